@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
+import type { Authenticator } from '../identity/authenticate.ts';
+import type { Authenticated } from '../identity/authenticated.ts';
+import type { Limits } from '../limits/limits.ts';
+import { createFetchBudget } from './fetch-budget.ts';
+import type { HubContext } from './hub-context.ts';
+import { traceOf } from './request-trace.ts';
+
+/** Makes the context of each GraphQL request: who asks, its trace, its budget, and whether somebody still waits for it. */
+export function contextOf(options: {
+  readonly authenticator: Authenticator;
+  readonly limits: Limits;
+  readonly log: Logger;
+}) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<HubContext> => {
+    const gone = new AbortController();
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableEnded) gone.abort();
+    });
+    const authenticated = await authenticate(options.authenticator, request);
+    return {
+      authenticated,
+      caller: authenticated.caller,
+      statement: authenticated.statement,
+      signal: gone.signal,
+      budget: createFetchBudget(options.limits.fetches),
+      ...traceOf(request, options.log),
+    };
+  };
+}
+
+/** RFC 6750 section 3: a token that does not hold is answered by 401 and the scheme to use. */
+async function authenticate(authenticator: Authenticator, { headers }: FastifyRequest): Promise<Authenticated> {
+  try {
+    return await authenticator.authenticate(headers);
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    const http = { status: 401, headers: new Map([['www-authenticate', 'Bearer error="invalid_token"']]) };
+    throw new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
+  }
+}

@@ -1,0 +1,18 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+const HIDDEN = ['stacktrace', 'exception', 'serviceName'];
+const BUGS = ['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR'];
+
+/** An error as clients see it: with its code and what helps to act on it; of a bug, only that there is one. */
+export function formatError(error: GraphQLFormattedError): GraphQLFormattedError {
+  const extensions = Object.fromEntries(
+    Object.entries(error.extensions ?? {}).filter(([name]) => !HIDDEN.includes(name)),
+  );
+  // Apollo Server gives every failed validation its own code.
+  if ('limit' in extensions) extensions['code'] = 'LIMIT_EXCEEDED';
+  if (BUGS.includes(String(extensions['code'] ?? BUGS[0]))) {
+    const message = 'Something went wrong; the answer’s x-trace-id leads the operators to it.';
+    return { ...error, message, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  }
+  return { ...error, extensions };
+}

@@ -1,0 +1,72 @@
+import './telemetry-off.ts';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { LocalSubgraph } from '../../subgraphs/shared/serving/local-subgraph.ts';
+import type { Supergraph } from '../composition/supergraph.ts';
+import type { Authenticator } from '../identity/authenticate.ts';
+import type { Limits } from '../limits/limits.ts';
+import { operationLimits } from '../limits/operation-limits.ts';
+import { contextOf } from './context-of.ts';
+import { formatError } from './format-error.ts';
+import type { HubContext } from './hub-context.ts';
+import { createInstitutionDataSource } from './institution-data-source.ts';
+import type { InstitutionSources } from './institution-data-source.ts';
+import { createLocalDataSource } from './local-data-source.ts';
+import { oneErrorPerInstitution } from './one-error-per-institution.ts';
+import { reportBugs } from './report-bugs.ts';
+
+/** What the graph is served with. */
+export interface GraphOptions {
+  readonly supergraph: Supergraph;
+  readonly local: ReadonlyMap<string, LocalSubgraph>;
+  readonly sources: InstitutionSources;
+  readonly authenticator: Authenticator;
+  readonly limits: Limits;
+  readonly log: Logger;
+}
+
+/** Serves the composed graph at `/graphql`: plans each operation, and runs the plan at the institutions and in the hub. */
+export async function addGraph(app: FastifyInstance, options: GraphOptions): Promise<{ stop(): Promise<void> }> {
+  const { supergraph, local, sources, limits, log } = options;
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraph,
+    buildService({ name }) {
+      const here = local.get(name);
+      return here ? createLocalDataSource(here) : createInstitutionDataSource(name, sources);
+    },
+    logger: log.child({ part: 'gateway' }, { level: 'warn' }),
+    validateSupergraph: true,
+    __exposeQueryPlanExperimental: false,
+  });
+  const server = new ApolloServer<HubContext>({
+    gateway,
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [operationLimits(limits)],
+    formatError,
+    logger: log.child({ part: 'graphql' }, { level: 'warn' }),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      oneErrorPerInstitution(),
+      reportBugs(),
+    ],
+  });
+  await server.start();
+  const context = contextOf(options);
+  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
+  return { stop: () => server.stop() };
+}

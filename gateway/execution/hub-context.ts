@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
+import type { Authenticated } from '../identity/authenticated.ts';
+import type { FetchBudget } from './fetch-budget.ts';
+
+/** What one GraphQL request at the hub brings along. */
+export interface HubContext {
+  readonly authenticated: Authenticated;
+  readonly caller: Caller;
+  /** 32 hexadecimal digits, the same at the hub and at every institution asked (W3C Trace Context). */
+  readonly traceId: string;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+  /** A verified statement the caller showed, passed through to the institutions. */
+  readonly statement: string | null;
+  readonly budget: FetchBudget;
+  readonly log: Logger;
+}

@@ -1,0 +1,130 @@
+import { Pool } from 'undici';
+import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
+import type { BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
+
+/** A call to an institution's node. */
+export interface InstitutionCall {
+  readonly institution: string;
+  /** Under the node's address: `/offerings`, `/messages`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal?: AbortSignal | undefined;
+  /** True where sending it twice does no harm: then a connection that broke meanwhile is tried once more. */
+  readonly repeatable: boolean;
+}
+
+/** What the node said, or that it said nothing of use. `reason` is for the log. */
+export type InstitutionReply =
+  | { readonly kind: 'replied'; readonly status: number; readonly text: string }
+  | { readonly kind: 'unavailable'; readonly retryAfter: number; readonly reason: string };
+
+/** The connections to the institutions' nodes. */
+export interface InstitutionClient {
+  /** Never throws: whatever goes wrong is `unavailable`. */
+  post(call: InstitutionCall): Promise<InstitutionReply>;
+  breakerOf(institution: string): CircuitBreaker;
+  close(): Promise<void>;
+}
+
+/** Settings of the connections; the defaults serve. */
+export interface InstitutionClientOptions {
+  readonly directory: InstitutionDirectory;
+  /** How long one call may take in all; 5,000 ms unless told. */
+  readonly timeoutMs?: number | undefined;
+  /** Connections kept to one institution; 32 unless told. */
+  readonly connections?: number | undefined;
+  /** The largest answer taken, in bytes; 32 MiB unless told. */
+  readonly maxResponseBytes?: number | undefined;
+  /** Opens after 5 failures in a row for 1 s unless told. */
+  readonly breaker?: BreakerOptions | undefined;
+  readonly elapsed?: (() => number) | undefined;
+}
+
+/** One keep-alive pool and one circuit breaker per institution. Redirects are not followed. */
+export function createInstitutionClient(options: InstitutionClientOptions): InstitutionClient {
+  const { directory, timeoutMs = 5000, connections = 32, maxResponseBytes = 32 * 1024 * 1024 } = options;
+  const { breaker = { failures: 5, openMs: 1000 }, elapsed = () => performance.now() } = options;
+  const breakers = new Map<string, CircuitBreaker>();
+  const pools = new Map<string, { origin: string; pool: Pool }>();
+
+  function breakerOf(institution: string): CircuitBreaker {
+    const known = breakers.get(institution) ?? createCircuitBreaker(breaker, elapsed);
+    breakers.set(institution, known);
+    return known;
+  }
+
+  function poolOf(institution: string, origin: string): Pool {
+    const known = pools.get(institution);
+    if (known?.origin === origin) return known.pool;
+    void known?.pool.close();
+    const pool = new Pool(origin, { connections, maxResponseSize: maxResponseBytes, connectTimeout: timeoutMs });
+    pools.set(institution, { origin, pool });
+    return pool;
+  }
+
+  async function send(
+    { institution, path, headers, body, signal, repeatable }: InstitutionCall,
+    deadline: AbortSignal,
+  ) {
+    const address = new URL(directory.get(institution)!.address);
+    const request = {
+      method: 'POST',
+      path: `${address.pathname.replace(/\/$/, '')}${path}`,
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      body,
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    } as const;
+    const once = async () => {
+      const response = await poolOf(institution, address.origin).request(request);
+      return {
+        status: response.statusCode,
+        text: await response.body.text(),
+        retryAfter: response.headers['retry-after'],
+      };
+    };
+    return once().catch((error: unknown) => (repeatable && wasCut(error) ? once() : Promise.reject(error)));
+  }
+
+  return {
+    breakerOf,
+    async post(call) {
+      const { institution, signal } = call;
+      const unavailable = (reason: string, retryAfter = breakerOf(institution).retryAfter()) =>
+        ({ kind: 'unavailable', retryAfter, reason }) as const;
+      if (signal?.aborted) return unavailable('the client went away');
+      const guard = breakerOf(institution);
+      if (!guard.permit()) return unavailable('circuit open');
+      try {
+        const { status, text, retryAfter } = await send(call, AbortSignal.timeout(timeoutMs));
+        if (status < 500) guard.succeeded();
+        else guard.failed();
+        return status < 500 ? { kind: 'replied', status, text } : unavailable(`HTTP ${status}`, secondsOf(retryAfter));
+      } catch (error) {
+        if (signal?.aborted) guard.abandoned();
+        else guard.failed();
+        return unavailable(signal?.aborted ? 'the client went away' : codeOf(error));
+      }
+    },
+    async close() {
+      await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));
+      pools.clear();
+    },
+  };
+}
+
+function wasCut(error: unknown): boolean {
+  return ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return typeof code === 'string' ? code : String(name);
+}
+
+/** RFC 9110 section 10.2.3; a date instead of seconds counts as one second. */
+function secondsOf(retryAfter: string | string[] | undefined): number {
+  const seconds = Number(retryAfter);
+  return Number.isInteger(seconds) ? Math.min(Math.max(seconds, 1), 3600) : 1;
+}

@@ -1,0 +1,116 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
+import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
+import type { InternalTokens } from '../identity/internal-tokens.ts';
+import type { Asker, InstitutionAnswer, InstitutionRequest, Split } from '../routing/fetch.ts';
+import { merge } from '../routing/merge.ts';
+import type { Splitter } from '../routing/split.ts';
+import { answerOf } from './answer.ts';
+import { overBudget } from './fetch-budget.ts';
+import type { HubContext } from './hub-context.ts';
+import type { InstitutionClient } from './institution-client.ts';
+import type { Observations } from './observations.ts';
+import { isHealthCheck, neverPublic, unexpected } from './data-source.ts';
+import { traceparentOf } from './trace.ts';
+
+/** What the institutions' data sources share. */
+export interface InstitutionSources {
+  /** The splitter for the schema served now: it changes when a newer supergraph is loaded. */
+  readonly splitter: () => Splitter;
+  readonly client: InstitutionClient;
+  readonly directory: InstitutionDirectory;
+  readonly internalTokens: Pick<InternalTokens, 'tokenFor' | 'statementFor'>;
+  readonly observations: Observations;
+}
+
+/**
+ * Serves the fetches of one subgraph from the institutions that own the records. It never throws (a thrown error
+ * would lose its path) and answers fresh objects (the gateway writes into what it is given).
+ */
+export function createInstitutionDataSource(
+  subgraph: string,
+  sources: InstitutionSources,
+): GraphQLDataSource<HubContext> {
+  return {
+    async process(options) {
+      if (isHealthCheck(options)) return { data: { __typename: 'Query' } };
+      neverPublic(options);
+      const context = options.context as HubContext;
+      try {
+        const { query = '', variables = {} } = options.request;
+        const split = sources.splitter()({ subgraph, query, variables }, askerOf(context, sources.directory));
+        const { data, errors, foreign } = merge(split, await askAll(split, subgraph, context, sources));
+        for (const record of foreign) context.log.warn({ ...record, subgraph }, 'foreign record dropped');
+        return errors.length > 0 ? { data, errors } : { data };
+      } catch (error) {
+        return unexpected(error, subgraph, context.log);
+      }
+    },
+  };
+}
+
+function askerOf({ caller }: HubContext, directory: InstitutionDirectory): Asker {
+  const home = caller.institution === 'hub' ? null : caller.institution;
+  return { home, knows: (institution) => directory.get(institution) !== undefined };
+}
+
+async function askAll(
+  { parts, serial }: Split,
+  subgraph: string,
+  context: HubContext,
+  sources: InstitutionSources,
+): Promise<InstitutionAnswer[]> {
+  const requests = parts.map(({ request }) => request);
+  if (!serial) return Promise.all(requests.map((request) => ask(request, false, subgraph, context, sources)));
+  const answers: InstitutionAnswer[] = [];
+  for (const request of requests) answers.push(await ask(request, true, subgraph, context, sources));
+  return answers;
+}
+
+async function ask(
+  request: InstitutionRequest,
+  mutates: boolean,
+  subgraph: string,
+  context: HubContext,
+  sources: InstitutionSources,
+): Promise<InstitutionAnswer> {
+  if (!context.budget.spend()) return overBudget(context.budget);
+  const { institution, query, variables } = request;
+  let headers: Record<string, string>;
+  try {
+    headers = await headersFor(request, context, sources);
+  } catch (error) {
+    if (error instanceof HubError)
+      return { kind: 'refused', code: String(error.extensions['code']), message: error.message };
+    throw error;
+  }
+
+  const started = performance.now();
+  const body = JSON.stringify({ query, variables });
+  const call = { institution, path: `/${subgraph}`, headers, body, signal: context.signal, repeatable: !mutates };
+  const reply = await sources.client.post(call);
+  const { answer, outcome, reason } = answerOf(reply);
+  if (context.signal.aborted) return answer;
+  sources.observations.record({ subgraph, institution, outcome, latencyMs: performance.now() - started });
+  if (outcome !== 'OK')
+    context.log.warn({ institution, subgraph, outcome, reason }, 'institution did not answer its part');
+  return answer;
+}
+
+async function headersFor(
+  { institution, statement }: InstitutionRequest,
+  { authenticated, caller, statement: shown, traceId }: HubContext,
+  { internalTokens }: InstitutionSources,
+): Promise<Record<string, string>> {
+  // Only the learner's own act makes a statement: a service acting for them shows the one it was given.
+  const { learner } = caller;
+  const signed =
+    statement && learner !== null && caller.depth === 0
+      ? await internalTokens.statementFor({ learner, institution, ...statement })
+      : shown;
+  return {
+    authorization: `Bearer ${await internalTokens.tokenFor(authenticated, institution)}`,
+    traceparent: traceparentOf(traceId),
+    ...(signed !== null && { 'x-alliance-statement': signed }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { traceIdOf } from './trace.ts';
+
+/** A request's trace, and a logger whose lines carry it. */
+export interface RequestTrace {
+  readonly traceId: string;
+  readonly log: Logger;
+}
+
+const traces = new WeakMap<FastifyRequest, RequestTrace>();
+
+/** The trace of a request: the caller's where it sends a `traceparent`, else a new one. */
+export function traceOf(request: FastifyRequest, log: Logger): RequestTrace {
+  const known = traces.get(request);
+  if (known) return known;
+  const traceId = traceIdOf(request.headers['traceparent']);
+  const trace = { traceId, log: log.child({ traceId }) };
+  traces.set(request, trace);
+  return trace;
+}
+
+/**
+ * Every answer names its trace (`x-trace-id`) and may be kept by nobody unless a route says otherwise; every request
+ * leaves one line in the log, without what was asked or by whom.
+ */
+export function addRequestTraces(app: FastifyInstance, log: Logger): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { traceId } = traceOf(request, log);
+    void reply.headers({ 'x-trace-id': traceId, 'cache-control': 'private, no-store' });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const ms = Math.round(reply.elapsedTime);
+    traceOf(request, log).log.info(
+      { method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms },
+      'request',
+    );
+  });
+}

@@ -1,0 +1,140 @@
+import './execution/telemetry-off.ts';
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { HubError } from '../subgraphs/shared/errors/hub-error.ts';
+import type { InstitutionDirectory } from '../subgraphs/shared/identity/directory.ts';
+import type { LocalSubgraph } from '../subgraphs/shared/serving/local-subgraph.ts';
+import { createSupergraph } from './composition/supergraph.ts';
+import { addGraph } from './execution/graph.ts';
+import { createInstitutionClient } from './execution/institution-client.ts';
+import type { InstitutionClientOptions } from './execution/institution-client.ts';
+import { createObservations } from './execution/observations.ts';
+import type { Observations } from './execution/observations.ts';
+import { addRequestTraces, traceOf } from './execution/request-trace.ts';
+import type { Authenticator } from './identity/authenticate.ts';
+import type { InternalTokens } from './identity/internal-tokens.ts';
+import { DEFAULT_LIMITS } from './limits/limits.ts';
+import type { Limits } from './limits/limits.ts';
+import { createDelivery } from './messages/delivery.ts';
+import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
+import { addMessagesRoute } from './messages/messages-route.ts';
+
+/** What the hub is started with. */
+export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' | 'breaker'> {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The address listened on; every one unless told. */
+  readonly host?: string | undefined;
+  /** `schema/supergraph.graphql`; the subgraphs' SDLs stand beside it. */
+  readonly supergraphPath: string;
+  readonly supergraphPollMs?: number | undefined;
+  /** The subgraphs that run in this process: trust and catalogue. */
+  readonly subgraphs: readonly LocalSubgraph[];
+  readonly directory: InstitutionDirectory;
+  readonly authenticator: Authenticator;
+  readonly internalTokens: InternalTokens;
+  /** Takes the messages addressed to the hub. */
+  readonly onMessage: HubMessageHandler;
+  readonly log: Logger;
+  readonly clock: () => Date;
+  readonly limits?: Partial<Limits> | undefined;
+  /** Given where the hub's own subgraphs read it too, as for `Institution.health`. */
+  readonly observations?: Observations | undefined;
+  /** Adds routes of the program's own before it listens. */
+  readonly routes?: ((app: FastifyInstance) => void | Promise<void>) | undefined;
+}
+
+/** A running hub. */
+export interface Hub {
+  readonly port: number;
+  /** Where it answers, from this machine: `http://localhost:4000`. */
+  readonly url: string;
+  /** How the institutions answered lately. */
+  readonly observations: Observations;
+  /** Brings a message of the hub's own (`HUB_ITSELF`) to an institution. */
+  readonly deliver: Deliver;
+  /** A sign of life of an institution (a heartbeat, say): it is asked again at once, should it have been given up. */
+  heardFrom(institution: string): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the one public endpoint: `POST /graphql`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`.
+ *
+ * @throws Error in one sentence where the port is taken or the supergraph cannot be read.
+ */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { port, host = '0.0.0.0', directory, authenticator, internalTokens, log, clock } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const observations = options.observations ?? createObservations(clock);
+  const client = createInstitutionClient(options);
+  const local = new Map(options.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+  const supergraph = createSupergraph({
+    path: options.supergraphPath,
+    local: new Set(local.keys()),
+    log,
+    pollMs: options.supergraphPollMs,
+  });
+  const deliver = createDelivery({ directory, client, internalTokens, onMessage: options.onMessage });
+
+  const app = Fastify({ logger: false, bodyLimit: limits.bodyBytes });
+  addRequestTraces(app, log);
+  const sources = { splitter: supergraph.splitter, client, directory, internalTokens, observations };
+  const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
+  const heardFrom = (institution: string) => client.breakerOf(institution).hint();
+  const stop = async () => {
+    await app.close();
+    await graph.stop();
+    await client.close();
+  };
+
+  try {
+    app.get('/health', async () => ({ status: 'UP' }));
+    app.get('/.well-known/jwks.json', async (_, reply) => {
+      void reply.header('cache-control', 'public, max-age=60');
+      return internalTokens.jwks();
+    });
+    addMessagesRoute(app, { authenticator, deliver, heardFrom, trace: (request) => traceOf(request, log) });
+    app.setErrorHandler((error, request, reply) => answerError(error, reply, traceOf(request, log).log));
+    app.setNotFoundHandler((_, reply) =>
+      reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.' }),
+    );
+    await options.routes?.(app);
+    await listen(app, port, host);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const address = app.server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return { port: bound, url: `http://localhost:${bound}`, observations, deliver, heardFrom, stop };
+}
+
+async function listen(app: FastifyInstance, port: number, host: string): Promise<void> {
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is taken: stop the program that listens there, or choose another with HUB_PORT.`, {
+      cause: error,
+    });
+  }
+}
+
+function answerError(
+  error: unknown,
+  reply: { code(status: number): { send(body: unknown): unknown } },
+  log: Logger,
+): unknown {
+  if (error instanceof HubError) {
+    const code = String(error.extensions['code']);
+    return reply.code(code === 'UNAUTHENTICATED' ? 401 : 400).send({ code, message: error.message });
+  }
+  const { statusCode, name } = error as { statusCode?: unknown; name?: unknown };
+  if (typeof statusCode === 'number' && statusCode < 500) {
+    return reply.code(statusCode).send({ code: 'BAD_REQUEST', message: (error as Error).message });
+  }
+  log.error({ error: name }, 'request failed');
+  return reply.code(500).send({ code: 'INTERNAL_SERVER_ERROR', message: 'Internal error.' });
+}

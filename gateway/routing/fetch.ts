@@ -1,0 +1,78 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { ReadingPurpose } from '../../subgraphs/shared/identity/statement.ts';
+
+/** One fetch of a query plan: what a Federation router would send to a subgraph. */
+export interface SubgraphFetch {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Who asks, and who may be asked. */
+export interface Asker {
+  /** The caller's home institution, null for anybody. */
+  readonly home: string | null;
+  /** True for a member of the alliance. */
+  knows(institution: string): boolean;
+}
+
+/** What one institution is asked. */
+export interface InstitutionRequest {
+  readonly institution: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** What the hub signs for this request alone, where its field is marked `@statement`. */
+  readonly statement: { readonly purpose: ReadingPurpose; readonly records: readonly string[] } | null;
+}
+
+/** One institution's share of `_entities`: its representations, each standing at one or more places of the fetch. */
+export interface EntitiesPart {
+  readonly request: InstitutionRequest;
+  /** Per representation sent, the places in the fetch that asked for it. */
+  readonly places: readonly (readonly number[])[];
+  readonly records: readonly { readonly id: string; readonly type: string }[];
+}
+
+/** One institution's share of the root fields, by response name. */
+export interface RootPart {
+  readonly request: InstitutionRequest;
+  readonly fields: readonly string[];
+}
+
+/** A fetch, taken apart: requests to send, and errors of what can be sent to nobody. */
+export type Split =
+  | {
+      readonly kind: 'entities';
+      /** True where one request must wait for the one before (the root fields of a mutation). */
+      readonly serial: false;
+      readonly length: number;
+      readonly parts: readonly EntitiesPart[];
+      readonly errors: readonly GraphQLFormattedError[];
+    }
+  | {
+      readonly kind: 'root';
+      readonly serial: boolean;
+      /** The answer as it stands before anybody answered: every field null. */
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly parts: readonly RootPart[];
+      readonly errors: readonly GraphQLFormattedError[];
+    };
+
+/** What came of a request to an institution. */
+export type InstitutionAnswer =
+  | { readonly kind: 'answered'; readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] }
+  | { readonly kind: 'unavailable'; readonly retryAfter: number }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+
+/** A record an institution answered with that is not its own. */
+export interface ForeignRecord {
+  readonly institution: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** The whole answer to a fetch. */
+export interface Merged {
+  readonly data: Record<string, unknown>;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly foreign: readonly ForeignRecord[];
+}

@@ -1,0 +1,146 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { institutionOf } from '../../subgraphs/shared/identity/record-id.ts';
+import type { EntitiesPart, ForeignRecord, InstitutionAnswer, Merged, RootPart, Split } from './fetch.ts';
+import { ID_MARK, TYPE_MARK } from './record-marks.ts';
+import { routingError } from './routing-error.ts';
+
+type Path = readonly (string | number)[];
+type Answered = Extract<InstitutionAnswer, { kind: 'answered' }>;
+type Gathering = { errors: GraphQLFormattedError[]; foreign: ForeignRecord[] };
+
+/**
+ * Puts the institutions' answers back together as the answer to the fetch. Pure.
+ *
+ * @param answers one for each of `split.parts`, in their order.
+ * @returns data in which no two places share an object, errors with the paths of the fetch, and the records dropped as foreign.
+ */
+export function merge(split: Split, answers: readonly InstitutionAnswer[]): Merged {
+  const gathering: Gathering = { errors: [...split.errors], foreign: [] };
+  const data =
+    split.kind === 'entities'
+      ? { _entities: mergeEntities(split.length, split.parts, answers, gathering) }
+      : mergeRoot(split.data, split.parts, answers, gathering);
+  return { data, ...gathering };
+}
+
+function mergeEntities(
+  length: number,
+  parts: readonly EntitiesPart[],
+  answers: readonly InstitutionAnswer[],
+  gathering: Gathering,
+): unknown[] {
+  const entities: unknown[] = Array.from({ length }, () => null);
+  parts.forEach((part, index) => {
+    const { institution } = part.request;
+    const first: Path = ['_entities', part.places[0]?.[0] ?? 0];
+    const answer = usable(answers[index], institution, first, gathering);
+    if (!answer) return;
+    const answered = (answer.data as { _entities?: unknown } | null)?._entities;
+    if (Array.isArray(answered) && answered.length === part.places.length) {
+      answered.forEach((entity, sent) => placeEntity(entity, part, sent, entities, gathering));
+    } else if (answer.errors.length === 0) {
+      gathering.errors.push(unavailable(institution, 1, first));
+    }
+    for (const error of answer.errors) {
+      const [, sent, ...rest] = error.path ?? [];
+      const places = typeof sent === 'number' ? (part.places[sent] ?? []) : [];
+      if (places.length === 0) gathering.errors.push({ ...error, path: first });
+      for (const place of places) gathering.errors.push({ ...error, path: ['_entities', place, ...rest] });
+    }
+  });
+  return entities;
+}
+
+function placeEntity(
+  entity: unknown,
+  part: EntitiesPart,
+  sent: number,
+  entities: unknown[],
+  gathering: Gathering,
+): void {
+  if (typeof entity !== 'object' || entity === null) return;
+  const { [ID_MARK]: id, [TYPE_MARK]: type, ...record } = entity as Record<string, unknown>;
+  const places = part.places[sent] ?? [];
+  const expected = part.records[sent];
+  if (id !== expected?.id || type !== expected?.type) {
+    for (const place of places) drop(part.request.institution, ['_entities', place], gathering);
+    return;
+  }
+  places.forEach((place, copy) => (entities[place] = copy === 0 ? record : structuredClone(record)));
+}
+
+function mergeRoot(
+  nulls: Readonly<Record<string, unknown>>,
+  parts: readonly RootPart[],
+  answers: readonly InstitutionAnswer[],
+  gathering: Gathering,
+): Record<string, unknown> {
+  const data: Record<string, unknown> = { ...nulls };
+  parts.forEach(({ request: { institution }, fields }, index) => {
+    const first: Path = fields.slice(0, 1);
+    const answer = usable(answers[index], institution, first, gathering);
+    if (!answer) return;
+    if (typeof answer.data === 'object' && answer.data !== null) {
+      const answered = answer.data as Record<string, unknown>;
+      for (const field of fields) data[field] = ownRecords(answered[field] ?? null, institution, [field], gathering);
+    } else if (answer.errors.length === 0) {
+      gathering.errors.push(unavailable(institution, 1, first));
+    }
+    for (const error of answer.errors) {
+      const path = fields.includes(String(error.path?.[0])) ? error.path : first;
+      gathering.errors.push({ ...error, ...(path && { path }) });
+    }
+  });
+  return data;
+}
+
+function ownRecords(value: unknown, institution: string, path: Path, gathering: Gathering): unknown {
+  if (Array.isArray(value))
+    return value.map((item, index) => ownRecords(item, institution, [...path, index], gathering));
+  if (typeof value !== 'object' || value === null || !(ID_MARK in value)) return value;
+  const { [ID_MARK]: id, ...record } = value as Record<string, unknown>;
+  if (isOf(institution, id)) return record;
+  drop(institution, path, gathering);
+  return null;
+}
+
+function usable(
+  answer: InstitutionAnswer | undefined,
+  institution: string,
+  path: Path,
+  { errors }: Gathering,
+): Answered | null {
+  if (!answer || answer.kind === 'unavailable') {
+    errors.push(unavailable(institution, answer?.retryAfter ?? 1, path));
+    return null;
+  }
+  if (answer.kind === 'refused') {
+    errors.push(routingError(answer.code, answer.message, path, { institution }));
+    return null;
+  }
+  if (answer.errors.some(({ extensions }) => extensions?.['code'] === 'GRAPHQL_VALIDATION_FAILED')) {
+    const message = `The node of ${institution} runs an older release that does not know this part yet.`;
+    errors.push(routingError('SCHEMA_TOO_OLD', message, path, { institution }));
+    return null;
+  }
+  return answer;
+}
+
+function unavailable(institution: string, retryAfter: number, path: Path): GraphQLFormattedError {
+  const message = `${institution} does not answer now, so its part is missing: try again in ${retryAfter} s.`;
+  return routingError('INSTITUTION_UNAVAILABLE', message, path, { institution, retryAfter });
+}
+
+function drop(institution: string, path: Path, { errors, foreign }: Gathering): void {
+  foreign.push({ institution, path });
+  const message = `${institution} answered with a record that is not the one asked for; it was dropped.`;
+  errors.push(routingError('FOREIGN_RECORD', message, path, { institution }));
+}
+
+function isOf(institution: string, id: unknown): boolean {
+  try {
+    return typeof id === 'string' && institutionOf(id) === institution;
+  } catch {
+    return false;
+  }
+}
