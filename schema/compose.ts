@@ -1,0 +1,49 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { composeSupergraph } from '../gateway/composition/compose.ts';
+import { hubSubgraphs, institutionSubgraphs } from '../subgraphs/index.ts';
+import { printSubgraph } from '../subgraphs/shared/serving/build-schema.ts';
+
+/** The generated files of `schema/`, by name: each subgraph's SDL, the supergraph, the API schema. */
+export type GeneratedSchema = ReadonlyMap<string, string>;
+
+/**
+ * Generates `schema/` from the subgraphs' GraphQL classes.
+ *
+ * @throws Error with a line per composition error
+ */
+export function generateSchema(): GeneratedSchema {
+  const sdls = [...hubSubgraphs, ...institutionSubgraphs].map((subgraph) => ({
+    name: subgraph.name,
+    sdl: printSubgraph(subgraph),
+  }));
+  const composition = composeSupergraph(sdls);
+  if (composition.errors) throw new Error(composition.errors.join('\n'));
+  return new Map([
+    ...sdls.map(({ name, sdl }) => [`${name}.graphql`, sdl] as const),
+    ['supergraph.graphql', composition.supergraphSdl],
+    ['api.graphql', composition.apiSchemaSdl],
+  ]);
+}
+
+/** The files of a folder that are not what would be generated now. */
+export async function staleFiles(folder: string, generated: GeneratedSchema = generateSchema()): Promise<string[]> {
+  const stale = await Promise.all(
+    [...generated].map(async ([name, text]) =>
+      (await readFile(join(folder, name), 'utf8').catch(() => null)) === text ? [] : [name],
+    ),
+  );
+  return stale.flat();
+}
+
+/** Writes what changed; each file is replaced at once, so that a running hub never reads half a supergraph. */
+export async function writeSchema(folder: string, generated: GeneratedSchema = generateSchema()): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const stale = await staleFiles(folder, generated);
+  for (const name of stale) {
+    const beside = join(folder, `.${name}.new`);
+    await writeFile(beside, generated.get(name) ?? '');
+    await rename(beside, join(folder, name));
+  }
+  return stale;
+}

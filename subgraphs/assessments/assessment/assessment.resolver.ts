@@ -1,0 +1,54 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Reference } from '../../shared/references/reference.type.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
+import { GradingScheme } from '../grading-scheme/grading-scheme.type.ts';
+import { AssessmentEntity, type Assessment as AssessmentRecord } from './assessment.entity.ts';
+import { Assessment, AssessedOffering } from './assessment.type.ts';
+
+@Resolver(() => Assessment)
+export class AssessmentResolver {
+  @Query(() => Assessment, { nullable: true, description: 'An assessment by its id; null where there is none.' })
+  assessment(
+    @Arg('id', () => ID) @Directive('@institution') id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<AssessmentRecord | null> {
+    return ctx.find(AssessmentEntity, id) as Promise<AssessmentRecord | null>;
+  }
+
+  @FieldResolver(() => String, { description: "Type of assessment, in the European Learning Model's words." })
+  type(
+    @Root() assessment: AssessmentRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, {
+      nullable: true,
+      description: "ISO 639-1; else the institution's own, else English.",
+    })
+    language?: string,
+  ): string {
+    return inLanguage(assessment.type, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => GradingScheme, { description: 'How scores are written.' })
+  gradingScheme(@Root() assessment: AssessmentRecord): Promise<GradingScheme> {
+    return assessment.gradingScheme.loadOrFail() as unknown as Promise<GradingScheme>;
+  }
+
+  @FieldResolver(() => AssessedOffering, { description: 'What it assesses.' })
+  offering(@Root() assessment: AssessmentRecord): Reference {
+    return { id: assessment.offering };
+  }
+}
+
+@Resolver(() => AssessedOffering)
+export class AssessedOfferingResolver {
+  @FieldResolver(() => [Assessment], { nullable: true, description: 'How it is assessed; empty where it is not.' })
+  assessments(@Root() offering: Reference, @Ctx() ctx: RequestContext): Promise<readonly AssessmentRecord[]> {
+    return ctx.load(byOffering, offering.id);
+  }
+}
+
+const byOffering: Batch<string, AssessmentRecord[]> = async (ctx, offerings) => {
+  const rows = await ctx.em.find(AssessmentEntity, { offering: { $in: [...offerings] } }, { orderBy: { id: 'asc' } });
+  return offerings.map((offering) => rows.filter((row) => row.offering === offering));
+};

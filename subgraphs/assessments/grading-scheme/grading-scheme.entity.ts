@@ -1,0 +1,20 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { Multilingual } from '../../shared/text/multilingual.ts';
+
+/** How scores are written: a list from best to worst, or numbers from minimum to maximum. */
+export const GradingSchemeEntity = defineEntity({
+  name: 'GradingScheme',
+  schema: 'assessments',
+  tableName: 'grading_scheme',
+  properties: {
+    id: p.text().primary(),
+    title: p.json().$type<Multilingual>(),
+    scores: p.array().$type<string[]>().strictNullable(),
+    minimum: p.decimal('number').strictNullable(),
+    maximum: p.decimal('number').strictNullable(),
+    /** The worst score that passes. */
+    passingScore: p.text(),
+  },
+});
+
+export type GradingScheme = InferEntity<typeof GradingSchemeEntity>;

@@ -1,0 +1,27 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
+import type { GradingScheme as GradingSchemeRecord } from './grading-scheme.entity.ts';
+import { describeScale } from './grading-scheme.policy.ts';
+import { GradingScheme } from './grading-scheme.type.ts';
+
+@Resolver(() => GradingScheme)
+export class GradingSchemeResolver {
+  @FieldResolver(() => String, { description: 'Its name.' })
+  title(
+    @Root() scheme: GradingSchemeRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, {
+      nullable: true,
+      description: "ISO 639-1; else the institution's own, else English.",
+    })
+    language?: string,
+  ): string {
+    return inLanguage(scheme.title, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => String, { description: 'What it takes, in words.' })
+  takes(@Root() scheme: GradingSchemeRecord): string {
+    return describeScale(scheme);
+  }
+}

@@ -1,0 +1,14 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'How scores are written and which of them pass.' })
+@Directive('@key(fields: "id")')
+export class GradingScheme {
+  @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
+  id!: string;
+
+  @Field(() => [String], { nullable: true, description: 'Every score, best first; null where scores are numbers.' })
+  scores!: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'The worst score that passes.' })
+  passingScore!: string | null;
+}

@@ -1,0 +1,27 @@
+import { Directive, Field, ID, InputType } from 'type-graphql';
+import { resultUnion } from '../refusals.ts';
+import { Result } from './result.type.ts';
+
+@InputType({ description: 'A score of an enrolment in an assessment.' })
+export class RecordResultInput {
+  @Field(() => ID, { description: 'The enrolment, at the own institution.' })
+  @Directive('@institution')
+  enrolmentId!: string;
+
+  @Field(() => ID, { description: "The assessment, of the enrolment's offering." })
+  assessmentId!: string;
+
+  @Field(() => String, { description: 'As the grading scheme writes it: "A", "4", "passed", "87.5".' })
+  score!: string;
+
+  @Field(() => Boolean, { description: 'True only by a registrar, for the examination board.' })
+  final!: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The same key with the same input by the same person gives the same answer.',
+  })
+  idempotencyKey?: string | null;
+}
+
+export const RecordResultResult = resultUnion('RecordResultResult', () => Result);

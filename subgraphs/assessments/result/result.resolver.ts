@@ -1,0 +1,78 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Refusal } from '../../shared/errors/refusal.ts';
+import type { Reference } from '../../shared/references/reference.type.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { Assessment } from '../assessment/assessment.type.ts';
+import { GradingScheme } from '../grading-scheme/grading-scheme.type.ts';
+import type { Result as ResultRecord } from './result.entity.ts';
+import { RecordResultInput, RecordResultResult } from './result.input.ts';
+import type { ResultService } from './result.service.ts';
+import { AssessedEnrolment, Result, ResultVersion } from './result.type.ts';
+
+@Resolver(() => Result)
+export class ResultResolver {
+  readonly #results: ResultService;
+
+  constructor(results: ResultService) {
+    this.#results = results;
+  }
+
+  @Query(() => Result, {
+    nullable: true,
+    description: 'A result by its id, to its learner and those who handle it; null where the caller may not see it.',
+  })
+  result(
+    @Arg('id', () => ID) @Directive('@institution') id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ResultRecord | null> {
+    return this.#results.visible(ctx, id);
+  }
+
+  @Mutation(() => RecordResultResult, {
+    description: 'An assessor records a result; a later one corrects it and the first stays readable.',
+  })
+  recordResult(
+    @Arg('input', () => RecordResultInput) input: RecordResultInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ResultRecord | Refusal> {
+    return this.#results.record(ctx, input);
+  }
+
+  @FieldResolver(() => Assessment, { description: 'What was assessed.' })
+  assessment(@Root() result: ResultRecord): Promise<Assessment> {
+    return result.assessment.loadOrFail() as unknown as Promise<Assessment>;
+  }
+
+  @FieldResolver(() => GradingScheme, { description: 'How its score is written.' })
+  async gradingScheme(@Root() result: ResultRecord): Promise<GradingScheme> {
+    const assessment = await result.assessment.loadOrFail();
+    return (await assessment.gradingScheme.loadOrFail()) as unknown as GradingScheme;
+  }
+
+  @FieldResolver(() => AssessedEnrolment, { description: 'Whose it is.' })
+  enrolment(@Root() result: ResultRecord): Reference {
+    return { id: result.enrolment };
+  }
+
+  @FieldResolver(() => [ResultVersion], { description: 'Every version, first to last.' })
+  history(@Root() result: ResultRecord, @Ctx() ctx: RequestContext): Promise<readonly ResultVersion[]> {
+    return this.#results.history(ctx, result);
+  }
+}
+
+@Resolver(() => AssessedEnrolment)
+export class AssessedEnrolmentResolver {
+  readonly #results: ResultService;
+
+  constructor(results: ResultService) {
+    this.#results = results;
+  }
+
+  @FieldResolver(() => [Result], {
+    nullable: true,
+    description: 'Its results, to its learner and those who handle them.',
+  })
+  results(@Root() enrolment: Reference, @Ctx() ctx: RequestContext): Promise<ResultRecord[]> {
+    return this.#results.ofEnrolment(ctx, enrolment.id);
+  }
+}

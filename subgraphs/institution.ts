@@ -1,0 +1,173 @@
+import { hkdfSync } from 'node:crypto';
+import { pino, type Logger } from 'pino';
+import type { FastifyRequest } from 'fastify';
+import type { JWK } from 'jose';
+import { Commands } from './shared/commands/commands.ts';
+import { openDatabase } from './shared/database/orm.ts';
+import type { Caller } from './shared/identity/caller.ts';
+import type { SealIdentity } from './shared/sealing/index.ts';
+import { createInternalTokenVerifier, type VerifiedCall } from './shared/identity/internal-token.ts';
+import { createServiceTokens } from './shared/identity/service-token.ts';
+import { deliverMessages } from './shared/messages/deliver.ts';
+import { Inbox } from './shared/messages/inbox.ts';
+import { startHeartbeat } from './shared/messages/heartbeat.ts';
+import { DEAD_DELIVERIES, DELIVERIES, Outbox } from './shared/outbox/outbox.ts';
+import { JobQueue } from './shared/outbox/jobs.ts';
+import { Readings } from './shared/reading/readings.ts';
+import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
+import { createCursors } from './shared/serving/cursor.ts';
+import { createGraphClient } from './shared/serving/graph-client.ts';
+import { serveInstitution } from './shared/serving/institution-server.ts';
+import { RequestContext, type Home } from './shared/serving/request-context.ts';
+import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
+
+/** One institution's node, as its operator configures it. */
+export interface InstitutionOptions {
+  readonly home: Home;
+  readonly port: number;
+  /** Base address of the hub. */
+  readonly hub: string;
+  readonly databaseUrl: string;
+  /** The private Ed25519 key of the institution's service identity; its public half is in the trust registry. */
+  readonly serviceKey: JWK;
+  /** The institution's e-seal; without one it cannot seal. */
+  readonly seal?: SealIdentity | null;
+  readonly subgraphs: readonly Subgraph[];
+  readonly log?: Logger;
+  readonly clock?: () => Date;
+  readonly heartbeatMs?: number;
+}
+
+/** A running node. */
+export interface Institution {
+  readonly port: number;
+  readonly home: Home;
+  /** Finishes what runs and closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one institution: its subgraphs on one port, one database, its job workers, and its heartbeat to the hub.
+ *
+ * @throws Error with a sentence for the operator where the port is taken or the database does not answer
+ */
+export async function startInstitution(options: InstitutionOptions): Promise<Institution> {
+  const { home, hub, subgraphs, clock = () => new Date() } = options;
+  const log = (options.log ?? pino()).child({ institution: home.id });
+  const database = await openDatabase(
+    options.databaseUrl,
+    subgraphs.flatMap((subgraph) => subgraph.entities),
+  );
+  const jobs = new JobQueue(options.databaseUrl, log);
+  await jobs.start();
+
+  const serviceTokens = createServiceTokens({ institution: home.id, key: options.serviceKey, clock });
+  const verifier = createInternalTokenVerifier({ hub: new URL(hub), institution: home.id, clock });
+  const outbox = new Outbox(home.id, jobs, clock);
+  const cursors = createCursors(cursorSecret(options.serviceKey));
+  const graph = createGraphClient({ hub, serviceToken: () => serviceTokens.token() });
+  const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
+
+  const contextOf = (call: Call, traceId: string) =>
+    new RequestContext({ ...call, home, em: database.em.fork(), now: clock(), log, traceId });
+  const ownContext = () => contextOf(ownCall(home.id), crypto.randomUUID().replaceAll('-', ''));
+
+  const dependenciesOf = (subgraph: Subgraph): SubgraphDependencies => ({
+    home,
+    clock,
+    outbox,
+    jobs,
+    graph,
+    cursors,
+    readings,
+    log,
+    ownContext,
+    seal: options.seal ?? null,
+    commands: new Commands(subgraph.name),
+  });
+  const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
+  const inbox = new Inbox(messageHandlers(running));
+
+  await jobs.declare(DEAD_DELIVERIES);
+  await jobs.declare(DELIVERIES, { deadLetter: DEAD_DELIVERIES });
+  for (const { subgraph, started } of running) {
+    for (const name of Object.keys(started.jobs ?? {})) await jobs.declare(`${subgraph.name}.${name}`);
+  }
+
+  const server = await serveInstitution({
+    port: options.port,
+    schemas: new Map(running.map(({ subgraph, started }) => [subgraph.name, buildSubgraph(subgraph, started)])),
+    running: running.map(({ started }) => started),
+    inbox,
+    verify: (request: FastifyRequest) =>
+      verifier.verify(request.headers.authorization, header(request, 'x-alliance-statement')),
+    contextOf,
+    health: async () => ({ institution: home.id, status: 'UP' }),
+    log,
+  });
+  const heartbeat = startHeartbeat({
+    home,
+    hub,
+    serviceTokens,
+    jobs,
+    em: () => database.em.fork(),
+    clock,
+    log,
+    every: options.heartbeatMs ?? 10_000,
+    subgraphs: subgraphs.map((subgraph) => ({ name: subgraph.name, sdl: printSubgraph(subgraph) })),
+  });
+  await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, log });
+  for (const { subgraph, started } of running) {
+    for (const [name, handle] of Object.entries(started.jobs ?? {})) {
+      await jobs.work(`${subgraph.name}.${name}`, (data) => handle(ownContext(), data as never));
+    }
+  }
+
+  const address = server.server.address();
+  return {
+    home,
+    port: typeof address === 'object' && address ? address.port : options.port,
+    async stop() {
+      heartbeat.stop();
+      await server.close();
+      await jobs.stop();
+      await Promise.all(running.map(({ started }) => started.stop?.()));
+      await database.close(true);
+    },
+  };
+}
+
+/** Who calls, and how that was proven; no token where nobody but this very process calls. */
+type Call = Pick<VerifiedCall, 'caller' | 'statement'> & { readonly token: string | null };
+
+/** The institution itself calling: a job, a message from one of its own subgraphs. */
+function ownCall(institution: string): Call {
+  const caller: Caller = {
+    subject: `${institution}|service`,
+    institution,
+    roles: ['SERVICE'],
+    learner: null,
+    depth: 0,
+  };
+  return { caller, statement: null, token: null };
+}
+
+function messageHandlers(
+  running: readonly { subgraph: Subgraph; started: RunningSubgraph }[],
+): Map<string, MessageHandler> {
+  return new Map(
+    running.flatMap(({ subgraph, started }) =>
+      Object.entries(started.messages ?? {}).map(([name, handler]) => [`${subgraph.name}.${name}`, handler] as const),
+    ),
+  );
+}
+
+/** A secret of the institution for its cursors, derived from the key it has anyway (RFC 5869). */
+function cursorSecret(key: JWK): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', Buffer.from(key.d ?? '', 'base64url'), '', 'alliance-hub cursors', 32));
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,39 @@
+import type { Subgraph } from '../shared/serving/subgraph.ts';
+import { LearnerEntity } from './learner/learner.entity.ts';
+import { LearnerResolver } from './learner/learner.resolver.ts';
+import { LearnerService } from './learner/learner.service.ts';
+import { LinkEntity } from './link/link.entity.ts';
+import { LinkService } from './link/link.service.ts';
+import { ReadingEntity } from './reading/reading.entity.ts';
+import { ReadingService } from './reading/reading.service.ts';
+import { ReceivedCredentialEntity } from './received-credential/received-credential.entity.ts';
+import { ReceivedCredentialResolver } from './received-credential/received-credential.resolver.ts';
+import { ReceivedCredentialService } from './received-credential/received-credential.service.ts';
+
+/** Learners and what is theirs: at their home institution. */
+export const learners: Subgraph = {
+  name: 'learners',
+  entities: [LearnerEntity, LinkEntity, ReadingEntity, ReceivedCredentialEntity],
+  resolvers: [LearnerResolver, ReceivedCredentialResolver],
+  start(dependencies) {
+    const noted = new ReadingService(dependencies);
+    const parts = { ...dependencies, noted };
+    const learners = new LearnerService(parts);
+    const links = new LinkService(parts);
+    const received = new ReceivedCredentialService(parts);
+    return {
+      resolvers: [new LearnerResolver({ learners, links, received, noted }), new ReceivedCredentialResolver(received)],
+      references: {
+        Learner: (ctx, id) => learners.visible(ctx, id),
+        ReceivedCredential: (ctx, id) => received.visible(ctx, id),
+      },
+      messages: {
+        enrolmentChanged: (ctx, message) => links.enrolmentChanged(ctx, message),
+        recognitionRequested: (ctx, message) => links.recognitionRequested(ctx, message),
+        creditRecognised: (ctx, message) => links.creditRecognised(ctx, message),
+        credentialDelivered: (ctx, message) => received.deliver(ctx, message),
+        read: (ctx, message) => noted.toldByIssuer(ctx, message),
+      },
+    };
+  },
+};

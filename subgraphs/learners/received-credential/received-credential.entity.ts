@@ -1,0 +1,45 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { Multilingual } from '../../shared/text/multilingual.ts';
+
+/** A party as the document names it. */
+export interface PartyRecord {
+  readonly name: string;
+  readonly identifier: string | null;
+  /** SCHAC code where the document gives one. */
+  readonly institution: string | null;
+}
+
+/** The seal as the document shows it; moments in ISO 8601. */
+export interface SealRecord {
+  readonly level: 'B' | 'T' | 'LT' | 'LTA';
+  readonly algorithm: string;
+  readonly signedAt: string;
+  readonly qualified: boolean;
+  readonly certificates: readonly {
+    readonly subject: string;
+    readonly issuer: string;
+    readonly notBefore: string;
+    readonly notAfter: string;
+  }[];
+}
+
+/** A sealed document as it was received, with what it says of itself: readable while its issuer is down. */
+export const ReceivedCredentialEntity = defineEntity({
+  name: 'ReceivedCredential',
+  schema: 'learners',
+  tableName: 'received_credential',
+  properties: {
+    id: p.text().primary(),
+    learner: p.text(),
+    receivedAt: p.datetime(),
+    document: p.text().lazy(),
+    documentHash: p.text(),
+    credential: p.text().strictNullable(),
+    title: p.json().$type<Multilingual>(),
+    awardedBy: p.json().$type<PartyRecord>().strictNullable(),
+    sealedBy: p.json().$type<PartyRecord>().strictNullable(),
+    seal: p.json().$type<SealRecord>().strictNullable(),
+  },
+});
+
+export type ReceivedCredential = InferEntity<typeof ReceivedCredentialEntity>;

@@ -1,0 +1,93 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { DocumentParty } from '../../shared/document/document-party.type.ts';
+import { Seal } from '../../shared/document/seal.type.ts';
+import { referenceType, type Reference } from '../../shared/references/reference.type.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
+import type { PartyRecord, ReceivedCredential as ReceivedRecord } from './received-credential.entity.ts';
+import type { ReceivedCredentialService } from './received-credential.service.ts';
+import { ReceivedCredential } from './received-credential.type.ts';
+
+const CredentialLink = referenceType('Credential', 'A credential at the institution that awarded it.');
+
+@Resolver(() => ReceivedCredential)
+export class ReceivedCredentialResolver {
+  readonly #received: ReceivedCredentialService;
+
+  constructor(received: ReceivedCredentialService) {
+    this.#received = received;
+  }
+
+  @Query(() => ReceivedCredential, {
+    nullable: true,
+    description: 'A received credential by its id, to its learner and to those who may verify it.',
+  })
+  receivedCredential(
+    @Arg('id', () => ID) @Directive('@institution') id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ReceivedRecord | null> {
+    return this.#received.visible(ctx, id);
+  }
+
+  @FieldResolver(() => String, { description: 'The title in the document.' })
+  title(
+    @Root() received: ReceivedRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, {
+      nullable: true,
+      description: "ISO 639-1; else the institution's own, else English.",
+    })
+    language?: string,
+  ): string {
+    return inLanguage(received.title, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => String, { description: 'The sealed document, as issued: just what verifyCredential takes.' })
+  download(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<string> {
+    return this.#received.document(ctx, received);
+  }
+
+  @FieldResolver(() => CredentialLink, {
+    nullable: true,
+    description: 'Crosses to the issuer; null for a credential from outside the alliance.',
+  })
+  credential(@Root() received: ReceivedRecord): Reference | null {
+    return received.credential ? { id: received.credential } : null;
+  }
+
+  @FieldResolver(() => DocumentParty, {
+    nullable: true,
+    description: 'Who awarded it, from the document, so also while the issuer is down.',
+  })
+  awardedBy(@Root() received: ReceivedRecord): DocumentParty | null {
+    return partyOf(received.awardedBy);
+  }
+
+  @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who sealed it, from the document.' })
+  sealedBy(@Root() received: ReceivedRecord): DocumentParty | null {
+    return partyOf(received.sealedBy);
+  }
+
+  @FieldResolver(() => Seal, {
+    nullable: true,
+    description: 'The seal, as the document shows it; verifyCredential says whether it holds.',
+  })
+  seal(@Root() { seal }: ReceivedRecord): Seal | null {
+    return (
+      seal && {
+        ...seal,
+        signedAt: new Date(seal.signedAt),
+        timestampedAt: null,
+        certificates: seal.certificates.map((one) => ({
+          ...one,
+          notBefore: new Date(one.notBefore),
+          notAfter: new Date(one.notAfter),
+        })),
+      }
+    );
+  }
+}
+
+function partyOf(party: PartyRecord | null): DocumentParty | null {
+  return party && { ...party, institution: party.institution ? { id: party.institution } : null };
+}

@@ -1,0 +1,106 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
+import { InstitutionReference } from '../../shared/references/institution.type.ts';
+import type { Course as CourseRecord, LearningOutcomeRecord } from './course.entity.ts';
+import { CourseEntity } from './course.entity.ts';
+import { Course, EscoSkill, LearningOutcome } from './course.type.ts';
+
+const LANGUAGE = { nullable: true, description: "ISO 639-1; else the institution's own, else English." } as const;
+
+@Resolver(() => Course)
+export class CourseResolver {
+  @Query(() => Course, { nullable: true, description: 'A course by its id; null where there is none.' })
+  course(
+    @Arg('id', () => ID) @Directive('@institution') id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Course | null> {
+    return ctx.find(CourseEntity, id) as Promise<Course | null>;
+  }
+
+  @FieldResolver(() => String, { description: 'Its title.' })
+  @Directive('@shareable')
+  title(
+    @Root() course: CourseRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string {
+    return inLanguage(course.title, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What it is about, in a few sentences.' })
+  description(
+    @Root() course: CourseRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string | null {
+    return inLanguage(course.description, language, ctx.home.language);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What a learner should bring along.' })
+  prerequisites(
+    @Root() course: CourseRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string | null {
+    return course.prerequisites ? inLanguage(course.prerequisites, language, ctx.home.language) : null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'How its quality is assured.' })
+  qualityAssurance(
+    @Root() course: CourseRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string | null {
+    return course.qualityAssurance ? inLanguage(course.qualityAssurance, language, ctx.home.language) : null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Whether and how it counts towards something larger.' })
+  stackability(
+    @Root() course: CourseRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string | null {
+    return course.stackability ? inLanguage(course.stackability, language, ctx.home.language) : null;
+  }
+
+  @FieldResolver(() => [LearningOutcome], { description: 'What is learnt, line by line.' })
+  @Directive('@shareable')
+  learningOutcomes(@Root() course: CourseRecord): LearningOutcome[] {
+    return [...course.learningOutcomes];
+  }
+
+  @FieldResolver(() => [InstitutionReference], { nullable: true, description: 'Other institutions that co-create it.' })
+  partners(@Root() course: CourseRecord): Pick<InstitutionReference, 'id'>[] {
+    return course.partners.map((id) => ({ id }));
+  }
+}
+
+@Resolver(() => LearningOutcome)
+export class LearningOutcomeResolver {
+  @FieldResolver(() => String, { description: 'The outcome, in words.' })
+  title(
+    @Root() outcome: LearningOutcomeRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string {
+    return inLanguage(outcome.title, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => [EscoSkill], { description: 'The ESCO skills it leads to.' })
+  escoSkills(@Root() outcome: LearningOutcomeRecord): EscoSkill[] {
+    return [...outcome.escoSkills];
+  }
+}
+
+@Resolver(() => EscoSkill)
+export class EscoSkillResolver {
+  @FieldResolver(() => String, { nullable: true, description: "The skill's preferred label." })
+  label(
+    @Root() skill: LearningOutcomeRecord['escoSkills'][number],
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string | null {
+    return inLanguage(skill.label, language, ctx.home.language);
+  }
+}

@@ -1,0 +1,22 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { OfferingEntity } from '../offering/offering.entity.ts';
+
+export type EnrolmentState = 'PENDING' | 'QUEUED' | 'ENROLLED' | 'DENIED' | 'CANCELLED' | 'FINISHED';
+
+/** A place taken, asked for or waited for in an offering, by a learner of any institution. */
+export const EnrolmentEntity = defineEntity({
+  name: 'Enrolment',
+  schema: 'offerings',
+  tableName: 'enrolment',
+  properties: {
+    id: p.text().primary(),
+    offering: () => p.manyToOne(OfferingEntity).ref().fieldName('offering_id'),
+    learner: p.text(),
+    state: p.text().$type<EnrolmentState>(),
+    reason: p.text().strictNullable(),
+    requestedAt: p.datetime(),
+    decidedAt: p.datetime().strictNullable(),
+  },
+});
+
+export type Enrolment = InferEntity<typeof EnrolmentEntity>;

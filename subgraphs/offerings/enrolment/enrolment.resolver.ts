@@ -1,0 +1,75 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Refusal } from '../../shared/errors/refusal.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { LearnerReference, type Reference } from '../../shared/references/reference.type.ts';
+import { Offering } from '../offering/offering.type.ts';
+import {
+  CancelEnrolmentInput,
+  CancelEnrolmentResult,
+  DecideEnrolmentInput,
+  DecideEnrolmentResult,
+  EnrolInput,
+  EnrolResult,
+} from './enrolment.input.ts';
+import type { Enrolment as EnrolmentRecord } from './enrolment.entity.ts';
+import type { EnrolmentService } from './enrolment.service.ts';
+import { Enrolment } from './enrolment.type.ts';
+
+@Resolver(() => Enrolment)
+export class EnrolmentResolver {
+  readonly #enrolments: EnrolmentService;
+
+  constructor(enrolments: EnrolmentService) {
+    this.#enrolments = enrolments;
+  }
+
+  @Query(() => Enrolment, {
+    nullable: true,
+    description: 'An enrolment by its id, to its learner and to the host; null where the caller may not see it.',
+  })
+  enrolment(
+    @Arg('id', () => ID) @Directive('@institution') id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Enrolment | null> {
+    return this.#enrolments.visible(ctx, id) as Promise<Enrolment | null>;
+  }
+
+  @Mutation(() => EnrolResult, {
+    description: 'A learner asks for a place, at any institution; the home may be asked for name, birth date and ESI.',
+  })
+  @Directive('@statement(purpose: "ENROLMENT", records: ["input.offeringId"])')
+  enrol(
+    @Arg('input', () => EnrolInput) input: EnrolInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<EnrolmentRecord | Refusal> {
+    return this.#enrolments.enrol(ctx, input);
+  }
+
+  @Mutation(() => DecideEnrolmentResult, { description: 'A registrar of the host gives or denies a place.' })
+  decideEnrolment(
+    @Arg('input', () => DecideEnrolmentInput) input: DecideEnrolmentInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<EnrolmentRecord | Refusal> {
+    return this.#enrolments.decide(ctx, input);
+  }
+
+  @Mutation(() => CancelEnrolmentResult, {
+    description: 'A learner gives a place up, or a registrar takes it away with a reason.',
+  })
+  cancelEnrolment(
+    @Arg('input', () => CancelEnrolmentInput) input: CancelEnrolmentInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<EnrolmentRecord | Refusal> {
+    return this.#enrolments.cancel(ctx, input);
+  }
+
+  @FieldResolver(() => Offering, { description: 'What for.' })
+  offering(@Root() enrolment: EnrolmentRecord): Promise<Offering> {
+    return enrolment.offering.loadOrFail() as unknown as Promise<Offering>;
+  }
+
+  @FieldResolver(() => LearnerReference, { nullable: true, description: "Who; crosses to the learner's home." })
+  learner(@Root() enrolment: EnrolmentRecord): Reference {
+    return { id: enrolment.learner };
+  }
+}

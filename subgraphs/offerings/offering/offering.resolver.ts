@@ -1,0 +1,110 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Refusal } from '../../shared/errors/refusal.ts';
+import type { Connection } from '../../shared/serving/connection.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { Course } from '../course/course.type.ts';
+import { EnrolmentConnection, type Enrolment } from '../enrolment/enrolment.type.ts';
+import type { EnrolmentService } from '../enrolment/enrolment.service.ts';
+import { InstitutionReference } from '../../shared/references/institution.type.ts';
+import type { Offering as OfferingRecord } from './offering.entity.ts';
+import { OfferingEntity } from './offering.entity.ts';
+import {
+  CancelOfferingInput,
+  CancelOfferingResult,
+  PublishOfferingInput,
+  PublishOfferingResult,
+} from './offering.input.ts';
+import { currentPeriod, statusAt, timelineOf } from './offering.policy.ts';
+import type { OfferingService } from './offering.service.ts';
+import { EnrolmentPeriod, Offering, OfferingStatusEnum, StudyPeriod } from './offering.type.ts';
+
+@Resolver(() => Offering)
+export class OfferingResolver {
+  readonly #offerings: OfferingService;
+  readonly #enrolments: EnrolmentService;
+
+  constructor(offerings: OfferingService, enrolments: EnrolmentService) {
+    this.#offerings = offerings;
+    this.#enrolments = enrolments;
+  }
+
+  @Query(() => Offering, { nullable: true, description: 'An offering by its id; null where there is none.' })
+  offering(
+    @Arg('id', () => ID) @Directive('@institution') id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Offering | null> {
+    return ctx.find(OfferingEntity, id) as Promise<Offering | null>;
+  }
+
+  @Mutation(() => PublishOfferingResult, { description: 'A registrar offers a course of the institution at a time.' })
+  publishOffering(
+    @Arg('input', () => PublishOfferingInput) input: PublishOfferingInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<OfferingRecord | Refusal> {
+    return this.#offerings.publish(ctx, input);
+  }
+
+  @Mutation(() => CancelOfferingResult, { description: 'A registrar cancels an offering; its learners are told why.' })
+  cancelOffering(
+    @Arg('input', () => CancelOfferingInput) input: CancelOfferingInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<OfferingRecord | Refusal> {
+    return this.#offerings.cancel(ctx, input);
+  }
+
+  @FieldResolver(() => OfferingStatusEnum, { description: 'Where it stands now, by the clock.' })
+  @Directive('@shareable')
+  status(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): keyof typeof OfferingStatusEnum {
+    return statusAt(timelineOf(offering), ctx.now);
+  }
+
+  @FieldResolver(() => StudyPeriod, { description: 'The days of study.' })
+  @Directive('@shareable')
+  studyPeriod(@Root() offering: OfferingRecord): StudyPeriod {
+    return { start: offering.studyStart, end: offering.studyEnd };
+  }
+
+  @FieldResolver(() => EnrolmentPeriod, {
+    nullable: true,
+    description: 'The current enrolment period, else the next, else null.',
+  })
+  @Directive('@shareable')
+  enrolmentPeriod(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): EnrolmentPeriod | null {
+    const period = currentPeriod(offering.enrolmentPeriods, ctx.now);
+    return period && { opens: new Date(period.opens), closes: new Date(period.closes) };
+  }
+
+  @FieldResolver(() => InstitutionReference, { description: "Always this node's own institution." })
+  @Directive('@shareable')
+  @Directive('@provides(fields: "name country")')
+  institution(@Ctx() ctx: RequestContext): InstitutionReference {
+    return ctx.home;
+  }
+
+  @FieldResolver(() => Course, { description: 'What is learnt.' })
+  @Directive('@shareable')
+  course(@Root() offering: OfferingRecord): Promise<Course> {
+    return offering.course.loadOrFail() as unknown as Promise<Course>;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Places not yet given, live from the institution; null while it does not answer.',
+  })
+  placesLeft(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): Promise<number> {
+    return this.#enrolments.placesLeft(ctx, offering);
+  }
+
+  @FieldResolver(() => EnrolmentConnection, {
+    nullable: true,
+    description: "To the institution's own staff; to anybody else null.",
+  })
+  enrolments(
+    @Root() offering: OfferingRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+  ): Promise<Connection<Enrolment> | null> {
+    return this.#enrolments.ofOffering(ctx, offering, first, after) as Promise<Connection<Enrolment> | null>;
+  }
+}

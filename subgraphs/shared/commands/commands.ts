@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from '@mikro-orm/core';
+import { Refusal } from '../errors/refusal.ts';
+import type { RequestContext } from '../serving/request-context.ts';
+
+/** One command of a person: what they asked, how to do it, and how to find again what it made. */
+export interface Command<T extends { id: string }> {
+  /** The mutation field. */
+  readonly name: string;
+  /** The mutation's input as it came, with its optional `idempotencyKey`. */
+  readonly input: { readonly idempotencyKey?: string | null | undefined };
+  /** Does it, inside the transaction. Throws a Refusal to undo everything and answer `Refused`. */
+  readonly work: () => Promise<T>;
+  /** The record a former run made, for the same key asked again. */
+  readonly again: (id: string) => Promise<T | null>;
+}
+
+/**
+ * Runs commands: one transaction each, with its messages; a refusal changes nothing and is an answer; the same
+ * idempotency key by the same person gives the same record again, with another body `IDEMPOTENCY_CONFLICT`.
+ * A refusal is not remembered: it had no effect, so the same key may be tried again.
+ */
+export class Commands {
+  readonly #schema: string;
+
+  /** @param schema the subgraph, which keeps keys of different subgraphs apart */
+  constructor(schema: string) {
+    this.#schema = schema;
+  }
+
+  async run<T extends { id: string }>(ctx: RequestContext, command: Command<T>): Promise<T | Refusal> {
+    const { idempotencyKey, ...body } = command.input;
+    try {
+      return await ctx.em.transactional(async (em) => {
+        if (!idempotencyKey) return command.work();
+        const claim = {
+          person: ctx.caller.subject,
+          key: `${this.#schema}:${idempotencyKey}`,
+          name: command.name,
+          bodyHash: hashOf(body),
+        };
+        const former = await claimKey(em, claim);
+        if (former) return await this.#answerAgain(command, claim, former);
+        const made = await command.work();
+        await em.execute(
+          sql`update "shared"."command" set "record_id" = ${made.id} where "person" = ${claim.person} and "key" = ${claim.key}`,
+        );
+        return made;
+      });
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    } finally {
+      ctx.forget();
+    }
+  }
+
+  async #answerAgain<T extends { id: string }>(command: Command<T>, claim: Claim, former: FormerCommand): Promise<T> {
+    if (former.name !== claim.name || former.body_hash !== claim.bodyHash) {
+      throw new Refusal('IDEMPOTENCY_CONFLICT', 'This idempotency key was used for another request: take a new one.');
+    }
+    const record = await command.again(former.record_id);
+    if (!record) throw new Refusal('NOT_FOUND', 'What this request made before is gone.');
+    return record;
+  }
+}
+
+interface Claim {
+  readonly person: string;
+  readonly key: string;
+  readonly name: string;
+  readonly bodyHash: string;
+}
+
+interface FormerCommand {
+  readonly name: string;
+  readonly body_hash: string;
+  readonly record_id: string;
+}
+
+/** Takes the key, waiting for a concurrent command with the same one; gives the former command where the key was used. */
+async function claimKey(em: EntityManager, claim: Claim): Promise<FormerCommand | null> {
+  const taken = await em.execute(
+    sql`insert into "shared"."command" ("person", "key", "name", "body_hash") values (${claim.person}, ${claim.key}, ${claim.name}, ${claim.bodyHash}) on conflict do nothing returning "key"`,
+  );
+  if (taken.length > 0) return null;
+  const [former] = await em.execute<FormerCommand[]>(
+    sql`select "name", "body_hash", "record_id" from "shared"."command" where "person" = ${claim.person} and "key" = ${claim.key}`,
+  );
+  return former ?? null;
+}
+
+function hashOf(body: unknown): string {
+  return createHash('sha256').update(stableJson(body)).digest('base64url');
+}
+
+/** JSON with sorted keys, so that the order in which a client writes members does not matter. */
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    member && typeof member === 'object' && !Array.isArray(member) && !(member instanceof Date)
+      ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}

@@ -1,0 +1,34 @@
+import { MikroORM, DataloaderType } from '@mikro-orm/postgresql';
+import type { Options } from '@mikro-orm/core';
+
+/** Entities made by `defineEntity`. */
+export type EntityTables = readonly NonNullable<Options['entities']>[number][];
+
+/** One connection pool to one institution's (or the hub's) database, with the entities of all its subgraphs. */
+export type Database = MikroORM;
+
+/**
+ * Opens the database lazily: the first statement connects.
+ *
+ * @param url `postgres://user:password@host:port/database`
+ * @param connections the most connections this process keeps open here
+ */
+export function openDatabase(url: string, entities: EntityTables, connections = 8): Promise<Database> {
+  return MikroORM.init({
+    clientUrl: url,
+    entities: [...entities],
+    dataloader: DataloaderType.ALL,
+    forceUtcTimezone: true,
+    pool: { min: 0, max: connections },
+    discovery: { warnWhenNoEntities: false },
+    metadataCache: { enabled: false },
+    debug: false,
+  });
+}
+
+/** The sentence for an operator whose database does not answer. */
+export function describeDatabaseFailure(url: string, error: unknown): string {
+  const { host, pathname } = new URL(url);
+  const reason = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
+  return `The database "${pathname.slice(1)}" at ${host} cannot be used (${reason}): check that PostgreSQL runs there and that the address and password are right.`;
+}

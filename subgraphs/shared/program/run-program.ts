@@ -1,0 +1,56 @@
+import process from 'node:process';
+
+const HARD_LIMIT_MS = 9000;
+
+/**
+ * Runs a program's main function: `--help` prints what it is for, a failure at the start ends it with one sentence.
+ *
+ * @param main what the program does; it stays up by what it opened
+ */
+export async function runProgram(help: string, main: (parameters: readonly string[]) => Promise<void>): Promise<void> {
+  const parameters = process.argv.slice(2);
+  if (parameters.includes('--help') || parameters.includes('-h')) {
+    process.stdout.write(help);
+    return;
+  }
+  try {
+    await main(parameters);
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/**
+ * Stops cleanly on SIGINT and SIGTERM: once, and at the latest after a limit.
+ *
+ * @param limitMs when to end with code 1 though not everything has stopped
+ */
+export function stopOnSignal(stop: () => Promise<void>, limitMs = HARD_LIMIT_MS): void {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), limitMs).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${sentenceOf(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+/** The line by which a program says that it can be used; nothing else goes to standard output. */
+export function sayReady(...parts: readonly string[]): void {
+  process.stdout.write(`${['ready', ...parts].join(' ')}\n`);
+}
+
+/** What a person is shown of a failure: its message, or its code where it has no message. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || (error as NodeJS.ErrnoException).code || error.name;
+}

@@ -1,0 +1,136 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { childOf, childrenOf, readDer } from '../asn1/der.ts';
+import type { DerElement } from '../asn1/der.ts';
+import { readOid, readTime } from '../asn1/values.ts';
+import { CertificateError } from './certificate.errors.ts';
+import { ATTRIBUTE, readName } from './distinguished-name.ts';
+import type { DistinguishedName } from './distinguished-name.ts';
+import { readExtensions } from './extensions.ts';
+import type { Extensions } from './extensions.ts';
+
+/** A certificate taken apart (RFC 5280 section 4.1). Nothing of it is believed yet. */
+export interface Certificate {
+  readonly der: Uint8Array;
+  /** SHA-256 of the DER, hexadecimal. */
+  readonly fingerprint: string;
+  /** Contents of the serial number's INTEGER. */
+  readonly serial: Uint8Array;
+  readonly subject: DistinguishedName;
+  readonly issuer: DistinguishedName;
+  /** The issuer's Name as encoded. */
+  readonly issuerDer: Uint8Array;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** SubjectPublicKeyInfo, hexadecimal. */
+  readonly keyInfo: string;
+  readonly publicKey: KeyObject;
+  readonly signatureAlgorithm: { readonly oid: string; readonly parameters: DerElement | null };
+  readonly extensions: Extensions;
+  /** For checking signatures only; its own rules are not used. */
+  readonly x509: X509Certificate;
+}
+
+/** What a certificate says, for people and for the seal's evidence. */
+export interface CertificateSummary {
+  /** `CN=…, O=…, C=IE`. */
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** Hexadecimal. */
+  readonly serial: string;
+  /** QcCompliance, QcType eseal and QcSSCD all present (ETSI EN 319 412-5): read, never claimed otherwise. */
+  readonly qualified: boolean;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  readonly organization: string | null;
+  /** organizationIdentifier, 2.5.4.97: `NTRNL-08164880`. */
+  readonly organizationIdentifier: string | null;
+  readonly commonName: string | null;
+}
+
+const LARGEST = 16 * 1024;
+const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/;
+
+/** The DER of the first certificate in a PEM text. */
+export function certificateFromPem(pem: string): Uint8Array {
+  const body = PEM.exec(pem)?.[1];
+  if (!body) throw new CertificateError('The text holds no PEM certificate.');
+  return Buffer.from(body, 'base64');
+}
+
+/** All certificates of a PEM text, in order. */
+export function certificatesFromPem(pem: string): Uint8Array[] {
+  return [...pem.matchAll(new RegExp(PEM, 'g'))].map((match) => Buffer.from(match[1]!, 'base64'));
+}
+
+/**
+ * Takes a certificate apart, strictly.
+ *
+ * @throws CertificateError where the bytes are not a version 3 certificate in DER.
+ */
+export function parseCertificate(certificate: Uint8Array | string): Certificate {
+  const der = typeof certificate === 'string' ? certificateFromPem(certificate) : certificate;
+  if (der.length > LARGEST) throw new CertificateError(`A certificate is larger than ${LARGEST} bytes.`);
+  try {
+    return takeApart(der);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    throw new CertificateError(`A certificate cannot be read: ${reason}`, { cause: error });
+  }
+}
+
+function takeApart(der: Uint8Array): Certificate {
+  const outer = childrenOf(readDer(der));
+  const body = childrenOf(childOf(outer, 0, 0x30));
+  const algorithm = childOf(outer, 1, 0x30);
+  // RFC 5280 section 4.1.2.1: extensions need version 3, written [0] EXPLICIT INTEGER 2.
+  const version = childOf(childrenOf(childOf(body, 0, 0xa0)), 0, 0x02);
+  if (version.content.length !== 1 || version.content[0] !== 2) throw new CertificateError('It is not version 3.');
+  // RFC 5280 section 4.1.1.2: both algorithm identifiers must be the same.
+  if (!Buffer.from(algorithm.raw).equals(childOf(body, 2, 0x30).raw))
+    throw new CertificateError('Its two algorithms differ.');
+  const [notBefore, notAfter] = childrenOf(childOf(body, 4, 0x30)).map(readTime);
+  if (!notBefore || !notAfter) throw new CertificateError('It has no validity.');
+  const [oid, parameters] = childrenOf(algorithm);
+  const x509 = new X509Certificate(der);
+  return {
+    der,
+    fingerprint: createHash('sha256').update(der).digest('hex'),
+    serial: childOf(body, 1, 0x02).content,
+    issuer: readName(childOf(body, 3, 0x30)),
+    issuerDer: childOf(body, 3, 0x30).raw,
+    subject: readName(childOf(body, 5, 0x30)),
+    notBefore,
+    notAfter,
+    keyInfo: Buffer.from(childOf(body, 6, 0x30).raw).toString('hex'),
+    publicKey: x509.publicKey,
+    signatureAlgorithm: { oid: readOid(childOf([oid!], 0, 0x06)), parameters: parameters ?? null },
+    extensions: readExtensions(body.slice(7).find((element) => element.tag === 0xa3)),
+    x509,
+  };
+}
+
+/** What the certificate says, in plain values. */
+export function summarise(certificate: Certificate): CertificateSummary {
+  const { compliance, eSeal, sscd } = certificate.extensions.qcStatements;
+  const attribute = (oid: string) => certificate.subject.attributes.get(oid) ?? null;
+  return {
+    subject: certificate.subject.text,
+    issuer: certificate.issuer.text,
+    notBefore: certificate.notBefore,
+    notAfter: certificate.notAfter,
+    serial: Buffer.from(certificate.serial).toString('hex'),
+    qualified: compliance && eSeal && sscd,
+    country: attribute(ATTRIBUTE.country),
+    organization: attribute(ATTRIBUTE.organization),
+    organizationIdentifier: attribute(ATTRIBUTE.organizationIdentifier),
+    commonName: attribute(ATTRIBUTE.commonName),
+  };
+}
+
+/** Reads a certificate (DER or PEM) for people; throws CertificateError where it is none. */
+export function readCertificate(certificate: Uint8Array | string): CertificateSummary {
+  return summarise(parseCertificate(certificate));
+}

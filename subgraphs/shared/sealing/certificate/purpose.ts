@@ -1,0 +1,49 @@
+import { KEY_USAGE } from './extensions.ts';
+import type { Certificate } from './certificate.ts';
+
+/** What the last certificate of a path is used for. */
+export type Purpose = 'SEAL' | 'TIMESTAMP' | 'OCSP';
+
+const ANY = '2.5.29.37.0';
+export const EKU_TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+export const EKU_OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
+/** documentSigning (RFC 9336), emailProtection, clientAuth, and the vendors' document signing: what seals carry. */
+const SEAL_USES = [
+  '1.3.6.1.5.5.7.3.36',
+  '1.3.6.1.5.5.7.3.4',
+  '1.3.6.1.5.5.7.3.2',
+  '1.2.840.113583.1.1.5',
+  '1.3.6.1.4.1.311.10.3.12',
+];
+const USES: Readonly<Record<Purpose, readonly string[]>> = {
+  SEAL: SEAL_USES,
+  TIMESTAMP: [EKU_TIME_STAMPING],
+  OCSP: [EKU_OCSP_SIGNING],
+};
+
+/** Why the end certificate may not be used so, or null where it may. */
+export function misuseOf(certificate: Certificate, purpose: Purpose): string | null {
+  const { basicConstraints, keyUsage, extendedKeyUsage, all } = certificate.extensions;
+  if (basicConstraints.ca) return 'The first certificate is an authority: it must not sign documents.';
+  if (!keyUsage) return 'The first certificate does not say what its key is for (keyUsage).';
+  if (!keyUsage(KEY_USAGE.digitalSignature) && !keyUsage(KEY_USAGE.nonRepudiation)) {
+    return 'The key of the first certificate is not for signing (keyUsage).';
+  }
+  if (keyUsage(KEY_USAGE.keyCertSign))
+    return 'The first certificate may sign certificates: it must not sign documents.';
+  if (purpose === 'SEAL')
+    return allows(extendedKeyUsage, 'SEAL') ? null : 'The first certificate is for another use (extendedKeyUsage).';
+  // RFC 3161 section 2.3: only timeStamping, and critical; RFC 6960 section 4.2.2.2: OCSPSigning, never by anyExtendedKeyUsage.
+  const exact = extendedKeyUsage?.includes(USES[purpose][0]!) ?? false;
+  const critical = all.some((extension) => extension.oid === '2.5.29.37' && extension.critical);
+  const alone = purpose !== 'TIMESTAMP' || (extendedKeyUsage?.length === 1 && critical);
+  return exact && alone
+    ? null
+    : `The first certificate is not for ${purpose === 'OCSP' ? 'OCSP answers' : 'timestamps'} (extendedKeyUsage).`;
+}
+
+/** True where the list (absent: no limit) allows the purpose. */
+export function allows(extendedKeyUsage: readonly string[] | null, purpose: Purpose): boolean {
+  if (!extendedKeyUsage) return true;
+  return extendedKeyUsage.some((use) => use === ANY || USES[purpose].includes(use));
+}

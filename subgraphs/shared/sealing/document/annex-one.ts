@@ -1,0 +1,158 @@
+import { hasText } from './language-map.ts';
+import type { LanguageMap } from './language-map.ts';
+
+/** How an assessment was watched over (Annex I, optional elements). */
+export type Supervision =
+  'UNSUPERVISED_WITHOUT_ID' | 'SUPERVISED_WITHOUT_ID' | 'SUPERVISED_ONLINE_WITH_ID' | 'SUPERVISED_ONSITE_WITH_ID';
+
+/** A university, or the sealer, as the document names it. */
+export interface DescribedOrganisation {
+  /** SCHAC home organisation: `dcu.ie`. */
+  readonly schac: string;
+  readonly legalName: LanguageMap;
+  readonly shortName: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  /** organizationIdentifier of its seal: `NTRNL-08164880`. */
+  readonly eidasIdentifier: string | null;
+  readonly legalIdentifier: string | null;
+  readonly erasmusCode?: string | null;
+  readonly pic?: string | null;
+  readonly homepage?: string | null;
+}
+
+export interface DescribedLearner {
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  /** ISO date. */
+  readonly dateOfBirth: string | null;
+  readonly email?: string | null;
+  /** `urn:schac:personalUniqueCode:int:esi:…`. */
+  readonly europeanStudentIdentifier?: string | null;
+}
+
+export interface DescribedOutcome {
+  readonly title: LanguageMap;
+  /** ESCO: `http://data.europa.eu/esco/skill/…` with its label. */
+  readonly skills: readonly { readonly id: string; readonly label: LanguageMap }[];
+}
+
+export interface DescribedAssessment {
+  /** Hub id of the result. */
+  readonly resultId: string;
+  readonly title: LanguageMap;
+  /** One of ELM's types (`project work`, `WRITTEN_EXAMINATION`), or free words. */
+  readonly type: string | null;
+  readonly grade: string | null;
+  readonly gradingScheme: LanguageMap | null;
+  readonly supervision: Supervision | null;
+  /** ISO date. */
+  readonly assessedOn: string | null;
+}
+
+export interface DescribedActivity {
+  /** Hub id of the enrolment. */
+  readonly enrolmentId: string;
+  readonly title: LanguageMap;
+  /** ISO dates. */
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+}
+
+/** What a credential says, in plain values. Null is "not known": `missingElements` names what sealing waits for. */
+export interface AnnexOne {
+  readonly kind: 'MICRO_CREDENTIAL' | 'PARTICIPATION';
+  /** Hub id of the credential, `dcu.ie:<uuid>`; the document is `urn:credential:<uuid>`. */
+  readonly credentialId: string;
+  /** ISO 639-1: the awarding institution's own. */
+  readonly primaryLanguage: string;
+  readonly learner: DescribedLearner | null;
+  readonly title: LanguageMap;
+  readonly description?: LanguageMap | null;
+  readonly awardingBody: DescribedOrganisation | null;
+  /** ISO moment or date of the award; also validFrom. */
+  readonly awardedAt: string | null;
+  /** ISO moment or date; null: without end. */
+  readonly validUntil?: string | null;
+  readonly learningOutcomes: readonly DescribedOutcome[];
+  readonly ects: number | null;
+  readonly workloadHours: number | null;
+  /** 1 to 8; null where it does not apply. */
+  readonly eqfLevel: number | null;
+  /** ISCED-F 2013: `0612`. */
+  readonly iscedF: string | null;
+  readonly mode: 'ONLINE' | 'HYBRID' | 'CAMPUS' | null;
+  /** ISO 639-1 codes of instruction. */
+  readonly languages: readonly string[];
+  readonly assessment: DescribedAssessment | null;
+  readonly activity: DescribedActivity | null;
+  readonly qualityAssurance?: LanguageMap | null;
+  readonly prerequisites?: LanguageMap | null;
+  readonly stackability?: LanguageMap | null;
+  readonly furtherInformation?: LanguageMap | null;
+  /** Colour of the picture: `#00467f`. */
+  readonly colour?: string | null;
+  /** Where somebody else seals: the issuer is then the sealer, and the evidence says why. */
+  readonly mandate?: { readonly id: string; readonly sealer: DescribedOrganisation; readonly statement: string } | null;
+}
+
+/** One thing sealing waits for. */
+export interface MissingElement {
+  /** In the words of Annex I of the Council Recommendation on micro-credentials (2022/C 243/02). */
+  readonly element: string;
+  readonly explanation: string;
+}
+
+type Need = readonly [element: string, isThere: (one: AnnexOne) => boolean, explanation: string];
+
+const NEEDED_ALWAYS: readonly Need[] = [
+  [
+    'Identification of the learner',
+    (one) => !!one.learner?.givenName && !!one.learner.familyName,
+    'The given and family name of the learner are not known.',
+  ],
+  ['Title of the micro-credential', (one) => hasText(one.title), 'There is no title.'],
+  [
+    'Country(ies)/Region(s) of the issuer',
+    (one) => !!one.awardingBody?.country,
+    'The country of the awarding body is not known.',
+  ],
+  [
+    'Awarding body(ies)',
+    (one) => !!one.awardingBody && hasText(one.awardingBody.legalName),
+    'The awarding body has no legal name.',
+  ],
+  ['Date of issuing', (one) => !!one.awardedAt, 'The day of the award is not known.'],
+  [
+    'Form of participation in the learning activity',
+    (one) => one.mode !== null,
+    'It does not say whether learning was online, on campus or both.',
+  ],
+];
+
+const NEEDED_OF_MICRO_CREDENTIALS: readonly Need[] = [
+  [
+    'Learning outcomes',
+    (one) => one.learningOutcomes.some((outcome) => hasText(outcome.title)),
+    'There is no learning outcome.',
+  ],
+  [
+    'Notional workload needed to achieve the learning outcomes (in European Credit Transfer and Accumulation System – ECTS, wherever possible)',
+    (one) => (one.ects ?? 0) > 0 || (one.workloadHours ?? 0) > 0,
+    'There are neither ECTS credits nor hours of work.',
+  ],
+  ['Type of assessment', (one) => !!one.assessment?.type, 'It does not say how the outcomes were assessed.'],
+];
+
+/**
+ * What sealing must wait for, in Annex I's words; empty where the credential is complete. A PARTICIPATION credential
+ * proves that somebody took part, so it needs neither outcomes nor workload nor assessment. The EQF level is
+ * mandatory "where applicable" only: null is taken for "does not apply".
+ */
+export function missingElements(description: AnnexOne): MissingElement[] {
+  const isMicroCredential = description.kind === 'MICRO_CREDENTIAL';
+  const needs = isMicroCredential ? [...NEEDED_ALWAYS, ...NEEDED_OF_MICRO_CREDENTIALS] : NEEDED_ALWAYS;
+  return needs
+    .filter(([, isThere]) => !isThere(description))
+    .map(([element, , explanation]) => ({ element, explanation }));
+}

@@ -1,0 +1,138 @@
+import { isJsonObject } from '../json/strict-json.ts';
+import { isRecordId } from './record-id.ts';
+import { EVIDENCE_PREFIX, HUB_SCHEMES } from './hub-identifiers.ts';
+import type { LanguageMap } from './language-map.ts';
+import { inLanguage } from './language-map.ts';
+import { partyOf } from './party.ts';
+import type { Party } from './party.ts';
+import { languageMapOf, momentOf, nodeOf, nodesOf, numberOf, textOf } from './values.ts';
+import type { AnyNode } from './values.ts';
+
+/** What a credential says, pulled from its document. Only what is sealed should be believed. */
+export interface DocumentFacts {
+  readonly id: string | null;
+  readonly title: LanguageMap;
+  readonly holder: string | null;
+  readonly awardedBy: Party | null;
+  /** The issuer: who sealed. */
+  readonly sealedBy: Party | null;
+  readonly validFrom: Date | null;
+  readonly validUntil: Date | null;
+  readonly issued: Date | null;
+  /** Ids of the hub's own records, where the document is the alliance's. */
+  readonly hubIds: {
+    readonly credential: string | null;
+    readonly enrolment: string | null;
+    readonly result: string | null;
+  };
+  /** The document's own identifiers. */
+  readonly identifiers: readonly string[];
+  readonly learningOutcomes: readonly {
+    readonly title: LanguageMap;
+    readonly skills: readonly { readonly id: string; readonly label: LanguageMap }[];
+  }[];
+  readonly ects: number | null;
+  readonly eqfLevel: number | null;
+  readonly grade: string | null;
+  /** Where somebody seals for the awarding body. `id` is the hub's mandate, null in documents from elsewhere. */
+  readonly mandate: { readonly id: string | null; readonly statement: string } | null;
+}
+
+const MANDATE_TYPE = 'http://data.europa.eu/snb/evidence-type/c_18016257';
+const ECTS_FRAMEWORK = 'http://data.europa.eu/snb/education-credit/6fcec5c5af';
+
+/**
+ * Reads any European Digital Credential: the hub's own, those of other issuers, single values or lists, and a document
+ * wrapped as `{credential}` for upload. What is not found is null or empty; never throws.
+ */
+export function readDocument(value: unknown): DocumentFacts {
+  const outer = isJsonObject(value) ? value : {};
+  const document = isJsonObject(outer.credential) && !outer.credentialSubject ? outer.credential : outer;
+  const subject = nodeOf(document.credentialSubject) ?? {};
+  const claims = [...nodesOf(subject.hasClaim), ...nodesOf(subject.achieved), ...nodesOf(subject.performed)];
+  const claim = claims[0] ?? {};
+  const specification = nodeOf(claim.specifiedBy) ?? {};
+  const learnt = [specification, ...nodesOf(specification.influences)];
+  const assessments = claims.flatMap((one) => nodesOf(one.provenBy));
+  const activities = claims.flatMap((one) => (typeIs(one, 'LearningActivity') ? [one] : nodesOf(one.influencedBy)));
+  return {
+    id: textOf(document.id),
+    title: firstText(claim.title, nodeOf(document.displayParameter)?.title, document.title),
+    holder: holderOf(subject),
+    awardedBy: partyOf(nodeOf(claim.awardedBy)?.awardingBody),
+    sealedBy: partyOf(document.issuer),
+    validFrom: momentOf(document.validFrom),
+    validUntil: momentOf(document.validUntil) ?? momentOf(document.expirationDate),
+    issued: momentOf(document.issued) ?? momentOf(document.issuanceDate),
+    hubIds: {
+      credential: hubId([document], HUB_SCHEMES.credential),
+      enrolment: hubId(activities, HUB_SCHEMES.enrolment),
+      result: hubId(assessments, HUB_SCHEMES.result),
+    },
+    identifiers: nodesOf(document.identifier)
+      .map((one) => textOf(one.notation))
+      .filter((text) => text !== null),
+    learningOutcomes: learnt.flatMap((one) => nodesOf(one.learningOutcome)).map(outcomeOf),
+    ects: ectsOf(learnt),
+    eqfLevel: levelOf(learnt),
+    grade: gradeOf(assessments),
+    mandate: mandateOf(document),
+  };
+}
+
+const typeIs = (node: AnyNode, type: string) => [node.type].flat().includes(type);
+
+function firstText(...values: readonly unknown[]): LanguageMap {
+  return values.map(languageMapOf).find((text) => Object.keys(text).length > 0) ?? {};
+}
+
+function holderOf(subject: AnyNode): string | null {
+  const full = inLanguage(languageMapOf(subject.fullName));
+  const parts = [subject.givenName, subject.familyName].map((part) => inLanguage(languageMapOf(part))).filter(Boolean);
+  return full || parts.join(' ') || null;
+}
+
+function hubId(nodes: readonly AnyNode[], scheme: string): string | null {
+  const identifiers = nodes.flatMap((node) => nodesOf(node.identifier));
+  const notation = textOf(identifiers.find((one) => one.schemeName === scheme)?.notation);
+  return notation && isRecordId(notation) ? notation : null;
+}
+
+function outcomeOf(node: AnyNode): DocumentFacts['learningOutcomes'][number] {
+  const skills = nodesOf(node.relatedESCOSkill).map((skill) => ({
+    id: textOf(skill.id) ?? '',
+    label: languageMapOf(skill.prefLabel),
+  }));
+  return { title: firstText(node.title, node.prefLabel), skills: skills.filter((skill) => skill.id !== '') };
+}
+
+function ectsOf(specifications: readonly AnyNode[]): number | null {
+  const points = specifications.flatMap((one) => [...nodesOf(one.creditPoint), ...nodesOf(one.hasECTSCreditPoints)]);
+  const ects = points.find((point) => textOf(nodeOf(point.framework)?.id) === ECTS_FRAMEWORK);
+  return numberOf(ects?.point);
+}
+
+function levelOf(specifications: readonly AnyNode[]): number | null {
+  const ids = specifications.flatMap((one) => nodesOf(one.eqfLevel)).map((level) => textOf(level.id));
+  const level = /\/eqf\/([1-8])$/.exec(ids[0] ?? '')?.[1];
+  return level ? Number(level) : null;
+}
+
+function gradeOf(assessments: readonly AnyNode[]): string | null {
+  const grades = assessments
+    .flatMap((one) => nodesOf(one.grade))
+    .map((grade) => inLanguage(languageMapOf(grade.noteLiteral)));
+  return grades.find((grade) => grade !== '') ?? null;
+}
+
+function mandateOf(document: AnyNode): DocumentFacts['mandate'] {
+  const evidence = nodesOf(document.evidence).find((one) =>
+    nodesOf(one.dcType).some((type) => type.id === MANDATE_TYPE),
+  );
+  if (!evidence) return null;
+  const reference = (textOf(evidence.id) ?? '').slice(EVIDENCE_PREFIX.length);
+  return {
+    id: isRecordId(reference) ? reference : null,
+    statement: inLanguage(languageMapOf(evidence.evidenceStatement)),
+  };
+}

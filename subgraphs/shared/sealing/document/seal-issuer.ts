@@ -1,0 +1,50 @@
+import { readCertificate } from '../certificate/certificate.ts';
+import { isJsonObject } from '../json/strict-json.ts';
+import { country } from './vocabulary/concepts.ts';
+
+/** The seal's certificate does not say whose seal it is. */
+export class IssuerError extends Error {
+  override readonly name = 'IssuerError';
+}
+
+/**
+ * The document as it will be sealed: the issuer takes country, organizationIdentifier (eIDASIdentifier), O (legalName)
+ * and CN (altLabel) from the seal's certificate, and issued = issuanceDate = now. The given document stays as it is.
+ *
+ * @param certificate the seal certificate, DER
+ * @throws IssuerError where the certificate lacks country, organisation or its identifier
+ */
+export function sealIssuer(
+  document: Readonly<Record<string, unknown>>,
+  certificate: Uint8Array,
+  now: Date,
+): Record<string, unknown> {
+  const { country: land, organization, organizationIdentifier, commonName } = readCertificate(certificate);
+  if (!land || !organization || !organizationIdentifier) {
+    throw new IssuerError('The seal certificate must name country, organisation and organizationIdentifier.');
+  }
+  const countryCode = country(land);
+  const issuer = isJsonObject(document.issuer) ? document.issuer : {};
+  const eIDASIdentifier = {
+    id: 'urn:certificateIdentifier:1',
+    type: 'LegalIdentifier',
+    notation: organizationIdentifier,
+    spatial: countryCode,
+  };
+  const address = { id: 'urn:certificateAddress:1', type: 'Address', countryCode };
+  const moment = `${now.toISOString().slice(0, 19)}Z`;
+  return {
+    ...document,
+    issuer: {
+      id: 'urn:epass:org:issuer',
+      type: 'Organisation',
+      ...issuer,
+      eIDASIdentifier,
+      legalName: { en: organization },
+      ...(commonName ? { altLabel: { en: commonName } } : {}),
+      location: { id: 'urn:certificateLocation:1', type: 'Location', address },
+    },
+    issued: moment,
+    issuanceDate: moment,
+  };
+}

@@ -1,0 +1,52 @@
+/**
+ * Sealing and verifying European Digital Credentials: pure functions, without GraphQL and without a database. Serves
+ * `credentials` (seals) and `trust` (verifies).
+ */
+export { algorithmOf, SEAL_ALGORITHMS } from './keys/algorithm.ts';
+export type { SealAlgorithm } from './keys/algorithm.ts';
+export { softwareKey } from './keys/seal-key.ts';
+export type { SealIdentity, SealKey } from './keys/seal-key.ts';
+export { loadDevelopmentSeal, saveDevelopmentSeal, SealFileError, sealFromPem } from './keys/development-key.ts';
+
+export { CertificateError } from './certificate/certificate.errors.ts';
+export { certificateFromPem, certificatesFromPem, readCertificate } from './certificate/certificate.ts';
+export type { CertificateSummary } from './certificate/certificate.ts';
+export type { Anchors } from './certificate/anchors.ts';
+
+export { seal } from './jades/seal.ts';
+export type { SealOptions } from './jades/seal.ts';
+export { parseSealed } from './jades/parse.ts';
+export type { ParsedSeal } from './jades/parse.ts';
+export { SEAL_REFUSALS, SealRefused } from './jades/seal.errors.ts';
+export type { SealRefusalCode } from './jades/seal.errors.ts';
+export { verifySeal } from './jades/verify.ts';
+export type { VerifySealOptions } from './jades/verify.ts';
+export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './jades/evidence.ts';
+
+export { verifyDocument } from './verification/verify-document.ts';
+export type { DocumentVerification } from './verification/verify-document.ts';
+export { verdictOf } from './verification/verdict.ts';
+export type { Verdict } from './verification/verdict.ts';
+
+export { inLanguage } from './document/language-map.ts';
+export type { LanguageMap } from './document/language-map.ts';
+export { missingElements } from './document/annex-one.ts';
+export type {
+  AnnexOne,
+  DescribedActivity,
+  DescribedAssessment,
+  DescribedLearner,
+  DescribedOrganisation,
+  DescribedOutcome,
+  MissingElement,
+  Supervision,
+} from './document/annex-one.ts';
+export { buildDocument } from './document/elm.ts';
+export { IssuerError, sealIssuer } from './document/seal-issuer.ts';
+export { HUB_SCHEMES } from './document/hub-identifiers.ts';
+export { readDocument } from './document/read.ts';
+export type { DocumentFacts } from './document/read.ts';
+export type { Party } from './document/party.ts';
+export { checkProfile } from './document/profile.ts';
+export { checkValidity } from './document/validity.ts';
+export { JsonRefused, parseStrictJson } from './json/strict-json.ts';

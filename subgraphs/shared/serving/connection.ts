@@ -1,0 +1,68 @@
+import { Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { HubError } from '../errors/hub-error.ts';
+
+@ObjectType({ description: 'Where a page of a list ends.' })
+@Directive('@shareable')
+export class PageInfo {
+  @Field(() => Boolean, { description: 'True where more follows `endCursor`.' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Give it as `after` to go on; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+/** One page of a list that can grow. */
+export interface Connection<T> {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly pageInfo: PageInfo;
+}
+
+/** Declares `<name>Connection` and `<name>Edge` for a node type. */
+export function connectionType<T extends object>(name: string, node: () => ClassType<T>): ClassType<Connection<T>> {
+  @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with the cursor that points at it.` })
+  class Edge {
+    @Field(() => String, { description: 'Give it as `after` to go on from here.' })
+    cursor!: string;
+
+    @Field(node, { description: 'The record.' })
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `One page of a list of ${name}.` })
+  class ConnectionOf {
+    @Field(() => Int, { description: 'How many there are in all, on this day, for this caller.' })
+    totalCount!: number;
+
+    @Field(() => [Edge], { description: 'The page.' })
+    edges!: Edge[];
+
+    @Field(() => PageInfo, { description: 'Whether and where more follows.' })
+    pageInfo!: PageInfo;
+  }
+  return ConnectionOf as ClassType<Connection<T>>;
+}
+
+/** @throws HubError BAD_INPUT where `first` is not 1 to 100. */
+export function pageSize(first: number): number {
+  if (first < 1 || first > 100) {
+    throw new HubError('BAD_INPUT', `first is ${first}: ask for 1 to 100.`, { argument: 'first' });
+  }
+  return first;
+}
+
+/**
+ * A page from one row more than was asked for.
+ *
+ * @param rows at most `first + 1` rows in order
+ * @param cursorOf the cursor of a row
+ */
+export function page<T>(
+  rows: readonly T[],
+  first: number,
+  totalCount: number,
+  cursorOf: (row: T) => string,
+): Connection<T> {
+  const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }));
+  return { totalCount, edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+}

@@ -1,0 +1,47 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { HubError } from '../errors/hub-error.ts';
+import type { Caller } from '../identity/caller.ts';
+
+/** Where a page ended: the values of the order's columns at its last row. */
+export type Position = readonly (string | number | null)[];
+
+/**
+ * Cursors of keyset pages: signed, so that an altered one is refused, and bound to the list and the person, so that
+ * somebody else's is refused as well. They hold a position, never data.
+ */
+export interface Cursors {
+  /** The cursor of a row of a list; `list` names the list and everything that shapes it (filter, order). */
+  write(list: string, caller: Caller, position: Position): string;
+  /** @throws HubError BAD_CURSOR where the cursor was altered or belongs to another list or person. */
+  read(list: string, caller: Caller, cursor: string | null | undefined): Position | null;
+}
+
+const SIGNATURE_BYTES = 16;
+
+/** Cursors signed by HMAC-SHA-256 with a secret of the institution. */
+export function createCursors(secret: Uint8Array): Cursors {
+  const sign = (list: string, subject: string, body: string) =>
+    createHmac('sha256', secret)
+      .update(JSON.stringify([list, subject, body]))
+      .digest()
+      .subarray(0, SIGNATURE_BYTES);
+
+  return {
+    write(list, caller, position) {
+      const body = JSON.stringify(position);
+      return Buffer.concat([sign(list, caller.subject, body), Buffer.from(body)]).toString('base64url');
+    },
+    read(list, caller, cursor) {
+      if (cursor === null || cursor === undefined) return null;
+      const bytes = Buffer.from(cursor.slice(0, 2000), 'base64url');
+      const body = bytes.subarray(SIGNATURE_BYTES).toString();
+      const signature = bytes.subarray(0, SIGNATURE_BYTES);
+      if (signature.length < SIGNATURE_BYTES || !timingSafeEqual(signature, sign(list, caller.subject, body))) {
+        throw new HubError('BAD_CURSOR', 'This cursor is not one of this list: start again without `after`.', {
+          argument: 'after',
+        });
+      }
+      return JSON.parse(body) as Position;
+    },
+  };
+}

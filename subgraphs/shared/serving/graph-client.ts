@@ -1,0 +1,65 @@
+import { HubError } from '../errors/hub-error.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** An error of the graph's answer. */
+export interface GraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string; readonly institution?: string; readonly retryAfter?: number };
+}
+
+/** What the graph answered: data may be there beside errors. */
+export interface GraphAnswer<T> {
+  readonly data: T | null;
+  readonly errors: readonly GraphError[];
+}
+
+/** Asks the whole graph through the hub, as this institution's service. */
+export interface GraphClient {
+  /**
+   * One query. Where a person's request caused it, it is asked on their behalf, which never widens what this
+   * institution may read; a statement that came with the request is shown along.
+   *
+   * @throws HubError INSTITUTION_UNAVAILABLE where the hub does not answer
+   */
+  ask<T>(ctx: RequestContext, document: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphAnswer<T>>;
+}
+
+/** How to reach the hub. */
+export interface GraphClientOptions {
+  /** Base address of the hub. */
+  readonly hub: string;
+  /** A fresh service token. */
+  readonly serviceToken: () => Promise<string>;
+  readonly timeoutMs?: number;
+}
+
+/** A client of the hub's GraphQL endpoint. */
+export function createGraphClient({ hub, serviceToken, timeoutMs = 10_000 }: GraphClientOptions): GraphClient {
+  return {
+    async ask<T>(ctx: RequestContext, document: string, variables = {}) {
+      const headers: Record<string, string> = {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        authorization: `Bearer ${await serviceToken()}`,
+        'x-trace-id': ctx.traceId,
+      };
+      if (ctx.token) headers['x-on-behalf-of'] = ctx.token;
+      if (ctx.statement?.institution === ctx.home.id) headers['x-alliance-statement'] = ctx.statement.signed;
+      const body = JSON.stringify({ query: document, variables });
+      const answer = await fetch(`${hub}/graphql`, {
+        method: 'POST',
+        headers,
+        body,
+        signal: AbortSignal.timeout(timeoutMs),
+      }).catch(() => null);
+      const parsed = (await answer?.json().catch(() => null)) as { data?: T; errors?: GraphError[] } | null | undefined;
+      if (!parsed)
+        throw new HubError('INSTITUTION_UNAVAILABLE', 'The hub does not answer.', {
+          institution: 'hub',
+          retryAfter: 5,
+        });
+      return { data: parsed.data ?? null, errors: parsed.errors ?? [] };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { InstitutionDirectory } from '../identity/directory.ts';
+
+/** How calls to one subgraph of one institution went lately, as the gateway saw them in passing. */
+export interface NodeObservation {
+  readonly subgraph: string;
+  /** What became of the last call. */
+  readonly outcome: 'OK' | 'UNAVAILABLE' | 'SCHEMA_TOO_OLD';
+  /** Mean of the calls that were answered, in milliseconds; null before the first. */
+  readonly latencyMs: number | null;
+  /** When the last call ended. */
+  readonly at: Date;
+}
+
+/** The gateway's memory of how institutions answered. */
+export interface NodeObservations {
+  of(institution: string): readonly NodeObservation[];
+}
+
+/** What only the hub's own subgraphs are given, because they serve the whole alliance. */
+export interface HubDependencies {
+  readonly directory: InstitutionDirectory;
+  /**
+   * GET of a path at a node, `/feed/offerings?first=500`, as the hub's service; the JSON it answers.
+   *
+   * @throws HubError INSTITUTION_UNAVAILABLE where the node does not answer
+   */
+  fetchNode(institution: string, path: string): Promise<unknown>;
+  readonly observations: NodeObservations;
+  /** SHA-256 of a subgraph's SDL in the hub's own release (`hashOfSdl`); null where the release has no such subgraph. */
+  releaseHashOf(subgraph: string): string | null;
+}

@@ -1,0 +1,161 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import fastifyApollo from '@as-integrations/fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { UnacceptableMessage, type Inbox } from '../messages/inbox.ts';
+import type { VerifiedCall } from '../identity/internal-token.ts';
+import type { Message } from '../outbox/message.ts';
+import { HubError } from '../errors/hub-error.ts';
+import type { RequestContext } from './request-context.ts';
+import type { RunningSubgraph } from './subgraph.ts';
+
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+/** What the server of one institution stands on. */
+export interface InstitutionServerOptions {
+  readonly port: number;
+  readonly schemas: ReadonlyMap<string, GraphQLSchema>;
+  readonly running: readonly RunningSubgraph[];
+  readonly inbox: Inbox;
+  /** Verifies the hub's internal token of a request. */
+  readonly verify: (request: FastifyRequest) => Promise<VerifiedCall>;
+  readonly contextOf: (call: VerifiedCall, traceId: string) => RequestContext;
+  readonly health: () => Promise<object>;
+  readonly log: Logger;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The request's context; set for every path but `/health`. */
+    hubContext: RequestContext | null;
+  }
+}
+
+/**
+ * Serves an institution's subgraphs: `POST /<subgraph>`, `POST /messages`, `GET /feed/<name>`, `GET /health`. Nothing
+ * but health answers without the hub's internal token, `_service` and `_entities` included.
+ */
+export async function serveInstitution(options: InstitutionServerOptions): Promise<FastifyInstance> {
+  const server: FastifyInstance = Fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    bodyLimit: BODY_LIMIT,
+    disableRequestLogging: true,
+  });
+  server.decorateRequest('hubContext', null);
+  server.get('/health', () => options.health());
+
+  await server.register(async (guarded) => {
+    guarded.addHook('onRequest', async (request, reply) => {
+      try {
+        request.hubContext = options.contextOf(await options.verify(request), traceOf(request));
+      } catch {
+        await reply.code(401).send(answerError('UNAUTHENTICATED', 'Only the hub may call: show its internal token.'));
+      }
+    });
+    for (const [name, schema] of options.schemas) {
+      const apollo = new ApolloServer<RequestContext>({
+        schema,
+        introspection: true,
+        csrfPrevention: false,
+        includeStacktraceInErrorResponses: false,
+        plugins: [logFailures(name)],
+        formatError: (formatted, error) => hideInternals(formatted, error),
+        stopOnTerminationSignals: false,
+      });
+      await apollo.start();
+      guarded.addHook('onClose', () => apollo.stop());
+      await guarded.register(fastifyApollo(apollo), {
+        path: `/${name}`,
+        method: ['POST'],
+        context: async (request) => context(request),
+      });
+    }
+    guarded.post('/messages', async (request, reply) => {
+      try {
+        await options.inbox.take(context(request), request.body as Message);
+        return await reply.code(204).send();
+      } catch (error) {
+        if (error instanceof UnacceptableMessage)
+          return await reply.code(422).send({ code: 'UNACCEPTABLE', message: error.message });
+        throw error;
+      }
+    });
+    for (const feed of options.running) {
+      for (const [name, answer] of Object.entries(feed.feeds ?? {})) {
+        guarded.get(`/feed/${name}`, (request) =>
+          answer(context(request), request.query as Record<string, string | undefined>),
+        );
+      }
+    }
+  });
+
+  await listen(server, options.port);
+  return server;
+}
+
+/** Listens on loopback and beyond. @throws Error with a sentence where the port is taken. */
+export async function listen(server: FastifyInstance, port: number): Promise<void> {
+  try {
+    await server.listen({ port, host: '0.0.0.0' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is taken: stop the program that uses it, or choose another port.`, { cause: error });
+  }
+}
+
+function context(request: FastifyRequest): RequestContext {
+  if (!request.hubContext) throw new Error('No context: the hook for internal tokens did not run.');
+  return request.hubContext;
+}
+
+function traceOf(request: FastifyRequest): string {
+  const traceparent = request.headers['traceparent'];
+  return typeof traceparent === 'string' && /^[0-9a-f]{2}-[0-9a-f]{32}-/.test(traceparent)
+    ? traceparent.slice(3, 35)
+    : request.id;
+}
+
+function answerError(code: string, message: string): object {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+const OWN_CODES = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_VALIDATION_FAILED',
+  'GRAPHQL_PARSE_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/** A bug shows nothing of itself to the caller: its message stays in the log. */
+function hideInternals(
+  formatted: { message: string; path?: unknown; extensions?: Record<string, unknown> },
+  error: unknown,
+) {
+  const cause = (error as { originalError?: unknown } | null)?.originalError ?? error;
+  const code = formatted.extensions?.['code'];
+  const shown =
+    cause instanceof HubError || error instanceof HubError || (typeof code === 'string' && OWN_CODES.has(code));
+  if (shown) return formatted as never;
+  return {
+    ...formatted,
+    message: 'Something went wrong at the institution.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  } as never;
+}
+
+function logFailures(subgraph: string): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async ({ contextValue }) => ({
+      didEncounterErrors: async ({ errors }) => {
+        for (const error of errors) {
+          if (error.originalError instanceof HubError || error instanceof HubError) continue;
+          contextValue.log.error(
+            { err: error.originalError ?? error, subgraph, path: error.path, traceId: contextValue.traceId },
+            'request failed',
+          );
+        }
+      },
+    }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { FormattedExecutionResult } from 'graphql';
+import type { Caller } from '../identity/caller.ts';
+
+/** A subgraph inside the hub's own process. */
+export interface LocalSubgraph {
+  readonly name: string;
+  readonly sdl: string;
+  execute(
+    request: {
+      readonly query: string;
+      readonly variables?: Readonly<Record<string, unknown>>;
+      readonly operationName?: string;
+    },
+    context: { readonly caller: Caller; readonly traceId: string },
+  ): Promise<FormattedExecutionResult>;
+}

@@ -1,0 +1,91 @@
+import DataLoader from 'dataloader';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityName } from '@mikro-orm/core';
+import type { Logger } from 'pino';
+import type { Caller } from '../identity/caller.ts';
+import type { ReadingStatement } from '../identity/statement.ts';
+
+/** What a subgraph knows of the institution it serves; at the hub the id is `hub`. */
+export interface Home {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  /** The institution's own language, ISO 639-1. */
+  readonly language: string;
+}
+
+/** Answers many keys at once, in the order of the keys. */
+export type Batch<K, V> = (ctx: RequestContext, keys: readonly K[]) => Promise<readonly V[]>;
+
+/** What a request brings along; every service method takes it first. */
+export interface RequestContextInput {
+  readonly home: Home;
+  readonly caller: Caller;
+  /** The caller's signed reason to read, or the one the gateway made for this very mutation. */
+  readonly statement: ReadingStatement | null;
+  /** The internal token this request came with, shown when the subgraph asks the graph on the caller's behalf. */
+  readonly token: string | null;
+  /** A fork of its own: one identity map per request. */
+  readonly em: EntityManager;
+  readonly now: Date;
+  readonly log: Logger;
+  readonly traceId: string;
+}
+
+/** One request at one subgraph: who asks, the database, the time, and the loaders that keep lists to one statement. */
+export class RequestContext {
+  readonly home: Home;
+  readonly caller: Caller;
+  readonly statement: ReadingStatement | null;
+  readonly token: string | null;
+  readonly em: EntityManager;
+  readonly now: Date;
+  readonly log: Logger;
+  readonly traceId: string;
+  readonly #loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+
+  constructor(input: RequestContextInput) {
+    this.home = input.home;
+    this.caller = input.caller;
+    this.statement = input.statement;
+    this.token = input.token;
+    this.em = input.em;
+    this.now = input.now;
+    this.log = input.log;
+    this.traceId = input.traceId;
+  }
+
+  /** A record of this institution by its id, loaded together with all others asked for in the same tick; null where there is none. */
+  find<T extends { id: string }>(entity: EntityName<T>, id: string): Promise<T | null> {
+    return this.load<string, T | null>(this.#byId(entity), id);
+  }
+
+  /** The value of a key by a batch function, which must be the same function for every call (a module's or a service's own). */
+  load<K, V>(batch: Batch<K, V>, key: K): Promise<V> {
+    let loader = this.#loaders.get(batch) as DataLoader<K, V> | undefined;
+    if (!loader) {
+      loader = new DataLoader<K, V>((keys) => batch(this, keys) as Promise<V[]>);
+      this.#loaders.set(batch, loader as DataLoader<unknown, unknown>);
+    }
+    return loader.load(key);
+  }
+
+  /** Forgets what was loaded: after a command changed records. */
+  forget(): void {
+    this.#loaders.clear();
+  }
+
+  readonly #batchesById = new Map<unknown, Batch<string, unknown>>();
+
+  #byId<T extends { id: string }>(entity: EntityName<T>): Batch<string, T | null> {
+    const known = this.#batchesById.get(entity) as Batch<string, T | null> | undefined;
+    if (known) return known;
+    const batch: Batch<string, T | null> = async (ctx, ids) => {
+      const found = await ctx.em.find(entity, { id: { $in: [...ids] } } as never);
+      const byId = new Map(found.map((record) => [record.id, record as T]));
+      return ids.map((id) => byId.get(id) ?? null);
+    };
+    this.#batchesById.set(entity, batch as Batch<string, unknown>);
+    return batch;
+  }
+}

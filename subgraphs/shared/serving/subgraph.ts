@@ -1,0 +1,69 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityTables } from '../database/orm.ts';
+import type { Logger } from 'pino';
+import type { GraphClient } from './graph-client.ts';
+import type { HubDependencies } from './hub-dependencies.ts';
+import type { Home, RequestContext } from './request-context.ts';
+import type { Cursors } from './cursor.ts';
+import type { Commands } from '../commands/commands.ts';
+import type { Message } from '../outbox/message.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { JobQueue } from '../outbox/jobs.ts';
+import type { SealIdentity } from '../sealing/index.ts';
+import type { Readings } from '../reading/readings.ts';
+
+/** What a subgraph is given when it starts. Services take of it what they use. */
+export interface SubgraphDependencies {
+  readonly home: Home;
+  readonly clock: () => Date;
+  /** Messages to other institutions, written in the transaction of what they tell. */
+  readonly outbox: Outbox;
+  /** Work for later, at this institution, written the same way. */
+  readonly jobs: JobQueue;
+  /** Asks the whole graph as this institution. */
+  readonly graph: GraphClient;
+  readonly commands: Commands;
+  readonly cursors: Cursors;
+  readonly readings: Readings;
+  /** The institution's e-seal, where it has one. */
+  readonly seal: SealIdentity | null;
+  readonly log: Logger;
+  /** Given at the hub only. */
+  readonly hub?: HubDependencies;
+  /** A request context for work that no request started: a job, a timer. The caller is the institution's own service. */
+  readonly ownContext: () => RequestContext;
+}
+
+/** Handles one message, in a transaction that also remembers its id: throwing means "deliver again later". */
+export type MessageHandler = (ctx: RequestContext, message: Message) => Promise<void>;
+
+/** A subgraph that was started with its dependencies. */
+export interface RunningSubgraph {
+  /** One instance of each resolver class. */
+  readonly resolvers: readonly object[];
+  /** Per entity type: the record behind a key, or null where there is none the caller may see. */
+  readonly references?: Readonly<Record<string, (ctx: RequestContext, id: string) => Promise<unknown>>>;
+  /** Per message kind without the subgraph's name: `enrolmentChanged` handles `learners.enrolmentChanged`. */
+  readonly messages?: Readonly<Record<string, MessageHandler>>;
+  /** Per job name: what is done, at least once. */
+  readonly jobs?: Readonly<Record<string, (ctx: RequestContext, data: never) => Promise<void>>>;
+  /** HTTP answers beside GraphQL, by path: a harvest feed. The caller is verified like any other. */
+  readonly feeds?: Readonly<
+    Record<string, (ctx: RequestContext, query: Readonly<Record<string, string | undefined>>) => Promise<unknown>>
+  >;
+  stop?(): Promise<void>;
+}
+
+/** A domain: its GraphQL classes, its tables, and how it starts. */
+export interface Subgraph {
+  /** Also the name of its PostgreSQL schema, its path at the node and its SDL file. */
+  readonly name: string;
+  readonly resolvers: readonly (abstract new (...parameters: never[]) => object)[];
+  /** Object types that no resolver mentions but the graph needs. */
+  readonly orphanedTypes?: readonly (abstract new (...parameters: never[]) => object)[];
+  readonly entities: EntityTables;
+  start(dependencies: SubgraphDependencies): RunningSubgraph;
+}
+
+/** The EntityManager type services use: re-exported so that a domain needs one import. */
+export type { EntityManager };

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { expect, test } from '@jest/globals';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const DOMAINS = ['offerings', 'learners', 'assessments', 'credentials', 'recognition', 'trust', 'catalogue'];
+
+interface Source {
+  readonly file: string;
+  /** Relative to the root: files of the project, or package names. */
+  readonly imports: readonly string[];
+}
+
+const sources = ['gateway', 'subgraphs', 'migrations'].flatMap(sourcesOf);
+
+function sourcesOf(folder: string): Source[] {
+  const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  return files.map((file) => {
+    const path = join(folder, file);
+    const text = readFileSync(join(ROOT, path), 'utf8');
+    const specifiers = [...text.matchAll(/^(?:import|export)[^;]*?from '([^']+)'|^import '([^']+)'/gms)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    );
+    const imports = specifiers.map((one) =>
+      one.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(path), one)) : one,
+    );
+    return { file: path, imports };
+  });
+}
+
+const domainOf = (path: string) => {
+  const [top, domain] = path.split(sep);
+  return top === 'subgraphs' && domain && DOMAINS.includes(domain) ? domain : null;
+};
+const kindOf = (path: string) => /\.(entity|type|input|resolver|service|policy)\.ts$/.exec(path)?.[1] ?? null;
+
+function broken(rule: (file: string, imported: string) => boolean): string[] {
+  return sources.flatMap(({ file, imports }) =>
+    imports.filter((one) => rule(file, one)).map((one) => `${file} imports ${one}`),
+  );
+}
+
+test('domains meet by @key stubs, never by import', () => {
+  expect(
+    broken((file, one) => domainOf(file) !== null && domainOf(one) !== null && domainOf(file) !== domainOf(one)),
+  ).toEqual([]);
+});
+
+test('what every subgraph stands on knows no domain', () => {
+  expect(broken((file, one) => file.startsWith(join('subgraphs', 'shared')) && domainOf(one) !== null)).toEqual([]);
+});
+
+test('a domain stands on nothing of the project but itself and subgraphs/shared', () => {
+  const allowed = (domain: string, one: string) =>
+    domainOf(one) === domain || one.startsWith(join('subgraphs', 'shared') + sep);
+  expect(
+    broken(
+      (file, one) =>
+        domainOf(file) !== null && one.includes(sep) && one.endsWith('.ts') && !allowed(domainOf(file) ?? '', one),
+    ),
+  ).toEqual([]);
+});
+
+test('the gateway imports no institution’s subgraph', () => {
+  expect(
+    broken(
+      (file, one) =>
+        file.startsWith('gateway') &&
+        ['offerings', 'learners', 'assessments', 'credentials', 'recognition'].includes(domainOf(one) ?? ''),
+    ),
+  ).toEqual([]);
+});
+
+test.each([
+  ['entity', ['type', 'input', 'resolver', 'service', 'policy']],
+  ['policy', ['type', 'input', 'resolver', 'service']],
+  ['service', ['resolver']],
+  ['type', ['resolver', 'service', 'input']],
+])('a %s imports no %s', (kind, forbidden) => {
+  expect(broken((file, one) => kindOf(file) === kind && forbidden.includes(kindOf(one) ?? ''))).toEqual([]);
+});
+
+test('policies and entities know neither GraphQL nor the database’s manager', () => {
+  expect(
+    broken((file, one) => kindOf(file) === 'policy' && /^(@mikro-orm|type-graphql|graphql|@apollo)/.test(one)),
+  ).toEqual([]);
+  expect(broken((file, one) => kindOf(file) === 'entity' && /^(type-graphql|graphql|@apollo)/.test(one))).toEqual([]);
+});
+
+test('sealing is a library of pure functions: it knows no GraphQL and no database', () => {
+  const sealing = join('subgraphs', 'shared', 'sealing');
+  expect(
+    broken((file, one) => file.startsWith(sealing) && /^(@mikro-orm|type-graphql|graphql|@apollo|pg)/.test(one)),
+  ).toEqual([]);
+});
+
+test('the routing functions know nothing of the gateway that runs them', () => {
+  expect(broken((file, one) => file.startsWith(join('gateway', 'routing')) && /^@apollo\//.test(one))).toEqual([]);
+});

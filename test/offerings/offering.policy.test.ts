@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  currentPeriod,
+  statusAt,
+  timelineOf,
+  type Schedule,
+} from '../../subgraphs/offerings/offering/offering.policy.ts';
+
+const schedule: Schedule = {
+  studyStart: '2027-03-01',
+  studyEnd: '2027-03-31',
+  enrolmentPeriods: [
+    { opens: '2027-02-01T08:00:00.000Z', closes: '2027-02-10T08:00:00.000Z' },
+    { opens: '2027-01-01T08:00:00.000Z', closes: '2027-01-10T08:00:00.000Z' },
+  ],
+  cancelledAt: null,
+};
+
+describe('an offering’s status by the clock', () => {
+  test.each([
+    ['2026-12-31T23:59:59.999Z', 'COMING_SOON'],
+    ['2027-01-01T08:00:00.000Z', 'OPEN'],
+    ['2027-01-10T07:59:59.999Z', 'OPEN'],
+    ['2027-01-10T08:00:00.000Z', 'CLOSED'],
+    ['2027-02-01T08:00:00.000Z', 'OPEN'],
+    ['2027-02-10T08:00:00.000Z', 'CLOSED'],
+    ['2027-03-31T23:59:59.999Z', 'CLOSED'],
+    ['2027-04-01T00:00:00.000Z', 'FINISHED'],
+  ])('at %s it is %s', (moment, status) => {
+    expect(statusAt(timelineOf(schedule), new Date(moment))).toBe(status);
+  });
+
+  test('cancelled, it stays cancelled from that moment on, also after the last day of study', () => {
+    const timeline = timelineOf({ ...schedule, cancelledAt: new Date('2027-01-05T00:00:00Z') });
+    expect(statusAt(timeline, new Date('2027-01-04T00:00:00Z'))).toBe('OPEN');
+    expect(statusAt(timeline, new Date('2027-01-05T00:00:00Z'))).toBe('CANCELLED');
+    expect(statusAt(timeline, new Date('2028-01-01T00:00:00Z'))).toBe('CANCELLED');
+  });
+
+  test('an enrolment period that outlasts the study does not reopen what is finished', () => {
+    const late = {
+      ...schedule,
+      enrolmentPeriods: [{ opens: '2027-03-01T00:00:00.000Z', closes: '2027-06-01T00:00:00.000Z' }],
+    };
+    expect(statusAt(timelineOf(late), new Date('2027-05-01T00:00:00Z'))).toBe('FINISHED');
+  });
+
+  test('without any enrolment period it is closed until it is finished', () => {
+    expect(statusAt(timelineOf({ ...schedule, enrolmentPeriods: [] }), new Date('2027-01-05T00:00:00Z'))).toBe(
+      'CLOSED',
+    );
+  });
+});
+
+describe('the enrolment period shown', () => {
+  test.each([
+    ['2026-12-01T00:00:00Z', '2027-01-01T08:00:00.000Z'],
+    ['2027-01-05T00:00:00Z', '2027-01-01T08:00:00.000Z'],
+    ['2027-01-20T00:00:00Z', '2027-02-01T08:00:00.000Z'],
+    ['2027-02-20T00:00:00Z', undefined],
+  ])('at %s opens at %s', (moment, opens) => {
+    expect(currentPeriod(schedule.enrolmentPeriods, new Date(moment))?.opens).toBe(opens);
+  });
+});
