@@ -69,7 +69,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
 
   const contextOf = (call: Call, traceId: string) =>
-    new RequestContext({ ...call, home, em: database.em.fork(), now: clock(), log, traceId });
+    new RequestContext({ ...call, home, em: database.em.fork({ useContext: true }), now: clock(), log, traceId });
   const ownContext = () => contextOf(ownCall(home.id), crypto.randomUUID().replaceAll('-', ''));
 
   const dependenciesOf = (subgraph: Subgraph): SubgraphDependencies => ({

@@ -27,6 +27,7 @@ export function contextOf(options: {
       statement: authenticated.statement,
       signal: gone.signal,
       budget: createFetchBudget(options.limits.fetches),
+      asked: new Set(),
       ...traceOf(request, options.log),
     };
   };

@@ -21,6 +21,7 @@ import { createInstitutionDataSource } from './institution-data-source.ts';
 import type { InstitutionSources } from './institution-data-source.ts';
 import { createLocalDataSource } from './local-data-source.ts';
 import { oneErrorPerInstitution } from './one-error-per-institution.ts';
+import { tellInstitutions } from './tell-institutions.ts';
 import { reportBugs } from './report-bugs.ts';
 
 /** What the graph is served with. */
@@ -62,6 +63,7 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       oneErrorPerInstitution(),
+      tellInstitutions(),
       reportBugs(),
     ],
   });

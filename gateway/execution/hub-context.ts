@@ -14,5 +14,7 @@ export interface HubContext {
   /** A verified statement the caller showed, passed through to the institutions. */
   readonly statement: string | null;
   readonly budget: FetchBudget;
+  /** The institutions asked so far. */
+  readonly asked: Set<string>;
   readonly log: Logger;
 }

@@ -76,6 +76,7 @@ async function ask(
 ): Promise<InstitutionAnswer> {
   if (!context.budget.spend()) return overBudget(context.budget);
   const { institution, query, variables } = request;
+  context.asked.add(institution);
   let headers: Record<string, string>;
   try {
     headers = await headersFor(request, context, sources);

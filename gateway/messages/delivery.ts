@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
+import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import type { InstitutionClient } from '../execution/institution-client.ts';
 import { traceparentOf } from '../execution/trace.ts';
@@ -65,6 +66,9 @@ export function createDelivery(options: {
       await onMessage(message, context);
       return { kind: 'delivered' };
     } catch (error) {
+      if (error instanceof UnacceptableMessage) {
+        return { kind: 'refused', status: 422, code: 'UNACCEPTABLE', message: error.message };
+      }
       const { name, code } = error as { name?: unknown; code?: unknown };
       context.log.error(
         { messageId: message.id, kind: message.kind, error: name, code },

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
+import { textArray } from '../../shared/database/text-array.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
@@ -73,7 +74,7 @@ export class ReadingService {
     ctx: RequestContext,
     reading: { learner: string; institution: string; what: readonly string[]; why: string; at: Date },
   ): Promise<void> {
-    const what = `{${reading.what.join(',')}}`;
+    const what = textArray(reading.what);
     await ctx.em.execute(
       sql`insert into "learners"."reading" ("id", "learner", "institution", "what", "why", "at")
         select ${randomUUIDv7()}::uuid, ${reading.learner}, ${reading.institution}, ${what}::text[], ${reading.why}, ${reading.at}::timestamptz

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from '@mikro-orm/core';
+import { textArray } from '../../shared/database/text-array.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { isStaff } from '../../shared/identity/caller.ts';
 import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
@@ -243,7 +244,7 @@ export class EnrolmentService {
 const placesTaken: Batch<string, number> = async (ctx, offerings) => {
   const rows = await ctx.em.execute<{ offering_id: string; taken: string }[]>(
     sql`select "offering_id", count(*) as taken from "offerings"."enrolment"
-      where "offering_id" in ${offerings} and "state" in ${PLACED} group by "offering_id"`,
+      where "offering_id" = any(${textArray(offerings)}::text[]) and "state" = any(${textArray(PLACED)}::text[]) group by "offering_id"`,
   );
   const taken = new Map(rows.map((row) => [row.offering_id, Number(row.taken)]));
   return offerings.map((id) => taken.get(id) ?? 0);

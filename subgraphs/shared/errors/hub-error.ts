@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: 'The call needs a valid token, and has none or an expired one.',
   INSTITUTION_UNAVAILABLE: 'The institution that owns this part did not answer; `extensions.retryAfter` in seconds.',
   SCHEMA_TOO_OLD: "The institution's node does not know this field yet.",
+  LIMIT_EXCEEDED: 'The operation asks for more than one may; `extensions.limit` says of what.',
   FOREIGN_RECORD: "An institution answered with another institution's record; it was dropped.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -6,18 +6,19 @@ export interface RefusalDetail {
 
 /**
  * An answer a person can act on. A service throws it; the command around the service undoes what was written and
- * gives it back as the `Refused` member of the mutation's union, so it never appears as a GraphQL error.
+ * gives it back as the `Refused` member of the mutation's union. Not an Error: it is no bug, needs no stack, and
+ * GraphQL would throw an Error that a resolver returns.
  *
  * @example throw new Refusal('NO_PLACES', 'All 20 places of this offering are taken.');
  */
-export class Refusal<Code extends string = string> extends Error {
-  override readonly name = 'Refusal';
+export class Refusal<Code extends string = string> {
   readonly code: Code;
+  readonly message: string;
   readonly details: readonly RefusalDetail[];
 
   constructor(code: Code, message: string, details: readonly RefusalDetail[] = []) {
-    super(message);
     this.code = code;
+    this.message = message;
     this.details = details;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
 import { LRUCache } from 'lru-cache';
+import { textArray } from '../database/text-array.ts';
 import { institutionOf } from '../identity/record-id.ts';
 import type { ReadingPurpose, ReadingStatement } from '../identity/statement.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -64,7 +65,7 @@ export class Readings {
     const hash = createHash('sha256').update(statement.signed).digest('base64url');
     await ctx.em.execute(
       sql`insert into "shared"."basis" ("signed_hash", "reader", "learner", "purpose", "records", "until", "signed")
-        values (${hash}, ${statement.institution}, ${statement.learner}, ${statement.purpose}, ${arrayLiteral(records)}::text[], ${new Date(statement.until)}, ${statement.signed})
+        values (${hash}, ${statement.institution}, ${statement.learner}, ${statement.purpose}, ${textArray(records)}::text[], ${new Date(statement.until)}, ${statement.signed})
         on conflict ("signed_hash", "reader") do update set "records" = (
           select array_agg(distinct record) from unnest("shared"."basis"."records" || excluded."records") as record)`,
     );
@@ -115,14 +116,9 @@ export class Readings {
 const recordedBases: Batch<string, Basis[]> = async (ctx, learners) => {
   const rows = await ctx.em.execute<(Basis & { until: string })[]>(
     sql`select "reader", "learner", "purpose", "records", "until" from "shared"."basis"
-      where "reader" = ${ctx.caller.institution} and "learner" = any(${arrayLiteral(learners)}::text[]) and "ended_at" is null and "until" > ${ctx.now}`,
+      where "reader" = ${ctx.caller.institution} and "learner" = any(${textArray(learners)}::text[]) and "ended_at" is null and "until" > ${ctx.now}`,
   );
   return learners.map((learner) =>
     rows.filter((row) => row.learner === learner).map((row) => ({ ...row, until: new Date(row.until) })),
   );
 };
-
-/** A PostgreSQL array literal of texts, each quoted. */
-function arrayLiteral(texts: readonly string[]): string {
-  return `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;
-}

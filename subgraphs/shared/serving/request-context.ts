@@ -42,7 +42,9 @@ export class RequestContext {
   readonly now: Date;
   readonly log: Logger;
   readonly traceId: string;
-  readonly #loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  // Apollo Server copies a context property by property, which a #private member does not survive.
+  private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  private readonly batchesById = new Map<unknown, Batch<string, unknown>>();
 
   constructor(input: RequestContextInput) {
     this.home = input.home;
@@ -57,35 +59,33 @@ export class RequestContext {
 
   /** A record of this institution by its id, loaded together with all others asked for in the same tick; null where there is none. */
   find<T extends { id: string }>(entity: EntityName<T>, id: string): Promise<T | null> {
-    return this.load<string, T | null>(this.#byId(entity), id);
+    return this.load<string, T | null>(this.byId(entity), id);
   }
 
   /** The value of a key by a batch function, which must be the same function for every call (a module's or a service's own). */
   load<K, V>(batch: Batch<K, V>, key: K): Promise<V> {
-    let loader = this.#loaders.get(batch) as DataLoader<K, V> | undefined;
+    let loader = this.loaders.get(batch) as DataLoader<K, V> | undefined;
     if (!loader) {
       loader = new DataLoader<K, V>((keys) => batch(this, keys) as Promise<V[]>);
-      this.#loaders.set(batch, loader as DataLoader<unknown, unknown>);
+      this.loaders.set(batch, loader as DataLoader<unknown, unknown>);
     }
     return loader.load(key);
   }
 
   /** Forgets what was loaded: after a command changed records. */
   forget(): void {
-    this.#loaders.clear();
+    this.loaders.clear();
   }
 
-  readonly #batchesById = new Map<unknown, Batch<string, unknown>>();
-
-  #byId<T extends { id: string }>(entity: EntityName<T>): Batch<string, T | null> {
-    const known = this.#batchesById.get(entity) as Batch<string, T | null> | undefined;
+  private byId<T extends { id: string }>(entity: EntityName<T>): Batch<string, T | null> {
+    const known = this.batchesById.get(entity) as Batch<string, T | null> | undefined;
     if (known) return known;
     const batch: Batch<string, T | null> = async (ctx, ids) => {
       const found = await ctx.em.find(entity, { id: { $in: [...ids] } } as never);
       const byId = new Map(found.map((record) => [record.id, record as T]));
       return ids.map((id) => byId.get(id) ?? null);
     };
-    this.#batchesById.set(entity, batch as Batch<string, unknown>);
+    this.batchesById.set(entity, batch as Batch<string, unknown>);
     return batch;
   }
 }

@@ -6,11 +6,11 @@ export type Anchors = readonly (Uint8Array | string)[];
 
 const parsed = new WeakMap<Anchors, readonly Certificate[]>();
 
-/** The anchors taken apart, once per list. One that is no authority is no anchor. */
+/** The anchors taken apart, once per list. */
 export function parseAnchors(anchors: Anchors): readonly Certificate[] {
   const known = parsed.get(anchors);
   if (known) return known;
-  const certificates = anchors.map(parseCertificate).filter((anchor) => anchor.extensions.basicConstraints.ca);
+  const certificates = anchors.map(parseCertificate);
   parsed.set(anchors, certificates);
   return certificates;
 }

@@ -55,7 +55,7 @@ function protectedHeader(key: SealKey, certificate: Certificate, certificates: r
 }
 
 /** IssuerSerial of RFC 5035 in DER and base64 (ETSI TS 119 182-1 clause 5.1.4). */
-function issuerSerial({ issuerDer, serial }: Certificate): string {
+export function issuerSerial({ issuerDer, serial }: Certificate): string {
   const names = writeDer(0x30, writeDer(0xa4, issuerDer));
   return Buffer.from(writeDer(0x30, names, writeDer(0x02, serial))).toString('base64');
 }

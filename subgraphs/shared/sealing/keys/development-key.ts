@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { certificatesFromPem, parseCertificate } from '../certificate/certificate.ts';
 import { softwareKey } from './seal-key.ts';
@@ -14,7 +14,7 @@ export function sealFromPem(pem: string): SealIdentity {
   const certificates = certificatesFromPem(pem);
   const first = certificates[0];
   if (!first) throw new SealFileError('The seal has no certificate.');
-  const same = createPublicKey(pem).equals(parseCertificate(first).publicKey);
+  const same = createPublicKey(createPrivateKey(pem)).equals(parseCertificate(first).publicKey);
   if (!same) throw new SealFileError('The key of the seal is not the key of its first certificate.');
   return { key: softwareKey(pem), certificates };
 }

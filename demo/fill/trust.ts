@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { AccreditationEntity } from '../../subgraphs/trust/accreditation/accreditation.entity.ts';
+import { AnchorEntity, SealCertificateEntity } from '../../subgraphs/trust/certificate/certificate.entity.ts';
+import { InstitutionEntity } from '../../subgraphs/trust/institution/institution.entity.ts';
+import { MandateEntity } from '../../subgraphs/trust/mandate/mandate.entity.ts';
+import { dayOf } from '../../subgraphs/shared/serving/scalars.ts';
+import type { Member } from '../members.ts';
+import type { FillContext, FillStep } from './step.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The demo's one mandate: Dublin City University lets the alliance office seal for it. */
+export const DEMO_MANDATE = 'dcu.ie:019aa000-0000-7000-8000-000000000001';
+
+const KEEP = { onConflictAction: 'ignore' } as const;
+
+/**
+ * The registry: members with their addresses and keys (which may have changed since the last start), certificates,
+ * accreditations, and a mandate. What people changed in it meanwhile stays.
+ */
+export const fillTrust: FillStep<FillContext> = {
+  name: 'trust',
+  always: true,
+  async run({ em, members, now }) {
+    await em.upsertMany(InstitutionEntity, members.map(institutionRow));
+    await em.upsertMany(SealCertificateEntity, members.map(sealRow), KEEP);
+    await em.upsertMany(AnchorEntity, anchorRows(members), KEEP);
+    await em.upsertMany(AccreditationEntity, members.flatMap(accreditationRows), KEEP);
+    if (await em.findOne(MandateEntity, DEMO_MANDATE)) return;
+    await em.insert(MandateEntity, {
+      id: DEMO_MANDATE,
+      from: 'dcu.ie',
+      to: 'eciu.eu',
+      scope: ['MICRO_CREDENTIAL', 'PARTICIPATION'],
+      validFrom: dayOf(new Date(now.getTime() - 30 * DAY_MS)),
+      validUntil: dayOf(new Date(now.getTime() + 700 * DAY_MS)),
+      givenAt: now,
+      revokedAt: null,
+      revokedBecause: null,
+    });
+  },
+};
+
+function institutionRow({ institution, address, issuer, serviceKey }: Member) {
+  const { accreditations: _accreditations, ...about } = institution;
+  return { ...about, address, issuer, serviceKey };
+}
+
+function sealRow({ institution, sealCertificates }: Member) {
+  const [der] = sealCertificates;
+  if (!der) throw new Error(`${institution.id} has no seal certificate.`);
+  return { fingerprint: fingerprintOf(der), institution: institution.id, der };
+}
+
+/** The authorities behind the seals, each once. */
+function anchorRows(members: readonly Member[]) {
+  const authorities = members.flatMap(({ sealCertificates }) => sealCertificates.slice(1));
+  return [
+    ...new Map(authorities.map((der) => [fingerprintOf(der), { fingerprint: fingerprintOf(der), der }])).values(),
+  ];
+}
+
+function accreditationRows({ institution }: Member) {
+  return institution.accreditations.map((accreditation, index) => ({
+    ...accreditation,
+    id: `${institution.id}#${index}`,
+    institution: institution.id,
+  }));
+}
+
+function fingerprintOf(der: Uint8Array): string {
+  return createHash('sha256').update(der).digest('hex');
+}

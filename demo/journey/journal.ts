@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answer, JourneyClient } from './journey-client.ts';
+
+/** The first answer that is not what it should be; it ends the journey. */
+export class WrongAnswer extends Error {
+  override readonly name = 'WrongAnswer';
+}
+
+/** A value that must be there. @throws WrongAnswer with the sentence where it is not */
+export function expectThere<T>(value: T | null | undefined, sentence: string): T {
+  if (value === null || value === undefined) throw new WrongAnswer(sentence);
+  return value;
+}
+
+/** @throws WrongAnswer naming both, where they differ */
+export function expectSame(found: unknown, expected: unknown, what: string): void {
+  if (!isDeepStrictEqual(found, expected))
+    throw new WrongAnswer(`${what} is ${JSON.stringify(found)}, not ${JSON.stringify(expected)}.`);
+}
+
+/** Plays steps, and tells each: who asked what, which institutions were touched, how long it took. */
+export class Journal {
+  readonly #client: JourneyClient;
+  readonly #tell: (line: string) => void;
+  /** Between two steps; a test stops and starts programs here. */
+  readonly #between: (step: string) => Promise<void>;
+  #step = 0;
+
+  constructor(
+    client: JourneyClient,
+    tell: (line: string) => void,
+    between: (step: string) => Promise<void> = async () => undefined,
+  ) {
+    this.#client = client;
+    this.#tell = tell;
+    this.#between = between;
+  }
+
+  /** A headline. */
+  chapter(title: string): void {
+    this.#tell(`\n${title}`);
+  }
+
+  /** What a person learns on the way. */
+  note(text: string): void {
+    this.#tell(`      ${text}`);
+  }
+
+  /** One operation whose answer holds no error. */
+  async ask<T>(
+    who: string | null,
+    what: string,
+    operation: string,
+    variables: Readonly<Record<string, unknown>> = {},
+  ): Promise<T> {
+    await this.#between(what);
+    return this.#checked(await this.#client.ask<T>(who, operation, variables), who, what, operation);
+  }
+
+  /** One query in words of its own, for what the contract's operations do not ask. */
+  async askText<T>(who: string, what: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
+    await this.#between(what);
+    return this.#checked(await this.#client.askText<T>(who, query, variables), who, what, 'The query');
+  }
+
+  /** A command whose answer is the thing, not a refusal. */
+  async command<T extends object>(
+    who: string,
+    what: string,
+    operation: string,
+    field: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<T> {
+    const data = await this.ask<Record<string, T & { code?: string; message?: string }>>(
+      who,
+      what,
+      operation,
+      variables,
+    );
+    const answer = expectThere(data[field], `${operation} answered nothing.`);
+    if (answer.code) throw new WrongAnswer(`${operation} was refused: ${answer.code} ${answer.message ?? ''}`);
+    return answer;
+  }
+
+  /** Asks again until the answer is there: for what arrives by message. Errors of a while are borne. */
+  async until<T, Found>(
+    who: string | null,
+    what: string,
+    operation: string,
+    variables: Readonly<Record<string, unknown>>,
+    find: (data: T) => Found | null | undefined | false,
+    limitMs = 30_000,
+  ): Promise<Found> {
+    await this.#between(what);
+    const started = performance.now();
+    for (;;) {
+      const answer = await this.#client.ask<T | null>(who, operation, variables);
+      const found = answer.data ? find(answer.data) : null;
+      if (found) {
+        this.#report(who, what, { ...answer, milliseconds: performance.now() - started });
+        return found;
+      }
+      if (performance.now() - started > limitMs) {
+        throw new WrongAnswer(
+          `After ${Math.round(limitMs / 1000)} s still not: ${what} (${answer.errors[0]?.message ?? 'no error'}).`,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+
+  #checked<T>(answer: Answer<T>, who: string | null, what: string, asked: string): T {
+    this.#report(who, what, answer);
+    const [error] = answer.errors;
+    if (error) throw new WrongAnswer(`${asked} answered an error: ${error.extensions?.code ?? ''} ${error.message}`);
+    return answer.data;
+  }
+
+  #report(who: string | null, what: string, { milliseconds, institutions }: Answer<unknown>): void {
+    this.#step += 1;
+    const touched = institutions.length > 0 ? institutions.join(', ') : 'hub only';
+    this.#tell(
+      `${String(this.#step).padStart(4)}  ${(who ?? 'anyone').padEnd(18)} ${what.padEnd(66)} ${touched.padEnd(26)} ${Math.round(milliseconds)} ms`,
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import { hkdfSync } from 'node:crypto';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { startHubSubgraphs, type HubSubgraphs } from '../subgraphs/hub.ts';
+import { hubSubgraphs } from '../subgraphs/index.ts';
+import { createNodeReader } from './execution/node-reader.ts';
+import { createObservations } from './execution/observations.ts';
+import { startHub, type Hub, type HubOptions } from './hub.ts';
+import { createAuthenticator } from './identity/authenticate.ts';
+import { HUB_ITSELF } from './identity/authenticated.ts';
+import { loadOrCreateHubKey, type HubKeys } from './identity/hub-key.ts';
+import { createInternalTokens } from './identity/internal-tokens.ts';
+
+/** What the whole hub is started with. */
+export interface AllianceHubOptions extends Pick<
+  HubOptions,
+  'host' | 'timeoutMs' | 'breaker' | 'limits' | 'supergraphPollMs'
+> {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly databaseUrl: string;
+  /** Where the hub's keys lie. */
+  readonly dataDir: string;
+  /** Where `supergraph.graphql` and the subgraphs' SDLs lie. */
+  readonly schemaFolder: string;
+  /** Milliseconds between two readings of the registry; 5000 unless told. */
+  readonly refreshMs?: number;
+  readonly log: Logger;
+  readonly clock?: () => Date;
+}
+
+/** A running hub with its own subgraphs. */
+export interface AllianceHub extends Hub {
+  readonly subgraphs: HubSubgraphs;
+}
+
+/**
+ * Starts the hub: trust and catalogue in this process, and the one public endpoint in front of every institution.
+ *
+ * @throws Error with a sentence for the operator where the port is taken or the database does not answer
+ */
+export async function startAllianceHub(options: AllianceHubOptions): Promise<AllianceHub> {
+  const { databaseUrl, schemaFolder, log, clock = () => new Date() } = options;
+  const keys = await loadOrCreateHubKey(join(options.dataDir, 'hub', 'keys.json'));
+  const internalTokens = await createInternalTokens({ keys, clock });
+  const observations = createObservations(clock);
+  let hub: Hub | null = null;
+
+  const reader = createNodeReader({ internalTokens, directory: () => subgraphs.directory });
+  const subgraphs: HubSubgraphs = await startHubSubgraphs({
+    subgraphs: hubSubgraphs,
+    databaseUrl,
+    schemaFolder,
+    observations,
+    log,
+    clock,
+    cursorSecret: cursorSecret(keys),
+    fetchNode: (institution, path) => reader.read(institution, path),
+    deliver: (message) => {
+      if (!hub) throw new Error('The hub is not up yet.');
+      return hub.deliver(message, { authenticated: HUB_ITSELF, traceId: message.id.replaceAll('-', ''), log });
+    },
+    ...(options.refreshMs !== undefined && { refreshMs: options.refreshMs }),
+  });
+  try {
+    const { directory } = subgraphs;
+    hub = await startHub({
+      ...options,
+      clock,
+      directory,
+      internalTokens,
+      observations,
+      supergraphPath: join(schemaFolder, 'supergraph.graphql'),
+      subgraphs: subgraphs.locals,
+      authenticator: createAuthenticator({ directory, internalTokens, clock }),
+      onMessage: (message, { authenticated, traceId }) => subgraphs.onMessage(message, authenticated.caller, traceId),
+    });
+  } catch (error) {
+    await subgraphs.stop();
+    throw error;
+  }
+  const running = hub;
+  return {
+    ...running,
+    subgraphs,
+    async stop() {
+      await running.stop();
+      await subgraphs.stop();
+      await reader.stop();
+    },
+  };
+}
+
+/** A secret for cursors, derived from the key that every process of the hub has (RFC 5869). */
+function cursorSecret({ current }: HubKeys): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', Buffer.from(current.d ?? '', 'base64url'), '', 'alliance-hub cursors', 32));
+}

@@ -1,0 +1,22 @@
+import { destination, pino } from 'pino';
+import { runProgram, sayReady, stopOnSignal } from '../subgraphs/shared/program/run-program.ts';
+import { startAllianceHub } from './alliance-hub.ts';
+import { readEnvironment } from './environment.ts';
+
+const HELP = `npm run hub: the hub of the alliance, the one endpoint in front of every institution.
+
+  HUB_PORT         its port, 4000 unless set
+  HUB_DATA_DIR     where its keys lie, .data unless set
+  HUB_SCHEMA_DIR   where supergraph.graphql and the subgraphs' SDLs lie, schema unless set; watched while it runs
+  DATABASE_URL     its PostgreSQL, migrated by "npm run migrate"
+
+Prints one line "ready" with its address; logs JSON to standard error. Stops on SIGINT or SIGTERM.
+`;
+
+await runProgram(HELP, async () => {
+  const environment = readEnvironment();
+  const log = pino(destination({ dest: 2, sync: false }));
+  const hub = await startAllianceHub({ ...environment, log });
+  stopOnSignal(() => hub.stop());
+  sayReady(`${hub.url}/graphql`);
+});

@@ -1,0 +1,90 @@
+import {
+  execute,
+  GraphQLError,
+  parse,
+  validate,
+  type DocumentNode,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { HubError } from '../errors/hub-error.ts';
+import type { Caller } from '../identity/caller.ts';
+import type { LocalSubgraph } from './local-subgraph.ts';
+import type { RequestContext } from './request-context.ts';
+
+const MOST_DOCUMENTS = 500;
+
+/** What a subgraph in the hub's own process stands on. */
+export interface LocalSubgraphOptions {
+  readonly name: string;
+  readonly sdl: string;
+  readonly schema: GraphQLSchema;
+  /** A fresh context for each request: one identity map, one set of loaders. */
+  readonly contextOf: (caller: Caller, traceId: string) => RequestContext;
+}
+
+/**
+ * A subgraph that is asked without a network. The gateway asks the same few documents again and again, so they are
+ * parsed and validated once. Errors keep their codes; a bug shows nothing of itself and is logged.
+ */
+export function createLocalSubgraph({ name, sdl, schema, contextOf }: LocalSubgraphOptions): LocalSubgraph {
+  const documents = new LRUCache<string, DocumentNode>({ max: MOST_DOCUMENTS });
+
+  return {
+    name,
+    sdl,
+    async execute({ query, variables = {}, operationName }, { caller, traceId }) {
+      const known = documents.get(query);
+      const document = known ?? readDocument(schema, query);
+      if (Array.isArray(document)) return { errors: document };
+      if (!known) documents.set(query, document);
+      const contextValue = contextOf(caller, traceId);
+      const { data, errors } = await execute({
+        schema,
+        document,
+        contextValue,
+        variableValues: variables,
+        operationName: operationName ?? null,
+      });
+      return answer(
+        data,
+        errors?.map((error) => format(error, name, contextValue)),
+      );
+    },
+  };
+}
+
+function answer(
+  data: Record<string, unknown> | null | undefined,
+  errors: readonly GraphQLFormattedError[] | undefined,
+): FormattedExecutionResult {
+  return { ...(data === undefined ? {} : { data }), ...(errors && { errors }) };
+}
+
+function readDocument(schema: GraphQLSchema, query: string): DocumentNode | GraphQLFormattedError[] {
+  const coded = (code: string) => (error: GraphQLError) => ({ message: error.message, extensions: { code } });
+  try {
+    const document = parse(query);
+    const errors = validate(schema, document);
+    return errors.length > 0 ? errors.map(coded('GRAPHQL_VALIDATION_FAILED')) : document;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [coded('GRAPHQL_PARSE_FAILED')(error)];
+    throw error;
+  }
+}
+
+/** An error without a path is about the request, before anything ran: it may be shown, like every HubError. */
+function format(error: GraphQLError, subgraph: string, ctx: RequestContext): GraphQLFormattedError {
+  const path = error.path ? { path: error.path } : {};
+  if (error instanceof HubError || error.originalError instanceof HubError) {
+    return { message: error.message, ...path, extensions: error.extensions };
+  }
+  if (!error.path) return { message: error.message, extensions: { code: 'BAD_USER_INPUT' } };
+  ctx.log.error(
+    { err: error.originalError ?? error, subgraph, path: error.path, traceId: ctx.traceId },
+    'request failed',
+  );
+  return { message: 'Something went wrong at the hub.', ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}

@@ -1,0 +1,18 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+/** A quality assurance agency's decision about a member. */
+export const AccreditationEntity = defineEntity({
+  name: 'Accreditation',
+  schema: 'trust',
+  tableName: 'accreditation',
+  properties: {
+    id: p.text().primary(),
+    institution: p.text().fieldName('institution_id'),
+    agency: p.text(),
+    decision: p.text(),
+    validFrom: p.date(),
+    validUntil: p.date().strictNullable(),
+  },
+});
+
+export type AccreditationRecord = InferEntity<typeof AccreditationEntity>;

@@ -1,0 +1,28 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+/** A certificate with which a member seals. */
+export const SealCertificateEntity = defineEntity({
+  name: 'SealCertificate',
+  schema: 'trust',
+  tableName: 'seal_certificate',
+  properties: {
+    /** SHA-256 of the DER, hexadecimal. */
+    fingerprint: p.text().primary(),
+    institution: p.text().fieldName('institution_id'),
+    der: p.uint8array(),
+  },
+});
+
+/** An authority whose certificates the alliance trusts for seals. */
+export const AnchorEntity = defineEntity({
+  name: 'Anchor',
+  schema: 'trust',
+  tableName: 'anchor',
+  properties: {
+    /** SHA-256 of the DER, hexadecimal. */
+    fingerprint: p.text().primary(),
+    der: p.uint8array(),
+  },
+});
+
+export type SealCertificateRecord = InferEntity<typeof SealCertificateEntity>;

@@ -1,0 +1,44 @@
+import type { HubDependencies } from '../../shared/serving/hub-dependencies.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { Institution } from '../institution/institution.entity.ts';
+import { conditionOf, seesOperation, type Condition } from './health.policy.ts';
+import { HeartbeatEntity, type HeartbeatRecord } from './heartbeat.entity.ts';
+
+/** Messages on their way from an institution, as its node last said. */
+export interface Deliveries {
+  readonly pending: number;
+  readonly dead: number;
+  readonly oldestPendingAt: Date | null;
+  readonly reportedAt: Date;
+}
+
+/** How the institutions' nodes fare, from heartbeats and from what the gateway saw. */
+export class HealthService {
+  readonly #hub: Pick<HubDependencies, 'observations' | 'releaseHashOf'>;
+
+  constructor(hub: Pick<HubDependencies, 'observations' | 'releaseHashOf'>) {
+    this.#hub = hub;
+  }
+
+  /** Null to those whom it does not concern. */
+  async conditionOf(ctx: RequestContext, { id }: Institution): Promise<Condition | null> {
+    if (!seesOperation(ctx.caller, id)) return null;
+    const heartbeat = await ctx.load(lastHeartbeats, id);
+    const { observations, releaseHashOf } = this.#hub;
+    return conditionOf(heartbeat, observations.of(id), releaseHashOf, ctx.now);
+  }
+
+  /** Null to those whom it does not concern, and where the node was never heard. */
+  async deliveriesOf(ctx: RequestContext, { id }: Institution): Promise<Deliveries | null> {
+    if (!seesOperation(ctx.caller, id)) return null;
+    const heartbeat = await ctx.load(lastHeartbeats, id);
+    if (!heartbeat) return null;
+    const { pending, dead, oldestPendingAt, receivedAt } = heartbeat;
+    return { pending, dead, oldestPendingAt, reportedAt: receivedAt };
+  }
+}
+
+const lastHeartbeats: Batch<string, HeartbeatRecord | null> = async (ctx, institutions) => {
+  const found = await ctx.em.find(HeartbeatEntity, { institution: { $in: [...institutions] } });
+  return institutions.map((id) => found.find((heartbeat) => heartbeat.institution === id) ?? null);
+};

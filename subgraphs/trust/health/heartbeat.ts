@@ -1,0 +1,58 @@
+import type { Heartbeat } from '../../shared/messages/heartbeat.ts';
+import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import type { Message } from '../../shared/outbox/message.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { HeartbeatEntity } from './heartbeat.entity.ts';
+
+/** The kind of message that never goes through the memory of the inbox. */
+export const HEARTBEAT = 'trust.heartbeat';
+
+const MOST_SUBGRAPHS = 50;
+const NAME = /^[a-z][a-z0-9-]{0,40}$/;
+const HASH = /^[0-9a-f]{64}$/;
+
+/**
+ * Takes a heartbeat: one statement that replaces the one before. Taking it twice does no harm, so its id is not
+ * remembered, unlike that of every other message.
+ *
+ * @throws UnacceptableMessage where it does not come from the node it speaks for, or is no heartbeat
+ */
+export async function takeHeartbeat(ctx: RequestContext, message: Message): Promise<void> {
+  if (message.from !== ctx.caller.institution || !ctx.caller.roles.includes('SERVICE')) {
+    throw new UnacceptableMessage(`Only the node of ${message.from} can say that it lives.`);
+  }
+  const { subgraphs, deliveries } = readHeartbeat(message.payload);
+  await ctx.em.upsert(HeartbeatEntity, {
+    institution: message.from,
+    receivedAt: ctx.now,
+    subgraphs: subgraphs.map(({ name, sdlHash }) => ({ name, sdlHash })),
+    pending: deliveries.pending,
+    dead: deliveries.dead,
+    oldestPendingAt: deliveries.oldestPendingAt === null ? null : new Date(deliveries.oldestPendingAt),
+  });
+}
+
+function readHeartbeat(payload: unknown): Heartbeat {
+  const { subgraphs, deliveries } = payload as Partial<Heartbeat>;
+  const wellFormed =
+    Array.isArray(subgraphs) &&
+    subgraphs.length <= MOST_SUBGRAPHS &&
+    subgraphs.every((subgraph) => matches(subgraph?.name, NAME) && matches(subgraph?.sdlHash, HASH)) &&
+    isCount(deliveries?.pending) &&
+    isCount(deliveries.dead) &&
+    isMomentOrNull(deliveries.oldestPendingAt);
+  if (!wellFormed) throw new UnacceptableMessage('The message is not a heartbeat as this release of the hub knows it.');
+  return payload as Heartbeat;
+}
+
+function matches(value: unknown, pattern: RegExp): boolean {
+  return typeof value === 'string' && pattern.test(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31;
+}
+
+function isMomentOrNull(value: unknown): value is string | null {
+  return value === null || (typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+}

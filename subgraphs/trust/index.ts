@@ -1,0 +1,58 @@
+import type { Subgraph } from '../shared/serving/subgraph.ts';
+import { AccreditationEntity } from './accreditation/accreditation.entity.ts';
+import { AccreditationResolver } from './accreditation/accreditation.resolver.ts';
+import { AccreditationService } from './accreditation/accreditation.service.ts';
+import { AnchorEntity, SealCertificateEntity } from './certificate/certificate.entity.ts';
+import { CertificateResolver } from './certificate/certificate.resolver.ts';
+import { CertificateService } from './certificate/certificate.service.ts';
+import { HealthResolver } from './health/health.resolver.ts';
+import { HealthService } from './health/health.service.ts';
+import { HeartbeatEntity } from './health/heartbeat.entity.ts';
+import { InstitutionEntity } from './institution/institution.entity.ts';
+import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { InstitutionService } from './institution/institution.service.ts';
+import { MandateEntity } from './mandate/mandate.entity.ts';
+import { InstitutionMandatesResolver, MandateResolver } from './mandate/mandate.resolver.ts';
+import { MandateService } from './mandate/mandate.service.ts';
+import { VerificationResolver } from './verification/verification.resolver.ts';
+import { VerificationService } from './verification/verification.service.ts';
+
+/** The registry everybody relies on: members, certificates, mandates, accreditations, health, verification. At the hub. */
+export const trust: Subgraph = {
+  name: 'trust',
+  entities: [
+    InstitutionEntity,
+    HeartbeatEntity,
+    SealCertificateEntity,
+    AnchorEntity,
+    AccreditationEntity,
+    MandateEntity,
+  ],
+  resolvers: [
+    InstitutionResolver,
+    HealthResolver,
+    CertificateResolver,
+    AccreditationResolver,
+    MandateResolver,
+    InstitutionMandatesResolver,
+    VerificationResolver,
+  ],
+  start({ hub, ...dependencies }) {
+    if (!hub) throw new Error('The registry runs at the hub only.');
+    const institutions = new InstitutionService();
+    const certificates = new CertificateService();
+    const mandates = new MandateService(dependencies);
+    return {
+      resolvers: [
+        new InstitutionResolver(institutions),
+        new HealthResolver(new HealthService(hub)),
+        new CertificateResolver(certificates),
+        new AccreditationResolver(new AccreditationService()),
+        new MandateResolver(mandates, institutions),
+        new InstitutionMandatesResolver(mandates),
+        new VerificationResolver(new VerificationService({ certificates })),
+      ],
+      references: { Institution: (ctx, id) => ctx.find(InstitutionEntity, id) },
+    };
+  },
+};

@@ -1,0 +1,68 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { InstitutionDirectory, InstitutionEntry } from '../../shared/identity/directory.ts';
+import { InstitutionEntity } from './institution.entity.ts';
+
+const REFRESH_MS = 5000;
+
+/** A directory that follows the registry. */
+export interface LiveDirectory extends InstitutionDirectory {
+  /** Reads the registry now, instead of at the next turn. */
+  refresh(): Promise<void>;
+  stop(): void;
+}
+
+/** What a directory stands on. */
+export interface DirectoryOptions {
+  /** A fresh entity manager for each reading. */
+  readonly em: () => EntityManager;
+  readonly log: Logger;
+  /** Milliseconds between two readings; 5000 unless told. */
+  readonly every?: number | undefined;
+}
+
+/** The members as the registry has them at this moment. */
+export async function loadDirectory(em: EntityManager): Promise<InstitutionDirectory> {
+  const institutions = await em.find(InstitutionEntity, {}, { orderBy: { id: 'asc' } });
+  const entries = institutions.map(
+    ({ id, name, country, language, address, issuer, serviceKey }): InstitutionEntry => ({
+      id,
+      name,
+      country,
+      language,
+      address,
+      issuer,
+      serviceKey,
+    }),
+  );
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const byIssuer = new Map(entries.map((entry) => [entry.issuer, entry]));
+  return { get: (id) => byId.get(id), byIssuer: (issuer) => byIssuer.get(issuer), all: () => entries };
+}
+
+/**
+ * The members, answered from memory and read again every few seconds, so that each hub process sees a new member, a
+ * moved node or a changed key soon. While the database does not answer, the last reading stands.
+ */
+export async function createDirectory({ em, log, every = REFRESH_MS }: DirectoryOptions): Promise<LiveDirectory> {
+  let current = await loadDirectory(em());
+  let readable = true;
+  const refresh = async () => {
+    current = await loadDirectory(em());
+    readable = true;
+  };
+  const timer = setInterval(() => {
+    refresh().catch((error: Error) => {
+      if (readable) log.warn({ reason: error.message }, 'the registry cannot be read: its last reading stands');
+      readable = false;
+    });
+  }, every);
+  timer.unref();
+  return {
+    get: (id) => current.get(id),
+    byIssuer: (issuer) => current.byIssuer(issuer),
+    all: () => current.all(),
+    refresh,
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,40 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'A member of the alliance, keyed by its SCHAC home organisation.' })
+@Directive('@key(fields: "id")')
+export class Institution {
+  @Field(() => ID, { description: 'SCHAC home organisation: `tuni.fi`.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The short public name.' })
+  @Directive('@shareable')
+  name!: string;
+
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
+  @Directive('@shareable')
+  country!: string;
+
+  @Field(() => String, { description: 'The language its texts fall back to, ISO 639-1.' })
+  language!: string;
+
+  @Field(() => String, { nullable: true, description: 'Its registration in the national register.' })
+  legalIdentifier!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'As in its seal certificate (organizationIdentifier, ETSI EN 319 412-1): `NTRNL-08164880`.',
+  })
+  eidasLegalIdentifier!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Erasmus institution code: `IRLDUBLIN04`.' })
+  erasmusCode!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Participant Identification Code in the Union's programmes." })
+  pic!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'DEQARINST id in the database of external quality assurance.' })
+  deqarInst!: string | null;
+
+  @Field(() => String, { description: 'Of the picture on its credentials: `#4e008e`.' })
+  colour!: string;
+}

@@ -1,0 +1,24 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+export type CredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
+
+/** An awarding body lets a sealer seal for it. Never edited: revoked, and given anew. */
+export const MandateEntity = defineEntity({
+  name: 'Mandate',
+  schema: 'trust',
+  tableName: 'mandate',
+  properties: {
+    /** `<SCHAC code of the awarding body>:<uuid>`. */
+    id: p.text().primary(),
+    from: p.text().fieldName('from_institution'),
+    to: p.text().fieldName('to_institution'),
+    scope: p.array().$type<CredentialKind[]>(),
+    validFrom: p.date(),
+    validUntil: p.date(),
+    givenAt: p.datetime(),
+    revokedAt: p.datetime().strictNullable(),
+    revokedBecause: p.text().strictNullable(),
+  },
+});
+
+export type Mandate = InferEntity<typeof MandateEntity>;

@@ -1,0 +1,45 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { DateScalar } from '../../shared/serving/scalars.ts';
+import { resultUnion } from '../refusals.ts';
+import { CredentialKind, Mandate } from './mandate.type.ts';
+
+const KEY = {
+  nullable: true,
+  description: 'The same key with the same input by the same person gives the same answer.',
+} as const;
+
+@InputType({ description: 'The awarding body lets another institution seal for it.' })
+export class GiveMandateInput {
+  @Field(() => ID, { description: 'The awarding body: the own institution.' })
+  from!: string;
+
+  @Field(() => ID, { description: 'The institution that may seal for it.' })
+  to!: string;
+
+  @Field(() => [CredentialKind], { description: 'What it may seal; at least one kind.' })
+  scope!: (keyof typeof CredentialKind)[];
+
+  @Field(() => DateScalar, { description: 'First day; not in the past.' })
+  validFrom!: string;
+
+  @Field(() => DateScalar, { description: 'Last day.' })
+  validUntil!: string;
+
+  @Field(() => ID, KEY)
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'The awarding body takes a mandate back.' })
+export class RevokeMandateInput {
+  @Field(() => ID, { description: 'The mandate.' })
+  mandateId!: string;
+
+  @Field(() => String, { description: 'Why, in words.' })
+  reason!: string;
+
+  @Field(() => ID, KEY)
+  idempotencyKey?: string | null;
+}
+
+export const GiveMandateResult = resultUnion('GiveMandateResult', () => Mandate);
+export const RevokeMandateResult = resultUnion('RevokeMandateResult', () => Mandate);

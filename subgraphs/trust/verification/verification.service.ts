@@ -1,0 +1,146 @@
+import { HubError } from '../../shared/errors/hub-error.ts';
+import {
+  inLanguage,
+  verdictOf,
+  verifyDocument,
+  type CertificateSummary,
+  type Check,
+  type DocumentFacts,
+  type DocumentVerification,
+  type Party,
+  type SealEvidence,
+  type Verdict,
+} from '../../shared/sealing/index.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { CertificateService } from '../certificate/certificate.service.ts';
+import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
+import { MandateEntity, type CredentialKind, type Mandate } from '../mandate/mandate.entity.ts';
+import { checkMandate } from './mandate-check.policy.ts';
+
+/** An organisation a document names, and the member it is. */
+export interface NamedParty {
+  readonly name: string;
+  readonly identifier: string | null;
+  readonly institution: Institution | null;
+}
+
+/** What can be said of a document with the registry's knowledge. */
+export interface VerifiedDocument {
+  readonly verdict: Verdict;
+  readonly title: string | null;
+  readonly holder: string | null;
+  readonly awardedBy: NamedParty | null;
+  readonly sealedBy: (NamedParty & { readonly mandate: Mandate | null }) | null;
+  readonly checks: readonly Check[];
+  readonly seal: SealEvidence | null;
+}
+
+const LARGEST = 3 * 1024 * 1024;
+const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
+
+/**
+ * Verifies any sealed European Digital Credential for anybody. Nothing is stored, nothing is fetched. Not checked yet,
+ * and said so in the checks: revocation, accreditation, ownership.
+ */
+export class VerificationService {
+  readonly #certificates: CertificateService;
+
+  constructor(parts: { certificates: CertificateService }) {
+    this.#certificates = parts.certificates;
+  }
+
+  /** @throws HubError BAD_INPUT where the text is larger than 3 MB */
+  async verify(ctx: RequestContext, text: string): Promise<VerifiedDocument> {
+    if (Buffer.byteLength(text) > LARGEST) {
+      const message = 'The document is larger than 3 MB: no European Digital Credential is.';
+      throw new HubError('BAD_INPUT', message, { argument: 'document' });
+    }
+    const found = verifyDocument(text, { anchors: await this.#certificates.anchors(ctx), at: ctx.now });
+    const { facts, seal } = found;
+    if (!facts || !seal) return nameless(found);
+
+    const certificate = seal.certificates[0] ?? null;
+    const trusted = seal.check.status === 'OK';
+    const awardingBodies = await membersOf(ctx, [...(facts.awardedBy?.identifiers ?? []), ...hubInstitution(facts)]);
+    const [sealer = null] = trusted ? await sealersOf(ctx, certificate?.organizationIdentifier) : [];
+    const { check, mandate } = checkMandate({
+      trusted,
+      awardingBodies: awardingBodies.map(({ id }) => id),
+      sealer: sealer?.id ?? null,
+      named: facts.mandate?.id ?? null,
+      claimed: facts.mandate !== null,
+      mandates: await mandatesBetween(ctx, awardingBodies[0], sealer),
+      kinds: kindsOf(found.document),
+      sealedAt: seal.timestampedAt ?? seal.signedAt,
+    });
+    const checks = found.checks.map((made) => (made.name === 'MANDATE' ? check : made));
+    const awardingBody = trusted && awardingBodies.length === 1 ? (awardingBodies[0] ?? null) : null;
+    const sealedBy = sealerOf(facts.sealedBy, certificate);
+    return {
+      verdict: verdictOf(checks),
+      title: inLanguage(facts.title) || null,
+      holder: facts.holder,
+      awardedBy: facts.awardedBy && { ...named(facts.awardedBy), institution: awardingBody },
+      sealedBy: sealedBy && { ...sealedBy, institution: sealer, mandate },
+      checks,
+      seal,
+    };
+  }
+}
+
+/** Of a document that nobody sealed, or that was altered, nothing is repeated. */
+function nameless({ verdict, checks, seal }: DocumentVerification): VerifiedDocument {
+  return { verdict, checks, seal, title: null, holder: null, awardedBy: null, sealedBy: null };
+}
+
+/** Members with one of the identifiers: legal, eIDAS, or the SCHAC code itself. */
+async function membersOf(ctx: RequestContext, identifiers: readonly string[]): Promise<Institution[]> {
+  if (identifiers.length === 0) return [];
+  const among = { $in: identifiers.slice(0, 50) };
+  return await ctx.em.find(
+    InstitutionEntity,
+    { $or: [{ id: among }, { legalIdentifier: among }, { eidasLegalIdentifier: among }] },
+    { orderBy: { id: 'asc' } },
+  );
+}
+
+/** The member a trusted certificate belongs to: what the document says of its issuer is not asked. */
+async function sealersOf(ctx: RequestContext, identifier: string | null | undefined): Promise<Institution[]> {
+  return identifier ? await ctx.em.find(InstitutionEntity, { eidasLegalIdentifier: identifier }) : [];
+}
+
+async function mandatesBetween(
+  ctx: RequestContext,
+  from: Institution | undefined,
+  to: Institution | null,
+): Promise<Mandate[]> {
+  if (!from || !to || from === to) return [];
+  return await ctx.em.find(MandateEntity, { from: from.id, to: to.id }, { orderBy: { givenAt: 'desc' } });
+}
+
+/** A document of the alliance carries its credential's id, which begins with the institution that awarded it. */
+function hubInstitution({ hubIds }: DocumentFacts): string[] {
+  return hubIds.credential ? [hubIds.credential.slice(0, hubIds.credential.indexOf(':'))] : [];
+}
+
+/** The profile tells taking part from achieving, not a micro-credential from a diploma. */
+function kindsOf(document: DocumentVerification['document']): readonly CredentialKind[] {
+  const profiles = [document?.['credentialProfiles']].flat() as ({ id?: unknown } | null | undefined)[];
+  const participation = profiles.some((profile) => profile?.id === LEARNING_ACTIVITY);
+  return participation ? ['PARTICIPATION'] : ['MICRO_CREDENTIAL', 'DIPLOMA'];
+}
+
+function named({ name, identifier }: Party): Omit<NamedParty, 'institution'> {
+  return { name, identifier };
+}
+
+/** The issuer as the document names it, unless the certificate is another's: then the certificate's owner. */
+function sealerOf(
+  issuer: Party | null,
+  certificate: CertificateSummary | null,
+): Omit<NamedParty, 'institution'> | null {
+  const identifier = certificate?.organizationIdentifier ?? null;
+  if (!certificate || !identifier) return issuer && named(issuer);
+  const name = certificate.organization ?? certificate.commonName ?? certificate.subject;
+  return issuer?.identifiers.includes(identifier) ? { name: issuer.name, identifier } : { name, identifier };
+}

@@ -1,0 +1,79 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Seal } from '../../shared/document/seal.type.ts';
+import { VerdictEnum, VerificationCheck } from '../../shared/document/verification.type.ts';
+import { Institution } from '../institution/institution.type.ts';
+import { Mandate } from '../mandate/mandate.type.ts';
+
+/** As `subgraphs/shared/document/document-party.type.ts`, but here `Institution` is the registry's own. */
+@ObjectType('DocumentParty', { description: 'An organisation as a sealed document names it.' })
+@Directive('@shareable')
+export class DocumentParty {
+  @Field(() => String, { description: 'Its name in the document.' })
+  name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its eIDAS legal identifier, else a legal registration: `NTRNL-08164880`.',
+  })
+  identifier!: string | null;
+
+  @Field(() => Institution, {
+    nullable: true,
+    description: 'The member of the alliance it is, where the registry knows it.',
+  })
+  institution!: Institution | null;
+}
+
+@ObjectType({ description: 'Who sealed a document.' })
+export class DocumentSealer {
+  @Field(() => String, { description: "Its name in the document, or in the seal's certificate where the two differ." })
+  name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Its legal identifier: the organizationIdentifier of the seal's certificate, `NTRNL-08164880`.",
+  })
+  identifier!: string | null;
+
+  @Field(() => Institution, {
+    nullable: true,
+    description: 'The member whose trusted certificate it is; null where there is none, or the seal is not trusted.',
+  })
+  institution!: Institution | null;
+
+  @Field(() => Mandate, {
+    nullable: true,
+    description:
+      'The registered mandate under which it sealed for the awarding body; the MANDATE check says if it holds.',
+  })
+  mandate!: Mandate | null;
+}
+
+@ObjectType({ description: 'What can be said of a document, check by check.' })
+export class Verification {
+  @Field(() => VerdictEnum, {
+    description:
+      'VALID: FORMAT, SEAL and VALIDITY hold and no check failed. INVALID: a check failed for certain. INDETERMINATE: neither can be shown. A SKIPPED check changes nothing.',
+  })
+  verdict!: keyof typeof VerdictEnum;
+
+  @Field(() => String, { nullable: true, description: 'What was achieved; null unless the seal is intact.' })
+  title!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whose achievement it is; null unless the seal is intact.' })
+  holder!: string | null;
+
+  @Field(() => DocumentParty, { nullable: true, description: 'The awarding body; null unless the seal is intact.' })
+  awardedBy!: DocumentParty | null;
+
+  @Field(() => DocumentSealer, { nullable: true, description: 'Who sealed it; null unless the seal is intact.' })
+  sealedBy!: DocumentSealer | null;
+
+  @Field(() => [VerificationCheck], {
+    description: 'FORMAT, SEAL, MANDATE, ACCREDITATION, REVOCATION, VALIDITY, OWNER: always all seven, in this order.',
+  })
+  checks!: readonly VerificationCheck[];
+
+  @Field(() => Seal, { nullable: true, description: 'Null where the file has no seal that could be examined.' })
+  seal!: Seal | null;
+}

@@ -1,0 +1,158 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
+import { hashOfSdl } from '../../subgraphs/shared/messages/heartbeat.ts';
+import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
+import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import { seesOperation } from '../../subgraphs/trust/health/health.policy.ts';
+import { ANONYMOUS, node, NOW, person, startRegistry, type Registry } from './registry.ts';
+
+const ADMINISTRATOR = person('eciu.eu', 'ADMINISTRATOR');
+const SDL = 'type Query { offerings: Int }';
+const QUERY = `query ($id: ID!) { institution(id: $id) {
+  health { status checkedAt subgraphs { name status latencyMs schemaCompatible } }
+  deliveries { pending dead oldestPendingAt reportedAt }
+} }`;
+
+let registry: Registry;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'release-'));
+  await writeFile(join(folder, 'offerings.graphql'), SDL);
+  registry = await startRegistry(folder);
+});
+afterAll(async () => {
+  await registry.stop();
+  await rm(folder, { recursive: true });
+});
+
+function heartbeat(
+  from: string,
+  sdl = SDL,
+  deliveries = { pending: 0, dead: 0, oldestPendingAt: null as string | null },
+) {
+  const subgraphs = ['offerings', 'unreleased'].map((name) => ({ name, sdlHash: hashOfSdl(sdl), databaseMs: 1 }));
+  return {
+    id: crypto.randomUUID(),
+    from,
+    to: 'hub',
+    kind: 'trust.heartbeat',
+    payload: { subgraphs, deliveries },
+    at: NOW.toISOString(),
+  } as Message;
+}
+
+const seconds = (count: number) => new Date(NOW.getTime() + count * 1000);
+const ask = async (id: string, caller: Caller = ADMINISTRATOR) =>
+  (await registry.ask(caller, QUERY, { id })).data.institution;
+
+async function beat(message: Message, at: Date): Promise<void> {
+  registry.now = at;
+  await registry.hub.onMessage(message, node(message.from));
+}
+
+test('a node that was never heard is UNKNOWN, and nothing is known of its deliveries', async () => {
+  registry.now = NOW;
+  expect(await ask('utwente.nl')).toEqual({
+    health: { status: 'UNKNOWN', checkedAt: NOW.toISOString(), subgraphs: [] },
+    deliveries: null,
+  });
+});
+
+test('a node is UP for less than three beats after it was heard, then DOWN, then UP again', async () => {
+  await beat(heartbeat('tuni.fi'), NOW);
+  registry.now = seconds(29.9);
+  expect((await ask('tuni.fi')).health).toEqual({
+    status: 'UP',
+    checkedAt: NOW.toISOString(),
+    subgraphs: [
+      { name: 'offerings', status: 'UP', latencyMs: null, schemaCompatible: true },
+      { name: 'unreleased', status: 'UP', latencyMs: null, schemaCompatible: null },
+    ],
+  });
+  registry.now = seconds(30);
+  expect((await ask('tuni.fi')).health).toMatchObject({
+    status: 'DOWN',
+    checkedAt: NOW.toISOString(),
+    subgraphs: [{ status: 'DOWN' }, { status: 'DOWN' }],
+  });
+  await beat(heartbeat('tuni.fi'), seconds(31));
+  expect((await ask('tuni.fi')).health.status).toBe('UP');
+});
+
+test('a node of another release is DEGRADED, in that subgraph alone', async () => {
+  await beat(heartbeat('dcu.ie', 'type Query { older: Int }'), NOW);
+  expect((await ask('dcu.ie')).health).toMatchObject({
+    status: 'DEGRADED',
+    subgraphs: [
+      { name: 'offerings', status: 'DEGRADED', schemaCompatible: false },
+      { name: 'unreleased', status: 'UP', schemaCompatible: null },
+    ],
+  });
+});
+
+test('a node whose last fetch failed is DEGRADED for half a minute; latencies are what the gateway saw', async () => {
+  await beat(heartbeat('eciu.eu'), NOW);
+  registry.observed.set('eciu.eu', [
+    { subgraph: 'offerings', outcome: 'UNAVAILABLE', latencyMs: 12.6, at: NOW },
+    { subgraph: 'unreleased', outcome: 'OK', latencyMs: 3, at: NOW },
+  ]);
+  expect((await ask('eciu.eu')).health).toMatchObject({
+    status: 'DEGRADED',
+    subgraphs: [
+      { name: 'offerings', status: 'DEGRADED', latencyMs: 13 },
+      { name: 'unreleased', status: 'UP', latencyMs: 3 },
+    ],
+  });
+  await beat(heartbeat('eciu.eu'), seconds(30));
+  expect((await ask('eciu.eu')).health.status).toBe('UP');
+});
+
+test('deliveries are as the node last reported', async () => {
+  const oldestPendingAt = '2026-11-21T09:00:00.000Z';
+  await beat(heartbeat('tuni.fi', SDL, { pending: 3, dead: 1, oldestPendingAt }), seconds(60));
+  expect((await ask('tuni.fi')).deliveries).toEqual({
+    pending: 3,
+    dead: 1,
+    oldestPendingAt,
+    reportedAt: seconds(60).toISOString(),
+  });
+});
+
+test('the same heartbeat twice is taken twice: it goes past the memory of the inbox', async () => {
+  const message = heartbeat('tuni.fi');
+  await beat(message, seconds(100));
+  await beat(message, seconds(110));
+  expect((await ask('tuni.fi')).health.checkedAt).toBe(seconds(110).toISOString());
+});
+
+test.each<[string, Message, Caller]>([
+  ['from another node', heartbeat('dcu.ie'), node('tuni.fi')],
+  ['from a person', heartbeat('dcu.ie'), person('dcu.ie', 'ADMINISTRATOR')],
+  ['of nobody', heartbeat('dcu.ie'), ANONYMOUS],
+  ['without deliveries', { ...heartbeat('dcu.ie'), payload: { subgraphs: [] } }, node('dcu.ie')],
+  [
+    'with a strange hash',
+    { ...heartbeat('dcu.ie'), payload: { ...heartbeat('dcu.ie').payload, subgraphs: [{ name: 'x', sdlHash: 'y' }] } },
+    node('dcu.ie'),
+  ],
+  ['of another kind', { ...heartbeat('dcu.ie'), kind: 'trust.unheardOf' }, node('dcu.ie')],
+])('a heartbeat %s is never acceptable', async (_, message, caller) => {
+  await expect(registry.hub.onMessage(message, caller)).rejects.toThrow(UnacceptableMessage);
+});
+
+test.each<[string, Caller, boolean]>([
+  ['an administrator of the alliance office', ADMINISTRATOR, true],
+  ["the institution's own registrar", person('tuni.fi', 'REGISTRAR'), true],
+  ["the institution's own service", node('tuni.fi'), true],
+  ["the institution's own learner", person('tuni.fi', 'LEARNER'), false],
+  ["the neighbour's registrar", person('dcu.ie', 'REGISTRAR'), false],
+  ["the neighbour's service", node('dcu.ie'), false],
+  ['anybody', ANONYMOUS, false],
+])('%s sees how a node fares: %#', async (_, caller, sees) => {
+  expect(seesOperation(caller, 'tuni.fi')).toBe(sees);
+  const { health, deliveries } = await ask('tuni.fi', caller);
+  expect([health !== null, deliveries !== null]).toEqual([sees, sees]);
+});

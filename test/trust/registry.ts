@@ -1,0 +1,109 @@
+import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
+import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
+import { ANONYMOUS } from '../../subgraphs/shared/identity/caller.ts';
+import { newSigningKey, publicPart } from '../../subgraphs/shared/identity/signing-key.ts';
+import {
+  createDevelopmentAuthority,
+  type DevelopmentAuthority,
+} from '../../subgraphs/shared/sealing/development/index.ts';
+import { sealFromPem, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import type { NodeObservation } from '../../subgraphs/shared/serving/hub-dependencies.ts';
+import { startHubSubgraphs, type HubDelivery, type HubSubgraphs } from '../../subgraphs/hub.ts';
+import { trust } from '../../subgraphs/trust/index.ts';
+import { fillTrust } from '../../demo/fill/trust.ts';
+import { demoInstitutions } from '../../demo/institutions.ts';
+import type { Member } from '../../demo/members.ts';
+import { pino } from 'pino';
+import { createHubDatabase } from '../support/database.ts';
+
+export const NOW = new Date('2026-11-21T10:00:00Z');
+
+type Answer = { data: any; errors: readonly { message: string; path?: unknown; extensions?: any }[] };
+
+/** The registry of the demo alliance on a database of its own, with a clock that the test moves. */
+export interface Registry {
+  readonly hub: HubSubgraphs;
+  readonly url: string;
+  readonly authority: DevelopmentAuthority;
+  readonly seals: ReadonlyMap<string, SealIdentity>;
+  /** What the gateway saw, per institution. */
+  readonly observed: Map<string, NodeObservation[]>;
+  /** What was brought to the nodes. */
+  readonly brought: unknown[];
+  now: Date;
+  ask(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  fill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @param schemaFolder where the release's SDLs lie */
+export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry> {
+  const database = await createHubDatabase();
+  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+  const seals = new Map<string, SealIdentity>();
+  const members: Member[] = [];
+  for (const institution of demoInstitutions) {
+    const { id, country, legalName, eidasLegalIdentifier } = institution;
+    const subject = { country, legalName: legalName.en, organizationIdentifier: eidasLegalIdentifier };
+    const seal = sealFromPem((await authority.issueSeal(subject, NOW)).pem);
+    seals.set(id, seal);
+    members.push({
+      institution,
+      address: `http://${id}.example`,
+      issuer: `http://localhost:4010/${id}`,
+      serviceKey: publicPart(await newSigningKey()),
+      sealCertificates: seal.certificates,
+      configuration: '',
+    });
+  }
+  const fill = async () => {
+    const orm = await openDatabase(database.url, trust.entities, 2);
+    await orm.em.fork().transactional((em) => fillTrust.run({ em: em as never, members, now: NOW }));
+    await orm.close(true);
+  };
+  await fill();
+
+  const observed = new Map<string, NodeObservation[]>();
+  const brought: unknown[] = [];
+  const registry = { now: NOW };
+  const hub = await startHubSubgraphs({
+    subgraphs: [trust],
+    databaseUrl: database.url,
+    schemaFolder,
+    cursorSecret: new Uint8Array(32),
+    deliver: async (message): Promise<HubDelivery> => {
+      brought.push(message);
+      return { kind: 'delivered' };
+    },
+    fetchNode: () => Promise.reject(new Error('no nodes here')),
+    observations: { of: (institution) => observed.get(institution) ?? [] },
+    log: pino({ level: 'silent' }),
+    clock: () => registry.now,
+    refreshMs: 50,
+  });
+  const [local] = hub.locals;
+  return Object.assign(registry, {
+    ...{ hub, url: database.url, authority, seals, observed, brought, fill },
+    async ask(caller: Caller, query: string, variables: Record<string, unknown> = {}) {
+      const answer = await local!.execute({ query, variables }, { caller, traceId: 'test' });
+      const { data = null, errors = [] } = JSON.parse(JSON.stringify(answer));
+      return { data, errors };
+    },
+    async stop() {
+      await hub.stop();
+      await database.drop();
+    },
+  });
+}
+
+/** Somebody of an institution. */
+export function person(institution: string, ...roles: Role[]): Caller {
+  return { ...ANONYMOUS, subject: `${institution}|${roles.join()}`, institution, roles };
+}
+
+/** An institution's node. */
+export function node(institution: string): Caller {
+  return { ...ANONYMOUS, subject: `${institution}|service`, institution, roles: ['SERVICE'] };
+}
+
+export { ANONYMOUS };

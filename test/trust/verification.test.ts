@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  buildDocument,
+  seal,
+  sealFromPem,
+  sealIssuer,
+  type AnnexOne,
+  type SealIdentity,
+} from '../../subgraphs/shared/sealing/index.ts';
+import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
+import { DEMO_MANDATE } from '../../demo/fill/trust.ts';
+import { MANDATED, MICRO_CREDENTIAL, PARTICIPATION } from '../shared/sealing/described.ts';
+import { ANONYMOUS, NOW, person, startRegistry, type Registry } from './registry.ts';
+
+const VERIFY = `query Verify($document: String!) { verifyCredential(document: $document) {
+  verdict title holder
+  awardedBy { name identifier institution { id } }
+  sealedBy { name identifier institution { id } mandate { id validFrom validUntil } }
+  checks { name status indication subIndication message }
+  seal { level algorithm signedAt timestampedAt qualified certificates { subject issuer notBefore notAfter } }
+} }`;
+const NAMES = ['FORMAT', 'SEAL', 'MANDATE', 'ACCREDITATION', 'REVOCATION', 'VALIDITY', 'OWNER'];
+
+let registry: Registry;
+beforeAll(async () => void (registry = await startRegistry()));
+afterAll(() => registry.stop());
+
+async function verify(document: string) {
+  const { data, errors } = await registry.ask(ANONYMOUS, VERIFY, { document });
+  expect(errors).toEqual([]);
+  const verification = data.verifyCredential;
+  const names = verification.checks.map(({ name }: { name: string }) => name);
+  expect(names).toEqual(NAMES);
+  const status = Object.fromEntries(verification.checks.map((check: { name: string }) => [check.name, check]));
+  return { ...verification, check: status };
+}
+
+async function sealed(described: AnnexOne, by: SealIdentity | string = 'dcu.ie', signedAt = NOW): Promise<string> {
+  const identity = typeof by === 'string' ? registry.seals.get(by)! : by;
+  const document = sealIssuer(buildDocument(described), identity.certificates[0]!, signedAt);
+  return seal(JSON.stringify(document), { ...identity, signedAt });
+}
+
+function mandated(id: string, described: AnnexOne = MANDATED): AnnexOne {
+  return { ...described, mandate: { ...MANDATED.mandate!, id } };
+}
+
+test('a document the awarding body sealed is valid, and the registry knows the parties', async () => {
+  registry.now = NOW;
+  expect(await verify(await sealed(MICRO_CREDENTIAL))).toMatchObject({
+    verdict: 'VALID',
+    title: 'The Sustainable Wine Race',
+    holder: 'Testa Fictional',
+    awardedBy: { name: 'Dublin City University', identifier: 'NTRIE-DEMO-DCU', institution: { id: 'dcu.ie' } },
+    sealedBy: { identifier: 'NTRIE-DEMO-DCU', institution: { id: 'dcu.ie' }, mandate: null },
+    check: {
+      FORMAT: { status: 'OK' },
+      SEAL: { status: 'OK', indication: 'TOTAL_PASSED' },
+      VALIDITY: { status: 'OK' },
+      MANDATE: { status: 'SKIPPED' },
+      ACCREDITATION: { status: 'SKIPPED', message: expect.stringContaining('Not checked') },
+      REVOCATION: { status: 'SKIPPED', message: expect.stringContaining('Not checked') },
+      OWNER: { status: 'SKIPPED' },
+    },
+    seal: { level: 'B', algorithm: 'ES256', qualified: false, timestampedAt: null, signedAt: NOW.toISOString() },
+  });
+});
+
+test('an altered document is invalid, and nothing of it is repeated', async () => {
+  const altered = (await sealed(MICRO_CREDENTIAL)).replace('Testa', 'Resta');
+  expect(await verify(altered)).toMatchObject({
+    verdict: 'INVALID',
+    title: null,
+    holder: null,
+    awardedBy: null,
+    sealedBy: null,
+    check: { SEAL: { status: 'ERROR', indication: 'TOTAL_FAILED' } },
+  });
+});
+
+test('a document that has expired is invalid by its dates alone', async () => {
+  registry.now = new Date('2027-03-01T00:00:00Z');
+  expect(await verify(await sealed({ ...MICRO_CREDENTIAL, validUntil: '2027-02-28' }))).toMatchObject({
+    verdict: 'INVALID',
+    check: { SEAL: { status: 'OK' }, VALIDITY: { status: 'ERROR' } },
+  });
+  registry.now = NOW;
+});
+
+test('a seal of an authority nobody registered is indeterminate, and names no member', async () => {
+  const stranger = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+  const subject = { country: 'IE', legalName: 'Dublin City University', organizationIdentifier: 'NTRIE-DEMO-DCU' };
+  const identity = sealFromPem((await stranger.issueSeal(subject, NOW)).pem);
+  expect(await verify(await sealed(MICRO_CREDENTIAL, identity))).toMatchObject({
+    verdict: 'INDETERMINATE',
+    awardedBy: { institution: null },
+    sealedBy: { institution: null },
+    check: { SEAL: { status: 'ERROR', indication: 'INDETERMINATE' }, MANDATE: { status: 'SKIPPED' } },
+  });
+});
+
+test('a seal made with a certificate that has ended meanwhile is indeterminate', async () => {
+  registry.now = new Date('2036-01-01T00:00:00Z');
+  expect(await verify(await sealed(MICRO_CREDENTIAL))).toMatchObject({
+    verdict: 'INDETERMINATE',
+    check: { SEAL: { status: 'ERROR', indication: 'INDETERMINATE' } },
+  });
+  registry.now = NOW;
+});
+
+test.each(['', 'garbage', '{}', '[]', '{"payload":"{}","signatures":[]}', '\u0000', '[['.repeat(20_000)])(
+  'the text %.20j is answered check by check',
+  async (text) => {
+    const { verdict, seal: found } = await verify(text);
+    expect([verdict, found]).toEqual([expect.stringMatching(/^(INVALID|INDETERMINATE)$/), null]);
+  },
+);
+
+test('more than 3 MB is not looked at', async () => {
+  const { data, errors } = await registry.ask(ANONYMOUS, VERIFY, { document: 'ä'.repeat(1_600_000) });
+  expect(data).toBeNull();
+  expect(errors).toMatchObject([
+    { path: ['verifyCredential'], extensions: { code: 'BAD_INPUT', argument: 'document' } },
+  ]);
+});
+
+test('the alliance office seals for an awarding body under its mandate', async () => {
+  expect(await verify(await sealed(mandated(DEMO_MANDATE), 'eciu.eu'))).toMatchObject({
+    verdict: 'VALID',
+    awardedBy: { institution: { id: 'dcu.ie' } },
+    sealedBy: { identifier: 'NTRNL-08164880', institution: { id: 'eciu.eu' }, mandate: { id: DEMO_MANDATE } },
+    check: { MANDATE: { status: 'OK' } },
+  });
+});
+
+test.each<[string, AnnexOne, string]>([
+  ['by a mandate that nobody gave', MANDATED, 'eciu.eu'],
+  ['by a sealer the mandate does not name', mandated(DEMO_MANDATE), 'utwente.nl'],
+  ['without any mandate', MICRO_CREDENTIAL, 'tuni.fi'],
+])('a document sealed for another %s is invalid', async (_, described, by) => {
+  expect(await verify(await sealed(described, by))).toMatchObject({
+    verdict: 'INVALID',
+    sealedBy: { institution: { id: by }, mandate: null },
+    check: { SEAL: { status: 'OK' }, MANDATE: { status: 'ERROR' } },
+  });
+});
+
+test('who sealed is what the certificate says, whatever the document says', async () => {
+  const identity = registry.seals.get('tuni.fi')!;
+  const disguised = sealIssuer(buildDocument(MICRO_CREDENTIAL), registry.seals.get('dcu.ie')!.certificates[0]!, NOW);
+  const text = await seal(JSON.stringify(disguised), { ...identity, signedAt: NOW });
+  expect(await verify(text)).toMatchObject({
+    verdict: 'INVALID',
+    sealedBy: { identifier: 'NTRFI-DEMO-TUNI', institution: { id: 'tuni.fi' } },
+    check: { MANDATE: { status: 'ERROR' } },
+  });
+});
+
+test('an awarding body with the identifiers of two members is refused', async () => {
+  const twice = { ...MICRO_CREDENTIAL.awardingBody!, legalIdentifier: 'NTRFI-DEMO-TUNI' };
+  expect(await verify(await sealed({ ...MICRO_CREDENTIAL, awardingBody: twice }))).toMatchObject({
+    verdict: 'INVALID',
+    awardedBy: { institution: null },
+    check: { MANDATE: { status: 'ERROR' } },
+  });
+});
+
+test('a mandate counts at the moment of sealing: out of its scope, before it, after its revocation it does not', async () => {
+  const registrar = person('utwente.nl', 'REGISTRAR');
+  const input = {
+    from: 'utwente.nl',
+    to: 'eciu.eu',
+    scope: ['MICRO_CREDENTIAL'],
+    validFrom: '2026-11-22',
+    validUntil: '2027-11-20',
+  };
+  const given = await registry.ask(
+    registrar,
+    'mutation ($input: GiveMandateInput!) { giveMandate(input: $input) { ... on Mandate { id } } }',
+    { input },
+  );
+  const { id } = given.data.giveMandate;
+  const awardingBody = {
+    ...MICRO_CREDENTIAL.awardingBody!,
+    schac: 'utwente.nl',
+    eidasIdentifier: 'NTRNL-DEMO-UT',
+    legalIdentifier: null,
+  };
+  const ofTwente = (described: AnnexOne) =>
+    mandated(id, { ...described, awardingBody, credentialId: 'utwente.nl:019aa000-0000-7000-8000-000000000001' });
+  const day = (date: string) => new Date(`${date}T12:00:00Z`);
+  const mandateCheck = async (described: AnnexOne, at: string) => {
+    registry.now = day(at);
+    const { check, sealedBy } = await verify(await sealed(ofTwente(described), 'eciu.eu', day(at)));
+    expect(sealedBy.mandate).toMatchObject({ id });
+    return check.MANDATE;
+  };
+
+  expect(await mandateCheck(MICRO_CREDENTIAL, '2026-11-21')).toMatchObject({
+    status: 'ERROR',
+    message: expect.stringContaining('only from 2026-11-22'),
+  });
+  expect(await mandateCheck(MICRO_CREDENTIAL, '2026-11-22')).toMatchObject({ status: 'OK' });
+  expect(await mandateCheck(PARTICIPATION, '2026-11-22')).toMatchObject({
+    status: 'ERROR',
+    message: expect.stringContaining('PARTICIPATION'),
+  });
+
+  registry.now = day('2026-12-01');
+  await registry.ask(
+    registrar,
+    'mutation ($input: RevokeMandateInput!) { revokeMandate(input: $input) { ... on Mandate { id } } }',
+    { input: { mandateId: id, reason: 'Enough' } },
+  );
+  expect(await mandateCheck(MICRO_CREDENTIAL, '2026-12-02')).toMatchObject({
+    status: 'ERROR',
+    message: expect.stringContaining('revoked'),
+  });
+  registry.now = NOW;
+});
+
+test('nothing of a document is stored', async () => {
+  await verify(await sealed(MICRO_CREDENTIAL));
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: registry.url });
+  await client.connect();
+  const { rows } = await client.query(
+    `select table_schema || '.' || table_name as name, (xpath('//c/text()', query_to_xml('select count(*) as c from "' || table_schema || '"."' || table_name || '" t where t::text like ''%Testa%''', false, true, '')))[1]::text as found
+     from information_schema.tables where table_schema in ('trust', 'shared') and table_type = 'BASE TABLE'`,
+  );
+  await client.end();
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.filter(({ found }) => found !== '0')).toEqual([]);
+});
