@@ -46,6 +46,13 @@ export interface TestAllianceOptions {
   readonly log?: Logger;
 }
 
+interface Harvested {
+  readonly institutions: readonly {
+    readonly id: string;
+    readonly catalogue: { readonly lastHarvestedAt: string | null } | null;
+  }[];
+}
+
 /** Starts the alliance, filled with the demo's data. */
 export async function startAlliance(options: TestAllianceOptions = {}): Promise<TestAlliance> {
   const { now = new Date() } = options;
@@ -99,6 +106,11 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     return requestToken(person, { origin: new URL(addresses.issuer('eciu.eu')).origin, dataDir });
   };
   const client = createJourneyClient({ hub: addresses.hub, tokenOf, operations: readOperations(join(ROOT, 'schema')) });
+  await eventually(async () => {
+    const { data } = await client.askText<Harvested>(null, '{ institutions { id catalogue { lastHarvestedAt } } }');
+    const late = data.institutions.filter(({ catalogue }) => !catalogue?.lastHarvestedAt);
+    if (late.length > 0) throw new Error(`not harvested: ${late.map(({ id }) => id).join(', ')}`);
+  });
   return {
     ...client,
     addresses,

@@ -159,7 +159,8 @@ export class ResultService {
           version: 1,
           ...now,
         });
-    ctx.em.create(ResultVersionEntity, {
+    await ctx.em.flush();
+    await ctx.em.insert(ResultVersionEntity, {
       result: result.id,
       version: result.version,
       score: read.score,
@@ -167,7 +168,6 @@ export class ResultService {
       recordedAt: ctx.now,
       recordedBy: ctx.caller.subject,
     });
-    await ctx.em.flush();
     if (recording.final) {
       await this.#outbox.send(ctx.em, {
         to: ctx.home.id,

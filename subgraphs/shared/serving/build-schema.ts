@@ -18,20 +18,28 @@ directive @statement(purpose: String!, records: [String!]!) on FIELD_DEFINITION
 
 `;
 
-/** The subgraph's SDL with its federation and institution directives, from its GraphQL classes alone. */
+const printed = new WeakMap<Subgraph, string>();
+
+/** The subgraph's SDL with its federation and institution directives, from its GraphQL classes alone; printed once. */
 export function printSubgraph(subgraph: Subgraph): string {
-  const printed = printSchemaWithDirectives(
+  const known = printed.get(subgraph) ?? HEADER + withoutDefinitions(printClasses(subgraph));
+  printed.set(subgraph, known);
+  return known;
+}
+
+function printClasses(subgraph: Subgraph): string {
+  return printSchemaWithDirectives(
     buildClasses(subgraph, () => undefined),
     { assumeValid: true },
   );
-  return (
-    HEADER +
-    printed
-      .replace(/^schema \{[^}]*\}\n*/m, '')
-      .replaceAll(/^directive @(key|shareable|external|provides|institution|statement)\b[^\n]*\n*/gm, '')
-      .trim() +
-    '\n'
-  );
+}
+
+/** The header defines the directives, and federation knows the roots. */
+function withoutDefinitions(sdl: string): string {
+  const types = sdl
+    .replace(/^schema \{[^}]*\}\n*/m, '')
+    .replaceAll(/^directive @(key|shareable|external|provides|institution|statement)\b[^\n]*\n*/gm, '');
+  return `${types.trim()}\n`;
 }
 
 /** The executable subgraph: its SDL with its resolver instances. */

@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo from '@as-integrations/fastify';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { UnacceptableMessage, type Inbox } from '../messages/inbox.ts';
@@ -37,13 +38,21 @@ declare module 'fastify' {
  * but health answers without the hub's internal token, `_service` and `_entities` included.
  */
 export async function serveInstitution(options: InstitutionServerOptions): Promise<FastifyInstance> {
-  const server: FastifyInstance = Fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
-    bodyLimit: BODY_LIMIT,
-    disableRequestLogging: true,
-  });
+  const server: FastifyInstance = Fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
   server.decorateRequest('hubContext', null);
   server.get('/health', () => options.health());
+  server.addHook('onResponse', async (request, reply) => {
+    if (request.url === '/health') return;
+    const { statusCode: status, elapsedTime } = reply;
+    options.log.info(
+      { path: pathOf(request), status, ms: Math.round(elapsedTime), traceId: traceOf(request) },
+      'request',
+    );
+  });
+  server.setErrorHandler(async (error, request, reply) => {
+    options.log.error({ err: error, path: pathOf(request), traceId: traceOf(request) }, 'request failed');
+    await reply.code(500).send(answerError('INTERNAL_SERVER_ERROR', 'Something went wrong at the institution.'));
+  });
 
   await server.register(async (guarded) => {
     guarded.addHook('onRequest', async (request, reply) => {
@@ -59,7 +68,8 @@ export async function serveInstitution(options: InstitutionServerOptions): Promi
         introspection: true,
         csrfPrevention: false,
         includeStacktraceInErrorResponses: false,
-        plugins: [logFailures(name)],
+        plugins: [ApolloServerPluginInlineTraceDisabled(), logFailures(name)],
+        logger: options.log,
         formatError: (formatted, error) => hideInternals(formatted, error),
         stopOnTerminationSignals: false,
       });
@@ -107,6 +117,11 @@ export async function listen(server: FastifyInstance, port: number): Promise<voi
 function context(request: FastifyRequest): RequestContext {
   if (!request.hubContext) throw new Error('No context: the hook for internal tokens did not run.');
   return request.hubContext;
+}
+
+/** Without the query, which may hold what nobody should read in a log. */
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '';
 }
 
 function traceOf(request: FastifyRequest): string {

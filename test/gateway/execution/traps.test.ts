@@ -150,6 +150,7 @@ function processOptions(request: { query: string; variables?: Record<string, unk
     traceId: 'a'.repeat(32),
     signal: new AbortController().signal,
     budget: createFetchBudget(10),
+    asked: new Set(),
     log: pino({ level: 'silent' }),
   };
   return { kind: 'incoming operation' as never, request, context, incomingRequestContext: incoming as never };

@@ -1,0 +1,42 @@
+import type { DemoEnvironment } from './environment.ts';
+import { demoInstitutions, type InstitutionId } from './institutions.ts';
+
+/** Where each program of the demo alliance listens, and where the others find it. */
+export interface Addresses {
+  readonly hubPort: number;
+  /** `http://localhost:4000`. */
+  readonly hub: string;
+  nodePort(institution: InstitutionId): number;
+  node(institution: InstitutionId): string;
+  readonly identityPort: number;
+  /** The issuer of an institution's people: `http://localhost:4010/tuni.fi`. */
+  issuer(institution: InstitutionId): string;
+  readonly trustPort: number;
+  /** Where certificates say that their status is asked: `http://localhost:4011/ocsp`. */
+  readonly ocsp: string;
+  readonly postgresPort: number;
+}
+
+/** The hub at P, the nodes at P+1 to P+4, identity at P+10, trust services at P+11, PostgreSQL at P+12. */
+export function addressesOf(environment: DemoEnvironment): Addresses {
+  const { hubPort } = environment;
+  const nodePort = (institution: InstitutionId) =>
+    hubPort + 1 + demoInstitutions.findIndex(({ id }) => id === institution);
+  const identityPort = hubPort + 10;
+  const identity = environment.identityOrigin ?? local(identityPort);
+  return {
+    hubPort,
+    hub: environment.hubAddress ?? local(hubPort),
+    nodePort,
+    node: (institution) => environment.nodeAddressOf(institution) ?? local(nodePort(institution)),
+    identityPort,
+    issuer: (institution) => `${identity}/${institution}`,
+    trustPort: hubPort + 11,
+    ocsp: `${environment.trustOrigin ?? local(hubPort + 11)}/ocsp`,
+    postgresPort: hubPort + 12,
+  };
+}
+
+function local(port: number): string {
+  return `http://localhost:${port}`;
+}

@@ -1,0 +1,75 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { JWK } from 'jose';
+import type { NodeConfiguration } from '../subgraphs/configuration.ts';
+import { loadOrCreateSigningKeys, publicPart } from '../subgraphs/shared/identity/signing-key.ts';
+import type { Addresses } from './addresses.ts';
+import type { DatabaseAddresses, DemoEnvironment } from './environment.ts';
+import { demoInstitutions, type DemoInstitution } from './institutions.ts';
+import { openAuthority } from './trust-services/authority.ts';
+
+/** An institution of the demo with what makes it a member: what is registered in trust, and its node's configuration. */
+export interface Member {
+  readonly institution: DemoInstitution;
+  /** Base address of its node. */
+  readonly address: string;
+  readonly issuer: string;
+  /** Public Ed25519 key of its service identity. */
+  readonly serviceKey: JWK;
+  /** DER: the certificate of its e-seal, then the development authority's. */
+  readonly sealCertificates: readonly Uint8Array[];
+  /** The node's configuration file. */
+  readonly configuration: string;
+}
+
+/** What the members' keys and configurations are made of. */
+export interface MemberSettings {
+  readonly environment: DemoEnvironment;
+  readonly addresses: Addresses;
+  readonly databases: DatabaseAddresses;
+  readonly now: Date;
+}
+
+/**
+ * Makes the members' keys and seals where there are none, and writes their nodes' configurations,
+ * `<data>/nodes/tuni.fi.json`. A database that the environment names is not written into them.
+ */
+export async function prepareMembers({ environment, addresses, databases, now }: MemberSettings): Promise<Member[]> {
+  const { dataDir } = environment;
+  const nodes = join(dataDir, 'nodes');
+  await mkdir(nodes, { recursive: true });
+  const authority = await openAuthority({ dataDir, ocspAddress: addresses.ocsp, clock: () => now });
+  const members: Member[] = [];
+  for (const institution of demoInstitutions) {
+    const { id, name, country, language, legalName, eidasLegalIdentifier } = institution;
+    const serviceKeyFile = join(dataDir, 'keys', `${id}.service.json`);
+    const [key] = await loadOrCreateSigningKeys(serviceKeyFile);
+    const sealed = { id, country, legalName: legalName.en, organizationIdentifier: eidasLegalIdentifier };
+    const seal = await authority.issueSeal({ institution: sealed });
+    const configuration: NodeConfiguration = {
+      ...{ id, name, country, language },
+      port: addresses.nodePort(id),
+      hub: addresses.hub,
+      serviceKeyFile: relative(nodes, serviceKeyFile),
+      sealKeyFile: relative(nodes, seal.file),
+      ...(environment.databases ? {} : { databaseUrl: databases.of(id) }),
+    };
+    const file = join(nodes, `${id}.json`);
+    await writeSecret(file, `${JSON.stringify(configuration, null, 2)}\n`);
+    members.push({
+      institution,
+      address: addresses.node(id),
+      issuer: addresses.issuer(id),
+      serviceKey: publicPart(key),
+      sealCertificates: seal.identity.certificates,
+      configuration: file,
+    });
+  }
+  return members;
+}
+
+/** The configuration holds the database's password. */
+async function writeSecret(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { mode: 0o600 });
+  await chmod(file, 0o600);
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { databaseVariableOf } from '../subgraphs/environment.ts';
+import type { DatabaseAddresses, DemoEnvironment } from './environment.ts';
+import type { Member } from './members.ts';
+import type { Program } from './program.ts';
+
+const BUILT = join(import.meta.dirname, '..');
+
+/** What the programs are started with. */
+export interface ProgramSettings {
+  readonly environment: DemoEnvironment;
+  readonly databases: DatabaseAddresses;
+}
+
+/** The development identity provider and trust services: they need no database. */
+export function supportPrograms({ environment }: Pick<ProgramSettings, 'environment'>): Program[] {
+  return [
+    program(environment, 'identity', ['demo/identity/main.js']),
+    program(environment, 'trust-services', ['demo/trust-services/main.js']),
+  ];
+}
+
+/** The hub. */
+export function hubProgram({ environment, databases }: ProgramSettings): Program {
+  return program(environment, 'hub', ['gateway/main.js'], { DATABASE_URL: databases.hub });
+}
+
+/** A member's node. */
+export function nodeProgram(
+  { environment, databases }: ProgramSettings,
+  { institution, configuration }: Member,
+): Program {
+  const { id } = institution;
+  const parameters: [string, ...string[]] = ['subgraphs/main.js', '--config', configuration];
+  return program(environment, id, parameters, { [databaseVariableOf(id)]: databases.of(id) });
+}
+
+/** Each program is told its own database only. */
+function program(
+  { hubPort, dataDir, inherited }: DemoEnvironment,
+  name: string,
+  [file, ...parameters]: readonly [string, ...string[]],
+  databases: NodeJS.ProcessEnv = {},
+): Program {
+  const withoutDatabases = Object.fromEntries(
+    Object.entries(inherited).filter(([key]) => !key.startsWith('DATABASE_URL')),
+  );
+  return {
+    name,
+    command: [join(BUILT, file), ...parameters],
+    environment: {
+      ...withoutDatabases,
+      HUB_PORT: String(hubPort),
+      HUB_DATA_DIR: dataDir,
+      ...databases,
+    },
+    logFile: join(dataDir, 'logs', `${name}.log`),
+  };
+}

@@ -1,0 +1,29 @@
+import type { MigrationFolder } from '../subgraphs/shared/database/migrate.ts';
+import { Assessments } from './assessments/20261121-assessments.ts';
+import { Catalogue } from './catalogue/20261121-catalogue.ts';
+import { Credentials } from './credentials/20261121-credentials.ts';
+import { Learners } from './learners/20261121-learners.ts';
+import { Offerings } from './offerings/20261121-offerings.ts';
+import { Recognition } from './recognition/20261121-recognition.ts';
+import { Exchange } from './shared/20261121-exchange.ts';
+import { Trust } from './trust/20261121-trust.ts';
+
+/** What every database needs, the hub's and each institution's. */
+const shared: MigrationFolder = { schema: 'shared', migrations: [{ name: '20261121-exchange', class: Exchange }] };
+
+/** The schemas of an institution's database, in the order they are migrated. */
+export const institutionMigrations: readonly MigrationFolder[] = [
+  shared,
+  { schema: 'offerings', migrations: [{ name: '20261121-offerings', class: Offerings }] },
+  { schema: 'learners', migrations: [{ name: '20261121-learners', class: Learners }] },
+  { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
+  { schema: 'credentials', migrations: [{ name: '20261121-credentials', class: Credentials }] },
+  { schema: 'recognition', migrations: [{ name: '20261121-recognition', class: Recognition }] },
+];
+
+/** The schemas of the hub's database, in the order they are migrated. */
+export const hubMigrations: readonly MigrationFolder[] = [
+  shared,
+  { schema: 'trust', migrations: [{ name: '20261121-trust', class: Trust }] },
+  { schema: 'catalogue', migrations: [{ name: '20261121-catalogue', class: Catalogue }] },
+];

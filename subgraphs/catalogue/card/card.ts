@@ -1,0 +1,71 @@
+import type { Multilingual } from '../../shared/text/multilingual.ts';
+
+export const KINDS = ['MICRO_MODULE', 'CHALLENGE', 'COURSE'] as const;
+export const MODES = ['ONLINE', 'HYBRID', 'CAMPUS'] as const;
+export const STATUSES = ['COMING_SOON', 'OPEN', 'CLOSED', 'FINISHED', 'CANCELLED'] as const;
+export const TOPICS = [
+  'CIRCULAR_ECONOMY',
+  'ENERGY_AND_SUSTAINABILITY',
+  'ENTREPRENEURSHIP_TECHNOLOGY_AND_INNOVATION',
+  'LANGUAGE_LEARNING',
+  'RESILIENT_COMMUNITIES',
+  'TRANSPORT_AND_MOBILITY',
+] as const;
+export type Kind = (typeof KINDS)[number];
+export type ModeName = (typeof MODES)[number];
+export type Status = (typeof STATUSES)[number];
+export type TopicName = (typeof TOPICS)[number];
+
+/** When places can be asked for; ISO 8601 moments. */
+export interface PeriodCard {
+  readonly opens: string;
+  readonly closes: string;
+}
+
+/** From this moment the offering has this status, until the next. */
+export interface StatusChange {
+  readonly status: Status;
+  readonly from: string;
+}
+
+/** An ESCO skill and its labels. */
+export interface SkillCard {
+  readonly id: string;
+  readonly label: Multilingual;
+}
+
+/** One learning outcome and the skills it leads to. */
+export interface OutcomeCard {
+  readonly title: Multilingual;
+  readonly escoSkills: readonly SkillCard[];
+}
+
+/** What an offering's card says of its course. */
+export interface CourseCard {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly title: Multilingual;
+  readonly description: Multilingual;
+  readonly ects: number | null;
+  readonly workloadHours: number | null;
+  readonly eqfLevel: number | null;
+  readonly iscedF: string | null;
+  readonly topics: readonly TopicName[];
+  readonly languages: readonly string[];
+  readonly learningOutcomes: readonly OutcomeCard[];
+}
+
+/** An offering as its institution gives it to the index: what is searched, filtered and shown, nothing more. */
+export interface OfferingCard {
+  readonly id: string;
+  /** Grows with each change: an older card never replaces a newer one. */
+  readonly version: number;
+  readonly institution: string;
+  readonly mode: ModeName;
+  readonly studyStart: string;
+  readonly studyEnd: string;
+  readonly enrolmentPeriods: readonly PeriodCard[];
+  /** In the order of time. */
+  readonly timeline: readonly StatusChange[];
+  readonly course: CourseCard;
+}

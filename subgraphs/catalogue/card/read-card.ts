@@ -1,0 +1,71 @@
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import { KINDS, MODES, STATUSES, TOPICS } from './card.ts';
+import type { CourseCard, OfferingCard, OutcomeCard, PeriodCard, SkillCard, StatusChange } from './card.ts';
+import { day, list, moment, multilingual, number, object, oneOf, orNull, text, UnfitCard } from './shape.ts';
+
+const MAX_CHARACTERS = 100_000;
+
+const skill = object<SkillCard>({ id: text(300), label: multilingual(300, 0) });
+const outcome = object<OutcomeCard>({ title: multilingual(1000), escoSkills: list(skill, 50) });
+const period = object<PeriodCard>({ opens: moment, closes: moment });
+const change = object<StatusChange>({ status: oneOf(STATUSES), from: moment });
+
+const course = object<CourseCard>({
+  id: text(300),
+  kind: oneOf(KINDS),
+  title: multilingual(500),
+  description: multilingual(10_000, 0),
+  ects: orNull(number(0, 999)),
+  workloadHours: orNull(number(0, 100_000)),
+  eqfLevel: orNull(number(1, 8, true)),
+  iscedF: orNull(text(4, /^\d{2,4}$/)),
+  topics: list(oneOf(TOPICS), TOPICS.length),
+  languages: list(text(2, /^[a-z]{2}$/), 40),
+  learningOutcomes: list(outcome, 50),
+});
+
+const offering = object<OfferingCard>({
+  id: text(300),
+  version: number(1, 2_147_483_647, true),
+  institution: text(253),
+  mode: oneOf(MODES),
+  studyStart: day,
+  studyEnd: day,
+  enrolmentPeriods: list(period, 50),
+  timeline: list(change, 100),
+  course,
+});
+
+/**
+ * Reads a card strictly: an institution may only speak of its own offerings, and what the index keeps must fit it.
+ *
+ * @param from the institution that gave the card
+ * @throws UnfitCard saying what is wrong with it
+ */
+export function readCard(value: unknown, from: string): OfferingCard {
+  const card = offering(value, 'card');
+  if (card.institution !== from) throw new UnfitCard(`card.institution must be ${from}, who gives the card.`);
+  ownId(card.id, from, 'card.id');
+  ownId(card.course.id, from, 'card.course.id');
+  if (card.studyEnd < card.studyStart) throw new UnfitCard('card.studyEnd must not be before card.studyStart.');
+  if (card.timeline.length === 0) throw new UnfitCard('card.timeline must not be empty.');
+  card.enrolmentPeriods.forEach(({ opens, closes }, index) => {
+    if (closes <= opens) throw new UnfitCard(`card.enrolmentPeriods.${index}.closes must be after it opens.`);
+  });
+  if (JSON.stringify(card).length > MAX_CHARACTERS)
+    throw new UnfitCard(`card must be of at most ${MAX_CHARACTERS} characters.`);
+  return { ...card, timeline: card.timeline.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) };
+}
+
+function ownId(id: string, institution: string, path: string): void {
+  const own = id.startsWith(`${institution}:`) && institutionOfOrNull(id) === institution;
+  if (!own) throw new UnfitCard(`${path} must be an id of ${institution}.`);
+}
+
+function institutionOfOrNull(id: string): string | null {
+  try {
+    return institutionOf(id);
+  } catch {
+    return null;
+  }
+}

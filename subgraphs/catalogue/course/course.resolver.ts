@@ -1,0 +1,42 @@
+import { Arg, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { inLanguage } from '../../shared/text/multilingual.ts';
+import { partsOf, type CourseView, type OutcomeView, type SkillView } from './course-view.ts';
+import { Course, EscoSkill, LearningOutcome } from './course.type.ts';
+
+const LANGUAGE = { nullable: true, description: "ISO 639-1; else the institution's own, else English." } as const;
+
+@Resolver(() => Course)
+export class CourseResolver {
+  @FieldResolver(() => String, { description: 'Its title.' })
+  @Directive('@shareable')
+  title(@Root() course: CourseView, @Arg('language', () => String, LANGUAGE) language?: string): string {
+    return inLanguage(course.title, language, course.ownLanguage) ?? '';
+  }
+
+  @FieldResolver(() => [LearningOutcome], { description: 'What is learnt, line by line.' })
+  @Directive('@shareable')
+  learningOutcomes(@Root() course: CourseView): LearningOutcome[] {
+    return partsOf(course.learningOutcomes, course);
+  }
+}
+
+@Resolver(() => LearningOutcome)
+export class LearningOutcomeResolver {
+  @FieldResolver(() => String, { description: 'The outcome, in words.' })
+  title(@Root() outcome: OutcomeView, @Arg('language', () => String, LANGUAGE) language?: string): string {
+    return inLanguage(outcome.title, language, outcome.ownLanguage) ?? '';
+  }
+
+  @FieldResolver(() => [EscoSkill], { description: 'The ESCO skills it leads to.' })
+  escoSkills(@Root() outcome: OutcomeView): EscoSkill[] {
+    return partsOf(outcome.escoSkills, outcome);
+  }
+}
+
+@Resolver(() => EscoSkill)
+export class EscoSkillResolver {
+  @FieldResolver(() => String, { nullable: true, description: "The skill's preferred label." })
+  label(@Root() skill: SkillView, @Arg('language', () => String, LANGUAGE) language?: string): string | null {
+    return inLanguage(skill.label, language, skill.ownLanguage);
+  }
+}

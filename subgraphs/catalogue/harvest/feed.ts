@@ -1,0 +1,41 @@
+import type { OfferingCard } from '../card/card.ts';
+import { readCard } from '../card/read-card.ts';
+import { UnfitCard } from '../card/shape.ts';
+
+/** One page of an institution's feed; what does not fit is told apart, and never stops the rest. */
+export interface FeedPage {
+  readonly cards: readonly OfferingCard[];
+  readonly unfit: readonly string[];
+  /** Where the feed goes on; null at its end. */
+  readonly next: string | null;
+}
+
+const LONGEST_CURSOR = 500;
+
+/** The path of a page of the feed. */
+export function feedPath(after: string | null, first: number): string {
+  const query = new URLSearchParams({ first: String(first), ...(after !== null && { after }) });
+  return `/feed/offerings?${query}`;
+}
+
+/** @throws Error where the answer is no page of a feed */
+export function readFeedPage(answer: unknown, institution: string): FeedPage {
+  const { cards, next } = (answer ?? {}) as { cards?: unknown; next?: unknown };
+  const cursor = next === null || (typeof next === 'string' && next.length <= LONGEST_CURSOR);
+  if (!Array.isArray(cards) || !cursor) throw new Error(`${institution} answered something that is no feed.`);
+  const read = cards.map((card) => cardOrReason(card, institution));
+  return {
+    cards: read.filter((card) => typeof card !== 'string'),
+    unfit: read.filter((card) => typeof card === 'string'),
+    next,
+  };
+}
+
+function cardOrReason(card: unknown, institution: string): OfferingCard | string {
+  try {
+    return readCard(card, institution);
+  } catch (error) {
+    if (error instanceof UnfitCard) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { sql } from '@mikro-orm/core';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { HubDependencies } from '../../shared/serving/hub-dependencies.ts';
+import type { IndexingService } from '../indexing/indexing.service.ts';
+import { feedPath, readFeedPage, type FeedPage } from './feed.ts';
+import { HarvestEntity, type Harvest } from './harvest.entity.ts';
+
+const PAGE = 500;
+
+/** What a harvest changed. */
+export interface HarvestReport {
+  readonly institution: string;
+  /** Cards that were new or newer. */
+  readonly changed: number;
+  /** Offerings that a full harvest did not find any more. */
+  readonly withdrawn: number;
+}
+
+/**
+ * Follows institutions' feeds by cursor. The cursor moves in the transaction of the page it stands behind: a harvest
+ * that was interrupted goes on where it was.
+ */
+export class HarvestService {
+  readonly #indexing: IndexingService;
+  readonly #hub: Pick<HubDependencies, 'fetchNode'>;
+  readonly #fullEveryMs: number;
+
+  constructor(parts: { indexing: IndexingService; hub: Pick<HubDependencies, 'fetchNode'>; fullEveryMs: number }) {
+    this.#indexing = parts.indexing;
+    this.#hub = parts.hub;
+    this.#fullEveryMs = parts.fullEveryMs;
+  }
+
+  /**
+   * Brings the index up to date with one institution's feed.
+   *
+   * @param full from the beginning, whatever the cursor; due by itself at first and every `fullEveryMs`
+   * @throws HubError INSTITUTION_UNAVAILABLE where the institution does not answer; what was taken stays
+   */
+  async harvest(ctx: RequestContext, institution: string, full = false): Promise<HarvestReport> {
+    const harvest = await this.#begin(ctx, institution, full);
+    let position = harvest.position;
+    let changed = 0;
+    for (;;) {
+      const answer = await this.#hub.fetchNode(institution, feedPath(position, PAGE));
+      const page = readFeedPage(answer, institution);
+      for (const reason of page.unfit) ctx.log.warn({ institution, reason }, 'card of a feed left out');
+      const taken = await this.#take(ctx, harvest, position, page);
+      // Another process of the hub moved the cursor meanwhile: it harvests, this one need not.
+      if (taken === null) return { institution, changed, withdrawn: 0 };
+      changed += taken;
+      if (page.next === null || page.next === position) break;
+      position = page.next;
+    }
+    const withdrawn = await this.#finish(ctx, institution, harvest.fullStartedAt !== null);
+    return { institution, changed, withdrawn };
+  }
+
+  async #begin(ctx: RequestContext, institution: string, full: boolean): Promise<Harvest> {
+    const due = new Date(ctx.now.getTime() - this.#fullEveryMs);
+    await ctx.em.execute(
+      sql`insert into "catalogue"."harvest" ("institution", "full_started_at") values (${institution}, clock_timestamp())
+        on conflict ("institution") do update set "position" = null, "full_started_at" = clock_timestamp()
+        where ${full} or ("harvest"."full_started_at" is null and "harvest"."full_finished_at" < ${due})`,
+    );
+    return await ctx.em.findOneOrFail(HarvestEntity, { institution }, { refresh: true });
+  }
+
+  /** @returns how many cards were new or newer; null where the cursor is no longer at `position`. */
+  #take(ctx: RequestContext, harvest: Harvest, position: string | null, page: FeedPage): Promise<number | null> {
+    return ctx.em.transactional(async (em) => {
+      const moved = await em.execute<unknown[]>(
+        sql`update "catalogue"."harvest" set "position" = ${page.next ?? position}
+          where "institution" = ${harvest.institution} and "position" is not distinct from ${position} returning 1`,
+      );
+      if (moved.length === 0) return null;
+      const changed = await this.#indexing.take(em, page.cards, 'FEED');
+      const ids = page.cards.map((card) => card.id);
+      if (harvest.fullStartedAt) await this.#indexing.seen(em, ids);
+      return changed;
+    });
+  }
+
+  /** @returns how many offerings were withdrawn */
+  #finish(ctx: RequestContext, institution: string, wasFull: boolean): Promise<number> {
+    return ctx.em.transactional(async (em) => {
+      const withdrawn = wasFull ? await this.#indexing.withdrawUnseen(em, institution, ctx.now) : 0;
+      await em.execute(
+        sql`update "catalogue"."harvest" set "last_harvested_at" = ${ctx.now},
+          "full_started_at" = case when not ${wasFull} then "full_started_at" end,
+          "full_finished_at" = case when ${wasFull} then ${ctx.now}::timestamptz else "full_finished_at" end
+          where "institution" = ${institution}`,
+      );
+      return withdrawn;
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { IndexingService } from '../indexing/indexing.service.ts';
+import type { HarvestReport, HarvestService } from './harvest.service.ts';
+
+/** How a harvest of one institution ended. */
+export type HarvestOutcome = HarvestReport | { readonly institution: string; readonly error: Error };
+
+/** What the harvester stands on. */
+export interface HarvesterParts {
+  readonly service: HarvestService;
+  readonly indexing: IndexingService;
+  readonly directory: InstitutionDirectory;
+  readonly ownContext: () => RequestContext;
+  readonly log: Logger;
+  /** Milliseconds between two harvests of an institution; 0 harvests only when told. */
+  readonly everyMs: number;
+}
+
+const FIRST_RETRY_MS = 1000;
+const RETRY_GROWTH = 1.5;
+
+/**
+ * Harvests every member regularly, each in a loop of its own, so that one slow institution never delays another. One
+ * that does not answer is asked again soon, then less often, at least every `everyMs`.
+ */
+export class Harvester {
+  readonly #parts: HarvesterParts;
+  readonly #stop = new AbortController();
+  readonly #running = new Map<string, Promise<HarvestReport>>();
+  readonly #loops = new Map<string, Promise<void>>();
+  #members: Promise<void> = Promise.resolve();
+
+  constructor(parts: HarvesterParts) {
+    this.#parts = parts;
+  }
+
+  /** Starts the loops, if the harvester is to run by itself. */
+  start(): void {
+    if (this.#parts.everyMs > 0) this.#members = this.#followMembers();
+  }
+
+  /**
+   * Harvests every member once, all at the same time.
+   *
+   * @param options `full`: from the beginning of each feed, which also finds what was withdrawn
+   * @returns how each ended; it never throws for an institution that is down
+   */
+  harvestAll(options: { readonly full?: boolean } = {}): Promise<HarvestOutcome[]> {
+    const members = this.#parts.directory.all();
+    return Promise.all(
+      members.map(({ id }) =>
+        this.#harvest(id, options.full).catch((error: unknown) => ({ institution: id, error: error as Error })),
+      ),
+    );
+  }
+
+  /** Ends the loops and waits for the pages on their way. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await Promise.allSettled([this.#members, ...this.#loops.values(), ...this.#running.values()]);
+  }
+
+  /** Starts after the one that runs, if one does: what was published before the call is in the index after it. */
+  async #harvest(institution: string, full = false): Promise<HarvestReport> {
+    const { service, ownContext } = this.#parts;
+    const before = this.#running.get(institution);
+    const harvest = (async () => {
+      await before?.catch(() => undefined);
+      this.#stop.signal.throwIfAborted();
+      return await service.harvest(ownContext(), institution, full);
+    })();
+    this.#running.set(institution, harvest);
+    try {
+      return await harvest;
+    } finally {
+      if (this.#running.get(institution) === harvest) this.#running.delete(institution);
+    }
+  }
+
+  async #followMembers(): Promise<void> {
+    const { directory, indexing, ownContext, log, everyMs } = this.#parts;
+    while (!this.#stop.signal.aborted) {
+      for (const { id } of directory.all()) {
+        if (!this.#loops.has(id)) this.#loops.set(id, this.#loop(id));
+      }
+      const { em, now } = ownContext();
+      await indexing
+        .withdrawStrangers(em, now)
+        .catch((error: unknown) => log.error({ err: error }, 'offerings of former members not withdrawn'));
+      await this.#pause(everyMs);
+    }
+  }
+
+  async #loop(institution: string): Promise<void> {
+    const { directory, log, everyMs } = this.#parts;
+    let pause = everyMs;
+    let reachable = true;
+    while (!this.#stop.signal.aborted && directory.get(institution)) {
+      try {
+        const { changed, withdrawn } = await this.#harvest(institution);
+        if (changed + withdrawn > 0) log.info({ institution, changed, withdrawn }, 'harvested');
+        pause = everyMs;
+        reachable = true;
+      } catch (error) {
+        if (this.#stop.signal.aborted) break;
+        if (reachable) log.warn({ institution, reason: (error as Error).message }, 'not harvested: will try again');
+        pause = reachable ? Math.min(FIRST_RETRY_MS, everyMs) : Math.min(pause * RETRY_GROWTH, everyMs);
+        reachable = false;
+      }
+      await this.#pause(pause);
+    }
+    this.#loops.delete(institution);
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stop.signal, ref: false }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,68 @@
+import type { RunningSubgraph, Subgraph, SubgraphDependencies } from '../shared/serving/subgraph.ts';
+import { CourseResolver, EscoSkillResolver, LearningOutcomeResolver } from './course/course.resolver.ts';
+import { HarvestEntity } from './harvest/harvest.entity.ts';
+import { HarvestService } from './harvest/harvest.service.ts';
+import { Harvester, type HarvestOutcome } from './harvest/harvester.ts';
+import { IndexingService } from './indexing/indexing.service.ts';
+import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { OfferingResolver } from './offering/offering.resolver.ts';
+import { CatalogueFacetValueResolver, CatalogueResolver } from './search/catalogue.resolver.ts';
+import { CatalogueService } from './search/catalogue.service.ts';
+
+/** How often the catalogue asks institutions for what changed. */
+export interface CatalogueOptions {
+  /** Milliseconds between two harvests of an institution; 0 harvests only when told. A minute unless said otherwise. */
+  readonly everyMs?: number;
+  /** Milliseconds between two harvests from the beginning, which find what was withdrawn. A day unless said otherwise. */
+  readonly fullEveryMs?: number;
+}
+
+/** The catalogue while it runs. */
+export interface RunningCatalogue extends RunningSubgraph {
+  /** Harvests every member once and says how each ended: after it the index has all that could be reached. */
+  harvestAll(options?: { readonly full?: boolean }): Promise<HarvestOutcome[]>;
+  stop(): Promise<void>;
+}
+
+/** The catalogue subgraph, harvesting at the given pace. */
+export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: CatalogueOptions = {}) {
+  return {
+    name: 'catalogue',
+    entities: [HarvestEntity],
+    resolvers: [
+      CatalogueResolver,
+      CatalogueFacetValueResolver,
+      OfferingResolver,
+      CourseResolver,
+      LearningOutcomeResolver,
+      EscoSkillResolver,
+      InstitutionResolver,
+    ],
+    start({ hub, cursors, ownContext, log }: SubgraphDependencies): RunningCatalogue {
+      if (!hub) throw new Error('The catalogue runs at the hub only.');
+      const { directory } = hub;
+      const indexing = new IndexingService({ directory });
+      const service = new HarvestService({ indexing, hub, fullEveryMs });
+      const harvester = new Harvester({ service, indexing, directory, ownContext, log, everyMs });
+      harvester.start();
+      return {
+        resolvers: [
+          new CatalogueResolver(new CatalogueService({ cursors })),
+          new CatalogueFacetValueResolver(directory),
+          new OfferingResolver(directory),
+          new CourseResolver(),
+          new LearningOutcomeResolver(),
+          new EscoSkillResolver(),
+          new InstitutionResolver(),
+        ],
+        references: { Institution: async (_, id) => (directory.get(id) ? { id } : null) },
+        messages: { offeringChanged: (ctx, message) => indexing.offeringChanged(ctx, message) },
+        harvestAll: (options) => harvester.harvestAll(options),
+        stop: () => harvester.stop(),
+      };
+    },
+  } satisfies Subgraph;
+}
+
+/** The index over every institution's published offerings: at the hub. */
+export const catalogue = createCatalogue();

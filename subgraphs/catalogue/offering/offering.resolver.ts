@@ -1,0 +1,55 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { OfferingCard } from '../card/card.ts';
+import { currentPeriod, statusAt } from '../card/clock.policy.ts';
+import { Course } from '../course/course.type.ts';
+import { Institution } from '../institution/institution.type.ts';
+import { EnrolmentPeriod, Offering, OfferingStatusEnum, StudyPeriod } from './offering.type.ts';
+
+const UNKNOWN_COUNTRY = 'ZZ';
+
+@Resolver(() => Offering)
+export class OfferingResolver {
+  readonly #directory: InstitutionDirectory;
+
+  constructor(directory: InstitutionDirectory) {
+    this.#directory = directory;
+  }
+
+  @FieldResolver(() => OfferingStatusEnum, { description: 'Where it stands now, by the clock.' })
+  @Directive('@shareable')
+  status(@Root() card: OfferingCard, @Ctx() ctx: RequestContext): keyof typeof OfferingStatusEnum {
+    return statusAt(card.timeline, ctx.now);
+  }
+
+  @FieldResolver(() => StudyPeriod, { description: 'The days of study.' })
+  @Directive('@shareable')
+  studyPeriod(@Root() card: OfferingCard): StudyPeriod {
+    return { start: card.studyStart, end: card.studyEnd };
+  }
+
+  @FieldResolver(() => EnrolmentPeriod, {
+    nullable: true,
+    description: 'The current enrolment period, else the next, else null.',
+  })
+  @Directive('@shareable')
+  enrolmentPeriod(@Root() card: OfferingCard, @Ctx() ctx: RequestContext): EnrolmentPeriod | null {
+    const period = currentPeriod(card.enrolmentPeriods, ctx.now);
+    return period && { opens: new Date(period.opens), closes: new Date(period.closes) };
+  }
+
+  @FieldResolver(() => Institution, { description: 'Where it takes place.' })
+  @Directive('@shareable')
+  @Directive('@provides(fields: "name country")')
+  institution(@Root() { institution: id }: OfferingCard): Pick<Institution, 'id' | 'name' | 'country'> {
+    const entry = this.#directory.get(id);
+    return { id, name: entry?.name ?? id, country: entry?.country ?? UNKNOWN_COUNTRY };
+  }
+
+  @FieldResolver(() => Course, { description: 'What is learnt.' })
+  @Directive('@shareable')
+  course(@Root() card: OfferingCard): Course {
+    return { ...card.course, ownLanguage: this.#directory.get(card.institution)?.language ?? 'en' } as Course;
+  }
+}

@@ -1,0 +1,74 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { CatalogueFilter, CatalogueOrder } from './catalogue.input.ts';
+import type { CataloguePage, CatalogueService } from './catalogue.service.ts';
+import { CatalogueConnection, CatalogueFacet, CatalogueFacetValue } from './catalogue.type.ts';
+import { facetLabel } from './facet-label.ts';
+import type { FacetCount } from './facets.ts';
+
+const SEARCH = {
+  nullable: true,
+  description:
+    'All words must be found, in any language, accents and case ignored; of the last the beginning is enough.',
+} as const;
+
+@Resolver(() => CatalogueConnection)
+export class CatalogueResolver {
+  readonly #catalogue: CatalogueService;
+
+  constructor(catalogue: CatalogueService) {
+    this.#catalogue = catalogue;
+  }
+
+  @Query(() => CatalogueConnection, {
+    description: "What can be learnt across the alliance, from the hub's index. Open to anybody.",
+  })
+  catalogue(
+    @Ctx() ctx: RequestContext,
+    @Arg('search', () => String, SEARCH) search?: string,
+    @Arg('filter', () => CatalogueFilter, { nullable: true, description: 'What to find.' }) filter?: CatalogueFilter,
+    @Arg('orderBy', () => CatalogueOrder, {
+      nullable: true,
+      description: 'Unset, relevance when searching, else open first and soonest closing.',
+    })
+    orderBy?: keyof typeof CatalogueOrder,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: '1 to 100.' }) first?: number,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+  ): Promise<CatalogueConnection> {
+    const question = { search, filter, orderBy, first, after };
+    return this.#catalogue.find(ctx, question) as unknown as Promise<CatalogueConnection>;
+  }
+
+  @FieldResolver(() => Int, { description: 'How many there are in all; exact up to 10,000.' })
+  async totalCount(@Root() page: CataloguePage, @Ctx() ctx: RequestContext): Promise<number> {
+    return (await this.#catalogue.total(ctx, page)).count;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'False where there are more than `totalCount`.' })
+  async totalCountIsExact(@Root() page: CataloguePage, @Ctx() ctx: RequestContext): Promise<boolean> {
+    return (await this.#catalogue.total(ctx, page)).exact;
+  }
+
+  @FieldResolver(() => [CatalogueFacet], { description: 'What one could choose, with counts.' })
+  facets(@Root() page: CataloguePage, @Ctx() ctx: RequestContext): Promise<CatalogueFacet[]> {
+    return this.#catalogue.facets(ctx, page) as Promise<CatalogueFacet[]>;
+  }
+}
+
+@Resolver(() => CatalogueFacetValue)
+export class CatalogueFacetValueResolver {
+  readonly #directory: InstitutionDirectory;
+
+  constructor(directory: InstitutionDirectory) {
+    this.#directory = directory;
+  }
+
+  @FieldResolver(() => String, { description: 'What a person reads.' })
+  label(
+    @Root() value: FacetCount,
+    @Arg('language', () => String, { nullable: true, description: 'ISO 639-1; else English.' }) language?: string,
+  ): string {
+    return facetLabel(value, language, this.#directory);
+  }
+}

@@ -1,0 +1,42 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../shared/serving/connection.ts';
+import { Offering } from '../offering/offering.type.ts';
+
+@ObjectType({ description: 'One offering of the catalogue, with the cursor that points at it.' })
+export class CatalogueEdge {
+  @Field(() => String, { description: 'Give it as `after` to go on from here.' })
+  cursor!: string;
+
+  @Field(() => Offering, { description: 'The offering.' })
+  node!: Offering;
+}
+
+@ObjectType({ description: 'One page of what was found, and what one could choose.' })
+export class CatalogueConnection {
+  @Field(() => [CatalogueEdge], { description: 'The page.' })
+  edges!: CatalogueEdge[];
+
+  @Field(() => PageInfo, { description: 'Whether and where more follows.' })
+  pageInfo!: PageInfo;
+}
+
+@ObjectType({ description: 'A value one could choose, and how many offerings would be found.' })
+export class CatalogueFacetValue {
+  @Field(() => String, { description: 'As the filter takes it: `tuni.fi`, `OPEN`, `0613`.' })
+  value!: string;
+
+  @Field(() => Int, { description: 'How many fulfil search and filter and have it.' })
+  count!: number;
+}
+
+@ObjectType({
+  description:
+    'Something to choose by: institution, topic, kind, status, mode, language, eqfLevel or iscedF. Its counts follow search and all filters but its own.',
+})
+export class CatalogueFacet {
+  @Field(() => String, { description: 'What is chosen by.' })
+  name!: string;
+
+  @Field(() => [CatalogueFacetValue], { description: 'Those that occur.' })
+  values!: readonly CatalogueFacetValue[];
+}

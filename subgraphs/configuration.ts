@@ -1,0 +1,130 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { JWK } from 'jose';
+import { databaseVariableOf, type NodeEnvironment } from './environment.ts';
+import { isSchacCode } from './shared/identity/record-id.ts';
+import { loadDevelopmentSeal, type SealIdentity } from './shared/sealing/index.ts';
+import type { Home } from './shared/serving/request-context.ts';
+
+/** One node's configuration file, as its operator writes it. Relative paths start at the file's folder. */
+export interface NodeConfiguration {
+  /** SCHAC home organisation: `tuni.fi`. */
+  readonly id: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** ISO 639-1: the language its texts fall back to. */
+  readonly language: string;
+  readonly port: number;
+  /** Base address of the hub. */
+  readonly hub: string;
+  /** The private key of its service identity: a JWK Set with one Ed25519 key, mode 0600. */
+  readonly serviceKeyFile: string;
+  /** Its e-seal: a PEM file with key and certificates, mode 0600. Without one it cannot seal. */
+  readonly sealKeyFile?: string;
+  /** Its database, where the environment does not name it. */
+  readonly databaseUrl?: string;
+}
+
+/** A configuration that was read and checked, its files included. */
+export interface ConfiguredNode {
+  readonly home: Home;
+  readonly port: number;
+  readonly hub: string;
+  readonly databaseUrl: string;
+  readonly serviceKey: JWK;
+  readonly seal: SealIdentity | null;
+}
+
+type Check = { readonly expected: string; readonly accepts: (value: unknown) => boolean; readonly optional?: true };
+const text = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
+
+const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
+  id: {
+    expected: 'a SCHAC code such as "tuni.fi"',
+    accepts: (value) => typeof value === 'string' && isSchacCode(value),
+  },
+  name: { expected: "the institution's name", accepts: text(/\S/) },
+  country: { expected: 'a country code such as "FI"', accepts: text(/^[A-Z]{2}$/) },
+  language: { expected: 'a language code such as "fi"', accepts: text(/^[a-z]{2}$/) },
+  port: {
+    expected: 'a port from 0 to 65535',
+    accepts: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 65_536,
+  },
+  hub: { expected: 'the address of the hub such as "http://localhost:4000"', accepts: text(/^https?:\/\/[^/\s]+$/) },
+  serviceKeyFile: { expected: "the file of the institution's private service key", accepts: text(/\S/) },
+  sealKeyFile: { expected: "the file of the institution's seal", accepts: text(/\S/), optional: true },
+  databaseUrl: {
+    expected: 'an address such as "postgres://user:password@host:5432/name"',
+    accepts: text(/^postgres(ql)?:\/\/\S+$/),
+    optional: true,
+  },
+};
+
+/**
+ * Reads a node's configuration, with the keys it names.
+ *
+ * @throws Error with one sentence that names the file and the member to mend
+ */
+export async function readConfiguration(file: string, environment: NodeEnvironment): Promise<ConfiguredNode> {
+  const configuration = check(await readJson(file, 'the configuration'), file);
+  const { id, name, country, language, port, hub, sealKeyFile } = configuration;
+  const inFolder = (path: string) => resolve(dirname(file), path);
+  const databaseUrl = environment.databaseUrlOf(id) ?? configuration.databaseUrl;
+  if (!databaseUrl) {
+    throw new Error(
+      `${file} has no "databaseUrl" and ${databaseVariableOf(id)} is not set: name the database in one of them.`,
+    );
+  }
+  const serviceKey = await readServiceKey(inFolder(configuration.serviceKeyFile), file);
+  const seal = sealKeyFile === undefined ? null : await readSeal(inFolder(sealKeyFile), file);
+  return { home: { id, name, country, language }, port, hub, databaseUrl, serviceKey, seal };
+}
+
+function check(value: unknown, file: string): NodeConfiguration {
+  const members = (value !== null && typeof value === 'object' ? value : {}) as Record<string, unknown>;
+  for (const [member, { expected, accepts, optional }] of Object.entries(CHECKS)) {
+    const given = members[member];
+    if (given === undefined && optional) continue;
+    if (given === undefined) throw new Error(`${file} has no "${member}": give ${expected}.`);
+    if (!accepts(given)) throw new Error(`${file}: "${member}" is ${JSON.stringify(given)}, it must be ${expected}.`);
+  }
+  const unknown = Object.keys(members).find((member) => !Object.hasOwn(CHECKS, member));
+  if (unknown) throw new Error(`${file}: "${unknown}" is not a member of a node's configuration, remove it.`);
+  return members as unknown as NodeConfiguration;
+}
+
+async function readJson(file: string, what: string): Promise<unknown> {
+  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`${file} cannot be read (${error.code}): it should hold ${what}.`, { cause: error });
+  });
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    throw new Error(`${file} is not JSON (${(error as Error).message}): it should hold ${what}.`, { cause: error });
+  }
+}
+
+async function readServiceKey(file: string, configuration: string): Promise<JWK> {
+  await refuseOpenFile(file, configuration, 'serviceKeyFile');
+  const { keys } = (await readJson(file, `the key "serviceKeyFile" of ${configuration} names`)) as { keys?: JWK[] };
+  const key = keys?.[0];
+  if (key?.crv === 'Ed25519' && key.d) return key;
+  throw new Error(
+    `${file}, which "serviceKeyFile" of ${configuration} names, is no JWK Set with a private Ed25519 key.`,
+  );
+}
+
+async function readSeal(file: string, configuration: string): Promise<SealIdentity> {
+  await refuseOpenFile(file, configuration, 'sealKeyFile');
+  const seal = await loadDevelopmentSeal(file);
+  if (seal) return seal;
+  throw new Error(`${file}, which "sealKeyFile" of ${configuration} names, holds no seal.`);
+}
+
+/** A private key that others can read is not private any more. */
+async function refuseOpenFile(file: string, configuration: string, member: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (!found) throw new Error(`${configuration}: "${member}" names ${file}, which is not there.`);
+  if (found.mode & 0o077) throw new Error(`${file} can be read by others: run "chmod 600 ${file}".`);
+}

@@ -1,0 +1,57 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { AnnexOne, MissingElement } from '../../shared/sealing/index.ts';
+import type { Multilingual } from '../../shared/text/multilingual.ts';
+
+export type CredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
+export type CredentialState = 'DRAFT' | 'READY' | 'SEALING' | 'SEALED' | 'FAILED' | 'DELIVERED';
+export type Validity = 'VALID' | 'SUSPENDED' | 'REVOKED';
+
+/** The seal as the sealed document shows it; moments in ISO 8601. */
+export interface SealRecord {
+  readonly level: 'B' | 'T' | 'LT' | 'LTA' | null;
+  readonly algorithm: string;
+  readonly signedAt: string;
+  readonly timestampedAt: string | null;
+  readonly qualified: boolean;
+  readonly certificates: readonly {
+    readonly subject: string;
+    readonly issuer: string;
+    readonly notBefore: string;
+    readonly notAfter: string;
+  }[];
+}
+
+/** What a learner is given for one enrolment: prepared, sealed, delivered. At most one lives per enrolment. */
+export const CredentialEntity = defineEntity({
+  name: 'Credential',
+  schema: 'credentials',
+  tableName: 'credential',
+  properties: {
+    id: p.text().primary(),
+    kind: p.text().$type<CredentialKind>(),
+    state: p.text().$type<CredentialState>(),
+    validity: p.text().$type<Validity>(),
+    title: p.json().$type<Multilingual>(),
+    offering: p.text(),
+    enrolment: p.text(),
+    result: p.text().strictNullable(),
+    learner: p.text(),
+    missing: p.json().$type<readonly MissingElement[]>(),
+    /** What the document is built from, so that a mandated sealer can be written into it. */
+    description: p.json().$type<AnnexOne>().strictNullable().lazy(),
+    /** The text to seal, without the issuer's seal data. */
+    document: p.text().strictNullable().lazy(),
+    /** SHA-256 of `document`, base64url. */
+    documentHash: p.text().strictNullable(),
+    sealedDocument: p.text().strictNullable().lazy(),
+    sealedBy: p.text().strictNullable(),
+    sealedAt: p.datetime().strictNullable(),
+    seal: p.json().$type<SealRecord>().strictNullable(),
+    revokedAt: p.datetime().strictNullable(),
+    /** Its record at the learner's home, once that has it. */
+    receivedCredential: p.text().strictNullable(),
+    preparedAt: p.datetime(),
+  },
+});
+
+export type Credential = InferEntity<typeof CredentialEntity>;

@@ -1,0 +1,79 @@
+import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import type { Message } from '../../shared/outbox/message.ts';
+import type { Readings } from '../../shared/reading/readings.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { LockMode } from '@mikro-orm/core';
+import { CredentialEntity, type Credential } from './credential.entity.ts';
+import { mayBecome, seesCredential } from './credential.policy.ts';
+
+/** Credentials this institution awards: who may see them, and what their learners' homes say of them. */
+export class CredentialService {
+  readonly #readings: Readings;
+
+  constructor(parts: { readings: Readings }) {
+    this.#readings = parts.readings;
+  }
+
+  /** The credential, where the caller may see it; otherwise as if there were none. */
+  async visible(ctx: RequestContext, id: string): Promise<Credential | null> {
+    const credential = await ctx.find(CredentialEntity, id);
+    if (!credential) return null;
+    const sees = seesCredential(ctx.caller, ctx.home.id, credential);
+    if (sees === 'YES') return credential;
+    if (sees === 'NO' || !(await this.#readings.covers(ctx, credential.learner, id))) return null;
+    await this.#readings.tell(ctx, credential.learner, ['CREDENTIALS'], 'RECOGNITION');
+    return credential;
+  }
+
+  /** The sealed text, loaded only where asked for; null before it is sealed. */
+  document(ctx: RequestContext, credential: Credential): Promise<string | null> {
+    return ctx.load(sealedDocuments, credential.id);
+  }
+
+  /** The learner's home has it. Told twice, or too late, changes nothing. */
+  async received(ctx: RequestContext, message: Message): Promise<void> {
+    const { credential: id, receivedCredential } = message.payload;
+    if (typeof id !== 'string' || typeof receivedCredential !== 'string') {
+      throw new UnacceptableMessage('A receipt needs credential and receivedCredential.');
+    }
+    const credential = await ctx.em.findOne(CredentialEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!credential || institutionOf(credential.learner) !== message.from) {
+      throw new UnacceptableMessage(`${message.from} is not the home of the learner of such a credential.`);
+    }
+    if (!mayBecome(credential.state, 'DELIVERED')) return;
+    credential.state = 'DELIVERED';
+    credential.receivedCredential = receivedCredential;
+    await ctx.em.flush();
+  }
+
+  /**
+   * A learner asked the sender for recognition: the statement the hub signed for that becomes the sender's basis to
+   * read this credential, its enrolment and its result. Which ones these are, our own record says.
+   */
+  async readingBasis(ctx: RequestContext, message: Message): Promise<void> {
+    const { statement, credential: id, learner } = message.payload;
+    if (typeof statement !== 'string' || typeof id !== 'string') {
+      throw new UnacceptableMessage('A basis needs statement, learner and credential.');
+    }
+    const credential = await ctx.em.findOne(CredentialEntity, id);
+    if (!credential || credential.learner !== learner) {
+      throw new UnacceptableMessage('There is no such credential of that learner here.');
+    }
+    const records = [credential.id, credential.enrolment, ...(credential.result ? [credential.result] : [])];
+    const accepted = await this.#readings.acceptSigned(ctx, statement, message.from, records);
+    if (accepted.purpose !== 'RECOGNITION' || accepted.learner !== credential.learner) {
+      throw new UnacceptableMessage('The statement was not made for the recognition of this credential.');
+    }
+  }
+}
+
+const sealedDocuments: Batch<string, string | null> = async (ctx, ids) => {
+  const rows = await ctx.em.find(
+    CredentialEntity,
+    { id: { $in: [...ids] } },
+    { fields: ['id', 'sealedDocument'], disableIdentityMap: true },
+  );
+  const byId = new Map(rows.map((row) => [row.id, row.sealedDocument as string | null]));
+  return ids.map((id) => byId.get(id) ?? null);
+};

@@ -1,0 +1,61 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { connectionType } from '../../shared/serving/connection.ts';
+import { enumType } from '../../shared/serving/enum.ts';
+import { DateTimeScalar } from '../../shared/serving/scalars.ts';
+
+export const CredentialKindEnum = enumType('CredentialKind', 'What sort of credential it is.', {
+  MICRO_CREDENTIAL: 'Says everything that Annex I of the European approach to micro-credentials asks for.',
+  PARTICIPATION: 'Somebody took part; no assessment, never recognised automatically.',
+  DIPLOMA: 'A full qualification, received and verified.',
+});
+
+export const CredentialStateEnum = enumType('CredentialState', 'How far a credential is.', {
+  DRAFT: 'Something is missing; `missing` says what.',
+  READY: 'Complete, and may be sealed.',
+  SEALING: 'In a batch that seals it.',
+  SEALED: "Sealed, and on its way to the learner's home.",
+  FAILED: 'Sealing failed; it may be tried again.',
+  DELIVERED: "The learner's home has it.",
+});
+
+export const ValidityEnum = enumType('Validity', 'Whether the issuer stands by it.', {
+  VALID: 'It does.',
+  SUSPENDED: 'Not for the time being.',
+  REVOKED: 'It was taken back, for good.',
+});
+
+@ObjectType({ description: 'One thing that sealing waits for.' })
+export class MissingElement {
+  @Field(() => String, { description: 'In the words of Annex I of the Council Recommendation 2022/C 243/02.' })
+  element!: string;
+
+  @Field(() => String, { description: 'What is not there, and where it would come from.' })
+  explanation!: string;
+}
+
+@ObjectType({ description: 'What a learner is given for one enrolment, at the institution that awards it.' })
+@Directive('@key(fields: "id")')
+export class Credential {
+  @Field(() => ID, { description: 'Record id at the awarding institution; sealed into the document.' })
+  id!: string;
+
+  @Field(() => CredentialKindEnum, { description: 'What it proves.' })
+  kind!: keyof typeof CredentialKindEnum;
+
+  @Field(() => CredentialStateEnum, { nullable: true, description: 'How far it is; null while the issuer is down.' })
+  state!: keyof typeof CredentialStateEnum | null;
+
+  @Field(() => ValidityEnum, {
+    nullable: true,
+    description: 'Whether the issuer stands by it; null while the issuer is down.',
+  })
+  validity!: keyof typeof ValidityEnum | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sealed.' })
+  sealedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back.' })
+  revokedAt!: Date | null;
+}
+
+export const CredentialConnection = connectionType('Credential', () => Credential);

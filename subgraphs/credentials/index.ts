@@ -1,0 +1,67 @@
+import type { Subgraph } from '../shared/serving/subgraph.ts';
+import { CredentialEntity } from './credential/credential.entity.ts';
+import { CredentialResolver } from './credential/credential.resolver.ts';
+import { CredentialService } from './credential/credential.service.ts';
+import { MandateService } from './mandate/mandate.service.ts';
+import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated-seal.entity.ts';
+import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
+import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
+import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
+import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
+import { PrepareService } from './preparation/prepare.service.ts';
+import { ReturnedSealService } from './sealing/returned-seal.service.ts';
+import { SealService } from './sealing/seal.service.ts';
+import { SealingBatchEntity, SealingItemEntity } from './sealing/sealing-batch.entity.ts';
+import { SealingBatchResolver } from './sealing/sealing-batch.resolver.ts';
+import { SealingBatchService } from './sealing/sealing-batch.service.ts';
+import { SettleService } from './sealing/settle.service.ts';
+
+/** Credentials an institution awards: prepared, sealed (by itself or by a mandated sealer) and delivered. */
+export const credentials: Subgraph = {
+  name: 'credentials',
+  entities: [
+    CredentialEntity,
+    PreparationBatchEntity,
+    PreparationItemEntity,
+    SealingBatchEntity,
+    SealingItemEntity,
+    MandatedTaskEntity,
+    MandatedSealEntity,
+  ],
+  resolvers: [CredentialResolver, PreparationBatchResolver, SealingBatchResolver],
+  start(dependencies) {
+    const credential = new CredentialService(dependencies);
+    const settle = new SettleService(dependencies);
+    const mandates = new MandateService(dependencies);
+    const parts = { ...dependencies, settle, mandates };
+    const preparations = new PreparationBatchService(dependencies);
+    const sealings = new SealingBatchService(parts);
+    const prepare = new PrepareService(dependencies);
+    const seal = new SealService(parts);
+    const returned = new ReturnedSealService(parts);
+    const mandated = new MandatedSealService(parts);
+    return {
+      resolvers: [
+        new CredentialResolver(credential),
+        new PreparationBatchResolver(preparations),
+        new SealingBatchResolver(sealings),
+      ],
+      references: {
+        Credential: (ctx, id) => credential.visible(ctx, id),
+        PreparationBatch: (ctx, id) => preparations.visible(ctx, id),
+        SealingBatch: (ctx, id) => sealings.visible(ctx, id),
+      },
+      messages: {
+        credentialReceived: (ctx, message) => credential.received(ctx, message),
+        readingBasis: (ctx, message) => credential.readingBasis(ctx, message),
+        sealForAnother: (ctx, message) => mandated.ask(ctx, message),
+        sealedForAnother: (ctx, message) => returned.take(ctx, message),
+      },
+      jobs: {
+        prepare: (ctx, data) => prepare.run(ctx, data),
+        seal: (ctx, data) => seal.run(ctx, data),
+        sealMandated: (ctx, data) => mandated.run(ctx, data),
+      },
+    };
+  },
+};

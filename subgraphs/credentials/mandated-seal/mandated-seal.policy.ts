@@ -1,0 +1,35 @@
+import type { DocumentFacts } from '../../shared/sealing/index.ts';
+import type { MandatedTask } from './mandated-seal.entity.ts';
+
+/** Why a document is not sealed for another institution. */
+export interface SealRefusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * Whether a document is what the asking institution says it is: its own credential, awarded by itself, of the kind it
+ * names, issued by this sealer under the mandate it names. Null where it is.
+ */
+export function mismatchOf(
+  task: Pick<MandatedTask, 'credential' | 'awardingBody' | 'mandate' | 'kind'>,
+  facts: DocumentFacts,
+  kind: string,
+  sealer: string,
+): SealRefusal | null {
+  const invalid = (message: string): SealRefusal => ({ code: 'INVALID', message });
+  if (facts.hubIds.credential !== task.credential) return invalid('The document is not that of the credential named.');
+  if (!facts.awardedBy?.identifiers.includes(task.awardingBody)) {
+    return invalid(`The document is not awarded by ${task.awardingBody}.`);
+  }
+  if (!facts.sealedBy?.identifiers.includes(sealer))
+    return invalid(`The document does not name ${sealer} as its issuer.`);
+  if (facts.mandate?.id !== task.mandate) return invalid('The document does not name the mandate it is sealed under.');
+  return kind === task.kind ? null : invalid(`The document is of the kind ${kind}, not ${task.kind}.`);
+}
+
+/** The kind of credential a document of the alliance is, by what it claims. */
+export function kindOfDocument(document: Readonly<Record<string, unknown>>): 'MICRO_CREDENTIAL' | 'PARTICIPATION' {
+  const subject = document['credentialSubject'] as { hasClaim?: { type?: unknown } } | undefined;
+  return subject?.hasClaim?.type === 'LearningActivity' ? 'PARTICIPATION' : 'MICRO_CREDENTIAL';
+}

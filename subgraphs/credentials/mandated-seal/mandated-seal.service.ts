@@ -1,0 +1,153 @@
+import { sql } from '@mikro-orm/core';
+import { LockMode } from '@mikro-orm/core';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import type { JobQueue } from '../../shared/outbox/jobs.ts';
+import type { Message } from '../../shared/outbox/message.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
+import { checkProfile, parseStrictJson, readDocument, type SealIdentity } from '../../shared/sealing/index.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import { hashOf, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
+import { defectOf } from '../mandate/mandate.policy.ts';
+import type { MandateService } from '../mandate/mandate.service.ts';
+import {
+  MandatedSealEntity,
+  MandatedTaskEntity,
+  type MandatedSeal,
+  type MandatedTask,
+} from './mandated-seal.entity.ts';
+import { kindOfDocument, mismatchOf, type SealRefusal } from './mandated-seal.policy.ts';
+
+/** The job that seals for another: `{ credential, documentHash }`. */
+export const SEAL_MANDATED_JOB = 'credentials.sealMandated';
+
+interface TaskKey {
+  readonly credential: string;
+  readonly documentHash: string;
+}
+
+/** Seals for institutions that gave this one a mandate (architecture.md, "Sealing for another"). */
+export class MandatedSealService {
+  readonly #jobs: JobQueue;
+  readonly #outbox: Outbox;
+  readonly #seal: SealIdentity | null;
+  readonly #clock: () => Date;
+  readonly #mandates: MandateService;
+
+  constructor(parts: {
+    jobs: JobQueue;
+    outbox: Outbox;
+    seal: SealIdentity | null;
+    clock: () => Date;
+    mandates: MandateService;
+  }) {
+    this.#jobs = parts.jobs;
+    this.#outbox = parts.outbox;
+    this.#seal = parts.seal;
+    this.#clock = parts.clock;
+    this.#mandates = parts.mandates;
+  }
+
+  /** An institution asks: the task is written down with the message. Sealing needs the registry, so it is a job. */
+  async ask(ctx: RequestContext, { from, payload }: Message): Promise<void> {
+    const { mandate, credential, kind, document, level } = payload;
+    if (
+      typeof mandate !== 'string' ||
+      typeof credential !== 'string' ||
+      typeof kind !== 'string' ||
+      typeof document !== 'string' ||
+      typeof level !== 'string'
+    ) {
+      throw new UnacceptableMessage('Sealing for another needs mandate, credential, kind, document and level.');
+    }
+    if (institutionOf(credential) !== from) throw new UnacceptableMessage(`${from} cannot ask for ${credential}.`);
+    const key: TaskKey = { credential, documentHash: hashOf(document) };
+    await ctx.em.execute(
+      sql`insert into "credentials"."mandated_task" ("credential", "document_hash", "awarding_body", "mandate", "kind", "level", "document", "asked_at")
+        values (${credential}, ${key.documentHash}, ${from}, ${mandate}, ${kind}, ${level}, ${document}, ${ctx.now})
+        on conflict do nothing`,
+    );
+    await this.#jobs.send(ctx.em, SEAL_MANDATED_JOB, key);
+  }
+
+  /**
+   * Seals what was asked for, once per credential and document, and answers with the same transaction.
+   *
+   * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer: the job is tried again
+   */
+  async run(ctx: RequestContext, key: TaskKey): Promise<void> {
+    const seen = await ctx.em.findOne(MandatedTaskEntity, { ...key }, { disableIdentityMap: true });
+    if (!seen) return;
+    const refusal = await this.#refusalOf(ctx, seen);
+    await ctx.em.transactional(async () => {
+      const task = await ctx.em.findOne(MandatedTaskEntity, { ...key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!task) return;
+      const outcome = refusal ? { refusal: { ...refusal } } : await this.#outcomeOf(ctx, task);
+      ctx.em.remove(task);
+      await ctx.em.flush();
+      await this.#outbox.send(ctx.em, {
+        to: task.awardingBody,
+        kind: 'credentials.sealedForAnother',
+        payload: { credential: task.credential, ...outcome },
+      });
+    });
+  }
+
+  async #refusalOf(ctx: RequestContext, task: MandatedTask): Promise<SealRefusal | null> {
+    if (task.level !== 'B') {
+      return { code: 'LEVEL_NOT_AVAILABLE', message: `${ctx.home.name} seals at level B, not ${task.level}.` };
+    }
+    if (!this.#seal) return { code: 'SEALER_UNAVAILABLE', message: `${ctx.home.name} has no seal to use.` };
+    return documentRefusal(task, ctx.home.id) ?? (await this.#mandateRefusal(ctx, task));
+  }
+
+  async #mandateRefusal(ctx: RequestContext, task: MandatedTask): Promise<SealRefusal | null> {
+    const given = await this.#mandates.givenBy(ctx, task.awardingBody);
+    const mandate = given.find(({ id, to }) => id === task.mandate && to.id === ctx.home.id);
+    if (!mandate) {
+      return { code: 'MANDATE_MISSING', message: `${task.awardingBody} gave ${ctx.home.id} no such mandate.` };
+    }
+    const defect = defectOf(mandate, [task.kind], dayOf(this.#clock()));
+    return defect === null ? null : { code: 'MANDATE_INVALID', message: defect };
+  }
+
+  /** The sealed text, made now or, where the same document was sealed before, the identical one again. */
+  async #outcomeOf(
+    ctx: RequestContext,
+    task: MandatedTask,
+  ): Promise<{ document: string } | { refusal: { code: string; message: string } }> {
+    const { credential, documentHash, awardingBody, mandate } = task;
+    const former = await ctx.em.findOne(MandatedSealEntity, { credential, documentHash });
+    if (former) return { document: rebuild(task.document, former) };
+    const at = this.#clock();
+    try {
+      const sealed = await sealDocument(task.document, this.#seal!, at);
+      sealRecordOf(sealed, at);
+      const { payload, signatures } = JSON.parse(sealed) as { payload: string; signatures: unknown[] };
+      const { issuer, issued } = JSON.parse(payload) as { issuer: Record<string, unknown>; issued: string };
+      const kept = { credential, documentHash, awardingBody, mandate, issued, issuer, signatures, sealedAt: at };
+      ctx.em.create(MandatedSealEntity, kept);
+      return { document: sealed };
+    } catch (error) {
+      return { refusal: { code: 'SEALING_FAILED', message: error instanceof Error ? error.message : String(error) } };
+    }
+  }
+}
+
+function documentRefusal(task: MandatedTask, sealer: string): SealRefusal | null {
+  try {
+    const document = parseStrictJson(task.document) as Record<string, unknown>;
+    const profile = checkProfile(document, 'UNSEALED');
+    if (profile.status !== 'OK') return { code: 'INVALID', message: profile.message };
+    return mismatchOf(task, readDocument(document), kindOfDocument(document), sealer);
+  } catch (error) {
+    return { code: 'INVALID', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function rebuild(document: string, { issuer, issued, signatures }: MandatedSeal): string {
+  const sent = JSON.parse(document) as Record<string, unknown>;
+  const payload = JSON.stringify({ ...sent, issuer, issued, issuanceDate: issued });
+  return JSON.stringify({ payload, signatures });
+}

@@ -1,0 +1,36 @@
+import type { CredentialKind } from '../credential/credential.entity.ts';
+import type { AskedAssessment, AskedEnrolment, AskedOffering, AskedResult } from './offering.query.ts';
+
+/**
+ * What an offering's credentials prove (domain.md, "Credential"): assessed learning or learning that gives credits is
+ * a micro-credential, to which Annex I applies; anything else proves participation.
+ */
+export function kindOf(offering: Pick<AskedOffering, 'course' | 'assessments'>): CredentialKind {
+  const assessed = (offering.assessments ?? []).length > 0;
+  return assessed || offering.course.ects !== null ? 'MICRO_CREDENTIAL' : 'PARTICIPATION';
+}
+
+/** What a credential can come of. */
+export type Eligibility =
+  /** Nothing: no place, or a final result that does not pass. */
+  | { readonly kind: 'NONE' }
+  /** A draft that waits for the examination board. */
+  | { readonly kind: 'NOT_FINAL'; readonly waitsFor: readonly string[] }
+  /** A credential, resting on the result where something was assessed. */
+  | { readonly kind: 'DUE'; readonly result: AskedResult | null };
+
+/**
+ * Whether an enrolment earns a credential. Places only (ENROLLED, FINISHED). Where the offering is assessed, every
+ * assessment needs a final result that passes; the latest is the one the credential shows. One final result that
+ * does not pass means none: that is an outcome, not something missing. Where nothing is assessed, the registrar's
+ * preparing is the institution's word that the learner took part.
+ */
+export function eligibilityOf(enrolment: AskedEnrolment, assessments: readonly AskedAssessment[]): Eligibility {
+  if (enrolment.state !== 'ENROLLED' && enrolment.state !== 'FINISHED') return { kind: 'NONE' };
+  const final = (enrolment.results ?? []).filter((result) => result.final);
+  if (final.some((result) => result.pass === 'FAILED')) return { kind: 'NONE' };
+  const passed = final.filter((result) => result.pass === 'PASSED');
+  const waitsFor = assessments.filter(({ id }) => !passed.some((result) => result.assessment.id === id));
+  if (waitsFor.length > 0) return { kind: 'NOT_FINAL', waitsFor: waitsFor.map(({ type }) => type) };
+  return { kind: 'DUE', result: passed.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))[0] ?? null };
+}

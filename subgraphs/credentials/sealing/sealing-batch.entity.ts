@@ -1,0 +1,52 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { DescribedOrganisation } from '../../shared/sealing/index.ts';
+import type { BatchState } from '../preparation/preparation-batch.entity.ts';
+
+export type SealLevel = 'B' | 'T' | 'LT' | 'LTA';
+export type SealingItemState = 'WAITING' | 'SENT' | 'SEALED' | 'FAILED' | 'GIVEN_BACK';
+
+/** Under what another institution seals: the mandate as it stood when the batch was made, and who the sealer is. */
+export interface BatchMandate {
+  readonly id: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly sealer: DescribedOrganisation;
+}
+
+/** A job that seals credentials, one by one. */
+export const SealingBatchEntity = defineEntity({
+  name: 'SealingBatch',
+  schema: 'credentials',
+  tableName: 'sealing_batch',
+  properties: {
+    id: p.text().primary(),
+    state: p.text().$type<BatchState>(),
+    level: p.text().$type<SealLevel>(),
+    sealer: p.text(),
+    mandate: p.json().$type<BatchMandate>().strictNullable(),
+    total: p.integer(),
+    requestedAt: p.datetime(),
+    startedAt: p.datetime().strictNullable(),
+    finishedAt: p.datetime().strictNullable(),
+  },
+});
+
+export type SealingBatch = InferEntity<typeof SealingBatchEntity>;
+
+/** One credential of a batch. A credential waits, or is out for sealing, in at most one batch. */
+export const SealingItemEntity = defineEntity({
+  name: 'SealingItem',
+  schema: 'credentials',
+  tableName: 'sealing_item',
+  properties: {
+    batch: p.text().primary(),
+    position: p.integer().primary(),
+    credential: p.text(),
+    state: p.text().$type<SealingItemState>(),
+    code: p.text().strictNullable(),
+    message: p.text().strictNullable(),
+    settledAt: p.datetime().strictNullable(),
+  },
+});
+
+export type SealingItem = InferEntity<typeof SealingItemEntity>;

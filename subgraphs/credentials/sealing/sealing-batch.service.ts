@@ -1,0 +1,233 @@
+import { LockMode, sql } from '@mikro-orm/core';
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { hasRole, isStaff } from '../../shared/identity/caller.ts';
+import { newRecordId } from '../../shared/identity/record-id.ts';
+import type { JobQueue } from '../../shared/outbox/jobs.ts';
+import type { DescribedOrganisation, SealIdentity } from '../../shared/sealing/index.ts';
+import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
+import type { Cursors } from '../../shared/serving/cursor.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
+import { isCredentialStaff } from '../credential/credential.policy.ts';
+import { mandateFor, type RegisteredMandate } from '../mandate/mandate.policy.ts';
+import type { MandateService } from '../mandate/mandate.service.ts';
+import { SealingBatchEntity, SealingItemEntity } from './sealing-batch.entity.ts';
+import type { BatchMandate, SealingBatch, SealLevel } from './sealing-batch.entity.ts';
+import { AVAILABLE_LEVELS, obstacleOf } from './sealing-batch.policy.ts';
+
+/** The job that seals: `{ batch }`. */
+export const SEAL_JOB = 'credentials.seal';
+
+/** What a sealer asks for. */
+export interface SealRequest {
+  readonly credentialIds: readonly string[];
+  readonly level?: SealLevel | null | undefined;
+  readonly sealerId?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+interface Failure {
+  readonly credential: Credential;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What the registry says of another institution that is to seal. */
+interface OtherSealer {
+  readonly mandates: readonly RegisteredMandate[];
+  readonly organisation: DescribedOrganisation | null;
+}
+
+/** Sealings as a sealer asks for them and watches them. */
+export class SealingBatchService {
+  readonly #commands: Commands;
+  readonly #jobs: JobQueue;
+  readonly #cursors: Cursors;
+  readonly #seal: SealIdentity | null;
+  readonly #mandates: MandateService;
+
+  constructor(parts: {
+    commands: Commands;
+    jobs: JobQueue;
+    cursors: Cursors;
+    seal: SealIdentity | null;
+    mandates: MandateService;
+  }) {
+    this.#commands = parts.commands;
+    this.#jobs = parts.jobs;
+    this.#cursors = parts.cursors;
+    this.#seal = parts.seal;
+    this.#mandates = parts.mandates;
+  }
+
+  /** The sealing, to the institution's staff; otherwise as if there were none. */
+  async visible(ctx: RequestContext, id: string): Promise<SealingBatch | null> {
+    return isCredentialStaff(ctx.caller, ctx.home.id) ? await ctx.find(SealingBatchEntity, id) : null;
+  }
+
+  /** A sealer has credentials sealed, by the own institution or, under a mandate, by another. */
+  async seal(ctx: RequestContext, input: SealRequest): Promise<SealingBatch | Refusal> {
+    const level = input.level ?? 'LTA';
+    const sealer = input.sealerId ?? ctx.home.id;
+    const mayAsk = hasRole(ctx.caller, 'SEALER', ctx.home.id) && AVAILABLE_LEVELS.includes(level);
+    const other = mayAsk && sealer !== ctx.home.id ? await this.#other(ctx, sealer) : null;
+    return this.#commands.run(ctx, {
+      name: 'sealCredentials',
+      input,
+      again: (id) => ctx.em.findOne(SealingBatchEntity, id),
+      work: async () => {
+        this.#onlySealer(ctx);
+        const ids = [...new Set(input.credentialIds)];
+        if (ids.length === 0) throw new Refusal('INVALID', 'Name at least one credential.', [NO_CREDENTIAL]);
+        if (!AVAILABLE_LEVELS.includes(level)) throw levelNotAvailable(level);
+        if (sealer === ctx.home.id && !this.#seal) {
+          throw new Refusal(
+            'SEALER_UNAVAILABLE',
+            `${ctx.home.name} has no seal of its own: name a sealer it has mandated.`,
+          );
+        }
+        const credentials = await this.#lock(ctx, ids, input.credentialIds);
+        const mandate = other && mandateOf(other, sealer, credentials, dayOf(ctx.now));
+        return await this.#open(ctx, credentials, { level, sealer, mandate });
+      },
+    });
+  }
+
+  /** How many were sealed and how many failed, so far. */
+  counts(ctx: RequestContext, batch: SealingBatch): Promise<{ sealed: number; failed: number }> {
+    return ctx.load(settled, batch.id);
+  }
+
+  /** A page of what failed. */
+  async failures(
+    ctx: RequestContext,
+    batch: SealingBatch,
+    first: number,
+    after?: string,
+  ): Promise<Connection<Failure>> {
+    pageSize(first);
+    const list = `failures of ${batch.id}`;
+    const [position = -1] = this.#cursors.read(list, ctx.caller, after) ?? [];
+    const where = { batch: batch.id, state: 'FAILED' as const };
+    const [items, total] = await Promise.all([
+      ctx.em.find(
+        SealingItemEntity,
+        { ...where, position: { $gt: Number(position) } },
+        { orderBy: { position: 'asc' }, limit: first + 1 },
+      ),
+      ctx.em.count(SealingItemEntity, where),
+    ]);
+    const credentials = await Promise.all(items.map((item) => ctx.find(CredentialEntity, item.credential)));
+    const rows = items.flatMap(({ position, code, message }, index) => {
+      const credential = credentials[index];
+      return credential ? [{ position, credential, code: code ?? '', message: message ?? '' }] : [];
+    });
+    return page(rows, first, total, (row) => this.#cursors.write(list, ctx.caller, [row.position]));
+  }
+
+  async #other(ctx: RequestContext, sealer: string): Promise<OtherSealer> {
+    const [mandates, organisation] = await Promise.all([
+      this.#mandates.givenBy(ctx, ctx.home.id),
+      this.#mandates.sealer(ctx, sealer),
+    ]);
+    return { mandates, organisation };
+  }
+
+  #onlySealer(ctx: RequestContext): void {
+    if (hasRole(ctx.caller, 'SEALER', ctx.home.id)) return;
+    if (isStaff(ctx.caller, ctx.home.id)) {
+      throw new Refusal('NOT_ALLOWED', 'Only a sealer of the institution has its credentials sealed.');
+    }
+    throw new Refusal('NOT_FOUND', 'There are no such credentials for you to seal.');
+  }
+
+  /** Locks the credentials in one order, so that two batches never wait for each other, and checks each. */
+  async #lock(ctx: RequestContext, ids: readonly string[], asked: readonly string[]): Promise<readonly Credential[]> {
+    const found = await ctx.em.find(
+      CredentialEntity,
+      { id: { $in: [...ids] } },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
+    const byId = new Map(found.map((credential) => [credential.id, credential]));
+    const obstacle = obstacleOf(asked, byId);
+    if (obstacle) throw new Refusal(obstacle.code, obstacle.message, obstacle.details);
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  async #open(
+    ctx: RequestContext,
+    credentials: readonly Credential[],
+    how: { level: SealLevel; sealer: string; mandate: BatchMandate | null },
+  ): Promise<SealingBatch> {
+    const batch = ctx.em.create(SealingBatchEntity, {
+      ...how,
+      id: newRecordId(ctx.home.id),
+      state: 'QUEUED',
+      total: credentials.length,
+      requestedAt: ctx.now,
+      startedAt: null,
+      finishedAt: null,
+    });
+    for (const credential of credentials) credential.state = 'SEALING';
+    await ctx.em.flush();
+    await ctx.em.insertMany(
+      SealingItemEntity,
+      credentials.map(({ id }, position) => ({
+        batch: batch.id,
+        position,
+        credential: id,
+        state: 'WAITING' as const,
+        code: null,
+        message: null,
+        settledAt: null,
+      })),
+    );
+    await this.#jobs.send(ctx.em, SEAL_JOB, { batch: batch.id });
+    return batch;
+  }
+}
+
+const NO_CREDENTIAL = { path: 'input.credentialIds', message: 'The list is empty.' };
+
+function levelNotAvailable(level: SealLevel): Refusal {
+  const available = AVAILABLE_LEVELS.join(', ');
+  return new Refusal(
+    'LEVEL_NOT_AVAILABLE',
+    `Seals of level ${level} are not made here yet: ask for level ${available}.`,
+    [{ path: 'input.level', message: `Available: ${available}.` }],
+  );
+}
+
+function mandateOf(
+  { mandates, organisation }: OtherSealer,
+  sealer: string,
+  credentials: readonly Credential[],
+  today: string,
+): BatchMandate {
+  const at = { path: 'input.sealerId' };
+  const kinds = [...new Set(credentials.map(({ kind }) => kind))];
+  const mandated = mandateFor(mandates, sealer, kinds, today);
+  if (mandated.kind === 'MISSING' || !organisation) {
+    const message = `${sealer} has no mandate to seal for this institution.`;
+    throw new Refusal('MANDATE_MISSING', message, [{ ...at, message: 'Have a mandate given first.' }]);
+  }
+  if (mandated.kind === 'INVALID') {
+    const message = `${sealer} may not seal this now. ${mandated.reason}`;
+    throw new Refusal('MANDATE_INVALID', message, [{ ...at, message: mandated.reason }]);
+  }
+  const { id, validFrom, validUntil } = mandated.mandate;
+  return { id, validFrom, validUntil, sealer: organisation };
+}
+
+const settled: Batch<string, { sealed: number; failed: number }> = async (ctx, batches) => {
+  const rows = await ctx.em.execute<{ batch: string; sealed: string; failed: string }[]>(
+    sql`select "batch", count(*) filter (where "state" = 'SEALED') as sealed, count(*) filter (where "state" = 'FAILED') as failed
+      from "credentials"."sealing_item" where "batch" in (${batches}) group by "batch"`,
+  );
+  return batches.map((batch) => {
+    const row = rows.find((one) => one.batch === batch);
+    return { sealed: Number(row?.sealed ?? 0), failed: Number(row?.failed ?? 0) };
+  });
+};

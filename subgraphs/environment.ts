@@ -1,0 +1,17 @@
+import process from 'node:process';
+
+/** What a node's program reads of its surroundings. */
+export interface NodeEnvironment {
+  /** The database of one institution, where the environment names it. */
+  databaseUrlOf(institution: string): string | null;
+}
+
+/** The name of the variable that holds an institution's database: `DATABASE_URL_TUNI_FI`. */
+export function databaseVariableOf(institution: string): string {
+  return `DATABASE_URL_${institution.toUpperCase().replaceAll(/[.-]/g, '_')}`;
+}
+
+/** The program's one look at the environment. */
+export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeEnvironment {
+  return { databaseUrlOf: (institution) => environment[databaseVariableOf(institution)] || null };
+}

@@ -1,0 +1,94 @@
+import { sql } from '@mikro-orm/core';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { RecognitionDecision } from '../decision/decision.entity.ts';
+import type { Evidence } from '../evidence/evidence.entity.ts';
+import type { RecognitionRequest } from '../request/request.entity.ts';
+import { seesRequest } from '../request/request.policy.ts';
+import { CreditEntity, type RecognisedCredit } from './credit.entity.ts';
+
+/** What makes two pieces of evidence the same learning. */
+export type SameLearning = Pick<Evidence, 'received' | 'documentHash' | 'courseVersion'>;
+
+/** Recognised credits: given by decisions, never twice for the same learning. */
+export class CreditService {
+  readonly #outbox: Outbox;
+
+  constructor(parts: { outbox: Outbox }) {
+    this.#outbox = parts.outbox;
+  }
+
+  /** The credit, to its learner and the officers here, as long as its decision stands. */
+  async visible(ctx: RequestContext, id: string): Promise<RecognisedCredit | null> {
+    const credit = await ctx.find(CreditEntity, id);
+    if (!credit || !seesRequest(ctx.caller, ctx.home.id, credit.learner)) return null;
+    return (await ctx.load(isSuperseded, credit.decisionId)) ? null : credit;
+  }
+
+  /**
+   * Writes the credits of a decision and tells the learner's home.
+   *
+   * @throws Refusal ALREADY_RECOGNISED where the same learning gave credits by another request
+   */
+  async give(
+    ctx: RequestContext,
+    request: RecognitionRequest,
+    evidence: readonly Evidence[],
+    decision: RecognitionDecision,
+    ects: number,
+  ): Promise<RecognisedCredit> {
+    await this.refuseTwice(ctx, request.learner, evidence, request.id);
+    const [first] = evidence;
+    const credit = ctx.em.create(CreditEntity, {
+      id: newRecordId(ctx.home.id),
+      learner: request.learner,
+      decisionId: decision.id,
+      title: first?.title ?? {},
+      ects,
+      course: first?.course ?? null,
+      towards: request.towards,
+      creditedAt: ctx.now,
+    });
+    await ctx.em.flush();
+    const payload = { credit: credit.id, learner: credit.learner, decision: decision.id };
+    await this.#outbox.send(ctx.em, { to: institutionOf(credit.learner), kind: 'learners.creditRecognised', payload });
+    return credit;
+  }
+
+  /**
+   * Makes sure that learning was not credited before; commands about one learner wait for each other here.
+   *
+   * @param except the request whose own credits do not count
+   * @throws Refusal ALREADY_RECOGNISED
+   */
+  async refuseTwice(
+    ctx: RequestContext,
+    learner: string,
+    evidence: readonly SameLearning[],
+    except: string | null,
+  ): Promise<void> {
+    await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`recognition of ${learner}`}, 0))`);
+    const [found] = await ctx.em.execute<{ id: string }[]>(
+      sql`select c."id" from "recognition"."credit" c
+        join "recognition"."decision" d on d."id" = c."decision_id"
+        join "recognition"."evidence" e on e."request_id" = d."request_id"
+        where c."learner" = ${learner} and d."request_id" <> ${except ?? ''}
+          and not exists (select 1 from "recognition"."decision" s where s."supersedes_id" = d."id")
+          and (e."received" in (${evidence.map((one) => one.received)})
+            or e."document_hash" in (${evidence.map((one) => one.documentHash)})
+            or e."course_version" in (${evidence.map((one) => one.courseVersion)}))
+        limit 1`,
+    );
+    if (found) throw new Refusal('ALREADY_RECOGNISED', 'This learning was recognised here before and gave credits.');
+  }
+}
+
+const isSuperseded: Batch<string, boolean> = async (ctx, decisions) => {
+  const rows = await ctx.em.execute<{ supersedes_id: string }[]>(
+    sql`select "supersedes_id" from "recognition"."decision" where "supersedes_id" in (${decisions})`,
+  );
+  const superseded = new Set(rows.map((row) => row.supersedes_id));
+  return decisions.map((id) => superseded.has(id));
+};

@@ -1,0 +1,110 @@
+import type { RefusalDetail } from '../../shared/errors/refusal.ts';
+import type { DifferenceRecord, Outcome } from './decision.entity.ts';
+
+/** A decision as an officer proposes it. */
+export interface DecisionDraft {
+  readonly outcome: Outcome;
+  readonly ects: number | null;
+  readonly grade: string | null;
+  readonly reasons: string | null;
+  readonly differences: readonly DifferenceRecord[];
+  readonly conditions: string | null;
+  readonly alternative: string | null;
+  readonly appealUntil: string | null;
+}
+
+/** What it is judged against. */
+export interface Requested {
+  /** ECTS the evidence carries; null where it has none. */
+  readonly ects: number | null;
+  /** True where the request's purpose is to be given credits: then full recognition gives all of them. */
+  readonly forCredits: boolean;
+  /** Today, `2026-11-21`. */
+  readonly today: string;
+}
+
+/** What a draft lacks. `difference` is set where less than requested is given without a difference. */
+export interface DraftMistakes {
+  readonly difference: boolean;
+  readonly details: readonly RefusalDetail[];
+}
+
+const TEXT_LIMIT = 10_000;
+
+/** Outcomes that give less than was requested: they owe a difference, reasons and an appeal (domain.md, "Recognition"). */
+export const LESS: readonly Outcome[] = ['ALTERNATIVE', 'PARTIAL', 'CONDITIONAL', 'REFUSED'];
+/** Outcomes after which credits are written, where the decision gives any. */
+export const CREDITED: readonly Outcome[] = ['FULL', 'PARTIAL', 'ALTERNATIVE'];
+
+/** Everything wrong with a draft, each with its place in the input; nothing where the law and the domain are obeyed. */
+export function mistakesOf(draft: DecisionDraft, requested: Requested): DraftMistakes {
+  const difference = LESS.includes(draft.outcome) && draft.differences.length === 0;
+  return {
+    difference,
+    details: [
+      ...(difference
+        ? [at('differences', `${draft.outcome} gives less than requested: name at least one substantial difference.`)]
+        : []),
+      ...differenceMistakes(draft),
+      ...ectsMistakes(draft, requested),
+      ...textMistakes(draft),
+      ...appealMistakes(draft, requested.today),
+    ],
+  };
+}
+
+const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });
+
+function differenceMistakes(draft: DecisionDraft): RefusalDetail[] {
+  if (draft.outcome === 'FULL' && draft.differences.length > 0)
+    return [at('differences', 'Full recognition finds no substantial difference: leave them out, or decide PARTIAL.')];
+  return draft.differences.flatMap(({ explanation }, index) =>
+    explanation.trim() ? [] : [at(`differences.${index}.explanation`, 'Explain the difference in words.')],
+  );
+}
+
+function ectsMistakes({ outcome, ects }: DecisionDraft, requested: Requested): RefusalDetail[] {
+  const wrong = (message: string) => [at('ects', message)];
+  const most = requested.ects;
+  if (ects !== null && !(Number.isFinite(ects) && ects > 0)) return wrong('ECTS must be a number above 0.');
+  if (outcome === 'REFUSED') return ects === null ? [] : wrong('A refusal gives no ECTS.');
+  if (ects !== null && most === null) return wrong('The evidence has no ECTS: none can be given.');
+  if (ects !== null && most !== null && ects > most)
+    return wrong(`The evidence has ${most} ECTS: no more can be given.`);
+  if (outcome === 'FULL' && most !== null) {
+    if (ects === null) return requested.forCredits ? wrong(`Full recognition gives all ${most} ECTS: write them.`) : [];
+    return ects < most ? wrong(`Full recognition gives all ${most} ECTS; less is PARTIAL.`) : [];
+  }
+  if (outcome === 'PARTIAL' && most !== null) {
+    if (ects === null) return wrong(`Partial recognition says how many of the ${most} ECTS it gives.`);
+    return ects === most ? wrong(`${most} ECTS are all of them: partial recognition gives less.`) : [];
+  }
+  return [];
+}
+
+function textMistakes(draft: DecisionDraft): RefusalDetail[] {
+  const needs = {
+    reasons: LESS.includes(draft.outcome),
+    conditions: draft.outcome === 'CONDITIONAL',
+    alternative: draft.outcome === 'ALTERNATIVE',
+    grade: false,
+  };
+  const say: Record<keyof typeof needs, string> = {
+    reasons: 'Say why, in words the learner reads.',
+    conditions: 'Say what must be fulfilled first.',
+    alternative: 'Say what is recognised instead.',
+    grade: 'Write the grade, or leave it out.',
+  };
+  return (Object.keys(needs) as (keyof typeof needs)[]).flatMap((field) => {
+    const text = draft[field];
+    if (text !== null && text.length > TEXT_LIMIT) return [at(field, `At most ${TEXT_LIMIT} characters.`)];
+    const missing = text === null ? needs[field] : text.trim() === '';
+    return missing ? [at(field, say[field])] : [];
+  });
+}
+
+function appealMistakes({ outcome, appealUntil }: DecisionDraft, today: string): RefusalDetail[] {
+  if (appealUntil === null)
+    return LESS.includes(outcome) ? [at('appealUntil', 'Say until when the learner may appeal.')] : [];
+  return appealUntil > today ? [] : [at('appealUntil', `${appealUntil} is not after today: an appeal needs time.`)];
+}

@@ -1,0 +1,201 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { newRecordId } from '../../shared/identity/record-id.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { CreditService } from '../credit/credit.service.ts';
+import type { Evidence } from '../evidence/evidence.entity.ts';
+import type { EvidenceService } from '../evidence/evidence.service.ts';
+import { RequestEntity, type RecognitionRequest, type RequestState } from '../request/request.entity.ts';
+import { isOwn, mayBecome, mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
+import type { RecognitionRule } from '../rule/rule.entity.ts';
+import { DecisionEntity, type DifferenceRecord, type Outcome, type RecognitionDecision } from './decision.entity.ts';
+import { CREDITED, mistakesOf, type DecisionDraft } from './decision.policy.ts';
+
+/** An officer's decision as it comes in. */
+export interface DecideInput {
+  readonly requestId: string;
+  readonly outcome: Outcome;
+  readonly ects?: number | null | undefined;
+  readonly grade?: string | null | undefined;
+  readonly reasons?: string | null | undefined;
+  readonly differences?: readonly DifferenceRecord[] | null | undefined;
+  readonly conditions?: string | null | undefined;
+  readonly alternative?: string | null | undefined;
+  readonly appealUntil?: string | null | undefined;
+  readonly supersedes?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+type Author = Pick<RecognitionDecision, 'decidedBy' | 'decidedByRole' | 'ruleId'>;
+
+/** Decisions about recognition requests: made once, superseded, never edited. */
+export class DecisionService {
+  readonly #commands: Commands;
+  readonly #evidence: EvidenceService;
+  readonly #credits: CreditService;
+
+  constructor(parts: { commands: Commands; evidence: EvidenceService; credits: CreditService }) {
+    this.#commands = parts.commands;
+    this.#evidence = parts.evidence;
+    this.#credits = parts.credits;
+  }
+
+  /** The decision, where the caller may see its request; otherwise as if there were none. */
+  async visible(ctx: RequestContext, id: string): Promise<RecognitionDecision | null> {
+    const decision = await ctx.find(DecisionEntity, id);
+    const request = decision && (await ctx.find(RequestEntity, decision.requestId));
+    return request && seesRequest(ctx.caller, ctx.home.id, request.learner) ? decision : null;
+  }
+
+  /** The decision of a request that stands; null before there is one. */
+  standing(ctx: RequestContext, requestId: string): Promise<RecognitionDecision | null> {
+    return ctx.load(standingDecisions, requestId);
+  }
+
+  /** An officer decides a request, or supersedes a decision; of two at once one wins and the other is told. */
+  decide(ctx: RequestContext, input: DecideInput): Promise<RecognitionDecision | Refusal> {
+    return this.#commands.run(ctx, {
+      name: 'decideRecognition',
+      input,
+      again: (id) => ctx.em.findOne(DecisionEntity, id),
+      work: async () => {
+        if (!mayDecide(ctx.caller, ctx.home.id)) throw noSuchRequest();
+        const request = await ctx.em.findOne(RequestEntity, input.requestId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        if (!request) throw noSuchRequest();
+        if (isOwn(ctx.caller, request.learner) || ctx.caller.subject === request.requestedBy)
+          throw new Refusal('OWN_REQUEST', 'This is your own request: another officer must decide it.');
+        const former = await this.#superseded(ctx, request, input.supersedes ?? null);
+        const evidence = await this.#evidence.of(ctx, request.id);
+        const draft = draftOf(input);
+        refuseMistakes(draft, request, evidence, dayOf(ctx.now));
+        if (!former) takeUpAndDecide(request);
+        const author = { decidedBy: ctx.caller.subject, decidedByRole: 'OFFICER', ruleId: null } as const;
+        return await this.#write(ctx, request, evidence, draft, author, former);
+      },
+    });
+  }
+
+  /** A rule decides a request just submitted, at once and in full; inside the submission's transaction. */
+  byRule(
+    ctx: RequestContext,
+    request: RecognitionRequest,
+    evidence: readonly Evidence[],
+    rule: RecognitionRule,
+  ): Promise<RecognitionDecision> {
+    step(request, 'DECIDED', 'RULE');
+    request.automatic = true;
+    request.dueOn = null;
+    const draft: DecisionDraft = { ...NOTHING, outcome: 'FULL', ects: rule.ects };
+    const author = { decidedBy: `${ctx.home.id}|rule`, decidedByRole: 'RULE', ruleId: rule.id } as const;
+    return this.#write(ctx, request, evidence, draft, author, null);
+  }
+
+  async #write(
+    ctx: RequestContext,
+    request: RecognitionRequest,
+    evidence: readonly Evidence[],
+    draft: DecisionDraft,
+    author: Author,
+    former: RecognitionDecision | null,
+  ): Promise<RecognitionDecision> {
+    const decision = ctx.em.create(DecisionEntity, {
+      id: newRecordId(ctx.home.id),
+      requestId: request.id,
+      requestedBy: request.requestedBy,
+      ...draft,
+      ...author,
+      decidedAt: ctx.now,
+      supersedesId: former?.id ?? null,
+    });
+    await ctx.em.flush();
+    if (CREDITED.includes(decision.outcome) && decision.ects !== null)
+      await this.#credits.give(ctx, request, evidence, decision, decision.ects);
+    return decision;
+  }
+
+  /** The decision a new one replaces; null for the first one. */
+  async #superseded(
+    ctx: RequestContext,
+    request: RecognitionRequest,
+    supersedes: string | null,
+  ): Promise<RecognitionDecision | null> {
+    const former = await this.standing(ctx, request.id);
+    if (!former && supersedes !== null)
+      throw new Refusal('INVALID', 'There is no decision to supersede yet.', [
+        { path: 'input.supersedes', message: 'Leave it out for the first decision.' },
+      ]);
+    if (!former) return null;
+    if (supersedes === null)
+      throw new Refusal(
+        'ALREADY_DECIDED',
+        `The request is decided (${former.outcome}); a new decision must supersede it.`,
+      );
+    if (supersedes !== former.id)
+      throw new Refusal('CONFLICT', 'Another decision stands by now: read it, then supersede that one.');
+    if (!SETTLED.includes(request.state))
+      throw new Refusal('WRONG_STATE', `The request is ${request.state}: its decision cannot be superseded now.`);
+    return former;
+  }
+}
+
+const NOTHING = {
+  ects: null,
+  grade: null,
+  reasons: null,
+  differences: [],
+  conditions: null,
+  alternative: null,
+  appealUntil: null,
+} as const;
+
+const noSuchRequest = () => new Refusal('NOT_FOUND', 'There is no such request for you to decide.');
+
+function draftOf(input: DecideInput): DecisionDraft {
+  return {
+    outcome: input.outcome,
+    ects: input.ects ?? null,
+    grade: input.grade?.trim() ?? null,
+    reasons: input.reasons?.trim() ?? null,
+    differences: (input.differences ?? []).map(({ kind, explanation }) => ({ kind, explanation: explanation.trim() })),
+    conditions: input.conditions?.trim() ?? null,
+    alternative: input.alternative?.trim() ?? null,
+    appealUntil: input.appealUntil ?? null,
+  };
+}
+
+function refuseMistakes(
+  draft: DecisionDraft,
+  request: RecognitionRequest,
+  evidence: readonly Evidence[],
+  today: string,
+): void {
+  const known = evidence.map(({ ects }) => ects).filter((ects) => ects !== null);
+  const ects = known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null;
+  const forCredits = request.purpose === 'CREDIT_TRANSFER' || request.purpose === 'EXEMPTION';
+  const { difference, details } = mistakesOf(draft, { ects, forCredits, today });
+  if (difference)
+    throw new Refusal('DIFFERENCE_REQUIRED', 'Less than requested needs a substantial difference.', details);
+  if (details.length > 0) throw new Refusal('INVALID', `A decision ${draft.outcome} must carry more.`, details);
+}
+
+/** An officer who decides has taken the request into review, at the latest now. */
+function takeUpAndDecide(request: RecognitionRequest): void {
+  if (request.state === 'SUBMITTED') step(request, 'UNDER_REVIEW', 'PERSON');
+  step(request, 'DECIDED', 'PERSON');
+}
+
+function step(request: RecognitionRequest, to: RequestState, by: 'PERSON' | 'RULE'): void {
+  if (!mayBecome(request.state, to, by))
+    throw new Refusal('WRONG_STATE', `The request is ${request.state} and cannot become ${to}.`);
+  request.state = to;
+}
+
+const standingDecisions: Batch<string, RecognitionDecision | null> = async (ctx, requests) => {
+  const all = await ctx.em.find(DecisionEntity, { requestId: { $in: [...requests] } });
+  const superseded = new Set(all.map((decision) => decision.supersedesId));
+  const standing = all.filter((decision) => !superseded.has(decision.id));
+  const byRequest = new Map(standing.map((decision) => [decision.requestId, decision]));
+  return requests.map((id) => byRequest.get(id) ?? null);
+};

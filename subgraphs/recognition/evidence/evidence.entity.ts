@@ -1,0 +1,54 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { Multilingual } from '../../shared/text/multilingual.ts';
+
+/** An organisation as the sealed document names it; `id` where the registry knows it as a member. */
+export interface SealedParty {
+  readonly id: string | null;
+  readonly name: string;
+  readonly country: string | null;
+}
+
+/** One named check, as it was when the request was submitted. */
+export interface CheckRecord {
+  readonly name: string;
+  readonly status: 'OK' | 'ERROR' | 'SKIPPED';
+  readonly indication: string | null;
+  readonly subIndication: string | null;
+  readonly message: string | null;
+}
+
+/** What is kept of a received credential as evidence: the facts the decision rests on and how they were verified; not the document, only its hash. */
+export const EvidenceEntity = defineEntity({
+  name: 'RecognitionEvidence',
+  schema: 'recognition',
+  tableName: 'evidence',
+  properties: {
+    id: p.text().primary(),
+    requestId: p.text(),
+    position: p.integer(),
+    received: p.text(),
+    credential: p.text().strictNullable(),
+    enrolment: p.text().strictNullable(),
+    result: p.text().strictNullable(),
+    course: p.text().strictNullable(),
+    courseVersion: p.text(),
+    documentHash: p.text(),
+    kind: p.text().$type<'MICRO_CREDENTIAL' | 'PARTICIPATION'>(),
+    title: p.json().$type<Multilingual>(),
+    awardedBy: p.json().$type<SealedParty>().strictNullable(),
+    sealedBy: p.json().$type<SealedParty>().strictNullable(),
+    awardingInstitution: p.text().strictNullable(),
+    awardedOn: p.date().strictNullable(),
+    ects: p.decimal('number').precision(7).scale(2).strictNullable(),
+    eqfLevel: p.integer().strictNullable(),
+    workloadHours: p.decimal('number').precision(9).scale(2).strictNullable(),
+    iscedF: p.text().strictNullable(),
+    grade: p.text().strictNullable(),
+    outcomes: p.json().$type<readonly Multilingual[]>(),
+    verdict: p.text().$type<'VALID' | 'INDETERMINATE'>(),
+    checks: p.json().$type<readonly CheckRecord[]>(),
+    verifiedAt: p.datetime(),
+  },
+});
+
+export type Evidence = InferEntity<typeof EvidenceEntity>;

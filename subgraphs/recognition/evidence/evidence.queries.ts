@@ -1,0 +1,88 @@
+/** What the graph is asked about evidence. One question for any number of pieces: each has its number. */
+
+const numbered = (count: number, part: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => part(n)).join(' ');
+
+/** The received credentials, from the learner's home. */
+export const receivedQuery = (count: number) =>
+  `query Evidence(${numbered(count, (n) => `$id${n}: ID!`)}) {
+    ${numbered(count, (n) => `received${n}: receivedCredential(id: $id${n}) { id download }`)}
+  }`;
+
+/** What `receivedQuery` answers. */
+export type ReceivedAnswer = Readonly<Record<string, { readonly id: string; readonly download: string } | null>>;
+
+/** Are they what they claim? Answered by trust. */
+export const verificationQuery = (count: number) =>
+  `query Verification(${numbered(count, (n) => `$document${n}: String!`)}) {
+    ${numbered(
+      count,
+      (n) => `verification${n}: verifyCredential(document: $document${n}) {
+        verdict
+        checks { name status indication subIndication message }
+        awardedBy { institution { id } }
+        sealedBy { institution { id } }
+      }`,
+    )}
+  }`;
+
+/** One answer of `verificationQuery`. */
+export interface VerificationAnswer {
+  readonly verdict: 'VALID' | 'INVALID' | 'INDETERMINATE';
+  readonly checks: readonly {
+    readonly name: string;
+    readonly status: 'OK' | 'ERROR' | 'SKIPPED';
+    readonly indication: string | null;
+    readonly subIndication: string | null;
+    readonly message: string | null;
+  }[];
+  readonly awardedBy: { readonly institution: { readonly id: string } | null } | null;
+  readonly sealedBy: { readonly institution: { readonly id: string } | null } | null;
+}
+
+/** One piece to ask its issuer and the registry about. */
+export interface IssuerQuestion {
+  readonly institution: string;
+  readonly credential: string | null;
+  readonly enrolment: string | null;
+  readonly result: string | null;
+}
+
+/** What the issuers know of it now, as far as this institution may read, and whether they were quality-assured. */
+export function issuerQuery(questions: readonly IssuerQuestion[]): {
+  document: string;
+  variables: Record<string, string>;
+} {
+  const variables: Record<string, string> = {};
+  const ask = (name: string, id: string | null, part: (variable: string) => string) => {
+    if (id === null) return '';
+    variables[name] = id;
+    return part(`$${name}`);
+  };
+  const parts = questions.flatMap(({ institution, credential, enrolment, result }, n) => [
+    ask(
+      `at${n}`,
+      institution,
+      (v) => `institution${n}: institution(id: ${v}) { id accreditations { validFrom validUntil } }`,
+    ),
+    ask(`credential${n}`, credential, (v) => `credential${n}: credential(id: ${v}) { id validity }`),
+    ask(`enrolment${n}`, enrolment, (v) => `enrolment${n}: enrolment(id: ${v}) { id offering { id course { id } } }`),
+    ask(`result${n}`, result, (v) => `result${n}: result(id: ${v}) { id final pass }`),
+  ]);
+  const declared = Object.keys(variables).map((name) => `$${name}: ID!`);
+  return { document: `query Issuer(${declared.join(' ')}) { ${parts.join('\n')} }`, variables };
+}
+
+/** What `issuerQuery` answers: members by name and number. */
+export interface IssuerAnswer {
+  readonly [part: string]:
+    | {
+        readonly accreditations?: readonly { readonly validFrom: string; readonly validUntil: string | null }[];
+        readonly validity?: string | null;
+        readonly offering?: { readonly course: { readonly id: string } | null } | null;
+        readonly final?: boolean;
+        readonly pass?: string;
+      }
+    | null
+    | undefined;
+}

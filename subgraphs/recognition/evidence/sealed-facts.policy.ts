@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { inLanguage, parseSealed, readDocument, type LanguageMap } from '../../shared/sealing/index.ts';
+import { languageMapOf, nodeOf, nodesOf, textOf, type AnyNode } from '../../shared/sealing/document/values.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+
+/** What recognition needs of a sealed document. */
+export interface SealedFacts {
+  readonly documentHash: string;
+  readonly kind: 'MICRO_CREDENTIAL' | 'PARTICIPATION';
+  readonly title: LanguageMap;
+  readonly awardedBy: { readonly name: string; readonly country: string | null } | null;
+  readonly sealedBy: { readonly name: string; readonly country: string | null } | null;
+  /** First day of validity, which is the day of the award. */
+  readonly awardedOn: string | null;
+  readonly ects: number | null;
+  readonly eqfLevel: number | null;
+  readonly workloadHours: number | null;
+  readonly iscedF: string | null;
+  readonly grade: string | null;
+  readonly outcomes: readonly LanguageMap[];
+  readonly hubIds: {
+    readonly credential: string | null;
+    readonly enrolment: string | null;
+    readonly result: string | null;
+  };
+}
+
+const ISCED_F = /\/isced-f\/(\d{2,4})$/;
+const HOURS = /^P(?:(\d+)D)?T?(?:(\d+(?:\.\d+)?)H)?$/;
+
+/**
+ * Reads the facts of a sealed document.
+ *
+ * @param sealed the file's text, verified before
+ * @throws SealRefused where it is no sealed document
+ */
+export function sealedFactsOf(sealed: string): SealedFacts {
+  const { document } = parseSealed(sealed);
+  const read = readDocument(document);
+  const inner = nodeOf(document['credential']);
+  const subject = nodeOf((inner && !document['credentialSubject'] ? inner : document)['credentialSubject']) ?? {};
+  const claim = nodesOf(subject['hasClaim'])[0] ?? {};
+  const isActivity = [claim['type']].flat().includes('LearningActivity');
+  const specification = nodeOf(claim['specifiedBy']) ?? {};
+  return {
+    documentHash: createHash('sha256').update(sealed).digest('base64url'),
+    kind: isActivity || nodesOf(claim['provenBy']).length === 0 ? 'PARTICIPATION' : 'MICRO_CREDENTIAL',
+    title: read.title,
+    awardedBy: read.awardedBy && { name: shortName(claim) ?? read.awardedBy.name, country: read.awardedBy.country },
+    sealedBy: read.sealedBy && { name: read.sealedBy.name, country: read.sealedBy.country },
+    awardedOn: (read.validFrom ?? read.issued)?.toISOString().slice(0, 10) ?? null,
+    ects: read.ects,
+    eqfLevel: read.eqfLevel,
+    workloadHours: hoursOf(textOf(specification['volumeOfLearning'])),
+    iscedF: ISCED_F.exec(textOf(nodeOf(specification['thematicArea'])?.['id']) ?? '')?.[1] ?? null,
+    grade: read.grade,
+    outcomes: read.learningOutcomes.map((outcome) => outcome.title),
+    hubIds: read.hubIds,
+  };
+}
+
+/**
+ * The hub's own ids in a document, where its awarding body is a member and all of them are its own: nobody points at
+ * another's records.
+ */
+export function hubIdsOf(facts: SealedFacts, awarding: string | null): SealedFacts['hubIds'] {
+  const { credential, enrolment, result } = facts.hubIds;
+  const given = [credential, enrolment, result].filter((id) => id !== null);
+  const own = awarding !== null && credential !== null && given.every((id) => institutionOf(id) === awarding);
+  return own ? facts.hubIds : { credential: null, enrolment: null, result: null };
+}
+
+/**
+ * What makes a course version, as a sealed document shows it: who awards it, its title, credits, level and outcomes. A
+ * change of ECTS or outcomes is a new course (domain.md), so the same version always gives the same key.
+ */
+export function courseVersionOf(facts: SealedFacts, awarding: string | null): string {
+  const words = (text: LanguageMap) => inLanguage(text).trim().toLowerCase();
+  const body = awarding ?? facts.awardedBy?.name ?? '';
+  const version = [body, words(facts.title), facts.ects, facts.eqfLevel, facts.outcomes.map(words)];
+  return createHash('sha256').update(JSON.stringify(version)).digest('base64url');
+}
+
+/** The public short name the awarding body's node sealed beside its legal name. */
+function shortName(claim: AnyNode): string | null {
+  const body = nodeOf(nodeOf(claim['awardedBy'])?.['awardingBody']);
+  return inLanguage(languageMapOf(body?.['altLabel'])) || null;
+}
+
+/** Hours of an ISO 8601 duration of days and hours, `PT60H`. */
+function hoursOf(duration: string | null): number | null {
+  const [, days, hours] = HOURS.exec(duration ?? '') ?? [];
+  return days || hours ? Number(days ?? 0) * 24 + Number(hours ?? 0) : null;
+}

@@ -1,0 +1,116 @@
+/** One grade of a table: its mark, and how often it was given (a count or a share; only proportions matter). */
+export interface GradeShare {
+  readonly grade: string;
+  readonly share: number;
+  readonly passing: boolean;
+}
+
+/** How grades are chosen where the host's band lies over several of the home's. */
+export type GradePolicyName = 'MINIMUM' | 'AVERAGE' | 'MAXIMUM' | 'LARGEST_OVERLAP';
+
+/** A stretch of the graduates of a table, in percent counted from the best. */
+export interface GradeBand {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A suggestion with both bands shown; a person confirms it. */
+export interface ConvertedGrade {
+  readonly host: string;
+  readonly home: string;
+  readonly hostBand: GradeBand;
+  readonly homeBand: GradeBand;
+  readonly policy: GradePolicyName;
+  /** Before rounding to a grade; only of AVERAGE. */
+  readonly average: number | null;
+}
+
+interface BandOfGrade extends GradeBand {
+  readonly grade: string;
+}
+
+/** Below this an overlap is a trace of floating point, not of grades. */
+const NOTHING = 1e-9;
+
+/** The bands of a table, best to worst: fails dropped, the rest renormalised and made cumulative (ECTS Users' Guide 2015, annex 2). */
+export function bandsOf(table: readonly GradeShare[]): readonly (GradeBand & { readonly grade: string })[] {
+  const passing = table.filter((one) => one.passing && one.share > 0);
+  const total = passing.reduce((sum, one) => sum + one.share, 0);
+  let counted = 0;
+  return passing.map(({ grade, share }) => {
+    const from = (counted / total) * 100;
+    counted += share;
+    return { grade, from, to: (counted / total) * 100 };
+  });
+}
+
+/**
+ * The home grade of a host grade: the host grade's band is laid on the home table, and the policy chooses among the
+ * grades it overlaps (EGRACONS).
+ *
+ * @param host the host's grades, best to worst
+ * @param home the home's grades, best to worst
+ * @returns null where the grade is not a passing one of the host's table, a table is empty, or AVERAGE is asked of a
+ *   home scale without numbers: no table, no suggestion
+ * @example convertGrade(letters, tenToSix, 'C', 'LARGEST_OVERLAP') // { home: '8', hostBand: { from: 12, to: 48.59 }, … }
+ */
+export function convertGrade(
+  host: readonly GradeShare[],
+  home: readonly GradeShare[],
+  grade: string,
+  policy: GradePolicyName,
+): ConvertedGrade | null {
+  const hostBand = bandsOf(host).find((band) => band.grade === grade.trim());
+  if (!hostBand) return null;
+  const overlaps = bandsOf(home)
+    .map((band) => ({ band, width: Math.min(band.to, hostBand.to) - Math.max(band.from, hostBand.from) }))
+    .filter(({ width }) => width > NOTHING);
+  if (overlaps.length === 0) return null;
+  const average = policy === 'AVERAGE' ? averageOf(overlaps) : null;
+  if (policy === 'AVERAGE' && average === null) return null;
+  const chosen = choose(policy, overlaps, bandsOf(home), average);
+  return {
+    host: hostBand.grade,
+    home: chosen.grade,
+    hostBand: shown(hostBand),
+    homeBand: shown(chosen),
+    policy,
+    average: average === null ? null : rounded(average),
+  };
+}
+
+/** True where a grade is at least the lowest one asked for; null where the two cannot be compared. */
+export function isAtLeast(grade: string, lowest: string, table: readonly GradeShare[] | null): boolean | null {
+  if (grade === lowest) return true;
+  const [place, limit] = [grade, lowest].map((one) => table?.findIndex((row) => row.grade === one) ?? -1);
+  if (place !== undefined && limit !== undefined && place >= 0 && limit >= 0) return place <= limit;
+  const [value, least] = [Number(grade), Number(lowest)];
+  return grade.trim() && Number.isFinite(value) && Number.isFinite(least) ? value >= least : null;
+}
+
+type Overlap = { readonly band: BandOfGrade; readonly width: number };
+
+function choose(
+  policy: GradePolicyName,
+  overlaps: readonly Overlap[],
+  home: readonly BandOfGrade[],
+  average: number | null,
+): BandOfGrade {
+  const [best] = overlaps as readonly [Overlap, ...Overlap[]];
+  if (policy === 'MAXIMUM') return best.band;
+  if (policy === 'MINIMUM') return overlaps.at(-1)!.band;
+  if (policy === 'LARGEST_OVERLAP')
+    return overlaps.reduce((largest, one) => (one.width > largest.width + NOTHING ? one : largest), best).band;
+  const distance = (band: BandOfGrade) => Math.abs(Number(band.grade) - average!);
+  return home.reduce((nearest, band) => (distance(band) < distance(nearest) - NOTHING ? band : nearest));
+}
+
+/** The mean of the overlapped grades, weighted by overlap; null where they are no numbers. */
+function averageOf(overlaps: readonly Overlap[]): number | null {
+  const widths = overlaps.reduce((sum, { width }) => sum + width, 0);
+  const mean = overlaps.reduce((sum, { band, width }) => sum + Number(band.grade) * width, 0) / widths;
+  return Number.isFinite(mean) ? mean : null;
+}
+
+const rounded = (percent: number) => Math.round(percent * 100) / 100;
+const shown = (band: GradeBand): GradeBand => ({ from: rounded(band.from), to: rounded(band.to) });

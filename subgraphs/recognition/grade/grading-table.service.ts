@@ -1,0 +1,46 @@
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { convertGrade, isAtLeast, type ConvertedGrade } from './grade.policy.ts';
+import { GradingTableEntity, type GradingTable } from './grading-table.entity.ts';
+import { cycleOf, tableFor } from './grading-table.policy.ts';
+
+/** A grade with what decides which tables it is read by. */
+export interface GradedEvidence {
+  readonly grade: string | null;
+  readonly awardingInstitution: string | null;
+  readonly iscedF: string | null;
+  readonly eqfLevel: number | null;
+}
+
+/** Grading tables: the own institution's and those partners published. */
+export class GradingTableService {
+  /** The grade on the home scale, by the home's policy; null where a table is missing: no table, no suggestion. */
+  async convert(ctx: RequestContext, evidence: GradedEvidence): Promise<ConvertedGrade | null> {
+    const [host, home] = await Promise.all([
+      this.#tableOf(ctx, evidence.awardingInstitution, evidence),
+      this.#tableOf(ctx, ctx.home.id, evidence),
+    ]);
+    if (evidence.grade === null || !host || !home) return null;
+    return convertGrade(host.grades, home.grades, evidence.grade, home.policy);
+  }
+
+  /** Whether the grade is at least the lowest asked for, by its institution's table; null where that cannot be said. */
+  async compare(ctx: RequestContext, evidence: GradedEvidence, lowest: string): Promise<boolean | null> {
+    if (evidence.grade === null) return null;
+    const table = await this.#tableOf(ctx, evidence.awardingInstitution, evidence);
+    return isAtLeast(evidence.grade, lowest, table?.grades ?? null);
+  }
+
+  async #tableOf(
+    ctx: RequestContext,
+    institution: string | null,
+    { iscedF, eqfLevel }: GradedEvidence,
+  ): Promise<GradingTable | null> {
+    if (institution === null) return null;
+    return tableFor(await ctx.load(tablesOfInstitutions, institution), institution, iscedF, cycleOf(eqfLevel));
+  }
+}
+
+const tablesOfInstitutions: Batch<string, readonly GradingTable[]> = async (ctx, institutions) => {
+  const all = await ctx.em.find(GradingTableEntity, { institution: { $in: [...institutions] } });
+  return institutions.map((id) => all.filter((table) => table.institution === id));
+};

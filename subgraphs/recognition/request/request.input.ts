@@ -1,0 +1,60 @@
+import { Directive, Field, ID, InputType } from 'type-graphql';
+import { resultUnion } from '../refusals.ts';
+import { RecognitionPurpose, RecognitionRequest, RecognitionState } from './request.type.ts';
+
+@InputType({ description: 'A learner asks an institution to recognise what they learnt elsewhere.' })
+export class RequestRecognitionInput {
+  @Field(() => ID, { description: 'Who should recognise it: the home, or another institution.' })
+  @Directive('@institution')
+  at!: string;
+
+  @Field(() => ID, { description: 'The sealed credential, in the own keeping at home.' })
+  receivedCredentialId!: string;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'More sealed credentials that belong to the same request, at most 9.',
+  })
+  alsoReceivedCredentialIds?: string[] | null;
+
+  @Field(() => RecognitionPurpose, { description: 'What it is asked for.' })
+  purpose!: keyof typeof RecognitionPurpose;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it should count towards: a code or title of the institution.',
+  })
+  towards?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The same key with the same input by the same person gives the same answer.',
+  })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'Which requests of the queue.' })
+export class RecognitionQueueFilter {
+  @Field(() => [RecognitionState], {
+    nullable: true,
+    description: 'In these states; unset, those somebody waits for, and flagged ones.',
+  })
+  state?: (keyof typeof RecognitionState)[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: past their day. False: within time.' })
+  overdue?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: the credential was revoked or suspended since. False: not so.',
+  })
+  flagged?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: assigned to the officer who asks.' })
+  assignedToMe?: boolean | null;
+
+  @Field(() => [ID], { nullable: true, description: 'With evidence awarded by these members.' })
+  from?: string[] | null;
+}
+
+export const RequestRecognitionResult = resultUnion('RequestRecognitionResult', () => RecognitionRequest);

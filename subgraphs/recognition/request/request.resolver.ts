@@ -1,0 +1,144 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Refusal } from '../../shared/errors/refusal.ts';
+import { LearnerReference, type Reference } from '../../shared/references/reference.type.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { DecisionService } from '../decision/decision.service.ts';
+import { RecognitionDecision } from '../decision/decision.type.ts';
+import type { Evidence as EvidenceRecord } from '../evidence/evidence.entity.ts';
+import type { EvidenceService } from '../evidence/evidence.service.ts';
+import {
+  Credential,
+  credentialOf,
+  EvidenceType,
+  EvidenceVerification,
+  ReceivedCredential,
+  verificationOf,
+} from '../evidence/evidence.type.ts';
+import { Institution } from '../institution/institution.type.ts';
+import type { PrecedentService } from '../suggestion/precedent.service.ts';
+import type { SuggestionService } from '../suggestion/suggestion.service.ts';
+import { Precedent, RecognitionSuggestion } from '../suggestion/suggestion.type.ts';
+import type { RecognitionRequest as RequestRecord } from './request.entity.ts';
+import { RequestRecognitionInput, RequestRecognitionResult } from './request.input.ts';
+import type { RequestService } from './request.service.ts';
+import { RecognitionRequest } from './request.type.ts';
+
+const SEALED =
+  '@provides(fields: "awardedBy { id name country } sealedBy { id name country } enrolment { id } result { id }")';
+
+@Resolver(() => RecognitionRequest)
+export class RequestResolver {
+  readonly #requests: RequestService;
+  readonly #evidence: EvidenceService;
+  readonly #decisions: DecisionService;
+  readonly #suggestions: SuggestionService;
+  readonly #precedents: PrecedentService;
+
+  constructor(parts: {
+    requests: RequestService;
+    evidence: EvidenceService;
+    decisions: DecisionService;
+    suggestions: SuggestionService;
+    precedents: PrecedentService;
+  }) {
+    this.#requests = parts.requests;
+    this.#evidence = parts.evidence;
+    this.#decisions = parts.decisions;
+    this.#suggestions = parts.suggestions;
+    this.#precedents = parts.precedents;
+  }
+
+  @Query(() => RecognitionRequest, {
+    nullable: true,
+    description: 'A request by its id, to its learner and to the officers of its institution; to anybody else null.',
+  })
+  recognitionRequest(
+    @Arg('id', () => ID) @Directive('@institution') id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RecognitionRequest | null> {
+    return this.#requests.visible(ctx, id);
+  }
+
+  @Mutation(() => RequestRecognitionResult, {
+    description:
+      'A learner asks an institution to recognise sealed credentials. It may then read them and the name at home, and credential, enrolment and result at each issuer.',
+  })
+  @Directive(
+    '@statement(purpose: "RECOGNITION", records: ["input.receivedCredentialId", "input.alsoReceivedCredentialIds"])',
+  )
+  requestRecognition(
+    @Arg('input', () => RequestRecognitionInput) input: RequestRecognitionInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RequestRecord | Refusal> {
+    return this.#requests.request(ctx, input);
+  }
+
+  @FieldResolver(() => Institution, { description: "Always this node's own institution." })
+  @Directive('@provides(fields: "name country")')
+  institution(@Ctx() ctx: RequestContext): Institution {
+    return ctx.home;
+  }
+
+  @FieldResolver(() => LearnerReference, { nullable: true, description: "Who asks; crosses to the learner's home." })
+  learner(@Root() request: RequestRecord): Reference {
+    return { id: request.learner };
+  }
+
+  @FieldResolver(() => EvidenceVerification, {
+    nullable: true,
+    description: 'How the first piece of evidence verified when the request was submitted; kept as evidence.',
+  })
+  async verification(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<EvidenceVerification | null> {
+    const first = await this.#first(ctx, request);
+    return first && verificationOf(first);
+  }
+
+  @FieldResolver(() => Credential, {
+    nullable: true,
+    description: 'The first piece at its issuer; null for a credential from outside the alliance.',
+  })
+  @Directive(SEALED)
+  async credential(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<Credential | null> {
+    const first = await this.#first(ctx, request);
+    return first && credentialOf(first);
+  }
+
+  @FieldResolver(() => ReceivedCredential, { nullable: true, description: "The first piece in the learner's keeping." })
+  async received(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<Reference | null> {
+    const first = await this.#first(ctx, request);
+    return first && { id: first.received };
+  }
+
+  @FieldResolver(() => [EvidenceType], {
+    description: 'All the evidence; `received`, `credential` and `verification` are those of its first piece.',
+  })
+  evidence(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<readonly EvidenceType[]> {
+    return this.#evidence.of(ctx, request.id);
+  }
+
+  @FieldResolver(() => RecognitionSuggestion, { nullable: true, description: 'To the officers; to anybody else null.' })
+  suggestion(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<RecognitionSuggestion | null> {
+    return this.#suggestions.suggest(ctx, request);
+  }
+
+  @FieldResolver(() => [Precedent], {
+    description: 'To the officers: the newest decisions on the same course version; to anybody else none.',
+  })
+  async precedents(
+    @Root() request: RequestRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 3, description: '1 to 100.' }) first: number,
+  ): Promise<Precedent[]> {
+    const precedents = await this.#precedents.of(ctx, request, first);
+    return precedents.map(({ decision, course }) => ({ decision, course: course === null ? null : { id: course } }));
+  }
+
+  @FieldResolver(() => RecognitionDecision, { nullable: true, description: 'The decision that stands.' })
+  decision(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<RecognitionDecision | null> {
+    return this.#decisions.standing(ctx, request.id);
+  }
+
+  async #first(ctx: RequestContext, request: RequestRecord): Promise<EvidenceRecord | null> {
+    return (await this.#evidence.of(ctx, request.id))[0] ?? null;
+  }
+}

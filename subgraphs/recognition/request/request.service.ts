@@ -1,0 +1,226 @@
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
+import type { ReadingStatement } from '../../shared/identity/statement.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { CreditService } from '../credit/credit.service.ts';
+import type { DecisionService } from '../decision/decision.service.ts';
+import { EvidenceEntity, type Evidence } from '../evidence/evidence.entity.ts';
+import type { EvidenceService, GatheredEvidence } from '../evidence/evidence.service.ts';
+import type { GradingTableService } from '../grade/grading-table.service.ts';
+import { notAutomaticBecause } from '../rule/rule.policy.ts';
+import type { RuleService } from '../rule/rule.service.ts';
+import { RequestEntity, type Purpose, type RecognitionRequest } from './request.entity.ts';
+import { dueOn, OPEN, seesRequest } from './request.policy.ts';
+
+/** What a learner asks. */
+export interface RecognitionAsked {
+  readonly at: string;
+  readonly receivedCredentialId: string;
+  readonly alsoReceivedCredentialIds?: readonly string[] | null | undefined;
+  readonly purpose: Purpose;
+  readonly towards?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+const MOST_EVIDENCE = 10;
+const LONGEST_TOWARDS = 300;
+
+/** Requests for recognition: submitted with evidence that verifies, decided at once where a rule covers them. */
+export class RequestService {
+  readonly #commands: Commands;
+  readonly #outbox: Outbox;
+  readonly #evidence: EvidenceService;
+  readonly #rules: RuleService;
+  readonly #tables: GradingTableService;
+  readonly #decisions: DecisionService;
+  readonly #credits: CreditService;
+
+  constructor(parts: {
+    commands: Commands;
+    outbox: Outbox;
+    evidence: EvidenceService;
+    rules: RuleService;
+    tables: GradingTableService;
+    decisions: DecisionService;
+    credits: CreditService;
+  }) {
+    this.#commands = parts.commands;
+    this.#outbox = parts.outbox;
+    this.#evidence = parts.evidence;
+    this.#rules = parts.rules;
+    this.#tables = parts.tables;
+    this.#decisions = parts.decisions;
+    this.#credits = parts.credits;
+  }
+
+  /** The request, where the caller may see it; otherwise as if there were none. */
+  async visible(ctx: RequestContext, id: string): Promise<RecognitionRequest | null> {
+    const request = await ctx.find(RequestEntity, id);
+    return request && seesRequest(ctx.caller, ctx.home.id, request.learner) ? request : null;
+  }
+
+  /**
+   * A learner asks for recognition. The graph is asked for the evidence before the transaction begins, so that none
+   * waits for another institution; what went wrong there counts only where the idempotency key has no answer yet.
+   */
+  async request(ctx: RequestContext, asked: RecognitionAsked): Promise<RecognitionRequest | Refusal> {
+    const prepared = await this.#prepare(ctx, asked).catch((error: unknown) => new Failure(error));
+    return await this.#commands.run(ctx, {
+      name: 'requestRecognition',
+      input: asked,
+      again: (id) => ctx.em.findOne(RequestEntity, id),
+      work: async () => {
+        if (prepared instanceof Failure) throw prepared.cause;
+        const { learner, statement, gathered } = prepared;
+        const pieces = gathered.map(({ received, facts, courseVersion }) => ({
+          received,
+          documentHash: facts.documentHash,
+          courseVersion,
+        }));
+        await this.#credits.refuseTwice(ctx, learner, pieces, null);
+        await this.#refuseOpen(ctx, learner, asked, pieces);
+        const request = ctx.em.create(RequestEntity, {
+          id: newRecordId(ctx.home.id),
+          learner,
+          requestedBy: ctx.caller.subject,
+          state: 'SUBMITTED',
+          purpose: asked.purpose,
+          towards: asked.towards?.trim() || null,
+          automatic: false,
+          submittedAt: ctx.now,
+          completeOn: dayOf(ctx.now),
+          dueOn: dueOn(dayOf(ctx.now)),
+          assignedTo: null,
+          flaggedSince: null,
+          flaggedBecause: null,
+        });
+        await ctx.em.flush();
+        const evidence = await this.#evidence.keep(ctx, request.id, gathered);
+        await this.#decideAtOnce(ctx, request, evidence, gathered);
+        await this.#tell(ctx, request, evidence, statement);
+        return request;
+      },
+    });
+  }
+
+  async #prepare(
+    ctx: RequestContext,
+    asked: RecognitionAsked,
+  ): Promise<{ learner: string; statement: ReadingStatement; gathered: readonly GatheredEvidence[] }> {
+    const { caller, statement } = ctx;
+    const { learner } = caller;
+    if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can ask for recognition: sign in as one.');
+    if (statement?.purpose !== 'RECOGNITION' || statement.learner !== learner || statement.institution !== ctx.home.id)
+      throw new Refusal('NOT_ALLOWED', 'Ask through the hub: it signs why the evidence may be read.');
+    const received = [...new Set([asked.receivedCredentialId, ...(asked.alsoReceivedCredentialIds ?? [])])];
+    refuseMistakes(asked, received, learner);
+    if (await this.#isAnothers(ctx, learner, received)) throw noSuchCredential();
+    return { learner, statement, gathered: await this.#evidence.gather(ctx, received) };
+  }
+
+  /**
+   * A received credential that another learner once showed here: the basis recorded then would let this institution
+   * read it, so the home's answer alone does not tell whose it is.
+   */
+  async #isAnothers(ctx: RequestContext, learner: string, received: readonly string[]): Promise<boolean> {
+    const shown = await ctx.em.find(EvidenceEntity, { received: { $in: [...received] } });
+    const requests = [...new Set(shown.map((piece) => piece.requestId))];
+    return (await ctx.em.count(RequestEntity, { id: { $in: requests }, learner: { $ne: learner } })) > 0;
+  }
+
+  async #refuseOpen(
+    ctx: RequestContext,
+    learner: string,
+    asked: RecognitionAsked,
+    pieces: readonly { readonly received: string; readonly documentHash: string }[],
+  ): Promise<void> {
+    const received = pieces.map((piece) => piece.received);
+    const documentHash = pieces.map((piece) => piece.documentHash);
+    const shown = await ctx.em.find(EvidenceEntity, {
+      $or: [{ received: { $in: received } }, { documentHash: { $in: documentHash } }],
+    });
+    const former = await ctx.em.find(RequestEntity, { id: { $in: shown.map((piece) => piece.requestId) }, learner });
+    if (former.some((request) => OPEN.includes(request.state)))
+      throw new Refusal('CONFLICT', 'You have asked for this already: the request waits for its decision.');
+    if (!former.some((request) => request.purpose === asked.purpose && request.state !== 'WITHDRAWN')) return;
+    const decisions = await Promise.all(former.map(({ id }) => this.#decisions.standing(ctx, id)));
+    if (decisions.some((decision) => decision?.outcome === 'FULL'))
+      throw new Refusal('ALREADY_RECOGNISED', 'This was recognised here before, for the same purpose.');
+  }
+
+  async #decideAtOnce(
+    ctx: RequestContext,
+    request: RecognitionRequest,
+    evidence: readonly Evidence[],
+    gathered: readonly GatheredEvidence[],
+  ): Promise<void> {
+    if (request.purpose !== 'CREDIT_TRANSFER' && request.purpose !== 'EXEMPTION') return;
+    const match = await this.#rules.match(ctx, evidence, request.towards);
+    if (!match || match.evidence.length < evidence.length) return;
+    const { rule } = match;
+    const grades = new Map<unknown, boolean | null>();
+    for (const piece of evidence)
+      grades.set(piece, rule.minGrade === null ? null : await this.#tables.compare(ctx, piece, rule.minGrade));
+    const pieces = evidence.map((piece, n) => ({ evidence: piece, issuer: gathered[n]!.issuer }));
+    const because = notAutomaticBecause(rule, pieces, (piece) => grades.get(piece) ?? null);
+    if (because.length > 0) {
+      ctx.log.info({ request: request.id, rule: rule.id, because }, 'not decided by its rule');
+      return;
+    }
+    await this.#decisions.byRule(ctx, request, evidence, rule);
+  }
+
+  async #tell(
+    ctx: RequestContext,
+    request: RecognitionRequest,
+    evidence: readonly Evidence[],
+    { signed }: ReadingStatement,
+  ): Promise<void> {
+    const { id, learner, state } = request;
+    await this.#outbox.send(ctx.em, {
+      to: institutionOf(learner),
+      kind: 'learners.recognitionRequested',
+      payload: { request: id, learner, state, statement: signed },
+    });
+    for (const { credential, enrolment, result } of evidence) {
+      if (credential === null) continue;
+      await this.#outbox.send(ctx.em, {
+        to: institutionOf(credential),
+        kind: 'credentials.readingBasis',
+        payload: {
+          statement: signed,
+          learner,
+          credential,
+          ...(enrolment === null ? {} : { enrolment }),
+          ...(result === null ? {} : { result }),
+        },
+      });
+    }
+  }
+}
+
+/** What went wrong while preparing, kept until it is known whether it matters. */
+class Failure {
+  readonly cause: unknown;
+
+  constructor(cause: unknown) {
+    this.cause = cause;
+  }
+}
+
+const noSuchCredential = () => new Refusal('NOT_FOUND', 'You have received no such credential.');
+
+function refuseMistakes(asked: RecognitionAsked, received: readonly string[], learner: string): void {
+  if (received.length > MOST_EVIDENCE)
+    throw new Refusal('INVALID', 'That is too much evidence for one request.', [
+      { path: 'input.alsoReceivedCredentialIds', message: `At most ${MOST_EVIDENCE - 1} beside the first.` },
+    ]);
+  if ((asked.towards?.length ?? 0) > LONGEST_TOWARDS)
+    throw new Refusal('INVALID', 'The request does not hold together.', [
+      { path: 'input.towards', message: `At most ${LONGEST_TOWARDS} characters.` },
+    ]);
+  if (received.some((id) => institutionOf(id) !== institutionOf(learner))) throw noSuchCredential();
+}

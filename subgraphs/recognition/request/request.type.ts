@@ -1,0 +1,52 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { connectionType } from '../../shared/serving/connection.ts';
+import { enumType } from '../../shared/serving/enum.ts';
+import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
+
+export const RecognitionState = enumType('RecognitionState', 'Where a recognition request stands.', {
+  SUBMITTED: 'Complete; nobody has taken it up.',
+  INFORMATION_REQUESTED: 'The learner was asked for something; the time limit stands still.',
+  UNDER_REVIEW: 'An officer works on it.',
+  DECIDED: 'A decision stands.',
+  APPEALED: 'The learner appealed; somebody else will decide.',
+  UPHELD: 'The appeal left the decision as it is.',
+  OVERTURNED: 'The appeal led to a new decision.',
+  WITHDRAWN: 'The learner took it back before a decision.',
+});
+
+export const RecognitionPurpose = enumType('RecognitionPurpose', 'What recognition is asked for; it is judged by it.', {
+  CREDIT_TRANSFER: 'Credits towards a degree.',
+  EXEMPTION: 'A course that need not be taken any more.',
+  ADMISSION: 'Entry to a programme.',
+  EMPLOYMENT: 'A post.',
+});
+
+@ObjectType({ description: 'A learner of any institution asks this one to recognise what they learnt elsewhere.' })
+@Directive('@key(fields: "id")')
+export class RecognitionRequest {
+  @Field(() => ID, { description: 'Record id at the recognising institution.' })
+  id!: string;
+
+  @Field(() => RecognitionState, { description: 'Where it stands.' })
+  state!: keyof typeof RecognitionState;
+
+  @Field(() => Boolean, { description: 'True where a rule decided it at once.' })
+  automatic!: boolean;
+
+  @Field(() => DateTimeScalar, { description: 'When the learner asked.' })
+  submittedAt!: Date;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day by which to decide: four months after the information is complete; null where nothing runs.',
+  })
+  dueOn!: string | null;
+
+  @Field(() => RecognitionPurpose, { description: 'What it is asked for.' })
+  purpose!: keyof typeof RecognitionPurpose;
+
+  @Field(() => String, { nullable: true, description: 'What it should count towards, in the words of the learner.' })
+  towards!: string | null;
+}
+
+export const RecognitionQueueConnection = connectionType('RecognitionQueue', () => RecognitionRequest);

@@ -1,0 +1,87 @@
+import type { Evidence } from '../evidence/evidence.entity.ts';
+import type { RecognitionRule, RuleSource } from './rule.entity.ts';
+
+/** The part of a piece of evidence that rules look at. */
+export type RuleEvidence = Pick<
+  Evidence,
+  'course' | 'awardingInstitution' | 'title' | 'ects' | 'eqfLevel' | 'kind' | 'verdict' | 'grade'
+>;
+
+/** What the issuer and the registry said about a piece of evidence; null is "could not be asked, or not known". */
+export interface IssuerWord {
+  readonly validity: string | null;
+  readonly final: boolean | null;
+  readonly passed: boolean | null;
+  /** False where the issuer could not be reached. */
+  readonly reachable: boolean;
+  /** Whether the awarding body was quality-assured on the day of the award. */
+  readonly accredited: boolean | null;
+  /** Sealed by the awarding body itself, or under its mandate. */
+  readonly sealerEntitled: boolean;
+}
+
+const plain = (text: string) => text.trim().toLowerCase();
+
+/** True where the evidence shows the source's course version: by the course's id, else by what makes the version. */
+export function showsSource(evidence: RuleEvidence, source: RuleSource): boolean {
+  if (evidence.course !== null) return evidence.course === source.course;
+  const titles = new Set(Object.values(source.title).map(plain));
+  return (
+    evidence.awardingInstitution === source.awardedBy &&
+    evidence.ects === source.ects &&
+    evidence.eqfLevel === source.eqfLevel &&
+    Object.values(evidence.title).some((title) => titles.has(plain(title)))
+  );
+}
+
+/** True where what the learner asks for is what the rule gives; a request that names nothing takes what there is. */
+export function leadsTo(rule: RecognitionRule, towards: string | null): boolean {
+  if (towards === null || rule.target === null) return true;
+  return [rule.target, ...Object.values(rule.targetTitle)].map(plain).includes(plain(towards));
+}
+
+/** The evidence that covers all of the rule's sources, each piece once; null where a source is not covered. */
+export function coveredBy<E extends RuleEvidence>(rule: RecognitionRule, evidence: readonly E[]): E[] | null {
+  const left = [...evidence];
+  const taken: E[] = [];
+  for (const source of rule.sources) {
+    const index = left.findIndex((piece) => showsSource(piece, source));
+    if (index === -1) return null;
+    taken.push(...left.splice(index, 1));
+  }
+  return taken;
+}
+
+/** Why a covered request is nevertheless not decided at once (domain.md, "Automatic"); empty where every criterion holds. */
+export function notAutomaticBecause(
+  rule: RecognitionRule,
+  pieces: readonly { readonly evidence: RuleEvidence; readonly issuer: IssuerWord }[],
+  gradeSuffices: (evidence: RuleEvidence, lowest: string) => boolean | null,
+): string[] {
+  const credits = pieces.reduce((sum, { evidence }) => sum + (evidence.ects ?? 0), 0);
+  return [
+    ...pieces.flatMap(({ evidence, issuer }) => [
+      ...(evidence.verdict === 'VALID' ? [] : ['The sealed evidence could not be confirmed.']),
+      ...(evidence.kind === 'MICRO_CREDENTIAL' ? [] : ['A proof of participation is never recognised automatically.']),
+      ...(issuer.sealerEntitled ? [] : ['The seal is neither the awarding body’s nor under its mandate.']),
+      ...(issuer.reachable ? [] : ['The issuer could not be asked.']),
+      ...(issuer.validity === null || issuer.validity === 'VALID' ? [] : [`The credential is ${issuer.validity}.`]),
+      ...(issuer.final === false ? ['The result is not final.'] : []),
+      ...(issuer.passed === false ? ['The result is not a pass.'] : []),
+      ...(issuer.accredited === true ? [] : ['The provider is not known to be quality-assured on the award date.']),
+      ...(rule.eqfLevel === null || (evidence.eqfLevel ?? 0) >= rule.eqfLevel ? [] : ['The level does not fit.']),
+      ...gradeMistake(rule, evidence, gradeSuffices),
+    ]),
+    ...(credits >= rule.ects ? [] : ['The credits do not fit.']),
+  ];
+}
+
+function gradeMistake(
+  rule: RecognitionRule,
+  evidence: RuleEvidence,
+  gradeSuffices: (evidence: RuleEvidence, lowest: string) => boolean | null,
+): string[] {
+  if (rule.minGrade === null) return [];
+  const suffices = evidence.grade === null ? null : gradeSuffices(evidence, rule.minGrade);
+  return suffices === true ? [] : [`The grade is not known to be at least ${rule.minGrade}.`];
+}

@@ -1,0 +1,61 @@
+import type { DifferenceRecord, Outcome } from '../decision/decision.entity.ts';
+import type { Evidence } from '../evidence/evidence.entity.ts';
+import type { RecognitionRule } from '../rule/rule.entity.ts';
+
+/** The part of a piece of evidence that suggestions look at. */
+export type JudgedEvidence = Pick<Evidence, 'kind' | 'verdict' | 'ects' | 'eqfLevel' | 'workloadHours'>;
+
+/** What an officer could decide; null outcome is "look yourself". It never decides. */
+export interface Advice {
+  readonly outcome: Outcome | null;
+  readonly ects: number | null;
+  readonly differences: readonly DifferenceRecord[];
+}
+
+/** The first cycle of higher education (QF-EHEA): what is below is not of a university's level. */
+const FIRST_CYCLE = 6;
+/** One ECTS credit is 25 to 30 hours of work (ECTS Users' Guide 2015, section 2). */
+const HOURS_PER_CREDIT = 25;
+
+/** Differences that the evidence itself shows, of level, workload and quality. Whether they are substantial an officer judges. */
+export function differencesOf(evidence: readonly JudgedEvidence[], rule: RecognitionRule | null): DifferenceRecord[] {
+  const lowest = rule?.eqfLevel ?? FIRST_CYCLE;
+  const credits = creditsOf(evidence);
+  return [
+    ...evidence.flatMap(({ kind, eqfLevel, ects, workloadHours }): DifferenceRecord[] => [
+      ...(eqfLevel !== null && eqfLevel < lowest
+        ? [differs('LEVEL', `It is of EQF level ${eqfLevel}; level ${lowest} is asked for.`)]
+        : []),
+      ...(ects !== null && workloadHours !== null && workloadHours < ects * HOURS_PER_CREDIT
+        ? [
+            differs(
+              'WORKLOAD',
+              `${workloadHours} hours of work are fewer than ${HOURS_PER_CREDIT} for each of ${ects} ECTS.`,
+            ),
+          ]
+        : []),
+      ...(kind === 'PARTICIPATION'
+        ? [differs('QUALITY', 'It proves that somebody took part; nothing was assessed.')]
+        : []),
+    ]),
+    ...(rule && credits !== null && credits < rule.ects
+      ? [differs('WORKLOAD', `It has ${credits} ECTS; the rule gives ${rule.ects}.`)]
+      : []),
+  ];
+}
+
+/** What the evidence and the rule, where one covers it, suggest. */
+export function adviceFor(evidence: readonly JudgedEvidence[], rule: RecognitionRule | null): Advice {
+  const differences = differencesOf(evidence, rule);
+  const ects = rule?.ects ?? creditsOf(evidence);
+  const doubtful = evidence.some(({ verdict, kind }) => verdict !== 'VALID' || kind === 'PARTICIPATION');
+  if (doubtful || differences.length > 0) return { outcome: null, ects: null, differences };
+  return { outcome: 'FULL', ects, differences };
+}
+
+function creditsOf(evidence: readonly JudgedEvidence[]): number | null {
+  const known = evidence.map(({ ects }) => ects).filter((ects) => ects !== null);
+  return known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null;
+}
+
+const differs = (kind: DifferenceRecord['kind'], explanation: string): DifferenceRecord => ({ kind, explanation });

@@ -1,0 +1,33 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+import { RecognitionDecision, RecognitionOutcome } from '../decision/decision.type.ts';
+import { Difference } from '../decision/decision.type.ts';
+import { Course } from '../evidence/evidence.type.ts';
+import { GradeConversion } from '../grade/grade.type.ts';
+import { RecognitionRule } from '../rule/rule.type.ts';
+
+@ObjectType({ description: 'What an officer could decide, and why. It never decides.' })
+export class RecognitionSuggestion {
+  @Field(() => RecognitionOutcome, { nullable: true, description: 'Null where an officer must judge.' })
+  outcome!: keyof typeof RecognitionOutcome | null;
+
+  @Field(() => Float, { nullable: true, description: 'ECTS it would give.' })
+  ects!: number | null;
+
+  @Field(() => GradeConversion, { nullable: true, description: 'Null where a grading table is missing.' })
+  grade!: GradeConversion | null;
+
+  @Field(() => RecognitionRule, { nullable: true, description: 'The rule that covers the evidence, where one does.' })
+  rule!: RecognitionRule | null;
+
+  @Field(() => [Difference], { description: 'Differences the evidence shows; whether they are substantial is judged.' })
+  differences!: readonly Difference[];
+}
+
+@ObjectType({ description: 'An earlier decision on the same course version.' })
+export class Precedent {
+  @Field(() => RecognitionDecision, { description: 'What was decided.' })
+  decision!: RecognitionDecision;
+
+  @Field(() => Course, { nullable: true, description: 'The course, where it is known.' })
+  course!: { id: string } | null;
+}

@@ -1,0 +1,179 @@
+import { execute, parse, validate, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { pino } from 'pino';
+import { createCatalogue, type RunningCatalogue } from '../../subgraphs/catalogue/index.ts';
+import type { OfferingCard } from '../../subgraphs/catalogue/card/card.ts';
+import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
+import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller.ts';
+import type { InstitutionEntry } from '../../subgraphs/shared/identity/directory.ts';
+import { Inbox } from '../../subgraphs/shared/messages/inbox.ts';
+import type { JsonObject, Message } from '../../subgraphs/shared/outbox/message.ts';
+import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
+import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
+import { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
+import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
+import { createHubDatabase } from '../support/database.ts';
+
+/** The day of the tests. */
+export const TODAY = new Date('2026-11-21T10:00:00Z');
+
+export const MEMBERS = [
+  member('dcu.ie', 'Dublin City University', 'IE', 'en'),
+  member('tuni.fi', 'Tampere University', 'FI', 'fi'),
+  member('utwente.nl', 'University of Twente', 'NL', 'nl'),
+  member('eciu.eu', 'ECIU University', 'NL', 'en'),
+];
+
+/** An institution's feed, as its node would serve it. */
+export interface FakeFeed {
+  cards: OfferingCard[];
+  /** How many cards it gives at once, whatever it was asked for. */
+  page: number;
+  /** Called before each page: throw to be down, wait to be slow. */
+  before: (path: string) => Promise<void> | void;
+  readonly asked: string[];
+}
+
+/** A catalogue on a database of its own, with feeds that stand for the institutions' nodes. */
+export interface TestCatalogue {
+  readonly running: RunningCatalogue;
+  readonly schema: GraphQLSchema;
+  readonly feeds: ReadonlyMap<string, FakeFeed>;
+  /** Moves the clock. */
+  at(moment: Date): void;
+  feed(institution: string): FakeFeed;
+  context(caller?: Caller): RequestContext;
+  /** Asks the subgraph; the document must be valid against it. */
+  ask<T>(document: string, variables?: object, caller?: Caller): Promise<Answer<T>>;
+  /** How many SQL statements ran meanwhile. */
+  statements(work: () => Promise<unknown>): Promise<number>;
+  /** Delivers `catalogue.offeringChanged` as the hub's inbox does. */
+  tell(card: unknown, from: string, id?: string): Promise<void>;
+  /** Empties index and feeds, and turns the clock back. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Answer<T> {
+  readonly data: T;
+  readonly errors: readonly GraphQLError[];
+}
+
+export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: number } = {}): Promise<TestCatalogue> {
+  const database = await createHubDatabase();
+  const orm: Database = await openDatabase(database.url, createCatalogue().entities);
+  const log = pino({ level: 'silent' });
+  let now = TODAY;
+  let counted = 0;
+  orm.config.set('onQuery', (sql: string) => {
+    counted++;
+    return sql;
+  });
+  const feeds = new Map(MEMBERS.map(({ id }) => [id, emptyFeed()]));
+  const feed = (institution: string) => feeds.get(institution) ?? emptyFeed();
+  const context = (caller: Caller = ANONYMOUS) =>
+    new RequestContext({
+      home: { id: 'hub', name: 'Hub', country: 'EU', language: 'en' },
+      caller,
+      statement: null,
+      token: null,
+      em: orm.em.fork({ useContext: true }),
+      now,
+      log,
+      traceId: '0'.repeat(32),
+    });
+  const subgraph = createCatalogue({ everyMs: 0, ...options });
+  const running = subgraph.start({
+    hub: {
+      directory: {
+        get: (id: string) => MEMBERS.find((entry) => entry.id === id),
+        byIssuer: () => undefined,
+        all: () => MEMBERS,
+      },
+      fetchNode: (institution: string, path: string) => answerFeed(feed(institution), path),
+      observations: { of: () => [] },
+      releaseHashOf: () => null,
+    },
+    cursors: createCursors(new Uint8Array(32).fill(7)),
+    ownContext: () => context(service('hub')),
+    log,
+  } as unknown as SubgraphDependencies);
+  const schema = buildSubgraph(subgraph, running);
+  const inbox = new Inbox(new Map(Object.entries(running.messages ?? {}).map(([name, h]) => [`catalogue.${name}`, h])));
+
+  return {
+    running,
+    schema,
+    feeds,
+    feed,
+    context,
+    at: (moment) => void (now = moment),
+    async ask<T>(document: string, variables: object = {}, caller: Caller = ANONYMOUS) {
+      const parsed = parse(document);
+      const mistakes = validate(schema, parsed);
+      if (mistakes[0]) throw mistakes[0];
+      const variableValues = variables as Record<string, unknown>;
+      const { data, errors = [] } = await execute({
+        schema,
+        document: parsed,
+        variableValues,
+        contextValue: context(caller),
+      });
+      return { data: data as T, errors };
+    },
+    async statements(work) {
+      counted = 0;
+      await work();
+      return counted;
+    },
+    async tell(card, from, id = crypto.randomUUID()) {
+      const payload = { card } as unknown as JsonObject;
+      const message: Message = {
+        id,
+        from,
+        to: 'hub',
+        kind: 'catalogue.offeringChanged',
+        payload,
+        at: now.toISOString(),
+      };
+      await inbox.take(context(service(from)), message);
+    },
+    async reset() {
+      now = TODAY;
+      for (const institution of feeds.keys()) feeds.set(institution, emptyFeed());
+      await orm.em.fork().execute('truncate "catalogue"."offering", "catalogue"."harvest"');
+    },
+    async stop() {
+      await running.stop();
+      await orm.close(true);
+      await database.drop();
+    },
+  };
+}
+
+/** Puts each card into its institution's feed and harvests. */
+export async function fill(catalogue: TestCatalogue, cards: readonly OfferingCard[]): Promise<void> {
+  for (const [institution, feed] of catalogue.feeds)
+    feed.cards = cards.filter((card) => card.institution === institution);
+  await catalogue.running.harvestAll({ full: true });
+}
+
+export function service(institution: string): Caller {
+  return { subject: `${institution}|service`, institution, roles: ['SERVICE'], learner: null, depth: 0 };
+}
+
+function emptyFeed(): FakeFeed {
+  return { cards: [], page: 500, before: () => undefined, asked: [] };
+}
+
+/** A cursor is the place in the list. */
+async function answerFeed(feed: FakeFeed, path: string): Promise<unknown> {
+  feed.asked.push(path);
+  await feed.before(path);
+  const after = Number(new URL(path, 'http://node').searchParams.get('after') ?? 0);
+  const cards = feed.cards.slice(after, after + feed.page);
+  return JSON.parse(JSON.stringify({ cards, next: cards.length > 0 ? String(after + cards.length) : null }));
+}
+
+function member(id: string, name: string, country: string, language: string): InstitutionEntry {
+  return { id, name, country, language, address: '', issuer: '', serviceKey: {} };
+}

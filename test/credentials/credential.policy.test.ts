@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CredentialState } from '../../subgraphs/credentials/credential/credential.entity.ts';
+import { mayBecome, mayBePrepared, seesCredential } from '../../subgraphs/credentials/credential/credential.policy.ts';
+import { eligibilityOf, kindOf } from '../../subgraphs/credentials/preparation/eligibility.policy.ts';
+import { defectOf, mandateFor } from '../../subgraphs/credentials/mandate/mandate.policy.ts';
+import { mustStop } from '../../subgraphs/credentials/sealing/sealing-batch.policy.ts';
+import { languagesOf } from '../../subgraphs/credentials/preparation/languages.ts';
+import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
+import { enrolment, mandate, offering } from './pretended-graph.ts';
+
+const STATES: readonly CredentialState[] = ['DRAFT', 'READY', 'SEALING', 'SEALED', 'FAILED', 'DELIVERED'];
+const LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000001';
+const caller = (institution: string | null, roles: readonly Role[], learner: string | null = null): Caller => ({
+  subject: 'x',
+  institution,
+  roles,
+  learner,
+  depth: 0,
+});
+
+test.each<[CredentialState, CredentialState[]]>([
+  ['DRAFT', ['READY']],
+  ['READY', ['DRAFT', 'SEALING']],
+  ['SEALING', ['READY', 'SEALED', 'FAILED']],
+  ['SEALED', ['DELIVERED']],
+  ['FAILED', ['SEALING']],
+  ['DELIVERED', []],
+])('a credential that is %s may become %j and nothing else', (from, expected) => {
+  expect(STATES.filter((to) => mayBecome(from, to)).toSorted()).toEqual(expected.toSorted());
+});
+
+test('only what nobody sealed or is sealing is prepared again', () => {
+  expect(STATES.filter(mayBePrepared)).toEqual(['DRAFT', 'READY']);
+});
+
+test.each<[string, Caller, string, string]>([
+  ['the registrar', caller('dcu.ie', ['REGISTRAR']), 'YES', 'YES'],
+  ['the sealer', caller('dcu.ie', ['SEALER']), 'YES', 'YES'],
+  ['the own service', caller('dcu.ie', ['SERVICE']), 'YES', 'YES'],
+  ['the own recognition officer', caller('dcu.ie', ['OFFICER']), 'NO', 'ON_BASIS'],
+  ['the neighbour’s registrar', caller('tuni.fi', ['REGISTRAR']), 'NO', 'ON_BASIS'],
+  ['the neighbour’s service', caller('tuni.fi', ['SERVICE']), 'NO', 'ON_BASIS'],
+  ['the learner', caller('tuni.fi', ['LEARNER'], LEARNER), 'NO', 'YES'],
+  ['another learner', caller('tuni.fi', ['LEARNER'], LEARNER.replace(/1$/, '2')), 'NO', 'NO'],
+  ['a visitor', caller(null, []), 'NO', 'NO'],
+])('%s sees a draft and a sealed credential as told', (_who, who, draft, sealed) => {
+  expect(seesCredential(who, 'dcu.ie', { learner: LEARNER, state: 'DRAFT' })).toBe(draft);
+  expect(seesCredential(who, 'dcu.ie', { learner: LEARNER, state: 'DELIVERED' })).toBe(sealed);
+});
+
+describe('what an enrolment earns', () => {
+  const second = { ...offering.assessments![0]!, id: 'dcu.ie:019a2f00-0000-7000-8000-0000000000aa' };
+  test.each([
+    ['a final, passed result: a credential', enrolment(1), 1, 'DUE'],
+    ['a result that is not final: a draft', enrolment(1, { final: false }), 1, 'NOT_FINAL'],
+    ['no result yet: a draft', enrolment(1, null), 1, 'NOT_FINAL'],
+    ['one of two assessments passed: a draft', enrolment(1), 2, 'NOT_FINAL'],
+    ['a final result that does not pass: nothing', enrolment(1, { pass: 'FAILED' }), 1, 'NONE'],
+    ['no place: nothing', enrolment(1, {}, 'PENDING'), 1, 'NONE'],
+    ['a place given up: nothing', enrolment(1, {}, 'CANCELLED'), 1, 'NONE'],
+    ['a place where nothing is assessed: a credential', enrolment(1, null, 'ENROLLED'), 0, 'DUE'],
+  ])('%s', (_what, one, count, expected) => {
+    expect(eligibilityOf(one, [offering.assessments![0]!, second].slice(0, count)).kind).toBe(expected);
+  });
+
+  test.each([
+    [2, 1, 'MICRO_CREDENTIAL'],
+    [null, 1, 'MICRO_CREDENTIAL'],
+    [2, 0, 'MICRO_CREDENTIAL'],
+    [null, 0, 'PARTICIPATION'],
+  ])('%j ECTS and %i assessments prove by a %s', (ects, count, kind) => {
+    const assessments = offering.assessments!.slice(0, count);
+    expect(kindOf({ course: { ...offering.course, ects }, assessments })).toBe(kind);
+  });
+});
+
+describe('a mandate', () => {
+  const TODAY = '2026-11-21';
+  test.each([
+    ['holds', {}, /^none$/],
+    ['holds on its last day', { validUntil: TODAY }, /^none$/],
+    ['holds on its first day', { validFrom: TODAY }, /^none$/],
+    ['has ended', { validUntil: '2026-11-20' }, /ended/],
+    ['has not begun', { validFrom: '2026-11-22' }, /not yet/],
+    ['was revoked', { revokedAt: '2026-11-01T10:00:00Z' }, /revoked/],
+    ['is for other kinds', { scope: ['PARTICIPATION'] }, /does not cover MICRO_CREDENTIAL/],
+  ])('%s', (_what, changed, expected) => {
+    const defect = defectOf(mandate(changed), ['MICRO_CREDENTIAL'], TODAY);
+    expect(defect ?? 'none').toMatch(expected);
+  });
+
+  test('for another sealer is none, and one that holds is taken before one that does not', () => {
+    const kinds = ['MICRO_CREDENTIAL'];
+    expect(mandateFor([mandate({ to: { id: 'utwente.nl' } })], 'eciu.eu', kinds, TODAY)).toEqual({ kind: 'MISSING' });
+    const two = [mandate({ id: 'dcu.ie:old', validUntil: '2030-01-01', revokedAt: '2026-01-02T00:00:00Z' }), mandate()];
+    expect(mandateFor(two, 'eciu.eu', kinds, TODAY)).toMatchObject({ kind: 'VALID', mandate: { id: mandate().id } });
+  });
+});
+
+test('a batch stops after five failures in a row, and not before', () => {
+  expect(mustStop(['FAILED', 'FAILED', 'FAILED', 'FAILED', 'FAILED'])).toBe(true);
+  expect(mustStop(['FAILED', 'FAILED', 'FAILED', 'FAILED'])).toBe(false);
+  expect(mustStop(['FAILED', 'FAILED', 'FAILED', 'SEALED', 'FAILED', 'FAILED'])).toBe(false);
+});
+
+test('a text is kept in each language it really has', () => {
+  expect(languagesOf('Suunnittelu', 'Planning', 'fi')).toEqual({ en: 'Planning', fi: 'Suunnittelu' });
+  expect(languagesOf('Planning', 'Planning', 'fi')).toEqual({ en: 'Planning' });
+  expect(languagesOf(null, null, 'fi')).toEqual({});
+});

@@ -1,0 +1,145 @@
+import type {
+  AskedEnrolment,
+  AskedOffering,
+  AskedResult,
+} from '../../subgraphs/credentials/preparation/offering.query.ts';
+import type { RegisteredMandate } from '../../subgraphs/credentials/mandate/mandate.policy.ts';
+import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
+import type { GraphClient, GraphError } from '../../subgraphs/shared/serving/graph-client.ts';
+import { DCU, ECIU, LEGAL } from './small-alliance.ts';
+
+const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart(12, '0')}`;
+export const OFFERING_ID = `dcu.ie:${uuid(1)}`;
+const ASSESSMENT = {
+  id: `dcu.ie:${uuid(2)}`,
+  type: 'project work',
+  supervision: 'SUPERVISED_ONLINE_WITH_IDENTITY',
+} as const;
+
+const institution = (home: typeof DCU) => ({
+  ...home,
+  legalName: home.name,
+  legalNameInEnglish: home.name,
+  legalIdentifier: LEGAL[home.id]!,
+  eidasLegalIdentifier: LEGAL[home.id]!,
+  erasmusCode: null,
+  pic: null,
+  colour: '#10264d',
+});
+
+const twice = <Field extends string>(field: Field, text: string | null) =>
+  ({ [field]: text, [`${field}InEnglish`]: text }) as { [Key in Field | `${Field}InEnglish`]: string | null };
+
+export const offering: AskedOffering = {
+  id: OFFERING_ID,
+  mode: 'ONLINE',
+  studyPeriod: { start: '2026-09-01', end: '2026-11-01' },
+  institution: institution(DCU),
+  course: {
+    ...twice('title', 'Strategic planning'),
+    ...twice('description', 'Regions and their plans.'),
+    ...twice('prerequisites', null),
+    ...twice('qualityAssurance', 'Reviewed every year.'),
+    ...twice('stackability', null),
+    id: `dcu.ie:${uuid(3)}`,
+    kind: 'MICRO_MODULE',
+    ects: 2,
+    eqfLevel: 7,
+    iscedF: '0413',
+    languages: ['en'],
+    workloadHours: 50,
+    learningOutcomes: [{ ...twice('title', 'Writes a plan for a region.'), escoSkills: [] }],
+  },
+  assessments: [ASSESSMENT],
+};
+
+export const learnerId = (n: number) => `tuni.fi:${uuid(1000 + n)}`;
+
+/** The n-th enrolment, of a plainly fictional learner of tuni.fi. */
+export function enrolment(n: number, result: Partial<AskedResult> | null = {}, state = 'FINISHED'): AskedEnrolment {
+  const recorded: AskedResult = {
+    id: `dcu.ie:${uuid(3000 + n)}`,
+    score: 'B',
+    pass: 'PASSED',
+    final: true,
+    recordedAt: '2026-11-10T12:00:00.000Z',
+    gradingScheme: twice('title', 'Letter grades'),
+    assessment: ASSESSMENT,
+  };
+  const learner = {
+    id: learnerId(n),
+    givenName: 'Testa',
+    familyName: `Learner ${n}`,
+    birthDate: '1999-05-04',
+    esi: null,
+  };
+  return { id: `dcu.ie:${uuid(2000 + n)}`, state, learner, results: result ? [{ ...recorded, ...result }] : [] };
+}
+
+/** A mandate of dcu.ie for eciu.eu that holds, but for what is changed. */
+export const mandate = (changed: Partial<RegisteredMandate> = {}): RegisteredMandate => ({
+  id: `dcu.ie:${uuid(9)}`,
+  to: { id: 'eciu.eu' },
+  scope: ['MICRO_CREDENTIAL'],
+  validFrom: '2026-01-01',
+  validUntil: '2026-12-31',
+  revokedAt: null,
+  ...changed,
+});
+
+/** What the rest of the graph would answer; a test sets it. */
+export class PretendedGraph implements GraphClient {
+  offering: AskedOffering | null = offering;
+  enrolments: AskedEnrolment[] = [];
+  mandates: RegisteredMandate[] = [];
+  /** Institutions that do not answer, by id; `hub` for all of it. */
+  readonly down = new Set<string>();
+  asked = 0;
+
+  /** Back to an offering without enrolments, and nobody down. */
+  clear(): void {
+    Object.assign(this, { offering, enrolments: [], mandates: [], asked: 0 });
+    this.down.clear();
+  }
+
+  async ask<T>(_ctx: unknown, document: string, variables: Readonly<Record<string, unknown>> = {}) {
+    if (this.down.has('hub')) throw new HubError('INSTITUTION_UNAVAILABLE', 'The hub does not answer.');
+    this.asked += 1;
+    const answers: Readonly<Record<string, () => { data: unknown; errors?: GraphError[] }>> = {
+      CredentialsOf: () => this.#page(Number(variables['first']), variables['after'] as string | null),
+      Offering: () => ({
+        data: { offering: this.offering?.id === variables['id'] ? { id: this.offering?.id } : null },
+      }),
+      Mandates: () => ({ data: { institution: { mandatesGiven: this.mandates } } }),
+      Sealer: () => ({ data: { institution: variables['id'] === ECIU.id ? institution(ECIU) : institution(DCU) } }),
+    };
+    const { data, errors = [] } = answers[/query (\w+)/.exec(document)![1]!]!();
+    return { data: structuredClone(data) as T, errors };
+  }
+
+  #page(first: number, after: string | null): { data: unknown; errors?: GraphError[] } {
+    const from = Number(after ?? 0);
+    const errors: GraphError[] = [];
+    const edges = this.enrolments.slice(from, from + first).map((node, index) => {
+      const home = node.learner!.id.split(':')[0]!;
+      if (!this.down.has(home)) return { node };
+      const path = ['offering', 'enrolments', 'edges', index, 'node', 'learner'];
+      const error = {
+        message: `${home} does not answer.`,
+        path,
+        extensions: { code: 'INSTITUTION_UNAVAILABLE', institution: home },
+      };
+      // The hub tells an outage once per institution, at its first place.
+      if (errors.length === 0) errors.push(error);
+      return {
+        node: {
+          ...node,
+          learner: { id: node.learner!.id, givenName: null, familyName: null, birthDate: null, esi: null },
+        },
+      };
+    });
+    const hasNextPage = from + first < this.enrolments.length;
+    const enrolments = { edges, pageInfo: { hasNextPage, endCursor: String(from + edges.length) } };
+    return { data: { offering: { ...this.offering, enrolments } }, errors };
+  }
+}

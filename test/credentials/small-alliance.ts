@@ -1,0 +1,159 @@
+import 'reflect-metadata';
+import { graphql } from 'graphql';
+import { pino } from 'pino';
+import { Commands } from '../../subgraphs/shared/commands/commands.ts';
+import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
+import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
+import type { ReadingStatement } from '../../subgraphs/shared/identity/statement.ts';
+import { Inbox } from '../../subgraphs/shared/messages/inbox.ts';
+import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
+import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
+import { Readings } from '../../subgraphs/shared/reading/readings.ts';
+import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/authority.ts';
+import { sealFromPem, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
+import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
+import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
+import { RequestContext, type Home } from '../../subgraphs/shared/serving/request-context.ts';
+import { credentials } from '../../subgraphs/credentials/index.ts';
+import { createInstitutionDatabase } from '../support/database.ts';
+
+export const NOW = new Date('2026-11-21T10:00:00Z');
+export const DCU: Home = { id: 'dcu.ie', name: 'Dublin City University', country: 'IE', language: 'en' };
+export const ECIU: Home = { id: 'eciu.eu', name: 'ECIU University', country: 'NL', language: 'en' };
+/** eIDAS identifiers of the registry, as in the seals. */
+export const LEGAL: Readonly<Record<string, string>> = { 'dcu.ie': 'NTRIE-DEMO-DCU', 'eciu.eu': 'NTRNL-08164880' };
+
+export const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+
+/** A real seal of an institution, from a development authority. */
+export async function sealOf(home: Home): Promise<SealIdentity> {
+  const organizationIdentifier = LEGAL[home.id]!;
+  const issued = await authority.issueSeal(
+    { country: home.country, legalName: home.name, organizationIdentifier },
+    NOW,
+  );
+  return sealFromPem(issued.pem);
+}
+
+export const person = (institution: string, ...roles: Role[]): Caller => ({
+  subject: `${institution}|${roles.join()}`,
+  institution,
+  roles,
+  learner: null,
+  depth: 0,
+});
+
+export interface TestNode {
+  readonly home: Home;
+  readonly url: string;
+  now: Date;
+  /** Throws where it is set: what a process that dies does. */
+  dieAt: 'outbox' | null;
+  ask<T = Record<string, never>>(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** Runs every job that waits, and those they cause; a job that throws waits on. */
+  work(): Promise<void>;
+  /** The messages on their way, taken away. */
+  sent(): Promise<Message[]>;
+  take(message: Message): Promise<void>;
+  sql<T extends object>(text: string, parameters?: unknown[]): Promise<T[]>;
+  /** Forgets everything that happened. */
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The credentials subgraph of one institution on a database of its own; the rest of the graph is `graph`. */
+export async function startNode(home: Home, graph: GraphClient, seal: SealIdentity | null): Promise<TestNode> {
+  const { url, drop } = await createInstitutionDatabase();
+  const database = await openDatabase(url, credentials.entities, 4);
+  const log = pino({ level: 'silent' });
+  const jobs = new JobQueue(url, log);
+  await jobs.start();
+  await jobs.declare(DELIVERIES);
+  const clock = () => node.now;
+  const outbox = new Outbox(home.id, jobs, clock);
+  const send = outbox.send.bind(outbox);
+  outbox.send = async (em, message) => {
+    await send(em, message);
+    if (node.dieAt === 'outbox') throw new Error('killed');
+  };
+  const contextOf = (caller: Caller) =>
+    new RequestContext({
+      home,
+      caller,
+      statement: null,
+      token: null,
+      em: database.em.fork({ useContext: true }),
+      now: clock(),
+      log,
+      traceId: 't',
+    });
+  const ownContext = () => contextOf(person(home.id, 'SERVICE'));
+  const verify = async (signed: string) => ({ ...(JSON.parse(signed) as ReadingStatement), signed });
+  const running = credentials.start({
+    home,
+    clock,
+    outbox,
+    jobs,
+    graph,
+    seal,
+    log,
+    ownContext,
+    cursors: createCursors(Buffer.from(home.id)),
+    commands: new Commands('credentials'),
+    readings: new Readings(outbox, verify),
+  });
+  for (const name of Object.keys(running.jobs ?? {})) await jobs.declare(`credentials.${name}`);
+  const schema = buildSubgraph(credentials, running);
+  const inbox = new Inbox(
+    new Map(Object.entries(running.messages ?? {}).map(([name, one]) => [`credentials.${name}`, one])),
+  );
+  const sql = <T extends object>(text: string, parameters: unknown[] = []) =>
+    database.em.fork().execute<T[]>(text, parameters);
+
+  const node: TestNode = {
+    home,
+    url,
+    now: NOW,
+    dieAt: null,
+    sql,
+    async ask<T>(caller: Caller, source: string, variables: Record<string, unknown> = {}) {
+      const answer = await graphql({ schema, source, variableValues: variables, contextValue: contextOf(caller) });
+      if (answer.errors?.[0]) throw answer.errors[0];
+      return JSON.parse(JSON.stringify(answer.data)) as T;
+    },
+    async work() {
+      for (;;) {
+        const [job] = await sql<{ id: string; name: string; data: never }>(
+          `select id, name, data from pgboss.job where name like 'credentials.%' and state = 'created' order by created_on limit 1`,
+        );
+        if (!job) return;
+        await running.jobs![job.name.slice('credentials.'.length)]!(ownContext(), job.data);
+        await sql(`update pgboss.job set state = 'completed' where id = ?`, [job.id]);
+      }
+    },
+    async sent() {
+      const rows = await sql<{ data: Message }>(
+        `delete from pgboss.job where name = ? and state = 'created' returning data, created_on`,
+        [DELIVERIES],
+      );
+      return rows.map(({ data }) => data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    async take(message) {
+      await inbox.take(contextOf(person(message.from, 'SERVICE')), message);
+    },
+    async clear() {
+      await sql(`truncate credentials.credential, credentials.preparation_batch, credentials.sealing_batch,
+        credentials.mandated_task, credentials.mandated_seal, shared.inbox, shared.command, shared.basis cascade`);
+      await sql('delete from pgboss.job');
+      Object.assign(node, { now: NOW, dieAt: null });
+    },
+    async stop() {
+      await jobs.stop();
+      await database.close(true);
+      await drop();
+    },
+  };
+  return node;
+}

@@ -1,0 +1,71 @@
+import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
+import {
+  buildDocument,
+  seal,
+  sealFromPem,
+  sealIssuer,
+  type AnnexOne,
+  type DescribedOrganisation,
+} from '../../subgraphs/shared/sealing/index.ts';
+
+const NOW = new Date('2026-11-20T09:00:00Z');
+
+export const DCU: DescribedOrganisation = {
+  schac: 'dcu.ie',
+  legalName: { en: 'Dublin City University' },
+  shortName: 'DCU',
+  country: 'IE',
+  eidasIdentifier: 'NTRIE-DEMO-DCU',
+  legalIdentifier: null,
+};
+
+/** What the credential of the tests says, unless a test says otherwise. */
+export const DESCRIBED: AnnexOne = {
+  kind: 'MICRO_CREDENTIAL',
+  credentialId: 'dcu.ie:019a2f00-0000-7000-8000-0000000000c1',
+  primaryLanguage: 'en',
+  learner: { givenName: 'Demo', familyName: 'Learner', dateOfBirth: '2001-04-17' },
+  title: { en: 'Introduction to Artificial Intelligence', fi: 'Johdatus tekoälyyn' },
+  awardingBody: DCU,
+  awardedAt: '2026-11-19T00:00:00Z',
+  learningOutcomes: [{ title: { en: 'Train a simple classifier' }, skills: [] }],
+  ects: 3,
+  workloadHours: 75,
+  eqfLevel: 6,
+  iscedF: '0613',
+  mode: 'ONLINE',
+  languages: ['en'],
+  assessment: {
+    resultId: 'dcu.ie:019a2f00-0000-7000-8000-0000000000a1',
+    title: { en: 'Project' },
+    type: 'project work',
+    grade: 'B',
+    gradingScheme: { en: 'Letter grades' },
+    supervision: null,
+    assessedOn: '2026-11-18',
+  },
+  activity: {
+    enrolmentId: 'dcu.ie:019a2f00-0000-7000-8000-0000000000e1',
+    title: { en: 'Introduction to Artificial Intelligence' },
+    startsOn: '2026-09-01',
+    endsOn: '2026-11-01',
+  },
+};
+
+let identity: ReturnType<typeof issueSeal> | null = null;
+
+async function issueSeal() {
+  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost/ocsp', now: NOW });
+  const issued = await authority.issueSeal(
+    { country: 'IE', legalName: 'Dublin City University', organizationIdentifier: 'NTRIE-DEMO-DCU' },
+    NOW,
+  );
+  return sealFromPem(issued.pem);
+}
+
+/** A really sealed document. */
+export async function sealedDocument(said: Partial<AnnexOne> = {}): Promise<string> {
+  const { key, certificates } = await (identity ??= issueSeal());
+  const document = sealIssuer(buildDocument({ ...DESCRIBED, ...said }), certificates[0]!, NOW);
+  return await seal(JSON.stringify(document), { key, certificates, signedAt: NOW });
+}

@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { buildSchema, parse, validate } from 'graphql';
+import {
+  issuerQuery,
+  receivedQuery,
+  verificationQuery,
+} from '../../subgraphs/recognition/evidence/evidence.queries.ts';
+import { generateSchema } from '../../schema/compose.ts';
+
+const ISSUER = { institution: 'dcu.ie', credential: 'dcu.ie:c', enrolment: 'dcu.ie:e', result: 'dcu.ie:r' };
+
+test.each([
+  ['the received credentials', receivedQuery(2)],
+  ['their verification', verificationQuery(2)],
+  ['their issuers', issuerQuery([ISSUER, { ...ISSUER, enrolment: null, result: null }]).document],
+])('the question about %s is valid against the composed schema of the alliance', (_, query) => {
+  const schema = buildSchema(generateSchema().get('api.graphql')!);
+  expect(validate(schema, parse(query))).toEqual([]);
+});
+
+test('only what is known is asked about', () => {
+  const { document, variables } = issuerQuery([{ ...ISSUER, credential: null, enrolment: null, result: null }]);
+  expect(variables).toEqual({ at0: 'dcu.ie' });
+  expect(document).not.toContain('enrolment0');
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import type { RecognitionRule, RuleSource } from '../../subgraphs/recognition/rule/rule.entity.ts';
+import {
+  coveredBy,
+  leadsTo,
+  notAutomaticBecause,
+  showsSource,
+  type IssuerWord,
+  type RuleEvidence,
+} from '../../subgraphs/recognition/rule/rule.policy.ts';
+import { adviceFor, differencesOf } from '../../subgraphs/recognition/suggestion/suggestion.policy.ts';
+
+const SOURCE: RuleSource = {
+  course: 'dcu.ie:course',
+  awardedBy: 'dcu.ie',
+  title: { en: 'Introduction to AI', fi: 'Johdatus tekoälyyn' },
+  ects: 3,
+  eqfLevel: 6,
+};
+const RULE: RecognitionRule = {
+  id: 'tuni.fi:rule',
+  title: { en: 'Rule' },
+  sources: [SOURCE],
+  target: 'COMP.100',
+  targetTitle: { en: 'Basics of AI' },
+  ects: 3,
+  eqfLevel: 6,
+  minGrade: null,
+  validFrom: '2026-01-01',
+  validUntil: null,
+  evidence: 'Compared.',
+  madeBy: 'tuni.fi|x',
+  madeAt: new Date(0),
+};
+const PIECE: RuleEvidence = {
+  course: null,
+  awardingInstitution: 'dcu.ie',
+  title: { en: ' introduction to AI' },
+  ects: 3,
+  eqfLevel: 6,
+  kind: 'MICRO_CREDENTIAL',
+  verdict: 'VALID',
+  grade: 'B',
+};
+const WORD: IssuerWord = {
+  validity: null,
+  final: null,
+  passed: null,
+  reachable: true,
+  accredited: true,
+  sealerEntitled: true,
+};
+
+describe('a source is shown', () => {
+  test.each<[string, Partial<RuleEvidence>, boolean]>([
+    ['by what makes the course version', {}, true],
+    ['by its title in any language', { title: { fi: 'Johdatus tekoälyyn' } }, true],
+    ['by the course the issuer names', { course: 'dcu.ie:course', title: { en: 'Renamed' } }, true],
+    ['not by another course of the same title', { course: 'dcu.ie:other' }, false],
+    ['not by another institution', { awardingInstitution: 'utwente.nl' }, false],
+    ['not by an awarding body outside the alliance', { awardingInstitution: null }, false],
+    ['not with other credits', { ects: 2 }, false],
+    ['not at another level', { eqfLevel: 7 }, false],
+    ['not without a level', { eqfLevel: null }, false],
+    ['not by another title', { title: { en: 'Introduction' } }, false],
+  ])('%s', (_, differing, expected) => {
+    expect(showsSource({ ...PIECE, ...differing }, SOURCE)).toBe(expected);
+  });
+
+  test('and several sources need a piece of evidence each', () => {
+    const second = { ...SOURCE, course: 'dcu.ie:second', title: { en: 'Ethics' } };
+    const rule = { ...RULE, sources: [SOURCE, second] };
+    const ethics = { ...PIECE, title: { en: 'Ethics' } };
+    expect(coveredBy(rule, [PIECE])).toBeNull();
+    expect(coveredBy(rule, [PIECE, PIECE])).toBeNull();
+    expect(coveredBy(rule, [ethics, PIECE])).toEqual([PIECE, ethics]);
+  });
+});
+
+test.each([
+  [null, true],
+  ['comp.100', true],
+  ['Basics of AI ', true],
+  ['HIST.200', false],
+])('a request towards %s is led there: %s', (towards, expected) => {
+  expect(leadsTo(RULE, towards)).toBe(expected);
+});
+
+describe('every criterion must hold to decide at once', () => {
+  const because = (piece: Partial<RuleEvidence>, word: Partial<IssuerWord>, rule: Partial<RecognitionRule> = {}) =>
+    notAutomaticBecause(
+      { ...RULE, ...rule },
+      [{ evidence: { ...PIECE, ...piece }, issuer: { ...WORD, ...word } }],
+      (_, lowest) => (lowest === 'C' ? true : lowest === 'A' ? false : null),
+    );
+
+  test('all hold, whether the issuer already shows its records or not', () => {
+    expect(because({}, {})).toEqual([]);
+    expect(because({}, { validity: 'VALID', final: true, passed: true }, { minGrade: 'C' })).toEqual([]);
+  });
+
+  test.each<[string, Partial<RuleEvidence>, Partial<IssuerWord>, Partial<RecognitionRule>, string]>([
+    ['an unconfirmed document', { verdict: 'INDETERMINATE' }, {}, {}, 'confirmed'],
+    ['participation', { kind: 'PARTICIPATION' }, {}, {}, 'participation'],
+    ['a stranger’s seal', {}, { sealerEntitled: false }, {}, 'mandate'],
+    ['an issuer out of reach', {}, { reachable: false }, {}, 'could not be asked'],
+    ['a suspended credential', {}, { validity: 'SUSPENDED' }, {}, 'SUSPENDED'],
+    ['a preliminary result', {}, { final: false }, {}, 'not final'],
+    ['a failed result', {}, { passed: false }, {}, 'not a pass'],
+    ['a provider without quality assurance', {}, { accredited: false }, {}, 'quality-assured'],
+    ['a provider nobody could ask about', {}, { accredited: null }, {}, 'quality-assured'],
+    ['a higher target level', {}, {}, { eqfLevel: 7 }, 'level'],
+    ['more credits than shown', {}, {}, { ects: 5 }, 'credits'],
+    ['a lower grade', {}, {}, { minGrade: 'A' }, 'at least A'],
+    ['an incomparable grade', {}, {}, { minGrade: '4' }, 'at least 4'],
+    ['no grade', { grade: null }, {}, { minGrade: 'C' }, 'at least C'],
+  ])('not with %s', (_, piece, word, rule, words) => {
+    expect(because(piece, word, rule)).toEqual([expect.stringContaining(words)]);
+  });
+});
+
+describe('a suggestion', () => {
+  const judged = { kind: 'MICRO_CREDENTIAL', verdict: 'VALID', ects: 3, eqfLevel: 6, workloadHours: 75 } as const;
+
+  test('is all credits where nothing differs, and those of the rule where one covers it', () => {
+    expect(adviceFor([judged], null)).toEqual({ outcome: 'FULL', ects: 3, differences: [] });
+    expect(adviceFor([judged], { ...RULE, ects: 2 })).toMatchObject({ outcome: 'FULL', ects: 2 });
+  });
+
+  test.each([
+    ['a lower level', { eqfLevel: 5 }, null, ['LEVEL']],
+    ['a level below the rule’s', {}, { ...RULE, eqfLevel: 7 }, ['LEVEL']],
+    ['too few hours for its credits', { workloadHours: 50 }, null, ['WORKLOAD']],
+    ['fewer credits than the rule gives', {}, { ...RULE, ects: 5 }, ['WORKLOAD']],
+    ['participation', { kind: 'PARTICIPATION' as const }, null, ['QUALITY']],
+    ['nothing known of level and hours', { eqfLevel: null, workloadHours: null }, null, []],
+  ])('names the difference of %s', (_, differing, rule, kinds) => {
+    expect(differencesOf([{ ...judged, ...differing }], rule).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  test('leaves what is doubtful to the officer', () => {
+    expect(adviceFor([{ ...judged, verdict: 'INDETERMINATE' }], null)).toMatchObject({ outcome: null, ects: null });
+    expect(adviceFor([{ ...judged, eqfLevel: 5 }], null)).toMatchObject({ outcome: null });
+  });
+});

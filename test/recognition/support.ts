@@ -1,0 +1,212 @@
+import { buildSchema, graphql, GraphQLError, type ExecutionResult } from 'graphql';
+import { pino } from 'pino';
+import { recognition } from '../../subgraphs/recognition/index.ts';
+import { Commands } from '../../subgraphs/shared/commands/commands.ts';
+import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
+import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
+import type { ReadingStatement } from '../../subgraphs/shared/identity/statement.ts';
+import { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
+import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
+import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
+import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
+import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
+import { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
+import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
+import { createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
+
+export const LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000001';
+export const OTHER_LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000009';
+export const RECEIVED = 'tuni.fi:019a2f00-0000-7000-8000-0000000000b1';
+export const HOME = { id: 'tuni.fi', name: 'Tampere University', country: 'FI', language: 'fi' };
+
+/** What the rest of the alliance answers; a test changes what it needs. */
+export interface Elsewhere {
+  /** Sealed documents by received id. */
+  documents: Record<string, string>;
+  verdict: 'VALID' | 'INVALID' | 'INDETERMINATE';
+  awarding: string | null;
+  sealer: string | null;
+  mandated: boolean;
+  accreditations: { validFrom: string; validUntil: string | null }[];
+  /** What the issuer shows; null where there is no basis yet. */
+  issuer: { validity: string; final: boolean; pass: string; course: string } | null;
+  down: ('dcu.ie' | 'tuni.fi')[];
+}
+
+// The part of the alliance's graph that evidence is asked from: questions are validated against it.
+const GRAPH = `
+  type Query {
+    receivedCredential(id: ID!): ReceivedCredential
+    verifyCredential(document: String!): Verification!
+    credential(id: ID!): Credential
+    enrolment(id: ID!): Enrolment
+    result(id: ID!): Result
+    institution(id: ID!): Institution
+  }
+  type ReceivedCredential { id: ID! download: String! }
+  type Verification { verdict: String! checks: [Check!]! awardedBy: Party sealedBy: Party }
+  type Party { institution: Institution }
+  type Check { name: String! status: String! indication: String subIndication: String message: String }
+  type Credential { id: ID! validity: String }
+  type Enrolment { id: ID! offering: Offering! }
+  type Offering { id: ID! course: Course! }
+  type Course { id: ID! }
+  type Result { id: ID! final: Boolean! pass: String! }
+  type Institution { id: ID! accreditations: [Accreditation!]! }
+  type Accreditation { validFrom: String! validUntil: String }`;
+
+/** Recognition at tuni.fi on a real database; only other institutions and the hub are played. */
+export interface Recognition {
+  readonly elsewhere: Elsewhere;
+  readonly sent: Message[];
+  readonly database: Database;
+  /** SQL statements since the last `statements.length = 0`. */
+  readonly statements: string[];
+  now: Date;
+  ask<T = Record<string, never>>(who: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
+  answer(who: Caller, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** Asks for a reference, as the gateway does. */
+  entity(who: Caller, type: string, id: string, fields: string): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+export function person(institution: string, subject: string, roles: Role[], learner: string | null = null): Caller {
+  return { subject: `${institution}|${subject}`, institution, roles, learner, depth: 0 };
+}
+export const learner = person('tuni.fi', 'aino', ['LEARNER'], LEARNER);
+export const otherLearner = person('tuni.fi', 'other', ['LEARNER'], OTHER_LEARNER);
+export const officer = person('tuni.fi', 'malli', ['OFFICER']);
+export const secondOfficer = person('tuni.fi', 'kuvio', ['OFFICER']);
+export const neighbour = person('utwente.nl', 'fictief', ['OFFICER']);
+
+export async function startRecognition(): Promise<Recognition> {
+  const testDatabase: TestDatabase = await createInstitutionDatabase();
+  const database = await openDatabase(testDatabase.url, recognition.entities);
+  const statements: string[] = [];
+  database.config.getLogger().setDebugMode(['query']);
+  database.config.getLogger().logQuery = ({ query = '' }) => void statements.push(query);
+
+  const elsewhere: Elsewhere = {
+    documents: {},
+    verdict: 'VALID',
+    awarding: 'dcu.ie',
+    sealer: 'dcu.ie',
+    mandated: false,
+    accreditations: [{ validFrom: '2023-05-15', validUntil: '2030-05-14' }],
+    issuer: null,
+    down: [],
+  };
+  const sent: Message[] = [];
+  const clock = () => running.now;
+  const jobs = { send: async (_em: unknown, _queue: string, message: Message) => void sent.push(message) };
+  const graph = playedGraph(elsewhere);
+  const dependencies = {
+    home: HOME,
+    clock,
+    graph,
+    outbox: new Outbox(HOME.id, jobs as unknown as JobQueue, clock),
+    commands: new Commands('recognition'),
+    cursors: createCursors(Buffer.alloc(32, 7)),
+  } as unknown as SubgraphDependencies;
+  const schema = buildSubgraph(recognition, recognition.start(dependencies));
+
+  const contextOf = (caller: Caller) =>
+    new RequestContext({
+      home: HOME,
+      caller,
+      statement: statementOf(caller),
+      token: 'internal',
+      em: database.em.fork({ useContext: true }),
+      now: running.now,
+      log: pino({ level: 'silent' }),
+      traceId: 'test',
+    });
+  const running: Recognition = {
+    elsewhere,
+    sent,
+    database,
+    statements,
+    now: new Date('2026-11-21T10:00:00Z'),
+    answer: (who, source, variableValues = {}) =>
+      graphql({ schema, source, variableValues, contextValue: contextOf(who) }),
+    async ask(who, query, variables) {
+      const { data, errors } = await running.answer(who, query, variables);
+      if (errors) throw errors[0];
+      return data as never;
+    },
+    async entity(who, type, id, fields) {
+      const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${fields} } } }`;
+      const data = await running.ask<{ _entities: unknown[] }>(who, query, { r: [{ __typename: type, id }] });
+      return data._entities[0];
+    },
+    async stop() {
+      await database.close(true);
+      await testDatabase.drop();
+    },
+  };
+  return running;
+}
+
+/** What the gateway signs for a learner's mutation. */
+function statementOf(caller: Caller): ReadingStatement | null {
+  if (!caller.learner) return null;
+  const [institution, purpose] = [HOME.id, 'RECOGNITION'] as const;
+  return {
+    learner: caller.learner,
+    institution,
+    purpose,
+    records: [],
+    until: '2028-05-21T10:00:00Z',
+    signed: 'signed',
+  };
+}
+
+function playedGraph(elsewhere: Elsewhere): GraphClient {
+  const schema = buildSchema(GRAPH);
+  const reach = (institution: Elsewhere['down'][number]) => {
+    if (!elsewhere.down.includes(institution)) return;
+    const extensions = { code: 'INSTITUTION_UNAVAILABLE', institution, retryAfter: 5 };
+    throw new GraphQLError(`${institution} does not answer.`, { extensions });
+  };
+  const party = (id: string | null) => ({ institution: id && { id } });
+  const check = (name: string, status: string) => ({ name, status, message: `${name} ${status}` });
+  const rootValue = {
+    receivedCredential({ id }: { id: string }) {
+      reach('tuni.fi');
+      const download = elsewhere.documents[id];
+      return download ? { id, download } : null;
+    },
+    verifyCredential: () => ({
+      verdict: elsewhere.verdict,
+      checks: [
+        check('FORMAT', 'OK'),
+        check('SEAL', elsewhere.verdict === 'INVALID' ? 'ERROR' : 'OK'),
+        check('MANDATE', elsewhere.mandated ? 'OK' : 'SKIPPED'),
+      ],
+      awardedBy: party(elsewhere.awarding),
+      sealedBy: party(elsewhere.sealer),
+    }),
+    credential({ id }: { id: string }) {
+      reach('dcu.ie');
+      return elsewhere.issuer && { id, validity: elsewhere.issuer.validity };
+    },
+    enrolment({ id }: { id: string }) {
+      reach('dcu.ie');
+      return elsewhere.issuer && { id, offering: { id: 'dcu.ie:offering', course: { id: elsewhere.issuer.course } } };
+    },
+    result({ id }: { id: string }) {
+      reach('dcu.ie');
+      return elsewhere.issuer && { id, final: elsewhere.issuer.final, pass: elsewhere.issuer.pass };
+    },
+    institution: ({ id }: { id: string }) => ({ id, accreditations: elsewhere.accreditations }),
+  };
+  return {
+    async ask<T>(_ctx: RequestContext, source: string, variableValues = {}) {
+      const { data, errors = [] } = await graphql({ schema, source, variableValues, rootValue });
+      const invalid = errors.find((error) => !error.path);
+      if (invalid) throw invalid;
+      return { data: (data ?? null) as T | null, errors: errors.map((error) => error.toJSON() as never) };
+    },
+  };
+}
