@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { Kind, parse, print, visit, type DocumentNode } from 'graphql';
 
 /** One answer of the graph, and what it took. */

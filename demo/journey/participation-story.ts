@@ -3,7 +3,7 @@ import { expectSame, expectThere, type Journal } from './journal.ts';
 interface Card {
   readonly id: string;
   readonly placesLeft: number | null;
-  readonly course: { readonly title: string; readonly ects: number | null };
+  readonly course: { readonly id: string; readonly title: string; readonly ects: number | null };
 }
 interface Received {
   readonly id: string;
@@ -32,6 +32,9 @@ interface PreparationData {
 }
 
 const LEARNER = 'learner@eciu.eu';
+const PUBLISH = `mutation ($input: PublishOfferingInput!) {
+  publishOffering(input: $input) { ... on Offering { id } ... on Refused { message } }
+}`;
 
 /**
  * The second story: a working adult, whose home is the alliance office, takes a challenge without ECTS at dcu.ie, and
@@ -41,21 +44,7 @@ export async function playParticipationStory(journal: Journal): Promise<void> {
   journal.chapter('A working adult takes a challenge without ECTS, and gets a credential of participation');
   const { me } = await journal.ask<MeData>(LEARNER, 'looks at their own enrolments', 'Me');
   const taken = new Set(me.enrolments.flatMap((enrolment) => enrolment?.offering?.course.title ?? []));
-  const filter = { institutions: ['dcu.ie'], kind: ['CHALLENGE'], status: ['OPEN'] };
-  const { catalogue } = await journal.ask<{ catalogue: { edges: { node: Card }[] } }>(
-    null,
-    'looks for open challenges of dcu.ie',
-    'Catalogue',
-    { filter, first: 50 },
-  );
-  const cards = catalogue.edges.map(({ node }) => node);
-  const found = cards.find(
-    (card) => card.course.ects === null && !taken.has(card.course.title) && (card.placesLeft ?? 0) > 0,
-  );
-  const offering = expectThere(
-    found,
-    'There is no open challenge without ECTS that the learner has not taken: start afresh with an empty data folder.',
-  );
+  const offering = await findChallenge(journal, taken);
   journal.note(`takes "${offering.course.title}"`);
 
   const enrolment = await journal.command<{ id: string }>(LEARNER, 'enrols', 'Enrol', 'enrol', {
@@ -113,6 +102,40 @@ export async function playParticipationStory(journal: Journal): Promise<void> {
   );
   expectSame([request.state, request.automatic], ['SUBMITTED', false], 'The request for a credential of participation');
   journal.note(`a person decides, by ${request.dueOn}`);
+}
+
+/** An open challenge of dcu.ie without ECTS that the learner has not taken; once all are taken, one is offered again. */
+async function findChallenge(journal: Journal, taken: ReadonlySet<string>): Promise<Card> {
+  const filter = { institutions: ['dcu.ie'], kind: ['CHALLENGE'], status: ['OPEN'] };
+  const { catalogue } = await journal.ask<{ catalogue: { edges: { node: Card }[] } }>(
+    null,
+    'looks for open challenges of dcu.ie',
+    'Catalogue',
+    { filter, first: 50 },
+  );
+  const open = catalogue.edges.map(({ node }) => node).filter((card) => card.course.ects === null);
+  const free = open.find((card) => !taken.has(card.course.title) && (card.placesLeft ?? 0) > 0);
+  if (free) return free;
+  const again = expectThere(open[0], 'There is no open challenge without ECTS at dcu.ie.');
+  const { publishOffering } = await journal.askText<{ publishOffering: { id?: string; message?: string } }>(
+    'registrar@dcu.ie',
+    'offers a challenge once more',
+    PUBLISH,
+    {
+      input: { courseId: again.course.id, mode: 'ONLINE', places: 20, ...soon() },
+    },
+  );
+  return { ...again, id: expectThere(publishOffering.id, `The offering was refused: ${publishOffering.message}`) };
+}
+
+/** Enrolment now, study from today on. */
+function soon(): object {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  return {
+    studyStart: day(0).slice(0, 10),
+    studyEnd: day(30).slice(0, 10),
+    enrolmentPeriods: [{ opens: day(-1), closes: day(7) }],
+  };
 }
 
 async function prepare(journal: Journal, offering: Card): Promise<string> {

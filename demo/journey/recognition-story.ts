@@ -63,7 +63,6 @@ interface QueueNode {
 }
 
 const LEARNER = 'learner@tuni.fi';
-const GRADE = 'B';
 
 /**
  * The main story: a learner of tuni.fi finds a micro-credential of dcu.ie, is enrolled and assessed there, has it
@@ -75,12 +74,12 @@ export async function playRecognitionStory(journal: Journal): Promise<void> {
   journal.chapter('A learner of Tampere studies at Dublin City University, and Tampere recognises it');
   const offering = await findOffering(journal);
   const enrolment = await enrol(journal, offering);
-  await assess(journal, offering, enrolment);
+  const grade = await assess(journal, offering, enrolment);
   const credential = await award(journal, offering, enrolment);
   const received = await receive(journal, credential);
   await verify(journal, received.download);
-  await recogniseAtHome(journal, received.id, offering);
-  await admitElsewhere(journal, received.id, offering);
+  await recogniseAtHome(journal, received.id, { offering, grade });
+  await admitElsewhere(journal, received.id, { offering, grade });
   await lookBack(journal, enrolment);
 }
 
@@ -151,8 +150,12 @@ async function enrol(journal: Journal, offering: Card): Promise<string> {
   return first.id;
 }
 
-async function assess(journal: Journal, offering: Card, enrolment: string): Promise<void> {
-  const assessment = await assessmentOf(journal, offering);
+/** Records a result that is corrected by the final one; gives the final score. */
+async function assess(journal: Journal, offering: Card, enrolment: string): Promise<string> {
+  const { id: assessment, gradingScheme } = await assessmentOf(journal, offering);
+  const [best = '', good = best, fair = good] =
+    gradingScheme.scores.length > 2 ? gradingScheme.scores : [gradingScheme.scores[0] ?? ''];
+  const preliminary = fair === good ? (gradingScheme.scores[1] ?? '') : fair;
   const record = (who: string, what: string, score: string, final: boolean) =>
     journal.command<{ score: string; final: boolean; pass: string; version: number; history: { score: string }[] }>(
       who,
@@ -166,25 +169,39 @@ async function assess(journal: Journal, offering: Card, enrolment: string): Prom
         final,
       },
     );
-  const first = await record('assessor@dcu.ie', 'records a preliminary result', 'C', false);
-  expectSame([first.score, first.final, first.version], ['C', false, 1], 'The first result');
-  const final = await record('registrar@dcu.ie', 'records the final one for the examination board', GRADE, true);
-  expectSame([final.score, final.final, final.pass], [GRADE, true, 'PASSED'], 'The final result');
+  const first = await record('assessor@dcu.ie', 'records a preliminary result', preliminary, false);
+  expectSame([first.score, first.final, first.version], [preliminary, false, 1], 'The first result');
+  const final = await record('registrar@dcu.ie', 'records the final one for the examination board', good, true);
+  expectSame([final.score, final.final, final.pass], [good, true, 'PASSED'], 'The final result');
   expectSame(
     final.history.map((version) => version.score),
-    ['C', GRADE],
+    [preliminary, good],
     'The history of the result',
   );
+  return good;
 }
 
-async function assessmentOf(journal: Journal, offering: Card): Promise<string> {
-  const { offering: found } = await journal.askText<{ offering: { assessments: { id: string }[] } | null }>(
+interface AssessmentData {
+  readonly offering: {
+    readonly assessments: readonly {
+      readonly id: string;
+      readonly gradingScheme: { readonly scores: readonly string[] };
+    }[];
+  } | null;
+}
+
+async function assessmentOf(
+  journal: Journal,
+  offering: Card,
+): Promise<{ id: string; gradingScheme: { scores: readonly string[] } }> {
+  const query = 'query ($id: ID!) { offering(id: $id) { assessments { id gradingScheme { scores } } } }';
+  const { offering: found } = await journal.askText<AssessmentData>(
     'registrar@dcu.ie',
     'looks up how the offering is assessed',
-    'query ($id: ID!) { offering(id: $id) { assessments { id } } }',
+    query,
     { id: offering.id },
   );
-  return expectThere(found?.assessments[0]?.id, 'The offering has no assessment.');
+  return expectThere(found?.assessments[0], 'The offering has no assessment.');
 }
 
 async function award(journal: Journal, offering: Card, enrolment: string): Promise<string> {
@@ -275,7 +292,13 @@ async function verify(journal: Journal, document: string): Promise<void> {
   expectSame(forged.verdict, 'INVALID', 'The verdict of the altered copy');
 }
 
-async function recogniseAtHome(journal: Journal, received: string, offering: Card): Promise<void> {
+/** What was learnt, and how well. */
+interface Learnt {
+  readonly offering: Card;
+  readonly grade: string;
+}
+
+async function recogniseAtHome(journal: Journal, received: string, { offering, grade }: Learnt): Promise<void> {
   const request = await journal.command<{
     id: string;
     state: string;
@@ -295,7 +318,7 @@ async function recogniseAtHome(journal: Journal, received: string, offering: Car
     expectThere(request.decision?.rule, 'The automatic decision names no rule.');
     journal.note('recognised at once, by a rule');
   } else {
-    await decide(journal, 'officer@tuni.fi', 'tuni.fi', request.id, offering);
+    await decide(journal, 'officer@tuni.fi', 'tuni.fi', request.id, { offering, grade });
   }
   await journal.until<MeData, true>(
     LEARNER,
@@ -306,7 +329,7 @@ async function recogniseAtHome(journal: Journal, received: string, offering: Car
   );
 }
 
-async function admitElsewhere(journal: Journal, received: string, offering: Card): Promise<void> {
+async function admitElsewhere(journal: Journal, received: string, { offering, grade }: Learnt): Promise<void> {
   const request = await journal.command<{ id: string; state: string; automatic: boolean; dueOn: string }>(
     LEARNER,
     'asks a third university, for admission',
@@ -315,7 +338,7 @@ async function admitElsewhere(journal: Journal, received: string, offering: Card
     { at: 'utwente.nl', received, purpose: 'ADMISSION', towards: 'Applied data science' },
   );
   expectSame([request.state, request.automatic], ['SUBMITTED', false], 'The request at utwente.nl');
-  await decide(journal, 'officer@utwente.nl', 'utwente.nl', request.id, offering);
+  await decide(journal, 'officer@utwente.nl', 'utwente.nl', request.id, { offering, grade });
   const { recognitionRequest: story } = await journal.ask<{
     recognitionRequest: {
       institution: { name: string };
@@ -330,7 +353,7 @@ async function admitElsewhere(journal: Journal, received: string, offering: Card
   }>(LEARNER, "reads the credential's whole story", 'Story', { request: request.id });
   expectSame(
     [story.credential.enrolment.offering.course.title, story.credential.result.score, story.decision.outcome],
-    [offering.course.title, GRADE, 'FULL'],
+    [offering.course.title, grade, 'FULL'],
     'The story',
   );
   journal.note(
@@ -338,7 +361,13 @@ async function admitElsewhere(journal: Journal, received: string, offering: Card
   );
 }
 
-async function decide(journal: Journal, officer: string, at: string, request: string, offering: Card): Promise<void> {
+async function decide(
+  journal: Journal,
+  officer: string,
+  at: string,
+  request: string,
+  { offering, grade }: Learnt,
+): Promise<void> {
   const node = await journal.until<{ institution: { recognitionQueue: { edges: { node: QueueNode }[] } } }, QueueNode>(
     officer,
     'opens the desk: everything needed to decide, in one question',
@@ -352,11 +381,11 @@ async function decide(journal: Journal, officer: string, at: string, request: st
   expectSame(node.verification.verdict, 'VALID', "The evidence's verdict");
   expectSame(
     [node.credential?.enrolment?.offering.course.title, node.credential?.result?.score],
-    [offering.course.title, GRADE],
+    [offering.course.title, grade],
     'What the desk shows',
   );
-  const grade = node.suggestion?.grade;
-  if (grade) journal.note(`suggested grade: ${grade.host} at the host is ${grade.home} here`);
+  const suggested = node.suggestion?.grade;
+  if (suggested) journal.note(`suggested grade: ${suggested.host} at the host is ${suggested.home} here`);
   const decision = await journal.command<{ outcome: string; ects: number; request: { state: string } }>(
     officer,
     'recognises it in full',

@@ -14,6 +14,7 @@ import { SealService } from './sealing/seal.service.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing/sealing-batch.entity.ts';
 import { SealingBatchResolver } from './sealing/sealing-batch.resolver.ts';
 import { SealingBatchService } from './sealing/sealing-batch.service.ts';
+import { SealingProgressService } from './sealing/sealing-progress.service.ts';
 import { SettleService } from './sealing/settle.service.ts';
 
 /** Credentials an institution awards: prepared, sealed (by itself or by a mandated sealer) and delivered. */
@@ -36,6 +37,7 @@ export const credentials: Subgraph = {
     const parts = { ...dependencies, settle, mandates };
     const preparations = new PreparationBatchService(dependencies);
     const sealings = new SealingBatchService(parts);
+    const progress = new SealingProgressService(dependencies);
     const prepare = new PrepareService(dependencies);
     const seal = new SealService(parts);
     const returned = new ReturnedSealService(parts);
@@ -44,12 +46,12 @@ export const credentials: Subgraph = {
       resolvers: [
         new CredentialResolver(credential),
         new PreparationBatchResolver(preparations),
-        new SealingBatchResolver(sealings),
+        new SealingBatchResolver(sealings, progress),
       ],
       references: {
         Credential: (ctx, id) => credential.visible(ctx, id),
         PreparationBatch: (ctx, id) => preparations.visible(ctx, id),
-        SealingBatch: (ctx, id) => sealings.visible(ctx, id),
+        SealingBatch: (ctx, id) => progress.visible(ctx, id),
       },
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),

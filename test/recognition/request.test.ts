@@ -267,6 +267,48 @@ describe('a rule decides at once', () => {
   });
 });
 
+describe('several credentials in one request', () => {
+  const who = (n: number) =>
+    person('tuni.fi', `several ${n}`, ['LEARNER'], `tuni.fi:019a2f00-0000-7000-8000-000000${n}dddd`);
+
+  test('are all kept, in the order given, each once', async () => {
+    const [first, second] = [await another(), await another()];
+    const input = { receivedCredentialId: first, alsoReceivedCredentialIds: [second, first] };
+    const { id } = await request(at, input, who(10));
+    const query = 'query ($id: ID!) { recognitionRequest(id: $id) { received { id } evidence { received { id } } } }';
+    expect(await at.ask(officer, query, { id })).toEqual({
+      recognitionRequest: {
+        received: { id: first },
+        evidence: [{ received: { id: first } }, { received: { id: second } }],
+      },
+    });
+  });
+
+  test('are decided at once only by a rule that covers every one of them', async () => {
+    const title = (name: string) => ({ title: { en: `${name} ${++course}` } });
+    const [ai, ethics] = [title('AI'), title('Ethics')];
+    const source = (one: typeof ai) => ({ course: COURSE, awardedBy: 'dcu.ie', ...one, ects: 3, eqfLevel: 6 });
+    await makeRule(at, { sources: [source(ai), source(ethics)], ects: 6 });
+    const [first, second, third] = [await receive(at, ethics), await receive(at, ai), await another()];
+    expect(await request(at, { receivedCredentialId: first }, who(11))).toMatchObject({ automatic: false });
+    const more = { receivedCredentialId: await receive(at, ethics), alsoReceivedCredentialIds: [second] };
+    expect(await request(at, { ...more, alsoReceivedCredentialIds: [second, third] }, who(12))).toMatchObject({
+      automatic: false,
+    });
+    const both = {
+      receivedCredentialId: await receive(at, ethics),
+      alsoReceivedCredentialIds: [await receive(at, ai)],
+    };
+    expect(await request(at, both, who(13))).toMatchObject({ automatic: true, decision: { ects: 6 } });
+  });
+
+  test('are at most ten', async () => {
+    const also = Array.from({ length: 10 }, (_, n) => `tuni.fi:019a2f00-0000-7000-8000-00000000ee${n}0`);
+    const asked = await request(at, { receivedCredentialId: await another(), alsoReceivedCredentialIds: also });
+    expect(asked).toMatchObject({ code: 'INVALID', details: [{ path: 'input.alsoReceivedCredentialIds' }] });
+  });
+});
+
 const issuer = (differing: object) => ({
   validity: 'VALID',
   final: true,

@@ -5,14 +5,17 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { SealingBatch as BatchRecord } from './sealing-batch.entity.ts';
 import { SealCredentialsInput, SealCredentialsResult } from './sealing-batch.input.ts';
 import type { SealingBatchService } from './sealing-batch.service.ts';
+import type { SealingProgressService } from './sealing-progress.service.ts';
 import { SealingBatch, SealingFailureConnection, type SealingFailure } from './sealing-batch.type.ts';
 
 @Resolver(() => SealingBatch)
 export class SealingBatchResolver {
   readonly #batches: SealingBatchService;
+  readonly #progress: SealingProgressService;
 
-  constructor(batches: SealingBatchService) {
+  constructor(batches: SealingBatchService, progress: SealingProgressService) {
     this.#batches = batches;
+    this.#progress = progress;
   }
 
   @Query(() => SealingBatch, {
@@ -23,7 +26,7 @@ export class SealingBatchResolver {
     @Arg('id', () => ID) @Directive('@institution') id: string,
     @Ctx() ctx: RequestContext,
   ): Promise<BatchRecord | null> {
-    return this.#batches.visible(ctx, id);
+    return this.#progress.visible(ctx, id);
   }
 
   @Mutation(() => SealCredentialsResult, {
@@ -38,12 +41,12 @@ export class SealingBatchResolver {
 
   @FieldResolver(() => Int, { description: 'Sealed so far.' })
   async sealed(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
-    return (await this.#batches.counts(ctx, batch)).sealed;
+    return (await this.#progress.counts(ctx, batch)).sealed;
   }
 
   @FieldResolver(() => Int, { description: 'Failed so far.' })
   async failed(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
-    return (await this.#batches.counts(ctx, batch)).failed;
+    return (await this.#progress.counts(ctx, batch)).failed;
   }
 
   @FieldResolver(() => SealingFailureConnection, { description: 'What failed, one by one, with a code.' })
@@ -53,6 +56,6 @@ export class SealingBatchResolver {
     @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
   ): Promise<Connection<SealingFailure>> {
-    return this.#batches.failures(ctx, batch, first, after) as Promise<Connection<SealingFailure>>;
+    return this.#progress.failures(ctx, batch, first, after) as Promise<Connection<SealingFailure>>;
   }
 }

@@ -1,16 +1,13 @@
-import { LockMode, sql } from '@mikro-orm/core';
+import { LockMode } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { DescribedOrganisation, SealIdentity } from '../../shared/sealing/index.ts';
-import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
-import type { Cursors } from '../../shared/serving/cursor.ts';
-import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
-import { isCredentialStaff } from '../credential/credential.policy.ts';
 import { mandateFor, type RegisteredMandate } from '../mandate/mandate.policy.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing-batch.entity.ts';
@@ -28,43 +25,24 @@ export interface SealRequest {
   readonly idempotencyKey?: string | null | undefined;
 }
 
-interface Failure {
-  readonly credential: Credential;
-  readonly code: string;
-  readonly message: string;
-}
-
 /** What the registry says of another institution that is to seal. */
 interface OtherSealer {
   readonly mandates: readonly RegisteredMandate[];
   readonly organisation: DescribedOrganisation | null;
 }
 
-/** Sealings as a sealer asks for them and watches them. */
+/** Sealings as a sealer asks for them. */
 export class SealingBatchService {
   readonly #commands: Commands;
   readonly #jobs: JobQueue;
-  readonly #cursors: Cursors;
   readonly #seal: SealIdentity | null;
   readonly #mandates: MandateService;
 
-  constructor(parts: {
-    commands: Commands;
-    jobs: JobQueue;
-    cursors: Cursors;
-    seal: SealIdentity | null;
-    mandates: MandateService;
-  }) {
+  constructor(parts: { commands: Commands; jobs: JobQueue; seal: SealIdentity | null; mandates: MandateService }) {
     this.#commands = parts.commands;
     this.#jobs = parts.jobs;
-    this.#cursors = parts.cursors;
     this.#seal = parts.seal;
     this.#mandates = parts.mandates;
-  }
-
-  /** The sealing, to the institution's staff; otherwise as if there were none. */
-  async visible(ctx: RequestContext, id: string): Promise<SealingBatch | null> {
-    return isCredentialStaff(ctx.caller, ctx.home.id) ? await ctx.find(SealingBatchEntity, id) : null;
   }
 
   /** A sealer has credentials sealed, by the own institution or, under a mandate, by another. */
@@ -93,38 +71,6 @@ export class SealingBatchService {
         return await this.#open(ctx, credentials, { level, sealer, mandate });
       },
     });
-  }
-
-  /** How many were sealed and how many failed, so far. */
-  counts(ctx: RequestContext, batch: SealingBatch): Promise<{ sealed: number; failed: number }> {
-    return ctx.load(settled, batch.id);
-  }
-
-  /** A page of what failed. */
-  async failures(
-    ctx: RequestContext,
-    batch: SealingBatch,
-    first: number,
-    after?: string,
-  ): Promise<Connection<Failure>> {
-    pageSize(first);
-    const list = `failures of ${batch.id}`;
-    const [position = -1] = this.#cursors.read(list, ctx.caller, after) ?? [];
-    const where = { batch: batch.id, state: 'FAILED' as const };
-    const [items, total] = await Promise.all([
-      ctx.em.find(
-        SealingItemEntity,
-        { ...where, position: { $gt: Number(position) } },
-        { orderBy: { position: 'asc' }, limit: first + 1 },
-      ),
-      ctx.em.count(SealingItemEntity, where),
-    ]);
-    const credentials = await Promise.all(items.map((item) => ctx.find(CredentialEntity, item.credential)));
-    const rows = items.flatMap(({ position, code, message }, index) => {
-      const credential = credentials[index];
-      return credential ? [{ position, credential, code: code ?? '', message: message ?? '' }] : [];
-    });
-    return page(rows, first, total, (row) => this.#cursors.write(list, ctx.caller, [row.position]));
   }
 
   async #other(ctx: RequestContext, sealer: string): Promise<OtherSealer> {
@@ -220,14 +166,3 @@ function mandateOf(
   const { id, validFrom, validUntil } = mandated.mandate;
   return { id, validFrom, validUntil, sealer: organisation };
 }
-
-const settled: Batch<string, { sealed: number; failed: number }> = async (ctx, batches) => {
-  const rows = await ctx.em.execute<{ batch: string; sealed: string; failed: string }[]>(
-    sql`select "batch", count(*) filter (where "state" = 'SEALED') as sealed, count(*) filter (where "state" = 'FAILED') as failed
-      from "credentials"."sealing_item" where "batch" in (${batches}) group by "batch"`,
-  );
-  return batches.map((batch) => {
-    const row = rows.find((one) => one.batch === batch);
-    return { sealed: Number(row?.sealed ?? 0), failed: Number(row?.failed ?? 0) };
-  });
-};

@@ -1,5 +1,18 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
+/** Kinds of personal data that another institution may read. */
+export const PERSONAL_DATA = [
+  'NAME',
+  'BIRTH_DATE',
+  'EMAIL',
+  'ESI',
+  'ENROLMENTS',
+  'RESULTS',
+  'CREDENTIALS',
+  'CREDITS',
+] as const;
+export type PersonalDataKind = (typeof PERSONAL_DATA)[number];
+
 /** Somebody of another institution read something about a learner of ours. */
 export const ReadingEntity = defineEntity({
   name: 'Reading',
@@ -9,7 +22,7 @@ export const ReadingEntity = defineEntity({
     id: p.uuid().primary(),
     learner: p.text(),
     institution: p.text(),
-    what: p.array().$type<string[]>(),
+    what: p.array().$type<PersonalDataKind[]>(),
     why: p.text(),
     at: p.datetime(),
   },

@@ -7,10 +7,10 @@ import { page, pageSize, type Connection } from '../../shared/serving/connection
 import type { Cursors } from '../../shared/serving/cursor.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Learner } from '../learner/learner.entity.ts';
-import { ReadingEntity } from './reading.entity.ts';
-import { PersonalData, type Reading } from './reading.type.ts';
+import { PERSONAL_DATA, ReadingEntity, type PersonalDataKind, type Reading } from './reading.entity.ts';
 
-type What = keyof typeof PersonalData;
+/** A reading as the learner sees it, with a link to who read. */
+export type SeenReading = Pick<Reading, 'what' | 'why' | 'at'> & { readonly institution: { readonly id: string } };
 
 /** Who read what about our learners, and when: theirs to see. */
 export class ReadingService {
@@ -21,7 +21,7 @@ export class ReadingService {
   }
 
   /** Notes that the caller's institution reads; the same thing within an hour counts once. */
-  async note(ctx: RequestContext, learner: string, what: readonly What[], why: string): Promise<void> {
+  async note(ctx: RequestContext, learner: string, what: readonly PersonalDataKind[], why: string): Promise<void> {
     const { institution } = ctx.caller;
     if (institution && institution !== ctx.home.id)
       await this.#insert(ctx, { learner, institution, what, why, at: ctx.now });
@@ -39,12 +39,17 @@ export class ReadingService {
     ) {
       throw new UnacceptableMessage('A reading needs learner, institution, what, why and at.');
     }
-    const known = what.filter((item): item is What => typeof item === 'string' && Object.hasOwn(PersonalData, item));
+    const known = what.filter((item): item is PersonalDataKind => PERSONAL_DATA.some((kind) => kind === item));
     await this.#insert(ctx, { learner, institution, what: known, why, at: new Date(at) });
   }
 
   /** The readings about a learner, newest first. */
-  async ofLearner(ctx: RequestContext, learner: Learner, first: number, after?: string): Promise<Connection<Reading>> {
+  async ofLearner(
+    ctx: RequestContext,
+    learner: Learner,
+    first: number,
+    after?: string,
+  ): Promise<Connection<SeenReading>> {
     pageSize(first);
     const list = `readings of ${learner.id}`;
     const position = this.#cursors.read(list, ctx.caller, after);
@@ -65,7 +70,7 @@ export class ReadingService {
       ...rest,
       edges: edges.map(({ cursor, node }) => ({
         cursor,
-        node: { ...node, institution: { id: node.institution }, what: node.what as What[] },
+        node: { ...node, institution: { id: node.institution }, what: node.what },
       })),
     };
   }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath, kill } from 'node:process';
@@ -23,6 +23,7 @@ let port: number;
 beforeAll(async () => {
   await ensureBuilt();
   dataDir = await mkdtemp(join(tmpdir(), 'alliance-hub-demo-'));
+  await chmod(dataDir, 0o755);
   port = await freeRange();
 }, 120_000);
 afterAll(async () => {

@@ -1,0 +1,100 @@
+import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
+import type { MissingElement } from '../../shared/sealing/index.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { documentOf } from '../credential/credential-document.ts';
+import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
+import { mayBePrepared } from '../credential/credential.policy.ts';
+import { describe, homeUnavailable, missingOf } from './description.policy.ts';
+import { eligibilityOf, kindOf, type Eligibility } from './eligibility.policy.ts';
+import type { AskedEnrolment, AskedOffering } from './offering.query.ts';
+import type { PreparationOutcome } from './preparation-batch.entity.ts';
+
+const NO_DOCUMENT = { document: null, documentHash: null } as const;
+
+/** One page of the offering, as the graph answered. */
+export interface Page {
+  readonly offering: AskedOffering;
+  readonly enrolments: readonly AskedEnrolment[];
+  readonly next: string | null;
+  /** Why a learner could not be read: a code by enrolment. */
+  readonly unread: ReadonlyMap<string, string>;
+}
+
+/** What became of one enrolment. */
+export interface Outcome {
+  readonly credential: Credential;
+  readonly outcome: PreparationOutcome;
+  readonly code: string | null;
+}
+
+/**
+ * Prepares one enrolment's credential in the unit of work: made, written anew, or taken away where nothing is due.
+ *
+ * @param former the credential that lives for this enrolment, locked
+ * @returns null where the enrolment earns no credential
+ */
+export function prepareOne(
+  ctx: RequestContext,
+  { offering, unread }: Page,
+  enrolment: AskedEnrolment,
+  former: Credential | null,
+): Outcome | null {
+  if (former && !mayBePrepared(former.state)) return { credential: former, outcome: 'READY', code: null };
+  const eligibility = eligibilityOf(enrolment, offering.assessments ?? []);
+  if (eligibility.kind === 'NONE') {
+    if (former) ctx.em.remove(former);
+    return null;
+  }
+  const code = unread.get(enrolment.id);
+  if (code && former?.state === 'READY') return { credential: former, outcome: 'FAILED', code };
+  const written = write(ctx, offering, enrolment, eligibility, code ?? null, former);
+  if (code) return { credential: written, outcome: 'FAILED', code };
+  return { credential: written, outcome: written.state === 'READY' ? 'READY' : 'INCOMPLETE', code: null };
+}
+
+/** Writes the credential anew; a credential that is ready and says the same stays as it is. */
+function write(
+  ctx: RequestContext,
+  offering: AskedOffering,
+  enrolment: AskedEnrolment,
+  eligibility: Exclude<Eligibility, { kind: 'NONE' }>,
+  unreadCode: string | null,
+  former: Credential | null,
+): Credential {
+  const id = former?.id ?? newRecordId(ctx.home.id);
+  const kind = kindOf(offering);
+  const result = eligibility.kind === 'DUE' ? eligibility.result : null;
+  const preparedAt = (former?.preparedAt ?? ctx.now).toISOString();
+  const ownLanguage = ctx.home.language;
+  const description = describe({ credentialId: id, kind, ownLanguage, offering, enrolment, result, preparedAt });
+  const { learner } = enrolment;
+  if (!learner) throw new Error(`The graph does not say whose ${enrolment.id} is.`);
+  const missing: readonly MissingElement[] = unreadCode
+    ? [homeUnavailable(institutionOf(learner.id), unreadCode)]
+    : missingOf(description, eligibility.kind === 'NOT_FINAL' ? eligibility.waitsFor : []);
+  const values = {
+    kind,
+    state: missing.length === 0 ? ('READY' as const) : ('DRAFT' as const),
+    title: description.title,
+    result: result?.id ?? null,
+    missing,
+    description,
+    ...(missing.length === 0 ? documentOf(description) : NO_DOCUMENT),
+  };
+  if (former) return ctx.em.assign(former, values);
+  return ctx.em.create(CredentialEntity, {
+    ...values,
+    id,
+    validity: 'VALID',
+    offering: offering.id,
+    enrolment: enrolment.id,
+    learner: learner.id,
+    sealedDocument: null,
+    sealedBy: null,
+    sealedAt: null,
+    seal: null,
+    revokedAt: null,
+    receivedCredential: null,
+    preparedAt: ctx.now,
+  });
+}
