@@ -15,6 +15,7 @@ import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { HubDependencies } from './shared/serving/hub-dependencies.ts';
 import type { LocalSubgraph } from './shared/serving/local-subgraph.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
+import { safeLog } from './shared/serving/safe-log.ts';
 import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
 import { HEARTBEAT, takeHeartbeat } from './trust/health/heartbeat.ts';
 import { readRelease } from './trust/health/release.ts';
@@ -67,7 +68,7 @@ const DELIVERIES_AT_ONCE = 4;
  */
 export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<HubSubgraphs> {
   const { databaseUrl, subgraphs, fetchNode, observations, refreshMs, clock = () => new Date() } = options;
-  const log = (options.log ?? pino()).child({ institution: HUB.id });
+  const log = safeLog(options.log ?? pino(), { institution: HUB.id });
   const entities = subgraphs.flatMap((subgraph) => subgraph.entities);
   await requireDatabase(databaseUrl);
   const database = await openDatabase(databaseUrl, entities);
@@ -76,7 +77,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     new RequestContext({
       caller,
       traceId,
-      log,
+      log: log.child({ traceId }),
       home: HUB,
       statement: null,
       token: null,

@@ -19,6 +19,7 @@ import { createCursors } from './shared/serving/cursor.ts';
 import { createGraphClient } from './shared/serving/graph-client.ts';
 import { serveInstitution } from './shared/serving/institution-server.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
+import { safeLog } from './shared/serving/safe-log.ts';
 import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
 
 /** One institution's node, as its operator configures it. */
@@ -53,7 +54,7 @@ export interface Institution {
  */
 export async function startInstitution(options: InstitutionOptions): Promise<Institution> {
   const { home, hub, subgraphs, clock = () => new Date() } = options;
-  const log = (options.log ?? pino()).child({ institution: home.id });
+  const log = safeLog(options.log ?? pino(), { institution: home.id });
   const database = await openDatabase(
     options.databaseUrl,
     subgraphs.flatMap((subgraph) => subgraph.entities),
@@ -69,7 +70,14 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
 
   const contextOf = (call: Call, traceId: string) =>
-    new RequestContext({ ...call, home, em: database.em.fork({ useContext: true }), now: clock(), log, traceId });
+    new RequestContext({
+      ...call,
+      home,
+      traceId,
+      em: database.em.fork({ useContext: true }),
+      now: clock(),
+      log: log.child({ traceId }),
+    });
   const ownContext = () => contextOf(ownCall(home.id), crypto.randomUUID().replaceAll('-', ''));
 
   const dependenciesOf = (subgraph: Subgraph): SubgraphDependencies => ({

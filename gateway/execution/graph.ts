@@ -10,6 +10,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { LocalSubgraph } from '../../subgraphs/shared/serving/local-subgraph.ts';
+import { safeLog, sentenceLog } from '../../subgraphs/shared/serving/safe-log.ts';
 import type { Supergraph } from '../composition/supergraph.ts';
 import type { Authenticator } from '../identity/authenticate.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -43,7 +44,7 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
       const here = local.get(name);
       return here ? createLocalDataSource(here) : createInstitutionDataSource(name, sources);
     },
-    logger: log.child({ part: 'gateway' }, { level: 'warn' }),
+    logger: sentenceLog(safeLog(log, { part: 'gateway' })),
     validateSupergraph: true,
     __exposeQueryPlanExperimental: false,
   });
@@ -57,7 +58,7 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimits(limits)],
     formatError,
-    logger: log.child({ part: 'graphql' }, { level: 'warn' }),
+    logger: sentenceLog(safeLog(log, { part: 'graphql' })),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

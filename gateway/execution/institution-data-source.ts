@@ -11,7 +11,7 @@ import type { HubContext } from './hub-context.ts';
 import type { InstitutionClient } from './institution-client.ts';
 import type { Observations } from './observations.ts';
 import { isHealthCheck, neverPublic, unexpected } from './data-source.ts';
-import { traceparentOf } from './trace.ts';
+import { traceparentOf } from '../../subgraphs/shared/serving/trace.ts';
 
 /** What the institutions' data sources share. */
 export interface InstitutionSources {

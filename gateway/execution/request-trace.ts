@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { traceIdOf } from './trace.ts';
+import { traceIdOf } from '../../subgraphs/shared/serving/trace.ts';
 
 /** A request's trace, and a logger whose lines carry it. */
 export interface RequestTrace {

@@ -129,8 +129,7 @@ export class EnrolmentService {
       input,
       again: (id) => ctx.em.findOne(EnrolmentEntity, id),
       work: async () => {
-        if (!mayDecide(ctx.caller, ctx.home.id))
-          throw new Refusal('NOT_FOUND', 'There is no such enrolment for you to decide.');
+        if (!mayDecide(ctx.caller, ctx.home.id)) throw noSuchEnrolment();
         const reason = input.reason?.trim() || null;
         if (!input.admit && !reason) {
           throw new Refusal('INVALID', 'A denial needs a reason.', [
@@ -159,8 +158,7 @@ export class EnrolmentService {
       work: async () => {
         const { enrolment } = await this.#lockEnrolment(ctx, input.enrolmentId);
         const own = ctx.caller.learner === enrolment.learner;
-        if (!own && !mayDecide(ctx.caller, ctx.home.id))
-          throw new Refusal('NOT_FOUND', 'There is no such enrolment for you to cancel.');
+        if (!own && !mayDecide(ctx.caller, ctx.home.id)) throw noSuchEnrolment();
         const reason = input.reason?.trim() || null;
         if (!own && !reason) {
           throw new Refusal('INVALID', 'Taking a place away needs a reason.', [
@@ -200,7 +198,7 @@ export class EnrolmentService {
   /** Locks the offering before the enrolment, always in this order, so that two decisions never wait for each other. */
   async #lockEnrolment(ctx: RequestContext, id: string): Promise<{ enrolment: Enrolment; offering: Offering }> {
     const seen = await ctx.em.findOne(EnrolmentEntity, id);
-    if (!seen) throw new Refusal('NOT_FOUND', 'There is no such enrolment.');
+    if (!seen) throw noSuchEnrolment();
     const offering = await this.#lock(ctx, seen.offering.id);
     await ctx.em.refresh(seen);
     return { enrolment: seen, offering };
@@ -240,6 +238,9 @@ export class EnrolmentService {
     });
   }
 }
+
+/** In the same words whether there is none or the caller may not see it. */
+const noSuchEnrolment = () => new Refusal('NOT_FOUND', 'There is no such enrolment for you: check its id.');
 
 const placesTaken: Batch<string, number> = async (ctx, offerings) => {
   const rows = await ctx.em.execute<{ offering_id: string; taken: string }[]>(

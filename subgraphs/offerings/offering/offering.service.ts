@@ -150,16 +150,21 @@ export class OfferingService {
 function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
   const wrong: RefusalDetail[] = [];
   if (plan.studyStart < dayOf(now))
-    wrong.push({ path: 'input.studyStart', message: `${plan.studyStart} is in the past.` });
+    wrong.push({ path: 'input.studyStart', message: `${plan.studyStart} is in the past: give today or a later day.` });
   if (plan.studyEnd < plan.studyStart)
-    wrong.push({ path: 'input.studyEnd', message: 'The last day of study is before the first.' });
+    wrong.push({
+      path: 'input.studyEnd',
+      message: `${plan.studyEnd} is before the first day of study: give ${plan.studyStart} or a later day.`,
+    });
   if (plan.places < 1 || plan.places > 100_000)
     wrong.push({ path: 'input.places', message: 'Offer 1 to 100,000 places.' });
   if (plan.enrolmentPeriods.length === 0)
     wrong.push({ path: 'input.enrolmentPeriods', message: 'Say when places can be asked for.' });
   plan.enrolmentPeriods.forEach(({ opens, closes }, index) => {
-    if (closes <= opens)
-      wrong.push({ path: `input.enrolmentPeriods.${index}.closes`, message: 'It closes before it opens.' });
+    const path = `input.enrolmentPeriods.${index}.closes`;
+    if (closes <= opens) wrong.push({ path, message: 'It closes before it opens: give a moment after `opens`.' });
+    else if (closes <= now)
+      wrong.push({ path, message: `${closes.toISOString()} is in the past: give a later moment.` });
   });
   return wrong;
 }

@@ -72,10 +72,14 @@ export class Readings {
     ctx.forget();
   }
 
-  /** The bases on which the caller's institution may read about this learner now: recorded ones, and a statement it shows. */
+  /**
+   * The bases on which the caller's institution may read about this learner now: recorded ones, and a statement it
+   * shows. They are the institution's, not its learners'.
+   */
   async bases(ctx: RequestContext, learner: string): Promise<readonly Basis[]> {
     const reader = ctx.caller.institution;
-    if (!reader) return [];
+    const reads = ctx.caller.roles.some((role) => role !== 'LEARNER');
+    if (!reader || !reads) return [];
     const recorded = await ctx.load(recordedBases, learner);
     const shown = ctx.statement;
     return shown && shown.institution === reader && shown.learner === learner

@@ -36,7 +36,8 @@ export function createCursors(secret: Uint8Array): Cursors {
       const bytes = Buffer.from(cursor.slice(0, 2000), 'base64url');
       const body = bytes.subarray(SIGNATURE_BYTES).toString();
       const signature = bytes.subarray(0, SIGNATURE_BYTES);
-      if (signature.length < SIGNATURE_BYTES || !timingSafeEqual(signature, sign(list, caller.subject, body))) {
+      const altered = bytes.toString('base64url') !== cursor || signature.length < SIGNATURE_BYTES;
+      if (altered || !timingSafeEqual(signature, sign(list, caller.subject, body))) {
         throw new HubError('BAD_CURSOR', 'This cursor is not one of this list: start again without `after`.', {
           argument: 'after',
         });

@@ -82,9 +82,6 @@ function format(error: GraphQLError, subgraph: string, ctx: RequestContext): Gra
     return { message: error.message, ...path, extensions: error.extensions };
   }
   if (!error.path) return { message: error.message, extensions: { code: 'BAD_USER_INPUT' } };
-  ctx.log.error(
-    { err: error.originalError ?? error, subgraph, path: error.path, traceId: ctx.traceId },
-    'request failed',
-  );
+  ctx.log.error({ err: error.originalError ?? error, subgraph, path: error.path.join('.') }, 'request failed');
   return { message: 'Something went wrong at the hub.', ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }

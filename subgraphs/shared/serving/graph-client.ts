@@ -1,5 +1,6 @@
 import { HubError } from '../errors/hub-error.ts';
 import type { RequestContext } from './request-context.ts';
+import { traceparentOf } from './trace.ts';
 
 /** An error of the graph's answer. */
 export interface GraphError {
@@ -42,7 +43,7 @@ export function createGraphClient({ hub, serviceToken, timeoutMs = 10_000 }: Gra
         'content-type': 'application/json',
         accept: 'application/json',
         authorization: `Bearer ${await serviceToken()}`,
-        'x-trace-id': ctx.traceId,
+        traceparent: traceparentOf(ctx.traceId),
       };
       if (ctx.token) headers['x-on-behalf-of'] = ctx.token;
       if (ctx.statement?.institution === ctx.home.id) headers['x-alliance-statement'] = ctx.statement.signed;

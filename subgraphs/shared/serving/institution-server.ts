@@ -9,7 +9,9 @@ import type { VerifiedCall } from '../identity/internal-token.ts';
 import type { Message } from '../outbox/message.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { RequestContext } from './request-context.ts';
+import { sentenceLog } from './safe-log.ts';
 import type { RunningSubgraph } from './subgraph.ts';
+import { traceIdOf } from './trace.ts';
 
 const BODY_LIMIT = 8 * 1024 * 1024;
 
@@ -69,7 +71,7 @@ export async function serveInstitution(options: InstitutionServerOptions): Promi
         csrfPrevention: false,
         includeStacktraceInErrorResponses: false,
         plugins: [ApolloServerPluginInlineTraceDisabled(), logFailures(name)],
-        logger: options.log,
+        logger: sentenceLog(options.log),
         formatError: (formatted, error) => hideInternals(formatted, error),
         stopOnTerminationSignals: false,
       });
@@ -124,11 +126,13 @@ function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
 }
 
+const traces = new WeakMap<FastifyRequest, string>();
+
+/** The same for every line and call of a request, whether it came with a trace or starts one. */
 function traceOf(request: FastifyRequest): string {
-  const traceparent = request.headers['traceparent'];
-  return typeof traceparent === 'string' && /^[0-9a-f]{2}-[0-9a-f]{32}-/.test(traceparent)
-    ? traceparent.slice(3, 35)
-    : request.id;
+  const traceId = traces.get(request) ?? traceIdOf(request.headers['traceparent']);
+  traces.set(request, traceId);
+  return traceId;
 }
 
 function answerError(code: string, message: string): object {
@@ -166,7 +170,7 @@ function logFailures(subgraph: string): ApolloServerPlugin<RequestContext> {
         for (const error of errors) {
           if (error.originalError instanceof HubError || error instanceof HubError) continue;
           contextValue.log.error(
-            { err: error.originalError ?? error, subgraph, path: error.path, traceId: contextValue.traceId },
+            { err: error.originalError ?? error, subgraph, path: error.path?.join('.') },
             'request failed',
           );
         }

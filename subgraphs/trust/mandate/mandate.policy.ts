@@ -18,9 +18,15 @@ export function mistakesOf(
   if (scope.length === 0) {
     wrong.push({ path: 'input.scope', message: 'Name at least one kind of credential it may seal.' });
   }
-  if (validFrom < today) wrong.push({ path: 'input.validFrom', message: `${validFrom} is in the past.` });
-  if (validUntil < validFrom) wrong.push({ path: 'input.validUntil', message: 'The last day is before the first.' });
-  else if (validUntil < today) wrong.push({ path: 'input.validUntil', message: `${validUntil} is in the past.` });
+  if (validFrom < today)
+    wrong.push({ path: 'input.validFrom', message: `${validFrom} is in the past: give today or a later day.` });
+  if (validUntil < validFrom)
+    wrong.push({
+      path: 'input.validUntil',
+      message: `${validUntil} is before the first day: give ${validFrom} or a later day.`,
+    });
+  else if (validUntil < today)
+    wrong.push({ path: 'input.validUntil', message: `${validUntil} is in the past: give today or a later day.` });
   return wrong;
 }
 

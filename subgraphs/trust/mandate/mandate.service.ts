@@ -53,7 +53,10 @@ export class MandateService {
         const scope = [...new Set(plan.scope)];
         const wrong = mistakesOf({ from, to, scope, validFrom, validUntil }, dayOf(ctx.now));
         if (!(await ctx.em.findOne(InstitutionEntity, to))) {
-          wrong.push({ path: 'input.to', message: 'This is not an institution of the alliance.' });
+          wrong.push({
+            path: 'input.to',
+            message: `"${to.slice(0, 80)}" is not an institution of the alliance; \`institutions\` lists them.`,
+          });
         }
         if (wrong.length > 0) throw new Refusal('INVALID', 'The mandate does not hold together.', wrong);
         const mandate = ctx.em.create(MandateEntity, {

@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+
+const FRAMES = 8;
+const MOST_CAUSES = 3;
+
+/** What a log keeps of an error: what kind it is and where it was thrown. */
+export interface LoggedFailure {
+  readonly error: string;
+  /** The driver's or GraphQL's code, as `23505` or `ECONNREFUSED`. */
+  readonly code?: string;
+  /** The database's rule that was broken, by its name. */
+  readonly constraint?: string;
+  readonly at?: readonly string[];
+  readonly cause?: LoggedFailure;
+}
+
+/**
+ * A logger whose lines carry the bindings, and whose `err` never shows an error's text: a database driver's holds the
+ * statement with its values, GraphQL's the variables, and either may be a person's data.
+ */
+export function safeLog(log: Logger, bindings: Readonly<Record<string, unknown>> = {}): Logger {
+  return log.child(bindings, { serializers: { err: (error: unknown) => failureOf(error) } });
+}
+
+/** What may be logged of an error and of what caused it. */
+export function failureOf(error: unknown, causes = MOST_CAUSES): LoggedFailure {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  const { name, cause } = error;
+  const at = framesOf(error);
+  return {
+    error: name,
+    ...(typeof code === 'string' && { code }),
+    ...(typeof constraint === 'string' && { constraint }),
+    ...(at.length > 0 && { at }),
+    ...(cause !== undefined && causes > 0 && { cause: failureOf(cause, causes - 1) }),
+  };
+}
+
+/**
+ * For libraries that write sentences: an error's text follows a colon, so what stands before the first one is kept.
+ * Give it to Apollo Server and to its gateway.
+ */
+export function sentenceLog(log: Logger): Record<'debug' | 'info' | 'warn' | 'error', (message?: unknown) => void> {
+  const level = (name: 'debug' | 'info' | 'warn' | 'error') => (message?: unknown) => {
+    if (typeof message === 'string') log[name](message.split(':', 1)[0]);
+    else log[name]({ err: message }, 'library');
+  };
+  return { debug: level('debug'), info: level('debug'), warn: level('warn'), error: level('error') };
+}
+
+/** The lines of the stack that name a place; a message of several lines stands before them. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message);
+  const after = start === -1 ? stack : stack.slice(start + message.length);
+  return after
+    .split('\n')
+    .filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
+    .slice(0, FRAMES)
+    .map((line) => line.trim());
+}
