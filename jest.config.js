@@ -4,6 +4,7 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
+  maxWorkers: '100%',
   testTimeout: 20_000,
   setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.ts$': '@swc/jest' },

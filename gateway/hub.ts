@@ -16,9 +16,11 @@ import type { Authenticator } from './identity/authenticate.ts';
 import type { InternalTokens } from './identity/internal-tokens.ts';
 import { DEFAULT_LIMITS } from './limits/limits.ts';
 import type { Limits } from './limits/limits.ts';
+import { createAbsences } from './messages/absences.ts';
 import { createDelivery } from './messages/delivery.ts';
 import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
 import { addMessagesRoute } from './messages/messages-route.ts';
+import { tellOfReturn } from './messages/tell-of-return.ts';
 
 /** What the hub is started with. */
 export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' | 'breaker'> {
@@ -76,13 +78,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     log,
     pollMs: options.supergraphPollMs,
   });
-  const deliver = createDelivery({ directory, client, internalTokens, onMessage: options.onMessage });
+  const absences = createAbsences();
+  const deliver = createDelivery({ directory, client, internalTokens, absences, onMessage: options.onMessage });
 
   const app = Fastify({ logger: false, bodyLimit: limits.bodyBytes });
   addRequestTraces(app, log);
   const sources = { splitter: supergraph.splitter, client, directory, internalTokens, observations };
   const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
-  const heardFrom = (institution: string) => client.breakerOf(institution).hint();
+  const heardFrom = (institution: string) => {
+    client.breakerOf(institution).hint();
+    for (const sender of absences.back(institution)) void tellOfReturn({ deliver, clock, log }, sender, institution);
+  };
   const stop = async () => {
     await app.close();
     await graph.stop();

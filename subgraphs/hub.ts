@@ -7,7 +7,8 @@ import type { InstitutionDirectory } from './shared/identity/directory.ts';
 import { Inbox } from './shared/messages/inbox.ts';
 import { JobQueue } from './shared/outbox/jobs.ts';
 import type { Message } from './shared/outbox/message.ts';
-import { DEAD_DELIVERIES, DELIVERIES, Outbox } from './shared/outbox/outbox.ts';
+import { declareDeliveries, DELIVERIES, Outbox } from './shared/outbox/outbox.ts';
+import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
 import { createCursors } from './shared/serving/cursor.ts';
@@ -153,8 +154,7 @@ interface Workshop extends Pick<HubSubgraphsOptions, 'deliver'> {
 /** Every job of every subgraph, and the outbox of the hub. */
 async function startWorkers(running: Running, shop: Workshop): Promise<void> {
   const { jobs, ownContext } = shop;
-  await jobs.declare(DEAD_DELIVERIES);
-  await jobs.declare(DELIVERIES, { deadLetter: DEAD_DELIVERIES });
+  await declareDeliveries(jobs);
   for (const { subgraph, started } of running) {
     for (const [name, handle] of Object.entries(started.jobs ?? {})) {
       await jobs.declare(`${subgraph.name}.${name}`);
@@ -165,7 +165,7 @@ async function startWorkers(running: Running, shop: Workshop): Promise<void> {
 }
 
 /** To another subgraph of the hub at once, to a node through the gateway. What nobody takes lies as dead. */
-async function bring({ deliver, inbox, jobs, log, ownContext }: Workshop, message: Message): Promise<void> {
+async function bring({ deliver, inbox, log, ownContext }: Workshop, message: Message): Promise<void> {
   if (message.to === HUB.id) return inbox.take(ownContext(), message);
   const delivered = await deliver(message);
   if (delivered.kind === 'delivered') return;
@@ -174,7 +174,7 @@ async function bring({ deliver, inbox, jobs, log, ownContext }: Workshop, messag
     { message: message.id, kind: message.kind, to: message.to, reason: delivered.message },
     'message refused: kept as dead',
   );
-  await jobs.send(ownContext().em, DEAD_DELIVERIES, message);
+  throw new Undeliverable(delivered.message);
 }
 
 function newTraceId(): string {

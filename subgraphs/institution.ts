@@ -11,7 +11,8 @@ import { createServiceTokens } from './shared/identity/service-token.ts';
 import { deliverMessages } from './shared/messages/deliver.ts';
 import { Inbox } from './shared/messages/inbox.ts';
 import { startHeartbeat } from './shared/messages/heartbeat.ts';
-import { DEAD_DELIVERIES, DELIVERIES, Outbox } from './shared/outbox/outbox.ts';
+import { RECEIVER_IS_BACK, receiverIsBack } from './shared/messages/receiver-is-back.ts';
+import { declareDeliveries, Outbox } from './shared/outbox/outbox.ts';
 import { JobQueue } from './shared/outbox/jobs.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
@@ -94,10 +95,9 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     commands: new Commands(subgraph.name),
   });
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
-  const inbox = new Inbox(messageHandlers(running));
+  const inbox = new Inbox(messageHandlers(running).set(RECEIVER_IS_BACK, receiverIsBack(jobs)));
 
-  await jobs.declare(DEAD_DELIVERIES);
-  await jobs.declare(DELIVERIES, { deadLetter: DEAD_DELIVERIES });
+  await declareDeliveries(jobs);
   for (const { subgraph, started } of running) {
     for (const name of Object.keys(started.jobs ?? {})) await jobs.declare(`${subgraph.name}.${name}`);
   }

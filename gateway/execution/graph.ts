@@ -20,6 +20,7 @@ import { formatError } from './format-error.ts';
 import type { HubContext } from './hub-context.ts';
 import { createInstitutionDataSource } from './institution-data-source.ts';
 import type { InstitutionSources } from './institution-data-source.ts';
+import { onlyKnownOperations } from './known-operation.ts';
 import { createLocalDataSource } from './local-data-source.ts';
 import { oneErrorPerInstitution } from './one-error-per-institution.ts';
 import { tellInstitutions } from './tell-institutions.ts';
@@ -63,6 +64,7 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      onlyKnownOperations(),
       oneErrorPerInstitution(),
       tellInstitutions(),
       reportBugs(),

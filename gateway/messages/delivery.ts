@@ -6,6 +6,7 @@ import type { InstitutionClient } from '../execution/institution-client.ts';
 import { traceparentOf } from '../../subgraphs/shared/serving/trace.ts';
 import type { Authenticated } from '../identity/authenticated.ts';
 import type { InternalTokens } from '../identity/internal-tokens.ts';
+import type { Absences } from './absences.ts';
 
 /** What a delivery brings along. */
 export interface DeliveryContext {
@@ -32,8 +33,9 @@ export function createDelivery(options: {
   readonly client: InstitutionClient;
   readonly internalTokens: Pick<InternalTokens, 'tokenFor'>;
   readonly onMessage: HubMessageHandler;
+  readonly absences: Pick<Absences, 'missed'>;
 }): Deliver {
-  const { directory, client, internalTokens, onMessage } = options;
+  const { directory, client, internalTokens, onMessage, absences } = options;
 
   async function toNode(message: Message, { authenticated, traceId, log }: DeliveryContext): Promise<Delivered> {
     const { to } = message;
@@ -48,7 +50,10 @@ export function createDelivery(options: {
       body: JSON.stringify(message),
       repeatable: true,
     });
-    if (reply.kind === 'unavailable') return unreachable(to, reply.retryAfter);
+    if (reply.kind === 'unavailable') {
+      if (!reply.reason.startsWith('HTTP')) absences.missed(message.from, to);
+      return unreachable(to, reply.retryAfter);
+    }
     if (reply.status < 300) return { kind: 'delivered' };
     log.warn({ messageId: message.id, kind: message.kind, to, status: reply.status }, 'message not taken');
     // The node refuses the hub's own token, or asks to come back: neither is the message's fault.

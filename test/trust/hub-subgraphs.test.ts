@@ -79,7 +79,8 @@ test('a bug shows nothing of itself and is logged with the trace; a coded error 
       { message: 'Something went wrong at the hub.', path: ['broken'], extensions: { code: 'INTERNAL_SERVER_ERROR' } },
     ],
   });
-  expect(logged.join()).toMatch(/sesame.*trace-1/s);
+  expect(logged.join()).toMatch(/trace-1.*ProbeResolver\.broken/s);
+  expect(logged.join()).not.toContain('sesame');
   expect((await ask('{ coded }')).errors).toEqual([
     { message: 'Ask for 1 to 100.', path: ['coded'], extensions: { code: 'BAD_INPUT', argument: 'first' } },
   ]);

@@ -1,5 +1,7 @@
 import { MikroORM, DataloaderType } from '@mikro-orm/postgresql';
 import type { Options } from '@mikro-orm/core';
+import type { Pool } from 'pg';
+import { giveBackBrokenConnections } from './broken-connections.ts';
 
 /** Entities made by `defineEntity`. */
 export type EntityTables = readonly NonNullable<Options['entities']>[number][];
@@ -22,6 +24,7 @@ export function openDatabase(url: string, entities: EntityTables, connections = 
     pool: { min: 0, max: connections },
     discovery: { warnWhenNoEntities: false },
     metadataCache: { enabled: false },
+    driverOptions: { onPoolCreated: (pool: Pool) => giveBackBrokenConnections(pool) },
     debug: false,
   });
 }

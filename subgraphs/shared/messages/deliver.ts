@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
 import type { ServiceTokens } from '../identity/service-token.ts';
 import type { Message } from '../outbox/message.ts';
-import { DEAD_DELIVERIES, DELIVERIES } from '../outbox/outbox.ts';
+import { DELIVERIES } from '../outbox/outbox.ts';
 import type { JobQueue } from '../outbox/jobs.ts';
+import { Undeliverable } from '../outbox/undeliverable.ts';
 import type { Home, RequestContext } from '../serving/request-context.ts';
-import { UnacceptableMessage, type Inbox } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
 
 const AT_ONCE = 4;
 const TIMEOUT_MS = 10_000;
+const LONGEST_REASON = 500;
 
 /** What delivering stands on. */
 export interface DeliveryOptions {
@@ -23,44 +25,60 @@ export interface DeliveryOptions {
 
 /**
  * Delivers the outbox: messages for this very institution at once, all others through the hub. What cannot be
- * delivered now is tried again; what no try can deliver lies in the dead-letter queue until an operator replays it.
+ * delivered now is tried again; what no try can deliver lies dead, with its reason, until an operator replays it.
  */
 export async function deliverMessages(options: DeliveryOptions): Promise<void> {
   await options.jobs.work<Message>(DELIVERIES, (message) => deliver(options, message), { concurrency: AT_ONCE });
 }
 
 async function deliver(options: DeliveryOptions, message: Message): Promise<void> {
-  const refusal =
-    message.to === options.home.id ? await deliverHere(options, message) : await deliverThroughHub(options, message);
-  if (refusal === null) return;
-  options.log.error(
-    { message: message.id, kind: message.kind, to: message.to, reason: refusal },
-    'message refused: kept as dead',
-  );
-  await options.jobs.send(options.ownContext().em, DEAD_DELIVERIES, message);
-}
-
-/** @returns null when delivered, the reason when the receiver will never take it; throws to be tried again. */
-async function deliverHere(options: DeliveryOptions, message: Message): Promise<string | null> {
+  const { home, log } = options;
+  const { id, kind, to } = message;
   try {
-    await options.inbox.take(options.ownContext(), message);
-    return null;
+    await (to === home.id ? deliverHere(options, message) : deliverThroughHub(options, message));
   } catch (error) {
-    if (error instanceof UnacceptableMessage) return error.message;
+    if (error instanceof Undeliverable) {
+      log.error({ message: id, kind, to, reason: error.message }, 'message refused: kept as dead');
+    }
     throw error;
   }
 }
 
-async function deliverThroughHub(options: DeliveryOptions, message: Message): Promise<string | null> {
-  const answer = await fetch(`${options.hub}/messages`, {
+/** What goes wrong inside is told in words that hold nobody's data: an operator reads them. */
+async function deliverHere({ inbox, ownContext, log }: DeliveryOptions, message: Message): Promise<void> {
+  try {
+    await inbox.take(ownContext(), message);
+  } catch (error) {
+    if (error instanceof Undeliverable) throw error;
+    log.error({ err: error, message: message.id, kind: message.kind }, 'message not handled');
+    throw new Error(`${message.kind} failed at ${message.to} itself (${(error as Error).name}): its log says why.`, {
+      cause: error,
+    });
+  }
+}
+
+async function deliverThroughHub({ hub, serviceTokens }: DeliveryOptions, message: Message): Promise<void> {
+  const answer = await fetch(`${hub}/messages`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await options.serviceTokens.token()}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await serviceTokens.token()}` },
     body: JSON.stringify(message),
     signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((error: unknown) => {
+    throw new Error(`The hub does not answer at ${hub}.`, { cause: error });
   });
   const text = await answer.text();
-  if (answer.ok) return null;
+  if (answer.ok) return;
+  const reason = reasonIn(text) ?? `HTTP ${answer.status}`;
   const forGood = answer.status >= 400 && answer.status < 500 && ![401, 408, 425, 429].includes(answer.status);
-  if (forGood) return text.slice(0, 500);
-  throw new Error(`${message.to} did not take the message: HTTP ${answer.status}`);
+  if (forGood) throw new Undeliverable(`${message.to} refused it: ${reason}`);
+  throw new Error(`${message.to} did not take it: ${reason}`);
+}
+
+function reasonIn(text: string): string | null {
+  try {
+    const { message } = JSON.parse(text) as { message?: unknown };
+    return typeof message === 'string' ? message.slice(0, LONGEST_REASON) : null;
+  } catch {
+    return null;
+  }
 }

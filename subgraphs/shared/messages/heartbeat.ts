@@ -27,22 +27,37 @@ export interface HeartbeatOptions {
   readonly subgraphs: readonly { readonly name: string; readonly sdl: string }[];
 }
 
-/** Tells the hub regularly that the node lives. A lost heartbeat is not repeated: the next one says it all. */
+/** While the hub does not answer, it is tried more often. */
+const MISSING_MS = 2000;
+
+/**
+ * Tells the hub regularly that the node lives. A lost heartbeat is not repeated: the next one says it all. When the
+ * hub is back after it was missed, all messages that wait are tried at once.
+ */
 export function startHeartbeat(options: HeartbeatOptions): { stop(): void } {
   const hashes = options.subgraphs.map(({ name, sdl }) => ({ name, sdlHash: hashOfSdl(sdl) }));
+  const { jobs, em, log, every } = options;
   let reachable = true;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
   const beat = async () => {
     try {
       await send(options, hashes);
+      if (!reachable) await jobs.wake(em(), DELIVERIES);
       reachable = true;
     } catch (error) {
-      if (reachable) options.log.warn({ reason: (error as Error).message }, 'the hub does not take the heartbeat');
+      if (reachable && !stopped) log.warn({ reason: (error as Error).message }, 'the hub does not take the heartbeat');
       reachable = false;
     }
+    if (!stopped) timer = setTimeout(() => void beat(), reachable ? every : Math.min(every, MISSING_MS));
   };
   void beat();
-  const timer = setInterval(() => void beat(), options.every);
-  return { stop: () => clearInterval(timer) };
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** The hash by which hub and node compare their releases of a subgraph. */

@@ -2,9 +2,10 @@ import { sql } from '@mikro-orm/core';
 import type { RequestContext } from '../serving/request-context.ts';
 import type { MessageHandler } from '../serving/subgraph.ts';
 import type { Message } from '../outbox/message.ts';
+import { Undeliverable } from '../outbox/undeliverable.ts';
 
 /** A message that no delivery will ever make acceptable. The sender keeps it as dead. */
-export class UnacceptableMessage extends Error {
+export class UnacceptableMessage extends Undeliverable {
   override readonly name = 'UnacceptableMessage';
 }
 

@@ -1,7 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { fromKysely, PgBoss, type Job, type Queue } from 'pg-boss';
+import { fromKysely, PgBoss, type Job, type JobResult, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
+import { announceWorker, type Presence } from './presence.ts';
+import { Undeliverable } from './undeliverable.ts';
 
+const DAY = 60 * 60 * 24;
+
+/** Pauses of about 1, 2, 4, 8 seconds and so on, up to 5 minutes. */
 const RETRIES: Omit<Queue, 'name'> = {
   notify: true,
   retryLimit: 30,
@@ -9,14 +14,23 @@ const RETRIES: Omit<Queue, 'name'> = {
   retryBackoff: true,
   retryDelayMax: 300,
   expireInSeconds: 300,
-  retentionSeconds: 60 * 60 * 24 * 30,
-  deleteAfterSeconds: 60 * 60 * 24,
+  heartbeatSeconds: 30,
+  retentionSeconds: 30 * DAY,
+  deleteAfterSeconds: DAY,
 };
+
+/** How a queue treats its jobs. */
+export interface QueueOptions {
+  /** Where jobs end that failed too often, or for good. */
+  readonly deadLetter?: string;
+  /** How often a job is tried again; 30 times, some two hours, unless told. */
+  readonly retryLimit?: number;
+  /** How long a job is kept that nobody works on; 30 days unless told. */
+  readonly keepDays?: number;
+}
 
 /** How a job is worked on. */
 export interface JobOptions {
-  /** Where jobs end that failed too often. */
-  readonly deadLetter?: string;
   /** How many run at once in this process. */
   readonly concurrency?: number;
 }
@@ -27,20 +41,34 @@ export interface JobOptions {
  */
 export class JobQueue {
   readonly #boss: PgBoss;
+  readonly #url: string;
+  readonly #log: Logger;
+  #presence: Presence | null = null;
 
   constructor(url: string, log: Logger) {
     this.#boss = new PgBoss({ connectionString: url, max: 4, schedule: false, useListenNotify: true });
     this.#boss.on('error', (error) => log.error({ err: error }, 'job queue'));
+    this.#url = url;
+    this.#log = log;
   }
 
-  /** Connects; call before anything else. */
+  /** Connects, and takes up what a killed process left; call before anything else. */
   async start(): Promise<void> {
     await this.#boss.start();
+    this.#presence = await announceWorker(this.#url);
   }
 
-  /** Makes a queue, once; asking again changes nothing. */
-  async declare(name: string, options: Pick<JobOptions, 'deadLetter'> = {}): Promise<void> {
-    await this.#boss.createQueue(name, { ...RETRIES, ...options });
+  /** Makes a queue, or brings its settings up to date. */
+  async declare(name: string, options: QueueOptions = {}): Promise<void> {
+    const { deadLetter, retryLimit = RETRIES.retryLimit!, keepDays } = options;
+    const settings = {
+      ...RETRIES,
+      retryLimit,
+      ...(deadLetter !== undefined && { deadLetter }),
+      ...(keepDays !== undefined && { retentionSeconds: keepDays * DAY }),
+    };
+    await this.#boss.createQueue(name, settings);
+    await this.#boss.updateQueue(name, settings);
   }
 
   /** Writes a job in the transaction of `em`, where it has one. */
@@ -48,7 +76,7 @@ export class JobQueue {
     await this.#boss.send(name, data, { db: fromKysely(em.getKysely()) });
   }
 
-  /** Starts working: `handle` throws to be called again later. */
+  /** Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. */
   async work<T extends object>(
     name: string,
     handle: (data: T, signal: AbortSignal) => Promise<void>,
@@ -59,12 +87,36 @@ export class JobQueue {
       {
         localConcurrency: options.concurrency ?? 2,
         pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: 1,
         batchSize: 1,
+        perJobResults: true,
       },
-      async ([job]: Job<T>[]) => {
-        if (job) await handle(job.data, job.signal);
-      },
+      async (jobs: Job<T>[]) => Promise.all(jobs.map((job) => this.#run(name, job, handle))),
+    );
+  }
+
+  async #run<T>(name: string, job: Job<T>, handle: (data: T, signal: AbortSignal) => Promise<void>) {
+    const { id, data, signal } = job;
+    try {
+      await handle(data, signal);
+      return { id, status: 'completed' } satisfies JobResult;
+    } catch (error) {
+      const forGood = error instanceof Undeliverable;
+      const { name: kind, code, message } = error as Error & { code?: unknown };
+      this.#log.warn({ queue: name, job: id, error: kind, code }, forGood ? 'job given up' : 'job to be tried again');
+      return { id, status: forGood ? 'deadletter' : 'failed', output: { message } } satisfies JobResult;
+    }
+  }
+
+  /**
+   * Lets jobs that wait for their next try be tried now, as if for the first time.
+   *
+   * @param data only those whose data contain it
+   */
+  async wake(em: EntityManager, name: string, data: object = {}): Promise<void> {
+    await em.execute(
+      `update pgboss.job set start_after = now(), retry_count = 0 where name = ? and state = 'retry' and data @> ?::jsonb`,
+      [name, JSON.stringify(data)],
     );
   }
 
@@ -83,13 +135,9 @@ export class JobQueue {
     return jobs.slice(0, 100).map(({ id, data }) => ({ id, data }));
   }
 
-  /** Moves every job of a dead-letter queue to a queue that works on it again. */
-  async redrive(deadLetter: string, destination: string): Promise<number> {
-    return await this.#boss.redrive(deadLetter, { destination });
-  }
-
   /** Finishes what runs, then lets go of the database. */
   async stop(): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: 5000 });
+    await this.#presence?.end();
   }
 }

@@ -7,6 +7,17 @@ import type { JsonObject, Message } from './message.ts';
 export const DELIVERIES = 'deliveries';
 export const DEAD_DELIVERIES = 'deliveries.dead';
 
+/** At 5 minutes between two tries more than three days: a long weekend without the receiver kills no message. */
+const MOST_TRIES = 1000;
+/** Of a dead message nobody replays. */
+const KEEP_DEAD_DAYS = 365;
+
+/** Makes both queues. */
+export async function declareDeliveries(jobs: JobQueue): Promise<void> {
+  await jobs.declare(DEAD_DELIVERIES, { keepDays: KEEP_DEAD_DAYS });
+  await jobs.declare(DELIVERIES, { deadLetter: DEAD_DELIVERIES, retryLimit: MOST_TRIES });
+}
+
 /** Messages to other institutions, to the hub (`hub`), or to another subgraph of this one. */
 export class Outbox {
   readonly #from: string;

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { readEnvironment as readNodeEnvironment } from '../environment.ts';
+
+/** What the operator's tool reads of its surroundings. */
+export interface AdminEnvironment {
+  /** DATABASE_URL: the hub's database. */
+  readonly hubDatabaseUrl: string | null;
+  /** DATABASE_URL_<ID>: an institution's. */
+  databaseUrlOf(institution: string): string | null;
+  /** HUB_DATA_DIR, `.data` unless set: where `nodes/` holds the demo's configurations. */
+  readonly dataDir: string;
+}
+
+/** The program's one look at the environment. */
+export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): AdminEnvironment {
+  return {
+    ...readNodeEnvironment(environment),
+    hubDatabaseUrl: environment['DATABASE_URL'] || null,
+    dataDir: resolve(environment['HUB_DATA_DIR'] || '.data'),
+  };
+}

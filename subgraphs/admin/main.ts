@@ -1,0 +1,43 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { runProgram } from '../shared/program/run-program.ts';
+import { list, perform, replay } from './deliveries.ts';
+import { readEnvironment } from './environment.ts';
+import { findOutboxes } from './outboxes.ts';
+
+const HELP = `npm run admin -- deliveries [list | replay]: messages of institutions that are on their way, or given up.
+
+  list                  each with id, kind, receiver, since when, how often tried (counted anew when it is replayed
+                        or its receiver comes back), and the last error; never what it says. The default.
+  replay                lets the dead ones go out again, once their cause is mended
+
+  --all                 of every node in the data folder, and of the hub where DATABASE_URL is set. The default.
+  --institution <id>    of one institution (tuni.fi), or of the hub (hub)
+  --config <file>       of the node with this configuration file
+  --message <id>        replay this one message only
+
+  DATABASE_URL          the hub's database
+  DATABASE_URL_<ID>     an institution's (for tuni.fi DATABASE_URL_TUNI_FI), stronger than its configuration
+  HUB_DATA_DIR          the data folder, .data unless set: its nodes/*.json are the configurations
+
+The node may run or not. Ends with code 1 and one sentence where something is wrong.
+`;
+
+const OPTIONS = {
+  all: { type: 'boolean' },
+  institution: { type: 'string' },
+  config: { type: 'string' },
+  message: { type: 'string' },
+} as const;
+
+await runProgram(HELP, async (parameters) => {
+  const { values, positionals } = parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true });
+  const [subject, verb = 'list', ...more] = positionals;
+  if (subject !== 'deliveries' || !['list', 'replay'].includes(verb) || more.length > 0)
+    throw new Error('Run "npm run admin -- deliveries list" or "... deliveries replay"; --help tells the rest.');
+  if (values.message !== undefined && verb === 'list') throw new Error('--message <id> goes with replay only.');
+  const action = verb === 'list' ? list : replay(values.message);
+  for (const outbox of await findOutboxes(values, readEnvironment())) {
+    process.stdout.write(`${(await perform(action, outbox)).join('\n')}\n`);
+  }
+});
