@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { startHubSubgraphs, type HubSubgraphs } from '../subgraphs/hub.ts';
 import { hubSubgraphs } from '../subgraphs/index.ts';
+import type { InstitutionDirectory } from '../subgraphs/shared/identity/directory.ts';
 import { createNodeReader } from './execution/node-reader.ts';
 import { createObservations } from './execution/observations.ts';
 import { startHub, type Hub, type HubOptions } from './hub.ts';
@@ -45,8 +46,9 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
   const internalTokens = await createInternalTokens({ keys, clock });
   const observations = createObservations(clock);
   let hub: Hub | null = null;
+  let members: InstitutionDirectory | null = null;
 
-  const reader = createNodeReader({ internalTokens, directory: () => subgraphs.directory });
+  const reader = createNodeReader({ internalTokens, directory: () => members ?? notUpYet() });
   const subgraphs: HubSubgraphs = await startHubSubgraphs({
     subgraphs: hubSubgraphs,
     databaseUrl,
@@ -57,13 +59,17 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
     cursorSecret: cursorSecret(keys),
     fetchNode: (institution, path) => reader.read(institution, path),
     deliver: (message) => {
-      if (!hub) throw new Error('The hub is not up yet.');
-      return hub.deliver(message, { authenticated: HUB_ITSELF, traceId: message.id.replaceAll('-', ''), log });
+      return (hub ?? notUpYet()).deliver(message, {
+        authenticated: HUB_ITSELF,
+        traceId: message.id.replaceAll('-', ''),
+        log,
+      });
     },
     ...(options.refreshMs !== undefined && { refreshMs: options.refreshMs }),
   });
   try {
     const { directory } = subgraphs;
+    members = directory;
     hub = await startHub({
       ...options,
       clock,
@@ -89,6 +95,11 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       await reader.stop();
     },
   };
+}
+
+/** The subgraphs' workers begin before the hub can serve them: they try again. */
+function notUpYet(): never {
+  throw new Error('The hub is not up yet.');
 }
 
 /** A secret for cursors, derived from the key that every process of the hub has (RFC 5869). */

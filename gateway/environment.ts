@@ -26,8 +26,8 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): H
     throw new Error(
       'DATABASE_URL is not set: give the hub’s PostgreSQL, postgres://user:password@host:5432/hub, or run "npm start" for the demo.',
     );
-  if (!URL.canParse(databaseUrl))
-    throw new Error('DATABASE_URL is not an address: write postgres://user:password@host:5432/hub.');
+  if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:$/.test(new URL(databaseUrl).protocol))
+    throw new Error('DATABASE_URL is not the address of a PostgreSQL: write postgres://user:password@host:5432/hub.');
   const dataDir = environment['HUB_DATA_DIR'] || '.data';
   const schemaFolder = environment['HUB_SCHEMA_DIR'] || 'schema';
   return { port, databaseUrl, dataDir: absolute(dataDir), schemaFolder: absolute(schemaFolder) };

@@ -86,7 +86,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const sources = { splitter: supergraph.splitter, client, directory, internalTokens, observations };
   const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
   const heardFrom = (institution: string) => {
-    client.breakerOf(institution).hint();
+    client.heardFrom(institution);
     for (const sender of absences.back(institution)) void tellOfReturn({ deliver, clock, log }, sender, institution);
   };
   const stop = async () => {

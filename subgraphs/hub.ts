@@ -69,7 +69,7 @@ const DELIVERIES_AT_ONCE = 4;
  */
 export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<HubSubgraphs> {
   const { databaseUrl, subgraphs, fetchNode, observations, refreshMs, clock = () => new Date() } = options;
-  const log = safeLog(options.log ?? pino(), { institution: HUB.id });
+  const log = safeLog(options.log ?? pino(), { part: 'subgraphs' });
   const entities = subgraphs.flatMap((subgraph) => subgraph.entities);
   await requireDatabase(databaseUrl);
   const database = await openDatabase(databaseUrl, entities);

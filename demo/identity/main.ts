@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { PEOPLE } from '../people.ts';
+import { sentenceOf } from '../../subgraphs/shared/program/run-program.ts';
 import { readEnvironment } from './environment.ts';
 import { startIdentityProvider } from './identity-provider.ts';
 
@@ -26,12 +27,12 @@ async function main(): Promise<void> {
 }
 
 function sentence(error: unknown): string {
-  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code !== 'EADDRINUSE') return message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code !== 'EADDRINUSE') return sentenceOf(error);
   return `Port ${port} is taken, so the identity provider cannot listen: stop what uses it, or set HUB_PORT (it takes HUB_PORT + 10).`;
 }
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${sentence(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });

@@ -94,7 +94,7 @@ export class Journal {
     const started = performance.now();
     for (;;) {
       const answer = await this.#client.ask<T | null>(who, operation, variables);
-      const found = answer.data ? find(answer.data) : null;
+      const found = answer.data && answer.errors.length === 0 ? find(answer.data) : null;
       if (found) {
         this.#report(who, what, { ...answer, milliseconds: performance.now() - started });
         return found;

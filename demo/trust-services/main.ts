@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { sentenceOf } from '../../subgraphs/shared/program/run-program.ts';
 import { readEnvironment } from './environment.ts';
 import { startTrustServices } from './trust-services.ts';
 
@@ -25,12 +26,12 @@ async function main(): Promise<void> {
 }
 
 function sentence(error: unknown): string {
-  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code !== 'EADDRINUSE') return message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code !== 'EADDRINUSE') return sentenceOf(error);
   return `Port ${port} is taken, so the trust services cannot listen: stop what uses it, or set HUB_PORT (they take HUB_PORT + 11).`;
 }
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${sentence(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });

@@ -18,6 +18,7 @@ import { operationLimits } from '../limits/operation-limits.ts';
 import { contextOf } from './context-of.ts';
 import { formatError } from './format-error.ts';
 import type { HubContext } from './hub-context.ts';
+import { readScalarsAtOnce } from './input-scalars.ts';
 import { createInstitutionDataSource } from './institution-data-source.ts';
 import type { InstitutionSources } from './institution-data-source.ts';
 import { onlyKnownOperations } from './known-operation.ts';
@@ -49,6 +50,7 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
     validateSupergraph: true,
     __exposeQueryPlanExperimental: false,
   });
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => readScalarsAtOnce(apiSchema));
   const server = new ApolloServer<HubContext>({
     gateway,
     introspection: true,

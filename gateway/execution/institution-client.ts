@@ -11,6 +11,14 @@ export interface InstitutionCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Calls of different lanes never wait for each other, nor share a circuit breaker: what a node asks while it
+   * answers must not stand behind the questions it is answering, and a message nobody can handle must not close the
+   * door to people.
+   */
+  readonly lane?: string | undefined;
+  /** How long this call may take in all, in milliseconds; the client's own limit unless told. */
+  readonly timeoutMs?: number | undefined;
   /** True where sending it twice does no harm: then a connection that broke meanwhile is tried once more. */
   readonly repeatable: boolean;
 }
@@ -24,7 +32,9 @@ export type InstitutionReply =
 export interface InstitutionClient {
   /** Never throws: whatever goes wrong is `unavailable`. */
   post(call: InstitutionCall): Promise<InstitutionReply>;
-  breakerOf(institution: string): CircuitBreaker;
+  breakerOf(institution: string, lane?: string): CircuitBreaker;
+  /** The institution gave a sign of life: every breaker of it may try again at once. */
+  heardFrom(institution: string): void;
   close(): Promise<void>;
 }
 
@@ -42,30 +52,34 @@ export interface InstitutionClientOptions {
   readonly elapsed?: (() => number) | undefined;
 }
 
-/** One keep-alive pool and one circuit breaker per institution. Redirects are not followed. */
+const QUESTIONS = 'questions';
+
+/** One keep-alive pool and one circuit breaker per institution and lane. Redirects are not followed. */
 export function createInstitutionClient(options: InstitutionClientOptions): InstitutionClient {
   const { directory, timeoutMs = 5000, connections = 32, maxResponseBytes = 32 * 1024 * 1024 } = options;
   const { breaker = { failures: 5, openMs: 1000 }, elapsed = () => performance.now() } = options;
   const breakers = new Map<string, CircuitBreaker>();
   const pools = new Map<string, { origin: string; pool: Pool }>();
 
-  function breakerOf(institution: string): CircuitBreaker {
-    const known = breakers.get(institution) ?? createCircuitBreaker(breaker, elapsed);
-    breakers.set(institution, known);
+  function breakerOf(institution: string, lane = QUESTIONS): CircuitBreaker {
+    const key = `${institution} ${lane}`;
+    const known = breakers.get(key) ?? createCircuitBreaker(breaker, elapsed);
+    breakers.set(key, known);
     return known;
   }
 
-  function poolOf(institution: string, origin: string): Pool {
-    const known = pools.get(institution);
+  function poolOf(institution: string, lane: string, origin: string): Pool {
+    const key = `${institution} ${lane}`;
+    const known = pools.get(key);
     if (known?.origin === origin) return known.pool;
     void known?.pool.close();
     const pool = new Pool(origin, { connections, maxResponseSize: maxResponseBytes, connectTimeout: timeoutMs });
-    pools.set(institution, { origin, pool });
+    pools.set(key, { origin, pool });
     return pool;
   }
 
   async function send(
-    { institution, path, headers, body, signal, repeatable }: InstitutionCall,
+    { institution, path, headers, body, signal, repeatable, lane = QUESTIONS }: InstitutionCall,
     deadline: AbortSignal,
   ) {
     const address = new URL(directory.get(institution)!.address);
@@ -77,7 +91,7 @@ export function createInstitutionClient(options: InstitutionClientOptions): Inst
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     } as const;
     const once = async () => {
-      const response = await poolOf(institution, address.origin).request(request);
+      const response = await poolOf(institution, lane, address.origin).request(request);
       return {
         status: response.statusCode,
         text: await response.body.text(),
@@ -90,14 +104,14 @@ export function createInstitutionClient(options: InstitutionClientOptions): Inst
   return {
     breakerOf,
     async post(call) {
-      const { institution, signal } = call;
-      const unavailable = (reason: string, retryAfter = breakerOf(institution).retryAfter()) =>
+      const { institution, signal, lane } = call;
+      const guard = breakerOf(institution, lane);
+      const unavailable = (reason: string, retryAfter = guard.retryAfter()) =>
         ({ kind: 'unavailable', retryAfter, reason }) as const;
       if (signal?.aborted) return unavailable('the client went away');
-      const guard = breakerOf(institution);
       if (!guard.permit()) return unavailable('circuit open');
       try {
-        const { status, text, retryAfter } = await send(call, AbortSignal.timeout(timeoutMs));
+        const { status, text, retryAfter } = await send(call, AbortSignal.timeout(call.timeoutMs ?? timeoutMs));
         if (status < 500) guard.succeeded();
         else guard.failed();
         return status < 500 ? { kind: 'replied', status, text } : unavailable(`HTTP ${status}`, secondsOf(retryAfter));
@@ -106,6 +120,9 @@ export function createInstitutionClient(options: InstitutionClientOptions): Inst
         else guard.failed();
         return unavailable(signal?.aborted ? 'the client went away' : codeOf(error));
       }
+    },
+    heardFrom(institution) {
+      for (const [key, guard] of breakers) if (key.startsWith(`${institution} `)) guard.hint();
     },
     async close() {
       await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));

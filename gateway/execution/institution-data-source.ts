@@ -13,6 +13,9 @@ import type { Observations } from './observations.ts';
 import { isHealthCheck, neverPublic, unexpected } from './data-source.ts';
 import { traceparentOf } from '../../subgraphs/shared/serving/trace.ts';
 
+// A command may ask the graph itself, three questions one after another (graph-client.ts), before it answers.
+const COMMAND_TIMEOUT_MS = 15_000;
+
 /** What the institutions' data sources share. */
 export interface InstitutionSources {
   /** The splitter for the schema served now: it changes when a newer supergraph is loaded. */
@@ -88,7 +91,10 @@ async function ask(
 
   const started = performance.now();
   const body = JSON.stringify({ query, variables });
-  const call = { institution, path: `/${subgraph}`, headers, body, signal: context.signal, repeatable: !mutates };
+  const { signal, caller } = context;
+  const lane = caller.depth === 0 ? undefined : `on behalf, ${caller.depth}`;
+  const timeoutMs = mutates ? COMMAND_TIMEOUT_MS : undefined;
+  const call = { institution, path: `/${subgraph}`, headers, body, signal, lane, timeoutMs, repeatable: !mutates };
   const reply = await sources.client.post(call);
   const { answer, outcome, reason } = answerOf(reply);
   if (context.signal.aborted) return answer;

@@ -48,6 +48,7 @@ export function createDelivery(options: {
       path: '/messages',
       headers,
       body: JSON.stringify(message),
+      lane: 'messages',
       repeatable: true,
     });
     if (reply.kind === 'unavailable') {

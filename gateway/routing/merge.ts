@@ -6,7 +6,7 @@ import { routingError } from './routing-error.ts';
 
 type Path = readonly (string | number)[];
 type Answered = Extract<InstitutionAnswer, { kind: 'answered' }>;
-type Gathering = { errors: GraphQLFormattedError[]; foreign: ForeignRecord[] };
+type Gathering = { errors: GraphQLFormattedError[]; foreign: ForeignRecord[]; readonly commands: boolean };
 
 /**
  * Puts the institutions' answers back together as the answer to the fetch. Pure.
@@ -15,12 +15,13 @@ type Gathering = { errors: GraphQLFormattedError[]; foreign: ForeignRecord[] };
  * @returns data in which no two places share an object, errors with the paths of the fetch, and the records dropped as foreign.
  */
 export function merge(split: Split, answers: readonly InstitutionAnswer[]): Merged {
-  const gathering: Gathering = { errors: [...split.errors], foreign: [] };
+  const gathering: Gathering = { errors: [...split.errors], foreign: [], commands: split.serial };
   const data =
     split.kind === 'entities'
       ? { _entities: mergeEntities(split.length, split.parts, answers, gathering) }
       : mergeRoot(split.data, split.parts, answers, gathering);
-  return { data, ...gathering };
+  const { errors, foreign } = gathering;
+  return { data, errors, foreign };
 }
 
 function mergeEntities(
@@ -39,7 +40,7 @@ function mergeEntities(
     if (Array.isArray(answered) && answered.length === part.places.length) {
       answered.forEach((entity, sent) => placeEntity(entity, part, sent, entities, gathering));
     } else if (answer.errors.length === 0) {
-      gathering.errors.push(unavailable(institution, 1, first));
+      gathering.errors.push(unavailable(institution, 1, first, gathering));
     }
     for (const error of answer.errors) {
       const [, sent, ...rest] = error.path ?? [];
@@ -84,7 +85,7 @@ function mergeRoot(
       const answered = answer.data as Record<string, unknown>;
       for (const field of fields) data[field] = ownRecords(answered[field] ?? null, institution, [field], gathering);
     } else if (answer.errors.length === 0) {
-      gathering.errors.push(unavailable(institution, 1, first));
+      gathering.errors.push(unavailable(institution, 1, first, gathering));
     }
     for (const error of answer.errors) {
       const path = fields.includes(String(error.path?.[0])) ? error.path : first;
@@ -108,10 +109,11 @@ function usable(
   answer: InstitutionAnswer | undefined,
   institution: string,
   path: Path,
-  { errors }: Gathering,
+  gathering: Gathering,
 ): Answered | null {
+  const { errors } = gathering;
   if (!answer || answer.kind === 'unavailable') {
-    errors.push(unavailable(institution, answer?.retryAfter ?? 1, path));
+    errors.push(unavailable(institution, answer?.retryAfter ?? 1, path, gathering));
     return null;
   }
   if (answer.kind === 'refused') {
@@ -126,8 +128,15 @@ function usable(
   return answer;
 }
 
-function unavailable(institution: string, retryAfter: number, path: Path): GraphQLFormattedError {
-  const message = `${institution} does not answer now, so its part is missing: try again in ${retryAfter} s.`;
+function unavailable(
+  institution: string,
+  retryAfter: number,
+  path: Path,
+  { commands }: Gathering,
+): GraphQLFormattedError {
+  const message = commands
+    ? `${institution} does not answer now, so whether this was done is not known: send it again in ${retryAfter} s with the same idempotencyKey.`
+    : `${institution} does not answer now, so its part is missing: try again in ${retryAfter} s.`;
   return routingError('INSTITUTION_UNAVAILABLE', message, path, { institution, retryAfter });
 }
 

@@ -37,7 +37,10 @@ await runProgram(HELP, async (parameters) => {
     throw new Error('Run "npm run admin -- deliveries list" or "... deliveries replay"; --help tells the rest.');
   if (values.message !== undefined && verb === 'list') throw new Error('--message <id> goes with replay only.');
   const action = verb === 'list' ? list : replay(values.message);
+  const failures: unknown[] = [];
   for (const outbox of await findOutboxes(values, readEnvironment())) {
-    process.stdout.write(`${(await perform(action, outbox)).join('\n')}\n`);
+    const lines = await perform(action, outbox).catch((error: unknown) => void failures.push(error));
+    if (lines) process.stdout.write(`${lines.join('\n')}\n`);
   }
+  if (failures.length > 0) throw failures[0];
 });

@@ -41,13 +41,23 @@ beforeAll(async () => {
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   alliance = await startAlliance({ log });
   rows = await openRows(alliance);
-  await playRecognitionStory(new Journal(alliance, (line) => told.push(line)));
+  await playUntilRecognisedAtHome();
   left = await findLeft();
 }, 90_000);
 afterAll(async () => {
   await rows?.close();
   await alliance?.stop();
 });
+
+/** Stops before a third university is asked, which would give its officers a right to read. */
+async function playUntilRecognisedAtHome(): Promise<void> {
+  const enough = new Error('enough');
+  const between = async (step: string) => {
+    if (step.startsWith('asks a third university')) throw enough;
+  };
+  const story = playRecognitionStory(new Journal(alliance, (line) => told.push(line), between));
+  await expect(story).rejects.toBe(enough);
+}
 
 async function findLeft(): Promise<Left> {
   const query = `{ me {
@@ -213,6 +223,13 @@ describe('a decision that does not hold together is refused without effect', () 
     expect(reply.errors[0]?.message).toMatch(sentence);
   });
 
+  test('a day that is none, written in the operation itself, is the writer’s mistake and not the node’s age', async () => {
+    const query = `mutation { decideRecognition(input: { requestId: "${left.request}", outcome: FULL, appealUntil: "31.12.2026" }) { __typename } }`;
+    const { status, errors } = await withoutEffect(() => ask(alliance, OFFICER!, query));
+    expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    expect(errors[0]?.message).toMatch(/not a valid LocalDate: 31\.12\.2026/);
+  });
+
   test.each([
     ['a score the scheme does not know', { score: 'splendid' }, 'SCORE_OUT_OF_SCHEME', /Write /],
     ['a correction that is not final', { final: false }, 'WRONG_STATE', /must be final/],
@@ -266,7 +283,7 @@ describe.each(STRANGERS)('to %s what the others hold does not exist', (who) => {
 
   test('a recognition request with its learner, evidence and decision', async () => {
     const query = `query ($id: ID!) { recognitionRequest(id: $id) {
-      id towards learner { id name } received { download } credential { id document } evidence { id } decision { id outcome reasons request { id } } suggestion { outcome } } }`;
+      id towards learner { id name } received { download } credential { id document } evidence { received { id download } } decision { id outcome reasons request { id } } suggestion { outcome } } }`;
     expect((await alike(query, left.request)).data).toEqual({ recognitionRequest: null });
   });
 
@@ -362,44 +379,43 @@ describe('the logs of hub and nodes', () => {
     ];
     for (const [who, query, variables] of requests) await ask(alliance, who, query, variables);
     await ask(alliance, null, '{ institutions { id } }', {}, { authorization: `Bearer ${MARK}` });
-    // A reason PostgreSQL cannot store fails in the driver, whose error holds the statement with its values.
-    const input = { ...deny, reason: `${MARK} \0 reason` };
-    const bug = await ask(alliance, REGISTRAR!, requests[0]![1], { input });
-    expect(bug.text).not.toContain(MARK);
   });
 
-  test('a driver’s error is logged by name, code and place', async () => {
+  test('a database’s error, which quotes the row that failed, is logged by name, code, rule and place', async () => {
     const orm = await MikroORM.init({
       clientUrl: alliance.databaseOf('dcu.ie'),
       entities: [],
       discovery: { warnWhenNoEntities: false },
     });
-    await orm.em.execute(`alter table "offerings"."enrolment" rename column "reason" to "hidden"`);
+    await orm.em.execute(
+      `alter table "offerings"."offering" add constraint "never" check ("cancelled_because" is null)`,
+    );
     try {
-      const query = 'mutation ($input: CancelEnrolmentInput!) { cancelEnrolment(input: $input) { __typename } }';
-      const input = { enrolmentId: left.enrolment, reason: `${MARK} again` };
+      const query = 'mutation ($input: CancelOfferingInput!) { cancelOffering(input: $input) { __typename } }';
+      const input = { offeringId: left.offering, reason: `${MARK} again` };
       const { errors } = await ask(alliance, REGISTRAR!, query, { input });
       expect(errors).toEqual([
         {
           message: expect.stringMatching(/^Something went wrong; the answer’s x-trace-id leads/),
-          path: ['cancelEnrolment'],
+          path: ['cancelOffering'],
           extensions: { code: 'INTERNAL_SERVER_ERROR' },
         },
       ]);
     } finally {
-      await orm.em.execute(`alter table "offerings"."enrolment" rename column "hidden" to "reason"`);
+      await orm.em.execute(`alter table "offerings"."offering" drop constraint "never"`);
       await orm.close(true);
     }
-    await logged(() => lines.some((line) => line.includes('"code":"42703"')));
-    const line = lines.map((text) => JSON.parse(text)).find(({ err }) => err?.code === '42703');
-    expect(line).toMatchObject({ institution: 'dcu.ie', subgraph: 'offerings', path: 'cancelEnrolment' });
-    expect(line.err.at.join('\n')).toContain('enrolment.service.ts');
+    await logged(() => lines.some((line) => line.includes('"code":"23514"')));
+    const line = lines.map((text) => JSON.parse(text)).find(({ err }) => err?.code === '23514');
+    expect(line).toMatchObject({ institution: 'dcu.ie', subgraph: 'offerings', path: 'cancelOffering' });
+    expect(line.err.constraint).toBe('never');
+    expect(line.err.at.join('\n')).toContain('offering.service.ts');
     expect(line.traceId).toMatch(/^[0-9a-f]{32}$/);
   });
 
   test('every line is JSON, and none holds a person’s data', () => {
     expect(lines.length).toBeGreaterThan(100);
-    for (const line of lines) expect(() => JSON.parse(line)).not.toThrow();
+    for (const line of lines) expect(`${JSON.stringify(JSON.parse(line))}\n`).toBe(line);
     const personal = PEOPLE.flatMap(({ givenName, familyName, birthDate, email, esi = email }) => [
       givenName,
       familyName,
@@ -408,9 +424,9 @@ describe('the logs of hub and nodes', () => {
       esi,
     ]);
     const sealed = [left.document.slice(50, 120), '"signature"', '"payload"'];
-    for (const secret of [...personal, ...sealed, MARK, 'Applied data science', 'artificial intelligence', 'eyJ'])
+    for (const secret of [...personal, ...sealed, MARK, 'artificial intelligence', 'eyJ'])
       expect(lines.filter((line) => line.includes(secret))).toEqual([]);
-    expect(lines.filter((line) => /"score"|"reason":"(?!HTTP|fetch)|"variables"|"query"/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /"score"|"variables"|"query"|"payload"/.test(line))).toEqual([]);
   });
 
   function linesOf(trace: string): Record<string, unknown>[] {

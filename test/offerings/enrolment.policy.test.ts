@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EnrolmentState } from '../../subgraphs/offerings/enrolment/enrolment.entity.ts';
-import { mayBecome, mayDecide, seesEnrolment } from '../../subgraphs/offerings/enrolment/enrolment.policy.ts';
+import {
+  handlesEnrolments,
+  mayBecome,
+  mayDecide,
+  seesEnrolment,
+} from '../../subgraphs/offerings/enrolment/enrolment.policy.ts';
 import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
 
 const STATES: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED', 'DENIED', 'CANCELLED', 'FINISHED'];
@@ -56,5 +61,18 @@ describe('who sees an enrolment at dcu.ie', () => {
     ['a visitor', caller(null, []), 'ON_BASIS'],
   ])('%s', (_who, who, sees) => {
     expect(seesEnrolment(who, 'dcu.ie', LEARNER)).toBe(sees);
+  });
+});
+
+describe('who sees the enrolments of an offering at dcu.ie', () => {
+  test.each([
+    ['its registrar', caller('dcu.ie', ['REGISTRAR']), true],
+    ['its assessor', caller('dcu.ie', ['ASSESSOR']), true],
+    ['its recognition officer', caller('dcu.ie', ['OFFICER']), false],
+    ['its learner', caller('dcu.ie', ['LEARNER'], `dcu.ie${LEARNER.slice(7)}`), false],
+    ['the neighbour’s registrar', caller('tuni.fi', ['REGISTRAR']), false],
+    ['a visitor', caller(null, []), false],
+  ])('%s: %s', (_who, who, may) => {
+    expect(handlesEnrolments(who, 'dcu.ie')).toBe(may);
   });
 });

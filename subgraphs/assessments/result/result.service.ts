@@ -1,5 +1,6 @@
-import { LockMode, ref } from '@mikro-orm/core';
+import { LockMode, ref, sql } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
+import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
@@ -83,6 +84,7 @@ export class ResultService {
       input: recording,
       again: (id) => ctx.em.findOne(ResultEntity, id),
       work: async () => {
+        await this.#oneAtATime(ctx, recording);
         const former = await ctx.em.findOne(
           ResultEntity,
           { enrolment: recording.enrolmentId, assessment: recording.assessmentId },
@@ -104,6 +106,13 @@ export class ResultService {
         return await this.#write(ctx, recording, former, assessment, enrolled.learner);
       },
     });
+  }
+
+  /** Two first recordings at once would both find none: the second waits for the first, and corrects it. */
+  async #oneAtATime(ctx: RequestContext, { enrolmentId, assessmentId }: Recording): Promise<void> {
+    await ctx.em.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`result ${enrolmentId} ${assessmentId}`}, 0))`,
+    );
   }
 
   #guard(ctx: RequestContext, recording: Recording, former: Result | null): void {
@@ -168,7 +177,7 @@ export class ResultService {
       recordedAt: ctx.now,
       recordedBy: ctx.caller.subject,
     });
-    if (recording.final) {
+    if (recording.final && (await this.#allFinal(ctx, assessment.offering, recording.enrolmentId))) {
       await this.#outbox.send(ctx.em, {
         to: ctx.home.id,
         kind: 'offerings.resultFinal',
@@ -178,13 +187,26 @@ export class ResultService {
     return result;
   }
 
+  /** The learning is over once every assessment of the offering has a final result. */
+  async #allFinal(ctx: RequestContext, offering: string, enrolment: string): Promise<boolean> {
+    const [assessments, final] = await Promise.all([
+      ctx.em.count(AssessmentEntity, { offering }),
+      ctx.em.count(ResultEntity, { enrolment, final: true }),
+    ]);
+    return final >= assessments;
+  }
+
   /** The enrolment as offerings knows it; null where it is not of this institution or nobody knows it. */
   async #enrolmentOf(
     ctx: RequestContext,
     id: string,
   ): Promise<{ state: string; offering: string; learner: string } | null> {
     const { data, errors } = await this.#graph.ask<EnrolmentAnswer>(ctx, ENROLMENT, { id });
-    if (errors[0] && !data?.enrolment) throw new Error(`The enrolment could not be asked: ${errors[0].message}`);
+    if (errors[0] && !data?.enrolment) {
+      const { institution = 'hub', retryAfter = 5 } = errors[0].extensions ?? {};
+      const message = `The enrolment cannot be looked up now (${institution} does not answer): send it again in ${retryAfter} s.`;
+      throw new HubError('INSTITUTION_UNAVAILABLE', message, { institution, retryAfter });
+    }
     const enrolment = data?.enrolment;
     return enrolment?.learner
       ? { state: enrolment.state, offering: enrolment.offering.id, learner: enrolment.learner.id }

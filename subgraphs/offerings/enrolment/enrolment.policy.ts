@@ -15,6 +15,8 @@ export const LIVING: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED
 /** States in which a place is taken. */
 export const PLACED: readonly EnrolmentState[] = ['ENROLLED', 'FINISHED'];
 
+const HANDLERS = ['REGISTRAR', 'ASSESSOR', 'SEALER', 'ADMINISTRATOR', 'SERVICE'] as const;
+
 /** Whether an enrolment may go from one state to another (domain.md, "Enrolment"). */
 export function mayBecome(from: EnrolmentState, to: EnrolmentState): boolean {
   return NEXT[from].includes(to);
@@ -25,10 +27,13 @@ export function mayDecide(caller: Caller, institution: string): boolean {
   return hasRole(caller, 'REGISTRAR', institution);
 }
 
-/** How far a caller sees an enrolment: the learner and the host's staff always; anybody else on a recorded basis. */
+/** Only who handles enrolments sees those of an offering: an officer decides on recognition, not on places. */
+export function handlesEnrolments(caller: Caller, institution: string): boolean {
+  return HANDLERS.some((role) => hasRole(caller, role, institution));
+}
+
+/** How far a caller sees an enrolment: the learner and those who handle it always; anybody else on a recorded basis. */
 export function seesEnrolment(caller: Caller, institution: string, learner: string): 'YES' | 'ON_BASIS' {
   const own = caller.learner !== null && caller.learner === learner;
-  const staff =
-    caller.institution === institution && caller.roles.some((role) => role !== 'LEARNER' && role !== 'OFFICER');
-  return own || staff ? 'YES' : 'ON_BASIS';
+  return own || handlesEnrolments(caller, institution) ? 'YES' : 'ON_BASIS';
 }

@@ -2,7 +2,6 @@ import { LockMode } from '@mikro-orm/core';
 import { sql } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
-import { isStaff } from '../../shared/identity/caller.ts';
 import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import type { Commands } from '../../shared/commands/commands.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
@@ -14,7 +13,7 @@ import type { Message } from '../../shared/outbox/message.ts';
 import { OfferingEntity, type Offering } from '../offering/offering.entity.ts';
 import { statusAt, timelineOf } from '../offering/offering.policy.ts';
 import { EnrolmentEntity, type Enrolment, type EnrolmentState } from './enrolment.entity.ts';
-import { LIVING, mayBecome, mayDecide, PLACED, seesEnrolment } from './enrolment.policy.ts';
+import { handlesEnrolments, LIVING, mayBecome, mayDecide, PLACED, seesEnrolment } from './enrolment.policy.ts';
 
 /** Places in offerings: who asks, who gets one, and who may know. */
 export class EnrolmentService {
@@ -53,7 +52,7 @@ export class EnrolmentService {
     after?: string,
   ): Promise<Connection<Enrolment> | null> {
     pageSize(first);
-    if (!isStaff(ctx.caller, ctx.home.id)) return null;
+    if (!handlesEnrolments(ctx.caller, ctx.home.id)) return null;
     const list = `enrolments of ${offering.id}`;
     const position = this.#cursors.read(list, ctx.caller, after);
     const since = new Date(position?.[0] ?? 0);
@@ -183,10 +182,10 @@ export class EnrolmentService {
   /** The assessments of the own institution say that a result is final: the learning is over. */
   async finish(ctx: RequestContext, message: Message): Promise<void> {
     if (message.from !== ctx.home.id) return;
-    const enrolment = await ctx.em.findOne(EnrolmentEntity, String(message.payload['enrolment']), {
-      lockMode: LockMode.PESSIMISTIC_WRITE,
-    });
-    if (enrolment?.state === 'ENROLLED') await this.#become(ctx, enrolment, 'FINISHED', null);
+    const known = await ctx.em.findOne(EnrolmentEntity, String(message.payload['enrolment']));
+    if (!known) return;
+    const { enrolment } = await this.#lockEnrolment(ctx, known.id);
+    if (enrolment.state === 'ENROLLED') await this.#become(ctx, enrolment, 'FINISHED', null);
   }
 
   async #lock(ctx: RequestContext, id: string): Promise<Offering> {

@@ -49,8 +49,11 @@ export function sayReady(...parts: readonly string[]): void {
   process.stdout.write(`${['ready', ...parts].join(' ')}\n`);
 }
 
-/** What a person is shown of a failure: its message, or its code where it has no message. */
+/** What a person is shown of a failure: its message, with what to do where Node.js itself failed; never a stack. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const { code = '', syscall, path } = error as NodeJS.ErrnoException;
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}: --help says what it takes.`;
+  if (syscall && path) return `${path} cannot be used (${code}): check that it is there and may be read and written.`;
   return error.message || (error as NodeJS.ErrnoException).code || error.name;
 }

@@ -36,7 +36,7 @@ export interface GraphClientOptions {
 }
 
 /** A client of the hub's GraphQL endpoint. */
-export function createGraphClient({ hub, serviceToken, timeoutMs = 10_000 }: GraphClientOptions): GraphClient {
+export function createGraphClient({ hub, serviceToken, timeoutMs = 4000 }: GraphClientOptions): GraphClient {
   return {
     async ask<T>(ctx: RequestContext, document: string, variables = {}) {
       const headers: Record<string, string> = {

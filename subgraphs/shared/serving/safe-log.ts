@@ -15,8 +15,8 @@ export interface LoggedFailure {
 }
 
 /**
- * A logger whose lines carry the bindings, and whose `err` never shows an error's text: a database driver's holds the
- * statement with its values, GraphQL's the variables, and either may be a person's data.
+ * A logger whose lines carry the bindings, and whose `err` never shows an error's text: a database's quotes
+ * the row that failed, GraphQL's the variables, and either may be a person's data.
  */
 export function safeLog(log: Logger, bindings: Readonly<Record<string, unknown>> = {}): Logger {
   return log.child(bindings, { serializers: { err: (error: unknown) => failureOf(error) } });
@@ -53,9 +53,9 @@ export function sentenceLog(log: Logger): Record<'debug' | 'info' | 'warn' | 'er
 function framesOf({ stack = '', message }: Error): string[] {
   const start = stack.indexOf(message);
   const after = start === -1 ? stack : stack.slice(start + message.length);
-  return after
-    .split('\n')
-    .filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
+  const frames = after.split('\n').filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line));
+  return frames
+    .filter((line, index) => index === 0 || !line.includes('node_modules'))
     .slice(0, FRAMES)
     .map((line) => line.trim());
 }
