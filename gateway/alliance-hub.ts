@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { startHubSubgraphs, type HubSubgraphs } from '../subgraphs/hub.ts';
-import { hubSubgraphs } from '../subgraphs/index.ts';
+import { hubSubgraphs } from '../subgraphs/hub-subgraphs.ts';
 import type { InstitutionDirectory } from '../subgraphs/shared/identity/directory.ts';
 import { createNodeReader } from './execution/node-reader.ts';
 import { createObservations } from './execution/observations.ts';

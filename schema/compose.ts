@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeSupergraph } from '../gateway/composition/compose.ts';
-import { hubSubgraphs, institutionSubgraphs } from '../subgraphs/index.ts';
+import { hubSubgraphs } from '../subgraphs/hub-subgraphs.ts';
+import { institutionSubgraphs } from '../subgraphs/institution-subgraphs.ts';
 import { printSubgraph } from '../subgraphs/shared/serving/build-schema.ts';
 
 /** The generated files of `schema/`, by name: each subgraph's SDL, the supergraph, the API schema. */

@@ -1,10 +1,9 @@
-import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { destination, pino } from 'pino';
 import { readConfiguration } from './configuration.ts';
 import { readEnvironment } from './environment.ts';
-import { institutionSubgraphs } from './index.ts';
+import { institutionSubgraphs } from './institution-subgraphs.ts';
 import { startInstitution } from './institution.ts';
 import { requireDatabase } from './shared/database/require-database.ts';
 import { runProgram, sayReady, stopOnSignal } from './shared/program/run-program.ts';

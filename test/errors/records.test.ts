@@ -388,7 +388,7 @@ describe('the logs of hub and nodes', () => {
       discovery: { warnWhenNoEntities: false },
     });
     await orm.em.execute(
-      `alter table "offerings"."offering" add constraint "never" check ("cancelled_because" is null)`,
+      `alter table "offerings"."offering" add constraint "never" check ("cancelled_because" is null) not valid`,
     );
     try {
       const query = 'mutation ($input: CancelOfferingInput!) { cancelOffering(input: $input) { __typename } }';

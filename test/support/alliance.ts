@@ -14,7 +14,7 @@ import { PEOPLE } from '../../demo/people.ts';
 import { isFree } from '../../demo/postgres/free-port.ts';
 import { startAllianceHub, type AllianceHub, type AllianceHubOptions } from '../../gateway/alliance-hub.ts';
 import { readConfiguration } from '../../subgraphs/configuration.ts';
-import { institutionSubgraphs } from '../../subgraphs/index.ts';
+import { institutionSubgraphs } from '../../subgraphs/institution-subgraphs.ts';
 import { startInstitution, type Institution } from '../../subgraphs/institution.ts';
 import { createHubDatabase, createInstitutionDatabase, type TestDatabase } from './database.ts';
 
