@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { Reference } from '../../shared/references/reference.type.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
@@ -20,10 +21,7 @@ export class AssessmentResolver {
   type(
     @Root() assessment: AssessmentRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('language', () => String, {
-      nullable: true,
-      description: "ISO 639-1; else the institution's own, else English.",
-    })
+    @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): string {
     return inLanguage(assessment.type, language, ctx.home.language) ?? '';

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import type { GradingScheme as GradingSchemeRecord } from './grading-scheme.entity.ts';
@@ -11,10 +12,7 @@ export class GradingSchemeResolver {
   title(
     @Root() scheme: GradingSchemeRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('language', () => String, {
-      nullable: true,
-      description: "ISO 639-1; else the institution's own, else English.",
-    })
+    @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): string {
     return inLanguage(scheme.title, language, ctx.home.language) ?? '';

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { Result } from './result.type.ts';
 
@@ -17,10 +18,7 @@ export class RecordResultInput {
   @Field(() => Boolean, { description: 'True only by a registrar, for the examination board.' })
   final!: boolean;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The same key with the same input by the same person gives the same answer.',
-  })
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -1,9 +1,9 @@
 import { Arg, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { partsOf, type CourseView, type OutcomeView, type SkillView } from './course-view.ts';
-import { Course, EscoSkill, LearningOutcome } from './course.type.ts';
-
-const LANGUAGE = { nullable: true, description: "ISO 639-1; else the institution's own, else English." } as const;
+import { EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
+import { Course } from './course.type.ts';
 
 @Resolver(() => Course)
 export class CourseResolver {

@@ -5,7 +5,8 @@ import type { OfferingCard } from '../card/card.ts';
 import { currentPeriod, statusAt } from '../card/clock.policy.ts';
 import { Course } from '../course/course.type.ts';
 import { Institution } from '../institution/institution.type.ts';
-import { EnrolmentPeriod, Offering, OfferingStatusEnum, StudyPeriod } from './offering.type.ts';
+import { EnrolmentPeriod, OfferingStatusEnum, StudyPeriod } from '../../shared/card/offering-values.type.ts';
+import { Offering } from './offering.type.ts';
 
 const UNKNOWN_COUNTRY = 'ZZ';
 

@@ -1,8 +1,8 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
-import { CourseKind, Topic } from '../course/course.type.ts';
-import { Mode, OfferingStatusEnum } from '../offering/offering.type.ts';
+import { CourseKind, Topic } from '../../shared/card/course-values.type.ts';
+import { Mode, OfferingStatusEnum } from '../../shared/card/offering-values.type.ts';
 
 export const CatalogueOrder = enumType('CatalogueOrder', 'What comes first.', {
   RELEVANCE:

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import { Seal } from '../../shared/document/seal.type.ts';
 import { InstitutionReference } from '../../shared/references/institution.type.ts';
 import { referenceType, type Reference } from '../../shared/references/reference.type.ts';
@@ -35,10 +36,7 @@ export class CredentialResolver {
   title(
     @Root() credential: CredentialRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('language', () => String, {
-      nullable: true,
-      description: "ISO 639-1; else the institution's own, else English.",
-    })
+    @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): string {
     return inLanguage(credential.title, language, ctx.home.language) ?? '';

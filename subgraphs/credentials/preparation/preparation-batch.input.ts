@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { PreparationBatch } from './preparation-batch.type.ts';
 
@@ -8,10 +9,7 @@ export class PrepareCredentialsInput {
   @Directive('@institution')
   offeringId!: string;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The same key with the same input by the same person gives the same answer.',
-  })
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { SealLevelEnum } from '../../shared/document/seal.type.ts';
 import { resultUnion } from '../refusals.ts';
 import { SealingBatch } from './sealing-batch.type.ts';
@@ -18,10 +19,7 @@ export class SealCredentialsInput {
   })
   sealerId?: string | null;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The same key with the same input by the same person gives the same answer.',
-  })
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import { DocumentParty } from '../../shared/document/document-party.type.ts';
 import { Seal } from '../../shared/document/seal.type.ts';
 import { referenceType, type Reference } from '../../shared/references/reference.type.ts';
@@ -33,10 +34,7 @@ export class ReceivedCredentialResolver {
   title(
     @Root() received: ReceivedRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('language', () => String, {
-      nullable: true,
-      description: "ISO 639-1; else the institution's own, else English.",
-    })
+    @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): string {
     return inLanguage(received.title, language, ctx.home.language) ?? '';

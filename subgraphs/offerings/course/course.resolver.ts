@@ -1,12 +1,12 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { InstitutionReference } from '../../shared/references/institution.type.ts';
 import type { Course as CourseRecord, LearningOutcomeRecord } from './course.entity.ts';
 import { CourseEntity } from './course.entity.ts';
-import { Course, EscoSkill, LearningOutcome } from './course.type.ts';
-
-const LANGUAGE = { nullable: true, description: "ISO 639-1; else the institution's own, else English." } as const;
+import { EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
+import { Course } from './course.type.ts';
 
 @Resolver(() => Course)
 export class CourseResolver {

@@ -1,11 +1,7 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { Enrolment } from './enrolment.type.ts';
-
-const KEY = {
-  nullable: true,
-  description: 'The same key with the same input by the same person gives the same answer.',
-} as const;
 
 @InputType({ description: 'A learner asks for a place.' })
 export class EnrolInput {
@@ -13,7 +9,7 @@ export class EnrolInput {
   @Directive('@institution')
   offeringId!: string;
 
-  @Field(() => ID, KEY)
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -29,7 +25,7 @@ export class DecideEnrolmentInput {
   @Field(() => String, { nullable: true, description: 'Why; required for a denial.' })
   reason?: string | null;
 
-  @Field(() => ID, KEY)
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -42,7 +38,7 @@ export class CancelEnrolmentInput {
   @Field(() => String, { nullable: true, description: 'Why; required of the host.' })
   reason?: string | null;
 
-  @Field(() => ID, KEY)
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

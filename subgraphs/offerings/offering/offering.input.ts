@@ -1,12 +1,9 @@
 import { Directive, Field, ID, InputType, Int } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
-import { Mode, Offering } from './offering.type.ts';
-
-const KEY = {
-  nullable: true,
-  description: 'The same key with the same input by the same person gives the same answer.',
-} as const;
+import { Mode } from '../../shared/card/offering-values.type.ts';
+import { Offering } from './offering.type.ts';
 
 @InputType({ description: 'A moment to open and a moment to close.' })
 export class EnrolmentPeriodInput {
@@ -38,7 +35,7 @@ export class PublishOfferingInput {
   @Field(() => Int, { description: 'How many places, 1 to 100,000.' })
   places!: number;
 
-  @Field(() => ID, KEY)
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -51,7 +48,7 @@ export class CancelOfferingInput {
   @Field(() => String, { description: 'Why, in words its learners read.' })
   reason!: string;
 
-  @Field(() => ID, KEY)
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -16,7 +16,8 @@ import {
 } from './offering.input.ts';
 import { currentPeriod, statusAt, timelineOf } from './offering.policy.ts';
 import type { OfferingService } from './offering.service.ts';
-import { EnrolmentPeriod, Offering, OfferingStatusEnum, StudyPeriod } from './offering.type.ts';
+import { EnrolmentPeriod, OfferingStatusEnum, StudyPeriod } from '../../shared/card/offering-values.type.ts';
+import { Offering } from './offering.type.ts';
 
 @Resolver(() => Offering)
 export class OfferingResolver {

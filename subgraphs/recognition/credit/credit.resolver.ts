@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
@@ -14,10 +15,7 @@ export class CreditResolver {
   title(
     @Root() credit: CreditRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('language', () => String, {
-      nullable: true,
-      description: "ISO 639-1; else the institution's own, else English.",
-    })
+    @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): string {
     return inLanguage(credit.title, language, ctx.home.language) ?? '';

@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ID, InputType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
 import { DifferenceKind, RecognitionDecision, RecognitionOutcome } from './decision.type.ts';
@@ -47,10 +48,7 @@ export class DecideRecognitionInput {
   })
   appealUntil?: string | null;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The same key with the same input by the same person gives the same answer.',
-  })
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 
   @Field(() => ID, {

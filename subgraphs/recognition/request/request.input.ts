@@ -1,4 +1,5 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { RecognitionPurpose, RecognitionRequest, RecognitionState } from './request.type.ts';
 
@@ -26,10 +27,7 @@ export class RequestRecognitionInput {
   })
   towards?: string | null;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The same key with the same input by the same person gives the same answer.',
-  })
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

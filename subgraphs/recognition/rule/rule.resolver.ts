@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import type { RecognitionRule as RuleRecord } from './rule.entity.ts';
@@ -10,10 +11,7 @@ export class RuleResolver {
   title(
     @Root() rule: RuleRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('language', () => String, {
-      nullable: true,
-      description: "ISO 639-1; else the institution's own, else English.",
-    })
+    @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): string {
     return inLanguage(rule.title, language, ctx.home.language) ?? '';

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import type { Institution as InstitutionRecord } from './institution.entity.ts';
@@ -29,10 +30,7 @@ export class InstitutionResolver {
   @FieldResolver(() => String, { description: 'Its name in law.' })
   legalName(
     @Root() institution: InstitutionRecord,
-    @Arg('language', () => String, {
-      nullable: true,
-      description: "ISO 639-1; else the institution's own, else English.",
-    })
+    @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): string {
     return inLanguage(institution.legalName, language, institution.language) ?? institution.name;

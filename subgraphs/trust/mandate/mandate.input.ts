@@ -1,12 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
 import { CredentialKind, Mandate } from './mandate.type.ts';
-
-const KEY = {
-  nullable: true,
-  description: 'The same key with the same input by the same person gives the same answer.',
-} as const;
 
 @InputType({ description: 'The awarding body lets another institution seal for it.' })
 export class GiveMandateInput {
@@ -25,7 +21,7 @@ export class GiveMandateInput {
   @Field(() => DateScalar, { description: 'Last day.' })
   validUntil!: string;
 
-  @Field(() => ID, KEY)
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -37,7 +33,7 @@ export class RevokeMandateInput {
   @Field(() => String, { description: 'Why, in words.' })
   reason!: string;
 
-  @Field(() => ID, KEY)
+  @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -1,0 +1,37 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { enumType } from '../serving/enum.ts';
+import { DateScalar, DateTimeScalar } from '../serving/scalars.ts';
+
+export const Mode = enumType('Mode', 'How one takes part.', {
+  ONLINE: 'From anywhere.',
+  HYBRID: 'Partly on campus, partly from anywhere.',
+  CAMPUS: 'At the institution.',
+});
+
+export const OfferingStatusEnum = enumType('OfferingStatus', 'Where an offering stands, by the clock.', {
+  COMING_SOON: 'Enrolment has not opened yet.',
+  OPEN: 'Takes enrolments now.',
+  CLOSED: 'Takes no enrolments now; not finished yet.',
+  FINISHED: 'Its last day of study is over.',
+  CANCELLED: 'Will not take place.',
+});
+
+@ObjectType({ description: 'The days of study, first and last.' })
+@Directive('@shareable')
+export class StudyPeriod {
+  @Field(() => DateScalar, { description: 'First day.' })
+  start!: string;
+
+  @Field(() => DateScalar, { description: 'Last day.' })
+  end!: string;
+}
+
+@ObjectType({ description: 'When a place can be asked for.' })
+@Directive('@shareable')
+export class EnrolmentPeriod {
+  @Field(() => DateTimeScalar, { description: 'From this moment on.' })
+  opens!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'Until just before this moment.' })
+  closes!: Date;
+}
