@@ -14,6 +14,7 @@ import { safeLog, sentenceLog } from '../../subgraphs/shared/serving/safe-log.ts
 import type { Supergraph } from '../composition/supergraph.ts';
 import type { Authenticator } from '../identity/authenticate.ts';
 import type { Limits } from '../limits/limits.ts';
+import { onlyStorableText } from '../limits/storable-text.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
 import { contextOf } from './context-of.ts';
 import { formatError } from './format-error.ts';
@@ -67,6 +68,7 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       onlyKnownOperations(),
+      onlyStorableText(),
       oneErrorPerInstitution(),
       tellInstitutions(),
       reportBugs(),

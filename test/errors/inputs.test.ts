@@ -595,6 +595,14 @@ describe('an operation that cannot be run is refused before anything runs', () =
       /at most 50 are allowed/,
     ],
     [
+      'text that no database can keep',
+      '{ catalogue(search: "a\\u0000b") { totalCount } }',
+      400,
+      'BAD_INPUT',
+      { argument: 'a literal of the document' },
+      /NUL character, which no database can keep: remove it/,
+    ],
+    [
       'the same field again and again',
       many(300, () => '__typename'),
       400,

@@ -1,0 +1,87 @@
+import { graphql } from 'graphql';
+import { learners } from '../../subgraphs/learners/index.ts';
+import { LearnerEntity } from '../../subgraphs/learners/learner/learner.entity.ts';
+import { Commands } from '../../subgraphs/shared/commands/commands.ts';
+import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
+import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
+import type { ReadingStatement } from '../../subgraphs/shared/identity/statement.ts';
+import { Inbox } from '../../subgraphs/shared/messages/inbox.ts';
+import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
+import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
+import { Readings } from '../../subgraphs/shared/reading/readings.ts';
+import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
+import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
+import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
+import { createInstitutionDatabase } from '../support/database.ts';
+import { personOf, requestAt } from '../support/context.ts';
+
+export const TUNI = { id: 'tuni.fi', name: 'Tampere University', country: 'FI', language: 'fi' };
+export const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart(12, '0')}`;
+export const LEARNER = `tuni.fi:${uuid(1)}`;
+export const OTHER_LEARNER = `tuni.fi:${uuid(2)}`;
+
+/** The learners subgraph of tuni.fi on a real database; a statement's text is its JSON. */
+export interface Learners {
+  readonly statements: string[];
+  now: Date;
+  ask<T>(who: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** A message comes in. */
+  take(from: string, kind: string, payload: Message['payload'], at?: Date): Promise<void>;
+  sql<T extends object>(text: string, parameters?: unknown[]): Promise<T[]>;
+  stop(): Promise<void>;
+}
+
+export async function startLearners(): Promise<Learners> {
+  const { url, drop } = await createInstitutionDatabase();
+  const database = await openDatabase(url, learners.entities);
+  const statements: string[] = [];
+  database.config.getLogger().setDebugMode(['query']);
+  database.config.getLogger().logQuery = ({ query = '' }) => void statements.push(query);
+  const clock = () => running.now;
+  const outbox = new Outbox(TUNI.id, { send: async () => undefined } as unknown as JobQueue, clock);
+  const started = learners.start({
+    home: TUNI,
+    clock,
+    outbox,
+    commands: new Commands('learners'),
+    cursors: createCursors(Buffer.alloc(32, 7)),
+    readings: new Readings(outbox, async (signed) => ({ ...(JSON.parse(signed) as ReadingStatement), signed })),
+  } as unknown as SubgraphDependencies);
+  const schema = buildSubgraph(learners, started);
+  const inbox = new Inbox(
+    new Map(Object.entries(started.messages ?? {}).map(([name, one]) => [`learners.${name}`, one])),
+  );
+  const sql = <T extends object>(text: string, parameters: unknown[] = []) =>
+    database.em.fork().execute<T[]>(text, parameters);
+  const em = database.em.fork();
+  for (const [n, id] of [LEARNER, OTHER_LEARNER].entries()) {
+    const esi = `urn:schac:personalUniqueCode:int:esi:tuni.fi:test-${n}`;
+    em.create(LearnerEntity, {
+      ...{ id, esi, givenName: 'Testa', familyName: `Learner ${n}`, birthDate: '1999-05-04', email: null },
+    });
+  }
+  await em.flush();
+
+  const running: Learners = {
+    statements,
+    sql,
+    now: new Date('2026-11-21T10:00:00Z'),
+    async ask<T>(who: Caller, source: string, variableValues: Record<string, unknown> = {}) {
+      const contextValue = requestAt(TUNI, database, who, { now: running.now });
+      const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
+      if (errors?.[0]) throw errors[0];
+      return JSON.parse(JSON.stringify(data)) as T;
+    },
+    async take(from, kind, payload, at = running.now) {
+      const ctx = requestAt(TUNI, database, personOf(from, ['SERVICE']), { now: running.now });
+      const message = { id: crypto.randomUUID(), from, to: TUNI.id, at: at.toISOString(), payload };
+      await inbox.take(ctx, { ...message, kind: `learners.${kind}` });
+    },
+    async stop() {
+      await database.close(true);
+      await drop();
+    },
+  };
+  return running;
+}
