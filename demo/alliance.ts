@@ -78,12 +78,15 @@ export class Alliance {
     const addresses = addressesOf(environment);
     await this.#claim();
     await refuseTakenPorts(addresses);
+    this.#reporter.progress('The demo alliance is starting; the first time it takes half a minute.');
     if (environment.databases) await createMissing(environment.databases);
     const databases = environment.databases ?? (await this.#startPostgres(addresses.postgresPort));
     this.#reporter.progress('PostgreSQL is up.');
     await this.#startAll(supportPrograms({ environment }));
-    const { members, first } = await prepare({ environment, addresses, databases, now });
+    const { members, first, aged } = await prepare({ environment, addresses, databases, now });
     this.#reporter.progress(first ? 'The databases are filled.' : 'The databases are up to date.');
+    if (aged) this.#reporter.progress(aged);
+    this.#reporter.progress(`The hub and ${members.length} institutions are starting.`);
     const settings = { environment, databases };
     await this.#startAll([hubProgram(settings), ...members.map((member) => nodeProgram(settings, member))]);
     if (first) await awaitIndex(addresses.hub);

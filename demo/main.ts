@@ -1,8 +1,8 @@
-import { relative } from 'node:path';
 import process from 'node:process';
 import { runProgram, stopOnSignal } from '../subgraphs/shared/program/run-program.ts';
 import { Alliance, type AllianceGuide } from './alliance.ts';
 import { readEnvironment } from './environment.ts';
+import { shortPath } from './short-path.ts';
 
 const HELP = `npm start: the demo alliance, four institutions and their hub, each program a process of its own.
 
@@ -21,14 +21,17 @@ await runProgram(HELP, async () => {
     progress: say,
     trouble: (sentence) => process.stderr.write(`${sentence}\n`),
   });
-  stopOnSignal(() => alliance.stop());
+  stopOnSignal(() => {
+    say('Stopping.');
+    return alliance.stop();
+  });
   const facts = await alliance.start(new Date());
   say(guide(facts, environment.dataDir, environment.hubPort));
   say(`ready ${facts.addresses.hub}/graphql`);
 });
 
 function guide({ addresses, members }: AllianceGuide, dataDir: string, hubPort: number): string {
-  const folder = relative('.', dataDir) || dataDir;
+  const folder = shortPath(dataDir);
   const settings = [
     hubPort === 4000 ? '' : `HUB_PORT=${hubPort} `,
     folder === '.data' ? '' : `HUB_DATA_DIR=${dataDir} `,
@@ -46,8 +49,9 @@ ${nodes.join('\n')}
   trust        http://localhost:${addresses.trustPort}
   data, logs   ${folder}
 
-Try next, in another terminal:
+Try next: open ${addresses.hub} in a browser, or in another terminal:
   ${prefix}npm run --silent token -- learner@tuni.fi    a bearer token for one of the demo's people
   ${prefix}npm run --silent journey                     the whole story, step by step
+Ctrl-C stops everything; the data stay.
 `;
 }

@@ -1,15 +1,25 @@
 import { migrateAll } from './databases.ts';
+import { agedSentence, filledAt } from './fill/age.ts';
 import { fillAll } from './fill/index.ts';
+import { shortPath } from './short-path.ts';
 import { prepareMembers, type Member, type MemberSettings } from './members.ts';
 
-/**
- * Brings the databases up to date, makes the members' keys, and fills what is not filled yet.
- *
- * @returns the members, and whether something was filled for the first time
- */
-export async function prepare(settings: MemberSettings): Promise<{ members: Member[]; first: boolean }> {
-  const { databases, now } = settings;
+/** What was prepared. */
+export interface Prepared {
+  readonly members: Member[];
+  /** Whether something was filled for the first time. */
+  readonly first: boolean;
+  /** What to tell who starts a demo whose data have aged; else null. */
+  readonly aged: string | null;
+}
+
+/** Brings the databases up to date, makes the members' keys, and fills what is not filled yet. */
+export async function prepare(settings: MemberSettings): Promise<Prepared> {
+  const { databases, now, environment } = settings;
   await migrateAll(databases);
   const members = await prepareMembers(settings);
-  return { members, first: await fillAll(databases, members, now) };
+  const first = await fillAll(databases, members, now);
+  const filled = await filledAt(members.map(({ institution }) => databases.of(institution.id)));
+  const remedy = environment.databases ? 'drop its databases' : `remove ${shortPath(environment.dataDir)}`;
+  return { members, first, aged: agedSentence(filled, now, remedy) };
 }

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { startHubSubgraphs, type HubSubgraphs } from '../subgraphs/hub.ts';
 import { hubSubgraphs } from '../subgraphs/hub-subgraphs.ts';
-import type { InstitutionDirectory } from '../subgraphs/shared/identity/directory.ts';
-import { createNodeReader } from './execution/node-reader.ts';
+import { createNodeReader, type NodeReader } from './execution/node-reader.ts';
 import { createObservations } from './execution/observations.ts';
 import { startHub, type Hub, type HubOptions } from './hub.ts';
 import { createAuthenticator } from './identity/authenticate.ts';
@@ -45,10 +44,10 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
   const keys = await loadOrCreateHubKey(join(options.dataDir, 'hub', 'keys.json'));
   const internalTokens = await createInternalTokens({ keys, clock });
   const observations = createObservations(clock);
-  let hub: Hub | null = null;
-  let members: InstitutionDirectory | null = null;
+  // The subgraphs' workers begin before the hub can serve them: they wait.
+  const up = Promise.withResolvers<{ readonly hub: Hub; readonly reader: NodeReader }>();
+  up.promise.catch(() => undefined);
 
-  const reader = createNodeReader({ internalTokens, directory: () => members ?? notUpYet() });
   const subgraphs: HubSubgraphs = await startHubSubgraphs({
     subgraphs: hubSubgraphs,
     databaseUrl,
@@ -57,20 +56,17 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
     log,
     clock,
     cursorSecret: cursorSecret(keys),
-    fetchNode: (institution, path) => reader.read(institution, path),
-    deliver: (message) => {
-      return (hub ?? notUpYet()).deliver(message, {
-        authenticated: HUB_ITSELF,
-        traceId: message.id.replaceAll('-', ''),
-        log,
-      });
+    fetchNode: async (institution, path) => (await up.promise).reader.read(institution, path),
+    deliver: async (message, traceId) => {
+      const { hub } = await up.promise;
+      return hub.deliver(message, { authenticated: HUB_ITSELF, traceId, log });
     },
     ...(options.refreshMs !== undefined && { refreshMs: options.refreshMs }),
   });
+  const { directory } = subgraphs;
+  const reader = createNodeReader({ internalTokens, directory });
   try {
-    const { directory } = subgraphs;
-    members = directory;
-    hub = await startHub({
+    const hub = await startHub({
       ...options,
       clock,
       directory,
@@ -81,25 +77,22 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       authenticator: createAuthenticator({ directory, internalTokens, clock }),
       onMessage: (message, { authenticated, traceId }) => subgraphs.onMessage(message, authenticated.caller, traceId),
     });
+    up.resolve({ hub, reader });
+    return {
+      ...hub,
+      subgraphs,
+      async stop() {
+        await hub.stop();
+        await subgraphs.stop();
+        await reader.stop();
+      },
+    };
   } catch (error) {
+    up.reject(error);
     await subgraphs.stop();
+    await reader.stop();
     throw error;
   }
-  const running = hub;
-  return {
-    ...running,
-    subgraphs,
-    async stop() {
-      await running.stop();
-      await subgraphs.stop();
-      await reader.stop();
-    },
-  };
-}
-
-/** The subgraphs' workers begin before the hub can serve them: they try again. */
-function notUpYet(): never {
-  throw new Error('The hub is not up yet.');
 }
 
 /** A secret for cursors, derived from the key that every process of the hub has (RFC 5869). */

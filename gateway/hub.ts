@@ -14,6 +14,8 @@ import type { Observations } from './execution/observations.ts';
 import { addRequestTraces, traceOf } from './execution/request-trace.ts';
 import type { Authenticator } from './identity/authenticate.ts';
 import type { InternalTokens } from './identity/internal-tokens.ts';
+import { addLandingPage } from './landing/add-landing-page.ts';
+import { readBoundedJson } from './limits/bounded-json.ts';
 import { DEFAULT_LIMITS } from './limits/limits.ts';
 import type { Limits } from './limits/limits.ts';
 import { createAbsences } from './messages/absences.ts';
@@ -62,7 +64,8 @@ export interface Hub {
 }
 
 /**
- * Starts the one public endpoint: `POST /graphql`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`.
+ * Starts the one public endpoint: `POST /graphql`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`, and
+ * a page for who opens it in a browser.
  *
  * @throws Error in one sentence where the port is taken or the supergraph cannot be read.
  */
@@ -83,6 +86,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
   const app = Fastify({ logger: false, bodyLimit: limits.bodyBytes });
   addRequestTraces(app, log);
+  readBoundedJson(app, limits);
+  addLandingPage(app);
   const sources = { splitter: supergraph.splitter, client, directory, internalTokens, observations };
   const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
   const heardFrom = (institution: string) => {
@@ -101,7 +106,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       void reply.header('cache-control', 'public, max-age=60');
       return internalTokens.jwks();
     });
-    addMessagesRoute(app, { authenticator, deliver, heardFrom, trace: (request) => traceOf(request, log) });
+    addMessagesRoute(app, { authenticator, deliver, heardFrom, clock, trace: (request) => traceOf(request, log) });
     app.setErrorHandler((error, request, reply) => answerError(error, reply, traceOf(request, log).log));
     app.setNotFoundHandler((_, reply) =>
       reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.' }),

@@ -1,23 +1,47 @@
 import type { MigrationFolder } from '../subgraphs/shared/database/migrate.ts';
 import { Assessments } from './assessments/20261121-assessments.ts';
 import { Catalogue } from './catalogue/20261121-catalogue.ts';
+import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
+import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Learners } from './learners/20261121-learners.ts';
+import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
+import { Aliases } from './shared/20261122-aliases.ts';
+import { Retention } from './shared/20261122-retention.ts';
 import { Trust } from './trust/20261121-trust.ts';
 
 /** What every database needs, the hub's and each institution's. */
-const shared: MigrationFolder = { schema: 'shared', migrations: [{ name: '20261121-exchange', class: Exchange }] };
+const shared: MigrationFolder = {
+  schema: 'shared',
+  migrations: [
+    { name: '20261121-exchange', class: Exchange },
+    { name: '20261122-aliases', class: Aliases },
+    { name: '20261122-retention', class: Retention },
+  ],
+};
 
 /** The schemas of an institution's database, in the order they are migrated. */
 export const institutionMigrations: readonly MigrationFolder[] = [
   shared,
   { schema: 'offerings', migrations: [{ name: '20261121-offerings', class: Offerings }] },
-  { schema: 'learners', migrations: [{ name: '20261121-learners', class: Learners }] },
+  {
+    schema: 'learners',
+    migrations: [
+      { name: '20261121-learners', class: Learners },
+      { name: '20261122-who-told', class: WhoTold },
+    ],
+  },
   { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
-  { schema: 'credentials', migrations: [{ name: '20261121-credentials', class: Credentials }] },
+  {
+    schema: 'credentials',
+    migrations: [
+      { name: '20261121-credentials', class: Credentials },
+      { name: '20261122-received-aliases', class: ReceivedAliases },
+    ],
+  },
   { schema: 'recognition', migrations: [{ name: '20261121-recognition', class: Recognition }] },
 ];
 
@@ -25,5 +49,11 @@ export const institutionMigrations: readonly MigrationFolder[] = [
 export const hubMigrations: readonly MigrationFolder[] = [
   shared,
   { schema: 'trust', migrations: [{ name: '20261121-trust', class: Trust }] },
-  { schema: 'catalogue', migrations: [{ name: '20261121-catalogue', class: Catalogue }] },
+  {
+    schema: 'catalogue',
+    migrations: [
+      { name: '20261121-catalogue', class: Catalogue },
+      { name: '20261122-words-and-skills', class: WordsAndSkills },
+    ],
+  },
 ];

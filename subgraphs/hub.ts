@@ -1,13 +1,16 @@
 import { pino, type Logger } from 'pino';
 import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
+import { startPurge } from './shared/database/purge.ts';
 import { requireDatabase } from './shared/database/require-database.ts';
 import type { Caller } from './shared/identity/caller.ts';
 import type { InstitutionDirectory } from './shared/identity/directory.ts';
 import { Inbox } from './shared/messages/inbox.ts';
-import { JobQueue } from './shared/outbox/jobs.ts';
+import { JobQueue, type RunningJob } from './shared/outbox/jobs.ts';
 import type { Message } from './shared/outbox/message.ts';
 import { declareDeliveries, DELIVERIES, Outbox } from './shared/outbox/outbox.ts';
+import { declareSubgraphJobs, workOnSubgraphJobs, type RunningSubgraphs } from './shared/outbox/subgraph-jobs.ts';
+import { traced } from './shared/outbox/trace-of.ts';
 import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
@@ -17,7 +20,8 @@ import type { HubDependencies } from './shared/serving/hub-dependencies.ts';
 import type { LocalSubgraph } from './shared/serving/local-subgraph.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
 import { safeLog } from './shared/serving/safe-log.ts';
-import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
+import { newTraceId } from './shared/serving/trace.ts';
+import type { MessageHandler, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
 import { HEARTBEAT, takeHeartbeat } from './trust/health/heartbeat.ts';
 import { readRelease } from './trust/health/release.ts';
 import { createDirectory } from './trust/institution/directory.ts';
@@ -36,8 +40,11 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
   readonly schemaFolder: string;
   /** Signs cursors: the same in every process of the hub. */
   readonly cursorSecret: Uint8Array;
-  /** Brings a message of the hub's own to a node. May be called as soon as this starts: throw until it can be done. */
-  readonly deliver: (message: Message) => Promise<HubDelivery>;
+  /**
+   * Brings a message of the hub's own to a node, in the trace of what caused it. May be called as soon as this starts:
+   * throw until it can be done.
+   */
+  readonly deliver: (message: Message, traceId: string) => Promise<HubDelivery>;
   readonly log?: Logger;
   readonly clock?: () => Date;
   /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
@@ -82,10 +89,10 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
       home: HUB,
       statement: null,
       token: null,
-      em: database.em.fork({ useContext: true }),
+      em: database.em.fork({ useContext: true, ...traced(traceId) }),
       now: clock(),
     });
-  const ownContext = () => contextOf(SERVICE, newTraceId());
+  const ownContext = (traceId = newTraceId()) => contextOf(SERVICE, traceId);
 
   const directory = await createDirectory({ em: () => database.em.fork(), log, every: refreshMs });
   const release = await readRelease(options.schemaFolder, refreshMs);
@@ -110,6 +117,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
   const inbox = new Inbox(handlersOf(running));
   await startWorkers(running, { jobs, inbox, log, ownContext, deliver: options.deliver });
+  const purging = startPurge({ em: () => database.em.fork(), clock, log });
 
   return {
     directory,
@@ -128,6 +136,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     async stop() {
       directory.stop();
       release.stop();
+      await purging.stop();
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await jobs.stop();
       await database.close(true);
@@ -135,9 +144,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   };
 }
 
-type Running = readonly { readonly subgraph: Subgraph; readonly started: RunningSubgraph }[];
-
-function handlersOf(running: Running): Map<string, MessageHandler> {
+function handlersOf(running: RunningSubgraphs): Map<string, MessageHandler> {
   const handlers = running.flatMap(({ subgraph, started }) =>
     Object.entries(started.messages ?? {}).map(([name, handle]) => [`${subgraph.name}.${name}`, handle] as const),
   );
@@ -148,35 +155,39 @@ interface Workshop extends Pick<HubSubgraphsOptions, 'deliver'> {
   readonly jobs: JobQueue;
   readonly inbox: Inbox;
   readonly log: Logger;
-  readonly ownContext: () => RequestContext;
+  readonly ownContext: (traceId?: string) => RequestContext;
 }
 
 /** Every job of every subgraph, and the outbox of the hub. */
-async function startWorkers(running: Running, shop: Workshop): Promise<void> {
+async function startWorkers(running: RunningSubgraphs, shop: Workshop): Promise<void> {
   const { jobs, ownContext } = shop;
   await declareDeliveries(jobs);
-  for (const { subgraph, started } of running) {
-    for (const [name, handle] of Object.entries(started.jobs ?? {})) {
-      await jobs.declare(`${subgraph.name}.${name}`);
-      await jobs.work(`${subgraph.name}.${name}`, (data) => handle(ownContext(), data as never));
-    }
-  }
-  await jobs.work<Message>(DELIVERIES, (message) => bring(shop, message), { concurrency: DELIVERIES_AT_ONCE });
+  await declareSubgraphJobs(jobs, running);
+  await workOnSubgraphJobs({ jobs, running, ownContext });
+  const bringOne = (message: Message, { traceId = newTraceId() }: RunningJob) => bring(shop, message, traceId);
+  await jobs.work<Message>(DELIVERIES, bringOne, { concurrency: DELIVERIES_AT_ONCE });
 }
 
 /** To another subgraph of the hub at once, to a node through the gateway. What nobody takes lies as dead. */
-async function bring({ deliver, inbox, log, ownContext }: Workshop, message: Message): Promise<void> {
-  if (message.to === HUB.id) return inbox.take(ownContext(), message);
-  const delivered = await deliver(message);
+async function bring(shop: Workshop, message: Message, traceId: string): Promise<void> {
+  const { id, kind, to } = message;
+  if (to === HUB.id) return takeHere(shop, message, traceId);
+  const delivered = await shop.deliver(message, traceId);
   if (delivered.kind === 'delivered') return;
   if (delivered.kind === 'unreachable') throw new Error(delivered.message);
-  log.error(
-    { message: message.id, kind: message.kind, to: message.to, reason: delivered.message },
-    'message refused: kept as dead',
-  );
+  shop.log.error({ message: id, kind, to, traceId, reason: delivered.message }, 'message refused: kept as dead');
   throw new Undeliverable(delivered.message);
 }
 
-function newTraceId(): string {
-  return crypto.randomUUID().replaceAll('-', '');
+/** What goes wrong inside is told in words that hold nobody's data: an operator reads them. */
+async function takeHere({ inbox, ownContext, log }: Workshop, message: Message, traceId: string): Promise<void> {
+  try {
+    await inbox.take(ownContext(traceId), message);
+  } catch (error) {
+    if (error instanceof Undeliverable) throw error;
+    log.error({ err: error, message: message.id, kind: message.kind, traceId }, 'message not handled');
+    throw new Error(`${message.kind} failed at the hub itself (${(error as Error).name}): its log says why.`, {
+      cause: error,
+    });
+  }
 }

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { JWK } from 'jose';
 import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
+import { startPurge } from './shared/database/purge.ts';
 import type { Caller } from './shared/identity/caller.ts';
 import type { SealIdentity } from './shared/sealing/index.ts';
 import { createInternalTokenVerifier, type VerifiedCall } from './shared/identity/internal-token.ts';
@@ -14,6 +15,8 @@ import { startHeartbeat } from './shared/messages/heartbeat.ts';
 import { RECEIVER_IS_BACK, receiverIsBack } from './shared/messages/receiver-is-back.ts';
 import { declareDeliveries, Outbox } from './shared/outbox/outbox.ts';
 import { JobQueue } from './shared/outbox/jobs.ts';
+import { declareSubgraphJobs, jobNames, workOnSubgraphJobs } from './shared/outbox/subgraph-jobs.ts';
+import { traced } from './shared/outbox/trace-of.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
 import { createCursors } from './shared/serving/cursor.ts';
@@ -21,6 +24,7 @@ import { createGraphClient } from './shared/serving/graph-client.ts';
 import { serveInstitution } from './shared/serving/institution-server.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
 import { safeLog } from './shared/serving/safe-log.ts';
+import { newTraceId } from './shared/serving/trace.ts';
 import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
 
 /** One institution's node, as its operator configures it. */
@@ -75,11 +79,11 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       ...call,
       home,
       traceId,
-      em: database.em.fork({ useContext: true }),
+      em: database.em.fork({ useContext: true, ...traced(traceId) }),
       now: clock(),
       log: log.child({ traceId }),
     });
-  const ownContext = () => contextOf(ownCall(home.id), crypto.randomUUID().replaceAll('-', ''));
+  const ownContext = (traceId = newTraceId()) => contextOf(ownCall(home.id), traceId);
 
   const dependenciesOf = (subgraph: Subgraph): SubgraphDependencies => ({
     home,
@@ -98,9 +102,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const inbox = new Inbox(messageHandlers(running).set(RECEIVER_IS_BACK, receiverIsBack(jobs)));
 
   await declareDeliveries(jobs);
-  for (const { subgraph, started } of running) {
-    for (const name of Object.keys(started.jobs ?? {})) await jobs.declare(`${subgraph.name}.${name}`);
-  }
+  await declareSubgraphJobs(jobs, running);
 
   const server = await serveInstitution({
     port: options.port,
@@ -123,13 +125,11 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     log,
     every: options.heartbeatMs ?? 10_000,
     subgraphs: subgraphs.map((subgraph) => ({ name: subgraph.name, sdl: printSubgraph(subgraph) })),
+    queues: jobNames(running),
   });
+  const purging = startPurge({ em: () => database.em.fork(), clock, log });
   await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, log });
-  for (const { subgraph, started } of running) {
-    for (const [name, handle] of Object.entries(started.jobs ?? {})) {
-      await jobs.work(`${subgraph.name}.${name}`, (data) => handle(ownContext(), data as never));
-    }
-  }
+  await workOnSubgraphJobs({ jobs, running, ownContext });
 
   const address = server.server.address();
   return {
@@ -138,6 +138,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     async stop() {
       heartbeat.stop();
       await server.close();
+      await purging.stop();
       await jobs.stop();
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await database.close(true);

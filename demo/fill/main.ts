@@ -21,6 +21,12 @@ await runProgram(HELP, async () => {
   const { databases } = environment;
   if (!databases) throw new OperatorError('Which databases? Set DATABASE_URL and each DATABASE_URL_<ID>.');
   await createMissing(databases);
-  const { first } = await prepare({ environment, addresses: addressesOf(environment), databases, now: new Date() });
+  const { first, aged } = await prepare({
+    environment,
+    addresses: addressesOf(environment),
+    databases,
+    now: new Date(),
+  });
   process.stdout.write(first ? 'The databases are filled.\n' : 'The databases are up to date.\n');
+  if (aged) process.stdout.write(`${aged}\n`);
 });

@@ -62,6 +62,12 @@ export class Journal {
     return this.#checked(await this.#client.askText<T>(who, query, variables), who, what, 'The query');
   }
 
+  /** A query that is no step of the story: it is not told. */
+  async aside<T>(who: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
+    const answer = await this.#client.askText<T>(who, query, variables);
+    return dataOf(answer, 'The query');
+  }
+
   /** A command whose answer is the thing, not a refusal. */
   async command<T extends object>(
     who: string,
@@ -110,9 +116,7 @@ export class Journal {
 
   #checked<T>(answer: Answer<T>, who: string | null, what: string, asked: string): T {
     this.#report(who, what, answer);
-    const [error] = answer.errors;
-    if (error) throw new WrongAnswer(`${asked} answered an error: ${error.extensions?.code ?? ''} ${error.message}`);
-    return answer.data;
+    return dataOf(answer, asked);
   }
 
   #report(who: string | null, what: string, { milliseconds, institutions }: Answer<unknown>): void {
@@ -122,4 +126,9 @@ export class Journal {
       `${String(this.#step).padStart(4)}  ${(who ?? 'anyone').padEnd(18)} ${what.padEnd(66)} ${touched.padEnd(26)} ${Math.round(milliseconds)} ms`,
     );
   }
+}
+
+function dataOf<T>({ data, errors: [error] }: Answer<T>, asked: string): T {
+  if (error) throw new WrongAnswer(`${asked} answered an error: ${error.extensions?.code ?? ''} ${error.message}`);
+  return data;
 }

@@ -20,12 +20,12 @@ export interface NodeReader {
  */
 export function createNodeReader(options: {
   readonly internalTokens: Pick<InternalTokens, 'tokenFor'>;
-  readonly directory: () => InstitutionDirectory;
+  readonly directory: InstitutionDirectory;
 }): NodeReader {
   const agent = new Agent({ connections: 2, maxResponseSize: LARGEST });
   return {
     async read(institution, path) {
-      const entry = options.directory().get(institution);
+      const entry = options.directory.get(institution);
       if (!entry) throw unavailable(institution, 'it is not in the registry');
       const headers = { authorization: `Bearer ${await options.internalTokens.tokenFor(HUB_ITSELF, institution)}` };
       try {

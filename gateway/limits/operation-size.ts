@@ -11,9 +11,20 @@ export interface OperationSize {
   /** Fields written again in one and the same selection set. */
   readonly repeats: number;
   readonly directives: number;
+  /** Questions about the schema, and aliases within them. */
+  readonly introspection: number;
 }
 
-const NOTHING: OperationSize = { depth: 0, aliases: 0, rootFields: 0, fields: 0, repeats: 0, directives: 0 };
+const NOTHING: OperationSize = {
+  depth: 0,
+  aliases: 0,
+  rootFields: 0,
+  fields: 0,
+  repeats: 0,
+  directives: 0,
+  introspection: 0,
+};
+const ABOUT_THE_SCHEMA: readonly string[] = ['__schema', '__type'];
 
 /** Measures selection sets. Each fragment is measured once, so spreading it often costs an addition each, and a cycle ends. */
 export function createMeasure(
@@ -37,7 +48,8 @@ export function createMeasure(
     if (selection.kind === Kind.FRAGMENT_SPREAD)
       return sum({ ...NOTHING, directives }, ofFragment(selection.name.value));
     const inner = selection.selectionSet ? ofSet(selection.selectionSet) : NOTHING;
-    const own = { ...NOTHING, aliases: selection.alias ? 1 : 0, fields: 1, directives };
+    const introspection = ABOUT_THE_SCHEMA.includes(selection.name.value) ? 1 + inner.aliases : 0;
+    const own = { ...NOTHING, aliases: selection.alias ? 1 : 0, fields: 1, directives, introspection };
     return { ...sum(own, inner), rootFields: 1, depth: inner.depth + 1 };
   }
 
@@ -59,5 +71,6 @@ function sum(a: OperationSize, b: OperationSize): OperationSize {
     fields: a.fields + b.fields,
     repeats: a.repeats + b.repeats,
     directives: a.directives + b.directives,
+    introspection: a.introspection + b.introspection,
   };
 }

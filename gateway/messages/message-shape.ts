@@ -1,4 +1,5 @@
 import { isSchacCode } from '../../subgraphs/shared/identity/record-id.ts';
+import { defectOfMoment } from '../../subgraphs/shared/messages/inbox.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -7,6 +8,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 const party = (value: unknown) => value === 'hub' || (typeof value === 'string' && isSchacCode(value));
 const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
+const isMoment = (value: unknown) => matches(MOMENT)(value) && !Number.isNaN(Date.parse(String(value)));
 
 const SHAPE: Readonly<Record<keyof Message, { readonly holds: (value: unknown) => boolean; readonly is: string }>> = {
   id: { holds: matches(UUID), is: 'a UUID' },
@@ -14,15 +16,15 @@ const SHAPE: Readonly<Record<keyof Message, { readonly holds: (value: unknown) =
   to: { holds: party, is: 'an institution (tuni.fi) or "hub"' },
   kind: { holds: matches(KIND), is: '<subgraph>.<whatHappened>' },
   payload: { holds: (value) => typeof value === 'object' && value !== null && !Array.isArray(value), is: 'an object' },
-  at: { holds: matches(MOMENT), is: 'a moment in UTC (2026-11-21T08:00:00Z)' },
+  at: { holds: isMoment, is: 'a moment in UTC (2026-11-21T08:00:00Z)' },
 };
 
-/** The message, or one sentence on what is wrong with it. */
-export function readMessage(body: unknown): Message | string {
+/** The message, or one sentence on what is wrong with it; `now` for one that is dated ahead. */
+export function readMessage(body: unknown, now: Date): Message | string {
   if (typeof body !== 'object' || body === null) return 'A message is a JSON object.';
   for (const [name, { holds, is }] of Object.entries(SHAPE)) {
     if (!holds((body as Record<string, unknown>)[name])) return `The message's "${name}" must be ${is}.`;
   }
   const { id, from, to, kind, payload, at } = body as Message;
-  return { id, from, to, kind, payload, at };
+  return defectOfMoment(at, now) ?? { id, from, to, kind, payload, at };
 }

@@ -12,6 +12,7 @@ export interface MessagesRouteOptions {
   readonly deliver: Deliver;
   /** Called with each institution that sends: a sign of life. */
   readonly heardFrom: (institution: string) => void;
+  readonly clock: () => Date;
   readonly trace: (request: FastifyRequest) => { readonly traceId: string; readonly log: Logger };
 }
 
@@ -20,7 +21,7 @@ export interface MessagesRouteOptions {
  * `Retry-After` when it should come again, 4xx with `{code, message}` when it never will be taken.
  */
 export function addMessagesRoute(app: FastifyInstance, options: MessagesRouteOptions): void {
-  const { authenticator, deliver, heardFrom, trace } = options;
+  const { authenticator, deliver, heardFrom, trace, clock } = options;
 
   app.post('/messages', async (request, reply) => {
     const authenticated = await authenticate(authenticator, request);
@@ -29,7 +30,7 @@ export function addMessagesRoute(app: FastifyInstance, options: MessagesRouteOpt
     if (institution === null || !roles.includes('SERVICE') || depth > 0) {
       return refuse(reply, 403, 'NOT_ALLOWED', "Only an institution's own service may send messages.");
     }
-    const message = readMessage(request.body);
+    const message = readMessage(request.body, clock());
     if (typeof message === 'string') return refuse(reply, 400, 'BAD_INPUT', message);
     if (message.from !== institution) {
       return refuse(

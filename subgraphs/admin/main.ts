@@ -6,15 +6,17 @@ import { readEnvironment } from './environment.ts';
 import { findOutboxes } from './outboxes.ts';
 
 const HELP = `npm run admin -- deliveries [list | replay]: messages of institutions that are on their way, or given up.
+npm run admin -- jobs [list | replay]: work that waits or was given up: preparing, sealing, sealing for another.
 
   list                  each with id, kind, receiver, since when, how often tried (counted anew when it is replayed
-                        or its receiver comes back), and the last error; never what it says. The default.
-  replay                lets the dead ones go out again, once their cause is mended
+                        or the other side comes back), and the last error; never what it says. The default.
+  replay                lets the dead ones be tried again, once their cause is mended; they are kept for 90 days
 
   --all                 of every node in the data folder, and of the hub where DATABASE_URL is set. The default.
   --institution <id>    of one institution (tuni.fi), or of the hub (hub)
   --config <file>       of the node with this configuration file
   --message <id>        replay this one message only
+  --job <id>            replay this one job only
 
   DATABASE_URL          the hub's database
   DATABASE_URL_<ID>     an institution's (for tuni.fi DATABASE_URL_TUNI_FI), stronger than its configuration
@@ -28,18 +30,23 @@ const OPTIONS = {
   institution: { type: 'string' },
   config: { type: 'string' },
   message: { type: 'string' },
+  job: { type: 'string' },
 } as const;
 
 await runProgram(HELP, async (parameters) => {
   const { values, positionals } = parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true });
   const [subject, verb = 'list', ...more] = positionals;
-  if (subject !== 'deliveries' || !['list', 'replay'].includes(verb) || more.length > 0)
-    throw new Error('Run "npm run admin -- deliveries list" or "... deliveries replay"; --help tells the rest.');
-  if (values.message !== undefined && verb === 'list') throw new Error('--message <id> goes with replay only.');
-  const action = verb === 'list' ? list : replay(values.message);
+  const known = (subject === 'deliveries' || subject === 'jobs') && ['list', 'replay'].includes(verb);
+  if (!known || more.length > 0)
+    throw new Error('Run "npm run admin -- deliveries list" or "... jobs list", or replay; --help tells the rest.');
+  if (values.message !== undefined && (verb === 'list' || subject === 'jobs'))
+    throw new Error('--message <id> goes with "deliveries replay" only.');
+  if (values.job !== undefined && (verb === 'list' || subject === 'deliveries'))
+    throw new Error('--job <id> goes with "jobs replay" only.');
+  const action = verb === 'list' ? list : replay(subject, values.message ?? values.job);
   const failures: unknown[] = [];
   for (const outbox of await findOutboxes(values, readEnvironment())) {
-    const lines = await perform(action, outbox).catch((error: unknown) => void failures.push(error));
+    const lines = await perform(action, subject, outbox).catch((error: unknown) => void failures.push(error));
     if (lines) process.stdout.write(`${lines.join('\n')}\n`);
   }
   if (failures.length > 0) throw failures[0];

@@ -6,8 +6,14 @@ import { Harvester, type HarvestOutcome } from './harvest/harvester.ts';
 import { IndexingService } from './indexing/indexing.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
-import { CatalogueFacetValueResolver, CatalogueResolver } from './search/catalogue.resolver.ts';
+import {
+  CatalogueFacetValueResolver,
+  CatalogueResolver,
+  CatalogueSuggestionResolver,
+} from './search/catalogue.resolver.ts';
 import { CatalogueService } from './search/catalogue.service.ts';
+import { SimilarOfferingResolver } from './similar/similar.resolver.ts';
+import { TaughtSkillResolver } from './skill/skill.resolver.ts';
 
 /** How often the catalogue asks institutions for what changed. */
 export interface CatalogueOptions {
@@ -32,6 +38,9 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
     resolvers: [
       CatalogueResolver,
       CatalogueFacetValueResolver,
+      CatalogueSuggestionResolver,
+      TaughtSkillResolver,
+      SimilarOfferingResolver,
       OfferingResolver,
       CourseResolver,
       LearningOutcomeResolver,
@@ -49,6 +58,9 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
         resolvers: [
           new CatalogueResolver(new CatalogueService({ cursors })),
           new CatalogueFacetValueResolver(directory),
+          new CatalogueSuggestionResolver(),
+          new TaughtSkillResolver(),
+          new SimilarOfferingResolver(directory),
           new OfferingResolver(directory),
           new CourseResolver(),
           new LearningOutcomeResolver(),

@@ -140,7 +140,11 @@ export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: 
     async reset() {
       now = TODAY;
       for (const institution of feeds.keys()) feeds.set(institution, emptyFeed());
-      await orm.em.fork().execute('truncate "catalogue"."offering", "catalogue"."harvest"');
+      await orm.em
+        .fork()
+        .execute(
+          'truncate "catalogue"."offering", "catalogue"."harvest", "catalogue"."word", "catalogue"."skill_label"',
+        );
     },
     async stop() {
       await running.stop();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import { composeServices } from '@apollo/composition';
 import { parse, validate } from 'graphql';
 import { MANDATES, SEALER } from '../../subgraphs/credentials/mandate/mandate.service.ts';
-import { OFFERING } from '../../subgraphs/credentials/preparation/offering.query.ts';
+import { OFFERING, OFFERING_IN_SHORT } from '../../subgraphs/credentials/preparation/offering.query.ts';
 import { hubSubgraphs } from '../../subgraphs/hub-subgraphs.ts';
 import { institutionSubgraphs } from '../../subgraphs/institution-subgraphs.ts';
 import { printSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
@@ -59,7 +59,8 @@ test('what this subgraph asks of the graph is valid, and it answers operations 6
   const subgraphs = [...institutionSubgraphs, ...hubSubgraphs];
   const { schema } = composeServices(subgraphs.map((one) => ({ name: one.name, typeDefs: parse(printSubgraph(one)) })));
   const api = schema!.toAPISchema().toGraphQLJSSchema();
-  for (const question of [OFFERING, MANDATES, SEALER]) expect(validate(api, parse(question))).toEqual([]);
+  for (const question of [OFFERING, OFFERING_IN_SHORT, MANDATES, SEALER])
+    expect(validate(api, parse(question))).toEqual([]);
   const contract = parse(readFileSync(join(import.meta.dirname, '../../schema/operations.graphql'), 'utf8'));
   const named = contract.definitions.filter(
     (one) => one.kind === 'OperationDefinition' && /^(Prepare|Preparation|Seal)/.test(one.name!.value),
@@ -129,6 +130,26 @@ test('a challenge without assessment or ECTS gives a credential of participation
   graph.offering = { ...offering, course: { ...offering.course, kind: 'CHALLENGE', ects: null }, assessments: [] };
   graph.enrolments = [enrolment(1, null, 'ENROLLED')];
   expect((await prepared()).nodes).toMatchObject([{ kind: 'PARTICIPATION', state: 'READY', result: null }]);
+});
+
+test('nobody has taken part before the study begins; what is assessed is proven by its results, not by the calendar', async () => {
+  const ahead = { ...offering, studyPeriod: { start: '2026-11-22', end: '2026-12-20' } };
+  const challenge = {
+    ...ahead,
+    course: { ...offering.course, kind: 'CHALLENGE' as const, ects: null },
+    assessments: [],
+  };
+  graph.offering = challenge;
+  graph.enrolments = [enrolment(1, null, 'ENROLLED')];
+  expect(await prepare()).toMatchObject({ code: 'WRONG_STATE', message: expect.stringContaining('2026-11-22') });
+  expect(await dcu.sql('select id from credentials.preparation_batch')).toEqual([]);
+  graph.offering = ahead;
+  graph.enrolments = [enrolment(1)];
+  expect(await prepared()).toMatchObject({ ready: 1 });
+  graph.offering = challenge;
+  graph.enrolments = [enrolment(2, null, 'ENROLLED')];
+  dcu.now = new Date('2026-11-22T00:00:00Z');
+  expect(await prepared()).toMatchObject({ ready: 1 });
 });
 
 test('prepared twice, there is one credential per enrolment, and a result that became final completes its draft', async () => {

@@ -107,9 +107,7 @@ export class PretendedGraph implements GraphClient {
     this.asked += 1;
     const answers: Readonly<Record<string, () => { data: unknown; errors?: GraphError[] }>> = {
       CredentialsOf: () => this.#page(Number(variables['first']), variables['after'] as string | null),
-      Offering: () => ({
-        data: { offering: this.offering?.id === variables['id'] ? { id: this.offering?.id } : null },
-      }),
+      Offering: () => ({ data: { offering: this.offering?.id === variables['id'] ? this.offering : null } }),
       Mandates: () => ({ data: { institution: { mandatesGiven: this.mandates } } }),
       Sealer: () => ({ data: { institution: variables['id'] === ECIU.id ? institution(ECIU) : institution(DCU) } }),
     };

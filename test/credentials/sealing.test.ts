@@ -6,6 +6,7 @@ import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { enrolment, learnerId, mandate, offering, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { authority, DCU, ECIU, NOW, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
 
+const RECEIVED = 'tuni.fi:019a2f00-0000-7000-8000-00000000beef';
 const SEALER = person('dcu.ie', 'SEALER');
 const SEAL = `mutation ($ids: [ID!]!, $level: SealLevel, $sealer: ID, $key: ID) {
   result: sealCredentials(input: { credentialIds: $ids, level: $level, sealerId: $sealer, idempotencyKey: $key }) {
@@ -194,18 +195,23 @@ test('a credential is sealed by the own seal, verifies, and travels to the learn
     kind: 'learners.credentialDelivered',
     payload: { learner: learnerId(1), credential: id, document: credential!.document },
   });
-  const receipt = (from: string): Message => ({
+  const receipt = (from: string, differing: object = {}): Message => ({
     ...message!,
     id: crypto.randomUUID(),
     from,
     to: 'dcu.ie',
     kind: 'credentials.credentialReceived',
-    payload: { credential: id!, receivedCredential: 'tuni.fi:r' },
+    payload: { credential: id!, receivedCredential: RECEIVED, ...differing },
   });
   await expect(dcu.take(receipt('utwente.nl'))).rejects.toThrow('not the home');
+  const anothers = { receivedCredential: RECEIVED.replace('tuni.fi', 'utwente.nl') };
+  await expect(dcu.take(receipt('tuni.fi', anothers))).rejects.toThrow('keeps no');
   await dcu.take(receipt('tuni.fi'));
   await dcu.take(receipt('tuni.fi'));
   expect((await shown(id!))!.state).toBe('DELIVERED');
+  expect(await dcu.sql('select named, record from shared.basis_alias order by record')).toEqual(
+    [id!, enrolment(1).id, enrolment(1).results![0]!.id].toSorted().map((record) => ({ named: RECEIVED, record })),
+  );
 });
 
 test('a sealed credential is seen by its learner, and by a reader on a basis only, whose reading is told', async () => {
@@ -248,7 +254,11 @@ test('a sealed credential is seen by its learner, and by a reader on a basis onl
   expect((await shown(id!, officer))!.document).toEqual(expect.any(String));
   expect(await shown(id!, { ...learner, institution: 'utwente.nl', learner: 'utwente.nl:x' })).toBeNull();
   expect(await dcu.sent()).toMatchObject([
-    { to: 'tuni.fi', kind: 'learners.read', payload: { institution: 'utwente.nl', what: ['CREDENTIALS'] } },
+    {
+      to: 'tuni.fi',
+      kind: 'learners.read',
+      payload: { institution: 'utwente.nl', readings: [{ what: ['CREDENTIALS'] }] },
+    },
   ]);
 });
 

@@ -146,7 +146,7 @@ export async function startNode(home: Home, graph: GraphClient, seal: SealIdenti
     },
     async clear() {
       await sql(`truncate credentials.credential, credentials.preparation_batch, credentials.sealing_batch,
-        credentials.mandated_task, credentials.mandated_seal, shared.inbox, shared.command, shared.basis cascade`);
+        credentials.mandated_task, credentials.mandated_seal, shared.inbox, shared.command, shared.basis, shared.basis_alias cascade`);
       await sql('delete from pgboss.job');
       Object.assign(node, { now: NOW, dieAt: null });
     },

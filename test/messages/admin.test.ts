@@ -10,6 +10,7 @@ import { findOutboxes, type Wanted } from '../../subgraphs/admin/outboxes.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import { DEAD_JOBS } from '../../subgraphs/shared/outbox/subgraph-jobs.ts';
 import { declareDeliveries, DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import { Undeliverable } from '../../subgraphs/shared/outbox/undeliverable.ts';
 import { ensureBuilt } from '../support/built.ts';
@@ -81,6 +82,26 @@ test('an operator sees what waits and what is dead, never what it says, and repl
   expect(await ofTuni('replay')).toEqual({ code: 0, said: 'tuni.fi: 1 message goes out again\n' });
   await eventually(async () => expect(taken).toHaveLength(2));
   expect(await ofTuni('replay')).toEqual({ code: 0, said: 'tuni.fi: 0 messages go out again\n' });
+}, 60_000);
+
+test('an operator sees jobs that wait or are dead, and replays these', async () => {
+  const ofJobs = (...parameters: string[]) => admin(['jobs', ...parameters, '--institution', 'tuni.fi']);
+  let away = true;
+  await jobs.declare(DEAD_JOBS);
+  await jobs.declare('credentials.seal', { deadLetter: DEAD_JOBS });
+  await jobs.work('credentials.seal', async () => {
+    if (away) throw new Undeliverable('There is no such batch.');
+  });
+  await jobs.send(database.em.fork(), 'credentials.seal', { batch: SECRET });
+  await eventually(async () => expect((await ofJobs()).said).toMatch(/^tuni.fi: 0 pending, 1 dead\n/));
+  const { said } = await ofJobs('list');
+  expect(said).toMatch(/\n {2}DEAD {5}\S{36} {2}credentials.seal +since \S+ {2}tried once: There is no such batch.\n$/);
+  expect(said).not.toContain('Aino');
+  away = false;
+  const id = /DEAD {5}(\S{36})/.exec(said)![1]!;
+  expect(await ofJobs('replay', '--job', id)).toEqual({ code: 0, said: 'tuni.fi: 1 job is tried again\n' });
+  await eventually(async () => expect((await ofJobs()).said).toMatch(/^tuni.fi: 0 pending, 0 dead\n/));
+  expect(await ofJobs('replay', '--message', id)).toMatchObject({ code: 1 });
 }, 60_000);
 
 const find = (wanted: Wanted, environment: NodeJS.ProcessEnv = {}) =>

@@ -183,17 +183,20 @@ describe('a rule decides at once', () => {
     ['a proof of participation', () => null, { kind: 'PARTICIPATION', assessment: null }, {}],
     ['a seal of somebody else without mandate', () => (at.elsewhere.sealer = 'eciu.eu'), {}, {}],
     ['an issuer that is down', () => (at.elsewhere.down = ['dcu.ie']), {}, {}],
+    ['an issuer that shows nothing', () => (at.elsewhere.issuer = null), {}, {}],
+    ['a suspended credential', () => (at.elsewhere.issuer = issuer({ validity: 'SUSPENDED' })), {}, {}],
     ['a revoked credential', () => (at.elsewhere.issuer = issuer({ validity: 'REVOKED' })), {}, {}],
     ['a result that is not final', () => (at.elsewhere.issuer = issuer({ final: false })), {}, {}],
     ['a failed result', () => (at.elsewhere.issuer = issuer({ pass: 'FAILED' })), {}, {}],
     ['another course than its title says', () => (at.elsewhere.issuer = issuer({ course: 'dcu.ie:x' })), {}, {}],
     ['a provider not quality-assured on the award date', () => (at.elsewhere.accreditations = []), {}, {}],
-    ['other credits than the course version has', () => null, { ects: 2 }, {}],
+    ['fewer credits than the rule gives', () => null, { ects: 2 }, {}],
     ['another level', () => null, { eqfLevel: 5 }, {}],
     ['another purpose', () => null, {}, { purpose: 'ADMISSION' }],
     ['another target', () => null, {}, { towards: 'HIST.200' }],
   ])('but not %s', async (_, arrange, said, asked) => {
     await makeRule(at);
+    at.elsewhere.issuer = issuer({});
     const received = await receive(at, { ...SAID, ...said });
     await arrange();
     const made = await request(
@@ -205,6 +208,7 @@ describe('a rule decides at once', () => {
   });
 
   test('but not below its minimum grade, nor where grades cannot be compared', async () => {
+    at.elsewhere.issuer = issuer({});
     await makeRule(at, { minGrade: 'C' });
     const other = person('tuni.fi', 'x', ['LEARNER'], 'tuni.fi:019a2f00-0000-7000-8000-00000000aaaa');
     expect(await request(at, { receivedCredentialId: await receive(at, SAID) }, other)).toMatchObject({
@@ -258,9 +262,9 @@ describe('a rule decides at once', () => {
     expect(await creditsOf(at, LEARNER)).toHaveLength(1);
   });
 
-  test('what the alliance office sealed under a mandate, and what the issuer does not show yet', async () => {
+  test('what the alliance office sealed under a mandate', async () => {
     await makeRule(at);
-    Object.assign(at.elsewhere, { sealer: 'eciu.eu', mandated: true });
+    Object.assign(at.elsewhere, { sealer: 'eciu.eu', mandated: true, issuer: issuer({}) });
     const made = await request(at, { receivedCredentialId: await receive(at, SAID) }, otherLearner);
     expect(made).toMatchObject({ automatic: true });
     expect(await creditsOf(at, OTHER_LEARNER)).toHaveLength(1);
@@ -285,6 +289,7 @@ describe('several credentials in one request', () => {
   });
 
   test('are decided at once only by a rule that covers every one of them', async () => {
+    at.elsewhere.issuer = issuer({});
     const title = (name: string) => ({ title: { en: `${name} ${++course}` } });
     const [ai, ethics] = [title('AI'), title('Ethics')];
     const source = (one: typeof ai) => ({ course: COURSE, awardedBy: 'dcu.ie', ...one, ects: 3, eqfLevel: 6 });

@@ -43,9 +43,9 @@ const PIECE: RuleEvidence = {
   grade: 'B',
 };
 const WORD: IssuerWord = {
-  validity: null,
-  final: null,
-  passed: null,
+  validity: 'VALID',
+  final: true,
+  passed: true,
   reachable: true,
   accredited: true,
   sealerEntitled: true,
@@ -94,16 +94,31 @@ describe('every criterion must hold to decide at once', () => {
       (_, lowest) => (lowest === 'C' ? true : lowest === 'A' ? false : null),
     );
 
-  test('all hold, whether the issuer already shows its records or not', () => {
+  test('all hold', () => {
     expect(because({}, {})).toEqual([]);
-    expect(because({}, { validity: 'VALID', final: true, passed: true }, { minGrade: 'C' })).toEqual([]);
+    expect(because({}, {}, { minGrade: 'C' })).toEqual([]);
   });
 
   test.each<[string, Partial<RuleEvidence>, Partial<IssuerWord>, Partial<RecognitionRule>, string]>([
     ['an unconfirmed document', { verdict: 'INDETERMINATE' }, {}, {}, 'confirmed'],
     ['participation', { kind: 'PARTICIPATION' }, {}, {}, 'participation'],
     ['a stranger’s seal', {}, { sealerEntitled: false }, {}, 'mandate'],
-    ['an issuer out of reach', {}, { reachable: false }, {}, 'could not be asked'],
+    ['an issuer that does not say it is valid', {}, { validity: null }, {}, 'does not say that the credential'],
+    [
+      'an issuer that does not say the result is final',
+      {},
+      { final: null },
+      {},
+      'does not say that the result is final',
+    ],
+    [
+      'an issuer that does not say the result passes',
+      {},
+      { passed: null },
+      {},
+      'does not say that the result is a pass',
+    ],
+    ['a revoked credential', {}, { validity: 'REVOKED' }, {}, 'REVOKED'],
     ['a suspended credential', {}, { validity: 'SUSPENDED' }, {}, 'SUSPENDED'],
     ['a preliminary result', {}, { final: false }, {}, 'not final'],
     ['a failed result', {}, { passed: false }, {}, 'not a pass'],
@@ -116,6 +131,11 @@ describe('every criterion must hold to decide at once', () => {
     ['no grade', { grade: null }, {}, { minGrade: 'C' }, 'at least C'],
   ])('not with %s', (_, piece, word, rule, words) => {
     expect(because(piece, word, rule)).toEqual([expect.stringContaining(words)]);
+  });
+
+  test('an issuer out of reach is one reason, not four', () => {
+    const silent = { reachable: false, validity: null, final: null, passed: null };
+    expect(because({}, silent)).toEqual(['The issuer could not be asked.']);
   });
 });
 

@@ -29,7 +29,7 @@ export interface Elsewhere {
   sealer: string | null;
   mandated: boolean;
   accreditations: { validFrom: string; validUntil: string | null }[];
-  /** What the issuer shows; null where there is no basis yet. */
+  /** What the issuer shows; null where it knows of no basis. */
   issuer: { validity: string; final: boolean; pass: string; course: string } | null;
   down: ('dcu.ie' | 'tuni.fi')[];
 }

@@ -79,15 +79,6 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     institutions: ids,
     people: PEOPLE,
   });
-  const hub = await startAllianceHub({
-    port: addresses.hubPort,
-    databaseUrl: databaseOf('hub'),
-    dataDir,
-    schemaFolder: join(ROOT, 'schema'),
-    refreshMs: 1000,
-    log,
-    ...options.hub,
-  });
   const nodes = new Map<string, Institution>();
   const startNode = async (id: InstitutionId) => {
     const member = members.find(({ institution }) => institution.id === id);
@@ -98,7 +89,17 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     await nodes.get(id)?.stop();
     nodes.delete(id);
   };
+  // Nodes first: the hub's first harvest then finds them all.
   await Promise.all(ids.map(startNode));
+  const hub = await startAllianceHub({
+    port: addresses.hubPort,
+    databaseUrl: databaseOf('hub'),
+    dataDir,
+    schemaFolder: join(ROOT, 'schema'),
+    refreshMs: 1000,
+    log,
+    ...options.hub,
+  });
 
   const tokenOf = (who: string) => {
     const person = PEOPLE.find(({ login }) => login === who);

@@ -14,7 +14,10 @@ export function requestAt(
   home: Home,
   database: Database,
   caller: Caller,
-  { now = new Date('2026-11-21T10:00:00Z'), statement = null }: { now?: Date; statement?: ReadingStatement | null } = {},
+  {
+    now = new Date('2026-11-21T10:00:00Z'),
+    statement = null,
+  }: { now?: Date; statement?: ReadingStatement | null } = {},
 ): RequestContext {
   return new RequestContext({
     home,

@@ -4,6 +4,7 @@ import { Query, Resolver } from 'type-graphql';
 import { pino } from 'pino';
 import { startHubSubgraphs, type HubDelivery, type HubSubgraphs } from '../../subgraphs/hub.ts';
 import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
+import { institutionOf } from '../../subgraphs/shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import type { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
@@ -43,6 +44,7 @@ const probe: Subgraph = {
       resolvers: [new ProbeResolver()],
       messages: {
         happened: async (_: RequestContext, message) => void taken.push(message),
+        named: async (_: RequestContext, message) => void institutionOf(String(message.payload['id'])),
       },
     };
   },
@@ -101,6 +103,13 @@ test('a message has its effect once, and only from who brings it', async () => {
   await expect(hub.onMessage({ ...message, id: crypto.randomUUID() }, node('tuni.fi'))).rejects.toThrow(
     UnacceptableMessage,
   );
+});
+
+test('a message that no later try can make acceptable is refused for good', async () => {
+  const id = crypto.randomUUID();
+  const at = new Date().toISOString();
+  const message: Message = { id, from: 'dcu.ie', to: 'hub', kind: 'probe.named', payload: { id: 'Aino' }, at };
+  await expect(hub.onMessage(message, node('dcu.ie'))).rejects.toThrow(UnacceptableMessage);
 });
 
 test("the hub's own message is brought until its receiver has it; one that is refused lies as dead", async () => {

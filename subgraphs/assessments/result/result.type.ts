@@ -3,14 +3,14 @@ import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
 export const ResultStateEnum = enumType('ResultState', 'How far an assessment is.', {
-  QUEUED: 'Not begun.',
+  QUEUED: 'Not begun. No result is so yet: one is made when its first score is recorded.',
   IN_PROGRESS: 'Being assessed; a score may be there and is not final.',
-  POSTPONED: 'Put off.',
+  POSTPONED: 'Put off. No result is so yet: nothing puts one off.',
   COMPLETED: 'Assessed, for the examination board.',
 });
 
 export const PassStateEnum = enumType('PassState', 'Whether the score passes.', {
-  UNKNOWN: 'There is no score yet.',
+  UNKNOWN: 'There is no score. No result is so yet: one is made when its first score is recorded.',
   PASSED: 'It passes.',
   FAILED: 'It does not pass.',
 });

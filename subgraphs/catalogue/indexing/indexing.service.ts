@@ -16,7 +16,12 @@ const COLUMNS = `"id", "version", "institution", "course_id", "kind", "mode", "e
   "languages", "skills", "study_start", "study_end", "statuses", "status_from", "closes", "annex_one_missing", "card"`;
 const NAMES = COLUMNS.replaceAll(/["\s]/g, '').split(',');
 
+/**
+ * Writes offerings, and in the same statement the words and skills that come with them. Rows first, then words and
+ * skills in order: two writers wait for each other, never crosswise.
+ */
 const UPSERT = `
+  with written as (
   insert into "catalogue"."offering" (${COLUMNS}, "title_order", "search")
   select ${NAMES.map((name) => `given."${name}"`).join(', ')}, catalogue.plain(given."title"), catalogue.search_of(given."texts")
   from jsonb_to_recordset(?::jsonb) as given (
@@ -37,7 +42,24 @@ const UPSERT = `
     "withdrawn_at" = null
   where "offering"."version" < excluded."version"
     or ("offering"."withdrawn_at" is not null and "offering"."version" = excluded."version")
-  returning "id"`;
+  returning "id", "search", "card"
+  ),
+  words as (
+    insert into "catalogue"."word" ("word")
+    select lexeme."lexeme" from written, unnest(written."search") as lexeme
+    where not starts_with(lexeme."lexeme", '~') group by 1 order by 1 on conflict do nothing
+  ),
+  skills as (
+    insert into "catalogue"."skill_label" ("skill", "language", "label", "plain")
+    select distinct on (skill ->> 'id' collate "C", label.key)
+      skill ->> 'id', label.key, label.value, lower(catalogue.plain(label.value))
+    from written, jsonb_array_elements(written."card" -> 'course' -> 'learningOutcomes') as outcome,
+      jsonb_array_elements(outcome -> 'escoSkills') as skill, jsonb_each_text(skill -> 'label') as label
+    order by skill ->> 'id' collate "C", label.key, written."id"
+    on conflict ("skill", "language") do update set "label" = excluded."label", "plain" = excluded."plain"
+    where "skill_label"."label" <> excluded."label"
+  )
+  select "id" from written`;
 
 /** Keeps the index: one row for each published offering of the alliance, always its newest card. */
 export class IndexingService {

@@ -3,15 +3,19 @@ import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CatalogueFilter, CatalogueOrder } from './catalogue.input.ts';
 import type { CataloguePage, CatalogueService } from './catalogue.service.ts';
-import { CatalogueConnection, CatalogueFacet, CatalogueFacetValue } from './catalogue.type.ts';
+import { CatalogueConnection, CatalogueFacet, CatalogueFacetValue, CatalogueSuggestion } from './catalogue.type.ts';
 import { facetLabel } from './facet-label.ts';
 import type { FacetCount } from './facets.ts';
+import { suggestionInWords } from './suggestion-words.ts';
+import type { Loosening } from './suggestions.ts';
 
 const SEARCH = {
   nullable: true,
   description:
-    'All words must be found, in any language, accents and case ignored; of the last the beginning is enough.',
+    'All words must be found, in any language, accents and case ignored; of the last the beginning is enough. Where fewer than three have them, words that are found nowhere are read as those most like them; what has the words as written comes first.',
 } as const;
+
+const IN_ENGLISH = { nullable: true, description: 'ISO 639-1; else English.' } as const;
 
 @Resolver(() => CatalogueConnection)
 export class CatalogueResolver {
@@ -54,6 +58,30 @@ export class CatalogueResolver {
   facets(@Root() page: CataloguePage, @Ctx() ctx: RequestContext): Promise<CatalogueFacet[]> {
     return this.#catalogue.facets(ctx, page) as Promise<CatalogueFacet[]>;
   }
+
+  @FieldResolver(() => [CatalogueSuggestion], {
+    description:
+      'Where nothing was found, what to leave out so that something is: what helps, a word before a filter before all of a kind, each by how much it finds.',
+  })
+  suggestions(@Root() page: CataloguePage, @Ctx() ctx: RequestContext): Promise<CatalogueSuggestion[]> {
+    return this.#catalogue.suggestions(ctx, page) as unknown as Promise<CatalogueSuggestion[]>;
+  }
+}
+
+@Resolver(() => CatalogueSuggestion)
+export class CatalogueSuggestionResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The argument to loosen: `search`, `filter.status`; null for all filters together.',
+  })
+  argument(@Root() { wish }: Loosening): string | null {
+    return wish;
+  }
+
+  @FieldResolver(() => String, { description: 'What to leave out and what that finds, in a sentence.' })
+  message(@Root() loosening: Loosening, @Arg('language', () => String, IN_ENGLISH) language?: string): string {
+    return suggestionInWords(loosening, language);
+  }
 }
 
 @Resolver(() => CatalogueFacetValue)
@@ -65,10 +93,7 @@ export class CatalogueFacetValueResolver {
   }
 
   @FieldResolver(() => String, { description: 'What a person reads.' })
-  label(
-    @Root() value: FacetCount,
-    @Arg('language', () => String, { nullable: true, description: 'ISO 639-1; else English.' }) language?: string,
-  ): string {
+  label(@Root() value: FacetCount, @Arg('language', () => String, IN_ENGLISH) language?: string): string {
     return facetLabel(value, language, this.#directory);
   }
 }

@@ -40,3 +40,15 @@ export class CatalogueFacet {
   @Field(() => [CatalogueFacetValue], { description: 'Those that occur.' })
   values!: readonly CatalogueFacetValue[];
 }
+
+@ObjectType({ description: 'Something to leave out of a search that found nothing.' })
+export class CatalogueSuggestion {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The one word of the search to leave out; null where the argument is left out as a whole.',
+  })
+  word!: string | null;
+
+  @Field(() => Int, { description: 'How many offerings would be found; counted up to 10,000.' })
+  count!: number;
+}

@@ -1,6 +1,6 @@
 import { sql } from '@mikro-orm/core';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import { querySql, statusSql, type Sql } from './conditions.ts';
+import { querySql, statusSql, type Search, type Sql } from './conditions.ts';
 
 export const ORDERS = ['RELEVANCE', 'CLOSING_SOON', 'STARTING_SOON', 'TITLE'] as const;
 export type OrderName = (typeof ORDERS)[number];
@@ -8,7 +8,7 @@ export type OrderName = (typeof ORDERS)[number];
 /** An order a page is cut from: ascending expressions over an offering `o`, before its id. */
 export interface Order {
   readonly name: OrderName | 'OPEN_FIRST';
-  /** At most two, each a number or a text. */
+  /** Each a number or a text. */
   readonly keys: readonly Sql[];
 }
 
@@ -20,28 +20,35 @@ export function orderName(asked: OrderName | null | undefined, searching: boolea
 
 /**
  * The keys of an order. Those that depend on the clock are read at `asOf`, the moment of the first page: the pages
- * after it are cut from the same order, however long somebody reads.
+ * after it are cut from the same order, however long somebody reads. What has the words as written comes before what
+ * has them only in another reading, in every order.
  */
-export function orderOf(name: Order['name'], words: readonly string[], asOf: Date): Order {
+export function orderOf(name: Order['name'], search: Search, asOf: Date): Order {
+  const keys = keysOf(name, search, asOf);
+  const asWritten = querySql({ words: search.words, others: null });
+  return { name, keys: search.others ? [sql`(not o."search" @@ ${asWritten})::int`, ...keys] : keys };
+}
+
+function keysOf(name: Order['name'], search: Search, asOf: Date): Sql[] {
   switch (name) {
     case 'RELEVANCE':
-      return { name, keys: [relevance(words), usefulness(asOf)] };
+      return [relevance(search), usefulness(asOf)];
     case 'CLOSING_SOON':
-      return { name, keys: [closing(asOf)] };
+      return [closing(asOf)];
     case 'STARTING_SOON':
-      return { name, keys: starting(asOf) };
+      return starting(asOf);
     case 'TITLE':
-      return { name, keys: [sql`o."title_order"`] };
+      return [sql`o."title_order"`];
     case 'OPEN_FIRST':
-      return { name, keys: [sql`(${statusSql(asOf)} <> 'OPEN')::int`, closing(asOf)] };
+      return [sql`(${statusSql(asOf)} <> 'OPEN')::int`, closing(asOf)];
   }
 }
 
 /** All words in the title before all words in title, outcomes and skills before the rest; inside each, PostgreSQL's rank. */
-function relevance(words: readonly string[]): Sql {
+function relevance(search: Search): Sql {
   return sql`-(
-    case when o."search" @@ ${querySql(words, 'A')} then 2 when o."search" @@ ${querySql(words, 'AB')} then 1 else 0 end * 1000000
-    + round(ts_rank(o."search", ${querySql(words)}) * 100000)
+    case when o."search" @@ ${querySql(search, 'A')} then 2 when o."search" @@ ${querySql(search, 'AB')} then 1 else 0 end * 1000000
+    + round(ts_rank(o."search", ${querySql(search)}) * 100000)
   )::int`;
 }
 

@@ -31,7 +31,11 @@ export class CredentialService {
     return ctx.load(sealedDocuments, credential.id);
   }
 
-  /** The learner's home has it. Told twice, or too late, changes nothing. */
+  /**
+   * The learner's home has it, under an id of its own. The learner will show that id with a request for recognition:
+   * from now on a statement that names it covers the credential, its enrolment and its result. Told twice, or too late,
+   * changes nothing.
+   */
   async received(ctx: RequestContext, message: Message): Promise<void> {
     const { credential: id, receivedCredential } = message.payload;
     if (typeof id !== 'string' || typeof receivedCredential !== 'string') {
@@ -41,10 +45,14 @@ export class CredentialService {
     if (!credential || institutionOf(credential.learner) !== message.from) {
       throw new UnacceptableMessage(`${message.from} is not the home of the learner of such a credential.`);
     }
+    if (institutionOf(receivedCredential) !== message.from) {
+      throw new UnacceptableMessage(`${message.from} keeps no ${receivedCredential}.`);
+    }
     if (!mayBecome(credential.state, 'DELIVERED')) return;
     credential.state = 'DELIVERED';
     credential.receivedCredential = receivedCredential;
     await ctx.em.flush();
+    await this.#readings.alias(ctx, receivedCredential, recordsOf(credential));
   }
 
   /**
@@ -60,12 +68,16 @@ export class CredentialService {
     if (!credential || credential.learner !== learner) {
       throw new UnacceptableMessage('There is no such credential of that learner here.');
     }
-    const records = [credential.id, credential.enrolment, ...(credential.result ? [credential.result] : [])];
-    const accepted = await this.#readings.acceptSigned(ctx, statement, message.from, records);
+    const accepted = await this.#readings.acceptSigned(ctx, statement, message.from);
     if (accepted.purpose !== 'RECOGNITION' || accepted.learner !== credential.learner) {
       throw new UnacceptableMessage('The statement was not made for the recognition of this credential.');
     }
   }
+}
+
+/** What a reader of a credential reads here: itself, and what it rests on. */
+function recordsOf({ id, enrolment, result }: Credential): string[] {
+  return [id, enrolment, ...(result === null ? [] : [result])];
 }
 
 const sealedDocuments: Batch<string, string | null> = async (ctx, ids) => {

@@ -6,7 +6,7 @@ import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 export const CredentialKindEnum = enumType('CredentialKind', 'What sort of credential it is.', {
   MICRO_CREDENTIAL: 'Says everything that Annex I of the European approach to micro-credentials asks for.',
   PARTICIPATION: 'Somebody took part; no assessment, never recognised automatically.',
-  DIPLOMA: 'A full qualification, received and verified.',
+  DIPLOMA: 'A full qualification, received and verified; none is awarded here.',
 });
 
 export const CredentialStateEnum = enumType('CredentialState', 'How far a credential is.', {
@@ -20,8 +20,8 @@ export const CredentialStateEnum = enumType('CredentialState', 'How far a creden
 
 export const ValidityEnum = enumType('Validity', 'Whether the issuer stands by it.', {
   VALID: 'It does.',
-  SUSPENDED: 'Not for the time being.',
-  REVOKED: 'It was taken back, for good.',
+  SUSPENDED: 'Not for the time being. No credential is so yet: nothing suspends one.',
+  REVOKED: 'It was taken back, for good. No credential is so yet: nothing revokes one.',
 });
 
 @ObjectType({ description: 'One thing that sealing waits for.' })
@@ -54,7 +54,10 @@ export class Credential {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sealed.' })
   sealedAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was taken back; null for all yet, as nothing revokes one.',
+  })
   revokedAt!: Date | null;
 }
 

@@ -1,13 +1,21 @@
 import type { CredentialKind } from '../credential/credential.entity.ts';
-import type { AskedAssessment, AskedEnrolment, AskedOffering, AskedResult } from './offering.query.ts';
+import type { AskedAssessment, AskedEnrolment, AskedResult, OfferingInShort } from './offering.query.ts';
 
 /**
  * What an offering's credentials prove (domain.md, "Credential"): assessed learning or learning that gives credits is
  * a micro-credential, to which Annex I applies; anything else proves participation.
  */
-export function kindOf(offering: Pick<AskedOffering, 'course' | 'assessments'>): CredentialKind {
+export function kindOf(offering: Pick<OfferingInShort, 'course' | 'assessments'>): CredentialKind {
   const assessed = (offering.assessments ?? []).length > 0;
   return assessed || offering.course.ects !== null ? 'MICRO_CREDENTIAL' : 'PARTICIPATION';
+}
+
+/**
+ * The day before which nothing can be proven; null where there is none. Nobody has taken part before the study begins.
+ * What is assessed is proven by a final result, whenever the examination board gave it.
+ */
+export function notBefore(offering: OfferingInShort): string | null {
+  return kindOf(offering) === 'PARTICIPATION' ? offering.studyPeriod.start : null;
 }
 
 /** What a credential can come of. */

@@ -33,6 +33,18 @@ export const OFFERING = `query CredentialsOf($offering: ID!, $first: Int!, $afte
   }
 }`;
 
+/** Whether credentials may be prepared at all, asked before the job is taken on. */
+export const OFFERING_IN_SHORT =
+  'query Offering($id: ID!) { offering(id: $id) { id studyPeriod { start } course { id ects } assessments { id } } }';
+
+/** The answer to `OFFERING_IN_SHORT`. */
+export interface OfferingInShort {
+  readonly id: string;
+  readonly studyPeriod: { readonly start: string };
+  readonly course: { readonly ects: number | null };
+  readonly assessments: readonly { readonly id: string }[] | null;
+}
+
 type InTwo<Field extends string> = { readonly [Key in Field | `${Field}InEnglish`]: string | null };
 
 export interface AskedAssessment {

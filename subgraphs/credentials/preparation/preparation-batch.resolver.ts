@@ -29,7 +29,8 @@ export class PreparationBatchResolver {
   }
 
   @Mutation(() => PrepareCredentialsResult, {
-    description: 'A registrar has the credentials of an offering prepared; asked while that runs, the same job again.',
+    description:
+      'A registrar has the credentials of an offering prepared; asked while that runs, the same job again. Where only participation is to be proven, WRONG_STATE before the study begins.',
   })
   prepareCredentials(
     @Arg('input', () => PrepareCredentialsInput) input: PrepareCredentialsInput,

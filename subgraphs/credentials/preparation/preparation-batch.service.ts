@@ -7,9 +7,12 @@ import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
 import type { GraphClient } from '../../shared/serving/graph-client.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
 import { isCredentialStaff } from '../credential/credential.policy.ts';
+import { notBefore } from './eligibility.policy.ts';
+import { OFFERING_IN_SHORT, type OfferingInShort } from './offering.query.ts';
 import {
   PreparationBatchEntity,
   PreparationItemEntity,
@@ -41,13 +44,16 @@ export class PreparationBatchService {
     return isCredentialStaff(ctx.caller, ctx.home.id) ? await ctx.find(PreparationBatchEntity, id) : null;
   }
 
-  /** A registrar has an offering's credentials prepared. One job per offering at a time: asked meanwhile, that one again. */
+  /**
+   * A registrar has an offering's credentials prepared; participation not before the study begins. One job per offering
+   * at a time: asked meanwhile, that one again.
+   */
   async prepare(
     ctx: RequestContext,
     input: { offeringId: string; idempotencyKey?: string | null | undefined },
   ): Promise<PreparationBatch | Refusal> {
     const registrar = hasRole(ctx.caller, 'REGISTRAR', ctx.home.id);
-    const exists = registrar && (await this.#offeringExists(ctx, input.offeringId));
+    const offering = registrar ? await this.#offering(ctx, input.offeringId) : null;
     return this.#commands.run(ctx, {
       name: 'prepareCredentials',
       input,
@@ -56,7 +62,10 @@ export class PreparationBatchService {
         if (!registrar && isStaff(ctx.caller, ctx.home.id)) {
           throw new Refusal('NOT_ALLOWED', 'Only a registrar of the institution prepares credentials.');
         }
-        if (!exists) throw new Refusal('NOT_FOUND', 'There is no such offering for you to prepare credentials of.');
+        if (!offering) throw new Refusal('NOT_FOUND', 'There is no such offering for you to prepare credentials of.');
+        const from = notBefore(offering);
+        if (from !== null && dayOf(ctx.now) < from)
+          throw new Refusal('WRONG_STATE', `The study begins on ${from}: before that day nobody has taken part.`);
         const batch = await this.#batchOf(ctx, input.offeringId);
         await this.#jobs.send(ctx.em, PREPARE_JOB, { batch: batch.id });
         return batch;
@@ -99,11 +108,13 @@ export class PreparationBatchService {
     };
   }
 
-  async #offeringExists(ctx: RequestContext, id: string): Promise<boolean> {
-    const question = 'query Offering($id: ID!) { offering(id: $id) { id } }';
-    const { data, errors } = await this.#graph.ask<{ offering: { id: string } | null }>(ctx, question, { id });
-    if (!data?.offering && errors[0]) throw new Error(`The offering could not be looked up: ${errors[0].message}`);
-    return data?.offering?.id === id;
+  /** The offering in short; null where there is none. @throws Error where the graph cannot tell all of it */
+  async #offering(ctx: RequestContext, id: string): Promise<OfferingInShort | null> {
+    const { data, errors } = await this.#graph.ask<{ offering: OfferingInShort | null }>(ctx, OFFERING_IN_SHORT, {
+      id,
+    });
+    if (errors[0]) throw new Error(`The offering could not be looked up: ${errors[0].message}`);
+    return data?.offering?.id === id ? data.offering : null;
   }
 
   async #batchOf(ctx: RequestContext, offering: string): Promise<PreparationBatch> {

@@ -1,3 +1,4 @@
+import { READING_PURPOSES, type ReadingPurpose } from '../../shared/identity/statement.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { ReadingService } from '../reading/reading.service.ts';
@@ -9,8 +10,8 @@ export interface SeenLearner {
   readonly id: string;
   readonly record: Learner;
   readonly parts: ReadonlySet<LearnerPart>;
-  /** Why a foreign reader may read; null for the learner and the home. */
-  readonly why: string | null;
+  /** Why a foreign reader may read; null for the learner and the home, who need no basis. */
+  readonly why: readonly ReadingPurpose[] | null;
 }
 
 /** Learners of this institution, as far as a caller may see them. */
@@ -34,19 +35,10 @@ export class LearnerService {
     if (!record) return null;
     const foreign = ctx.caller.institution !== ctx.home.id;
     const bases = foreign ? await this.#readings.bases(ctx, id) : [];
-    const parts = partsSeen(
-      ctx.caller,
-      ctx.home.id,
-      id,
-      bases.map((basis) => basis.purpose),
-    );
+    const purposes = READING_PURPOSES.filter((purpose) => bases.some((basis) => basis.purpose === purpose));
+    const parts = partsSeen(ctx.caller, ctx.home.id, id, purposes);
     if (parts.size === 0) return null;
-    return {
-      id,
-      record,
-      parts,
-      why: foreign ? [...new Set(bases.map((basis) => basis.purpose))].toSorted().join(', ') : null,
-    };
+    return { id, record, parts, why: purposes.length > 0 ? purposes : null };
   }
 
   /** One part of the learner's data, noted where a foreign institution reads it; null where the caller may not. */
@@ -57,7 +49,7 @@ export class LearnerService {
     value: T,
   ): Promise<T | null> {
     if (!learner.parts.has(part)) return null;
-    if (learner.why) await this.#noted.note(ctx, learner.id, [part], learner.why);
+    if (learner.why) await this.#noted.note(ctx, { learner: learner.id, what: [part], why: learner.why });
     return value;
   }
 }

@@ -2,7 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
 export type LinkKind = 'ENROLMENT' | 'REQUEST' | 'CREDIT';
 
-/** A record about a learner of ours that lives elsewhere: its id, and the state we were last told. */
+/** A record about a learner of ours that lives elsewhere. */
 export const LinkEntity = defineEntity({
   name: 'Link',
   schema: 'learners',
@@ -11,6 +11,7 @@ export const LinkEntity = defineEntity({
     record: p.text().primary(),
     learner: p.text(),
     kind: p.text().$type<LinkKind>(),
+    /** The home's view of an enrolment: what its host last told. Null for other kinds, whose owners tell of no later state. */
     state: p.text().strictNullable(),
     toldAt: p.datetime(),
     linkedAt: p.datetime(),

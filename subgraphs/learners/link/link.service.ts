@@ -1,11 +1,12 @@
 import { sql } from '@mikro-orm/core';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import type { ReadingPurpose } from '../../shared/identity/statement.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { LearnerEntity } from '../learner/learner.entity.ts';
-import { LinkEntity, type LinkKind } from './link.entity.ts';
+import { LinkEntity, type Link, type LinkKind } from './link.entity.ts';
 
 /** What learners of ours have at other institutions: told by messages, kept as links. */
 export class LinkService {
@@ -15,14 +16,21 @@ export class LinkService {
     this.#readings = parts.readings;
   }
 
-  /** A host tells of an enrolment; the learner's own statement lets it read name, birth date and ESI. */
+  /**
+   * A host tells of an enrolment, and we keep our own view of its state. The learner's statement lets the host read
+   * name, birth date and ESI, until the enrolment is denied or cancelled.
+   */
   async enrolmentChanged(ctx: RequestContext, message: Message): Promise<void> {
-    await this.#keep(ctx, message, 'ENROLMENT', 'enrolment');
+    const link = await this.#keep(ctx, message, 'ENROLMENT', 'enrolment');
+    await this.#acceptStatement(ctx, message, link, 'ENROLMENT');
+    if (link.state !== null && ENDED.includes(link.state))
+      await this.#readings.end(ctx, message.from, link.learner, link.record);
   }
 
   /** An institution tells of a request for recognition; the statement lets it read the name and the credentials. */
   async recognitionRequested(ctx: RequestContext, message: Message): Promise<void> {
-    await this.#keep(ctx, message, 'REQUEST', 'request');
+    const link = await this.#keep(ctx, message, 'REQUEST', 'request');
+    await this.#acceptStatement(ctx, message, link, 'RECOGNITION');
   }
 
   /** An institution tells that it recognised something. */
@@ -36,8 +44,8 @@ export class LinkService {
   }
 
   /** Messages may come late and in any order: an older word never replaces a newer one. */
-  async #keep(ctx: RequestContext, message: Message, kind: LinkKind, member: string): Promise<void> {
-    const { learner, state = null, statement } = message.payload;
+  async #keep(ctx: RequestContext, message: Message, kind: LinkKind, member: string): Promise<Kept> {
+    const { learner, state } = message.payload;
     const record = message.payload[member];
     if (typeof learner !== 'string' || typeof record !== 'string')
       throw new UnacceptableMessage(`A ${message.kind} needs learner and ${member}.`);
@@ -45,15 +53,35 @@ export class LinkService {
       throw new UnacceptableMessage(`${message.from} cannot speak for ${record}.`);
     if (!(await ctx.em.findOne(LearnerEntity, learner)))
       throw new UnacceptableMessage('There is no such learner here.');
+    const told = kind === 'ENROLMENT' && typeof state === 'string' ? state : null;
     await ctx.em.execute(
       sql`insert into "learners"."link" ("record", "learner", "kind", "state", "told_at", "linked_at")
-        values (${record}, ${learner}, ${kind}, ${typeof state === 'string' ? state : null}, ${new Date(message.at)}, ${ctx.now})
+        values (${record}, ${learner}, ${kind}, ${told}, ${new Date(message.at)}, ${ctx.now})
         on conflict ("record") do update set "state" = excluded."state", "told_at" = excluded."told_at"
         where "learners"."link"."told_at" < excluded."told_at" and "learners"."link"."learner" = excluded."learner"`,
     );
-    if (typeof statement === 'string') await this.#readings.acceptSigned(ctx, statement, message.from);
+    const [kept] = await ctx.em.execute<Kept[]>(
+      sql`select "record", "learner", "state" from "learners"."link"
+        where "record" = ${record} and "learner" = ${learner} and "kind" = ${kind}`,
+    );
+    if (!kept) throw new UnacceptableMessage(`${record} was told of before as something else.`);
+    return kept;
+  }
+
+  /** The statement that came along, where it was made for just this: the record joins what it names, so that it ends with it. */
+  async #acceptStatement(ctx: RequestContext, message: Message, link: Kept, purpose: ReadingPurpose): Promise<void> {
+    const { statement } = message.payload;
+    if (typeof statement !== 'string') return;
+    const accepted = await this.#readings.acceptSigned(ctx, statement, message.from, [link.record]);
+    if (accepted.purpose !== purpose || accepted.learner !== link.learner)
+      throw new UnacceptableMessage('The statement was not made for this.');
   }
 }
+
+type Kept = Pick<Link, 'record' | 'learner' | 'state'>;
+
+/** States of an enrolment after which its host has nothing more to read. */
+const ENDED: readonly string[] = ['DENIED', 'CANCELLED'];
 
 const LINKS: Readonly<Record<LinkKind, Batch<string, string[]>>> = {
   ENROLMENT: linksOf('ENROLMENT'),

@@ -1,18 +1,21 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
-import { textArray } from '../../shared/database/text-array.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
-import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { Learner } from '../learner/learner.entity.ts';
-import { PERSONAL_DATA, ReadingEntity, type PersonalDataKind, type Reading } from './reading.entity.ts';
+import { ReadingEntity, type Reading } from './reading.entity.ts';
+import { toldReadings, type ReadOfLearner } from './reading.policy.ts';
 
-/** A reading as the learner sees it, with a link to who read. */
-export type SeenReading = Pick<Reading, 'what' | 'why' | 'at'> & { readonly institution: { readonly id: string } };
+/** A reading as the learner sees it, with links to who read and who told. */
+export type SeenReading = Pick<Reading, 'what' | 'why' | 'at'> & {
+  readonly institution: { readonly id: string };
+  readonly toldBy: { readonly id: string } | null;
+};
 
-/** Who read what about our learners, and when: theirs to see. */
+/** Who of other institutions read what of our learners, and when: theirs to see. */
 export class ReadingService {
   readonly #cursors: Cursors;
 
@@ -20,27 +23,20 @@ export class ReadingService {
     this.#cursors = parts.cursors;
   }
 
-  /** Notes that the caller's institution reads; the same thing within an hour counts once. */
-  async note(ctx: RequestContext, learner: string, what: readonly PersonalDataKind[], why: string): Promise<void> {
+  /**
+   * Notes that the caller's institution reads, before it is shown. What a request reads of a learner at once is one
+   * reading, and all of a request's readings are written together; the same thing within an hour counts once.
+   */
+  async note(ctx: RequestContext, reading: ReadOfLearner): Promise<void> {
     const { institution } = ctx.caller;
-    if (institution && institution !== ctx.home.id)
-      await this.#insert(ctx, { learner, institution, what, why, at: ctx.now });
+    if (institution && institution !== ctx.home.id) await ctx.load(notedTogether, reading);
   }
 
-  /** An issuer tells that somebody read there about a learner of ours. */
+  /** Another institution tells what was read there of learners of ours. */
   async toldByIssuer(ctx: RequestContext, message: Message): Promise<void> {
-    const { learner, institution, what, why, at } = message.payload;
-    if (
-      typeof learner !== 'string' ||
-      typeof institution !== 'string' ||
-      typeof why !== 'string' ||
-      typeof at !== 'string' ||
-      !Array.isArray(what)
-    ) {
-      throw new UnacceptableMessage('A reading needs learner, institution, what, why and at.');
-    }
-    const known = what.filter((item): item is PersonalDataKind => PERSONAL_DATA.some((kind) => kind === item));
-    await this.#insert(ctx, { learner, institution, what: known, why, at: new Date(at) });
+    const told = toldReadings(message.payload, ctx.home.id, ctx.now);
+    if (typeof told === 'string') throw new UnacceptableMessage(`This cannot be a reading. ${told}`);
+    await insert(ctx, { ...told, toldBy: message.from });
   }
 
   /** The readings about a learner, newest first. */
@@ -70,22 +66,42 @@ export class ReadingService {
       ...rest,
       edges: edges.map(({ cursor, node }) => ({
         cursor,
-        node: { ...node, institution: { id: node.institution }, what: node.what },
+        node: {
+          ...node,
+          institution: { id: node.institution },
+          toldBy: node.toldBy === null ? null : { id: node.toldBy },
+        },
       })),
     };
   }
+}
 
-  async #insert(
-    ctx: RequestContext,
-    reading: { learner: string; institution: string; what: readonly string[]; why: string; at: Date },
-  ): Promise<void> {
-    const what = textArray(reading.what);
-    await ctx.em.execute(
-      sql`insert into "learners"."reading" ("id", "learner", "institution", "what", "why", "at")
-        select ${randomUUIDv7()}::uuid, ${reading.learner}, ${reading.institution}, ${what}::text[], ${reading.why}, ${reading.at}::timestamptz
-        where exists (select from "learners"."learner" where "id" = ${reading.learner}) and not exists (
-          select from "learners"."reading" where "learner" = ${reading.learner} and "institution" = ${reading.institution}
-            and "what" = ${what}::text[] and "why" = ${reading.why} and "at" > ${reading.at}::timestamptz - interval '1 hour')`,
-    );
-  }
+const notedTogether: Batch<ReadOfLearner, void> = async (ctx, readings) => {
+  const institution = ctx.caller.institution!;
+  await insert(ctx, { institution, at: ctx.now, toldBy: null, readings: merged(readings) });
+  return readings.map(() => undefined);
+};
+
+/** One reading of each learner for the same reasons, with all that was read. */
+function merged(readings: readonly ReadOfLearner[]): ReadOfLearner[] {
+  const same = Map.groupBy(readings, ({ learner, why }) => `${learner} ${why.join()}`);
+  return [...same.values()].map((some) => ({ ...some[0]!, what: [...new Set(some.flatMap(({ what }) => what))] }));
+}
+
+/** What nobody told before: the same thing, or more, read by the same institution at the same place within an hour around is the same reading. */
+async function insert(
+  ctx: RequestContext,
+  read: { institution: string; at: Date; toldBy: string | null; readings: readonly ReadOfLearner[] },
+): Promise<void> {
+  const { institution, at, toldBy } = read;
+  const readings = JSON.stringify(read.readings.map((one) => ({ ...one, id: randomUUIDv7() })));
+  await ctx.em.execute(
+    sql`insert into "learners"."reading" ("id", "learner", "institution", "what", "why", "at", "told_by")
+      select r."id", r."learner", ${institution}, r."what", r."why", ${at}::timestamptz, ${toldBy}::text
+      from jsonb_to_recordset(${readings}::jsonb) as r("id" uuid, "learner" text, "what" text[], "why" text[])
+      where exists (select from "learners"."learner" l where l."id" = r."learner") and not exists (
+        select from "learners"."reading" o where o."learner" = r."learner" and o."institution" = ${institution}
+          and o."told_by" is not distinct from ${toldBy}::text and o."what" @> r."what" and o."why" = r."why"
+          and o."at" between ${at}::timestamptz - interval '1 hour' and ${at}::timestamptz + interval '1 hour')`,
+  );
 }

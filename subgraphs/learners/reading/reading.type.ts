@@ -16,6 +16,16 @@ export const PersonalData = enumType('PersonalData', 'Kinds of personal data tha
   CREDITS: 'Credits recognised.',
 });
 
+export const ReadingPurposeEnum = enumType(
+  'ReadingPurpose',
+  'What a learner asked of an institution, which therefore may read what that needs.',
+  {
+    ENROLMENT: 'A place in an offering: the host reads name, birth date and ESI.',
+    RECOGNITION:
+      'Recognition: the institution asked reads the name, what was received, and what the issuers say of it.',
+  },
+);
+
 @ObjectType({ description: 'Another institution read something about the learner.' })
 export class Reading {
   @Field(() => InstitutionLink, { description: 'Who read.' })
@@ -24,11 +34,19 @@ export class Reading {
   @Field(() => [PersonalData], { description: 'What was read.' })
   what!: (keyof typeof PersonalData)[];
 
-  @Field(() => String, { description: 'Why it was allowed to: the purpose of its basis.' })
-  why!: string;
+  @Field(() => [ReadingPurposeEnum], {
+    description: 'Why it was allowed to: what the learner asked of it. Several where it has more than one basis.',
+  })
+  why!: (keyof typeof ReadingPurposeEnum)[];
 
   @Field(() => DateTimeScalar, { description: 'When; readings of the same thing within an hour count once.' })
   at!: Date;
+
+  @Field(() => InstitutionLink, {
+    nullable: true,
+    description: 'The issuer at which it was read, on whose word this rests; null where it was read at home.',
+  })
+  toldBy!: Reference | null;
 }
 
 export const ReadingConnection = connectionType('Reading', () => Reading);

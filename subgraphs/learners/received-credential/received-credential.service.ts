@@ -34,7 +34,7 @@ export class ReceivedCredentialService {
     if (ctx.caller.learner !== null && ctx.caller.learner === received.learner) return received;
     const reads = ctx.caller.roles.some((role) => role !== 'LEARNER');
     if (!reads || !(await this.#readings.covers(ctx, received.learner, id))) return null;
-    await this.#noted.note(ctx, received.learner, ['CREDENTIALS'], 'RECOGNITION');
+    await this.#noted.note(ctx, { learner: received.learner, what: ['CREDENTIALS'], why: ['RECOGNITION'] });
     return received;
   }
 
@@ -71,6 +71,8 @@ export class ReceivedCredentialService {
     const facts = factsOf(document, ctx.now);
     if (facts.credential !== credential)
       throw new UnacceptableMessage('The sealed document is not that of this credential.');
+    if (facts.awardedBy?.institution !== institutionOf(credential))
+      throw new UnacceptableMessage(`The sealed document is not awarded by ${institutionOf(credential)}.`);
     const received = ctx.em.create(ReceivedCredentialEntity, {
       ...facts,
       id: newRecordId(ctx.home.id),
@@ -86,12 +88,21 @@ export class ReceivedCredentialService {
 
 type Facts = Pick<ReceivedCredential, 'credential' | 'title' | 'awardedBy' | 'sealedBy'> & { seal: SealRecord };
 
-/** What a sealed document says of itself. @throws UnacceptableMessage where it is no sealed document. */
+/**
+ * What a sealed document says of itself, once it is certain that nothing was altered and that its issuer is whom the
+ * certificate names. Whether that certificate is trusted, and a mandate given, verifyCredential says.
+ *
+ * @throws UnacceptableMessage where it is no sealed document, or not the one that was sealed
+ */
 function factsOf(text: string, at: Date): Facts {
   try {
     const sealed = parseSealed(text);
     const facts = readDocument(sealed.document);
     const seal = verifySeal(sealed, { anchors: [], at });
+    if (!seal.intact) throw new Error('the document or its seal was altered.');
+    const owner = seal.certificates[0]?.organizationIdentifier;
+    if (!owner || !facts.sealedBy?.identifiers.includes(owner))
+      throw new Error('its issuer is not the owner of the seal.');
     return {
       credential: facts.hubIds.credential,
       title: facts.title,

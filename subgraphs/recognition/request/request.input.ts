@@ -44,11 +44,15 @@ export class RecognitionQueueFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: the credential was revoked or suspended since. False: not so.',
+    description:
+      'True: the credential was revoked or suspended since. False: not so. None is flagged yet, as no issuer can tell of it.',
   })
   flagged?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: assigned to the officer who asks.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: assigned to the officer who asks. False: not so. None is assigned yet: every officer sees all.',
+  })
   assignedToMe?: boolean | null;
 
   @Field(() => [ID], { nullable: true, description: 'With evidence awarded by these members.' })

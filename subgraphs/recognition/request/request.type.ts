@@ -5,13 +5,14 @@ import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 
 export const RecognitionState = enumType('RecognitionState', 'Where a recognition request stands.', {
   SUBMITTED: 'Complete; nobody has taken it up.',
-  INFORMATION_REQUESTED: 'The learner was asked for something; the time limit stands still.',
-  UNDER_REVIEW: 'An officer works on it.',
+  INFORMATION_REQUESTED:
+    'The learner was asked for something; the time limit stands still. No request is so yet: nothing asks.',
+  UNDER_REVIEW: 'An officer works on it. None is seen so yet: an officer who decides takes it up at that moment.',
   DECIDED: 'A decision stands.',
-  APPEALED: 'The learner appealed; somebody else will decide.',
-  UPHELD: 'The appeal left the decision as it is.',
-  OVERTURNED: 'The appeal led to a new decision.',
-  WITHDRAWN: 'The learner took it back before a decision.',
+  APPEALED: 'The learner appealed; somebody else will decide. No request is so yet: appeals are made in writing.',
+  UPHELD: 'The appeal left the decision as it is. No request is so yet.',
+  OVERTURNED: 'The appeal led to a new decision. No request is so yet.',
+  WITHDRAWN: 'The learner took it back before a decision. No request is so yet: nothing takes one back.',
 });
 
 export const RecognitionPurpose = enumType('RecognitionPurpose', 'What recognition is asked for; it is judged by it.', {

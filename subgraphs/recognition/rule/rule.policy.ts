@@ -52,7 +52,10 @@ export function coveredBy<E extends RuleEvidence>(rule: RecognitionRule, evidenc
   return taken;
 }
 
-/** Why a covered request is nevertheless not decided at once (domain.md, "Automatic"); empty where every criterion holds. */
+/**
+ * Why a covered request is nevertheless not decided at once (domain.md, "Automatic"); empty where every criterion
+ * holds. A criterion nobody confirms does not hold.
+ */
 export function notAutomaticBecause(
   rule: RecognitionRule,
   pieces: readonly { readonly evidence: RuleEvidence; readonly issuer: IssuerWord }[],
@@ -64,15 +67,24 @@ export function notAutomaticBecause(
       ...(evidence.verdict === 'VALID' ? [] : ['The sealed evidence could not be confirmed.']),
       ...(evidence.kind === 'MICRO_CREDENTIAL' ? [] : ['A proof of participation is never recognised automatically.']),
       ...(issuer.sealerEntitled ? [] : ['The seal is neither the awarding body’s nor under its mandate.']),
-      ...(issuer.reachable ? [] : ['The issuer could not be asked.']),
-      ...(issuer.validity === null || issuer.validity === 'VALID' ? [] : [`The credential is ${issuer.validity}.`]),
-      ...(issuer.final === false ? ['The result is not final.'] : []),
-      ...(issuer.passed === false ? ['The result is not a pass.'] : []),
+      ...issuerMistakes(issuer),
       ...(issuer.accredited === true ? [] : ['The provider is not known to be quality-assured on the award date.']),
       ...(rule.eqfLevel === null || (evidence.eqfLevel ?? 0) >= rule.eqfLevel ? [] : ['The level does not fit.']),
       ...gradeMistake(rule, evidence, gradeSuffices),
     ]),
     ...(credits >= rule.ects ? [] : ['The credits do not fit.']),
+  ];
+}
+
+/** The issuer's own word counts, as of now: what it does not say is not taken from the sealed document. */
+function issuerMistakes({ reachable, validity, final, passed }: IssuerWord): string[] {
+  if (!reachable) return ['The issuer could not be asked.'];
+  const unsaid = (what: string) => `The issuer does not say that ${what}.`;
+  return [
+    ...(validity === null ? [unsaid('the credential is valid')] : []),
+    ...(validity === null || validity === 'VALID' ? [] : [`The credential is ${validity}.`]),
+    ...(final === null ? [unsaid('the result is final')] : final ? [] : ['The result is not final.']),
+    ...(passed === null ? [unsaid('the result is a pass')] : passed ? [] : ['The result is not a pass.']),
   ];
 }
 

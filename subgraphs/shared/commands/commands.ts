@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from '@mikro-orm/core';
 import { Refusal } from '../errors/refusal.ts';
+import type { Caller } from '../identity/caller.ts';
 import type { RequestContext } from '../serving/request-context.ts';
 
 /** One command of a person: what they asked, how to do it, and how to find again what it made. */
@@ -32,10 +33,11 @@ export class Commands {
   async run<T extends { id: string }>(ctx: RequestContext, command: Command<T>): Promise<T | Refusal> {
     const { idempotencyKey, ...body } = command.input;
     try {
+      if ((idempotencyKey?.length ?? 0) > LONGEST_KEY) throw keyTooLong();
       return await ctx.em.transactional(async (em) => {
         if (!idempotencyKey) return command.work();
         const claim = {
-          person: ctx.caller.subject,
+          person: personOf(ctx.caller),
           key: `${this.#schema}:${idempotencyKey}`,
           name: command.name,
           bodyHash: hashOf(body),
@@ -64,6 +66,18 @@ export class Commands {
     if (!record) throw new Refusal('NOT_FOUND', 'What this request made before is gone.');
     return record;
   }
+}
+
+const LONGEST_KEY = 200;
+
+const keyTooLong = () =>
+  new Refusal('INVALID', 'The idempotency key is too long.', [
+    { path: 'input.idempotencyKey', message: `Give at most ${LONGEST_KEY} characters: a UUID, say.` },
+  ]);
+
+/** Whose key it is. A service that acts on behalf of a person is not that person: it never gets what they made. */
+function personOf({ subject, institution, depth }: Caller): string {
+  return depth === 0 ? subject : `${institution}|service for ${subject}`;
 }
 
 interface Claim {

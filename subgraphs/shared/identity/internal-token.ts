@@ -1,5 +1,6 @@
 import { createLocalJWKSet } from 'jose';
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
+import { HubError } from '../errors/hub-error.ts';
 import { bearerToken } from './bearer.ts';
 import type { Caller } from './caller.ts';
 import { fetchJson } from './fetch-json.ts';
@@ -41,7 +42,8 @@ export interface InternalTokenVerifier {
   /**
    * Verifies a statement that came in a message, or was kept: `reader` is who claims to be allowed to read by it.
    *
-   * @throws HubError UNAUTHENTICATED as above.
+   * @throws HubError UNAUTHENTICATED as above, where it will never hold; INSTITUTION_UNAVAILABLE where that cannot be
+   *   told now, because the hub's keys cannot be fetched.
    */
   statementOf(signed: string, reader: string): Promise<ReadingStatement>;
 }
@@ -62,7 +64,7 @@ export function createInternalTokenVerifier(options: InternalTokenVerifierOption
   async function callerOf(token: string): Promise<Caller> {
     const known = callers.get(token);
     if (known) return known.caller;
-    const read = await readInternalToken(token, keys, { audience: institution, at: clock() }).catch(sayUnavailable);
+    const read = await readInternalToken(token, keys, { audience: institution, at: clock() });
     callers.set(token, read, read.notAfter);
     return read.caller;
   }
@@ -70,7 +72,7 @@ export function createInternalTokenVerifier(options: InternalTokenVerifierOption
   async function statementFor(signed: string, readers: readonly (string | null)[]): Promise<ReadingStatement> {
     let statement = statements.get(signed);
     if (!statement) {
-      statement = await readStatement(signed, keys, clock()).catch(sayUnavailable);
+      statement = await readStatement(signed, keys, clock());
       statements.set(signed, statement, Date.parse(statement.until));
     }
     if (!readers.includes(statement.institution)) {
@@ -83,11 +85,13 @@ export function createInternalTokenVerifier(options: InternalTokenVerifierOption
     async verify(authorization, signed) {
       if (!authorization) throw unauthenticated('An institution is asked through the hub only: the call has no token.');
       const token = bearerToken(authorization);
-      const caller = await callerOf(token);
-      const statement = signed ? await statementFor(signed, [caller.institution, institution]) : null;
+      const caller = await callerOf(token).catch(refuseWithoutKeys);
+      const statement = signed
+        ? await statementFor(signed, [caller.institution, institution]).catch(refuseWithoutKeys)
+        : null;
       return { caller, statement, token };
     },
-    statementOf: (signed, reader) => statementFor(signed, [reader]),
+    statementOf: (signed, reader) => statementFor(signed, [reader]).catch(waitForKeys),
   };
 }
 
@@ -98,7 +102,16 @@ function hubKeys({ hub, clock, fetch, coolDownMs = 5000 }: InternalTokenVerifier
   return createRemoteKeys({ load, clock, coolDownMs });
 }
 
-function sayUnavailable(error: unknown): never {
+function refuseWithoutKeys(error: unknown): never {
   if (!(error instanceof KeysUnavailable)) throw error;
   throw unauthenticated("The hub's keys cannot be fetched now, so its token cannot be verified; try again shortly.");
+}
+
+function waitForKeys(error: unknown): never {
+  if (!(error instanceof KeysUnavailable)) throw error;
+  throw new HubError(
+    'INSTITUTION_UNAVAILABLE',
+    "The hub's keys cannot be fetched now, so its statement cannot be verified; try again shortly.",
+    { institution: 'hub', retryAfter: 5 },
+  );
 }

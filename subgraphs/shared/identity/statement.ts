@@ -1,5 +1,7 @@
+/** Every purpose for which a learner may cause an institution to read. */
+export const READING_PURPOSES = ['ENROLMENT', 'RECOGNITION'] as const;
 /** Why an institution may read a learner's record elsewhere, as the learner caused it. */
-export type ReadingPurpose = 'ENROLMENT' | 'RECOGNITION';
+export type ReadingPurpose = (typeof READING_PURPOSES)[number];
 
 /**
  * The hub's signed word that a learner asked something of an institution, which therefore may read what the

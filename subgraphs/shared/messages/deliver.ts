@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import type { ServiceTokens } from '../identity/service-token.ts';
 import type { Message } from '../outbox/message.ts';
 import { DELIVERIES } from '../outbox/outbox.ts';
-import type { JobQueue } from '../outbox/jobs.ts';
+import type { JobQueue, RunningJob } from '../outbox/jobs.ts';
 import { Undeliverable } from '../outbox/undeliverable.ts';
 import type { Home, RequestContext } from '../serving/request-context.ts';
+import { traceparentOf } from '../serving/trace.ts';
 import type { Inbox } from './inbox.ts';
 
 const AT_ONCE = 4;
@@ -19,8 +20,14 @@ export interface DeliveryOptions {
   readonly serviceTokens: ServiceTokens;
   /** Takes messages from one subgraph of this institution to another. */
   readonly inbox: Inbox;
-  readonly ownContext: () => RequestContext;
+  readonly ownContext: (traceId?: string) => RequestContext;
   readonly log: Logger;
+}
+
+/** One message on its way, in the trace of what caused it. */
+interface Travelling extends DeliveryOptions {
+  readonly message: Message;
+  readonly traceId: string | undefined;
 }
 
 /**
@@ -28,39 +35,44 @@ export interface DeliveryOptions {
  * delivered now is tried again; what no try can deliver lies dead, with its reason, until an operator replays it.
  */
 export async function deliverMessages(options: DeliveryOptions): Promise<void> {
-  await options.jobs.work<Message>(DELIVERIES, (message) => deliver(options, message), { concurrency: AT_ONCE });
+  const deliverOne = (message: Message, { traceId }: RunningJob) => deliver({ ...options, message, traceId });
+  await options.jobs.work<Message>(DELIVERIES, deliverOne, { concurrency: AT_ONCE });
 }
 
-async function deliver(options: DeliveryOptions, message: Message): Promise<void> {
-  const { home, log } = options;
+async function deliver(travelling: Travelling): Promise<void> {
+  const { home, log, traceId, message } = travelling;
   const { id, kind, to } = message;
   try {
-    await (to === home.id ? deliverHere(options, message) : deliverThroughHub(options, message));
+    await (to === home.id ? deliverHere(travelling) : deliverThroughHub(travelling));
   } catch (error) {
     if (error instanceof Undeliverable) {
-      log.error({ message: id, kind, to, reason: error.message }, 'message refused: kept as dead');
+      log.error({ message: id, kind, to, traceId, reason: error.message }, 'message refused: kept as dead');
     }
     throw error;
   }
 }
 
 /** What goes wrong inside is told in words that hold nobody's data: an operator reads them. */
-async function deliverHere({ inbox, ownContext, log }: DeliveryOptions, message: Message): Promise<void> {
+async function deliverHere({ inbox, ownContext, log, message, traceId }: Travelling): Promise<void> {
   try {
-    await inbox.take(ownContext(), message);
+    await inbox.take(ownContext(traceId), message);
   } catch (error) {
     if (error instanceof Undeliverable) throw error;
-    log.error({ err: error, message: message.id, kind: message.kind }, 'message not handled');
+    log.error({ err: error, message: message.id, kind: message.kind, traceId }, 'message not handled');
     throw new Error(`${message.kind} failed at ${message.to} itself (${(error as Error).name}): its log says why.`, {
       cause: error,
     });
   }
 }
 
-async function deliverThroughHub({ hub, serviceTokens }: DeliveryOptions, message: Message): Promise<void> {
+async function deliverThroughHub({ hub, serviceTokens, message, traceId }: Travelling): Promise<void> {
   const answer = await fetch(`${hub}/messages`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await serviceTokens.token()}` },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await serviceTokens.token()}`,
+      ...(traceId !== undefined && { traceparent: traceparentOf(traceId) }),
+    },
     body: JSON.stringify(message),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch((error: unknown) => {

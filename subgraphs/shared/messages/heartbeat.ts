@@ -25,6 +25,8 @@ export interface HeartbeatOptions {
   /** Milliseconds between two. */
   readonly every: number;
   readonly subgraphs: readonly { readonly name: string; readonly sdl: string }[];
+  /** Queues beside the outbox whose work may wait for the hub: woken with it. */
+  readonly queues?: readonly string[];
 }
 
 /** While the hub does not answer, it is tried more often. */
@@ -32,18 +34,18 @@ const MISSING_MS = 2000;
 
 /**
  * Tells the hub regularly that the node lives. A lost heartbeat is not repeated: the next one says it all. When the
- * hub is back after it was missed, all messages that wait are tried at once.
+ * hub is back after it was missed, all messages and jobs that wait are tried at once.
  */
 export function startHeartbeat(options: HeartbeatOptions): { stop(): void } {
   const hashes = options.subgraphs.map(({ name, sdl }) => ({ name, sdlHash: hashOfSdl(sdl) }));
-  const { jobs, em, log, every } = options;
+  const { jobs, em, log, every, queues = [] } = options;
   let reachable = true;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const beat = async () => {
     try {
       await send(options, hashes);
-      if (!reachable) await jobs.wake(em(), DELIVERIES);
+      if (!reachable) for (const queue of [DELIVERIES, ...queues]) await jobs.wake(em(), queue);
       reachable = true;
     } catch (error) {
       if (reachable && !stopped) log.warn({ reason: (error as Error).message }, 'the hub does not take the heartbeat');

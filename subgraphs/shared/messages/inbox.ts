@@ -1,4 +1,5 @@
 import { sql } from '@mikro-orm/core';
+import { HubError, type ErrorCode } from '../errors/hub-error.ts';
 import type { RequestContext } from '../serving/request-context.ts';
 import type { MessageHandler } from '../serving/subgraph.ts';
 import type { Message } from '../outbox/message.ts';
@@ -8,6 +9,9 @@ import { Undeliverable } from '../outbox/undeliverable.ts';
 export class UnacceptableMessage extends Undeliverable {
   override readonly name = 'UnacceptableMessage';
 }
+
+/** Clocks of two institutions may differ by so much. */
+const MOST_AHEAD_MS = 5 * 60_000;
 
 /** Takes messages: each has its effect once, however often it arrives. */
 export class Inbox {
@@ -21,7 +25,8 @@ export class Inbox {
   /**
    * Handles the message in one transaction with the memory of its id.
    *
-   * @throws UnacceptableMessage where its sender is not the caller, or nobody here understands its kind
+   * @throws UnacceptableMessage where its sender is not the caller, it is dated ahead, nobody here understands its
+   *   kind, or what it says can be handled by no later try: a malformed id, a statement that does not hold
    */
   async take(ctx: RequestContext, message: Message): Promise<void> {
     if (message.from !== ctx.caller.institution) {
@@ -29,13 +34,46 @@ export class Inbox {
         `A message from ${message.from} cannot be brought by ${ctx.caller.institution ?? 'anybody'}.`,
       );
     }
+    const defect = defectOfMoment(message.at, ctx.now);
+    if (defect) throw new UnacceptableMessage(defect);
     const handle = this.#handlers.get(message.kind);
     if (!handle) throw new UnacceptableMessage(`Nobody here understands messages of the kind ${message.kind}.`);
-    await ctx.em.transactional(async (em) => {
-      const fresh = await em.execute(
-        sql`insert into "shared"."inbox" ("message_id", "kind", "sender") values (${message.id}, ${message.kind}, ${message.from}) on conflict do nothing returning "message_id"`,
-      );
-      if (fresh.length > 0) await handle(ctx, message);
-    });
+    try {
+      await ctx.em.transactional(async (em) => {
+        const fresh = await em.execute(
+          sql`insert into "shared"."inbox" ("message_id", "kind", "sender") values (${message.id}, ${message.kind}, ${message.from}) on conflict do nothing returning "message_id"`,
+        );
+        if (fresh.length > 0) await handle(ctx, message);
+      });
+    } catch (error) {
+      const fault = faultOfMessage(error);
+      throw fault === null ? error : new UnacceptableMessage(fault, { cause: error });
+    }
   }
+}
+
+/**
+ * What is wrong with when a message says it was written: one dated ahead would win over every later word. Null where
+ * nothing is.
+ */
+export function defectOfMoment(at: string, now: Date): string | null {
+  const ahead = Date.parse(at) - now.getTime();
+  if (Number.isNaN(ahead)) return 'The message does not say when it was written.';
+  if (ahead <= MOST_AHEAD_MS) return null;
+  return `The message is dated ${at}, ahead of ${now.toISOString()}: set the sender's clock right, and send it again then.`;
+}
+
+/** Codes that say something of the message itself; others, as of a hub that does not answer, may pass. */
+const FOR_GOOD: ReadonlySet<unknown> = new Set<ErrorCode>(['MALFORMED_ID', 'BAD_INPUT', 'UNAUTHENTICATED']);
+
+/** The sentence where the message is at fault, so that no later try can succeed; else null. */
+function faultOfMessage(error: unknown): string | null {
+  if (error instanceof HubError) return FOR_GOOD.has(error.extensions['code']) ? error.message : null;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  // SQLSTATE class 22, "data exception": a moment, number or text that PostgreSQL cannot read.
+  const unreadable = typeof code === 'string' && /^22...$/.test(code);
+  // What V8 says of a Date that is none; behind the SQL statement where the driver met it.
+  const noMoment = typeof message === 'string' && message.endsWith('Invalid time value');
+  if (!unreadable && !noMoment) return null;
+  return `The message's content does not fit ${unreadable ? `a column (SQLSTATE ${code})` : 'a moment'}.`;
 }

@@ -2,31 +2,43 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss, type Job, type JobResult, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
 import { announceWorker, type Presence } from './presence.ts';
+import { traceOf } from './trace-of.ts';
 import { Undeliverable } from './undeliverable.ts';
 
 const DAY = 60 * 60 * 24;
+/** How often what has ended is swept out of the database. */
+const SWEEP_SECONDS = 60;
 
-/** Pauses of about 1, 2, 4, 8 seconds and so on, up to 5 minutes. */
+/** At 5 minutes between two tries more than three days: a long weekend without the other side loses nothing. */
+const MOST_TRIES = 1000;
+
+/** Pauses of about 1, 2, 4, 8 seconds and so on, up to 5 minutes. What is done is deleted by the next sweep. */
 const RETRIES: Omit<Queue, 'name'> = {
   notify: true,
-  retryLimit: 30,
+  retryLimit: MOST_TRIES,
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 300,
   expireInSeconds: 300,
   heartbeatSeconds: 30,
   retentionSeconds: 30 * DAY,
-  deleteAfterSeconds: DAY,
+  deleteAfterSeconds: 1,
 };
 
 /** How a queue treats its jobs. */
 export interface QueueOptions {
   /** Where jobs end that failed too often, or for good. */
   readonly deadLetter?: string;
-  /** How often a job is tried again; 30 times, some two hours, unless told. */
-  readonly retryLimit?: number;
   /** How long a job is kept that nobody works on; 30 days unless told. */
   readonly keepDays?: number;
+}
+
+/** A job as its worker sees it. */
+export interface RunningJob {
+  /** Aborted where the job is taken away: its time is over, or the process stops. */
+  readonly signal: AbortSignal;
+  /** The trace of the request that wrote it; undefined where none did. */
+  readonly traceId: string | undefined;
 }
 
 /** How a job is worked on. */
@@ -45,8 +57,16 @@ export class JobQueue {
   readonly #log: Logger;
   #presence: Presence | null = null;
 
-  constructor(url: string, log: Logger) {
-    this.#boss = new PgBoss({ connectionString: url, max: 4, schedule: false, useListenNotify: true });
+  /** @param options.sweepSeconds how often jobs that are done are deleted; 60 unless told */
+  constructor(url: string, log: Logger, { sweepSeconds = SWEEP_SECONDS }: { readonly sweepSeconds?: number } = {}) {
+    this.#boss = new PgBoss({
+      connectionString: url,
+      max: 4,
+      schedule: false,
+      useListenNotify: true,
+      superviseIntervalSeconds: sweepSeconds,
+      maintenanceIntervalSeconds: sweepSeconds,
+    });
     this.#boss.on('error', (error) => log.error({ err: error }, 'job queue'));
     this.#url = url;
     this.#log = log;
@@ -60,10 +80,9 @@ export class JobQueue {
 
   /** Makes a queue, or brings its settings up to date. */
   async declare(name: string, options: QueueOptions = {}): Promise<void> {
-    const { deadLetter, retryLimit = RETRIES.retryLimit!, keepDays } = options;
+    const { deadLetter, keepDays } = options;
     const settings = {
       ...RETRIES,
-      retryLimit,
       ...(deadLetter !== undefined && { deadLetter }),
       ...(keepDays !== undefined && { retentionSeconds: keepDays * DAY }),
     };
@@ -71,15 +90,17 @@ export class JobQueue {
     await this.#boss.updateQueue(name, settings);
   }
 
-  /** Writes a job in the transaction of `em`, where it has one. */
+  /** Writes a job in the transaction of `em`, where it has one, and with the trace of its request. */
   async send(em: EntityManager, name: string, data: object): Promise<void> {
-    await this.#boss.send(name, data, { db: fromKysely(em.getKysely()) });
+    const traceId = traceOf(em);
+    const traced = traceId === undefined ? data : { ...data, traceId };
+    await this.#boss.send(name, traced, { db: fromKysely(em.getKysely()) });
   }
 
   /** Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. */
   async work<T extends object>(
     name: string,
-    handle: (data: T, signal: AbortSignal) => Promise<void>,
+    handle: (data: T, job: RunningJob) => Promise<void>,
     options: JobOptions = {},
   ): Promise<void> {
     await this.#boss.work<T>(
@@ -95,15 +116,18 @@ export class JobQueue {
     );
   }
 
-  async #run<T>(name: string, job: Job<T>, handle: (data: T, signal: AbortSignal) => Promise<void>) {
-    const { id, data, signal } = job;
+  async #run<T extends object>(name: string, job: Job<T>, handle: (data: T, job: RunningJob) => Promise<void>) {
+    const { id, signal, retryCount } = job;
+    const { traceId, ...data } = job.data as T & { readonly traceId?: string };
     try {
-      await handle(data, signal);
+      await handle(data as unknown as T, { signal, traceId });
       return { id, status: 'completed' } satisfies JobResult;
     } catch (error) {
       const forGood = error instanceof Undeliverable;
       const { name: kind, code, message } = error as Error & { code?: unknown };
-      this.#log.warn({ queue: name, job: id, error: kind, code }, forGood ? 'job given up' : 'job to be tried again');
+      const line = { queue: name, job: id, error: kind, code, traceId };
+      if (forGood || retryCount >= MOST_TRIES) this.#log.error(line, 'job given up: kept as dead');
+      else this.#log.warn(line, 'job to be tried again');
       return { id, status: forGood ? 'deadletter' : 'failed', output: { message } } satisfies JobResult;
     }
   }

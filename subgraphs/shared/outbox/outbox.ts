@@ -7,15 +7,16 @@ import type { JsonObject, Message } from './message.ts';
 export const DELIVERIES = 'deliveries';
 export const DEAD_DELIVERIES = 'deliveries.dead';
 
-/** At 5 minutes between two tries more than three days: a long weekend without the receiver kills no message. */
-const MOST_TRIES = 1000;
-/** Of a dead message nobody replays. */
-const KEEP_DEAD_DAYS = 365;
+/** What is dead and nobody replays is deleted after so many days: messages hold personal documents. */
+export const KEEP_DEAD_DAYS = 90;
 
-/** Makes both queues. */
+/**
+ * Makes both queues. A delivered message is deleted within two minutes; one that waits is given up after 1000 tries,
+ * some three and a half days; a dead one is kept for 90 days.
+ */
 export async function declareDeliveries(jobs: JobQueue): Promise<void> {
   await jobs.declare(DEAD_DELIVERIES, { keepDays: KEEP_DEAD_DAYS });
-  await jobs.declare(DELIVERIES, { deadLetter: DEAD_DELIVERIES, retryLimit: MOST_TRIES });
+  await jobs.declare(DELIVERIES, { deadLetter: DEAD_DELIVERIES });
 }
 
 /** Messages to other institutions, to the hub (`hub`), or to another subgraph of this one. */
@@ -31,7 +32,8 @@ export class Outbox {
   }
 
   /**
-   * Writes a message. Inside a transaction of `em` it exists if and only if the transaction commits.
+   * Writes a message. Inside a transaction of `em` it exists if and only if the transaction commits. It travels with
+   * the trace of the request that `em` works for.
    *
    * @example await outbox.send(ctx.em, { to: 'tuni.fi', kind: 'learners.enrolmentChanged', payload: { enrolment: id } });
    */

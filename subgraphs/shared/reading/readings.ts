@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
-import { LRUCache } from 'lru-cache';
 import { textArray } from '../database/text-array.ts';
 import { institutionOf } from '../identity/record-id.ts';
 import type { ReadingPurpose, ReadingStatement } from '../identity/statement.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Batch, RequestContext } from '../serving/request-context.ts';
+import { ReadingTeller } from './reading-teller.ts';
 
 /** A recorded right of an institution to read about a learner. */
 export interface Basis {
@@ -19,53 +19,48 @@ export interface Basis {
 /** Checks the hub's signature of a statement, and that it was made for this reader. */
 export type StatementVerifier = (signed: string, reader: string) => Promise<ReadingStatement>;
 
-const TOLD = { max: 20_000, ttl: 3_600_000 };
-
 /**
  * Why other institutions may read a learner's records here, and what they read. A basis is a statement the hub
  * signed when the learner acted (architecture.md, "Identity"); each reading is told to the learner's home.
  */
 export class Readings {
-  readonly #outbox: Outbox;
   readonly #verifyStatement: StatementVerifier;
-  readonly #told = new LRUCache<string, true>(TOLD);
+  readonly #teller: ReadingTeller;
 
   constructor(outbox: Outbox, verifyStatement: StatementVerifier) {
-    this.#outbox = outbox;
     this.#verifyStatement = verifyStatement;
+    this.#teller = new ReadingTeller(outbox);
   }
 
   /**
    * Verifies a statement that came in a message and records it as a basis of its sender.
    *
-   * @param records ids the statement covers here, where they are others than it names itself
+   * @param also ids the statement covers here beside those it names itself
    * @throws HubError UNAUTHENTICATED where the hub did not sign it for that reader
    */
   async acceptSigned(
     ctx: RequestContext,
     signed: string,
     reader: string,
-    records?: readonly string[],
+    also: readonly string[] = [],
   ): Promise<ReadingStatement> {
     const statement = await this.#verifyStatement(signed, reader);
-    await this.accept(ctx, statement, records);
+    await this.accept(ctx, statement, also);
     return statement;
   }
 
   /**
-   * Records a verified statement as a basis at this institution; the same one again only adds records.
+   * Records a verified statement as a basis at this institution; the same one again only adds records, and never
+   * brings back a basis that was given up.
    *
-   * @param records ids the statement covers here, where they are others than it names itself
+   * @param also ids the statement covers here beside those it names itself
    */
-  async accept(
-    ctx: RequestContext,
-    statement: ReadingStatement,
-    records: readonly string[] = statement.records,
-  ): Promise<void> {
-    const hash = createHash('sha256').update(statement.signed).digest('base64url');
+  async accept(ctx: RequestContext, statement: ReadingStatement, also: readonly string[] = []): Promise<void> {
+    const { signed, institution, learner, purpose, until } = statement;
+    const records = textArray([...new Set([...statement.records, ...also])]);
     await ctx.em.execute(
       sql`insert into "shared"."basis" ("signed_hash", "reader", "learner", "purpose", "records", "until", "signed")
-        values (${hash}, ${statement.institution}, ${statement.learner}, ${statement.purpose}, ${textArray(records)}::text[], ${new Date(statement.until)}, ${statement.signed})
+        values (${hashOf(signed)}, ${institution}, ${learner}, ${purpose}, ${records}::text[], ${new Date(until)}, ${signed})
         on conflict ("signed_hash", "reader") do update set "records" = (
           select array_agg(distinct record) from unnest("shared"."basis"."records" || excluded."records") as record)`,
     );
@@ -73,26 +68,51 @@ export class Readings {
   }
 
   /**
+   * Records that a basis which names one record covers others here: the statement shown with a request for
+   * recognition names what the learner received, and the issuer's records are what that was made of. It makes no
+   * basis, and a basis reaches through it only records of its own learner.
+   *
+   * @param named the id that statements name
+   * @param records ids of records of this institution
+   */
+  async alias(ctx: RequestContext, named: string, records: readonly string[]): Promise<void> {
+    await ctx.em.execute(
+      sql`insert into "shared"."basis_alias" ("named", "record")
+        select ${named}, unnest(${textArray(records)}::text[]) on conflict do nothing`,
+    );
+    ctx.forget();
+  }
+
+  /**
    * The bases on which the caller's institution may read about this learner now: recorded ones, and a statement it
-   * shows. They are the institution's, not its learners'.
+   * shows, unless that was given up before. They are the institution's, not its learners'.
    */
   async bases(ctx: RequestContext, learner: string): Promise<readonly Basis[]> {
     const reader = ctx.caller.institution;
     const reads = ctx.caller.roles.some((role) => role !== 'LEARNER');
     if (!reader || !reads) return [];
     const recorded = await ctx.load(recordedBases, learner);
+    const running = recorded.filter(({ ended }) => !ended);
     const shown = ctx.statement;
-    return shown && shown.institution === reader && shown.learner === learner
-      ? [...recorded, { ...shown, reader, until: new Date(shown.until) }]
-      : recorded;
+    if (shown?.institution !== reader || shown.learner !== learner) return running;
+    const hash = hashOf(shown.signed);
+    if (recorded.some((basis) => basis.ended && basis.hash === hash)) return running;
+    return [...running, { ...shown, reader, until: new Date(shown.until) }];
   }
 
-  /** True where a basis of the caller's institution names this very record of the learner. */
+  /** True where a basis of the caller's institution names this very record of the learner, or one that it is known by. */
   async covers(ctx: RequestContext, learner: string, record: string): Promise<boolean> {
-    return (await this.bases(ctx, learner)).some((basis) => basis.records.includes(record));
+    const bases = await this.bases(ctx, learner);
+    if (bases.length === 0) return false;
+    const names = await ctx.load(namesOfRecords, record);
+    return bases.some(({ records }) => records.includes(record) || names.some((name) => records.includes(name)));
   }
 
-  /** The reader gives its bases up: the purpose is reached. */
+  /**
+   * The reader's bases that name the record are given up: their purpose is reached, or there is none any more. A home
+   * does so when an enrolment was denied or cancelled. When the time to appeal a recognition decision ends, nobody
+   * does it yet: those bases last until the day their statement names.
+   */
   async end(ctx: RequestContext, reader: string, learner: string, record: string): Promise<void> {
     await ctx.em.execute(
       sql`update "shared"."basis" set "ended_at" = ${ctx.now} where "reader" = ${reader} and "learner" = ${learner} and ${record} = any("records") and "ended_at" is null`,
@@ -101,28 +121,36 @@ export class Readings {
   }
 
   /**
-   * Tells the learner's home that the caller's institution read something; the same reading once an hour.
+   * Tells the learner's home that the caller's institution reads something, before it is shown. What a request reads
+   * at once is told together.
    *
    * @param what which personal data, as the home names it (`NAME`, `RESULTS`, …)
-   * @param why in words the learner reads
    */
-  async tell(ctx: RequestContext, learner: string, what: readonly string[], why: string): Promise<void> {
-    const institution = ctx.caller.institution;
+  async tell(ctx: RequestContext, learner: string, what: readonly string[], why: ReadingPurpose): Promise<void> {
+    const { institution } = ctx.caller;
     if (!institution || institution === institutionOf(learner)) return;
-    const reading = `${institution} ${learner} ${what.join()} ${why}`;
-    if (this.#told.has(reading)) return;
-    this.#told.set(reading, true);
-    const payload = { learner, institution, what, why, at: ctx.now.toISOString() };
-    await this.#outbox.send(ctx.em, { to: institutionOf(learner), kind: 'learners.read', payload });
+    await this.#teller.tell(ctx, { learner, what, why });
   }
 }
 
-const recordedBases: Batch<string, Basis[]> = async (ctx, learners) => {
-  const rows = await ctx.em.execute<(Basis & { until: string })[]>(
-    sql`select "reader", "learner", "purpose", "records", "until" from "shared"."basis"
-      where "reader" = ${ctx.caller.institution} and "learner" = any(${textArray(learners)}::text[]) and "ended_at" is null and "until" > ${ctx.now}`,
+const hashOf = (signed: string) => createHash('sha256').update(signed).digest('base64url');
+
+type RecordedBasis = Basis & { readonly hash: string; readonly ended: boolean };
+
+const recordedBases: Batch<string, RecordedBasis[]> = async (ctx, learners) => {
+  const rows = await ctx.em.execute<(RecordedBasis & { until: string })[]>(
+    sql`select "reader", "learner", "purpose", "records", "until", "signed_hash" as "hash", "ended_at" is not null as "ended"
+      from "shared"."basis"
+      where "reader" = ${ctx.caller.institution} and "learner" = any(${textArray(learners)}::text[]) and "until" > ${ctx.now}`,
   );
   return learners.map((learner) =>
     rows.filter((row) => row.learner === learner).map((row) => ({ ...row, until: new Date(row.until) })),
   );
+};
+
+const namesOfRecords: Batch<string, string[]> = async (ctx, records) => {
+  const rows = await ctx.em.execute<{ record: string; named: string }[]>(
+    sql`select "record", "named" from "shared"."basis_alias" where "record" = any(${textArray(records)}::text[])`,
+  );
+  return records.map((record) => rows.filter((row) => row.record === record).map(({ named }) => named));
 };

@@ -8,12 +8,11 @@ import { UnacceptableMessage, type Inbox } from '../messages/inbox.ts';
 import type { VerifiedCall } from '../identity/internal-token.ts';
 import type { Message } from '../outbox/message.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { NODE_BODY_BYTES } from './body-limits.ts';
 import type { RequestContext } from './request-context.ts';
 import { sentenceLog } from './safe-log.ts';
 import type { RunningSubgraph } from './subgraph.ts';
 import { traceIdOf } from './trace.ts';
-
-const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** What the server of one institution stands on. */
 export interface InstitutionServerOptions {
@@ -40,7 +39,7 @@ declare module 'fastify' {
  * but health answers without the hub's internal token, `_service` and `_entities` included.
  */
 export async function serveInstitution(options: InstitutionServerOptions): Promise<FastifyInstance> {
-  const server: FastifyInstance = Fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+  const server: FastifyInstance = Fastify({ logger: false, bodyLimit: NODE_BODY_BYTES, forceCloseConnections: true });
   server.decorateRequest('hubContext', null);
   server.get('/health', () => options.health());
   server.addHook('onResponse', async (request, reply) => {
@@ -52,8 +51,16 @@ export async function serveInstitution(options: InstitutionServerOptions): Promi
     );
   });
   server.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof HubError) {
+      const code = String(error.extensions['code']);
+      return reply.code(STATUS.get(code) ?? 400).send(answerError(code, error.message));
+    }
+    const { statusCode = 500 } = error as { statusCode?: number };
+    if (statusCode >= 400 && statusCode < 500) {
+      return reply.code(statusCode).send(answerError('BAD_REQUEST', sentenceOf(statusCode)));
+    }
     options.log.error({ err: error, path: pathOf(request), traceId: traceOf(request) }, 'request failed');
-    await reply.code(500).send(answerError('INTERNAL_SERVER_ERROR', 'Something went wrong at the institution.'));
+    return reply.code(500).send(answerError('INTERNAL_SERVER_ERROR', 'Something went wrong at the institution.'));
   });
 
   await server.register(async (guarded) => {
@@ -90,6 +97,9 @@ export async function serveInstitution(options: InstitutionServerOptions): Promi
       } catch (error) {
         if (error instanceof UnacceptableMessage)
           return await reply.code(422).send({ code: 'UNACCEPTABLE', message: error.message });
+        // What is the message's fault the inbox says; anything else may pass, and the message comes again.
+        if (error instanceof HubError)
+          return await reply.code(503).send({ code: String(error.extensions['code']), message: error.message });
         throw error;
       }
     });
@@ -135,8 +145,21 @@ function traceOf(request: FastifyRequest): string {
   return traceId;
 }
 
+/** Where a code is not the fault of what was asked. */
+const STATUS: ReadonlyMap<string, number> = new Map([
+  ['UNAUTHENTICATED', 401],
+  ['INSTITUTION_UNAVAILABLE', 503],
+]);
+
+/** As GraphQL answers, and as `/messages` does. */
 function answerError(code: string, message: string): object {
-  return { errors: [{ message, extensions: { code } }] };
+  return { code, message, errors: [{ message, extensions: { code } }] };
+}
+
+/** In words of our own: those of a parser quote what it could not read. */
+function sentenceOf(status: number): string {
+  if (status === 413) return `The request is larger than ${NODE_BODY_BYTES / 1024 / 1024} MiB.`;
+  return status === 415 ? 'The request is not of the type application/json.' : 'The request cannot be read: send JSON.';
 }
 
 const OWN_CODES = new Set([

@@ -6,7 +6,12 @@ const NONE = '0'.repeat(32);
 /** The trace a request belongs to, by its `traceparent` header, else a new one (W3C Trace Context). */
 export function traceIdOf(traceparent: unknown): string {
   const given = typeof traceparent === 'string' ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
-  return given && given !== NONE ? given : randomBytes(16).toString('hex');
+  return given && given !== NONE ? given : newTraceId();
+}
+
+/** The trace of work that no request started. */
+export function newTraceId(): string {
+  return randomBytes(16).toString('hex');
 }
 
 /** A `traceparent` header for a call made within the trace. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import {
   inLanguage,
@@ -11,7 +12,7 @@ import {
   type SealEvidence,
   type Verdict,
 } from '../../shared/sealing/index.ts';
-import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { CertificateService } from '../certificate/certificate.service.ts';
 import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
 import { MandateEntity, type CredentialKind, type Mandate } from '../mandate/mandate.entity.ts';
@@ -49,8 +50,26 @@ export class VerificationService {
     this.#certificates = parts.certificates;
   }
 
-  /** @throws HubError BAD_INPUT where the text is larger than 3 MB */
-  async verify(ctx: RequestContext, text: string): Promise<VerifiedDocument> {
+  /**
+   * The same text asked again by the same request is verified once.
+   *
+   * @throws HubError BAD_INPUT where the text is larger than 3 MB
+   */
+  verify(ctx: RequestContext, text: string): Promise<VerifiedDocument> {
+    return ctx.load(this.#oneByOne, text);
+  }
+
+  /** Verifying is work of this very thread: between two documents others have their turn. */
+  readonly #oneByOne: Batch<string, VerifiedDocument> = async (ctx, texts) => {
+    const verified: (VerifiedDocument | Error)[] = [];
+    for (const text of texts) {
+      await setImmediate();
+      verified.push(await this.#verify(ctx, text).catch((error: Error) => error));
+    }
+    return verified as VerifiedDocument[];
+  };
+
+  async #verify(ctx: RequestContext, text: string): Promise<VerifiedDocument> {
     if (Buffer.byteLength(text) > LARGEST) {
       const message = 'The document is larger than 3 MB: no European Digital Credential is.';
       throw new HubError('BAD_INPUT', message, { argument: 'document' });

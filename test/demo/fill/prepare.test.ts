@@ -64,6 +64,15 @@ test('an existing PostgreSQL gets the databases it lacks, tables, and the demo d
   expect(await offerings()).toBe(found);
 }, 60_000);
 
+test('what was filled long ago is told at the next start', async () => {
+  const environment = readEnvironment(variables);
+  expect((await prepared(environment)).aged).toBeNull();
+  await withClient(urlOf('dcu.ie'), (client) =>
+    client.query(`update shared.demo_fill set filled_at = now() - interval '20 days' where step = 'offerings'`),
+  );
+  expect((await prepared(environment)).aged).toMatch(/dated 20 days ago .* drop its databases and start again\.$/);
+}, 60_000);
+
 test('a moved hub changes the addresses in the registry and the configurations, nothing else', async () => {
   const keys = await readFile(join(dataDir, 'keys', 'tuni.fi.service.json'), 'utf8');
   await prepared(readEnvironment({ ...variables, HUB_PORT: '7000' }));

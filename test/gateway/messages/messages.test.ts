@@ -78,6 +78,8 @@ test.each([
   [400, 'BAD_INPUT', { ...MESSAGE, kind: 'nonsense' }, 'service of dcu.ie'],
   [400, 'BAD_INPUT', { ...MESSAGE, payload: [] }, 'service of dcu.ie'],
   [400, 'BAD_INPUT', { ...MESSAGE, at: 'today' }, 'service of dcu.ie'],
+  [400, 'BAD_INPUT', { ...MESSAGE, at: '2026-13-45T25:00:00Z' }, 'service of dcu.ie'],
+  [400, 'BAD_INPUT', { ...MESSAGE, at: new Date(Date.now() + 360_000).toISOString() }, 'service of dcu.ie'],
   [400, 'BAD_INPUT', { ...MESSAGE, to: 'TUNI' }, 'service of dcu.ie'],
   [400, 'BAD_INPUT', [], 'service of dcu.ie'],
 ])('is answered %i %s, and nobody is asked', async (status, code, message, token) => {

@@ -185,6 +185,10 @@ test('without the hub no token is believed, and the reason is said', async () =>
     fetch,
   });
   await expect(door.verify(`Bearer ${await internal()}`, undefined)).rejects.toThrow(/hub's keys cannot be fetched/);
+  // A message that carries a statement must come again, not be refused for good.
+  await expect(door.statementOf(await statement(), 'dcu.ie')).rejects.toMatchObject({
+    extensions: { code: 'INSTITUTION_UNAVAILABLE', institution: 'hub' },
+  });
 });
 
 test('a service token is reused for half its life, then made anew', async () => {

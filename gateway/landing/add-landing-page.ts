@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { landingPage, PAGE_POLICY } from './landing-page.ts';
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': PAGE_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  vary: 'accept',
+};
+const PLAIN_HOST = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i;
+const THIS_MACHINE = /^(localhost|127\.[0-9.]+|\[::1\])(:|$)/i;
+
+/**
+ * Answers a browser that opens `/` or `/graphql` by a page that says what this is. Call it before the routes it stands
+ * in front of; programs, which do not accept HTML, never see it.
+ */
+export function addLandingPage(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const [path] = request.url.split('?', 1);
+    if (request.method !== 'GET' || (path !== '/' && path !== '/graphql') || !wantsPage(request)) return;
+    await reply.headers(HEADERS).send(landingPage(hubAddress(request.headers.host)));
+  });
+}
+
+/** Browsers name HTML when a person opens an address; GraphQL clients name JSON, or anything. */
+function wantsPage({ headers: { accept = '' } }: FastifyRequest): boolean {
+  return /\btext\/html\b/i.test(accept) && !/\bjson\b/i.test(accept);
+}
+
+/** As the person wrote it; what stands in front of a hub that is not on this machine speaks TLS. */
+function hubAddress(host = ''): string {
+  if (!PLAIN_HOST.test(host)) return 'http://localhost:4000';
+  return `${THIS_MACHINE.test(host) ? 'http' : 'https'}://${host}`;
+}

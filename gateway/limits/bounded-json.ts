@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
+import { excessOf, type JsonBounds, type JsonExcess } from './json-size.ts';
+
+/**
+ * Reads JSON bodies as Fastify does (`__proto__` and `constructor.prototype` refused), once it is known that parsing
+ * takes no time to speak of: a few megabytes of brackets keep a parser, and everybody, busy for seconds.
+ */
+export function readBoundedJson(app: FastifyInstance, limits: JsonBounds): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const excess = excessOf(body, limits);
+    if (excess === null) return parse(request, body, done);
+    const message = `The request's JSON has more than ${limits[excess]} ${NAMES[excess]}: ask for less at once.`;
+    return done(new HubError('LIMIT_EXCEEDED', message, { limit: excess }));
+  });
+}
+
+const NAMES: Readonly<Record<JsonExcess, string>> = { jsonDepth: 'levels', values: 'values' };

@@ -1,0 +1,96 @@
+import { sql } from '@mikro-orm/core';
+import { HubError } from '../../shared/errors/hub-error.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import { pageSize } from '../../shared/serving/connection.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { OfferingCard } from '../card/card.ts';
+import { statusSql, type Sql } from '../search/conditions.ts';
+import type { InCommon } from './similar.policy.ts';
+
+/** An offering that is similar to another, and what they have in common. */
+export interface SimilarRecord {
+  readonly card: OfferingCard;
+  readonly similarity: number;
+  readonly common: InCommon;
+}
+
+type Row = { readonly card: OfferingCard | null; readonly similarity: number } & InCommon;
+
+/** How many rows are looked at for each way of being similar, and how many of them closely. */
+const LOOKED_AT = 2000;
+const WEIGHED = 200;
+const LEAST = 0.1;
+
+/**
+ * Offerings of other courses that lead to much the same as one, that are not over or cancelled: the most similar
+ * first, each course once. In one statement.
+ *
+ * @throws HubError MALFORMED_ID or BAD_INPUT, naming the argument
+ */
+export async function similarTo(ctx: RequestContext, id: string, first: number): Promise<SimilarRecord[]> {
+  const limit = pageSize(first);
+  checkId(id);
+  const rows = await ctx.em.execute<Row[]>(similarSql(id, limit, ctx.now));
+  if (rows.length === 0)
+    throw new HubError('BAD_INPUT', `The catalogue has no offering "${id.slice(0, 300)}".`, { argument: 'to' });
+  return rows.flatMap(({ card, similarity, ...common }) => (card ? [{ card, similarity, common }] : []));
+}
+
+function checkId(id: string): void {
+  try {
+    institutionOf(id);
+  } catch (error) {
+    throw new HubError('MALFORMED_ID', (error as Error).message, { argument: 'to' });
+  }
+}
+
+/** One row without a card where nothing is similar, no row where there is no such offering. */
+function similarSql(id: string, limit: number, now: Date): Sql {
+  const joinable = sql`o."withdrawn_at" is null and o."course_id" <> asked."course_id"
+    and ${statusSql(now)} not in ('FINISHED', 'CANCELLED')`;
+  return sql`
+    with asked as materialized (
+      select o."course_id", o."skills", o."isced_f", catalogue.telling_words(o."search", '{a,b}') as "words", (
+        select string_agg(catalogue.quoted(word), ' | ')::tsquery
+        from unnest(catalogue.telling_words(o."search", '{a}')) as word
+      ) as "titled"
+      from "catalogue"."offering" o where o."id" = ${id} and o."withdrawn_at" is null
+    ),
+    candidate as (
+      (select "id" from (
+        select o."id", o."skills", asked."skills" as "wanted" from "catalogue"."offering" o, asked
+        where o."skills" && asked."skills" and ${joinable} limit ${LOOKED_AT}
+      ) as skilled order by cardinality(array(select unnest("skills") intersect select unnest("wanted"))) desc, "id" limit ${WEIGHED})
+      union
+      (select "id" from (
+        select o."id", o."search", asked."titled" from "catalogue"."offering" o, asked
+        where o."search" @@ asked."titled" and ${joinable} limit ${LOOKED_AT}
+      ) as worded order by ts_rank("search", "titled") desc, "id" limit ${WEIGHED})
+    ),
+    compared as (
+      select o."id", o."course_id", o."card", asked."skills" as "wanted",
+        array_position(array['OPEN', 'COMING_SOON', 'CLOSED'], ${statusSql(now)}) as "use",
+        array(select unnest(o."skills") intersect select unnest(asked."skills") order by 1) as "skills",
+        case when length(o."isced_f") = 4 and o."isced_f" = asked."isced_f" then 4
+          when left(o."isced_f", 3) = left(asked."isced_f", 3) and length(o."isced_f") >= 3 then 3
+          when left(o."isced_f", 2) = left(asked."isced_f", 2) then 2 else 0 end as "fieldDigits",
+        coalesce(
+          2.0 * cardinality(array(select unnest(told."words") intersect select unnest(asked."words")))
+            / nullif(cardinality(told."words") + cardinality(asked."words"), 0), 0)::float8 as "words"
+      from candidate join "catalogue"."offering" o on o."id" = candidate."id", asked,
+        lateral (select catalogue.telling_words(o."search", '{a,b}') as "words") as told
+    ),
+    weighed as (
+      select *, cardinality("wanted") as "ofSkills", (case when cardinality("wanted") > 0
+        then 0.6 * cardinality("skills") / cardinality("wanted") + 0.15 * "field" + 0.25 * "words"
+        else 0.3 * "field" + 0.7 * "words" end)::float8 as "weight"
+      from compared, lateral (select case "fieldDigits" when 4 then 1 when 3 then 0.7 when 2 then 0.4 else 0 end as "field") as near
+    ),
+    once as (select distinct on ("course_id") * from weighed order by "course_id", "use", "weight" desc, "id")
+    select best."card", round(best."weight"::numeric, 3)::float8 as "similarity", best."skills", best."ofSkills",
+      best."fieldDigits", best."words"
+    from asked left join lateral (
+      select * from once where once."weight" >= ${LEAST} order by once."weight" desc, once."id" limit ${limit}
+    ) as best on true
+    order by best."weight" desc, best."id"`;
+}

@@ -1,0 +1,31 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
+import { skillsLike, type TaughtSkillRecord } from './skill.service.ts';
+import { TaughtSkill } from './skill.type.ts';
+
+const HUB_LANGUAGE = 'en';
+
+@Resolver(() => TaughtSkill)
+export class TaughtSkillResolver {
+  @Query(() => [TaughtSkill], {
+    description:
+      'The ESCO skills of a label that something in the catalogue leads to, in any language: whose label begins so, else has a word that does, else is like it. Open to anybody.',
+  })
+  skills(
+    @Ctx() ctx: RequestContext,
+    @Arg('search', () => String, { description: 'The label, or how it begins; accents and case ignored.' })
+    search: string,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: '1 to 100.' }) first?: number,
+  ): Promise<TaughtSkill[]> {
+    return skillsLike(ctx, search, first ?? 10);
+  }
+
+  @FieldResolver(() => String, { description: "The skill's preferred label." })
+  label(
+    @Root() { label, id }: TaughtSkillRecord,
+    @Arg('language', () => String, { nullable: true, description: 'ISO 639-1; else English.' }) language?: string,
+  ): string {
+    return inLanguage(label, language, HUB_LANGUAGE) ?? id;
+  }
+}

@@ -1,0 +1,58 @@
+import { isSchacCode } from '../../shared/identity/record-id.ts';
+import { READING_PURPOSES, type ReadingPurpose } from '../../shared/identity/statement.ts';
+import { PERSONAL_DATA, type PersonalDataKind } from './reading.entity.ts';
+
+/** What was read of one learner, and why it was allowed. */
+export interface ReadOfLearner {
+  readonly learner: string;
+  readonly what: readonly PersonalDataKind[];
+  readonly why: readonly ReadingPurpose[];
+}
+
+/** What an issuer tells: who read there, when, and what of whom. */
+export interface ToldReadings {
+  readonly institution: string;
+  readonly at: Date;
+  readonly readings: readonly ReadOfLearner[];
+}
+
+/** Clocks of two institutions may differ by this much. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * Reads what another institution tells of readings there: nothing in it is free text, and nothing lies ahead.
+ *
+ * @param home this institution, whose own readings nobody else tells of
+ * @returns a sentence where it is not that
+ */
+export function toldReadings(
+  payload: Readonly<Record<string, unknown>>,
+  home: string,
+  now: Date,
+): ToldReadings | string {
+  const { institution, at, readings } = payload;
+  if (typeof institution !== 'string' || !isSchacCode(institution)) return 'Who read is no SCHAC code.';
+  if (institution === home) return 'What is read here nobody else can tell of.';
+  const moment = new Date(typeof at === 'string' ? at : Number.NaN);
+  if (Number.isNaN(moment.getTime())) return 'When it was read is no moment.';
+  if (moment.getTime() > now.getTime() + CLOCK_SKEW_MS) return 'It says that it will be read.';
+  if (!Array.isArray(readings) || readings.length === 0) return 'It tells of no reading.';
+  const read = readings.map(readOfLearner);
+  const good = read.filter((one) => one !== null);
+  if (good.length < read.length) return 'Each reading needs a learner, kinds of personal data, and purposes.';
+  return { institution, at: moment > now ? now : moment, readings: good };
+}
+
+function readOfLearner(value: unknown): ReadOfLearner | null {
+  const { learner, what, why } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const kinds = allOf(PERSONAL_DATA, what);
+  const purposes = allOf(READING_PURPOSES, why);
+  return typeof learner === 'string' && kinds && purposes ? { learner, what: kinds, why: purposes } : null;
+}
+
+/** The known values of a list that holds nothing else, each once, in their usual order; null for any other value. */
+function allOf<Value extends string>(known: readonly Value[], given: unknown): Value[] | null {
+  if (!Array.isArray(given) || given.length === 0) return null;
+  if (!given.every((one) => known.some((value) => value === one))) return null;
+  return known.filter((value) => given.includes(value));
+}

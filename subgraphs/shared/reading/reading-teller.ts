@@ -1,0 +1,64 @@
+import { LRUCache } from 'lru-cache';
+import { institutionOf } from '../identity/record-id.ts';
+import type { ReadingPurpose } from '../identity/statement.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Batch, RequestContext } from '../serving/request-context.ts';
+
+/** The caller's institution reads this of a learner of another home. */
+export interface ReadingToTell {
+  readonly learner: string;
+  readonly what: readonly string[];
+  readonly why: ReadingPurpose;
+}
+
+const TOLD = { max: 20_000, ttl: 3_600_000 };
+
+/** Tells homes what is read of their learners: one message to each home for what is read at once, the same once an hour. */
+export class ReadingTeller {
+  readonly #outbox: Outbox;
+  readonly #told = new LRUCache<string, true>(TOLD);
+  readonly #together: Batch<ReadingToTell, void>;
+
+  constructor(outbox: Outbox) {
+    this.#outbox = outbox;
+    this.#together = async (ctx, readings) => {
+      await this.#send(ctx, readings);
+      return readings.map(() => undefined);
+    };
+  }
+
+  /** Resolves once the message is written: nothing is read that the learner does not get to see. */
+  tell(ctx: RequestContext, reading: ReadingToTell): Promise<void> {
+    return ctx.load(this.#together, reading);
+  }
+
+  async #send(ctx: RequestContext, readings: readonly ReadingToTell[]): Promise<void> {
+    const institution = ctx.caller.institution!;
+    const fresh = readings.map(({ what, ...one }) => ({
+      ...one,
+      what: what.filter((kind) => !this.#told.has(keyOf(institution, one, kind))),
+    }));
+    const at = ctx.now.toISOString();
+    for (const [home, merged] of mergedByHome(fresh)) {
+      const payload = { institution, at, readings: merged.map(({ why, ...one }) => ({ ...one, why: [why] })) };
+      await this.#outbox.send(ctx.em, { to: home, kind: 'learners.read', payload });
+      // Inside a transaction nobody knows yet whether it will be told.
+      if (ctx.em.isInTransaction()) continue;
+      for (const one of merged) for (const kind of one.what) this.#told.set(keyOf(institution, one, kind), true);
+    }
+  }
+}
+
+const keyOf = (reader: string, { learner, why }: Pick<ReadingToTell, 'learner' | 'why'>, kind: string) =>
+  `${reader} ${learner} ${why} ${kind}`;
+
+/** One reading of each learner and purpose, with all that is read, by the learner's home. */
+function mergedByHome(readings: readonly ReadingToTell[]): Map<string, ReadingToTell[]> {
+  const merged = new Map<string, ReadingToTell>();
+  for (const { learner, why, what } of readings) {
+    const key = `${learner} ${why}`;
+    const kinds = new Set([...(merged.get(key)?.what ?? []), ...what]);
+    if (kinds.size > 0) merged.set(key, { learner, why, what: [...kinds] });
+  }
+  return Map.groupBy(merged.values(), ({ learner }) => institutionOf(learner));
+}

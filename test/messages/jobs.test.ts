@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openDeliveries, type Deliveries } from '../../subgraphs/shared/outbox/deliveries.ts';
+import { Undeliverable } from '../../subgraphs/shared/outbox/undeliverable.ts';
+import { eventually } from '../support/alliance.ts';
+import { startSmallNode, type SmallNode } from './small-node.ts';
+
+const done: object[] = [];
+let failure: Error | null = null;
+let node: SmallNode;
+let jobs: Deliveries;
+beforeAll(async () => {
+  node = await startSmallNode({
+    jobs: {
+      seal: async (_, data: object) => {
+        if (failure) throw failure;
+        done.push(data);
+      },
+    },
+  });
+  jobs = await openDeliveries(node.databaseUrl, 'jobs');
+});
+afterAll(async () => {
+  await jobs.close();
+  await node.stop();
+});
+
+const send = (data: object) => node.given.jobs.send(node.given.ownContext().em, 'probe.seal', data);
+const sqlAt = <T extends object>(text: string) => node.given.ownContext().em.execute<T[]>(text);
+
+test('a job is tried for days, like a message, and then lies dead until it is replayed', async () => {
+  failure = new Error('The trust registry does not answer now.');
+  await send({ batch: 'one' });
+  await eventually(async () =>
+    expect(await jobs.list()).toMatchObject([
+      { state: 'PENDING', kind: 'probe.seal', to: null, lastError: 'The trust registry does not answer now.' },
+    ]),
+  );
+  const [waiting] = await jobs.list();
+  const [{ tries } = { tries: 0 }] = await sqlAt<{ tries: number }>(
+    `select retry_limit as tries from pgboss.job where name = 'probe.seal'`,
+  );
+  expect((tries * 5) / 60).toBeGreaterThan(72);
+
+  await sqlAt(`update pgboss.job set retry_count = retry_limit, start_after = now() where name = 'probe.seal'`);
+  await eventually(async () => expect(await jobs.list()).toMatchObject([{ id: waiting!.id, state: 'DEAD' }]));
+  expect(node.lines.join()).toContain('job given up: kept as dead');
+
+  failure = null;
+  expect(await jobs.replay('00000000-0000-7000-8000-000000000000')).toBe(0);
+  expect(await jobs.replay(waiting!.id)).toBe(1);
+  await eventually(async () => expect(done).toEqual([{ batch: 'one' }]));
+  expect(await jobs.list()).toEqual([]);
+}, 30_000);
+
+test('what failed inside is told in words that hold nobody’s data', async () => {
+  failure = new RangeError('Aino Esimerkki is out of range');
+  await send({ batch: 'two' });
+  await eventually(async () =>
+    expect(await jobs.list()).toMatchObject([{ lastError: 'probe.seal failed (RangeError): the log says why.' }]),
+  );
+  expect(JSON.stringify(await sqlAt(`select output from pgboss.job`))).not.toContain('Aino');
+  failure = null;
+  await eventually(async () => expect(done).toContainEqual({ batch: 'two' }));
+});
+
+test('a job for which no try helps is dead at once', async () => {
+  failure = new Undeliverable('There is no such batch.');
+  await send({ batch: 'three' });
+  await eventually(async () =>
+    expect(await jobs.list()).toContainEqual(
+      expect.objectContaining({ state: 'DEAD', tries: 1, lastError: 'There is no such batch.' }),
+    ),
+  );
+  failure = null;
+  expect(await jobs.replay()).toBe(1);
+  await eventually(async () => expect(done).toContainEqual({ batch: 'three' }));
+});
+
+test('when the hub is back, jobs that waited for it go on at once', async () => {
+  node.hubAway = true;
+  failure = new Error('The hub does not answer.');
+  await send({ batch: 'four' });
+  await eventually(async () => expect(await jobs.list()).toHaveLength(1));
+  await eventually(async () => expect(node.lines.join()).toContain('does not take the heartbeat'));
+  await sqlAt(`update pgboss.job set start_after = now() + interval '5 minutes' where state = 'retry'`);
+  failure = null;
+  node.hubAway = false;
+  await eventually(async () => expect(done).toContainEqual({ batch: 'four' }), 4000);
+});

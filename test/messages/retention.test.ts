@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
+import { purge, startPurge } from '../../subgraphs/shared/database/purge.ts';
+import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
+import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import { declareDeliveries, DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
+import { Undeliverable } from '../../subgraphs/shared/outbox/undeliverable.ts';
+import { eventually } from '../support/alliance.ts';
+import { createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
+
+const log = pino({ level: 'silent' });
+const NOW = new Date('2026-11-21T12:00:00Z');
+const clock = () => NOW;
+
+let node: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  node = await createInstitutionDatabase();
+  database = await openDatabase(node.url, [], 2);
+});
+afterAll(async () => {
+  await database.close(true);
+  await node.drop();
+});
+beforeEach(async () => {
+  for (const table of ['inbox', 'command', 'basis']) await run(`delete from shared.${table}`);
+});
+
+const run = <T extends object>(text: string) => database.em.fork().execute<T[]>(text);
+const left = async (column: string, table: string) =>
+  (await run<{ what: string }>(`select ${column} as what from shared.${table} order by 1`)).map(({ what }) => what);
+
+async function fill(): Promise<void> {
+  const ago = (days: number) => `timestamptz '${NOW.toISOString()}' - interval '${days} days'`;
+  const uuid = (n: number) => `'0190f000-0000-7000-8000-00000000000${n}'`;
+  await run(`insert into shared.inbox (message_id, kind, sender, received_at) values
+    (${uuid(1)}, 'old', 'dcu.ie', ${ago(121)}), (${uuid(2)}, 'older', 'dcu.ie', ${ago(200)}),
+    (${uuid(3)}, 'kept', 'dcu.ie', ${ago(119)})`);
+  await run(`insert into shared.command (person, key, name, body_hash, at) values
+    ('a', 'old', 'enrol', '', ${ago(91)}), ('a', 'kept', 'enrol', '', ${ago(89)})`);
+  await run(`insert into shared.basis (signed_hash, reader, learner, purpose, records, until, signed, ended_at) values
+    ('over', 'dcu.ie', 'l', 'ENROLMENT', '{}', ${ago(91)}, '', null),
+    ('just over', 'dcu.ie', 'l', 'ENROLMENT', '{}', ${ago(89)}, '', null),
+    ('given up', 'dcu.ie', 'l', 'ENROLMENT', '{}', ${ago(-91)}, '', ${ago(200)})`);
+}
+
+test('what was received, commanded and allowed long ago is forgotten; what may still be needed is kept', async () => {
+  await fill();
+  expect(await purge(database.em.fork(), NOW)).toEqual({ inbox: 2, command: 1, basis: 1, more: false });
+  expect(await left('kind', 'inbox')).toEqual(['kept']);
+  expect(await left('key', 'command')).toEqual(['kept']);
+  // A statement still valid could be brought again: that its reader gave it up is not forgotten before.
+  expect(await left('signed_hash', 'basis')).toEqual(['given up', 'just over']);
+});
+
+test('one run takes a bounded number of rows, oldest first, and says that more are left', async () => {
+  await fill();
+  expect(await purge(database.em.fork(), NOW, 1)).toEqual({ inbox: 1, command: 1, basis: 1, more: true });
+  expect(await left('kind', 'inbox')).toEqual(['kept', 'old']);
+});
+
+test('it happens by itself', async () => {
+  await fill();
+  const purging = startPurge({ em: () => database.em.fork(), clock, log, firstMs: 10 });
+  await eventually(async () => expect(await left('kind', 'inbox')).toEqual(['kept']));
+  await purging.stop();
+});
+
+test('a delivered message leaves the outbox within seconds, a dead one stays for 90 days', async () => {
+  const jobs = new JobQueue(node.url, log, { sweepSeconds: 1 });
+  await jobs.start();
+  await declareDeliveries(jobs);
+  await jobs.work<Message>(DELIVERIES, async ({ to }) => {
+    if (to === 'dcu.ie') throw new Undeliverable('dcu.ie refused it.');
+  });
+  const outbox = new Outbox('tuni.fi', jobs, () => new Date());
+  const payload = { name: 'Aino Esimerkki' };
+  for (const to of ['dcu.ie', 'utwente.nl'])
+    await outbox.send(database.em.fork(), { to, kind: 'learners.read', payload });
+  const kept = () =>
+    run<{ name: string; days: number }>(
+      `select name, extract(day from keep_until - now())::int as days from pgboss.job where data->>'from' = 'tuni.fi'`,
+    );
+  await eventually(async () => expect(await kept()).toEqual([{ name: 'deliveries.dead', days: 89 }]), 15_000);
+  await jobs.stop();
+}, 30_000);
