@@ -55,6 +55,7 @@ beforeAll(async () => {
   ]);
 });
 beforeEach(async () => {
+  for (const node of [dcu, eciu]) node.now = NOW;
   beforeSigning = async () => undefined;
   graph.clear();
   graph.mandates = [mandate()];
@@ -416,6 +417,7 @@ describe('sealing at another institution', () => {
     const [second] = await eciu.sent();
     expect(second!.payload).toEqual(first!.payload);
     expect(await eciu.sql('select * from credentials.mandated_seal')).toHaveLength(1);
+    dcu.now = eciu.now;
     await dcu.take(first!);
     await dcu.take(second!);
     expect(await dcu.sent()).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { addressesOf } from '../../../demo/addresses.ts';
 import { readEnvironment as readDemo } from '../../../demo/environment.ts';
@@ -15,6 +15,7 @@ interface Service {
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
 }
@@ -87,6 +88,28 @@ test('each node has the database of its institution, and no other', () => {
     const name = databaseVariableOf(id);
     expect(node?.environment).toEqual({ [name]: services['fill']!.environment![name] });
   }
+});
+
+/** The lines of the README that run one of the project's programs in a service: options, service, built file. */
+const inside = [
+  ...readFileSync('README.md', 'utf8').matchAll(/docker-compose (exec|run)((?: -\S+)*) (\w+) node (\S+\.js)/g),
+].map(([, how, options, service, program]) => ({ how, options, service: services[service!], program: program! }));
+
+test('what the README runs inside finds the hub, the identity provider and its secrets there', () => {
+  const programs = inside.map(({ program }) => program);
+  expect(programs).toEqual(['dist/demo/identity/token.js', 'dist/demo/journey/main.js']);
+  for (const { how, options, service, program } of inside) {
+    expect([program, existsSync(program.replace('dist/', '').replace('.js', '.ts'))]).toEqual([program, true]);
+    const environment = service!.environment!;
+    const fill = services['fill']!;
+    expect(service!.volumes).toEqual(fill.volumes);
+    expect(readIdentity(environment).dataDir).toBe(readDemo(fill.environment).dataDir);
+    const issuer = addressesOf(readDemo(fill.environment)).issuer('tuni.fi');
+    expect(new URL(issuer).origin).toBe(readIdentity(environment).origin);
+    // What runs stays up; what has ended is started anew, without starting again what it once waited for.
+    expect(`${how}${options}`).toBe(service!.healthcheck ? 'exec -T' : 'run --rm --no-deps');
+  }
+  expect(addressesOf(readDemo(inside[1]!.service!.environment)).hub).toBe('http://hub:4000');
 });
 
 test('every password says that it is for development', () => {

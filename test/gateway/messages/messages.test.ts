@@ -13,7 +13,7 @@ const MESSAGE: Message = {
   to: 'tuni.fi',
   kind: 'learners.enrolmentChanged',
   payload: { state: 'ENROLLED' },
-  at: '2026-11-21T08:00:00.000Z',
+  at: new Date().toISOString(),
 };
 let tuni: StubNode;
 let hub: SmallHub;
