@@ -83,44 +83,63 @@ export class WordsAndSkills extends Migration {
     // A word of nothing but accents has no form: it was an error, and now asks for nothing.
     this
       .addSql(`create or replace function "catalogue"."query_of"(words text[], weights text) returns tsquery language sql stable strict parallel safe
-      return catalogue.wide_query_of(words, '[]', weights)`);
+      return (
+        select string_agg(required.alternatives, ' & ')::tsquery from (
+          select '(' || string_agg(catalogue.quoted(form.lexeme) || ':' || form.prefix || weights, ' | ') || ')'
+          from unnest(words) with ordinality as word (text, position)
+          cross join lateral (
+            select catalogue.plain(word.text) as lexeme, case when position = cardinality(words) then '*' else '' end as prefix
+            union
+            select '~' || stemmer.language || '~' || stem.lexeme, ''
+            from catalogue.stemmer, unnest(to_tsvector(stemmer.config, catalogue.plain(word.text))) as stem
+          ) as form
+          where form.lexeme <> ''
+          group by position
+        ) as required (alternatives)
+      )`);
   }
 
   /**
    * How the words of a search may have been meant, where fewer than \`few\` offerings have them as written: a list of
    * other words for each. Words that occur nowhere are read otherwise; one that occurs, only where it stands alone.
-   * Null where the search needs no other reading, or has none.
+   * Null where the search needs no other reading, or has none. Each look-up is planned for its own word, by an index:
+   * one for a word that occurs nowhere would else read the whole table.
    */
   #readings(): void {
     this
-      .addSql(`create function "catalogue"."readings"(words text[], few int) returns jsonb language plpgsql stable strict parallel safe as $$
+      .addSql(`create function "catalogue"."readings"(words text[], few int) returns jsonb language plpgsql stable strict parallel safe
+      set plan_cache_mode = force_custom_plan set enable_seqscan = off as $$
       declare
         found_as_written int;
+        asked tsquery := catalogue.query_of(words, '');
         occurs boolean;
+        near record;
+        closest int;
         meant text[];
         result jsonb := '[]';
         widened int := 0;
       begin
-        perform 1 from catalogue.offering o
-          where o.withdrawn_at is null and o.search @@ catalogue.query_of(words, '') limit few;
+        perform 1 from catalogue.offering o where o.withdrawn_at is null and o.search @@ asked limit few;
         get diagnostics found_as_written = row_count;
         if found_as_written >= few then return null; end if;
 
         for place in 1 .. cardinality(words) loop
           meant := '{}';
+          closest := null;
           if length(catalogue.plain(words[place])) between 4 and 60 and widened < 5 then
-            occurs := exists (select 1 from catalogue.offering o where o.withdrawn_at is null
-              and o.search @@ catalogue.word_query(words[place], '{}', place = cardinality(words), '')::tsquery);
+            asked := catalogue.word_query(words[place], '{}', place = cardinality(words), '')::tsquery;
+            occurs := exists (select 1 from catalogue.offering o where o.withdrawn_at is null and o.search @@ asked);
             if not occurs or cardinality(words) = 1 then
-              meant := array(
-                select closest.word from (
-                  select near.word, near.distance, rank() over (order by near.distance) as closeness
-                  from catalogue.closest_words(catalogue.plain(words[place]), not occurs and place = cardinality(words)) near
-                  where exists (select 1 from catalogue.offering o where o.withdrawn_at is null
-                    and o.search @@ catalogue.quoted(near.word)::tsquery)
-                ) as closest
-                where closest.closeness = 1 limit 3
-              );
+              for near in select * from catalogue.closest_words(
+                catalogue.plain(words[place]), not occurs and place = cardinality(words)
+              ) loop
+                exit when near.distance > closest or cardinality(meant) = 3;
+                asked := catalogue.quoted(near.word)::tsquery;
+                if exists (select 1 from catalogue.offering o where o.withdrawn_at is null and o.search @@ asked) then
+                  meant := meant || near.word;
+                  closest := near.distance;
+                end if;
+              end loop;
             end if;
           end if;
           if cardinality(meant) > 0 then widened := widened + 1; end if;
