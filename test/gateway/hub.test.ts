@@ -102,13 +102,11 @@ test('an institution that answers with another’s record loses it, and the log 
 
 test('an older node costs SCHEMA_TOO_OLD for its part alone', async () => {
   tuni.behaviour = (_, response) =>
-    response
-      .writeHead(400)
-      .end(
-        JSON.stringify({
-          errors: [{ message: 'Cannot query field', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
-        }),
-      );
+    response.writeHead(400).end(
+      JSON.stringify({
+        errors: [{ message: 'Cannot query field', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+      }),
+    );
   const { data, errors } = await hub.ask('{ catalogue { placesLeft } }');
   expect(data['catalogue']).toEqual([{ placesLeft: 7 }, { placesLeft: null }, { placesLeft: 7 }]);
   expect(errors).toMatchObject([
