@@ -41,6 +41,7 @@ export class Alliance {
   #unlock: (() => Promise<void>) | null = null;
   #starting: Promise<AllianceGuide> | null = null;
   #stopping = false;
+  #remembering: Promise<void> = Promise.resolve();
 
   constructor(environment: DemoEnvironment, reporter: Reporter) {
     this.#environment = environment;
@@ -135,10 +136,14 @@ export class Alliance {
     });
   }
 
-  async #remember(): Promise<void> {
-    const named = this.#running.map(async ({ program: { name }, mark }) => ({ name, mark: await mark }));
-    const processes = (await Promise.all(named)).flatMap(({ name, mark }) => (mark ? [{ name, ...mark }] : []));
-    await rememberProcesses(this.#environment.dataDir, processes);
+  /** One after the other: the last word is the whole list. */
+  #remember(): Promise<void> {
+    this.#remembering = this.#remembering.then(async () => {
+      const named = this.#running.map(async ({ program: { name }, mark }) => ({ name, mark: await mark }));
+      const processes = (await Promise.all(named)).flatMap(({ name, mark }) => (mark ? [{ name, ...mark }] : []));
+      await rememberProcesses(this.#environment.dataDir, processes);
+    });
+    return this.#remembering;
   }
 
   async #stopPrograms(): Promise<void> {

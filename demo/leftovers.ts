@@ -1,4 +1,5 @@
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kill } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,9 +12,14 @@ export interface NamedProcess extends ProcessMark {
   readonly name: string;
 }
 
-/** Remembers the programs that run, so that the next start can end them if this one is killed. */
+/**
+ * Remembers the programs that run, so that the next start can end them if this one is killed. Several may do so at
+ * once: the file is always a whole one.
+ */
 export async function rememberProcesses(dataDir: string, marks: readonly NamedProcess[]): Promise<void> {
-  await writeFile(fileOf(dataDir), JSON.stringify(marks));
+  const beside = `${fileOf(dataDir)}.${randomUUID()}`;
+  await writeFile(beside, JSON.stringify(marks));
+  await rename(beside, fileOf(dataDir));
 }
 
 /** Forgets them: they have been stopped. */

@@ -68,7 +68,7 @@ export class CredentialService {
     if (!credential || credential.learner !== learner) {
       throw new UnacceptableMessage('There is no such credential of that learner here.');
     }
-    const accepted = await this.#readings.acceptSigned(ctx, statement, message.from, recordsOf(credential));
+    const accepted = await this.#readings.acceptSigned(ctx, statement, message.from);
     if (accepted.purpose !== 'RECOGNITION' || accepted.learner !== credential.learner) {
       throw new UnacceptableMessage('The statement was not made for the recognition of this credential.');
     }
