@@ -21,7 +21,7 @@ beforeAll(async () => {
 function refusalOf(text: string): string {
   const started = performance.now();
   const { checks, verdict } = verifyDocument(text, { anchors, at: NOW });
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(performance.now() - started).toBeLessThan(2000);
   expect(verdict).not.toBe('VALID');
   const refusal = thrownBy(text);
   const told = refusal ?? { indication: 'TOTAL_PASSED', subIndication: null };
