@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Those start and kill real programs: npm run test:programs.
+  testPathIgnorePatterns: ['\\.program\\.test\\.ts$'],
   extensionsToTreatAsEsm: ['.ts'],
   maxWorkers: '100%',
   testTimeout: 20_000,

@@ -23,6 +23,10 @@ import { createDelivery } from './messages/delivery.ts';
 import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
 import { addMessagesRoute } from './messages/messages-route.ts';
 import { tellOfReturn } from './messages/tell-of-return.ts';
+import { atMost } from '../subgraphs/shared/program/at-most.ts';
+
+// How long answers that are under way may take when the hub stops.
+const CLOSING_MS = 3000;
 
 /** What the hub is started with. */
 export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' | 'breaker'> {
@@ -95,7 +99,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     for (const sender of absences.back(institution)) void tellOfReturn({ deliver, clock, log }, sender, institution);
   };
   const stop = async () => {
-    await app.close();
+    await atMost(CLOSING_MS, app.close());
+    app.server.closeAllConnections();
     await graph.stop();
     await client.close();
   };

@@ -12,6 +12,7 @@ import { declareDeliveries, DELIVERIES, Outbox } from './shared/outbox/outbox.ts
 import { declareSubgraphJobs, workOnSubgraphJobs, type RunningSubgraphs } from './shared/outbox/subgraph-jobs.ts';
 import { traced } from './shared/outbox/trace-of.ts';
 import { Undeliverable } from './shared/outbox/undeliverable.ts';
+import { atMost } from './shared/program/at-most.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
 import { createCursors } from './shared/serving/cursor.ts';
@@ -25,6 +26,9 @@ import type { MessageHandler, Subgraph, SubgraphDependencies } from './shared/se
 import { HEARTBEAT, takeHeartbeat } from './trust/health/heartbeat.ts';
 import { readRelease } from './trust/health/release.ts';
 import { createDirectory } from './trust/institution/directory.ts';
+
+// How long each part may take to close.
+const CLOSING_MS = 3000;
 
 /** What became of bringing a message to a node: done, not now, or never. */
 export type HubDelivery =
@@ -138,8 +142,8 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
       release.stop();
       await purging.stop();
       await Promise.all(running.map(({ started }) => started.stop?.()));
-      await jobs.stop();
-      await database.close(true);
+      await atMost(CLOSING_MS, jobs.stop());
+      await atMost(CLOSING_MS, database.close(true));
     },
   };
 }

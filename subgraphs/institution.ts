@@ -17,6 +17,7 @@ import { declareDeliveries, Outbox } from './shared/outbox/outbox.ts';
 import { JobQueue } from './shared/outbox/jobs.ts';
 import { declareSubgraphJobs, jobNames, workOnSubgraphJobs } from './shared/outbox/subgraph-jobs.ts';
 import { traced } from './shared/outbox/trace-of.ts';
+import { atMost } from './shared/program/at-most.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
 import { createCursors } from './shared/serving/cursor.ts';
@@ -26,6 +27,9 @@ import { RequestContext, type Home } from './shared/serving/request-context.ts';
 import { safeLog } from './shared/serving/safe-log.ts';
 import { newTraceId } from './shared/serving/trace.ts';
 import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
+
+// How long each part may take to close.
+const CLOSING_MS = 3000;
 
 /** One institution's node, as its operator configures it. */
 export interface InstitutionOptions {
@@ -137,11 +141,11 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     port: typeof address === 'object' && address ? address.port : options.port,
     async stop() {
       heartbeat.stop();
-      await server.close();
+      await atMost(CLOSING_MS, server.close());
       await purging.stop();
-      await jobs.stop();
+      await atMost(CLOSING_MS, jobs.stop());
       await Promise.all(running.map(({ started }) => started.stop?.()));
-      await database.close(true);
+      await atMost(CLOSING_MS, database.close(true));
     },
   };
 }

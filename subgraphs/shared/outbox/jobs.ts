@@ -161,7 +161,7 @@ export class JobQueue {
 
   /** Finishes what runs, then lets go of the database. */
   async stop(): Promise<void> {
-    await this.#boss.stop({ graceful: true, timeout: 5000 });
+    await this.#boss.stop({ graceful: true, timeout: 2000 });
     await this.#presence?.end();
   }
 }
