@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { HubError } from '../subgraphs/shared/errors/hub-error.ts';
 import type { InstitutionDirectory } from '../subgraphs/shared/identity/directory.ts';
+import { atMost } from '../subgraphs/shared/program/at-most.ts';
 import type { LocalSubgraph } from '../subgraphs/shared/serving/local-subgraph.ts';
 import { createSupergraph } from './composition/supergraph.ts';
 import { addGraph } from './execution/graph.ts';
@@ -23,7 +24,6 @@ import { createDelivery } from './messages/delivery.ts';
 import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
 import { addMessagesRoute } from './messages/messages-route.ts';
 import { tellOfReturn } from './messages/tell-of-return.ts';
-import { atMost } from '../subgraphs/shared/program/at-most.ts';
 
 // How long answers that are under way may take when the hub stops.
 const CLOSING_MS = 3000;

@@ -47,9 +47,11 @@ describe('the contract', () => {
     expect(mistakesOf(name)).not.toEqual([]);
   });
 
-  test("the project's copy is the promise, word for word, where the promise is at hand", () => {
-    const copy = readFileSync(join(SCHEMA, 'operations.graphql'), 'utf8');
-    expect(copy).toBe(existsSync(ORIGINAL) ? readFileSync(ORIGINAL, 'utf8') : copy);
+  // The promise lies beside the repository only where it is developed; elsewhere this is shown as skipped.
+  (existsSync(ORIGINAL) ? describe : describe.skip)('where the promise is at hand', () => {
+    test("the project's copy is the same, word for word", () => {
+      expect(readFileSync(join(SCHEMA, 'operations.graphql'), 'utf8')).toBe(readFileSync(ORIGINAL, 'utf8'));
+    });
   });
 });
 

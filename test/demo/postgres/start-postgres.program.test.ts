@@ -110,6 +110,7 @@ describe('one that runs', () => {
   });
 });
 
+/** Only root can start PostgreSQL as another user: skipped for everybody else. */
 const asRoot = getuid?.() === 0 ? describe : describe.skip;
 asRoot('as root', () => {
   test("a folder PostgreSQL's user cannot reach is kept elsewhere, programs and all, and found again", async () => {

@@ -130,6 +130,7 @@ test('what is waited for is there, and can be waited for', () => {
   expect(hopeless).toEqual([]);
 });
 
+/** Skipped where docker-compose is not installed; `.ci/run` installs it. */
 const withCompose = hasCompose() ? test : test.skip;
 withCompose('docker-compose understands the file', () => {
   execFileSync('docker-compose', ['-f', 'docker-compose.yml', 'config', '-q'], { stdio: 'pipe' });
