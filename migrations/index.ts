@@ -1,6 +1,7 @@
 import type { MigrationFolder } from '../subgraphs/shared/database/migrate.ts';
 import { Assessments } from './assessments/20261121-assessments.ts';
 import { Catalogue } from './catalogue/20261121-catalogue.ts';
+import { Entries } from './catalogue/20261123-entries.ts';
 import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
@@ -54,6 +55,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-catalogue', class: Catalogue },
       { name: '20261122-words-and-skills', class: WordsAndSkills },
+      { name: '20261123-entries', class: Entries },
     ],
   },
 ];

@@ -12,19 +12,6 @@ export function currentPeriod(periods: readonly PeriodCard[], at: Date): PeriodC
   return byOpening(periods).find((period) => moment < period.closes) ?? null;
 }
 
-/**
- * The moments at which the current period's end moves on, ascending: the first of them after a moment is the end of
- * `currentPeriod` then, also where periods overlap.
- */
-export function closings(periods: readonly PeriodCard[]): string[] {
-  const ends: string[] = [];
-  for (const { closes } of byOpening(periods)) {
-    const last = ends.at(-1);
-    if (last === undefined || closes > last) ends.push(closes);
-  }
-  return ends;
-}
-
 function byOpening(periods: readonly PeriodCard[]): PeriodCard[] {
   return periods.toSorted((a, b) => (a.opens < b.opens ? -1 : 1));
 }

@@ -58,11 +58,14 @@ export class HarvestService {
 
   async #begin(ctx: RequestContext, institution: string, full: boolean): Promise<Harvest> {
     const due = new Date(ctx.now.getTime() - this.#fullEveryMs);
-    await ctx.em.execute(
-      sql`insert into "catalogue"."harvest" ("institution", "full_started_at") values (${institution}, clock_timestamp())
-        on conflict ("institution") do update set "position" = null, "full_started_at" = clock_timestamp()
-        where ${full} or ("harvest"."full_started_at" is null and "harvest"."full_finished_at" < ${due})`,
-    );
+    await ctx.em.transactional(async (em) => {
+      const anew = await em.execute<unknown[]>(
+        sql`insert into "catalogue"."feed" ("institution", "full_started_at") values (${institution}, clock_timestamp())
+          on conflict ("institution") do update set "position" = null, "full_started_at" = clock_timestamp()
+          where ${full} or ("feed"."full_started_at" is null and "feed"."full_finished_at" < ${due}) returning 1`,
+      );
+      if (anew.length > 0) await this.#indexing.forgetSeen(em, institution);
+    });
     return await ctx.em.findOneOrFail(HarvestEntity, { institution }, { refresh: true });
   }
 
@@ -70,13 +73,13 @@ export class HarvestService {
   #take(ctx: RequestContext, harvest: Harvest, position: string | null, page: FeedPage): Promise<number | null> {
     return ctx.em.transactional(async (em) => {
       const moved = await em.execute<unknown[]>(
-        sql`update "catalogue"."harvest" set "position" = ${page.next ?? position}
+        sql`update "catalogue"."feed" set "position" = ${page.next ?? position}
           where "institution" = ${harvest.institution} and "position" is not distinct from ${position} returning 1`,
       );
       if (moved.length === 0) return null;
-      const changed = await this.#indexing.take(em, page.cards, 'FEED');
+      const changed = await this.#indexing.take(em, page.cards, 'FEED', ctx.now);
       const ids = page.cards.map((card) => card.id);
-      if (harvest.fullStartedAt) await this.#indexing.seen(em, ids);
+      if (harvest.fullStartedAt) await this.#indexing.seen(em, harvest.institution, ids);
       return changed;
     });
   }
@@ -85,8 +88,9 @@ export class HarvestService {
   #finish(ctx: RequestContext, institution: string, wasFull: boolean): Promise<number> {
     return ctx.em.transactional(async (em) => {
       const withdrawn = wasFull ? await this.#indexing.withdrawUnseen(em, institution, ctx.now) : 0;
+      if (wasFull) await this.#indexing.forgetSeen(em, institution);
       await em.execute(
-        sql`update "catalogue"."harvest" set "last_harvested_at" = ${ctx.now},
+        sql`update "catalogue"."feed" set "last_harvested_at" = ${ctx.now},
           "full_started_at" = case when not ${wasFull} then "full_started_at" end,
           "full_finished_at" = case when ${wasFull} then ${ctx.now}::timestamptz else "full_finished_at" end
           where "institution" = ${institution}`,
