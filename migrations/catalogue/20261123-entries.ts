@@ -142,11 +142,8 @@ export class Entries extends Migration {
         union all
         select left('==' || words, 500) from given where weight = 'A'
       )
-      select coalesce(array_to_tsvector(array_agg(distinct lexeme)), '') from marked where lexeme <> ''
+      select coalesce(array_to_tsvector(array_agg(lexeme)), '') from marked where lexeme <> ''
     $$`);
-    this
-      .addSql(`create function "catalogue"."is_word"(lexeme text) returns boolean language sql immutable strict parallel safe
-      return left(lexeme, 1) not in ('~', '+', '=')`);
     // Of the last word the beginning is enough: from three letters on anywhere, of two in a title.
     this
       .addSql(`create function "catalogue"."forms_of"(word text, others text[], is_last boolean, mark text) returns text

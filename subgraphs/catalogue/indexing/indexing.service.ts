@@ -16,6 +16,8 @@ export type CardSource = 'FEED' | 'MESSAGE';
 const COLUMNS = `"id", "version", "institution", "course_id", "kind", "mode", "ects", "eqf_level", "isced_f", "topics",
   "languages", "skills", "study_start", "title_order", "title_words", "annex_one_missing", "card"`;
 const NAMES = COLUMNS.replaceAll(/["\s]/g, '').split(',');
+/** What lexemes begin with that are no words: `~` stems, `+` and `=` the places of words. */
+const MARKS = [...'~+='].map((mark) => mark.charCodeAt(0)).join(', ');
 const STANDING = ['status', 'status_since', 'status_until', 'closes_at'] as const;
 
 /**
@@ -43,7 +45,7 @@ const UPSERT = `
   words as (
     insert into "catalogue"."word" ("word")
     select lexeme from written, unnest(tsvector_to_array(written."search")) as lexeme
-    where catalogue.is_word(lexeme) group by 1 order by 1 on conflict do nothing
+    where ascii(lexeme) not in (${MARKS}) group by 1 order by 1 on conflict do nothing
   ),
   skills as (
     insert into "catalogue"."skill_label" ("skill", "language", "label", "plain")
