@@ -1,5 +1,10 @@
 import type { RunningSubgraph, Subgraph, SubgraphDependencies } from '../shared/serving/subgraph.ts';
-import { CourseResolver, EscoSkillResolver, LearningOutcomeResolver } from './course/course.resolver.ts';
+import {
+  AssessmentTypeResolver,
+  CourseResolver,
+  EscoSkillResolver,
+  LearningOutcomeResolver,
+} from './course/course.resolver.ts';
 import { HarvestEntity } from './harvest/harvest.entity.ts';
 import { HarvestService } from './harvest/harvest.service.ts';
 import { Harvester, type HarvestOutcome } from './harvest/harvester.ts';
@@ -45,6 +50,7 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
       CourseResolver,
       LearningOutcomeResolver,
       EscoSkillResolver,
+      AssessmentTypeResolver,
       InstitutionResolver,
     ],
     start({ hub, cursors, ownContext, log }: SubgraphDependencies): RunningCatalogue {
@@ -65,6 +71,7 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
           new CourseResolver(),
           new LearningOutcomeResolver(),
           new EscoSkillResolver(),
+          new AssessmentTypeResolver(),
           new InstitutionResolver(),
         ],
         references: { Institution: async (_, id) => (directory.get(id) ? { id } : null) },

@@ -1,8 +1,8 @@
 import { Arg, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
-import { partsOf, type CourseView, type OutcomeView, type SkillView } from './course-view.ts';
-import { EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
+import { partsOf, type AssessmentTypeView, type CourseView, type OutcomeView, type SkillView } from './course-view.ts';
+import { AssessmentType, EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
 import { Course } from './course.type.ts';
 
 @Resolver(() => Course)
@@ -17,6 +17,12 @@ export class CourseResolver {
   @Directive('@shareable')
   learningOutcomes(@Root() course: CourseView): LearningOutcome[] {
     return partsOf(course.learningOutcomes, course);
+  }
+
+  @FieldResolver(() => [AssessmentType], { description: 'How it is assessed; empty where nothing is assessed.' })
+  @Directive('@shareable')
+  assessmentTypes(@Root() course: CourseView): AssessmentType[] {
+    return partsOf(course.assessmentTypes ?? [], course);
   }
 }
 
@@ -38,5 +44,13 @@ export class EscoSkillResolver {
   @FieldResolver(() => String, { nullable: true, description: "The skill's preferred label." })
   label(@Root() skill: SkillView, @Arg('language', () => String, LANGUAGE) language?: string): string | null {
     return inLanguage(skill.label, language, skill.ownLanguage);
+  }
+}
+
+@Resolver(() => AssessmentType)
+export class AssessmentTypeResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'What it is called.' })
+  label(@Root() type: AssessmentTypeView, @Arg('language', () => String, LANGUAGE) language?: string): string | null {
+    return inLanguage(type.label, language, type.ownLanguage);
   }
 }

@@ -3,9 +3,9 @@ import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { InstitutionReference } from '../../shared/references/institution.type.ts';
-import type { Course as CourseRecord, LearningOutcomeRecord } from './course.entity.ts';
+import type { AssessmentTypeRecord, Course as CourseRecord, LearningOutcomeRecord } from './course.entity.ts';
 import { CourseEntity } from './course.entity.ts';
-import { EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
+import { AssessmentType, EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
 import { Course } from './course.type.ts';
 
 @Resolver(() => Course)
@@ -70,6 +70,12 @@ export class CourseResolver {
     return [...course.learningOutcomes];
   }
 
+  @FieldResolver(() => [AssessmentType], { description: 'How it is assessed; empty where nothing is assessed.' })
+  @Directive('@shareable')
+  assessmentTypes(@Root() course: CourseRecord): AssessmentType[] {
+    return [...course.assessmentTypes];
+  }
+
   @FieldResolver(() => [InstitutionReference], { nullable: true, description: 'Other institutions that co-create it.' })
   partners(@Root() course: CourseRecord): Pick<InstitutionReference, 'id'>[] {
     return course.partners.map((id) => ({ id }));
@@ -102,5 +108,17 @@ export class EscoSkillResolver {
     @Arg('language', () => String, LANGUAGE) language?: string,
   ): string | null {
     return inLanguage(skill.label, language, ctx.home.language);
+  }
+}
+
+@Resolver(() => AssessmentType)
+export class AssessmentTypeResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'What it is called.' })
+  label(
+    @Root() type: AssessmentTypeRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string | null {
+    return inLanguage(type.label, language, ctx.home.language);
   }
 }
