@@ -9,7 +9,8 @@ import { HarvestEntity } from './harvest/harvest.entity.ts';
 import { HarvestService } from './harvest/harvest.service.ts';
 import { Harvester, type HarvestOutcome } from './harvest/harvester.ts';
 import { IndexingService } from './indexing/indexing.service.ts';
-import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { CoursesWithGapsService } from './institution/courses-with-gaps.service.ts';
+import { CatalogueFeedResolver, InstitutionResolver } from './institution/institution.resolver.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import {
   CatalogueFacetValueResolver,
@@ -52,6 +53,7 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
       EscoSkillResolver,
       AssessmentTypeResolver,
       InstitutionResolver,
+      CatalogueFeedResolver,
     ],
     start({ hub, cursors, ownContext, log }: SubgraphDependencies): RunningCatalogue {
       if (!hub) throw new Error('The catalogue runs at the hub only.');
@@ -73,6 +75,7 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
           new EscoSkillResolver(),
           new AssessmentTypeResolver(),
           new InstitutionResolver(),
+          new CatalogueFeedResolver(new CoursesWithGapsService({ directory, cursors })),
         ],
         references: { Institution: async (_, id) => (directory.get(id) ? { id } : null) },
         messages: { offeringChanged: (ctx, message) => indexing.offeringChanged(ctx, message) },
