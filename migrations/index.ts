@@ -8,11 +8,13 @@ import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
+import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
 import { Trust } from './trust/20261121-trust.ts';
+import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -27,7 +29,13 @@ const shared: MigrationFolder = {
 /** The schemas of an institution's database, in the order they are migrated. */
 export const institutionMigrations: readonly MigrationFolder[] = [
   shared,
-  { schema: 'offerings', migrations: [{ name: '20261121-offerings', class: Offerings }] },
+  {
+    schema: 'offerings',
+    migrations: [
+      { name: '20261121-offerings', class: Offerings },
+      { name: '20261123-course-assessment-types', class: CourseAssessmentTypes },
+    ],
+  },
   {
     schema: 'learners',
     migrations: [
@@ -49,7 +57,13 @@ export const institutionMigrations: readonly MigrationFolder[] = [
 /** The schemas of the hub's database, in the order they are migrated. */
 export const hubMigrations: readonly MigrationFolder[] = [
   shared,
-  { schema: 'trust', migrations: [{ name: '20261121-trust', class: Trust }] },
+  {
+    schema: 'trust',
+    migrations: [
+      { name: '20261121-trust', class: Trust },
+      { name: '20261123-accreditation-scope', class: AccreditationScope },
+    ],
+  },
   {
     schema: 'catalogue',
     migrations: [

@@ -286,14 +286,17 @@ export class Entries extends Migration {
       ) as counted group by 1, 2 having sum("count") > 0`);
   }
 
-  /** How far each feed was followed; what a pass from the beginning has seen. */
+  /** How far each feed was followed and how the last try ended; what a pass from the beginning has seen. */
   #harvest(): void {
     this.addSql(`create table "catalogue"."feed" (
       "institution" text primary key,
       "position" text,
       "full_started_at" timestamptz,
       "full_finished_at" timestamptz,
-      "last_harvested_at" timestamptz
+      "last_harvested_at" timestamptz,
+      "tried_at" timestamptz,
+      "last_error" text,
+      check ("last_error" is null or "tried_at" is not null)
     )`);
     this.addSql(`create table "catalogue"."seen" (
       "institution" text collate "C" not null,

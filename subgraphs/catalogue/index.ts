@@ -1,11 +1,17 @@
 import type { RunningSubgraph, Subgraph, SubgraphDependencies } from '../shared/serving/subgraph.ts';
 import { Clock } from './clock/clock.ts';
-import { CourseResolver, EscoSkillResolver, LearningOutcomeResolver } from './course/course.resolver.ts';
+import {
+  AssessmentTypeResolver,
+  CourseResolver,
+  EscoSkillResolver,
+  LearningOutcomeResolver,
+} from './course/course.resolver.ts';
 import { HarvestEntity } from './harvest/harvest.entity.ts';
 import { HarvestService } from './harvest/harvest.service.ts';
 import { Harvester, type HarvestOutcome } from './harvest/harvester.ts';
 import { IndexingService } from './indexing/indexing.service.ts';
-import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { CoursesWithGapsService } from './institution/courses-with-gaps.service.ts';
+import { CatalogueFeedResolver, InstitutionResolver } from './institution/institution.resolver.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import {
   CatalogueFacetValueResolver,
@@ -53,7 +59,9 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       CourseResolver,
       LearningOutcomeResolver,
       EscoSkillResolver,
+      AssessmentTypeResolver,
       InstitutionResolver,
+      CatalogueFeedResolver,
     ],
     start({ hub, cursors, ownContext, log }: SubgraphDependencies): RunningCatalogue {
       if (!hub) throw new Error('The catalogue runs at the hub only.');
@@ -75,7 +83,9 @@ export function createCatalogue(options: CatalogueOptions = {}) {
           new CourseResolver(),
           new LearningOutcomeResolver(),
           new EscoSkillResolver(),
+          new AssessmentTypeResolver(),
           new InstitutionResolver(),
+          new CatalogueFeedResolver(new CoursesWithGapsService({ directory, cursors })),
         ],
         references: { Institution: async (_, id) => (directory.get(id) ? { id } : null) },
         messages: { offeringChanged: (ctx, message) => indexing.offeringChanged(ctx, message) },

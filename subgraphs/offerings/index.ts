@@ -1,6 +1,11 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { CourseEntity } from './course/course.entity.ts';
-import { CourseResolver, EscoSkillResolver, LearningOutcomeResolver } from './course/course.resolver.ts';
+import {
+  AssessmentTypeResolver,
+  CourseResolver,
+  EscoSkillResolver,
+  LearningOutcomeResolver,
+} from './course/course.resolver.ts';
 import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
@@ -12,7 +17,14 @@ import { OfferingService } from './offering/offering.service.ts';
 export const offerings: Subgraph = {
   name: 'offerings',
   entities: [CourseEntity, OfferingEntity, EnrolmentEntity],
-  resolvers: [CourseResolver, LearningOutcomeResolver, EscoSkillResolver, OfferingResolver, EnrolmentResolver],
+  resolvers: [
+    CourseResolver,
+    LearningOutcomeResolver,
+    EscoSkillResolver,
+    AssessmentTypeResolver,
+    OfferingResolver,
+    EnrolmentResolver,
+  ],
   start(dependencies) {
     const enrolments = new EnrolmentService(dependencies);
     const service = new OfferingService({ ...dependencies, enrolments });
@@ -21,6 +33,7 @@ export const offerings: Subgraph = {
         new CourseResolver(),
         new LearningOutcomeResolver(),
         new EscoSkillResolver(),
+        new AssessmentTypeResolver(),
         new OfferingResolver(service, enrolments),
         new EnrolmentResolver(enrolments),
       ],

@@ -6,6 +6,7 @@ import { feedPath, readFeedPage, type FeedPage } from './feed.ts';
 import { HarvestEntity, type Harvest } from './harvest.entity.ts';
 
 const PAGE = 500;
+const LONGEST_ERROR = 500;
 
 /** What a harvest changed. */
 export interface HarvestReport {
@@ -56,13 +57,23 @@ export class HarvestService {
     return { institution, changed, withdrawn };
   }
 
+  /** Notes that the feed could not be taken whole, for those who run the alliance: until it is, the index lags behind. */
+  async failed(ctx: RequestContext, institution: string, error: Error): Promise<void> {
+    const why = error.message.slice(0, LONGEST_ERROR);
+    await ctx.em.execute(
+      sql`insert into "catalogue"."feed" ("institution", "tried_at", "last_error") values (${institution}, ${ctx.now}, ${why})
+        on conflict ("institution") do update set "tried_at" = excluded."tried_at", "last_error" = excluded."last_error"`,
+    );
+  }
+
   async #begin(ctx: RequestContext, institution: string, full: boolean): Promise<Harvest> {
     const due = new Date(ctx.now.getTime() - this.#fullEveryMs);
     await ctx.em.transactional(async (em) => {
       const anew = await em.execute<unknown[]>(
         sql`insert into "catalogue"."feed" ("institution", "full_started_at") values (${institution}, clock_timestamp())
           on conflict ("institution") do update set "position" = null, "full_started_at" = clock_timestamp()
-          where ${full} or ("feed"."full_started_at" is null and "feed"."full_finished_at" < ${due}) returning 1`,
+          where ${full} or ("feed"."full_started_at" is null
+              and coalesce("feed"."full_finished_at", '-infinity') < ${due}) returning 1`,
       );
       if (anew.length > 0) await this.#indexing.forgetSeen(em, institution);
     });
@@ -90,7 +101,7 @@ export class HarvestService {
       const withdrawn = wasFull ? await this.#indexing.withdrawUnseen(em, institution, ctx.now) : 0;
       if (wasFull) await this.#indexing.forgetSeen(em, institution);
       await em.execute(
-        sql`update "catalogue"."feed" set "last_harvested_at" = ${ctx.now},
+        sql`update "catalogue"."feed" set "last_harvested_at" = ${ctx.now}, "tried_at" = ${ctx.now}, "last_error" = null,
           "full_started_at" = case when not ${wasFull} then "full_started_at" end,
           "full_finished_at" = case when ${wasFull} then ${ctx.now}::timestamptz else "full_finished_at" end
           where "institution" = ${institution}`,

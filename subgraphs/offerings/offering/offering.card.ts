@@ -1,6 +1,6 @@
 import type { Home } from '../../shared/serving/request-context.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
-import type { Course, LearningOutcomeRecord } from '../course/course.entity.ts';
+import type { AssessmentTypeRecord, Course, LearningOutcomeRecord } from '../course/course.entity.ts';
 import type { EnrolmentPeriodRecord, Offering } from './offering.entity.ts';
 import { timelineOf, type StatusChange } from './offering.policy.ts';
 
@@ -28,6 +28,7 @@ export type OfferingCard = {
     readonly topics: readonly string[];
     readonly languages: readonly string[];
     readonly learningOutcomes: readonly (LearningOutcomeRecord & { readonly [key: string]: never })[];
+    readonly assessmentTypes: readonly (AssessmentTypeRecord & { readonly [key: string]: never })[];
   };
 };
 
@@ -54,6 +55,7 @@ export function cardOf(offering: Offering, course: Course, home: Home): Offering
       topics: course.topics,
       languages: course.languages,
       learningOutcomes: course.learningOutcomes as OfferingCard['course']['learningOutcomes'],
+      assessmentTypes: course.assessmentTypes as OfferingCard['course']['assessmentTypes'],
     },
   };
 }
