@@ -7,6 +7,7 @@ import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
+import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -26,7 +27,13 @@ const shared: MigrationFolder = {
 /** The schemas of an institution's database, in the order they are migrated. */
 export const institutionMigrations: readonly MigrationFolder[] = [
   shared,
-  { schema: 'offerings', migrations: [{ name: '20261121-offerings', class: Offerings }] },
+  {
+    schema: 'offerings',
+    migrations: [
+      { name: '20261121-offerings', class: Offerings },
+      { name: '20261123-enrolment-depth', class: EnrolmentDepth },
+    ],
+  },
   {
     schema: 'learners',
     migrations: [
