@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { HOST, learnerOf, startOfferingsNode, type OfferingsNode } from './support.ts';
+import { HOST, learnerOf, startOfferingsNode, uuid, type OfferingsNode } from './support.ts';
 
 const AT_ONCE = 200;
 const learners = Array.from({ length: AT_ONCE }, (_, n) => learnerOf(n % 4 === 0 ? HOST : 'dcu.ie', 100 + n));
@@ -8,6 +8,9 @@ const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
 let at: OfferingsNode;
 beforeAll(async () => {
   at = await startOfferingsNode();
+  // Every connection is open before it counts: nobody is first only because the others have to connect.
+  const anybody = 'query ($id: ID!) { offering(id: $id) { placesLeft } }';
+  await Promise.all(learners.map((learner) => at.ask(learner, anybody, { id: `${HOST}:${uuid(9)}` })));
 });
 afterAll(() => at.stop());
 
