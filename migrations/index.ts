@@ -9,6 +9,7 @@ import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
+import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -34,6 +35,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-offerings', class: Offerings },
       { name: '20261123-course-assessment-types', class: CourseAssessmentTypes },
+      { name: '20261123-enrolment-depth', class: EnrolmentDepth },
     ],
   },
   {

@@ -111,7 +111,8 @@ export class Entries extends Migration {
         coalesce((select min(at) from moments where at > moment), '9999-01-01Z'),
         coalesce(
           (select periods.closes from periods
-            where periods.closes > moment and stands.status not in ('FINISHED', 'CANCELLED') order by opens limit 1),
+            where periods.closes > moment and stands.status not in ('FINISHED', 'CANCELLED')
+            order by opens, closes limit 1),
           '9999-01-01Z'
         )
       from stands
