@@ -229,7 +229,7 @@ describe('an offering that gives its one place at once', () => {
     expect(data.offering).toMatchObject({
       placesLeft: 0,
       status: 'OPEN',
-      enrolmentPeriod: { targetGroup: 'OWN_LEARNERS' },
+      enrolmentPeriod: { targetGroup: 'EVERYONE' },
     });
     await eventually(async () => {
       const { data: index } = await alliance.askText<{ catalogue: { edges: { node: { id: string } }[] } }>(null, found);
