@@ -19,6 +19,7 @@ import {
   stepsOf,
   type PathwayPlan,
 } from './pathway.policy.ts';
+import { keepVersion } from './pathway.store.ts';
 
 /** A plan, and which version of which pathway it replaces. */
 export interface PathwayPublication extends PathwayPlan {
@@ -162,18 +163,7 @@ export class PathwayService {
   ): Promise<Pathway> {
     const id = former?.id ?? newRecordId(publisher);
     const version = (former?.version ?? 0) + 1;
-    const texts = [content.title, content.description, content.goal].flatMap((text) => Object.values(text));
-    const json = JSON.stringify(content);
-    await ctx.em.execute(
-      sql`insert into "catalogue"."pathway" ("id", "publisher", "version", "content", "words", "published_at")
-        values (${id}, ${publisher}, ${version}, ${json}::jsonb, catalogue.plain(${texts.flatMap(wordsOf).join(' ')}), ${ctx.now})
-        on conflict ("id") do update set "version" = excluded."version", "content" = excluded."content",
-          "words" = excluded."words", "published_at" = excluded."published_at"`,
-    );
-    await ctx.em.execute(
-      sql`insert into "catalogue"."pathway_version" ("pathway_id", "version", "content", "published_at")
-        values (${id}, ${version}, ${json}::jsonb, ${ctx.now})`,
-    );
+    await keepVersion(ctx.em, { id, publisher, version, content, at: ctx.now });
     return await ctx.em.findOneOrFail(PathwayEntity, id, { refresh: true });
   }
 
