@@ -60,7 +60,7 @@ export class PathwayService {
     const words = wordsOf(asked.search ?? '').slice(0, MOST_WORDS);
     const list = `pathways ${words.join(' ')}`;
     const [at = null, after = null] = this.#cursors.read(list, ctx.caller, asked.after) ?? [];
-    const likes = textArray(words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`));
+    const likes = textArray(words.map((word) => `%${word}%`));
     const fits = sql`"withdrawn_at" is null
       and "words" like all (select catalogue.plain(word) from unnest(${likes}::text[]) as word)`;
     const beyond = sql`${at}::timestamptz is null or "published_at" < ${at}::timestamptz
