@@ -41,12 +41,12 @@ const feedsOf: Batch<string, CatalogueFeedRecord> = async (ctx, institutions) =>
       (extract(epoch from max(h."last_harvested_at")) * 1000)::float8 as harvested,
       (extract(epoch from max(h."tried_at")) * 1000)::float8 as tried, max(h."last_error") as error,
       (select avg(1 - missing / ${ANNEX_ONE_ELEMENTS.length}.0)::float8 from (
-        select max(cardinality(c."annex_one_missing")) as missing from "catalogue"."offering" c
+        select max(cardinality(c."annex_one_missing")) as missing from "catalogue"."entry" c
         where c."institution" = asked."institution" and c."withdrawn_at" is null group by c."course_id"
       ) as courses) as completeness
     from unnest(array[${institutions}]::text[]) as asked ("institution")
-    left join "catalogue"."offering" o on o."institution" = asked."institution" and o."withdrawn_at" is null
-    left join "catalogue"."harvest" h on h."institution" = asked."institution"
+    left join "catalogue"."entry" o on o."institution" = asked."institution" and o."withdrawn_at" is null
+    left join "catalogue"."feed" h on h."institution" = asked."institution"
     group by asked."institution"`);
   const known = new Map(rows.map((row) => [row.institution, row]));
   return institutions.map((institution) => {

@@ -58,11 +58,11 @@ const pagesOf: Batch<Asked, Found> = async (ctx, asked) => {
   const wanted = JSON.stringify(asked.map((one, number) => ({ ...one, number })));
   const rows = await ctx.em.execute<{ number: number; total: number; cards: OfferingCard[] | null }[]>(sql`
     select asked."number", (
-      select count(distinct o."course_id")::int from "catalogue"."offering" o
+      select count(distinct o."course_id")::int from "catalogue"."entry" o
       where o."institution" = asked."institution" and o."withdrawn_at" is null and o."annex_one_missing" <> '{}'
     ) as "total", (
       select jsonb_agg(found."card" order by found."course_id") from (
-        select distinct on (o."course_id") o."course_id", o."card" from "catalogue"."offering" o
+        select distinct on (o."course_id") o."course_id", o."card" from "catalogue"."entry" o
         where o."institution" = asked."institution" and o."withdrawn_at" is null and o."annex_one_missing" <> '{}'
           and o."course_id" > asked."after"
         order by o."course_id", cardinality(o."annex_one_missing") desc, o."id" limit asked."first" + 1

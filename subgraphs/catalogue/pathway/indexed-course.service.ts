@@ -2,6 +2,7 @@ import { sql } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { OfferingCard } from '../card/card.ts';
+import { statusSql } from '../search/standing.ts';
 
 /** A course the index has. */
 export interface IndexedCourse {
@@ -21,15 +22,15 @@ const coursesInIndex: Batch<string, IndexedCourse | null> = async (ctx, courses)
     select asked."id", known."card", next."card" as "next"
     from unnest(${textArray(courses)}::text[]) as asked ("id")
     cross join lateral (
-      select o."card" from "catalogue"."offering" o
+      select o."card" from "catalogue"."entry" o
       where o."institution" = split_part(asked."id", ':', 1) and o."course_id" = asked."id" and o."withdrawn_at" is null
       order by o."study_start" desc, o."id" limit 1
     ) as known
     left join lateral (
-      select o."card" from "catalogue"."offering" o, lateral (
-        select catalogue.status_at(o."statuses", o."status_from", ${ctx.now}::timestamptz) = 'OPEN' as "open", (
-          select min(change."from") from unnest(o."statuses", o."status_from") as change ("status", "from")
-          where change."status" = 'OPEN' and change."from" > ${ctx.now}::timestamptz
+      select o."card" from "catalogue"."entry" o, lateral (
+        select ${statusSql(ctx.now)} = 'OPEN' as "open", (
+          select min((change ->> 'from')::timestamptz) from jsonb_array_elements(o."card" -> 'timeline') as change
+          where change ->> 'status' = 'OPEN' and (change ->> 'from')::timestamptz > ${ctx.now}::timestamptz
         ) as "opens"
       ) as clock
       where o."institution" = split_part(asked."id", ':', 1) and o."course_id" = asked."id" and o."withdrawn_at" is null
