@@ -17,6 +17,8 @@ import { AOIFE, directoryOf, idAt, SMALL_GRAPH } from '../small-graph.ts';
 import { localCatalogue, nodeOf, startSmallHub } from '../small-hub.ts';
 import type { SmallHub } from '../small-hub.ts';
 
+const asksNothing = () => Promise.reject(new Error('These subgraphs ask nothing.'));
+
 const [A, B] = [idAt('dcu.ie', 1), idAt('tuni.fi', 2)];
 let dcu: StubNode;
 let tuni: StubNode;
@@ -74,7 +76,9 @@ describe('traps', () => {
     await stop();
 
     const failing: LocalSubgraph = { ...localCatalogue([]), execute: () => Promise.reject(new Error('a bug')) };
-    const answered = await createLocalDataSource(failing).process(processOptions({ query: '{ catalogue { id } }' }));
+    const answered = await createLocalDataSource(failing, asksNothing).process(
+      processOptions({ query: '{ catalogue { id } }' }),
+    );
     expect(answered).toMatchObject({ data: null, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
   });
 
@@ -83,7 +87,7 @@ describe('traps', () => {
       ...localCatalogue([]),
       execute: async () => ({ data: null, errors: [{ message: 'no', path: ['_entities'] }] }),
     };
-    const answered = await createLocalDataSource(whole).process(
+    const answered = await createLocalDataSource(whole, asksNothing).process(
       processOptions({ query: '', variables: { representations: [] } }),
     );
     expect(answered.errors).toMatchObject([{ path: ['_entities', 0] }]);
