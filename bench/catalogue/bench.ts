@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { JWK } from 'jose';
 import { loadOrCreateSigningKeys } from '../../subgraphs/shared/identity/signing-key.ts';
 import { endLeftoverProcesses } from '../../demo/leftovers.ts';
-import { explainAll, type PlanReport } from './explain/explain.ts';
+import { explainAll } from './explain/explain.ts';
 import { countOfferings, load, type LoadReport } from './load/load.ts';
 import type { BenchOptions, Part } from './options.ts';
 import { measureChange } from './parts/change.ts';
@@ -89,13 +89,9 @@ export class Bench {
       });
     });
     if (parts.has('ratio')) await this.#ratio();
-  }
-
-  /** The plans of every kind of question; null where they were not asked for. */
-  async explain(): Promise<PlanReport[] | null> {
-    if (!this.#options.parts.has('explain')) return null;
-    this.#say('Plans of every kind of question.');
-    return explainAll(this.stage, this.#options.plansFolder);
+    await this.#part('explain', 'plans of every kind of question', async () => {
+      await this.results.put({ plans: await this.#measured(() => explainAll(stage, this.#options.plansFolder)) });
+    });
   }
 
   async #ratio(): Promise<void> {

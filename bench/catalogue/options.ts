@@ -41,7 +41,8 @@ export interface BenchOptions {
 
 export const HELP = `npm run bench:catalogue -- [options]: how fast the catalogue answers, on a made-up Europe.
 
-  --offerings 1000000    in all; under 100000 is the short form, where only sanity bounds count
+  --offerings 1000000    in all
+  --short                only sanity bounds count, no ratio, feeds are not waited for; so by itself under 100000
   --institutions 500     universities that have them
   --few 14               universities of the smaller world, for the ratio
   --seconds 60           how long each measurement lasts
@@ -51,8 +52,8 @@ export const HELP = `npm run bench:catalogue -- [options]: how fast the catalogu
   --keep                 keep the data for the next run, in .data/bench-catalogue or --data <folder>
   --setting name=value   of PostgreSQL's configuration; again for another
   --keep-indexes         load with the search indexes in place
-  --report <file>        docs/catalogue-performance.md unless told; the short form writes none unless told
-  --plans <folder>       docs/catalogue-plans unless told; the short form writes none unless told
+  --report <file>        docs/catalogue-performance.md unless told; none in the short form, or of parts of data that are not kept
+  --plans <folder>       docs/catalogue-plans unless told, likewise
   --seed 1  --day 2026-11-22  --port 4870  --load-minutes 180
 
 Starts PostgreSQL, the hub and the feeds of the universities, and stops what it started. Ends with 1 where an aim is missed.
@@ -64,6 +65,7 @@ const SHORT_BELOW = 100_000;
 export function readOptions(parameters: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...parameters],
+    allowNegative: true,
     options: {
       offerings: { type: 'string', default: '1000000' },
       institutions: { type: 'string', default: '500' },
@@ -72,6 +74,7 @@ export function readOptions(parameters: readonly string[]): BenchOptions {
       rate: { type: 'string', default: '20' },
       arrivals: { type: 'string', default: 'even' },
       only: { type: 'string' },
+      short: { type: 'boolean' },
       keep: { type: 'boolean', default: false },
       data: { type: 'string' },
       setting: { type: 'string', multiple: true, default: [] },
@@ -85,8 +88,9 @@ export function readOptions(parameters: readonly string[]): BenchOptions {
     },
   });
   const offerings = whole('offerings', values.offerings, 1000);
-  const short = offerings < SHORT_BELOW;
-  const usual = (path: string) => (short ? null : join(CHECKOUT, 'docs', path));
+  const short = values.short ?? offerings < SHORT_BELOW;
+  const partly = values.only !== undefined && !values.keep;
+  const usual = (path: string) => (short || partly ? null : join(CHECKOUT, 'docs', path));
   return {
     seed: whole('seed', values.seed, 0),
     day: values.day === undefined ? null : dayOf(values.day),
@@ -97,7 +101,10 @@ export function readOptions(parameters: readonly string[]): BenchOptions {
     seconds: whole('seconds', values.seconds, 1),
     rate: whole('rate', values.rate, 1),
     arrivals: oneOf('arrivals', values.arrivals, ['even', 'poisson']),
-    parts: new Set(values.only?.split(',').map((part) => oneOf('only', part.trim(), PARTS)) ?? PARTS),
+    parts: new Set(
+      values.only?.split(',').map((part) => oneOf('only', part.trim(), PARTS)) ??
+        PARTS.filter((part) => !short || part !== 'ratio'),
+    ),
     keep: values.keep,
     dataDir: values.data ?? (values.keep ? join(CHECKOUT, '.data', 'bench-catalogue') : null),
     settings: Object.fromEntries(values.setting.map(setting)),

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stage } from '../program/stage.ts';
 import { namedQuestions, statementsOf, type NamedQuestion } from './named-questions.ts';
-import { mostRowsOf, plansOf, seqScansOf, type Plan } from './plans.ts';
+import { mostRowsOf, plansOf, readsTables, seqScansOf, type Plan } from './plans.ts';
 import { recordCatalogue } from './recorded-catalogue.ts';
 
 /** What was seen of one question's plans. */
@@ -19,7 +19,11 @@ export interface PlanReport {
 /** A table is large from so many rows on. */
 const LARGE = 10_000;
 const SHOWN_ALIKE = 2;
+const MOST_NESTED = 12;
 const LONGEST_TEXT = 4000;
+const LONGEST_PLAN = 12_000;
+
+type SentPlan = Plan & { readonly sent: boolean };
 
 /**
  * Keeps the plans of every kind of question, each in a file of its own.
@@ -34,16 +38,15 @@ export async function explainAll(stage: Stage, folder: string | null): Promise<P
     const reports: PlanReport[] = [];
     for (const question of namedQuestions(stage.world)) {
       const statements = await statementsOf(catalogue, question);
+      const sent = new Set(statements.map((statement) => statement.trim()));
       const plans = await stage.sql(async (client) => {
         await client.query(`set timezone = 'UTC'`);
-        return plansOf(client, statements);
+        return (await plansOf(client, statements)).map((plan) => ({ ...plan, sent: sent.has(plan.text) }));
       });
       const report = {
         name: question.name,
         statements: statements.length,
-        ms: plans
-          .filter(({ text }) => statements.some((one) => one.trim() === text))
-          .reduce((sum, { ms }) => sum + ms, 0),
+        ms: plans.filter((plan) => plan.sent).reduce((sum, { ms }) => sum + ms, 0),
         mostRows: Math.max(0, ...plans.map(({ plan }) => mostRowsOf(plan))),
         seqScans: [...new Set(plans.flatMap(({ plan }) => seqScansOf(plan)))].filter((table) => large.has(table)),
       };
@@ -72,20 +75,32 @@ async function emptied(folder: string): Promise<void> {
   for (const file of await readdir(folder)) if (file.endsWith('.txt')) await rm(join(folder, file));
 }
 
-function textOf({ what, variables, page }: NamedQuestion, report: PlanReport, plans: readonly Plan[]): string {
-  const byText = Map.groupBy(plans, ({ text }) => text);
-  const parts = [...byText].flatMap(([text, alike]) => [
-    `-- ${alike.length > 1 ? `${alike.length} times; the first ${Math.min(SHOWN_ALIKE, alike.length)}:` : 'once:'}`,
-    text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} …` : text,
-    ...alike.slice(0, SHOWN_ALIKE).map(({ plan, ms }) => `\n${plan}\n${ms.toFixed(3)} ms in all\n`),
-  ]);
+/** The statements as they were sent, then those inside functions that read tables, each once or twice. */
+function textOf({ what, variables, page }: NamedQuestion, report: PlanReport, plans: readonly SentPlan[]): string {
+  const nested = Map.groupBy(
+    plans.filter(({ sent, plan }) => !sent && readsTables(plan)),
+    ({ text, plan }) => `${text}\n${shapeOf(plan)}`,
+  );
   const { name, statements, seqScans, mostRows } = report;
   return [
     `${name}: ${what}${page > 1 ? `, page ${page}` : ''}`,
     `variables: ${JSON.stringify(variables)}`,
     `${statements} statements, ${report.ms.toFixed(1)} ms; the most rows one scan went through: ${mostRows}; large tables read whole: ${seqScans.join(', ') || 'none'}`,
-    '',
-    ...parts,
+    ...plans.filter(({ sent }) => sent).map((plan) => section('as sent', [plan])),
+    ...[...nested.values()]
+      .slice(0, MOST_NESTED)
+      .map((alike) => section(`within a function, ${alike.length} times`, alike.slice(0, SHOWN_ALIKE))),
     '',
   ].join('\n');
+}
+
+function section(title: string, plans: readonly Plan[]): string {
+  const text = plans[0]!.text.slice(0, LONGEST_TEXT);
+  const shown = plans.map(({ plan, ms }) => `${plan.slice(0, LONGEST_PLAN)}\n(${ms.toFixed(3)} ms)`);
+  return ['', `-- ${title}`, ...(text === '' ? [] : [text, '']), shown.join('\n\n')].join('\n');
+}
+
+/** A plan without its numbers. */
+function shapeOf(plan: string): string {
+  return plan.replaceAll(/\((?:cost|actual|never).*$|\d+/gm, '');
 }

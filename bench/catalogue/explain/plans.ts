@@ -20,6 +20,7 @@ const SETTINGS = {
   'auto_explain.log_nested_statements': 'on',
   'auto_explain.log_format': 'text',
   'auto_explain.log_level': 'notice',
+  'auto_explain.log_parameter_max_length': '0',
   client_min_messages: 'notice',
 };
 
@@ -57,6 +58,11 @@ export function readPlan(message: string): Plan | null {
     .replace(/^Query Text: /, '')
     .trim();
   return { text, ms: Number(ms), plan: rest.slice(start).trimEnd() };
+}
+
+/** Whether a plan reads a table at all; many functions only compute. */
+export function readsTables(plan: string): boolean {
+  return /(?:Seq Scan|Index Scan|Index Only Scan|Heap Scan)(?: Backward)?(?: using \S+)? on /.test(plan);
 }
 
 /** The tables a plan reads from end to end; a scan that never ran reads nothing. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import process from 'node:process';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { HubError } from '../../../subgraphs/shared/errors/hub-error.ts';
 import type { World } from '../world/world.ts';
 import { Changes } from './changes.ts';
@@ -72,6 +72,9 @@ export async function startFeeds({ world, door, port, clock }: FeedOptions): Pro
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://feed');
     const [, institution] = /^\/([a-z0-9.-]+)\/feed\/offerings$/.exec(pathname) ?? [];
     try {
+      // Who has hung up meanwhile needs no answer.
+      await turn();
+      if (response.destroyed) return;
       if (institution && request.method === 'GET')
         send(response, 200, await feed(institution, searchParams, request.headers.authorization));
       else if (pathname === '/control' && request.method === 'POST')

@@ -12,6 +12,7 @@ export interface LoadReport {
   readonly feedCpuSeconds: number;
   readonly indexSeconds: Readonly<Record<string, number>>;
   readonly analyseSeconds: number;
+  readonly hubMegabytes: number | null;
   /** Tables and their indexes, by name. */
   readonly bytes: Readonly<Record<string, number>>;
 }
@@ -49,6 +50,7 @@ export async function load(stage: Stage, options: LoadOptions): Promise<LoadRepo
     feedCpuSeconds: (cpuMs - before.cpuMs) / 1000,
     indexSeconds,
     analyseSeconds: (performance.now() - analysing) / 1000,
+    hubMegabytes: await stage.hubMemory(),
     bytes: await sizes(stage),
   };
 }

@@ -34,6 +34,7 @@ export async function measureHarvest(
     cardsMeanwhile: after.cards - before.cards,
     institutionsWholeAtTheEnd: whole,
     harvestSeconds,
+    hubMegabytes: await stage.hubMemory(),
     feedCpuSeconds: (after.cpuMs - before.cpuMs) / 1000,
   };
 }

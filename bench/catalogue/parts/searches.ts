@@ -31,7 +31,7 @@ export async function measureOpen(
     search(stage, options, rhythm, { count: Math.ceil(seconds * rate * 1.3), salt }, signal),
     changesMeanwhile(stage, mix(options.seed, salt), seconds, signal),
   ]);
-  return { summary: summaryOf(measured), changes };
+  return { rhythm: { seconds, rate, arrivals }, summary: summaryOf(measured), changes };
 }
 
 function search(

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import type pg from 'pg';
@@ -75,8 +75,15 @@ export class Stage {
       HUB_PORT: String(port + 1),
       HUB_DATA_DIR: dataDir,
       DATABASE_URL: this.databaseUrl,
-      NODE_ENV: 'production',
     });
+  }
+
+  /** The most memory the hub has had since it was started, in MB; null where the system does not tell. */
+  async hubMemory(): Promise<number | null> {
+    const mark = await this.#hub?.mark;
+    const status = mark ? await readFile(`/proc/${mark.pid}/status`, 'utf8').catch(() => '') : '';
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(status) ?? [];
+    return kilobytes ? Math.round(Number(kilobytes) / 1024) : null;
   }
 
   async stopHub(): Promise<void> {

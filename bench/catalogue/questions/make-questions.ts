@@ -51,18 +51,18 @@ const MAKERS: Readonly<Record<Kind, Maker>> = {
     },
   }),
   'topic-language': (random) => ({
-    ...FOUND,
+    ...PERHAPS,
     filter: { topics: [random.pick(TOPICS)], languages: [random.pick(LANGUAGES)] },
   }),
   institution: (_, card) => ({ ...FOUND, filter: { institutions: [card().institution] } }),
   'field-level': (random) => ({
-    ...FOUND,
+    ...PERHAPS,
     filter: { iscedF: [random.pick(BROAD_FIELDS)], eqfLevel: [random.between(5, 7)] },
   }),
   'open-first': () => FOUND,
-  'closing-soon': (random) => ({ ...FOUND, filter: { topics: [random.pick(TOPICS)] }, orderBy: 'CLOSING_SOON' }),
+  'closing-soon': (random) => ({ ...PERHAPS, filter: { topics: [random.pick(TOPICS)] }, orderBy: 'CLOSING_SOON' }),
   'starting-soon': (random) => ({
-    ...FOUND,
+    ...PERHAPS,
     filter: { languages: [random.pick(LANGUAGES)] },
     orderBy: 'STARTING_SOON',
   }),

@@ -1,3 +1,4 @@
+import type { PlanReport } from '../explain/explain.ts';
 import type { Results } from './results.ts';
 
 /** An aim of the product and how it fared. */
@@ -16,16 +17,18 @@ export interface Bounds {
   readonly changeMs: number;
   /** How much slower many institutions may be than few, and few than many. */
   readonly ratio: number;
+  /** Whether a plan may read a large table from end to end. */
+  readonly seqScans: boolean;
 }
 
 /** The aims themselves. */
-export const AIMS: Bounds = { singleP95Ms: 50, openP95Ms: 150, changeMs: 2000, ratio: 1.2 };
+export const AIMS: Bounds = { singleP95Ms: 50, openP95Ms: 150, changeMs: 2000, ratio: 1.2, seqScans: false };
 /** What even a short run on a busy machine must keep to. */
-export const SANITY: Bounds = { singleP95Ms: 2000, openP95Ms: 5000, changeMs: 10_000, ratio: 5 };
+export const SANITY: Bounds = { singleP95Ms: 2000, openP95Ms: 5000, changeMs: 10_000, ratio: 5, seqScans: true };
 
 /** One verdict for each thing that was measured, beside the aim. */
 export function verdictsOf(results: Results, bounds: Bounds): Verdict[] {
-  const { single, open, harvest, change, ratio } = results;
+  const { single, open, harvest, change, ratio, plans } = results;
   return [
     single && slowness('single client', single.result.overall.p95, bounds.singleP95Ms, single.result.failures),
     open && slowness('open loop', open.result.summary.overall.p95, bounds.openP95Ms, open.result.summary.failures),
@@ -44,6 +47,7 @@ export function verdictsOf(results: Results, bounds: Bounds): Verdict[] {
       harvest.result.changes.length > 0 &&
       lateness('a change is found during the harvest', harvest.result.changes, bounds.changeMs),
     ratio && evenness(ratio.result.many.p50 / ratio.result.few.p50, bounds.ratio),
+    plans && !bounds.seqScans && scans(plans.result),
   ].filter((verdict) => verdict !== undefined && verdict !== false);
 }
 
@@ -74,6 +78,17 @@ function evenness(ratio: number, most: number): Verdict {
     aim: `medians within ${Math.round((most - 1) * 100)} %`,
     measured: `ratio ${ratio.toFixed(2)}`,
     holds: ratio <= most && ratio >= 1 / most,
+  };
+}
+
+function scans(plans: readonly PlanReport[]): Verdict {
+  const bad = plans.filter(({ seqScans }) => seqScans.length > 0);
+  const named = bad.map(({ name, seqScans }) => `${name} reads ${seqScans.join(', ')}`);
+  return {
+    name: 'plans',
+    aim: 'no large table is read from end to end',
+    measured: bad.length > 0 ? named.join('; ') : `none of ${plans.length} kinds of questions does`,
+    holds: bad.length === 0,
   };
 }
 

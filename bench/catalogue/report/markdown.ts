@@ -4,7 +4,7 @@ import type { WorldPlan } from '../world/world.ts';
 import type { LoadReport } from '../load/load.ts';
 import { ms, type Verdict } from './aims.ts';
 import { distributionOf, type Distribution, type Summary } from './distribution.ts';
-import type { Measurement, Results } from './results.ts';
+import type { Measurement, OpenResult, Results } from './results.ts';
 
 /** What a report is written from. */
 export interface ReportParts {
@@ -17,7 +17,7 @@ export interface ReportParts {
 
 /** The report: numbers as they were seen, good or bad. */
 export function reportOf({ results, verdicts, plan, options, machine }: ReportParts): string {
-  const { load, loadFew, single, open, harvest, change, ratio } = results;
+  const { load, loadFew, single, open, harvest, change, ratio, plans } = results;
   const few = `${options.fewInstitutions} institutions`;
   return [
     '# How fast the catalogue answers',
@@ -31,13 +31,13 @@ export function reportOf({ results, verdicts, plan, options, machine }: ReportPa
     ...section(single, 'A single client', (summary) =>
       questions(summary, 'Each question after the answer to the one before.'),
     ),
-    ...section(open, `An open loop of ${options.rate} searches a second`, ({ summary, changes }) =>
-      questions(summary, `${rhythm(options)} Changes published meanwhile were found after ${times(changes)}.`),
+    ...section(open, 'An open loop', ({ rhythm, summary, changes }) =>
+      questions(summary, `${told(rhythm)} Changes published meanwhile were found after ${times(changes)}.`),
     ),
     ...section(harvest, 'The same while every institution is harvested from the beginning', (result) =>
       questions(
         result.summary,
-        `The hub was started anew with a full harvest due everywhere. ${rhythm(options)} Meanwhile the feeds gave ${result.cardsMeanwhile.toLocaleString('en')} cards (${result.feedCpuSeconds.toFixed(0)} s of CPU for making them up, on this same machine), and ${result.institutionsWholeAtTheEnd} institutions were through at the end of the searches; all were after ${result.harvestSeconds === null ? 'more than was waited' : `${Math.round(result.harvestSeconds)} s`}. Changes published meanwhile were found after ${times(result.changes)}.`,
+        `The hub was started anew with a full harvest due everywhere. ${told(result.rhythm)} Meanwhile the feeds gave ${result.cardsMeanwhile.toLocaleString('en')} cards (${result.feedCpuSeconds.toFixed(0)} s of CPU for making them up, on this same machine), and ${result.institutionsWholeAtTheEnd} institutions were through at the end of the searches; all were after ${result.harvestSeconds === null ? 'more than was waited' : `${Math.round(result.harvestSeconds)} s`}. Changes published meanwhile were found after ${times(result.changes)}.${memory(result.hubMegabytes)}`,
       ),
     ),
     ...section(change, 'A change becomes searchable', ({ byMessage, byFeed }) => [
@@ -58,6 +58,19 @@ export function reportOf({ results, verdicts, plan, options, machine }: ReportPa
         ]),
       ),
     ]),
+    ...section(plans, 'Plans', (reports) => [
+      'As EXPLAIN (ANALYZE, BUFFERS) shows them, statements within functions included; the plans themselves are in `catalogue-plans/`.',
+      table(
+        ['kind', 'statements', 'time', 'most rows one scan went through', 'large tables read whole'],
+        reports.map((it) => [
+          it.name,
+          String(it.statements),
+          ms(it.ms),
+          it.mostRows.toLocaleString('en'),
+          it.seqScans.join(', ') || 'none',
+        ]),
+      ),
+    ]),
     ...section(load, 'Loading', (report) => loading(report)),
     ...section(loadFew, `Loading, ${few}`, (report) => loading(report)),
   ].join('\n\n');
@@ -73,8 +86,13 @@ function section<T>(measured: Measurement<T> | undefined, title: string, tell: (
   ];
 }
 
-function rhythm({ arrivals, seconds }: BenchOptions): string {
-  return `Arrivals wait for nobody (${arrivals === 'even' ? 'evenly spaced' : 'at random moments, as a Poisson process'}, ${seconds} s); each is counted from its planned moment.`;
+function told({ arrivals, seconds, rate }: OpenResult['rhythm']): string {
+  const how = arrivals === 'even' ? 'evenly spaced' : 'at random moments, as a Poisson process';
+  return `${rate} searches arrive a second for ${seconds} s, ${how}, and wait for nobody; each is counted from its planned moment.`;
+}
+
+function memory(megabytes: number | null): string {
+  return megabytes === null ? '' : ` The hub had at most ${megabytes} MB of memory.`;
 }
 
 function questions({ overall, kinds, failures, mostAtOnce, perSecond }: Summary, how: string): string[] {
@@ -99,7 +117,7 @@ function loading(report: LoadReport): string[] {
   const indexes = Object.entries(report.indexSeconds).map(([name, seconds]) => `${name} ${seconds.toFixed(0)} s`);
   const sizes = Object.entries(report.bytes).filter(([, bytes]) => bytes > 1_000_000);
   return [
-    `By the hub's own harvest of every feed: ${report.offerings.toLocaleString('en')} offerings in ${Math.round(report.harvestSeconds)} s, ${perSecond} a second (the feeds took ${report.feedCpuSeconds.toFixed(0)} s of CPU to make them up). ${indexes.length > 0 ? `Search indexes dropped before and made after: ${indexes.join(', ')}.` : 'With the search indexes in place.'} VACUUM ANALYZE ${report.analyseSeconds.toFixed(0)} s.`,
+    `By the hub's own harvest of every feed: ${report.offerings.toLocaleString('en')} offerings in ${Math.round(report.harvestSeconds)} s, ${perSecond} a second (the feeds took ${report.feedCpuSeconds.toFixed(0)} s of CPU to make them up). ${indexes.length > 0 ? `Search indexes dropped before and made after: ${indexes.join(', ')}.` : 'With the search indexes in place.'} VACUUM ANALYZE ${report.analyseSeconds.toFixed(0)} s.${memory(report.hubMegabytes)}`,
     table(
       ['table or index', 'MB'],
       sizes.map(([name, bytes]) => [name, Math.round(bytes / 1e6).toLocaleString('en')]),

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoadReport } from '../load/load.ts';
+import type { PlanReport } from '../explain/explain.ts';
+import type { Arrivals } from '../options.ts';
 import type { Distribution, Summary } from './distribution.ts';
 
 /** A measurement and when it was made. */
@@ -21,6 +23,7 @@ export interface ChangeResult {
 
 /** Searches in an open loop, and changes published meanwhile. */
 export interface OpenResult {
+  readonly rhythm: { readonly seconds: number; readonly rate: number; readonly arrivals: Arrivals };
   readonly summary: Summary;
   readonly changes: readonly (number | null)[];
 }
@@ -33,6 +36,8 @@ export interface HarvestResult extends OpenResult {
   /** From the start of the hub until every institution was harvested; null where that took too long. */
   readonly harvestSeconds: number | null;
   readonly feedCpuSeconds: number;
+  /** The most memory the hub had meanwhile. */
+  readonly hubMegabytes: number | null;
 }
 
 /** The same questions to few and to many institutions. */
@@ -52,6 +57,7 @@ export interface Results {
   readonly harvest?: Measurement<HarvestResult>;
   readonly change?: Measurement<ChangeResult>;
   readonly ratio?: Measurement<RatioResult>;
+  readonly plans?: Measurement<readonly PlanReport[]>;
 }
 
 /** Results kept in a file beside the data they are of. */
