@@ -13,11 +13,15 @@ import { describeMachine } from './report/machine.ts';
 import { reportOf } from './report/markdown.ts';
 
 const STOP_MS = 40_000;
+const INTERRUPTED = 130;
 
 await runProgram(HELP, async (parameters) => {
   const options = readOptions(parameters);
   const cleanup = new Cleanup();
-  stopOnSignal(() => cleanup.run(), STOP_MS);
+  stopOnSignal(async () => {
+    await cleanup.run();
+    process.exit(INTERRUPTED);
+  }, STOP_MS);
   let verdicts: Verdict[] = [];
   try {
     const bench = await Bench.open(options, cleanup, say);

@@ -16,6 +16,8 @@ const ASKED = `query ($word: String) { catalogue(search: $word, first: 1) { edge
 const BY_MESSAGE = 20;
 const BY_FEED = 8;
 const BETWEEN_MS = 4000;
+/** So that they come at different moments of the hub's minute. */
+const FEEDS_APART_MS = 7300;
 const clock = () => new Date();
 
 /** How soon a change is found: by the institution's message, and by its feed alone. */
@@ -30,10 +32,11 @@ export async function measureChange(
   for (let made = 0; made < (short ? 5 : BY_MESSAGE); made++)
     byMessage.push(await changeByMessage(stage, random, { limitMs: 15_000, everyMs: 20, signal }));
   const looking = { limitMs: 150_000, everyMs: 250, signal };
-  const byFeed = short
-    ? []
-    : await Promise.all(Array.from({ length: BY_FEED }, () => changeByFeed(stage, random, looking)));
-  return { byMessage, byFeed };
+  const byFeed = Array.from({ length: short ? 0 : BY_FEED }, async (_, index) => {
+    await pause(index * FEEDS_APART_MS, undefined, { signal });
+    return changeByFeed(stage, random, looking);
+  });
+  return { byMessage, byFeed: await Promise.all(byFeed) };
 }
 
 /** Publishes a change every few seconds until told to end; how soon each was found. */

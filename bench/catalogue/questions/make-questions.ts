@@ -126,7 +126,8 @@ function some(random: Random, words: readonly string[], count: number): string {
 /** One letter in the middle is another one. */
 function mistyped(random: Random, word: string): string {
   const place = random.between(1, word.length - 2);
-  return word.slice(0, place) + LETTERS[random.below(LETTERS.length)]! + word.slice(place + 1);
+  const others = LETTERS.replace(word[place]!, '');
+  return word.slice(0, place) + others[random.below(others.length)]! + word.slice(place + 1);
 }
 
 function shuffled<T>(random: Random, values: readonly T[]): T[] {
