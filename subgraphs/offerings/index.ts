@@ -1,36 +1,56 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { CourseEntity } from './course/course.entity.ts';
-import { CourseResolver, EscoSkillResolver, LearningOutcomeResolver } from './course/course.resolver.ts';
+import {
+  AssessmentTypeResolver,
+  CourseResolver,
+  EscoSkillResolver,
+  LearningOutcomeResolver,
+} from './course/course.resolver.ts';
 import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
+import { EnrolmentList } from './enrolment/enrolment-list.service.ts';
+import { EnrolmentStates } from './enrolment/enrolment-states.service.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
 import { OfferingEntity } from './offering/offering.entity.ts';
+import { harvestFeed } from './offering/offering-feed.service.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import { OfferingService } from './offering/offering.service.ts';
+import { PlacesService } from './places/places.service.ts';
 
 /** Courses, their offerings, and the places taken in them: at every institution. */
 export const offerings: Subgraph = {
   name: 'offerings',
   entities: [CourseEntity, OfferingEntity, EnrolmentEntity],
-  resolvers: [CourseResolver, LearningOutcomeResolver, EscoSkillResolver, OfferingResolver, EnrolmentResolver],
+  resolvers: [
+    CourseResolver,
+    LearningOutcomeResolver,
+    EscoSkillResolver,
+    AssessmentTypeResolver,
+    OfferingResolver,
+    EnrolmentResolver,
+  ],
   start(dependencies) {
-    const enrolments = new EnrolmentService(dependencies);
-    const service = new OfferingService({ ...dependencies, enrolments });
+    const states = new EnrolmentStates(dependencies);
+    const places = new PlacesService({ states });
+    const list = new EnrolmentList(dependencies);
+    const enrolments = new EnrolmentService({ ...dependencies, places, states });
+    const service = new OfferingService({ ...dependencies, enrolments, places });
     return {
       resolvers: [
         new CourseResolver(),
         new LearningOutcomeResolver(),
         new EscoSkillResolver(),
-        new OfferingResolver(service, enrolments),
-        new EnrolmentResolver(enrolments),
+        new AssessmentTypeResolver(),
+        new OfferingResolver({ offerings: service, list, places }),
+        new EnrolmentResolver({ enrolments, list, places }),
       ],
       references: {
         Course: (ctx, id) => ctx.find(CourseEntity, id),
         Offering: (ctx, id) => ctx.find(OfferingEntity, id),
-        Enrolment: (ctx, id) => enrolments.visible(ctx, id),
+        Enrolment: (ctx, id) => list.visible(ctx, id),
       },
       messages: { resultFinal: (ctx, message) => enrolments.finish(ctx, message) },
-      feeds: { offerings: (ctx, query) => service.feed(ctx, query) },
+      feeds: { offerings: harvestFeed },
     };
   },
 };

@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  currentPeriod,
-  statusAt,
-  timelineOf,
-  type Schedule,
-} from '../../subgraphs/offerings/offering/offering.policy.ts';
+import { currentPeriod } from '../../subgraphs/offerings/offering/enrolment-period.policy.ts';
+import { statusAt, timelineOf, type Schedule } from '../../subgraphs/offerings/offering/offering.policy.ts';
 
 const schedule: Schedule = {
   studyStart: '2027-03-01',

@@ -11,15 +11,18 @@ export const TOPICS = [
   'RESILIENT_COMMUNITIES',
   'TRANSPORT_AND_MOBILITY',
 ] as const;
+export const TARGET_GROUPS = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'] as const;
 export type Kind = (typeof KINDS)[number];
 export type ModeName = (typeof MODES)[number];
 export type Status = (typeof STATUSES)[number];
 export type TopicName = (typeof TOPICS)[number];
+export type TargetGroupName = (typeof TARGET_GROUPS)[number];
 
-/** When places can be asked for; ISO 8601 moments. */
+/** When places can be asked for, ISO 8601 moments, and by whom: absent, by everyone. */
 export interface PeriodCard {
   readonly opens: string;
   readonly closes: string;
+  readonly targetGroup?: TargetGroupName;
 }
 
 /** From this moment the offering has this status, until the next. */
@@ -40,6 +43,12 @@ export interface OutcomeCard {
   readonly escoSkills: readonly SkillCard[];
 }
 
+/** A concept of the European Learning Model's assessment types. */
+export interface AssessmentTypeCard {
+  readonly id: string;
+  readonly label: Multilingual;
+}
+
 /** What an offering's card says of its course. */
 export interface CourseCard {
   readonly id: string;
@@ -53,6 +62,8 @@ export interface CourseCard {
   readonly topics: readonly TopicName[];
   readonly languages: readonly string[];
   readonly learningOutcomes: readonly OutcomeCard[];
+  /** Empty where nothing is assessed. */
+  readonly assessmentTypes: readonly AssessmentTypeCard[];
 }
 
 /** An offering as its institution gives it to the index: what is searched, filtered and shown, nothing more. */
