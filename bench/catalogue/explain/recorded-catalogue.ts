@@ -21,7 +21,7 @@ const HOME = { id: 'hub', name: 'Hub', country: 'EU', language: 'en' };
 
 /** Starts it; it harvests nothing. Statements are taken at the driver, whatever the services make them of. */
 export async function recordCatalogue(databaseUrl: string, world: World): Promise<RecordedCatalogue> {
-  const subgraph = createCatalogue({ everyMs: 0 });
+  const subgraph = createCatalogue({ everyMs: 0, clockEveryMs: 0 });
   const orm = await openDatabase(databaseUrl, subgraph.entities, 1);
   const log = pino({ level: 'silent' });
   const platform = orm.em.getPlatform();

@@ -80,7 +80,7 @@ export async function untilHarvested(
 export function countOfferings(stage: Stage): Promise<number> {
   return stage.sql(async (client) => {
     const { rows } = await client.query<{ count: number }>(
-      `select count(*)::int as count from "catalogue"."offering" where "withdrawn_at" is null`,
+      `select count(*)::int as count from "catalogue"."entry" where "withdrawn_at" is null`,
     );
     return rows[0]!.count;
   });

@@ -1,4 +1,11 @@
-import type { CourseCard, Kind, OutcomeCard, TopicName } from '../../../subgraphs/catalogue/card/card.ts';
+import { assessmentType } from '../../../demo/catalogue/assessment-types.ts';
+import type {
+  AssessmentTypeCard,
+  CourseCard,
+  Kind,
+  OutcomeCard,
+  TopicName,
+} from '../../../subgraphs/catalogue/card/card.ts';
 import { TOPICS } from '../../../subgraphs/catalogue/card/card.ts';
 import { ISCED_F } from '../../../subgraphs/shared/sealing/document/vocabulary/isced-f.ts';
 import type { Multilingual } from '../../../subgraphs/shared/text/multilingual.ts';
@@ -20,6 +27,17 @@ export const FIELDS: readonly string[] = Object.keys(ISCED_F)
   .filter((code) => code.length === 4 && !ISCED_F[code]!.includes('not further defined'))
   .toSorted();
 
+const ASSESSED = (
+  [
+    'marked assignment',
+    'continuous evaluation',
+    'portfolio',
+    'practical assessment',
+    'written examination',
+    'project work',
+    'quiz',
+  ] as const
+).map(assessmentType);
 const CREDITS = [1, 1, 2, 2, 2, 3, 3, 3, 4, 5, 5, 5, 6, 7.5, 10, 0.5, 1.5, 2.5];
 const LEVELS = [4, 5, 6, 6, 6, 6, 7, 7, 7, 8];
 const MOST_TITLE_WORDS = 10;
@@ -65,6 +83,7 @@ export class CourseWriter {
       topics: topicsOf(random, field),
       languages,
       learningOutcomes: outcomes,
+      assessmentTypes: assessedBy(random),
     };
   }
 
@@ -127,6 +146,12 @@ function topicsOf(random: Random, field: number): TopicName[] {
   const first = TOPICS[(field + random.rank(TOPICS.length)) % TOPICS.length]!;
   const second = TOPICS[(field + random.below(TOPICS.length)) % TOPICS.length]!;
   return drawn < 0.3 && second !== first ? [first, second] : [first];
+}
+
+/** By nothing for one in ten, else in one way or two. */
+function assessedBy(random: Random): AssessmentTypeCard[] {
+  if (random.chance(0.1)) return [];
+  return [...new Set([random.pick(ASSESSED), random.pick(ASSESSED)])];
 }
 
 function capital(text: string): string {

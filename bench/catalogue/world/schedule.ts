@@ -46,7 +46,8 @@ export class Schedules {
   #periods(random: Random, opens: number, closes: number, start: number): PeriodCard[] {
     if (!random.chance(SECOND_PERIOD)) return [this.#period(opens, closes)];
     const late = Math.min(closes + 2, start);
-    return [this.#period(opens, closes), this.#period(late, late + random.between(2, 10))];
+    const forPartners = random.chance(0.5) ? ({ targetGroup: 'PARTNER_LEARNERS' } as const) : {};
+    return [{ ...this.#period(opens, closes), ...forPartners }, this.#period(late, late + random.between(2, 10))];
   }
 
   #period(opens: number, closes: number): PeriodCard {
