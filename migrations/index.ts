@@ -8,6 +8,7 @@ import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
+import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -32,6 +33,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-offerings', class: Offerings },
       { name: '20261123-course-assessment-types', class: CourseAssessmentTypes },
+      { name: '20261123-exchange', class: SourceRecords },
     ],
   },
   {

@@ -9,6 +9,9 @@ import {
 import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
+import { ImportPlaceEntity, ImportReportEntity, SourceRecordEntity } from './exchange/import.entity.ts';
+import { ImportResolver } from './exchange/import.resolver.ts';
+import { ImportService } from './exchange/import.service.ts';
 import { OfferingEntity } from './offering/offering.entity.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import { OfferingService } from './offering/offering.service.ts';
@@ -16,7 +19,7 @@ import { OfferingService } from './offering/offering.service.ts';
 /** Courses, their offerings, and the places taken in them: at every institution. */
 export const offerings: Subgraph = {
   name: 'offerings',
-  entities: [CourseEntity, OfferingEntity, EnrolmentEntity],
+  entities: [CourseEntity, OfferingEntity, EnrolmentEntity, SourceRecordEntity, ImportReportEntity, ImportPlaceEntity],
   resolvers: [
     CourseResolver,
     LearningOutcomeResolver,
@@ -24,6 +27,7 @@ export const offerings: Subgraph = {
     AssessmentTypeResolver,
     OfferingResolver,
     EnrolmentResolver,
+    ImportResolver,
   ],
   start(dependencies) {
     const enrolments = new EnrolmentService(dependencies);
@@ -36,6 +40,7 @@ export const offerings: Subgraph = {
         new AssessmentTypeResolver(),
         new OfferingResolver(service, enrolments),
         new EnrolmentResolver(enrolments),
+        new ImportResolver(new ImportService(dependencies)),
       ],
       references: {
         Course: (ctx, id) => ctx.find(CourseEntity, id),

@@ -97,6 +97,14 @@ export class JobQueue {
     await this.#boss.send(name, traced, { db: fromKysely(em.getKysely()) });
   }
 
+  /** Writes many jobs of one queue as one statement, otherwise as `send` does. */
+  async sendAll(em: EntityManager, name: string, all: readonly object[]): Promise<void> {
+    if (all.length === 0) return;
+    const traceId = traceOf(em);
+    const jobs = all.map((data) => ({ data: traceId === undefined ? data : { ...data, traceId } }));
+    await this.#boss.insert(name, jobs, { db: fromKysely(em.getKysely()) });
+  }
+
   /** Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. */
   async work<T extends object>(
     name: string,

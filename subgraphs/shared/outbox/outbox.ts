@@ -38,7 +38,22 @@ export class Outbox {
    * @example await outbox.send(ctx.em, { to: 'tuni.fi', kind: 'learners.enrolmentChanged', payload: { enrolment: id } });
    */
   async send(em: EntityManager, message: Pick<Message, 'to' | 'kind'> & { payload: JsonObject }): Promise<void> {
-    const written: Message = { id: randomUUIDv7(), from: this.#from, at: this.#clock().toISOString(), ...message };
-    await this.#jobs.send(em, DELIVERIES, written);
+    await this.#jobs.send(em, DELIVERIES, this.#written(message));
+  }
+
+  /** Writes many messages as one statement, otherwise as `send` does. */
+  async sendAll(
+    em: EntityManager,
+    messages: readonly (Pick<Message, 'to' | 'kind'> & { payload: JsonObject })[],
+  ): Promise<void> {
+    await this.#jobs.sendAll(
+      em,
+      DELIVERIES,
+      messages.map((message) => this.#written(message)),
+    );
+  }
+
+  #written(message: Pick<Message, 'to' | 'kind'> & { payload: JsonObject }): Message {
+    return { id: randomUUIDv7(), from: this.#from, at: this.#clock().toISOString(), ...message };
   }
 }
