@@ -128,8 +128,12 @@ function below(address: URL, path: string, query: Readonly<Record<string, string
 }
 
 function objectsIn(page: unknown): Record<string, unknown>[] {
-  const items = objectOf(page)?.['items'] ?? page;
-  return Array.isArray(items) ? items.flatMap((item) => (objectOf(item) as Record<string, unknown> | null) ?? []) : [];
+  const items: unknown = objectOf(page)?.['items'] ?? page;
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((item: unknown) => {
+    const object = objectOf(item);
+    return object ? [{ ...object }] : [];
+  });
 }
 
 const itemsOf = (page: unknown) => objectsIn(page).flatMap((item) => textOf(item['courseId']) ?? []);

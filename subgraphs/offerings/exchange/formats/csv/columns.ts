@@ -69,3 +69,12 @@ export function itemsOf(cell: string): string[] {
 export function cellOf(items: readonly string[]): string {
   return items.map((item) => item.replaceAll(/[\\;]/g, String.raw`\$&`)).join(';');
 }
+
+// What a spreadsheet takes for a formula, and runs (CWE-1236).
+const FORMULA = /^'*[=+\-@\t\r]/;
+
+/** A cell that no spreadsheet takes for a formula: an apostrophe before it. */
+export const guarded = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
+
+/** The cell as it was meant. */
+export const unguarded = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);

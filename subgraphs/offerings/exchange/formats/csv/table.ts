@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Place, Remark } from '../../draft.ts';
 import { languageOf } from '../../language.ts';
 import { quote } from '../../plain-text.ts';
-import { columnOf, type ColumnName } from './columns.ts';
+import { columnOf, unguarded, type ColumnName } from './columns.ts';
 
 /** One cell of a row, and where it stands. */
 export interface Cell {
@@ -117,7 +117,7 @@ function rowOf({ record, info }: Parsed, headings: readonly Heading[], width: nu
     line: start,
     cells: (column) =>
       headings.flatMap((heading) => {
-        const text = heading.name === column ? (record[heading.index]?.trim() ?? '') : '';
+        const text = heading.name === column ? unguarded(record[heading.index]?.trim() ?? '') : '';
         return text === '' ? [] : [{ text, language: heading.language, at: placeOf(heading) }];
       }),
     place(column) {

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
 import type { Catalogue, WrittenCourse, WrittenOffering } from '../../catalogue.ts';
-import { cellOf, COLUMNS, type Column, type ColumnName } from './columns.ts';
+import { cellOf, COLUMNS, guarded, type Column, type ColumnName } from './columns.ts';
 
 type Cells = ReadonlyMap<string, string>;
 
@@ -14,7 +14,7 @@ export function writeCsv({ courses, offerings }: Catalogue): string {
     return [new Map([...courseCells(course), ...(first ? offeringCells(first) : [])]), ...later];
   });
   const headings = headingsOf(rows);
-  return stringify([headings, ...rows.map((row) => headings.map((heading) => row.get(heading) ?? ''))]);
+  return stringify([headings, ...rows.map((row) => headings.map((heading) => guarded(row.get(heading) ?? '')))]);
 }
 
 /** Every heading that some row uses, in the order of the columns, then of languages. */

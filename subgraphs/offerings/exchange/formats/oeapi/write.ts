@@ -101,7 +101,7 @@ function offering5({ id, facts }: WrittenOffering) {
     modeOfDelivery: [MODE5[facts.mode]],
     startDate: facts.studyStart,
     endDate: facts.studyEnd,
-    ...(first && last ? { enrollStartDate: first.opens.slice(0, 10), enrollEndDate: last.closes.slice(0, 10) } : {}),
+    ...(first && last ? { enrollStartDate: first.opens.slice(0, 10), enrollEndDate: lastDayBefore(last.closes) } : {}),
     course: uuidOf(facts.course),
     ...extended(facts),
   };
@@ -132,6 +132,9 @@ function extended(facts: OfferingFacts) {
   const extension = extensionOf<OfferingFacts>(facts, OFFERING_EXTRAS);
   return extension ? { ext: { [EXTENSION]: extension } } : {};
 }
+
+/** The last day on which one can enrol: a period ends just before it closes. */
+const lastDayBefore = (closes: string) => new Date(Date.parse(closes) - 1).toISOString().slice(0, 10);
 
 /** The specification wants UUIDs; the whole record id is the primary code. */
 const uuidOf = (id: string) => id.slice(id.indexOf(':') + 1);
