@@ -57,7 +57,7 @@ export function checkCourse(draft: CourseDraft): Checked<CourseValues> {
 
 /** A micro-module has 1 to 8 ECTS and is assessed (domain.md). */
 function microModule(draft: CourseDraft, values: CourseValues, remarks: Remarks): void {
-  if (values.kind !== 'MICRO_MODULE') return;
+  if (values.kind !== 'MICRO_MODULE' || draft.problems.length > 0) return;
   const { ects } = values;
   if (ects === null)
     remarks.problem(

@@ -52,10 +52,9 @@ export class CourseImportService {
       } else if (change === 'NONE') report.count('COURSE', 'unchanged');
       else edited.push(former.course.id);
       if (former && change !== 'NONE') this.#tellChanges(draft, former.course, values, report);
-      if (former && change === 'EDIT') ctx.em.assign(former.course, values);
+      if (former && change === 'EDIT') await ctx.em.nativeUpdate(CourseEntity, { id: former.course.id }, values);
     }
     report.count('COURSE', 'updated', edited.length + replaced.length);
-    await ctx.em.flush();
     if (created.length > 0) await ctx.em.insertMany(CourseEntity, created);
     await this.#sources.remember(ctx, source, 'COURSE', remembered);
     for (const one of replaced) await this.#moveOfferings(ctx, one, report);
@@ -79,7 +78,7 @@ export class CourseImportService {
       drafts.map(({ id }) => id),
     );
     const ids = [...records.values()].map(({ recordId }) => recordId);
-    const courses = await ctx.em.find(CourseEntity, { id: { $in: ids } });
+    const courses = await ctx.em.find(CourseEntity, { id: { $in: ids } }, { disableIdentityMap: true });
     const byId = new Map(courses.map((course) => [course.id, course]));
     return new Map(
       [...records].flatMap(([sourceId, { recordId, isNew }]) => {

@@ -1,4 +1,4 @@
-import { LockMode, ref } from '@mikro-orm/core';
+import { LockMode } from '@mikro-orm/core';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CourseEntity, type Course } from '../course/course.entity.ts';
@@ -15,6 +15,15 @@ import type { OfferingValues } from './values.ts';
 interface Known {
   readonly offering: Offering;
   readonly isNew: boolean;
+}
+
+/** An offering that is known, and what the source says of it now. */
+interface Edited {
+  readonly draft: OfferingDraft;
+  readonly offering: Offering;
+  readonly values: OfferingValues;
+  readonly course: Course;
+  readonly isLiving: boolean;
 }
 
 /** Takes offerings of a source, many in one transaction; their courses were taken before. */
@@ -71,12 +80,17 @@ export class OfferingImportService {
           course,
         });
         remembered.push({ sourceId: draft.id, recordId: id });
-      } else if (this.#edit(draft, former.offering, values, course, living, ctx, report))
+      } else if (
+        await this.#edit(
+          ctx,
+          { draft, offering: former.offering, values, course, isLiving: living.has(former.offering.id) },
+          report,
+        )
+      )
         changed.push(former.offering.id);
     }
     report.count('OFFERING', 'created', created.length);
     report.count('OFFERING', 'updated', changed.length);
-    await ctx.em.flush();
     if (created.length > 0) await ctx.em.insertMany(OfferingEntity, created.map(({ offering }) => offering) as never[]);
     await this.#sources.remember(ctx, source, 'OFFERING', remembered);
     await this.#cards.tell(ctx, created);
@@ -98,30 +112,27 @@ export class OfferingImportService {
     return values;
   }
 
-  /** Whether anything changed. */
-  #edit(
-    draft: OfferingDraft,
-    offering: Offering,
-    values: OfferingValues,
-    course: Course,
-    living: ReadonlySet<string>,
+  /** Whether anything changed. The row is locked, so its version grows by one. */
+  async #edit(
     ctx: RequestContext,
+    { draft, offering, values, course, isLiving }: Edited,
     report: ReportWriter,
-  ): boolean {
+  ): Promise<boolean> {
     const before = Object.fromEntries(
       Object.keys(values).map((fact) => [fact, offering[fact as keyof OfferingValues]]),
     );
     const differences = differencesOf(before, { ...values });
-    const moves = offering.course.id !== course.id && !living.has(offering.id);
+    const moves = offering.course.id !== course.id && !isLiving;
     if (moves) differences.push({ field: 'course', from: offering.course.id, to: course.id });
     const told = { type: 'OFFERING' as const, sourceId: draft.id, recordId: offering.id };
     for (const difference of differences) report.change({ ...told, ...difference });
     if (differences.length === 0) report.count('OFFERING', 'unchanged');
     else
-      ctx.em.assign(offering, {
-        ...values,
-        ...(moves ? { course: ref(ctx.em.getReference(CourseEntity, course.id)) } : {}),
-      } as never);
+      await ctx.em.nativeUpdate(
+        OfferingEntity,
+        { id: offering.id },
+        { ...values, version: offering.version + 1, ...(moves ? { course: course.id } : {}) },
+      );
     return differences.length > 0;
   }
 
@@ -136,7 +147,7 @@ export class OfferingImportService {
     const offerings = await ctx.em.find(
       OfferingEntity,
       { id: { $in: ids } },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, disableIdentityMap: true },
     );
     const byId = new Map(offerings.map((offering) => [offering.id, offering]));
     return new Map(
@@ -150,9 +161,13 @@ export class OfferingImportService {
   async #courses(ctx: RequestContext, source: string, drafts: readonly OfferingDraft[]): Promise<Map<string, Course>> {
     const wanted = [...new Set(drafts.map(({ facts }) => facts.course))];
     const records = await this.#sources.recordsOf(ctx, source, 'COURSE', wanted);
-    const courses = await ctx.em.find(CourseEntity, {
-      id: { $in: [...records.values()].map(({ recordId }) => recordId) },
-    });
+    const courses = await ctx.em.find(
+      CourseEntity,
+      {
+        id: { $in: [...records.values()].map(({ recordId }) => recordId) },
+      },
+      { disableIdentityMap: true },
+    );
     const byId = new Map(courses.map((course) => [course.id, course]));
     return new Map(
       [...records].flatMap(([sourceId, { recordId }]) => {

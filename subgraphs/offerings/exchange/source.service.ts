@@ -1,6 +1,6 @@
 import { sql } from '@mikro-orm/core';
+import { textArray } from '../../shared/database/text-array.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { SourceRecordEntity } from './import.entity.ts';
 import type { RecordType, VanishedRecord } from './report.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -19,8 +19,11 @@ export class SourceService {
     type: RecordType,
     sourceIds: readonly string[],
   ): Promise<Map<string, { readonly recordId: string; readonly isNew: boolean }>> {
-    const rows = await ctx.em.find(SourceRecordEntity, { source, type, sourceId: { $in: [...sourceIds] } });
-    const found = new Map(rows.map((row) => [row.sourceId, { recordId: row.recordId, isNew: false }]));
+    const rows = await ctx.em.execute<{ source_id: string; record_id: string }[]>(
+      sql`select "source_id", "record_id" from "offerings"."source_record"
+        where "source" = ${source} and "type" = ${type} and "source_id" = any(${textArray(sourceIds)}::text[])`,
+    );
+    const found = new Map(rows.map((row) => [row.source_id, { recordId: row.record_id, isNew: false }]));
     for (const id of sourceIds) {
       const own = ownIdOf(ctx.home.id, id);
       if (own && !found.has(id)) found.set(id, { recordId: own, isNew: true });
@@ -36,9 +39,12 @@ export class SourceService {
     records: readonly { readonly sourceId: string; readonly recordId: string }[],
   ): Promise<void> {
     if (records.length === 0) return;
-    await ctx.em.upsertMany(
-      SourceRecordEntity,
-      records.map((record) => ({ source, type, ...record })),
+    const sourceIds = textArray(records.map(({ sourceId }) => sourceId));
+    const recordIds = textArray(records.map(({ recordId }) => recordId));
+    await ctx.em.execute(
+      sql`insert into "offerings"."source_record" ("source", "type", "source_id", "record_id")
+        select ${source}, ${type}, * from unnest(${sourceIds}::text[], ${recordIds}::text[])
+        on conflict ("source", "type", "source_id") do update set "record_id" = excluded."record_id"`,
     );
   }
 

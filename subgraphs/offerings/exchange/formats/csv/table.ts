@@ -66,7 +66,8 @@ export function readTable(text: string, own: string): Table {
     problems.push(line(1, `The table has no column ${name}: add one with the heading ${heading}.`));
   }
   if (missing.length > 0) return { rows: [], problems, notices };
-  const rows = records.map((parsedRow) => rowOf(parsedRow, headings, header.record.length, problems));
+  const byColumn = Map.groupBy(headings, ({ name }) => name);
+  const rows = records.map((parsedRow) => rowOf(parsedRow, byColumn, header.record.length, problems));
   return { rows: rows.filter((row) => !row.isEmpty()), problems, notices };
 }
 
@@ -101,7 +102,12 @@ function headingsOf(names: readonly string[], own: string, problems: Remark[], n
   });
 }
 
-function rowOf({ record, info }: Parsed, headings: readonly Heading[], width: number, problems: Remark[]): Row {
+function rowOf(
+  { record, info }: Parsed,
+  headings: ReadonlyMap<ColumnName, readonly Heading[]>,
+  width: number,
+  problems: Remark[],
+): Row {
   // The reader tells where a record ends: it began before the line breaks within its cells.
   const start = info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
   const surplus = record.findIndex((cell, index) => index >= width && cell.trim() !== '');
@@ -116,12 +122,12 @@ function rowOf({ record, info }: Parsed, headings: readonly Heading[], width: nu
   return {
     line: start,
     cells: (column) =>
-      headings.flatMap((heading) => {
-        const text = heading.name === column ? unguarded(record[heading.index]?.trim() ?? '') : '';
+      (headings.get(column) ?? []).flatMap((heading) => {
+        const text = unguarded(record[heading.index]?.trim() ?? '');
         return text === '' ? [] : [{ text, language: heading.language, at: placeOf(heading) }];
       }),
     place(column) {
-      const heading = headings.find(({ name }) => name === column);
+      const heading = headings.get(column)?.[0];
       return heading ? placeOf(heading) : { line: start, column: null, name: null };
     },
     isEmpty: () => surplus >= 0 || record.every((cell) => cell.trim() === ''),
