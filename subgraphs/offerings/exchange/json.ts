@@ -19,8 +19,8 @@ export function parseJson(text: string): { readonly value: unknown } | { readonl
     return { value: JSON.parse(plain) };
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
-    const [, line, column] = /line (\d+) column (\d+)/.exec(said) ?? [];
-    const ends = /end of JSON|Unterminated/i.test(said);
+    const [, position, line, column] = /position (\d+) \(line (\d+) column (\d+)\)/.exec(said) ?? [];
+    const ends = position === undefined || Number(position) >= plain.trimEnd().length;
     const lines = plain.split('\n');
     const at = line
       ? { line: Number(line), column: Number(column), name: null }

@@ -27,32 +27,34 @@ const MOST_PAGES_OF_OFFERINGS = 100;
 const MOST_FAILURES = 3;
 
 /**
- * Reads an endpoint page by page, from a page on. A page that cannot be read is told as a problem, and the rest goes
- * on.
+ * Reads an endpoint page by page, from a page on. A page that cannot be read, while a later one can, is told as a
+ * problem, and the rest goes on.
  *
- * @throws EndpointFailed where the endpoint is down: the place to go on from is kept
+ * @throws EndpointFailed where the endpoint is down: the pages missed are none of the ones given, so that they are
+ * asked for again
  */
 export async function* readPages(endpoint: Endpoint, from: number): AsyncGenerator<Page> {
-  let failures = 0;
+  let missed: Page[] = [];
+  let of: number | null = null;
   for (let number = from; ; number += 1) {
     const address = coursesAt(endpoint, number);
     const page = await endpoint.readJson(address).catch((error: unknown) => failureOf(error));
     if (page instanceof EndpointFailed) {
-      failures += 1;
-      if (number === 1 || failures >= MOST_FAILURES)
-        throw new EndpointFailed(`${page.message}: ${address.href}. Run the import again to go on from there.`);
-      yield {
-        number,
-        of: null,
-        reading: gap(endpoint.format, {
-          at: { path: address.href },
-          message: `${page.message}: the courses of this page were left out.`,
-        }),
+      const problem = {
+        at: { path: address.href },
+        message: `${page.message}: the courses of this page were left out.`,
       };
-      continue;
+      missed.push({ number, of, reading: gap(endpoint.format, problem) });
+      if (number === 1 || missed.length >= MOST_FAILURES)
+        throw new EndpointFailed(`${page.message}: ${address.href}. Run the import again to go on from there.`);
+      if (of === null || number < of) continue;
+      yield* missed;
+      return;
     }
-    failures = 0;
-    yield { number, of: totalOf(page), reading: await readingOf(endpoint, address, page) };
+    yield* missed;
+    missed = [];
+    of = totalOf(page);
+    yield { number, of, reading: await readingOf(endpoint, address, page) };
     if (!hasNext(page)) return;
   }
 }
