@@ -11,6 +11,7 @@ import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
+import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -37,6 +38,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261121-offerings', class: Offerings },
       { name: '20261123-course-assessment-types', class: CourseAssessmentTypes },
       { name: '20261123-enrolment-depth', class: EnrolmentDepth },
+      { name: '20261123-exchange', class: SourceRecords },
     ],
   },
   {
