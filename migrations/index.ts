@@ -3,6 +3,7 @@ import { Assessments } from './assessments/20261121-assessments.ts';
 import { Catalogue } from './catalogue/20261121-catalogue.ts';
 import { Entries } from './catalogue/20261123-entries.ts';
 import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
+import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
@@ -75,6 +76,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261121-catalogue', class: Catalogue },
       { name: '20261122-words-and-skills', class: WordsAndSkills },
       { name: '20261123-entries', class: Entries },
+      { name: '20261123-gaps', class: Gaps },
       { name: '20261123-pathways', class: Pathways },
     ],
   },

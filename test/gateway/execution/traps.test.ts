@@ -82,6 +82,22 @@ describe('traps', () => {
     expect(answered).toMatchObject({ data: null, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
   });
 
+  test('what a subgraph of the hub asks of the graph is part of the request it answers: same caller, same budget', async () => {
+    const options = processOptions({ query: '{ catalogue { id } }' });
+    const asking: LocalSubgraph = {
+      ...localCatalogue([]),
+      execute: async (_, { ask }) => ({ data: { heard: (await ask?.('{ me { id } }', { a: 1 }))?.data } }),
+    };
+    const questions: unknown[] = [];
+    const answered = await createLocalDataSource(asking, async (...question) => {
+      questions.push(question);
+      return { data: 'the answer' as never, errors: [] };
+    }).process(options);
+    expect(answered).toEqual({ data: { heard: 'the answer' } });
+    expect(questions).toEqual([[options.context, '{ me { id } }', { a: 1 }]]);
+    expect((questions[0] as unknown[])[0]).toBe(options.context);
+  });
+
   test('an error of the hub’s own entities stands at a place the gateway can find', async () => {
     const whole: LocalSubgraph = {
       ...localCatalogue([]),
