@@ -30,8 +30,7 @@ const importAs = async (who: string | null, input: object) =>
     .importOfferings;
 
 const search = async (words: string) => {
-  const query =
-    '{ catalogue(search: "' + words + '", first: 5) { totalCount edges { node { id status } } } }';
+  const query = '{ catalogue(search: "' + words + '", first: 5) { totalCount edges { node { id status } } } }';
   return (await alliance.askText<{ catalogue: { totalCount: number } }>(null, query)).data.catalogue;
 };
 
