@@ -3,9 +3,12 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { HubDependencies } from '../../shared/serving/hub-dependencies.ts';
 import type { IndexingService } from '../indexing/indexing.service.ts';
 import { feedPath, readFeedPage, type FeedPage } from './feed.ts';
+import { Turns } from './turns.ts';
 import { HarvestEntity, type Harvest } from './harvest.entity.ts';
 
-const PAGE = 500;
+const PAGE = 200;
+/** How many pages are written at the same time, of all institutions: the rest of the hub goes on meanwhile. */
+const WRITTEN_AT_ONCE = 2;
 const LONGEST_ERROR = 500;
 
 /** What a harvest changed. */
@@ -25,6 +28,7 @@ export class HarvestService {
   readonly #indexing: IndexingService;
   readonly #hub: Pick<HubDependencies, 'fetchNode'>;
   readonly #fullEveryMs: number;
+  readonly #turns = new Turns(WRITTEN_AT_ONCE);
 
   constructor(parts: { indexing: IndexingService; hub: Pick<HubDependencies, 'fetchNode'>; fullEveryMs: number }) {
     this.#indexing = parts.indexing;
@@ -46,7 +50,7 @@ export class HarvestService {
       const answer = await this.#hub.fetchNode(institution, feedPath(position, PAGE));
       const page = readFeedPage(answer, institution);
       for (const reason of page.unfit) ctx.log.warn({ institution, reason }, 'card of a feed left out');
-      const taken = await this.#take(ctx, harvest, position, page);
+      const taken = await this.#turns.take(() => this.#take(ctx, harvest, position, page));
       // Another process of the hub moved the cursor meanwhile: it harvests, this one need not.
       if (taken === null) return { institution, changed, withdrawn: 0 };
       changed += taken;
