@@ -87,7 +87,10 @@ export class Entries extends Migration {
     );
   }
 
-  /** Where a card stands at a moment, and how long that holds; closes: the end of the current or next enrolment period. */
+  /**
+   * Where a card stands at a moment, and how long that holds; closes: the end of the enrolment period
+   * that is shown: of those that run one for everyone, else the first, else the next.
+   */
   #standing(): void {
     this.addSql(`create function "catalogue"."standing"(card jsonb, moment timestamptz)
       returns table ("status" catalogue.status, "since" timestamptz, "until" timestamptz, "closes" timestamptz)
@@ -97,10 +100,13 @@ export class Entries extends Migration {
         from jsonb_array_elements(card -> 'timeline') with ordinality as change (value, place)
       ),
       periods as (
-        select (period ->> 'opens')::timestamptz as opens, (period ->> 'closes')::timestamptz as closes
+        select (period ->> 'opens')::timestamptz as opens, (period ->> 'closes')::timestamptz as closes,
+          coalesce(period ->> 'targetGroup', 'EVERYONE') = 'EVERYONE' as everyones
         from jsonb_array_elements(card -> 'enrolmentPeriods') as period
       ),
-      moments as (select at from changes union all select closes from periods),
+      moments as (
+        select at from changes union all select opens from periods union all select closes from periods
+      ),
       stands as (
         select coalesce(
           (select changes.status from changes where at <= moment order by at desc, place desc limit 1), 'COMING_SOON'
@@ -112,7 +118,7 @@ export class Entries extends Migration {
         coalesce(
           (select periods.closes from periods
             where periods.closes > moment and stands.status not in ('FINISHED', 'CANCELLED')
-            order by opens, closes limit 1),
+            order by opens > moment, opens <= moment and not everyones, opens, closes limit 1),
           '9999-01-01Z'
         )
       from stands

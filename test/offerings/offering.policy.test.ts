@@ -58,3 +58,16 @@ describe('the enrolment period shown', () => {
     expect(currentPeriod(schedule.enrolmentPeriods, new Date(moment))?.opens).toBe(opens);
   });
 });
+
+test('of several that run, the one for everyone is shown, else the one that opened first', () => {
+  const period = (opens: number, closes: number, targetGroup?: 'OWN_LEARNERS' | 'PARTNER_LEARNERS') => ({
+    opens: `2027-01-${opens}T00:00:00Z`,
+    closes: `2027-01-${closes}T00:00:00Z`,
+    ...(targetGroup && { targetGroup }),
+  });
+  const periods = [period(15, 20), period(11, 25, 'PARTNER_LEARNERS'), period(10, 18, 'OWN_LEARNERS')];
+  const shown = (day: number) => currentPeriod(periods, new Date(`2027-01-${day}T12:00:00Z`))?.targetGroup;
+  expect([10, 12, 15, 19, 20, 25].map(shown)).toEqual([
+    ...['OWN_LEARNERS', 'OWN_LEARNERS', 'EVERYONE', 'EVERYONE', 'PARTNER_LEARNERS', undefined],
+  ]);
+});

@@ -6,10 +6,16 @@ export function statusAt(timeline: readonly StatusChange[], at: Date): Status {
   return timeline.findLast((change) => change.from <= moment)?.status ?? 'COMING_SOON';
 }
 
-/** The enrolment period that runs at a moment, the one that opened first where several do; else the next one, else null. */
+/**
+ * The enrolment period that runs at a moment; of several one for everyone, else the one that opened first. Where none
+ * runs, the next one, else null. As its institution answers it.
+ */
 export function currentPeriod(periods: readonly PeriodCard[], at: Date): PeriodCard | null {
   const moment = at.toISOString();
-  return byOpening(periods).find((period) => moment < period.closes) ?? null;
+  const coming = byOpening(periods).filter((period) => moment < period.closes);
+  const running = coming.filter((period) => period.opens <= moment);
+  const everyones = running.find(({ targetGroup = 'EVERYONE' }) => targetGroup === 'EVERYONE');
+  return everyones ?? running[0] ?? coming[0] ?? null;
 }
 
 /** The periods in the order of their opening, as their institution reads them too. */

@@ -1,5 +1,5 @@
 import { institutionOf } from '../../shared/identity/record-id.ts';
-import type { Outbox } from '../../shared/outbox/outbox.ts';
+import type { NewMessage, Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { CancelledBy, Enrolment, EnrolmentState } from './enrolment.entity.ts';
 
@@ -29,16 +29,22 @@ export class EnrolmentStates {
       enrolment.decidedAt = ctx.now;
     }
     await ctx.em.flush();
-    for (const enrolment of enrolments) await this.tellHome(ctx, enrolment);
+    await this.#outbox.sendAll(
+      ctx.em,
+      enrolments.map((enrolment) => changed(enrolment)),
+    );
   }
 
   /** Tells the learner's home where the enrolment stands; with a statement, that the host may read of the learner too. */
   async tellHome(ctx: RequestContext, enrolment: Enrolment, statement?: string): Promise<void> {
-    const payload = { enrolment: enrolment.id, learner: enrolment.learner, state: enrolment.state, statement };
-    await this.#outbox.send(ctx.em, {
-      to: institutionOf(enrolment.learner),
-      kind: 'learners.enrolmentChanged',
-      payload,
-    });
+    await this.#outbox.send(ctx.em, changed(enrolment, statement));
   }
+}
+
+function changed({ id, learner, state }: Enrolment, statement?: string): NewMessage {
+  return {
+    to: institutionOf(learner),
+    kind: 'learners.enrolmentChanged',
+    payload: { enrolment: id, learner, state, statement },
+  };
 }

@@ -30,10 +30,15 @@ export function openTimes(periods: readonly EnrolmentPeriodRecord[]): { opens: s
   return times;
 }
 
-/** The enrolment period that runs at a moment, the one that opened first where several do; else the next one, else null. */
+/**
+ * The enrolment period that runs at a moment; of several one for everyone, else the one that opened first. Where none
+ * runs, the next one, else null.
+ */
 export function currentPeriod(periods: readonly EnrolmentPeriodRecord[], at: Date): Period | null {
   const moment = at.toISOString();
-  return periodsOf(periods).find((period) => moment < period.closes) ?? null;
+  const coming = periodsOf(periods).filter((period) => moment < period.closes);
+  const running = coming.filter((period) => period.opens <= moment);
+  return running.find(({ targetGroup }) => targetGroup === 'EVERYONE') ?? running[0] ?? coming[0] ?? null;
 }
 
 /** The group of a learner: own where their home is the institution that offers. */

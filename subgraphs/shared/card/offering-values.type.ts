@@ -47,7 +47,7 @@ export class EnrolmentPeriod {
 
 /** What both who answer it say of `Offering.enrolmentPeriod`. */
 export const ENROLMENT_PERIOD =
-  'The enrolment period that runs now, the one that opened first where several do; else the next, else null. The same to every caller: `targetGroup` says whom it is for.';
+  'The enrolment period that runs now; of several one for everyone, else the one that opened first. Where none runs, the next, else null. The same to every caller: `targetGroup` says whom it is for.';
 
 /** What both who answer it say of `Offering.enrolmentPeriods`. */
 export const ENROLMENT_PERIODS = 'Every enrolment period, past ones too, in the order of opening; they may overlap.';
