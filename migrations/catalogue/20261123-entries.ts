@@ -25,7 +25,8 @@ export class Entries extends Migration {
 
   /**
    * \`status\` and \`closes_at\` hold from \`status_since\` until just before \`status_until\`; a job keeps them, and a
-   * question at another moment reads the card. One entry in 32 is in the sample that large counts are estimated from.
+   * question at another moment reads the card. One entry in 32 is in the sample that large counts are estimated from,
+   * one in 256 in the small sample.
    */
   #entries(): void {
     this.addSql(`create table "catalogue"."entry" (
@@ -51,6 +52,7 @@ export class Entries extends Migration {
       "card" jsonb not null,
       "search" tsvector not null,
       "in_sample" boolean not null generated always as (hashtextextended("id", 0) & 31 = 0) stored,
+      "in_small_sample" boolean not null generated always as (hashtextextended("id", 0) & 255 = 0) stored,
       "withdrawn_at" timestamptz,
       "indexed_at" timestamptz not null default clock_timestamp(),
       check (starts_with("id", "institution" || ':')),
@@ -79,11 +81,14 @@ export class Entries extends Migration {
     };
     for (const [name, on] of Object.entries(indexes))
       this.addSql(`create index "${name}" on "catalogue"."entry" ${on} where "withdrawn_at" is null`);
-    const sample = `where "in_sample" and "withdrawn_at" is null`;
-    this.addSql(`create index "entry_sample" on "catalogue"."entry" ("institution") include (${covered}) ${sample}`);
-    this.addSql(
-      `create index "entry_sample_search" on "catalogue"."entry" using gin ("search") with (fastupdate = off) ${sample}`,
-    );
+    for (const sample of ['sample', 'small_sample']) {
+      const where = `where "in_${sample}" and "withdrawn_at" is null`;
+      this.addSql(
+        `create index "entry_${sample}" on "catalogue"."entry" ("institution") include (${covered}) ${where}`,
+      );
+      this.addSql(`create index "entry_${sample}_search" on "catalogue"."entry" using gin ("search")
+        with (fastupdate = off) ${where}`);
+    }
   }
 
   /**
@@ -166,10 +171,11 @@ export class Entries extends Migration {
           union
           select mark || other, '' from unnest(others) as other
           union
-          select mark || known.stem, ''
-          from unnest(others || word) as spelled cross join catalogue.stemmer
-            cross join lateral unnest(tsvector_to_array(to_tsvector(stemmer.config, catalogue.plain(spelled)))) as own
-            join catalogue.stem known on known.stem = '~' || stemmer.language || '~' || own
+          select mark || occurring.stem, '' from (
+            select (select known.stem from catalogue.stem known where known.stem = '~' || stemmer.language || '~' || own)
+            from unnest(others || word) as spelled cross join catalogue.stemmer
+              cross join lateral unnest(tsvector_to_array(to_tsvector(stemmer.config, catalogue.plain(spelled)))) as own
+          ) as occurring (stem) where occurring.stem is not null
         ) as form
       )`);
     this.addSql(`create function "catalogue"."asked_words"(words text[], others jsonb, mark text) returns tsquery

@@ -29,6 +29,7 @@ import {
   CatalogueSuggestionResolver,
 } from './search/catalogue.resolver.ts';
 import { CatalogueService } from './search/catalogue.service.ts';
+import type { Thresholds } from './search/measure.ts';
 import { SimilarOfferingResolver } from './similar/similar.resolver.ts';
 import { TaughtSkillResolver } from './skill/skill.resolver.ts';
 
@@ -40,10 +41,8 @@ export interface CatalogueOptions {
   readonly fullEveryMs?: number;
   /** Milliseconds between two looks at the clock, for status and totals; 0 looks only when told. Two seconds unless said otherwise. */
   readonly clockEveryMs?: number;
-  /** From how many in the sample on large counts are estimated; for tests. */
-  readonly many?: number;
-  /** From how many in the sample on a page is cut by walking its order's index; for tests. */
-  readonly toWalk?: number;
+  /** How many of a sample are many: others than those measured, for tests. */
+  readonly thresholds?: Partial<Thresholds>;
 }
 
 /** The catalogue while it runs. */
@@ -57,7 +56,7 @@ export interface RunningCatalogue extends RunningSubgraph {
 
 /** The catalogue subgraph, harvesting at the given pace. */
 export function createCatalogue(options: CatalogueOptions = {}) {
-  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, many, toWalk } = options;
+  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, thresholds } = options;
   return {
     name: 'catalogue',
     entities: [HarvestEntity, PathwayEntity],
@@ -94,7 +93,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       clock.start();
       return {
         resolvers: [
-          new CatalogueResolver(new CatalogueService({ cursors, many, toWalk })),
+          new CatalogueResolver(new CatalogueService({ cursors, thresholds })),
           new CatalogueFacetValueResolver(directory),
           new CatalogueSuggestionResolver(),
           new TaughtSkillResolver(),

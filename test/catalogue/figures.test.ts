@@ -73,7 +73,7 @@ describe('of what very many fulfil', () => {
   let catalogue: TestCatalogue;
   // Where 30 are in the sample, there are about a thousand.
   beforeAll(async () => {
-    catalogue = await startCatalogue({ many: 30 });
+    catalogue = await startCatalogue({ thresholds: { large: 30 } });
     await fill(catalogue, cards);
   });
   afterAll(() => catalogue.stop());
@@ -93,16 +93,36 @@ describe('of what very many fulfil', () => {
   });
 
   test('a facet that few fulfil is counted one by one beside one that is estimated', async () => {
-    const filter = { institutions: ['eciu.eu'] } as const;
+    const filter = { institutions: ['eciu.eu'], mode: ['ONLINE', 'HYBRID', 'CAMPUS'] } as const;
     const found = await find(catalogue, { filter });
     const expected = facetCounts({ cards, now: TODAY }, { filter });
-    expect(found).toMatchObject({
-      totalCount: matching({ cards, now: TODAY }, { filter }).length,
-      totalCountIsExact: true,
-    });
+    const totalCount = matching({ cards, now: TODAY }, { filter }).length;
+    expect(found).toMatchObject({ totalCount, totalCountIsExact: true });
     expect(valuesOf(found, 'mode')).toEqual(expected['mode']);
-    const exact = (facet: string) => found.facets.find(({ name }) => name === facet)?.values.map((v) => v.countIsExact);
-    expect(new Set(exact('mode'))).toEqual(new Set([true]));
-    expect(new Set(exact('institution'))).toEqual(new Set([false]));
+    expect(exactness(found, 'mode')).toEqual([true]);
+    expect(exactness(found, 'institution')).toEqual([false]);
+  });
+
+  test('the facet of the only filter is that of the whole catalogue, and exact', async () => {
+    const filter = { mode: ['ONLINE', 'HYBRID'] } as const;
+    const found = await find(catalogue, { filter });
+    expect(valuesOf(found, 'mode')).toEqual(facetCounts({ cards, now: TODAY }, {})['mode']);
+    expect(exactness(found, 'mode')).toEqual([true]);
+    expect(exactness(found, 'kind')).toEqual([false]);
+  });
+
+  test('of very many a small sample is enough', async () => {
+    const few = await startCatalogue({ thresholds: { small: 2 } });
+    await fill(few, cards);
+    const found = await find(few, { filter: { mode: ['ONLINE', 'HYBRID'] } });
+    expect(found.totalCountIsExact).toBe(false);
+    expect(found.totalCount).toBeGreaterThan(400);
+    expect(found.totalCount).toBeLessThan(6400);
+    await few.stop();
   });
 });
+
+function exactness(found: Found, facet: string): boolean[] {
+  const values = found.facets.find(({ name }) => name === facet)?.values ?? [];
+  return [...new Set(values.map(({ countIsExact }) => countIsExact))];
+}

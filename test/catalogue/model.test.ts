@@ -39,7 +39,7 @@ const ORDERS: Readonly<Record<string, Keys>> = {
 /** On few entries pages are gathered; on a million most are cut by walking an index: the answers must be the same. */
 describe.each([
   ['gathered', {}],
-  ['walked', { toWalk: 0 }],
+  ['walked', { thresholds: { walkWords: 0, walkFilters: 0 } }],
 ])('pages that are %s', (_, options) => {
   let catalogue: TestCatalogue;
   let cards: OfferingCard[];

@@ -4,14 +4,14 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import type { OfferingCard } from '../card/card.ts';
 import { conditionsOf, type Condition } from './conditions.ts';
 import { facetsOf, rounded, type Facet } from './facets.ts';
-import { figuresSql, MANY_IN_SAMPLE, totalsSql, type Figure } from './figures.ts';
+import { figuresSql, totalsSql, type Figure } from './figures.ts';
+import { measure, THRESHOLDS, type Measure, type Thresholds } from './measure.ts';
 import { wantedOf, type FilterInput, type Wanted } from './wanted.ts';
 import { orderName, orderOf, type Order, type OrderName } from './order.ts';
-import { firstDense, TO_WALK } from './density.ts';
 import { pageSql } from './page.ts';
-import { placeOf, readPlace, type Row } from './place.ts';
+import { placeOf, readPlace, type Place, type Row } from './place.ts';
 import { FEW, readingsOf } from './readings.ts';
-import type { Readings } from './search-words.ts';
+import { askedOf, type Asked, type Readings } from './search-words.ts';
 import { attemptsOf, looseningsOf, suggestionsSql, type AttemptCount, type Loosening } from './suggestions.ts';
 
 /** What somebody asks of the catalogue. */
@@ -27,6 +27,7 @@ export interface CatalogueQuestion {
 export interface CataloguePage {
   readonly wanted: Wanted;
   readonly conditions: readonly Condition[];
+  readonly measured: Measure;
   readonly edges: readonly { readonly cursor: string; readonly node: OfferingCard }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
@@ -41,6 +42,17 @@ interface Found {
   readonly rows: readonly Row[];
   readonly order: Order;
   readonly conditions: readonly Condition[];
+  readonly measured: Measure;
+}
+
+/** What rows are cut from. */
+interface Cutting {
+  readonly wanted: Wanted;
+  readonly name: Order['name'];
+  readonly after: Place | null;
+  readonly limit: number;
+  readonly asOf: Date;
+  readonly written: Asked | null;
 }
 
 const USUAL_PAGE = 20;
@@ -52,22 +64,21 @@ interface Wish {
 }
 
 /**
- * Searches the index: a page in two SQL statements (how dense it is, then the page itself; seldom a third), total and
- * facets in one, however long the page. A search that finds little takes three more, for what its words may have been
- * meant as.
+ * Searches the index in a constant number of SQL statements, however long the page: one works out the words, one
+ * measures how much there is, one cuts the page (seldom a second), one counts total and facets. A search that finds
+ * little takes four more, for what its words may have been meant as.
  */
 export class CatalogueService {
   readonly #cursors: Cursors;
-  readonly #toWalk: typeof TO_WALK;
+  readonly #thresholds: Thresholds;
   readonly #figures: Batch<Wish, readonly Figure[]>;
   readonly #wishes = new WeakMap<CataloguePage, Record<Wish['part'], Wish>>();
 
-  /** @param parts `many`, `toWalk`: how many in the sample are many; for tests */
-  constructor(parts: { cursors: Cursors; many?: number | undefined; toWalk?: number | undefined }) {
-    const { cursors, many = MANY_IN_SAMPLE, toWalk } = parts;
+  /** @param parts `thresholds`: others than those measured, for tests */
+  constructor({ cursors, thresholds }: { cursors: Cursors; thresholds?: Partial<Thresholds> | undefined }) {
     this.#cursors = cursors;
-    this.#toWalk = toWalk === undefined ? TO_WALK : { words: toWalk, filters: toWalk };
-    this.#figures = (ctx, wishes) => figuresOf(ctx, wishes, many);
+    this.#thresholds = { ...THRESHOLDS, ...thresholds };
+    this.#figures = (ctx, wishes) => figuresOf(ctx, wishes, this.#thresholds.large);
   }
 
   /**
@@ -78,38 +89,40 @@ export class CatalogueService {
   async find(ctx: RequestContext, question: CatalogueQuestion): Promise<CataloguePage> {
     const first = pageSize(question.first ?? USUAL_PAGE);
     const wanted = wantedOf(question.search, question.filter ?? {});
-    const name = orderName(question.orderBy, wanted.words.length > 0);
+    const { words } = wanted;
+    const name = orderName(question.orderBy, words.length > 0);
     const list = `catalogue ${name} ${JSON.stringify(wanted)}`;
     const after = readPlace(this.#cursors.read(list, ctx.caller, question.after));
     const asOf = after?.asOf ?? ctx.now;
-    const read = async (others: Readings | null): Promise<Found> => {
-      const order = orderOf(name, { words: wanted.words, others }, asOf);
-      const conditions = conditionsOf(wanted, others, ctx.now);
-      const enough = wanted.words.length > 0 ? this.#toWalk.words : this.#toWalk.filters;
-      const from = after?.bucket ?? 0;
-      const dense =
-        conditions.length === 0 && order.buckets.length === 1
-          ? from
-          : await firstDense(ctx, conditions, order.buckets, { from, enough });
-      const cut = { conditions, order, after, limit: first + 1, asOf, now: ctx.now };
-      const rows = await ctx.em.execute<Row[]>(pageSql({ ...cut, dense }));
-      if (dense === null || rows.length > first) return { order, conditions, rows };
-      return { order, conditions, rows: await ctx.em.execute<Row[]>(pageSql({ ...cut, dense: null })) };
-    };
+    const written = words.length > 0 ? await askedOf(ctx, words, null) : null;
+    const cutting = { wanted, name, after, limit: first + 1, asOf, written };
 
     let others = after?.others ?? null;
-    let found = await read(others);
-    if (wanted.words.length > 0 && !after && found.rows.length < Math.min(FEW, first + 1)) {
-      others = await readingsOf(ctx, wanted.words);
-      if (others) found = await read(others);
+    let found = await this.#cut(ctx, cutting, others);
+    if (written && !after && found.rows.length < Math.min(FEW, first + 1)) {
+      others = await readingsOf(ctx, words);
+      if (others) found = await this.#cut(ctx, cutting, others);
     }
-    const { rows, order, conditions } = found;
+    const { rows, order, conditions, measured } = found;
     const edges = rows.slice(0, first).map((row) => ({
       node: row.card,
       cursor: this.#cursors.write(list, ctx.caller, placeOf(row, order, { asOf, others })),
     }));
     const pageInfo = { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null };
-    return { wanted, conditions, edges, pageInfo };
+    return { wanted, conditions, measured, edges, pageInfo };
+  }
+
+  async #cut(ctx: RequestContext, cutting: Cutting, others: Readings | null): Promise<Found> {
+    const { wanted, name, after, limit, asOf, written } = cutting;
+    const wide = others && (await askedOf(ctx, wanted.words, others));
+    const order = orderOf(name, written && { written, wide }, asOf);
+    const conditions = conditionsOf(wanted, wide ?? written, ctx.now);
+    const measured = await measure(ctx, { conditions, order, from: after?.bucket ?? 0 }, this.#thresholds);
+    const cut = (dense: number | null) =>
+      ctx.em.execute<Row[]>(pageSql({ conditions, order, after, limit, asOf, now: ctx.now, dense }));
+    const walked = await cut(measured.dense);
+    const short = measured.dense !== null && walked.length < limit;
+    return { order, conditions, measured, rows: short ? await cut(null) : walked };
   }
 
   /** How many there are in all: exact up to 10,000, else an estimate; of the whole catalogue always exact. */
@@ -143,8 +156,9 @@ async function figuresOf(ctx: RequestContext, wishes: readonly Wish[], many: num
   for (const { page } of wishes) {
     if (pages.has(page)) continue;
     const facets = wishes.some((wish) => wish.page === page && wish.part === 'FACETS');
-    const statement =
-      page.conditions.length === 0 ? totalsSql(ctx.now) : figuresSql(page.conditions, { facets, now: ctx.now, many });
+    const sample = page.measured.many ? 'SMALL' : 'LARGE';
+    const asked = { facets, now: ctx.now, sample, many: page.measured.many ? 0 : many } as const;
+    const statement = page.conditions.length === 0 ? totalsSql(ctx.now) : figuresSql(page.conditions, asked);
     pages.set(page, ctx.em.execute<Figure[]>(statement));
   }
   return await Promise.all(wishes.map(({ page }) => pages.get(page) ?? []));

@@ -1,7 +1,7 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
 import type { FacetName } from './facet-names.ts';
-import { askedSql, type Readings } from './search-words.ts';
+import { havingSql, type Asked } from './search-words.ts';
 import { statusIn } from './standing.ts';
 import type { FilterInput, Wanted } from './wanted.ts';
 
@@ -22,10 +22,10 @@ export interface Condition {
 }
 
 /** Everything that is wanted of an entry `o`. */
-export function conditionsOf(wanted: Wanted, others: Readings | null, now: Date): Condition[] {
-  const { words, iscedF, ectsMin, ectsMax, startsAfter, startsBefore, status, kind, mode } = wanted;
+export function conditionsOf(wanted: Wanted, asked: Asked | null, now: Date): Condition[] {
+  const { iscedF, ectsMin, ectsMax, startsAfter, startsBefore, status, kind, mode } = wanted;
   const conditions: (Condition | false)[] = [
-    words.length > 0 && matching(words, others),
+    asked !== null && only('search', sql`o."search" @@ ${asked.anywhere}`),
     oneOf('institution', 'filter.institutions', sql`o."institution"`, wanted.institutions),
     anyOf('topic', 'filter.topics', sql`o."topics"`, wanted.topics),
     kind.length > 0 && {
@@ -60,8 +60,8 @@ export function conditionsOf(wanted: Wanted, others: Readings | null, now: Date)
 }
 
 /** That an entry has the words. */
-export function matching(words: readonly string[], others: Readings | null): Condition {
-  return only('search', sql`o."search" @@ ${askedSql({ words, others }, '')}`);
+export function having(words: readonly string[]): Condition {
+  return only('search', havingSql(words));
 }
 
 /** All of them, of an entry that is not withdrawn. */

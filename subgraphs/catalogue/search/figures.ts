@@ -7,7 +7,8 @@ import { standingSql, statusSql, unsettled } from './standing.ts';
  * How many there are: in all (`facet` "all") or with a value of a facet.
  *
  * Up to about 13,000 they are counted one by one. Beyond, the whole catalogue is known from totals that are kept; what
- * fulfils a question is estimated from a sample of one entry in 32 (its id decides which), and says so: `exact` false.
+ * fulfils a question is estimated from a sample of one entry in 32, or, of very many, in 256 (its id decides which),
+ * and says so: `exact` false.
  */
 export interface Figure {
   readonly facet: FacetName | 'all';
@@ -16,10 +17,13 @@ export interface Figure {
   readonly exact: boolean;
 }
 
-const SAMPLED = 32;
+const SAMPLES = {
+  LARGE: { column: 'in_sample', oneIn: 32 },
+  SMALL: { column: 'in_small_sample', oneIn: 256 },
+} as const;
 
-/** With as many in the sample, a question surely has more than 10,000 (which would be 312 there, 18 more or less). */
-export const MANY_IN_SAMPLE = 420;
+/** What one would find by choosing otherwise is estimated sooner than what one has found. */
+const OTHERS = 0.3;
 
 /** The figures of the whole catalogue, as they are kept; where the clock has moved on since, by the cards. */
 export function totalsSql(now: Date): Sql {
@@ -36,9 +40,10 @@ export function totalsSql(now: Date): Sql {
 }
 
 /** What is asked: the total alone or all facets too, at which moment, and from how many in the sample on it is estimated. */
-export interface Asked {
+export interface AskedFigures {
   readonly facets: boolean;
   readonly now: Date;
+  readonly sample: keyof typeof SAMPLES;
   readonly many: number;
 }
 
@@ -52,16 +57,25 @@ interface View {
  * One statement for the total and, where they are asked, all facets. Each facet counts what fulfils every condition
  * but its own: what one would find by choosing another value of it.
  */
-export function figuresSql(conditions: readonly Condition[], asked: Asked): Sql {
-  const [whole, ...others] = asked.facets ? viewsOf(conditions) : [{ facets: [], conditions }];
-  const views = [whole, ...others].map((view, index) => ({ ...view, name: `view${index}` }));
-  const tables = views.map(({ name, conditions }) => entriesSql(name, conditions, asked));
+export function figuresSql(conditions: readonly Condition[], asked: AskedFigures): Sql {
+  const [whole, ...own] = asked.facets ? viewsOf(conditions) : [{ facets: [], conditions }];
+  const views = [whole, ...own.filter(({ conditions }) => conditions.length > 0)].map((view, index) => ({
+    ...view,
+    name: `view${index}`,
+  }));
+  const tables = views.map(({ name, conditions }, index) =>
+    entriesSql(name, conditions, index === 0 ? asked : { ...asked, many: asked.many * OTHERS }),
+  );
   const counts = views.map(({ name, facets }, index) =>
     index > 0 ? ownSql(name, facets[0]!) : facets.length > 0 ? wholeSql(name, facets) : totalSql(name),
   );
-  return sql`with ${sampleSql(conditions)}, ${join(tables, sql`, `)}
-    select "facet", "value", ("n" * case when "few" then 1 else ${SAMPLED} end)::float8 as "count", "few" as "exact"
-    from (${join(counts, sql` union all `)}) as counted where "value" is not null`;
+  const kept = own
+    .filter(({ conditions }) => conditions.length === 0)
+    .map(({ facets }) => keptSql(facets[0]!, asked.now));
+  return sql`with ${sampleSql(conditions, asked)}, ${join(tables, sql`, `)}
+    select "facet", "value", ("n" * case when "few" then 1 else ${SAMPLES[asked.sample].oneIn} end)::float8 as "count",
+      "few" as "exact"
+    from (${join([...counts, ...kept], sql` union all `)}) as counted where "value" is not null`;
 }
 
 /** All conditions first; then, for each facet that is chosen from, all but its own. */
@@ -77,18 +91,24 @@ function viewsOf(conditions: readonly Condition[]): [View, ...View[]] {
 const SHOWN = raw(`o."institution", o."topics", o."kind", o."mode", o."languages", o."eqf_level", o."isced_f"`);
 const NAMES = raw(`"institution", "topics", "kind", "mode", "languages", "eqf_level", "isced_f", "status"`);
 
-/** The sample of what fulfils the conditions of no facet, with a flag for each of those of facets. */
-function sampleSql(conditions: readonly Condition[]): Sql {
+/** The sample of what fulfils the conditions of no facet and all but one of the others, with a flag for each of these. */
+function sampleSql(conditions: readonly Condition[], { sample }: AskedFigures): Sql {
   const common = conditions.filter(({ facet }) => facet === null);
-  const flags = conditions
-    .filter(({ facet }) => facet !== null)
-    .map(({ facet, holds, roughly }) => sql`, coalesce(${roughly ?? holds}, false) as ${flag(facet)}`);
-  return sql`"sample" as materialized (
-    select ${SHOWN}, o."status"${join(flags)} from "catalogue"."entry" o where o."in_sample" and ${all(common)})`;
+  const flagged = conditions.filter(({ facet }) => facet !== null);
+  const flags = flagged.map(
+    ({ facet, holds, roughly }) => sql`, coalesce(${roughly ?? holds}, false) as ${flag(facet)}`,
+  );
+  // Of one filter alone the facet is that of the whole catalogue, which is kept: nothing but what fits is wanted.
+  const missed = common.length === 0 && flagged.length === 1 ? 0 : 1;
+  const failed = flagged.map(({ facet }) => sql` + (not ${flag(facet)})::int`);
+  return sql`"sample" as materialized (select * from (
+      select ${SHOWN}, o."status" ${join(flags)}
+      from "catalogue"."entry" o where ${raw(`o."${SAMPLES[sample].column}"`)} and ${all(common)}
+    ) as flagged where 0 ${join(failed)} <= ${missed})`;
 }
 
 /** The entries of a view: those of the sample where they are many, else all, each counted. */
-function entriesSql(name: string, conditions: readonly Condition[], { now, many }: Asked): Sql {
+function entriesSql(name: string, conditions: readonly Condition[], { now, many }: AskedFigures): Sql {
   const fits = conditions.filter(({ facet }) => facet !== null).map(({ facet }) => sql` and ${flag(facet)}`);
   const few = raw(`"${name} few"`);
   return sql`${few} as materialized (select count(*) < ${many} as "few" from "sample" where true${join(fits)}),
@@ -106,6 +126,11 @@ const totalSql = (name: string): Sql =>
 /** The facet a view is of. */
 function ownSql(name: string, facet: FacetName): Sql {
   return sql`select ${facet}, ${raw(VALUES[facet])}, count(*), ${few(name)} from ${raw(`"${name}"`)} group by 2`;
+}
+
+/** A facet of the whole catalogue. */
+function keptSql(facet: FacetName, now: Date): Sql {
+  return sql`select "facet", "value", "count", true from (${totalsSql(now)}) as kept where "facet" = ${facet}`;
 }
 
 /** Total and many facets, in one pass over the entries. */

@@ -1,7 +1,7 @@
 import { sql } from '@mikro-orm/core';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { Sql } from './conditions.ts';
-import { askedSql, askedTitleSql, type Search } from './search-words.ts';
+import type { Asked } from './search-words.ts';
 import { closesSql, statusIn, statusSql } from './standing.ts';
 
 export const ORDERS = ['RELEVANCE', 'CLOSING_SOON', 'STARTING_SOON', 'TITLE'] as const;
@@ -33,6 +33,12 @@ export interface Order {
   readonly buckets: readonly Bucket[];
 }
 
+/** The words as written, and where they are read otherwise too. */
+export interface Search {
+  readonly written: Asked;
+  readonly wide: Asked | null;
+}
+
 /** The order asked for; unset, relevance when searching, else open first and soonest closing. */
 export function orderName(asked: OrderName | null | undefined, searching: boolean): Order['name'] {
   const name = asked ?? 'RELEVANCE';
@@ -44,7 +50,7 @@ export function orderName(asked: OrderName | null | undefined, searching: boolea
  * the same order, however long somebody reads. What has the words as written comes before what has them only in
  * another reading, in every order; of what is as relevant, what can be joined comes first.
  */
-export function orderOf(name: Order['name'], search: Search, asOf: Date): Order {
+export function orderOf(name: Order['name'], search: Search | null, asOf: Date): Order {
   const closing: Key = {
     column: sql`o."closes_at"`,
     read: sql`stands."closes"`,
@@ -59,7 +65,7 @@ export function orderOf(name: Order['name'], search: Search, asOf: Date): Order 
   };
   switch (name) {
     case 'RELEVANCE':
-      return { name, keys: [status, closing], buckets: byRelevance(search) };
+      return { name, keys: [status, closing], buckets: search ? byRelevance(search) : byReading(null) };
     case 'OPEN_FIRST':
       return { name, keys: [status, closing], buckets: byReading(search) };
     case 'CLOSING_SOON':
@@ -80,33 +86,29 @@ export function orderOf(name: Order['name'], search: Search, asOf: Date): Order 
 }
 
 /** The very title; all words in the title; all in title, outcomes and skills; the rest. */
-function byRelevance({ words, others }: Search): Bucket[] {
-  const written = { words, others: null };
+function byRelevance({ written, wide }: Search): Bucket[] {
   const found = (query: Sql): Bucket => ({ holds: sql`o."search" @@ (${query})` });
-  const title = askedTitleSql(words);
   const asWritten = [
-    found(title),
-    found(sql`${askedSql(written, '=')} && !!${title}`),
-    found(sql`${askedSql(written, '+')} && !!${askedSql(written, '=')}`),
-    found(sql`${askedSql(written, '')} && !!${askedSql(written, '+')}`),
+    found(written.title),
+    found(sql`${written.titled} && !!${written.title}`),
+    found(sql`${written.named} && !!${written.titled}`),
+    found(sql`${written.anywhere} && !!${written.named}`),
   ];
-  if (!others) return asWritten;
-  const wide = { words, others };
-  const unlike = sql`&& !!${askedSql(written, '')}`;
+  if (!wide) return asWritten;
+  const unlike = sql`&& !!${written.anywhere}`;
   return [
     ...asWritten,
-    found(sql`${askedSql(wide, '=')} ${unlike}`),
-    found(sql`${askedSql(wide, '+')} && !!${askedSql(wide, '=')} ${unlike}`),
-    found(sql`${askedSql(wide, '')} && !!${askedSql(wide, '+')} ${unlike}`),
+    found(sql`${wide.titled} ${unlike}`),
+    found(sql`${wide.named} && !!${wide.titled} ${unlike}`),
+    found(sql`${wide.anywhere} && !!${wide.named} ${unlike}`),
   ];
 }
 
-function byReading({ words, others }: Search): Bucket[] {
-  if (words.length === 0) return [{ holds: sql`true` }];
-  const asWritten = askedSql({ words, others: null }, '');
-  const written = { holds: sql`o."search" @@ ${asWritten}` };
-  if (!others) return [written];
-  return [written, { holds: sql`o."search" @@ (${askedSql({ words, others }, '')} && !!${asWritten})` }];
+function byReading(search: Search | null): Bucket[] {
+  if (!search) return [{ holds: sql`true` }];
+  const written = { holds: sql`o."search" @@ ${search.written.anywhere}` };
+  if (!search.wide) return [written];
+  return [written, { holds: sql`o."search" @@ (${search.wide.anywhere} && !!${search.written.anywhere})` }];
 }
 
 /** Those still to start by their day, then those that have started, latest first; a cancelled one never starts. */

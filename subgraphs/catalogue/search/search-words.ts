@@ -1,27 +1,32 @@
 import { sql } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Sql } from './conditions.ts';
 
 /** For each word of a search those it is read as too. */
 export type Readings = readonly (readonly string[])[];
 
-/** Words that are searched, and how else each may have been meant. */
-export interface Search {
-  readonly words: readonly string[];
-  /** Null where all words are taken as written. */
-  readonly others: Readings | null;
+/** A search as PostgreSQL's index takes it, by the places its words must all be in. */
+export interface Asked {
+  readonly anywhere: Sql;
+  /** Title, outcomes and skills. */
+  readonly named: Sql;
+  readonly titled: Sql;
+  /** The words are the whole title. */
+  readonly title: Sql;
 }
 
-/** Where words are looked for: anywhere; in title, outcomes and skills; in the title. */
-export type Mark = '' | '+' | '=';
-
-/** The search as PostgreSQL takes it, worked out once in a statement. */
-export function askedSql({ words, others }: Search, mark: Mark): Sql {
-  const readings = others && JSON.stringify(others);
-  return sql`(select catalogue.asked_words(${textArray(words)}::text[], ${readings}::jsonb, ${mark}))`;
+/** Works a search out, in one statement; each word is also read as the others given for it. */
+export async function askedOf(ctx: RequestContext, words: readonly string[], others: Readings | null): Promise<Asked> {
+  const given = sql`${textArray(words)}::text[], ${others && JSON.stringify(others)}::jsonb`;
+  const [row] = await ctx.em.execute<Record<keyof Asked, string | null>[]>(sql`
+    select catalogue.asked_words(${given}, '')::text as "anywhere", catalogue.asked_words(${given}, '+')::text as "named",
+      catalogue.asked_words(${given}, '=')::text as "titled", catalogue.asked_title(${textArray(words)}::text[])::text as "title"`);
+  const query = (place: keyof Asked) => sql`(select ${row?.[place] ?? null}::tsquery)`;
+  return { anywhere: query('anywhere'), named: query('named'), titled: query('titled'), title: query('title') };
 }
 
-/** That the words are a whole title. */
-export function askedTitleSql(words: readonly string[]): Sql {
-  return sql`(select catalogue.asked_title(${textArray(words)}::text[]))`;
+/** That an entry has all words, wherever. */
+export function havingSql(words: readonly string[]): Sql {
+  return sql`o."search" @@ (select catalogue.asked_words(${textArray(words)}::text[], null, ''))`;
 }

@@ -1,5 +1,5 @@
 import { raw, sql } from '@mikro-orm/core';
-import { all, matching, type Condition, type Sql, type Wish } from './conditions.ts';
+import { all, having, type Condition, type Sql, type Wish } from './conditions.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Something to do without, and how many offerings would be found then. */
@@ -53,7 +53,7 @@ function wordAttempts(words: readonly string[], others: readonly Condition[]): A
   return words.slice(0, WORDS_TRIED).map((word, index) => ({
     wish: 'search',
     word,
-    conditions: [...others, matching(words.toSpliced(index, 1), null)],
+    conditions: [...others, having(words.toSpliced(index, 1))],
   }));
 }
 
