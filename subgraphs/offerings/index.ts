@@ -6,10 +6,9 @@ import {
   EscoSkillResolver,
   LearningOutcomeResolver,
 } from './course/course.resolver.ts';
-import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
-import { ImportPlaceEntity, ImportReportEntity, SourceRecordEntity } from './exchange/import.entity.ts';
+import { offeringsEntities } from './entities.ts';
 import { ImportResolver } from './exchange/import.resolver.ts';
 import { ImportService } from './exchange/import.service.ts';
 import { OfferingEntity } from './offering/offering.entity.ts';
@@ -19,7 +18,7 @@ import { OfferingService } from './offering/offering.service.ts';
 /** Courses, their offerings, and the places taken in them: at every institution. */
 export const offerings: Subgraph = {
   name: 'offerings',
-  entities: [CourseEntity, OfferingEntity, EnrolmentEntity, SourceRecordEntity, ImportReportEntity, ImportPlaceEntity],
+  entities: offeringsEntities,
   resolvers: [
     CourseResolver,
     LearningOutcomeResolver,
