@@ -1,4 +1,4 @@
-import type { EnrolmentPeriodRecord } from '../offering/offering.entity.ts';
+import type { EnrolmentPeriodRecord, Offering } from '../offering/offering.entity.ts';
 import type { Checked } from './course-draft.policy.ts';
 import type { OfferingDraft, PeriodFacts } from './draft.ts';
 import { quote } from './plain-text.ts';
@@ -33,6 +33,19 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
       'Enrolment opens after the last day of study, when nobody can ask for a place any more: check the dates.',
     );
   return { ...remarks, values: remarks.problems.length === 0 ? values : null };
+}
+
+/** Why an offering is not touched; null where it is taken. */
+export function leftAlone(draft: OfferingDraft, former: Offering | undefined): string | null {
+  const { state } = draft.facts;
+  if (former?.cancelledAt)
+    return 'An offering that was cancelled here stays cancelled, whatever the source says of it.';
+  if (state === 'CANCELLED' && former)
+    return `The source says that the offering ${draft.id} is cancelled: cancel ${former.id} here, with a reason that its learners read.`;
+  if (state === 'CANCELLED') return 'Offerings that are cancelled at the source are not taken.';
+  return state === 'HIDDEN' && !former
+    ? 'Offerings that the source does not publish yet (concept, inactive) are not taken.'
+    : null;
 }
 
 function modeOf(draft: OfferingDraft, remarks: Remarks): OfferingValues['mode'] {

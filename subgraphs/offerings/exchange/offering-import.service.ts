@@ -7,8 +7,8 @@ import type { CardFeedService } from './card-feed.service.ts';
 import { livingIn } from './course-import.service.ts';
 import { differencesOf } from './differences.policy.ts';
 import type { OfferingDraft } from './draft.ts';
-import { checkOffering } from './offering-draft.policy.ts';
-import type { ReportWriter } from './report.ts';
+import { checkOffering, leftAlone } from './offering-draft.policy.ts';
+import type { ReportWriter } from './report-writer.ts';
 import type { SourceService } from './source.service.ts';
 import type { OfferingValues } from './values.ts';
 
@@ -176,19 +176,6 @@ export class OfferingImportService {
       }),
     );
   }
-}
-
-/** Why an offering is not touched; null where it is taken. */
-function leftAlone(draft: OfferingDraft, former: Offering | undefined): string | null {
-  const { state } = draft.facts;
-  if (former?.cancelledAt)
-    return 'An offering that was cancelled here stays cancelled, whatever the source says of it.';
-  if (state === 'CANCELLED' && former)
-    return `The source says that the offering ${draft.id} is cancelled: cancel ${former.id} here, with a reason that its learners read.`;
-  if (state === 'CANCELLED') return 'Offerings that are cancelled at the source are not taken.';
-  return state === 'HIDDEN' && !former
-    ? 'Offerings that the source does not publish yet (concept, inactive) are not taken.'
-    : null;
 }
 
 function skip(report: ReportWriter, draft: OfferingDraft, message: string): void {
