@@ -96,7 +96,14 @@ export function courseOf(draft: CourseDraft, family: CourseFamily, place: number
     assessment: assessmentOf(draft),
     offerings: rounds.map((round) =>
       offeringOf(
-        { institution: draft.at, course: draft.key, mode: usualMode[draft.way], round, places: draft.places },
+        {
+          institution: draft.at,
+          course: draft.key,
+          mode: usualMode[draft.way],
+          round,
+          places: draft.places,
+          admission: draft.admission,
+        },
         today,
       ),
     ),

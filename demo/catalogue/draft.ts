@@ -4,7 +4,7 @@ import type { SkillLabel } from './esco-skills.ts';
 import type { IscedCode } from './isced-fields.ts';
 import type { Prerequisite, Stackability, Way } from './phrases.ts';
 import type { Round } from './rounds.ts';
-import type { CourseKind, GradingScheme, Supervision, Topic } from './types.ts';
+import type { Admission, CourseKind, GradingScheme, Supervision, Topic } from './types.ts';
 
 /** A course's own words in one language. */
 export interface CourseText {
@@ -36,6 +36,8 @@ export interface CourseDraft {
   assessed?: [AssessmentTypeName, Supervision?, GradingScheme?] | null;
   rounds?: Round[];
   places?: number;
+  /** BY_HOST unless said otherwise. */
+  admission?: Admission;
   /** One list for each outcome. */
   skills: SkillLabel[][];
   en: CourseText;

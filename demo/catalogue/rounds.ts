@@ -1,12 +1,12 @@
 import { recordId, pick } from './ids.ts';
 import type { InstitutionId } from '../institutions.ts';
-import type { DemoOffering } from './types.ts';
+import type { Admission, DemoOffering, TargetGroup } from './types.ts';
 
 const DAY = 86_400_000;
 
 interface RoundDays {
   study: [start: number, end: number];
-  enrolment: [opens: number, closes: number][];
+  enrolment: [opens: number, closes: number, targetGroup?: TargetGroup][];
   /** Whether offerings of the round are spread over the ten days later, or earlier. */
   spread: 'later' | 'earlier';
   cancelled?: true;
@@ -29,12 +29,19 @@ const rounds = {
     spread: 'earlier',
     study: [34, 80],
     enrolment: [
-      [-70, -45],
+      [-70, -45, 'OWN_LEARNERS'],
       [-9, 20],
     ],
   },
   comingSoon: { spread: 'later', study: [66, 122], enrolment: [[12, 52]] },
-  nextTerm: { spread: 'later', study: [150, 220], enrolment: [[75, 125]] },
+  nextTerm: {
+    spread: 'later',
+    study: [150, 220],
+    enrolment: [
+      [75, 89, 'OWN_LEARNERS'],
+      [90, 125],
+    ],
+  },
   cancelled: { spread: 'later', study: [28, 62], enrolment: [[-30, 14]], cancelled: true },
   cancelledPast: { spread: 'earlier', study: [-90, -40], enrolment: [[-140, -100]], cancelled: true },
 } satisfies Record<string, RoundDays>;
@@ -67,10 +74,14 @@ interface OfferingPlan {
   mode: DemoOffering['mode'];
   round: Round;
   places: number | undefined;
+  admission: Admission | undefined;
 }
 
 /** The offering of a course in one round, dated from `today`; the id depends on course and round only. */
-export function offeringOf({ institution, course, mode, round, places }: OfferingPlan, today: Date): DemoOffering {
+export function offeringOf(
+  { institution, course, mode, round, places, admission }: OfferingPlan,
+  today: Date,
+): DemoOffering {
   const midnight = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate());
   const key = `offering/${course}/${round}`;
   const days: RoundDays = rounds[round];
@@ -81,11 +92,13 @@ export function offeringOf({ institution, course, mode, round, places }: Offerin
     mode,
     studyStart: onWeekday(on(days.study[0])),
     studyEnd: onWeekday(on(days.study[1])),
-    enrolmentPeriods: days.enrolment.map(([opens, closes]) => ({
+    enrolmentPeriods: days.enrolment.map(([opens, closes, targetGroup = 'EVERYONE']) => ({
       opens: new Date(on(opens) + 8 * 3_600_000),
       closes: new Date(on(closes + 1) - 1000),
+      targetGroup,
     })),
     places: places ?? pick(usualPlaces[mode], key),
+    admission: admission ?? 'BY_HOST',
     cancelled: days.cancelled ?? false,
   };
 }

@@ -47,10 +47,17 @@ export interface DemoAssessment {
   gradingScheme: GradingScheme;
 }
 
-/** When enrolment is possible; `closes` is the last moment. */
+/** Whose learners may enrol. */
+export type TargetGroup = 'EVERYONE' | 'OWN_LEARNERS' | 'PARTNER_LEARNERS';
+
+/** How places are given. */
+export type Admission = 'BY_HOST' | 'AUTOMATIC';
+
+/** When enrolment is possible, and for whom; `closes` is the last moment. */
 export interface DemoEnrolmentPeriod {
   opens: Date;
   closes: Date;
+  targetGroup: TargetGroup;
 }
 
 /** A course at a time. `studyStart` and `studyEnd` are days, given as their midnight in UTC. */
@@ -61,6 +68,7 @@ export interface DemoOffering {
   studyEnd: Date;
   enrolmentPeriods: DemoEnrolmentPeriod[];
   places: number;
+  admission: Admission;
   cancelled: boolean;
 }
 

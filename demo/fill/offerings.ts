@@ -27,9 +27,10 @@ function offeringRow(course: DemoCourse, { cancelled, ...offering }: DemoOfferin
     course: course.id,
     studyStart: dayOf(offering.studyStart),
     studyEnd: dayOf(offering.studyEnd),
-    enrolmentPeriods: offering.enrolmentPeriods.map(({ opens, closes }) => ({
+    enrolmentPeriods: offering.enrolmentPeriods.map(({ opens, closes, targetGroup }) => ({
       opens: opens.toISOString(),
       closes: closes.toISOString(),
+      targetGroup,
     })),
     cancelledAt: cancelled ? now : null,
     cancelledBecause: cancelled ? 'Too few people enrolled.' : null,

@@ -1,4 +1,5 @@
 import type { RunningSubgraph, Subgraph, SubgraphDependencies } from '../shared/serving/subgraph.ts';
+import { Clock } from './clock/clock.ts';
 import {
   AssessmentTypeResolver,
   CourseResolver,
@@ -9,8 +10,19 @@ import { HarvestEntity } from './harvest/harvest.entity.ts';
 import { HarvestService } from './harvest/harvest.service.ts';
 import { Harvester, type HarvestOutcome } from './harvest/harvester.ts';
 import { IndexingService } from './indexing/indexing.service.ts';
-import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { CoursesWithGapsService } from './institution/courses-with-gaps.service.ts';
+import { CatalogueFeedResolver, InstitutionResolver } from './institution/institution.resolver.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
+import { PathwayEntity } from './pathway/pathway.entity.ts';
+import { PathwayResolver, PathwayVersionResolver } from './pathway/pathway.resolver.ts';
+import { PathwayService } from './pathway/pathway.service.ts';
+import {
+  PathwayMissingResolver,
+  PathwayProgressResolver,
+  PathwayStepProgressResolver,
+} from './pathway/progress.resolver.ts';
+import { ProgressService } from './pathway/progress.service.ts';
+import { PathwayAwardResolver, PathwayCourseResolver, PathwayStepResolver } from './pathway/step.resolver.ts';
 import {
   CatalogueFacetValueResolver,
   CatalogueResolver,
@@ -26,20 +38,27 @@ export interface CatalogueOptions {
   readonly everyMs?: number;
   /** Milliseconds between two harvests from the beginning, which find what was withdrawn. A day unless said otherwise. */
   readonly fullEveryMs?: number;
+  /** Milliseconds between two looks at the clock, for status and totals; 0 looks only when told. Two seconds unless said otherwise. */
+  readonly clockEveryMs?: number;
+  /** From how many in the sample on large counts are estimated. */
+  readonly many?: number;
 }
 
 /** The catalogue while it runs. */
 export interface RunningCatalogue extends RunningSubgraph {
   /** Harvests every member once and says how each ended: after it the index has all that could be reached. */
   harvestAll(options?: { readonly full?: boolean }): Promise<HarvestOutcome[]>;
+  /** Brings what depends on the clock to now; says how many offerings changed. */
+  followClock(): Promise<number>;
   stop(): Promise<void>;
 }
 
 /** The catalogue subgraph, harvesting at the given pace. */
-export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: CatalogueOptions = {}) {
+export function createCatalogue(options: CatalogueOptions = {}) {
+  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, many } = options;
   return {
     name: 'catalogue',
-    entities: [HarvestEntity],
+    entities: [HarvestEntity, PathwayEntity],
     resolvers: [
       CatalogueResolver,
       CatalogueFacetValueResolver,
@@ -52,17 +71,28 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
       EscoSkillResolver,
       AssessmentTypeResolver,
       InstitutionResolver,
+      CatalogueFeedResolver,
+      PathwayResolver,
+      PathwayVersionResolver,
+      PathwayStepResolver,
+      PathwayCourseResolver,
+      PathwayAwardResolver,
+      PathwayProgressResolver,
+      PathwayMissingResolver,
+      PathwayStepProgressResolver,
     ],
-    start({ hub, cursors, ownContext, log }: SubgraphDependencies): RunningCatalogue {
+    start({ hub, cursors, commands, graph, ownContext, log }: SubgraphDependencies): RunningCatalogue {
       if (!hub) throw new Error('The catalogue runs at the hub only.');
       const { directory } = hub;
       const indexing = new IndexingService({ directory });
       const service = new HarvestService({ indexing, hub, fullEveryMs });
       const harvester = new Harvester({ service, indexing, directory, ownContext, log, everyMs });
       harvester.start();
+      const clock = new Clock({ ownContext, log, everyMs: clockEveryMs });
+      clock.start();
       return {
         resolvers: [
-          new CatalogueResolver(new CatalogueService({ cursors })),
+          new CatalogueResolver(new CatalogueService({ cursors, ...(many !== undefined && { many }) })),
           new CatalogueFacetValueResolver(directory),
           new CatalogueSuggestionResolver(),
           new TaughtSkillResolver(),
@@ -73,11 +103,25 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
           new EscoSkillResolver(),
           new AssessmentTypeResolver(),
           new InstitutionResolver(),
+          new CatalogueFeedResolver(new CoursesWithGapsService({ directory, cursors })),
+          new PathwayResolver({
+            pathways: new PathwayService({ commands, cursors, directory }),
+            progress: new ProgressService({ graph }),
+            directory,
+          }),
+          new PathwayVersionResolver(),
+          new PathwayStepResolver(),
+          new PathwayCourseResolver(directory),
+          new PathwayAwardResolver(directory),
+          new PathwayProgressResolver(directory),
+          new PathwayMissingResolver(),
+          new PathwayStepProgressResolver(),
         ],
         references: { Institution: async (_, id) => (directory.get(id) ? { id } : null) },
         messages: { offeringChanged: (ctx, message) => indexing.offeringChanged(ctx, message) },
         harvestAll: (options) => harvester.harvestAll(options),
-        stop: () => harvester.stop(),
+        followClock: () => clock.follow(),
+        stop: async () => void (await Promise.all([harvester.stop(), clock.stop()])),
       };
     },
   } satisfies Subgraph;

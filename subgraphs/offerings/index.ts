@@ -7,13 +7,17 @@ import {
   LearningOutcomeResolver,
 } from './course/course.resolver.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
+import { EnrolmentList } from './enrolment/enrolment-list.service.ts';
+import { EnrolmentStates } from './enrolment/enrolment-states.service.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
 import { offeringsEntities } from './entities.ts';
 import { ImportResolver } from './exchange/import.resolver.ts';
 import { ImportService } from './exchange/import.service.ts';
 import { OfferingEntity } from './offering/offering.entity.ts';
+import { harvestFeed } from './offering/offering-feed.service.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import { OfferingService } from './offering/offering.service.ts';
+import { PlacesService } from './places/places.service.ts';
 
 /** Courses, their offerings, and the places taken in them: at every institution. */
 export const offerings: Subgraph = {
@@ -29,25 +33,28 @@ export const offerings: Subgraph = {
     ImportResolver,
   ],
   start(dependencies) {
-    const enrolments = new EnrolmentService(dependencies);
-    const service = new OfferingService({ ...dependencies, enrolments });
+    const states = new EnrolmentStates(dependencies);
+    const places = new PlacesService({ states });
+    const list = new EnrolmentList(dependencies);
+    const enrolments = new EnrolmentService({ ...dependencies, places, states });
+    const service = new OfferingService({ ...dependencies, enrolments, places });
     return {
       resolvers: [
         new CourseResolver(),
         new LearningOutcomeResolver(),
         new EscoSkillResolver(),
         new AssessmentTypeResolver(),
-        new OfferingResolver(service, enrolments),
-        new EnrolmentResolver(enrolments),
+        new OfferingResolver({ offerings: service, list, places }),
+        new EnrolmentResolver({ enrolments, list, places }),
         new ImportResolver(new ImportService(dependencies)),
       ],
       references: {
         Course: (ctx, id) => ctx.find(CourseEntity, id),
         Offering: (ctx, id) => ctx.find(OfferingEntity, id),
-        Enrolment: (ctx, id) => enrolments.visible(ctx, id),
+        Enrolment: (ctx, id) => list.visible(ctx, id),
       },
       messages: { resultFinal: (ctx, message) => enrolments.finish(ctx, message) },
-      feeds: { offerings: (ctx, query) => service.feed(ctx, query) },
+      feeds: { offerings: harvestFeed },
     };
   },
 };

@@ -1,7 +1,8 @@
 import { execute, parse, validate, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
-import { createCatalogue, type RunningCatalogue } from '../../subgraphs/catalogue/index.ts';
+import { createCatalogue, type CatalogueOptions, type RunningCatalogue } from '../../subgraphs/catalogue/index.ts';
 import type { OfferingCard } from '../../subgraphs/catalogue/card/card.ts';
+import { Commands } from '../../subgraphs/shared/commands/commands.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller.ts';
 import type { InstitutionEntry } from '../../subgraphs/shared/identity/directory.ts';
@@ -10,6 +11,7 @@ import type { JsonObject, Message } from '../../subgraphs/shared/outbox/message.
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
+import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { createHubDatabase } from '../support/database.ts';
 
@@ -38,6 +40,8 @@ export interface TestCatalogue {
   readonly running: RunningCatalogue;
   readonly schema: GraphQLSchema;
   readonly feeds: ReadonlyMap<string, FakeFeed>;
+  /** What the graph answers the catalogue's questions. */
+  graph: GraphClient['ask'];
   /** Moves the clock. */
   at(moment: Date): void;
   feed(institution: string): FakeFeed;
@@ -58,7 +62,7 @@ export interface Answer<T> {
   readonly errors: readonly GraphQLError[];
 }
 
-export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: number } = {}): Promise<TestCatalogue> {
+export async function startCatalogue(options: CatalogueOptions = {}): Promise<TestCatalogue> {
   const database = await createHubDatabase();
   const orm: Database = await openDatabase(database.url, createCatalogue().entities);
   const log = pino({ level: 'silent' });
@@ -81,7 +85,7 @@ export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: 
       log,
       traceId: '0'.repeat(32),
     });
-  const subgraph = createCatalogue({ everyMs: 0, ...options });
+  const subgraph = createCatalogue({ everyMs: 0, clockEveryMs: 0, ...options });
   const running = subgraph.start({
     hub: {
       directory: {
@@ -94,16 +98,19 @@ export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: 
       releaseHashOf: () => null,
     },
     cursors: createCursors(new Uint8Array(32).fill(7)),
+    commands: new Commands('catalogue'),
+    graph: { ask: (ctx: RequestContext, document: string) => catalogue.graph(ctx, document) },
     ownContext: () => context(service('hub')),
     log,
   } as unknown as SubgraphDependencies);
   const schema = buildSubgraph(subgraph, running);
   const inbox = new Inbox(new Map(Object.entries(running.messages ?? {}).map(([name, h]) => [`catalogue.${name}`, h])));
 
-  return {
+  const catalogue: TestCatalogue = {
     running,
     schema,
     feeds,
+    graph: () => Promise.reject(new Error('The graph is not asked here.')),
     feed,
     context,
     at: (moment) => void (now = moment),
@@ -140,11 +147,10 @@ export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: 
     async reset() {
       now = TODAY;
       for (const institution of feeds.keys()) feeds.set(institution, emptyFeed());
-      await orm.em
-        .fork()
-        .execute(
-          'truncate "catalogue"."offering", "catalogue"."harvest", "catalogue"."word", "catalogue"."skill_label"',
-        );
+      await orm.em.fork().execute(
+        `truncate "catalogue"."entry", "catalogue"."feed", "catalogue"."seen", "catalogue"."tally", "catalogue"."tally_change",
+            "catalogue"."word", "catalogue"."skill_label", "catalogue"."pathway_version", "catalogue"."pathway", "shared"."command"`,
+      );
     },
     async stop() {
       await running.stop();
@@ -152,6 +158,7 @@ export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: 
       await database.drop();
     },
   };
+  return catalogue;
 }
 
 /** Puts each card into its institution's feed and harvests. */

@@ -49,7 +49,7 @@ test('a job is tried for days, like a message, and then lies dead until it is re
   expect(await jobs.replay('00000000-0000-7000-8000-000000000000')).toBe(0);
   expect(await jobs.replay(waiting!.id)).toBe(1);
   await eventually(async () => expect(done).toEqual([{ batch: 'one' }]));
-  expect(await jobs.list()).toEqual([]);
+  await eventually(async () => expect(await jobs.list()).toEqual([]));
 }, 30_000);
 
 test('what failed inside is told in words that hold nobody’s data', async () => {
@@ -87,3 +87,26 @@ test('when the hub is back, jobs that waited for it go on at once', async () => 
   node.hubAway = false;
   await eventually(async () => expect(done).toContainEqual({ batch: 'four' }), 4000);
 });
+
+test('many are written like one: with the transaction or not at all, with the queue’s own tries and end', async () => {
+  const many = Array.from({ length: 1200 }, (_, n) => ({ many: n }));
+  const { em } = node.given.ownContext();
+  const undone = em.transactional(async (inside) => {
+    await node.given.jobs.sendAll(inside, 'probe.seal', [{ many: 'undone' }]);
+    throw new Error('no');
+  });
+  await expect(undone).rejects.toThrow('no');
+  const written = await em.transactional(async (inside) => {
+    await node.given.jobs.sendAll(inside, 'probe.seal', many);
+    // Only twenty of them are worked on: the others would take their time.
+    return await inside.execute<object[]>(
+      `with gone as (delete from pgboss.job where name = 'probe.seal' and (data ->> 'many')::int >= 20 returning 1)
+       select (select count(*) from gone)::int as gone, retry_limit, dead_letter, count(*)::int as count
+       from pgboss.job where name = 'probe.seal' and data ->> 'many' is not null group by retry_limit, dead_letter`,
+    );
+  });
+  const [queue] = await sqlAt<object>(`select retry_limit, dead_letter from pgboss.queue where name = 'probe.seal'`);
+  expect(written).toEqual([{ ...queue, gone: 1180, count: 1200 }]);
+  const seen = () => done.flatMap((data) => ('many' in data ? [data.many] : []));
+  await eventually(async () => expect(new Set(seen())).toEqual(new Set(Array.from({ length: 20 }, (_, n) => n))));
+}, 30_000);

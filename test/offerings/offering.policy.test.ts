@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  currentPeriod,
-  statusAt,
-  timelineOf,
-  type Schedule,
-} from '../../subgraphs/offerings/offering/offering.policy.ts';
+import { currentPeriod } from '../../subgraphs/offerings/offering/enrolment-period.policy.ts';
+import { statusAt, timelineOf, type Schedule } from '../../subgraphs/offerings/offering/offering.policy.ts';
 
 const schedule: Schedule = {
   studyStart: '2027-03-01',
@@ -61,4 +57,17 @@ describe('the enrolment period shown', () => {
   ])('at %s opens at %s', (moment, opens) => {
     expect(currentPeriod(schedule.enrolmentPeriods, new Date(moment))?.opens).toBe(opens);
   });
+});
+
+test('of several that run, the one for everyone is shown, else the one that opened first', () => {
+  const period = (opens: number, closes: number, targetGroup?: 'OWN_LEARNERS' | 'PARTNER_LEARNERS') => ({
+    opens: `2027-01-${opens}T00:00:00Z`,
+    closes: `2027-01-${closes}T00:00:00Z`,
+    ...(targetGroup && { targetGroup }),
+  });
+  const periods = [period(15, 20), period(11, 25, 'PARTNER_LEARNERS'), period(10, 18, 'OWN_LEARNERS')];
+  const shown = (day: number) => currentPeriod(periods, new Date(`2027-01-${day}T12:00:00Z`))?.targetGroup;
+  expect([10, 12, 15, 19, 20, 25].map(shown)).toEqual([
+    ...['OWN_LEARNERS', 'OWN_LEARNERS', 'EVERYONE', 'EVERYONE', 'PARTNER_LEARNERS', undefined],
+  ]);
 });

@@ -230,6 +230,7 @@ export const aiAndData: CourseFamily = {
     {
       key: 'ai-at-work',
       at: 'eciu.eu',
+      admission: 'AUTOMATIC',
       ects: 1,
       eqf: 5,
       isced: '0611',

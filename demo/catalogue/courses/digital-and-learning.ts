@@ -73,6 +73,7 @@ export const digitalAndLearning: CourseFamily = {
     {
       key: 'spreadsheets-done-right',
       at: 'tuni.fi',
+      admission: 'AUTOMATIC',
       ects: 1,
       eqf: 4,
       isced: '0611',

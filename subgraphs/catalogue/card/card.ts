@@ -11,15 +11,18 @@ export const TOPICS = [
   'RESILIENT_COMMUNITIES',
   'TRANSPORT_AND_MOBILITY',
 ] as const;
+export const TARGET_GROUPS = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'] as const;
 export type Kind = (typeof KINDS)[number];
 export type ModeName = (typeof MODES)[number];
 export type Status = (typeof STATUSES)[number];
 export type TopicName = (typeof TOPICS)[number];
+export type TargetGroupName = (typeof TARGET_GROUPS)[number];
 
-/** When places can be asked for; ISO 8601 moments. */
+/** When places can be asked for, ISO 8601 moments, and by whom: absent, by everyone. */
 export interface PeriodCard {
   readonly opens: string;
   readonly closes: string;
+  readonly targetGroup?: TargetGroupName;
 }
 
 /** From this moment the offering has this status, until the next. */

@@ -6,25 +6,23 @@ export function statusAt(timeline: readonly StatusChange[], at: Date): Status {
   return timeline.findLast((change) => change.from <= moment)?.status ?? 'COMING_SOON';
 }
 
-/** The enrolment period that runs at a moment, else the next one, else null. */
+/**
+ * The enrolment period that runs at a moment; of several one for everyone, else the one that opened first. Where none
+ * runs, the next one, else null. As its institution answers it.
+ */
 export function currentPeriod(periods: readonly PeriodCard[], at: Date): PeriodCard | null {
   const moment = at.toISOString();
-  return byOpening(periods).find((period) => moment < period.closes) ?? null;
+  const coming = byOpening(periods).filter((period) => moment < period.closes);
+  const running = coming.filter((period) => period.opens <= moment);
+  const everyones = running.find(({ targetGroup = 'EVERYONE' }) => targetGroup === 'EVERYONE');
+  return everyones ?? running[0] ?? coming[0] ?? null;
 }
 
-/**
- * The moments at which the current period's end moves on, ascending: the first of them after a moment is the end of
- * `currentPeriod` then, also where periods overlap.
- */
-export function closings(periods: readonly PeriodCard[]): string[] {
-  const ends: string[] = [];
-  for (const { closes } of byOpening(periods)) {
-    const last = ends.at(-1);
-    if (last === undefined || closes > last) ends.push(closes);
-  }
-  return ends;
+/** The periods in the order of their opening, as their institution reads them too. */
+export function byOpening(periods: readonly PeriodCard[]): PeriodCard[] {
+  return periods.toSorted((a, b) => compare(a.opens, b.opens) || compare(a.closes, b.closes));
 }
 
-function byOpening(periods: readonly PeriodCard[]): PeriodCard[] {
-  return periods.toSorted((a, b) => (a.opens < b.opens ? -1 : 1));
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { institutionOf } from '../../shared/identity/record-id.ts';
-import { KINDS, MODES, STATUSES, TOPICS } from './card.ts';
+import { KINDS, MODES, STATUSES, TARGET_GROUPS, TOPICS } from './card.ts';
 import type {
   AssessmentTypeCard,
   CourseCard,
@@ -16,7 +16,12 @@ const MAX_CHARACTERS = 100_000;
 const skill = object<SkillCard>({ id: text(300), label: multilingual(300, 0) });
 const outcome = object<OutcomeCard>({ title: multilingual(1000), escoSkills: list(skill, 50) });
 const assessmentType = object<AssessmentTypeCard>({ id: text(300), label: multilingual(300, 0) });
-const period = object<PeriodCard>({ opens: moment, closes: moment });
+const targetGroup = oneOf(TARGET_GROUPS);
+const period = object<PeriodCard>({
+  opens: moment,
+  closes: moment,
+  targetGroup: (value, path) => (value === undefined ? 'EVERYONE' : targetGroup(value, path)),
+});
 const change = object<StatusChange>({ status: oneOf(STATUSES), from: moment });
 
 const course = object<CourseCard>({
@@ -42,7 +47,8 @@ const offering = object<OfferingCard>({
   studyStart: day,
   studyEnd: day,
   enrolmentPeriods: list(period, 50),
-  timeline: list(change, 100),
+  // Two changes for each period, and the beginning, the end and a cancellation.
+  timeline: list(change, 103),
   course,
 });
 

@@ -1,14 +1,20 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import type { OfferingCard } from '../card/card.ts';
-import { currentPeriod, statusAt } from '../card/clock.policy.ts';
+import type { OfferingCard, PeriodCard } from '../card/card.ts';
+import { byOpening, currentPeriod, statusAt } from '../card/clock.policy.ts';
+import { courseViewOf } from '../course/course-view.ts';
 import { Course } from '../course/course.type.ts';
+import { institutionView } from '../institution/institution-view.ts';
 import { Institution } from '../institution/institution.type.ts';
-import { EnrolmentPeriod, OfferingStatusEnum, StudyPeriod } from '../../shared/card/offering-values.type.ts';
+import {
+  ENROLMENT_PERIOD,
+  ENROLMENT_PERIODS,
+  EnrolmentPeriod,
+  OfferingStatusEnum,
+  StudyPeriod,
+} from '../../shared/card/offering-values.type.ts';
 import { Offering } from './offering.type.ts';
-
-const UNKNOWN_COUNTRY = 'ZZ';
 
 @Resolver(() => Offering)
 export class OfferingResolver {
@@ -32,25 +38,35 @@ export class OfferingResolver {
 
   @FieldResolver(() => EnrolmentPeriod, {
     nullable: true,
-    description: 'The current enrolment period, else the next, else null.',
+    description: ENROLMENT_PERIOD,
   })
   @Directive('@shareable')
   enrolmentPeriod(@Root() card: OfferingCard, @Ctx() ctx: RequestContext): EnrolmentPeriod | null {
     const period = currentPeriod(card.enrolmentPeriods, ctx.now);
-    return period && { opens: new Date(period.opens), closes: new Date(period.closes) };
+    return period && shown(period);
+  }
+
+  @FieldResolver(() => [EnrolmentPeriod], { description: ENROLMENT_PERIODS })
+  @Directive('@shareable')
+  enrolmentPeriods(@Root() card: OfferingCard): EnrolmentPeriod[] {
+    return byOpening(card.enrolmentPeriods).map(shown);
   }
 
   @FieldResolver(() => Institution, { description: 'Where it takes place.' })
   @Directive('@shareable')
   @Directive('@provides(fields: "name country")')
   institution(@Root() { institution: id }: OfferingCard): Pick<Institution, 'id' | 'name' | 'country'> {
-    const entry = this.#directory.get(id);
-    return { id, name: entry?.name ?? id, country: entry?.country ?? UNKNOWN_COUNTRY };
+    return institutionView(this.#directory, id);
   }
 
   @FieldResolver(() => Course, { description: 'What is learnt.' })
   @Directive('@shareable')
   course(@Root() card: OfferingCard): Course {
-    return { ...card.course, ownLanguage: this.#directory.get(card.institution)?.language ?? 'en' } as Course;
+    return courseViewOf(card, this.#directory) as unknown as Course;
   }
+}
+
+/** Cards kept from before there were target groups say of none: they were for everyone. */
+function shown({ opens, closes, targetGroup = 'EVERYONE' }: PeriodCard): EnrolmentPeriod {
+  return { opens: new Date(opens), closes: new Date(closes), targetGroup };
 }

@@ -1,4 +1,13 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  courseCredentialKind,
+  missingOfCourse,
+  type CourseCredentialKind,
+} from '../../shared/card/annex-one.policy.ts';
+import { courseTrustId } from '../../shared/card/course-trust.ts';
+import { CourseTrustLink } from '../../shared/card/course-trust.type.ts';
+import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
+import { MissingElement } from '../../shared/document/missing-element.type.ts';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
@@ -74,6 +83,33 @@ export class CourseResolver {
   @Directive('@shareable')
   assessmentTypes(@Root() course: CourseRecord): AssessmentType[] {
     return [...course.assessmentTypes];
+  }
+
+  @FieldResolver(() => CredentialKind, {
+    description:
+      'What one can earn in it: MICRO_CREDENTIAL where it is assessed or gives ECTS, else PARTICIPATION, as in a webinar or a challenge without either.',
+  })
+  @Directive('@shareable')
+  credentialKind(@Root() course: CourseRecord): CourseCredentialKind {
+    return courseCredentialKind(course);
+  }
+
+  @FieldResolver(() => [MissingElement], {
+    description:
+      'Mandatory elements of Annex I of the European approach to micro-credentials that the course does not show yet, each with what to add. Of a course that leads to PARTICIPATION little is asked: neither outcomes nor workload, level or assessment.',
+  })
+  @Directive('@shareable')
+  missing(@Root() course: CourseRecord): MissingElement[] {
+    return missingOfCourse(course);
+  }
+
+  @FieldResolver(() => CourseTrustLink, {
+    description:
+      "Who stands behind it, by the alliance's registry today: accreditation, and who can seal. One fetch more than the card.",
+  })
+  @Directive('@shareable')
+  trust(@Root() course: CourseRecord, @Ctx() ctx: RequestContext): CourseTrustLink {
+    return { id: courseTrustId({ ...course, institution: ctx.home.id, credentialKind: courseCredentialKind(course) }) };
   }
 
   @FieldResolver(() => [InstitutionReference], { nullable: true, description: 'Other institutions that co-create it.' })

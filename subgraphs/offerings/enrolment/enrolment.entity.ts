@@ -3,6 +3,9 @@ import { OfferingEntity } from '../offering/offering.entity.ts';
 
 export type EnrolmentState = 'PENDING' | 'QUEUED' | 'ENROLLED' | 'DENIED' | 'CANCELLED' | 'FINISHED';
 
+/** Who ended an enrolment. */
+export type CancelledBy = 'LEARNER' | 'HOST' | 'OFFERING';
+
 /** A place taken, asked for or waited for in an offering, by a learner of any institution. */
 export const EnrolmentEntity = defineEntity({
   name: 'Enrolment',
@@ -14,6 +17,7 @@ export const EnrolmentEntity = defineEntity({
     learner: p.text(),
     state: p.text().$type<EnrolmentState>(),
     reason: p.text().strictNullable(),
+    cancelledBy: p.text().$type<CancelledBy>().strictNullable(),
     requestedAt: p.datetime(),
     decidedAt: p.datetime().strictNullable(),
   },

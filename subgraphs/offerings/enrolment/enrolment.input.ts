@@ -19,7 +19,7 @@ export class DecideEnrolmentInput {
   @Directive('@institution')
   enrolmentId!: string;
 
-  @Field(() => Boolean, { description: 'True gives the place, false denies it.' })
+  @Field(() => Boolean, { description: 'True gives the place, while one is left; false denies it.' })
   admit!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Why; required for a denial.' })
@@ -29,7 +29,9 @@ export class DecideEnrolmentInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A learner gives a place or a request up; or the host takes it away.' })
+@InputType({
+  description: 'A learner gives a place or a request up; or the host takes it away. The other side reads why.',
+})
 export class CancelEnrolmentInput {
   @Field(() => ID, { description: 'The enrolment.' })
   @Directive('@institution')

@@ -12,8 +12,6 @@ const NEXT: Readonly<Record<EnrolmentState, readonly EnrolmentState[]>> = {
 
 /** States in which the learner has a place, or may yet get one. */
 export const LIVING: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED', 'FINISHED'];
-/** States in which a place is taken. */
-export const PLACED: readonly EnrolmentState[] = ['ENROLLED', 'FINISHED'];
 
 const HANDLERS = ['REGISTRAR', 'ASSESSOR', 'SEALER', 'ADMINISTRATOR', 'SERVICE'] as const;
 

@@ -1,6 +1,7 @@
-import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { PlacesService } from '../places/places.service.ts';
 import { LearnerReference, type Reference } from '../../shared/references/reference.type.ts';
 import { Offering } from '../offering/offering.type.ts';
 import {
@@ -12,15 +13,20 @@ import {
   EnrolResult,
 } from './enrolment.input.ts';
 import type { Enrolment as EnrolmentRecord } from './enrolment.entity.ts';
+import type { EnrolmentList } from './enrolment-list.service.ts';
 import type { EnrolmentService } from './enrolment.service.ts';
 import { Enrolment } from './enrolment.type.ts';
 
 @Resolver(() => Enrolment)
 export class EnrolmentResolver {
   readonly #enrolments: EnrolmentService;
+  readonly #list: EnrolmentList;
+  readonly #places: PlacesService;
 
-  constructor(enrolments: EnrolmentService) {
-    this.#enrolments = enrolments;
+  constructor(parts: { enrolments: EnrolmentService; list: EnrolmentList; places: PlacesService }) {
+    this.#enrolments = parts.enrolments;
+    this.#list = parts.list;
+    this.#places = parts.places;
   }
 
   @Query(() => Enrolment, {
@@ -31,11 +37,12 @@ export class EnrolmentResolver {
     @Arg('id', () => ID) @Directive('@institution') id: string,
     @Ctx() ctx: RequestContext,
   ): Promise<Enrolment | null> {
-    return this.#enrolments.visible(ctx, id) as Promise<Enrolment | null>;
+    return this.#list.visible(ctx, id) as Promise<Enrolment | null>;
   }
 
   @Mutation(() => EnrolResult, {
-    description: 'A learner asks for a place, at any institution; the home may be asked for name, birth date and ESI.',
+    description:
+      'A learner asks for a place, at any institution, while an enrolment period for them runs; the home may be asked for name, birth date and ESI. Gives a place at once (`AUTOMATIC`), a request to decide about, or a place on the waiting list.',
   })
   @Directive('@statement(purpose: "ENROLMENT", records: ["input.offeringId"])')
   enrol(
@@ -45,7 +52,10 @@ export class EnrolmentResolver {
     return this.#enrolments.enrol(ctx, input);
   }
 
-  @Mutation(() => DecideEnrolmentResult, { description: 'A registrar of the host gives or denies a place.' })
+  @Mutation(() => DecideEnrolmentResult, {
+    description:
+      'A registrar of the host gives or denies a place. With the last place, whoever waits for a decision joins the waiting list, in the order of asking.',
+  })
   decideEnrolment(
     @Arg('input', () => DecideEnrolmentInput) input: DecideEnrolmentInput,
     @Ctx() ctx: RequestContext,
@@ -54,7 +64,8 @@ export class EnrolmentResolver {
   }
 
   @Mutation(() => CancelEnrolmentResult, {
-    description: 'A learner gives a place up, or a registrar takes it away with a reason.',
+    description:
+      'A learner gives a place up, or a registrar takes it away with a reason; the first of the waiting list moves up at once. Refused once it is finished.',
   })
   cancelEnrolment(
     @Arg('input', () => CancelEnrolmentInput) input: CancelEnrolmentInput,
@@ -66,6 +77,15 @@ export class EnrolmentResolver {
   @FieldResolver(() => Offering, { description: 'What for.' })
   offering(@Root() enrolment: EnrolmentRecord): Promise<Offering> {
     return enrolment.offering.loadOrFail() as unknown as Promise<Offering>;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Place on the waiting list now, 1 is next; null for who does not wait. To the learner and to those at the host who handle enrolments.',
+  })
+  waitingListPlace(@Root() enrolment: EnrolmentRecord, @Ctx() ctx: RequestContext): Promise<number | null> {
+    return this.#places.waitingListPlace(ctx, enrolment);
   }
 
   @FieldResolver(() => LearnerReference, { nullable: true, description: "Who; crosses to the learner's home." })

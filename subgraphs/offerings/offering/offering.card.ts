@@ -1,7 +1,8 @@
 import type { Home } from '../../shared/serving/request-context.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 import type { AssessmentTypeRecord, Course, LearningOutcomeRecord } from '../course/course.entity.ts';
-import type { EnrolmentPeriodRecord, Offering } from './offering.entity.ts';
+import { periodsOf, type Period } from './enrolment-period.policy.ts';
+import type { Offering } from './offering.entity.ts';
 import { timelineOf, type StatusChange } from './offering.policy.ts';
 
 /** What the hub's index keeps of an offering: all it needs to find it and to show its card, nothing more. */
@@ -13,7 +14,7 @@ export type OfferingCard = {
   readonly mode: Offering['mode'];
   readonly studyStart: string;
   readonly studyEnd: string;
-  readonly enrolmentPeriods: readonly (EnrolmentPeriodRecord & { readonly [key: string]: string })[];
+  readonly enrolmentPeriods: readonly (Period & { readonly [key: string]: string })[];
   /** Whoever answers reads the status by the clock. */
   readonly timeline: readonly (StatusChange & { readonly [key: string]: string })[];
   readonly course: {
@@ -41,7 +42,7 @@ export function cardOf(offering: Offering, course: Course, home: Home): Offering
     mode: offering.mode,
     studyStart: offering.studyStart,
     studyEnd: offering.studyEnd,
-    enrolmentPeriods: offering.enrolmentPeriods as OfferingCard['enrolmentPeriods'],
+    enrolmentPeriods: periodsOf(offering.enrolmentPeriods) as unknown as OfferingCard['enrolmentPeriods'],
     timeline: timelineOf(offering) as unknown as OfferingCard['timeline'],
     course: {
       id: course.id,

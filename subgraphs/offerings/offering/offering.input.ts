@@ -2,16 +2,19 @@ import { Directive, Field, ID, InputType, Int } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
-import { Mode } from '../../shared/card/offering-values.type.ts';
-import { Offering } from './offering.type.ts';
+import { Mode, TargetGroup } from '../../shared/card/offering-values.type.ts';
+import { AdmissionEnum, Offering } from './offering.type.ts';
 
-@InputType({ description: 'A moment to open and a moment to close.' })
+@InputType({ description: 'A moment to open, a moment to close, and for whom.' })
 export class EnrolmentPeriodInput {
   @Field(() => DateTimeScalar, { description: 'From this moment on.' })
   opens!: Date;
 
   @Field(() => DateTimeScalar, { description: 'Until just before this moment.' })
   closes!: Date;
+
+  @Field(() => TargetGroup, { nullable: true, description: 'Who may ask for a place then; EVERYONE unless told.' })
+  targetGroup?: keyof typeof TargetGroup | null;
 }
 
 @InputType({ description: 'A course at a time.' })
@@ -29,10 +32,28 @@ export class PublishOfferingInput {
   @Field(() => DateScalar, { description: 'Last day of study.' })
   studyEnd!: string;
 
-  @Field(() => [EnrolmentPeriodInput], { description: 'When places can be asked for; at least one period.' })
+  @Field(() => [EnrolmentPeriodInput], {
+    description: 'When places can be asked for: 1 to 50 periods, in any order; they may overlap.',
+  })
   enrolmentPeriods!: EnrolmentPeriodInput[];
 
   @Field(() => Int, { description: 'How many places, 1 to 100,000.' })
+  places!: number;
+
+  @Field(() => AdmissionEnum, { nullable: true, description: 'How places are given; BY_HOST unless told.' })
+  admission?: keyof typeof AdmissionEnum | null;
+
+  @Field(() => ID, IDEMPOTENCY_KEY)
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'More places, or fewer.' })
+export class ChangePlacesInput {
+  @Field(() => ID, { description: 'The offering, at the own institution.' })
+  @Directive('@institution')
+  offeringId!: string;
+
+  @Field(() => Int, { description: 'How many in all, 1 to 100,000; never fewer than are given.' })
   places!: number;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
@@ -53,4 +74,5 @@ export class CancelOfferingInput {
 }
 
 export const PublishOfferingResult = resultUnion('PublishOfferingResult', () => Offering);
+export const ChangePlacesResult = resultUnion('ChangePlacesResult', () => Offering);
 export const CancelOfferingResult = resultUnion('CancelOfferingResult', () => Offering);

@@ -1,3 +1,4 @@
+import { openTimes } from './enrolment-period.policy.ts';
 import type { EnrolmentPeriodRecord } from './offering.entity.ts';
 
 export type OfferingStatus = 'COMING_SOON' | 'OPEN' | 'CLOSED' | 'FINISHED' | 'CANCELLED';
@@ -16,26 +17,31 @@ export interface Schedule {
   readonly cancelledAt: Date | null;
 }
 
+const DAY = 86_400_000;
 const BEGINNING = new Date(0).toISOString();
 
 /**
  * The offering's whole life as data: whoever answers reads the status by the clock (architecture.md, "Versions").
- * Coming soon before the first enrolment period, open in each, closed in between and after, finished after the last
- * day of study, cancelled from the moment it was.
+ * Coming soon before the first enrolment period, open while at least one runs, whoever it is for, closed in between and
+ * after, finished after the last day of study, cancelled from the moment it was. Each change is later than the one
+ * before, and to another status.
  */
 export function timelineOf(schedule: Schedule): StatusChange[] {
-  const periods = schedule.enrolmentPeriods.toSorted((a, b) => (a.opens < b.opens ? -1 : 1));
-  const finished = new Date(Date.parse(`${schedule.studyEnd}T00:00:00Z`) + 86_400_000).toISOString();
-  const changes: StatusChange[] = [{ status: periods.length > 0 ? 'COMING_SOON' : 'CLOSED', from: BEGINNING }];
-  for (const { opens, closes } of periods)
-    changes.push({ status: 'OPEN', from: opens }, { status: 'CLOSED', from: closes });
-  const living = [
-    ...changes.filter((change) => change.from < finished),
-    { status: 'FINISHED' as const, from: finished },
-  ];
+  const open = openTimes(schedule.enrolmentPeriods).filter(({ closes }) => closes > BEGINNING);
+  const finished = new Date(Date.parse(`${schedule.studyEnd}T00:00:00Z`) + DAY).toISOString();
+  const changes = open.flatMap(({ opens, closes }): StatusChange[] => [
+    { status: 'OPEN', from: opens < BEGINNING ? BEGINNING : opens },
+    { status: 'CLOSED', from: closes },
+  ]);
+  if (changes[0]?.from !== BEGINNING)
+    changes.unshift({ status: changes.length > 0 ? 'COMING_SOON' : 'CLOSED', from: BEGINNING });
+  const living = endedBy(changes, { status: 'FINISHED', from: finished });
   if (!schedule.cancelledAt) return living;
-  const cancelled = schedule.cancelledAt.toISOString();
-  return [...living.filter((change) => change.from < cancelled), { status: 'CANCELLED', from: cancelled }];
+  return endedBy(living, { status: 'CANCELLED', from: schedule.cancelledAt.toISOString() });
+}
+
+function endedBy(changes: readonly StatusChange[], end: StatusChange): StatusChange[] {
+  return [...changes.filter((change) => change.from < end.from), end];
 }
 
 /** The status at a moment. */
@@ -44,8 +50,9 @@ export function statusAt(timeline: readonly StatusChange[], at: Date): OfferingS
   return timeline.findLast((change) => change.from <= moment)?.status ?? 'COMING_SOON';
 }
 
-/** The enrolment period that runs at a moment, else the next one, else null. */
-export function currentPeriod(periods: readonly EnrolmentPeriodRecord[], at: Date): EnrolmentPeriodRecord | null {
-  const moment = at.toISOString();
-  return periods.toSorted((a, b) => (a.opens < b.opens ? -1 : 1)).find((period) => moment < period.closes) ?? null;
+/** True until the last day of study is over, or the offering is cancelled: only so long places are given and taken. */
+export function takesPlace(schedule: Schedule, at: Date): boolean {
+  // A cancellation may be a moment younger than the request that waited for it.
+  if (schedule.cancelledAt) return false;
+  return statusAt(timelineOf(schedule), at) !== 'FINISHED';
 }

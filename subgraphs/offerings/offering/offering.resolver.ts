@@ -4,29 +4,41 @@ import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { Course } from '../course/course.type.ts';
 import { EnrolmentConnection, type Enrolment } from '../enrolment/enrolment.type.ts';
-import type { EnrolmentService } from '../enrolment/enrolment.service.ts';
+import type { EnrolmentList } from '../enrolment/enrolment-list.service.ts';
+import type { PlacesService } from '../places/places.service.ts';
 import { InstitutionReference } from '../../shared/references/institution.type.ts';
 import type { Offering as OfferingRecord } from './offering.entity.ts';
 import { OfferingEntity } from './offering.entity.ts';
 import {
   CancelOfferingInput,
   CancelOfferingResult,
+  ChangePlacesInput,
+  ChangePlacesResult,
   PublishOfferingInput,
   PublishOfferingResult,
 } from './offering.input.ts';
-import { currentPeriod, statusAt, timelineOf } from './offering.policy.ts';
+import { currentPeriod, periodsOf, type Period } from './enrolment-period.policy.ts';
+import { statusAt, timelineOf } from './offering.policy.ts';
 import type { OfferingService } from './offering.service.ts';
-import { EnrolmentPeriod, OfferingStatusEnum, StudyPeriod } from '../../shared/card/offering-values.type.ts';
+import {
+  ENROLMENT_PERIOD,
+  ENROLMENT_PERIODS,
+  EnrolmentPeriod,
+  OfferingStatusEnum,
+  StudyPeriod,
+} from '../../shared/card/offering-values.type.ts';
 import { Offering } from './offering.type.ts';
 
 @Resolver(() => Offering)
 export class OfferingResolver {
   readonly #offerings: OfferingService;
-  readonly #enrolments: EnrolmentService;
+  readonly #list: EnrolmentList;
+  readonly #places: PlacesService;
 
-  constructor(offerings: OfferingService, enrolments: EnrolmentService) {
-    this.#offerings = offerings;
-    this.#enrolments = enrolments;
+  constructor(parts: { offerings: OfferingService; list: EnrolmentList; places: PlacesService }) {
+    this.#offerings = parts.offerings;
+    this.#list = parts.list;
+    this.#places = parts.places;
   }
 
   @Query(() => Offering, { nullable: true, description: 'An offering by its id; null where there is none.' })
@@ -43,6 +55,16 @@ export class OfferingResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<OfferingRecord | Refusal> {
     return this.#offerings.publish(ctx, input);
+  }
+
+  @Mutation(() => ChangePlacesResult, {
+    description: 'A registrar changes how many places there are; with more, the waiting list moves up at once.',
+  })
+  changePlaces(
+    @Arg('input', () => ChangePlacesInput) input: ChangePlacesInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<OfferingRecord | Refusal> {
+    return this.#offerings.changePlaces(ctx, input);
   }
 
   @Mutation(() => CancelOfferingResult, { description: 'A registrar cancels an offering; its learners are told why.' })
@@ -67,12 +89,18 @@ export class OfferingResolver {
 
   @FieldResolver(() => EnrolmentPeriod, {
     nullable: true,
-    description: 'The current enrolment period, else the next, else null.',
+    description: ENROLMENT_PERIOD,
   })
   @Directive('@shareable')
   enrolmentPeriod(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): EnrolmentPeriod | null {
     const period = currentPeriod(offering.enrolmentPeriods, ctx.now);
-    return period && { opens: new Date(period.opens), closes: new Date(period.closes) };
+    return period && shown(period);
+  }
+
+  @FieldResolver(() => [EnrolmentPeriod], { description: ENROLMENT_PERIODS })
+  @Directive('@shareable')
+  enrolmentPeriods(@Root() offering: OfferingRecord): EnrolmentPeriod[] {
+    return periodsOf(offering.enrolmentPeriods).map(shown);
   }
 
   @FieldResolver(() => InstitutionReference, { description: "Always this node's own institution." })
@@ -93,7 +121,7 @@ export class OfferingResolver {
     description: 'Places not yet given, live from the institution; null while it does not answer.',
   })
   placesLeft(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): Promise<number> {
-    return this.#enrolments.placesLeft(ctx, offering);
+    return this.#places.placesLeft(ctx, offering);
   }
 
   @FieldResolver(() => EnrolmentConnection, {
@@ -106,6 +134,10 @@ export class OfferingResolver {
     @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
   ): Promise<Connection<Enrolment> | null> {
-    return this.#enrolments.ofOffering(ctx, offering, first, after) as Promise<Connection<Enrolment> | null>;
+    return this.#list.ofOffering(ctx, offering, first, after) as Promise<Connection<Enrolment> | null>;
   }
+}
+
+function shown({ opens, closes, targetGroup }: Period): EnrolmentPeriod {
+  return { opens: new Date(opens), closes: new Date(closes), targetGroup };
 }

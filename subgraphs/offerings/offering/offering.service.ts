@@ -1,6 +1,5 @@
-import { LockMode, ref, sql } from '@mikro-orm/core';
+import { ref } from '@mikro-orm/core';
 import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
-import { HubError } from '../../shared/errors/hub-error.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Commands } from '../../shared/commands/commands.ts';
@@ -9,8 +8,10 @@ import { dayOf } from '../../shared/serving/scalars.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CourseEntity } from '../course/course.entity.ts';
 import type { EnrolmentService } from '../enrolment/enrolment.service.ts';
-import { cardOf, type OfferingCard } from './offering.card.ts';
-import { OfferingEntity, type Offering } from './offering.entity.ts';
+import type { PlacesService } from '../places/places.service.ts';
+import { cardOf } from './offering.card.ts';
+import { OfferingEntity, type Admission, type Offering, type TargetGroup } from './offering.entity.ts';
+import { takesPlace } from './offering.policy.ts';
 
 /** What a registrar says of a new offering. */
 export interface OfferingPlan {
@@ -18,23 +19,28 @@ export interface OfferingPlan {
   readonly mode: Offering['mode'];
   readonly studyStart: string;
   readonly studyEnd: string;
-  readonly enrolmentPeriods: readonly { readonly opens: Date; readonly closes: Date }[];
+  readonly enrolmentPeriods: readonly {
+    readonly opens: Date;
+    readonly closes: Date;
+    readonly targetGroup?: TargetGroup | null | undefined;
+  }[];
   readonly places: number;
+  readonly admission?: Admission | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
 
-const FEED_PAGE = 500;
-
-/** Offerings of the institution: published, cancelled, and fed to the hub's index. */
+/** Offerings of the institution: published, changed and cancelled; the hub's index is told. */
 export class OfferingService {
   readonly #commands: Commands;
   readonly #outbox: Outbox;
   readonly #enrolments: EnrolmentService;
+  readonly #places: PlacesService;
 
-  constructor(parts: { commands: Commands; outbox: Outbox; enrolments: EnrolmentService }) {
+  constructor(parts: { commands: Commands; outbox: Outbox; enrolments: EnrolmentService; places: PlacesService }) {
     this.#commands = parts.commands;
     this.#outbox = parts.outbox;
     this.#enrolments = parts.enrolments;
+    this.#places = parts.places;
   }
 
   /** A registrar offers a course of the institution at a time. */
@@ -55,11 +61,13 @@ export class OfferingService {
           mode: plan.mode,
           studyStart: plan.studyStart,
           studyEnd: plan.studyEnd,
-          enrolmentPeriods: plan.enrolmentPeriods.map(({ opens, closes }) => ({
+          enrolmentPeriods: plan.enrolmentPeriods.map(({ opens, closes, targetGroup }) => ({
             opens: opens.toISOString(),
             closes: closes.toISOString(),
+            targetGroup: targetGroup ?? 'EVERYONE',
           })),
           places: plan.places,
+          admission: plan.admission ?? 'BY_HOST',
           cancelledAt: null,
           cancelledBecause: null,
         });
@@ -86,10 +94,7 @@ export class OfferingService {
           throw new Refusal('INVALID', 'Cancelling needs a reason.', [
             { path: 'input.reason', message: 'Say why, in words the learners read.' },
           ]);
-        const offering = await ctx.em.findOne(OfferingEntity, input.offeringId, {
-          lockMode: LockMode.PESSIMISTIC_WRITE,
-        });
-        if (!offering) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
+        const offering = await this.#places.lock(ctx, input.offeringId);
         if (offering.cancelledAt) throw new Refusal('WRONG_STATE', 'The offering is cancelled already.');
         offering.cancelledAt = ctx.now;
         offering.cancelledBecause = reason;
@@ -101,35 +106,32 @@ export class OfferingService {
     });
   }
 
-  /**
-   * The harvest: cards of offerings changed since a cursor, oldest change first. A change still uncommitted is never
-   * passed over: only transactions older than every running one are given.
-   *
-   * @throws HubError UNAUTHENTICATED to anybody but the hub
-   */
-  async feed(
+  /** A registrar offers more places, and the waiting list moves up; or fewer, never than are given. */
+  changePlaces(
     ctx: RequestContext,
-    query: Readonly<Record<string, string | undefined>>,
-  ): Promise<{ cards: OfferingCard[]; next: string | null }> {
-    if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub harvests.');
-    const first = Math.min(Number(query['first']) || FEED_PAGE, FEED_PAGE);
-    const [xid = '0', id = ''] = (query['after'] ?? '').split('~');
-    const changed = await ctx.em.execute<{ id: string; xid: string }[]>(
-      sql`select "id", "change_xid"::text as xid from "offerings"."offering"
-        where ("change_xid", "id") > (${/^\d+$/.test(xid) ? xid : '0'}::xid8, ${id}) and "change_xid" < pg_snapshot_xmin(pg_current_snapshot())
-        order by "change_xid", "id" limit ${first}`,
-    );
-    const offerings = await ctx.em.find(
-      OfferingEntity,
-      { id: { $in: changed.map((row) => row.id) } },
-      { populate: ['course'] },
-    );
-    const byId = new Map(offerings.map((offering) => [offering.id, offering]));
-    const cards = changed
-      .flatMap((row) => byId.get(row.id) ?? [])
-      .map((offering) => cardOf(offering, offering.course.getEntity(), ctx.home));
-    const last = changed.at(-1);
-    return { cards, next: last ? `${last.xid}~${last.id}` : null };
+    input: { offeringId: string; places: number; idempotencyKey?: string | null | undefined },
+  ): Promise<Offering | Refusal> {
+    return this.#commands.run(ctx, {
+      name: 'changePlaces',
+      input,
+      again: (id) => ctx.em.findOne(OfferingEntity, id),
+      work: async () => {
+        this.#onlyRegistrar(ctx);
+        const offering = await this.#places.lock(ctx, input.offeringId);
+        if (!takesPlace(offering, ctx.now))
+          throw new Refusal('WRONG_STATE', 'The offering is over: its places stay as they are.');
+        const given = await this.#places.taken(ctx, offering);
+        const wrong =
+          input.places < given ? `${given} places are given: offer at least so many.` : mistakeOfPlaces(input);
+        if (wrong)
+          throw new Refusal('INVALID', 'The places do not hold together.', [{ path: 'input.places', message: wrong }]);
+        offering.places = input.places;
+        await ctx.em.flush();
+        await this.#places.settle(ctx, offering);
+        await this.#feed(ctx, offering);
+        return offering;
+      },
+    });
   }
 
   async #feed(ctx: RequestContext, offering: Offering): Promise<void> {
@@ -147,6 +149,9 @@ export class OfferingService {
   }
 }
 
+/** What the hub's index has room for. */
+const MOST_PERIODS = 50;
+
 function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
   const wrong: RefusalDetail[] = [];
   if (plan.studyStart < dayOf(now))
@@ -156,10 +161,12 @@ function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
       path: 'input.studyEnd',
       message: `${plan.studyEnd} is before the first day of study: give ${plan.studyStart} or a later day.`,
     });
-  if (plan.places < 1 || plan.places > 100_000)
-    wrong.push({ path: 'input.places', message: 'Offer 1 to 100,000 places.' });
+  const places = mistakeOfPlaces(plan);
+  if (places) wrong.push({ path: 'input.places', message: places });
   if (plan.enrolmentPeriods.length === 0)
     wrong.push({ path: 'input.enrolmentPeriods', message: 'Say when places can be asked for.' });
+  if (plan.enrolmentPeriods.length > MOST_PERIODS)
+    wrong.push({ path: 'input.enrolmentPeriods', message: `Give at most ${MOST_PERIODS} periods.` });
   plan.enrolmentPeriods.forEach(({ opens, closes }, index) => {
     const path = `input.enrolmentPeriods.${index}.closes`;
     if (closes <= opens) wrong.push({ path, message: 'It closes before it opens: give a moment after `opens`.' });
@@ -167,4 +174,8 @@ function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
       wrong.push({ path, message: `${closes.toISOString()} is in the past: give a later moment.` });
   });
   return wrong;
+}
+
+function mistakeOfPlaces({ places }: { readonly places: number }): string | null {
+  return places < 1 || places > 100_000 ? 'Offer 1 to 100,000 places.' : null;
 }

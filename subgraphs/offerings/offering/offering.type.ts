@@ -1,5 +1,15 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { enumType } from '../../shared/serving/enum.ts';
 import { Mode } from '../../shared/card/offering-values.type.ts';
+
+export const AdmissionEnum = enumType(
+  'Admission',
+  'How places are given while there are any; the waiting list always moves up by itself.',
+  {
+    BY_HOST: 'The host decides about each request.',
+    AUTOMATIC: 'Who comes first has one at once.',
+  },
+);
 
 @ObjectType({ description: 'A course at a time: when, how, how many places.' })
 @Directive('@key(fields: "id")')
@@ -13,4 +23,7 @@ export class Offering {
 
   @Field(() => Int, { nullable: true, description: 'How many places there are in all.' })
   places!: number | null;
+
+  @Field(() => AdmissionEnum, { nullable: true, description: 'How places are given.' })
+  admission!: keyof typeof AdmissionEnum | null;
 }

@@ -26,7 +26,13 @@ export class StudyPeriod {
   end!: string;
 }
 
-@ObjectType({ description: 'When a place can be asked for.' })
+export const TargetGroup = enumType('TargetGroup', 'Whose learners may ask for a place.', {
+  EVERYONE: 'Those of every member of the alliance.',
+  OWN_LEARNERS: 'Those whose home is the institution that offers.',
+  PARTNER_LEARNERS: 'Those whose home is another member.',
+});
+
+@ObjectType({ description: 'When a place can be asked for, and by whom.' })
 @Directive('@shareable')
 export class EnrolmentPeriod {
   @Field(() => DateTimeScalar, { description: 'From this moment on.' })
@@ -34,4 +40,14 @@ export class EnrolmentPeriod {
 
   @Field(() => DateTimeScalar, { description: 'Until just before this moment.' })
   closes!: Date;
+
+  @Field(() => TargetGroup, { description: 'By whom.' })
+  targetGroup!: keyof typeof TargetGroup;
 }
+
+/** What both who answer it say of `Offering.enrolmentPeriod`. */
+export const ENROLMENT_PERIOD =
+  'The enrolment period that runs now; of several one for everyone, else the one that opened first. Where none runs, the next, else null. The same to every caller: `targetGroup` says whom it is for.';
+
+/** What both who answer it say of `Offering.enrolmentPeriods`. */
+export const ENROLMENT_PERIODS = 'Every enrolment period, past ones too, in the order of opening; they may overlap.';

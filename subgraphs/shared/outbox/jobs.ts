@@ -25,6 +25,9 @@ const RETRIES: Omit<Queue, 'name'> = {
   deleteAfterSeconds: 1,
 };
 
+/** How many jobs one statement writes. */
+const AT_ONCE = 1000;
+
 /** How a queue treats its jobs. */
 export interface QueueOptions {
   /** Where jobs end that failed too often, or for good. */
@@ -92,17 +95,15 @@ export class JobQueue {
 
   /** Writes a job in the transaction of `em`, where it has one, and with the trace of its request. */
   async send(em: EntityManager, name: string, data: object): Promise<void> {
-    const traceId = traceOf(em);
-    const traced = traceId === undefined ? data : { ...data, traceId };
-    await this.#boss.send(name, traced, { db: fromKysely(em.getKysely()) });
+    await this.#boss.send(name, tracedData(em, data), { db: fromKysely(em.getKysely()) });
   }
 
-  /** Writes many jobs of one queue as one statement, otherwise as `send` does. */
+  /** Writes many jobs of one queue in the same way, by one statement for each thousand. */
   async sendAll(em: EntityManager, name: string, all: readonly object[]): Promise<void> {
-    if (all.length === 0) return;
-    const traceId = traceOf(em);
-    const jobs = all.map((data) => ({ data: traceId === undefined ? data : { ...data, traceId } }));
-    await this.#boss.insert(name, jobs, { db: fromKysely(em.getKysely()) });
+    for (let start = 0; start < all.length; start += AT_ONCE) {
+      const jobs = all.slice(start, start + AT_ONCE).map((data) => ({ data: tracedData(em, data) }));
+      await this.#boss.insert(name, jobs, { db: fromKysely(em.getKysely()) });
+    }
   }
 
   /** Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. */
@@ -172,4 +173,10 @@ export class JobQueue {
     await this.#boss.stop({ graceful: true, timeout: 2000 });
     await this.#presence?.end();
   }
+}
+
+/** What a job is told, with the trace of the request that writes it. */
+function tracedData(em: EntityManager, data: object): object {
+  const traceId = traceOf(em);
+  return traceId === undefined ? data : { ...data, traceId };
 }

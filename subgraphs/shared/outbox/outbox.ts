@@ -19,6 +19,9 @@ export async function declareDeliveries(jobs: JobQueue): Promise<void> {
   await jobs.declare(DELIVERIES, { deadLetter: DEAD_DELIVERIES });
 }
 
+/** What is told to whom. */
+export type NewMessage = Pick<Message, 'to' | 'kind'> & { readonly payload: JsonObject };
+
 /** Messages to other institutions, to the hub (`hub`), or to another subgraph of this one. */
 export class Outbox {
   readonly #from: string;
@@ -37,15 +40,12 @@ export class Outbox {
    *
    * @example await outbox.send(ctx.em, { to: 'tuni.fi', kind: 'learners.enrolmentChanged', payload: { enrolment: id } });
    */
-  async send(em: EntityManager, message: Pick<Message, 'to' | 'kind'> & { payload: JsonObject }): Promise<void> {
+  async send(em: EntityManager, message: NewMessage): Promise<void> {
     await this.#jobs.send(em, DELIVERIES, this.#written(message));
   }
 
-  /** Writes many messages as one statement, otherwise as `send` does. */
-  async sendAll(
-    em: EntityManager,
-    messages: readonly (Pick<Message, 'to' | 'kind'> & { payload: JsonObject })[],
-  ): Promise<void> {
+  /** Writes many messages in the same way, at the cost of few. */
+  async sendAll(em: EntityManager, messages: readonly NewMessage[]): Promise<void> {
     await this.#jobs.sendAll(
       em,
       DELIVERIES,
@@ -53,7 +53,7 @@ export class Outbox {
     );
   }
 
-  #written(message: Pick<Message, 'to' | 'kind'> & { payload: JsonObject }): Message {
+  #written(message: NewMessage): Message {
     return { id: randomUUIDv7(), from: this.#from, at: this.#clock().toISOString(), ...message };
   }
 }

@@ -71,6 +71,27 @@ describe('the demo offerings', () => {
     expect(ids('2026-11-21')).toEqual(ids('2031-06-01'));
   });
 
+  test('include some where own learners come first, and some that give places at once, of them one open; none at dcu.ie', () => {
+    const today = new Date();
+    const courses = demoCatalogue(today);
+    const ownFirst = offeringsOf(courses).filter(
+      ({ enrolmentPeriods: [first, ...others] }) =>
+        first?.targetGroup === 'OWN_LEARNERS' && others.some(({ targetGroup }) => targetGroup === 'EVERYONE'),
+    );
+    expect(ownFirst.length).toBeGreaterThanOrEqual(8);
+    const atOnce = courses.filter(({ offerings }) => offerings.some(({ admission }) => admission === 'AUTOMATIC'));
+    expect(offeringsOf(atOnce).some((one) => statusOf(one, today) === 'OPEN')).toBe(true);
+    expect(atOnce.map(({ institution }) => institution)).not.toContain('dcu.ie');
+  });
+
+  test('are open for everyone wherever they are open', () => {
+    const today = new Date();
+    const running = offeringsOf(demoCatalogue(today))
+      .flatMap(({ enrolmentPeriods }) => enrolmentPeriods)
+      .filter(({ opens, closes }) => opens <= today && today <= closes);
+    expect(running.every(({ targetGroup }) => targetGroup === 'EVERYONE')).toBe(true);
+  });
+
   test('include what the journey starts from: an open, assessed micro-module at dcu.ie with places', () => {
     const today = new Date();
     const course = demoCatalogue(today).find(({ title }) => title.en === 'Introduction to Artificial Intelligence')!;

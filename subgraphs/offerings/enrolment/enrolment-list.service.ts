@@ -1,0 +1,54 @@
+import type { Readings } from '../../shared/reading/readings.ts';
+import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
+import type { Cursors } from '../../shared/serving/cursor.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Offering } from '../offering/offering.entity.ts';
+import { IN_ORDER } from '../places/places.policy.ts';
+import { EnrolmentEntity, type Enrolment } from './enrolment.entity.ts';
+import { handlesEnrolments, seesEnrolment } from './enrolment.policy.ts';
+
+/** Enrolments as a caller may see them. */
+export class EnrolmentList {
+  readonly #readings: Readings;
+  readonly #cursors: Cursors;
+
+  constructor(parts: { readings: Readings; cursors: Cursors }) {
+    this.#readings = parts.readings;
+    this.#cursors = parts.cursors;
+  }
+
+  /** The enrolment, where the caller may see it; otherwise as if there were none. */
+  async visible(ctx: RequestContext, id: string): Promise<Enrolment | null> {
+    const enrolment = await ctx.find(EnrolmentEntity, id);
+    if (!enrolment) return null;
+    if (seesEnrolment(ctx.caller, ctx.home.id, enrolment.learner) === 'YES') return enrolment;
+    if (!(await this.#readings.covers(ctx, enrolment.learner, id))) return null;
+    await this.#readings.tell(ctx, enrolment.learner, ['ENROLMENTS'], 'RECOGNITION');
+    return enrolment;
+  }
+
+  /** The enrolments of an offering, in the order they were asked for; null to anybody but the institution's staff. */
+  async ofOffering(
+    ctx: RequestContext,
+    offering: Offering,
+    first: number,
+    after?: string,
+  ): Promise<Connection<Enrolment> | null> {
+    pageSize(first);
+    if (!handlesEnrolments(ctx.caller, ctx.home.id)) return null;
+    const list = `enrolments of ${offering.id}`;
+    const position = this.#cursors.read(list, ctx.caller, after);
+    const since = new Date(position?.[0] ?? 0);
+    const beyond = position
+      ? { $or: [{ requestedAt: { $gt: since } }, { requestedAt: since, id: { $gt: String(position[1]) } }] }
+      : {};
+    const where = { offering: offering.id };
+    const [rows, total] = await Promise.all([
+      ctx.em.find(EnrolmentEntity, { ...where, ...beyond }, { orderBy: IN_ORDER, limit: first + 1 }),
+      ctx.em.count(EnrolmentEntity, where),
+    ]);
+    return page(rows, first, total, (row) =>
+      this.#cursors.write(list, ctx.caller, [row.requestedAt.toISOString(), row.id]),
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { timesFor, type LearnerGroup } from '../offering/enrolment-period.policy.ts';
+import { statusAt, timelineOf, type OfferingStatus, type Schedule } from '../offering/offering.policy.ts';
+
+/**
+ * Why a learner of a group may not ask for a place at this moment, in sentences that say from when until when they may;
+ * null where they may.
+ *
+ * @param host the name of the institution that offers
+ */
+export function whyNotEnrol(schedule: Schedule, group: LearnerGroup, at: Date, host: string): string | null {
+  const status = schedule.cancelledAt ? 'CANCELLED' : statusAt(timelineOf(schedule), at);
+  if (status === 'CANCELLED') return 'The offering takes no enrolments any more: it is CANCELLED.';
+  if (status === 'FINISHED')
+    return `The offering takes no enrolments any more: it is FINISHED, its last day of study was ${schedule.studyEnd}.`;
+  const moment = at.toISOString();
+  const times = timesFor(schedule.enrolmentPeriods, group);
+  if (times.some(({ opens, closes }) => opens <= moment && moment < closes)) return null;
+  const now = standing(status, group, host);
+  const next = times.find(({ opens }) => moment < opens);
+  if (next) return `${now} You may enrol from ${said(next.opens)} until ${said(next.closes)}.`;
+  const last = times.at(-1);
+  if (last) return `${now} You could enrol until ${said(last.closes)}.`;
+  return `${now} It has no enrolment period for learners of ${group === 'OWN_LEARNERS' ? host : 'other institutions'}.`;
+}
+
+function standing(status: OfferingStatus, group: LearnerGroup, host: string): string {
+  if (status !== 'OPEN') return `The offering takes no enrolments now: it is ${status}.`;
+  const others = group === 'OWN_LEARNERS' ? 'learners of other institutions' : `learners of ${host}`;
+  return `The offering takes enrolments of ${others} only now.`;
+}
+
+/** `2026-12-01 08:00 UTC`, with seconds only where there are any. */
+function said(moment: string): string {
+  const [day = '', time = ''] = moment.split('T');
+  return `${day} ${time.slice(0, time.slice(5, 8) === ':00' ? 5 : 8)} UTC`;
+}

@@ -1,0 +1,111 @@
+import { LockMode, sql } from '@mikro-orm/core';
+import { textArray } from '../../shared/database/text-array.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { EnrolmentEntity, type Enrolment, type EnrolmentState } from '../enrolment/enrolment.entity.ts';
+import { seesEnrolment } from '../enrolment/enrolment.policy.ts';
+import type { EnrolmentStates } from '../enrolment/enrolment-states.service.ts';
+import { OfferingEntity, type Offering } from '../offering/offering.entity.ts';
+import { takesPlace } from '../offering/offering.policy.ts';
+import { IN_ORDER, momentOfRequest, movesUp, PLACED } from './places.policy.ts';
+
+/**
+ * The places of an offering and its waiting list. Whoever gives, takes or counts places to act on it holds the
+ * offering's row (`lock`) from before its first look until the end of the transaction, and takes no other row of an
+ * offering: so the last place is given once, nobody is passed over, and two commands never wait for each other.
+ */
+export class PlacesService {
+  readonly #states: EnrolmentStates;
+
+  constructor(parts: { states: EnrolmentStates }) {
+    this.#states = parts.states;
+  }
+
+  /** Takes the offering's row, waiting for whoever has it, as it is then. */
+  async lock(ctx: RequestContext, id: string): Promise<Offering> {
+    const offering = await ctx.em.findOne(OfferingEntity, id, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      refresh: true,
+    });
+    if (!offering) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
+    return offering;
+  }
+
+  /** Places given, counted under the lock. */
+  taken(ctx: RequestContext, offering: Offering): Promise<number> {
+    return ctx.em.count(EnrolmentEntity, { offering: offering.id, state: { $in: [...PLACED] } });
+  }
+
+  /** Under the lock: the moment at which a request made now counts as made. */
+  async momentOfRequest(ctx: RequestContext, offering: Offering): Promise<Date> {
+    const [last] = await ctx.em.find(
+      EnrolmentEntity,
+      { offering: offering.id },
+      { orderBy: { requestedAt: 'desc', id: 'desc' }, limit: 1 },
+    );
+    return momentOfRequest(ctx.now, last?.requestedAt ?? null);
+  }
+
+  /**
+   * Under the lock: gives free places to the first of the waiting list, and puts who still waits for a decision onto it
+   * once no place is left. Each one's home is told. Nothing moves once the offering is over.
+   *
+   * @returns how many places are left then
+   */
+  async settle(ctx: RequestContext, offering: Offering): Promise<number> {
+    const left = Math.max(0, offering.places - (await this.taken(ctx, offering)));
+    if (!takesPlace(offering, ctx.now)) return left;
+    const first = left > 0 ? await this.#inOrder(ctx, offering, movesUp(offering.admission), left) : [];
+    await this.#states.change(ctx, first, { state: 'ENROLLED' });
+    if (first.length < left) return left - first.length;
+    await this.#states.change(ctx, await this.#inOrder(ctx, offering, ['PENDING']), { state: 'QUEUED' });
+    return 0;
+  }
+
+  /** Places not yet given, for reading. */
+  async placesLeft(ctx: RequestContext, offering: Offering): Promise<number> {
+    return Math.max(0, offering.places - (await ctx.load(placesTaken, offering.id)));
+  }
+
+  /** The place on the waiting list, 1 is next; null for who does not wait, and to readers who are neither the learner nor the host's. */
+  async waitingListPlace(ctx: RequestContext, enrolment: Enrolment): Promise<number | null> {
+    if (enrolment.state !== 'QUEUED') return null;
+    if (seesEnrolment(ctx.caller, ctx.home.id, enrolment.learner) !== 'YES') return null;
+    return await ctx.load(waitingPlaces, enrolment.id);
+  }
+
+  #inOrder(
+    ctx: RequestContext,
+    offering: Offering,
+    states: readonly EnrolmentState[],
+    limit?: number,
+  ): Promise<Enrolment[]> {
+    return ctx.em.find(
+      EnrolmentEntity,
+      { offering: offering.id, state: { $in: [...states] } },
+      { orderBy: IN_ORDER, refresh: true, ...(limit !== undefined && { limit }) },
+    );
+  }
+}
+
+const placesTaken: Batch<string, number> = async (ctx, offerings) => {
+  const rows = await ctx.em.execute<{ offering_id: string; taken: string }[]>(
+    sql`select "offering_id", count(*) as taken from "offerings"."enrolment"
+      where "offering_id" = any(${textArray(offerings)}::text[]) and "state" = any(${textArray(PLACED)}::text[]) group by "offering_id"`,
+  );
+  const taken = new Map(rows.map((row) => [row.offering_id, Number(row.taken)]));
+  return offerings.map((id) => taken.get(id) ?? 0);
+};
+
+const waitingPlaces: Batch<string, number | null> = async (ctx, enrolments) => {
+  const ids = textArray(enrolments);
+  const rows = await ctx.em.execute<{ id: string; place: string }[]>(
+    sql`select "id", "place" from (
+        select "id", row_number() over (partition by "offering_id" order by "requested_at", "id") as "place"
+        from "offerings"."enrolment" where "state" = 'QUEUED'
+          and "offering_id" in (select "offering_id" from "offerings"."enrolment" where "id" = any(${ids}::text[]))
+      ) as queue where "id" = any(${ids}::text[])`,
+  );
+  const places = new Map(rows.map(({ id, place }) => [id, Number(place)]));
+  return enrolments.map((id) => places.get(id) ?? null);
+};
