@@ -1,18 +1,21 @@
 import type { MigrationFolder } from '../subgraphs/shared/database/migrate.ts';
 import { Assessments } from './assessments/20261121-assessments.ts';
 import { Catalogue } from './catalogue/20261121-catalogue.ts';
+import { Entries } from './catalogue/20261123-entries.ts';
 import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
+import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
 import { Trust } from './trust/20261121-trust.ts';
+import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -31,6 +34,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     schema: 'offerings',
     migrations: [
       { name: '20261121-offerings', class: Offerings },
+      { name: '20261123-course-assessment-types', class: CourseAssessmentTypes },
       { name: '20261123-enrolment-depth', class: EnrolmentDepth },
     ],
   },
@@ -55,12 +59,19 @@ export const institutionMigrations: readonly MigrationFolder[] = [
 /** The schemas of the hub's database, in the order they are migrated. */
 export const hubMigrations: readonly MigrationFolder[] = [
   shared,
-  { schema: 'trust', migrations: [{ name: '20261121-trust', class: Trust }] },
+  {
+    schema: 'trust',
+    migrations: [
+      { name: '20261121-trust', class: Trust },
+      { name: '20261123-accreditation-scope', class: AccreditationScope },
+    ],
+  },
   {
     schema: 'catalogue',
     migrations: [
       { name: '20261121-catalogue', class: Catalogue },
       { name: '20261122-words-and-skills', class: WordsAndSkills },
+      { name: '20261123-entries', class: Entries },
     ],
   },
 ];

@@ -17,13 +17,8 @@ export const fillOfferings: FillStep<InstitutionFillContext> = {
   },
 };
 
-function courseRow({
-  institution: _institution,
-  assessment: _assessment,
-  offerings: _offerings,
-  ...course
-}: DemoCourse) {
-  return course;
+function courseRow({ institution: _institution, assessment, offerings: _offerings, ...course }: DemoCourse) {
+  return { ...course, assessmentTypes: assessment ? [assessment.type] : [] };
 }
 
 function offeringRow(course: DemoCourse, { cancelled, ...offering }: DemoOffering, now: Date) {

@@ -62,6 +62,8 @@ function anchorRows(members: readonly Member[]) {
 
 function accreditationRows({ institution }: Member) {
   return institution.accreditations.map((accreditation, index) => ({
+    eqfLevels: null,
+    iscedF: null,
     ...accreditation,
     id: `${institution.id}#${index}`,
     institution: institution.id,

@@ -1,10 +1,17 @@
 import type { RunningSubgraph, Subgraph, SubgraphDependencies } from '../shared/serving/subgraph.ts';
-import { CourseResolver, EscoSkillResolver, LearningOutcomeResolver } from './course/course.resolver.ts';
+import { Clock } from './clock/clock.ts';
+import {
+  AssessmentTypeResolver,
+  CourseResolver,
+  EscoSkillResolver,
+  LearningOutcomeResolver,
+} from './course/course.resolver.ts';
 import { HarvestEntity } from './harvest/harvest.entity.ts';
 import { HarvestService } from './harvest/harvest.service.ts';
 import { Harvester, type HarvestOutcome } from './harvest/harvester.ts';
 import { IndexingService } from './indexing/indexing.service.ts';
-import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { CoursesWithGapsService } from './institution/courses-with-gaps.service.ts';
+import { CatalogueFeedResolver, InstitutionResolver } from './institution/institution.resolver.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import {
   CatalogueFacetValueResolver,
@@ -21,17 +28,24 @@ export interface CatalogueOptions {
   readonly everyMs?: number;
   /** Milliseconds between two harvests from the beginning, which find what was withdrawn. A day unless said otherwise. */
   readonly fullEveryMs?: number;
+  /** Milliseconds between two looks at the clock, for status and totals; 0 looks only when told. Two seconds unless said otherwise. */
+  readonly clockEveryMs?: number;
+  /** From how many in the sample on large counts are estimated. */
+  readonly many?: number;
 }
 
 /** The catalogue while it runs. */
 export interface RunningCatalogue extends RunningSubgraph {
   /** Harvests every member once and says how each ended: after it the index has all that could be reached. */
   harvestAll(options?: { readonly full?: boolean }): Promise<HarvestOutcome[]>;
+  /** Brings what depends on the clock to now; says how many offerings changed. */
+  followClock(): Promise<number>;
   stop(): Promise<void>;
 }
 
 /** The catalogue subgraph, harvesting at the given pace. */
-export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: CatalogueOptions = {}) {
+export function createCatalogue(options: CatalogueOptions = {}) {
+  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, many } = options;
   return {
     name: 'catalogue',
     entities: [HarvestEntity],
@@ -45,7 +59,9 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
       CourseResolver,
       LearningOutcomeResolver,
       EscoSkillResolver,
+      AssessmentTypeResolver,
       InstitutionResolver,
+      CatalogueFeedResolver,
     ],
     start({ hub, cursors, ownContext, log }: SubgraphDependencies): RunningCatalogue {
       if (!hub) throw new Error('The catalogue runs at the hub only.');
@@ -54,9 +70,11 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
       const service = new HarvestService({ indexing, hub, fullEveryMs });
       const harvester = new Harvester({ service, indexing, directory, ownContext, log, everyMs });
       harvester.start();
+      const clock = new Clock({ ownContext, log, everyMs: clockEveryMs });
+      clock.start();
       return {
         resolvers: [
-          new CatalogueResolver(new CatalogueService({ cursors })),
+          new CatalogueResolver(new CatalogueService({ cursors, ...(many !== undefined && { many }) })),
           new CatalogueFacetValueResolver(directory),
           new CatalogueSuggestionResolver(),
           new TaughtSkillResolver(),
@@ -65,12 +83,15 @@ export function createCatalogue({ everyMs = 60_000, fullEveryMs = 86_400_000 }: 
           new CourseResolver(),
           new LearningOutcomeResolver(),
           new EscoSkillResolver(),
+          new AssessmentTypeResolver(),
           new InstitutionResolver(),
+          new CatalogueFeedResolver(new CoursesWithGapsService({ directory, cursors })),
         ],
         references: { Institution: async (_, id) => (directory.get(id) ? { id } : null) },
         messages: { offeringChanged: (ctx, message) => indexing.offeringChanged(ctx, message) },
         harvestAll: (options) => harvester.harvestAll(options),
-        stop: () => harvester.stop(),
+        followClock: () => clock.follow(),
+        stop: async () => void (await Promise.all([harvester.stop(), clock.stop()])),
       };
     },
   } satisfies Subgraph;

@@ -1,6 +1,11 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { CourseEntity } from './course/course.entity.ts';
-import { CourseResolver, EscoSkillResolver, LearningOutcomeResolver } from './course/course.resolver.ts';
+import {
+  AssessmentTypeResolver,
+  CourseResolver,
+  EscoSkillResolver,
+  LearningOutcomeResolver,
+} from './course/course.resolver.ts';
 import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
 import { EnrolmentList } from './enrolment/enrolment-list.service.ts';
@@ -16,7 +21,14 @@ import { PlacesService } from './places/places.service.ts';
 export const offerings: Subgraph = {
   name: 'offerings',
   entities: [CourseEntity, OfferingEntity, EnrolmentEntity],
-  resolvers: [CourseResolver, LearningOutcomeResolver, EscoSkillResolver, OfferingResolver, EnrolmentResolver],
+  resolvers: [
+    CourseResolver,
+    LearningOutcomeResolver,
+    EscoSkillResolver,
+    AssessmentTypeResolver,
+    OfferingResolver,
+    EnrolmentResolver,
+  ],
   start(dependencies) {
     const states = new EnrolmentStates(dependencies);
     const places = new PlacesService({ states });
@@ -28,6 +40,7 @@ export const offerings: Subgraph = {
         new CourseResolver(),
         new LearningOutcomeResolver(),
         new EscoSkillResolver(),
+        new AssessmentTypeResolver(),
         new OfferingResolver({ offerings: service, list, places }),
         new EnrolmentResolver({ enrolments, list, places }),
       ],

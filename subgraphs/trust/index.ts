@@ -5,6 +5,9 @@ import { AccreditationService } from './accreditation/accreditation.service.ts';
 import { AnchorEntity, SealCertificateEntity } from './certificate/certificate.entity.ts';
 import { CertificateResolver } from './certificate/certificate.resolver.ts';
 import { CertificateService } from './certificate/certificate.service.ts';
+import { CourseSealingResolver, CourseTrustResolver } from './course/course.resolver.ts';
+import { CourseService } from './course/course.service.ts';
+import { CourseTrust } from './course/course.type.ts';
 import { HealthResolver } from './health/health.resolver.ts';
 import { HealthService } from './health/health.service.ts';
 import { HeartbeatEntity } from './health/heartbeat.entity.ts';
@@ -36,23 +39,33 @@ export const trust: Subgraph = {
     MandateResolver,
     InstitutionMandatesResolver,
     VerificationResolver,
+    CourseTrustResolver,
+    CourseSealingResolver,
   ],
+  orphanedTypes: [CourseTrust],
   start({ hub, ...dependencies }) {
     if (!hub) throw new Error('The registry runs at the hub only.');
     const institutions = new InstitutionService();
     const certificates = new CertificateService();
     const mandates = new MandateService(dependencies);
+    const accreditations = new AccreditationService();
+    const courses = new CourseService({ accreditations, certificates, mandates });
     return {
       resolvers: [
         new InstitutionResolver(institutions),
         new HealthResolver(new HealthService(hub)),
         new CertificateResolver(certificates),
-        new AccreditationResolver(new AccreditationService()),
+        new AccreditationResolver(accreditations),
         new MandateResolver(mandates, institutions),
         new InstitutionMandatesResolver(mandates),
         new VerificationResolver(new VerificationService({ certificates })),
+        new CourseTrustResolver(courses),
+        new CourseSealingResolver(institutions),
       ],
-      references: { Institution: (ctx, id) => ctx.find(InstitutionEntity, id) },
+      references: {
+        Institution: (ctx, id) => ctx.find(InstitutionEntity, id),
+        CourseTrust: (ctx, id) => courses.byId(ctx, id),
+      },
     };
   },
 };

@@ -46,6 +46,7 @@ export function card(institution: string, n: number, draft: CardDraft = {}): Off
       topics: ['CIRCULAR_ECONOMY'] as TopicName[],
       languages: ['en'],
       learningOutcomes: [{ title: { en: 'Explain it' }, escoSkills: [] }],
+      assessmentTypes: [{ id: 'http://data.europa.eu/snb/assessment/b1b68f6735', label: { en: 'quiz' } }],
       ...course,
     },
   };
@@ -88,6 +89,7 @@ export function demoCards(): OfferingCard[] {
         course: {
           ...{ id, kind, title, description, ects, workloadHours, eqfLevel, iscedF, topics, languages },
           learningOutcomes: course.learningOutcomes,
+          assessmentTypes: course.assessment ? [course.assessment.type] : [],
         },
       };
     }),

@@ -231,7 +231,7 @@ describe('Institution.catalogue', () => {
     expect(await feedOf('dcu.ie')).toEqual({
       offeringCount: 2,
       lastHarvestedAt: TODAY.toISOString(),
-      annexICompleteness: expect.closeTo((1 + 4 / 7) / 2, 6),
+      annexICompleteness: expect.closeTo((1 + 5 / 8) / 2, 6),
     });
     expect(await feedOf('tuni.fi')).toMatchObject({ offeringCount: 0, annexICompleteness: null });
   });

@@ -67,12 +67,20 @@ export function folded(word: string): string {
 
 function says({ course }: OfferingCard, words: readonly string[]): boolean {
   const texts = [course.title, course.description, ...course.learningOutcomes.map(({ title }) => title)];
-  const said = texts.flatMap((text) => Object.values(text)).flatMap((text) => folded(text).split(/[^\p{L}\p{Nd}]+/u));
+  const said = texts.flatMap(wordsIn);
+  const titled = wordsIn(course.title);
   return words
     .map(folded)
-    .every((word, index) =>
-      index === words.length - 1 ? said.some((other) => other.startsWith(word)) : said.includes(word),
-    );
+    .every((word, index) => said.includes(word) || (index === words.length - 1 && begins(word, said, titled)));
+}
+
+function begins(word: string, said: readonly string[], titled: readonly string[]): boolean {
+  if (word.length < 2) return false;
+  return (word.length === 2 ? titled : said).some((other) => other.startsWith(word));
+}
+
+function wordsIn(text: Readonly<Record<string, string>>): string[] {
+  return Object.values(text).flatMap((words) => folded(words).split(/[^\p{L}\p{Nd}]+/u));
 }
 
 function fits(card: OfferingCard, filter: FilterInput, now: Date): boolean {

@@ -44,10 +44,10 @@ describe('pages', () => {
   test('take as many SQL statements for one offering as for a hundred', async () => {
     const ask = (first: number) =>
       catalogue.statements(() =>
-        catalogue.ask(OPERATION, { search: 'r', filter: { mode: ['ONLINE', 'CAMPUS'] }, first }),
+        catalogue.ask(OPERATION, { search: 'rob', filter: { mode: ['ONLINE', 'CAMPUS'] }, first }),
       );
-    expect(await ask(1)).toBe(3);
-    expect(await ask(100)).toBe(3);
+    expect(await ask(1)).toBe(2);
+    expect(await ask(100)).toBe(2);
   });
 
   test('take one statement where neither total nor facets are asked', async () => {
@@ -66,7 +66,7 @@ describe('pages', () => {
 });
 
 describe('a cursor', () => {
-  const asked = { search: 'r', filter: { mode: ['ONLINE'] }, first: 1 };
+  const asked = { search: 'rob', filter: { mode: ['ONLINE'] }, first: 1 };
 
   test.each([
     ['altered', {}, (cursor: string) => `${cursor.slice(0, 30)}${cursor[30] === 'A' ? 'B' : 'A'}${cursor.slice(31)}`],
@@ -91,7 +91,7 @@ describe('a cursor', () => {
 
   test('holds for the same question written otherwise', async () => {
     const one = { ...asked, filter: { mode: ['ONLINE', 'CAMPUS'], topics: [] } };
-    const same = { search: ' R! ', filter: { mode: ['CAMPUS', 'ONLINE', 'ONLINE'] }, first: 5, orderBy: 'RELEVANCE' };
+    const same = { search: ' ROB! ', filter: { mode: ['CAMPUS', 'ONLINE', 'ONLINE'] }, first: 5, orderBy: 'RELEVANCE' };
     const { endCursor: after } = (await find(catalogue, one)).pageInfo;
     expect((await question(catalogue, { ...same, after })).errors).toEqual([]);
   });

@@ -7,7 +7,12 @@ export interface Found {
   readonly totalCountIsExact: boolean;
   readonly facets: readonly {
     readonly name: string;
-    readonly values: readonly { readonly value: string; readonly label: string; readonly count: number }[];
+    readonly values: readonly {
+      readonly value: string;
+      readonly label: string;
+      readonly count: number;
+      readonly countIsExact: boolean;
+    }[];
   }[];
   readonly edges: readonly {
     readonly cursor: string;
@@ -30,7 +35,7 @@ export const OPERATION = contractOperation();
 const SHORT = `query ($search: String, $filter: CatalogueFilter, $orderBy: CatalogueOrder, $first: Int, $after: String) {
   catalogue(search: $search, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
     totalCount totalCountIsExact
-    facets { name values { value label count } }
+    facets { name values { value label count countIsExact } }
     edges { cursor node { id status course { title(language: "en") } } }
     pageInfo { hasNextPage endCursor }
   }

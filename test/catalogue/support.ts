@@ -1,6 +1,6 @@
 import { execute, parse, validate, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
-import { createCatalogue, type RunningCatalogue } from '../../subgraphs/catalogue/index.ts';
+import { createCatalogue, type CatalogueOptions, type RunningCatalogue } from '../../subgraphs/catalogue/index.ts';
 import type { OfferingCard } from '../../subgraphs/catalogue/card/card.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller.ts';
@@ -58,7 +58,7 @@ export interface Answer<T> {
   readonly errors: readonly GraphQLError[];
 }
 
-export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: number } = {}): Promise<TestCatalogue> {
+export async function startCatalogue(options: CatalogueOptions = {}): Promise<TestCatalogue> {
   const database = await createHubDatabase();
   const orm: Database = await openDatabase(database.url, createCatalogue().entities);
   const log = pino({ level: 'silent' });
@@ -81,7 +81,7 @@ export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: 
       log,
       traceId: '0'.repeat(32),
     });
-  const subgraph = createCatalogue({ everyMs: 0, ...options });
+  const subgraph = createCatalogue({ everyMs: 0, clockEveryMs: 0, ...options });
   const running = subgraph.start({
     hub: {
       directory: {
@@ -140,11 +140,10 @@ export async function startCatalogue(options: { everyMs?: number; fullEveryMs?: 
     async reset() {
       now = TODAY;
       for (const institution of feeds.keys()) feeds.set(institution, emptyFeed());
-      await orm.em
-        .fork()
-        .execute(
-          'truncate "catalogue"."offering", "catalogue"."harvest", "catalogue"."word", "catalogue"."skill_label"',
-        );
+      await orm.em.fork().execute(
+        `truncate "catalogue"."entry", "catalogue"."feed", "catalogue"."seen", "catalogue"."tally", "catalogue"."tally_change",
+            "catalogue"."word", "catalogue"."skill_label"`,
+      );
     },
     async stop() {
       await running.stop();

@@ -33,7 +33,11 @@ const planner = new QueryPlanner(supergraph);
 const operations = readOperations(SCHEMA);
 
 function planOf(name: string): { fetches: number; steps: number } {
-  const document = parse(operationText(operations, name));
+  return planOfText(operationText(operations, name));
+}
+
+function planOfText(text: string): { fetches: number; steps: number } {
+  const document = parse(text);
   const plan = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema(), document));
   return sizeOf(plan.node as PlanNode | undefined);
 }
@@ -56,4 +60,14 @@ test.each([
   expect(plan.fetches).toBeGreaterThan(0);
   expect(plan.fetches).toBeLessThanOrEqual(fetches);
   expect(plan.steps).toBeLessThanOrEqual(steps);
+});
+
+test('what the registry says of the courses of a page costs one fetch more, beside the live places', () => {
+  const text = operationText(operations, 'Catalogue').replace(
+    'languages\n',
+    `languages missing { element } assessmentTypes { label }
+    trust { accreditation { accredited agency validUntil explanation } sealing { sealer { id name } own qualified } }\n`,
+  );
+  expect(text).toContain('trust {');
+  expect(planOfText(text)).toEqual({ fetches: 3, steps: 2 });
 });

@@ -43,6 +43,12 @@ export interface OutcomeCard {
   readonly escoSkills: readonly SkillCard[];
 }
 
+/** A concept of the European Learning Model's assessment types. */
+export interface AssessmentTypeCard {
+  readonly id: string;
+  readonly label: Multilingual;
+}
+
 /** What an offering's card says of its course. */
 export interface CourseCard {
   readonly id: string;
@@ -56,6 +62,8 @@ export interface CourseCard {
   readonly topics: readonly TopicName[];
   readonly languages: readonly string[];
   readonly learningOutcomes: readonly OutcomeCard[];
+  /** Empty where nothing is assessed. */
+  readonly assessmentTypes: readonly AssessmentTypeCard[];
 }
 
 /** An offering as its institution gives it to the index: what is searched, filtered and shown, nothing more. */

@@ -18,19 +18,6 @@ export function currentPeriod(periods: readonly PeriodCard[], at: Date): PeriodC
   return everyones ?? running[0] ?? coming[0] ?? null;
 }
 
-/**
- * The ends of the enrolment periods, ascending, as lists are ordered by them: the first one after a moment ends the
- * period that opened first of those that run then, else the next one, whoever it is for.
- */
-export function closings(periods: readonly PeriodCard[]): string[] {
-  const ends: string[] = [];
-  for (const { closes } of byOpening(periods)) {
-    const last = ends.at(-1);
-    if (last === undefined || closes > last) ends.push(closes);
-  }
-  return ends;
-}
-
 /** The periods in the order of their opening, as their institution reads them too. */
 export function byOpening(periods: readonly PeriodCard[]): PeriodCard[] {
   return periods.toSorted((a, b) => compare(a.opens, b.opens) || compare(a.closes, b.closes));

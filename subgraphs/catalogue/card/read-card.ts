@@ -1,12 +1,21 @@
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { KINDS, MODES, STATUSES, TARGET_GROUPS, TOPICS } from './card.ts';
-import type { CourseCard, OfferingCard, OutcomeCard, PeriodCard, SkillCard, StatusChange } from './card.ts';
-import { day, list, moment, multilingual, number, object, oneOf, orNull, text, UnfitCard } from './shape.ts';
+import type {
+  AssessmentTypeCard,
+  CourseCard,
+  OfferingCard,
+  OutcomeCard,
+  PeriodCard,
+  SkillCard,
+  StatusChange,
+} from './card.ts';
+import { day, list, moment, multilingual, number, object, oneOf, orEmpty, orNull, text, UnfitCard } from './shape.ts';
 
 const MAX_CHARACTERS = 100_000;
 
 const skill = object<SkillCard>({ id: text(300), label: multilingual(300, 0) });
 const outcome = object<OutcomeCard>({ title: multilingual(1000), escoSkills: list(skill, 50) });
+const assessmentType = object<AssessmentTypeCard>({ id: text(300), label: multilingual(300, 0) });
 const targetGroup = oneOf(TARGET_GROUPS);
 const period = object<PeriodCard>({
   opens: moment,
@@ -27,6 +36,7 @@ const course = object<CourseCard>({
   topics: list(oneOf(TOPICS), TOPICS.length),
   languages: list(text(2, /^[a-z]{2}$/), 40),
   learningOutcomes: list(outcome, 50),
+  assessmentTypes: orEmpty(list(assessmentType, 20)),
 });
 
 const offering = object<OfferingCard>({

@@ -50,6 +50,11 @@ export function orNull<T>(read: Reader<T>): Reader<T | null> {
   return (value, path) => (value === null || value === undefined ? null : read(value, path));
 }
 
+/** A list; absent (an older node's card has none) it is empty. */
+export function orEmpty<T>(read: Reader<T[]>): Reader<T[]> {
+  return (value, path) => (value === undefined ? [] : read(value, path));
+}
+
 /** An object; members the shape does not name are left out. */
 export function object<T extends object>(shape: { readonly [Key in keyof T]: Reader<T[Key]> }): Reader<T> {
   const members = Object.entries(shape) as [string, Reader<unknown>][];

@@ -1,8 +1,18 @@
 import { Arg, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import {
+  courseCredentialKind,
+  missingOfCourse,
+  type CourseCredentialKind,
+} from '../../shared/card/annex-one.policy.ts';
+import { courseTrustId } from '../../shared/card/course-trust.ts';
+import { CourseTrustLink } from '../../shared/card/course-trust.type.ts';
+import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
+import { MissingElement } from '../../shared/document/missing-element.type.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
-import { partsOf, type CourseView, type OutcomeView, type SkillView } from './course-view.ts';
-import { EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
+import { partsOf, type AssessmentTypeView, type CourseView, type OutcomeView, type SkillView } from './course-view.ts';
+import { AssessmentType, EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
 import { Course } from './course.type.ts';
 
 @Resolver(() => Course)
@@ -17,6 +27,45 @@ export class CourseResolver {
   @Directive('@shareable')
   learningOutcomes(@Root() course: CourseView): LearningOutcome[] {
     return partsOf(course.learningOutcomes, course);
+  }
+
+  @FieldResolver(() => [AssessmentType], { description: 'How it is assessed; empty where nothing is assessed.' })
+  @Directive('@shareable')
+  assessmentTypes(@Root() course: CourseView): AssessmentType[] {
+    return partsOf(course.assessmentTypes, course);
+  }
+
+  @FieldResolver(() => CredentialKind, {
+    description:
+      'What one can earn in it: MICRO_CREDENTIAL where it is assessed or gives ECTS, else PARTICIPATION, as in a webinar or a challenge without either.',
+  })
+  @Directive('@shareable')
+  credentialKind(@Root() course: CourseView): CourseCredentialKind {
+    return courseCredentialKind(course);
+  }
+
+  @FieldResolver(() => [MissingElement], {
+    description:
+      'Mandatory elements of Annex I of the European approach to micro-credentials that the course does not show yet, each with what to add. Of a course that leads to PARTICIPATION little is asked: neither outcomes nor workload, level or assessment.',
+  })
+  @Directive('@shareable')
+  missing(@Root() course: CourseView): MissingElement[] {
+    return missingOfCourse(course);
+  }
+
+  @FieldResolver(() => CourseTrustLink, {
+    description:
+      "Who stands behind it, by the alliance's registry today: accreditation, and who can seal. One fetch more than the card.",
+  })
+  @Directive('@shareable')
+  trust(@Root() course: CourseView): CourseTrustLink {
+    return {
+      id: courseTrustId({
+        ...course,
+        institution: institutionOf(course.id),
+        credentialKind: courseCredentialKind(course),
+      }),
+    };
   }
 }
 
@@ -38,5 +87,13 @@ export class EscoSkillResolver {
   @FieldResolver(() => String, { nullable: true, description: "The skill's preferred label." })
   label(@Root() skill: SkillView, @Arg('language', () => String, LANGUAGE) language?: string): string | null {
     return inLanguage(skill.label, language, skill.ownLanguage);
+  }
+}
+
+@Resolver(() => AssessmentType)
+export class AssessmentTypeResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'What it is called.' })
+  label(@Root() type: AssessmentTypeView, @Arg('language', () => String, LANGUAGE) language?: string): string | null {
+    return inLanguage(type.label, language, type.ownLanguage);
   }
 }

@@ -4,12 +4,12 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 export const HarvestEntity = defineEntity({
   name: 'Harvest',
   schema: 'catalogue',
-  tableName: 'harvest',
+  tableName: 'feed',
   properties: {
     institution: p.text().primary(),
     /** The feed's own cursor; null before its beginning. */
     position: p.text().strictNullable(),
-    /** While a pass from the beginning is under way; by the database's clock, like `seen_at`. */
+    /** While a pass from the beginning is under way; by the database's clock, like `indexed_at`. */
     fullStartedAt: p.datetime().strictNullable(),
     fullFinishedAt: p.datetime().strictNullable(),
     lastHarvestedAt: p.datetime().strictNullable(),

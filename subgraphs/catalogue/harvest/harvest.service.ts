@@ -6,6 +6,7 @@ import { feedPath, readFeedPage, type FeedPage } from './feed.ts';
 import { HarvestEntity, type Harvest } from './harvest.entity.ts';
 
 const PAGE = 500;
+const LONGEST_ERROR = 500;
 
 /** What a harvest changed. */
 export interface HarvestReport {
@@ -56,13 +57,26 @@ export class HarvestService {
     return { institution, changed, withdrawn };
   }
 
+  /** Notes that the feed could not be taken whole, for those who run the alliance: until it is, the index lags behind. */
+  async failed(ctx: RequestContext, institution: string, error: Error): Promise<void> {
+    const why = error.message.slice(0, LONGEST_ERROR);
+    await ctx.em.execute(
+      sql`insert into "catalogue"."feed" ("institution", "tried_at", "last_error") values (${institution}, ${ctx.now}, ${why})
+        on conflict ("institution") do update set "tried_at" = excluded."tried_at", "last_error" = excluded."last_error"`,
+    );
+  }
+
   async #begin(ctx: RequestContext, institution: string, full: boolean): Promise<Harvest> {
     const due = new Date(ctx.now.getTime() - this.#fullEveryMs);
-    await ctx.em.execute(
-      sql`insert into "catalogue"."harvest" ("institution", "full_started_at") values (${institution}, clock_timestamp())
-        on conflict ("institution") do update set "position" = null, "full_started_at" = clock_timestamp()
-        where ${full} or ("harvest"."full_started_at" is null and "harvest"."full_finished_at" < ${due})`,
-    );
+    await ctx.em.transactional(async (em) => {
+      const anew = await em.execute<unknown[]>(
+        sql`insert into "catalogue"."feed" ("institution", "full_started_at") values (${institution}, clock_timestamp())
+          on conflict ("institution") do update set "position" = null, "full_started_at" = clock_timestamp()
+          where ${full} or ("feed"."full_started_at" is null
+              and coalesce("feed"."full_finished_at", '-infinity') < ${due}) returning 1`,
+      );
+      if (anew.length > 0) await this.#indexing.forgetSeen(em, institution);
+    });
     return await ctx.em.findOneOrFail(HarvestEntity, { institution }, { refresh: true });
   }
 
@@ -70,13 +84,13 @@ export class HarvestService {
   #take(ctx: RequestContext, harvest: Harvest, position: string | null, page: FeedPage): Promise<number | null> {
     return ctx.em.transactional(async (em) => {
       const moved = await em.execute<unknown[]>(
-        sql`update "catalogue"."harvest" set "position" = ${page.next ?? position}
+        sql`update "catalogue"."feed" set "position" = ${page.next ?? position}
           where "institution" = ${harvest.institution} and "position" is not distinct from ${position} returning 1`,
       );
       if (moved.length === 0) return null;
-      const changed = await this.#indexing.take(em, page.cards, 'FEED');
+      const changed = await this.#indexing.take(em, page.cards, 'FEED', ctx.now);
       const ids = page.cards.map((card) => card.id);
-      if (harvest.fullStartedAt) await this.#indexing.seen(em, ids);
+      if (harvest.fullStartedAt) await this.#indexing.seen(em, harvest.institution, ids);
       return changed;
     });
   }
@@ -85,8 +99,9 @@ export class HarvestService {
   #finish(ctx: RequestContext, institution: string, wasFull: boolean): Promise<number> {
     return ctx.em.transactional(async (em) => {
       const withdrawn = wasFull ? await this.#indexing.withdrawUnseen(em, institution, ctx.now) : 0;
+      if (wasFull) await this.#indexing.forgetSeen(em, institution);
       await em.execute(
-        sql`update "catalogue"."harvest" set "last_harvested_at" = ${ctx.now},
+        sql`update "catalogue"."feed" set "last_harvested_at" = ${ctx.now}, "tried_at" = ${ctx.now}, "last_error" = null,
           "full_started_at" = case when not ${wasFull} then "full_started_at" end,
           "full_finished_at" = case when ${wasFull} then ${ctx.now}::timestamptz else "full_finished_at" end
           where "institution" = ${institution}`,

@@ -70,7 +70,12 @@ export class Harvester {
     const harvest = (async () => {
       await before?.catch(() => undefined);
       this.#stop.signal.throwIfAborted();
-      return await service.harvest(ownContext(), institution, full);
+      try {
+        return await service.harvest(ownContext(), institution, full);
+      } catch (error) {
+        await service.failed(ownContext(), institution, error as Error).catch(() => undefined);
+        throw error;
+      }
     })();
     this.#running.set(institution, harvest);
     try {

@@ -1,6 +1,5 @@
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 import type { OfferingCard } from '../card/card.ts';
-import { closings } from '../card/clock.policy.ts';
 import { wordsOf } from '../card/words.ts';
 import { annexOneMissing } from './annex-one.policy.ts';
 
@@ -20,6 +19,7 @@ const TITLE_ORDER = 200;
 /** What the index keeps of a card: the card itself to show, and columns to find, filter and order it by. */
 export function indexRow(card: OfferingCard) {
   const { course } = card;
+  const title = titleOrder(course.title);
   return {
     id: card.id,
     version: card.version,
@@ -34,11 +34,8 @@ export function indexRow(card: OfferingCard) {
     languages: course.languages,
     skills: [...new Set(course.learningOutcomes.flatMap((outcome) => outcome.escoSkills.map((skill) => skill.id)))],
     study_start: card.studyStart,
-    study_end: card.studyEnd,
-    statuses: card.timeline.map((change) => change.status),
-    status_from: card.timeline.map((change) => change.from),
-    closes: closings(card.enrolmentPeriods),
-    title: titleOrder(course.title),
+    title_order: title,
+    title_words: Math.min(title.split(' ').length, 100),
     annex_one_missing: annexOneMissing(course),
     card,
     texts: textsOf(card),

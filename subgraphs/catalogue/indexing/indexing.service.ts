@@ -1,53 +1,51 @@
 import { sql } from '@mikro-orm/core';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
 import type { Message } from '../../shared/outbox/message.ts';
+import { textArray } from '../../shared/database/text-array.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { EntityManager } from '../../shared/serving/subgraph.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { OfferingCard } from '../card/card.ts';
 import { readCard } from '../card/read-card.ts';
 import { UnfitCard } from '../card/shape.ts';
-import { indexRow, type IndexRow } from './index-row.ts';
+import { indexRow } from './index-row.ts';
 
 /** Where a card comes from: a feed tells what exists, a message may be late. */
 export type CardSource = 'FEED' | 'MESSAGE';
 
 const COLUMNS = `"id", "version", "institution", "course_id", "kind", "mode", "ects", "eqf_level", "isced_f", "topics",
-  "languages", "skills", "study_start", "study_end", "statuses", "status_from", "closes", "annex_one_missing", "card"`;
+  "languages", "skills", "study_start", "title_order", "title_words", "annex_one_missing", "card"`;
 const NAMES = COLUMNS.replaceAll(/["\s]/g, '').split(',');
+/** What lexemes begin with that are no words: `~` stems, `+` and `=` the places of words. */
+const MARKS = [...'~+='].map((mark) => mark.charCodeAt(0)).join(', ');
+const STANDING = ['status', 'status_since', 'status_until', 'closes_at'] as const;
 
 /**
- * Writes offerings, and in the same statement the words and skills that come with them. Rows first, then words and
+ * Writes entries, and in the same statement the words and skills that come with them. Entries first, then words and
  * skills in order: two writers wait for each other, never crosswise.
  */
 const UPSERT = `
   with written as (
-  insert into "catalogue"."offering" (${COLUMNS}, "title_order", "search")
-  select ${NAMES.map((name) => `given."${name}"`).join(', ')}, catalogue.plain(given."title"), catalogue.search_of(given."texts")
+  insert into "catalogue"."entry" (${COLUMNS}, ${STANDING.join(', ')}, "search")
+  select ${NAMES.map((name) => (name === 'title_order' ? `catalogue.plain(given."title_order")` : `given."${name}"`)).join(', ')},
+    stands."status", stands."since", stands."until", stands."closes", catalogue.marked_words(given."texts")
   from jsonb_to_recordset(?::jsonb) as given (
-    "id" text, "version" int, "institution" text, "course_id" text, "kind" text, "mode" text, "ects" numeric,
-    "eqf_level" int, "isced_f" text, "topics" text[], "languages" text[], "skills" text[], "study_start" date,
-    "study_end" date, "statuses" text[], "status_from" timestamptz[], "closes" timestamptz[],
-    "annex_one_missing" text[], "card" jsonb, "title" text, "texts" jsonb
-  )
-  left join "catalogue"."offering" known on known."id" = given."id" collate "C"
-  where known."id" is null or known."version" < given."version"
-    or (? and known."withdrawn_at" is not null and known."version" = given."version")
+    "id" text, "version" int, "institution" text, "course_id" text, "kind" catalogue.kind, "mode" catalogue.mode,
+    "ects" numeric, "eqf_level" smallint, "isced_f" text, "topics" text[], "languages" text[], "skills" text[],
+    "study_start" date, "title_order" text, "title_words" smallint, "annex_one_missing" text[], "card" jsonb, "texts" jsonb
+  ), catalogue.standing(given."card", ?::timestamptz) as stands
   order by given."id"
   on conflict ("id") do update set
-    ${NAMES.filter((name) => name !== 'id')
-      .map((name) => `"${name}" = excluded."${name}"`)
-      .join(', ')},
-    "title_order" = excluded."title_order", "search" = excluded."search", "seen_at" = clock_timestamp(),
-    "withdrawn_at" = null
-  where "offering"."version" < excluded."version"
-    or ("offering"."withdrawn_at" is not null and "offering"."version" = excluded."version")
+    ${[...NAMES.filter((name) => name !== 'id'), ...STANDING, 'search'].map((name) => `"${name}" = excluded."${name}"`).join(', ')},
+    "indexed_at" = clock_timestamp(), "withdrawn_at" = null
+  where "entry"."version" < excluded."version"
+    or ("entry"."withdrawn_at" is not null and "entry"."version" = excluded."version")
   returning "id", "search", "card"
   ),
   words as (
     insert into "catalogue"."word" ("word")
-    select lexeme."lexeme" from written, unnest(written."search") as lexeme
-    where not starts_with(lexeme."lexeme", '~') group by 1 order by 1 on conflict do nothing
+    select lexeme from written, unnest(tsvector_to_array(written."search")) as lexeme
+    where ascii(lexeme) not in (${MARKS}) group by 1 order by 1 on conflict do nothing
   ),
   skills as (
     insert into "catalogue"."skill_label" ("skill", "language", "label", "plain")
@@ -77,7 +75,7 @@ export class IndexingService {
   async offeringChanged(ctx: RequestContext, message: Message): Promise<void> {
     if (!this.#directory.get(message.from))
       throw new UnacceptableMessage(`${message.from} is not an institution of the alliance.`);
-    await this.take(ctx.em, [cardOf(message)], 'MESSAGE');
+    await this.take(ctx.em, [cardOf(message)], 'MESSAGE', ctx.now);
   }
 
   /**
@@ -86,31 +84,58 @@ export class IndexingService {
    *
    * @returns how many were new or newer
    */
-  async take(em: EntityManager, cards: readonly OfferingCard[], source: CardSource): Promise<number> {
-    const newest = new Map<string, IndexRow>();
+  async take(em: EntityManager, cards: readonly OfferingCard[], source: CardSource, now: Date): Promise<number> {
+    const newest = new Map<string, OfferingCard>();
     for (const card of cards) {
       const other = newest.get(card.id);
-      if (!other || other.version < card.version) newest.set(card.id, indexRow(card));
+      if (!other || other.version < card.version) newest.set(card.id, card);
     }
-    if (newest.size === 0) return 0;
-    const written = await em.execute<unknown[]>(UPSERT, [JSON.stringify([...newest.values()]), source === 'FEED']);
+    const wanted = await this.#wanted(em, newest, source);
+    if (wanted.length === 0) return 0;
+    const written = await em.execute<unknown[]>(UPSERT, [JSON.stringify(wanted.map(indexRow)), now]);
     return written.length;
   }
 
-  /** Notes that these offerings still exist, for the sweep at the end of a full harvest. */
-  async seen(em: EntityManager, ids: readonly string[]): Promise<void> {
+  /** What the index does not have yet: of a feed read anew, mostly nothing. */
+  async #wanted(
+    em: EntityManager,
+    cards: ReadonlyMap<string, OfferingCard>,
+    source: CardSource,
+  ): Promise<OfferingCard[]> {
+    const kept = await em.execute<{ id: string; version: number; withdrawn: boolean }[]>(
+      sql`select "id", "version", "withdrawn_at" is not null as withdrawn from "catalogue"."entry"
+        where "id" = any(${textArray([...cards.keys()])}::text[])`,
+    );
+    const known = new Map(kept.map((entry) => [entry.id, entry]));
+    return [...cards.values()].filter(({ id, version }) => {
+      const entry = known.get(id);
+      if (!entry || entry.version < version) return true;
+      return entry.withdrawn && entry.version === version && source === 'FEED';
+    });
+  }
+
+  /** Notes that a pass from the beginning has seen these offerings, for the sweep at its end. */
+  async seen(em: EntityManager, institution: string, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await em.execute(
-      sql`update "catalogue"."offering" set "seen_at" = clock_timestamp() where "id" = any(array[${ids}]::text[])`,
+      sql`insert into "catalogue"."seen" ("institution", "id")
+        select ${institution}, unnest(${textArray(ids)}::text[]) on conflict do nothing`,
     );
+  }
+
+  /** Before a pass from the beginning, and after it. */
+  async forgetSeen(em: EntityManager, institution: string): Promise<void> {
+    await em.execute(sql`delete from "catalogue"."seen" where "institution" = ${institution}`);
   }
 
   /** Withdraws what a full harvest did not find any more: it stays as a tombstone, so that a late message cannot bring it back. */
   async withdrawUnseen(em: EntityManager, institution: string, now: Date): Promise<number> {
     const gone = await em.execute<unknown[]>(
-      sql`update "catalogue"."offering" o set "withdrawn_at" = ${now} from "catalogue"."harvest" h
-        where h."institution" = ${institution} and o."institution" = h."institution" and o."withdrawn_at" is null
-          and o."seen_at" < h."full_started_at" returning o."id"`,
+      sql`update "catalogue"."entry" e set "withdrawn_at" = ${now} from "catalogue"."feed" f
+        where f."institution" = ${institution} and e."institution" = f."institution" and e."withdrawn_at" is null
+          and e."indexed_at" < f."full_started_at"
+          and not exists (select from "catalogue"."seen" s where s."institution" = ${institution} and s."id" = e."id")
+        returning e."id"`,
     );
     return gone.length;
   }
@@ -120,8 +145,8 @@ export class IndexingService {
     const members = this.#directory.all().map((entry) => entry.id);
     if (members.length === 0) return;
     await em.execute(
-      sql`update "catalogue"."offering" o set "withdrawn_at" = ${now} from "catalogue"."harvest" h
-        where h."institution" <> all(array[${members}]::text[]) and o."institution" = h."institution" and o."withdrawn_at" is null`,
+      sql`update "catalogue"."entry" e set "withdrawn_at" = ${now} from "catalogue"."feed" f
+        where f."institution" <> all(${textArray(members)}::text[]) and e."institution" = f."institution" and e."withdrawn_at" is null`,
     );
   }
 }

@@ -1,12 +1,44 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { catalogueFeed } from './catalogue-feed.service.ts';
-import { CatalogueFeed, Institution } from './institution.type.ts';
+import { catalogueFeed, seesErrors, type CatalogueFeedRecord } from './catalogue-feed.service.ts';
+import type { CoursesWithGapsService } from './courses-with-gaps.service.ts';
+import { CatalogueFeed, CourseWithGapsConnection, Institution, type CourseWithGaps } from './institution.type.ts';
 
 @Resolver(() => Institution)
 export class InstitutionResolver {
   @FieldResolver(() => CatalogueFeed, { nullable: true, description: "What the hub's index has of it." })
   catalogue(@Root() institution: Institution, @Ctx() ctx: RequestContext): Promise<CatalogueFeed> {
     return catalogueFeed(ctx, institution.id);
+  }
+}
+
+@Resolver(() => CatalogueFeed)
+export class CatalogueFeedResolver {
+  readonly #gaps: CoursesWithGapsService;
+
+  constructor(gaps: CoursesWithGapsService) {
+    this.#gaps = gaps;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Why its feed could not be read when it was last tried. To the alliance's administrators and the institution's own staff; to anybody else null.",
+  })
+  lastError(@Root() feed: CatalogueFeedRecord, @Ctx() ctx: RequestContext): string | null {
+    return seesErrors(ctx.caller, feed.institution) ? feed.lastError : null;
+  }
+
+  @FieldResolver(() => CourseWithGapsConnection, {
+    description: 'Its courses that miss something of Annex I, for the institution to mend.',
+  })
+  coursesWithGaps(
+    @Root() feed: CatalogueFeedRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+  ): Promise<Connection<CourseWithGaps>> {
+    return this.#gaps.of(ctx, feed.institution, first, after) as unknown as Promise<Connection<CourseWithGaps>>;
   }
 }

@@ -1,5 +1,22 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { MissingElement } from '../../shared/document/missing-element.type.ts';
+import { connectionType } from '../../shared/serving/connection.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
+import { Course } from '../course/course.type.ts';
+
+@ObjectType({
+  description:
+    'A course that does not yet say all that Annex I of the European approach to micro-credentials asks for.',
+})
+export class CourseWithGaps {
+  @Field(() => Course, { description: 'The course, as the index has it.' })
+  course!: Course;
+
+  @Field(() => [MissingElement], { description: 'What it misses, each with what to add.' })
+  missing!: MissingElement[];
+}
+
+export const CourseWithGapsConnection = connectionType('CourseWithGaps', () => CourseWithGaps);
 
 @ObjectType({ description: "What the hub's index has of an institution." })
 export class CatalogueFeed {
@@ -13,10 +30,26 @@ export class CatalogueFeed {
   })
   lastHarvestedAt!: Date | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Seconds since `lastHarvestedAt`: what the institution changed meanwhile may not be found yet, unless its message came through. Null before the first time.',
+  })
+  lagSeconds!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether its feed could be read to the end when it was last tried; null before the first try.',
+  })
+  reachable!: boolean | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When its feed was last tried; null before.' })
+  triedAt!: Date | null;
+
   @Field(() => Float, {
     nullable: true,
     description:
-      'The share, 0 to 1, of mandatory elements of Annex I of the European Approach to micro-credentials that its courses show: title, country and awarding body, learning outcomes, notional workload (hours or ECTS), EQF level, form of participation. Null while it has none. Type of assessment is not counted: it is not in the index.',
+      'The share, 0 to 1, of mandatory elements of Annex I of the European approach to micro-credentials that its courses show: title, country, awarding body, learning outcomes, notional workload (hours or ECTS), EQF level, type of assessment, form of participation. Each course counts once; one that leads to PARTICIPATION only (`Course.credentialKind`) is not asked for what needs an assessment. Null while it has none.',
   })
   annexICompleteness!: number | null;
 }

@@ -3,6 +3,7 @@ import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { OfferingCard, PeriodCard } from '../card/card.ts';
 import { byOpening, currentPeriod, statusAt } from '../card/clock.policy.ts';
+import { courseViewOf } from '../course/course-view.ts';
 import { Course } from '../course/course.type.ts';
 import { Institution } from '../institution/institution.type.ts';
 import {
@@ -63,7 +64,7 @@ export class OfferingResolver {
   @FieldResolver(() => Course, { description: 'What is learnt.' })
   @Directive('@shareable')
   course(@Root() card: OfferingCard): Course {
-    return { ...card.course, ownLanguage: this.#directory.get(card.institution)?.language ?? 'en' } as Course;
+    return courseViewOf(card, this.#directory) as unknown as Course;
   }
 }
 

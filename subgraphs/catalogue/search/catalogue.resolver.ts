@@ -12,7 +12,7 @@ import type { Loosening } from './suggestions.ts';
 const SEARCH = {
   nullable: true,
   description:
-    'All words must be found, in any language, accents and case ignored; of the last the beginning is enough. Where fewer than three have them, words that are found nowhere are read as those most like them; what has the words as written comes first.',
+    'All words must be found, in any language, accents and case ignored; of the last the beginning is enough (from three letters on; of two in a title). Where fewer than three have them, words that are found nowhere are read as those most like them; what has the words as written comes first.',
 } as const;
 
 const IN_ENGLISH = { nullable: true, description: 'ISO 639-1; else English.' } as const;
@@ -44,12 +44,15 @@ export class CatalogueResolver {
     return this.#catalogue.find(ctx, question) as unknown as Promise<CatalogueConnection>;
   }
 
-  @FieldResolver(() => Int, { description: 'How many there are in all; exact up to 10,000.' })
+  @FieldResolver(() => Int, {
+    description:
+      'How many there are in all: counted up to 10,000, beyond that estimated; of the whole catalogue always known.',
+  })
   async totalCount(@Root() page: CataloguePage, @Ctx() ctx: RequestContext): Promise<number> {
     return (await this.#catalogue.total(ctx, page)).count;
   }
 
-  @FieldResolver(() => Boolean, { description: 'False where there are more than `totalCount`.' })
+  @FieldResolver(() => Boolean, { description: 'False where `totalCount` is an estimate.' })
   async totalCountIsExact(@Root() page: CataloguePage, @Ctx() ctx: RequestContext): Promise<boolean> {
     return (await this.#catalogue.total(ctx, page)).exact;
   }

@@ -1,14 +1,15 @@
-import { sql } from '@mikro-orm/core';
 import { pageSize } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
-import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { OfferingCard } from '../card/card.ts';
-import { all, conditionsOf, type Condition, type Readings } from './conditions.ts';
-import { facetsOf, facetsSql, type Facet, type FacetCount } from './facets.ts';
+import { conditionsOf, type Condition } from './conditions.ts';
+import { facetsOf, rounded, type Facet } from './facets.ts';
+import { figuresSql, MANY_IN_SAMPLE, totalsSql, type Figure } from './figures.ts';
 import { wantedOf, type FilterInput, type Wanted } from './wanted.ts';
 import { orderName, orderOf, type Order, type OrderName } from './order.ts';
 import { pageSql, placeOf, readPlace, type Row } from './page.ts';
 import { FEW, readingsOf } from './readings.ts';
+import type { Readings } from './search-words.ts';
 import { attemptsOf, looseningsOf, suggestionsSql, type AttemptCount, type Loosening } from './suggestions.ts';
 
 /** What somebody asks of the catalogue. */
@@ -28,7 +29,7 @@ export interface CataloguePage {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** How many there are, exact up to a limit. */
+/** How many there are; not exact where it is an estimate. */
 export interface Total {
   readonly count: number;
   readonly exact: boolean;
@@ -40,19 +41,27 @@ interface Found {
   readonly conditions: readonly Condition[];
 }
 
-const COUNTED = 10_000;
 const USUAL_PAGE = 20;
 
+/** What is counted of one page; asked for in one go where both are. */
+interface Wish {
+  readonly page: CataloguePage;
+  readonly part: 'TOTAL' | 'FACETS';
+}
+
 /**
- * Searches the index: a page, the total and the facets in one SQL statement each, however long the page. A search
- * that finds little takes two more, for what its words may have been meant as.
+ * Searches the index: a page in one SQL statement, total and facets in another, however long the page. A search that
+ * finds little takes two more, for what its words may have been meant as.
  */
 export class CatalogueService {
   readonly #cursors: Cursors;
-  readonly #totals = new WeakMap<CataloguePage, Promise<Total>>();
+  readonly #figures: Batch<Wish, readonly Figure[]>;
+  readonly #wishes = new WeakMap<CataloguePage, Record<Wish['part'], Wish>>();
 
-  constructor(parts: { cursors: Cursors }) {
-    this.#cursors = parts.cursors;
+  /** @param parts `many`: with how many in the sample counts are estimated; for tests */
+  constructor({ cursors, many = MANY_IN_SAMPLE }: { cursors: Cursors; many?: number }) {
+    this.#cursors = cursors;
+    this.#figures = (ctx, wishes) => figuresOf(ctx, wishes, many);
   }
 
   /**
@@ -70,7 +79,8 @@ export class CatalogueService {
     const read = async (others: Readings | null): Promise<Found> => {
       const order = orderOf(name, { words: wanted.words, others }, asOf);
       const conditions = conditionsOf(wanted, others, ctx.now);
-      return { order, conditions, rows: await ctx.em.execute<Row[]>(pageSql(conditions, order, after, first + 1)) };
+      const cut = { conditions, order, after, limit: first + 1, asOf, now: ctx.now };
+      return { order, conditions, rows: await ctx.em.execute<Row[]>(pageSql(cut)) };
     };
 
     let others = after?.others ?? null;
@@ -88,18 +98,22 @@ export class CatalogueService {
     return { wanted, conditions, edges, pageInfo };
   }
 
-  /** How many there are in all: exact up to 10,000. Asked for twice of one page, counted once. */
-  total(ctx: RequestContext, page: CataloguePage): Promise<Total> {
-    const known = this.#totals.get(page);
-    if (known) return known;
-    const total = count(ctx, page.conditions);
-    this.#totals.set(page, total);
-    return total;
+  /** How many there are in all: exact up to 10,000, else an estimate; of the whole catalogue always exact. */
+  async total(ctx: RequestContext, page: CataloguePage): Promise<Total> {
+    const figures = await this.#count(ctx, page, 'TOTAL');
+    const { count = 0, exact = true } = figures.find(({ facet }) => facet === 'all') ?? {};
+    return { count: rounded(count, exact), exact };
   }
 
   /** What one could choose, with how many would be found. */
   async facets(ctx: RequestContext, page: CataloguePage): Promise<Facet[]> {
-    return facetsOf(await ctx.em.execute<FacetCount[]>(facetsSql(page.conditions, ctx.now)));
+    return facetsOf(await this.#count(ctx, page, 'FACETS'));
+  }
+
+  #count(ctx: RequestContext, page: CataloguePage, part: Wish['part']): Promise<readonly Figure[]> {
+    const wishes = this.#wishes.get(page) ?? { TOTAL: { page, part: 'TOTAL' }, FACETS: { page, part: 'FACETS' } };
+    this.#wishes.set(page, wishes);
+    return ctx.load(this.#figures, wishes[part]);
   }
 
   /** What to leave out of a question that nothing fulfils, with how many would be found. */
@@ -110,12 +124,14 @@ export class CatalogueService {
   }
 }
 
-async function count(ctx: RequestContext, conditions: readonly Condition[]): Promise<Total> {
-  const [row] = await ctx.em.execute<{ count: number }[]>(
-    sql`select count(*)::int as count from (
-      select 1 from "catalogue"."offering" o where ${all(conditions.map(({ holds }) => holds))} limit ${COUNTED + 1}
-    ) as counted`,
-  );
-  const found = row?.count ?? 0;
-  return { count: Math.min(found, COUNTED), exact: found <= COUNTED };
+async function figuresOf(ctx: RequestContext, wishes: readonly Wish[], many: number): Promise<readonly Figure[][]> {
+  const pages = new Map<CataloguePage, Promise<Figure[]>>();
+  for (const { page } of wishes) {
+    if (pages.has(page)) continue;
+    const facets = wishes.some((wish) => wish.page === page && wish.part === 'FACETS');
+    const statement =
+      page.conditions.length === 0 ? totalsSql(ctx.now) : figuresSql(page.conditions, { facets, now: ctx.now, many });
+    pages.set(page, ctx.em.execute<Figure[]>(statement));
+  }
+  return await Promise.all(wishes.map(({ page }) => pages.get(page) ?? []));
 }

@@ -27,6 +27,9 @@ export class CatalogueFacetValue {
 
   @Field(() => Int, { description: 'How many fulfil search and filter and have it.' })
   count!: number;
+
+  @Field(() => Boolean, { description: 'False where `count` is an estimate, as of a question that very many fulfil.' })
+  countIsExact!: boolean;
 }
 
 @ObjectType({

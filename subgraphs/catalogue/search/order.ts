@@ -1,15 +1,31 @@
 import { sql } from '@mikro-orm/core';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import { querySql, statusSql, type Search, type Sql } from './conditions.ts';
+import type { Sql } from './conditions.ts';
+import { askedSql, askedTitleSql, type Search } from './search-words.ts';
+import { statusSql } from './standing.ts';
 
 export const ORDERS = ['RELEVANCE', 'CLOSING_SOON', 'STARTING_SOON', 'TITLE'] as const;
 export type OrderName = (typeof ORDERS)[number];
 
-/** An order a page is cut from: ascending expressions over an offering `o`, before its id. */
+/** What entries `o` are ordered by, and how its values are written in a cursor. */
+export interface Key {
+  readonly column: Sql;
+  /** Where the column is kept by the clock: the same read from the card, as `stands`. */
+  readonly read?: Sql;
+  readonly type: 'status' | 'moment' | 'day' | 'text' | 'number';
+}
+
+/** Entries that come before all entries of the next bucket. */
+export interface Bucket {
+  readonly holds: Sql;
+  readonly descending?: true;
+}
+
+/** An order a page is cut from: bucket by bucket, in each by the keys and then by id. Each is cut by an index. */
 export interface Order {
   readonly name: OrderName | 'OPEN_FIRST';
-  /** Each a number or a text. */
-  readonly keys: readonly Sql[];
+  readonly keys: readonly Key[];
+  readonly buckets: readonly Bucket[];
 }
 
 /** The order asked for; unset, relevance when searching, else open first and soonest closing. */
@@ -19,54 +35,76 @@ export function orderName(asked: OrderName | null | undefined, searching: boolea
 }
 
 /**
- * The keys of an order. Those that depend on the clock are read at `asOf`, the moment of the first page: the pages
- * after it are cut from the same order, however long somebody reads. What has the words as written comes before what
- * has them only in another reading, in every order.
+ * An order. What depends on the clock is read at `asOf`, the moment of the first page: the pages after it are cut from
+ * the same order, however long somebody reads. What has the words as written comes before what has them only in
+ * another reading, in every order.
  */
 export function orderOf(name: Order['name'], search: Search, asOf: Date): Order {
-  const keys = keysOf(name, search, asOf);
-  const asWritten = querySql({ words: search.words, others: null });
-  return { name, keys: search.others ? [sql`(not o."search" @@ ${asWritten})::int`, ...keys] : keys };
-}
-
-function keysOf(name: Order['name'], search: Search, asOf: Date): Sql[] {
+  const closing: Key = { column: sql`o."closes_at"`, read: sql`stands."closes"`, type: 'moment' };
+  const status: Key = { column: sql`o."status"`, read: sql`stands."status"`, type: 'status' };
   switch (name) {
     case 'RELEVANCE':
-      return [relevance(search), usefulness(asOf)];
+      return { name, keys: relevanceKeys(asOf), buckets: byRelevance(search) };
     case 'CLOSING_SOON':
-      return [closing(asOf)];
+      return { name, keys: [closing], buckets: byReading(search) };
     case 'STARTING_SOON':
-      return starting(asOf);
+      return {
+        name,
+        keys: [{ column: sql`o."study_start"`, type: 'day' }],
+        buckets: byReading(search).flatMap((bucket) => starting(bucket, asOf)),
+      };
     case 'TITLE':
-      return [sql`o."title_order"`];
+      return { name, keys: [{ column: sql`o."title_order"`, type: 'text' }], buckets: byReading(search) };
     case 'OPEN_FIRST':
-      return [sql`(${statusSql(asOf)} <> 'OPEN')::int`, closing(asOf)];
+      return { name, keys: [status, closing], buckets: byReading(search) };
   }
 }
 
-/** All words in the title before all words in title, outcomes and skills before the rest; inside each, PostgreSQL's rank. */
-function relevance(search: Search): Sql {
-  return sql`-(
-    case when o."search" @@ ${querySql(search, 'A')} then 2 when o."search" @@ ${querySql(search, 'AB')} then 1 else 0 end * 1000000
-    + round(ts_rank(o."search", ${querySql(search)}) * 100000)
-  )::int`;
+/** Of two that are as relevant, the one that can be joined comes first; then the shorter title says it more plainly. */
+function relevanceKeys(asOf: Date): Key[] {
+  return [
+    { column: statusSql(asOf), type: 'status' },
+    { column: sql`o."title_words"`, type: 'number' },
+  ];
 }
 
-/** Of two that are as relevant, two rounds of one course say, the one that can be joined comes first. */
-function usefulness(asOf: Date): Sql {
-  return sql`array_position(array['OPEN', 'COMING_SOON', 'CLOSED', 'FINISHED', 'CANCELLED'], ${statusSql(asOf)})`;
+/** The very title; all words in the title; all in title, outcomes and skills; the rest. */
+function byRelevance({ words, others }: Search): Bucket[] {
+  const written = { words, others: null };
+  const found = (query: Sql): Bucket => ({ holds: sql`o."search" @@ (${query})` });
+  const title = askedTitleSql(words);
+  const asWritten = [
+    found(title),
+    found(sql`${askedSql(written, '=')} && !!${title}`),
+    found(sql`${askedSql(written, '+')} && !!${askedSql(written, '=')}`),
+    found(sql`${askedSql(written, '')} && !!${askedSql(written, '+')}`),
+  ];
+  if (!others) return asWritten;
+  const wide = { words, others };
+  const unlike = sql`&& !!${askedSql(written, '')}`;
+  return [
+    ...asWritten,
+    found(sql`${askedSql(wide, '=')} ${unlike}`),
+    found(sql`${askedSql(wide, '+')} && !!${askedSql(wide, '=')} ${unlike}`),
+    found(sql`${askedSql(wide, '')} && !!${askedSql(wide, '+')} ${unlike}`),
+  ];
 }
 
-/** When the current or next enrolment period ends, in milliseconds; far away where none will. */
-function closing(asOf: Date): Sql {
-  return sql`coalesce(
-    case when ${statusSql(asOf)} not in ('FINISHED', 'CANCELLED')
-      then extract(epoch from catalogue.closes_after(o."closes", ${asOf}::timestamptz)) * 1000 end, 9e15)::float8`;
+function byReading({ words, others }: Search): Bucket[] {
+  if (words.length === 0) return [{ holds: sql`true` }];
+  const asWritten = askedSql({ words, others: null }, '');
+  const written = { holds: sql`o."search" @@ ${asWritten}` };
+  if (!others) return [written];
+  return [written, { holds: sql`o."search" @@ (${askedSql({ words, others }, '')} && !!${asWritten})` }];
 }
 
-/** Those still to start by their day, then all others, latest first; a cancelled one never starts. */
-function starting(asOf: Date): Sql[] {
-  const today = dayOf(asOf);
-  const ahead = sql`o."study_start" >= ${today}::date and ${statusSql(asOf)} <> 'CANCELLED'`;
-  return [sql`(not (${ahead}))::int`, sql`abs(o."study_start" - ${today}::date)`];
+/** Those still to start by their day, then those that have started, latest first; a cancelled one never starts. */
+function starting({ holds }: Bucket, asOf: Date): Bucket[] {
+  const today = sql`${dayOf(asOf)}::date`;
+  const cancelled = sql`${statusSql(asOf)} = 'CANCELLED'`;
+  return [
+    { holds: sql`${holds} and o."study_start" >= ${today} and not ${cancelled}` },
+    { holds: sql`${holds} and o."study_start" < ${today} and not ${cancelled}`, descending: true },
+    { holds: sql`${holds} and ${cancelled}`, descending: true },
+  ];
 }

@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/core';
+import { textArray } from '../../shared/database/text-array.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import type { Readings } from './conditions.ts';
+import type { Readings } from './search-words.ts';
 
 /** A search that finds fewer than this as written is read otherwise as well. */
 export const FEW = 3;
@@ -16,7 +17,7 @@ const LONGEST_READINGS = 400;
  */
 export async function readingsOf(ctx: RequestContext, words: readonly string[]): Promise<Readings | null> {
   const [row] = await ctx.em.execute<{ readings: Readings | null }[]>(
-    sql`select catalogue.readings(array[${words}]::text[], ${FEW}) as readings`,
+    sql`select catalogue.other_readings(${textArray(words)}::text[], ${FEW}) as readings`,
   );
   if (!row?.readings) return null;
   let room = LONGEST_READINGS;

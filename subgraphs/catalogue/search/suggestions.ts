@@ -28,7 +28,7 @@ const WORDS_TRIED = 10;
 export function suggestionsSql(attempts: readonly Attempt[]): Sql {
   const counts = attempts.map(
     ({ conditions }, index) => sql`select ${raw(String(index))} as attempt, (select count(*)::int from (
-      select 1 from "catalogue"."offering" o where ${all(conditions.map(({ holds }) => holds))} limit ${COUNTED}
+      select 1 from "catalogue"."entry" o where ${all(conditions)} limit ${COUNTED}
     ) as found) as count`,
   );
   return counts.reduce((before, count) => sql`${before} union all ${count}`);
@@ -53,7 +53,7 @@ function wordAttempts(words: readonly string[], others: readonly Condition[]): A
   return words.slice(0, WORDS_TRIED).map((word, index) => ({
     wish: 'search',
     word,
-    conditions: [...others, matching({ words: words.toSpliced(index, 1), others: null })],
+    conditions: [...others, matching(words.toSpliced(index, 1), null)],
   }));
 }
 

@@ -4,7 +4,8 @@ import { institutionOf } from '../../shared/identity/record-id.ts';
 import { pageSize } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { OfferingCard } from '../card/card.ts';
-import { statusSql, type Sql } from '../search/conditions.ts';
+import type { Sql } from '../search/conditions.ts';
+import { statusSql } from '../search/standing.ts';
 import type { InCommon } from './similar.policy.ts';
 
 /** An offering that is similar to another, and what they have in common. */
@@ -50,26 +51,28 @@ function similarSql(id: string, limit: number, now: Date): Sql {
     and ${statusSql(now)} not in ('FINISHED', 'CANCELLED')`;
   return sql`
     with asked as materialized (
-      select o."course_id", o."skills", o."isced_f", catalogue.telling_words(o."search", '{a,b}') as "words", (
+      select o."course_id", o."skills", o."isced_f", catalogue.words_in_common_of(o."search") as "words", catalogue.words_of_title(o."search") as "title", (
         select string_agg(catalogue.quoted(word), ' | ')::tsquery
-        from unnest(catalogue.telling_words(o."search", '{a}')) as word
+        from unnest(catalogue.words_of_title(o."search")) as word
       ) as "titled"
-      from "catalogue"."offering" o where o."id" = ${id} and o."withdrawn_at" is null
+      from "catalogue"."entry" o where o."id" = ${id} and o."withdrawn_at" is null
     ),
     candidate as (
       (select "id" from (
-        select o."id", o."skills", asked."skills" as "wanted" from "catalogue"."offering" o, asked
+        select o."id", o."skills", asked."skills" as "wanted" from "catalogue"."entry" o, asked
         where o."skills" && asked."skills" and ${joinable} limit ${LOOKED_AT}
       ) as skilled order by cardinality(array(select unnest("skills") intersect select unnest("wanted"))) desc, "id" limit ${WEIGHED})
       union
       (select "id" from (
-        select o."id", o."search", asked."titled" from "catalogue"."offering" o, asked
+        select o."id", o."search", asked."title" from "catalogue"."entry" o, asked
         where o."search" @@ asked."titled" and ${joinable} limit ${LOOKED_AT}
-      ) as worded order by ts_rank("search", "titled") desc, "id" limit ${WEIGHED})
+      ) as worded
+      order by cardinality(array(select unnest(catalogue.words_of_title("search")) intersect select unnest("title"))) desc, "id"
+      limit ${WEIGHED})
     ),
     compared as (
       select o."id", o."course_id", o."card", asked."skills" as "wanted",
-        array_position(array['OPEN', 'COMING_SOON', 'CLOSED'], ${statusSql(now)}) as "use",
+        array_position(array['OPEN', 'COMING_SOON', 'CLOSED']::catalogue.status[], ${statusSql(now)}) as "use",
         array(select unnest(o."skills") intersect select unnest(asked."skills") order by 1) as "skills",
         case when length(o."isced_f") = 4 and o."isced_f" = asked."isced_f" then 4
           when left(o."isced_f", 3) = left(asked."isced_f", 3) and length(o."isced_f") >= 3 then 3
@@ -77,8 +80,8 @@ function similarSql(id: string, limit: number, now: Date): Sql {
         coalesce(
           2.0 * cardinality(array(select unnest(told."words") intersect select unnest(asked."words")))
             / nullif(cardinality(told."words") + cardinality(asked."words"), 0), 0)::float8 as "words"
-      from candidate join "catalogue"."offering" o on o."id" = candidate."id", asked,
-        lateral (select catalogue.telling_words(o."search", '{a,b}') as "words") as told
+      from candidate join "catalogue"."entry" o on o."id" = candidate."id", asked,
+        lateral (select catalogue.words_in_common_of(o."search") as "words") as told
     ),
     weighed as (
       select *, cardinality("wanted") as "ofSkills", (case when cardinality("wanted") > 0

@@ -37,7 +37,7 @@ export async function skillsLike(ctx: RequestContext, search: string, first: num
     from catalogue.skills_like(lower(catalogue.plain(${words}))) as near
     cross join lateral (
       select count(*)::int as "count" from (
-        select 1 from "catalogue"."offering" o
+        select 1 from "catalogue"."entry" o
         where o."withdrawn_at" is null and o."skills" && array[near."skill"] limit ${COUNTED}
       ) as counted
     ) as taught

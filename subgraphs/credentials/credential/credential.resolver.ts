@@ -7,7 +7,8 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import type { Credential as CredentialRecord } from './credential.entity.ts';
 import type { CredentialService } from './credential.service.ts';
-import { Credential, MissingElement } from './credential.type.ts';
+import { MissingElement } from '../../shared/document/missing-element.type.ts';
+import { Credential } from './credential.type.ts';
 
 const EnrolmentLink = referenceType('Enrolment', 'A place taken, asked for or waited for in an offering.');
 const ResultLink = referenceType('Result', 'What an assessment of one enrolment came to.');

@@ -1,13 +1,8 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { CredentialKind as CredentialKindEnum } from '../../shared/card/credential-kind.type.ts';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
-
-export const CredentialKindEnum = enumType('CredentialKind', 'What sort of credential it is.', {
-  MICRO_CREDENTIAL: 'Says everything that Annex I of the European approach to micro-credentials asks for.',
-  PARTICIPATION: 'Somebody took part; no assessment, never recognised automatically.',
-  DIPLOMA: 'A full qualification, received and verified; none is awarded here.',
-});
 
 export const CredentialStateEnum = enumType('CredentialState', 'How far a credential is.', {
   DRAFT: 'Something is missing; `missing` says what.',
@@ -23,15 +18,6 @@ export const ValidityEnum = enumType('Validity', 'Whether the issuer stands by i
   SUSPENDED: 'Not for the time being. No credential is so yet: nothing suspends one.',
   REVOKED: 'It was taken back, for good. No credential is so yet: nothing revokes one.',
 });
-
-@ObjectType({ description: 'One thing that sealing waits for.' })
-export class MissingElement {
-  @Field(() => String, { description: 'In the words of Annex I of the Council Recommendation 2022/C 243/02.' })
-  element!: string;
-
-  @Field(() => String, { description: 'What is not there, and where it would come from.' })
-  explanation!: string;
-}
 
 @ObjectType({ description: 'What a learner is given for one enrolment, at the institution that awards it.' })
 @Directive('@key(fields: "id")')

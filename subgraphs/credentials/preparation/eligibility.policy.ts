@@ -1,3 +1,4 @@
+import { credentialKindOf } from '../../shared/card/annex-one.policy.ts';
 import type { CredentialKind } from '../credential/credential.entity.ts';
 import type { AskedAssessment, AskedEnrolment, AskedResult, OfferingInShort } from './offering.query.ts';
 
@@ -7,7 +8,7 @@ import type { AskedAssessment, AskedEnrolment, AskedResult, OfferingInShort } fr
  */
 export function kindOf(offering: Pick<OfferingInShort, 'course' | 'assessments'>): CredentialKind {
   const assessed = (offering.assessments ?? []).length > 0;
-  return assessed || offering.course.ects !== null ? 'MICRO_CREDENTIAL' : 'PARTICIPATION';
+  return credentialKindOf({ assessed, ects: offering.course.ects });
 }
 
 /**

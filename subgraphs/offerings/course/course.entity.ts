@@ -7,6 +7,12 @@ export interface LearningOutcomeRecord {
   readonly escoSkills: readonly { readonly id: string; readonly label: Multilingual }[];
 }
 
+/** A way in which a course is assessed: a concept of the European Learning Model's assessment types. */
+export interface AssessmentTypeRecord {
+  readonly id: string;
+  readonly label: Multilingual;
+}
+
 /** What is learnt. A change of ECTS or outcomes makes a new course, never an edit (domain.md). */
 export const CourseEntity = defineEntity({
   name: 'Course',
@@ -29,6 +35,8 @@ export const CourseEntity = defineEntity({
     stackability: p.json().$type<Multilingual>().strictNullable(),
     partners: p.array().$type<string[]>(),
     learningOutcomes: p.json().$type<readonly LearningOutcomeRecord[]>(),
+    /** Empty where nothing is assessed. */
+    assessmentTypes: p.json().$type<readonly AssessmentTypeRecord[]>().default([]),
   },
 });
 

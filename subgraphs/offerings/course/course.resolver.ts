@@ -1,11 +1,20 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  courseCredentialKind,
+  missingOfCourse,
+  type CourseCredentialKind,
+} from '../../shared/card/annex-one.policy.ts';
+import { courseTrustId } from '../../shared/card/course-trust.ts';
+import { CourseTrustLink } from '../../shared/card/course-trust.type.ts';
+import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
+import { MissingElement } from '../../shared/document/missing-element.type.ts';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { InstitutionReference } from '../../shared/references/institution.type.ts';
-import type { Course as CourseRecord, LearningOutcomeRecord } from './course.entity.ts';
+import type { AssessmentTypeRecord, Course as CourseRecord, LearningOutcomeRecord } from './course.entity.ts';
 import { CourseEntity } from './course.entity.ts';
-import { EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
+import { AssessmentType, EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
 import { Course } from './course.type.ts';
 
 @Resolver(() => Course)
@@ -70,6 +79,39 @@ export class CourseResolver {
     return [...course.learningOutcomes];
   }
 
+  @FieldResolver(() => [AssessmentType], { description: 'How it is assessed; empty where nothing is assessed.' })
+  @Directive('@shareable')
+  assessmentTypes(@Root() course: CourseRecord): AssessmentType[] {
+    return [...course.assessmentTypes];
+  }
+
+  @FieldResolver(() => CredentialKind, {
+    description:
+      'What one can earn in it: MICRO_CREDENTIAL where it is assessed or gives ECTS, else PARTICIPATION, as in a webinar or a challenge without either.',
+  })
+  @Directive('@shareable')
+  credentialKind(@Root() course: CourseRecord): CourseCredentialKind {
+    return courseCredentialKind(course);
+  }
+
+  @FieldResolver(() => [MissingElement], {
+    description:
+      'Mandatory elements of Annex I of the European approach to micro-credentials that the course does not show yet, each with what to add. Of a course that leads to PARTICIPATION little is asked: neither outcomes nor workload, level or assessment.',
+  })
+  @Directive('@shareable')
+  missing(@Root() course: CourseRecord): MissingElement[] {
+    return missingOfCourse(course);
+  }
+
+  @FieldResolver(() => CourseTrustLink, {
+    description:
+      "Who stands behind it, by the alliance's registry today: accreditation, and who can seal. One fetch more than the card.",
+  })
+  @Directive('@shareable')
+  trust(@Root() course: CourseRecord, @Ctx() ctx: RequestContext): CourseTrustLink {
+    return { id: courseTrustId({ ...course, institution: ctx.home.id, credentialKind: courseCredentialKind(course) }) };
+  }
+
   @FieldResolver(() => [InstitutionReference], { nullable: true, description: 'Other institutions that co-create it.' })
   partners(@Root() course: CourseRecord): Pick<InstitutionReference, 'id'>[] {
     return course.partners.map((id) => ({ id }));
@@ -102,5 +144,17 @@ export class EscoSkillResolver {
     @Arg('language', () => String, LANGUAGE) language?: string,
   ): string | null {
     return inLanguage(skill.label, language, ctx.home.language);
+  }
+}
+
+@Resolver(() => AssessmentType)
+export class AssessmentTypeResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'What it is called.' })
+  label(
+    @Root() type: AssessmentTypeRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string | null {
+    return inLanguage(type.label, language, ctx.home.language);
   }
 }

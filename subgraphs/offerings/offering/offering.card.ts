@@ -1,6 +1,6 @@
 import type { Home } from '../../shared/serving/request-context.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
-import type { Course, LearningOutcomeRecord } from '../course/course.entity.ts';
+import type { AssessmentTypeRecord, Course, LearningOutcomeRecord } from '../course/course.entity.ts';
 import { periodsOf, type Period } from './enrolment-period.policy.ts';
 import type { Offering } from './offering.entity.ts';
 import { timelineOf, type StatusChange } from './offering.policy.ts';
@@ -29,6 +29,7 @@ export type OfferingCard = {
     readonly topics: readonly string[];
     readonly languages: readonly string[];
     readonly learningOutcomes: readonly (LearningOutcomeRecord & { readonly [key: string]: never })[];
+    readonly assessmentTypes: readonly (AssessmentTypeRecord & { readonly [key: string]: never })[];
   };
 };
 
@@ -55,6 +56,7 @@ export function cardOf(offering: Offering, course: Course, home: Home): Offering
       topics: course.topics,
       languages: course.languages,
       learningOutcomes: course.learningOutcomes as OfferingCard['course']['learningOutcomes'],
+      assessmentTypes: course.assessmentTypes as OfferingCard['course']['assessmentTypes'],
     },
   };
 }

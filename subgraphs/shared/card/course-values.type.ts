@@ -23,6 +23,16 @@ export class EscoSkill {
   id!: string;
 }
 
+@ObjectType({
+  description:
+    "A way of being assessed, of the European Learning Model's learning assessment types: a value whose id is a URI.",
+})
+@Directive('@shareable')
+export class AssessmentType {
+  @Field(() => ID, { description: "The concept's URI: `http://data.europa.eu/snb/assessment/…`." })
+  id!: string;
+}
+
 @ObjectType({ description: 'What somebody knows, understands or can do afterwards.' })
 @Directive('@shareable')
 export class LearningOutcome {}

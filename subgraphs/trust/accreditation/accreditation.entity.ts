@@ -12,6 +12,13 @@ export const AccreditationEntity = defineEntity({
     decision: p.text(),
     validFrom: p.date(),
     validUntil: p.date().strictNullable(),
+    /** EQF levels it reaches; null reaches all. */
+    eqfLevels: p
+      .array((text) => Number(text))
+      .$type<number[]>()
+      .strictNullable(),
+    /** ISCED-F codes it reaches, each with all below it (`06`, `0613`); null reaches all. */
+    iscedF: p.array().$type<string[]>().strictNullable(),
   },
 });
 

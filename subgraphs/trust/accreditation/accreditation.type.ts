@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../shared/serving/scalars.ts';
 
 @ObjectType({ description: "A quality assurance agency's decision about an institution." })
@@ -14,4 +14,13 @@ export class Accreditation {
 
   @Field(() => DateScalar, { nullable: true, description: 'Last day on which it holds; null where it has no end.' })
   validUntil!: string | null;
+
+  @Field(() => [Int], { nullable: true, description: 'The EQF levels it reaches; null where it reaches all.' })
+  eqfLevels!: number[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The ISCED-F fields it reaches, each with all below it: `06`, `0613`. Null where it reaches all.',
+  })
+  iscedF!: string[] | null;
 }

@@ -2,7 +2,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
-import { CredentialKind, Mandate } from './mandate.type.ts';
+import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
+import { Mandate } from './mandate.type.ts';
 
 @InputType({ description: 'The awarding body lets another institution seal for it.' })
 export class GiveMandateInput {

@@ -1,12 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { enumType } from '../../shared/serving/enum.ts';
+import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
-
-export const CredentialKind = enumType('CredentialKind', 'What sort of credential it is.', {
-  MICRO_CREDENTIAL: 'Says everything that Annex I of the European approach to micro-credentials asks for.',
-  PARTICIPATION: 'Somebody took part; no assessment, never recognised automatically.',
-  DIPLOMA: 'A full qualification, received and verified.',
-});
 
 @ObjectType({ description: 'The awarding body lets another institution seal for it.' })
 export class Mandate {

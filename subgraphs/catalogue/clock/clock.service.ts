@@ -1,0 +1,38 @@
+import { sql } from '@mikro-orm/core';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+
+const AT_ONCE = 500;
+
+/**
+ * Follows the clock: the status and the closing that entries keep are brought to now where their time is up, and the
+ * changes of the totals are folded. Several processes of the hub may do so at once; each takes other entries.
+ *
+ * @returns how many entries were brought to now
+ */
+export async function followClock(ctx: RequestContext): Promise<number> {
+  let moved = 0;
+  for (;;) {
+    const some = await ctx.em.execute<unknown[]>(sql`
+      update "catalogue"."entry" e set "status" = stands."status", "status_since" = stands."since",
+        "status_until" = stands."until", "closes_at" = stands."closes"
+      from (
+        select o."id" from "catalogue"."entry" o
+        where o."withdrawn_at" is null and o."status_until" <= ${ctx.now}
+        order by o."status_until" limit ${AT_ONCE} for update skip locked
+      ) as due join "catalogue"."entry" given on given."id" = due."id",
+        lateral catalogue.standing(given."card", ${ctx.now}::timestamptz) as stands
+      where e."id" = due."id" returning 1`);
+    moved += some.length;
+    if (some.length < AT_ONCE) break;
+  }
+  await foldTally(ctx);
+  return moved;
+}
+
+async function foldTally(ctx: RequestContext): Promise<void> {
+  await ctx.em.execute(sql`
+    with folded as (delete from "catalogue"."tally_change" returning *)
+    insert into "catalogue"."tally" ("facet", "value", "count")
+    select "facet", "value", sum("count") from folded group by 1, 2 order by 1, 2
+    on conflict ("facet", "value") do update set "count" = "tally"."count" + excluded."count"`);
+}

@@ -1,0 +1,11 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** The stub by which a card leads to what the registry knows of a course. */
+@ObjectType('CourseTrust', { description: "What the alliance's registry says of who stands behind a course, today." })
+@Directive('@key(fields: "id", resolvable: false)')
+export class CourseTrustLink {
+  @Field(() => ID, {
+    description: 'Institution, kind of credential, EQF level and field of study: what it depends on. No record id.',
+  })
+  id!: string;
+}

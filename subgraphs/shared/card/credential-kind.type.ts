@@ -1,0 +1,7 @@
+import { enumType } from '../serving/enum.ts';
+
+export const CredentialKind = enumType('CredentialKind', 'What sort of credential it is.', {
+  MICRO_CREDENTIAL: 'Says everything that Annex I of the European approach to micro-credentials asks for.',
+  PARTICIPATION: 'Somebody took part; no assessment, never recognised automatically.',
+  DIPLOMA: 'A full qualification, received and verified.',
+});

@@ -1,0 +1,53 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { InstitutionService } from '../institution/institution.service.ts';
+import { Institution } from '../institution/institution.type.ts';
+import type { CourseService, CourseTrustRecord } from './course.service.ts';
+import { CourseAccreditation, CourseSealing, CourseTrust } from './course.type.ts';
+import type { Sealing } from './sealing.policy.ts';
+
+@Resolver(() => CourseTrust)
+export class CourseTrustResolver {
+  readonly #courses: CourseService;
+
+  constructor(courses: CourseService) {
+    this.#courses = courses;
+  }
+
+  @FieldResolver(() => CourseAccreditation, {
+    nullable: true,
+    description:
+      "Whether the awarding institution is accredited for the course's level and field today, by the registry's records.",
+  })
+  accreditation(@Root() course: CourseTrustRecord, @Ctx() ctx: RequestContext): Promise<CourseAccreditation | null> {
+    return this.#courses.accreditation(ctx, course);
+  }
+
+  @FieldResolver(() => CourseSealing, {
+    nullable: true,
+    description:
+      'Who can seal its credentials today: the awarding institution by a certificate that runs, else another under a mandate for their kind. Null where nobody can.',
+  })
+  sealing(@Root() course: CourseTrustRecord, @Ctx() ctx: RequestContext): Promise<Sealing | null> {
+    return this.#courses.sealing(ctx, course);
+  }
+}
+
+@Resolver(() => CourseSealing)
+export class CourseSealingResolver {
+  readonly #institutions: InstitutionService;
+
+  constructor(institutions: InstitutionService) {
+    this.#institutions = institutions;
+  }
+
+  @FieldResolver(() => Institution, { description: 'Who seals.' })
+  sealer(@Root() sealing: Sealing, @Ctx() ctx: RequestContext): Promise<Institution> {
+    return this.#institutions.byId(ctx, sealing.sealer);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'True where the awarding institution seals itself.' })
+  own(@Root() { mandate }: Sealing): boolean {
+    return mandate === null;
+  }
+}

@@ -1,0 +1,69 @@
+import { readCourseTrustId, type CourseInRegistry } from '../../shared/card/course-trust.ts';
+import { isSchacCode } from '../../shared/identity/record-id.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import { findAccreditation } from '../accreditation/accreditation.policy.ts';
+import type { AccreditationService } from '../accreditation/accreditation.service.ts';
+import type { CertificateService } from '../certificate/certificate.service.ts';
+import { InstitutionEntity } from '../institution/institution.entity.ts';
+import type { MandateService } from '../mandate/mandate.service.ts';
+import type { CourseAccreditation } from './course.type.ts';
+import { findSealing, type Sealing } from './sealing.policy.ts';
+
+/** A course as the registry is asked about it. */
+export interface CourseTrustRecord extends CourseInRegistry {
+  readonly id: string;
+}
+
+/** What stands behind a course, by the registry and today. */
+export class CourseService {
+  readonly #accreditations: AccreditationService;
+  readonly #certificates: CertificateService;
+  readonly #mandates: MandateService;
+
+  constructor(parts: {
+    accreditations: AccreditationService;
+    certificates: CertificateService;
+    mandates: MandateService;
+  }) {
+    this.#accreditations = parts.accreditations;
+    this.#certificates = parts.certificates;
+    this.#mandates = parts.mandates;
+  }
+
+  /** What a key asks about; null where it is none, or its institution is no member. */
+  async byId(ctx: RequestContext, id: string): Promise<CourseTrustRecord | null> {
+    const course = readCourseTrustId(id);
+    if (!course || !isSchacCode(course.institution)) return null;
+    return (await ctx.find(InstitutionEntity, course.institution)) && { ...course, id };
+  }
+
+  /** Whether its institution is accredited for its level and field; null where that is no member. */
+  async accreditation(ctx: RequestContext, course: CourseTrustRecord): Promise<CourseAccreditation | null> {
+    const institution = await ctx.find(InstitutionEntity, course.institution);
+    if (!institution) return null;
+    const decisions = await this.#accreditations.of(ctx, institution.id);
+    const found = findAccreditation(institution.name, decisions, course, dayOf(ctx.now));
+    const { accreditation, explanation } = found;
+    return {
+      accredited: accreditation !== null,
+      agency: accreditation?.agency ?? null,
+      decision: accreditation?.decision ?? null,
+      validUntil: accreditation?.validUntil ?? null,
+      explanation,
+    };
+  }
+
+  /** Who can seal what is earned in it; null where nobody can. */
+  async sealing(ctx: RequestContext, course: CourseTrustRecord): Promise<Sealing | null> {
+    const { institution, credentialKind } = course;
+    const [seals, mandates] = await Promise.all([
+      this.#certificates.sealsOf(ctx, institution),
+      this.#mandates.givenBy(ctx, institution),
+    ]);
+    const mandated = await Promise.all(
+      mandates.map(async (mandate) => ({ mandate, seals: await this.#certificates.sealsOf(ctx, mandate.to) })),
+    );
+    return findSealing({ institution, seals, mandated }, credentialKind, ctx.now);
+  }
+}

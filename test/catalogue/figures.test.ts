@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomCards } from './arbitraries.ts';
+import { card, day, moment, period } from './cards.ts';
+import { facetCounts, matching } from './model.ts';
+import { find } from './questions.ts';
+import { fill, startCatalogue, TODAY, type TestCatalogue } from './support.ts';
+
+type Found = Awaited<ReturnType<typeof find>>;
+const valuesOf = (found: Found, facet: string) =>
+  Object.fromEntries(
+    (found.facets.find(({ name }) => name === facet)?.values ?? []).map(({ value, count }) => [value, count]),
+  );
+
+describe('of the whole catalogue', () => {
+  let catalogue: TestCatalogue;
+  beforeAll(async () => void (catalogue = await startCatalogue()));
+  beforeEach(() => catalogue.reset());
+  afterAll(() => catalogue.stop());
+
+  test('the totals that are kept follow what comes, changes and goes, folded or not', async () => {
+    const cards = randomCards(60, 11);
+    await fill(catalogue, cards);
+    const expected = facetCounts({ cards, now: TODAY }, {});
+    const check = async () => {
+      const found = await find(catalogue, {});
+      for (const facet of Object.keys(expected)) expect(valuesOf(found, facet)).toEqual(expected[facet]);
+      expect(found).toMatchObject({ totalCount: cards.length, totalCountIsExact: true });
+    };
+    await check();
+    await catalogue.running.followClock();
+    await check();
+
+    const [changed, gone] = [cards[0]!, cards[1]!];
+    const cancelled = { ...changed, version: 2, timeline: [{ status: 'CANCELLED', from: moment(-1).toISOString() }] };
+    await catalogue.tell(cancelled, changed.institution);
+    catalogue.feed(gone.institution).cards = catalogue
+      .feed(gone.institution)
+      .cards.filter(({ id }) => id !== gone.id && id !== changed.id);
+    catalogue.feed(changed.institution).cards.push(cancelled as typeof changed);
+    await catalogue.running.harvestAll({ full: true });
+    const left = cards.filter(({ id }) => id !== gone.id && id !== changed.id);
+    const now = facetCounts({ cards: [...left, cancelled as typeof changed], now: TODAY }, {});
+    const found = await find(catalogue, {});
+    for (const facet of Object.keys(now)) expect(valuesOf(found, facet)).toEqual(now[facet]);
+    expect(found.totalCount).toBe(cards.length - 1);
+  });
+
+  test('status is by the clock, whether the entries have followed it or not', async () => {
+    const opening = card('dcu.ie', 1, { enrolmentPeriods: [period(1, 3)], studyStart: day(10), studyEnd: day(20) });
+    await fill(catalogue, [opening]);
+    for (const [days, status] of [
+      [0, 'COMING_SOON'],
+      [1, 'OPEN'],
+      [3, 'CLOSED'],
+      [21, 'FINISHED'],
+      [2, 'OPEN'],
+    ] as const) {
+      catalogue.at(moment(days));
+      expect(valuesOf(await find(catalogue, {}), 'status')).toEqual({ [status]: 1 });
+      expect((await find(catalogue, { filter: { status: [status] } })).totalCount).toBe(1);
+    }
+    catalogue.at(moment(3));
+    expect(await catalogue.running.followClock()).toBe(1);
+    expect(await catalogue.running.followClock()).toBe(0);
+    expect(valuesOf(await find(catalogue, {}), 'status')).toEqual({ CLOSED: 1 });
+    catalogue.at(moment(0));
+    expect(valuesOf(await find(catalogue, {}), 'status')).toEqual({ COMING_SOON: 1 });
+  });
+});
+
+describe('of what very many fulfil', () => {
+  const cards = randomCards(2500, 5);
+  let catalogue: TestCatalogue;
+  // Where 30 are in the sample, there are about a thousand.
+  beforeAll(async () => {
+    catalogue = await startCatalogue({ many: 30 });
+    await fill(catalogue, cards);
+  });
+  afterAll(() => catalogue.stop());
+
+  test('counts are estimates that say so, and not far off', async () => {
+    const filter = { mode: ['ONLINE', 'HYBRID'] } as const;
+    const found = await find(catalogue, { filter });
+    const expected = matching({ cards, now: TODAY }, { filter }).length;
+    expect(found.totalCountIsExact).toBe(false);
+    expect(found.totalCount / expected).toBeGreaterThan(0.6);
+    expect(found.totalCount / expected).toBeLessThan(1.6);
+    const kinds = facetCounts({ cards, now: TODAY }, { filter })['kind'] ?? {};
+    for (const [kind, count] of Object.entries(valuesOf(found, 'kind'))) {
+      expect(count / (kinds[kind] ?? 0)).toBeGreaterThan(0.4);
+      expect(count / (kinds[kind] ?? 0)).toBeLessThan(2.2);
+    }
+  });
+
+  test('a facet that few fulfil is counted one by one beside one that is estimated', async () => {
+    const filter = { institutions: ['eciu.eu'] } as const;
+    const found = await find(catalogue, { filter });
+    const expected = facetCounts({ cards, now: TODAY }, { filter });
+    expect(found).toMatchObject({
+      totalCount: matching({ cards, now: TODAY }, { filter }).length,
+      totalCountIsExact: true,
+    });
+    expect(valuesOf(found, 'mode')).toEqual(expected['mode']);
+    const exact = (facet: string) => found.facets.find(({ name }) => name === facet)?.values.map((v) => v.countIsExact);
+    expect(new Set(exact('mode'))).toEqual(new Set([true]));
+    expect(new Set(exact('institution'))).toEqual(new Set([false]));
+  });
+});
