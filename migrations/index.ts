@@ -3,6 +3,8 @@ import { Assessments } from './assessments/20261121-assessments.ts';
 import { Catalogue } from './catalogue/20261121-catalogue.ts';
 import { Entries } from './catalogue/20261123-entries.ts';
 import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
+import { Gaps } from './catalogue/20261123-gaps.ts';
+import { Pathways } from './catalogue/20261123-pathways.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Learners } from './learners/20261121-learners.ts';
@@ -10,6 +12,7 @@ import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
+import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -36,6 +39,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261121-offerings', class: Offerings },
       { name: '20261123-course-assessment-types', class: CourseAssessmentTypes },
       { name: '20261123-enrolment-depth', class: EnrolmentDepth },
+      { name: '20261123-exchange', class: SourceRecords },
     ],
   },
   {
@@ -72,6 +76,8 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261121-catalogue', class: Catalogue },
       { name: '20261122-words-and-skills', class: WordsAndSkills },
       { name: '20261123-entries', class: Entries },
+      { name: '20261123-gaps', class: Gaps },
+      { name: '20261123-pathways', class: Pathways },
     ],
   },
 ];

@@ -17,6 +17,7 @@ import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
+import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
 import type { HubDependencies } from './shared/serving/hub-dependencies.ts';
 import type { LocalSubgraph } from './shared/serving/local-subgraph.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
@@ -85,8 +86,9 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   await requireDatabase(databaseUrl);
   const database = await openDatabase(databaseUrl, entities);
   const jobs = new JobQueue(databaseUrl, log);
-  const contextOf = (caller: Caller, traceId: string) =>
+  const contextOf = (caller: Caller, traceId: string, ask?: AskAsCaller) =>
     new RequestContext({
+      ask,
       caller,
       traceId,
       log: log.child({ traceId }),
@@ -113,7 +115,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     log,
     ownContext,
     seal: null,
-    graph: { ask: () => Promise.reject(new Error("The hub's own subgraphs do not ask the graph.")) },
+    graph: { ask: askAsCaller },
     cursors: createCursors(options.cursorSecret),
     readings: new Readings(outbox, () => Promise.reject(new Error('Nobody reads about a learner at the hub.'))),
     commands: new Commands(subgraph.name),
@@ -147,6 +149,12 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     },
   };
 }
+
+/** The hub has no rights of its own in the graph: it asks as the person whose request it answers, or not at all. */
+const askAsCaller: GraphClient['ask'] = (ctx, document, variables) =>
+  ctx.ask
+    ? ctx.ask(document, variables)
+    : Promise.reject(new Error('The hub asks the graph only for somebody whose request came through its gateway.'));
 
 function handlersOf(running: RunningSubgraphs): Map<string, MessageHandler> {
   const handlers = running.flatMap(({ subgraph, started }) =>

@@ -7,6 +7,7 @@ import type { Member } from '../members.ts';
 import { fillAssessments } from './assessments.ts';
 import { fillLearners } from './learners.ts';
 import { fillOfferings } from './offerings.ts';
+import { fillPathways } from './pathways.ts';
 import { fillRecognition } from './recognition.ts';
 import { runSteps } from './run-steps.ts';
 import type { FillContext, FillStep, InstitutionFillContext } from './step.ts';
@@ -21,7 +22,7 @@ export const institutionSteps: readonly FillStep<InstitutionFillContext>[] = [
 ];
 
 /** What the hub's database is filled with, in this order. */
-export const hubSteps: readonly FillStep<FillContext>[] = [fillTrust];
+export const hubSteps: readonly FillStep<FillContext>[] = [fillTrust, fillPathways];
 
 /**
  * Fills every database of the demo alliance with what is not there yet.

@@ -9,6 +9,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { GraphError } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { LocalSubgraph } from '../../subgraphs/shared/serving/local-subgraph.ts';
 import { safeLog, sentenceLog } from '../../subgraphs/shared/serving/safe-log.ts';
 import type { Supergraph } from '../composition/supergraph.ts';
@@ -23,7 +24,7 @@ import { readScalarsAtOnce } from './input-scalars.ts';
 import { createInstitutionDataSource } from './institution-data-source.ts';
 import type { InstitutionSources } from './institution-data-source.ts';
 import { onlyKnownOperations } from './known-operation.ts';
-import { createLocalDataSource } from './local-data-source.ts';
+import { createLocalDataSource, type AskWithin } from './local-data-source.ts';
 import { oneErrorPerInstitution } from './one-error-per-institution.ts';
 import { tellInstitutions } from './tell-institutions.ts';
 import { reportBugs } from './report-bugs.ts';
@@ -45,7 +46,7 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
     supergraphSdl: supergraph,
     buildService({ name }) {
       const here = local.get(name);
-      return here ? createLocalDataSource(here) : createInstitutionDataSource(name, sources);
+      return here ? createLocalDataSource(here, askWithin) : createInstitutionDataSource(name, sources);
     },
     logger: sentenceLog(safeLog(log, { part: 'gateway' })),
     validateSupergraph: true,
@@ -74,6 +75,16 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
       reportBugs(),
     ],
   });
+  const askWithin: AskWithin = async <T>(
+    contextValue: HubContext,
+    query: string,
+    variables: Readonly<Record<string, unknown>> = {},
+  ) => {
+    const { body } = await server.executeOperation({ query, variables: { ...variables } }, { contextValue });
+    if (body.kind !== 'single') return { data: null, errors: [] };
+    const { data, errors = [] } = body.singleResult;
+    return { data: (data ?? null) as T | null, errors: errors as GraphError[] };
+  };
   await server.start();
   const context = contextOf(options);
   app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });

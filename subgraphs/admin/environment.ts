@@ -10,6 +10,8 @@ export interface AdminEnvironment {
   databaseUrlOf(institution: string): string | null;
   /** HUB_DATA_DIR, `.data` unless set: where `nodes/` holds the demo's configurations. */
   readonly dataDir: string;
+  /** IMPORT_TOKEN: a bearer token for the endpoint that is imported. */
+  readonly importToken: string | null;
 }
 
 /** The program's one look at the environment. */
@@ -18,5 +20,6 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): A
     ...readNodeEnvironment(environment),
     hubDatabaseUrl: environment['DATABASE_URL'] || null,
     dataDir: resolve(environment['HUB_DATA_DIR'] || '.data'),
+    importToken: environment['IMPORT_TOKEN'] || null,
   };
 }

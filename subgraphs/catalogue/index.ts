@@ -13,6 +13,16 @@ import { IndexingService } from './indexing/indexing.service.ts';
 import { CoursesWithGapsService } from './institution/courses-with-gaps.service.ts';
 import { CatalogueFeedResolver, InstitutionResolver } from './institution/institution.resolver.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
+import { PathwayEntity } from './pathway/pathway.entity.ts';
+import { PathwayResolver, PathwayVersionResolver } from './pathway/pathway.resolver.ts';
+import { PathwayService } from './pathway/pathway.service.ts';
+import {
+  PathwayMissingResolver,
+  PathwayProgressResolver,
+  PathwayStepProgressResolver,
+} from './pathway/progress.resolver.ts';
+import { ProgressService } from './pathway/progress.service.ts';
+import { PathwayAwardResolver, PathwayCourseResolver, PathwayStepResolver } from './pathway/step.resolver.ts';
 import {
   CatalogueFacetValueResolver,
   CatalogueResolver,
@@ -48,7 +58,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
   const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, many } = options;
   return {
     name: 'catalogue',
-    entities: [HarvestEntity],
+    entities: [HarvestEntity, PathwayEntity],
     resolvers: [
       CatalogueResolver,
       CatalogueFacetValueResolver,
@@ -62,8 +72,16 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       AssessmentTypeResolver,
       InstitutionResolver,
       CatalogueFeedResolver,
+      PathwayResolver,
+      PathwayVersionResolver,
+      PathwayStepResolver,
+      PathwayCourseResolver,
+      PathwayAwardResolver,
+      PathwayProgressResolver,
+      PathwayMissingResolver,
+      PathwayStepProgressResolver,
     ],
-    start({ hub, cursors, ownContext, log }: SubgraphDependencies): RunningCatalogue {
+    start({ hub, cursors, commands, graph, ownContext, log }: SubgraphDependencies): RunningCatalogue {
       if (!hub) throw new Error('The catalogue runs at the hub only.');
       const { directory } = hub;
       const indexing = new IndexingService({ directory });
@@ -86,6 +104,18 @@ export function createCatalogue(options: CatalogueOptions = {}) {
           new AssessmentTypeResolver(),
           new InstitutionResolver(),
           new CatalogueFeedResolver(new CoursesWithGapsService({ directory, cursors })),
+          new PathwayResolver({
+            pathways: new PathwayService({ commands, cursors, directory }),
+            progress: new ProgressService({ graph }),
+            directory,
+          }),
+          new PathwayVersionResolver(),
+          new PathwayStepResolver(),
+          new PathwayCourseResolver(directory),
+          new PathwayAwardResolver(directory),
+          new PathwayProgressResolver(directory),
+          new PathwayMissingResolver(),
+          new PathwayStepProgressResolver(),
         ],
         references: { Institution: async (_, id) => (directory.get(id) ? { id } : null) },
         messages: { offeringChanged: (ctx, message) => indexing.offeringChanged(ctx, message) },

@@ -11,6 +11,9 @@ import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
 import { EnrolmentList } from './enrolment/enrolment-list.service.ts';
 import { EnrolmentStates } from './enrolment/enrolment-states.service.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
+import { ImportPlaceEntity, ImportReportEntity, SourceRecordEntity } from './exchange/import.entity.ts';
+import { ImportResolver } from './exchange/import.resolver.ts';
+import { ImportService } from './exchange/import.service.ts';
 import { OfferingEntity } from './offering/offering.entity.ts';
 import { harvestFeed } from './offering/offering-feed.service.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
@@ -20,7 +23,7 @@ import { PlacesService } from './places/places.service.ts';
 /** Courses, their offerings, and the places taken in them: at every institution. */
 export const offerings: Subgraph = {
   name: 'offerings',
-  entities: [CourseEntity, OfferingEntity, EnrolmentEntity],
+  entities: [CourseEntity, OfferingEntity, EnrolmentEntity, SourceRecordEntity, ImportReportEntity, ImportPlaceEntity],
   resolvers: [
     CourseResolver,
     LearningOutcomeResolver,
@@ -28,6 +31,7 @@ export const offerings: Subgraph = {
     AssessmentTypeResolver,
     OfferingResolver,
     EnrolmentResolver,
+    ImportResolver,
   ],
   start(dependencies) {
     const states = new EnrolmentStates(dependencies);
@@ -43,6 +47,7 @@ export const offerings: Subgraph = {
         new AssessmentTypeResolver(),
         new OfferingResolver({ offerings: service, list, places }),
         new EnrolmentResolver({ enrolments, list, places }),
+        new ImportResolver(new ImportService(dependencies)),
       ],
       references: {
         Course: (ctx, id) => ctx.find(CourseEntity, id),

@@ -59,7 +59,7 @@ export const trust: Subgraph = {
         new MandateResolver(mandates, institutions),
         new InstitutionMandatesResolver(mandates),
         new VerificationResolver(new VerificationService({ certificates })),
-        new CourseTrustResolver(courses),
+        new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
       ],
       references: {

@@ -118,3 +118,28 @@ test('every institution’s catalogue is in the index: at least 200 offerings, i
   expect(values('status')).toEqual(['CANCELLED', 'CLOSED', 'COMING_SOON', 'FINISHED', 'OPEN']);
   expect(values('institution')).toEqual(['dcu.ie', 'eciu.eu', 'tuni.fi', 'utwente.nl']);
 });
+
+test('a card says whether its course is accredited, who seals, and what Annex I still asks; pathways lead over it', async () => {
+  const { data, errors } = await alliance.askText<any>(
+    null,
+    `{ catalogue(filter: { institutions: ["dcu.ie", "eciu.eu"] }, first: 100) { edges { node { course {
+      id ects credentialKind assessmentTypes { label } missing { element } trust { accreditation { accredited explanation } sealing { own sealer { id } } } } } } }
+      pathways { totalCount edges { node { title(language: "fi") award { ects } progress { creditsEarned } steps { nextOffering { id status } choices { course { id } } } } } } }`,
+    {},
+  );
+  expect(errors).toEqual([]);
+  const courses: any[] = data.catalogue.edges.map(({ node }: any) => node.course);
+  for (const { id, ects, credentialKind, assessmentTypes, trust } of courses) {
+    const own = id.split(':')[0];
+    expect(trust.accreditation.accredited).toBe(own === 'dcu.ie');
+    expect(trust.sealing).toEqual({ own: true, sealer: { id: own } });
+    expect(credentialKind).toBe(ects === null && assessmentTypes.length === 0 ? 'PARTICIPATION' : 'MICRO_CREDENTIAL');
+  }
+  expect(courses.some(({ assessmentTypes }) => assessmentTypes.length > 0)).toBe(true);
+  expect(data.pathways.totalCount).toBe(2);
+  for (const { node } of data.pathways.edges) {
+    expect(node.title).toMatch(/Energiamurros|tekoäly/);
+    expect(node.progress).toBeNull();
+    for (const { choices } of node.steps) for (const { course } of choices) expect(course.id).toBeTruthy();
+  }
+});

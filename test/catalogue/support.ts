@@ -2,6 +2,7 @@ import { execute, parse, validate, type GraphQLError, type GraphQLSchema } from 
 import { pino } from 'pino';
 import { createCatalogue, type CatalogueOptions, type RunningCatalogue } from '../../subgraphs/catalogue/index.ts';
 import type { OfferingCard } from '../../subgraphs/catalogue/card/card.ts';
+import { Commands } from '../../subgraphs/shared/commands/commands.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller.ts';
 import type { InstitutionEntry } from '../../subgraphs/shared/identity/directory.ts';
@@ -10,6 +11,7 @@ import type { JsonObject, Message } from '../../subgraphs/shared/outbox/message.
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
+import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { createHubDatabase } from '../support/database.ts';
 
@@ -38,6 +40,8 @@ export interface TestCatalogue {
   readonly running: RunningCatalogue;
   readonly schema: GraphQLSchema;
   readonly feeds: ReadonlyMap<string, FakeFeed>;
+  /** What the graph answers the catalogue's questions. */
+  graph: GraphClient['ask'];
   /** Moves the clock. */
   at(moment: Date): void;
   feed(institution: string): FakeFeed;
@@ -94,16 +98,19 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       releaseHashOf: () => null,
     },
     cursors: createCursors(new Uint8Array(32).fill(7)),
+    commands: new Commands('catalogue'),
+    graph: { ask: (ctx: RequestContext, document: string) => catalogue.graph(ctx, document) },
     ownContext: () => context(service('hub')),
     log,
   } as unknown as SubgraphDependencies);
   const schema = buildSubgraph(subgraph, running);
   const inbox = new Inbox(new Map(Object.entries(running.messages ?? {}).map(([name, h]) => [`catalogue.${name}`, h])));
 
-  return {
+  const catalogue: TestCatalogue = {
     running,
     schema,
     feeds,
+    graph: () => Promise.reject(new Error('The graph is not asked here.')),
     feed,
     context,
     at: (moment) => void (now = moment),
@@ -142,7 +149,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       for (const institution of feeds.keys()) feeds.set(institution, emptyFeed());
       await orm.em.fork().execute(
         `truncate "catalogue"."entry", "catalogue"."feed", "catalogue"."seen", "catalogue"."tally", "catalogue"."tally_change",
-            "catalogue"."word", "catalogue"."skill_label"`,
+            "catalogue"."word", "catalogue"."skill_label", "catalogue"."pathway_version", "catalogue"."pathway", "shared"."command"`,
       );
     },
     async stop() {
@@ -151,6 +158,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       await database.drop();
     },
   };
+  return catalogue;
 }
 
 /** Puts each card into its institution's feed and harvests. */

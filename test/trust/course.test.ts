@@ -117,7 +117,7 @@ describe('asked of the registry', () => {
   beforeEach(() => void (registry.now = NOW));
 
   const ASK = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on CourseTrust {
-    id accreditation { accredited agency decision validUntil explanation }
+    id institution { id } accreditation { accredited agency decision validUntil explanation }
     sealing { sealer { id name } own qualified mandate { id } until } } } }`;
 
   async function ask(...ids: string[]) {
@@ -135,6 +135,7 @@ describe('asked of the registry', () => {
   test('whether a course is accredited, by which agency, until when; and who seals', async () => {
     const [dcu, office] = await ask('dcu.ie/MICRO_CREDENTIAL/6/0613', 'eciu.eu/PARTICIPATION//0413');
     expect(dcu).toMatchObject({
+      institution: { id: 'dcu.ie' },
       accreditation: {
         accredited: true,
         agency: 'Quality and Qualifications Ireland (QQI)',

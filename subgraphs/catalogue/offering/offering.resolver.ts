@@ -5,6 +5,7 @@ import type { OfferingCard, PeriodCard } from '../card/card.ts';
 import { byOpening, currentPeriod, statusAt } from '../card/clock.policy.ts';
 import { courseViewOf } from '../course/course-view.ts';
 import { Course } from '../course/course.type.ts';
+import { institutionView } from '../institution/institution-view.ts';
 import { Institution } from '../institution/institution.type.ts';
 import {
   ENROLMENT_PERIOD,
@@ -14,8 +15,6 @@ import {
   StudyPeriod,
 } from '../../shared/card/offering-values.type.ts';
 import { Offering } from './offering.type.ts';
-
-const UNKNOWN_COUNTRY = 'ZZ';
 
 @Resolver(() => Offering)
 export class OfferingResolver {
@@ -57,8 +56,7 @@ export class OfferingResolver {
   @Directive('@shareable')
   @Directive('@provides(fields: "name country")')
   institution(@Root() { institution: id }: OfferingCard): Pick<Institution, 'id' | 'name' | 'country'> {
-    const entry = this.#directory.get(id);
-    return { id, name: entry?.name ?? id, country: entry?.country ?? UNKNOWN_COUNTRY };
+    return institutionView(this.#directory, id);
   }
 
   @FieldResolver(() => Course, { description: 'What is learnt.' })

@@ -11,6 +11,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { HubError } from '../errors/hub-error.ts';
 import type { Caller } from '../identity/caller.ts';
+import type { AskAsCaller } from './graph-client.ts';
 import type { LocalSubgraph } from './local-subgraph.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -22,7 +23,7 @@ export interface LocalSubgraphOptions {
   readonly sdl: string;
   readonly schema: GraphQLSchema;
   /** A fresh context for each request: one identity map, one set of loaders. */
-  readonly contextOf: (caller: Caller, traceId: string) => RequestContext;
+  readonly contextOf: (caller: Caller, traceId: string, ask?: AskAsCaller) => RequestContext;
 }
 
 /**
@@ -35,12 +36,12 @@ export function createLocalSubgraph({ name, sdl, schema, contextOf }: LocalSubgr
   return {
     name,
     sdl,
-    async execute({ query, variables = {}, operationName }, { caller, traceId }) {
+    async execute({ query, variables = {}, operationName }, { caller, traceId, ask }) {
       const known = documents.get(query);
       const document = known ?? readDocument(schema, query);
       if (Array.isArray(document)) return { errors: document };
       if (!known) documents.set(query, document);
-      const contextValue = contextOf(caller, traceId);
+      const contextValue = contextOf(caller, traceId, ask);
       const { data, errors } = await execute({
         schema,
         document,

@@ -15,6 +15,12 @@ export interface GraphAnswer<T> {
   readonly errors: readonly GraphError[];
 }
 
+/** Asks the whole graph as the very caller of a request: what they may not see stays unseen. */
+export type AskAsCaller = <T>(
+  document: string,
+  variables?: Readonly<Record<string, unknown>>,
+) => Promise<GraphAnswer<T>>;
+
 /** Asks the whole graph through the hub, as this institution's service. */
 export interface GraphClient {
   /**

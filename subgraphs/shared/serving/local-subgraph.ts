@@ -1,5 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import type { Caller } from '../identity/caller.ts';
+import type { AskAsCaller } from './graph-client.ts';
 
 /** A subgraph inside the hub's own process. */
 export interface LocalSubgraph {
@@ -11,6 +12,11 @@ export interface LocalSubgraph {
       readonly variables?: Readonly<Record<string, unknown>>;
       readonly operationName?: string;
     },
-    context: { readonly caller: Caller; readonly traceId: string },
+    context: {
+      readonly caller: Caller;
+      readonly traceId: string;
+      /** For what the hub's subgraphs must ask of the graph on the caller's behalf. */
+      readonly ask?: AskAsCaller;
+    },
   ): Promise<FormattedExecutionResult>;
 }

@@ -4,6 +4,7 @@ import type { EntityName } from '@mikro-orm/core';
 import type { Logger } from 'pino';
 import type { Caller } from '../identity/caller.ts';
 import type { ReadingStatement } from '../identity/statement.ts';
+import type { AskAsCaller } from './graph-client.ts';
 
 /** What a subgraph knows of the institution it serves; at the hub the id is `hub`. */
 export interface Home {
@@ -30,6 +31,8 @@ export interface RequestContextInput {
   readonly now: Date;
   readonly log: Logger;
   readonly traceId: string;
+  /** Given at the hub only, where a person's request came through the gateway. */
+  readonly ask?: AskAsCaller | undefined;
 }
 
 /** One request at one subgraph: who asks, the database, the time, and the loaders that keep lists to one statement. */
@@ -42,6 +45,7 @@ export class RequestContext {
   readonly now: Date;
   readonly log: Logger;
   readonly traceId: string;
+  readonly ask: AskAsCaller | null;
   // Apollo Server copies a context property by property, which a #private member does not survive.
   private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
   private readonly batchesById = new Map<unknown, Batch<string, unknown>>();
@@ -55,6 +59,7 @@ export class RequestContext {
     this.now = input.now;
     this.log = input.log;
     this.traceId = input.traceId;
+    this.ask = input.ask ?? null;
   }
 
   /** A record of this institution by its id, loaded together with all others asked for in the same tick; null where there is none. */

@@ -9,9 +9,18 @@ import type { Sealing } from './sealing.policy.ts';
 @Resolver(() => CourseTrust)
 export class CourseTrustResolver {
   readonly #courses: CourseService;
+  readonly #institutions: InstitutionService;
 
-  constructor(courses: CourseService) {
+  constructor(courses: CourseService, institutions: InstitutionService) {
     this.#courses = courses;
+    this.#institutions = institutions;
+  }
+
+  @FieldResolver(() => Institution, {
+    description: "Whose standing this is. From the catalogue always the course's own institution.",
+  })
+  institution(@Root() course: CourseTrustRecord, @Ctx() ctx: RequestContext): Promise<Institution> {
+    return this.#institutions.byId(ctx, course.institution);
   }
 
   @FieldResolver(() => CourseAccreditation, {

@@ -7,12 +7,20 @@ import type { AccreditationService } from '../accreditation/accreditation.servic
 import type { CertificateService } from '../certificate/certificate.service.ts';
 import { InstitutionEntity } from '../institution/institution.entity.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
-import type { CourseAccreditation } from './course.type.ts';
 import { findSealing, type Sealing } from './sealing.policy.ts';
 
 /** A course as the registry is asked about it. */
 export interface CourseTrustRecord extends CourseInRegistry {
   readonly id: string;
+}
+
+/** Whether an agency's decision covers a course today, which, and why, or why not. */
+export interface AccreditedCourse {
+  readonly accredited: boolean;
+  readonly agency: string | null;
+  readonly decision: string | null;
+  readonly validUntil: string | null;
+  readonly explanation: string;
 }
 
 /** What stands behind a course, by the registry and today. */
@@ -39,7 +47,7 @@ export class CourseService {
   }
 
   /** Whether its institution is accredited for its level and field; null where that is no member. */
-  async accreditation(ctx: RequestContext, course: CourseTrustRecord): Promise<CourseAccreditation | null> {
+  async accreditation(ctx: RequestContext, course: CourseTrustRecord): Promise<AccreditedCourse | null> {
     const institution = await ctx.find(InstitutionEntity, course.institution);
     if (!institution) return null;
     const decisions = await this.#accreditations.of(ctx, institution.id);

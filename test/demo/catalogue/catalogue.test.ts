@@ -1,3 +1,10 @@
+import {
+  mistakesOf,
+  mistakesOfShape,
+  creditsNeeded,
+  contentOf,
+} from '../../../subgraphs/catalogue/pathway/pathway.policy.ts';
+import { demoPathways } from '../../../demo/catalogue/pathways.ts';
 import { describe, expect, test } from '@jest/globals';
 import { demoCatalogue, iscedFields } from '../../../demo/catalogue/catalogue.ts';
 import type { DemoCourse } from '../../../demo/catalogue/catalogue.ts';
@@ -141,3 +148,16 @@ describe('the rules of the domain', () => {
     expect([...new Set(courses.map(({ iscedF }) => iscedF))].sort()).toEqual(Object.keys(iscedFields).sort());
   });
 });
+
+test.each(demoPathways)(
+  'the pathway $plan.title leads over courses of several members, and to its award',
+  ({ plan }) => {
+    const courses = new Map(demoCatalogue(new Date('2026-11-21T10:00:00Z')).map((course) => [course.id, course]));
+    expect([...mistakesOfShape(plan), ...mistakesOf(plan, { courses, isMember: () => true })]).toEqual([]);
+    const content = contentOf(plan, courses);
+    const members = new Set(content.steps.flatMap((step) => step.courses.map(({ id }) => id.split(':')[0])));
+    expect(members.size).toBeGreaterThanOrEqual(3);
+    expect(creditsNeeded(content)).toBeGreaterThanOrEqual(8);
+    expect(Object.keys(content.title)).toEqual(['en', 'fi', 'nl']);
+  },
+);

@@ -17,6 +17,8 @@ import { AOIFE, directoryOf, idAt, SMALL_GRAPH } from '../small-graph.ts';
 import { localCatalogue, nodeOf, startSmallHub } from '../small-hub.ts';
 import type { SmallHub } from '../small-hub.ts';
 
+const asksNothing = () => Promise.reject(new Error('These subgraphs ask nothing.'));
+
 const [A, B] = [idAt('dcu.ie', 1), idAt('tuni.fi', 2)];
 let dcu: StubNode;
 let tuni: StubNode;
@@ -74,8 +76,26 @@ describe('traps', () => {
     await stop();
 
     const failing: LocalSubgraph = { ...localCatalogue([]), execute: () => Promise.reject(new Error('a bug')) };
-    const answered = await createLocalDataSource(failing).process(processOptions({ query: '{ catalogue { id } }' }));
+    const answered = await createLocalDataSource(failing, asksNothing).process(
+      processOptions({ query: '{ catalogue { id } }' }),
+    );
     expect(answered).toMatchObject({ data: null, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+  });
+
+  test('what a subgraph of the hub asks of the graph is part of the request it answers: same caller, same budget', async () => {
+    const options = processOptions({ query: '{ catalogue { id } }' });
+    const asking: LocalSubgraph = {
+      ...localCatalogue([]),
+      execute: async (_, { ask }) => ({ data: { heard: (await ask?.('{ me { id } }', { a: 1 }))?.data } }),
+    };
+    const questions: unknown[] = [];
+    const answered = await createLocalDataSource(asking, async (...question) => {
+      questions.push(question);
+      return { data: 'the answer' as never, errors: [] };
+    }).process(options);
+    expect(answered).toEqual({ data: { heard: 'the answer' } });
+    expect(questions).toEqual([[options.context, '{ me { id } }', { a: 1 }]]);
+    expect((questions[0] as unknown[])[0]).toBe(options.context);
   });
 
   test('an error of the hub’s own entities stands at a place the gateway can find', async () => {
@@ -83,7 +103,7 @@ describe('traps', () => {
       ...localCatalogue([]),
       execute: async () => ({ data: null, errors: [{ message: 'no', path: ['_entities'] }] }),
     };
-    const answered = await createLocalDataSource(whole).process(
+    const answered = await createLocalDataSource(whole, asksNothing).process(
       processOptions({ query: '', variables: { representations: [] } }),
     );
     expect(answered.errors).toMatchObject([{ path: ['_entities', 0] }]);

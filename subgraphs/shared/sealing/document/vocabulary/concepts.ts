@@ -110,6 +110,8 @@ const ASSESSMENT_TYPES: Readonly<Record<string, string>> = {
   'oral examination': 'd30284d7df',
   'artefact assessment': 'de4d165a6c',
 };
+/** The words of ELM's types of assessment. */
+export const ASSESSMENT_TYPE_WORDS: readonly string[] = Object.keys(ASSESSMENT_TYPES);
 const SYNONYMS: Readonly<Record<string, string>> = {
   project: 'project work',
   'written exam': 'written examination',

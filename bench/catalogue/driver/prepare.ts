@@ -1,0 +1,31 @@
+import type { Question } from '../questions/question.ts';
+import type { CatalogueClient } from './client.ts';
+
+const WARM_UP_MS = 15_000;
+const PREPARED = 12;
+
+/** Asks without counting, for some seconds at most. */
+export async function warmUp(client: CatalogueClient, questions: readonly Question[]): Promise<void> {
+  const until = performance.now() + WARM_UP_MS;
+  for (const question of questions) {
+    if (performance.now() > until) return;
+    await client.ask(question);
+  }
+}
+
+/** Gives questions for later pages their cursors; a dozen of each kind are followed, and stand for the others. */
+export async function prepareQuestions(client: CatalogueClient, questions: readonly Question[]): Promise<Question[]> {
+  const ready = new Map<string, Question[]>();
+  const prepared: Question[] = [];
+  for (const question of questions) {
+    if (question.page === 1) {
+      prepared.push(question);
+      continue;
+    }
+    const known = ready.get(question.kind) ?? [];
+    if (known.length < PREPARED) known.push(await client.prepared(question));
+    ready.set(question.kind, known);
+    prepared.push(known[prepared.length % known.length]!);
+  }
+  return prepared;
+}

@@ -1,0 +1,98 @@
+import type { PlanReport } from '../explain/explain.ts';
+import type { Results } from './results.ts';
+
+/** An aim of the product and how it fared. */
+export interface Verdict {
+  readonly name: string;
+  /** In words: `p95 under 50 ms`. */
+  readonly aim: string;
+  readonly measured: string;
+  readonly holds: boolean;
+}
+
+/** What may not be exceeded. */
+export interface Bounds {
+  readonly singleP95Ms: number;
+  readonly openP95Ms: number;
+  readonly changeMs: number;
+  /** How much slower many institutions may be than few, and few than many. */
+  readonly ratio: number;
+  /** Whether a plan may read a large table from end to end. */
+  readonly seqScans: boolean;
+}
+
+/** The aims themselves. */
+export const AIMS: Bounds = { singleP95Ms: 50, openP95Ms: 150, changeMs: 2000, ratio: 1.2, seqScans: false };
+/** What even a short run on a busy machine must keep to. */
+export const SANITY: Bounds = { singleP95Ms: 2000, openP95Ms: 5000, changeMs: 10_000, ratio: 5, seqScans: true };
+
+/** One verdict for each thing that was measured, beside the aim. */
+export function verdictsOf(results: Results, bounds: Bounds): Verdict[] {
+  const { single, open, harvest, change, ratio, plans } = results;
+  return [
+    single && slowness('single client', single.result.overall.p95, bounds.singleP95Ms, single.result.failures),
+    open && slowness('open loop', open.result.summary.overall.p95, bounds.openP95Ms, open.result.summary.failures),
+    harvest &&
+      slowness(
+        'open loop while everything is harvested again',
+        harvest.result.summary.overall.p95,
+        bounds.openP95Ms,
+        harvest.result.summary.failures,
+      ),
+    change && lateness('a change is found', change.result.byMessage, bounds.changeMs),
+    open &&
+      open.result.changes.length > 0 &&
+      lateness('a change is found during the open loop', open.result.changes, bounds.changeMs),
+    harvest &&
+      harvest.result.changes.length > 0 &&
+      lateness('a change is found during the harvest', harvest.result.changes, bounds.changeMs),
+    ratio && evenness(ratio.result.many.p50 / ratio.result.few.p50, bounds.ratio),
+    plans && !bounds.seqScans && scans(plans.result),
+  ].filter((verdict) => verdict !== undefined && verdict !== false);
+}
+
+function slowness(name: string, p95: number, most: number, failures: Readonly<Record<string, number>>): Verdict {
+  const failed = Object.values(failures).reduce((a, b) => a + b, 0);
+  return {
+    name,
+    aim: `p95 under ${most} ms, none failed`,
+    measured: `p95 ${ms(p95)}, ${failed} failed`,
+    holds: p95 < most && failed === 0,
+  };
+}
+
+function lateness(name: string, times: readonly (number | null)[], most: number): Verdict {
+  const missed = times.filter((time) => time === null).length;
+  const longest = Math.max(0, ...times.map((time) => time ?? 0));
+  return {
+    name,
+    aim: `within ${most / 1000} s`,
+    measured: missed > 0 ? `${missed} of ${times.length} not found` : `longest of ${times.length}: ${ms(longest)}`,
+    holds: times.length > 0 && missed === 0 && longest < most,
+  };
+}
+
+function evenness(ratio: number, most: number): Verdict {
+  return {
+    name: 'many institutions against few',
+    aim: `medians within ${Math.round((most - 1) * 100)} %`,
+    measured: `ratio ${ratio.toFixed(2)}`,
+    holds: ratio <= most && ratio >= 1 / most,
+  };
+}
+
+function scans(plans: readonly PlanReport[]): Verdict {
+  const bad = plans.filter(({ seqScans }) => seqScans.length > 0);
+  const named = bad.map(({ name, seqScans }) => `${name} reads ${seqScans.join(', ')}`);
+  return {
+    name: 'plans',
+    aim: 'no large table is read from end to end',
+    measured: bad.length > 0 ? named.join('; ') : `none of ${plans.length} kinds of questions does`,
+    holds: bad.length === 0,
+  };
+}
+
+/** Milliseconds as people read them. */
+export function ms(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+}

@@ -1,0 +1,143 @@
+import type { BenchOptions } from '../options.ts';
+import { KINDS, type Kind } from '../questions/question.ts';
+import type { WorldPlan } from '../world/world.ts';
+import type { LoadReport } from '../load/load.ts';
+import { ms, type Verdict } from './aims.ts';
+import { distributionOf, type Distribution, type Summary } from './distribution.ts';
+import type { Measurement, OpenResult, Results } from './results.ts';
+
+/** What a report is written from. */
+export interface ReportParts {
+  readonly results: Results;
+  readonly verdicts: readonly Verdict[];
+  readonly plan: WorldPlan;
+  readonly options: BenchOptions;
+  readonly machine: readonly string[];
+}
+
+/** The report: numbers as they were seen, good or bad. */
+export function reportOf({ results, verdicts, plan, options, machine }: ReportParts): string {
+  const { load, loadFew, single, open, harvest, change, ratio, plans } = results;
+  const few = `${options.fewInstitutions} institutions`;
+  return [
+    '# How fast the catalogue answers',
+    `Written by \`npm run bench:catalogue\`; numbers as seen. ${plan.offerings.toLocaleString('en')} made-up offerings of ${plan.institutions} institutions around ${plan.day} (seed ${plan.seed}). Each question is the contract's first operation without \`placesLeft\`: a page of 20 cards, the total, and facets with labels, over HTTP through the hub.`,
+    machine.map((line) => `- ${line}`).join('\n'),
+    '## The aims',
+    table(
+      ['', 'aim', 'measured', 'holds'],
+      verdicts.map(({ name, aim, measured, holds }) => [name, aim, measured, holds ? 'yes' : '**no**']),
+    ),
+    ...section(single, 'A single client', (summary) =>
+      questions(summary, 'Each question after the answer to the one before.'),
+    ),
+    ...section(open, 'An open loop', ({ rhythm, summary, changes }) =>
+      questions(summary, `${told(rhythm)} Changes published meanwhile were found after ${times(changes)}.`),
+    ),
+    ...section(harvest, 'The same while every institution is harvested from the beginning', (result) =>
+      questions(
+        result.summary,
+        `The hub was started anew with a full harvest due everywhere. ${told(result.rhythm)} Meanwhile the feeds gave ${result.cardsMeanwhile.toLocaleString('en')} cards (${result.feedCpuSeconds.toFixed(0)} s of CPU for making them up, on this same machine), and ${result.institutionsWholeAtTheEnd} institutions were through at the end of the searches; all were after ${result.harvestSeconds === null ? 'more than was waited' : `${Math.round(result.harvestSeconds)} s`}. Changes published meanwhile were found after ${times(result.changes)}.${memory(result.hubMegabytes)}`,
+      ),
+    ),
+    ...section(change, 'A change becomes searchable', ({ byMessage, byFeed }) => [
+      `From sending the institution's message to the first search that finds it: ${times(byMessage)}.`,
+      byFeed.length > 0
+        ? `Where the message is lost, and only the feed has the change: ${times(byFeed)} (the hub asks each institution once a minute).`
+        : 'Through the feed alone: not measured.',
+    ]),
+    ...section(ratio, `${plan.institutions} institutions against ${options.fewInstitutions}`, (result) => [
+      `The same texts at fewer or more institutions, the same questions (but those for one institution) to both in turn, ${result.rounds} rounds. Median ${ms(result.few.p50)} with ${few}, ${ms(result.many.p50)} with ${plan.institutions}: ratio ${(result.many.p50 / result.few.p50).toFixed(2)}.`,
+      table(
+        ['kind', `median, ${few}`, `median, ${plan.institutions} institutions`, 'ratio'],
+        Object.entries(result.kinds).map(([kind, it]) => [
+          kind,
+          ms(it.few),
+          ms(it.many),
+          (it.many / it.few).toFixed(2),
+        ]),
+      ),
+    ]),
+    ...section(plans, 'Plans', (reports) => [
+      'As EXPLAIN (ANALYZE, BUFFERS) shows them, statements within functions included; the plans themselves are in `catalogue-plans/`.',
+      table(
+        ['kind', 'statements', 'time', 'most rows one scan went through', 'large tables read whole'],
+        reports.map((it) => [
+          it.name,
+          String(it.statements),
+          ms(it.ms),
+          it.mostRows.toLocaleString('en'),
+          it.seqScans.join(', ') || 'none',
+        ]),
+      ),
+    ]),
+    ...section(load, 'Loading', (report) => loading(report)),
+    ...section(loadFew, `Loading, ${few}`, (report) => loading(report)),
+  ].join('\n\n');
+}
+
+function section<T>(measured: Measurement<T> | undefined, title: string, tell: (result: T) => string[]): string[] {
+  if (!measured) return [`## ${title}`, 'Not measured.'];
+  const { at, loadAverage, result } = measured;
+  return [
+    `## ${title}`,
+    `Measured ${at.slice(0, 16).replace('T', ' ')} UTC; load of the machine before: ${loadAverage.toFixed(2)}.`,
+    ...tell(result),
+  ];
+}
+
+function told({ arrivals, seconds, rate }: OpenResult['rhythm']): string {
+  const how = arrivals === 'even' ? 'evenly spaced' : 'at random moments, as a Poisson process';
+  return `${rate} searches arrive a second for ${seconds} s, ${how}, and wait for nobody; each is counted from its planned moment.`;
+}
+
+function memory(megabytes: number | null): string {
+  return megabytes === null ? '' : ` The hub had at most ${megabytes} MB of memory.`;
+}
+
+function questions({ overall, kinds, failures, mostAtOnce, perSecond }: Summary, how: string): string[] {
+  const rows = Object.entries(kinds).map(([kind, it]) => [
+    `${kind}: ${KINDS[kind as Kind]}`,
+    ...cells(it),
+    it.found.toLocaleString('en'),
+  ]);
+  const failed = Object.entries(failures).map(([what, count]) => `- ${count} × ${what}`);
+  return [
+    `${how} ${overall.count} questions, ${perSecond.toFixed(1)} a second; at most ${mostAtOnce} under way at once.`,
+    table(
+      ['kind of question', 'asked', 'p50', 'p95', 'p99', 'max', 'found (median)'],
+      [['**all**', ...cells(overall), ''], ...rows],
+    ),
+    failed.length > 0 ? `Failed:\n\n${failed.join('\n')}` : 'None failed.',
+  ];
+}
+
+function loading(report: LoadReport): string[] {
+  const perSecond = Math.round(report.offerings / report.harvestSeconds).toLocaleString('en');
+  const indexes = Object.entries(report.indexSeconds).map(([name, seconds]) => `${name} ${seconds.toFixed(0)} s`);
+  const sizes = Object.entries(report.bytes).filter(([, bytes]) => bytes > 1_000_000);
+  return [
+    `By the hub's own harvest of every feed: ${report.offerings.toLocaleString('en')} offerings in ${Math.round(report.harvestSeconds)} s, ${perSecond} a second (the feeds took ${report.feedCpuSeconds.toFixed(0)} s of CPU to make them up). ${indexes.length > 0 ? `Search indexes dropped before and made after: ${indexes.join(', ')}.` : 'With the search indexes in place.'} VACUUM ANALYZE ${report.analyseSeconds.toFixed(0)} s.${memory(report.hubMegabytes)}`,
+    table(
+      ['table or index', 'MB'],
+      sizes.map(([name, bytes]) => [name, Math.round(bytes / 1e6).toLocaleString('en')]),
+    ),
+  ];
+}
+
+function cells({ count, p50, p95, p99, max }: Distribution): string[] {
+  return [String(count), ms(p50), ms(p95), ms(p99), ms(max)];
+}
+
+function times(values: readonly (number | null)[]): string {
+  const found = values.filter((value) => value !== null);
+  if (found.length === 0) return 'none measured';
+  const { p50, max } = distributionOf(found);
+  const missed = values.length - found.length;
+  return `median ${ms(p50)}, longest ${ms(max)} of ${found.length}${missed > 0 ? `; ${missed} not found in time` : ''}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,60 @@
+import type { Random } from './random.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+type Slot = 's' | 't' | 'p' | 'n';
+
+/** A sentence with gaps, read once: texts and gaps take turns, beginning with a text. */
+export interface Template {
+  readonly texts: readonly string[];
+  readonly slots: readonly Slot[];
+}
+
+/** What a text is about: which words come first in its field. */
+export interface Theme {
+  readonly vocabulary: Vocabulary;
+  /** The place of the field among all fields. */
+  readonly field: number;
+  /** The two subjects of the course, by number: its title and texts keep to them. */
+  readonly subjects: readonly [number, number];
+}
+
+const TERMS_APART = 53;
+const OWN_FIELD = 0.6;
+
+/** Reads a sentence with gaps `{s}` for a subject, `{t}` a term, `{p}` a place, `{n}` a number. */
+export function template(text: string): Template {
+  const parts = text.split(/\{([stpn])\}/);
+  return {
+    texts: parts.filter((_, index) => index % 2 === 0),
+    slots: parts.filter((_, index) => index % 2 === 1) as Slot[],
+  };
+}
+
+/** Fills the gaps. */
+export function sentence(random: Random, { texts, slots }: Template, theme: Theme): string {
+  let said = texts[0]!;
+  for (let place = 0; place < slots.length; place++) said += word(random, slots[place]!, theme) + texts[place + 1]!;
+  return said;
+}
+
+/** Mostly the words of the theme; some are more frequent than others, by Zipf's law. */
+function word(random: Random, slot: Slot, { vocabulary, field, subjects }: Theme): string {
+  const { language, terms, places } = vocabulary;
+  if (slot === 's') {
+    const chosen = random.chance(0.7) ? subjects[random.below(2)]! : random.rank(language.subjects.length);
+    return language.subjects[chosen]!;
+  }
+  if (slot === 't') {
+    const shift = random.chance(OWN_FIELD) ? field * TERMS_APART : 0;
+    return terms[(random.rank(terms.length) + shift) % terms.length]!;
+  }
+  if (slot === 'p') return places[random.rank(places.length)]!;
+  return String(random.between(2, 12));
+}
+
+/** How many words a text has, as people count them. */
+export function countWords(text: string): number {
+  let words = 1;
+  for (let place = text.indexOf(' '); place !== -1; place = text.indexOf(' ', place + 1)) words++;
+  return words;
+}

@@ -1,0 +1,44 @@
+import { mix } from './random.ts';
+import type { LanguageWords } from './words/language-words.ts';
+
+const BEGINNINGS: readonly string[] =
+  'Al,Bar,Bel,Bor,Bran,Cal,Car,Dal,Dor,El,Fal,Gar,Gol,Hal,Har,Hel,Ist,Jar,Kal,Kar,Kel,Lam,Lin,Lor,Mal,Mar,Mel,Nar,Nor,Ol,Or,Pal,Par,Pel,Ral,Ros,Sal,San,Sel,Sil,Sol,Tal,Tar,Tel,Tor,Ul,Val,Var,Vel,Vin,Wal,Wes,Yar,Zel'.split(
+    ',',
+  );
+const MIDDLES: readonly string[] = ['', 'a', 'en', 'er', 'in', 'o'];
+
+/** What one language has to say, the more frequent first. */
+export interface Vocabulary {
+  readonly language: LanguageWords;
+  /** Made-up terms of the trades and sciences, thousands, one word each. */
+  readonly terms: readonly string[];
+  /** Made-up places. */
+  readonly places: readonly string[];
+}
+
+/** The vocabulary of a language: always the same, whatever the seed of what is written with it. */
+export function vocabularyOf(language: LanguageWords): Vocabulary {
+  const key = mix(language.code.charCodeAt(0), language.code.charCodeAt(1));
+  const scholarly = language.prefixes.flatMap((prefix) => language.heads.map((head) => prefix + head));
+  const compounds = language.stems.flatMap((stem) => language.heads.map((head) => stem + head));
+  const places = BEGINNINGS.flatMap((beginning) =>
+    MIDDLES.flatMap((middle) => language.places.map((ending) => placeName(beginning + middle, ending))),
+  );
+  return {
+    language,
+    terms: shuffled([...new Set([...scholarly, ...compounds])], key),
+    places: shuffled([...new Set(places)], key + 1),
+  };
+}
+
+/** Endings that are words of their own stand apart: `Bela Seca`, `Moro del Río`. */
+function placeName(beginning: string, ending: string): string {
+  return /^(sur-|d(el|o) )/.test(ending) ? `${beginning} ${ending}` : beginning + ending;
+}
+
+function shuffled(values: readonly string[], key: number): string[] {
+  return values
+    .map((value, index) => ({ value, order: mix(key, index) }))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ value }) => value);
+}

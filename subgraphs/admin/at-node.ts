@@ -1,0 +1,46 @@
+import { pino } from 'pino';
+import { openDatabase } from '../shared/database/orm.ts';
+import { requireDatabase } from '../shared/database/require-database.ts';
+import { declareDeliveries, Outbox } from '../shared/outbox/outbox.ts';
+import { JobQueue } from '../shared/outbox/jobs.ts';
+import { RequestContext } from '../shared/serving/request-context.ts';
+import { safeLog } from '../shared/serving/safe-log.ts';
+import { newTraceId } from '../shared/serving/trace.ts';
+import { offerings } from '../offerings/index.ts';
+import type { NodeAddress } from './node.ts';
+
+/** The operator at work on an institution's database. */
+export interface AtNode {
+  readonly ctx: RequestContext;
+  readonly outbox: Outbox;
+}
+
+/**
+ * Does something on an institution's database as its operator, while its node runs or not: what is told to others
+ * leaves by the outbox when the node runs.
+ */
+export async function atNode<T>({ home, databaseUrl }: NodeAddress, work: (node: AtNode) => Promise<T>): Promise<T> {
+  await requireDatabase(databaseUrl);
+  const log = safeLog(pino({ level: 'error' }, pino.destination(2)), { institution: home.id });
+  const clock = () => new Date();
+  const database = await openDatabase(databaseUrl, offerings.entities, 2);
+  const jobs = new JobQueue(databaseUrl, log);
+  try {
+    await jobs.start();
+    await declareDeliveries(jobs);
+    const ctx = new RequestContext({
+      home,
+      caller: { subject: `${home.id}|operator`, institution: home.id, roles: ['SERVICE'], learner: null, depth: 0 },
+      statement: null,
+      token: null,
+      em: database.em.fork({ useContext: true }),
+      now: clock(),
+      log,
+      traceId: newTraceId(),
+    });
+    return await work({ ctx, outbox: new Outbox(home.id, jobs, clock) });
+  } finally {
+    await jobs.stop();
+    await database.close(true);
+  }
+}

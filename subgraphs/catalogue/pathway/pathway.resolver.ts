@@ -1,0 +1,176 @@
+import { Arg, Ctx, Directive, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Refusal } from '../../shared/errors/refusal.ts';
+import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
+import type { Connection } from '../../shared/serving/connection.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
+import { courseViewOf } from '../course/course-view.ts';
+import { Course } from '../course/course.type.ts';
+import { institutionView } from '../institution/institution-view.ts';
+import { Institution } from '../institution/institution.type.ts';
+import { indexedCourse } from './indexed-course.service.ts';
+import type { Pathway as PathwayRecord } from './pathway.entity.ts';
+import {
+  PublishPathwayInput,
+  PublishPathwayResult,
+  WithdrawPathwayInput,
+  WithdrawPathwayResult,
+} from './pathway.input.ts';
+import { creditsNeeded } from './pathway.policy.ts';
+import { inPathway, stepViews, type InPathway, type ProgressView, type StepView } from './pathway-view.ts';
+import type { PathwayService, PathwayVersionRecord } from './pathway.service.ts';
+import { Pathway, PathwayAward, PathwayConnection, PathwayStep, PathwayVersion } from './pathway.type.ts';
+import type { ProgressService } from './progress.service.ts';
+import { PathwayProgress } from './progress.type.ts';
+
+/** What pathways are answered from. */
+export interface PathwayParts {
+  readonly pathways: PathwayService;
+  readonly progress: ProgressService;
+  readonly directory: InstitutionDirectory;
+}
+
+const TEXT = { ...LANGUAGE, description: "ISO 639-1; else the publisher's own, else English." } as const;
+
+@Resolver(() => Pathway)
+export class PathwayResolver {
+  readonly #pathways: PathwayService;
+  readonly #progress: ProgressService;
+  readonly #directory: InstitutionDirectory;
+
+  constructor({ pathways, progress, directory }: PathwayParts) {
+    this.#pathways = pathways;
+    this.#progress = progress;
+    this.#directory = directory;
+  }
+
+  @Query(() => Pathway, { nullable: true, description: 'A pathway by its id, a withdrawn one too. Open to anybody.' })
+  pathway(@Arg('id', () => ID) id: string, @Ctx() ctx: RequestContext): Promise<Pathway | null> {
+    return this.#pathways.byId(ctx, id);
+  }
+
+  @Query(() => PathwayConnection, {
+    description: 'The pathways that are not withdrawn, newest first. Open to anybody.',
+  })
+  pathways(
+    @Ctx() ctx: RequestContext,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Words, or parts of them, that title, description or goal have in any of their languages.',
+    })
+    search: string | undefined,
+    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+  ): Promise<Connection<Pathway>> {
+    return this.#pathways.list(ctx, { search, first, after });
+  }
+
+  @Mutation(() => PublishPathwayResult, {
+    description:
+      'An administrator publishes a pathway, or a new version of one. Every course must be in the catalogue.',
+  })
+  publishPathway(
+    @Arg('input', () => PublishPathwayInput) input: PublishPathwayInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<PathwayRecord | Refusal> {
+    return this.#pathways.publish(ctx, input);
+  }
+
+  @Mutation(() => WithdrawPathwayResult, {
+    description: 'An administrator of its publisher withdraws a pathway: it is no longer listed, and still there.',
+  })
+  withdrawPathway(
+    @Arg('input', () => WithdrawPathwayInput) input: WithdrawPathwayInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<PathwayRecord | Refusal> {
+    return this.#pathways.withdraw(ctx, input);
+  }
+
+  @FieldResolver(() => String, { description: 'Its title.' })
+  title(@Root() { content, publisher }: PathwayRecord, @Arg('language', () => String, TEXT) language?: string): string {
+    return inLanguage(content.title, language, this.#ownLanguage(publisher)) ?? '';
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What it is about.' })
+  description(
+    @Root() { content, publisher }: PathwayRecord,
+    @Arg('language', () => String, TEXT) language?: string,
+  ): string | null {
+    return inLanguage(content.description, language, this.#ownLanguage(publisher));
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Where it leads to.' })
+  goal(
+    @Root() { content, publisher }: PathwayRecord,
+    @Arg('language', () => String, TEXT) language?: string,
+  ): string | null {
+    return inLanguage(content.goal, language, this.#ownLanguage(publisher));
+  }
+
+  @FieldResolver(() => Institution, { description: 'The institution whose administrator published it.' })
+  @Directive('@provides(fields: "name country")')
+  publishedBy(@Root() { publisher }: PathwayRecord): Institution {
+    return institutionView(this.#directory, publisher);
+  }
+
+  @FieldResolver(() => [PathwayStep], { description: 'What to learn, in order.' })
+  steps(@Root() { content, publisher }: PathwayRecord): StepView[] {
+    return stepViews(content.steps, this.#ownLanguage(publisher));
+  }
+
+  @FieldResolver(() => [Course], {
+    description: 'All courses of its steps, in order, as far as the catalogue has them; `steps` names the others too.',
+  })
+  async courses(@Root() { content }: PathwayRecord, @Ctx() ctx: RequestContext): Promise<Course[]> {
+    const ids = content.steps.flatMap(({ courses }) => courses.map(({ id }) => id));
+    const found = await Promise.all(ids.map((id) => indexedCourse(ctx, id)));
+    return found.flatMap((one) => (one ? [courseViewOf(one.card, this.#directory) as unknown as Course] : []));
+  }
+
+  @FieldResolver(() => PathwayAward, { nullable: true, description: 'What the steps stack up to; null where to none.' })
+  award(@Root() { content, publisher }: PathwayRecord): object | null {
+    return content.award && { ...content.award, ownLanguage: this.#ownLanguage(publisher) };
+  }
+
+  @FieldResolver(() => Float, {
+    description: "How many ECTS it takes: the award's, else what the steps that are needed give at least.",
+  })
+  creditsNeeded(@Root() { content }: PathwayRecord): number {
+    return creditsNeeded(content);
+  }
+
+  @FieldResolver(() => PathwayProgress, {
+    nullable: true,
+    description: 'How far you are, where you are signed in as a learner; to anybody else null.',
+  })
+  async progress(@Root() pathway: PathwayRecord, @Ctx() ctx: RequestContext): Promise<ProgressView | null> {
+    const progress = await this.#progress.of(ctx, pathway);
+    return progress && { ...progress, ownLanguage: this.#ownLanguage(pathway.publisher) };
+  }
+
+  @FieldResolver(() => [PathwayVersion], { description: 'All that were published, the newest first.' })
+  async versions(@Root() { id, publisher }: PathwayRecord, @Ctx() ctx: RequestContext): Promise<PathwayVersion[]> {
+    return inPathway(await this.#pathways.versions(ctx, id), { ownLanguage: this.#ownLanguage(publisher) });
+  }
+
+  #ownLanguage(publisher: string): string {
+    return this.#directory.get(publisher)?.language ?? 'en';
+  }
+}
+
+@Resolver(() => PathwayVersion)
+export class PathwayVersionResolver {
+  @FieldResolver(() => String, { description: 'Its title in this version.' })
+  title(
+    @Root() { content, ownLanguage }: InPathway<PathwayVersionRecord>,
+    @Arg('language', () => String, TEXT) language?: string,
+  ): string {
+    return inLanguage(content.title, language, ownLanguage) ?? '';
+  }
+
+  @FieldResolver(() => [PathwayStep], { description: 'Its steps in this version.' })
+  steps(@Root() { content, ownLanguage }: InPathway<PathwayVersionRecord>): StepView[] {
+    return stepViews(content.steps, ownLanguage);
+  }
+}

@@ -1,0 +1,146 @@
+import type { Reading, Remark } from '../draft.ts';
+import { objectOf, textOf } from '../json.ts';
+import { readRecords, type OeapiFormat } from '../formats/oeapi/read.ts';
+import { EndpointFailed, type ReadJson } from './read-json.ts';
+
+/** One page of courses, with the offerings of each. */
+export interface Page {
+  readonly reading: Reading;
+  readonly number: number;
+  /** How many there are, where the endpoint tells. */
+  readonly of: number | null;
+}
+
+/** Where and how an endpoint is read. */
+export interface Endpoint {
+  /** Base address, `https://api.example.edu/oeapi/v5`. */
+  readonly address: URL;
+  readonly format: OeapiFormat;
+  readonly readJson: ReadJson;
+  readonly pageSize?: number;
+}
+
+const PAGE_SIZE = 100;
+const AT_ONCE = 4;
+const MOST_PAGES_OF_OFFERINGS = 100;
+/** So many pages missing in a row, and the endpoint is down rather than a page bad. */
+const MOST_FAILURES = 3;
+
+/**
+ * Reads an endpoint page by page, from a page on. A page that cannot be read, while a later one can, is told as a
+ * problem, and the rest goes on.
+ *
+ * @throws EndpointFailed where the endpoint is down: the pages missed are none of the ones given, so that they are
+ * asked for again
+ */
+export async function* readPages(endpoint: Endpoint, from: number): AsyncGenerator<Page> {
+  let missed: Page[] = [];
+  let of: number | null = null;
+  for (let number = from; ; number += 1) {
+    const address = coursesAt(endpoint, number);
+    const page = await endpoint.readJson(address).catch((error: unknown) => failureOf(error));
+    if (page instanceof EndpointFailed) {
+      const problem = {
+        at: { path: address.href },
+        message: `${page.message}: the courses of this page were left out.`,
+      };
+      missed.push({ number, of, reading: gap(endpoint.format, problem) });
+      if (number === 1 || missed.length >= MOST_FAILURES)
+        throw new EndpointFailed(`${page.message}: ${address.href}. Run the import again to go on from there.`);
+      if (of === null || number < of) continue;
+      yield* missed;
+      return;
+    }
+    yield* missed;
+    missed = [];
+    of = totalOf(page);
+    yield { number, of, reading: await readingOf(endpoint, address, page) };
+    if (!hasNext(page)) return;
+  }
+}
+
+/** The address of a page of courses, with what version 6 gives only when asked. */
+export function coursesAt({ address, format, pageSize = PAGE_SIZE }: Omit<Endpoint, 'readJson'>, number: number): URL {
+  const query = {
+    pageNumber: String(number),
+    pageSize: String(pageSize),
+    ...(format === 'OEAPI6' ? { expand: 'learningOutcomes' } : {}),
+  };
+  return below(address, 'courses', query);
+}
+
+async function readingOf(endpoint: Endpoint, address: URL, page: unknown): Promise<Reading> {
+  const courses = itemsOf(page);
+  const readings = [readRecords(page, endpoint.format, address.pathname)];
+  for (let start = 0; start < courses.length; start += AT_ONCE) {
+    const some = courses.slice(start, start + AT_ONCE);
+    readings.push(...(await Promise.all(some.map((course) => offeringsOf(endpoint, course)))));
+  }
+  return {
+    format: endpoint.format,
+    courses: readings.flatMap((reading) => reading.courses),
+    offerings: readings.flatMap((reading) => reading.offerings),
+    problems: readings.flatMap((reading) => reading.problems),
+    notices: readings.flatMap((reading) => reading.notices),
+    hasGaps: readings.some((reading) => reading.hasGaps === true),
+  };
+}
+
+/** All offerings of a course; where the endpoint does not have them, the course alone is taken, and that is told. */
+async function offeringsOf({ address, format, readJson }: Endpoint, course: string): Promise<Reading> {
+  const records: Record<string, unknown>[] = [];
+  const path = `courses/${encodeURIComponent(course)}/${format === 'OEAPI6' ? 'course-offerings' : 'offerings'}`;
+  for (let number = 1; number <= MOST_PAGES_OF_OFFERINGS; number += 1) {
+    const at = below(address, path, { pageNumber: String(number), pageSize: String(PAGE_SIZE) });
+    const page = await readJson(at).catch((error: unknown) => failureOf(error));
+    if (page instanceof EndpointFailed)
+      return gap(format, {
+        at: { path: at.pathname },
+        message: `${page.message}: the offerings of this course were left out.`,
+      });
+    records.push(...objectsIn(page).map((record) => withCourse(record, course)));
+    if (!hasNext(page)) break;
+  }
+  // Only offerings: the course within each came with the page already.
+  return { ...readRecords(records, format, below(address, path, {}).pathname), courses: [] };
+}
+
+const withCourse = (record: Record<string, unknown>, course: string) =>
+  Object.hasOwn(record, 'course') || Object.hasOwn(record, 'courseId') ? record : { ...record, course };
+
+function failureOf(error: unknown): EndpointFailed {
+  if (error instanceof EndpointFailed) return error;
+  throw error;
+}
+
+const gap = (format: OeapiFormat, problem: Remark): Reading => ({
+  format,
+  courses: [],
+  offerings: [],
+  problems: [problem],
+  notices: [],
+  hasGaps: true,
+});
+
+function below(address: URL, path: string, query: Readonly<Record<string, string>>): URL {
+  const found = new URL(address);
+  found.pathname = `${found.pathname.replace(/\/(courses\/?)?$/, '')}/${path}`;
+  for (const [name, value] of Object.entries(query)) found.searchParams.set(name, value);
+  return found;
+}
+
+function objectsIn(page: unknown): Record<string, unknown>[] {
+  const items: unknown = objectOf(page)?.['items'] ?? page;
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((item: unknown) => {
+    const object = objectOf(item);
+    return object ? [{ ...object }] : [];
+  });
+}
+
+const itemsOf = (page: unknown) => objectsIn(page).flatMap((item) => textOf(item['courseId']) ?? []);
+const hasNext = (page: unknown) => objectOf(page)?.['hasNextPage'] === true;
+function totalOf(page: unknown): number | null {
+  const total = objectOf(page)?.['totalPages'];
+  return typeof total === 'number' && total > 0 ? total : null;
+}

@@ -1,0 +1,160 @@
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { hasRole } from '../../shared/identity/caller.ts';
+import { newRecordId } from '../../shared/identity/record-id.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { CardFeedService } from './card-feed.service.ts';
+import { CourseImportService } from './course-import.service.ts';
+import type { Format, Reading } from './draft.ts';
+import { formatOf, read } from './formats/formats.ts';
+import { ImportReportEntity } from './import.entity.ts';
+import { OfferingImportService } from './offering-import.service.ts';
+import { ReportWriter, type ImportReport, type Progress } from './report.ts';
+import { SourceService } from './source.service.ts';
+
+/** What a registrar asks for. */
+export interface ImportRequest {
+  readonly institutionId: string;
+  readonly content: string;
+  /** Told by the content where it is not given. */
+  readonly format?: Format | null | undefined;
+  /** Where it comes from, for what vanished: a name of the institution's own. */
+  readonly source?: string | null | undefined;
+  readonly dryRun?: boolean | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** How an import is done. */
+export interface ImportPlan {
+  readonly source: string;
+  readonly format: Format;
+  readonly dryRun: boolean;
+  /** What an interrupted run had come to. */
+  readonly before?: Progress;
+  /** In the same transaction as each part: remembers how far it has come. */
+  readonly partDone?: (report: ReportWriter) => Promise<void>;
+  /** At each step: how many records of how many in this part. */
+  readonly progress?: (done: number, of: number) => void;
+}
+
+const AT_ONCE = 250;
+const NOT_COMPLETE = 'Parts of the source could not be read: what it no longer has is not told this time.';
+
+/** Courses and offerings of a university's own systems: taken in, changed, reported. One way in for people and programs. */
+export class ImportService {
+  readonly #commands: Commands;
+  readonly #sources = new SourceService();
+  readonly #courses: CourseImportService;
+  readonly #offerings: OfferingImportService;
+
+  constructor(parts: { commands: Commands; outbox: Outbox }) {
+    const shared = { sources: this.#sources, cards: new CardFeedService(parts) };
+    this.#commands = parts.commands;
+    this.#courses = new CourseImportService(shared);
+    this.#offerings = new OfferingImportService(shared);
+  }
+
+  /** A registrar of the institution imports a text: all of its good records, or, as a dry run, none. */
+  async importOfferings(ctx: RequestContext, request: ImportRequest): Promise<ImportReport | Refusal> {
+    if (request.institutionId !== ctx.home.id || !hasRole(ctx.caller, 'REGISTRAR', ctx.home.id))
+      return new Refusal('NOT_ALLOWED', 'Only a registrar of the institution may import its offerings.');
+    if (request.content.trim() === '')
+      return new Refusal('INVALID', 'There is nothing to import.', [
+        { path: 'input.content', message: 'Give the text of the file.' },
+      ]);
+    if (request.source && !isSourceName(request.source))
+      return new Refusal('INVALID', 'The source has no usable name.', [{ path: 'input.source', message: SOURCE_NAME }]);
+    const format = request.format ?? formatOf(request.content);
+    const source = request.source ?? usualSource(format);
+    const plan = { source, format, dryRun: request.dryRun === true };
+    if (plan.dryRun) return this.run(ctx, this.#reading(ctx, request.content, format), plan);
+    return this.#commands.run(ctx, {
+      name: 'importOfferings',
+      input: request,
+      again: async (id) => (await ctx.em.findOne(ImportReportEntity, id))?.report ?? null,
+      work: () => this.run(ctx, this.#reading(ctx, request.content, format), plan),
+    });
+  }
+
+  /** Imports what was read, part by part. Every part that is done stays done; as a dry run nothing does. */
+  async run(
+    ctx: RequestContext,
+    parts: Iterable<Reading> | AsyncIterable<Reading>,
+    plan: ImportPlan,
+  ): Promise<ImportReport> {
+    const { source, format, dryRun } = plan;
+    const report = new ReportWriter({ id: newRecordId(ctx.home.id), source, format, dryRun }, plan.before);
+    if (!dryRun) return this.#runAll(ctx, parts, plan, report);
+    const undone = new Undone();
+    try {
+      await ctx.em.transactional(async () => {
+        undone.report = await this.#runAll(ctx, parts, plan, report);
+        throw undone;
+      });
+    } catch (error) {
+      if (error !== undone) throw error;
+    }
+    return undone.report!;
+  }
+
+  *#reading(ctx: RequestContext, content: string, format: Format): Iterable<Reading> {
+    yield read(content, format, ctx.home.language);
+  }
+
+  async #runAll(
+    ctx: RequestContext,
+    parts: Iterable<Reading> | AsyncIterable<Reading>,
+    plan: ImportPlan,
+    report: ReportWriter,
+  ): Promise<ImportReport> {
+    for await (const part of parts) {
+      if (plan.partDone) await ctx.em.transactional(() => this.#take(ctx, part, plan, report));
+      else await this.#take(ctx, part, plan, report);
+    }
+    const vanished = report.hasGaps ? [] : await this.#sources.vanished(ctx, plan.source, report.seen);
+    if (report.hasGaps) report.notice({ at: null, message: NOT_COMPLETE });
+    const told = report.report(vanished);
+    await ctx.em.insert(ImportReportEntity, { id: told.id, source: told.source, at: ctx.now, report: told });
+    return told;
+  }
+
+  async #take(ctx: RequestContext, part: Reading, plan: ImportPlan, report: ReportWriter): Promise<void> {
+    report.hasGaps ||= part.hasGaps === true;
+    part.problems.forEach((remark) => report.problem(remark));
+    part.notices.forEach((remark) => report.notice(remark));
+    const all = part.courses.length + part.offerings.length;
+    let done = 0;
+    const step = async (many: number, work: () => Promise<void>) => {
+      await ctx.em.transactional(async () => {
+        await this.#sources.lock(ctx, plan.source);
+        await work();
+      });
+      ctx.em.clear();
+      plan.progress?.((done += many), all);
+    };
+    for (const courses of inParts(part.courses))
+      await step(courses.length, () => this.#courses.take(ctx, plan.source, courses, report));
+    for (const offerings of inParts(part.offerings))
+      await step(offerings.length, () => this.#offerings.take(ctx, plan.source, offerings, report));
+    await plan.partDone?.(report);
+  }
+}
+
+/** Thrown to undo a dry run; carries its report out. */
+class Undone {
+  report: ImportReport | null = null;
+}
+
+/** Under which name a source is known that was given none. Both versions of OEAPI have the same ids. */
+export function usualSource(format: Format): string {
+  return format.startsWith('OEAPI') ? 'oeapi' : format.toLowerCase();
+}
+
+export const SOURCE_NAME = 'Give small letters, digits and hyphens, at most 60, as in faculty-of-law.';
+/** Whether a text can name a source. */
+export const isSourceName = (text: string) => /^[a-z0-9][a-z0-9-]{0,59}$/.test(text);
+
+function* inParts<T>(items: readonly T[]): Iterable<readonly T[]> {
+  for (let start = 0; start < items.length; start += AT_ONCE) yield items.slice(start, start + AT_ONCE);
+}
