@@ -9,6 +9,7 @@ import { CourseImportService } from './course-import.service.ts';
 import type { Format, Reading } from './draft.ts';
 import { formatOf, read } from './formats/formats.ts';
 import { ImportReportEntity } from './import.entity.ts';
+import { ImportedPlaces } from './imported-places.service.ts';
 import { OfferingImportService } from './offering-import.service.ts';
 import type { ImportReport, Progress } from './report.ts';
 import { ReportWriter } from './report-writer.ts';
@@ -52,7 +53,11 @@ export class ImportService {
   readonly #offerings: OfferingImportService;
 
   constructor(parts: { commands: Commands; outbox: Outbox }) {
-    const shared = { sources: this.#sources, cards: new CardFeedService(parts) };
+    const shared = {
+      sources: this.#sources,
+      cards: new CardFeedService(parts),
+      places: new ImportedPlaces(parts),
+    };
     this.#commands = parts.commands;
     this.#courses = new CourseImportService(shared);
     this.#offerings = new OfferingImportService(shared);

@@ -1,4 +1,4 @@
-import type { EnrolmentPeriodRecord, Offering } from '../offering/offering.entity.ts';
+import type { EnrolmentPeriodRecord, Offering, TargetGroup } from '../offering/offering.entity.ts';
 import type { Checked } from './course-draft.policy.ts';
 import type { OfferingDraft, PeriodFacts } from './draft.ts';
 import { quote } from './plain-text.ts';
@@ -8,7 +8,7 @@ import { MODE_NAMES } from './vocabulary.ts';
 
 const MOST_PLACES = 100_000;
 const MOST_PERIODS = 40;
-const TARGET_GROUPS: readonly string[] = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'];
+const TARGET_GROUPS: readonly TargetGroup[] = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'];
 /** How long before its end a period begins of which only the end is known. */
 const ASSUMED_DAYS = 90;
 
@@ -120,8 +120,8 @@ function periodOf(
     remarks.notice(at, `Enrolment closes, but nothing says when it opens: taken as ${ASSUMED_DAYS} days before.`);
   if (closes <= opens)
     remarks.problem(at, `Enrolment closes (${closes}) before it opens (${opens}): correct one of them.`);
-  if (targetGroup !== null && !TARGET_GROUPS.includes(targetGroup))
+  const forWhom = TARGET_GROUPS.find((group) => group === targetGroup);
+  if (targetGroup !== null && !forWhom)
     remarks.problem(at, `${quote(targetGroup)} is no target group: give ${TARGET_GROUPS.join(', ')}.`);
-  const isForSome = targetGroup !== null && targetGroup !== 'EVERYONE';
-  return { opens, closes, ...(isForSome ? { targetGroup } : {}) } as EnrolmentPeriodRecord;
+  return { opens, closes, ...(forWhom && forWhom !== 'EVERYONE' ? { targetGroup: forWhom } : {}) };
 }

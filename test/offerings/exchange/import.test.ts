@@ -149,6 +149,31 @@ describe('importing', () => {
     expect((await catalogue.import(tableOf(1), { source: 'faculty-of-law' })).vanished).toEqual([]);
   });
 
+  test('more places at the source go to the first who wait; fewer than are given are not taken', async () => {
+    const withPlaces = (places: number) => catalogue.import(tableOf(2, (row) => (row['places'] = String(places))));
+    const states = async () => {
+      const rows = await catalogue.sql<{ state: string }>(
+        'select state from offerings.enrolment order by requested_at',
+      );
+      return rows.map(({ state }) => state).join(' ');
+    };
+    await withPlaces(1);
+    for (const state of ['ENROLLED', 'QUEUED', 'QUEUED', 'QUEUED']) await enrol('O0', state);
+    await withPlaces(3);
+    expect(await states()).toBe('ENROLLED ENROLLED ENROLLED QUEUED');
+    const moved = await catalogue.sql<{ state: string }>(
+      `select data -> 'payload' ->> 'state' as state from pgboss.job where data ->> 'kind' = 'learners.enrolmentChanged'`,
+    );
+    expect(moved).toEqual([{ state: 'ENROLLED' }, { state: 'ENROLLED' }]);
+    const fewer = await withPlaces(2);
+    expect(fewer.notices.map(({ message }) => message)).toEqual([
+      '3 places are given, more than the 2 of the source: kept as 3.',
+    ]);
+    expect(fewer.offerings).toMatchObject({ updated: 1, unchanged: 1 });
+    expect((await withPlaces(2)).offerings).toMatchObject({ updated: 0, unchanged: 2 });
+    expect(await states()).toBe('ENROLLED ENROLLED ENROLLED QUEUED');
+  });
+
   test('what was cancelled here stays so', async () => {
     await catalogue.import(tableOf(1));
     await catalogue.sql(`update offerings.offering set cancelled_at = now(), cancelled_because = 'ill'`);
@@ -169,6 +194,11 @@ describe('importing', () => {
     const first = await catalogue.import(tableOf(1), { idempotencyKey: 'k' });
     expect(await catalogue.import(tableOf(1), { idempotencyKey: 'k' })).toEqual(first);
     await expect(catalogue.import(tableOf(2), { idempotencyKey: 'k' })).rejects.toThrow('IDEMPOTENCY_CONFLICT');
+  });
+
+  test('more than the hub waits for is refused as a whole: the operator’s program takes it', async () => {
+    await expect(catalogue.import(tableOf(1251))).rejects.toThrow('INVALID: The file is too large for a request.');
+    expect(await catalogue.import(tableOf(1250), { dryRun: true })).toMatchObject({ offerings: { created: 1250 } });
   });
 
   test.each(FORMATS)(
