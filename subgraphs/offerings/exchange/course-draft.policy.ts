@@ -11,13 +11,18 @@ export interface Checked<Values> extends Pick<Remarks, 'problems' | 'notices'> {
 }
 
 const KINDS = ['MICRO_MODULE', 'CHALLENGE', 'COURSE'] as const;
-const LONGEST = { title: 500, text: 10_000, assessments: 20 };
+const LONGEST = { id: 300, title: 500, text: 10_000, assessments: 20 };
+
+/** Ids are kept in an index. */
+export const idTooLong = `An id has at most ${LONGEST.id} characters: give a shorter one.`;
+export const isIdTooLong = (id: string) => id.length > LONGEST.id;
 
 /** Checks a course against the domain's rules (domain.md, "Terms"), and reads what it leaves open sensibly, saying so. */
 export function checkCourse(draft: CourseDraft): Checked<CourseValues> {
   const remarks = new Remarks();
   remarks.problems.push(...draft.problems);
   remarks.notices.push(...draft.notices);
+  if (isIdTooLong(draft.id)) remarks.problem(draft.at('id'), idTooLong);
   const { facts } = draft;
   const values: CourseValues = {
     kind: kindOf(draft, remarks),

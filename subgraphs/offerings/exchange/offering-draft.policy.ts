@@ -1,5 +1,5 @@
 import type { EnrolmentPeriodRecord, Offering, TargetGroup } from '../offering/offering.entity.ts';
-import type { Checked } from './course-draft.policy.ts';
+import { idTooLong, isIdTooLong, type Checked } from './course-draft.policy.ts';
 import type { OfferingDraft, PeriodFacts } from './draft.ts';
 import { quote } from './plain-text.ts';
 import { Remarks } from './remarks.ts';
@@ -17,6 +17,7 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
   const remarks = new Remarks();
   remarks.problems.push(...draft.problems);
   remarks.notices.push(...draft.notices);
+  if (isIdTooLong(draft.id)) remarks.problem(draft.at('id'), idTooLong);
   const studyStart = draft.facts.studyStart ?? '';
   if (!studyStart && draft.problems.length === 0)
     remarks.problem(draft.at('studyStart'), 'The offering has no first day of study: give it, as in 2027-01-31.');

@@ -1,3 +1,4 @@
+import { storable } from './plain-text.ts';
 import { placeText, type Place, type Remark } from './draft.ts';
 import type {
   ImportChange,
@@ -100,11 +101,11 @@ function remarkOf(at: Place | null, message: string): ImportRemark {
   const table = at !== null && 'line' in at ? at : null;
   const path = at !== null && 'path' in at ? at.path : null;
   return {
-    place: at && placeText(at),
+    place: at && storable(placeText(at)),
     line: table?.line ?? null,
     column: table?.column ?? null,
-    path,
-    message,
+    path: path && storable(path),
+    message: storable(message),
     times: 1,
   };
 }

@@ -196,6 +196,18 @@ describe('importing', () => {
     await expect(catalogue.import(tableOf(2), { idempotencyKey: 'k' })).rejects.toThrow('IDEMPOTENCY_CONFLICT');
   });
 
+  test('what no database can keep is left out or told, and costs nothing else', async () => {
+    const named = (courseId: string) => ({ courseId, name: [{ language: 'en', value: 'W\u0000at\ud800er' }] });
+    const content = JSON.stringify({
+      ['co\u0000urses']: [named('a\u0000b\ud800'), named('x'.repeat(3000)), named('c')],
+    });
+    const report = await catalogue.import(content);
+    expect(report).toMatchObject({ courses: { created: 2, skipped: 1 }, problemCount: 1 });
+    expect(report.problems[0]?.message).toMatch(/at most 300 characters/);
+    const rows = await catalogue.sql(`select source_id from offerings.source_record order by source_id`);
+    expect(rows).toEqual([{ source_id: 'ab\ufffd' }, { source_id: 'c' }]);
+  });
+
   test('more than the hub waits for is refused as a whole: the operator’s program takes it', async () => {
     await expect(catalogue.import(tableOf(1251))).rejects.toThrow('INVALID: The file is too large for a request.');
     expect(await catalogue.import(tableOf(1250), { dryRun: true })).toMatchObject({ offerings: { created: 1250 } });
