@@ -28,6 +28,9 @@ import { HEARTBEAT, takeHeartbeat } from './trust/health/heartbeat.ts';
 import { readRelease } from './trust/health/release.ts';
 import { createDirectory } from './trust/institution/directory.ts';
 
+const CONNECTIONS = 16;
+/** Searches are many and short: compiling them or spreading one over processors costs more than it gives. */
+const SEARCHING = { jit: 'off', max_parallel_workers_per_gather: '0', random_page_cost: '1.1', work_mem: '32MB' };
 // How long each part may take to close.
 const CLOSING_MS = 3000;
 
@@ -84,7 +87,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   const log = safeLog(options.log ?? pino(), { part: 'subgraphs' });
   const entities = subgraphs.flatMap((subgraph) => subgraph.entities);
   await requireDatabase(databaseUrl);
-  const database = await openDatabase(databaseUrl, entities);
+  const database = await openDatabase(databaseUrl, entities, CONNECTIONS, SEARCHING);
   const jobs = new JobQueue(databaseUrl, log);
   const contextOf = (caller: Caller, traceId: string, ask?: AskAsCaller) =>
     new RequestContext({

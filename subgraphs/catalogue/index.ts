@@ -40,8 +40,10 @@ export interface CatalogueOptions {
   readonly fullEveryMs?: number;
   /** Milliseconds between two looks at the clock, for status and totals; 0 looks only when told. Two seconds unless said otherwise. */
   readonly clockEveryMs?: number;
-  /** From how many in the sample on large counts are estimated. */
+  /** From how many in the sample on large counts are estimated; for tests. */
   readonly many?: number;
+  /** From how many in the sample on a page is cut by walking its order's index; for tests. */
+  readonly toWalk?: number;
 }
 
 /** The catalogue while it runs. */
@@ -55,7 +57,7 @@ export interface RunningCatalogue extends RunningSubgraph {
 
 /** The catalogue subgraph, harvesting at the given pace. */
 export function createCatalogue(options: CatalogueOptions = {}) {
-  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, many } = options;
+  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, many, toWalk } = options;
   return {
     name: 'catalogue',
     entities: [HarvestEntity, PathwayEntity],
@@ -92,7 +94,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       clock.start();
       return {
         resolvers: [
-          new CatalogueResolver(new CatalogueService({ cursors, ...(many !== undefined && { many }) })),
+          new CatalogueResolver(new CatalogueService({ cursors, many, toWalk })),
           new CatalogueFacetValueResolver(directory),
           new CatalogueSuggestionResolver(),
           new TaughtSkillResolver(),

@@ -97,10 +97,10 @@ describe('the harvest', () => {
     await fill(catalogue, [...many(25), card('tuni.fi', 1)]);
     expect((await find(catalogue, {})).totalCount).toBe(26);
     expect(feed.asked).toEqual([
-      '/feed/offerings?first=500',
-      '/feed/offerings?first=500&after=10',
-      '/feed/offerings?first=500&after=20',
-      '/feed/offerings?first=500&after=25',
+      '/feed/offerings?first=200',
+      '/feed/offerings?first=200&after=10',
+      '/feed/offerings?first=200&after=20',
+      '/feed/offerings?first=200&after=25',
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('the harvest', () => {
     feed.before = () => undefined;
     feed.asked.length = 0;
     await catalogue.running.harvestAll();
-    expect(feed.asked[0]).toBe('/feed/offerings?first=500&after=20');
+    expect(feed.asked[0]).toBe('/feed/offerings?first=200&after=20');
     expect((await find(catalogue, {})).totalCount).toBe(25);
     expect((await feedOf('dcu.ie')).lastHarvestedAt).toBe(TODAY.toISOString());
   });
@@ -130,7 +130,7 @@ describe('the harvest', () => {
     feed.asked.length = 0;
     feed.cards.push(titled(1, 'Changed', 2));
     await catalogue.running.harvestAll();
-    expect(feed.asked).toEqual(['/feed/offerings?first=500&after=3', '/feed/offerings?first=500&after=4']);
+    expect(feed.asked).toEqual(['/feed/offerings?first=200&after=3', '/feed/offerings?first=200&after=4']);
     expect(await titles(catalogue, { search: 'changed' })).toEqual(['Changed']);
   });
 

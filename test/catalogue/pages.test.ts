@@ -46,8 +46,8 @@ describe('pages', () => {
       catalogue.statements(() =>
         catalogue.ask(OPERATION, { search: 'rob', filter: { mode: ['ONLINE', 'CAMPUS'] }, first }),
       );
-    expect(await ask(1)).toBe(2);
-    expect(await ask(100)).toBe(2);
+    expect(await ask(1)).toBe(3);
+    expect(await ask(100)).toBe(3);
   });
 
   test('take one statement where neither total nor facets are asked', async () => {

@@ -149,7 +149,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       for (const institution of feeds.keys()) feeds.set(institution, emptyFeed());
       await orm.em.fork().execute(
         `truncate "catalogue"."entry", "catalogue"."feed", "catalogue"."seen", "catalogue"."tally", "catalogue"."tally_change",
-            "catalogue"."word", "catalogue"."skill_label", "catalogue"."pathway_version", "catalogue"."pathway", "shared"."command"`,
+            "catalogue"."word", "catalogue"."stem", "catalogue"."skill_label", "catalogue"."pathway_version", "catalogue"."pathway", "shared"."command"`,
       );
     },
     async stop() {

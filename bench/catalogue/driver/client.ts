@@ -45,8 +45,7 @@ export class CatalogueClient {
         failure: defectOf(catalogue, question),
       };
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      return { total: null, endCursor: null, failure: (code ?? message).slice(0, 200) };
+      return { total: null, endCursor: null, failure: failureOf(error as NodeJS.ErrnoException) };
     }
   }
 
@@ -78,6 +77,12 @@ export class CatalogueClient {
     if (statusCode !== 200 || !data?.catalogue) throw new Error(`HTTP ${statusCode}`);
     return { catalogue: data.catalogue };
   }
+}
+
+/** Of a question given up the name, of a broken connection its code, else the sentence. */
+function failureOf({ name, code, message }: NodeJS.ErrnoException): string {
+  if (name === 'TimeoutError') return `no answer in ${TIMEOUT_MS / 1000} s`;
+  return (typeof code === 'string' ? code : message).slice(0, 200);
 }
 
 function defectOf(

@@ -3,9 +3,14 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { HubDependencies } from '../../shared/serving/hub-dependencies.ts';
 import type { IndexingService } from '../indexing/indexing.service.ts';
 import { feedPath, readFeedPage, type FeedPage } from './feed.ts';
+import { Turns } from './turns.ts';
 import { HarvestEntity, type Harvest } from './harvest.entity.ts';
 
-const PAGE = 500;
+const PAGE = 200;
+/** How many pages are under way at the same time, of all institutions: the rest of the hub goes on meanwhile. */
+const AT_ONCE = 3;
+/** Who has not answered by then holds no other institution up. */
+const PATIENCE_MS = 1000;
 const LONGEST_ERROR = 500;
 
 /** What a harvest changed. */
@@ -25,6 +30,7 @@ export class HarvestService {
   readonly #indexing: IndexingService;
   readonly #hub: Pick<HubDependencies, 'fetchNode'>;
   readonly #fullEveryMs: number;
+  readonly #turns = new Turns(AT_ONCE, PATIENCE_MS);
 
   constructor(parts: { indexing: IndexingService; hub: Pick<HubDependencies, 'fetchNode'>; fullEveryMs: number }) {
     this.#indexing = parts.indexing;
@@ -43,15 +49,18 @@ export class HarvestService {
     let position = harvest.position;
     let changed = 0;
     for (;;) {
-      const answer = await this.#hub.fetchNode(institution, feedPath(position, PAGE));
-      const page = readFeedPage(answer, institution);
-      for (const reason of page.unfit) ctx.log.warn({ institution, reason }, 'card of a feed left out');
-      const taken = await this.#take(ctx, harvest, position, page);
+      const { next, taken } = await this.#turns.take(async (turn) => {
+        const answer = await this.#hub.fetchNode(institution, feedPath(position, PAGE));
+        await turn.back();
+        const page = readFeedPage(answer, institution);
+        for (const reason of page.unfit) ctx.log.warn({ institution, reason }, 'card of a feed left out');
+        return { next: page.next, taken: await this.#take(ctx, harvest, position, page) };
+      });
       // Another process of the hub moved the cursor meanwhile: it harvests, this one need not.
       if (taken === null) return { institution, changed, withdrawn: 0 };
       changed += taken;
-      if (page.next === null || page.next === position) break;
-      position = page.next;
+      if (next === null || next === position) break;
+      position = next;
     }
     const withdrawn = await this.#finish(ctx, institution, harvest.fullStartedAt !== null);
     return { institution, changed, withdrawn };

@@ -19,7 +19,6 @@ const TITLE_ORDER = 200;
 /** What the index keeps of a card: the card itself to show, and columns to find, filter and order it by. */
 export function indexRow(card: OfferingCard) {
   const { course } = card;
-  const title = titleOrder(course.title);
   return {
     id: card.id,
     version: card.version,
@@ -34,8 +33,7 @@ export function indexRow(card: OfferingCard) {
     languages: course.languages,
     skills: [...new Set(course.learningOutcomes.flatMap((outcome) => outcome.escoSkills.map((skill) => skill.id)))],
     study_start: card.studyStart,
-    title_order: title,
-    title_words: Math.min(title.split(' ').length, 100),
+    title_order: titleOrder(course.title),
     annex_one_missing: annexOneMissing(course),
     card,
     texts: textsOf(card),

@@ -14,10 +14,11 @@ import { indexRow } from './index-row.ts';
 export type CardSource = 'FEED' | 'MESSAGE';
 
 const COLUMNS = `"id", "version", "institution", "course_id", "kind", "mode", "ects", "eqf_level", "isced_f", "topics",
-  "languages", "skills", "study_start", "title_order", "title_words", "annex_one_missing", "card"`;
+  "languages", "skills", "study_start", "title_order", "annex_one_missing", "card"`;
 const NAMES = COLUMNS.replaceAll(/["\s]/g, '').split(',');
 /** What lexemes begin with that are no words: `~` stems, `+` and `=` the places of words. */
 const MARKS = [...'~+='].map((mark) => mark.charCodeAt(0)).join(', ');
+const STEM = '~'.charCodeAt(0);
 const STANDING = ['status', 'status_since', 'status_until', 'closes_at'] as const;
 
 /**
@@ -32,7 +33,7 @@ const UPSERT = `
   from jsonb_to_recordset(?::jsonb) as given (
     "id" text, "version" int, "institution" text, "course_id" text, "kind" catalogue.kind, "mode" catalogue.mode,
     "ects" numeric, "eqf_level" smallint, "isced_f" text, "topics" text[], "languages" text[], "skills" text[],
-    "study_start" date, "title_order" text, "title_words" smallint, "annex_one_missing" text[], "card" jsonb, "texts" jsonb
+    "study_start" date, "title_order" text, "annex_one_missing" text[], "card" jsonb, "texts" jsonb
   ), catalogue.standing(given."card", ?::timestamptz) as stands
   order by given."id"
   on conflict ("id") do update set
@@ -46,6 +47,11 @@ const UPSERT = `
     insert into "catalogue"."word" ("word")
     select lexeme from written, unnest(tsvector_to_array(written."search")) as lexeme
     where ascii(lexeme) not in (${MARKS}) group by 1 order by 1 on conflict do nothing
+  ),
+  stems as (
+    insert into "catalogue"."stem" ("stem")
+    select lexeme from written, unnest(tsvector_to_array(written."search")) as lexeme
+    where ascii(lexeme) = ${STEM} group by 1 order by 1 on conflict do nothing
   ),
   skills as (
     insert into "catalogue"."skill_label" ("skill", "language", "label", "plain")

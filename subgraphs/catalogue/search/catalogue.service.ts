@@ -7,7 +7,9 @@ import { facetsOf, rounded, type Facet } from './facets.ts';
 import { figuresSql, MANY_IN_SAMPLE, totalsSql, type Figure } from './figures.ts';
 import { wantedOf, type FilterInput, type Wanted } from './wanted.ts';
 import { orderName, orderOf, type Order, type OrderName } from './order.ts';
-import { pageSql, placeOf, readPlace, type Row } from './page.ts';
+import { firstDense, TO_WALK } from './density.ts';
+import { pageSql } from './page.ts';
+import { placeOf, readPlace, type Row } from './place.ts';
 import { FEW, readingsOf } from './readings.ts';
 import type { Readings } from './search-words.ts';
 import { attemptsOf, looseningsOf, suggestionsSql, type AttemptCount, type Loosening } from './suggestions.ts';
@@ -50,17 +52,21 @@ interface Wish {
 }
 
 /**
- * Searches the index: a page in one SQL statement, total and facets in another, however long the page. A search that
- * finds little takes two more, for what its words may have been meant as.
+ * Searches the index: a page in two SQL statements (how dense it is, then the page itself; seldom a third), total and
+ * facets in one, however long the page. A search that finds little takes three more, for what its words may have been
+ * meant as.
  */
 export class CatalogueService {
   readonly #cursors: Cursors;
+  readonly #toWalk: typeof TO_WALK;
   readonly #figures: Batch<Wish, readonly Figure[]>;
   readonly #wishes = new WeakMap<CataloguePage, Record<Wish['part'], Wish>>();
 
-  /** @param parts `many`: with how many in the sample counts are estimated; for tests */
-  constructor({ cursors, many = MANY_IN_SAMPLE }: { cursors: Cursors; many?: number }) {
+  /** @param parts `many`, `toWalk`: how many in the sample are many; for tests */
+  constructor(parts: { cursors: Cursors; many?: number | undefined; toWalk?: number | undefined }) {
+    const { cursors, many = MANY_IN_SAMPLE, toWalk } = parts;
     this.#cursors = cursors;
+    this.#toWalk = toWalk === undefined ? TO_WALK : { words: toWalk, filters: toWalk };
     this.#figures = (ctx, wishes) => figuresOf(ctx, wishes, many);
   }
 
@@ -79,8 +85,16 @@ export class CatalogueService {
     const read = async (others: Readings | null): Promise<Found> => {
       const order = orderOf(name, { words: wanted.words, others }, asOf);
       const conditions = conditionsOf(wanted, others, ctx.now);
+      const enough = wanted.words.length > 0 ? this.#toWalk.words : this.#toWalk.filters;
+      const from = after?.bucket ?? 0;
+      const dense =
+        conditions.length === 0 && order.buckets.length === 1
+          ? from
+          : await firstDense(ctx, conditions, order.buckets, { from, enough });
       const cut = { conditions, order, after, limit: first + 1, asOf, now: ctx.now };
-      return { order, conditions, rows: await ctx.em.execute<Row[]>(pageSql(cut)) };
+      const rows = await ctx.em.execute<Row[]>(pageSql({ ...cut, dense }));
+      if (dense === null || rows.length > first) return { order, conditions, rows };
+      return { order, conditions, rows: await ctx.em.execute<Row[]>(pageSql({ ...cut, dense: null })) };
     };
 
     let others = after?.others ?? null;

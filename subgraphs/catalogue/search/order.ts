@@ -2,26 +2,31 @@ import { sql } from '@mikro-orm/core';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { Sql } from './conditions.ts';
 import { askedSql, askedTitleSql, type Search } from './search-words.ts';
-import { statusSql } from './standing.ts';
+import { closesSql, statusIn, statusSql } from './standing.ts';
 
 export const ORDERS = ['RELEVANCE', 'CLOSING_SOON', 'STARTING_SOON', 'TITLE'] as const;
 export type OrderName = (typeof ORDERS)[number];
 
 /** What entries `o` are ordered by, and how its values are written in a cursor. */
 export interface Key {
+  /** As an index has it. */
   readonly column: Sql;
   /** Where the column is kept by the clock: the same read from the card, as `stands`. */
   readonly read?: Sql;
-  readonly type: 'status' | 'moment' | 'day' | 'text' | 'number';
+  /** The same worked out, so that no index is walked for it. */
+  readonly worked: Sql;
+  readonly type: 'status' | 'moment' | 'day' | 'text';
 }
 
 /** Entries that come before all entries of the next bucket. */
 export interface Bucket {
   readonly holds: Sql;
+  /** Where in the order's index it is. */
+  readonly range?: Sql;
   readonly descending?: true;
 }
 
-/** An order a page is cut from: bucket by bucket, in each by the keys and then by id. Each is cut by an index. */
+/** An order a page is cut from: bucket by bucket, in each by the keys, which an index has, and then by id. */
 export interface Order {
   readonly name: OrderName | 'OPEN_FIRST';
   readonly keys: readonly Key[];
@@ -37,35 +42,41 @@ export function orderName(asked: OrderName | null | undefined, searching: boolea
 /**
  * An order. What depends on the clock is read at `asOf`, the moment of the first page: the pages after it are cut from
  * the same order, however long somebody reads. What has the words as written comes before what has them only in
- * another reading, in every order.
+ * another reading, in every order; of what is as relevant, what can be joined comes first.
  */
 export function orderOf(name: Order['name'], search: Search, asOf: Date): Order {
-  const closing: Key = { column: sql`o."closes_at"`, read: sql`stands."closes"`, type: 'moment' };
-  const status: Key = { column: sql`o."status"`, read: sql`stands."status"`, type: 'status' };
+  const closing: Key = {
+    column: sql`o."closes_at"`,
+    read: sql`stands."closes"`,
+    worked: closesSql(asOf),
+    type: 'moment',
+  };
+  const status: Key = {
+    column: sql`o."status"`,
+    read: sql`stands."status"`,
+    worked: statusSql(asOf),
+    type: 'status',
+  };
   switch (name) {
     case 'RELEVANCE':
-      return { name, keys: relevanceKeys(asOf), buckets: byRelevance(search) };
+      return { name, keys: [status, closing], buckets: byRelevance(search) };
+    case 'OPEN_FIRST':
+      return { name, keys: [status, closing], buckets: byReading(search) };
     case 'CLOSING_SOON':
       return { name, keys: [closing], buckets: byReading(search) };
     case 'STARTING_SOON':
       return {
         name,
-        keys: [{ column: sql`o."study_start"`, type: 'day' }],
+        keys: [{ column: sql`o."study_start"`, worked: sql`(o."study_start" + 0)`, type: 'day' }],
         buckets: byReading(search).flatMap((bucket) => starting(bucket, asOf)),
       };
     case 'TITLE':
-      return { name, keys: [{ column: sql`o."title_order"`, type: 'text' }], buckets: byReading(search) };
-    case 'OPEN_FIRST':
-      return { name, keys: [status, closing], buckets: byReading(search) };
+      return {
+        name,
+        keys: [{ column: sql`o."title_order"`, worked: sql`(o."title_order" || '')`, type: 'text' }],
+        buckets: byReading(search),
+      };
   }
-}
-
-/** Of two that are as relevant, the one that can be joined comes first; then the shorter title says it more plainly. */
-function relevanceKeys(asOf: Date): Key[] {
-  return [
-    { column: statusSql(asOf), type: 'status' },
-    { column: sql`o."title_words"`, type: 'number' },
-  ];
 }
 
 /** The very title; all words in the title; all in title, outcomes and skills; the rest. */
@@ -101,10 +112,10 @@ function byReading({ words, others }: Search): Bucket[] {
 /** Those still to start by their day, then those that have started, latest first; a cancelled one never starts. */
 function starting({ holds }: Bucket, asOf: Date): Bucket[] {
   const today = sql`${dayOf(asOf)}::date`;
-  const cancelled = sql`${statusSql(asOf)} = 'CANCELLED'`;
+  const going = statusIn(['OPEN', 'COMING_SOON', 'CLOSED', 'FINISHED'], asOf).holds;
   return [
-    { holds: sql`${holds} and o."study_start" >= ${today} and not ${cancelled}` },
-    { holds: sql`${holds} and o."study_start" < ${today} and not ${cancelled}`, descending: true },
-    { holds: sql`${holds} and ${cancelled}`, descending: true },
+    { holds: sql`${holds} and ${going}`, range: sql`o."study_start" >= ${today}` },
+    { holds: sql`${holds} and ${going}`, range: sql`o."study_start" < ${today}`, descending: true },
+    { holds: sql`${holds} and ${statusIn(['CANCELLED'], asOf).holds}`, descending: true },
   ];
 }

@@ -28,6 +28,11 @@ export function statusSql(at: Date): Sql {
   return sql`(case when ${settled(at)} then o."status" else (select "status" from ${standingSql(at)}) end)`;
 }
 
+/** The end of the enrolment period of `o` that is shown at a moment; far away where none will be. */
+export function closesSql(at: Date): Sql {
+  return sql`(case when ${settled(at)} then o."closes_at" else (select "closes" from ${standingSql(at)}) end)`;
+}
+
 /** That the status is one of some; `roughly` by what the entry keeps. */
 export function statusIn(statuses: readonly Status[], at: Date): { holds: Sql; roughly: Sql } {
   const wanted = sql`any(${textArray(statuses)}::catalogue.status[])`;

@@ -14,8 +14,14 @@ export type Database = MikroORM;
  *
  * @param url `postgres://user:password@host:port/database`
  * @param connections the most connections this process keeps open here
+ * @param settings of PostgreSQL for these connections: `{ jit: 'off' }`
  */
-export function openDatabase(url: string, entities: EntityTables, connections = 8): Promise<Database> {
+export function openDatabase(
+  url: string,
+  entities: EntityTables,
+  connections = 8,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Database> {
   return MikroORM.init({
     clientUrl: url,
     entities: [...entities],
@@ -24,9 +30,21 @@ export function openDatabase(url: string, entities: EntityTables, connections = 
     pool: { min: 0, max: connections },
     discovery: { warnWhenNoEntities: false },
     metadataCache: { enabled: false },
-    driverOptions: { onPoolCreated: (pool: Pool) => giveBackBrokenConnections(pool) },
+    driverOptions: {
+      onPoolCreated(pool: Pool) {
+        giveBackBrokenConnections(pool);
+        applySettings(pool, settings);
+      },
+    },
     debug: false,
   });
+}
+
+/** A connection's first statement, before any other waits for it. */
+function applySettings(pool: Pool, settings: Readonly<Record<string, string>>): void {
+  const statement = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', false)`);
+  if (statement.length === 0) return;
+  pool.on('connect', (client) => void client.query(`select ${statement.join(', ')}`).catch(() => undefined));
 }
 
 /** The sentence for an operator whose database does not answer. */
