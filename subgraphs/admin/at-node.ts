@@ -6,7 +6,7 @@ import { JobQueue } from '../shared/outbox/jobs.ts';
 import { RequestContext } from '../shared/serving/request-context.ts';
 import { safeLog } from '../shared/serving/safe-log.ts';
 import { newTraceId } from '../shared/serving/trace.ts';
-import { offerings } from '../offerings/index.ts';
+import { offeringsEntities } from '../offerings/entities.ts';
 import type { NodeAddress } from './node.ts';
 
 /** The operator at work on an institution's database. */
@@ -23,7 +23,7 @@ export async function atNode<T>({ home, databaseUrl }: NodeAddress, work: (node:
   await requireDatabase(databaseUrl);
   const log = safeLog(pino({ level: 'error' }, pino.destination(2)), { institution: home.id });
   const clock = () => new Date();
-  const database = await openDatabase(databaseUrl, offerings.entities, 2);
+  const database = await openDatabase(databaseUrl, offeringsEntities, 2);
   const jobs = new JobQueue(databaseUrl, log);
   try {
     await jobs.start();

@@ -6,12 +6,11 @@ import {
   EscoSkillResolver,
   LearningOutcomeResolver,
 } from './course/course.resolver.ts';
-import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
 import { EnrolmentList } from './enrolment/enrolment-list.service.ts';
 import { EnrolmentStates } from './enrolment/enrolment-states.service.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
-import { ImportPlaceEntity, ImportReportEntity, SourceRecordEntity } from './exchange/import.entity.ts';
+import { offeringsEntities } from './entities.ts';
 import { ImportResolver } from './exchange/import.resolver.ts';
 import { ImportService } from './exchange/import.service.ts';
 import { OfferingEntity } from './offering/offering.entity.ts';
@@ -23,7 +22,7 @@ import { PlacesService } from './places/places.service.ts';
 /** Courses, their offerings, and the places taken in them: at every institution. */
 export const offerings: Subgraph = {
   name: 'offerings',
-  entities: [CourseEntity, OfferingEntity, EnrolmentEntity, SourceRecordEntity, ImportReportEntity, ImportPlaceEntity],
+  entities: offeringsEntities,
   resolvers: [
     CourseResolver,
     LearningOutcomeResolver,

@@ -15,12 +15,13 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Book = Awaited<ReturnType<OfferingsNode['books']>>[number];
 
-const EXPECTED = ['ALREADY_ENROLLED', 'WRONG_STATE', 'NO_PLACES', 'INVALID'];
+const EXPECTED = ['ALREADY_ENROLLED', 'WRONG_STATE', 'NO_PLACES', 'INVALID', 'ENROLMENT_CLOSED'];
 const learners = Array.from({ length: 15 }, (_, n) => learnerOf(n % 2 ? 'dcu.ie' : 'utwente.nl', n));
 
 let at: OfferingsNode;
 beforeAll(async () => {
   at = await startOfferingsNode();
+  at.clock.ticking = true;
 });
 afterAll(() => at.stop());
 
@@ -76,7 +77,8 @@ test('whatever happens at once, places and waiting list hold: none given twice, 
       fc.boolean(),
       fc.integer({ min: 1, max: 4 }),
       fc.array(fc.array(step, { minLength: 6, maxLength: 16 }), { minLength: 3, maxLength: 4 }),
-      async (automatic, places, rounds) => {
+      fc.array(step, { minLength: 6, maxLength: 16 }),
+      async (automatic, places, rounds, last) => {
         const { id = '' } = await at.publish({ places, admission: automatic ? 'AUTOMATIC' : 'BY_HOST' });
         for (const steps of rounds) {
           const books = await at.books(id);
@@ -84,9 +86,14 @@ test('whatever happens at once, places and waiting list hold: none given twice, 
           expect(answers.filter(({ code }) => code !== undefined && !EXPECTED.includes(code))).toEqual([]);
           await checkBooks(id, automatic);
         }
+        const books = await at.books(id);
+        const ended = at.cancelOffering(id);
+        await Promise.all([...last.map((one) => take(id, books, one)), ended]);
+        // Also who came a moment before the offering was cancelled, and waited for it to be, has no place in it.
+        expect((await at.books(id)).filter(({ state }) => !['CANCELLED', 'DENIED'].includes(state))).toEqual([]);
         await checkMessages(id);
       },
     ),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 }, 90_000);

@@ -39,10 +39,14 @@ const ENROLMENT = '... on Enrolment { id state reason cancelledBy waitingListPla
 const REFUSED = '... on Refused { code message details { path message } }';
 const NOW = '2027-01-15T12:00:00.000Z';
 
-/** The real node of tuni.fi with its offerings, on a database of its own; the hub it talks to only listens. */
+/**
+ * The real node of tuni.fi with its offerings, on a database of its own; the hub it talks to only listens. Its clock
+ * stands where a test puts it, or goes on by a millisecond with each look.
+ */
 export async function startOfferingsNode() {
-  const clock = { now: new Date(NOW) };
-  const node = await startSmallNode({}, { subgraphs: [offerings], clock: () => clock.now, heartbeatMs: 60_000 });
+  const clock = { now: new Date(NOW), ticking: false };
+  const read = () => (clock.now = new Date(clock.now.getTime() + (clock.ticking ? 1 : 0)));
+  const node = await startSmallNode({}, { subgraphs: [offerings], clock: read, heartbeatMs: 60_000 });
   const database = await openDatabase(node.databaseUrl, [], 2);
   const sql = <T extends object>(text: string, parameters: unknown[] = []) =>
     database.em.fork().execute<T[]>(text, parameters);

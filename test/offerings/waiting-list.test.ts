@@ -189,6 +189,19 @@ describe('nobody moves up', () => {
     expect(await at.cancel(learner(1), ids[0] ?? '')).toMatchObject({ code: 'WRONG_STATE' });
   });
 
+  test('for a request that came a moment before the offering was cancelled, and waited while it was', async () => {
+    const { offering, ids } = await asked(1, 2);
+    at.clock.now = new Date(NOW.getTime() + 2000);
+    await at.cancelOffering(offering);
+    at.clock.now = new Date(NOW.getTime() + 1000);
+    expect(await at.enrol(learner(3), offering)).toMatchObject({
+      ...{ code: 'ENROLMENT_CLOSED', message: 'The offering takes no enrolments any more: it is CANCELLED.' },
+    });
+    expect(await at.changePlaces(offering, 5)).toMatchObject({ code: 'WRONG_STATE' });
+    expect(await at.cancel(learner(1), ids[0] ?? '')).toMatchObject({ code: 'WRONG_STATE' });
+    expect(await states(offering)).toBe('CANCELLED CANCELLED');
+  });
+
   test('once its last day of study is over, to the millisecond; a place stays then, a wait may be ended', async () => {
     const { offering, ids } = await asked(2, 4);
     at.clock.now = new Date('2027-03-01T23:59:59.999Z');

@@ -108,10 +108,11 @@ export class EnrolmentService {
 
   /** Every living enrolment of a cancelled offering ends with it. */
   async cancelAll(ctx: RequestContext, offering: Offering, reason: string): Promise<void> {
-    const living = await ctx.em.find(EnrolmentEntity, {
-      offering: offering.id,
-      state: { $in: ['PENDING', 'QUEUED', 'ENROLLED'] },
-    });
+    const living = await ctx.em.find(
+      EnrolmentEntity,
+      { offering: offering.id, state: { $in: ['PENDING', 'QUEUED', 'ENROLLED'] } },
+      { refresh: true },
+    );
     await this.#states.change(ctx, living, { state: 'CANCELLED', reason, cancelledBy: 'OFFERING' });
   }
 

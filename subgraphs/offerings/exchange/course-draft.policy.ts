@@ -1,7 +1,6 @@
-import { fieldOfEducation } from '../../shared/sealing/document/vocabulary/concepts.ts';
-import { isSchacCode } from '../../shared/identity/record-id.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
-import type { CourseDraft, CourseFacts } from './draft.ts';
+import { fieldOf, goalsOf, languagesOf, outcomesOf, partnersOf, topicsOf, unique } from './course-lists.policy.ts';
+import type { CourseDraft } from './draft.ts';
 import { quote } from './plain-text.ts';
 import { Remarks } from './remarks.ts';
 import type { CourseValues } from './values.ts';
@@ -12,24 +11,18 @@ export interface Checked<Values> extends Pick<Remarks, 'problems' | 'notices'> {
 }
 
 const KINDS = ['MICRO_MODULE', 'CHALLENGE', 'COURSE'] as const;
-const TOPICS: readonly string[] = [
-  'CIRCULAR_ECONOMY',
-  'ENERGY_AND_SUSTAINABILITY',
-  'ENTREPRENEURSHIP_TECHNOLOGY_AND_INNOVATION',
-  'LANGUAGE_LEARNING',
-  'RESILIENT_COMMUNITIES',
-  'TRANSPORT_AND_MOBILITY',
-];
-/** ISCED-F 2013 for a field that is not known. */
-const UNKNOWN_FIELD = '9999';
-const ESCO_SKILL = /^http:\/\/data\.europa\.eu\/esco\/[\w./-]{1,200}$/;
-const LONGEST = { title: 500, text: 10_000, outcome: 1000, label: 300, list: 50, assessments: 20 };
+const LONGEST = { id: 300, title: 500, text: 10_000, assessments: 20 };
+
+/** Ids are kept in an index. */
+export const idTooLong = `An id has at most ${LONGEST.id} characters: give a shorter one.`;
+export const isIdTooLong = (id: string) => id.length > LONGEST.id;
 
 /** Checks a course against the domain's rules (domain.md, "Terms"), and reads what it leaves open sensibly, saying so. */
 export function checkCourse(draft: CourseDraft): Checked<CourseValues> {
   const remarks = new Remarks();
   remarks.problems.push(...draft.problems);
   remarks.notices.push(...draft.notices);
+  if (isIdTooLong(draft.id)) remarks.problem(draft.at('id'), idTooLong);
   const { facts } = draft;
   const values: CourseValues = {
     kind: kindOf(draft, remarks),
@@ -39,7 +32,7 @@ export function checkCourse(draft: CourseDraft): Checked<CourseValues> {
     workloadHours: wholeOf(draft, 'workloadHours', 1, 100_000, 'hours', remarks),
     eqfLevel: wholeOf(draft, 'eqfLevel', 1, 8, 'an EQF level', remarks),
     iscedF: fieldOf(draft, remarks),
-    topics: known(draft, 'topics', TOPICS, remarks),
+    topics: topicsOf(draft, remarks),
     sdgGoals: goalsOf(draft, remarks),
     languages: languagesOf(draft, remarks),
     prerequisites: orNull(within(draft, 'prerequisites', LONGEST.text, remarks)),
@@ -143,95 +136,4 @@ function wholeOf(
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   remarks.problem(draft.at(fact), `${value} is not ${what}: give a whole number from ${min} to ${max}.`);
   return null;
-}
-
-/** Spreadsheets cut the zero off: 613 is 0613. */
-function fieldOf(draft: CourseDraft, remarks: Remarks): string {
-  const given = draft.facts.iscedF?.trim() ?? null;
-  if (given === null) {
-    remarks.notice(
-      draft.at('iscedF'),
-      `No field of study is given: kept as ISCED-F ${UNKNOWN_FIELD}, "field unknown"; people who filter by field will not find it.`,
-    );
-    return UNKNOWN_FIELD;
-  }
-  if (fieldOfEducation(given)) return given;
-  if (/^\d{1,3}$/.test(given) && fieldOfEducation(`0${given}`)) {
-    remarks.notice(
-      draft.at('iscedF'),
-      `ISCED-F codes begin with 0 where a spreadsheet cut it off: ${quote(given)} is read as "0${given}".`,
-    );
-    return `0${given}`;
-  }
-  remarks.problem(
-    draft.at('iscedF'),
-    `${quote(given)} is no ISCED-F 2013 code: give two to four digits, as in 0613 (software development).`,
-  );
-  return UNKNOWN_FIELD;
-}
-
-function known(draft: CourseDraft, fact: 'topics', words: readonly string[], remarks: Remarks): string[] {
-  for (const item of draft.facts[fact])
-    if (!words.includes(item))
-      remarks.problem(draft.at(fact), `${quote(item)} is no topic of the alliance: give ${words.join(', ')}.`);
-  return unique(draft.facts[fact], (item) => item);
-}
-
-function goalsOf(draft: CourseDraft, remarks: Remarks): number[] {
-  const wrong = draft.facts.sdgGoals.find((goal) => !Number.isInteger(goal) || goal < 1 || goal > 17);
-  if (wrong !== undefined)
-    remarks.problem(draft.at('sdgGoals'), `${wrong} is no Sustainable Development Goal: give numbers from 1 to 17.`);
-  return unique(draft.facts.sdgGoals, String);
-}
-
-function languagesOf(draft: CourseDraft, remarks: Remarks): string[] {
-  const { languages } = draft.facts;
-  const wrong = languages.find((language) => !/^[a-z]{2}$/.test(language));
-  if (wrong !== undefined)
-    remarks.problem(draft.at('languages'), `${quote(wrong)} is no language code: give two letters, as in en.`);
-  if (languages.length === 0)
-    remarks.notice(
-      draft.at('languages'),
-      'No language of teaching is given: people who filter by language will not find it.',
-    );
-  return unique(languages, String).slice(0, 40);
-}
-
-function partnersOf(draft: CourseDraft, remarks: Remarks): string[] {
-  const wrong = draft.facts.partners.find((partner) => !isSchacCode(partner));
-  if (wrong !== undefined)
-    remarks.problem(draft.at('partners'), `${quote(wrong)} is no institution: give SCHAC codes such as tuni.fi.`);
-  return unique(draft.facts.partners, String);
-}
-
-function outcomesOf(draft: CourseDraft, remarks: Remarks): CourseFacts['learningOutcomes'] {
-  const { learningOutcomes } = draft.facts;
-  const at = draft.at('learningOutcomes');
-  if (learningOutcomes.length > LONGEST.list)
-    remarks.problem(at, `There are ${learningOutcomes.length} learning outcomes, at most ${LONGEST.list} are kept.`);
-  learningOutcomes.forEach(({ title, escoSkills }, index) => {
-    const which = `Learning outcome ${index + 1}`;
-    if (Object.keys(title).length === 0) remarks.problem(at, `${which} has no text.`);
-    if (Object.values(title).some((text) => text.length > LONGEST.outcome))
-      remarks.problem(at, `${which} is longer than ${LONGEST.outcome} characters: make it several.`);
-    const wrong = escoSkills.find(({ id }) => !ESCO_SKILL.test(id));
-    if (wrong)
-      remarks.problem(
-        at,
-        `${which}: ${quote(wrong.id)} is no ESCO skill, give an address as in http://data.europa.eu/esco/skill/….`,
-      );
-    if (
-      escoSkills.length > LONGEST.list ||
-      escoSkills.some(({ label }) => Object.values(label).some((text) => text.length > LONGEST.label))
-    )
-      remarks.problem(
-        at,
-        `${which} has more than ${LONGEST.list} skills, or labels longer than ${LONGEST.label} characters.`,
-      );
-  });
-  return learningOutcomes;
-}
-
-function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return [...new Map(items.map((item) => [key(item), item])).values()];
 }

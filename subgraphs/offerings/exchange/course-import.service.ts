@@ -9,7 +9,7 @@ import type { CardFeedService } from './card-feed.service.ts';
 import { checkCourse } from './course-draft.policy.ts';
 import { differencesOf, sameOutcomes } from './differences.policy.ts';
 import type { CourseDraft } from './draft.ts';
-import type { ReportWriter } from './report.ts';
+import type { ReportWriter } from './report-writer.ts';
 import type { SourceService } from './source.service.ts';
 import type { CourseValues } from './values.ts';
 

@@ -40,12 +40,11 @@ function writtenCourse({ id, ...facts }: Course): WrittenCourse {
 
 function writtenOffering(offering: Offering): WrittenOffering {
   const { id, mode, studyStart, studyEnd, places } = offering;
-  const enrolmentPeriods = offering.enrolmentPeriods.map((period) => {
-    const { opens, closes, targetGroup = null } = period as typeof period & { readonly targetGroup?: string };
-    return { opens, closes, targetGroup };
-  });
-  return {
-    id,
-    facts: { course: offering.course.id, mode, studyStart, studyEnd, places, enrolmentPeriods, state: 'ACTIVE' },
-  };
+  const enrolmentPeriods = offering.enrolmentPeriods.map(({ opens, closes, targetGroup = null }) => ({
+    opens,
+    closes,
+    targetGroup,
+  }));
+  const course = offering.course.id;
+  return { id, facts: { course, mode, studyStart, studyEnd, places, enrolmentPeriods, state: 'ACTIVE' } };
 }

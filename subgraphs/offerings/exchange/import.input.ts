@@ -10,7 +10,7 @@ export class ImportOfferingsInput {
   institutionId!: string;
 
   @Field(() => String, {
-    description: "The file's text, within the hub's limit for a request (16 MiB); larger ones by `npm run import`.",
+    description: "The file's text, of at most 16 MiB and 2500 courses and offerings; larger ones by `npm run import`.",
   })
   content!: string;
 

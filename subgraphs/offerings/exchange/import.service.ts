@@ -9,8 +9,10 @@ import { CourseImportService } from './course-import.service.ts';
 import type { Format, Reading } from './draft.ts';
 import { formatOf, read } from './formats/formats.ts';
 import { ImportReportEntity } from './import.entity.ts';
+import { ImportedPlaces } from './imported-places.service.ts';
 import { OfferingImportService } from './offering-import.service.ts';
-import { ReportWriter, type ImportReport, type Progress } from './report.ts';
+import type { ImportReport, Progress } from './report.ts';
+import { ReportWriter } from './report-writer.ts';
 import { SourceService } from './source.service.ts';
 
 /** What a registrar asks for. */
@@ -39,6 +41,8 @@ export interface ImportPlan {
 }
 
 const AT_ONCE = 250;
+/** Courses and offerings that a request may bring: more would take longer than the hub waits for an answer. */
+const MOST_BY_REQUEST = 2500;
 const NOT_COMPLETE = 'Parts of the source could not be read: what it no longer has is not told this time.';
 
 /** Courses and offerings of a university's own systems: taken in, changed, reported. One way in for people and programs. */
@@ -49,7 +53,11 @@ export class ImportService {
   readonly #offerings: OfferingImportService;
 
   constructor(parts: { commands: Commands; outbox: Outbox }) {
-    const shared = { sources: this.#sources, cards: new CardFeedService(parts) };
+    const shared = {
+      sources: this.#sources,
+      cards: new CardFeedService(parts),
+      places: new ImportedPlaces(parts),
+    };
     this.#commands = parts.commands;
     this.#courses = new CourseImportService(shared);
     this.#offerings = new OfferingImportService(shared);
@@ -68,12 +76,14 @@ export class ImportService {
     const format = request.format ?? formatOf(request.content);
     const source = request.source ?? usualSource(format);
     const plan = { source, format, dryRun: request.dryRun === true };
-    if (plan.dryRun) return this.run(ctx, this.#reading(ctx, request.content, format), plan);
+    const reading = read(request.content, format, ctx.home.language);
+    if (reading.courses.length + reading.offerings.length > MOST_BY_REQUEST) return tooMany(reading);
+    if (plan.dryRun) return this.run(ctx, [reading], plan);
     return this.#commands.run(ctx, {
       name: 'importOfferings',
       input: request,
       again: async (id) => (await ctx.em.findOne(ImportReportEntity, id))?.report ?? null,
-      work: () => this.run(ctx, this.#reading(ctx, request.content, format), plan),
+      work: () => this.run(ctx, [reading], plan),
     });
   }
 
@@ -96,10 +106,6 @@ export class ImportService {
       if (error !== undone) throw error;
     }
     return undone.report!;
-  }
-
-  *#reading(ctx: RequestContext, content: string, format: Format): Iterable<Reading> {
-    yield read(content, format, ctx.home.language);
   }
 
   async #runAll(
@@ -139,6 +145,11 @@ export class ImportService {
       await step(offerings.length, () => this.#offerings.take(ctx, plan.source, offerings, report));
     await plan.partDone?.(report);
   }
+}
+
+function tooMany({ courses, offerings }: Reading): Refusal {
+  const message = `Give at most ${MOST_BY_REQUEST} courses and offerings at once (these are ${courses.length} and ${offerings.length}), or let your operator run "npm run import".`;
+  return new Refusal('INVALID', 'The file is too large for a request.', [{ path: 'input.content', message }]);
 }
 
 /** Thrown to undo a dry run; carries its report out. */

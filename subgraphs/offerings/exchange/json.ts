@@ -1,4 +1,5 @@
 import type { Remark } from './draft.ts';
+import { storable } from './plain-text.ts';
 
 const DEEPEST = 100;
 
@@ -32,13 +33,18 @@ export function parseJson(text: string): { readonly value: unknown } | { readonl
   }
 }
 
-/** How deep arrays and objects are nested, without recursion. */
+/** How deep arrays and objects are nested, in one pass and without recursion. */
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, (depth += 1));
-    else if (token === ']' || token === '}') depth -= 1;
+  let isInText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (isInText && character === '\\') at += 1;
+    else if (character === '"') isInText = !isInText;
+    else if (isInText) continue;
+    else if (character === '[' || character === '{') deepest = Math.max(deepest, (depth += 1));
+    else if (character === ']' || character === '}') depth -= 1;
   }
   return deepest;
 }
@@ -61,7 +67,8 @@ export function membersOf({ value, path }: Node, member: string): { readonly val
 /** Text or a number as text; null where it is neither, or empty. */
 export function textOf(value: unknown): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  const text = typeof value === 'string' ? storable(value).trim() : '';
+  return text === '' ? null : text;
 }
 
 /** The objects a member holds. */

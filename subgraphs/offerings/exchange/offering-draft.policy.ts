@@ -1,5 +1,5 @@
-import type { EnrolmentPeriodRecord } from '../offering/offering.entity.ts';
-import type { Checked } from './course-draft.policy.ts';
+import type { EnrolmentPeriodRecord, Offering, TargetGroup } from '../offering/offering.entity.ts';
+import { idTooLong, isIdTooLong, type Checked } from './course-draft.policy.ts';
 import type { OfferingDraft, PeriodFacts } from './draft.ts';
 import { quote } from './plain-text.ts';
 import { Remarks } from './remarks.ts';
@@ -8,7 +8,7 @@ import { MODE_NAMES } from './vocabulary.ts';
 
 const MOST_PLACES = 100_000;
 const MOST_PERIODS = 40;
-const TARGET_GROUPS: readonly string[] = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'];
+const TARGET_GROUPS: readonly TargetGroup[] = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'];
 /** How long before its end a period begins of which only the end is known. */
 const ASSUMED_DAYS = 90;
 
@@ -17,6 +17,7 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
   const remarks = new Remarks();
   remarks.problems.push(...draft.problems);
   remarks.notices.push(...draft.notices);
+  if (isIdTooLong(draft.id)) remarks.problem(draft.at('id'), idTooLong);
   const studyStart = draft.facts.studyStart ?? '';
   if (!studyStart && draft.problems.length === 0)
     remarks.problem(draft.at('studyStart'), 'The offering has no first day of study: give it, as in 2027-01-31.');
@@ -33,6 +34,19 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
       'Enrolment opens after the last day of study, when nobody can ask for a place any more: check the dates.',
     );
   return { ...remarks, values: remarks.problems.length === 0 ? values : null };
+}
+
+/** Why an offering is not touched; null where it is taken. */
+export function leftAlone(draft: OfferingDraft, former: Offering | undefined): string | null {
+  const { state } = draft.facts;
+  if (former?.cancelledAt)
+    return 'An offering that was cancelled here stays cancelled, whatever the source says of it.';
+  if (state === 'CANCELLED' && former)
+    return `The source says that the offering ${draft.id} is cancelled: cancel ${former.id} here, with a reason that its learners read.`;
+  if (state === 'CANCELLED') return 'Offerings that are cancelled at the source are not taken.';
+  return state === 'HIDDEN' && !former
+    ? 'Offerings that the source does not publish yet (concept, inactive) are not taken.'
+    : null;
 }
 
 function modeOf(draft: OfferingDraft, remarks: Remarks): OfferingValues['mode'] {
@@ -107,8 +121,8 @@ function periodOf(
     remarks.notice(at, `Enrolment closes, but nothing says when it opens: taken as ${ASSUMED_DAYS} days before.`);
   if (closes <= opens)
     remarks.problem(at, `Enrolment closes (${closes}) before it opens (${opens}): correct one of them.`);
-  if (targetGroup !== null && !TARGET_GROUPS.includes(targetGroup))
+  const forWhom = TARGET_GROUPS.find((group) => group === targetGroup);
+  if (targetGroup !== null && !forWhom)
     remarks.problem(at, `${quote(targetGroup)} is no target group: give ${TARGET_GROUPS.join(', ')}.`);
-  const isForSome = targetGroup !== null && targetGroup !== 'EVERYONE';
-  return { opens, closes, ...(isForSome ? { targetGroup } : {}) } as EnrolmentPeriodRecord;
+  return { opens, closes, ...(forWhom && forWhom !== 'EVERYONE' ? { targetGroup: forWhom } : {}) };
 }

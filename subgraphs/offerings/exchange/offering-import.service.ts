@@ -7,8 +7,9 @@ import type { CardFeedService } from './card-feed.service.ts';
 import { livingIn } from './course-import.service.ts';
 import { differencesOf } from './differences.policy.ts';
 import type { OfferingDraft } from './draft.ts';
-import { checkOffering } from './offering-draft.policy.ts';
-import type { ReportWriter } from './report.ts';
+import type { ImportedPlaces } from './imported-places.service.ts';
+import { checkOffering, leftAlone } from './offering-draft.policy.ts';
+import type { ReportWriter } from './report-writer.ts';
 import type { SourceService } from './source.service.ts';
 import type { OfferingValues } from './values.ts';
 
@@ -30,10 +31,12 @@ interface Edited {
 export class OfferingImportService {
   readonly #sources: SourceService;
   readonly #cards: CardFeedService;
+  readonly #places: ImportedPlaces;
 
-  constructor(parts: { sources: SourceService; cards: CardFeedService }) {
+  constructor(parts: { sources: SourceService; cards: CardFeedService; places: ImportedPlaces }) {
     this.#sources = parts.sources;
     this.#cards = parts.cards;
+    this.#places = parts.places;
   }
 
   /** Creates what is new and edits what changed; what was cancelled, here or there, is left to people. */
@@ -113,11 +116,9 @@ export class OfferingImportService {
   }
 
   /** Whether anything changed. The row is locked, so its version grows by one. */
-  async #edit(
-    ctx: RequestContext,
-    { draft, offering, values, course, isLiving }: Edited,
-    report: ReportWriter,
-  ): Promise<boolean> {
+  async #edit(ctx: RequestContext, edited: Edited, report: ReportWriter): Promise<boolean> {
+    const { draft, offering, course, isLiving } = edited;
+    const values = await this.#places.kept(ctx, edited, report);
     const before = Object.fromEntries(
       Object.keys(values).map((fact) => [fact, offering[fact as keyof OfferingValues]]),
     );
@@ -126,14 +127,17 @@ export class OfferingImportService {
     if (moves) differences.push({ field: 'course', from: offering.course.id, to: course.id });
     const told = { type: 'OFFERING' as const, sourceId: draft.id, recordId: offering.id };
     for (const difference of differences) report.change({ ...told, ...difference });
-    if (differences.length === 0) report.count('OFFERING', 'unchanged');
-    else
-      await ctx.em.nativeUpdate(
-        OfferingEntity,
-        { id: offering.id },
-        { ...values, version: offering.version + 1, ...(moves ? { course: course.id } : {}) },
-      );
-    return differences.length > 0;
+    if (differences.length === 0) {
+      report.count('OFFERING', 'unchanged');
+      return false;
+    }
+    await ctx.em.nativeUpdate(
+      OfferingEntity,
+      { id: offering.id },
+      { ...values, version: offering.version + 1, ...(moves ? { course: course.id } : {}) },
+    );
+    if (isLiving) await this.#places.settle(ctx, offering.id);
+    return true;
   }
 
   async #known(ctx: RequestContext, source: string, drafts: readonly OfferingDraft[]): Promise<Map<string, Known>> {
@@ -176,19 +180,6 @@ export class OfferingImportService {
       }),
     );
   }
-}
-
-/** Why an offering is not touched; null where it is taken. */
-function leftAlone(draft: OfferingDraft, former: Offering | undefined): string | null {
-  const { state } = draft.facts;
-  if (former?.cancelledAt)
-    return 'An offering that was cancelled here stays cancelled, whatever the source says of it.';
-  if (state === 'CANCELLED' && former)
-    return `The source says that the offering ${draft.id} is cancelled: cancel ${former.id} here, with a reason that its learners read.`;
-  if (state === 'CANCELLED') return 'Offerings that are cancelled at the source are not taken.';
-  return state === 'HIDDEN' && !former
-    ? 'Offerings that the source does not publish yet (concept, inactive) are not taken.'
-    : null;
 }
 
 function skip(report: ReportWriter, draft: OfferingDraft, message: string): void {

@@ -11,8 +11,8 @@ import { IN_ORDER, momentOfRequest, movesUp, PLACED } from './places.policy.ts';
 
 /**
  * The places of an offering and its waiting list. Whoever gives, takes or counts places to act on it holds the
- * offering's row (`lock`) from before its first look until the end of the transaction, and takes no other row of an
- * offering: so the last place is given once, nobody is passed over, and two commands never wait for each other.
+ * offering's row (`lock`) from before its first look until the end of the transaction; who needs several takes them in
+ * the order of their ids. So the last place is given once, nobody is passed over, and no two ever wait for each other.
  */
 export class PlacesService {
   readonly #states: EnrolmentStates;

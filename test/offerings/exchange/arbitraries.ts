@@ -58,7 +58,7 @@ const period = fc
   .map(([opens, length]) => ({
     opens: new Date(START + opens * 10).toISOString(),
     closes: new Date(START + opens * 10 + length).toISOString(),
-    targetGroup: null,
+    targetGroup: opens % 3 === 0 ? 'OWN_LEARNERS' : null,
   }));
 
 const offering = (home: string, courses: readonly string[]): fc.Arbitrary<WrittenOffering> =>

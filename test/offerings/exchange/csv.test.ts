@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
 import { placeText, type Remark } from '../../../subgraphs/offerings/exchange/draft.ts';
@@ -187,4 +188,11 @@ describe('what is wrong is told by line and column', () => {
 test('a cell that a spreadsheet would run as a formula comes back as it was', () => {
   const { courses } = readCsv(`course_id,title@en\nC1,'=1+1\nC2,"'''-x"\nC3,O'Brien`, 'fi');
   expect(courses.map(({ facts }) => facts.title['en'])).toEqual(['=1+1', "''-x", "O'Brien"]);
+});
+
+test('the example of the documentation is taken as it stands', () => {
+  const [, example = ''] = /```csv\n([^`]+)```/.exec(readFileSync('docs/feeding.md', 'utf8')) ?? [];
+  expect(problemsOf(example)).toEqual([]);
+  const { courses, offerings, notices } = readCsv(example, 'fi');
+  expect([courses.length, offerings.length, notices]).toEqual([1, 2, []]);
 });

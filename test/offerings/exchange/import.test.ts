@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ExportService } from '../../../subgraphs/offerings/exchange/export.service.ts';
 import { FORMATS } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { readCsv } from '../../../subgraphs/offerings/exchange/formats/csv/read.ts';
 import { startSmallCatalogue, tableOf, type SmallCatalogue } from './small-catalogue.ts';
 
 const SNAPSHOT = `select (select json_agg(c order by id) from offerings.course c) as courses,
@@ -148,6 +149,31 @@ describe('importing', () => {
     expect((await catalogue.import(tableOf(1), { source: 'faculty-of-law' })).vanished).toEqual([]);
   });
 
+  test('more places at the source go to the first who wait; fewer than are given are not taken', async () => {
+    const withPlaces = (places: number) => catalogue.import(tableOf(2, (row) => (row['places'] = String(places))));
+    const states = async () => {
+      const rows = await catalogue.sql<{ state: string }>(
+        'select state from offerings.enrolment order by requested_at',
+      );
+      return rows.map(({ state }) => state).join(' ');
+    };
+    await withPlaces(1);
+    for (const state of ['ENROLLED', 'QUEUED', 'QUEUED', 'QUEUED']) await enrol('O0', state);
+    await withPlaces(3);
+    expect(await states()).toBe('ENROLLED ENROLLED ENROLLED QUEUED');
+    const moved = await catalogue.sql<{ state: string }>(
+      `select data -> 'payload' ->> 'state' as state from pgboss.job where data ->> 'kind' = 'learners.enrolmentChanged'`,
+    );
+    expect(moved).toEqual([{ state: 'ENROLLED' }, { state: 'ENROLLED' }]);
+    const fewer = await withPlaces(2);
+    expect(fewer.notices.map(({ message }) => message)).toEqual([
+      '3 places are given, more than the 2 of the source: kept as 3.',
+    ]);
+    expect(fewer.offerings).toMatchObject({ updated: 1, unchanged: 1 });
+    expect((await withPlaces(2)).offerings).toMatchObject({ updated: 0, unchanged: 2 });
+    expect(await states()).toBe('ENROLLED ENROLLED ENROLLED QUEUED');
+  });
+
   test('what was cancelled here stays so', async () => {
     await catalogue.import(tableOf(1));
     await catalogue.sql(`update offerings.offering set cancelled_at = now(), cancelled_because = 'ill'`);
@@ -168,6 +194,23 @@ describe('importing', () => {
     const first = await catalogue.import(tableOf(1), { idempotencyKey: 'k' });
     expect(await catalogue.import(tableOf(1), { idempotencyKey: 'k' })).toEqual(first);
     await expect(catalogue.import(tableOf(2), { idempotencyKey: 'k' })).rejects.toThrow('IDEMPOTENCY_CONFLICT');
+  });
+
+  test('what no database can keep is left out or told, and costs nothing else', async () => {
+    const named = (courseId: string) => ({ courseId, name: [{ language: 'en', value: 'W\u0000at\ud800er' }] });
+    const content = JSON.stringify({
+      ['co\u0000urses']: [named('a\u0000b\ud800'), named('x'.repeat(3000)), named('c')],
+    });
+    const report = await catalogue.import(content);
+    expect(report).toMatchObject({ courses: { created: 2, skipped: 1 }, problemCount: 1 });
+    expect(report.problems[0]?.message).toMatch(/at most 300 characters/);
+    const rows = await catalogue.sql(`select source_id from offerings.source_record order by source_id`);
+    expect(rows).toEqual([{ source_id: 'ab\ufffd' }, { source_id: 'c' }]);
+  });
+
+  test('more than the hub waits for is refused as a whole: the operator’s program takes it', async () => {
+    await expect(catalogue.import(tableOf(1251))).rejects.toThrow('INVALID: The file is too large for a request.');
+    expect(await catalogue.import(tableOf(1250), { dryRun: true })).toMatchObject({ offerings: { created: 1250 } });
   });
 
   test.each(FORMATS)(
@@ -218,7 +261,8 @@ describe('a large file', () => {
   test('of 10,000 rows takes well under a minute', async () => {
     const table = tableOf(10_000);
     const started = performance.now();
-    expect(await catalogue.import(table)).toMatchObject({
+    const plan = { source: 'csv', format: 'CSV' as const, dryRun: false };
+    expect(await catalogue.imports.run(catalogue.registrar(), [readCsv(table, 'fi')], plan)).toMatchObject({
       courses: { created: 10_000 },
       offerings: { created: 10_000 },
     });

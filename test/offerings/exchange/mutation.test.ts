@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openDatabase } from '../../../subgraphs/shared/database/orm.ts';
 import { eventually, startAlliance, type TestAlliance } from '../../support/alliance.ts';
 import { tableOf } from './small-catalogue.ts';
 
@@ -55,10 +56,24 @@ test('a registrar imports by the graph, and what was imported is found', async (
   expect(await importAs('registrar@dcu.ie', { content: table, idempotencyKey: 'once' })).toEqual(report);
 });
 
-test.each(['registrar@tuni.fi', 'assessor@dcu.ie', 'learner@tuni.fi', null])('%s may not', async (who) => {
-  const answer = await importAs(who, { content: tableOf(1, (row) => (row['title@en'] = 'Zither mending')) });
+test.each([
+  ['registrar@dcu.ie', 'tuni.fi'],
+  ['assessor@dcu.ie', 'dcu.ie'],
+  ['learner@tuni.fi', 'tuni.fi'],
+  ['admin@eciu.eu', 'dcu.ie'],
+  [null, 'dcu.ie'],
+] as const)('%s may not import at %s, and nothing is written there', async (who, institutionId) => {
+  const answer = await importAs(who, { institutionId, content: tableOf(1, (row) => (row['course_id'] = 'FOREIGN')) });
   expect(answer).toMatchObject({ code: 'NOT_ALLOWED' });
-  expect(await search('zither')).toMatchObject({ totalCount: 0 });
+  const database = await openDatabase(alliance.databaseOf(institutionId), [], 1);
+  try {
+    const written = await database.em
+      .fork()
+      .execute(`select 1 from offerings.source_record where source_id = 'FOREIGN'`);
+    expect(written).toEqual([]);
+  } finally {
+    await database.close(true);
+  }
 });
 
 test.each([

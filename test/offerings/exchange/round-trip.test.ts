@@ -4,7 +4,7 @@ import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.
 import { FORMATS } from '../../../subgraphs/offerings/exchange/draft.ts';
 import { formatOf, read, write } from '../../../subgraphs/offerings/exchange/formats/formats.ts';
 import { checkOffering } from '../../../subgraphs/offerings/exchange/offering-draft.policy.ts';
-import type { Catalogue } from '../../../subgraphs/offerings/exchange/catalogue.ts';
+import type { Catalogue, WrittenPeriod } from '../../../subgraphs/offerings/exchange/catalogue.ts';
 import { catalogues } from './arbitraries.ts';
 
 const uuid = (id: string) => id.slice(id.indexOf(':') + 1);
@@ -26,11 +26,13 @@ function kept({ courses, offerings }: Catalogue) {
       .map(({ id, facts: { course, state: _state, ...facts } }) => ({
         id: uuid(id),
         course: uuid(course),
-        values: { ...facts, enrolmentPeriods: facts.enrolmentPeriods.map(({ opens, closes }) => ({ opens, closes })) },
+        values: { ...facts, enrolmentPeriods: facts.enrolmentPeriods.map(keptPeriod) },
       }))
       .toSorted(byId),
   };
 }
+
+const keptPeriod = ({ targetGroup, ...period }: WrittenPeriod) => (targetGroup ? { ...period, targetGroup } : period);
 
 function readBack(text: string) {
   const { courses, offerings, problems } = read(text, null, 'en');

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../../shared/serving/request-context.ts';
-import { versionOf, type OeapiFormat } from '../formats/oeapi/read.ts';
+import { versionOf, type OeapiFormat } from '../formats/oeapi/records.ts';
 import { ImportPlaceEntity } from '../import.entity.ts';
 import type { ImportService } from '../import.service.ts';
 import type { ImportReport } from '../report.ts';

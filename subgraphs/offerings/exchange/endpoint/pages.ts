@@ -1,6 +1,7 @@
 import type { Reading, Remark } from '../draft.ts';
 import { objectOf, textOf } from '../json.ts';
-import { readRecords, type OeapiFormat } from '../formats/oeapi/read.ts';
+import { readRecords } from '../formats/oeapi/read.ts';
+import type { OeapiFormat } from '../formats/oeapi/records.ts';
 import { EndpointFailed, type ReadJson } from './read-json.ts';
 
 /** One page of courses, with the offerings of each. */

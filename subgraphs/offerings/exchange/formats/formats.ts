@@ -6,7 +6,8 @@ import { writeCsv } from './csv/write.ts';
 import { Graph } from './elm/graph.ts';
 import { readElm } from './elm/read.ts';
 import { writeElm } from './elm/write.ts';
-import { looksLikeOeapi, readOeapi, versionOf } from './oeapi/read.ts';
+import { readOeapi } from './oeapi/read.ts';
+import { looksLikeOeapi, versionOf } from './oeapi/records.ts';
 import { writeOeapi5, writeOeapi6 } from './oeapi/write.ts';
 
 /** Reads a text of a format. `own` is the language of texts that name none, ISO 639-1. */

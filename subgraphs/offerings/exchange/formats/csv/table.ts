@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Place, Remark } from '../../draft.ts';
 import { languageOf } from '../../language.ts';
-import { quote } from '../../plain-text.ts';
+import { quote, storable } from '../../plain-text.ts';
 import { columnOf, unguarded, type ColumnName } from './columns.ts';
 
 /** One cell of a row, and where it stands. */
@@ -32,6 +32,10 @@ interface Heading {
   readonly language: string;
   readonly index: number;
 }
+/** So many, and it is no table. */
+const MOST_MISTAKES = 200;
+class TooManyMistakes extends Error {}
+
 type Parsed = { readonly record: string[]; readonly info: { readonly lines: number } };
 
 /**
@@ -43,16 +47,9 @@ type Parsed = { readonly record: string[]; readonly info: { readonly lines: numb
 export function readTable(text: string, own: string): Table {
   const problems: Remark[] = [];
   const notices: Remark[] = [];
-  const parsed = parse(text, {
-    bom: true,
-    delimiter: delimiterOf(text),
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error) => void problems.push(quotationMistake(error)),
-  }) as unknown as Parsed[];
+  const parsed = recordsOf(storable(text), problems);
   const [header, ...records] = parsed;
+  if (!header && problems.length > 0) return { rows: [], problems, notices };
   if (!header)
     return {
       rows: [],
@@ -69,6 +66,30 @@ export function readTable(text: string, own: string): Table {
   const byColumn = Map.groupBy(headings, ({ name }) => name);
   const rows = records.map((parsedRow) => rowOf(parsedRow, byColumn, header.record.length, problems));
   return { rows: rows.filter((row) => !row.isEmpty()), problems, notices };
+}
+
+/** The records that can be read; those with a quotation mark in the wrong place are told as problems. */
+function recordsOf(text: string, problems: Remark[]): Parsed[] {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      on_skip(error) {
+        if (problems.push(quotationMistake(error)) > MOST_MISTAKES) throw new TooManyMistakes();
+        return undefined;
+      },
+    }) as unknown as Parsed[];
+  } catch (error) {
+    if (!(error instanceof TooManyMistakes)) throw error;
+    problems.push(
+      line(1, `There are more than ${MOST_MISTAKES} quotation marks in the wrong place: this is no table.`),
+    );
+    return [];
+  }
 }
 
 function headingsOf(names: readonly string[], own: string, problems: Remark[], notices: Remark[]): Heading[] {
