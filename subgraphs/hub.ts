@@ -30,7 +30,13 @@ import { createDirectory } from './trust/institution/directory.ts';
 
 const CONNECTIONS = 16;
 /** Searches are many and short: compiling them or spreading one over processors costs more than it gives. */
-const SEARCHING = { jit: 'off', max_parallel_workers_per_gather: '0', random_page_cost: '1.1', work_mem: '32MB' };
+const SEARCHING = {
+  jit: 'off',
+  max_parallel_workers_per_gather: '0',
+  random_page_cost: '1.1',
+  work_mem: '32MB',
+  statement_timeout: '60s',
+};
 // How long each part may take to close.
 const CLOSING_MS = 3000;
 

@@ -24,7 +24,7 @@ export class Entries extends Migration {
   }
 
   /**
-   * \`status\` and \`closes_at\` hold from \`status_since\` until just before \`status_until\`; a job keeps them, and a
+   * `status` and `closes_at` hold from `status_since` until just before `status_until`; a job keeps them, and a
    * question at another moment reads the card. One entry in 32 is in the sample that large counts are estimated from,
    * one in 256 in the small sample.
    */
@@ -130,8 +130,8 @@ export class Entries extends Migration {
   }
 
   /**
-   * Words and stems as they are found anywhere, marked \`+\` where they are of title, outcomes or skills, and \`=\` where
-   * they are of the title; \`==\` is a whole title. So every bucket of relevance is one look-up in the index.
+   * Words and stems as they are found anywhere, marked `+` where they are of title, outcomes or skills, and `=` where
+   * they are of the title; `==` is a whole title. So every bucket of relevance is one look-up in the index.
    */
   #words(): void {
     this.addSql(`create function "catalogue"."marked_words"(texts jsonb) returns tsvector
@@ -204,7 +204,7 @@ export class Entries extends Migration {
       )`);
   }
 
-  /** As \`readings\`, over the entries. Only the index of words answers quickly whether a word occurs. */
+  /** As `readings`, over the entries. Only the index of words answers quickly whether a word occurs. */
   #readings(): void {
     this
       .addSql(`create function "catalogue"."other_readings"(words text[], few int) returns jsonb language plpgsql stable strict parallel safe

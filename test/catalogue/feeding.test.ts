@@ -104,6 +104,27 @@ describe('the harvest', () => {
     ]);
   });
 
+  test('from the beginning leaves every search what it was, all the while', async () => {
+    const feed = catalogue.feed('dcu.ie');
+    await fill(catalogue, many(25));
+    feed.page = 5;
+    feed.before = () => new Promise((resolve) => setTimeout(resolve, 5));
+    let running = true;
+    const pass = catalogue.running.harvestAll({ full: true }).finally(() => (running = false));
+    const counts = new Set<number>();
+    while (running) counts.add((await find(catalogue, { filter: { institutions: ['dcu.ie'] } })).totalCount);
+    await pass;
+    expect([...counts]).toEqual([25]);
+  });
+
+  test('keeps the card it has of what cannot be taken any more, also from the beginning', async () => {
+    await fill(catalogue, [titled(1, 'Kept'), titled(2, 'Other')]);
+    const spoilt = { ...titled(1, 'Spoilt', 2), course: { ...titled(1, '').course, kind: 'DEGREE' } };
+    catalogue.feed('dcu.ie').cards = [spoilt as never, titled(2, 'Other')];
+    await catalogue.running.harvestAll({ full: true });
+    expect((await titles(catalogue, {})).toSorted()).toEqual(['Kept', 'Other']);
+  });
+
   test('goes on where it was interrupted, and what was taken stays', async () => {
     const feed = catalogue.feed('dcu.ie');
     feed.page = 10;
@@ -236,9 +257,9 @@ describe('Institution.catalogue', () => {
     expect(await feedOf('tuni.fi')).toMatchObject({ offeringCount: 0, annexICompleteness: null });
   });
 
-  test('takes one statement for all institutions', async () => {
+  test('takes two statements for all institutions', async () => {
     await entities('dcu.ie');
-    expect(await catalogue.statements(() => entities('dcu.ie', 'tuni.fi', 'eciu.eu', 'utwente.nl'))).toBe(1);
+    expect(await catalogue.statements(() => entities('dcu.ie', 'tuni.fi', 'eciu.eu', 'utwente.nl'))).toBe(2);
   });
 
   test('an institution that is no member has none', async () => {

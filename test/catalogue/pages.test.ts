@@ -34,8 +34,9 @@ describe('pages', () => {
   });
 
   test('show every offering once while the clock moves, by the moment of the first page', async () => {
-    let days = 0;
-    const found = await allIds(catalogue, { first: 7 }, () => catalogue.at(moment((days += 3))));
+    let days = 0.9;
+    catalogue.at(moment(days));
+    const found = await allIds(catalogue, { first: 7 }, () => catalogue.at(moment((days += 0.02))));
     catalogue.at(TODAY);
     expect(new Set(found).size).toBe(found.length);
     expect(found).toEqual(expect.arrayContaining(cards.map(({ id }) => id)));
@@ -87,6 +88,19 @@ describe('a cursor', () => {
     const after = (await find(catalogue, asked, AOIFE)).pageInfo.endCursor;
     expect((await question(catalogue, { ...asked, after })).errors[0]?.extensions['code']).toBe('BAD_CURSOR');
     expect((await question(catalogue, { ...asked, after }, AOIFE)).errors).toEqual([]);
+  });
+
+  test('lasts a day: the order of the first page is not read for ever', async () => {
+    const after = (await find(catalogue, asked)).pageInfo.endCursor;
+    catalogue.at(moment(0.99));
+    expect((await question(catalogue, { ...asked, after })).errors).toEqual([]);
+    catalogue.at(moment(1.01));
+    const { errors } = await question(catalogue, { ...asked, after });
+    catalogue.at(TODAY);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringContaining('another day'),
+      extensions: { code: 'BAD_CURSOR' },
+    });
   });
 
   test('holds for the same question written otherwise', async () => {

@@ -18,6 +18,7 @@ test.each([
     'BAD_INPUT',
     'filter.startsAfter',
   ],
+  ['a year of no calendar', { filter: { startsAfter: '0000-01-01' } }, 'BAD_INPUT', 'filter.startsAfter'],
   ['recognition, which is to come', { filter: { recognisedAt: 'tuni.fi' } }, 'BAD_INPUT', 'filter.recognisedAt'],
   ['a field of study that is no code', { filter: { iscedF: ['IT%'] } }, 'BAD_INPUT', 'filter.iscedF'],
   [

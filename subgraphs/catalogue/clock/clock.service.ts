@@ -16,11 +16,10 @@ export async function followClock(ctx: RequestContext): Promise<number> {
       update "catalogue"."entry" e set "status" = stands."status", "status_since" = stands."since",
         "status_until" = stands."until", "closes_at" = stands."closes"
       from (
-        select o."id" from "catalogue"."entry" o
+        select o."id", o."card" from "catalogue"."entry" o
         where o."withdrawn_at" is null and o."status_until" <= ${ctx.now}
         order by o."status_until" limit ${AT_ONCE} for update skip locked
-      ) as due join "catalogue"."entry" given on given."id" = due."id",
-        lateral catalogue.standing(given."card", ${ctx.now}::timestamptz) as stands
+      ) as due, lateral catalogue.standing(due."card", ${ctx.now}::timestamptz) as stands
       where e."id" = due."id" returning 1`);
     moved += some.length;
     if (some.length < AT_ONCE) break;

@@ -2,10 +2,16 @@ import type { OfferingCard } from '../card/card.ts';
 import { readCard } from '../card/read-card.ts';
 import { UnfitCard } from '../card/shape.ts';
 
+/** What of a page could not be taken: which offering, where it says so, and why. */
+export interface UnfitEntry {
+  readonly id: string | null;
+  readonly reason: string;
+}
+
 /** One page of an institution's feed; what does not fit is told apart, and never stops the rest. */
 export interface FeedPage {
   readonly cards: readonly OfferingCard[];
-  readonly unfit: readonly string[];
+  readonly unfit: readonly UnfitEntry[];
   /** Where the feed goes on; null at its end. */
   readonly next: string | null;
 }
@@ -25,17 +31,18 @@ export function readFeedPage(answer: unknown, institution: string): FeedPage {
   if (!Array.isArray(cards) || !cursor) throw new Error(`${institution} answered something that is no feed.`);
   const read = cards.map((card) => cardOrReason(card, institution));
   return {
-    cards: read.filter((card) => typeof card !== 'string'),
-    unfit: read.filter((card) => typeof card === 'string'),
+    cards: read.flatMap((card) => ('reason' in card ? [] : [card])),
+    unfit: read.flatMap((card) => ('reason' in card ? [card] : [])),
     next,
   };
 }
 
-function cardOrReason(card: unknown, institution: string): OfferingCard | string {
+function cardOrReason(card: unknown, institution: string): OfferingCard | UnfitEntry {
   try {
     return readCard(card, institution);
   } catch (error) {
-    if (error instanceof UnfitCard) return error.message;
-    throw error;
+    if (!(error instanceof UnfitCard)) throw error;
+    const { id } = (card ?? {}) as { id?: unknown };
+    return { id: typeof id === 'string' && id.length <= 300 ? id : null, reason: error.message };
   }
 }

@@ -7,6 +7,8 @@ import { Turns } from './turns.ts';
 import { HarvestEntity, type Harvest } from './harvest.entity.ts';
 
 const PAGE = 200;
+/** To the millisecond, as it is compared. */
+const THIS_MOMENT = sql`date_trunc('milliseconds', clock_timestamp())`;
 /** How many pages are under way at the same time, of all institutions: the rest of the hub goes on meanwhile. */
 const AT_ONCE = 3;
 /** Who has not answered by then holds no other institution up. */
@@ -41,19 +43,25 @@ export class HarvestService {
   /**
    * Brings the index up to date with one institution's feed.
    *
-   * @param full from the beginning, whatever the cursor; due by itself at first and every `fullEveryMs`
+   * @param options `full`: from the beginning, whatever the cursor; due by itself at first and every `fullEveryMs`.
+   *   `signal`: ends it between two pages
    * @throws HubError INSTITUTION_UNAVAILABLE where the institution does not answer; what was taken stays
    */
-  async harvest(ctx: RequestContext, institution: string, full = false): Promise<HarvestReport> {
+  async harvest(
+    ctx: RequestContext,
+    institution: string,
+    { full = false, signal }: { readonly full?: boolean; readonly signal?: AbortSignal } = {},
+  ): Promise<HarvestReport> {
     const harvest = await this.#begin(ctx, institution, full);
     let position = harvest.position;
     let changed = 0;
     for (;;) {
+      signal?.throwIfAborted();
       const { next, taken } = await this.#turns.take(async (turn) => {
         const answer = await this.#hub.fetchNode(institution, feedPath(position, PAGE));
         await turn.back();
         const page = readFeedPage(answer, institution);
-        for (const reason of page.unfit) ctx.log.warn({ institution, reason }, 'card of a feed left out');
+        for (const unfit of page.unfit) ctx.log.warn({ institution, ...unfit }, 'card of a feed left out');
         return { next: page.next, taken: await this.#take(ctx, harvest, position, page) };
       });
       // Another process of the hub moved the cursor meanwhile: it harvests, this one need not.
@@ -62,7 +70,7 @@ export class HarvestService {
       if (next === null || next === position) break;
       position = next;
     }
-    const withdrawn = await this.#finish(ctx, institution, harvest.fullStartedAt !== null);
+    const withdrawn = await this.#finish(ctx, harvest);
     return { institution, changed, withdrawn };
   }
 
@@ -79,8 +87,8 @@ export class HarvestService {
     const due = new Date(ctx.now.getTime() - this.#fullEveryMs);
     await ctx.em.transactional(async (em) => {
       const anew = await em.execute<unknown[]>(
-        sql`insert into "catalogue"."feed" ("institution", "full_started_at") values (${institution}, clock_timestamp())
-          on conflict ("institution") do update set "position" = null, "full_started_at" = clock_timestamp()
+        sql`insert into "catalogue"."feed" ("institution", "full_started_at") values (${institution}, ${THIS_MOMENT})
+          on conflict ("institution") do update set "position" = null, "full_started_at" = ${THIS_MOMENT}
           where ${full} or ("feed"."full_started_at" is null
               and coalesce("feed"."full_finished_at", '-infinity') < ${due}) returning 1`,
       );
@@ -94,19 +102,27 @@ export class HarvestService {
     return ctx.em.transactional(async (em) => {
       const moved = await em.execute<unknown[]>(
         sql`update "catalogue"."feed" set "position" = ${page.next ?? position}
-          where "institution" = ${harvest.institution} and "position" is not distinct from ${position} returning 1`,
+          where "institution" = ${harvest.institution} and "position" is not distinct from ${position}
+            and "full_started_at" is not distinct from ${harvest.fullStartedAt} returning 1`,
       );
       if (moved.length === 0) return null;
       const changed = await this.#indexing.take(em, page.cards, 'FEED', ctx.now);
-      const ids = page.cards.map((card) => card.id);
+      // What cannot be taken exists all the same: the card kept of it stays.
+      const ids = [...page.cards, ...page.unfit].flatMap(({ id }) => id ?? []);
       if (harvest.fullStartedAt) await this.#indexing.seen(em, harvest.institution, ids);
       return changed;
     });
   }
 
-  /** @returns how many offerings were withdrawn */
-  #finish(ctx: RequestContext, institution: string, wasFull: boolean): Promise<number> {
+  /** @returns how many offerings were withdrawn; none where another process has begun another pass meanwhile */
+  #finish(ctx: RequestContext, { institution, fullStartedAt }: Harvest): Promise<number> {
+    const wasFull = fullStartedAt !== null;
     return ctx.em.transactional(async (em) => {
+      const mine = await em.execute<unknown[]>(
+        sql`select 1 from "catalogue"."feed" where "institution" = ${institution}
+          and "full_started_at" is not distinct from ${fullStartedAt} for update`,
+      );
+      if (mine.length === 0) return 0;
       const withdrawn = wasFull ? await this.#indexing.withdrawUnseen(em, institution, ctx.now) : 0;
       if (wasFull) await this.#indexing.forgetSeen(em, institution);
       await em.execute(

@@ -71,9 +71,10 @@ export class Harvester {
       await before?.catch(() => undefined);
       this.#stop.signal.throwIfAborted();
       try {
-        return await service.harvest(ownContext(), institution, full);
+        return await service.harvest(ownContext(), institution, { full, signal: this.#stop.signal });
       } catch (error) {
-        await service.failed(ownContext(), institution, error as Error).catch(() => undefined);
+        if (!this.#stop.signal.aborted)
+          await service.failed(ownContext(), institution, error as Error).catch(() => undefined);
         throw error;
       }
     })();

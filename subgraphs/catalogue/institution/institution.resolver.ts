@@ -1,7 +1,8 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { catalogueFeed, seesErrors, type CatalogueFeedRecord } from './catalogue-feed.service.ts';
+import { annexOneCompleteness } from './completeness.service.ts';
 import type { CoursesWithGapsService } from './courses-with-gaps.service.ts';
 import { CatalogueFeed, CourseWithGapsConnection, Institution, type CourseWithGaps } from './institution.type.ts';
 
@@ -28,6 +29,15 @@ export class CatalogueFeedResolver {
   })
   lastError(@Root() feed: CatalogueFeedRecord, @Ctx() ctx: RequestContext): string | null {
     return seesErrors(ctx.caller, feed.institution) ? feed.lastError : null;
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      'The share, 0 to 1, of mandatory elements of Annex I of the European approach to micro-credentials that its courses show: title, country, awarding body, learning outcomes, notional workload (hours or ECTS), EQF level, type of assessment, form of participation. Each course counts once; one that leads to PARTICIPATION only (`Course.credentialKind`) is not asked for what needs an assessment. Null while it has none.',
+  })
+  annexICompleteness(@Root() feed: CatalogueFeedRecord, @Ctx() ctx: RequestContext): Promise<number | null> {
+    return annexOneCompleteness(ctx, feed.institution);
   }
 
   @FieldResolver(() => CourseWithGapsConnection, {

@@ -1,4 +1,4 @@
-import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { MissingElement } from '../../shared/document/missing-element.type.ts';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
@@ -45,13 +45,6 @@ export class CatalogueFeed {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When its feed was last tried; null before.' })
   triedAt!: Date | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      'The share, 0 to 1, of mandatory elements of Annex I of the European approach to micro-credentials that its courses show: title, country, awarding body, learning outcomes, notional workload (hours or ECTS), EQF level, type of assessment, form of participation. Each course counts once; one that leads to PARTICIPATION only (`Course.credentialKind`) is not asked for what needs an assessment. Null while it has none.',
-  })
-  annexICompleteness!: number | null;
 }
 
 @ObjectType({ description: 'A member of the alliance, keyed by its SCHAC home organisation.' })

@@ -8,7 +8,8 @@ export const CatalogueOrder = enumType('CatalogueOrder', 'What comes first.', {
   RELEVANCE:
     'Words in the title before words in the outcomes and skills before words in the description; without a search, open first and soonest closing.',
   CLOSING_SOON: 'Whose current or next enrolment period ends soonest.',
-  STARTING_SOON: 'Whose first day of study comes soonest; those that have started come last.',
+  STARTING_SOON:
+    'Whose first day of study comes soonest; then those that have started, latest first, and last what is cancelled.',
   TITLE: 'By title, the English one where there is one.',
 });
 

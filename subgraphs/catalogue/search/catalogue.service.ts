@@ -8,7 +8,7 @@ import { figuresSql, totalsSql, type Figure } from './figures.ts';
 import { measure, THRESHOLDS, type Measure, type Thresholds } from './measure.ts';
 import { wantedOf, type FilterInput, type Wanted } from './wanted.ts';
 import { orderName, orderOf, type Order, type OrderName } from './order.ts';
-import { pageSql } from './page.ts';
+import { pageSql, walkSufficed } from './page.ts';
 import { placeOf, readPlace, type Place, type Row } from './place.ts';
 import { FEW, readingsOf } from './readings.ts';
 import { askedOf, type Asked, type Readings } from './search-words.ts';
@@ -65,7 +65,7 @@ interface Wish {
 
 /**
  * Searches the index in a constant number of SQL statements, however long the page: one works out the words, one
- * measures how much there is, one cuts the page (seldom a second), one counts total and facets. A search that finds
+ * measures how much there is, one cuts the page (where a walk does not suffice, a second), one counts total and facets. A search that finds
  * little takes four more, for what its words may have been meant as.
  */
 export class CatalogueService {
@@ -92,7 +92,7 @@ export class CatalogueService {
     const { words } = wanted;
     const name = orderName(question.orderBy, words.length > 0);
     const list = `catalogue ${name} ${JSON.stringify(wanted)}`;
-    const after = readPlace(this.#cursors.read(list, ctx.caller, question.after));
+    const after = readPlace(this.#cursors.read(list, ctx.caller, question.after), ctx.now);
     const asOf = after?.asOf ?? ctx.now;
     const written = words.length > 0 ? await askedOf(ctx, words, null) : null;
     const cutting = { wanted, name, after, limit: first + 1, asOf, written };
@@ -119,10 +119,12 @@ export class CatalogueService {
     const conditions = conditionsOf(wanted, wide ?? written, ctx.now);
     const measured = await measure(ctx, { conditions, order, from: after?.bucket ?? 0 }, this.#thresholds);
     const cut = (dense: number | null) =>
-      ctx.em.execute<Row[]>(pageSql({ conditions, order, after, limit, asOf, now: ctx.now, dense }));
+      ctx.em.execute<Row[]>(
+        pageSql({ conditions, order, after, limit, asOf, now: ctx.now, dense, steps: this.#thresholds.steps }),
+      );
     const walked = await cut(measured.dense);
-    const short = measured.dense !== null && walked.length < limit;
-    return { order, conditions, measured, rows: short ? await cut(null) : walked };
+    const whole = measured.dense === null || walkSufficed(walked, measured.dense, limit);
+    return { order, conditions, measured, rows: whole ? walked : await cut(null) };
   }
 
   /** How many there are in all: exact up to 10,000, else an estimate; of the whole catalogue always exact. */

@@ -25,7 +25,7 @@ export class CatalogueFacetValue {
   @Field(() => String, { description: 'As the filter takes it: `tuni.fi`, `OPEN`, `0613`.' })
   value!: string;
 
-  @Field(() => Int, { description: 'How many fulfil search and filter and have it.' })
+  @Field(() => Int, { description: 'How many fulfil the search and all filters but this one, and have it.' })
   count!: number;
 
   @Field(() => Boolean, { description: 'False where `count` is an estimate, as of a question that very many fulfil.' })
@@ -40,7 +40,9 @@ export class CatalogueFacet {
   @Field(() => String, { description: 'What is chosen by.' })
   name!: string;
 
-  @Field(() => [CatalogueFacetValue], { description: 'Those that occur.' })
+  @Field(() => [CatalogueFacetValue], {
+    description: 'Those that occur; where counts are estimates, what is rare may be missing.',
+  })
   values!: readonly CatalogueFacetValue[];
 }
 

@@ -22,9 +22,6 @@ const SAMPLES = {
   SMALL: { column: 'in_small_sample', oneIn: 256 },
 } as const;
 
-/** What one would find by choosing otherwise is estimated sooner than what one has found. */
-const OTHERS = 0.3;
-
 /** The figures of the whole catalogue, as they are kept; where the clock has moved on since, by the cards. */
 export function totalsSql(now: Date): Sql {
   const moved = sql`from "catalogue"."entry" o, lateral ${standingSql(now)} as stands
@@ -63,9 +60,7 @@ export function figuresSql(conditions: readonly Condition[], asked: AskedFigures
     ...view,
     name: `view${index}`,
   }));
-  const tables = views.map(({ name, conditions }, index) =>
-    entriesSql(name, conditions, index === 0 ? asked : { ...asked, many: asked.many * OTHERS }),
-  );
+  const tables = views.map(({ name, conditions }) => entriesSql(name, conditions, asked));
   const counts = views.map(({ name, facets }, index) =>
     index > 0 ? ownSql(name, facets[0]!) : facets.length > 0 ? wholeSql(name, facets) : totalSql(name),
   );

@@ -13,13 +13,15 @@ export interface Thresholds {
    */
   readonly walkWords: number;
   readonly walkFilters: number;
+  /** How many steps of a walk are taken at most: where too little is found in them, everything is gathered. */
+  readonly steps: number;
   /** With as many in the small sample, counts are estimated from it, ... */
   readonly small: number;
   /** ... else from the sample (one in 32), with so many: 10,000 would have 312 there, 18 more or less. */
   readonly large: number;
 }
 
-export const THRESHOLDS: Thresholds = { walkWords: 0.82, walkFilters: 0.1, small: 400, large: 420 };
+export const THRESHOLDS: Thresholds = { walkWords: 0.82, walkFilters: 0.1, steps: 20_000, small: 1000, large: 420 };
 
 /** How much a question finds, roughly: what its page and its figures are worked out by. */
 export interface Measure {
@@ -47,11 +49,12 @@ export async function measure(
     sql`select ${counted.reduce((before, count) => sql`${before}, ${count}`)}`,
   );
   const [all = 0, found = 0, ...counts] = wanted.map((_, index) => row[`count${index}`]);
-  const worth = (searching ? thresholds.walkWords : thresholds.walkFilters) * all;
+  const factor = searching ? thresholds.walkWords : thresholds.walkFilters;
+  const worth = (here: number, gathered: number) => factor === 0 || here * gathered > factor * all;
   const dense = order.buckets
     .slice(from)
-    .findIndex((_, index) => (counts[index * 2] ?? 0) * (counts[index * 2 + 1] ?? counts[index * 2] ?? 0) >= worth);
-  return { dense: dense < 0 || (all === 0 && worth > 0) ? null : from + dense, many: found >= thresholds.small };
+    .findIndex((_, index) => worth(counts[index * 2] ?? 0, counts[index * 2 + 1] ?? counts[index * 2] ?? 0));
+  return { dense: dense < 0 ? null : from + dense, many: found >= thresholds.small };
 }
 
 function countSql(conditions: readonly Condition[], holds: Sql): Sql {

@@ -1,7 +1,7 @@
 import { raw, sql } from '@mikro-orm/core';
 import { all, type Condition, type Sql } from './conditions.ts';
 import type { Bucket, Order } from './order.ts';
-import { READ, WRITTEN, type Place } from './place.ts';
+import { READ, WRITTEN, type Place, type Row } from './place.ts';
 import { settled, standingSql, unsettled } from './standing.ts';
 
 /** What a page is cut from. */
@@ -14,10 +14,9 @@ export interface Cut {
   readonly now: Date;
   /** The bucket that is walked by the order's index, so dense that it fills the page; the others are gathered. */
   readonly dense: number | null;
+  /** How many steps of its index are walked at most. */
+  readonly steps: number;
 }
-
-/** How many steps of an index are walked at most: where too little is found in them, everything is gathered. */
-const STEPS = 20_000;
 
 /** At most `limit` rows of an order, after a place where one is given. A bucket is looked at where those before it are too few. */
 export function pageSql(cut: Cut): Sql {
@@ -36,16 +35,26 @@ export function pageSql(cut: Cut): Sql {
   const found = buckets.map(({ number }) => raw(`select ${number} as "bucket", * from "bucket${number}"`));
   const keys = order.keys.map(({ type }, index) => raw(`${WRITTEN[type](`found."key${index}"`)} as "key${index}"`));
   return sql`with ${join(parts, sql`, `)}
-    select shown."card", found."bucket", ${join(keys, sql`, `)}
+    select shown."card", found."bucket", found."walked", ${join(keys, sql`, `)}
     from (${join(found, sql` union all `)}) as found join "catalogue"."entry" shown on shown."id" = found."id"
     order by found."bucket", found."place" limit ${limit}`;
+}
+
+/**
+ * Whether the walk itself found all that was wanted of it. Else it may have been cut off at its last step, and what was
+ * gathered beside it filled the page in its place.
+ */
+export function walkSufficed(rows: readonly Row[], dense: number, limit: number): boolean {
+  const before = rows.filter(({ bucket }) => bucket < dense).length;
+  const walked = rows.find(({ bucket }) => bucket === dense)?.walked ?? 0;
+  return before + walked >= limit;
 }
 
 /** All that fulfil the conditions, ordered. */
 function gatherSql(cut: Cut, { holds, range = sql`true`, descending }: Bucket, needed: Sql, beyond: Place | null): Sql {
   const { order, limit } = cut;
   const keys = order.keys.map(({ worked }) => worked);
-  return sql`(select o."id", ${named(keys)} from "catalogue"."entry" o
+  return sql`(select o."id", true as "on_walk", ${named(keys)} from "catalogue"."entry" o
     where ${wanted(cut)} and ${holds} and ${range} and ${needed} and ${after(cut, keys, beyond, descending)}
     order by ${by(order, descending)} limit ${limit})`;
 }
@@ -64,16 +73,16 @@ function walkSql(cut: Cut, bucket: Bucket, needed: Sql, beyond: Place | null): S
       .map((key) => `${key} ${descending ? 'desc' : 'asc'}`)
       .join(', '),
   );
-  const walked = sql`(select o."id", ${named(columns)} from (
+  const walked = sql`(select o."id", true as "on_walk", ${named(columns)} from (
       select * from "catalogue"."entry" o
       where o."withdrawn_at" is null and ${range} and ${kept ? settled(asOf, now) : sql`true`}
         and ${statusOf(cut)} and ${after(cut, columns, beyond, descending)} and ${needed}
-      order by ${along} limit ${STEPS}
+      order by ${along} limit ${cut.steps}
     ) as o where ${wanted(cut)} and ${holds} order by ${by(order, descending)} limit ${limit})`;
   if (!kept) return walked;
   const read = order.keys.map((key) => key.read ?? key.column);
   return sql`${walked} union all
-    (select o."id", ${named(read)} from "catalogue"."entry" o, lateral ${standingSql(asOf)} as stands
+    (select o."id", false as "on_walk", ${named(read)} from "catalogue"."entry" o, lateral ${standingSql(asOf)} as stands
       where ${wanted(cut)} and ${holds} and ${range} and ${unsettled(asOf, now)} and ${needed}
         and ${after(cut, read, beyond, descending)}
       order by ${by(order, descending)} limit ${limit})`;
@@ -91,8 +100,9 @@ function wanted({ conditions }: Cut): Sql {
 }
 
 function placed({ order, limit }: Cut, { descending }: Bucket, source: Sql): Sql {
-  return sql`select *, row_number() over (order by ${by(order, descending)}) as "place" from (${source}) as cut
-    order by "place" limit ${limit}`;
+  return sql`select *, row_number() over (order by ${by(order, descending)}) as "place",
+      (count(*) filter (where "on_walk") over ())::int as "walked"
+    from (${source}) as cut order by "place" limit ${limit}`;
 }
 
 function named(keys: readonly Sql[]): Sql {

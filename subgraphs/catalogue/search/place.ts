@@ -17,8 +17,10 @@ export interface Place {
   readonly keys: readonly KeyValue[];
 }
 
-/** A row of a page: the card to show, its bucket, and the order's keys by their place. */
-export type Row = { readonly card: OfferingCard; readonly bucket: number } & Readonly<Record<`key${number}`, KeyValue>>;
+/** A row of a page: the card to show, its bucket, how many the walk of that found, and the order's keys by their place. */
+export type Row = { readonly card: OfferingCard; readonly bucket: number; readonly walked: number } & Readonly<
+  Record<`key${number}`, KeyValue>
+>;
 
 /** The place of a row, as a cursor holds it. */
 export function placeOf(row: Row, order: Order, { asOf, others }: Pick<Place, 'asOf' | 'others'>): Position {
@@ -26,12 +28,19 @@ export function placeOf(row: Row, order: Order, { asOf, others }: Pick<Place, 'a
   return [asOf.getTime(), others && JSON.stringify(others), row.bucket, row.card.id, ...keys];
 }
 
-/** @throws HubError BAD_CURSOR where the position was written by an older catalogue */
-export function readPlace(position: Position | null): Place | null {
+/** How long one may go on reading an order as it was. */
+const LASTS_MS = 86_400_000;
+
+/** @throws HubError BAD_CURSOR where the position is older than a day, or was written by an older catalogue */
+export function readPlace(position: Position | null, now: Date): Place | null {
   if (!position) return null;
   const [asOf, others, bucket, id, ...keys] = position;
   if (typeof asOf !== 'number' || typeof others === 'number' || typeof bucket !== 'number' || typeof id !== 'string')
     throw new HubError('BAD_CURSOR', 'This cursor is of an older catalogue: start again without `after`.', {
+      argument: 'after',
+    });
+  if (now.getTime() - asOf > LASTS_MS)
+    throw new HubError('BAD_CURSOR', 'This cursor is of another day: start again without `after`.', {
       argument: 'after',
     });
   return { asOf: new Date(asOf), others: others ? (JSON.parse(others) as Readings) : null, bucket, id, keys };

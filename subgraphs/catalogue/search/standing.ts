@@ -18,7 +18,7 @@ export function unsettled(...moments: readonly Date[]): Sql {
   return sql`(o."status_since" > ${first} or o."status_until" <= ${last})`;
 }
 
-/** Where an entry `o` stands at a moment: \`status\` and \`closes\`, read from its card. */
+/** Where an entry `o` stands at a moment: `status` and `closes`, read from its card. */
 export function standingSql(at: Date): Sql {
   return sql`catalogue.standing(o."card", ${at}::timestamptz)`;
 }

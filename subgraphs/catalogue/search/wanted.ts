@@ -56,6 +56,8 @@ const LONGEST_LIST = 200;
 export function wantedOf(search: string | null | undefined, filter: FilterInput): Wanted {
   const { ects, startsAfter = null, startsBefore = null } = filter;
   checkRange(ects);
+  checkDay('startsAfter', startsAfter);
+  checkDay('startsBefore', startsBefore);
   if (startsAfter !== null && startsBefore !== null && startsAfter > startsBefore)
     throw badInput('filter.startsAfter', `startsAfter (${startsAfter}) is after startsBefore (${startsBefore}).`);
   if (filter.recognisedAt !== null && filter.recognisedAt !== undefined)
@@ -79,6 +81,11 @@ export function wantedOf(search: string | null | undefined, filter: FilterInput)
     startsAfter,
     startsBefore,
   };
+}
+
+function checkDay(name: 'startsAfter' | 'startsBefore', day: string | null): void {
+  if (day !== null && !/^[12]\d{3}-/.test(day))
+    throw badInput(`filter.${name}`, `${day} is no day of study: give a year from 1000 to 2999.`);
 }
 
 function searchWords(search: string): string[] {
