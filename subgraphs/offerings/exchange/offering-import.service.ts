@@ -7,6 +7,7 @@ import type { CardFeedService } from './card-feed.service.ts';
 import { livingIn } from './course-import.service.ts';
 import { differencesOf } from './differences.policy.ts';
 import type { OfferingDraft } from './draft.ts';
+import { keepingOffering } from './kept.policy.ts';
 import type { ImportedPlaces } from './imported-places.service.ts';
 import { checkOffering, leftAlone } from './offering-draft.policy.ts';
 import type { ReportWriter } from './report-writer.ts';
@@ -108,7 +109,7 @@ export class OfferingImportService {
       report.count('OFFERING', former ? 'unchanged' : 'skipped');
       return null;
     }
-    const { values, problems, notices } = checkOffering(draft);
+    const { values, problems, notices } = checkOffering(keepingOffering(draft, former?.offering));
     problems.forEach((remark) => report.problem(remark));
     notices.forEach((remark) => report.notice(remark));
     if (!values) report.count('OFFERING', 'skipped');
