@@ -44,7 +44,9 @@ export function leftAlone(draft: OfferingDraft, former: Offering | undefined): s
   if (state === 'CANCELLED' && former)
     return `The source says that the offering ${draft.id} is cancelled: cancel ${former.id} here, with a reason that its learners read.`;
   if (state === 'CANCELLED') return 'Offerings that are cancelled at the source are not taken.';
-  return state === 'HIDDEN' && !former
+  if (state === 'HIDDEN' && former)
+    return `The source no longer publishes the offering ${draft.id}: ${former.id} stays published here as it was; cancel it, if it will not take place.`;
+  return state === 'HIDDEN'
     ? 'Offerings that the source does not publish yet (concept, inactive) are not taken.'
     : null;
 }

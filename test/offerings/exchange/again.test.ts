@@ -92,3 +92,12 @@ describe('what a source does not say stays as it is', () => {
     expect(await catalogue.sql(ROW)).toMatchObject([{ kind: 'COURSE' }]);
   });
 });
+
+test('an offering that its source no longer publishes is told, and left as it is', async () => {
+  await catalogue.import(oeapi({ state: 'active' }));
+  const report = await catalogue.import(oeapi({ state: 'inactive', endDate: '2027-05-01' }));
+  expect(report).toMatchObject({ offerings: { unchanged: 1, updated: 0 }, vanishedCount: 0, changeCount: 0 });
+  expect(report.notices.map(({ path, message }) => `${path}: ${message}`).join('\n')).toMatch(
+    /\$\.offerings\[0\]\.state: The source no longer publishes the offering O: .* stays published here/,
+  );
+});
