@@ -1,3 +1,4 @@
+import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import type { EnrolmentPeriodRecord, Offering, TargetGroup } from '../offering/offering.entity.ts';
 import { idTooLong, isIdTooLong, type Checked } from './course-draft.policy.ts';
 import type { OfferingDraft, PeriodFacts } from './draft.ts';
@@ -7,7 +8,8 @@ import type { OfferingValues } from './values.ts';
 import { MODE_NAMES } from './vocabulary.ts';
 
 const MOST_PLACES = 100_000;
-const MOST_PERIODS = 40;
+const MOST_PERIODS = CARD_LIMITS.periods;
+const LAST_YEAR = String(CARD_LIMITS.lastYear);
 const TARGET_GROUPS: readonly TargetGroup[] = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'];
 /** How long before its end a period begins of which only the end is known. */
 const ASSUMED_DAYS = 90;
@@ -30,6 +32,16 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
   };
   if (values.enrolmentPeriods.some(({ opens }) => values.studyEnd !== '' && opens.slice(0, 10) > values.studyEnd))
     remarks.notice(
+  const days = [
+    values.studyStart,
+    values.studyEnd,
+    ...values.enrolmentPeriods.flatMap((one) => [one.opens, one.closes]),
+  ];
+  if (days.some((day) => day !== '' && !(day.slice(0, 4) >= '1900' && day.slice(0, 4) <= LAST_YEAR && day[4] === '-')))
+    remarks.problem(
+      draft.at('studyStart'),
+      `Days and moments are of the years 1900 to ${LAST_YEAR}: correct the dates.`,
+    );
       draft.at('enrolmentPeriods'),
       'Enrolment opens after the last day of study, when nobody can ask for a place any more: check the dates.',
     );
