@@ -1,4 +1,5 @@
 import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
+import { periodsOf as inOrder } from '../offering/enrolment-period.policy.ts';
 import type { EnrolmentPeriodRecord, Offering, TargetGroup } from '../offering/offering.entity.ts';
 import { idTooLong, isIdTooLong, type Checked } from './course-draft.policy.ts';
 import type { OfferingDraft, PeriodFacts } from './draft.ts';
@@ -30,8 +31,6 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
     enrolmentPeriods: periodsOf(draft, studyStart, remarks),
     places: placesOf(draft, remarks),
   };
-  if (values.enrolmentPeriods.some(({ opens }) => values.studyEnd !== '' && opens.slice(0, 10) > values.studyEnd))
-    remarks.notice(
   const days = [
     values.studyStart,
     values.studyEnd,
@@ -42,10 +41,17 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
       draft.at('studyStart'),
       `Days and moments are of the years 1900 to ${LAST_YEAR}: correct the dates.`,
     );
+  if (values.enrolmentPeriods.some(({ opens }) => values.studyEnd !== '' && opens.slice(0, 10) > values.studyEnd))
+    remarks.notice(
       draft.at('enrolmentPeriods'),
       'Enrolment opens after the last day of study, when nobody can ask for a place any more: check the dates.',
     );
   return { ...remarks, values: remarks.problems.length === 0 ? values : null };
+}
+
+/** The facts of an offering in one form, however they were written: periods in order, each saying whom it is for. */
+export function normalOf({ mode, studyStart, studyEnd, enrolmentPeriods, places }: OfferingValues): OfferingValues {
+  return { mode, studyStart, studyEnd, enrolmentPeriods: inOrder(enrolmentPeriods), places };
 }
 
 /** Why an offering is not touched; null where it is taken. */

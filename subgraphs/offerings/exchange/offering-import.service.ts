@@ -9,7 +9,7 @@ import { differencesOf } from './differences.policy.ts';
 import type { OfferingDraft } from './draft.ts';
 import { keepingOffering } from './kept.policy.ts';
 import type { ImportedPlaces } from './imported-places.service.ts';
-import { checkOffering, leftAlone } from './offering-draft.policy.ts';
+import { checkOffering, leftAlone, normalOf } from './offering-draft.policy.ts';
 import type { ReportWriter } from './report-writer.ts';
 import type { SourceService } from './source.service.ts';
 import type { OfferingValues } from './values.ts';
@@ -120,10 +120,7 @@ export class OfferingImportService {
   async #edit(ctx: RequestContext, edited: Edited, report: ReportWriter): Promise<boolean> {
     const { draft, offering, course, isLiving } = edited;
     const values = await this.#places.kept(ctx, edited, report);
-    const before = Object.fromEntries(
-      Object.keys(values).map((fact) => [fact, offering[fact as keyof OfferingValues]]),
-    );
-    const differences = differencesOf(before, { ...values });
+    const differences = differencesOf(normalOf(offering), normalOf(values));
     const moves = offering.course.id !== course.id && !isLiving;
     if (moves) differences.push({ field: 'course', from: offering.course.id, to: course.id });
     const told = { type: 'OFFERING' as const, sourceId: draft.id, recordId: offering.id };

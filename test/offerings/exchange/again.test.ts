@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { startSmallCatalogue, type SmallCatalogue } from './small-catalogue.ts';
+import { FORMATS } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { ExportService } from '../../../subgraphs/offerings/exchange/export.service.ts';
+import { startSmallCatalogue, tableOf, type SmallCatalogue } from './small-catalogue.ts';
 
 let catalogue: SmallCatalogue;
 beforeEach(async () => {
@@ -100,4 +102,33 @@ test('an offering that its source no longer publishes is told, and left as it is
   expect(report.notices.map(({ path, message }) => `${path}: ${message}`).join('\n')).toMatch(
     /\$\.offerings\[0\]\.state: The source no longer publishes the offering O: .* stays published here/,
   );
+});
+
+test.each(FORMATS)('what was published here, of every group and in any order, is unchanged as %s', async (format) => {
+  await catalogue.import(tableOf(2));
+  const period = (month: number, targetGroup: string) => ({
+    opens: `2026-${month}-01T00:00:00.000Z`,
+    closes: `2026-${month}-20T00:00:00.000Z`,
+    targetGroup,
+  });
+  const many = Array.from({ length: 45 }, (_, at) => ({
+    opens: `2026-11-01T00:${10 + at}:00.000Z`,
+    closes: '2026-12-01T00:00:00.000Z',
+    targetGroup: 'EVERYONE',
+  }));
+  const periods = [period(12, 'EVERYONE'), period(10, 'OWN_LEARNERS'), period(11, 'EVERYONE')];
+  const ids = await catalogue.sql<{ id: string }>('select id from offerings.offering order by id');
+  for (const [at, stored] of [periods, many].entries())
+    await catalogue.sql('update offerings.offering set enrolment_periods = ?::jsonb where id = ?', [
+      JSON.stringify(stored),
+      ids[at]?.id,
+    ]);
+  await catalogue.told();
+  const { text } = await new ExportService().text(catalogue.registrar(), format);
+  expect(await catalogue.import(text, { source: 'export' })).toMatchObject({
+    problemCount: 0,
+    changeCount: 0,
+    offerings: { unchanged: 2, updated: 0 },
+  });
+  expect(await catalogue.told()).toEqual([]);
 });
