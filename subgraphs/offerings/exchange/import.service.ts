@@ -87,7 +87,10 @@ export class ImportService {
     });
   }
 
-  /** Imports what was read, part by part. Every part that is done stays done; as a dry run nothing does. */
+  /**
+   * Imports what was read, part by part. Every part that is done stays done; as a dry run nothing does: each part has a
+   * transaction of its own that is undone, so that none is held while the next part is waited for.
+   */
   async run(
     ctx: RequestContext,
     parts: Iterable<Reading> | AsyncIterable<Reading>,
@@ -95,34 +98,31 @@ export class ImportService {
   ): Promise<ImportReport> {
     const { source, format, dryRun } = plan;
     const report = new ReportWriter({ id: newRecordId(ctx.home.id), source, format, dryRun }, plan.before);
-    if (!dryRun) return this.#runAll(ctx, parts, plan, report);
-    const undone = new Undone();
-    try {
-      await ctx.em.transactional(async () => {
-        undone.report = await this.#runAll(ctx, parts, plan, report);
-        throw undone;
-      });
-    } catch (error) {
-      if (error !== undone) throw error;
-    }
-    return undone.report!;
-  }
-
-  async #runAll(
-    ctx: RequestContext,
-    parts: Iterable<Reading> | AsyncIterable<Reading>,
-    plan: ImportPlan,
-    report: ReportWriter,
-  ): Promise<ImportReport> {
     for await (const part of parts) {
-      if (plan.partDone) await ctx.em.transactional(() => this.#take(ctx, part, plan, report));
+      if (dryRun) await this.#undone(ctx, () => this.#take(ctx, part, plan, report));
+      else if (plan.partDone) await ctx.em.transactional(() => this.#take(ctx, part, plan, report));
       else await this.#take(ctx, part, plan, report);
     }
     const vanished = report.hasGaps ? [] : await this.#sources.vanished(ctx, plan.source, report.seen);
     if (report.hasGaps) report.notice({ at: null, message: NOT_COMPLETE });
     const told = report.report(vanished);
-    await ctx.em.insert(ImportReportEntity, { id: told.id, source: told.source, at: ctx.now, report: told });
+    if (!dryRun)
+      await ctx.em.insert(ImportReportEntity, { id: told.id, source: told.source, at: ctx.now, report: told });
     return told;
+  }
+
+  /** Does something and undoes it, in a transaction of its own. */
+  async #undone(ctx: RequestContext, work: () => Promise<void>): Promise<void> {
+    const undone = new Undone();
+    try {
+      await ctx.em.transactional(async () => {
+        await work();
+        throw undone;
+      });
+    } catch (error) {
+      if (error !== undone) throw error;
+    }
+    ctx.em.clear();
   }
 
   async #take(ctx: RequestContext, part: Reading, plan: ImportPlan, report: ReportWriter): Promise<void> {
@@ -152,10 +152,8 @@ function tooMany({ courses, offerings }: Reading): Refusal {
   return new Refusal('INVALID', 'The file is too large for a request.', [{ path: 'input.content', message }]);
 }
 
-/** Thrown to undo a dry run; carries its report out. */
-class Undone {
-  report: ImportReport | null = null;
-}
+/** Thrown to undo a dry run. */
+class Undone extends Error {}
 
 /** Under which name a source is known that was given none. Both versions of OEAPI have the same ids. */
 export function usualSource(format: Format): string {
