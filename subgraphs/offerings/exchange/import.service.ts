@@ -6,7 +6,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CardFeedService } from './card-feed.service.ts';
 import { CourseImportService } from './course-import.service.ts';
-import type { Format, Reading } from './draft.ts';
+import type { CourseDraft, Format, OfferingDraft, Reading } from './draft.ts';
 import { formatOf, read } from './formats/formats.ts';
 import { ImportReportEntity } from './import.entity.ts';
 import { ImportedPlaces } from './imported-places.service.ts';
@@ -99,8 +99,9 @@ export class ImportService {
     const { source, format, dryRun } = plan;
     const report = new ReportWriter({ id: newRecordId(ctx.home.id), source, format, dryRun }, plan.before);
     for await (const part of parts) {
-      if (dryRun) await this.#undone(ctx, () => this.#take(ctx, part, plan, report));
-      else if (plan.partDone) await ctx.em.transactional(() => this.#take(ctx, part, plan, report));
+      if (dryRun) await this.#undone(ctx, () => this.#takeWhole(ctx, part, plan, report));
+      else if (plan.partDone) await ctx.em.transactional(() => this.#takeWhole(ctx, part, plan, report));
+      else if (ctx.em.isInTransaction()) await this.#takeWhole(ctx, part, plan, report);
       else await this.#take(ctx, part, plan, report);
     }
     const vanished = report.hasGaps ? [] : await this.#sources.vanished(ctx, plan.source, report.seen);
@@ -125,24 +126,31 @@ export class ImportService {
     ctx.em.clear();
   }
 
+  /** A part within one transaction: what it will change is locked before the first change. */
+  async #takeWhole(ctx: RequestContext, part: Reading, plan: ImportPlan, report: ReportWriter): Promise<void> {
+    await this.#sources.lock(ctx, plan.source);
+    await this.#sources.lockRecords(ctx, plan.source, part.courses, part.offerings);
+    await this.#take(ctx, part, plan, report);
+  }
+
   async #take(ctx: RequestContext, part: Reading, plan: ImportPlan, report: ReportWriter): Promise<void> {
     report.hasGaps ||= part.hasGaps === true;
     part.problems.forEach((remark) => report.problem(remark));
     part.notices.forEach((remark) => report.notice(remark));
     const all = part.courses.length + part.offerings.length;
     let done = 0;
-    const step = async (many: number, work: () => Promise<void>) => {
+    const step = async (courses: readonly CourseDraft[], offerings: readonly OfferingDraft[]) => {
       await ctx.em.transactional(async () => {
         await this.#sources.lock(ctx, plan.source);
-        await work();
+        await this.#sources.lockRecords(ctx, plan.source, courses, offerings);
+        if (courses.length > 0) await this.#courses.take(ctx, plan.source, courses, report);
+        if (offerings.length > 0) await this.#offerings.take(ctx, plan.source, offerings, report);
       });
       ctx.em.clear();
-      plan.progress?.((done += many), all);
+      plan.progress?.((done += courses.length + offerings.length), all);
     };
-    for (const courses of inParts(part.courses))
-      await step(courses.length, () => this.#courses.take(ctx, plan.source, courses, report));
-    for (const offerings of inParts(part.offerings))
-      await step(offerings.length, () => this.#offerings.take(ctx, plan.source, offerings, report));
+    for (const courses of inParts(part.courses)) await step(courses, []);
+    for (const offerings of inParts(part.offerings)) await step([], offerings);
     await plan.partDone?.(report);
   }
 }
