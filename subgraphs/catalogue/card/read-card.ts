@@ -1,4 +1,5 @@
 import { institutionOf } from '../../shared/identity/record-id.ts';
+import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import { KINDS, MODES, STATUSES, TARGET_GROUPS, TOPICS } from './card.ts';
 import type {
   AssessmentTypeCard,
@@ -11,11 +12,10 @@ import type {
 } from './card.ts';
 import { day, list, moment, multilingual, number, object, oneOf, orEmpty, orNull, text, UnfitCard } from './shape.ts';
 
-const MAX_CHARACTERS = 100_000;
-
-const skill = object<SkillCard>({ id: text(300), label: multilingual(300, 0) });
-const outcome = object<OutcomeCard>({ title: multilingual(1000), escoSkills: list(skill, 50) });
-const assessmentType = object<AssessmentTypeCard>({ id: text(300), label: multilingual(300, 0) });
+const { id, label, outcome: ofOutcome, skills, characters } = CARD_LIMITS;
+const skill = object<SkillCard>({ id: text(id), label: multilingual(label, 0) });
+const outcome = object<OutcomeCard>({ title: multilingual(ofOutcome), escoSkills: list(skill, skills) });
+const assessmentType = object<AssessmentTypeCard>({ id: text(id), label: multilingual(label, 0) });
 const targetGroup = oneOf(TARGET_GROUPS);
 const period = object<PeriodCard>({
   opens: moment,
@@ -25,30 +25,30 @@ const period = object<PeriodCard>({
 const change = object<StatusChange>({ status: oneOf(STATUSES), from: moment });
 
 const course = object<CourseCard>({
-  id: text(300),
+  id: text(id),
   kind: oneOf(KINDS),
-  title: multilingual(500),
-  description: multilingual(10_000, 0),
+  title: multilingual(CARD_LIMITS.title),
+  description: multilingual(CARD_LIMITS.text, 0),
   ects: orNull(number(0, 999)),
   workloadHours: orNull(number(0, 100_000)),
   eqfLevel: orNull(number(1, 8, true)),
   iscedF: orNull(text(4, /^\d{2,4}$/)),
   topics: list(oneOf(TOPICS), TOPICS.length),
-  languages: list(text(2, /^[a-z]{2}$/), 40),
-  learningOutcomes: list(outcome, 50),
-  assessmentTypes: orEmpty(list(assessmentType, 20)),
+  languages: list(text(2, /^[a-z]{2}$/), CARD_LIMITS.teachingLanguages),
+  learningOutcomes: list(outcome, CARD_LIMITS.outcomes),
+  assessmentTypes: orEmpty(list(assessmentType, CARD_LIMITS.assessmentTypes)),
 });
 
 const offering = object<OfferingCard>({
-  id: text(300),
+  id: text(id),
   version: number(1, 2_147_483_647, true),
   institution: text(253),
   mode: oneOf(MODES),
   studyStart: day,
   studyEnd: day,
-  enrolmentPeriods: list(period, 50),
+  enrolmentPeriods: list(period, CARD_LIMITS.periods),
   // Two changes for each period, and the beginning, the end and a cancellation.
-  timeline: list(change, 103),
+  timeline: list(change, 2 * CARD_LIMITS.periods + 3),
   course,
 });
 
@@ -68,8 +68,8 @@ export function readCard(value: unknown, from: string): OfferingCard {
   card.enrolmentPeriods.forEach(({ opens, closes }, index) => {
     if (closes <= opens) throw new UnfitCard(`card.enrolmentPeriods.${index}.closes must be after it opens.`);
   });
-  if (JSON.stringify(card).length > MAX_CHARACTERS)
-    throw new UnfitCard(`card must be of at most ${MAX_CHARACTERS} characters.`);
+  if (JSON.stringify(card).length > characters)
+    throw new UnfitCard(`card must be of at most ${characters} characters.`);
   return { ...card, timeline: card.timeline.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) };
 }
 

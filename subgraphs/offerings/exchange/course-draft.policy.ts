@@ -1,5 +1,15 @@
+import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
-import { fieldOf, goalsOf, languagesOf, outcomesOf, partnersOf, topicsOf, unique } from './course-lists.policy.ts';
+import {
+  fieldOf,
+  goalsOf,
+  isLabel,
+  languagesOf,
+  outcomesOf,
+  partnersOf,
+  topicsOf,
+  unique,
+} from './course-lists.policy.ts';
 import type { CourseDraft } from './draft.ts';
 import { quote } from './plain-text.ts';
 import { Remarks } from './remarks.ts';
@@ -11,11 +21,10 @@ export interface Checked<Values> extends Pick<Remarks, 'problems' | 'notices'> {
 }
 
 const KINDS = ['MICRO_MODULE', 'CHALLENGE', 'COURSE'] as const;
-const LONGEST = { id: 300, title: 500, text: 10_000, assessments: 20 };
 
 /** Ids are kept in an index. */
-export const idTooLong = `An id has at most ${LONGEST.id} characters: give a shorter one.`;
-export const isIdTooLong = (id: string) => id.length > LONGEST.id;
+export const idTooLong = `An id has at most ${CARD_LIMITS.id} characters: give a shorter one.`;
+export const isIdTooLong = (id: string) => id.length > CARD_LIMITS.id;
 
 /** Checks a course against the domain's rules (domain.md, "Terms"), and reads what it leaves open sensibly, saying so. */
 export function checkCourse(draft: CourseDraft): Checked<CourseValues> {
@@ -27,7 +36,7 @@ export function checkCourse(draft: CourseDraft): Checked<CourseValues> {
   const values: CourseValues = {
     kind: kindOf(draft, remarks),
     title: titleOf(draft, remarks),
-    description: within(draft, 'description', LONGEST.text, remarks),
+    description: within(draft, 'description', CARD_LIMITS.text, remarks),
     ects: creditsOf(draft, remarks),
     workloadHours: wholeOf(draft, 'workloadHours', 1, 100_000, 'hours', remarks),
     eqfLevel: wholeOf(draft, 'eqfLevel', 1, 8, 'an EQF level', remarks),
@@ -35,17 +44,35 @@ export function checkCourse(draft: CourseDraft): Checked<CourseValues> {
     topics: topicsOf(draft, remarks),
     sdgGoals: goalsOf(draft, remarks),
     languages: languagesOf(draft, remarks),
-    prerequisites: orNull(within(draft, 'prerequisites', LONGEST.text, remarks)),
-    qualityAssurance: orNull(within(draft, 'qualityAssurance', LONGEST.text, remarks)),
-    stackability: orNull(within(draft, 'stackability', LONGEST.text, remarks)),
+    prerequisites: orNull(within(draft, 'prerequisites', CARD_LIMITS.text, remarks)),
+    qualityAssurance: orNull(within(draft, 'qualityAssurance', CARD_LIMITS.text, remarks)),
+    stackability: orNull(within(draft, 'stackability', CARD_LIMITS.text, remarks)),
     partners: partnersOf(draft, remarks),
     learningOutcomes: outcomesOf(draft, remarks),
     assessmentTypes: unique(facts.assessmentTypes, ({ id }) => id),
   };
   microModule(draft, values, remarks);
-  if (facts.assessmentTypes.length > LONGEST.assessments)
-    remarks.problem(draft.at('assessmentTypes'), `There are more than ${LONGEST.assessments} types of assessment.`);
+  if (facts.assessmentTypes.length > CARD_LIMITS.assessmentTypes)
+    remarks.problem(
+      draft.at('assessmentTypes'),
+      `There are more than ${CARD_LIMITS.assessmentTypes} types of assessment.`,
+    );
+  for (const { id, label } of values.assessmentTypes)
+    if (id === '' || id.length > CARD_LIMITS.id || !isLabel(label))
+      remarks.problem(draft.at('assessmentTypes'), `${quote(id)} is no type of assessment, or its label is too long.`);
+  const characters = charactersOf(values);
+  if (characters > CARD_LIMITS.courseCharacters)
+    remarks.problem(
+      draft.at('id'),
+      `The course has ${characters} characters, its title, description and learning outcomes in all languages taken together; the catalogue shows at most ${CARD_LIMITS.courseCharacters}: shorten them.`,
+    );
   return { ...remarks, values: remarks.problems.length === 0 ? values : null };
+}
+
+/** Characters of what a card shows of a course, as the hub counts them. */
+function charactersOf(values: CourseValues): number {
+  const { title, description, learningOutcomes, assessmentTypes, topics, languages } = values;
+  return JSON.stringify({ title, description, learningOutcomes, assessmentTypes, topics, languages }).length;
 }
 
 /** A micro-module has 1 to 8 ECTS and is assessed (domain.md). */
@@ -94,13 +121,19 @@ function kindOf(draft: CourseDraft, remarks: Remarks): CourseValues['kind'] {
 function titleOf(draft: CourseDraft, remarks: Remarks): Multilingual {
   if (Object.keys(draft.facts.title).length === 0)
     remarks.problem(draft.at('title'), 'The course has no title: give one, in at least one language.');
-  return within(draft, 'title', LONGEST.title, remarks);
+  return within(draft, 'title', CARD_LIMITS.title, remarks);
 }
 
 type TextFact = 'title' | 'description' | 'prerequisites' | 'qualityAssurance' | 'stackability';
 
 function within(draft: CourseDraft, fact: TextFact, longest: number, remarks: Remarks): Multilingual {
-  for (const [language, text] of Object.entries(draft.facts[fact])) {
+  const texts = Object.entries(draft.facts[fact]);
+  if (texts.length > CARD_LIMITS.languages)
+    remarks.problem(
+      draft.at(fact),
+      `There are texts in ${texts.length} languages, at most ${CARD_LIMITS.languages} are kept.`,
+    );
+  for (const [language, text] of texts) {
     if (text.length > longest)
       remarks.problem(
         draft.at(fact),

@@ -9,6 +9,7 @@ import type { CardFeedService } from './card-feed.service.ts';
 import { checkCourse } from './course-draft.policy.ts';
 import { differencesOf, sameOutcomes } from './differences.policy.ts';
 import type { CourseDraft } from './draft.ts';
+import { keepingCourse } from './kept.policy.ts';
 import type { ReportWriter } from './report-writer.ts';
 import type { SourceService } from './source.service.ts';
 import type { CourseValues } from './values.ts';
@@ -38,9 +39,9 @@ export class CourseImportService {
     const replaced: Replaced[] = [];
     const edited: string[] = [];
     for (const draft of drafts) {
-      const values = this.#check(draft, report);
-      if (!values) continue;
       const former = known.get(draft.id);
+      const values = this.#check(keepingCourse(draft, former?.course), report);
+      if (!values) continue;
       const change = former && changeOf(former.course, values);
       if (former?.isNew) remembered.push({ sourceId: draft.id, recordId: former.course.id });
       if (!former || change === 'ANOTHER') {

@@ -1,5 +1,7 @@
+import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import { isSchacCode } from '../../shared/identity/record-id.ts';
 import { fieldOfEducation } from '../../shared/sealing/document/vocabulary/concepts.ts';
+import type { Multilingual } from '../../shared/text/multilingual.ts';
 import type { CourseDraft, CourseFacts } from './draft.ts';
 import { quote } from './plain-text.ts';
 import type { Remarks } from './remarks.ts';
@@ -15,7 +17,6 @@ const TOPICS: readonly string[] = [
 /** ISCED-F 2013 for a field that is not known. */
 const UNKNOWN_FIELD = '9999';
 const ESCO_SKILL = /^http:\/\/data\.europa\.eu\/esco\/[\w./-]{1,200}$/;
-const LONGEST = { outcome: 1000, label: 300, list: 50 };
 
 /** Spreadsheets cut the zero off: 613 is 0613. */
 export function fieldOf(draft: CourseDraft, remarks: Remarks): string {
@@ -69,7 +70,7 @@ export function languagesOf(draft: CourseDraft, remarks: Remarks): string[] {
       draft.at('languages'),
       'No language of teaching is given: people who filter by language will not find it.',
     );
-  return unique(languages, String).slice(0, 40);
+  return unique(languages, String).slice(0, CARD_LIMITS.teachingLanguages);
 }
 
 /** Institutions that co-create the course. */
@@ -84,26 +85,28 @@ export function partnersOf(draft: CourseDraft, remarks: Remarks): string[] {
 export function outcomesOf(draft: CourseDraft, remarks: Remarks): CourseFacts['learningOutcomes'] {
   const { learningOutcomes } = draft.facts;
   const at = draft.at('learningOutcomes');
-  if (learningOutcomes.length > LONGEST.list)
-    remarks.problem(at, `There are ${learningOutcomes.length} learning outcomes, at most ${LONGEST.list} are kept.`);
+  if (learningOutcomes.length > CARD_LIMITS.outcomes)
+    remarks.problem(
+      at,
+      `There are ${learningOutcomes.length} learning outcomes, at most ${CARD_LIMITS.outcomes} are kept.`,
+    );
   learningOutcomes.forEach(({ title, escoSkills }, index) => {
     const which = `Learning outcome ${index + 1}`;
+    if (Object.keys(title).length > CARD_LIMITS.languages)
+      remarks.problem(at, `${which} is in more than ${CARD_LIMITS.languages} languages.`);
     if (Object.keys(title).length === 0) remarks.problem(at, `${which} has no text.`);
-    if (Object.values(title).some((text) => text.length > LONGEST.outcome))
-      remarks.problem(at, `${which} is longer than ${LONGEST.outcome} characters: make it several.`);
+    if (Object.values(title).some((text) => text.length > CARD_LIMITS.outcome))
+      remarks.problem(at, `${which} is longer than ${CARD_LIMITS.outcome} characters: make it several.`);
     const wrong = escoSkills.find(({ id }) => !ESCO_SKILL.test(id));
     if (wrong)
       remarks.problem(
         at,
         `${which}: ${quote(wrong.id)} is no ESCO skill, give an address as in http://data.europa.eu/esco/skill/….`,
       );
-    if (
-      escoSkills.length > LONGEST.list ||
-      escoSkills.some(({ label }) => Object.values(label).some((text) => text.length > LONGEST.label))
-    )
+    if (escoSkills.length > CARD_LIMITS.skills || escoSkills.some(({ label }) => !isLabel(label)))
       remarks.problem(
         at,
-        `${which} has more than ${LONGEST.list} skills, or labels longer than ${LONGEST.label} characters.`,
+        `${which} has more than ${CARD_LIMITS.skills} skills, or labels longer than ${CARD_LIMITS.label} characters.`,
       );
   });
   return learningOutcomes;
@@ -112,4 +115,10 @@ export function outcomesOf(draft: CourseDraft, remarks: Remarks): CourseFacts['l
 /** Each thing once, by its key. */
 export function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+
+/** Whether a card has room for a label. */
+export function isLabel(label: Multilingual): boolean {
+  const texts = Object.values(label);
+  return texts.length <= CARD_LIMITS.languages && texts.every((text) => text.length <= CARD_LIMITS.label);
 }

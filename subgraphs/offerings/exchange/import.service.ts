@@ -6,7 +6,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CardFeedService } from './card-feed.service.ts';
 import { CourseImportService } from './course-import.service.ts';
-import type { Format, Reading } from './draft.ts';
+import type { CourseDraft, Format, OfferingDraft, Reading } from './draft.ts';
 import { formatOf, read } from './formats/formats.ts';
 import { ImportReportEntity } from './import.entity.ts';
 import { ImportedPlaces } from './imported-places.service.ts';
@@ -87,7 +87,10 @@ export class ImportService {
     });
   }
 
-  /** Imports what was read, part by part. Every part that is done stays done; as a dry run nothing does. */
+  /**
+   * Imports what was read, part by part. Every part that is done stays done; as a dry run nothing does: each part has a
+   * transaction of its own that is undone, so that none is held while the next part is waited for.
+   */
   async run(
     ctx: RequestContext,
     parts: Iterable<Reading> | AsyncIterable<Reading>,
@@ -95,34 +98,39 @@ export class ImportService {
   ): Promise<ImportReport> {
     const { source, format, dryRun } = plan;
     const report = new ReportWriter({ id: newRecordId(ctx.home.id), source, format, dryRun }, plan.before);
-    if (!dryRun) return this.#runAll(ctx, parts, plan, report);
-    const undone = new Undone();
-    try {
-      await ctx.em.transactional(async () => {
-        undone.report = await this.#runAll(ctx, parts, plan, report);
-        throw undone;
-      });
-    } catch (error) {
-      if (error !== undone) throw error;
-    }
-    return undone.report!;
-  }
-
-  async #runAll(
-    ctx: RequestContext,
-    parts: Iterable<Reading> | AsyncIterable<Reading>,
-    plan: ImportPlan,
-    report: ReportWriter,
-  ): Promise<ImportReport> {
     for await (const part of parts) {
-      if (plan.partDone) await ctx.em.transactional(() => this.#take(ctx, part, plan, report));
+      if (dryRun) await this.#undone(ctx, () => this.#takeWhole(ctx, part, plan, report));
+      else if (plan.partDone) await ctx.em.transactional(() => this.#takeWhole(ctx, part, plan, report));
+      else if (ctx.em.isInTransaction()) await this.#takeWhole(ctx, part, plan, report);
       else await this.#take(ctx, part, plan, report);
     }
     const vanished = report.hasGaps ? [] : await this.#sources.vanished(ctx, plan.source, report.seen);
     if (report.hasGaps) report.notice({ at: null, message: NOT_COMPLETE });
     const told = report.report(vanished);
-    await ctx.em.insert(ImportReportEntity, { id: told.id, source: told.source, at: ctx.now, report: told });
+    if (!dryRun)
+      await ctx.em.insert(ImportReportEntity, { id: told.id, source: told.source, at: ctx.now, report: told });
     return told;
+  }
+
+  /** Does something and undoes it, in a transaction of its own. */
+  async #undone(ctx: RequestContext, work: () => Promise<void>): Promise<void> {
+    const undone = new Undone();
+    try {
+      await ctx.em.transactional(async () => {
+        await work();
+        throw undone;
+      });
+    } catch (error) {
+      if (error !== undone) throw error;
+    }
+    ctx.em.clear();
+  }
+
+  /** A part within one transaction: what it will change is locked before the first change. */
+  async #takeWhole(ctx: RequestContext, part: Reading, plan: ImportPlan, report: ReportWriter): Promise<void> {
+    await this.#sources.lock(ctx, plan.source);
+    await this.#sources.lockRecords(ctx, plan.source, part.courses, part.offerings);
+    await this.#take(ctx, part, plan, report);
   }
 
   async #take(ctx: RequestContext, part: Reading, plan: ImportPlan, report: ReportWriter): Promise<void> {
@@ -131,18 +139,18 @@ export class ImportService {
     part.notices.forEach((remark) => report.notice(remark));
     const all = part.courses.length + part.offerings.length;
     let done = 0;
-    const step = async (many: number, work: () => Promise<void>) => {
+    const step = async (courses: readonly CourseDraft[], offerings: readonly OfferingDraft[]) => {
       await ctx.em.transactional(async () => {
         await this.#sources.lock(ctx, plan.source);
-        await work();
+        await this.#sources.lockRecords(ctx, plan.source, courses, offerings);
+        if (courses.length > 0) await this.#courses.take(ctx, plan.source, courses, report);
+        if (offerings.length > 0) await this.#offerings.take(ctx, plan.source, offerings, report);
       });
       ctx.em.clear();
-      plan.progress?.((done += many), all);
+      plan.progress?.((done += courses.length + offerings.length), all);
     };
-    for (const courses of inParts(part.courses))
-      await step(courses.length, () => this.#courses.take(ctx, plan.source, courses, report));
-    for (const offerings of inParts(part.offerings))
-      await step(offerings.length, () => this.#offerings.take(ctx, plan.source, offerings, report));
+    for (const courses of inParts(part.courses)) await step(courses, []);
+    for (const offerings of inParts(part.offerings)) await step([], offerings);
     await plan.partDone?.(report);
   }
 }
@@ -152,10 +160,8 @@ function tooMany({ courses, offerings }: Reading): Refusal {
   return new Refusal('INVALID', 'The file is too large for a request.', [{ path: 'input.content', message }]);
 }
 
-/** Thrown to undo a dry run; carries its report out. */
-class Undone {
-  report: ImportReport | null = null;
-}
+/** Thrown to undo a dry run. */
+class Undone extends Error {}
 
 /** Under which name a source is known that was given none. Both versions of OEAPI have the same ids. */
 export function usualSource(format: Format): string {

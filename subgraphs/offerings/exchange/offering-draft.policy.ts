@@ -1,3 +1,5 @@
+import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
+import { periodsOf as inOrder } from '../offering/enrolment-period.policy.ts';
 import type { EnrolmentPeriodRecord, Offering, TargetGroup } from '../offering/offering.entity.ts';
 import { idTooLong, isIdTooLong, type Checked } from './course-draft.policy.ts';
 import type { OfferingDraft, PeriodFacts } from './draft.ts';
@@ -7,7 +9,8 @@ import type { OfferingValues } from './values.ts';
 import { MODE_NAMES } from './vocabulary.ts';
 
 const MOST_PLACES = 100_000;
-const MOST_PERIODS = 40;
+const MOST_PERIODS = CARD_LIMITS.periods;
+const LAST_YEAR = String(CARD_LIMITS.lastYear);
 const TARGET_GROUPS: readonly TargetGroup[] = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'];
 /** How long before its end a period begins of which only the end is known. */
 const ASSUMED_DAYS = 90;
@@ -28,12 +31,27 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
     enrolmentPeriods: periodsOf(draft, studyStart, remarks),
     places: placesOf(draft, remarks),
   };
+  const days = [
+    values.studyStart,
+    values.studyEnd,
+    ...values.enrolmentPeriods.flatMap((one) => [one.opens, one.closes]),
+  ];
+  if (days.some((day) => day !== '' && !(day.slice(0, 4) >= '1900' && day.slice(0, 4) <= LAST_YEAR && day[4] === '-')))
+    remarks.problem(
+      draft.at('studyStart'),
+      `Days and moments are of the years 1900 to ${LAST_YEAR}: correct the dates.`,
+    );
   if (values.enrolmentPeriods.some(({ opens }) => values.studyEnd !== '' && opens.slice(0, 10) > values.studyEnd))
     remarks.notice(
       draft.at('enrolmentPeriods'),
       'Enrolment opens after the last day of study, when nobody can ask for a place any more: check the dates.',
     );
   return { ...remarks, values: remarks.problems.length === 0 ? values : null };
+}
+
+/** The facts of an offering in one form, however they were written: periods in order, each saying whom it is for. */
+export function normalOf({ mode, studyStart, studyEnd, enrolmentPeriods, places }: OfferingValues): OfferingValues {
+  return { mode, studyStart, studyEnd, enrolmentPeriods: inOrder(enrolmentPeriods), places };
 }
 
 /** Why an offering is not touched; null where it is taken. */
@@ -44,7 +62,9 @@ export function leftAlone(draft: OfferingDraft, former: Offering | undefined): s
   if (state === 'CANCELLED' && former)
     return `The source says that the offering ${draft.id} is cancelled: cancel ${former.id} here, with a reason that its learners read.`;
   if (state === 'CANCELLED') return 'Offerings that are cancelled at the source are not taken.';
-  return state === 'HIDDEN' && !former
+  if (state === 'HIDDEN' && former)
+    return `The source no longer publishes the offering ${draft.id}: ${former.id} stays published here as it was; cancel it, if it will not take place.`;
+  return state === 'HIDDEN'
     ? 'Offerings that the source does not publish yet (concept, inactive) are not taken.'
     : null;
 }

@@ -7,8 +7,9 @@ import type { CardFeedService } from './card-feed.service.ts';
 import { livingIn } from './course-import.service.ts';
 import { differencesOf } from './differences.policy.ts';
 import type { OfferingDraft } from './draft.ts';
+import { keepingOffering } from './kept.policy.ts';
 import type { ImportedPlaces } from './imported-places.service.ts';
-import { checkOffering, leftAlone } from './offering-draft.policy.ts';
+import { checkOffering, leftAlone, normalOf } from './offering-draft.policy.ts';
 import type { ReportWriter } from './report-writer.ts';
 import type { SourceService } from './source.service.ts';
 import type { OfferingValues } from './values.ts';
@@ -108,7 +109,7 @@ export class OfferingImportService {
       report.count('OFFERING', former ? 'unchanged' : 'skipped');
       return null;
     }
-    const { values, problems, notices } = checkOffering(draft);
+    const { values, problems, notices } = checkOffering(keepingOffering(draft, former?.offering));
     problems.forEach((remark) => report.problem(remark));
     notices.forEach((remark) => report.notice(remark));
     if (!values) report.count('OFFERING', 'skipped');
@@ -119,10 +120,7 @@ export class OfferingImportService {
   async #edit(ctx: RequestContext, edited: Edited, report: ReportWriter): Promise<boolean> {
     const { draft, offering, course, isLiving } = edited;
     const values = await this.#places.kept(ctx, edited, report);
-    const before = Object.fromEntries(
-      Object.keys(values).map((fact) => [fact, offering[fact as keyof OfferingValues]]),
-    );
-    const differences = differencesOf(before, { ...values });
+    const differences = differencesOf(normalOf(offering), normalOf(values));
     const moves = offering.course.id !== course.id && !isLiving;
     if (moves) differences.push({ field: 'course', from: offering.course.id, to: course.id });
     const told = { type: 'OFFERING' as const, sourceId: draft.id, recordId: offering.id };

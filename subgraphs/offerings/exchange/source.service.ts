@@ -12,6 +12,36 @@ export class SourceService {
     await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtext('alliance-hub import'), hashtext(${source}))`);
   }
 
+  /**
+   * Locks the records that drafts may change, before the first change and in the order of their ids: the courses, then
+   * their offerings and the ones named. Two imports of the same records, or an import and an enrolment, so wait for one
+   * another, never each for the other (places.service.ts).
+   */
+  async lockRecords(
+    ctx: RequestContext,
+    source: string,
+    courses: readonly { readonly id: string }[],
+    offerings: readonly { readonly id: string }[],
+  ): Promise<void> {
+    const recordsOf = async (type: RecordType, drafts: readonly { readonly id: string }[]) => {
+      const found = await this.recordsOf(
+        ctx,
+        source,
+        type,
+        drafts.map(({ id }) => id),
+      );
+      return textArray([...found.values()].map(({ recordId }) => recordId));
+    };
+    const ofCourses = await recordsOf('COURSE', courses);
+    const ofOfferings = await recordsOf('OFFERING', offerings);
+    await ctx.em.execute(
+      sql`select 1 from "offerings"."course" where "id" = any(${ofCourses}::text[]) order by "id" for no key update`,
+    );
+    await ctx.em.execute(
+      sql`select 1 from "offerings"."offering" where "id" = any(${ofOfferings}::text[]) or "course_id" = any(${ofCourses}::text[]) order by "id" for update`,
+    );
+  }
+
   /** Record ids by the source's ids. What was exported here is known by its own id, imported or not. */
   async recordsOf(
     ctx: RequestContext,

@@ -1,4 +1,5 @@
 import { ref } from '@mikro-orm/core';
+import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -149,8 +150,7 @@ export class OfferingService {
   }
 }
 
-/** What the hub's index has room for. */
-const MOST_PERIODS = 50;
+const MOST_PERIODS = CARD_LIMITS.periods;
 
 function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
   const wrong: RefusalDetail[] = [];

@@ -11,8 +11,10 @@ import { IN_ORDER, momentOfRequest, movesUp, PLACED } from './places.policy.ts';
 
 /**
  * The places of an offering and its waiting list. Whoever gives, takes or counts places to act on it holds the
- * offering's row (`lock`) from before its first look until the end of the transaction; who needs several takes them in
- * the order of their ids. So the last place is given once, nobody is passed over, and no two ever wait for each other.
+ * offering's row (`lock`) from before its first look until the end of the transaction. So the last place is given once
+ * and nobody is passed over. A request needs one offering; an import, which needs many, locks all rows that its
+ * transaction will change before the first change, courses before offerings, each in the order of their ids
+ * (exchange/source.service.ts, `lockRecords`): so no two ever wait for each other.
  */
 export class PlacesService {
   readonly #states: EnrolmentStates;

@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
 import { differencesOf, sameOutcomes } from '../../../subgraphs/offerings/exchange/differences.policy.ts';
 import { NO_COURSE_FACTS, type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { keepingOffering } from '../../../subgraphs/offerings/exchange/kept.policy.ts';
 import { checkOffering } from '../../../subgraphs/offerings/exchange/offering-draft.policy.ts';
 import { assessmentTypeOf } from '../../../subgraphs/offerings/exchange/vocabulary.ts';
+import type { Offering } from '../../../subgraphs/offerings/offering/offering.entity.ts';
 
 const QUIZ = assessmentTypeOf('quiz')!;
 const draft = <Facts>(facts: Facts) => ({ id: 'x', facts, at: () => ({ path: '$' }), problems: [], notices: [] });
@@ -111,6 +113,62 @@ describe('an offering', () => {
     const { values, problems } = offering(facts);
     expect(values).toBeNull();
     expect(texts(problems)).toMatch(problem);
+  });
+});
+
+describe('what a source leaves open is kept', () => {
+  const [early, late] = ['2026-10-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z'];
+  const former = {
+    mode: 'CAMPUS',
+    studyEnd: '2027-04-01',
+    places: 30,
+    enrolmentPeriods: [
+      { opens: early, closes: late, targetGroup: 'PARTNER_LEARNERS' },
+      { opens: early, closes: late, targetGroup: 'OWN_LEARNERS' },
+    ],
+  } as unknown as Offering;
+  const kept = (facts: Partial<OfferingFacts>) =>
+    keepingOffering(
+      draft({
+        course: 'x',
+        mode: null,
+        studyStart: '2027-03-01',
+        studyEnd: null,
+        enrolmentPeriods: [],
+        places: null,
+        state: 'ACTIVE',
+        ...facts,
+      }),
+      former,
+    ).facts;
+  const groups = (periods: OfferingFacts['enrolmentPeriods']) => periods.map(({ targetGroup }) => targetGroup);
+
+  test('of an offering: mode, last day, places and periods; but no last day before the first', () => {
+    expect(kept({})).toMatchObject({ mode: 'CAMPUS', studyEnd: '2027-04-01', places: 30 });
+    expect(kept({}).enrolmentPeriods).toHaveLength(2);
+    expect(kept({ studyStart: '2027-05-01' }).studyEnd).toBeNull();
+    expect(kept({ mode: 'ONLINE', places: 0, studyEnd: '2027-03-02' })).toMatchObject({
+      mode: 'ONLINE',
+      places: 0,
+      studyEnd: '2027-03-02',
+    });
+  });
+
+  test('of periods at the same time each keeps its own group, and one that says its group has it', () => {
+    const same = { opens: early, closes: late, targetGroup: null };
+    expect(groups(kept({ enrolmentPeriods: [same, same] }).enrolmentPeriods).toSorted()).toEqual([
+      'OWN_LEARNERS',
+      'PARTNER_LEARNERS',
+    ]);
+    expect(groups(kept({ enrolmentPeriods: [{ ...same, targetGroup: 'EVERYONE' }] }).enrolmentPeriods)).toEqual([
+      'EVERYONE',
+    ]);
+  });
+
+  test('a deadline that moved before the opening leaves the opening open', () => {
+    const closes = '2026-09-01T00:00:00.000Z';
+    const half = { opens: null, closes, targetGroup: null };
+    expect(kept({ enrolmentPeriods: [half, half] }).enrolmentPeriods).toEqual([half, half]);
   });
 });
 

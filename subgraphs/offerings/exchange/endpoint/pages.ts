@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Reading, Remark } from '../draft.ts';
 import { objectOf, textOf } from '../json.ts';
 import { readRecords } from '../formats/oeapi/read.ts';
@@ -19,17 +20,21 @@ export interface Endpoint {
   readonly format: OeapiFormat;
   readonly readJson: ReadJson;
   readonly pageSize?: number;
+  /** The most pages of courses that are read. */
+  readonly mostPages?: number;
 }
 
 const PAGE_SIZE = 100;
 const AT_ONCE = 4;
+const MOST_PAGES = 10_000;
 const MOST_PAGES_OF_OFFERINGS = 100;
 /** So many pages missing in a row, and the endpoint is down rather than a page bad. */
 const MOST_FAILURES = 3;
 
 /**
  * Reads an endpoint page by page, from a page on. A page that cannot be read, while a later one can, is told as a
- * problem, and the rest goes on.
+ * problem, and the rest goes on. It ends, and that is told, where a page repeats an earlier one, where an empty one
+ * promises more, and at a bound: what comes after may only not have been seen.
  *
  * @throws EndpointFailed where the endpoint is down: the pages missed are none of the ones given, so that they are
  * asked for again
@@ -37,7 +42,14 @@ const MOST_FAILURES = 3;
 export async function* readPages(endpoint: Endpoint, from: number): AsyncGenerator<Page> {
   let missed: Page[] = [];
   let of: number | null = null;
+  const pages = new Pages();
   for (let number = from; ; number += 1) {
+    if (number - from >= (endpoint.mostPages ?? MOST_PAGES)) {
+      const message = `Only ${number - from} pages of courses are read at once: the rest was left out.`;
+      yield* missed;
+      yield { number: number - 1, of, reading: gap(endpoint.format, { at: { path: endpoint.address.href }, message }) };
+      return;
+    }
     const address = coursesAt(endpoint, number);
     const page = await endpoint.readJson(address).catch((error: unknown) => failureOf(error));
     if (page instanceof EndpointFailed) {
@@ -55,6 +67,11 @@ export async function* readPages(endpoint: Endpoint, from: number): AsyncGenerat
     yield* missed;
     missed = [];
     of = totalOf(page);
+    const endless = pages.whyNoMore(page);
+    if (endless) {
+      yield { number, of, reading: gap(endpoint.format, { at: { path: address.href }, message: endless }) };
+      return;
+    }
     yield { number, of, reading: await readingOf(endpoint, address, page) };
     if (!hasNext(page)) return;
   }
@@ -91,7 +108,12 @@ async function readingOf(endpoint: Endpoint, address: URL, page: unknown): Promi
 async function offeringsOf({ address, format, readJson }: Endpoint, course: string): Promise<Reading> {
   const records: Record<string, unknown>[] = [];
   const path = `courses/${encodeURIComponent(course)}/${format === 'OEAPI6' ? 'course-offerings' : 'offerings'}`;
-  for (let number = 1; number <= MOST_PAGES_OF_OFFERINGS; number += 1) {
+  const pages = new Pages();
+  const ended = (problem: Remark): Reading => {
+    const reading = readRecords(records, format, below(address, path, {}).pathname);
+    return { ...reading, courses: [], problems: [...reading.problems, problem], hasGaps: true };
+  };
+  for (let number = 1; ; number += 1) {
     const at = below(address, path, { pageNumber: String(number), pageSize: String(PAGE_SIZE) });
     const page = await readJson(at).catch((error: unknown) => failureOf(error));
     if (page instanceof EndpointFailed)
@@ -99,12 +121,45 @@ async function offeringsOf({ address, format, readJson }: Endpoint, course: stri
         at: { path: at.pathname },
         message: `${page.message}: the offerings of this course were left out.`,
       });
+    const endless = pages.whyNoMore(page);
+    if (endless) return ended({ at: { path: at.href }, message: endless });
     records.push(...objectsIn(page).map((record) => withCourse(record, course)));
     if (!hasNext(page)) break;
+    if (number === MOST_PAGES_OF_OFFERINGS) {
+      const message = `Only ${number} pages of the offerings of a course are read: the rest was left out.`;
+      return ended({ at: { path: at.href }, message });
+    }
   }
   // Only offerings: the course within each came with the page already.
   return { ...readRecords(records, format, below(address, path, {}).pathname), courses: [] };
 }
+
+/** The pages of one list that were seen. */
+class Pages {
+  readonly #seen = new Set<string>();
+
+  /** Why nothing new is to be had of a list from this page on; null where it goes on, or ends by itself. */
+  whyNoMore(page: unknown): string | null {
+    const records = objectsIn(page);
+    if (records.length === 0)
+      return hasNext(page)
+        ? 'This page is empty, and still promises a next one: what there may be after it was left out.'
+        : null;
+    const digest = createHash('sha256')
+      .update(JSON.stringify(records.map(idIn)))
+      .digest('base64');
+    if (this.#seen.has(digest))
+      return 'This page repeats an earlier one, so that the endpoint does not heed "pageNumber": what it has beyond was left out.';
+    this.#seen.add(digest);
+    return null;
+  }
+}
+
+/** What tells a record from others: its id; where it has none, all of it. */
+const idIn = (record: Record<string, unknown>): unknown =>
+  record['courseId'] && !record['offeringId'] && !record['courseOfferingId']
+    ? record['courseId']
+    : (record['courseOfferingId'] ?? record['offeringId'] ?? record);
 
 const withCourse = (record: Record<string, unknown>, course: string) =>
   Object.hasOwn(record, 'course') || Object.hasOwn(record, 'courseId') ? record : { ...record, course };

@@ -1,0 +1,104 @@
+import { expect, test } from '@jest/globals';
+import { readCard } from '../../../subgraphs/catalogue/card/read-card.ts';
+import type { Course } from '../../../subgraphs/offerings/course/course.entity.ts';
+import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
+import { NO_COURSE_FACTS, type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { checkOffering } from '../../../subgraphs/offerings/exchange/offering-draft.policy.ts';
+import { cardOf } from '../../../subgraphs/offerings/offering/offering.card.ts';
+import type { Offering } from '../../../subgraphs/offerings/offering/offering.entity.ts';
+import { HOME } from './small-catalogue.ts';
+
+const draft = <Facts>(facts: Facts) => ({ id: 'x', facts, at: () => ({ path: '$' }), problems: [], notices: [] });
+const courseOf = (facts: Partial<CourseFacts>) =>
+  checkCourse(draft({ ...NO_COURSE_FACTS, title: { en: 'Water' }, ...facts }));
+const offeringOf = (facts: Partial<OfferingFacts>) =>
+  checkOffering(
+    draft({
+      course: 'x',
+      mode: 'ONLINE',
+      studyStart: '2027-03-01',
+      studyEnd: '2027-04-01',
+      enrolmentPeriods: [],
+      places: 5,
+      state: 'ACTIVE',
+      ...facts,
+    }),
+  );
+
+const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+const inLanguages = (count: number, length: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      `${letters[Math.floor(at / 26)]}${letters[at % 26]}`,
+      'x'.repeat(length),
+    ]),
+  );
+const periods = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    opens: new Date(Date.UTC(2026, 0, 1 + 2 * at)).toISOString(),
+    closes: new Date(Date.UTC(2026, 0, 2 + 2 * at)).toISOString(),
+    targetGroup: 'PARTNER_LEARNERS',
+  }));
+const skill = (label: object) => ({ id: `http://data.europa.eu/esco/skill/1`, label: label as Record<string, string> });
+
+/** What the import takes, the hub must: the card as it would be told. */
+function hubTakes(course: ReturnType<typeof courseOf>, offering: ReturnType<typeof offeringOf>): boolean | null {
+  if (!course.values || !offering.values) return null;
+  const id = 'tuni.fi:0191b9c2-7d10-7000-8000-000000000001';
+  const card = cardOf(
+    { id, version: 1, cancelledAt: null, ...offering.values } as unknown as Offering,
+    { id, ...course.values } as Course,
+    HOME,
+  );
+  return readCard(JSON.parse(JSON.stringify(card)), 'tuni.fi') !== null;
+}
+
+test.each<[string, Partial<CourseFacts>, RegExp]>([
+  ['of 20 languages of 10,000 characters', { description: inLanguages(20, 10_000) }, /characters.*shorten/],
+  [
+    'of 50 long outcomes in two languages',
+    { learningOutcomes: Array.from({ length: 50 }, () => ({ title: inLanguages(2, 1000), escoSkills: [] })) },
+    /characters.*shorten/,
+  ],
+  ['with a title in 41 languages', { title: inLanguages(41, 10) }, /41 languages, at most 40/],
+  [
+    'with an outcome in 41 languages',
+    { learningOutcomes: [{ title: inLanguages(41, 10), escoSkills: [] }] },
+    /40 languages/,
+  ],
+  [
+    'with a skill labelled in 41 languages',
+    { learningOutcomes: [{ title: { en: 'x' }, escoSkills: [skill(inLanguages(41, 3))] }] },
+    /labels/,
+  ],
+  ['with a type of assessment without address', { assessmentTypes: [{ id: '', label: {} }] }, /no type of assessment/],
+  ['with a label of 301 characters', { assessmentTypes: [{ id: 'x', label: { en: 'x'.repeat(301) } }] }, /label/],
+])('a course %s is a problem told, since no card of it fits the index', (_, facts, problem) => {
+  const { values, problems } = courseOf(facts);
+  expect(values).toBeNull();
+  expect(problems.map(({ message }) => message).join('\n')).toMatch(problem);
+});
+
+test.each<[string, Partial<OfferingFacts>]>([
+  ['51 enrolment periods', { enrolmentPeriods: periods(51) }],
+  ['a year of five thousand', { studyStart: '5027-03-01', studyEnd: '5027-04-01' }],
+  [
+    'enrolment assumed to open before 1900',
+    { enrolmentPeriods: [{ opens: null, closes: '1900-01-02T00:00:00.000Z', targetGroup: null }] },
+  ],
+])('an offering with %s is a problem told', (_, facts) => {
+  expect(offeringOf(facts)).toMatchObject({ values: null, problems: [{}] });
+});
+
+test('the longest course that is taken has a card that fits, with the longest offering', () => {
+  const offering = offeringOf({ enrolmentPeriods: periods(50) });
+  const outcomes = Array.from({ length: 50 }, () => ({ title: inLanguages(1, 500), escoSkills: [] }));
+  const fits = (length: number) => {
+    const course = courseOf({ description: inLanguages(5, length), learningOutcomes: outcomes });
+    return hubTakes(course, offering);
+  };
+  expect(fits(9_500)).toBe(true);
+  expect(fits(10_000)).toBe(true);
+  expect(hubTakes(courseOf({ description: inLanguages(8, 9_950) }), offering)).toBe(true);
+  expect(hubTakes(courseOf({ description: inLanguages(8, 10_000) }), offering)).toBeNull();
+});
