@@ -16,8 +16,15 @@ import {
   createTimestampSource,
   parseSealed,
   seal,
+  verifySeal,
 } from '../../../subgraphs/shared/sealing/index.ts';
-import type { AugmentServices, SealIdentity, SealLevel } from '../../../subgraphs/shared/sealing/index.ts';
+import type {
+  AugmentServices,
+  Exchange,
+  SealEvidence,
+  SealIdentity,
+  SealLevel,
+} from '../../../subgraphs/shared/sealing/index.ts';
 import {
   readCertificateValues,
   readRevocationValues,
@@ -47,6 +54,7 @@ let folder: string;
 let trust: TrustServices;
 let identity: SealIdentity;
 let services: AugmentServices;
+let exchange: Exchange;
 const clock = () => new Date();
 const path = (name: string) => join(folder, name);
 
@@ -55,7 +63,7 @@ beforeAll(async () => {
   trust = await startTrustServices({ port: 0, dataDir: folder });
   ({ identity } = await trust.issueSeal({ institution: DCU }));
   const anchors = [trust.caCertificatePem];
-  const exchange = createExchange({ fetch, allowed: [trust.addresses.ocsp] });
+  exchange = createExchange({ fetch, allowed: [trust.addresses.ocsp] });
   services = {
     timestamps: createTimestampSource({ authorities: [trust.addresses.timestamps], anchors, exchange, clock }),
     evidence: createEvidenceSource({ exchange, clock }),
@@ -119,6 +127,78 @@ describe('the levels of a seal', () => {
       'tstVD',
       'arcTst',
     ]);
+  });
+});
+
+describe('verified on what the file carries alone', () => {
+  const verified = (text: string, years = 0) =>
+    verifySeal(parseSealed(text), {
+      anchors: services.anchors,
+      at: new Date(Date.now() + 60_000 + years * 365 * 86_400_000),
+    });
+  const statusOf = (evidence: SealEvidence, name: string) => evidence.results.find((one) => one.name === name)!.status;
+
+  test.each(['B', 'T', 'LT', 'LTA'] as const)('a seal raised to %s reaches it', async (level) => {
+    const evidence = verified(await sealAt(level));
+    expect(evidence).toMatchObject({ level, apparentLevel: level, intact: true, check: { status: 'OK' } });
+    expect(evidence.timestampedAt === null).toBe(level === 'B');
+    expect(statusOf(evidence, 'CERTIFICATE_REVOCATION')).toBe(level === 'B' || level === 'T' ? 'SKIPPED' : 'OK');
+  });
+  test.each([
+    ['B', 'INDETERMINATE'],
+    ['T', 'INDETERMINATE'],
+    ['LT', 'TOTAL_PASSED'],
+    ['LTA', 'TOTAL_PASSED'],
+  ] as const)('once its certificate has expired, a seal of level %s is %s', async (level, indication) => {
+    const { check } = verified(await sealAt(level), 3);
+    expect(check).toMatchObject({
+      indication,
+      subIndication: indication === 'INDETERMINATE' ? 'OUT_OF_BOUNDS_NO_POE' : null,
+    });
+  });
+  test('where the timestamp authority has expired too, nothing is proven any more', async () => {
+    expect(verified(await sealAt('LTA'), 6)).toMatchObject({
+      level: 'B',
+      timestampedAt: null,
+      check: { indication: 'INDETERMINATE', subIndication: 'OUT_OF_BOUNDS_NO_POE' },
+    });
+  });
+  test('a timestamp copied from another seal is ignored, and the level drops', async () => {
+    const [one, two] = [JSON.parse(await sealAt('LTA')), JSON.parse(await sealAt('LTA'))];
+    one.signatures[0].header = two.signatures[0].header;
+    expect(verified(JSON.stringify(one))).toMatchObject({ level: 'B', apparentLevel: 'LTA', timestampedAt: null });
+  });
+  test('anything altered below an archive timestamp makes it prove nothing', async () => {
+    const file = JSON.parse(await sealAt('LTA'));
+    const etsiU: string[] = file.signatures[0].header.etsiU;
+    etsiU.splice(1, 1);
+    expect(verified(JSON.stringify(file))).toMatchObject({ level: 'LT' });
+    etsiU.splice(1, 1);
+    expect(verified(JSON.stringify(file))).toMatchObject({ level: 'T' });
+  });
+  test('evidence about another certificate does not do', async () => {
+    const { identity: other } = await trust.issueSeal({ institution: { ...DCU, id: 'other.ie' } });
+    const theirs = await augment(await seal(PAYLOAD, { ...other, signedAt: clock() }), 'LT', services);
+    const file = JSON.parse(await sealAt('LT'));
+    file.signatures[0].header.etsiU[2] = componentsOf(theirs)[2]!.encoded;
+    expect(verified(JSON.stringify(file))).toMatchObject({
+      level: 'T',
+      check: { indication: 'INDETERMINATE', subIndication: 'TRY_LATER' },
+    });
+  });
+  test('a revoked seal is not raised; what proved itself before stays good', async () => {
+    const { identity: short, serial } = await trust.issueSeal({ institution: { ...DCU, id: 'short.ie' } });
+    const text = await seal(PAYLOAD, { ...short, signedAt: clock() });
+    const proven = await augment(text, 'LTA', services);
+    await trust.revoke(serial);
+    const asking = { ...services, evidence: createEvidenceSource({ exchange, clock }) };
+    await expect(augment(text, 'LT', asking)).rejects.toMatchObject({ code: 'CERTIFICATE_REVOKED' });
+    expect(verified(proven)).toMatchObject({ level: 'LTA', check: { status: 'OK' } });
+  });
+  test('an altered document is never raised, nor a seal that is not trusted', async () => {
+    const text = await sealAt('B');
+    await expect(augment(text.replace('credential:1', 'credential:2'), 'T', services)).rejects.toThrow('altered');
+    await expect(augment(text, 'LT', { ...services, anchors: [] })).rejects.toThrow('not trusted');
   });
 });
 
