@@ -23,6 +23,15 @@ export { verifySeal } from './jades/verify.ts';
 export type { VerifySealOptions } from './jades/verify.ts';
 export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './jades/evidence.ts';
 
+export { augment, AugmentRefused } from './jades/augment.ts';
+export type { AugmentServices } from './jades/augment.ts';
+export { createExchange, ExchangeError } from './http/exchange.ts';
+export type { Exchange, ExchangeOptions } from './http/exchange.ts';
+export { createTimestampSource, TimestampsUnavailable } from './timestamp/source.ts';
+export type { Timestamp, TimestampSource, TimestampSourceOptions } from './timestamp/source.ts';
+export { createEvidenceSource, EvidenceUnavailable } from './revocation/source.ts';
+export type { EvidenceSource, EvidenceSourceOptions } from './revocation/source.ts';
+
 export { verifyDocument } from './verification/verify-document.ts';
 export type { DocumentVerification } from './verification/verify-document.ts';
 export { verdictOf } from './verification/verdict.ts';

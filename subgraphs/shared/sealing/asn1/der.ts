@@ -19,12 +19,12 @@ export function readDer(bytes: Uint8Array): DerElement {
   return element;
 }
 
-/** The elements inside a constructed element, at most 4096. */
-export function childrenOf(element: DerElement): DerElement[] {
+/** The elements inside a constructed element, at most 4096 unless more are allowed. */
+export function childrenOf(element: DerElement, most = 4096): DerElement[] {
   if ((element.tag & 0x20) === 0) throw new DerError('The element is not constructed.');
   const children: DerElement[] = [];
   for (let at = 0; at < element.content.length; at += children.at(-1)!.raw.length) {
-    if (children.length === 4096) throw new DerError('Too many elements.');
+    if (children.length === most) throw new DerError('Too many elements.');
     children.push(readAt(element.content, at));
   }
   return children;

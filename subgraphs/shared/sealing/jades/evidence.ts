@@ -32,7 +32,7 @@ export interface SealEvidence {
   readonly algorithm: SealAlgorithm;
   /** As the sealer claims. */
   readonly signedAt: Date;
-  /** As a trusted timestamp proves; null until timestamps are validated. */
+  /** The seal surely existed then: the time of a trusted timestamp; null where there is none. */
   readonly timestampedAt: Date | null;
   readonly qualified: boolean;
   readonly certificates: readonly CertificateSummary[];

@@ -1,6 +1,7 @@
 import { decodeBase64Url } from '../json/base64.ts';
 import { isJsonObject, JsonRefused, parseStrictJson } from '../json/strict-json.ts';
 import type { SealLevel } from './evidence.ts';
+import type { SealedTexts } from './imprint.ts';
 import { readProtectedHeader } from './protected-header.ts';
 import type { ProtectedHeader } from './protected-header.ts';
 import { SealRefused } from './seal.errors.ts';
@@ -18,6 +19,11 @@ export interface ParsedSeal extends ProtectedHeader {
   readonly signature: Uint8Array;
   readonly unsigned: readonly UnsignedComponent[];
   readonly apparentLevel: SealLevel;
+}
+
+/** The texts that timestamps of this seal are over. The signature is canonical base64url, so it is the file's own. */
+export function sealedTexts({ payload, protectedHeader, signature }: ParsedSeal): SealedTexts {
+  return { payload, protectedHeader, signature: Buffer.from(signature).toString('base64url') };
 }
 
 const COMPACT = /^[\w-]+\.[\w-]*\.[\w-]*$/;

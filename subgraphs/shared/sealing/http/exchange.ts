@@ -1,0 +1,61 @@
+/** One question over HTTP and its answer. What seals depend on is asked through this, so that tests and proxies can stand in. */
+export interface Exchange {
+  /**
+   * Sends `body` (POST), or asks for the address (GET) where there is none.
+   *
+   * @throws ExchangeError
+   */
+  (address: string, question?: { readonly type: string; readonly body: Uint8Array }): Promise<Uint8Array>;
+}
+
+/** The other side could not be asked, or did not answer as it should. */
+export class ExchangeError extends Error {
+  override readonly name = 'ExchangeError';
+}
+
+export interface ExchangeOptions {
+  readonly fetch: typeof fetch;
+  /** Origins that may be asked (`http://ocsp.example.eu`): certificates from outside must not choose where we connect. */
+  readonly allowed: readonly string[];
+  /** Milliseconds for the whole exchange; 5000 unless set. */
+  readonly limit?: number;
+  /** Bytes of the longest answer; 2 MB unless set. */
+  readonly largest?: number;
+}
+
+/** HTTP with its limits: only allowed origins, no redirects, a time limit and a largest answer. */
+export function createExchange({ fetch, allowed, limit = 5000, largest = 2 * 1024 * 1024 }: ExchangeOptions): Exchange {
+  const origins = new Set(allowed.map((address) => new URL(address).origin));
+  return async (address, question) => {
+    const url = URL.parse(address);
+    if (!url || !origins.has(url.origin)) throw new ExchangeError(`${url?.host ?? 'The address'} may not be asked.`);
+    try {
+      const response = await fetch(url, {
+        redirect: 'error',
+        signal: AbortSignal.timeout(limit),
+        ...(question
+          ? { method: 'POST', headers: { 'content-type': question.type }, body: Uint8Array.from(question.body) }
+          : {}),
+      });
+      if (response.status !== 200) throw new ExchangeError(`${url.host} answered with status ${response.status}.`);
+      return await read(response, largest, url.host);
+    } catch (error) {
+      if (error instanceof ExchangeError) throw error;
+      const late = (error as { name?: unknown } | null)?.name === 'TimeoutError';
+      throw new ExchangeError(late ? `${url.host} did not answer in ${limit} ms.` : `${url.host} cannot be reached.`, {
+        cause: error,
+      });
+    }
+  };
+}
+
+async function read(response: Response, largest: number, host: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > largest) throw new ExchangeError(`${host} answered with more than ${largest} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

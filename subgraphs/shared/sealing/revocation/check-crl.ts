@@ -1,0 +1,66 @@
+import { readAlgorithm } from '../asn1/algorithm.ts';
+import { childOf, childrenOf, DerError, readDer } from '../asn1/der.ts';
+import type { DerElement } from '../asn1/der.ts';
+import { readOid, readTime } from '../asn1/values.ts';
+import { isSignedBy } from '../certificate/signature.ts';
+import type { EvidenceSubject } from './check-ocsp.ts';
+import { unusable } from './status.ts';
+import type { EvidenceResult } from './status.ts';
+
+const CRL_SIGN = 6;
+const MOST_ENTRIES = 200_000;
+const ISSUING_DISTRIBUTION_POINT = '2.5.29.28';
+
+/**
+ * What a revocation list proves of a certificate (RFC 5280 section 6.3): signed by the certificate's own issuer with a
+ * key for it, complete (no delta, no indirect list), and whether the serial stands in it. Not checked here: its age.
+ */
+export function checkCrl(der: Uint8Array, { certificate, issuer }: EvidenceSubject): EvidenceResult {
+  try {
+    const outer = childrenOf(readDer(der));
+    const body = childOf(outer, 0, 0x30);
+    const all = childrenOf(body);
+    const parts = all[0]?.tag === 0x02 ? all.slice(1) : all;
+    if (Buffer.from(childOf(parts, 1, 0x30).raw).toString('hex') !== issuer.subject.key)
+      return unusable('OTHER_CERTIFICATE', 'The revocation list is of another authority.');
+    if (issuer.extensions.keyUsage && !issuer.extensions.keyUsage(CRL_SIGN))
+      return unusable('RESPONDER', `${issuer.subject.text} may not sign revocation lists (keyUsage).`);
+    const signature = childOf(outer, 2, 0x03).content.subarray(1);
+    if (!isSignedBy(issuer.publicKey, readAlgorithm(childOf(outer, 1, 0x30)), body.raw, signature))
+      return unusable('SIGNATURE', 'The signature of the revocation list is wrong.');
+    const problem = extensionProblem(parts.find(({ tag }) => tag === 0xa0));
+    if (problem) return unusable('OTHER_CERTIFICATE', problem);
+    const nextUpdate = parts[3] && isTime(parts[3]) ? readTime(parts[3]) : null;
+    const entries = parts.slice(3).find(({ tag }) => tag === 0x30);
+    const revokedAt = entries ? revocationOf(entries, certificate.serial) : null;
+    return { ok: true, status: { kind: 'CRL', der, revokedAt, thisUpdate: readTime(childOf(parts, 2)), nextUpdate } };
+  } catch (error) {
+    if (error instanceof DerError)
+      return unusable('UNREADABLE', `The revocation list cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+const isTime = ({ tag }: DerElement) => tag === 0x17 || tag === 0x18;
+
+function revocationOf(entries: DerElement, serial: Uint8Array): Date | null {
+  for (const entry of childrenOf(entries, MOST_ENTRIES)) {
+    const parts = childrenOf(entry);
+    if (Buffer.from(childOf(parts, 0, 0x02).content).equals(serial)) return readTime(childOf(parts, 1));
+  }
+  return null;
+}
+
+/** A list that leaves certificates out cannot say that one is good: only [0] (where it is) and [1] (users only) may stand. */
+function extensionProblem(extensions: DerElement | undefined): string | null {
+  for (const extension of extensions ? childrenOf(childOf(childrenOf(extensions), 0, 0x30)) : []) {
+    const parts = childrenOf(extension);
+    const oid = readOid(childOf(parts, 0, 0x06));
+    const critical = parts.length === 3 && childOf(parts, 1, 0x01).content[0] !== 0;
+    if (!critical) continue;
+    if (oid !== ISSUING_DISTRIBUTION_POINT) return `The revocation list carries the critical extension ${oid}.`;
+    const scope = childrenOf(readDer(childOf(parts, 2, 0x04).content));
+    if (scope.some(({ tag }) => tag !== 0xa0 && tag !== 0x81)) return 'The revocation list leaves certificates out.';
+  }
+  return null;
+}

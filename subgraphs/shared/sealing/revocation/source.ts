@@ -1,0 +1,108 @@
+import { revocationAddresses } from '../certificate/addresses.ts';
+import type { Certificate } from '../certificate/certificate.ts';
+import { ExchangeError } from '../http/exchange.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { checkCrl } from './check-crl.ts';
+import { checkOcsp } from './check-ocsp.ts';
+import type { EvidenceSubject } from './check-ocsp.ts';
+import { ocspRequest } from './ocsp-request.ts';
+import { ageProblem } from './status.ts';
+import type { EvidenceResult, RevocationStatus } from './status.ts';
+
+/** Evidence that a certificate is not revoked cannot be had, or says that it is. */
+export class EvidenceUnavailable extends Error {
+  override readonly name = 'EvidenceUnavailable';
+  readonly code: 'EVIDENCE_UNAVAILABLE' | 'CERTIFICATE_REVOKED';
+
+  constructor(code: EvidenceUnavailable['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Where evidence about certificates comes from. */
+export interface EvidenceSource {
+  /**
+   * Evidence for each certificate of a path that ends with its anchor: fresh, by the right responder, saying good.
+   *
+   * @throws EvidenceUnavailable
+   */
+  evidenceFor(path: readonly Certificate[]): Promise<readonly RevocationStatus[]>;
+}
+
+export interface EvidenceSourceOptions {
+  readonly exchange: Exchange;
+  readonly clock: () => Date;
+  /** Milliseconds for which an answer serves again, so that a batch asks once; 60 000 unless set. */
+  readonly keepFor?: number;
+}
+
+const MOST_KEPT = 200;
+
+/** Asks for OCSP at the address in the certificate, and for its revocation list where that fails. */
+export function createEvidenceSource({ exchange, clock, keepFor = 60_000 }: EvidenceSourceOptions): EvidenceSource {
+  const kept = new Map<string, { readonly at: number; readonly status: Promise<RevocationStatus> }>();
+
+  function status(subject: EvidenceSubject): Promise<RevocationStatus> {
+    const now = clock().getTime();
+    const key = `${subject.certificate.fingerprint} ${subject.issuer.fingerprint}`;
+    const known = kept.get(key);
+    if (known && now - known.at < keepFor) return known.status;
+    const asked = ask(subject, exchange, clock);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, { at: now, status: asked });
+    asked.catch(() => kept.delete(key));
+    return asked;
+  }
+
+  return {
+    evidenceFor: (path) =>
+      Promise.all(
+        path
+          .slice(0, -1)
+          .map((certificate, index) => ({ certificate, issuer: path[index + 1]! }))
+          .filter(({ certificate }) => !revocationAddresses(certificate).noCheck)
+          .map(status),
+      ),
+  };
+}
+
+async function ask(subject: EvidenceSubject, exchange: Exchange, clock: () => Date): Promise<RevocationStatus> {
+  const { certificate, issuer } = subject;
+  const { ocsp, crls } = revocationAddresses(certificate);
+  const reasons: string[] = [];
+  const attempts = [
+    ...ocsp.map((address) => async () => {
+      const { der, nonce } = ocspRequest(certificate, issuer);
+      return checkOcsp(await exchange(address, { type: 'application/ocsp-request', body: der }), subject, nonce);
+    }),
+    ...crls.map((address) => async () => checkCrl(await exchange(address), subject)),
+  ];
+  for (const attempt of attempts) {
+    const result = await attempt().catch(reasonOf);
+    const usable = typeof result === 'string' ? result : currentOf(result, clock());
+    if (typeof usable === 'string') {
+      reasons.push(usable);
+      continue;
+    }
+    if (!usable.revokedAt) return usable;
+    const message = `${certificate.subject.text} was revoked on ${usable.revokedAt.toISOString()}.`;
+    throw new EvidenceUnavailable('CERTIFICATE_REVOKED', message);
+  }
+  const why = reasons.join(' ') || 'It names no address to ask.';
+  throw new EvidenceUnavailable(
+    'EVIDENCE_UNAVAILABLE',
+    `Whether ${certificate.subject.text} was revoked cannot be found out. ${why}`,
+  );
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ExchangeError) return error.message;
+  throw error;
+}
+
+function currentOf(result: EvidenceResult, at: Date): RevocationStatus | string {
+  if (!result.ok) return result.message;
+  const old = ageProblem(result.status, at);
+  return old && !old.ok ? old.message : result.status;
+}
