@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
 import { certificatesFromPem } from '../../../../subgraphs/shared/sealing/index.ts';
 import * as codes from '../../../../subgraphs/shared/sealing/keys/pkcs11/codes.ts';
 import type { Attribute, Driver, Handle } from '../../../../subgraphs/shared/sealing/keys/pkcs11/driver.ts';
@@ -55,7 +56,9 @@ export function behindItsBack(): FullDriver {
 export async function newDevice(folder: { in(name: string): string }): Promise<void> {
   await mkdir(folder.in('tokens'));
   await writeFile(folder.in('softhsm2.conf'), `directories.tokendir = ${folder.in('tokens')}\nlog.level = ERROR\n`);
-  process.env.SOFTHSM2_CONF = folder.in('softhsm2.conf');
+  // Jest's own process.env is a copy that neither a library nor a child process sees.
+  const environment = runInThisContext('process.env') as NodeJS.ProcessEnv;
+  environment.SOFTHSM2_CONF = folder.in('softhsm2.conf');
 }
 
 export function newToken(label: string): void {
