@@ -6,7 +6,11 @@ export { algorithmOf, SEAL_ALGORITHMS } from './keys/algorithm.ts';
 export type { SealAlgorithm } from './keys/algorithm.ts';
 export { softwareKey } from './keys/seal-key.ts';
 export type { SealIdentity, SealKey } from './keys/seal-key.ts';
-export { loadDevelopmentSeal, saveDevelopmentSeal, SealFileError, sealFromPem } from './keys/development-key.ts';
+export { loadDevelopmentSeal, saveDevelopmentSeal, sealFromPem } from './keys/development-key.ts';
+export { SealDeviceError, SealFileError } from './keys/seal-key.errors.ts';
+export { loadPkcs12Seal } from './keys/pkcs12/pkcs12.ts';
+export { openDeviceSeal } from './keys/pkcs11/device-seal.ts';
+export type { DeviceSeal } from './keys/pkcs11/device-seal.ts';
 
 export { CertificateError } from './certificate/certificate.errors.ts';
 export { certificateFromPem, certificatesFromPem, readCertificate } from './certificate/certificate.ts';

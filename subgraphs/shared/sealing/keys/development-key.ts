@@ -1,22 +1,20 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { rename, stat, writeFile } from 'node:fs/promises';
 import { certificatesFromPem, parseCertificate } from '../certificate/certificate.ts';
+import type { SealAlgorithm } from './algorithm.ts';
+import { readPrivateFile } from './private-file.ts';
+import { SealFileError } from './seal-key.errors.ts';
 import { softwareKey } from './seal-key.ts';
 import type { SealIdentity } from './seal-key.ts';
 
-/** A seal kept in a file that cannot be used, and what to do about it. */
-export class SealFileError extends Error {
-  override readonly name = 'SealFileError';
-}
-
 /** The seal in a PEM text: a PKCS#8 key, then its certificates. The key must be the first certificate's. */
-export function sealFromPem(pem: string): SealIdentity {
+export function sealFromPem(pem: string, algorithm?: SealAlgorithm): SealIdentity {
   const certificates = certificatesFromPem(pem);
   const first = certificates[0];
   if (!first) throw new SealFileError('The seal has no certificate.');
   const same = createPublicKey(createPrivateKey(pem)).equals(parseCertificate(first).publicKey);
   if (!same) throw new SealFileError('The key of the seal is not the key of its first certificate.');
-  return { key: softwareKey(pem), certificates };
+  return { key: softwareKey(pem, algorithm), certificates };
 }
 
 /**
@@ -24,11 +22,10 @@ export function sealFromPem(pem: string): SealIdentity {
  *
  * @throws SealFileError where others may read it, or key and certificate do not fit
  */
-export async function loadDevelopmentSeal(file: string): Promise<SealIdentity | null> {
+export async function loadDevelopmentSeal(file: string, algorithm?: SealAlgorithm): Promise<SealIdentity | null> {
   const about = await stat(file).catch(() => null);
   if (!about) return null;
-  if ((about.mode & 0o077) !== 0) throw new SealFileError(`Others may read ${file}: set its mode to 0600.`);
-  return sealFromPem(await readFile(file, 'utf8'));
+  return sealFromPem((await readPrivateFile(file)).toString('utf8'), algorithm);
 }
 
 /** Writes a development seal, mode 0600, whole or not at all. */

@@ -9,6 +9,8 @@ export interface SealKey {
   readonly algorithm: SealAlgorithm;
   /** The JWS signature value over `data` (RFC 7515; ECDSA as R || S). */
   sign(data: Uint8Array): Promise<Uint8Array>;
+  /** Gives back what the key holds open (a device's sessions), after the last signature; absent where it holds nothing. */
+  close?(): Promise<void>;
 }
 
 /** A key with its certificates (DER): the seal certificate first, each followed by its issuer. */
