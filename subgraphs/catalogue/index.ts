@@ -24,6 +24,7 @@ import {
 import { ProgressService } from './pathway/progress.service.ts';
 import { PathwayAwardResolver, PathwayCourseResolver, PathwayStepResolver } from './pathway/step.resolver.ts';
 import {
+  CatalogueFacetResolver,
   CatalogueFacetValueResolver,
   CatalogueResolver,
   CatalogueSuggestionResolver,
@@ -62,6 +63,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
     entities: [HarvestEntity, PathwayEntity],
     resolvers: [
       CatalogueResolver,
+      CatalogueFacetResolver,
       CatalogueFacetValueResolver,
       CatalogueSuggestionResolver,
       TaughtSkillResolver,
@@ -94,6 +96,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       return {
         resolvers: [
           new CatalogueResolver(new CatalogueService({ cursors, thresholds })),
+          new CatalogueFacetResolver(),
           new CatalogueFacetValueResolver(directory),
           new CatalogueSuggestionResolver(),
           new TaughtSkillResolver(),

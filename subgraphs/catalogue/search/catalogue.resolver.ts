@@ -1,11 +1,12 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { HubError } from '../../shared/errors/hub-error.ts';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CatalogueFilter, CatalogueOrder } from './catalogue.input.ts';
 import type { CataloguePage, CatalogueService } from './catalogue.service.ts';
 import { CatalogueConnection, CatalogueFacet, CatalogueFacetValue, CatalogueSuggestion } from './catalogue.type.ts';
 import { facetLabel } from './facet-label.ts';
-import type { FacetCount } from './facets.ts';
+import type { Facet, FacetCount } from './facets.ts';
 import { suggestionInWords } from './suggestion-words.ts';
 import type { Loosening } from './suggestions.ts';
 
@@ -14,6 +15,14 @@ const SEARCH = {
   description:
     'All words must be found, in any language, accents and case ignored; of the last the beginning is enough (from three letters on; of two in a title). Where fewer than three have them, words that are found nowhere are read as those most like them; what has the words as written comes first.',
 } as const;
+
+const USUAL_VALUES = 100;
+const MOST_VALUES = 1000;
+
+function facetSize(first: number): number {
+  if (first >= 1 && first <= MOST_VALUES) return first;
+  throw new HubError('BAD_INPUT', `first is ${first}: ask for 1 to ${MOST_VALUES} values.`, { argument: 'first' });
+}
 
 const IN_ENGLISH = { nullable: true, description: 'ISO 639-1; else English.' } as const;
 
@@ -84,6 +93,21 @@ export class CatalogueSuggestionResolver {
   @FieldResolver(() => String, { description: 'What to leave out and what that finds, in a sentence.' })
   message(@Root() loosening: Loosening, @Arg('language', () => String, IN_ENGLISH) language?: string): string {
     return suggestionInWords(loosening, language);
+  }
+}
+
+@Resolver(() => CatalogueFacet)
+export class CatalogueFacetResolver {
+  @FieldResolver(() => [CatalogueFacetValue], {
+    description:
+      'Those that occur, the most frequent first where they have no order of their own; where counts are estimates, what is rare may be missing.',
+  })
+  values(
+    @Root() { values }: Facet,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 100, description: 'At most so many, 1 to 1000.' })
+    first?: number,
+  ): CatalogueFacetValue[] {
+    return values.slice(0, facetSize(first ?? USUAL_VALUES)) as unknown as CatalogueFacetValue[];
   }
 }
 

@@ -39,11 +39,6 @@ export class CatalogueFacetValue {
 export class CatalogueFacet {
   @Field(() => String, { description: 'What is chosen by.' })
   name!: string;
-
-  @Field(() => [CatalogueFacetValue], {
-    description: 'Those that occur; where counts are estimates, what is rare may be missing.',
-  })
-  values!: readonly CatalogueFacetValue[];
 }
 
 @ObjectType({ description: 'Something to leave out of a search that found nothing.' })
