@@ -66,6 +66,14 @@ test('while the device is away each signature says so; when it is back, it signs
   expect(await right(opened!, 5)).toBe(5);
 });
 
+test('a session in which a signature failed is not used again', async () => {
+  const { key } = await open({ sessions: 1 });
+  device.refusesOnce = true;
+  await expect(key.sign(Buffer.from('x'))).rejects.toThrow('CKR_DATA_INVALID');
+  expect(await right(opened!, 2)).toBe(2);
+  expect(device.overlapped).toBe(false);
+});
+
 test('a PIN that may be tried only once more is not tried', async () => {
   device.tokenFlags = CKF_USER_PIN_FINAL_TRY;
   await expect(open()).rejects.toThrow('Token "alliance" allows one more try of its PIN');

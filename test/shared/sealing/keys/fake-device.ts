@@ -27,6 +27,8 @@ export class FakeDevice implements Driver {
   stuck = false;
   /** Signatures never end. */
   hangs = false;
+  /** The next signature is refused, and the session is left amid it. */
+  refusesOnce = false;
 
   private constructor(pem: string, certificate: Uint8Array) {
     this.#pem = pem;
@@ -90,6 +92,10 @@ export class FakeDevice implements Driver {
     about.authenticated = !this.alwaysAuthenticate;
   }
   async C_SignAsync(session: Handle, data: Buffer): Promise<Buffer> {
+    if (this.refusesOnce) {
+      this.refusesOnce = false;
+      throw Object.assign(new Error('CKR_DATA_INVALID'), { code: 0x20 });
+    }
     if (this.hangs) return new Promise(() => undefined);
     if (!this.#of(session).authenticated) throw Object.assign(new Error('CKR_USER_NOT_LOGGED_IN'), { code: 0x101 });
     this.running += 1;
