@@ -2,8 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { JWK } from 'jose';
 import { databaseVariableOf, type NodeEnvironment } from './environment.ts';
+import { checkSeal, openSeal, type SealConfiguration } from './seal-configuration.ts';
 import { isSchacCode } from './shared/identity/record-id.ts';
-import { loadDevelopmentSeal, type SealIdentity } from './shared/sealing/index.ts';
+import type { SealIdentity } from './shared/sealing/index.ts';
 import type { Home } from './shared/serving/request-context.ts';
 
 /** One node's configuration file, as its operator writes it. Relative paths start at the file's folder. */
@@ -20,7 +21,9 @@ export interface NodeConfiguration {
   readonly hub: string;
   /** The private key of its service identity: a JWK Set with one Ed25519 key, mode 0600. */
   readonly serviceKeyFile: string;
-  /** Its e-seal: a PEM file with key and certificates, mode 0600. Without one it cannot seal. */
+  /** Where its e-seal is kept. Without one it cannot seal. */
+  readonly seal?: SealConfiguration;
+  /** Short for `seal: { pem }`: a PEM file with key and certificates, mode 0600. */
   readonly sealKeyFile?: string;
   /** Its database, where the environment does not name it. */
   readonly databaseUrl?: string;
@@ -53,6 +56,8 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
   },
   hub: { expected: 'the address of the hub such as "http://localhost:4000"', accepts: text(/^https?:\/\/[^/\s]+$/) },
   serviceKeyFile: { expected: "the file of the institution's private service key", accepts: text(/\S/) },
+  // Looked at more closely by checkSeal.
+  seal: { expected: 'where the seal is kept', accepts: () => true, optional: true },
   sealKeyFile: { expected: "the file of the institution's seal", accepts: text(/\S/), optional: true },
   databaseUrl: {
     expected: 'an address such as "postgres://user:password@host:5432/name"',
@@ -66,9 +71,12 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
  *
  * @throws Error with one sentence that names the file and the member to mend
  */
-export async function readConfiguration(file: string, environment: NodeEnvironment): Promise<ConfiguredNode> {
+export async function readConfiguration(
+  file: string,
+  environment: Pick<NodeEnvironment, 'databaseUrlOf'> & Partial<NodeEnvironment>,
+): Promise<ConfiguredNode> {
   const configuration = check(await readJson(file, 'the configuration'), file);
-  const { id, name, country, language, port, hub, sealKeyFile } = configuration;
+  const { id, name, country, language, port, hub } = configuration;
   const inFolder = (path: string) => resolve(dirname(file), path);
   const databaseUrl = environment.databaseUrlOf(id) ?? configuration.databaseUrl;
   if (!databaseUrl) {
@@ -77,7 +85,8 @@ export async function readConfiguration(file: string, environment: NodeEnvironme
     );
   }
   const serviceKey = await readServiceKey(inFolder(configuration.serviceKeyFile), file);
-  const seal = sealKeyFile === undefined ? null : await readSeal(inFolder(sealKeyFile), file);
+  const kept = sealOf(configuration, file);
+  const seal = kept && (await openSeal(kept, { file, institution: id, environment }));
   return { home: { id, name, country, language }, port, hub, databaseUrl, serviceKey, seal };
 }
 
@@ -115,11 +124,13 @@ async function readServiceKey(file: string, configuration: string): Promise<JWK>
   );
 }
 
-async function readSeal(file: string, configuration: string): Promise<SealIdentity> {
-  await refuseOpenFile(file, configuration, 'sealKeyFile');
-  const seal = await loadDevelopmentSeal(file);
-  if (seal) return seal;
-  throw new Error(`${file}, which "sealKeyFile" of ${configuration} names, holds no seal.`);
+/** Where the seal is kept, by `seal` or by the shorter `sealKeyFile`. */
+function sealOf({ seal, sealKeyFile }: NodeConfiguration, file: string): SealConfiguration | null {
+  if (seal !== undefined && sealKeyFile !== undefined) {
+    throw new Error(`${file} has "seal" and "sealKeyFile": keep one of them.`);
+  }
+  if (seal !== undefined) return checkSeal(seal, file);
+  return sealKeyFile === undefined ? null : { pem: sealKeyFile };
 }
 
 /** A private key that others can read is not private any more. */

@@ -4,14 +4,28 @@ import process from 'node:process';
 export interface NodeEnvironment {
   /** The database of one institution, where the environment names it. */
   databaseUrlOf(institution: string): string | null;
+  /** The password of one institution's PKCS#12 file, or the PIN of its device, where the environment has it. */
+  sealPasswordOf(institution: string): string | null;
 }
 
 /** The name of the variable that holds an institution's database: `DATABASE_URL_TUNI_FI`. */
 export function databaseVariableOf(institution: string): string {
-  return `DATABASE_URL_${institution.toUpperCase().replaceAll(/[.-]/g, '_')}`;
+  return `DATABASE_URL_${inVariable(institution)}`;
+}
+
+/** The name of the variable that holds the password or PIN of an institution's seal: `SEAL_PASSWORD_TUNI_FI`. */
+export function sealPasswordVariableOf(institution: string): string {
+  return `SEAL_PASSWORD_${inVariable(institution)}`;
+}
+
+function inVariable(institution: string): string {
+  return institution.toUpperCase().replaceAll(/[.-]/g, '_');
 }
 
 /** The program's one look at the environment. */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeEnvironment {
-  return { databaseUrlOf: (institution) => environment[databaseVariableOf(institution)] || null };
+  return {
+    databaseUrlOf: (institution) => environment[databaseVariableOf(institution)] || null,
+    sealPasswordOf: (institution) => environment[sealPasswordVariableOf(institution)] || null,
+  };
 }

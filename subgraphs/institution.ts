@@ -21,6 +21,7 @@ import { atMost } from './shared/program/at-most.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
 import { createCursors } from './shared/serving/cursor.ts';
+import { watchSeal } from './shared/serving/watch-seal.ts';
 import { createGraphClient } from './shared/serving/graph-client.ts';
 import { serveInstitution } from './shared/serving/institution-server.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
@@ -132,6 +133,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     queues: jobNames(running),
   });
   const purging = startPurge({ em: () => database.em.fork(), clock, log });
+  const watching = watchSeal({ seal: options.seal ?? null, clock, log });
   await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, log });
   await workOnSubgraphJobs({ jobs, running, ownContext });
 
@@ -141,6 +143,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     port: typeof address === 'object' && address ? address.port : options.port,
     async stop() {
       heartbeat.stop();
+      watching.stop();
       await atMost(CLOSING_MS, server.close());
       await purging.stop();
       await atMost(CLOSING_MS, jobs.stop());

@@ -10,10 +10,17 @@ import { runProgram, sayReady, stopOnSignal } from './shared/program/run-program
 
 const HELP = `npm run node -- --config <file>: one institution's node, with its workers.
 
-The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally sealKeyFile, databaseUrl.
+The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally seal, databaseUrl.
 Relative paths start at the file's folder. Private keys must be readable by their owner only.
 
+  "seal": { "pem": <file> }                           key and certificates in PEM; sealKeyFile is short for it
+  "seal": { "pkcs12": <file>, "passwordFile": <file> }
+  "seal": { "pkcs11": <library>, "token": <label>, "keyLabel": <label>, "keyId": <hexadecimal>, "pinFile": <file>,
+            "certificateFile": <file>, "sessions": <number> }      a device; needs the package pkcs11js
+                                                      each also "algorithm": PS256 instead of RS256
+
   DATABASE_URL_<ID>   its database, stronger than databaseUrl (for tuni.fi DATABASE_URL_TUNI_FI)
+  SEAL_PASSWORD_<ID>  the password or PIN of its seal where no file has it
 
 Prints one line "ready" with its id and address; logs JSON to standard error. Stops on SIGINT or SIGTERM.
 `;
@@ -30,6 +37,9 @@ await runProgram(HELP, async (parameters) => {
   await requireDatabase(node.databaseUrl);
   const log = pino(destination({ dest: 2, sync: false }));
   const institution = await startInstitution({ ...node, home, subgraphs: institutionSubgraphs, log });
-  stopOnSignal(() => institution.stop(), STOP_MS);
+  stopOnSignal(async () => {
+    await institution.stop();
+    await node.seal?.key.close?.();
+  }, STOP_MS);
   sayReady(home.id, `http://localhost:${institution.port}`);
 });

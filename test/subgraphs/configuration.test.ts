@@ -71,7 +71,7 @@ test.each<[string, Record<string, unknown>]>([
   ['"serviceKeyFile" names', { serviceKeyFile: 'absent.json' }],
   ['no JWK Set with a private Ed25519 key', { serviceKeyFile: 'empty.json' }],
   ['can be read by others: run "chmod 600', { serviceKeyFile: 'open.json' }],
-  ['"sealKeyFile" names', { sealKeyFile: 'absent.pem' }],
+  ['the seal cannot be used: ', { sealKeyFile: 'absent.pem' }],
 ])('one sentence says that it %s', async (sentence, changes) => {
   const refusal = await read(changes).catch((error: Error) => error.message);
   expect(refusal).toContain(sentence);

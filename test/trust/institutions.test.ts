@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
 import { InstitutionEntity } from '../../subgraphs/trust/institution/institution.entity.ts';
 import { trust } from '../../subgraphs/trust/index.ts';
-import { ANONYMOUS, startRegistry, type Registry } from './registry.ts';
+import { ANONYMOUS, NOW, startRegistry, type Registry } from './registry.ts';
 
 let registry: Registry;
 beforeAll(async () => void (registry = await startRegistry()));
@@ -16,7 +16,7 @@ test('anybody may know an institution by its SCHAC code', async () => {
       id name country language legalIdentifier eidasLegalIdentifier erasmusCode pic deqarInst colour
       own: legalName en: legalName(language: "en")
       accreditations { agency validFrom validUntil }
-      seals { subject issuer notBefore notAfter qualified }
+      seals { subject issuer notBefore notAfter qualified expiresSoon }
     } }`,
   );
   expect(errors).toEqual([]);
@@ -29,8 +29,22 @@ test('anybody may know an institution by its SCHAC code', async () => {
     own: 'Tampereen korkeakoulusäätiö sr',
     en: 'Tampere University Foundation sr',
     accreditations: [{ validFrom: '2024-02-01', validUntil: '2030-01-31' }],
-    seals: [{ subject: expect.stringContaining('Tampere'), qualified: false }],
+    seals: [{ subject: expect.stringContaining('Tampere'), qualified: false, expiresSoon: false }],
   });
+});
+
+test('a seal warns from 60 days before its end, and afterwards', async () => {
+  const seals = async (now: Date) => {
+    registry.now = now;
+    const { data } = await registry.ask(ANONYMOUS, '{ institution(id: "dcu.ie") { seals { notAfter expiresSoon } } }');
+    return data.institution.seals[0] as { notAfter: string; expiresSoon: boolean };
+  };
+  const end = Date.parse((await seals(NOW)).notAfter);
+  const sixtyDays = 60 * 86_400_000;
+  expect((await seals(new Date(end - sixtyDays - 1))).expiresSoon).toBe(false);
+  expect((await seals(new Date(end - sixtyDays))).expiresSoon).toBe(true);
+  expect((await seals(new Date(end + 1))).expiresSoon).toBe(true);
+  registry.now = NOW;
 });
 
 test('all institutions come by name', async () => {

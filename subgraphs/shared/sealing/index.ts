@@ -8,6 +8,7 @@ export { softwareKey } from './keys/seal-key.ts';
 export type { SealIdentity, SealKey } from './keys/seal-key.ts';
 export { loadDevelopmentSeal, saveDevelopmentSeal, sealFromPem } from './keys/development-key.ts';
 export { SealDeviceError, SealFileError } from './keys/seal-key.errors.ts';
+export { readSecretFile } from './keys/private-file.ts';
 export { loadPkcs12Seal } from './keys/pkcs12/pkcs12.ts';
 export { openDeviceSeal } from './keys/pkcs11/device-seal.ts';
 export type { DeviceSeal } from './keys/pkcs11/device-seal.ts';
@@ -15,6 +16,7 @@ export type { DeviceSeal } from './keys/pkcs11/device-seal.ts';
 export { CertificateError } from './certificate/certificate.errors.ts';
 export { certificateFromPem, certificatesFromPem, readCertificate } from './certificate/certificate.ts';
 export type { CertificateSummary } from './certificate/certificate.ts';
+export { expiresSoon, wholeDaysLeft } from './certificate/expiry.ts';
 export type { Anchors } from './certificate/anchors.ts';
 
 export { seal } from './jades/seal.ts';

@@ -19,4 +19,9 @@ export class SealCertificate {
     description: 'True for a certificate of a qualified electronic seal (eIDAS article 38), by what it says itself.',
   })
   qualified!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'True from 60 days before it ends, and once it has ended: time for a new one, if there is none yet.',
+  })
+  expiresSoon!: boolean;
 }

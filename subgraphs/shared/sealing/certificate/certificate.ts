@@ -40,7 +40,7 @@ export interface CertificateSummary {
   readonly notAfter: Date;
   /** Hexadecimal. */
   readonly serial: string;
-  /** QcCompliance, QcType eseal and QcSSCD all present (ETSI EN 319 412-5): read, never claimed otherwise. */
+  /** By its QCStatements alone (ETSI EN 319 412-5): QcCompliance, QcType eseal and QcSSCD, and no other legislation. */
   readonly qualified: boolean;
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null;
@@ -114,7 +114,7 @@ function takeApart(der: Uint8Array): Certificate {
 
 /** What the certificate says, in plain values. */
 export function summarise(certificate: Certificate): CertificateSummary {
-  const { compliance, eSeal, sscd } = certificate.extensions.qcStatements;
+  const { compliance, eSeal, sscd, elsewhere } = certificate.extensions.qcStatements;
   const attribute = (oid: string) => certificate.subject.attributes.get(oid) ?? null;
   return {
     subject: certificate.subject.text,
@@ -122,7 +122,7 @@ export function summarise(certificate: Certificate): CertificateSummary {
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
     serial: Buffer.from(certificate.serial).toString('hex'),
-    qualified: compliance && eSeal && sscd,
+    qualified: compliance && eSeal && sscd && !elsewhere,
     country: attribute(ATTRIBUTE.country),
     organization: attribute(ATTRIBUTE.organization),
     organizationIdentifier: attribute(ATTRIBUTE.organizationIdentifier),

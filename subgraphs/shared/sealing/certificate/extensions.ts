@@ -1,6 +1,6 @@
 import { childOf, childrenOf, DerError, readDer } from '../asn1/der.ts';
 import type { DerElement } from '../asn1/der.ts';
-import { readBoolean, readNamedBits, readOid, readSmallInteger } from '../asn1/values.ts';
+import { readBoolean, readNamedBits, readOid, readSmallInteger, readText } from '../asn1/values.ts';
 
 /** Object identifiers of the extensions this library understands (RFC 5280 section 4.2; RFC 3739; RFC 6960). */
 export const EXTENSION = {
@@ -21,6 +21,7 @@ const QC_COMPLIANCE = '0.4.0.1862.1.1';
 const QC_SSCD = '0.4.0.1862.1.4';
 const QC_TYPE = '0.4.0.1862.1.6';
 const QC_TYPE_ESEAL = '0.4.0.1862.1.6.2';
+const QC_LEGISLATION = '0.4.0.1862.1.7';
 
 export interface Extension {
   readonly oid: string;
@@ -40,7 +41,13 @@ export interface Extensions {
   readonly authorityKeyIdentifier: string | null;
   readonly hasNameConstraints: boolean;
   /** ETSI EN 319 412-5: statements that make a qualified electronic seal. */
-  readonly qcStatements: { readonly compliance: boolean; readonly eSeal: boolean; readonly sscd: boolean };
+  readonly qcStatements: {
+    readonly compliance: boolean;
+    readonly eSeal: boolean;
+    readonly sscd: boolean;
+    /** QcCClegislation names other countries and not the EU: qualified there, not by eIDAS. */
+    readonly elsewhere: boolean;
+  };
 }
 
 /** Reads the extensions; the same one twice is refused (RFC 5280 section 4.2). */
@@ -91,10 +98,13 @@ function readAuthorityKey(element: DerElement | null): string | null {
 function readQcStatements(element: DerElement | null): Extensions['qcStatements'] {
   const statements = (element ? childrenOf(element) : []).map((statement) => childrenOf(statement));
   const has = (oid: string) => statements.some((parts) => readOid(childOf(parts, 0, 0x06)) === oid);
-  const types = statements.find((parts) => readOid(childOf(parts, 0, 0x06)) === QC_TYPE)?.[1];
+  const value = (oid: string) => statements.find((parts) => readOid(childOf(parts, 0, 0x06)) === oid)?.[1];
+  const types = value(QC_TYPE);
+  const legislation = value(QC_LEGISLATION);
   return {
     compliance: has(QC_COMPLIANCE),
     sscd: has(QC_SSCD),
     eSeal: types ? childrenOf(types).some((type) => readOid(type) === QC_TYPE_ESEAL) : false,
+    elsewhere: has(QC_LEGISLATION) && !(legislation && childrenOf(legislation).some((one) => readText(one) === 'EU')),
   };
 }

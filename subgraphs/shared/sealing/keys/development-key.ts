@@ -10,9 +10,9 @@ import type { SealIdentity } from './seal-key.ts';
 /** The seal in a PEM text: a PKCS#8 key, then its certificates. The key must be the first certificate's. */
 export function sealFromPem(pem: string, algorithm?: SealAlgorithm): SealIdentity {
   const certificates = certificatesFromPem(pem);
-  const first = certificates[0];
+  const [first] = certificates.map((der) => parseCertificate(der));
   if (!first) throw new SealFileError('The seal has no certificate.');
-  const same = createPublicKey(createPrivateKey(pem)).equals(parseCertificate(first).publicKey);
+  const same = createPublicKey(createPrivateKey(pem)).equals(first.publicKey);
   if (!same) throw new SealFileError('The key of the seal is not the key of its first certificate.');
   return { key: softwareKey(pem, algorithm), certificates };
 }

@@ -1,6 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { flattenedVerify } from 'jose';
 import { X509Certificate } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { readConfiguration } from '../../../../subgraphs/configuration.ts';
+import { readEnvironment } from '../../../../subgraphs/environment.ts';
+import { loadOrCreateSigningKeys } from '../../../../subgraphs/shared/identity/signing-key.ts';
 import { openDeviceSeal, parseSealed, seal, verifySeal } from '../../../../subgraphs/shared/sealing/index.ts';
 import type { DeviceSeal, SealAlgorithm, SealIdentity } from '../../../../subgraphs/shared/sealing/index.ts';
 import { newPkcs11Driver } from '../../../../subgraphs/shared/sealing/keys/pkcs11/driver.ts';
@@ -100,6 +104,31 @@ const missing = whyNoDevice();
       verify('sha256', Buffer.from(`data ${i}`), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature),
     );
     expect(right).toHaveLength(200);
+  });
+
+  test("a node's configuration names it, the PIN in a file or in the environment", async () => {
+    await loadOrCreateSigningKeys(folder.in('service.json'));
+    await writeFile(folder.in('pin'), `${PIN}\n`, { mode: 0o600 });
+    const node = { id: 'tuni.fi', name: 'Tampere University', country: 'FI', language: 'fi', port: 0 };
+    const rest = { hub: 'http://localhost:4000', serviceKeyFile: 'service.json', databaseUrl: 'postgres://x/y' };
+    const device = { pkcs11: LIBRARY, token: 'alliance', keyLabel: 'rsa', algorithm: 'PS256', sessions: 1 };
+    const configured = async (seal: object, variables: NodeJS.ProcessEnv = {}) => {
+      await writeFile(folder.in('tuni.fi.json'), JSON.stringify({ ...node, ...rest, seal: { ...device, ...seal } }));
+      return readConfiguration(folder.in('tuni.fi.json'), readEnvironment(variables));
+    };
+    const inFile = await configured({ pinFile: 'pin' });
+    const inEnvironment = await configured({}, { SEAL_PASSWORD_TUNI_FI: PIN });
+    for (const { seal: found } of [inFile, inEnvironment]) {
+      expect(found).toMatchObject({ key: { algorithm: 'PS256' } });
+      expect(found?.certificates).toHaveLength(3);
+      await found?.key.close?.();
+    }
+    await expect(configured({ pinFile: 'tuni.fi.json' })).rejects.toThrow('Others may read');
+    await expect(configured({}, { SEAL_PASSWORD_TUNI_FI: '000000' })).rejects.toThrow('refuses the PIN');
+    await writeFile(folder.in('rsa.crt'), made.rsa.pem + made.authority.pem);
+    const named = await configured({ keyLabel: 'lonely', pinFile: 'pin', certificateFile: 'rsa.crt' });
+    expect(named.seal?.certificates).toHaveLength(2);
+    await named.seal?.key.close?.();
   });
 
   test.each([

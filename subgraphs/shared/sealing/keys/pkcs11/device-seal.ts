@@ -21,6 +21,8 @@ export interface DeviceSeal extends KeyAddress {
   readonly certificates?: readonly Uint8Array[];
   /** Signatures at once; 2 unless told. */
   readonly sessions?: number;
+  /** Milliseconds after which a device that does not answer is given up; 30,000 unless told. */
+  readonly longestMs?: number;
   readonly algorithm?: SealAlgorithm;
 }
 
@@ -31,7 +33,8 @@ export interface DeviceSeal extends KeyAddress {
  */
 export async function openDeviceSeal(given: DeviceSeal, newDriver?: NewDriver): Promise<SealIdentity> {
   const library = DeviceLibrary.open(given.library, newDriver);
-  const sessions = new DeviceSessions(library, given, given.pin, given.sessions ?? 2);
+  const settings = { most: given.sessions ?? 2, longestMs: given.longestMs ?? 30_000 };
+  const sessions = new DeviceSessions(library, given, given.pin, settings);
   try {
     const certificates = await sessions.use(async (session) => certificatesOf(given, session));
     const certificate = parseCertificate(certificates[0]!);

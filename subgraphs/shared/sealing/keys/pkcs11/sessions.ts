@@ -5,8 +5,13 @@ import type { DeviceLibrary } from './library.ts';
 import { DeviceSession, PinRefused } from './session.ts';
 import type { KeyAddress } from './session.ts';
 
-/** A device that does not answer for so long is away. */
-const LONGEST_MS = 30_000;
+/** How a key's sessions are kept. */
+export interface SessionSettings {
+  /** Signatures at once. */
+  readonly most: number;
+  /** Milliseconds after which a device that does not answer is given up. */
+  readonly longestMs: number;
+}
 
 /**
  * The sessions one key signs by: each signs one thing at a time, so as many signatures run at once as there are sessions.
@@ -16,7 +21,7 @@ export class DeviceSessions {
   readonly #library: DeviceLibrary;
   readonly #address: KeyAddress;
   readonly #pin: string;
-  readonly #most: number;
+  readonly #settings: SessionSettings;
   readonly #free: DeviceSession[] = [];
   #taken = 0;
   /** Sessions that never answered: whatever they do, the library must not be touched under them. */
@@ -27,11 +32,11 @@ export class DeviceSessions {
   /** Set where going on would harm: a PIN tried again locks its token. */
   #refused: SealDeviceError | null = null;
 
-  constructor(library: DeviceLibrary, address: KeyAddress, pin: string, most: number) {
+  constructor(library: DeviceLibrary, address: KeyAddress, pin: string, settings: SessionSettings) {
     this.#library = library;
     this.#address = address;
     this.#pin = pin;
-    this.#most = most;
+    this.#settings = settings;
   }
 
   /** Does something in a session of its own; once more in a new one where the device was away. */
@@ -69,15 +74,16 @@ export class DeviceSessions {
 
   async #once<T>(work: (session: DeviceSession) => Promise<T>): Promise<T> {
     const session = await this.#take();
+    const { longestMs } = this.#settings;
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((settle) => (timer = setTimeout(() => settle('late'), LONGEST_MS)));
+    const late = new Promise<'late'>((settle) => (timer = setTimeout(() => settle('late'), longestMs)));
     let hangs = false;
     let failed = false;
     try {
       const made = await Promise.race([work(session), late]);
       if (made !== 'late') return made;
       hangs = true;
-      throw new SealDeviceError(`The device did not answer within ${LONGEST_MS / 1000} s.`);
+      throw new SealDeviceError(`The device did not answer within ${longestMs / 1000} s.`);
     } catch (error) {
       failed = true;
       throw error;
@@ -99,7 +105,7 @@ export class DeviceSessions {
         return free;
       }
       if (this.#connecting) await this.#connecting.catch(() => undefined);
-      else if (this.#taken + this.#hanging < this.#most) return this.#open();
+      else if (this.#taken + this.#hanging < this.#settings.most) return this.#open();
       else if (this.#taken === 0) throw new SealDeviceError('The device does not answer: restart the node.');
       else await new Promise<void>((settle) => this.#waiting.push(settle));
     }
