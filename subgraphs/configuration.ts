@@ -3,8 +3,23 @@ import { dirname, resolve } from 'node:path';
 import type { JWK } from 'jose';
 import { databaseVariableOf, type NodeEnvironment } from './environment.ts';
 import { isSchacCode } from './shared/identity/record-id.ts';
-import { loadDevelopmentSeal, type SealIdentity } from './shared/sealing/index.ts';
+import {
+  certificatesFromPem,
+  loadDevelopmentSeal,
+  type ProofSettings,
+  type SealIdentity,
+} from './shared/sealing/index.ts';
 import type { Home } from './shared/serving/request-context.ts';
+
+/** How a node proves when it sealed, and that its certificates were good: what levels T, LT and LTA need. */
+export interface ProofConfiguration {
+  /** Addresses of timestamp authorities (RFC 3161), in order of preference. */
+  readonly timestampAuthorities: readonly string[];
+  /** PEM with the certificates of the authorities that its seals and timestamps lead to. */
+  readonly anchorsFile: string;
+  /** Origins of OCSP responders and revocation lists: no others are asked, whatever a certificate names. */
+  readonly revocationAddresses: readonly string[];
+}
 
 /** One node's configuration file, as its operator writes it. Relative paths start at the file's folder. */
 export interface NodeConfiguration {
@@ -22,6 +37,8 @@ export interface NodeConfiguration {
   readonly serviceKeyFile: string;
   /** Its e-seal: a PEM file with key and certificates, mode 0600. Without one it cannot seal. */
   readonly sealKeyFile?: string;
+  /** Without it, its seals are of level B. */
+  readonly proof?: ProofConfiguration;
   /** Its database, where the environment does not name it. */
   readonly databaseUrl?: string;
 }
@@ -34,9 +51,17 @@ export interface ConfiguredNode {
   readonly databaseUrl: string;
   readonly serviceKey: JWK;
   readonly seal: SealIdentity | null;
+  readonly proof: ProofSettings | null;
 }
 
 type Check = { readonly expected: string; readonly accepts: (value: unknown) => boolean; readonly optional?: true };
+const isAddress = (value: unknown) => typeof value === 'string' && /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value);
+const isAddressList = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(isAddress);
+function isProof(value: unknown): boolean {
+  const { timestampAuthorities, anchorsFile, revocationAddresses, ...more } = (value ?? {}) as Record<string, unknown>;
+  const whole = isAddressList(timestampAuthorities) && isAddressList(revocationAddresses) && text(/\S/)(anchorsFile);
+  return whole && Object.keys(more).length === 0;
+}
 const text = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
 
 const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
@@ -54,6 +79,11 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
   hub: { expected: 'the address of the hub such as "http://localhost:4000"', accepts: text(/^https?:\/\/[^/\s]+$/) },
   serviceKeyFile: { expected: "the file of the institution's private service key", accepts: text(/\S/) },
   sealKeyFile: { expected: "the file of the institution's seal", accepts: text(/\S/), optional: true },
+  proof: {
+    expected: '{ timestampAuthorities: [address, …], anchorsFile, revocationAddresses: [address, …] }',
+    accepts: isProof,
+    optional: true,
+  },
   databaseUrl: {
     expected: 'an address such as "postgres://user:password@host:5432/name"',
     accepts: text(/^postgres(ql)?:\/\/\S+$/),
@@ -78,7 +108,8 @@ export async function readConfiguration(file: string, environment: NodeEnvironme
   }
   const serviceKey = await readServiceKey(inFolder(configuration.serviceKeyFile), file);
   const seal = sealKeyFile === undefined ? null : await readSeal(inFolder(sealKeyFile), file);
-  return { home: { id, name, country, language }, port, hub, databaseUrl, serviceKey, seal };
+  const proof = configuration.proof ? await readProof(configuration.proof, inFolder, file) : null;
+  return { home: { id, name, country, language }, port, hub, databaseUrl, serviceKey, seal, proof };
 }
 
 function check(value: unknown, file: string): NodeConfiguration {
@@ -120,6 +151,18 @@ async function readSeal(file: string, configuration: string): Promise<SealIdenti
   const seal = await loadDevelopmentSeal(file);
   if (seal) return seal;
   throw new Error(`${file}, which "sealKeyFile" of ${configuration} names, holds no seal.`);
+}
+
+async function readProof(
+  { timestampAuthorities, anchorsFile, revocationAddresses }: ProofConfiguration,
+  inFolder: (path: string) => string,
+  configuration: string,
+): Promise<ProofSettings> {
+  const named = inFolder(anchorsFile);
+  const pem = await readFile(named, 'utf8').catch(() => '');
+  const anchors = certificatesFromPem(pem);
+  if (anchors.length > 0) return { timestampAuthorities, anchors, revocationAddresses };
+  throw new Error(`${configuration}: "proof.anchorsFile" names ${named}, which holds no PEM certificate.`);
 }
 
 /** A private key that others can read is not private any more. */

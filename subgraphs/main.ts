@@ -10,7 +10,8 @@ import { runProgram, sayReady, stopOnSignal } from './shared/program/run-program
 
 const HELP = `npm run node -- --config <file>: one institution's node, with its workers.
 
-The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally sealKeyFile, databaseUrl.
+The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally sealKeyFile,
+proof, databaseUrl.
 Relative paths start at the file's folder. Private keys must be readable by their owner only.
 
   DATABASE_URL_<ID>   its database, stronger than databaseUrl (for tuni.fi DATABASE_URL_TUNI_FI)
