@@ -14,6 +14,8 @@ export interface Addresses {
   readonly trustPort: number;
   /** Where certificates say that their status is asked: `http://localhost:4011/ocsp`. */
   readonly ocsp: string;
+  /** The timestamp authority: `http://localhost:4011/timestamps`. */
+  readonly timestamps: string;
   readonly postgresPort: number;
 }
 
@@ -33,6 +35,7 @@ export function addressesOf(environment: DemoEnvironment): Addresses {
     issuer: (institution) => `${identity}/${institution}`,
     trustPort: hubPort + 11,
     ocsp: `${environment.trustOrigin ?? local(hubPort + 11)}/ocsp`,
+    timestamps: `${environment.trustOrigin ?? local(hubPort + 11)}/timestamps`,
     postgresPort: hubPort + 12,
   };
 }

@@ -52,6 +52,11 @@ export async function prepareMembers({ environment, addresses, databases, now }:
       hub: addresses.hub,
       serviceKeyFile: relative(nodes, serviceKeyFile),
       sealKeyFile: relative(nodes, seal.file),
+      proof: {
+        timestampAuthorities: [addresses.timestamps],
+        anchorsFile: relative(nodes, join(dataDir, 'trust-services', 'authority-certificate.pem')),
+        revocationAddresses: [addresses.ocsp],
+      },
       ...(environment.databases ? {} : { databaseUrl: databases.of(id) }),
     };
     const file = join(nodes, `${id}.json`);

@@ -4,8 +4,18 @@ import type { JWK } from 'jose';
 import { databaseVariableOf, type NodeEnvironment } from './environment.ts';
 import { checkSeal, openSeal, type SealConfiguration } from './seal-configuration.ts';
 import { isSchacCode } from './shared/identity/record-id.ts';
-import type { SealIdentity } from './shared/sealing/index.ts';
+import { certificatesFromPem, type ProofSettings, type SealIdentity } from './shared/sealing/index.ts';
 import type { Home } from './shared/serving/request-context.ts';
+
+/** How a node proves when it sealed, and that its certificates were good: what levels T, LT and LTA need. */
+export interface ProofConfiguration {
+  /** Addresses of timestamp authorities (RFC 3161), in order of preference. */
+  readonly timestampAuthorities: readonly string[];
+  /** PEM with the certificates of the authorities that its seals and timestamps lead to. */
+  readonly anchorsFile: string;
+  /** Origins of OCSP responders and revocation lists: no others are asked, whatever a certificate names. */
+  readonly revocationAddresses: readonly string[];
+}
 
 /** One node's configuration file, as its operator writes it. Relative paths start at the file's folder. */
 export interface NodeConfiguration {
@@ -25,6 +35,8 @@ export interface NodeConfiguration {
   readonly seal?: SealConfiguration;
   /** Short for `seal: { pem }`: a PEM file with key and certificates, mode 0600. */
   readonly sealKeyFile?: string;
+  /** Without it, its seals are of level B. */
+  readonly proof?: ProofConfiguration;
   /** Its database, where the environment does not name it. */
   readonly databaseUrl?: string;
 }
@@ -37,9 +49,17 @@ export interface ConfiguredNode {
   readonly databaseUrl: string;
   readonly serviceKey: JWK;
   readonly seal: SealIdentity | null;
+  readonly proof: ProofSettings | null;
 }
 
 type Check = { readonly expected: string; readonly accepts: (value: unknown) => boolean; readonly optional?: true };
+const isAddress = (value: unknown) => typeof value === 'string' && /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value);
+const isAddressList = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(isAddress);
+function isProof(value: unknown): boolean {
+  const { timestampAuthorities, anchorsFile, revocationAddresses, ...more } = (value ?? {}) as Record<string, unknown>;
+  const whole = isAddressList(timestampAuthorities) && isAddressList(revocationAddresses) && text(/\S/)(anchorsFile);
+  return whole && Object.keys(more).length === 0;
+}
 const text = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
 
 const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
@@ -59,6 +79,11 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
   // Looked at more closely by checkSeal.
   seal: { expected: 'where the seal is kept', accepts: () => true, optional: true },
   sealKeyFile: { expected: "the file of the institution's seal", accepts: text(/\S/), optional: true },
+  proof: {
+    expected: '{ timestampAuthorities: [address, …], anchorsFile, revocationAddresses: [address, …] }',
+    accepts: isProof,
+    optional: true,
+  },
   databaseUrl: {
     expected: 'an address such as "postgres://user:password@host:5432/name"',
     accepts: text(/^postgres(ql)?:\/\/\S+$/),
@@ -87,7 +112,8 @@ export async function readConfiguration(
   const serviceKey = await readServiceKey(inFolder(configuration.serviceKeyFile), file);
   const kept = sealOf(configuration, file);
   const seal = kept && (await openSeal(kept, { file, institution: id, environment }));
-  return { home: { id, name, country, language }, port, hub, databaseUrl, serviceKey, seal };
+  const proof = configuration.proof ? await readProof(configuration.proof, inFolder, file) : null;
+  return { home: { id, name, country, language }, port, hub, databaseUrl, serviceKey, seal, proof };
 }
 
 function check(value: unknown, file: string): NodeConfiguration {
@@ -131,6 +157,18 @@ function sealOf({ seal, sealKeyFile }: NodeConfiguration, file: string): SealCon
   }
   if (seal !== undefined) return checkSeal(seal, file);
   return sealKeyFile === undefined ? null : { pem: sealKeyFile };
+}
+
+async function readProof(
+  { timestampAuthorities, anchorsFile, revocationAddresses }: ProofConfiguration,
+  inFolder: (path: string) => string,
+  configuration: string,
+): Promise<ProofSettings> {
+  const named = inFolder(anchorsFile);
+  const pem = await readFile(named, 'utf8').catch(() => '');
+  const anchors = certificatesFromPem(pem);
+  if (anchors.length > 0) return { timestampAuthorities, anchors, revocationAddresses };
+  throw new Error(`${configuration}: "proof.anchorsFile" names ${named}, which holds no PEM certificate.`);
 }
 
 /** A private key that others can read is not private any more. */

@@ -6,7 +6,7 @@ import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
 import { startPurge } from './shared/database/purge.ts';
 import type { Caller } from './shared/identity/caller.ts';
-import type { SealIdentity } from './shared/sealing/index.ts';
+import { createAugmentServices, type ProofSettings, type SealIdentity } from './shared/sealing/index.ts';
 import { createInternalTokenVerifier, type VerifiedCall } from './shared/identity/internal-token.ts';
 import { createServiceTokens } from './shared/identity/service-token.ts';
 import { deliverMessages } from './shared/messages/deliver.ts';
@@ -43,6 +43,8 @@ export interface InstitutionOptions {
   readonly serviceKey: JWK;
   /** The institution's e-seal; without one it cannot seal. */
   readonly seal?: SealIdentity | null;
+  /** Where timestamps and evidence come from; without it, its seals are of level B. */
+  readonly proof?: ProofSettings | null;
   readonly subgraphs: readonly Subgraph[];
   readonly log?: Logger;
   readonly clock?: () => Date;
@@ -79,6 +81,8 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const graph = createGraphClient({ hub, serviceToken: () => serviceTokens.token() });
   const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
 
+  const raising = options.proof ? createAugmentServices(options.proof, { clock, fetch }) : null;
+
   const contextOf = (call: Call, traceId: string) =>
     new RequestContext({
       ...call,
@@ -101,6 +105,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     log,
     ownContext,
     seal: options.seal ?? null,
+    raising,
     commands: new Commands(subgraph.name),
   });
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));

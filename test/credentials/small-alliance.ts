@@ -12,7 +12,7 @@ import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import { Readings } from '../../subgraphs/shared/reading/readings.ts';
 import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/authority.ts';
-import { sealFromPem, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import { sealFromPem, type AugmentServices, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
@@ -65,7 +65,12 @@ export interface TestNode {
 }
 
 /** The credentials subgraph of one institution on a database of its own; the rest of the graph is `graph`. */
-export async function startNode(home: Home, graph: GraphClient, seal: SealIdentity | null): Promise<TestNode> {
+export async function startNode(
+  home: Home,
+  graph: GraphClient,
+  seal: SealIdentity | null,
+  raising: AugmentServices | null = null,
+): Promise<TestNode> {
   const { url, drop } = await createInstitutionDatabase();
   const database = await openDatabase(url, credentials.entities, 4);
   const log = pino({ level: 'silent' });
@@ -99,6 +104,7 @@ export async function startNode(home: Home, graph: GraphClient, seal: SealIdenti
     jobs,
     graph,
     seal,
+    raising,
     log,
     ownContext,
     cursors: createCursors(Buffer.from(home.id)),

@@ -18,6 +18,12 @@ const GOOD: NodeConfiguration = {
 };
 const NO_ENVIRONMENT = readEnvironment({});
 
+const PROOF = {
+  timestampAuthorities: ['http://tsa.test/'],
+  anchorsFile: 'empty.json',
+  revocationAddresses: ['http://ocsp.test'],
+};
+
 let folder: string;
 let file: string;
 
@@ -72,6 +78,10 @@ test.each<[string, Record<string, unknown>]>([
   ['no JWK Set with a private Ed25519 key', { serviceKeyFile: 'empty.json' }],
   ['can be read by others: run "chmod 600', { serviceKeyFile: 'open.json' }],
   ['the seal cannot be used: ', { sealKeyFile: 'absent.pem' }],
+  ['"proof" is {}, it must be { timestampAuthorities', { proof: {} }],
+  ['it must be { timestampAuthorities', { proof: { ...PROOF, timestampAuthorities: ['ftp://tsa.test/'] } }],
+  ['it must be { timestampAuthorities', { proof: { ...PROOF, anchors: 1 } }],
+  ['"proof.anchorsFile" names', { proof: PROOF }],
 ])('one sentence says that it %s', async (sentence, changes) => {
   const refusal = await read(changes).catch((error: Error) => error.message);
   expect(refusal).toContain(sentence);

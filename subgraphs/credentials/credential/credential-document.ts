@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import {
+  augment,
   buildDocument,
   parseSealed,
   seal,
   sealIssuer,
   verifySeal,
+  type Anchors,
   type AnnexOne,
+  type AugmentServices,
   type SealIdentity,
+  type SealLevel,
 } from '../../shared/sealing/index.ts';
 import type { SealRecord } from './credential.entity.ts';
 
@@ -26,24 +30,51 @@ export function issuedBy(document: string, certificate: Uint8Array, at: Date): s
   return JSON.stringify(sealIssuer(JSON.parse(document) as Record<string, unknown>, certificate, at));
 }
 
-/**
- * Seals a document at level B.
- *
- * @throws IssuerError where the certificate does not say whose seal it is, or whatever the key throws
- */
-export function sealDocument(document: string, identity: SealIdentity, at: Date): Promise<string> {
-  const [certificate] = identity.certificates;
-  if (!certificate) throw new Error('The seal has no certificate.');
-  return seal(issuedBy(document, certificate, at), { ...identity, signedAt: at });
+/** The level to reach, and what that needs; without `raising` only B is possible. */
+export interface SealingAim {
+  readonly level: SealLevel;
+  readonly raising: AugmentServices | null;
 }
 
 /**
- * What a sealed text shows of its seal.
+ * Seals a document and raises the seal to a level.
+ *
+ * @throws IssuerError where the certificate does not say whose seal it is; TimestampsUnavailable, EvidenceUnavailable;
+ * or whatever the key throws
+ */
+export async function sealDocument(
+  document: string,
+  identity: SealIdentity,
+  at: Date,
+  { level, raising }: SealingAim,
+): Promise<string> {
+  const [certificate] = identity.certificates;
+  if (!certificate) throw new Error('The seal has no certificate.');
+  const sealed = await seal(issuedBy(document, certificate, at), { ...identity, signedAt: at });
+  return raise(sealed, { level, raising });
+}
+
+const LEVELS: readonly SealLevel[] = ['B', 'T', 'LT', 'LTA'];
+
+/** True where a seal's level is at least the one asked for. */
+export function reaches(level: SealLevel | null, asked: SealLevel): boolean {
+  return level !== null && LEVELS.indexOf(level) >= LEVELS.indexOf(asked);
+}
+
+/** A sealed text with at least this level; what has it stays as it is. */
+export async function raise(sealed: string, { level, raising }: SealingAim): Promise<string> {
+  if (reaches(parseSealed(sealed).apparentLevel, level)) return sealed;
+  if (!raising) throw new Error(`Level ${level} needs timestamps and evidence, which are not configured here.`);
+  return augment(sealed, level, raising);
+}
+
+/**
+ * What a sealed text shows of its seal; timestamps count where they lead to an anchor.
  *
  * @throws SealRefused where it is no sealed document, Error where its seal does not hold
  */
-export function sealRecordOf(sealed: string, at: Date): SealRecord {
-  const evidence = verifySeal(parseSealed(sealed), { anchors: [], at });
+export function sealRecordOf(sealed: string, at: Date, anchors: Anchors = []): SealRecord {
+  const evidence = verifySeal(parseSealed(sealed), { anchors, at });
   if (!evidence.intact) throw new Error('The seal does not hold: the document or the seal was altered.');
   return {
     level: evidence.level,

@@ -5,12 +5,21 @@ import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
-import { checkProfile, parseStrictJson, readDocument, type SealIdentity } from '../../shared/sealing/index.ts';
+import {
+  checkProfile,
+  parseStrictJson,
+  readDocument,
+  type AugmentServices,
+  type SealIdentity,
+  type SealLevel,
+} from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import { hashOf, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
+import { hashOf, raise, reaches, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
 import { defectOf } from '../mandate/mandate.policy.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
+import { faultOf, notReached } from '../sealing/fault.ts';
+import { availableLevels } from '../sealing/sealing-batch.policy.ts';
 import {
   MandatedSealEntity,
   MandatedTaskEntity,
@@ -32,6 +41,7 @@ export class MandatedSealService {
   readonly #jobs: JobQueue;
   readonly #outbox: Outbox;
   readonly #seal: SealIdentity | null;
+  readonly #raising: AugmentServices | null;
   readonly #clock: () => Date;
   readonly #mandates: MandateService;
 
@@ -39,12 +49,14 @@ export class MandatedSealService {
     jobs: JobQueue;
     outbox: Outbox;
     seal: SealIdentity | null;
+    raising?: AugmentServices | null;
     clock: () => Date;
     mandates: MandateService;
   }) {
     this.#jobs = parts.jobs;
     this.#outbox = parts.outbox;
     this.#seal = parts.seal;
+    this.#raising = parts.raising ?? null;
     this.#clock = parts.clock;
     this.#mandates = parts.mandates;
   }
@@ -95,8 +107,10 @@ export class MandatedSealService {
   }
 
   async #refusalOf(ctx: RequestContext, task: MandatedTask): Promise<SealRefusal | null> {
-    if (task.level !== 'B') {
-      return { code: 'LEVEL_NOT_AVAILABLE', message: `${ctx.home.name} seals at level B, not ${task.level}.` };
+    const levels = availableLevels(this.#raising !== null);
+    if (!levels.some((level) => level === task.level)) {
+      const message = `${ctx.home.name} seals at level ${levels.join(', ')}, not ${task.level}.`;
+      return { code: 'LEVEL_NOT_AVAILABLE', message };
     }
     if (!this.#seal) return { code: 'SEALER_UNAVAILABLE', message: `${ctx.home.name} has no seal to use.` };
     return documentRefusal(task, ctx.home.id) ?? (await this.#mandateRefusal(ctx, task));
@@ -112,25 +126,31 @@ export class MandatedSealService {
     return defect === null ? null : { code: 'MANDATE_INVALID', message: defect };
   }
 
-  /** The sealed text, made now or, where the same document was sealed before, the identical one again. */
+  /** The sealed text, made now or, where the same document was sealed before, that one again, raised where it must be. */
   async #outcomeOf(
     ctx: RequestContext,
     task: MandatedTask,
   ): Promise<{ document: string } | { refusal: { code: string; message: string } }> {
     const { credential, documentHash, awardingBody, mandate } = task;
+    const aim = { level: task.level as SealLevel, raising: this.#raising };
     const former = await ctx.em.findOne(MandatedSealEntity, { credential, documentHash });
-    if (former) return { document: rebuild(task.document, former) };
     const at = this.#clock();
     try {
-      const sealed = await sealDocument(task.document, this.#seal!, at);
-      sealRecordOf(sealed, at);
-      const { payload, signatures } = JSON.parse(sealed) as { payload: string; signatures: unknown[] };
+      if (former) {
+        const document = await raise(rebuild(task.document, former), aim);
+        former.signatures = readParts(document).signatures;
+        return { document };
+      }
+      const sealed = await sealDocument(task.document, this.#seal!, at, aim);
+      const { level } = sealRecordOf(sealed, this.#clock(), this.#raising?.anchors);
+      if (!reaches(level, aim.level)) return { refusal: { ...notReached(level, aim.level) } };
+      const { payload, signatures } = readParts(sealed);
       const { issuer, issued } = JSON.parse(payload) as { issuer: Record<string, unknown>; issued: string };
       const kept = { credential, documentHash, awardingBody, mandate, issued, issuer, signatures, sealedAt: at };
       ctx.em.create(MandatedSealEntity, kept);
       return { document: sealed };
     } catch (error) {
-      return { refusal: { code: 'SEALING_FAILED', message: error instanceof Error ? error.message : String(error) } };
+      return { refusal: { ...faultOf(error) } };
     }
   }
 }
@@ -145,6 +165,8 @@ function documentRefusal(task: MandatedTask, sealer: string): SealRefusal | null
     return { code: 'INVALID', message: error instanceof Error ? error.message : String(error) };
   }
 }
+
+const readParts = (sealed: string) => JSON.parse(sealed) as { payload: string; signatures: unknown[] };
 
 function rebuild(document: string, { issuer, issued, signatures }: MandatedSeal): string {
   const sent = JSON.parse(document) as Record<string, unknown>;

@@ -2,24 +2,34 @@ import { LockMode } from '@mikro-orm/core';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Message } from '../../shared/outbox/message.ts';
-import { parseSealed, readCertificate, type DescribedOrganisation } from '../../shared/sealing/index.ts';
+import {
+  parseSealed,
+  readCertificate,
+  type Anchors,
+  type AugmentServices,
+  type DescribedOrganisation,
+  type SealLevel,
+} from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { issuedBy, sealRecordOf } from '../credential/credential-document.ts';
+import { issuedBy, reaches, sealRecordOf } from '../credential/credential-document.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing-batch.entity.ts';
 import { SEAL_JOB } from './sealing-batch.service.ts';
-import type { Fault, Sealed, SettleService } from './settle.service.ts';
+import { notReached, type Fault } from './fault.ts';
+import type { Sealed, SettleService } from './settle.service.ts';
 
 /** What comes back from another institution that was asked to seal. */
 export class ReturnedSealService {
   readonly #jobs: JobQueue;
   readonly #clock: () => Date;
   readonly #settle: SettleService;
+  readonly #anchors: Anchors;
 
-  constructor(parts: { jobs: JobQueue; clock: () => Date; settle: SettleService }) {
+  constructor(parts: { jobs: JobQueue; clock: () => Date; settle: SettleService; raising?: AugmentServices | null }) {
     this.#jobs = parts.jobs;
     this.#clock = parts.clock;
     this.#settle = parts.settle;
+    this.#anchors = parts.raising?.anchors ?? [];
   }
 
   /** The sealer answers for one credential: kept where it is ours, word for word. An answer to nothing asked changes nothing. */
@@ -46,7 +56,11 @@ export class ReturnedSealService {
     const settling = { batch, item, credential };
     const outcome =
       typeof document === 'string'
-        ? checkReturned(document, credential.document ?? '', batch.mandate.sealer, at)
+        ? checkReturned(document, credential.document ?? '', batch.mandate.sealer, {
+            at,
+            anchors: this.#anchors,
+            level: batch.level,
+          })
         : refusalOf(refusal, message.from);
     if ('code' in outcome) await this.#settle.failed(ctx, settling, outcome, at);
     else await this.#settle.sealed(ctx, settling, outcome, at);
@@ -59,18 +73,27 @@ export class ReturnedSealService {
  * its seal, and the seal is intact and the sealer's; else what is wrong. Whether its certificate leads to a trusted
  * authority is not checked here: verifyCredential does.
  */
-function checkReturned(document: string, sent: string, sealer: DescribedOrganisation, at: Date): Sealed | Fault {
+function checkReturned(
+  document: string,
+  sent: string,
+  sealer: DescribedOrganisation,
+  { at, anchors, level }: { readonly at: Date; readonly anchors: Anchors; readonly level: SealLevel },
+): Sealed | Fault {
   try {
     const { payload, document: said, certificates } = parseSealed(document);
     const certificate = certificates[0] ?? new Uint8Array();
-    const seal = sealRecordOf(document, at);
+    const seal = sealRecordOf(document, at, anchors);
     const { organizationIdentifier } = readCertificate(certificate);
     if (sealer.eidasIdentifier !== null && organizationIdentifier !== sealer.eidasIdentifier) {
       return { code: 'SEALED_BY_ANOTHER', message: `The seal is not that of ${sealer.schac}.` };
     }
     const expected = issuedBy(sent, certificate, new Date(String(said['issued'])));
-    if (payload === expected) return { document, seal };
-    return { code: 'DOCUMENT_ALTERED', message: 'What came back sealed is not the document that was sent.' };
+    if (payload !== expected) {
+      return { code: 'DOCUMENT_ALTERED', message: 'What came back sealed is not the document that was sent.' };
+    }
+    // Without anchors of its own, a node cannot tell a trusted timestamp from another.
+    if (anchors.length > 0 && !reaches(seal.level, level)) return notReached(seal.level, level);
+    return { document, seal };
   } catch (error) {
     return { code: 'DOCUMENT_ALTERED', message: error instanceof Error ? error.message : String(error) };
   }

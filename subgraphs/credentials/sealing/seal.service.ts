@@ -1,13 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
-import type { SealIdentity } from '../../shared/sealing/index.ts';
+import type { AugmentServices, SealIdentity, SealLevel } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { documentOf, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
+import { documentOf, reaches, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
+import { faultOf, notReached, type Fault } from './fault.ts';
 import { SealingBatchEntity, SealingItemEntity, type BatchMandate, type SealingBatch } from './sealing-batch.entity.ts';
 import { SEAL_JOB } from './sealing-batch.service.ts';
-import type { Fault, Sealed, SettleService, Settling } from './settle.service.ts';
+import type { Sealed, SettleService, Settling } from './settle.service.ts';
 
 /** Credentials per run of the job, and how many may be out at another sealer at once. */
 const PER_RUN = 200;
@@ -18,6 +19,7 @@ export class SealService {
   readonly #jobs: JobQueue;
   readonly #outbox: Outbox;
   readonly #seal: SealIdentity | null;
+  readonly #raising: AugmentServices | null;
   readonly #clock: () => Date;
   readonly #settle: SettleService;
 
@@ -25,12 +27,14 @@ export class SealService {
     jobs: JobQueue;
     outbox: Outbox;
     seal: SealIdentity | null;
+    raising?: AugmentServices | null;
     clock: () => Date;
     settle: SettleService;
   }) {
     this.#jobs = parts.jobs;
     this.#outbox = parts.outbox;
     this.#seal = parts.seal;
+    this.#raising = parts.raising ?? null;
     this.#clock = parts.clock;
     this.#settle = parts.settle;
   }
@@ -73,22 +77,23 @@ export class SealService {
 
   async #sealHere(ctx: RequestContext, settling: Settling): Promise<void> {
     const at = this.#clock();
-    const { credential } = settling;
+    const { batch, credential } = settling;
     if (!credential.description) return await this.#settle.failed(ctx, settling, NOTHING_TO_SEAL, at);
     const built = documentOf(credential.description);
     Object.assign(credential, built);
-    const made = await this.#attempt(built.document, at);
+    const made = await this.#attempt(built.document, batch.level, at);
     if ('code' in made) await this.#settle.failed(ctx, settling, made, at);
     else await this.#settle.sealed(ctx, settling, made, at);
   }
 
-  async #attempt(document: string, at: Date): Promise<Fault | Sealed> {
+  async #attempt(document: string, level: SealLevel, at: Date): Promise<Fault | Sealed> {
     if (!this.#seal) return { code: 'SEALER_UNAVAILABLE', message: 'The institution has no seal to use.' };
     try {
-      const sealed = await sealDocument(document, this.#seal, at);
-      return { document: sealed, seal: sealRecordOf(sealed, at) };
+      const sealed = await sealDocument(document, this.#seal, at, { level, raising: this.#raising });
+      const seal = sealRecordOf(sealed, this.#clock(), this.#raising?.anchors);
+      return reaches(seal.level, level) ? { document: sealed, seal } : notReached(seal.level, level);
     } catch (error) {
-      return { code: 'SEALING_FAILED', message: error instanceof Error ? error.message : String(error) };
+      return faultOf(error);
     }
   }
 

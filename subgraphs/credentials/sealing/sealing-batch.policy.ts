@@ -3,8 +3,10 @@ import type { Credential } from '../credential/credential.entity.ts';
 import { mayBecome } from '../credential/credential.policy.ts';
 import type { SealingItemState, SealLevel } from './sealing-batch.entity.ts';
 
-/** Levels that can be made here. Timestamps and evidence, which the others need, are not there yet. */
-export const AVAILABLE_LEVELS: readonly SealLevel[] = ['B'];
+/** Levels that can be made here: all but B need timestamps and evidence. */
+export function availableLevels(canRaise: boolean): readonly SealLevel[] {
+  return canRaise ? ['B', 'T', 'LT', 'LTA'] : ['B'];
+}
 
 const FAILURES_IN_A_ROW = 5;
 

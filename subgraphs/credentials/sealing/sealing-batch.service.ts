@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
-import type { DescribedOrganisation, SealIdentity } from '../../shared/sealing/index.ts';
+import type { AugmentServices, DescribedOrganisation, SealIdentity } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
@@ -12,7 +12,7 @@ import { mandateFor, type RegisteredMandate } from '../mandate/mandate.policy.ts
 import type { MandateService } from '../mandate/mandate.service.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing-batch.entity.ts';
 import type { BatchMandate, SealingBatch, SealLevel } from './sealing-batch.entity.ts';
-import { AVAILABLE_LEVELS, obstacleOf } from './sealing-batch.policy.ts';
+import { availableLevels, obstacleOf } from './sealing-batch.policy.ts';
 
 /** The job that seals: `{ batch }`. */
 export const SEAL_JOB = 'credentials.seal';
@@ -36,12 +36,20 @@ export class SealingBatchService {
   readonly #commands: Commands;
   readonly #jobs: JobQueue;
   readonly #seal: SealIdentity | null;
+  readonly #levels: readonly SealLevel[];
   readonly #mandates: MandateService;
 
-  constructor(parts: { commands: Commands; jobs: JobQueue; seal: SealIdentity | null; mandates: MandateService }) {
+  constructor(parts: {
+    commands: Commands;
+    jobs: JobQueue;
+    seal: SealIdentity | null;
+    raising?: AugmentServices | null;
+    mandates: MandateService;
+  }) {
     this.#commands = parts.commands;
     this.#jobs = parts.jobs;
     this.#seal = parts.seal;
+    this.#levels = availableLevels((parts.raising ?? null) !== null);
     this.#mandates = parts.mandates;
   }
 
@@ -49,7 +57,7 @@ export class SealingBatchService {
   async seal(ctx: RequestContext, input: SealRequest): Promise<SealingBatch | Refusal> {
     const level = input.level ?? 'LTA';
     const sealer = input.sealerId ?? ctx.home.id;
-    const mayAsk = hasRole(ctx.caller, 'SEALER', ctx.home.id) && AVAILABLE_LEVELS.includes(level);
+    const mayAsk = hasRole(ctx.caller, 'SEALER', ctx.home.id);
     const other = mayAsk && sealer !== ctx.home.id ? await this.#other(ctx, sealer) : null;
     return this.#commands.run(ctx, {
       name: 'sealCredentials',
@@ -59,7 +67,7 @@ export class SealingBatchService {
         this.#onlySealer(ctx);
         const ids = [...new Set(input.credentialIds)];
         if (ids.length === 0) throw new Refusal('INVALID', 'Name at least one credential.', [NO_CREDENTIAL]);
-        if (!AVAILABLE_LEVELS.includes(level)) throw levelNotAvailable(level);
+        if (sealer === ctx.home.id && !this.#levels.includes(level)) throw levelNotAvailable(level, this.#levels);
         if (sealer === ctx.home.id && !this.#seal) {
           throw new Refusal(
             'SEALER_UNAVAILABLE',
@@ -137,13 +145,11 @@ export class SealingBatchService {
 
 const NO_CREDENTIAL = { path: 'input.credentialIds', message: 'The list is empty.' };
 
-function levelNotAvailable(level: SealLevel): Refusal {
-  const available = AVAILABLE_LEVELS.join(', ');
-  return new Refusal(
-    'LEVEL_NOT_AVAILABLE',
-    `Seals of level ${level} are not made here yet: ask for level ${available}.`,
-    [{ path: 'input.level', message: `Available: ${available}.` }],
-  );
+function levelNotAvailable(level: SealLevel, levels: readonly SealLevel[]): Refusal {
+  const available = levels.join(', ');
+  return new Refusal('LEVEL_NOT_AVAILABLE', `Seals of level ${level} are not made here: ask for level ${available}.`, [
+    { path: 'input.level', message: `Available: ${available}.` },
+  ]);
 }
 
 function mandateOf(

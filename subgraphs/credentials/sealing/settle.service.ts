@@ -3,6 +3,7 @@ import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type Credential, type SealRecord } from '../credential/credential.entity.ts';
 import { SealingItemEntity, type SealingBatch, type SealingItem } from './sealing-batch.entity.ts';
+import type { Fault } from './fault.ts';
 import { mustStop } from './sealing-batch.policy.ts';
 
 /** One credential of a batch, all three locked by the transaction that settles it. */
@@ -16,12 +17,6 @@ export interface Settling {
 export interface Sealed {
   readonly document: string;
   readonly seal: SealRecord;
-}
-
-/** Why one credential failed. */
-export interface Fault {
-  readonly code: string;
-  readonly message: string;
 }
 
 /** Writes down how sealing one credential ended. Always inside a transaction that holds the batch's lock. */

@@ -31,6 +31,9 @@ export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './
 
 export { augment, AugmentRefused } from './jades/augment.ts';
 export type { AugmentServices } from './jades/augment.ts';
+export { isRenewalDue, provenUntil } from './jades/renewal.ts';
+export { createAugmentServices } from './jades/augment-services.ts';
+export type { ProofSettings } from './jades/augment-services.ts';
 export { createExchange, ExchangeError } from './http/exchange.ts';
 export type { Exchange, ExchangeOptions } from './http/exchange.ts';
 export { createTimestampSource, TimestampsUnavailable } from './timestamp/source.ts';

@@ -9,7 +9,7 @@ import type { Commands } from '../commands/commands.ts';
 import type { Message } from '../outbox/message.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { JobQueue } from '../outbox/jobs.ts';
-import type { SealIdentity } from '../sealing/index.ts';
+import type { AugmentServices, SealIdentity } from '../sealing/index.ts';
 import type { Readings } from '../reading/readings.ts';
 
 /** What a subgraph is given when it starts. Services take of it what they use. */
@@ -27,6 +27,8 @@ export interface SubgraphDependencies {
   readonly readings: Readings;
   /** The institution's e-seal, where it has one. */
   readonly seal: SealIdentity | null;
+  /** What raises a seal above level B: timestamps and evidence, where they are configured. */
+  readonly raising?: AugmentServices | null;
   readonly log: Logger;
   /** Given at the hub only. */
   readonly hub?: HubDependencies;

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { webcrypto } from 'node:crypto';
+import * as pkijs from 'pkijs';
 import { createOcspResponder } from '../../../demo/trust-services/ocsp-responder.ts';
 import { createTimestampAuthority } from '../../../demo/trust-services/timestamp-authority.ts';
 import type { AuthorityStore } from '../../../demo/trust-services/authority.ts';
+import { childOf, childrenOf, readDer } from '../../../subgraphs/shared/sealing/asn1/der.ts';
 import { parseCertificate } from '../../../subgraphs/shared/sealing/certificate/certificate.ts';
 import { EKU_OCSP_SIGNING, EKU_TIME_STAMPING } from '../../../subgraphs/shared/sealing/certificate/purpose.ts';
 import { toPem } from '../../../subgraphs/shared/sealing/development/pem.ts';
@@ -17,6 +19,7 @@ import { checkOcsp } from '../../../subgraphs/shared/sealing/revocation/check-oc
 import { ocspRequest } from '../../../subgraphs/shared/sealing/revocation/ocsp-request.ts';
 import { checkTimestampReply } from '../../../subgraphs/shared/sealing/timestamp/reply.ts';
 import { timestampRequest } from '../../../subgraphs/shared/sealing/timestamp/request.ts';
+import { verifyTimestamp } from '../../../subgraphs/shared/sealing/timestamp/verify-token.ts';
 import { extensions, laterBy, make, NOW } from './certificates.ts';
 import type { Made, Wish } from './certificates.ts';
 
@@ -106,6 +109,21 @@ describe('a timestamp is refused', () => {
     for (let length = 0; length < reply.length; length += 37)
       expect(checkTimestampReply(reply.subarray(0, length), request, { anchors: anchors(), at: NOW }).ok).toBe(false);
   });
+  test('where its certificate was exchanged for another of the same key and serial (ESSCertIDv2)', async () => {
+    const by = await stamping();
+    const twin = pkijs.Certificate.fromBER(Uint8Array.from(by.der));
+    twin.notAfter.value = laterBy(3000);
+    await twin.sign(authority.keys.privateKey, 'SHA-256');
+    const bare = Uint8Array.from(timestampRequest(DIGEST).der.subarray(0, -3));
+    bare[1]! -= 3;
+    const reply = await (await stamper(by)).answer(bare);
+    const token = childOf(childrenOf(readDer(reply)), 1, 0x30).raw;
+    const verified = (der: Uint8Array) =>
+      verifyTimestamp(token, () => DIGEST, { anchors: anchors(), at: NOW, candidates: [parseCertificate(der)] });
+    expect(verified(by.der)).toMatchObject({ ok: true });
+    expect(verified(new Uint8Array(twin.toSchema(true).toBER()))).toMatchObject({ fault: 'SIGNING_CERTIFICATE' });
+    expect(verified(leaf.der)).toMatchObject({ fault: 'NO_SIGNER_CERTIFICATE' });
+  });
   test('where the authority says no', async () => {
     const rejection = Uint8Array.from([0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x02]);
     const result = checkTimestampReply(rejection, timestampRequest(DIGEST), { anchors: anchors(), at: NOW });
@@ -193,6 +211,7 @@ describe('an OCSP answer is refused', () => {
     const [one, two] = [ocspRequest(certificate, issuer), ocspRequest(certificate, issuer)];
     const answer = await (await answersOf(by)).answer(one.der);
     expect(checkOcsp(answer, subject(), two.nonce)).toMatchObject({ fault: 'NONCE' });
+    expect(checkOcsp(answer, subject(), null, laterBy(400))).toMatchObject({ fault: 'RESPONDER' });
     const other = parseCertificate((await make({ name: 'Other', issuer: authority })).der);
     expect(checkOcsp(answer, { certificate: other, issuer })).toMatchObject({ fault: 'OTHER_CERTIFICATE' });
     expect(await checked(by, { known: false })).toMatchObject({ fault: 'UNKNOWN' });

@@ -14,7 +14,9 @@ import {
   createEvidenceSource,
   createExchange,
   createTimestampSource,
+  isRenewalDue,
   parseSealed,
+  provenUntil,
   seal,
   verifySeal,
 } from '../../../subgraphs/shared/sealing/index.ts';
@@ -116,6 +118,15 @@ describe('the levels of a seal', () => {
     }
     expect(await augment(text, 'T', services)).toBe(text);
     expect(await augment(text, 'LT', services)).toBe(text);
+  });
+  test('tell until when they prove themselves, and that it is time to renew', async () => {
+    const text = parseSealed(await sealAt('LTA'));
+    const years = (provenUntil(text)!.getTime() - Date.now()) / (365 * 86_400_000);
+    expect(years).toBeGreaterThan(4.9);
+    expect(years).toBeLessThan(5.1);
+    expect(isRenewalDue(text, clock())).toBe(false);
+    expect(isRenewalDue(text, new Date(provenUntil(text)!.getTime() - 86_400_000))).toBe(true);
+    expect(provenUntil(parseSealed(await sealAt('B')))).toBeNull();
   });
   test('an archive timestamp is renewed with the evidence of the one before', async () => {
     const text = await augment(await sealAt('LTA'), 'LTA', services);

@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { childOf, childrenOf, readDer } from '../asn1/der.ts';
 import type { DerElement } from '../asn1/der.ts';
 import { readOid, readTime } from '../asn1/values.ts';
@@ -65,23 +66,31 @@ export function certificatesFromPem(pem: string): Uint8Array[] {
   return [...pem.matchAll(new RegExp(PEM, 'g'))].map((match) => Buffer.from(match[1]!, 'base64'));
 }
 
+/** A batch meets the same few certificates again and again; taken apart they never change. */
+const known = new LRUCache<string, Certificate>({ max: 256 });
+
 /**
- * Takes a certificate apart, strictly.
+ * Takes a certificate apart, strictly, and once while it is among the last seen.
  *
  * @throws CertificateError where the bytes are not a version 3 certificate in DER.
  */
 export function parseCertificate(certificate: Uint8Array | string): Certificate {
   const der = typeof certificate === 'string' ? certificateFromPem(certificate) : certificate;
   if (der.length > LARGEST) throw new CertificateError(`A certificate is larger than ${LARGEST} bytes.`);
+  const fingerprint = createHash('sha256').update(der).digest('hex');
+  const before = known.get(fingerprint);
+  if (before) return before;
   try {
-    return takeApart(der);
+    const taken = takeApart(Uint8Array.from(der), fingerprint);
+    known.set(fingerprint, taken);
+    return taken;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
     throw new CertificateError(`A certificate cannot be read: ${reason}`, { cause: error });
   }
 }
 
-function takeApart(der: Uint8Array): Certificate {
+function takeApart(der: Uint8Array, fingerprint: string): Certificate {
   const outer = childrenOf(readDer(der));
   const body = childrenOf(childOf(outer, 0, 0x30));
   const algorithm = childOf(outer, 1, 0x30);
@@ -97,7 +106,7 @@ function takeApart(der: Uint8Array): Certificate {
   const x509 = new X509Certificate(der);
   return {
     der,
-    fingerprint: createHash('sha256').update(der).digest('hex'),
+    fingerprint,
     serial: childOf(body, 1, 0x02).content,
     issuer: readName(childOf(body, 3, 0x30)),
     issuerDer: childOf(body, 3, 0x30).raw,

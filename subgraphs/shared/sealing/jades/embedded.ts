@@ -3,7 +3,7 @@ import { parseReadable } from '../certificate/chain.ts';
 import { checkCrl } from '../revocation/check-crl.ts';
 import { checkOcsp } from '../revocation/check-ocsp.ts';
 import type { EvidenceSubject } from '../revocation/check-ocsp.ts';
-import { ageProblem } from '../revocation/status.ts';
+import { ageProblem, CLOCK_SKEW } from '../revocation/status.ts';
 import type { EvidenceResult, RevocationStatus } from '../revocation/status.ts';
 import { revocationAddresses } from '../certificate/addresses.ts';
 import { isJsonObject } from '../json/strict-json.ts';
@@ -13,8 +13,12 @@ import type { ParsedSeal } from './parse.ts';
 /** What a sealed file carries for checking it later: xVals and rVals, and those of tstVD. */
 export interface Embedded {
   readonly certificates: readonly Certificate[];
-  /** Where the state of a path is asked, on the embedded evidence alone. */
-  stateAt(path: readonly Certificate[], time: Date): PathState;
+  /**
+   * The state of a path at a proven time, on the embedded evidence alone.
+   *
+   * @param provenAt until when the evidence is proven to have existed
+   */
+  stateAt(path: readonly Certificate[], time: Date, provenAt: Date): PathState;
 }
 
 /** What the evidence says of a path (the anchor last) at a proven time. */
@@ -30,27 +34,44 @@ export function readEmbedded({ unsigned, certificates }: ParsedSeal, at: Date): 
   );
   const sent = data.flatMap(({ xVals }) => (xVals === undefined ? [] : (readCertificateValues(xVals) ?? [])));
   const values = data.flatMap(({ rVals }) => (rVals === undefined ? [] : (readRevocationValues(rVals) ?? [])));
-  const checks = [
-    ...values.flatMap(({ ocsp }) => ocsp.map((der) => (subject: EvidenceSubject) => checkOcsp(der, subject))),
-    ...values.flatMap(({ crls }) => crls.map((der) => (subject: EvidenceSubject) => checkCrl(der, subject))),
-  ];
+  const evidence = values
+    .flatMap(({ ocsp, crls }): { der: Uint8Array; check: typeof checkOcsp }[] => [
+      ...ocsp.map((der) => ({ der, check: checkOcsp })),
+      ...crls.map((der) => ({ der, check: checkCrl })),
+    ])
+    .slice(0, MOST_EVIDENCE);
+  const known = new Map<string, readonly EvidenceResult[]>();
+  const evidenceOf = (subject: EvidenceSubject, provenAt: Date): readonly EvidenceResult[] => {
+    const key = `${subject.certificate.fingerprint} ${subject.issuer.fingerprint} ${provenAt.getTime()}`;
+    const results = known.get(key) ?? evidence.map(({ der, check }) => check(der, subject, null, provenAt));
+    known.set(key, results);
+    return results;
+  };
   return {
     certificates: parseReadable([...certificates, ...sent]),
-    stateAt: (path, time) => stateOf(path, time, at, checks),
+    stateAt: (path, time, provenAt) => stateOf(path, time, at, (subject) => evidenceOf(subject, provenAt)),
   };
 }
 
-type EvidenceCheck = (subject: EvidenceSubject) => EvidenceResult;
+/** More evidence than any file needs is not looked at. */
+const MOST_EVIDENCE = 24;
 
-function stateOf(path: readonly Certificate[], time: Date, at: Date, checks: readonly EvidenceCheck[]): PathState {
+function stateOf(
+  path: readonly Certificate[],
+  time: Date,
+  at: Date,
+  evidenceOf: (subject: EvidenceSubject) => readonly EvidenceResult[],
+): PathState {
   for (const [index, certificate] of path.slice(0, -1).entries()) {
     if (revocationAddresses(certificate).noCheck) continue;
-    const results = checks.map((check) => check({ certificate, issuer: path[index + 1]! }));
+    const results = evidenceOf({ certificate, issuer: path[index + 1]! });
+    // However old the evidence: what was revoked stays so.
+    const revokedAt = results
+      .flatMap((result) => (result.ok && result.status.revokedAt) || [])
+      .find((when) => when <= time);
+    if (revokedAt) return { state: 'REVOKED', certificate, revokedAt };
     const usable = results.map((result) => usableAt(result, certificate, time, at));
-    const statuses = usable.filter((one) => typeof one !== 'string');
-    const revoked = statuses.find(({ revokedAt }) => revokedAt !== null && revokedAt <= time);
-    if (revoked) return { state: 'REVOKED', certificate, revokedAt: revoked.revokedAt! };
-    if (statuses.length > 0) continue;
+    if (usable.some((one) => typeof one !== 'string')) continue;
     const about = results.findIndex((result) => result.ok || result.fault !== 'OTHER_CERTIFICATE');
     const why = usable[about];
     const message = typeof why === 'string' ? why : 'No evidence of it is embedded.';
@@ -66,8 +87,7 @@ function stateOf(path: readonly Certificate[], time: Date, at: Date, checks: rea
 function usableAt(result: EvidenceResult, certificate: Certificate, time: Date, at: Date): RevocationStatus | string {
   if (!result.ok) return result.message;
   const { status } = result;
-  const begun = ageProblem({ ...status, nextUpdate: status.nextUpdate ?? status.thisUpdate }, at);
-  if (begun && !begun.ok && begun.fault === 'NOT_YET_VALID') return begun.message;
+  if (status.thisUpdate.getTime() > at.getTime() + CLOCK_SKEW) return 'The evidence is from the future.';
   if (status.thisUpdate > certificate.notAfter) return 'The evidence is from after the certificate expired.';
   const old = status.thisUpdate > time ? null : ageProblem(status, time);
   return old && !old.ok ? old.message : status;

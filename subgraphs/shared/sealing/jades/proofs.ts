@@ -15,7 +15,7 @@ export interface Proofs {
   readonly embedded: Embedded;
   /** The earliest moment at which the seal surely existed; null where no trusted timestamp says so. */
   readonly sealedBefore: Date | null;
-  /** Until when that is proven: the last trusted archive timestamp, else the time of verification. */
+  /** When the embedded evidence surely existed: the first trusted archive timestamp, else the time of verification. */
   readonly evidenceBefore: Date;
   /** The path of the timestamp authority that `sealedBefore` comes from. */
   readonly authority: readonly Certificate[];
@@ -26,6 +26,9 @@ export interface Proofs {
   /** False where a content timestamp is over another document. */
   readonly contentFits: boolean;
 }
+
+/** Each costs a digest of the whole document and a signature: a renewal every four years fills this in half a century. */
+const MOST_TIMESTAMPS = 12;
 
 type Good = Extract<TimestampResult, { ok: true }>;
 
@@ -39,10 +42,14 @@ export function examineProofs(sealed: ParsedSeal, { anchors, at }: VerifySealOpt
   const texts = sealedTexts(sealed);
   const trusted = parseAnchors(anchors);
   const ignored: string[] = [];
+  let left = MOST_TIMESTAMPS;
   const tokensOf = (value: unknown) => {
     const tokens = readTimestampContainer(value);
     if (!tokens) ignored.push('A timestamp has a form that is not supported.');
-    return tokens ?? [];
+    const some = (tokens ?? []).slice(0, left);
+    left -= some.length;
+    if (some.length < (tokens?.length ?? 0)) ignored.push(`Timestamps beyond the first ${MOST_TIMESTAMPS}.`);
+    return some;
   };
   const ignore = (reason: string): readonly Good[] => {
     ignored.push(reason);
@@ -51,7 +58,7 @@ export function examineProofs(sealed: ParsedSeal, { anchors, at }: VerifySealOpt
   const check = (token: Uint8Array, imprintOf: (digest: string) => Uint8Array, when: Date): readonly Good[] => {
     const result = verifyTimestamp(token, imprintOf, { anchors: trusted, at: when, candidates: embedded.certificates });
     if (!result.ok) return ignore(result.message);
-    if (embedded.stateAt(result.chain, result.time).state !== 'REVOKED') return [result];
+    if (embedded.stateAt(result.chain, result.time, when).state !== 'REVOKED') return [result];
     return ignore('The certificate of a timestamp authority was revoked.');
   };
   const encoded = sealed.unsigned.map((component) => component.encoded);

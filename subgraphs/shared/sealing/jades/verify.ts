@@ -87,7 +87,7 @@ function pathOf(chain: readonly Certificate[], proofs: Proofs, { anchors, at }: 
     (one) => one.keyInfo === then.anchor.keyInfo && one.subject.key === then.anchor.subject.key,
   );
   const path = [...(stop === -1 ? whole : whole.slice(0, stop)), then.anchor];
-  const state = proofs.embedded.stateAt(path, provenAt ?? at);
+  const state = proofs.embedded.stateAt(path, provenAt ?? at, proofs.evidenceBefore);
   return { result: state.state === 'GOOD' ? then : now, state, provenAt };
 }
 
@@ -185,9 +185,13 @@ function checkTimestamps(
 }
 
 /** Clause 6.3 of ETSI TS 119 182-1, as far as it is proven. */
-function levelOf(found: FoundPath | null, { embedded, sealedBefore, authority, archives }: Proofs): SealLevel {
+function levelOf(
+  found: FoundPath | null,
+  { embedded, sealedBefore, evidenceBefore, authority, archives }: Proofs,
+): SealLevel {
   if (!sealedBefore) return 'B';
-  const proven = found?.state?.state === 'GOOD' && embedded.stateAt(authority, sealedBefore).state === 'GOOD';
+  const proven =
+    found?.state?.state === 'GOOD' && embedded.stateAt(authority, sealedBefore, evidenceBefore).state === 'GOOD';
   if (!proven) return 'T';
   return archives > 0 ? 'LTA' : 'LT';
 }

@@ -2,6 +2,8 @@ import { readAlgorithm } from '../asn1/algorithm.ts';
 import { childOf, childrenOf, DerError, readDer } from '../asn1/der.ts';
 import type { DerElement } from '../asn1/der.ts';
 import { readOid, readTime } from '../asn1/values.ts';
+import { revocationAddresses } from '../certificate/addresses.ts';
+import type { Certificate } from '../certificate/certificate.ts';
 import { isSignedBy } from '../certificate/signature.ts';
 import type { EvidenceSubject } from './check-ocsp.ts';
 import { unusable } from './status.ts';
@@ -28,7 +30,10 @@ export function checkCrl(der: Uint8Array, { certificate, issuer }: EvidenceSubje
     const signature = childOf(outer, 2, 0x03).content.subarray(1);
     if (!isSignedBy(issuer.publicKey, readAlgorithm(childOf(outer, 1, 0x30)), body.raw, signature))
       return unusable('SIGNATURE', 'The signature of the revocation list is wrong.');
-    const problem = extensionProblem(parts.find(({ tag }) => tag === 0xa0));
+    const problem = extensionProblem(
+      parts.find(({ tag }) => tag === 0xa0),
+      certificate,
+    );
     if (problem) return unusable('OTHER_CERTIFICATE', problem);
     const nextUpdate = parts[3] && isTime(parts[3]) ? readTime(parts[3]) : null;
     const entries = parts.slice(3).find(({ tag }) => tag === 0x30);
@@ -51,16 +56,27 @@ function revocationOf(entries: DerElement, serial: Uint8Array): Date | null {
   return null;
 }
 
-/** A list that leaves certificates out cannot say that one is good: only [0] (where it is) and [1] (users only) may stand. */
-function extensionProblem(extensions: DerElement | undefined): string | null {
+/** A list that leaves this certificate out cannot say that it is good (RFC 5280 section 6.3.3); null where it does not. */
+function extensionProblem(extensions: DerElement | undefined, certificate: Certificate): string | null {
   for (const extension of extensions ? childrenOf(childOf(childrenOf(extensions), 0, 0x30)) : []) {
     const parts = childrenOf(extension);
     const oid = readOid(childOf(parts, 0, 0x06));
     const critical = parts.length === 3 && childOf(parts, 1, 0x01).content[0] !== 0;
-    if (!critical) continue;
-    if (oid !== ISSUING_DISTRIBUTION_POINT) return `The revocation list carries the critical extension ${oid}.`;
-    const scope = childrenOf(readDer(childOf(parts, 2, 0x04).content));
-    if (scope.some(({ tag }) => tag !== 0xa0 && tag !== 0x81)) return 'The revocation list leaves certificates out.';
+    if (oid === ISSUING_DISTRIBUTION_POINT) {
+      if (!isInScope(readDer(childOf(parts, parts.length - 1, 0x04).content), certificate))
+        return 'The revocation list leaves certificates out.';
+    } else if (critical) return `The revocation list carries the critical extension ${oid}.`;
   }
   return null;
+}
+
+/** [0] one of the certificate's own distribution points, [1] for users only; reasons and indirect lists are not taken. */
+function isInScope(scope: DerElement, certificate: Certificate): boolean {
+  return childrenOf(scope).every((part) => {
+    if (part.tag === 0x81) return !certificate.extensions.basicConstraints.ca;
+    if (part.tag !== 0xa0) return false;
+    const names = childrenOf(part).flatMap((name) => (name.tag === 0xa0 ? childrenOf(name) : []));
+    const addresses = names.map(({ content }) => Buffer.from(content).toString('latin1'));
+    return revocationAddresses(certificate).crls.some((own) => addresses.includes(own));
+  });
 }

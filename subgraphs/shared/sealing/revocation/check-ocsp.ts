@@ -23,10 +23,17 @@ export interface EvidenceSubject {
  * checked here: the answer's age (`ageProblem`), and whether the responder's own certificate was revoked.
  *
  * @param nonce what was asked with; an answer may leave it out, but must not carry another
+ * @param provenAt when the answer surely existed, unset: when it was made. A responder whose certificate had expired by
+ * then could be anybody who found its key.
  */
-export function checkOcsp(der: Uint8Array, subject: EvidenceSubject, nonce: Uint8Array | null = null): EvidenceResult {
+export function checkOcsp(
+  der: Uint8Array,
+  subject: EvidenceSubject,
+  nonce: Uint8Array | null = null,
+  provenAt: Date | null = null,
+): EvidenceResult {
   try {
-    return check(readOcspResponse(der), subject, nonce);
+    return check(readOcspResponse(der), subject, nonce, provenAt);
   } catch (error) {
     if (error instanceof DerError) return unusable('UNREADABLE', `The OCSP answer cannot be used: ${error.message}`);
     throw error;
@@ -37,10 +44,11 @@ function check(
   response: OcspResponse,
   { certificate, issuer }: EvidenceSubject,
   nonce: Uint8Array | null,
+  provenAt: Date | null,
 ): EvidenceResult {
   const answer = response.answers.find(({ id }) => isCertificateId(id, certificate, issuer));
   if (!answer) return unusable('OTHER_CERTIFICATE', 'The OCSP answer is about another certificate.');
-  const responder = responderOf(response, issuer);
+  const responder = responderOf(response, issuer, provenAt ?? response.producedAt);
   if (!responder) return unusable('RESPONDER', 'The OCSP answer is not by the issuer, nor by a responder it named.');
   if (!isSignedBy(responder.publicKey, response.algorithm, response.signed, response.signature))
     return unusable('SIGNATURE', 'The signature of the OCSP answer is wrong.');
@@ -52,12 +60,12 @@ function check(
   return { ok: true, status: { kind: 'OCSP', der: response.der, revokedAt, thisUpdate, nextUpdate } };
 }
 
-function responderOf(response: OcspResponse, issuer: Certificate): Certificate | null {
+function responderOf(response: OcspResponse, issuer: Certificate, provenAt: Date): Certificate | null {
   if (isNamed(response, issuer)) return issuer;
   const delegated = parseReadable(response.certificates).find((certificate) => isNamed(response, certificate));
   if (!delegated) return null;
   const path = validatePath([delegated], [issuer], response.producedAt, 'OCSP');
-  return path.ok ? delegated : null;
+  return path.ok && provenAt <= delegated.notAfter ? delegated : null;
 }
 
 function isNamed({ responder }: OcspResponse, certificate: Certificate): boolean {

@@ -70,7 +70,7 @@ export function verifyTimestamp(
     if (!Buffer.from(info.imprint).equals(imprintOf(info.digest)))
       return fault('IMPRINT', 'The timestamp is over something else.');
     const sent = [...parseReadable(token.certificates), ...candidates];
-    const signer = sent.find((certificate) => isSigner(certificate, token));
+    const signer = signerOf(token, sent);
     if (!signer) return fault('NO_SIGNER_CERTIFICATE', 'The certificate of the timestamp authority is missing.');
     const problem = attributeProblem(token) ?? signingCertificateProblem(token, signer);
     if (problem) return problem;
@@ -99,6 +99,11 @@ function below(chain: readonly Certificate[], anchor: Certificate): readonly Cer
     ({ keyInfo, subject }) => keyInfo === anchor.keyInfo && subject.key === anchor.subject.key,
   );
   return stop === -1 ? chain : chain.slice(0, stop);
+}
+
+/** The certificate that the token says it was signed with, where it is among these. */
+export function signerOf(token: TimestampToken, certificates: readonly Certificate[]): Certificate | null {
+  return certificates.find((certificate) => isSigner(certificate, token)) ?? null;
 }
 
 function isSigner(certificate: Certificate, { signer }: TimestampToken): boolean {

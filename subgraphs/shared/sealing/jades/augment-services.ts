@@ -1,0 +1,29 @@
+import type { Anchors } from '../certificate/anchors.ts';
+import { createExchange } from '../http/exchange.ts';
+import { createEvidenceSource } from '../revocation/source.ts';
+import { createTimestampSource } from '../timestamp/source.ts';
+import type { AugmentServices } from './augment.ts';
+
+/** What an operator says about proof: without it, seals are of level B. */
+export interface ProofSettings {
+  /** Addresses of RFC 3161 timestamp authorities, in order of preference. */
+  readonly timestampAuthorities: readonly string[];
+  /** Trusted authorities of seals and of timestamps. */
+  readonly anchors: Anchors;
+  /** Origins that certificates may name for OCSP answers and revocation lists; nobody else is asked. */
+  readonly revocationAddresses: readonly string[];
+}
+
+/** Timestamps and evidence over HTTP, as the settings allow. */
+export function createAugmentServices(
+  { timestampAuthorities, anchors, revocationAddresses }: ProofSettings,
+  { clock, fetch }: { readonly clock: () => Date; readonly fetch: typeof globalThis.fetch },
+): AugmentServices {
+  const exchange = createExchange({ fetch, allowed: [...timestampAuthorities, ...revocationAddresses] });
+  return {
+    timestamps: createTimestampSource({ authorities: timestampAuthorities, anchors, exchange, clock }),
+    evidence: createEvidenceSource({ exchange, clock }),
+    anchors,
+    clock,
+  };
+}

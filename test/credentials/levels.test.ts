@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { AuthorityStore } from '../../demo/trust-services/authority.ts';
+import { createOcspResponder } from '../../demo/trust-services/ocsp-responder.ts';
+import { createTimestampAuthority } from '../../demo/trust-services/timestamp-authority.ts';
+import {
+  createEvidenceSource,
+  createTimestampSource,
+  ExchangeError,
+  verifyDocument,
+  type AugmentServices,
+  type Exchange,
+} from '../../subgraphs/shared/sealing/index.ts';
+import { enrolment, mandate, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
+import { authority, DCU, ECIU, NOW, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
+
+const TIME = 'http://time.test/';
+const SEALER = person('dcu.ie', 'SEALER');
+const SEAL = `mutation ($ids: [ID!]!, $level: SealLevel, $sealer: ID) {
+  result: sealCredentials(input: { credentialIds: $ids, level: $level, sealerId: $sealer }) {
+    ... on SealingBatch { id } ... on Refused { code message } } }`;
+const SEALING = `query ($id: ID!) { batch: sealingBatch(id: $id) { state sealed failed
+  failures(first: 5) { edges { node { code message } } } } }`;
+const CREDENTIAL = `query ($id: ID!) { credential(id: $id) { state document seal { level timestampedAt } } }`;
+
+interface Shown {
+  state: string;
+  document: string;
+  seal: { level: string; timestampedAt: string | null };
+}
+
+const graph = new PretendedGraph();
+/** Whether the timestamp authority and the OCSP responder answer. */
+const answering = { time: true, ocsp: true };
+let dcu: TestNode;
+let eciu: TestNode;
+
+/** A timestamp authority and an OCSP responder of the same development authority, in this process. */
+async function raisingServices(): Promise<AugmentServices> {
+  const clock = () => NOW;
+  const store = {
+    service: async (purpose: 'OCSP' | 'TIMESTAMP') => (await authority.issueService(purpose, NOW)).pem,
+    authority: { certificate: authority.certificate },
+    log: { find: async (serial: string) => ({ serial, holder: 'x', revokedAt: null }) },
+  } as unknown as AuthorityStore;
+  const [timestamps, ocsp] = [await createTimestampAuthority(store, clock), await createOcspResponder(store, clock)];
+  const exchange: Exchange = async (address, question) => {
+    const isTime = address === TIME;
+    if (!(isTime ? answering.time : answering.ocsp)) throw new ExchangeError(`${address} cannot be reached.`);
+    return (isTime ? timestamps : ocsp).answer(question!.body);
+  };
+  const anchors = [authority.certificate];
+  return {
+    timestamps: createTimestampSource({ authorities: [TIME], anchors, exchange, clock, restAfterFailure: 0 }),
+    evidence: createEvidenceSource({ exchange, clock, keepFor: 0 }),
+    anchors,
+    clock,
+  };
+}
+
+beforeAll(async () => {
+  const raising = await raisingServices();
+  [dcu, eciu] = await Promise.all([
+    startNode(DCU, graph, await sealOf(DCU), raising),
+    startNode(ECIU, graph, await sealOf(ECIU), raising),
+  ]);
+});
+beforeEach(async () => {
+  Object.assign(answering, { time: true, ocsp: true });
+  graph.clear();
+  graph.mandates = [mandate()];
+  await Promise.all([dcu.clear(), eciu.clear()]);
+});
+jest.setTimeout(30_000);
+afterAll(() => Promise.all([dcu.stop(), eciu.stop()]));
+
+async function ready(): Promise<string> {
+  graph.enrolments = [enrolment(1)];
+  await dcu.ask(
+    person('dcu.ie', 'REGISTRAR'),
+    `mutation { prepareCredentials(input: { offeringId: "${OFFERING_ID}" }) { __typename } }`,
+  );
+  await dcu.work();
+  const [row] = await dcu.sql<{ id: string }>('select id from credentials.credential');
+  return row!.id;
+}
+
+async function sealed(id: string, how: { level?: string; sealer?: string } = {}) {
+  const { result } = await dcu.ask<{ result: { id: string } }>(SEALER, SEAL, { ids: [id], ...how });
+  await dcu.work();
+  return result.id;
+}
+const batchOf = async (id: string) => (await dcu.ask<{ batch: object }>(SEALER, SEALING, { id })).batch;
+const shown = async (id: string) => (await dcu.ask<{ credential: Shown }>(SEALER, CREDENTIAL, { id })).credential;
+const verified = (document: string) => verifyDocument(document, { anchors: [authority.certificate], at: NOW });
+
+describe('credentials sealed above level B', () => {
+  test.each(['T', 'LT', 'LTA'])('%s is really reached, and shown', async (level) => {
+    const id = await ready();
+    const batch = await sealed(id, { level });
+    expect(await batchOf(batch)).toMatchObject({ state: 'FINISHED', sealed: 1 });
+    const credential = await shown(id);
+    expect(credential).toMatchObject({ state: 'SEALED', seal: { level, timestampedAt: NOW.toISOString() } });
+    expect(verified(credential.document)).toMatchObject({ verdict: 'VALID', seal: { level } });
+  });
+
+  test('one that cannot be timestamped, or has no evidence, fails with the reason and is sealed later', async () => {
+    const id = await ready();
+    answering.time = false;
+    expect(await batchOf(await sealed(id, { level: 'T' }))).toMatchObject({
+      failed: 1,
+      failures: { edges: [{ node: { code: 'TIMESTAMP_UNAVAILABLE', message: expect.stringContaining(TIME) } }] },
+    });
+    Object.assign(answering, { time: true, ocsp: false });
+    expect(await batchOf(await sealed(id, { level: 'LTA' }))).toMatchObject({
+      failures: { edges: [{ node: { code: 'EVIDENCE_UNAVAILABLE' } }] },
+    });
+    expect((await shown(id)).state).toBe('FAILED');
+    answering.ocsp = true;
+    await sealed(id, { level: 'LTA' });
+    expect(await shown(id)).toMatchObject({ state: 'SEALED', seal: { level: 'LTA' } });
+  });
+
+  test('a mandated sealer reaches the level too; the same document again comes back identical', async () => {
+    const id = await ready();
+    await sealed(id, { level: 'LTA', sealer: 'eciu.eu' });
+    const [asked] = await dcu.sent();
+    await eciu.take(asked!);
+    await eciu.work();
+    const [first] = await eciu.sent();
+    await eciu.take({ ...asked!, id: crypto.randomUUID() });
+    await eciu.work();
+    const [again] = await eciu.sent();
+    expect(again!.payload['document']).toBe(first!.payload['document']);
+    await dcu.take(first!);
+    expect(await shown(id)).toMatchObject({ state: 'SEALED', seal: { level: 'LTA' } });
+  });
+});
