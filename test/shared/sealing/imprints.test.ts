@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSealed } from '../../../subgraphs/shared/sealing/index.ts';
+import { parseSealed, verifySeal } from '../../../subgraphs/shared/sealing/index.ts';
 import { readTimestampContainer } from '../../../subgraphs/shared/sealing/jades/components.ts';
+import { readEmbedded } from '../../../subgraphs/shared/sealing/jades/embedded.ts';
 import { archiveImprint, contentImprint, signatureImprint } from '../../../subgraphs/shared/sealing/jades/imprint.ts';
 import { sealedTexts } from '../../../subgraphs/shared/sealing/jades/parse.ts';
 import { readTimestampToken } from '../../../subgraphs/shared/sealing/timestamp/token.ts';
@@ -49,6 +50,17 @@ official('the imprints of sealed samples of the Commission', () => {
     expect(imprints.map(({ name }) => name)).toEqual(expect.arrayContaining(['sigTst', 'arcTst']));
     for (const { stamped, computed } of imprints) expect(computed).toBe(stamped);
   });
+  test.each([['samples/edci-eseal/json_sealed_advanced.json'], ['samples/elm-repo/Sample-CertOfPart-signed.jsonld']])(
+    '%s is of level LTA where the authorities it carries are trusted',
+    (file) => {
+      const parsed = parseSealed(read(file));
+      const anchors = readEmbedded(parsed, parsed.signedAt)
+        .certificates.filter(({ extensions }) => extensions.basicConstraints.ca)
+        .map(({ der }) => der);
+      const at = new Date(parsed.signedAt.getTime() + 86_400_000);
+      expect(verifySeal(parsed, { anchors, at })).toMatchObject({ level: 'LTA', check: { status: 'OK' } });
+    },
+  );
   test('all of them are there, content timestamps too', () => {
     const names = sealed.flatMap(([file]) => imprintsOf(read(file)).map(({ name }) => name));
     expect(names.filter((name) => name === 'sigTst').length).toBe(sealed.length);

@@ -147,6 +147,8 @@ function checkRevocation(sealed: ParsedSeal, found: FoundPath | null): Check {
   }
   if (sealed.apparentLevel === 'B' || sealed.apparentLevel === 'T')
     return skipped(name, 'Not checked: whether the certificates were revoked. Nothing is fetched.');
+  // Without a trusted timestamp it is a seal of level B, whatever else the file carries.
+  if (!found.provenAt) return skipped(name, `Not known: whether the certificates were revoked. ${state.message}`);
   return indeterminate(name, 'TRY_LATER', `Nothing proves that the certificates were not revoked. ${state.message}`);
 }
 
