@@ -10,7 +10,8 @@ export class ImportOfferingsInput {
   institutionId!: string;
 
   @Field(() => String, {
-    description: "The file's text, of at most 16 MiB and 2500 courses and offerings; larger ones by `npm run import`.",
+    description:
+      "The file's text, of at most 4,000,000 characters and 2500 courses and offerings; larger ones by `npm run import`.",
   })
   content!: string;
 

@@ -7,10 +7,11 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CardFeedService } from './card-feed.service.ts';
 import { CourseImportService } from './course-import.service.ts';
 import type { CourseDraft, Format, OfferingDraft, Reading } from './draft.ts';
-import { formatOf, read } from './formats/formats.ts';
 import { ImportReportEntity } from './import.entity.ts';
 import { ImportedPlaces } from './imported-places.service.ts';
 import { OfferingImportService } from './offering-import.service.ts';
+import { MOST_REMARKS, type TooMany } from './plain-reading.ts';
+import { readApart } from './read-apart.ts';
 import type { ImportReport, Progress } from './report.ts';
 import { ReportWriter } from './report-writer.ts';
 import { SourceService } from './source.service.ts';
@@ -32,6 +33,8 @@ export interface ImportPlan {
   readonly source: string;
   readonly format: Format;
   readonly dryRun: boolean;
+  /** Records in one step. */
+  readonly atOnce?: number;
   /** What an interrupted run had come to. */
   readonly before?: Progress;
   /** In the same transaction as each part: remembers how far it has come. */
@@ -40,9 +43,11 @@ export interface ImportPlan {
   readonly progress?: (done: number, of: number) => void;
 }
 
-const AT_ONCE = 250;
+/** Records in one step: few where others wait for their turn meanwhile. */
+const AT_ONCE = { program: 250, request: 50 };
 /** Courses and offerings that a request may bring: more would take longer than the hub waits for an answer. */
 const MOST_BY_REQUEST = 2500;
+const MOST_CHARACTERS = 4_000_000;
 const NOT_COMPLETE = 'Parts of the source could not be read: what it no longer has is not told this time.';
 
 /** Courses and offerings of a university's own systems: taken in, changed, reported. One way in for people and programs. */
@@ -73,11 +78,23 @@ export class ImportService {
       ]);
     if (request.source && !isSourceName(request.source))
       return new Refusal('INVALID', 'The source has no usable name.', [{ path: 'input.source', message: SOURCE_NAME }]);
-    const format = request.format ?? formatOf(request.content);
-    const source = request.source ?? usualSource(format);
-    const plan = { source, format, dryRun: request.dryRun === true };
-    const reading = read(request.content, format, ctx.home.language);
-    if (reading.courses.length + reading.offerings.length > MOST_BY_REQUEST) return tooMany(reading);
+    if (request.content.length > MOST_CHARACTERS)
+      return tooLarge(`Give at most ${MOST_CHARACTERS} characters at once (these are ${request.content.length})`);
+    const reading = await readApart({
+      text: request.content,
+      format: request.format ?? null,
+      own: ctx.home.language,
+      most: MOST_BY_REQUEST,
+    });
+    if (!reading) return tooLarge('The text takes too long to read: give it in several parts');
+    if ('remarks' in reading) return tooMany(reading);
+    const { format } = reading;
+    const plan = {
+      source: request.source ?? usualSource(format),
+      format,
+      dryRun: request.dryRun === true,
+      atOnce: AT_ONCE.request,
+    };
     if (plan.dryRun) return this.run(ctx, [reading], plan);
     return this.#commands.run(ctx, {
       name: 'importOfferings',
@@ -149,14 +166,23 @@ export class ImportService {
       ctx.em.clear();
       plan.progress?.((done += courses.length + offerings.length), all);
     };
-    for (const courses of inParts(part.courses)) await step(courses, []);
-    for (const offerings of inParts(part.offerings)) await step([], offerings);
+    const { atOnce = AT_ONCE.program } = plan;
+    for (const courses of inParts(part.courses, atOnce)) await step(courses, []);
+    for (const offerings of inParts(part.offerings, atOnce)) await step([], offerings);
     await plan.partDone?.(report);
   }
 }
 
-function tooMany({ courses, offerings }: Reading): Refusal {
-  const message = `Give at most ${MOST_BY_REQUEST} courses and offerings at once (these are ${courses.length} and ${offerings.length}), or let your operator run "npm run import".`;
+function tooMany({ courses, offerings, remarks }: TooMany): Refusal {
+  if (courses + offerings <= MOST_BY_REQUEST)
+    return tooLarge(`More than ${MOST_REMARKS} things in it are wrong or unclear (${remarks}): mend it`);
+  return tooLarge(
+    `Give at most ${MOST_BY_REQUEST} courses and offerings at once (these are ${courses} and ${offerings})`,
+  );
+}
+
+function tooLarge(what: string): Refusal {
+  const message = `${what}, or let your operator run "npm run import".`;
   return new Refusal('INVALID', 'The file is too large for a request.', [{ path: 'input.content', message }]);
 }
 
@@ -172,6 +198,6 @@ export const SOURCE_NAME = 'Give small letters, digits and hyphens, at most 60, 
 /** Whether a text can name a source. */
 export const isSourceName = (text: string) => /^[a-z0-9][a-z0-9-]{0,59}$/.test(text);
 
-function* inParts<T>(items: readonly T[]): Iterable<readonly T[]> {
-  for (let start = 0; start < items.length; start += AT_ONCE) yield items.slice(start, start + AT_ONCE);
+function* inParts<T>(items: readonly T[], size: number): Iterable<readonly T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

@@ -76,7 +76,9 @@ function sortOne(node: Node, found: Found): void {
 }
 
 function other(found: Found, name: string, node: Node): void {
-  found.others.set(name, [...(found.others.get(name) ?? []), node]);
+  const known = found.others.get(name);
+  if (known) known.push(node);
+  else found.others.set(name, [node]);
 }
 
 /** The records: the document, its items, the items of its `items`, or of any other member. */
