@@ -19,9 +19,9 @@ const SEARCH = {
 const USUAL_VALUES = 100;
 const MOST_VALUES = 1000;
 
-function facetSize(first: number): number {
-  if (first >= 1 && first <= MOST_VALUES) return first;
-  throw new HubError('BAD_INPUT', `first is ${first}: ask for 1 to ${MOST_VALUES} values.`, { argument: 'first' });
+function facetSize(most: number): number {
+  if (most >= 1 && most <= MOST_VALUES) return most;
+  throw new HubError('BAD_INPUT', `most is ${most}: ask for 1 to ${MOST_VALUES} values.`, { argument: 'most' });
 }
 
 const IN_ENGLISH = { nullable: true, description: 'ISO 639-1; else English.' } as const;
@@ -104,10 +104,10 @@ export class CatalogueFacetResolver {
   })
   values(
     @Root() { values }: Facet,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 100, description: 'At most so many, 1 to 1000.' })
-    first?: number,
+    @Arg('most', () => Int, { nullable: true, defaultValue: 100, description: 'At most so many, 1 to 1000.' })
+    most?: number,
   ): CatalogueFacetValue[] {
-    return values.slice(0, facetSize(first ?? USUAL_VALUES)) as unknown as CatalogueFacetValue[];
+    return values.slice(0, facetSize(most ?? USUAL_VALUES)) as unknown as CatalogueFacetValue[];
   }
 }
 
