@@ -421,15 +421,6 @@ describe('a command is refused without effect, with the place of each thing to m
       /Say why/,
     ],
     [
-      'a seal of a level not made here',
-      SEALER!,
-      'sealCredentials',
-      () => ({ credentialIds: [`dcu.ie:${NO_UUID}`], level: 'LTA' }),
-      'LEVEL_NOT_AVAILABLE',
-      ['input.level'],
-      /\bB\b/,
-    ],
-    [
       'a credential that is not there',
       SEALER!,
       'sealCredentials',
