@@ -5,6 +5,7 @@ import { Kind, parse, print } from 'graphql';
 import { idAt } from './small-graph.ts';
 import { localCatalogue, startSmallHub } from './small-hub.ts';
 
+// The contract lies beside the repository only where it is developed; elsewhere these tests are shown as skipped.
 const CONTRACT = '../shared/contract';
 
 (existsSync(CONTRACT) ? describe : describe.skip)('where the contract is at hand', () => {

@@ -24,6 +24,7 @@ test('an SDL that is none is named with the place', () => {
   ]);
 });
 
+// The contract lies beside the repository only where it is developed; elsewhere these tests are shown as skipped.
 const SKETCH = '../shared/contract/sketch';
 (existsSync(SKETCH) ? describe : describe.skip)('where the contract is at hand', () => {
   test('the contract’s sketch composes', () => {

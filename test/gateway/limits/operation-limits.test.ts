@@ -41,6 +41,7 @@ test('fragments that double thirty times are measured at once', () => {
   expect(performance.now() - started).toBeLessThan(100);
 });
 
+// The contract lies beside the repository only where it is developed; elsewhere these tests are shown as skipped.
 const CONTRACT = '../shared/contract/operations.graphql';
 (existsSync(CONTRACT) ? describe : describe.skip)('where the contract is at hand', () => {
   test('every operation of the contract takes less than a third of what is allowed', () => {

@@ -61,6 +61,7 @@ test('a root field that does not say where it goes is refused by name', () => {
   );
 });
 
+// The contract lies beside the repository only where it is developed; elsewhere these tests are shown as skipped.
 const SKETCH = '../shared/contract/sketch';
 (existsSync(SKETCH) ? describe : describe.skip)('where the contract is at hand', () => {
   test('the contract’s sketch can be read whole', () => {
