@@ -416,7 +416,7 @@ describe('commands', () => {
       `{ catalogue(filter: { institutions: ["dcu.ie"], status: [OPEN] }, orderBy: TITLE, first: 100) {
         edges { node { id enrolmentPeriod { targetGroup } } } } }`,
     );
-    const { edges } = data?.['catalogue'] as {
+    const { edges } = (data ?? {})['catalogue'] as {
       edges: { node: { id: string; enrolmentPeriod: { targetGroup: string } } }[];
     };
     const taken = await sql<{ id: string }>('dcu.ie', 'select offering_id as id from offerings.enrolment', []);

@@ -1,5 +1,6 @@
 import { raw, sql } from '@mikro-orm/core';
 import { all, type Condition, type Sql } from './conditions.ts';
+import { joined } from './joined.ts';
 import { FACETS, type FacetName } from './facet-names.ts';
 import { standingSql, statusSql, unsettled } from './standing.ts';
 
@@ -67,10 +68,10 @@ export function figuresSql(conditions: readonly Condition[], asked: AskedFigures
   const kept = own
     .filter(({ conditions }) => conditions.length === 0)
     .map(({ facets }) => keptSql(facets[0]!, asked.now));
-  return sql`with ${sampleSql(conditions, asked)}, ${join(tables, sql`, `)}
+  return sql`with ${sampleSql(conditions, asked)}, ${joined(tables, sql`, `)}
     select "facet", "value", ("n" * case when "few" then 1 else ${SAMPLES[asked.sample].oneIn} end)::float8 as "count",
       "few" as "exact"
-    from (${join([...counts, ...kept], sql` union all `)}) as counted where "value" is not null`;
+    from (${joined([...counts, ...kept], sql` union all `)}) as counted where "value" is not null`;
 }
 
 /** All conditions first; then, for each facet that is chosen from, all but its own. */
@@ -97,21 +98,21 @@ function sampleSql(conditions: readonly Condition[], { sample }: AskedFigures): 
   const missed = common.length === 0 && flagged.length === 1 ? 0 : 1;
   const failed = flagged.map(({ facet }) => sql` + (not ${flag(facet)})::int`);
   return sql`"sample" as materialized (select * from (
-      select ${SHOWN}, o."status" ${join(flags)}
+      select ${SHOWN}, o."status" ${joined(flags)}
       from "catalogue"."entry" o where ${raw(`o."${SAMPLES[sample].column}"`)} and ${all(common)}
-    ) as flagged where 0 ${join(failed)} <= ${missed})`;
+    ) as flagged where 0 ${joined(failed)} <= ${missed})`;
 }
 
 /** The entries of a view: those of the sample where they are many, else all, each counted. */
 function entriesSql(name: string, conditions: readonly Condition[], { now, many }: AskedFigures): Sql {
   const fits = conditions.filter(({ facet }) => facet !== null).map(({ facet }) => sql` and ${flag(facet)}`);
   const few = raw(`"${name} few"`);
-  return sql`${few} as materialized (select count(*) < ${many} as "few" from "sample" where true${join(fits)}),
+  return sql`${few} as materialized (select count(*) < ${many} as "few" from "sample" where true${joined(fits)}),
     ${raw(`"${name}"`)} as (
       select ${SHOWN}, ${statusSql(now)} as "status" from "catalogue"."entry" o
       where ${all(conditions)} and (select "few" from ${few})
       union all
-      select ${NAMES} from "sample" where not (select "few" from ${few})${join(fits)}
+      select ${NAMES} from "sample" where not (select "few" from ${few})${joined(fits)}
     )`;
 }
 
@@ -140,7 +141,7 @@ function wholeSql(name: string, facets: readonly FacetName[]): Sql {
       ((), ("kind", "status", "mode", "eqf_level"), ("institution"), ("isced_f"), ("topics"), ("languages"))
     )
     select 'all' as "facet", '' as "value", "n", ${few(name)} from "grouped" where "set" = ${WHOLE}
-    union all ${join(grouped, sql` union all `)})`;
+    union all ${joined(grouped, sql` union all `)})`;
 }
 
 const VALUES: Readonly<Record<FacetName, string>> = {
@@ -174,8 +175,4 @@ function few(name: string): Sql {
 
 function flag(facet: FacetName | null): Sql {
   return raw(`"fits ${facet}"`);
-}
-
-function join(parts: readonly Sql[], between: Sql = sql``): Sql {
-  return parts.length === 0 ? sql`` : parts.reduce((before, part) => sql`${before} ${between} ${part}`);
 }

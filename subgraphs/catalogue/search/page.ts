@@ -1,5 +1,6 @@
 import { raw, sql } from '@mikro-orm/core';
 import { all, type Condition, type Sql } from './conditions.ts';
+import { joined } from './joined.ts';
 import type { Bucket, Order } from './order.ts';
 import { READ, WRITTEN, type Place, type Row } from './place.ts';
 import { settled, standingSql, unsettled } from './standing.ts';
@@ -34,9 +35,9 @@ export function pageSql(cut: Cut): Sql {
   });
   const found = buckets.map(({ number }) => raw(`select ${number} as "bucket", * from "bucket${number}"`));
   const keys = order.keys.map(({ type }, index) => raw(`${WRITTEN[type](`found."key${index}"`)} as "key${index}"`));
-  return sql`with ${join(parts, sql`, `)}
-    select shown."card", found."bucket", found."walked", ${join(keys, sql`, `)}
-    from (${join(found, sql` union all `)}) as found join "catalogue"."entry" shown on shown."id" = found."id"
+  return sql`with ${joined(parts, sql`, `)}
+    select shown."card", found."bucket", found."walked", ${joined(keys, sql`, `)}
+    from (${joined(found, sql` union all `)}) as found join "catalogue"."entry" shown on shown."id" = found."id"
     order by found."bucket", found."place" limit ${limit}`;
 }
 
@@ -106,7 +107,7 @@ function placed({ order, limit }: Cut, { descending }: Bucket, source: Sql): Sql
 }
 
 function named(keys: readonly Sql[]): Sql {
-  return join(
+  return joined(
     keys.map((key, index) => sql`${key} as ${raw(`"key${index}"`)}`),
     sql`, `,
   );
@@ -120,11 +121,7 @@ function by({ keys }: Order, descending: true | undefined): Sql {
 function after({ order }: Cut, keys: readonly Sql[], beyond: Place | null, descending: true | undefined): Sql {
   if (!beyond) return sql`true`;
   const values = order.keys.map(({ type }, index) => READ[type](beyond.keys[index] ?? null));
-  const here = join([...keys, sql`o."id"`], sql`, `);
-  const there = join([...values, sql`${beyond.id}`], sql`, `);
+  const here = joined([...keys, sql`o."id"`], sql`, `);
+  const there = joined([...values, sql`${beyond.id}`], sql`, `);
   return sql`(${here}) ${raw(descending ? '<' : '>')} (${there})`;
-}
-
-function join(parts: readonly Sql[], between: Sql): Sql {
-  return parts.reduce((before, part) => sql`${before} ${between} ${part}`);
 }
