@@ -7,7 +7,7 @@ import type { DatabaseAddresses, DemoEnvironment } from './environment.ts';
 import { endLeftoverProcesses, forgetProcesses, rememberProcesses } from './leftovers.ts';
 import { demoInstitutions } from './institutions.ts';
 import type { Member } from './members.ts';
-import { isFree } from './postgres/free-port.ts';
+import { isFree } from './postgres/is-free.ts';
 import { OperatorError } from './postgres/operator-error.ts';
 import { takeLock } from './postgres/process-lock.ts';
 import type { RunningPostgres } from './postgres/start-postgres.ts';

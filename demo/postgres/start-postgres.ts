@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { provideBinaries, type Binaries } from './binaries.ts';
-import { isFree } from './free-port.ts';
+import { isFree } from './is-free.ts';
 import { DATABASE_USER, initialise, settings } from './initialise.ts';
 import { endLeftover } from './leftover.ts';
 import { locate } from './location.ts';

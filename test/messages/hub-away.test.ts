@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { freePort } from '../../demo/postgres/free-port.ts';
+import { freePort } from '../support/free-ports.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { deliverMessages } from '../../subgraphs/shared/messages/deliver.ts';
 import { startHeartbeat } from '../../subgraphs/shared/messages/heartbeat.ts';

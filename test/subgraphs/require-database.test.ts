@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createDatabase, dropDatabase } from '../../demo/postgres/databases.ts';
-import { freePort } from '../../demo/postgres/free-port.ts';
+import { freePort } from '../support/free-ports.ts';
 import { requireDatabase } from '../../subgraphs/shared/database/require-database.ts';
 import { createInstitutionDatabase } from '../support/database.ts';
 

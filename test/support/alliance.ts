@@ -11,15 +11,15 @@ import { demoInstitutions, type InstitutionId } from '../../demo/institutions.ts
 import { createJourneyClient, readOperations, type JourneyClient } from '../../demo/journey/journey-client.ts';
 import { prepareMembers, type Member } from '../../demo/members.ts';
 import { PEOPLE } from '../../demo/people.ts';
-import { isFree } from '../../demo/postgres/free-port.ts';
 import { startAllianceHub, type AllianceHub, type AllianceHubOptions } from '../../gateway/alliance-hub.ts';
 import { readConfiguration } from '../../subgraphs/configuration.ts';
 import { institutionSubgraphs } from '../../subgraphs/institution-subgraphs.ts';
 import { startInstitution, type Institution } from '../../subgraphs/institution.ts';
 import { createHubDatabase, createInstitutionDatabase, type TestDatabase } from './database.ts';
+import { freePorts } from './free-ports.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const LAST_OFFSET = 12;
+const PORTS = 13;
 
 /** The whole demo alliance in this process: real programs' parts, real databases, real tokens, ports of its own. */
 export interface TestAlliance extends JourneyClient {
@@ -66,7 +66,7 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     ]),
   );
   const databaseOf = (name: string) => databases.get(name)?.url ?? '';
-  const environment = environmentOf(await freePorts(), dataDir);
+  const environment = environmentOf(await freePorts(PORTS), dataDir);
   const addresses = addressesOf(environment);
   const urls = { hub: databaseOf('hub'), of: databaseOf };
   const members = await prepareMembers({ environment, addresses, databases: urls, now });
@@ -143,16 +143,6 @@ function environmentOf(hubPort: number, dataDir: string): DemoEnvironment {
     trustOrigin: null,
     inherited: {},
   };
-}
-
-/** A port from which the demo's thirteen are free. */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 30_000);
-    const offsets = Array.from({ length: LAST_OFFSET + 1 }, (_, offset) => offset);
-    const free = await Promise.all(offsets.map((offset) => isFree(base + offset)));
-    if (free.every(Boolean)) return base;
-  }
 }
 
 /** Tries until the sentence holds, at most for a while: for what arrives by message. */

@@ -2,12 +2,12 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase } from '../../demo/postgres/databases.ts';
-import { freePort } from '../../demo/postgres/free-port.ts';
 import { endLeftover } from '../../demo/postgres/leftover.ts';
 import { isHeld } from '../../demo/postgres/process-lock.ts';
 import { startPostgres, type RunningPostgres } from '../../demo/postgres/start-postgres.ts';
 import { hubMigrations, institutionMigrations } from '../../migrations/index.ts';
 import { migrateDatabase } from '../../subgraphs/shared/database/migrate.ts';
+import { freePort } from './free-ports.ts';
 
 const PREFIX = 'alliance-hub-test-';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { getuid, kill } from 'node:process';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createDatabase, withClient } from '../../../demo/postgres/databases.ts';
-import { freePort } from '../../../demo/postgres/free-port.ts';
+import { freePort } from '../../support/free-ports.ts';
 import { startPostgres, type PostgresOptions, type RunningPostgres } from '../../../demo/postgres/start-postgres.ts';
 
 let top: string;

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { execPath, kill } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { isFree } from '../../../demo/postgres/free-port.ts';
+import { isFree } from '../../../demo/postgres/is-free.ts';
 import { ensureBuilt } from '../../support/built.ts';
+import { freePorts } from '../../support/free-ports.ts';
 
 interface Demo {
   readonly child: ChildProcess;
@@ -24,7 +25,7 @@ beforeAll(async () => {
   await ensureBuilt();
   dataDir = await mkdtemp(join(tmpdir(), 'alliance-hub-demo-'));
   await chmod(dataDir, 0o755);
-  port = await freeRange();
+  port = await freePorts(13);
 }, 120_000);
 afterAll(async () => {
   for (const { child, ended } of demos) {
@@ -33,15 +34,6 @@ afterAll(async () => {
   }
   await rm(dataDir, { recursive: true, force: true });
 }, 30_000);
-
-/** Below the ports that systems hand out by themselves. */
-async function freeRange(): Promise<number> {
-  for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 8_000);
-    const wanted = [0, 1, 2, 3, 4, 10, 11, 12].map((offset) => isFree(base + offset));
-    if ((await Promise.all(wanted)).every(Boolean)) return base;
-  }
-}
 
 function start(environment: NodeJS.ProcessEnv = {}): Demo {
   const settings = { ...process.env, HUB_PORT: String(port), HUB_DATA_DIR: dataDir, ...environment };

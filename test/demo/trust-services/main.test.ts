@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnvironment } from '../../../demo/trust-services/environment.ts';
+import { freePort } from '../../support/free-ports.ts';
 
 const MAIN = join(import.meta.dirname, '../../../demo/trust-services/main.ts');
 let dataDir: string;
@@ -23,14 +24,6 @@ function start(environment: Record<string, string>, ...args: readonly string[]) 
   child.stdout.on('data', (chunk) => (said.out += String(chunk)));
   child.stderr.on('data', (chunk) => (said.err += String(chunk)));
   return { child, said, ended: once(child, 'close').then(([code]) => Number(code)) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 test('says ready once, with its addresses, and stops cleanly on SIGTERM and SIGINT', async () => {

@@ -1,0 +1,16 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+
+/** True where nobody listens at that port. */
+export async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, '0.0.0.0');
+    await once(server, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
+}
