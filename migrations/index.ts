@@ -5,6 +5,7 @@ import { Entries } from './catalogue/20261123-entries.ts';
 import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
+import { ShownValues } from './catalogue/20261124-shown-values.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Learners } from './learners/20261121-learners.ts';
@@ -78,6 +79,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261123-entries', class: Entries },
       { name: '20261123-gaps', class: Gaps },
       { name: '20261123-pathways', class: Pathways },
+      { name: '20261124-shown-values', class: ShownValues },
     ],
   },
 ];
