@@ -4,7 +4,7 @@ import { all, type Condition, type Sql } from './conditions.ts';
 import { FACETS, type FacetName } from './facet-names.ts';
 import { joined } from './joined.ts';
 import { countShown, type Counted } from './shown-values.ts';
-import { standingSql, statusSql, unsettled } from './standing.ts';
+import { settled, standingSql, unsettled } from './standing.ts';
 
 /**
  * How many there are: in all (`facet` "all") or with a value of a facet.
@@ -120,12 +120,13 @@ function sampleSql({ conditions, sample }: AskedFigures, but: boolean): Sql {
   const failed = conditions
     .filter(({ choice }) => choice !== null)
     .map(({ holds, roughly }) => sql` + (not coalesce(${roughly ?? holds}, false))::int`);
-  return sql`select string_agg(o."facets" || ' ' || o."status", ${LINES}) from "catalogue"."entry" o
+  return sql`select string_agg(o."facets", ${LINES}) from "catalogue"."entry" o
     where ${raw(`o."${SAMPLES[sample].column}"`)} and ${all(common)} and 0 ${joined(failed)} <= ${but ? 1 : 0}`;
 }
 
-/** All that fulfil conditions, with their status at a moment. */
+/** All that fulfil conditions, with their status, a letter at the third place, at a moment. */
 function entriesSql(conditions: readonly Condition[], now: Date): Sql {
-  return sql`select string_agg(o."facets" || ' ' || ${statusSql(now)}, ${LINES}) from "catalogue"."entry" o
-    where ${all(conditions)}`;
+  const status = sql`catalogue.status_letter((select "status" from ${standingSql(now)}))`;
+  return sql`select string_agg(case when ${settled(now)} then o."facets" else overlay(o."facets" placing ${status} from 3) end, ${LINES})
+    from "catalogue"."entry" o where ${all(conditions)}`;
 }
