@@ -2,6 +2,7 @@ import type { MigrationFolder } from '../subgraphs/shared/database/migrate.ts';
 import { Assessments } from './assessments/20261121-assessments.ts';
 import { Catalogue } from './catalogue/20261121-catalogue.ts';
 import { Entries } from './catalogue/20261123-entries.ts';
+import { CatalogueRecognition } from './catalogue/20261124-recognition.ts';
 import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
@@ -80,6 +81,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261123-gaps', class: Gaps },
       { name: '20261123-pathways', class: Pathways },
       { name: '20261124-shown-values', class: ShownValues },
+      { name: '20261124-recognition', class: CatalogueRecognition },
     ],
   },
 ];

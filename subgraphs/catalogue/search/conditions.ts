@@ -1,5 +1,7 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import { recognisedSql } from '../recognition/holding.ts';
 import type { FacetName } from './facet-names.ts';
 import { havingSql, type Asked } from './search-words.ts';
 import { statusIn } from './standing.ts';
@@ -31,7 +33,7 @@ export interface Condition {
 /** Everything that is wanted of an entry `o`. */
 export function conditionsOf(wanted: Wanted, asked: Asked | null, now: Date): Condition[] {
   const { institutions, topics, kind, status, mode, languages, eqfLevel, iscedF, skills } = wanted;
-  const { ectsMin, ectsMax, startsAfter, startsBefore } = wanted;
+  const { ectsMin, ectsMax, startsAfter, startsBefore, recognisedAt } = wanted;
   const conditions: (Condition | false)[] = [
     asked !== null && only('search', sql`o."search" @@ ${asked.anywhere}`),
     institutions.length > 0 && {
@@ -71,6 +73,7 @@ export function conditionsOf(wanted: Wanted, asked: Asked | null, now: Date): Co
       holds: sql`(${anyTrue(iscedF.map((code) => sql`o."isced_f" like ${`${code}%`}`))})`,
     },
     skills.length > 0 && only('filter.skills', sql`o."skills" && ${textArray(skills)}::text[]`),
+    recognisedAt !== null && only('filter.recognisedAt', recognisedSql(recognisedAt, dayOf(now))),
     ectsMin !== null && only('filter.ects', sql`o."ects" >= ${ectsMin}`),
     ectsMax !== null && only('filter.ects', sql`o."ects" <= ${ectsMax}`),
     startsAfter !== null && only('filter.startsAfter', sql`o."study_start" >= ${startsAfter}::date`),
