@@ -11,6 +11,7 @@ import {
 } from '../../subgraphs/shared/sealing/index.ts';
 import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
 import { DEMO_MANDATE } from '../../demo/fill/trust.ts';
+import type { GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
 import { ANONYMOUS, node, NOW, person, startRegistry, type Registry } from './registry.ts';
 
 const GIVE = `mutation ($input: GiveMandateInput!) { giveMandate(input: $input) {
@@ -228,7 +229,7 @@ describe('a mandate is a document under the seal of the awarding body', () => {
     }
   });
 
-  test.each<[string, (text: string) => Promise<{ data: object; errors: [] }>, RegExp]>([
+  test.each<[string, (text: string) => Promise<GraphAnswer<object>>, RegExp]>([
     [
       'another text',
       (text) => sealedBy(registry.seals.get('tuni.fi')!, text.replace('2027-11-20', '2099-11-20')),
