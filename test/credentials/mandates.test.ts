@@ -93,18 +93,22 @@ describe('a node puts its seal under a mandate', () => {
   const other = (changed: Partial<MandateContent>) => mandateText({ ...TODAY, ...changed });
   test.each<[string, string, RegExp]>([
     [
-      'a mandate of somebody else',
+      'one of somebody else',
       other({ id: `tuni.fi:${randomUUIDv7()}`, from: party('tuni.fi', 'NTRFI-DEMO-TUNI') }),
       /a mandate of tuni\.fi/,
     ],
-    ['under another identifier', other({ from: party('dcu.ie', 'NTRFI-DEMO-TUNI') }), /its seal says NTRIE-DEMO-DCU/],
-    ['for itself by another name', other({ to: party('elsewhere.ie', 'NTRIE-DEMO-DCU') }), /needs none/],
-    ['written long ago', other({ given: new Date('2026-11-21T09:50:00Z') }), /not written now/],
-    ['written in the future', other({ given: new Date('2026-11-21T10:10:00Z') }), /not written now/],
-    ['for days past', other({ validFrom: '2026-11-20' }), /in the past/],
-    ['with a word more', other({}).replace('"from":', '"and":"all else","from":'), /not a mandate/],
-    ['that is a credential', '{"type":["VerifiableCredential"]}', /not a mandate/],
-    ['that is no JSON', 'Please seal this.', /cannot be read/],
+    [
+      'one with another identifier',
+      other({ from: party('dcu.ie', 'NTRFI-DEMO-TUNI') }),
+      /its seal says NTRIE-DEMO-DCU/,
+    ],
+    ['one for itself by another name', other({ to: party('elsewhere.ie', 'NTRIE-DEMO-DCU') }), /needs none/],
+    ['one written long ago', other({ given: new Date('2026-11-21T09:50:00Z') }), /not written now/],
+    ['one written in the future', other({ given: new Date('2026-11-21T10:10:00Z') }), /not written now/],
+    ['one for days past', other({ validFrom: '2026-11-20' }), /in the past/],
+    ['one with a word more', other({}).replace('"from":', '"and":"all else","from":'), /not a mandate/],
+    ['a credential', '{"type":["VerifiableCredential"]}', /not a mandate/],
+    ['what is no JSON', 'Please seal this.', /cannot be read/],
   ])('not under %s', async (_, document, message) => {
     const refused = await ask(document);
     expect(refused).toMatchObject({ code: 'INVALID', details: [{ path: 'input.document' }] });

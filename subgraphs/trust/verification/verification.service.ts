@@ -93,7 +93,7 @@ export class VerificationService {
       sealerIdentifier: trusted ? (certificate?.organizationIdentifier ?? null) : null,
       claim: await this.#claimOf(ctx, facts, mandates),
       mandates,
-      kinds: kindsOf(found.document),
+      kinds: kindsOf(found.document, facts),
       provenAt: seal.timestampedAt,
       signedAt: seal.signedAt,
       now: ctx.now,
@@ -169,11 +169,14 @@ function hubInstitution({ hubIds }: DocumentFacts): string[] {
   return hubIds.credential ? [hubIds.credential.slice(0, hubIds.credential.indexOf(':'))] : [];
 }
 
-/** The profile tells taking part from achieving, not a micro-credential from a diploma. */
-function kindsOf(document: DocumentVerification['document']): readonly CredentialKind[] {
+/** The profile tells taking part from achieving, not a micro-credential from a diploma; the alliance makes no diplomas. */
+function kindsOf(
+  document: DocumentVerification['document'],
+  { hubIds }: Pick<DocumentFacts, 'hubIds'>,
+): readonly CredentialKind[] {
   const profiles = [document?.['credentialProfiles']].flat() as ({ id?: unknown } | null | undefined)[];
-  const participation = profiles.some((profile) => profile?.id === LEARNING_ACTIVITY);
-  return participation ? ['PARTICIPATION'] : ['MICRO_CREDENTIAL', 'DIPLOMA'];
+  if (profiles.some((profile) => profile?.id === LEARNING_ACTIVITY)) return ['PARTICIPATION'];
+  return hubIds.credential ? ['MICRO_CREDENTIAL'] : ['MICRO_CREDENTIAL', 'DIPLOMA'];
 }
 
 function named({ name, identifier }: Party): Omit<NamedParty, 'institution'> {
