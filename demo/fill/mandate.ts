@@ -9,18 +9,20 @@ const DAY_MS = 86_400_000;
 export const DEMO_MANDATE = 'dcu.ie:019aa000-0000-7000-8000-000000000001';
 
 /**
- * Its row in the registry: it runs since a month ago, and is really sealed by the university's seal (at level B: the timestamp
- * authority of the demo may not be up yet).
+ * Its row in the registry: it runs since a month before it was given, and is really sealed by the university's seal (at
+ * level B: the timestamp authority of the demo may not be up yet).
+ *
+ * @param given earlier than now where a demo of an earlier release gave it without a seal
  */
-export async function demoMandate(members: readonly Member[], now: Date) {
+export async function demoMandate(members: readonly Member[], now: Date, given = now) {
   const giver = memberOf(members, 'dcu.ie');
   const [from, to] = [partyOf(giver), partyOf(memberOf(members, 'eciu.eu'))];
   const terms = {
     scope: ['MICRO_CREDENTIAL', 'PARTICIPATION'] as ('MICRO_CREDENTIAL' | 'PARTICIPATION')[],
-    validFrom: dayOf(new Date(now.getTime() - 30 * DAY_MS)),
-    validUntil: dayOf(new Date(now.getTime() + 700 * DAY_MS)),
+    validFrom: dayOf(new Date(given.getTime() - 30 * DAY_MS)),
+    validUntil: dayOf(new Date(given.getTime() + 700 * DAY_MS)),
   };
-  const text = composeMandate({ id: DEMO_MANDATE, from, to, ...terms, given: now });
+  const text = composeMandate({ id: DEMO_MANDATE, from, to, ...terms, given });
   const document = await seal(text, { ...giver.seal, signedAt: now });
   const proof = verifyMandate(document, { anchors: giver.sealCertificates.slice(1), at: now });
   if (!proof.seal || proof.flaw) throw new Error(`The demo's mandate does not hold: ${proof.flaw?.message}`);
@@ -29,7 +31,7 @@ export async function demoMandate(members: readonly Member[], now: Date) {
     from: from.id,
     to: to.id,
     ...terms,
-    givenAt: now,
+    givenAt: given,
     revokedAt: null,
     revokedBecause: null,
     document,

@@ -25,7 +25,7 @@ export const fillTrust: FillStep<FillContext> = {
     await em.upsertMany(AccreditationEntity, members.flatMap(accreditationRows), KEEP);
     const [known] = await em.find(MandateEntity, DEMO_MANDATE, { populate: ['document'] });
     if (known && (known.document !== null || known.revokedAt)) return;
-    await em.upsert(MandateEntity, await demoMandate(members, now));
+    await em.upsert(MandateEntity, await demoMandate(members, now, known?.givenAt));
   },
 };
 

@@ -70,13 +70,12 @@ function ofMember<M extends KnownMandate>(known: SealedFor<M>, awardingBody: str
   const candidates = claim?.id ? mandates.filter(({ id }) => id === claim.id) : mandates;
   const embedded = claim?.embedded ?? null;
   const flaw = embedded?.proof.flaw ? { ...embedded.proof.flaw, name: 'MANDATE' } : null;
-  const [nearest] = candidates;
-  if (!nearest) {
-    const unknown = failed('SIG_CONSTRAINTS_FAILURE', `${awardingBody} gave the sealer no such mandate.`);
-    return { check: flaw ?? unknown, mandate: null };
-  }
   const same = embedded ? candidates.filter(({ document }) => document === embedded.text) : candidates;
-  if (same.length === 0) return { check: flaw ?? failed('HASH_FAILURE', OTHER_TEXT), mandate: null };
+  if (same.length === 0) {
+    const unknown = failed('SIG_CONSTRAINTS_FAILURE', `${awardingBody} gave the sealer no such mandate.`);
+    const certain = candidates.length > 0 ? failed('HASH_FAILURE', OTHER_TEXT) : unknown;
+    return { check: flaw?.indication === 'TOTAL_FAILED' ? flaw : certain, mandate: null };
+  }
   const judged = same.map((mandate) => ({
     mandate,
     check: uncovered(mandate, known) ?? flaw ?? held(mandate, awardingBody),
