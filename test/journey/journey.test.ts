@@ -153,14 +153,12 @@ test('what the office seals under a new mandate carries it, until the mandate is
   const office = new pg.Client({ connectionString: alliance.databaseOf('eciu.eu') });
   await office.connect();
   try {
-    for (let tries = 0; ; tries += 1) {
-      const { rows } = await office.query('select reason from credentials.revoked_mandate where id = $1', [id]);
-      if (rows.length > 0 || tries > 100) {
-        expect(rows).toEqual([{ reason: 'We seal ourselves now.' }]);
-        break;
-      }
+    const told = async () =>
+      (await office.query('select reason from credentials.revoked_mandate where id = $1', [id])).rows;
+    for (let tries = 0; tries < 100 && (await told()).length === 0; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+    expect(await told()).toEqual([{ reason: 'We seal ourselves now.' }]);
   } finally {
     await office.end();
   }
