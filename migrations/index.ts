@@ -7,6 +7,7 @@ import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { ShownValues } from './catalogue/20261124-shown-values.ts';
+import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
@@ -16,6 +17,7 @@ import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
+import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -44,6 +46,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261123-course-assessment-types', class: CourseAssessmentTypes },
       { name: '20261123-enrolment-depth', class: EnrolmentDepth },
       { name: '20261123-exchange', class: SourceRecords },
+      { name: '20261124-withdrawn', class: WithdrawnOfferings },
     ],
   },
   {
@@ -86,6 +89,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261123-pathways', class: Pathways },
       { name: '20261124-shown-values', class: ShownValues },
       { name: '20261124-recognition', class: CatalogueRecognition },
+      { name: '20261124-withdrawn', class: Tombstones },
     ],
   },
 ];
