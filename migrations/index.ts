@@ -6,6 +6,7 @@ import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
+import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
@@ -18,6 +19,7 @@ import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
 import { Trust } from './trust/20261121-trust.ts';
+import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 
 /** What every database needs, the hub's and each institution's. */
@@ -55,6 +57,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-credentials', class: Credentials },
       { name: '20261122-received-aliases', class: ReceivedAliases },
+      { name: '20261124-status', class: CredentialStatus },
     ],
   },
   { schema: 'recognition', migrations: [{ name: '20261121-recognition', class: Recognition }] },
@@ -68,6 +71,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-trust', class: Trust },
       { name: '20261123-accreditation-scope', class: AccreditationScope },
+      { name: '20261124-status-lists', class: StatusLists },
     ],
   },
   {

@@ -38,6 +38,8 @@ export interface InstitutionOptions {
   readonly port: number;
   /** Base address of the hub. */
   readonly hub: string;
+  /** The hub's address as the public reaches it; `hub` unless told. */
+  readonly publicAddress?: string;
   readonly databaseUrl: string;
   /** The private Ed25519 key of the institution's service identity; its public half is in the trust registry. */
   readonly serviceKey: JWK;
@@ -106,6 +108,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     ownContext,
     seal: options.seal ?? null,
     raising,
+    publicAddress: options.publicAddress ?? hub,
     commands: new Commands(subgraph.name),
   });
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
