@@ -10,10 +10,12 @@ import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
+import { Shares } from './learners/20261124-shares.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
+import { IssuerWords } from './recognition/20261124-issuer-words.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -49,6 +51,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-learners', class: Learners },
       { name: '20261122-who-told', class: WhoTold },
+      { name: '20261124-shares', class: Shares },
     ],
   },
   { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
@@ -60,7 +63,13 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-status', class: CredentialStatus },
     ],
   },
-  { schema: 'recognition', migrations: [{ name: '20261121-recognition', class: Recognition }] },
+  {
+    schema: 'recognition',
+    migrations: [
+      { name: '20261121-recognition', class: Recognition },
+      { name: '20261124-issuer-words', class: IssuerWords },
+    ],
+  },
 ];
 
 /** The schemas of the hub's database, in the order they are migrated. */

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { pino, type Logger } from 'pino';
 import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
@@ -136,6 +137,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     seal: null,
     // Nothing that the hub's own subgraphs write names it.
     publicAddress: '',
+    keyFor: (purpose) => new Uint8Array(hkdfSync('sha256', options.cursorSecret, '', purpose, 32)),
     graph: { ask: askAsCaller },
     cursors: createCursors(options.cursorSecret),
     readings: new Readings(outbox, () => Promise.reject(new Error('Nobody reads about a learner at the hub.'))),

@@ -22,9 +22,6 @@ const PENDING: readonly string[] = [
   'ApproveAgreement',
   'GiveConsent',
   'WithdrawConsent',
-  'Share',
-  'WithdrawShare',
-  'Shared',
 ];
 
 const operations = readOperations(SCHEMA);

@@ -112,6 +112,7 @@ export async function startNode(
     log,
     ownContext,
     publicAddress: 'https://hub.example',
+    keyFor: (purpose) => Buffer.from(purpose.padEnd(32)),
     cursors: createCursors(Buffer.from(home.id)),
     commands: new Commands('credentials'),
     readings: new Readings(outbox, verify),

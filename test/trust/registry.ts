@@ -31,6 +31,9 @@ export interface Registry {
   /** What was brought to the nodes. */
   readonly brought: unknown[];
   now: Date;
+  /** What a node answers to the hub's own reading; nothing unless a test says. */
+  answerOf: (institution: string, path: string) => Promise<unknown>;
+  sql(text: string): Promise<unknown>;
   ask(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   fill(): Promise<void>;
   stop(): Promise<void>;
@@ -65,7 +68,10 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
 
   const observed = new Map<string, NodeObservation[]>();
   const brought: unknown[] = [];
-  const registry = { now: NOW };
+  const registry = {
+    now: NOW,
+    answerOf: (_institution: string, _path: string): Promise<unknown> => Promise.reject(new Error('no nodes here')),
+  };
   const hub = await startHubSubgraphs({
     subgraphs: [trust],
     databaseUrl: database.url,
@@ -75,7 +81,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
       brought.push(message);
       return { kind: 'delivered' };
     },
-    fetchNode: () => Promise.reject(new Error('no nodes here')),
+    fetchNode: (institution, path) => registry.answerOf(institution, path),
     observations: { of: (institution) => observed.get(institution) ?? [] },
     log: pino({ level: 'silent' }),
     clock: () => registry.now,
@@ -88,6 +94,11 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
       const answer = await local!.execute({ query, variables }, { caller, traceId: 'test' });
       const { data = null, errors = [] } = JSON.parse(JSON.stringify(answer));
       return { data, errors };
+    },
+    async sql(text: string) {
+      const orm = await openDatabase(database.url, trust.entities, 1);
+      await orm.em.fork().execute(text);
+      await orm.close(true);
     },
     async stop() {
       await hub.stop();
