@@ -4,6 +4,7 @@ import { addressesOf } from '../addresses.ts';
 import { readEnvironment } from '../environment.ts';
 import { requestToken } from '../identity/request-token.ts';
 import { PEOPLE } from '../people.ts';
+import { playAftercareStory } from './aftercare-story.ts';
 import { Journal } from './journal.ts';
 import { createJourneyClient } from './journey-client.ts';
 import { playParticipationStory } from './participation-story.ts';
@@ -30,6 +31,6 @@ await runProgram(HELP, async () => {
   const journal = new Journal(client, (line) => process.stdout.write(`${line}\n`));
   const started = performance.now();
   await playRecognitionStory(journal);
-  await playParticipationStory(journal);
-  process.stdout.write(`\nBoth stories held, in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+  await playAftercareStory(journal, await playParticipationStory(journal));
+  process.stdout.write(`\nAll three stories held, in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
 });
