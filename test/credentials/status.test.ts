@@ -9,6 +9,7 @@ import {
   statusEntriesOf,
   type StatusEntry,
 } from '../../subgraphs/shared/sealing/index.ts';
+import { publicationMoment } from '../../subgraphs/credentials/status-list/status-list.policy.ts';
 import { enrolment, learnerId, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { authority, DCU, LEGAL, NOW, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
 
@@ -55,6 +56,12 @@ async function sealed(count = 1): Promise<string[]> {
   await dcu.work();
   await Promise.all([dcu.sent(), dcu.sentToHub()]);
   return ids;
+}
+
+/** Does now what was ordered for some seconds later. */
+async function publishNow(): Promise<void> {
+  await dcu.sql(`update pgboss.job set start_after = now() where name = 'credentials.publishStatusList'`);
+  await dcu.work();
 }
 
 const change = async (what: Change, id: string, more: Record<string, unknown> = {}, who: Caller = REGISTRAR) => {
@@ -126,7 +133,7 @@ describe('the index of a credential', () => {
     await prepared(1);
     graph.enrolments = [enrolment(1, { pass: 'FAILED' })];
     await dcu.ask(REGISTRAR, `mutation { prepareCredentials(input: { offeringId: "${OFFERING_ID}" }) { __typename } }`);
-    await dcu.work();
+    await publishNow();
     expect(await dcu.sql('select 1 from credentials.credential')).toEqual([]);
     expect(await dcu.sql('select 1 from credentials.status_entry')).toHaveLength(1);
   });
@@ -137,7 +144,7 @@ describe('the index of a credential', () => {
       select 'dcu.ie:filler-' || i, 1, i from generate_series(0, 104857) as i on conflict do nothing`);
     graph.enrolments = [enrolment(2)];
     await dcu.ask(REGISTRAR, `mutation { prepareCredentials(input: { offeringId: "${OFFERING_ID}" }) { __typename } }`);
-    await dcu.work();
+    await publishNow();
     expect(await dcu.sql('select purpose, series from credentials.status_list order by series, purpose')).toEqual([
       { purpose: 'revocation', series: 1 },
       { purpose: 'suspension', series: 1 },
@@ -156,7 +163,7 @@ describe('a registrar', () => {
       ...{ id, validity: 'REVOKED', revokedAt: NOW.toISOString(), validityChangedAt: NOW.toISOString() },
       validityReason: 'Awarded in error.',
     });
-    await dcu.work();
+    await publishNow();
     const sent = await dcu.sent();
     expect(sent.filter(({ to }) => to === 'tuni.fi').map(({ kind, payload }) => ({ kind, payload }))).toEqual([
       {
@@ -179,11 +186,11 @@ describe('a registrar', () => {
   test('suspends and reinstates, and each is published', async () => {
     const [id] = await sealed();
     expect(await change('suspend', id!)).toMatchObject({ validity: 'SUSPENDED', revokedAt: null });
-    await dcu.work();
+    await publishNow();
     expect(await published(id!, lists(await dcu.sentToHub()))).toEqual(['suspension SET']);
     expect(await change('suspend', id!)).toMatchObject({ code: 'WRONG_STATE' });
     expect(await change('reinstate', id!)).toMatchObject({ validity: 'VALID', validityReason: null });
-    await dcu.work();
+    await publishNow();
     expect(await published(id!, lists(await dcu.sentToHub()))).toEqual(['suspension CLEAR']);
     expect(await change('reinstate', id!)).toMatchObject({ code: 'WRONG_STATE' });
   });
@@ -191,10 +198,10 @@ describe('a registrar', () => {
   test('revokes what is suspended, which stays suspended in its own list: no verifier finds it good in between', async () => {
     const [id] = await sealed();
     await change('suspend', id!);
-    await dcu.work();
+    await publishNow();
     await dcu.sentToHub();
     await change('revoke', id!);
-    await dcu.work();
+    await publishNow();
     expect(await published(id!, lists(await dcu.sentToHub()))).toEqual(['revocation SET']);
     expect(await dcu.sql('select revoked, suspended from credentials.status_entry')).toEqual([
       { revoked: true, suspended: true },
@@ -301,10 +308,28 @@ describe('publishing', () => {
       `select start_after > created_on + interval '1 second' as late from pgboss.job where name = 'credentials.publishStatusList' and state = 'created'`,
     );
     expect(waiting).toEqual([{ late: true }]);
-    await dcu.work();
+    await publishNow();
     const texts = lists(await dcu.sentToHub());
     expect(texts.size).toBe(1);
     expect((await Promise.all(ids.map((id) => published(id, texts)))).flat()).toEqual(Array(5).fill('revocation SET'));
+  });
+
+  test.each([
+    ['the clock, first', null, NOW],
+    ['the clock, later', new Date(NOW.getTime() - 1), NOW],
+    ['just after the one before, in the same instant', NOW, new Date(NOW.getTime() + 1)],
+    [
+      'just after the one before, where the clock was set back',
+      new Date(NOW.getTime() + 9000),
+      new Date(NOW.getTime() + 9001),
+    ],
+    [
+      'the clock, where the one before was an hour ahead: the hub never took it',
+      new Date(NOW.getTime() + 3_600_000),
+      NOW,
+    ],
+  ])('is dated by %s', (_, former, expected) => {
+    expect(publicationMoment(former, NOW)).toEqual(expected);
   });
 
   test('a list is published anew before it ends, though nothing changed', async () => {

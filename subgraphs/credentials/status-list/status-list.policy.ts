@@ -25,6 +25,18 @@ export function randomIndex(): number {
   return randomInt(LIST_ENTRIES);
 }
 
+/** The hub takes nothing that is dated further ahead. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * When a list is published: now, but after the publication before it, also where the clock was set back a little since.
+ * The hub keeps the later of two.
+ */
+export function publicationMoment(former: Date | null, now: Date): Date {
+  const next = (former?.getTime() ?? 0) + 1;
+  return next > now.getTime() && next - now.getTime() < CLOCK_SKEW_MS ? new Date(next) : now;
+}
+
 /** How long a list published now is good for. */
 export function validUntil(now: Date): Date {
   return new Date(now.getTime() + VALID_FOR_MS);

@@ -12,7 +12,7 @@ import {
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { StatusListEntity, type StatusList } from './status-list.entity.ts';
-import { DEBOUNCE_SECONDS, isDue, LIST_TTL_MS, validUntil } from './status-list.policy.ts';
+import { DEBOUNCE_SECONDS, isDue, LIST_TTL_MS, publicationMoment, validUntil } from './status-list.policy.ts';
 
 /** The job that publishes a list: `{ list }`. */
 export const PUBLISH_JOB = 'credentials.publishStatusList';
@@ -81,8 +81,8 @@ export class StatusPublicationService {
   async publish(ctx: RequestContext, { list: id }: { readonly list: string }): Promise<void> {
     await ctx.em.transactional(async () => {
       const list = await ctx.em.findOne(StatusListEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      const now = this.#clock();
-      if (!list || !isDue(list, now)) return;
+      if (!list || !isDue(list, this.#clock())) return;
+      const now = publicationMoment(list.publishedAt, this.#clock());
       list.document = await this.#write(ctx, list, now);
       list.publishedVersion = list.version;
       list.publishedAt = now;

@@ -120,7 +120,7 @@ export class ReceivedCredentialResolver {
 
   @FieldResolver(() => [ShareLink], {
     nullable: true,
-    description: 'Links that the learner made to show it, newest first; null to anybody else.',
+    description: 'Links that the learner made to show it, the newest hundred, newest first; null to anybody else.',
   })
   shareLinks(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<readonly LinkRecord[] | null> {
     return this.#shares.ofReceived(ctx, received);

@@ -3,6 +3,9 @@ import { createHash, createHmac } from 'node:crypto';
 /** How many links to one credential may be open at a time. */
 export const MOST_LIVE_LINKS = 20;
 
+/** How many links to one credential its learner sees, the newest. */
+export const MOST_SHOWN = 100;
+
 /** The last moment until which a link may be open: a year from now. */
 export function latestEnd(now: Date): Date {
   const end = new Date(now);

@@ -8,7 +8,15 @@ import {
   type ReceivedCredential,
 } from '../received-credential/received-credential.entity.ts';
 import { ShareLinkEntity, type ShareLink } from './share-link.entity.ts';
-import { hashOfSecret, isLive, latestEnd, MOST_LIVE_LINKS, secretOf, shareAddress } from './share-link.policy.ts';
+import {
+  hashOfSecret,
+  isLive,
+  latestEnd,
+  MOST_LIVE_LINKS,
+  MOST_SHOWN,
+  secretOf,
+  shareAddress,
+} from './share-link.policy.ts';
 
 /** Links by which learners show what they received to people without an account. */
 export class ShareLinkService {
@@ -129,5 +137,5 @@ const linksByReceived: Batch<string, ShareLink[]> = async (ctx, ids) => {
     { received: { $in: [...ids] } },
     { orderBy: { madeAt: 'desc', id: 'desc' } },
   );
-  return ids.map((id) => links.filter(({ received }) => received === id));
+  return ids.map((id) => links.filter(({ received }) => received === id).slice(0, MOST_SHOWN));
 };

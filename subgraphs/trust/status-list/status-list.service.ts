@@ -53,6 +53,7 @@ export class StatusListService {
     const list = publishedList(payload, from, ctx.now);
     if (typeof list === 'string') throw new UnacceptableMessage(`This is no status list of ${from}. ${list}`);
     await keep(ctx, list);
+    this.#unknown.delete(list.id);
   }
 
   /** A list of a member by its id, for the public. */
