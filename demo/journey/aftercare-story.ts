@@ -49,7 +49,8 @@ export async function playAftercareStory(journal: Journal, awarded: AwardedParti
   expectSame(sharedCredential, null, 'What the withdrawn link shows');
 }
 
-interface Link extends Readonly<Record<'id' | 'secret', string>> {}
+/** A link taken apart, as `Shared` asks. */
+type Link = { readonly id: string; readonly secret: string };
 
 async function share(journal: Journal, { received, title }: AwardedParticipation): Promise<Link> {
   const until = new Date(Date.now() + 7 * DAY_MS).toISOString();

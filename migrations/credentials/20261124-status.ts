@@ -29,7 +29,7 @@ export class CredentialStatus extends Migration {
     this.addSql(`create index "status_entry_set" on "credentials"."status_entry" ("series")
       where "revoked" or "suspended"`);
     this.addSql(`create table "credentials"."validity_change" (
-      "credential" text not null references "credentials"."credential" ("id"),
+      "credential" text not null references "credentials"."credential" ("id") on delete cascade,
       "version" int not null check ("version" > 0),
       "validity" text not null check ("validity" in ('VALID', 'SUSPENDED', 'REVOKED')),
       "reason" text check ("reason" is not null or "validity" = 'VALID'),
@@ -42,7 +42,7 @@ export class CredentialStatus extends Migration {
       add column "validity_changed_at" timestamptz,
       add column "validity_reason" text`);
     this.addSql(`create table "credentials"."reliance" (
-      "credential" text not null references "credentials"."credential" ("id"),
+      "credential" text not null references "credentials"."credential" ("id") on delete cascade,
       "institution" text not null,
       "since" timestamptz not null,
       primary key ("credential", "institution")
