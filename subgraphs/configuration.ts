@@ -29,6 +29,8 @@ export interface NodeConfiguration {
   readonly port: number;
   /** Base address of the hub. */
   readonly hub: string;
+  /** The hub's address as the public reaches it, where that is another: it stands in documents and links. */
+  readonly publicAddress?: string;
   /** The private key of its service identity: a JWK Set with one Ed25519 key, mode 0600. */
   readonly serviceKeyFile: string;
   /** Where its e-seal is kept. Without one it cannot seal. */
@@ -46,6 +48,8 @@ export interface ConfiguredNode {
   readonly home: Home;
   readonly port: number;
   readonly hub: string;
+  /** `hub` unless told. */
+  readonly publicAddress: string;
   readonly databaseUrl: string;
   readonly serviceKey: JWK;
   readonly seal: SealIdentity | null;
@@ -75,6 +79,11 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
     accepts: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 65_536,
   },
   hub: { expected: 'the address of the hub such as "http://localhost:4000"', accepts: text(/^https?:\/\/[^/\s]+$/) },
+  publicAddress: {
+    expected: 'an address such as "https://hub.example"',
+    accepts: text(/^https?:\/\/[^/\s]+$/),
+    optional: true,
+  },
   serviceKeyFile: { expected: "the file of the institution's private service key", accepts: text(/\S/) },
   // Looked at more closely by checkSeal.
   seal: { expected: 'where the seal is kept', accepts: () => true, optional: true },
@@ -101,7 +110,7 @@ export async function readConfiguration(
   environment: Pick<NodeEnvironment, 'databaseUrlOf'> & Partial<NodeEnvironment>,
 ): Promise<ConfiguredNode> {
   const configuration = check(await readJson(file, 'the configuration'), file);
-  const { id, name, country, language, port, hub } = configuration;
+  const { id, name, country, language, port, hub, publicAddress = hub } = configuration;
   const inFolder = (path: string) => resolve(dirname(file), path);
   const databaseUrl = environment.databaseUrlOf(id) ?? configuration.databaseUrl;
   if (!databaseUrl) {
@@ -113,7 +122,7 @@ export async function readConfiguration(
   const kept = sealOf(configuration, file);
   const seal = kept && (await openSeal(kept, { file, institution: id, environment }));
   const proof = configuration.proof ? await readProof(configuration.proof, inFolder, file) : null;
-  return { home: { id, name, country, language }, port, hub, databaseUrl, serviceKey, seal, proof };
+  return { home: { id, name, country, language }, port, hub, publicAddress, databaseUrl, serviceKey, seal, proof };
 }
 
 function check(value: unknown, file: string): NodeConfiguration {

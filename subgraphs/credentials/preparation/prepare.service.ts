@@ -4,7 +4,9 @@ import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { GraphAnswer, GraphClient, GraphError } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
+import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
 import { prepareOne, type Page } from './prepare-one.ts';
+import { writeStatus } from './write-status.ts';
 import { OFFERING, PAGE, type AskedEnrolment, type OfferingAnswer } from './offering.query.ts';
 import { PreparationBatchEntity, PreparationItemEntity, type PreparationBatch } from './preparation-batch.entity.ts';
 import { PREPARE_JOB } from './preparation-batch.service.ts';
@@ -13,10 +15,12 @@ import { PREPARE_JOB } from './preparation-batch.service.ts';
 export class PrepareService {
   readonly #jobs: JobQueue;
   readonly #graph: GraphClient;
+  readonly #allotment: StatusAllotmentService;
 
-  constructor(parts: { jobs: JobQueue; graph: GraphClient }) {
+  constructor(parts: { jobs: JobQueue; graph: GraphClient; allotment: StatusAllotmentService }) {
     this.#jobs = parts.jobs;
     this.#graph = parts.graph;
+    this.#allotment = parts.allotment;
   }
 
   /**
@@ -64,6 +68,11 @@ export class PrepareService {
     let position = await ctx.em.count(PreparationItemEntity, { batch: batch.id });
     const outcomes = page.enrolments.map((enrolment) =>
       prepareOne(ctx, page, enrolment, byEnrolment.get(enrolment.id) ?? null),
+    );
+    await writeStatus(
+      ctx,
+      this.#allotment,
+      outcomes.flatMap((done) => done?.credential ?? []),
     );
     await ctx.em.flush();
     for (const done of outcomes) {

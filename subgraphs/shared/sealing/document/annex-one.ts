@@ -1,3 +1,4 @@
+import type { StatusEntry } from '../status-list/entry.ts';
 import { hasText } from './language-map.ts';
 import type { LanguageMap } from './language-map.ts';
 import type { DescribedMandate } from '../mandate/evidence.ts';
@@ -95,6 +96,8 @@ export interface AnnexOne {
   readonly colour?: string | null;
   /** Where somebody else seals: the issuer is then the sealer, and the evidence says why. */
   readonly mandate?: (DescribedMandate & { readonly sealer: DescribedOrganisation }) | null;
+  /** Where its status is published: an entry in a list for each purpose. */
+  readonly status?: readonly StatusEntry[] | null;
 }
 
 /** One thing sealing waits for. */
