@@ -41,7 +41,7 @@ export type { Timestamp, TimestampSource, TimestampSourceOptions } from './times
 export { createEvidenceSource, EvidenceUnavailable } from './revocation/source.ts';
 export type { EvidenceSource, EvidenceSourceOptions } from './revocation/source.ts';
 
-export { verifyDocument } from './verification/verify-document.ts';
+export { verifyDocument, verifyWithShapes } from './verification/verify-document.ts';
 export type { DocumentVerification } from './verification/verify-document.ts';
 export { verdictOf } from './verification/verdict.ts';
 export type { Verdict } from './verification/verdict.ts';
@@ -66,5 +66,9 @@ export { readDocument } from './document/read.ts';
 export type { DocumentFacts } from './document/read.ts';
 export type { Party } from './document/party.ts';
 export { checkProfile } from './document/profile.ts';
+export { checkFormat } from './document/format.ts';
+export { openShapeCheck } from './shapes/shape-check.ts';
+export type { ShapeCheck } from './shapes/shape-check.ts';
+export { StandardsRefused } from './shapes/standards.ts';
 export { checkValidity } from './document/validity.ts';
 export { JsonRefused, parseStrictJson } from './json/strict-json.ts';
