@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { NotDone, startThreads } from '../../program/threads.ts';
 import { beyondBounds } from './bounds.ts';
 import type { Finding } from './findings.ts';
+import type { ShapeTask } from './shape-check.worker.ts';
 import { readStandards, type Standards } from './standards.ts';
 import type { ShapeOutcome } from './validate.ts';
 
@@ -18,8 +19,12 @@ export type ShapeVerdict =
 export interface ShapeCheck {
   /** Whose shapes it uses: the European Commission's where they are installed, else the project's own. */
   readonly source: 'OFFICIAL' | 'OWN';
-  /** Never throws because of the document, whatever it is. */
-  check(document: Readonly<Record<string, unknown>>): Promise<ShapeVerdict>;
+  /**
+   * Never throws because of the document, whatever it is.
+   *
+   * @param lossless true: refuses a document of which linked data would lose a member, such as an id that is no address
+   */
+  check(document: Readonly<Record<string, unknown>>, lossless?: boolean): Promise<ShapeVerdict>;
   close(): Promise<void>;
 }
 
@@ -38,7 +43,7 @@ export async function openShapeCheck(folder: string | null, limits: Partial<type
 
 /** The shape check by these official files, or by the project's own shapes. */
 export function createShapeCheck(standards: Standards | null, limits: Partial<typeof LIMITS> = {}): ShapeCheck {
-  const threads = startThreads<object, ShapeOutcome | string>({
+  const threads = startThreads<ShapeTask, ShapeOutcome | string>({
     ...LIMITS,
     ...limits,
     module: MODULE,
@@ -47,11 +52,11 @@ export function createShapeCheck(standards: Standards | null, limits: Partial<ty
   });
   return {
     source: standards ? 'OFFICIAL' : 'OWN',
-    async check(document) {
+    async check(document, lossless = false) {
       const beyond = beyondBounds(document);
       if (beyond) return { kind: 'REFUSED', reason: beyond };
       try {
-        return verdictOf(await threads.run(document));
+        return verdictOf(await threads.run({ document, lossless }));
       } catch (error) {
         if (!(error instanceof NotDone)) throw error;
         return { kind: 'UNDECIDED', reason: error.message };

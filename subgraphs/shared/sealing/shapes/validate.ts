@@ -33,10 +33,11 @@ export class ShapeValidator {
   /**
    * A document that says nothing conforms to nothing: no triples, no conformance.
    *
+   * @param lossless true: refuses a document of which linked data would lose a member
    * @throws UnknownContext, or what JSON-LD finds wrong with the document
    */
-  async validate(document: Readonly<Record<string, unknown>>): Promise<ShapeOutcome> {
-    const triples = await triplesOf(document, this.#loader);
+  async validate(document: Readonly<Record<string, unknown>>, lossless = false): Promise<ShapeOutcome> {
+    const triples = await triplesOf(document, this.#loader, lossless);
     const about = triples.getObjects(String(document['id'] ?? ''), null, null);
     if (about.length === 0) return { conforms: false, findings: [], findingCount: 0, triples: 0 };
     const { conforms, results } = await this.#validatorOf(profilesOf(document)).validate(triples);
