@@ -67,7 +67,7 @@ export { HUB_SCHEMES } from './document/hub-identifiers.ts';
 export { readDocument } from './document/read.ts';
 export type { DocumentFacts } from './document/read.ts';
 export type { Party } from './document/party.ts';
-export { openPictures } from './picture/pictures.ts';
+export { openPictures, tryPictureStyle } from './picture/pictures.ts';
 export type { Pictures } from './picture/pictures.ts';
 export { logoFrom, templateFrom } from './picture/style.ts';
 export type { PictureStyle } from './picture/style.ts';

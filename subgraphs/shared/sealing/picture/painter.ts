@@ -116,7 +116,7 @@ export class Painter {
     return isBold ? this.#fonts.bold : this.#fonts.regular;
   }
 
-  /** RGBA, four bytes a pixel. Nothing is read from anywhere: no system fonts, no files. */
+  /** RGBA, four bytes a pixel, colours multiplied by alpha. Nothing is read from anywhere: no system fonts, no files. */
   #render(svg: string, opaque: boolean): Uint8Array {
     const drawing = new Resvg(svg, {
       ...(opaque ? { background: '#ffffff' } : {}),
@@ -160,11 +160,11 @@ function colourNumbers(rgba: Uint8Array): Uint32Array {
   return colours;
 }
 
-/** A colour laid over another, by its alpha of 255. */
+/** A colour laid over another, by its alpha of 255, by which it is multiplied already. */
 function over(below: number, red: number, green: number, blue: number, alpha: number): number {
   const mix = (value: number, shift: number) => {
     const under = (below >> shift) & 0xff;
-    return Math.round(under + ((value - under) * alpha) / 255) << shift;
+    return Math.min(255, Math.round(value + (under * (255 - alpha)) / 255)) << shift;
   };
   return mix(red, 16) | mix(green, 8) | mix(blue, 0);
 }

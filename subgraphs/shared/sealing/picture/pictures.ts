@@ -12,7 +12,7 @@ export interface Pictures {
   close(): Promise<void>;
 }
 
-const LIMITS = { longestMs: 30_000, megabytes: 512, mostWaiting: 1000 };
+const LIMITS = { longestMs: 120_000, megabytes: 512, mostWaiting: 1000 };
 const MODULE = new URL('./paint.worker', import.meta.url).href;
 
 /** The pictures of an institution. The registry's colour is used where the style has none. */
@@ -35,6 +35,35 @@ export function openPictures(style: PictureStyle = DEFAULT_STYLE): Pictures {
     close: () => threads.close(),
   };
 }
+
+/** Paints a picture in a style, to see that it can be done. @throws Error in one sentence */
+export async function tryPictureStyle(style: PictureStyle): Promise<void> {
+  const pictures = openPictures(style);
+  try {
+    await pictures.of(SPECIMEN);
+  } finally {
+    await pictures.close();
+  }
+}
+
+const SPECIMEN: AnnexOne = {
+  kind: 'MICRO_CREDENTIAL',
+  credentialId: 'example.edu:00000000-0000-7000-8000-000000000000',
+  primaryLanguage: 'en',
+  learner: { givenName: 'Specimen', familyName: 'Learner', dateOfBirth: null },
+  title: { en: 'Specimen' },
+  awardingBody: null,
+  awardedAt: '2026-01-01',
+  learningOutcomes: [],
+  ects: 1,
+  workloadHours: 25,
+  eqfLevel: 6,
+  iscedF: null,
+  mode: 'ONLINE',
+  languages: [],
+  assessment: null,
+  activity: null,
+};
 
 function languagesOf({ title, primaryLanguage }: AnnexOne): string[] {
   const others = Object.keys(title).filter((language) => language !== primaryLanguage);

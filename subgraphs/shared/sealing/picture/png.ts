@@ -7,7 +7,7 @@ const LEVEL = 6;
 
 /**
  * A picture without transparency as PNG (W3C PNG, third edition). With a palette, a quarter of the pixels' bytes are
- * packed: a credential's picture has few colours. Nearly equal ones are taken together where there are more than 256.
+ * packed: a credential's picture has few colours. Where there are more than 256, nearly equal ones become the first of them.
  *
  * @param pixels one number per pixel, 0xRRGGBB
  */
@@ -22,25 +22,27 @@ export function encodePng(pixels: Uint32Array, width: number, height: number): B
 function withPalette(pixels: Uint32Array, width: number, height: number, mask: number) {
   const rows = Buffer.alloc((width + 1) * height);
   const indexes = new Map<number, number>();
+  const palette: number[] = [];
   let [last, index, to] = [-1, 0, 0];
   for (let at = 0; at < pixels.length; at += 1) {
     if (at % width === 0) to += 1; // filter octet 0: as it is
-    const colour = pixels[at]! & mask;
+    const colour = pixels[at]!;
     if (colour !== last) {
-      const known = indexes.get(colour);
-      if (known === undefined && indexes.size === 256) return null;
-      index = known ?? indexes.size;
-      if (known === undefined) indexes.set(colour, index);
+      const known = indexes.get(colour & mask);
+      if (known === undefined && palette.length === 256) return null;
+      index = known ?? palette.length;
+      if (known === undefined) {
+        indexes.set(colour & mask, index);
+        palette.push(colour);
+      }
       last = colour;
     }
     rows[to] = index;
     to += 1;
   }
-  const palette = Buffer.alloc(3 * indexes.size);
-  const lost = ~mask & 0xffffff;
-  // What was masked away is filled from the colour's own upper bits, so that white stays white.
-  for (const [colour, at] of indexes) palette.writeUIntBE(colour | ((colour >> 5) & lost & 0x070707), 3 * at, 3);
-  return { palette, rows };
+  const bytes = Buffer.alloc(3 * palette.length);
+  palette.forEach((colour, at) => bytes.writeUIntBE(colour, 3 * at, 3));
+  return { palette: bytes, rows };
 }
 
 function trueColours(pixels: Uint32Array, width: number, height: number): Buffer {

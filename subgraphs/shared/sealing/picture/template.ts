@@ -114,10 +114,9 @@ const round = (value: number) => Math.round(value * 100) / 100;
 /** The text in one line, composed, of letters the font has: others would be empty boxes. */
 export function readable(text: string, font: FontMetrics): string {
   const letters = [...text.normalize('NFC').replaceAll(/\s+/g, ' ')];
-  return letters
-    .filter((letter) => font.has(letter.codePointAt(0)!))
-    .join('')
-    .trim();
+  // Control characters may not stand in XML, and show nothing.
+  const shown = letters.filter((letter) => !/\p{C}/u.test(letter) && font.has(letter.codePointAt(0)!));
+  return shown.join('').replaceAll(/ +/g, ' ').trim();
 }
 
 /** Text for an XML document. */

@@ -26,8 +26,7 @@ export interface FittedText {
 
 /** Line height by font size. */
 export const LEADING = 1.28;
-const BULLET = '•';
-const BULLET_INDENT = 1.1;
+const BULLET = '• ';
 const STEP = 0.95;
 
 /**
@@ -50,11 +49,11 @@ const widthOf = (text: string, size: number, { spacing }: TextBox, font: FontMet
   font.widthOf(text) * size + spacing * text.length;
 
 function tooWide(word: string, size: number, box: TextBox, font: FontMetrics, listed: boolean): boolean {
-  return widthOf(word, size, box, font) > box.width - (listed ? BULLET_INDENT * size : 0);
+  return widthOf(word, size, box, font) > box.width - (listed ? font.widthOf(BULLET) * size : 0);
 }
 
 function wrap(text: string, size: number, box: TextBox, font: FontMetrics, listed: boolean): Line[] {
-  const indent = listed ? BULLET_INDENT * size : 0;
+  const indent = listed ? font.widthOf(BULLET) * size : 0;
   const fits = (line: string) => widthOf(line, size, box, font) <= box.width - indent;
   const lines: string[] = [];
   let line = '';
@@ -71,7 +70,7 @@ function wrap(text: string, size: number, box: TextBox, font: FontMetrics, liste
   }
   if (line !== '') lines.push(line);
   return lines.map((one, index) =>
-    listed && index === 0 ? { text: `${BULLET} ${one}`, indent: 0 } : { text: one, indent: index === 0 ? 0 : indent },
+    listed && index === 0 ? { text: `${BULLET}${one}`, indent: 0 } : { text: one, indent: index === 0 ? 0 : indent },
   );
 }
 

@@ -28,7 +28,7 @@ export interface ShapeCheck {
   close(): Promise<void>;
 }
 
-const LIMITS = { longestMs: 30_000, megabytes: 512, mostWaiting: 100 };
+const LIMITS = { longestMs: 60_000, megabytes: 512, mostWaiting: 100 };
 const MODULE = new URL('./shape-check.worker', import.meta.url).href;
 
 /**
