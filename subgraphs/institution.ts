@@ -36,6 +36,8 @@ import { safeLog } from './shared/serving/safe-log.ts';
 import { newTraceId } from './shared/serving/trace.ts';
 import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
 
+// Several pages of credentials may be prepared at once.
+const WAITING_CHECKS = 2000;
 // How long each part may take to close.
 const CLOSING_MS = 3000;
 
@@ -78,7 +80,7 @@ export interface Institution {
 export async function startInstitution(options: InstitutionOptions): Promise<Institution> {
   const { home, hub, subgraphs, clock = () => new Date() } = options;
   const log = safeLog(options.log ?? pino(), { institution: home.id });
-  const shapes = await openShapeCheck(options.standardsFolder ?? null);
+  const shapes = await openShapeCheck(options.standardsFolder ?? null, { mostWaiting: WAITING_CHECKS });
   const pictures = openPictures(options.picture ?? undefined);
   const database = await openDatabase(
     options.databaseUrl,

@@ -12,7 +12,7 @@ export interface Pictures {
   close(): Promise<void>;
 }
 
-const LIMITS = { longestMs: 120_000, megabytes: 512, mostWaiting: 1000 };
+const LIMITS = { longestMs: 120_000, megabytes: 512, mostWaiting: 10_000 };
 const MODULE = new URL('./paint.worker', import.meta.url).href;
 
 /** The pictures of an institution. The registry's colour is used where the style has none. */
