@@ -11,11 +11,15 @@ const REGISTRAR = person('dcu.ie', 'REGISTRAR');
 const graph = new PretendedGraph();
 const pictures = openPictures();
 const shapes = createShapeCheck(null);
-/** What the shape check is asked, and made to answer. */
+/** What the shape check is made to answer, and how often it was asked. */
 let instead: Awaited<ReturnType<ShapeCheck['check']>> | null = null;
+let asked = 0;
 const watched: ShapeCheck = {
   source: 'OWN',
-  check: (...asked) => (instead ? Promise.resolve(instead) : shapes.check(...asked)),
+  check: (...parameters) => {
+    asked += 1;
+    return instead ? Promise.resolve(instead) : shapes.check(...parameters);
+  },
   close: () => shapes.close(),
 };
 let dcu: TestNode;
@@ -28,6 +32,7 @@ beforeEach(async () => {
   await dcu.clear();
   graph.clear();
   instead = null;
+  asked = 0;
 });
 afterAll(async () => {
   await dcu.stop();
@@ -48,8 +53,10 @@ async function prepared() {
 test('what is prepared is complete, multilingual, has a picture in each language, and the shape of the profile', async () => {
   const title = { title: 'Pleanáil straitéiseach', titleInEnglish: 'Strategic planning' };
   graph.offering = { ...offering, course: { ...offering.course, ...title } };
-  graph.enrolments = [enrolment(1), enrolment(2)];
+  graph.enrolments = [enrolment(1), enrolment(2), enrolment(3, { score: null })];
   const [first, second] = await prepared();
+  // Two forms of document: with a grade, and without.
+  expect(asked).toBe(2);
   expect([first, second]).toMatchObject([
     { state: 'READY', missing: [] },
     { state: 'READY', missing: [] },

@@ -45,10 +45,11 @@ export class DraftService {
       { disableIdentityMap: true },
     );
     const formers = new Map(living.map((credential) => [credential.enrolment, credential]));
+    const checked: Checked = new Map();
     const drafts = await Promise.all(
       page.enrolments.map(async (enrolment) => {
         const draft = this.#describe(ctx, page, enrolment, formers.get(enrolment.id) ?? null);
-        return draft && ([enrolment.id, await this.#finish(draft)] as const);
+        return draft && ([enrolment.id, await this.#finish(draft, checked)] as const);
       }),
     );
     return new Map(drafts.filter((one) => one !== null));
@@ -81,11 +82,14 @@ export class DraftService {
   }
 
   /** Of what is complete: its pictures, and whether its document has the profile's shape. */
-  async #finish(draft: Draft): Promise<Draft> {
+  async #finish(draft: Draft, checked: Checked): Promise<Draft> {
     if (draft.missing.length > 0) return draft;
     const pictures = await this.#pictures?.of(draft.description);
     const description = pictures ? { ...draft.description, pictures } : draft.description;
-    return { ...draft, description, missing: await this.#missingByShapes(description) };
+    const key = formOf(description);
+    const missing = checked.get(key) ?? this.#missingByShapes(description);
+    checked.set(key, missing);
+    return { ...draft, description, missing: await missing };
   }
 
   async #missingByShapes(description: AnnexOne): Promise<readonly MissingElement[]> {
@@ -94,4 +98,20 @@ export class DraftService {
     if (verdict.kind !== 'UNDECIDED') return missingByShapes(verdict);
     throw new Error(`The shape of ${description.credentialId} could not be checked: ${verdict.reason}`);
   }
+}
+
+/** What the shapes say of documents of one form, asked once. */
+type Checked = Map<string, Promise<readonly MissingElement[]>>;
+
+/**
+ * What decides on the shape of the document: all of the description, but of what is the person's own only whether it is
+ * there. Shapes look at which members there are and of which kind, never at what a name, a grade or a date says.
+ */
+function formOf({ learner, assessment, activity, pictures, ...common }: AnnexOne): string {
+  const presence = (one: object | null) =>
+    one && Object.fromEntries(Object.entries(one).map(([name, value]) => [name, value !== null && value !== '']));
+  const own = { credentialId: true, awardedAt: common.awardedAt !== null, learner: presence(learner) };
+  const result = assessment && { ...assessment, resultId: true, grade: assessment.grade !== null, assessedOn: true };
+  const place = activity && { ...activity, enrolmentId: true };
+  return JSON.stringify([{ ...common, ...own }, result, place, pictures?.map(({ language }) => language)]);
 }
