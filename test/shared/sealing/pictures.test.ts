@@ -161,6 +161,8 @@ describe('the picture', () => {
     [{ template: 'absent.svg' }, 'cannot be read'],
     [{ template: 'plain.svg' }, 'it has no <rect data-field="learner" …/>'],
     [{ template: 'entity.svg' }, 'a DOCTYPE or an ENTITY'],
+    [{ template: 'millimetres.svg' }, 'needs width in whole pixels'],
+    [{ template: 'scaled.svg' }, 'its viewBox must be "0 0 10 10"'],
     [{ template: 'broken.svg' }, 'no picture can be painted'],
     [{ logo: 'node.json' }, 'neither SVG nor PNG nor JPEG'],
     ['logo.svg', '"picture" is "logo.svg"'],
@@ -170,6 +172,8 @@ describe('the picture', () => {
       (name) => `<rect data-field="${name}" x="0" y="0" width="9" height="9"/>`,
     );
     writeFileSync(join(folder, 'plain.svg'), '<svg width="10" height="10"></svg>');
+    writeFileSync(join(folder, 'millimetres.svg'), '<svg width="297mm" height="210mm"></svg>');
+    writeFileSync(join(folder, 'scaled.svg'), '<svg width="10" height="10" viewBox="0 0 20 20"></svg>');
     writeFileSync(join(folder, 'entity.svg'), '<!DOCTYPE svg><svg width="10" height="10"></svg>');
     writeFileSync(join(folder, 'broken.svg'), `<svg width="10" height="10"><g>${boxes.join('')}</svg>`);
     writeFileSync(join(folder, 'node.json'), '{}');

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { DEFAULT_TEMPLATE } from './default-template.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { PERSONAL } from './picture-texts.ts';
+import { colourNumbers, layOver } from './pixels.ts';
 import { encodePng } from './png.ts';
 import { DEFAULT_COLOUR, mixed, type PictureStyle } from './style.ts';
 import { drawField, escaped, readTemplate, type PictureTexts, type Template, type TemplateField } from './template.ts';
@@ -98,17 +99,9 @@ export class Painter {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${stripWidth}" height="${top}">${drawn.join('')}</svg>`;
     const strip = this.#render(svg, false);
     for (const { field, top: from, height: rows } of strips) {
-      const [left, up] = [Math.floor(field.x) - MARGIN, Math.floor(field.y) - MARGIN];
+      const place = { left: Math.floor(field.x) - MARGIN, top: Math.floor(field.y) - MARGIN };
       const columns = Math.min(stripWidth, Math.ceil(field.width) + 2 * MARGIN);
-      for (let row = Math.max(0, -up); row < rows && up + row < height; row += 1) {
-        for (let column = Math.max(0, -left); column < columns && left + column < width; column += 1) {
-          const at = 4 * ((from + row) * stripWidth + column);
-          const alpha = strip[at + 3]!;
-          if (alpha === 0) continue;
-          const to = (up + row) * width + left + column;
-          pixels[to] = over(pixels[to]!, strip[at]!, strip[at + 1]!, strip[at + 2]!, alpha);
-        }
-      }
+      layOver({ pixels, width, height }, place, { rgba: strip, width: stripWidth, from, rows, columns });
     }
   }
 
@@ -150,21 +143,4 @@ function logoOf({ logo }: PictureStyle): string {
   if (!logo) return '';
   const href = escaped(`data:${logo.type};base64,${logo.base64}`);
   return `<rect x="40" y="48" width="250" height="150" rx="14" fill="#ffffff"/><image x="58" y="64" width="214" height="118" preserveAspectRatio="xMidYMid meet" href="${href}"/>`;
-}
-
-function colourNumbers(rgba: Uint8Array): Uint32Array {
-  const colours = new Uint32Array(rgba.length / 4);
-  for (let at = 0, from = 0; at < colours.length; at += 1, from += 4) {
-    colours[at] = (rgba[from]! << 16) | (rgba[from + 1]! << 8) | rgba[from + 2]!;
-  }
-  return colours;
-}
-
-/** A colour laid over another, by its alpha of 255, by which it is multiplied already. */
-function over(below: number, red: number, green: number, blue: number, alpha: number): number {
-  const mix = (value: number, shift: number) => {
-    const under = (below >> shift) & 0xff;
-    return Math.min(255, Math.round(value + (under * (255 - alpha)) / 255)) << shift;
-  };
-  return mix(red, 16) | mix(green, 8) | mix(blue, 0);
 }

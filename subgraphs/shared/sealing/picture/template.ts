@@ -45,15 +45,24 @@ export function readTemplate(svg: string): Template {
   const root = /<svg\b[^>]*>/.exec(svg)?.[0];
   if (!root) throw new TemplateError('it is no SVG.');
   if (/<!(DOCTYPE|ENTITY)/i.test(svg)) throw new TemplateError('it has a DOCTYPE or an ENTITY: take it away.');
-  const [, , boxWidth = '', boxHeight = ''] = (attribute(root, 'viewBox') ?? '').split(/[\s,]+/);
-  const width = Number.parseFloat(attribute(root, 'width') ?? boxWidth);
-  const height = Number.parseFloat(attribute(root, 'height') ?? boxHeight);
-  if (!(width > 0 && height > 0 && width <= LARGEST_SIDE && height <= LARGEST_SIDE))
-    throw new TemplateError(`its svg needs width and height in pixels, at most ${LARGEST_SIDE} each.`);
+  const [width, height] = [sideOf(root, 'width'), sideOf(root, 'height')];
+  const viewBox = attribute(root, 'viewBox')
+    ?.trim()
+    .split(/[\s,]+/)
+    .map(Number)
+    .join(' ');
+  if (viewBox !== undefined && viewBox !== `0 0 ${width} ${height}`)
+    throw new TemplateError(`its viewBox must be "0 0 ${width} ${height}", so that one unit is one pixel.`);
   const fields = [...svg.matchAll(BOX)].map(([box]) => fieldOf(box));
   const missing = NEEDED.find((name) => !fields.some((field) => field.name === name));
   if (missing) throw new TemplateError(`it has no <rect data-field="${missing}" …/>.`);
-  return { width: Math.round(width), height: Math.round(height), drawing: svg.replaceAll(BOX, ''), fields };
+  return { width, height, drawing: svg.replaceAll(BOX, ''), fields };
+}
+
+function sideOf(root: string, name: 'width' | 'height'): number {
+  const side = Number(/^(\d+)(px)?$/.exec(attribute(root, name) ?? '')?.[1]);
+  if (side > 0 && side <= LARGEST_SIDE) return side;
+  throw new TemplateError(`its svg needs ${name} in whole pixels, at most ${LARGEST_SIDE}.`);
 }
 
 function fieldOf(box: string): TemplateField {
