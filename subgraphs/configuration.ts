@@ -3,8 +3,14 @@ import { dirname, resolve } from 'node:path';
 import type { JWK } from 'jose';
 import { databaseVariableOf, type NodeEnvironment } from './environment.ts';
 import { checkSeal, openSeal, type SealConfiguration } from './seal-configuration.ts';
+import { readPicture, type PictureConfiguration } from './picture-configuration.ts';
 import { isSchacCode } from './shared/identity/record-id.ts';
-import { certificatesFromPem, type ProofSettings, type SealIdentity } from './shared/sealing/index.ts';
+import {
+  certificatesFromPem,
+  type PictureStyle,
+  type ProofSettings,
+  type SealIdentity,
+} from './shared/sealing/index.ts';
 import type { Home } from './shared/serving/request-context.ts';
 
 /** How a node proves when it sealed, and that its certificates were good: what levels T, LT and LTA need. */
@@ -39,6 +45,8 @@ export interface NodeConfiguration {
   readonly sealKeyFile?: string;
   /** Without it, its seals are of level B. */
   readonly proof?: ProofConfiguration;
+  /** How the pictures of its credentials look. */
+  readonly picture?: PictureConfiguration;
   /** Its database, where the environment does not name it. */
   readonly databaseUrl?: string;
 }
@@ -54,6 +62,7 @@ export interface ConfiguredNode {
   readonly serviceKey: JWK;
   readonly seal: SealIdentity | null;
   readonly proof: ProofSettings | null;
+  readonly picture: PictureStyle | null;
 }
 
 type Check = { readonly expected: string; readonly accepts: (value: unknown) => boolean; readonly optional?: true };
@@ -93,6 +102,8 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
     accepts: isProof,
     optional: true,
   },
+  // Looked at more closely by readPicture.
+  picture: { expected: 'how pictures look', accepts: () => true, optional: true },
   databaseUrl: {
     expected: 'an address such as "postgres://user:password@host:5432/name"',
     accepts: text(/^postgres(ql)?:\/\/\S+$/),
@@ -122,7 +133,18 @@ export async function readConfiguration(
   const kept = sealOf(configuration, file);
   const seal = kept && (await openSeal(kept, { file, institution: id, environment }));
   const proof = configuration.proof ? await readProof(configuration.proof, inFolder, file) : null;
-  return { home: { id, name, country, language }, port, hub, publicAddress, databaseUrl, serviceKey, seal, proof };
+  const picture = configuration.picture === undefined ? null : await readPicture(configuration.picture, file);
+  return {
+    home: { id, name, country, language },
+    port,
+    hub,
+    publicAddress,
+    databaseUrl,
+    serviceKey,
+    seal,
+    proof,
+    picture,
+  };
 }
 
 function check(value: unknown, file: string): NodeConfiguration {

@@ -6,7 +6,14 @@ import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
 import { startPurge } from './shared/database/purge.ts';
 import type { Caller } from './shared/identity/caller.ts';
-import { createAugmentServices, type ProofSettings, type SealIdentity } from './shared/sealing/index.ts';
+import {
+  createAugmentServices,
+  openPictures,
+  openShapeCheck,
+  type PictureStyle,
+  type ProofSettings,
+  type SealIdentity,
+} from './shared/sealing/index.ts';
 import { createInternalTokenVerifier, type VerifiedCall } from './shared/identity/internal-token.ts';
 import { createServiceTokens } from './shared/identity/service-token.ts';
 import { deliverMessages } from './shared/messages/deliver.ts';
@@ -29,6 +36,8 @@ import { safeLog } from './shared/serving/safe-log.ts';
 import { newTraceId } from './shared/serving/trace.ts';
 import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
 
+// Several pages of credentials may be prepared at once.
+const WAITING_CHECKS = 2000;
 // How long each part may take to close.
 const CLOSING_MS = 3000;
 
@@ -47,6 +56,10 @@ export interface InstitutionOptions {
   readonly seal?: SealIdentity | null;
   /** Where timestamps and evidence come from; without it, its seals are of level B. */
   readonly proof?: ProofSettings | null;
+  /** How the pictures of its credentials look, where not like the default. */
+  readonly picture?: PictureStyle | null;
+  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
+  readonly standardsFolder?: string;
   readonly subgraphs: readonly Subgraph[];
   readonly log?: Logger;
   readonly clock?: () => Date;
@@ -69,6 +82,8 @@ export interface Institution {
 export async function startInstitution(options: InstitutionOptions): Promise<Institution> {
   const { home, hub, subgraphs, clock = () => new Date() } = options;
   const log = safeLog(options.log ?? pino(), { institution: home.id });
+  const shapes = await openShapeCheck(options.standardsFolder ?? null, { mostWaiting: WAITING_CHECKS });
+  const pictures = openPictures(options.picture ?? undefined);
   const database = await openDatabase(
     options.databaseUrl,
     subgraphs.flatMap((subgraph) => subgraph.entities),
@@ -110,6 +125,8 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     raising,
     publicAddress: options.publicAddress ?? hub,
     keyFor: (purpose) => derivedSecret(options.serviceKey, purpose),
+    shapes,
+    pictures,
     commands: new Commands(subgraph.name),
   });
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
@@ -158,6 +175,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       await atMost(CLOSING_MS, jobs.stop());
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, database.close(true));
+      await Promise.all([shapes.close(), pictures.close()]);
     },
   };
 }

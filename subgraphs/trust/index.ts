@@ -64,7 +64,9 @@ export const trust: Subgraph = {
         new AccreditationResolver(accreditations),
         new MandateResolver(mandates, giving, institutions),
         new InstitutionMandatesResolver(mandates),
-        new VerificationResolver(new VerificationService({ certificates, statusLists: hub.statusLists })),
+        new VerificationResolver(
+          new VerificationService({ certificates, statusLists: hub.statusLists, shapes: dependencies.shapes ?? null }),
+        ),
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
       ],

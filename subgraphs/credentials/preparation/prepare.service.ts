@@ -5,7 +5,8 @@ import type { GraphAnswer, GraphClient, GraphError } from '../../shared/serving/
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
 import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
-import { prepareOne, type Page } from './prepare-one.ts';
+import type { DraftService } from './draft.service.ts';
+import { prepareOne, type AskedPage, type Page } from './prepare-one.ts';
 import { writeStatus } from './write-status.ts';
 import { OFFERING, PAGE, type AskedEnrolment, type OfferingAnswer } from './offering.query.ts';
 import { PreparationBatchEntity, PreparationItemEntity, type PreparationBatch } from './preparation-batch.entity.ts';
@@ -16,11 +17,13 @@ export class PrepareService {
   readonly #jobs: JobQueue;
   readonly #graph: GraphClient;
   readonly #allotment: StatusAllotmentService;
+  readonly #drafts: DraftService;
 
-  constructor(parts: { jobs: JobQueue; graph: GraphClient; allotment: StatusAllotmentService }) {
+  constructor(parts: { jobs: JobQueue; graph: GraphClient; allotment: StatusAllotmentService; drafts: DraftService }) {
     this.#jobs = parts.jobs;
     this.#graph = parts.graph;
     this.#allotment = parts.allotment;
+    this.#drafts = parts.drafts;
   }
 
   /**
@@ -31,7 +34,8 @@ export class PrepareService {
   async run(ctx: RequestContext, { batch: id }: { readonly batch: string }): Promise<void> {
     const seen = await ctx.em.findOne(PreparationBatchEntity, id, { disableIdentityMap: true });
     if (!seen || !isRunning(seen)) return;
-    const page = await this.#ask(ctx, seen);
+    const asked = await this.#ask(ctx, seen);
+    const page = asked && { ...asked, drafts: await this.#drafts.of(ctx, asked) };
     await ctx.em.transactional(async () => {
       const batch = await ctx.em.findOneOrFail(PreparationBatchEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!isRunning(batch) || batch.cursor !== seen.cursor) return;
@@ -44,7 +48,7 @@ export class PrepareService {
     });
   }
 
-  async #ask(ctx: RequestContext, batch: PreparationBatch): Promise<Page | null> {
+  async #ask(ctx: RequestContext, batch: PreparationBatch): Promise<AskedPage | null> {
     const variables = { offering: batch.offering, first: PAGE, after: batch.cursor };
     const answer = await this.#graph.ask<OfferingAnswer>(ctx, OFFERING, variables);
     const fatal = answer.errors.find((error) => !isAboutLearner(error));

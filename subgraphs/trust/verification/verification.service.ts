@@ -6,12 +6,14 @@ import {
   inLanguage,
   verdictOf,
   verifyDocument,
+  verifyWithShapes,
   type CertificateSummary,
   type Check,
   type DocumentFacts,
   type DocumentVerification,
   type Party,
   type SealEvidence,
+  type ShapeCheck,
   type Verdict,
 } from '../../shared/sealing/index.ts';
 import type { HubStatusLists } from '../../shared/serving/hub-dependencies.ts';
@@ -48,12 +50,14 @@ const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
  */
 export class VerificationService {
   readonly #certificates: CertificateService;
+  readonly #shapes: ShapeCheck | null;
   readonly #verifyMandate = createMandateVerifier();
   readonly #statusLists: HubStatusLists;
 
-  constructor(parts: { certificates: CertificateService; statusLists: HubStatusLists }) {
+  constructor(parts: { certificates: CertificateService; statusLists: HubStatusLists; shapes: ShapeCheck | null }) {
     this.#certificates = parts.certificates;
     this.#statusLists = parts.statusLists;
+    this.#shapes = parts.shapes;
   }
 
   /**
@@ -81,7 +85,10 @@ export class VerificationService {
       throw new HubError('BAD_INPUT', message, { argument: 'document' });
     }
     const anchors = await this.#certificates.anchors(ctx);
-    const found = verifyDocument(text, { anchors, at: ctx.now });
+    const options = { anchors, at: ctx.now };
+    const found = this.#shapes
+      ? await verifyWithShapes(text, { ...options, shapes: this.#shapes })
+      : verifyDocument(text, options);
     const { facts, seal } = found;
     if (!facts || !seal) return nameless(found);
 
