@@ -46,6 +46,17 @@ export type { DocumentVerification } from './verification/verify-document.ts';
 export { verdictOf } from './verification/verdict.ts';
 export type { Verdict } from './verification/verdict.ts';
 
+export { inspect } from './inspection/inspect.ts';
+export type {
+  InspectedCertificate,
+  InspectedDocument,
+  InspectedEvidence,
+  InspectedSeal,
+  InspectedStatus,
+  InspectedTimestamp,
+  Inspection,
+} from './inspection/inspection.ts';
+
 export { inLanguage } from './document/language-map.ts';
 export type { LanguageMap } from './document/language-map.ts';
 export { missingElements } from './document/annex-one.ts';

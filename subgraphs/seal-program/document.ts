@@ -1,0 +1,42 @@
+import { checkProfile, JsonRefused, parseStrictJson } from '../shared/sealing/index.ts';
+import { isJsonObject } from '../shared/sealing/json/strict-json.ts';
+import { FileProblem } from './problems.ts';
+
+/** What the profile asks for, beside what the seal itself brings (issued, issuanceDate, the issuer's particulars). */
+const MANDATORY = ['@context', 'id', 'type', 'credentialProfiles', 'displayParameter', 'credentialSubject'] as const;
+const ALSO = ['validFrom', 'credentialSchema'] as const;
+
+/**
+ * The document in a file: as it stands, or in the wrapper by which documents are uploaded for sealing.
+ *
+ * @throws FileProblem, JsonRefused
+ */
+export function readUnsealed(text: string): Readonly<Record<string, unknown>> {
+  const value = parse(text);
+  if (!isJsonObject(value)) throw new FileProblem('NOT_A_CREDENTIAL', 'It is JSON, but not an object.');
+  if ('signatures' in value || 'signature' in value)
+    throw new FileProblem('SEALED_ALREADY', 'It is sealed already: "augment" raises its level.');
+  const inner = isJsonObject(value.credential) && !('credentialSubject' in value) ? value.credential : value;
+  const missing = [...MANDATORY, ...ALSO].filter((name) => isEmpty(inner[name]));
+  if (missing.length === 0) return inner;
+  throw new FileProblem('INCOMPLETE', `It misses ${missing.map((name) => `"${name}"`).join(', ')}.`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return parseStrictJson(text);
+  } catch (error) {
+    if (error instanceof JsonRefused && error.code === 'NOT_JSON')
+      throw new FileProblem('NOT_A_CREDENTIAL', `${error.message} A document to seal is JSON.`);
+    throw error;
+  }
+}
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+
+/** The document as it will be sealed has the shape of its profile, or it is not sealed. */
+export function requireProfile(document: Readonly<Record<string, unknown>>): void {
+  const { status, message } = checkProfile(document);
+  if (status !== 'OK') throw new FileProblem('INCOMPLETE', message);
+}
