@@ -161,6 +161,7 @@ describe('other files', () => {
       const subject = { fullName: { en: evil }, hasClaim: { title: { en: evil } } };
       await writeFile(file, JSON.stringify({ type: ['VerifiableCredential'], credentialSubject: subject }));
       const { out } = await run(['inspect', file]);
+      // oxlint-disable-next-line no-control-regex
       expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);
       expect(out).not.toMatch(/^\s*Level/m);
       expect(out).toMatch(/^ {2}Holder {7}Dr \[2J {1,3}Evil Level/m);
