@@ -1,3 +1,4 @@
+import { CONTEXTS } from '../linked-data/contexts.ts';
 import type { AnnexOne, DescribedLearner } from './annex-one.ts';
 import { claim } from './claim.ts';
 import { dateTime, elmIds, elmNode, identifier } from './elm-ids.ts';
@@ -7,10 +8,6 @@ import { organisation } from './organisation.ts';
 import { credentialPicture } from './picture.ts';
 import * as concepts from './vocabulary/concepts.ts';
 
-export const CONTEXTS = [
-  'https://www.w3.org/2018/credentials/v1',
-  'http://data.europa.eu/snb/model/context/edc-ap',
-] as const;
 const PROFILES = 'http://data.europa.eu/snb/model/ap';
 
 /**
