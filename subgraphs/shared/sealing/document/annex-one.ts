@@ -1,3 +1,4 @@
+import type { StatusEntry } from '../status-list/entry.ts';
 import { hasText } from './language-map.ts';
 import type { LanguageMap } from './language-map.ts';
 
@@ -94,6 +95,8 @@ export interface AnnexOne {
   readonly colour?: string | null;
   /** Where somebody else seals: the issuer is then the sealer, and the evidence says why. */
   readonly mandate?: { readonly id: string; readonly sealer: DescribedOrganisation; readonly statement: string } | null;
+  /** Where its status is published: an entry in a list for each purpose. */
+  readonly status?: readonly StatusEntry[] | null;
 }
 
 /** One thing sealing waits for. */
