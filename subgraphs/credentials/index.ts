@@ -2,6 +2,8 @@ import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { CredentialEntity } from './credential/credential.entity.ts';
 import { CredentialResolver } from './credential/credential.resolver.ts';
 import { CredentialService } from './credential/credential.service.ts';
+import { ExportResolver } from './export/export.resolver.ts';
+import { ExportService } from './export/export.service.ts';
 import { MandateService } from './mandate/mandate.service.ts';
 import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated-seal.entity.ts';
 import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
@@ -29,9 +31,10 @@ export const credentials: Subgraph = {
     MandatedTaskEntity,
     MandatedSealEntity,
   ],
-  resolvers: [CredentialResolver, PreparationBatchResolver, SealingBatchResolver],
+  resolvers: [CredentialResolver, ExportResolver, PreparationBatchResolver, SealingBatchResolver],
   start(dependencies) {
     const credential = new CredentialService(dependencies);
+    const exports = new ExportService({ ...dependencies, credentials: credential });
     const settle = new SettleService(dependencies);
     const mandates = new MandateService(dependencies);
     const parts = { ...dependencies, settle, mandates };
@@ -45,6 +48,7 @@ export const credentials: Subgraph = {
     return {
       resolvers: [
         new CredentialResolver(credential),
+        new ExportResolver(exports),
         new PreparationBatchResolver(preparations),
         new SealingBatchResolver(sealings, progress),
       ],
