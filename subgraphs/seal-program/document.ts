@@ -35,6 +35,19 @@ function parse(text: string): unknown {
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
+/**
+ * The document with an issuer that is nobody else's node: sealing changes it, and where the same id stands for the
+ * awarding body as well, the two would be one (the European sealing service gives its issuer a new id, too).
+ */
+export function withOwnIssuer(document: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { issuer, ...rest } = document;
+  if (!isJsonObject(issuer) || typeof issuer.id !== 'string') return document;
+  const stands = (id: string) => JSON.stringify(rest).includes(JSON.stringify(id));
+  return stands(issuer.id)
+    ? { ...document, issuer: { ...issuer, id: `urn:epass:org:${crypto.randomUUID()}` } }
+    : document;
+}
+
 /** The document as it will be sealed has the shape of its profile, or it is not sealed. */
 export function requireProfile(document: Readonly<Record<string, unknown>>): void {
   const { status, message } = checkProfile(document);

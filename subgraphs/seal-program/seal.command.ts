@@ -11,7 +11,7 @@ import {
 } from '../shared/sealing/index.ts';
 import type { Command, PreparedCommand, Surroundings } from './command.ts';
 import { readConfigurationFile } from './configuration.ts';
-import { readUnsealed, requireProfile } from './document.ts';
+import { readUnsealed, requireProfile, withOwnIssuer } from './document.ts';
 import { readText, targetOf, writeWhole } from './files.ts';
 import { openKey, sealerOf } from './key.ts';
 import { COMMON, levelOf, OUTPUT, PROOF, reaches, readOptions } from './options.ts';
@@ -100,7 +100,7 @@ class Sealer {
 
   async seal(text: string): Promise<{ text: string; evidence: SealEvidence }> {
     const { identity, level, raising, clock } = this.#parts;
-    const given = readUnsealed(text);
+    const given = withOwnIssuer(readUnsealed(text));
     const signedAt = clock();
     const document = sealIssuer(given, identity.certificates[0]!, signedAt);
     requireProfile(document);

@@ -6,6 +6,8 @@ import { startTrustServices } from '../../demo/trust-services/trust-services.ts'
 import type { TrustServices } from '../../demo/trust-services/trust-services.ts';
 import { buildDocument, parseSealed, verifyDocument } from '../../subgraphs/shared/sealing/index.ts';
 import { EVERY_KIND, MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
+import { ELM, official } from '../shared/sealing/elm-files.ts';
+import { schemaProblems } from '../shared/sealing/etsi-schema.ts';
 import { confirm, whyNoOpenssl } from '../shared/sealing/independent.ts';
 import { hierarchy, openssl } from '../shared/sealing/keys/openssl.ts';
 import { LIBRARY, newDevice, newToken, PIN, putKey, whyNoDevice } from '../shared/sealing/keys/softhsm.ts';
@@ -380,6 +382,48 @@ describe('raising', () => {
       expect((await raise(file, ...call)).err).toContain('--out <folder>, or --in-place');
     expect((await raise(file, '--in-place', '--level', 'B')).err).toContain('Every seal has level B');
     await expect(readdir(path('no'))).rejects.toThrow('ENOENT');
+  });
+});
+
+official('by the official files', () => {
+  const sample = (name: string) => join(ELM, 'samples', name);
+
+  test.each(['B', 'T', 'LT', 'LTA'])(
+    'ETSI’s own JSON Schema accepts header and components at level %s',
+    async (level) => {
+      const file = await sealed(level, '--key', ecKey);
+      expect(schemaProblems(await readFile(file, 'utf8'))).toEqual([]);
+    },
+  );
+
+  test('that schema accepts the sealed samples, and would find a mistake', async () => {
+    const text = await readFile(sample('elm-repo/Sample-CertOfPart-signed.jsonld'), 'utf8');
+    expect(schemaProblems(text)).toEqual([]);
+    const file = JSON.parse(text);
+    const wrong = Buffer.from(JSON.stringify({ sigTst: { tstTokens: [] } })).toString('base64url');
+    file.signatures[0].header.etsiU[0] = wrong;
+    expect(schemaProblems(JSON.stringify(file))).not.toEqual([]);
+  });
+
+  test('the European Commission’s unsealed samples are sealed, in the very form of its sealed ones', async () => {
+    const names = ['elm-repo/Sample-CertOfPart-unsigned.jsonld', 'elm-repo/Sample-MC-Annex1-unsigned-uploadable.json'];
+    const out = path('commission');
+    const { code, err } = await run(['seal', ...names.map(sample), '--key', rsaKey, ...proof(), '--out', out]);
+    expect([code, err]).toEqual([0, '']);
+    const theirs = JSON.parse(await readFile(sample('elm-repo/Sample-CertOfPart-signed.jsonld'), 'utf8'));
+    const ours = JSON.parse(await readFile(join(out, 'Sample-CertOfPart-unsigned.sealed.json'), 'utf8'));
+    const shape = ({ payload, signatures: [one] }: any) => ({
+      payload: typeof payload,
+      members: Object.keys(one),
+      header: Object.keys(JSON.parse(Buffer.from(one.protected, 'base64url').toString()))
+        .filter((name) => name !== 'adoTst')
+        .toSorted(),
+      components: one.header.etsiU.map((each: string) =>
+        Object.keys(JSON.parse(Buffer.from(each, 'base64url').toString())),
+      ),
+    });
+    expect(shape(ours)).toEqual(shape(theirs));
+    expect((await verified(join(out, 'Sample-MC-Annex1-unsigned-uploadable.sealed.json'))).verdict).toBe('VALID');
   });
 });
 
