@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, relative, resolve } from 'node:path';
 import { startTrustServices } from '../../demo/trust-services/trust-services.ts';
 import type { TrustServices } from '../../demo/trust-services/trust-services.ts';
 import { buildDocument, parseSealed, verifyDocument } from '../../subgraphs/shared/sealing/index.ts';
@@ -256,6 +258,12 @@ describe('keys', () => {
       expect(json[0]).toMatchObject({ level: 'LTA', algorithm: 'RS256' });
       const without = await run(call);
       expect([without.code, without.err]).toEqual([2, expect.stringContaining('SEAL_PASSWORD_DCU_IE is not set')]);
+      await writeFile(
+        path('short.json'),
+        JSON.stringify({ id: 'dcu.ie', sealKeyFile: relative(folder, rsaKey), proof }),
+      );
+      const short = await run(['seal', path('diploma.json'), '--config', path('short.json'), '--out', path('short')]);
+      expect([short.code, short.err]).toEqual([0, '']);
     });
   });
 
@@ -319,6 +327,29 @@ describe('keys', () => {
       expect(seals[0]).toMatchObject({ intact: true, algorithm: 'RS256', check: { status: 'OK' } });
     });
   });
+});
+
+test('as a program: results on standard output, one sentence on standard error, and the exit code', async () => {
+  const start = async (...parameters: string[]) => {
+    const main = join(import.meta.dirname, '../../subgraphs/seal-program/main.ts');
+    const child = spawn(process.execPath, [main, ...parameters], { cwd: folder });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (chunk) => (said.out += String(chunk)));
+    child.stderr.on('data', (chunk) => (said.err += String(chunk)));
+    const [code] = await once(child, 'close');
+    return { code, ...said };
+  };
+  const [helped, inspected, missing, misused] = await Promise.all([
+    start('--help'),
+    start('inspect', 'diploma.json', '--json'),
+    start('inspect', 'nowhere.json'),
+    start('seal', 'diploma.json'),
+  ]);
+  expect(helped).toMatchObject({ code: 0, err: '', out: expect.stringContaining('npm run seal -- <command>') });
+  expect(inspected).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(inspected.out)).toMatchObject({ file: 'diploma.json', kind: 'UNSEALED' });
+  expect(missing).toEqual({ code: 1, out: '', err: 'nowhere.json: It cannot be read (ENOENT).\n' });
+  expect(misused).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^With which key\?.*\n$/) });
 });
 
 describe('raising', () => {
