@@ -5,7 +5,7 @@ import { readConfigurationFile } from './configuration.ts';
 import { readText, targetOf, writeWhole } from './files.ts';
 import { COMMON, levelOf, OUTPUT, PROOF, reaches, readOptions } from './options.ts';
 import { FileProblem, UsageError } from './problems.ts';
-import { readProof, servicesOf } from './proof.ts';
+import { explain, readProof, servicesOf } from './proof.ts';
 import { clean } from './report/text.ts';
 
 const HELP = `npm run seal -- augment <file…> --out <folder>: raises sealed files to a level, and renews their archive timestamps.
@@ -91,13 +91,6 @@ async function raise(text: string, level: SealLevel, services: AugmentServices, 
 
 function levelReached(parsed: ParsedSeal, { anchors, clock }: AugmentServices): SealLevel | null {
   return verifySeal(parsed, { anchors, at: clock() }).level;
-}
-
-/** The sealing library knows no command line. */
-function explain(error: unknown): never {
-  if (error instanceof Error && error.message.includes('may not be asked'))
-    error.message += ' --revocation <address> allows it.';
-  throw error;
 }
 
 function outcome(file: string, target: string, { same, before, level, until }: Raised): Outcome {

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import {
   certificatesFromPem,
   createAugmentServices,
+  EvidenceUnavailable,
   readCertificate,
   type Anchors,
   type AugmentServices,
@@ -116,4 +117,11 @@ export function servicesOf(
       'Above level B, seals need --anchors <folder> with the certificates of the authorities that seal and timestamps lead to.',
     );
   return createAugmentServices({ timestampAuthorities: timestamps, anchors, revocationAddresses: revocation }, given);
+}
+
+/** Throws what raising a seal failed with, and names the option that mends it: the sealing library knows no command line. */
+export function explain(error: unknown): never {
+  if (error instanceof EvidenceUnavailable && error.message.includes('may not be asked'))
+    error.message += ' --revocation <address> allows it.';
+  throw error;
 }

@@ -16,7 +16,7 @@ import { readText, targetOf, writeWhole } from './files.ts';
 import { openKey, sealerOf } from './key.ts';
 import { COMMON, levelOf, OUTPUT, PROOF, reaches, readOptions } from './options.ts';
 import { FileProblem } from './problems.ts';
-import { readProof, servicesOf, type Proof } from './proof.ts';
+import { explain, readProof, servicesOf, type Proof } from './proof.ts';
 import { clean } from './report/text.ts';
 
 const HELP = `npm run seal -- seal <file…> --key <file>: seals documents (ELM v3, EDC profile), each into <name>.sealed.json.
@@ -105,7 +105,7 @@ class Sealer {
     const document = sealIssuer(given, identity.certificates[0]!, signedAt);
     requireProfile(document);
     const sealed = await seal(JSON.stringify(document), { ...identity, signedAt });
-    const raised = raising ? await augment(sealed, level, raising) : sealed;
+    const raised = raising ? await augment(sealed, level, raising).catch(explain) : sealed;
     return { text: raised, evidence: this.#check(raised) };
   }
 

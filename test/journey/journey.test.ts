@@ -42,7 +42,7 @@ test('the learner takes it along in two other forms, signed by the university th
     data: { credential: { export: null } },
     errors: [{ extensions: { code: 'NOT_EXPORTED' } }],
   });
-  for (const who of [null, 'learner@eciu.eu', 'registrar@eciu.eu'])
+  for (const who of [null, 'learner@eciu.eu', 'sealer@eciu.eu'])
     expect((await asked(who)).data.credential).toBeNull();
 }, 60_000);
 
