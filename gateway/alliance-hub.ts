@@ -23,6 +23,8 @@ export interface AllianceHubOptions extends Pick<
   readonly dataDir: string;
   /** Where `supergraph.graphql` and the subgraphs' SDLs lie. */
   readonly schemaFolder: string;
+  /** Where `npm run standards` puts the official shapes; the project's own are used where none are there. */
+  readonly standardsFolder?: string;
   /** Milliseconds between two readings of the registry; 5000 unless told. */
   readonly refreshMs?: number;
   readonly log: Logger;
@@ -61,6 +63,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       const { hub } = await up.promise;
       return hub.deliver(message, { authenticated: HUB_ITSELF, traceId, log });
     },
+    ...(options.standardsFolder !== undefined && { standardsFolder: options.standardsFolder }),
     ...(options.refreshMs !== undefined && { refreshMs: options.refreshMs }),
   });
   const { directory } = subgraphs;

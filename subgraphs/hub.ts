@@ -15,6 +15,7 @@ import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { atMost } from './shared/program/at-most.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
+import { openShapeCheck } from './shared/sealing/index.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
@@ -59,6 +60,8 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
    * throw until it can be done.
    */
   readonly deliver: (message: Message, traceId: string) => Promise<HubDelivery>;
+  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
+  readonly standardsFolder?: string;
   readonly log?: Logger;
   readonly clock?: () => Date;
   /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
@@ -92,6 +95,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   const { databaseUrl, subgraphs, fetchNode, observations, refreshMs, clock = () => new Date() } = options;
   const log = safeLog(options.log ?? pino(), { part: 'subgraphs' });
   const entities = subgraphs.flatMap((subgraph) => subgraph.entities);
+  const shapes = await openShapeCheck(options.standardsFolder ?? null);
   await requireDatabase(databaseUrl);
   const database = await openDatabase(databaseUrl, entities, CONNECTIONS, SEARCHING);
   const jobs = new JobQueue(databaseUrl, log);
@@ -124,6 +128,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     log,
     ownContext,
     seal: null,
+    shapes,
     graph: { ask: askAsCaller },
     cursors: createCursors(options.cursorSecret),
     readings: new Readings(outbox, () => Promise.reject(new Error('Nobody reads about a learner at the hub.'))),
@@ -155,6 +160,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, jobs.stop());
       await atMost(CLOSING_MS, database.close(true));
+      await shapes.close();
     },
   };
 }

@@ -6,7 +6,14 @@ import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
 import { startPurge } from './shared/database/purge.ts';
 import type { Caller } from './shared/identity/caller.ts';
-import { createAugmentServices, type ProofSettings, type SealIdentity } from './shared/sealing/index.ts';
+import {
+  createAugmentServices,
+  openPictures,
+  openShapeCheck,
+  type PictureStyle,
+  type ProofSettings,
+  type SealIdentity,
+} from './shared/sealing/index.ts';
 import { createInternalTokenVerifier, type VerifiedCall } from './shared/identity/internal-token.ts';
 import { createServiceTokens } from './shared/identity/service-token.ts';
 import { deliverMessages } from './shared/messages/deliver.ts';
@@ -45,6 +52,10 @@ export interface InstitutionOptions {
   readonly seal?: SealIdentity | null;
   /** Where timestamps and evidence come from; without it, its seals are of level B. */
   readonly proof?: ProofSettings | null;
+  /** How the pictures of its credentials look, where not like the default. */
+  readonly picture?: PictureStyle | null;
+  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
+  readonly standardsFolder?: string;
   readonly subgraphs: readonly Subgraph[];
   readonly log?: Logger;
   readonly clock?: () => Date;
@@ -67,6 +78,8 @@ export interface Institution {
 export async function startInstitution(options: InstitutionOptions): Promise<Institution> {
   const { home, hub, subgraphs, clock = () => new Date() } = options;
   const log = safeLog(options.log ?? pino(), { institution: home.id });
+  const shapes = await openShapeCheck(options.standardsFolder ?? null);
+  const pictures = openPictures(options.picture ?? undefined);
   const database = await openDatabase(
     options.databaseUrl,
     subgraphs.flatMap((subgraph) => subgraph.entities),
@@ -106,6 +119,8 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     ownContext,
     seal: options.seal ?? null,
     raising,
+    shapes,
+    pictures,
     commands: new Commands(subgraph.name),
   });
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
@@ -154,6 +169,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       await atMost(CLOSING_MS, jobs.stop());
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, database.close(true));
+      await Promise.all([shapes.close(), pictures.close()]);
     },
   };
 }

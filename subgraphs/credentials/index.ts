@@ -10,6 +10,7 @@ import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
+import { DraftService } from './preparation/draft.service.ts';
 import { PrepareService } from './preparation/prepare.service.ts';
 import { ReturnedSealService } from './sealing/returned-seal.service.ts';
 import { SealService } from './sealing/seal.service.ts';
@@ -41,7 +42,7 @@ export const credentials: Subgraph = {
     const preparations = new PreparationBatchService(dependencies);
     const sealings = new SealingBatchService(parts);
     const progress = new SealingProgressService(dependencies);
-    const prepare = new PrepareService(dependencies);
+    const prepare = new PrepareService({ ...dependencies, drafts: new DraftService(dependencies) });
     const seal = new SealService(parts);
     const returned = new ReturnedSealService(parts);
     const mandated = new MandatedSealService(parts);

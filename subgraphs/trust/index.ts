@@ -58,7 +58,7 @@ export const trust: Subgraph = {
         new AccreditationResolver(accreditations),
         new MandateResolver(mandates, institutions),
         new InstitutionMandatesResolver(mandates),
-        new VerificationResolver(new VerificationService({ certificates })),
+        new VerificationResolver(new VerificationService({ certificates, shapes: dependencies.shapes ?? null })),
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
       ],

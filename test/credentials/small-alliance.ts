@@ -16,6 +16,7 @@ import { sealFromPem, type AugmentServices, type SealIdentity } from '../../subg
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
+import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { RequestContext, type Home } from '../../subgraphs/shared/serving/request-context.ts';
 import { credentials } from '../../subgraphs/credentials/index.ts';
 import { createInstitutionDatabase } from '../support/database.ts';
@@ -70,6 +71,7 @@ export async function startNode(
   graph: GraphClient,
   seal: SealIdentity | null,
   raising: AugmentServices | null = null,
+  documents: Pick<SubgraphDependencies, 'pictures' | 'shapes'> = {},
 ): Promise<TestNode> {
   const { url, drop } = await createInstitutionDatabase();
   const database = await openDatabase(url, credentials.entities, 4);
@@ -105,6 +107,7 @@ export async function startNode(
     graph,
     seal,
     raising,
+    ...documents,
     log,
     ownContext,
     cursors: createCursors(Buffer.from(home.id)),

@@ -41,7 +41,7 @@ export type { Timestamp, TimestampSource, TimestampSourceOptions } from './times
 export { createEvidenceSource, EvidenceUnavailable } from './revocation/source.ts';
 export type { EvidenceSource, EvidenceSourceOptions } from './revocation/source.ts';
 
-export { verifyDocument } from './verification/verify-document.ts';
+export { verifyDocument, verifyWithShapes } from './verification/verify-document.ts';
 export type { DocumentVerification } from './verification/verify-document.ts';
 export { verdictOf } from './verification/verdict.ts';
 export type { Verdict } from './verification/verdict.ts';
@@ -70,6 +70,7 @@ export type { LanguageMap } from './document/language-map.ts';
 export { missingElements } from './document/annex-one.ts';
 export type {
   AnnexOne,
+  CredentialPicture,
   DescribedActivity,
   DescribedAssessment,
   DescribedLearner,
@@ -78,12 +79,21 @@ export type {
   MissingElement,
   Supervision,
 } from './document/annex-one.ts';
+export { missingByShapes } from './document/annex-one-shapes.ts';
 export { buildDocument } from './document/elm.ts';
-export { IssuerError, sealIssuer } from './document/seal-issuer.ts';
+export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
 export { readDocument } from './document/read.ts';
 export type { DocumentFacts } from './document/read.ts';
 export type { Party } from './document/party.ts';
+export { openPictures } from './picture/pictures.ts';
+export type { Pictures } from './picture/pictures.ts';
+export { logoFrom, templateFrom } from './picture/style.ts';
+export type { PictureStyle } from './picture/style.ts';
 export { checkProfile } from './document/profile.ts';
+export { checkFormat } from './document/format.ts';
+export { openShapeCheck } from './shapes/shape-check.ts';
+export type { ShapeCheck } from './shapes/shape-check.ts';
+export { StandardsRefused } from './shapes/standards.ts';
 export { checkValidity } from './document/validity.ts';
 export { JsonRefused, parseStrictJson } from './json/strict-json.ts';

@@ -4,12 +4,14 @@ import {
   inLanguage,
   verdictOf,
   verifyDocument,
+  verifyWithShapes,
   type CertificateSummary,
   type Check,
   type DocumentFacts,
   type DocumentVerification,
   type Party,
   type SealEvidence,
+  type ShapeCheck,
   type Verdict,
 } from '../../shared/sealing/index.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
@@ -45,9 +47,11 @@ const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
  */
 export class VerificationService {
   readonly #certificates: CertificateService;
+  readonly #shapes: ShapeCheck | null;
 
-  constructor(parts: { certificates: CertificateService }) {
+  constructor(parts: { certificates: CertificateService; shapes: ShapeCheck | null }) {
     this.#certificates = parts.certificates;
+    this.#shapes = parts.shapes;
   }
 
   /**
@@ -74,7 +78,10 @@ export class VerificationService {
       const message = 'The document is larger than 3 MB: no European Digital Credential is.';
       throw new HubError('BAD_INPUT', message, { argument: 'document' });
     }
-    const found = verifyDocument(text, { anchors: await this.#certificates.anchors(ctx), at: ctx.now });
+    const options = { anchors: await this.#certificates.anchors(ctx), at: ctx.now };
+    const found = this.#shapes
+      ? await verifyWithShapes(text, { ...options, shapes: this.#shapes })
+      : verifyDocument(text, options);
     const { facts, seal } = found;
     if (!facts || !seal) return nameless(found);
 

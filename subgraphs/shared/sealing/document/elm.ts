@@ -1,5 +1,5 @@
 import { CONTEXTS } from '../linked-data/contexts.ts';
-import type { AnnexOne, DescribedLearner } from './annex-one.ts';
+import type { AnnexOne, CredentialPicture, DescribedLearner } from './annex-one.ts';
 import { claim } from './claim.ts';
 import { dateTime, elmIds, elmNode, identifier } from './elm-ids.ts';
 import type { ElmIds, ElmNode } from './elm-ids.ts';
@@ -69,20 +69,29 @@ function person(ids: ElmIds, learner: DescribedLearner, hasClaim: ElmNode): ElmN
 
 function displayParameter(ids: ElmIds, one: AnnexOne): ElmNode {
   const primaryLanguage = concepts.language(one.primaryLanguage);
-  const image = elmNode(ids, 'mediaObject', 'MediaObject', {
-    content: credentialPicture(one.colour),
-    contentEncoding: concepts.BASE64,
-    contentType: concepts.PNG,
-  });
-  const displayDetail = [elmNode(ids, 'displayDetail', 'DisplayDetail', { image, page: 1 })];
+  const painted = one.pictures ?? [];
+  const plain = [{ language: one.primaryLanguage, png: credentialPicture(one.colour) }];
+  const pictures = painted.length > 0 ? painted : plain;
   return elmNode(ids, 'displayParameter', 'DisplayParameter', {
     title: one.title,
     description: one.description,
     primaryLanguage,
-    language: [primaryLanguage],
-    individualDisplay: [
-      elmNode(ids, 'individualDisplay', 'IndividualDisplay', { language: primaryLanguage, displayDetail }),
-    ],
+    language: pictures.map(({ language }) => concepts.language(language)),
+    individualDisplay: pictures.map((picture) => individualDisplay(ids, picture)),
+  });
+}
+
+/** What a person sees, in one language. */
+function individualDisplay(ids: ElmIds, { language, png }: CredentialPicture): ElmNode {
+  const image = elmNode(ids, 'mediaObject', 'MediaObject', {
+    content: png,
+    contentEncoding: concepts.BASE64,
+    contentType: concepts.PNG,
+  });
+  const displayDetail = [elmNode(ids, 'displayDetail', 'DisplayDetail', { image, page: 1 })];
+  return elmNode(ids, 'individualDisplay', 'IndividualDisplay', {
+    language: concepts.language(language),
+    displayDetail,
   });
 }
 

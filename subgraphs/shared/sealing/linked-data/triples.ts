@@ -7,10 +7,12 @@ import type { DocumentLoader } from './document-loader.ts';
  * The statements a document makes, as triples (JSON-LD 1.1 API, "Deserialize JSON-LD to RDF"). Members the contexts
  * do not know make none.
  *
+ * @param lossless true: throws where a member would make none
  * @throws UnknownContext, or what JSON-LD finds wrong with it
  */
-export async function triplesOf(document: object, documentLoader: DocumentLoader): Promise<Store> {
-  const quads = (await jsonld.toRDF(document as never, { documentLoader } as never)) as unknown as PlainQuad[];
+export async function triplesOf(document: object, documentLoader: DocumentLoader, lossless = false): Promise<Store> {
+  const options = { documentLoader, safe: lossless };
+  const quads = (await jsonld.toRDF(document as never, options as never)) as unknown as PlainQuad[];
   const store = new Store();
   for (const { subject, predicate, object, graph } of quads) {
     store.addQuad(
