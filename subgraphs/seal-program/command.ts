@@ -1,3 +1,4 @@
+import type { ShapeCheck } from '../shared/sealing/index.ts';
 import type { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import type { SealProgramEnvironment } from './environment.ts';
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly environment: SealProgramEnvironment;
   readonly clock: () => Date;
   readonly fetch: typeof globalThis.fetch;
+  /** The shapes of the profile: the official ones where they are in this folder. */
+  openShapes(folder: string): Promise<ShapeCheck>;
 }
 
 /** What came of one file. */

@@ -1,4 +1,4 @@
-import { checkProfile, JsonRefused, parseStrictJson } from '../shared/sealing/index.ts';
+import { checkFormat, JsonRefused, parseStrictJson, type ShapeCheck } from '../shared/sealing/index.ts';
 import { isJsonObject } from '../shared/sealing/json/strict-json.ts';
 import { FileProblem } from './problems.ts';
 
@@ -48,8 +48,13 @@ export function withOwnIssuer(document: Readonly<Record<string, unknown>>): Read
     : document;
 }
 
-/** The document as it will be sealed has the shape of its profile, or it is not sealed. */
-export function requireProfile(document: Readonly<Record<string, unknown>>): void {
-  const { status, message } = checkProfile(document);
-  if (status !== 'OK') throw new FileProblem('INCOMPLETE', message);
+/**
+ * The document as it will be sealed has the shape of its profile (the quick rules, then SHACL), or it is not sealed.
+ *
+ * @throws FileProblem naming what is missing or wrong
+ */
+export async function requireProfile(document: Readonly<Record<string, unknown>>, shapes: ShapeCheck): Promise<void> {
+  const { status, indication, message } = await checkFormat(document, shapes);
+  if (status === 'OK') return;
+  throw new FileProblem(indication === 'INDETERMINATE' ? 'NOT_CHECKED' : 'INCOMPLETE', message);
 }

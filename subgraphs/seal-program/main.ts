@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { sentenceOf } from '../shared/program/run-program.ts';
+import { openShapeCheck } from '../shared/sealing/index.ts';
 import { readEnvironment } from './environment.ts';
 import { runSealProgram } from './program.ts';
 
@@ -10,6 +11,7 @@ try {
     environment: readEnvironment(),
     clock: () => new Date(),
     fetch,
+    openShapes: openShapeCheck,
   });
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);

@@ -21,6 +21,7 @@ export const FILE_PROBLEMS = {
   NOT_A_CREDENTIAL: 'The file holds JSON, but no credential.',
   SEALED_ALREADY: 'The file is sealed: a second seal is not put on it.',
   INCOMPLETE: 'The document lacks what its profile asks for.',
+  NOT_CHECKED: 'Whether the document has the shape of its profile could not be found out now.',
   LEVEL_NOT_REACHED: 'What was made does not reach the level asked for, so it was not written.',
   EXISTS: 'The file to write is there already.',
 } as const;

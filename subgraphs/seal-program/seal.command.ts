@@ -8,6 +8,7 @@ import {
   type SealEvidence,
   type SealIdentity,
   type SealLevel,
+  type ShapeCheck,
 } from '../shared/sealing/index.ts';
 import type { Command, PreparedCommand, Surroundings } from './command.ts';
 import { readConfigurationFile } from './configuration.ts';
@@ -15,7 +16,7 @@ import { readUnsealed, requireProfile, withOwnIssuer } from './document.ts';
 import { readText, targetOf, writeWhole } from './files.ts';
 import { openKey, sealerOf } from './key.ts';
 import { COMMON, levelOf, OUTPUT, PROOF, reaches, readOptions } from './options.ts';
-import { FileProblem } from './problems.ts';
+import { FileProblem, UsageError } from './problems.ts';
 import { explain, readProof, servicesOf, type Proof } from './proof.ts';
 import { clean } from './report/text.ts';
 
@@ -36,6 +37,8 @@ const HELP = `npm run seal -- seal <file…> --key <file>: seals documents (ELM 
   --json                  one line of JSON per file
 
   SEAL_PASSWORD_<ID>      the password or PIN of that institution's seal (SEAL_PASSWORD_TUNI_FI), with --config
+  STANDARDS_DIR           where "npm run standards" put the official shapes of the profile (else standards in HUB_DATA_DIR);
+                          the project's own are used where there are none
   SEAL_PASSWORD           the same where no institution is named; never on the command line
 
 The issuer takes country, organisation and identifiers from the certificate, and the document its moment of issue.
@@ -65,7 +68,8 @@ export const sealCommand: Command = {
     const proof = await readProof(values, configuration, identity.certificates);
     const raising = level === 'B' ? null : servicesOf(proof, surroundings);
     if (warning) surroundings.err.write(`${clean(warning)}\n`);
-    const sealer = new Sealer({ identity, level, proof, raising, clock: surroundings.clock });
+    const shapes = await openShapes(surroundings);
+    const sealer = new Sealer({ identity, level, proof, raising, shapes, clock: surroundings.clock });
     return {
       files,
       json: values.json ?? false,
@@ -77,16 +81,27 @@ export const sealCommand: Command = {
         await writeWhole(target, text, values.overwrite ?? false);
         return outcome(file, target, text, evidence, subject);
       },
-      ...(identity.key.close && { close: () => identity.key.close!() }),
+      async close() {
+        await Promise.all([shapes.close(), identity.key.close?.()]);
+      },
     };
   },
 };
+
+async function openShapes({ openShapes: open, environment }: Surroundings): Promise<ShapeCheck> {
+  try {
+    return await open(environment.standardsFolder);
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
+  }
+}
 
 interface SealerParts {
   readonly identity: SealIdentity;
   readonly level: SealLevel;
   readonly proof: Proof;
   readonly raising: AugmentServices | null;
+  readonly shapes: ShapeCheck;
   readonly clock: Surroundings['clock'];
 }
 
@@ -99,11 +114,11 @@ class Sealer {
   }
 
   async seal(text: string): Promise<{ text: string; evidence: SealEvidence }> {
-    const { identity, level, raising, clock } = this.#parts;
+    const { identity, level, raising, shapes, clock } = this.#parts;
     const given = withOwnIssuer(readUnsealed(text));
     const signedAt = clock();
     const document = sealIssuer(given, identity.certificates[0]!, signedAt);
-    requireProfile(document);
+    await requireProfile(document, shapes);
     const sealed = await seal(JSON.stringify(document), { ...identity, signedAt });
     const raised = raising ? await augment(sealed, level, raising).catch(explain) : sealed;
     return { text: raised, evidence: this.#check(raised) };
