@@ -42,8 +42,7 @@ test('the learner takes it along in two other forms, signed by the university th
     data: { credential: { export: null } },
     errors: [{ extensions: { code: 'NOT_EXPORTED' } }],
   });
-  for (const who of [null, 'learner@eciu.eu', 'sealer@eciu.eu'])
-    expect((await asked(who)).data.credential).toBeNull();
+  for (const who of [null, 'learner@eciu.eu', 'sealer@eciu.eu']) expect((await asked(who)).data.credential).toBeNull();
 }, 60_000);
 
 const pemOf = (x5c: string) => `-----BEGIN CERTIFICATE-----\n${x5c}\n-----END CERTIFICATE-----`;

@@ -43,21 +43,15 @@ const entry = (identifierType: string, identifier: string) => ({ type: 'Identifi
 
 /** `Erasmus institutional code` as the name of an extension may be written: `erasmusInstitutionalCode`. */
 function extension(name: string): string {
-  const words = name.match(/[A-Za-z0-9]+/g) ?? ['identifier'];
-  return words
-    .map((word, index) =>
-      index === 0
-        ? /^[A-Z]+$/.test(word)
-          ? word.toLowerCase()
-          : word[0]!.toLowerCase() + word.slice(1)
-        : word[0]!.toUpperCase() + word.slice(1),
-    )
-    .join('');
+  const [first = 'identifier', ...more] = name.match(/[A-Za-z0-9]+/g) ?? [];
+  const isAbbreviation = first === first.toUpperCase();
+  const start = isAbbreviation ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1);
+  return [start, ...more.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
 }
 
 /**
- * Under which id a learner appears in exports: the same in all of one institution's, and not to be traced back to the
- * learner's record. A UUID of version 8 (RFC 9562 section 5.8).
+ * Under which id a learner appears in exports: the same in all of one institution's, and another in another's. Only who
+ * knows the learner's record id can tell whose it is. A UUID of version 8 (RFC 9562 section 5.8).
  */
 export function subjectIdOf(institution: string, learner: string): string {
   const hash = createHash('sha256').update(`alliance-hub export subject|${institution}|${learner}`).digest();
