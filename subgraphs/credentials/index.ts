@@ -5,6 +5,10 @@ import { CredentialService } from './credential/credential.service.ts';
 import { ExportResolver } from './export/export.resolver.ts';
 import { ExportService } from './export/export.service.ts';
 import { MandateService } from './mandate/mandate.service.ts';
+import { RevokedMandateService } from './mandate/revoked-mandate.service.ts';
+import { SealMandateResolver } from './mandate/seal-mandate.resolver.ts';
+import { SealMandateService } from './mandate/seal-mandate.service.ts';
+import { RevokedMandateEntity, SealedMandateEntity } from './mandate/sealed-mandate.entity.ts';
 import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated-seal.entity.ts';
 import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
@@ -31,14 +35,17 @@ export const credentials: Subgraph = {
     SealingItemEntity,
     MandatedTaskEntity,
     MandatedSealEntity,
+    SealedMandateEntity,
+    RevokedMandateEntity,
   ],
-  resolvers: [CredentialResolver, ExportResolver, PreparationBatchResolver, SealingBatchResolver],
+  resolvers: [CredentialResolver, ExportResolver, PreparationBatchResolver, SealingBatchResolver, SealMandateResolver],
   start(dependencies) {
     const credential = new CredentialService(dependencies);
     const exports = new ExportService({ ...dependencies, credentials: credential });
     const settle = new SettleService(dependencies);
     const mandates = new MandateService(dependencies);
-    const parts = { ...dependencies, settle, mandates };
+    const revoked = new RevokedMandateService();
+    const parts = { ...dependencies, settle, mandates, revoked };
     const preparations = new PreparationBatchService(dependencies);
     const sealings = new SealingBatchService(parts);
     const progress = new SealingProgressService(dependencies);
@@ -52,6 +59,7 @@ export const credentials: Subgraph = {
         new ExportResolver(exports),
         new PreparationBatchResolver(preparations),
         new SealingBatchResolver(sealings, progress),
+        new SealMandateResolver(new SealMandateService(dependencies)),
       ],
       references: {
         Credential: (ctx, id) => credential.visible(ctx, id),
@@ -61,6 +69,7 @@ export const credentials: Subgraph = {
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),
         readingBasis: (ctx, message) => credential.readingBasis(ctx, message),
+        mandateRevoked: (ctx, message) => revoked.take(ctx, message),
         sealForAnother: (ctx, message) => mandated.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),
       },

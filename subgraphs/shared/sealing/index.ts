@@ -64,6 +64,11 @@ export type { ReadStatusList, StatusListContent } from './status-list/status-lis
 export { checkStatus, judgeEntry } from './status-list/check-status.ts';
 export type { EntryFinding, FoundStatusList, StatusListJudgement, StatusLists } from './status-list/check-status.ts';
 export { sealVcJwt, VC_JWT_MEDIA_TYPE } from './status-list/vc-jwt.ts';
+export { composeMandate, MANDATE_KINDS, MandateUnreadable, readMandate } from './mandate/mandate-document.ts';
+export type { MandateContent, MandateKind, MandateParty } from './mandate/mandate-document.ts';
+export { createMandateVerifier, verifyMandate } from './mandate/verify-mandate.ts';
+export type { MandateProof } from './mandate/verify-mandate.ts';
+export type { MandateEvidence } from './mandate/evidence.ts';
 
 export { inLanguage } from './document/language-map.ts';
 export type { LanguageMap } from './document/language-map.ts';

@@ -2,6 +2,7 @@ import type { StatusEntry } from '../status-list/entry.ts';
 import { hasText } from './language-map.ts';
 import { isKnownCountry } from './vocabulary/countries.ts';
 import type { LanguageMap } from './language-map.ts';
+import type { DescribedMandate } from '../mandate/evidence.ts';
 
 /** How an assessment was watched over (Annex I, optional elements). */
 export type Supervision =
@@ -105,7 +106,7 @@ export interface AnnexOne {
   /** One for each language; without them, the picture is a plain sheet in the colour. */
   readonly pictures?: readonly CredentialPicture[];
   /** Where somebody else seals: the issuer is then the sealer, and the evidence says why. */
-  readonly mandate?: { readonly id: string; readonly sealer: DescribedOrganisation; readonly statement: string } | null;
+  readonly mandate?: (DescribedMandate & { readonly sealer: DescribedOrganisation }) | null;
   /** Where its status is published: an entry in a list for each purpose. */
   readonly status?: readonly StatusEntry[] | null;
 }
