@@ -9,6 +9,7 @@ import { startHub, type Hub, type HubOptions } from './hub.ts';
 import { createAuthenticator } from './identity/authenticate.ts';
 import { HUB_ITSELF } from './identity/authenticated.ts';
 import { loadOrCreateHubKey, type HubKeys } from './identity/hub-key.ts';
+import { addStatusListRoute } from './status-lists/status-list-route.ts';
 import { createInternalTokens } from './identity/internal-tokens.ts';
 
 /** What the whole hub is started with. */
@@ -77,6 +78,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       observations,
       supergraphPath: join(schemaFolder, 'supergraph.graphql'),
       subgraphs: subgraphs.locals,
+      routes: (app) => addStatusListRoute(app, { read: (id) => subgraphs.readStatusList(id), clock }),
       authenticator: createAuthenticator({ directory, internalTokens, clock }),
       onMessage: (message, { authenticated, traceId }) => subgraphs.onMessage(message, authenticated.caller, traceId),
     });

@@ -35,6 +35,8 @@ export interface NodeConfiguration {
   readonly port: number;
   /** Base address of the hub. */
   readonly hub: string;
+  /** The hub's address as the public reaches it, where that is another: it stands in documents and links. */
+  readonly publicAddress?: string;
   /** The private key of its service identity: a JWK Set with one Ed25519 key, mode 0600. */
   readonly serviceKeyFile: string;
   /** Where its e-seal is kept. Without one it cannot seal. */
@@ -54,6 +56,8 @@ export interface ConfiguredNode {
   readonly home: Home;
   readonly port: number;
   readonly hub: string;
+  /** `hub` unless told. */
+  readonly publicAddress: string;
   readonly databaseUrl: string;
   readonly serviceKey: JWK;
   readonly seal: SealIdentity | null;
@@ -84,6 +88,11 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
     accepts: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 65_536,
   },
   hub: { expected: 'the address of the hub such as "http://localhost:4000"', accepts: text(/^https?:\/\/[^/\s]+$/) },
+  publicAddress: {
+    expected: 'an address such as "https://hub.example"',
+    accepts: text(/^https?:\/\/[^/\s]+$/),
+    optional: true,
+  },
   serviceKeyFile: { expected: "the file of the institution's private service key", accepts: text(/\S/) },
   // Looked at more closely by checkSeal.
   seal: { expected: 'where the seal is kept', accepts: () => true, optional: true },
@@ -112,7 +121,7 @@ export async function readConfiguration(
   environment: Pick<NodeEnvironment, 'databaseUrlOf'> & Partial<NodeEnvironment>,
 ): Promise<ConfiguredNode> {
   const configuration = check(await readJson(file, 'the configuration'), file);
-  const { id, name, country, language, port, hub } = configuration;
+  const { id, name, country, language, port, hub, publicAddress = hub } = configuration;
   const inFolder = (path: string) => resolve(dirname(file), path);
   const databaseUrl = environment.databaseUrlOf(id) ?? configuration.databaseUrl;
   if (!databaseUrl) {
@@ -125,7 +134,17 @@ export async function readConfiguration(
   const seal = kept && (await openSeal(kept, { file, institution: id, environment }));
   const proof = configuration.proof ? await readProof(configuration.proof, inFolder, file) : null;
   const picture = configuration.picture === undefined ? null : await readPicture(configuration.picture, file);
-  return { home: { id, name, country, language }, port, hub, databaseUrl, serviceKey, seal, proof, picture };
+  return {
+    home: { id, name, country, language },
+    port,
+    hub,
+    publicAddress,
+    databaseUrl,
+    serviceKey,
+    seal,
+    proof,
+    picture,
+  };
 }
 
 function check(value: unknown, file: string): NodeConfiguration {

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { pino, type Logger } from 'pino';
 import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
@@ -19,7 +20,7 @@ import { openShapeCheck } from './shared/sealing/index.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
-import type { HubDependencies } from './shared/serving/hub-dependencies.ts';
+import type { HubDependencies, StatusListAnswer } from './shared/serving/hub-dependencies.ts';
 import type { LocalSubgraph } from './shared/serving/local-subgraph.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
 import { safeLog } from './shared/serving/safe-log.ts';
@@ -28,6 +29,7 @@ import type { MessageHandler, Subgraph, SubgraphDependencies } from './shared/se
 import { HEARTBEAT, takeHeartbeat } from './trust/health/heartbeat.ts';
 import { readRelease } from './trust/health/release.ts';
 import { createDirectory } from './trust/institution/directory.ts';
+import { StatusListService } from './trust/status-list/status-list.service.ts';
 
 const CONNECTIONS = 16;
 /** Searches are many and short: compiling them or spreading one over processors costs more than it gives. */
@@ -78,6 +80,8 @@ export interface HubSubgraphs {
    * @throws UnacceptableMessage where no delivery will ever make it acceptable
    */
   onMessage(message: Message, caller: Caller, traceId?: string): Promise<void>;
+  /** A member's status list by its id, for the public. */
+  readStatusList(id: string): Promise<StatusListAnswer>;
   /** Finishes what runs and closes. */
   stop(): Promise<void>;
 }
@@ -118,7 +122,14 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   await jobs.start();
 
   const outbox = new Outbox(HUB.id, jobs, clock);
-  const hub: HubDependencies = { directory, fetchNode, observations, releaseHashOf: (name) => release.hashOf(name) };
+  const statusLists = new StatusListService({ directory, fetchNode });
+  const hub: HubDependencies = {
+    directory,
+    fetchNode,
+    observations,
+    statusLists,
+    releaseHashOf: (name) => release.hashOf(name),
+  };
   const dependenciesOf = (subgraph: Subgraph): SubgraphDependencies => ({
     home: HUB,
     clock,
@@ -128,6 +139,9 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     log,
     ownContext,
     seal: null,
+    // Nothing that the hub's own subgraphs write names it.
+    publicAddress: '',
+    keyFor: (purpose) => new Uint8Array(hkdfSync('sha256', options.cursorSecret, '', purpose, 32)),
     shapes,
     graph: { ask: askAsCaller },
     cursors: createCursors(options.cursorSecret),
@@ -149,6 +163,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
         contextOf,
       }),
     ),
+    readStatusList: (id) => statusLists.read(ownContext(), id),
     onMessage(message, caller, traceId = newTraceId()) {
       const ctx = contextOf(caller, traceId);
       return message.kind === HEARTBEAT ? takeHeartbeat(ctx, message) : inbox.take(ctx, message);

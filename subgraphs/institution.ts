@@ -47,6 +47,8 @@ export interface InstitutionOptions {
   readonly port: number;
   /** Base address of the hub. */
   readonly hub: string;
+  /** The hub's address as the public reaches it; `hub` unless told. */
+  readonly publicAddress?: string;
   readonly databaseUrl: string;
   /** The private Ed25519 key of the institution's service identity; its public half is in the trust registry. */
   readonly serviceKey: JWK;
@@ -92,7 +94,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const serviceTokens = createServiceTokens({ institution: home.id, key: options.serviceKey, clock });
   const verifier = createInternalTokenVerifier({ hub: new URL(hub), institution: home.id, clock });
   const outbox = new Outbox(home.id, jobs, clock);
-  const cursors = createCursors(cursorSecret(options.serviceKey));
+  const cursors = createCursors(derivedSecret(options.serviceKey, 'cursors'));
   const graph = createGraphClient({ hub, serviceToken: () => serviceTokens.token() });
   const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
 
@@ -121,6 +123,8 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     ownContext,
     seal: options.seal ?? null,
     raising,
+    publicAddress: options.publicAddress ?? hub,
+    keyFor: (purpose) => derivedSecret(options.serviceKey, purpose),
     shapes,
     pictures,
     commands: new Commands(subgraph.name),
@@ -201,9 +205,9 @@ function messageHandlers(
   );
 }
 
-/** A secret of the institution for its cursors, derived from the key it has anyway (RFC 5869). */
-function cursorSecret(key: JWK): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', Buffer.from(key.d ?? '', 'base64url'), '', 'alliance-hub cursors', 32));
+/** A secret of the institution for one purpose, derived from the key it has anyway (RFC 5869). */
+function derivedSecret(key: JWK, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', Buffer.from(key.d ?? '', 'base64url'), '', `alliance-hub ${purpose}`, 32));
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -10,7 +10,8 @@ import { runProgram, sayReady, stopOnSignal } from './shared/program/run-program
 
 const HELP = `npm run node -- --config <file>: one institution's node, with its workers.
 
-The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally seal, proof, picture, databaseUrl.
+The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally publicAddress, seal, proof, picture,
+databaseUrl.
 Relative paths start at the file's folder. Private keys must be readable by their owner only.
 
   "seal": { "pem": <file> }                           key and certificates in PEM; sealKeyFile is short for it

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { playAftercareStory } from '../../demo/journey/aftercare-story.ts';
 import { Journal } from '../../demo/journey/journal.ts';
 import { playMandateStory } from '../../demo/journey/mandate-story.ts';
-import { playParticipationStory } from '../../demo/journey/participation-story.ts';
+import { playParticipationStory, type AwardedParticipation } from '../../demo/journey/participation-story.ts';
 import { award, receive } from '../../demo/journey/recognition/awarding.ts';
 import { enrol, find } from '../../demo/journey/recognition/finding.ts';
 import { assess } from '../../demo/journey/recognition/studying.ts';
 import { playRecognitionStory } from '../../demo/journey/recognition-story.ts';
 import pg from 'pg';
 import { demoPathways } from '../../demo/catalogue/pathways.ts';
+import { readStatusList, type StatusEntry } from '../../subgraphs/shared/sealing/index.ts';
 import { startAlliance, type TestAlliance } from '../support/alliance.ts';
 
 let alliance: TestAlliance;
 const told: string[] = [];
+let participation: AwardedParticipation;
 beforeAll(async () => {
   alliance = await startAlliance();
 }, 60_000);
@@ -99,7 +102,7 @@ test('with the issuer down the learner sees that something is not known, and wha
 }, 60_000);
 
 test('a working adult gets a credential of participation, which no rule recognises', async () => {
-  await playParticipationStory(new Journal(alliance, (line) => told.push(line)));
+  participation = await playParticipationStory(new Journal(alliance, (line) => told.push(line)));
   expect(told.join('\n')).toContain('a person decides');
 }, 60_000);
 
@@ -163,3 +166,22 @@ test('what the office seals under a new mandate carries it, until the mandate is
     await office.end();
   }
 }, 60_000);
+test('after it was issued it is shown by a link, recognised, suspended, reinstated and taken back; everybody is told', async () => {
+  await playAftercareStory(new Journal(alliance, (line) => told.push(line)), participation);
+  expect(told.join('\n')).toContain('The credential was revoked');
+}, 60_000);
+
+test('the status list of what was taken back is served by the hub, sealed, with nobody named', async () => {
+  const { status } = JSON.parse(JSON.parse(participation.document).payload) as { status: StatusEntry[] };
+  const [revocation] = status;
+  const answer = await fetch(revocation!.statusListCredential);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/vc+jwt']);
+  const list = readStatusList(await answer.text());
+  expect(list).toMatchObject({ id: revocation!.statusListCredential, seal: { intact: true } });
+  const index = Number(revocation!.statusListIndex);
+  expect(list.bits[index >> 3]! & (0x80 >> (index & 7))).not.toBe(0);
+  const again = await fetch(revocation!.statusListCredential, {
+    headers: { 'if-none-match': String(answer.headers.get('etag')) },
+  });
+  expect(again.status).toBe(304);
+}, 30_000);

@@ -98,6 +98,8 @@ function write(
     sealedAt: null,
     seal: null,
     revokedAt: null,
+    validityChangedAt: null,
+    validityReason: null,
     receivedCredential: null,
     preparedAt: ctx.now,
   });

@@ -4,8 +4,10 @@ import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { GraphAnswer, GraphClient, GraphError } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
+import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
 import type { DraftService } from './draft.service.ts';
 import { prepareOne, type AskedPage, type Page } from './prepare-one.ts';
+import { writeStatus } from './write-status.ts';
 import { OFFERING, PAGE, type AskedEnrolment, type OfferingAnswer } from './offering.query.ts';
 import { PreparationBatchEntity, PreparationItemEntity, type PreparationBatch } from './preparation-batch.entity.ts';
 import { PREPARE_JOB } from './preparation-batch.service.ts';
@@ -14,11 +16,13 @@ import { PREPARE_JOB } from './preparation-batch.service.ts';
 export class PrepareService {
   readonly #jobs: JobQueue;
   readonly #graph: GraphClient;
+  readonly #allotment: StatusAllotmentService;
   readonly #drafts: DraftService;
 
-  constructor(parts: { jobs: JobQueue; graph: GraphClient; drafts: DraftService }) {
+  constructor(parts: { jobs: JobQueue; graph: GraphClient; allotment: StatusAllotmentService; drafts: DraftService }) {
     this.#jobs = parts.jobs;
     this.#graph = parts.graph;
+    this.#allotment = parts.allotment;
     this.#drafts = parts.drafts;
   }
 
@@ -68,6 +72,11 @@ export class PrepareService {
     let position = await ctx.em.count(PreparationItemEntity, { batch: batch.id });
     const outcomes = page.enrolments.map((enrolment) =>
       prepareOne(ctx, page, enrolment, byEnrolment.get(enrolment.id) ?? null),
+    );
+    await writeStatus(
+      ctx,
+      this.#allotment,
+      outcomes.flatMap((done) => done?.credential ?? []),
     );
     await ctx.em.flush();
     for (const done of outcomes) {

@@ -51,6 +51,15 @@ export type { MandateContent, MandateKind, MandateParty } from './mandate/mandat
 export { createMandateVerifier, verifyMandate } from './mandate/verify-mandate.ts';
 export type { MandateProof } from './mandate/verify-mandate.ts';
 export type { MandateEvidence } from './mandate/evidence.ts';
+export { encodeBitstring, FEWEST_ENTRIES } from './status-list/bitstring.ts';
+export { STATUS_PURPOSES, statusEntriesOf, statusEntry } from './status-list/entry.ts';
+export type { FoundEntry, StatusEntry, StatusPurpose } from './status-list/entry.ts';
+export { buildStatusList, readStatusList, StatusListRefused } from './status-list/status-list.ts';
+export type { ReadStatusList, StatusListContent } from './status-list/status-list.ts';
+export { checkRevocation } from './status-list/check-revocation.ts';
+export { checkStatus, judgeEntry } from './status-list/check-status.ts';
+export type { EntryFinding, FoundStatusList, StatusListJudgement, StatusLists } from './status-list/check-status.ts';
+export { sealVcJwt, VC_JWT_MEDIA_TYPE } from './status-list/vc-jwt.ts';
 
 export { inLanguage } from './document/language-map.ts';
 export type { LanguageMap } from './document/language-map.ts';

@@ -34,6 +34,10 @@ export interface SubgraphDependencies {
   /** Paints the pictures of credentials; without it, they are plain sheets. */
   readonly pictures?: Pictures | null;
   readonly log: Logger;
+  /** The hub's address as the public reaches it, without a path: in documents and links that leave the alliance. */
+  readonly publicAddress: string;
+  /** A secret of this node's own for one purpose, the same after a restart. */
+  readonly keyFor: (purpose: string) => Uint8Array;
   /** Given at the hub only. */
   readonly hub?: HubDependencies;
   /** A request context for work that no request started: a job, a timer. The caller is the institution's own service. */

@@ -1,3 +1,4 @@
+import type { StatusEntry } from '../status-list/entry.ts';
 import { hasText } from './language-map.ts';
 import { isKnownCountry } from './vocabulary/countries.ts';
 import type { LanguageMap } from './language-map.ts';
@@ -106,6 +107,8 @@ export interface AnnexOne {
   readonly pictures?: readonly CredentialPicture[];
   /** Where somebody else seals: the issuer is then the sealer, and the evidence says why. */
   readonly mandate?: (DescribedMandate & { readonly sealer: DescribedOrganisation }) | null;
+  /** Where its status is published: an entry in a list for each purpose. */
+  readonly status?: readonly StatusEntry[] | null;
 }
 
 /** One thing sealing waits for. */

@@ -45,6 +45,8 @@ export function buildDocument(one: AnnexOne): Record<string, unknown> {
     validFrom: dateTime(awardedAt),
     validUntil: until,
     expirationDate: until,
+    // A `credentialStatus` object fails the official SHACL (typed anyURI); `status` passes, and is sealed like the rest.
+    status: one.status?.length ? one.status : undefined,
   });
 }
 
