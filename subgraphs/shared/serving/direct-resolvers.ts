@@ -12,12 +12,19 @@ type Read = (root: unknown, args: Record<string, unknown>, context: unknown) => 
  */
 export function resolveDirectly(schema: GraphQLSchema, instanceOf: (resolver: unknown) => object | undefined): void {
   const { fieldResolvers, objectTypes } = getMetadataStorage();
-  for (const { name, target, fields } of objectTypes) {
+  for (const { name, fields } of objectTypes) {
     const type = schema.getType(name);
     if (!isObjectType(type)) continue;
+    // Domains of one process have classes of the same name: what is a plain field of one may be resolved in this schema.
+    const namesakes = new Set<unknown>(objectTypes.filter((one) => one.name === name).map((one) => one.target));
     for (const { name: property, schemaName } of fields ?? []) {
       const field = type.getFields()[schemaName];
-      const resolver = fieldResolvers.find((one) => one.methodName === property && one.getObjectType?.() === target);
+      const resolver = fieldResolvers.find(
+        (one) =>
+          one.methodName === property &&
+          namesakes.has(one.getObjectType?.()) &&
+          (one.kind === 'internal' || instanceOf(one.target) !== undefined),
+      );
       if (!field || resolver?.kind === 'internal') continue;
       const instance = resolver && instanceOf(resolver.target);
       if (!resolver && property === schemaName) delete field.resolve;
