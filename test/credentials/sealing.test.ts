@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import { createShapeCheck } from '../../subgraphs/shared/sealing/shapes/shape-check.ts';
 import { parseSealed, seal, verifyDocument, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { enrolment, learnerId, mandate, offering, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
@@ -37,6 +38,7 @@ interface Shown {
 const graph = new PretendedGraph();
 /** Called before each signature of dcu.ie's seal. */
 let beforeSigning: () => Promise<void>;
+const shapes = createShapeCheck(null);
 let dcu: TestNode;
 let eciu: TestNode;
 let sealless: TestNode;
@@ -50,7 +52,7 @@ beforeAll(async () => {
   const watched: SealIdentity = { ...own, key: { algorithm: own.key.algorithm, sign } };
   [dcu, eciu, sealless] = await Promise.all([
     startNode(DCU, graph, watched),
-    startNode(ECIU, graph, await sealOf(ECIU)),
+    startNode(ECIU, graph, await sealOf(ECIU), null, { shapes }),
     startNode(DCU, graph, null),
   ]);
 });
@@ -62,7 +64,7 @@ beforeEach(async () => {
   await Promise.all([dcu.clear(), eciu.clear(), sealless.clear()]);
 });
 jest.setTimeout(30_000);
-afterAll(() => Promise.all([dcu.stop(), eciu.stop(), sealless.stop()]));
+afterAll(() => Promise.all([dcu.stop(), eciu.stop(), sealless.stop(), shapes.close()]));
 
 /** Credentials that are ready, one per enrolment 1 to `count`. */
 async function ready(count: number, at = dcu): Promise<string[]> {
@@ -468,6 +470,15 @@ describe('sealing at another institution', () => {
       'INVALID',
     ],
     ['another level', ({ payload }) => void Object.assign(payload, { level: 'LTA' }), 'LEVEL_NOT_AVAILABLE'],
+    [
+      'a document of another shape than the profile’s',
+      ({ payload }) => {
+        const document = JSON.parse(String(payload['document']));
+        delete document.credentialSubject.hasClaim.provenBy.grade;
+        Object.assign(payload, { document: JSON.stringify(document) });
+      },
+      'INVALID',
+    ],
     ['a document that is none', ({ payload }) => void Object.assign(payload, { document: '{"a":1,"a":2}' }), 'INVALID'],
     [
       'a document awarded by somebody else',

@@ -6,15 +6,18 @@ import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import {
+  checkFormat,
   checkProfile,
   createMandateVerifier,
   parseStrictJson,
+  provisionallyIssued,
   readCertificate,
   readDocument,
   type AugmentServices,
   type DocumentFacts,
   type SealIdentity,
   type SealLevel,
+  type ShapeCheck,
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
@@ -49,6 +52,7 @@ export class MandatedSealService {
   readonly #clock: () => Date;
   readonly #mandates: MandateService;
   readonly #revoked: RevokedMandateService;
+  readonly #shapes: ShapeCheck | null;
   readonly #verifyMandate = createMandateVerifier();
 
   constructor(parts: {
@@ -59,6 +63,7 @@ export class MandatedSealService {
     clock: () => Date;
     mandates: MandateService;
     revoked: RevokedMandateService;
+    shapes?: ShapeCheck | null;
   }) {
     this.#jobs = parts.jobs;
     this.#outbox = parts.outbox;
@@ -67,6 +72,7 @@ export class MandatedSealService {
     this.#clock = parts.clock;
     this.#mandates = parts.mandates;
     this.#revoked = parts.revoked;
+    this.#shapes = parts.shapes ?? null;
   }
 
   /** An institution asks: the task is written down with the message. Sealing needs the registry, so it is a job. */
@@ -122,7 +128,17 @@ export class MandatedSealService {
     }
     if (!this.#seal) return { code: 'SEALER_UNAVAILABLE', message: `${ctx.home.name} has no seal to use.` };
     const facts = factsOf(task, ctx.home.id);
-    return 'code' in facts ? facts : await this.#mandateRefusal(ctx, task, facts);
+    if ('code' in facts) return facts;
+    return (await this.#mandateRefusal(ctx, task, facts)) ?? (await this.#shapeRefusal(task));
+  }
+
+  /** @throws Error where the shape cannot be checked now: the job is tried again */
+  async #shapeRefusal(task: MandatedTask): Promise<SealRefusal | null> {
+    if (!this.#shapes) return null;
+    const issued = provisionallyIssued(JSON.parse(task.document) as Record<string, unknown>);
+    const format = await checkFormat(issued, this.#shapes);
+    if (format.indication === 'INDETERMINATE') throw new Error(format.message);
+    return format.status === 'OK' ? null : { code: 'INVALID', message: format.message };
   }
 
   /** Asked anew for each document: a mandate revoked a moment ago seals nothing more. */

@@ -143,8 +143,15 @@ for (const one of BROKEN) {
   else TOGETHER.push([one]);
 }
 
+const PICTURES = ['en', 'fi'].map((language) => ({ language, png: 'iVBORw0KGgo=' }));
+const BUILT = [
+  ...EVERY_KIND,
+  ['one with pictures', { ...MICRO_CREDENTIAL, pictures: PICTURES }],
+  ['one with its mandate in it', { ...MANDATED, mandate: { ...MANDATED.mandate!, document: '{}' } }],
+] as const;
+
 official('the shapes', () => {
-  test.each(EVERY_KIND)('the official ones and our own accept %s that the hub makes', async (_name, described) => {
+  test.each(BUILT)('the official ones and our own accept %s that the hub makes', async (_name, described) => {
     const document = issued(described);
     expect(await told(theirs(), document)).toEqual({ conforms: true, findings: [] });
     expect(await told(own, document)).toEqual({ conforms: true, findings: [] });
