@@ -7,6 +7,7 @@ import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
+import { SealingLeases } from './credentials/20261124-sealing-leases.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
@@ -55,6 +56,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-credentials', class: Credentials },
       { name: '20261122-received-aliases', class: ReceivedAliases },
+      { name: '20261124-sealing-leases', class: SealingLeases },
     ],
   },
   { schema: 'recognition', migrations: [{ name: '20261121-recognition', class: Recognition }] },

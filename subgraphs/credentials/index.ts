@@ -9,11 +9,15 @@ import { PreparationBatchEntity, PreparationItemEntity } from './preparation/pre
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
 import { PrepareService } from './preparation/prepare.service.ts';
+import { ClaimService } from './sealing/claim.service.ts';
+import { RaiseService } from './sealing/raise.service.ts';
+import { RaisingBatchService } from './sealing/raising-batch.service.ts';
 import { ReturnedSealService } from './sealing/returned-seal.service.ts';
 import { SealService } from './sealing/seal.service.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing/sealing-batch.entity.ts';
 import { SealingBatchResolver } from './sealing/sealing-batch.resolver.ts';
 import { SealingBatchService } from './sealing/sealing-batch.service.ts';
+import { SealingControlService } from './sealing/sealing-control.service.ts';
 import { SealingProgressService } from './sealing/sealing-progress.service.ts';
 import { SettleService } from './sealing/settle.service.ts';
 
@@ -34,19 +38,23 @@ export const credentials: Subgraph = {
     const credential = new CredentialService(dependencies);
     const settle = new SettleService(dependencies);
     const mandates = new MandateService(dependencies);
-    const parts = { ...dependencies, settle, mandates };
+    const claims = new ClaimService(dependencies);
+    const parts = { ...dependencies, claims, settle, mandates };
     const preparations = new PreparationBatchService(dependencies);
     const sealings = new SealingBatchService(parts);
     const progress = new SealingProgressService(dependencies);
     const prepare = new PrepareService(dependencies);
+    const raisings = new RaisingBatchService(parts);
+    const control = new SealingControlService(parts);
     const seal = new SealService(parts);
+    const raise = new RaiseService(parts);
     const returned = new ReturnedSealService(parts);
     const mandated = new MandatedSealService(parts);
     return {
       resolvers: [
         new CredentialResolver(credential),
         new PreparationBatchResolver(preparations),
-        new SealingBatchResolver(sealings, progress),
+        new SealingBatchResolver({ batches: sealings, raisings, control, progress }),
       ],
       references: {
         Credential: (ctx, id) => credential.visible(ctx, id),
@@ -62,6 +70,7 @@ export const credentials: Subgraph = {
       jobs: {
         prepare: (ctx, data) => prepare.run(ctx, data),
         seal: (ctx, data) => seal.run(ctx, data),
+        raise: (ctx, data) => raise.run(ctx, data),
         sealMandated: (ctx, data) => mandated.run(ctx, data),
       },
     };

@@ -3,16 +3,30 @@ import {
   augment,
   buildDocument,
   parseSealed,
+  provenUntil,
+  readCertificate,
   seal,
+  sealChecked,
   sealIssuer,
+  sealNotInForce,
   verifySeal,
   type Anchors,
   type AnnexOne,
   type AugmentServices,
+  type CertificateSummary,
+  type ParsedSeal,
   type SealIdentity,
   type SealLevel,
 } from '../../shared/sealing/index.ts';
 import type { SealRecord } from './credential.entity.ts';
+
+/** A sealed text, and what it shows of its seal. */
+export interface SealedDocument {
+  readonly document: string;
+  readonly seal: SealRecord;
+  /** Until when it proves itself; null where it carries no timestamp. */
+  readonly provenUntil: Date | null;
+}
 
 /** The text to seal and its hash (SHA-256, base64url); the same description gives the same text. */
 export function documentOf(description: AnnexOne): { readonly document: string; readonly documentHash: string } {
@@ -54,6 +68,58 @@ export async function sealDocument(
   return raise(sealed, { level, raising });
 }
 
+/**
+ * As `sealDocument`, with what the sealed text shows. At level B nothing is read again that was just written: its
+ * signature is checked, and the rest is the certificate's.
+ *
+ * @throws as sealDocument; SealNotInForce where a certificate of the seal has ended or is not valid yet
+ */
+export async function sealAndRecord(
+  document: string,
+  identity: SealIdentity,
+  at: Date,
+  aim: SealingAim,
+): Promise<SealedDocument> {
+  const [certificate] = identity.certificates;
+  if (!certificate) throw new Error('The seal has no certificate.');
+  const problem = sealNotInForce(identity.certificates, at);
+  if (problem) throw problem;
+  const sealed = await sealChecked(issuedBy(document, certificate, at), { ...identity, signedAt: at });
+  if (aim.level === 'B') return { document: sealed, seal: basicRecord(identity, at), provenUntil: null };
+  return recorded(await raise(sealed, aim), aim.raising);
+}
+
+/**
+ * Raises what is sealed, with what the result shows.
+ *
+ * @throws SealRefused, AugmentRefused, TimestampsUnavailable, EvidenceUnavailable
+ */
+export async function raiseAndRecord(
+  sealed: string,
+  level: SealLevel,
+  raising: AugmentServices,
+): Promise<SealedDocument> {
+  return recorded(await augment(sealed, level, raising), raising);
+}
+
+function recorded(document: string, raising: AugmentServices | null): SealedDocument {
+  const at = raising?.clock() ?? new Date();
+  const parsed = parseSealed(document);
+  return { document, seal: recordOf(parsed, at, raising?.anchors), provenUntil: provenUntil(parsed) };
+}
+
+function basicRecord({ key, certificates }: SealIdentity, at: Date): SealRecord {
+  const summaries = certificates.map((der) => readCertificate(der));
+  return {
+    level: 'B',
+    algorithm: key.algorithm,
+    signedAt: new Date(Math.floor(at.getTime() / 1000) * 1000).toISOString(),
+    timestampedAt: null,
+    qualified: summaries[0]?.qualified ?? false,
+    certificates: summaries.map(certificateRecord),
+  };
+}
+
 const LEVELS: readonly SealLevel[] = ['B', 'T', 'LT', 'LTA'];
 
 /** True where a seal's level is at least the one asked for. */
@@ -74,7 +140,11 @@ export async function raise(sealed: string, { level, raising }: SealingAim): Pro
  * @throws SealRefused where it is no sealed document, Error where its seal does not hold
  */
 export function sealRecordOf(sealed: string, at: Date, anchors: Anchors = []): SealRecord {
-  const evidence = verifySeal(parseSealed(sealed), { anchors, at });
+  return recordOf(parseSealed(sealed), at, anchors);
+}
+
+function recordOf(parsed: ParsedSeal, at: Date, anchors: Anchors = []): SealRecord {
+  const evidence = verifySeal(parsed, { anchors, at });
   if (!evidence.intact) throw new Error('The seal does not hold: the document or the seal was altered.');
   return {
     level: evidence.level,
@@ -82,11 +152,10 @@ export function sealRecordOf(sealed: string, at: Date, anchors: Anchors = []): S
     signedAt: evidence.signedAt.toISOString(),
     timestampedAt: evidence.timestampedAt?.toISOString() ?? null,
     qualified: evidence.qualified,
-    certificates: evidence.certificates.map(({ subject, issuer, notBefore, notAfter }) => ({
-      subject,
-      issuer,
-      notBefore: notBefore.toISOString(),
-      notAfter: notAfter.toISOString(),
-    })),
+    certificates: evidence.certificates.map(certificateRecord),
   };
+}
+
+function certificateRecord({ subject, issuer, notBefore, notAfter }: CertificateSummary) {
+  return { subject, issuer, notBefore: notBefore.toISOString(), notAfter: notAfter.toISOString() };
 }

@@ -19,8 +19,9 @@ export type { CertificateSummary } from './certificate/certificate.ts';
 export { expiresSoon, wholeDaysLeft } from './certificate/expiry.ts';
 export type { Anchors } from './certificate/anchors.ts';
 
-export { seal } from './jades/seal.ts';
+export { seal, sealChecked } from './jades/seal.ts';
 export type { SealOptions } from './jades/seal.ts';
+export { SealNotInForce, sealNotInForce } from './jades/certificate-life.ts';
 export { parseSealed } from './jades/parse.ts';
 export type { ParsedSeal } from './jades/parse.ts';
 export { SEAL_REFUSALS, SealRefused } from './jades/seal.errors.ts';
