@@ -12,6 +12,7 @@ import { PrepareService } from './preparation/prepare.service.ts';
 import { ClaimService } from './sealing/claim.service.ts';
 import { RaiseService } from './sealing/raise.service.ts';
 import { RaisingBatchService } from './sealing/raising-batch.service.ts';
+import { RenewalService } from './sealing/renewal.service.ts';
 import { ReturnedSealService } from './sealing/returned-seal.service.ts';
 import { SealService } from './sealing/seal.service.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing/sealing-batch.entity.ts';
@@ -48,6 +49,7 @@ export const credentials: Subgraph = {
     const control = new SealingControlService(parts);
     const seal = new SealService(parts);
     const raise = new RaiseService(parts);
+    const renewal = new RenewalService(parts);
     const returned = new ReturnedSealService(parts);
     const mandated = new MandatedSealService(parts);
     return {
@@ -71,8 +73,10 @@ export const credentials: Subgraph = {
         prepare: (ctx, data) => prepare.run(ctx, data),
         seal: (ctx, data) => seal.run(ctx, data),
         raise: (ctx, data) => raise.run(ctx, data),
+        renew: (ctx) => renewal.run(ctx),
         sealMandated: (ctx, data) => mandated.run(ctx, data),
       },
+      daily: ['renew'],
     };
   },
 };

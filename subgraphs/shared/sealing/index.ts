@@ -32,6 +32,8 @@ export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './
 
 export { augment, AugmentRefused } from './jades/augment.ts';
 export type { AugmentServices } from './jades/augment.ts';
+export { successionOf } from './jades/succession.ts';
+export type { Succession } from './jades/succession.ts';
 export { isRenewalDue, provenUntil } from './jades/renewal.ts';
 export { createAugmentServices } from './jades/augment-services.ts';
 export type { ProofSettings } from './jades/augment-services.ts';

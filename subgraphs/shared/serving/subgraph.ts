@@ -49,6 +49,8 @@ export interface RunningSubgraph {
   readonly messages?: Readonly<Record<string, MessageHandler>>;
   /** Per job name: what is done, at least once. */
   readonly jobs?: Readonly<Record<string, (ctx: RequestContext, data: never) => Promise<void>>>;
+  /** Names of jobs that are ordered daily, with no data. */
+  readonly daily?: readonly string[];
   /** HTTP answers beside GraphQL, by path: a harvest feed. The caller is verified like any other. */
   readonly feeds?: Readonly<
     Record<string, (ctx: RequestContext, query: Readonly<Record<string, string | undefined>>) => Promise<unknown>>
