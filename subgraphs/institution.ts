@@ -141,7 +141,8 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const purging = startPurge({ em: () => database.em.fork(), clock, log });
   const daily = startDailyJobs({ jobs, running, em: () => database.em.fork(), log });
   const watching = watchSeal({ seal: options.seal ?? null, clock, log });
-  await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, log });
+  const completions = new Map(running.flatMap(({ started }) => Object.entries(started.completions ?? {})));
+  await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, completions, log });
   await workOnSubgraphJobs({ jobs, running, ownContext });
 
   const address = server.server.address();

@@ -13,6 +13,8 @@ export class SealingLeases extends Migration {
     );
     this.addSql(`create index "sealing_of_credential" on "credentials"."sealing_item" ("credential")`);
     this.addSql(`alter table "credentials"."credential" add column "proven_until" timestamptz`);
+    // Most of a sealed document is its pictures, which are compressed already: trying again costs more than storing it.
+    this.addSql(`alter table "credentials"."credential" alter column "sealed_document" set storage external`);
     this.addSql(`create index "credential_long_term" on "credentials"."credential" ("proven_until")
       where "seal" ->> 'level' = 'LTA' and "validity" <> 'REVOKED'`);
   }

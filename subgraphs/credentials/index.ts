@@ -10,6 +10,7 @@ import { PreparationBatchResolver } from './preparation/preparation-batch.resolv
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
 import { PrepareService } from './preparation/prepare.service.ts';
 import { ClaimService } from './sealing/claim.service.ts';
+import { DELIVERY, withSealedDocument } from './sealing/delivery.ts';
 import { RaiseService } from './sealing/raise.service.ts';
 import { RaisingBatchService } from './sealing/raising-batch.service.ts';
 import { RenewalService } from './sealing/renewal.service.ts';
@@ -69,6 +70,7 @@ export const credentials: Subgraph = {
         sealForAnother: (ctx, message) => mandated.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),
       },
+      completions: { [DELIVERY]: withSealedDocument },
       jobs: {
         prepare: (ctx, data) => prepare.run(ctx, data),
         seal: (ctx, data) => seal.run(ctx, data),

@@ -83,7 +83,7 @@ async function work(batch: string, moment: Moment): Promise<number | null> {
   return Number(said);
 }
 
-/** What a batch has come to; every sealed credential has one document and one message with that document. */
+/** What a batch has come to; every sealed credential has one document, and one message that will bring it. */
 async function standing(batch: string): Promise<{ state: string; sealed: number }> {
   const [row] = await sql<{ state: string; sealed: number; settled: number; sent: number; same: number }>(
     `select b.state,
@@ -92,7 +92,7 @@ async function standing(batch: string): Promise<{ state: string; sealed: number 
        (select count(*)::int from credentials.sealing_item where batch = $1 and state = 'SEALED') as settled,
        (select count(*)::int from pgboss.job where name = $2 and data->'payload'->>'credential' like $1 || '-%') as sent,
        (select count(distinct c.id)::int from pgboss.job j join credentials.credential c
-          on c.id = j.data->'payload'->>'credential' and c.sealed_document = j.data->'payload'->>'document'
+          on c.id = j.data->'payload'->>'credential' and c.state = 'SEALED'
           where j.name = $2 and c.id like $1 || '-%') as same
      from credentials.sealing_batch b where b.id = $1`,
     [batch, DELIVERIES],

@@ -162,7 +162,8 @@ export async function startNode(
         `delete from pgboss.job where name = ? and state = 'created' returning data, created_on`,
         [DELIVERIES],
       );
-      return rows.map(({ data }) => data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const messages = rows.map(({ data }) => data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      return Promise.all(messages.map((one) => running.completions?.[one.kind]?.(ownContext(), one) ?? one));
     },
     async take(message) {
       await inbox.take(contextOf(person(message.from, 'SERVICE')), message);

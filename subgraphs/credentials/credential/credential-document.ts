@@ -4,9 +4,11 @@ import {
   buildDocument,
   parseSealed,
   provenUntil,
+  raiseParsed,
   readCertificate,
   seal,
   sealChecked,
+  sealedText,
   sealIssuer,
   sealNotInForce,
   verifySeal,
@@ -84,9 +86,13 @@ export async function sealAndRecord(
   if (!certificate) throw new Error('The seal has no certificate.');
   const problem = sealNotInForce(identity.certificates, at);
   if (problem) throw problem;
-  const sealed = await sealChecked(issuedBy(document, certificate, at), { ...identity, signedAt: at });
-  if (aim.level === 'B') return { document: sealed, seal: basicRecord(identity, at), provenUntil: null };
-  return recorded(await raise(sealed, aim), aim.raising);
+  const issued = issuedBy(document, certificate, at);
+  if (aim.level === 'B') {
+    const sealed = await sealChecked(issued, { ...identity, signedAt: at });
+    return { document: sealed, seal: basicRecord(identity, at), provenUntil: null };
+  }
+  if (!aim.raising) throw new Error(`Level ${aim.level} needs timestamps and evidence, which are not configured here.`);
+  return raiseAndRecord(await seal(issued, { ...identity, signedAt: at }), aim.level, aim.raising);
 }
 
 /**
@@ -99,13 +105,12 @@ export async function raiseAndRecord(
   level: SealLevel,
   raising: AugmentServices,
 ): Promise<SealedDocument> {
-  return recorded(await augment(sealed, level, raising), raising);
-}
-
-function recorded(document: string, raising: AugmentServices | null): SealedDocument {
-  const at = raising?.clock() ?? new Date();
-  const parsed = parseSealed(document);
-  return { document, seal: recordOf(parsed, at, raising?.anchors), provenUntil: provenUntil(parsed) };
+  const raised = await raiseParsed(parseSealed(sealed), level, raising);
+  return {
+    document: sealedText(raised),
+    seal: recordOf(raised, raising.clock(), raising.anchors),
+    provenUntil: provenUntil(raised),
+  };
 }
 
 function basicRecord({ key, certificates }: SealIdentity, at: Date): SealRecord {

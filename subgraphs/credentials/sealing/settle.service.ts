@@ -8,6 +8,7 @@ import { CredentialEntity } from '../credential/credential.entity.ts';
 import type { Fault } from './fault.ts';
 import { SealingBatchEntity, SealingItemEntity, type SealingBatch } from './sealing-batch.entity.ts';
 import { untilStop } from './sealing-batch.policy.ts';
+import { DELIVERY } from './delivery.ts';
 import { storeFailed, storeSealed, storeUnchanged } from './settle.statements.ts';
 
 /** A sealed text, and what it shows of its seal. */
@@ -84,10 +85,10 @@ export class SettleService {
       ctx.log.warn({ batch: batch.id, task: batch.task, credential, code: result.code }, 'credential not sealed');
     await this.#outbox.sendAll(
       ctx.em,
-      sealed.map(({ credential, learner, result }) => ({
+      sealed.map(({ credential, learner }) => ({
         to: institutionOf(learner),
-        kind: 'learners.credentialDelivered' as const,
-        payload: { learner, credential, document: result.document },
+        kind: DELIVERY,
+        payload: { learner, credential },
       })),
     );
     if (stops && isOpen(batch)) await this.stop(ctx, batch);

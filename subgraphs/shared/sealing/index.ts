@@ -30,7 +30,7 @@ export { verifySeal } from './jades/verify.ts';
 export type { VerifySealOptions } from './jades/verify.ts';
 export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './jades/evidence.ts';
 
-export { augment, AugmentRefused } from './jades/augment.ts';
+export { augment, AugmentRefused, raiseParsed, sealedText } from './jades/augment.ts';
 export type { AugmentServices } from './jades/augment.ts';
 export { successionOf } from './jades/succession.ts';
 export type { Succession } from './jades/succession.ts';
