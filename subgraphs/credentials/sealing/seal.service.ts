@@ -110,10 +110,8 @@ export class SealService {
       return true;
     }
     const statement = statementOf(ctx.home.name, mandate);
-    const built = documentOf({
-      ...credential.description,
-      mandate: { id: mandate.id, sealer: mandate.sealer, statement },
-    });
+    const { id: mandateId, sealer, document } = mandate;
+    const built = documentOf({ ...credential.description, mandate: { id: mandateId, sealer, statement, document } });
     Object.assign(credential, built);
     item.state = 'SENT';
     await ctx.em.flush();
@@ -121,7 +119,7 @@ export class SealService {
       to: batch.sealer,
       kind: 'credentials.sealForAnother',
       payload: {
-        mandate: mandate.id,
+        mandate: mandateId,
         credential: credential.id,
         kind: credential.kind,
         document: built.document,

@@ -13,6 +13,8 @@ export interface BatchMandate {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly sealer: DescribedOrganisation;
+  /** As the awarding body sealed it; absent in batches from before mandates were sealed. */
+  readonly document?: string | null;
 }
 
 /** A job that seals credentials, or raises their seals, each by itself. */
