@@ -5,13 +5,14 @@ import { relative } from 'node:path';
 import process from 'node:process';
 import { format, resolveConfig } from 'prettier';
 import { runProgram, stopOnSignal } from '../../subgraphs/shared/program/run-program.ts';
+import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { CHECKOUT } from '../catalogue/checkout.ts';
 import { Cleanup } from '../catalogue/program/cleanup.ts';
 import { documentOfSize } from './documents.ts';
 import { openKey, whyNot } from './keys.ts';
 import { timed } from './measure.ts';
 import { measureMemory } from './memory.ts';
-import { HELP, readOptions, type KeyKind, type SealBenchOptions } from './options.ts';
+import { HELP, readOptions, type SealBenchOptions } from './options.ts';
 import { partsOf, rawSignatures, rawTimestamps, signAndInsert } from './parts.ts';
 import { lineOf, reportOf } from './report.ts';
 import { verdictsOf, type SealResult, type SealResults } from './results.ts';
@@ -46,8 +47,9 @@ async function measureAll(options: SealBenchOptions, cleanup: Cleanup): Promise<
       leftOut.push(`${kind}, as ${why}.`);
       continue;
     }
+    const { key, identity } = await openKey(kind, stage.issued, stage.folder);
     for (const kilobytes of options.sizes) {
-      const result = await measure(stage, kind, kilobytes, options);
+      const result = { ...(await measure(stage, identity, kilobytes, options)), key: kind };
       results.push(result);
       say(lineOf(result));
       for (const { name, rate } of result.parts) {
@@ -55,6 +57,7 @@ async function measureAll(options: SealBenchOptions, cleanup: Cleanup): Promise<
         else if (!leftOut.includes(missing(name))) leftOut.push(missing(name));
       }
     }
+    await key.close?.();
   }
   const memory =
     options.memory > 0
@@ -71,30 +74,26 @@ function missing(part: string): string {
 
 async function measure(
   stage: SealStage,
-  kind: KeyKind,
+  identity: SealIdentity,
   kilobytes: number,
   { seconds, count }: SealBenchOptions,
-): Promise<SealResult> {
-  const { key, identity } = await openKey(kind, stage.issued, stage.folder);
-  try {
-    const document = documentOfSize(kilobytes);
-    const raw = await rawSignatures(key, document, seconds);
-    const least = await signAndInsert(stage, key, document, seconds);
-    await stage.clear();
-    await stage.work(identity, await stage.batch(document, Math.ceil(count / 10), 'B'));
-    const batch = await stage.batch(document, count, 'B');
-    const basic = await timed(count, () => stage.work(identity, batch));
-    await stage.clear();
-    const parts = await partsOf(stage, identity, document, kilobytes, seconds / 2);
-    const timestamps = await rawTimestamps(stage, seconds);
-    const fewer = Math.ceil(count / FEWER);
-    const later = await stage.batch(document, fewer, 'LTA');
-    const archived = await timed(fewer, () => stage.work(identity, later));
-    await stage.clear();
-    return { key: kind, kilobytes, raw, least, basic, timestamps, archived, parts };
-  } finally {
-    await key.close?.();
-  }
+): Promise<Omit<SealResult, 'key'>> {
+  const { key } = identity;
+  const document = documentOfSize(kilobytes);
+  const raw = await rawSignatures(key, document, seconds);
+  const least = await signAndInsert(stage, key, document, seconds);
+  await stage.clear();
+  await stage.work(identity, await stage.batch(document, Math.ceil(count / 10), 'B'));
+  const batch = await stage.batch(document, count, 'B');
+  const basic = await timed(count, () => stage.work(identity, batch));
+  await stage.clear();
+  const parts = await partsOf(stage, identity, document, kilobytes, seconds / 2);
+  const timestamps = await rawTimestamps(stage, seconds);
+  const fewer = Math.ceil(count / FEWER);
+  const later = await stage.batch(document, fewer, 'LTA');
+  const archived = await timed(fewer, () => stage.work(identity, later));
+  await stage.clear();
+  return { kilobytes, raw, least, basic, timestamps, archived, parts };
 }
 
 function say(sentence: string): void {

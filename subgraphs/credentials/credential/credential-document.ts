@@ -55,8 +55,8 @@ export interface SealingAim {
 /**
  * Seals a document and raises the seal to a level.
  *
- * @throws IssuerError where the certificate does not say whose seal it is; TimestampsUnavailable, EvidenceUnavailable;
- * or whatever the key throws
+ * @throws IssuerError where the certificate does not say whose seal it is; SealNotInForce where one has ended or is not
+ * valid yet; TimestampsUnavailable, EvidenceUnavailable; or whatever the key throws
  */
 export async function sealDocument(
   document: string,
@@ -64,17 +64,25 @@ export async function sealDocument(
   at: Date,
   { level, raising }: SealingAim,
 ): Promise<string> {
-  const [certificate] = identity.certificates;
-  if (!certificate) throw new Error('The seal has no certificate.');
+  const certificate = certificateOf(identity, at);
   const sealed = await seal(issuedBy(document, certificate, at), { ...identity, signedAt: at });
   return raise(sealed, { level, raising });
+}
+
+/** The seal's certificate, where it and its issuers' are in force. */
+function certificateOf({ certificates }: SealIdentity, at: Date): Uint8Array {
+  const [certificate] = certificates;
+  if (!certificate) throw new Error('The seal has no certificate.');
+  const problem = sealNotInForce(certificates, at);
+  if (problem) throw problem;
+  return certificate;
 }
 
 /**
  * As `sealDocument`, with what the sealed text shows. At level B nothing is read again that was just written: its
  * signature is checked, and the rest is the certificate's.
  *
- * @throws as sealDocument; SealNotInForce where a certificate of the seal has ended or is not valid yet
+ * @throws as sealDocument
  */
 export async function sealAndRecord(
   document: string,
@@ -82,10 +90,7 @@ export async function sealAndRecord(
   at: Date,
   aim: SealingAim,
 ): Promise<SealedDocument> {
-  const [certificate] = identity.certificates;
-  if (!certificate) throw new Error('The seal has no certificate.');
-  const problem = sealNotInForce(identity.certificates, at);
-  if (problem) throw problem;
+  const certificate = certificateOf(identity, at);
   const issued = issuedBy(document, certificate, at);
   if (aim.level === 'B') {
     const sealed = await sealChecked(issued, { ...identity, signedAt: at });

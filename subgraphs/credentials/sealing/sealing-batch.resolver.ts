@@ -87,7 +87,8 @@ export class SealingBatchResolver {
   }
 
   @Mutation(() => SealingControlResult, {
-    description: 'A sealer ends a batch for good. What is not sealed by then is READY again, for another batch.',
+    description:
+      'A sealer ends a batch for good. What is not sealed by then is READY again, for another batch; what is out at another sealer is settled when it comes.',
   })
   cancelSealing(
     @Arg('input', () => SealingControlInput) input: SealingControlInput,
