@@ -19,6 +19,7 @@ import { MandateEntity } from './mandate/mandate.entity.ts';
 import { MandateSealingService } from './mandate/mandate-sealing.service.ts';
 import { InstitutionMandatesResolver, MandateResolver } from './mandate/mandate.resolver.ts';
 import { MandateService } from './mandate/mandate.service.ts';
+import { StatusListEntity } from './status-list/status-list.entity.ts';
 import { VerificationResolver } from './verification/verification.resolver.ts';
 import { VerificationService } from './verification/verification.service.ts';
 
@@ -32,6 +33,7 @@ export const trust: Subgraph = {
     AnchorEntity,
     AccreditationEntity,
     MandateEntity,
+    StatusListEntity,
   ],
   resolvers: [
     InstitutionResolver,
@@ -62,13 +64,18 @@ export const trust: Subgraph = {
         new AccreditationResolver(accreditations),
         new MandateResolver(mandates, giving, institutions),
         new InstitutionMandatesResolver(mandates),
-        new VerificationResolver(new VerificationService({ certificates })),
+        new VerificationResolver(
+          new VerificationService({ certificates, statusLists: hub.statusLists, shapes: dependencies.shapes ?? null }),
+        ),
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
       ],
       references: {
         Institution: (ctx, id) => ctx.find(InstitutionEntity, id),
         CourseTrust: (ctx, id) => courses.byId(ctx, id),
+      },
+      messages: {
+        statusListPublished: (ctx, message) => hub.statusLists.take(ctx, message),
       },
     };
   },

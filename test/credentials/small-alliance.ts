@@ -16,6 +16,7 @@ import { sealFromPem, type AugmentServices, type SealIdentity } from '../../subg
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
+import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { RequestContext, type Home } from '../../subgraphs/shared/serving/request-context.ts';
 import { credentials } from '../../subgraphs/credentials/index.ts';
 import { createInstitutionDatabase } from '../support/database.ts';
@@ -59,9 +60,13 @@ export interface TestNode {
   run(job: string, data: object): Promise<void>;
   /** Lets the claims of workers that died lapse, and what was ordered for later be done now. */
   letTimePass(): Promise<void>;
-  /** The messages on their way, taken away. */
+  /** The messages on their way to institutions, taken away. */
   sent(): Promise<Message[]>;
+  /** Those to the hub: published status lists. */
+  sentToHub(): Promise<Message[]>;
   take(message: Message): Promise<void>;
+  /** What the node gives beside GraphQL, to the hub unless told. */
+  feed<T>(name: string, query: Record<string, string | undefined>, caller?: Caller): Promise<T>;
   sql<T extends object>(text: string, parameters?: unknown[]): Promise<T[]>;
   /** Forgets everything that happened. */
   clear(): Promise<void>;
@@ -74,6 +79,7 @@ export async function startNode(
   graph: GraphClient,
   seal: SealIdentity | null,
   raising: AugmentServices | null = null,
+  documents: Pick<SubgraphDependencies, 'pictures' | 'shapes'> = {},
 ): Promise<TestNode> {
   const { url, drop } = await createInstitutionDatabase();
   const database = await openDatabase(url, credentials.entities, 4);
@@ -114,8 +120,11 @@ export async function startNode(
     graph,
     seal,
     raising,
+    ...documents,
     log,
     ownContext,
+    publicAddress: 'https://hub.example',
+    keyFor: (purpose) => Buffer.from(purpose.padEnd(32)),
     cursors: createCursors(Buffer.from(home.id)),
     commands: new Commands('credentials'),
     readings: new Readings(outbox, verify),
@@ -127,6 +136,15 @@ export async function startNode(
   );
   const sql = <T extends object>(text: string, parameters: unknown[] = []) =>
     database.em.fork().execute<T[]>(text, parameters);
+
+  const taken = async (which: string) => {
+    const rows = await sql<{ data: Message }>(
+      `delete from pgboss.job where name = ? and state = 'created' and ${which} returning data, created_on`,
+      [DELIVERIES],
+    );
+    const messages = rows.map(({ data }) => data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    return Promise.all(messages.map((one) => running.completions?.[one.kind]?.(ownContext(), one) ?? one));
+  };
 
   const node: TestNode = {
     home,
@@ -157,20 +175,17 @@ export async function startNode(
       );
       await sql(`update pgboss.job set start_after = now() where name like 'credentials.%'`);
     },
-    async sent() {
-      const rows = await sql<{ data: Message }>(
-        `delete from pgboss.job where name = ? and state = 'created' returning data, created_on`,
-        [DELIVERIES],
-      );
-      const messages = rows.map(({ data }) => data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-      return Promise.all(messages.map((one) => running.completions?.[one.kind]?.(ownContext(), one) ?? one));
-    },
+    sent: () => taken(`data ->> 'to' <> 'hub'`),
+    sentToHub: () => taken(`data ->> 'to' = 'hub'`),
     async take(message) {
       await inbox.take(contextOf(person(message.from, 'SERVICE')), message);
     },
+    async feed<T>(name: string, query: Record<string, string | undefined>, caller = person('hub', 'SERVICE')) {
+      return (await running.feeds![name]!(contextOf(caller), query)) as T;
+    },
     async clear() {
       await sql(`truncate credentials.credential, credentials.preparation_batch, credentials.sealing_batch,
-        credentials.mandated_task, credentials.mandated_seal, shared.inbox, shared.command, shared.basis, shared.basis_alias cascade`);
+        credentials.mandated_task, credentials.mandated_seal, credentials.status_list, credentials.status_entry, shared.inbox, shared.command, shared.basis, shared.basis_alias cascade`);
       await sql('delete from pgboss.job');
       Object.assign(node, { now: NOW, dieAt: null });
     },

@@ -50,6 +50,10 @@ export const CredentialEntity = defineEntity({
     /** Until when the sealed document proves itself; its last timestamp is renewed before. Null where it has none. */
     provenUntil: p.datetime().strictNullable().default(null),
     revokedAt: p.datetime().strictNullable(),
+    /** Counts the changes of validity: a later word overrules an earlier one. */
+    validityVersion: p.integer().default(0),
+    validityChangedAt: p.datetime().strictNullable(),
+    validityReason: p.text().strictNullable(),
     /** Its record at the learner's home, once that has it. */
     receivedCredential: p.text().strictNullable(),
     preparedAt: p.datetime(),

@@ -96,7 +96,7 @@ export class JobQueue {
   /**
    * Writes a job in the transaction of `em`, where it has one, and with the trace of its request.
    *
-   * @param options.afterSeconds before which nobody works on it
+   * @param options.afterSeconds not worked on before; at once unless told
    */
   async send(
     em: EntityManager,
@@ -104,8 +104,8 @@ export class JobQueue {
     data: object,
     { afterSeconds }: { readonly afterSeconds?: number } = {},
   ): Promise<void> {
-    const later = afterSeconds === undefined ? {} : { startAfter: afterSeconds };
-    await this.#boss.send(name, tracedData(em, data), { ...later, db: fromKysely(em.getKysely()) });
+    const when = afterSeconds === undefined ? {} : { startAfter: afterSeconds };
+    await this.#boss.send(name, tracedData(em, data), { ...when, db: fromKysely(em.getKysely()) });
   }
 
   /** Writes many jobs of one queue in the same way, by one statement for each thousand. */

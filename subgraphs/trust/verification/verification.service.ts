@@ -2,17 +2,21 @@ import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import {
   createMandateVerifier,
+  checkRevocation,
   inLanguage,
   verdictOf,
   verifyDocument,
+  verifyWithShapes,
   type CertificateSummary,
   type Check,
   type DocumentFacts,
   type DocumentVerification,
   type Party,
   type SealEvidence,
+  type ShapeCheck,
   type Verdict,
 } from '../../shared/sealing/index.ts';
+import type { HubStatusLists } from '../../shared/serving/hub-dependencies.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { CertificateService } from '../certificate/certificate.service.ts';
 import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
@@ -41,15 +45,19 @@ const LARGEST = 3 * 1024 * 1024;
 const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
 
 /**
- * Verifies any sealed European Digital Credential for anybody. Nothing is stored, nothing is fetched. Not checked yet,
- * and said so in the checks: revocation, accreditation, ownership.
+ * Verifies any sealed European Digital Credential for anybody. Nothing is stored; nothing is fetched but the status
+ * lists of members. Not checked yet, and said so in the checks: accreditation, ownership.
  */
 export class VerificationService {
   readonly #certificates: CertificateService;
+  readonly #shapes: ShapeCheck | null;
   readonly #verifyMandate = createMandateVerifier();
+  readonly #statusLists: HubStatusLists;
 
-  constructor(parts: { certificates: CertificateService }) {
+  constructor(parts: { certificates: CertificateService; statusLists: HubStatusLists; shapes: ShapeCheck | null }) {
     this.#certificates = parts.certificates;
+    this.#statusLists = parts.statusLists;
+    this.#shapes = parts.shapes;
   }
 
   /**
@@ -76,7 +84,11 @@ export class VerificationService {
       const message = 'The document is larger than 3 MB: no European Digital Credential is.';
       throw new HubError('BAD_INPUT', message, { argument: 'document' });
     }
-    const found = verifyDocument(text, { anchors: await this.#certificates.anchors(ctx), at: ctx.now });
+    const anchors = await this.#certificates.anchors(ctx);
+    const options = { anchors, at: ctx.now };
+    const found = this.#shapes
+      ? await verifyWithShapes(text, { ...options, shapes: this.#shapes })
+      : verifyDocument(text, options);
     const { facts, seal } = found;
     if (!facts || !seal) return nameless(found);
 
@@ -98,7 +110,13 @@ export class VerificationService {
       signedAt: seal.signedAt,
       now: ctx.now,
     });
-    const checks = found.checks.map((made) => (made.name === 'MANDATE' ? check : made));
+    const revocation = await checkRevocation(found.document ?? {}, this.#statusLists.listsFor(ctx), {
+      anchors,
+      at: ctx.now,
+      owners: issuersOf(facts, certificate, [...awardingBodies, ...(sealer ? [sealer] : [])]),
+    });
+    const made = new Map([check, revocation].map((one) => [one.name, one]));
+    const checks = found.checks.map((one) => made.get(one.name) ?? one);
     const awardingBody = trusted && awardingBodies.length === 1 ? (awardingBodies[0] ?? null) : null;
     const sealedBy = sealerOf(facts.sealedBy, certificate);
     return {
@@ -162,6 +180,17 @@ async function mandatesBetween(
     { from: from.id, to: to.id },
     { orderBy: { givenAt: 'desc' }, populate: ['document'] },
   );
+}
+
+/** Whose status list a document may name: that of who sealed it, or of its awarding body, by any of their identifiers. */
+function issuersOf(
+  { awardedBy }: DocumentFacts,
+  certificate: CertificateSummary | null,
+  members: readonly Institution[],
+): string[] {
+  const known = members.flatMap(({ id, eidasLegalIdentifier }) => [id, eidasLegalIdentifier ?? id]);
+  const sealer = certificate?.organizationIdentifier;
+  return [...(sealer ? [sealer] : []), ...(awardedBy?.identifiers ?? []), ...known];
 }
 
 /** A document of the alliance carries its credential's id, which begins with the institution that awarded it. */
