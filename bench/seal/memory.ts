@@ -12,7 +12,7 @@ export interface MemoryResult {
   readonly count: number;
   readonly kilobytes: number;
   readonly perSecond: number;
-  /** Megabytes in use after the garbage was collected: before the batch, and after each fifth of it by time. */
+  /** Megabytes in use after the garbage was collected: before the batch, and the median of each fifth of its time. */
   readonly heap: readonly number[];
   /** The most that the process took of the machine. */
   readonly resident: number;
@@ -46,7 +46,7 @@ export async function measureMemory(
   clearInterval(timer);
   const fifths = Array.from({ length: 5 }, (_, n) => {
     const part = samples.slice(Math.floor((samples.length * n) / 5), Math.floor((samples.length * (n + 1)) / 5));
-    return part.length > 0 ? Math.max(...part) : before;
+    return part.toSorted((a, b) => a - b)[Math.floor(part.length / 2)] ?? before;
   });
   return {
     count,

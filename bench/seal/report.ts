@@ -75,7 +75,7 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
           '',
           '## Memory',
           '',
-          `${memory.count.toLocaleString('en')} credentials of ${memory.kilobytes} KB at level B, ${Math.round(memory.perSecond)} a second while the garbage is collected twice a second. In use: ${memory.heap[0]} MB before, then at most ${memory.heap.slice(1).join(', ')} MB in each fifth of the time. The process took ${memory.resident} MB of the machine at most.`,
+          `${memory.count.toLocaleString('en')} credentials of ${memory.kilobytes} KB at level B, ${Math.round(memory.perSecond)} a second while the garbage is collected twice a second. In use: ${memory.heap[0]} MB before, then ${memory.heap.slice(1).join(', ')} MB in each fifth of the time (median). The process took ${memory.resident} MB of the machine at most.`,
         ]
       : []),
   ].join('\n');
