@@ -11,6 +11,7 @@ import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
+import { SealingLeases } from './credentials/20261124-sealing-leases.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
@@ -67,6 +68,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-credentials', class: Credentials },
       { name: '20261122-received-aliases', class: ReceivedAliases },
+      { name: '20261124-sealing-leases', class: SealingLeases },
       { name: '20261124-mandates', class: Mandates },
       { name: '20261124-status', class: CredentialStatus },
     ],

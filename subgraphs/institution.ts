@@ -21,6 +21,7 @@ import { Inbox } from './shared/messages/inbox.ts';
 import { startHeartbeat } from './shared/messages/heartbeat.ts';
 import { RECEIVER_IS_BACK, receiverIsBack } from './shared/messages/receiver-is-back.ts';
 import { declareDeliveries, Outbox } from './shared/outbox/outbox.ts';
+import { startDailyJobs } from './shared/outbox/daily.ts';
 import { JobQueue } from './shared/outbox/jobs.ts';
 import { declareSubgraphJobs, jobNames, workOnSubgraphJobs } from './shared/outbox/subgraph-jobs.ts';
 import { traced } from './shared/outbox/trace-of.ts';
@@ -159,8 +160,10 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     queues: jobNames(running),
   });
   const purging = startPurge({ em: () => database.em.fork(), clock, log });
+  const daily = startDailyJobs({ jobs, running, em: () => database.em.fork(), log });
   const watching = watchSeal({ seal: options.seal ?? null, clock, log });
-  await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, log });
+  const completions = new Map(running.flatMap(({ started }) => Object.entries(started.completions ?? {})));
+  await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, completions, log });
   await workOnSubgraphJobs({ jobs, running, ownContext });
 
   const address = server.server.address();
@@ -170,6 +173,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     async stop() {
       heartbeat.stop();
       watching.stop();
+      daily.stop();
       await atMost(CLOSING_MS, server.close());
       await purging.stop();
       await atMost(CLOSING_MS, jobs.stop());

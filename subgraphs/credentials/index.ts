@@ -16,6 +16,11 @@ import { PreparationBatchResolver } from './preparation/preparation-batch.resolv
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
 import { DraftService } from './preparation/draft.service.ts';
 import { PrepareService } from './preparation/prepare.service.ts';
+import { ClaimService } from './sealing/claim.service.ts';
+import { DELIVERY, withSealedDocument } from './sealing/delivery.ts';
+import { RaiseService } from './sealing/raise.service.ts';
+import { RaisingBatchService } from './sealing/raising-batch.service.ts';
+import { RenewalService } from './sealing/renewal.service.ts';
 import { StatusAllotmentService } from './status-list/status-allotment.service.ts';
 import { StatusListEntity } from './status-list/status-list.entity.ts';
 import { StatusPublicationService } from './status-list/status-publication.service.ts';
@@ -29,6 +34,7 @@ import { SealService } from './sealing/seal.service.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing/sealing-batch.entity.ts';
 import { SealingBatchResolver } from './sealing/sealing-batch.resolver.ts';
 import { SealingBatchService } from './sealing/sealing-batch.service.ts';
+import { SealingControlService } from './sealing/sealing-control.service.ts';
 import { SealingProgressService } from './sealing/sealing-progress.service.ts';
 import { SettleService } from './sealing/settle.service.ts';
 
@@ -66,12 +72,17 @@ export const credentials: Subgraph = {
     const settle = new SettleService(dependencies);
     const mandates = new MandateService(dependencies);
     const revoked = new RevokedMandateService();
-    const parts = { ...dependencies, settle, mandates, revoked };
+    const claims = new ClaimService(dependencies);
+    const parts = { ...dependencies, claims, settle, mandates, revoked };
     const preparations = new PreparationBatchService(dependencies);
     const sealings = new SealingBatchService(parts);
     const progress = new SealingProgressService(dependencies);
+    const raisings = new RaisingBatchService(parts);
+    const control = new SealingControlService(parts);
     const prepare = new PrepareService({ ...dependencies, allotment, drafts: new DraftService(dependencies) });
     const seal = new SealService(parts);
+    const raise = new RaiseService(parts);
+    const renewal = new RenewalService(parts);
     const returned = new ReturnedSealService(parts);
     const mandated = new MandatedSealService(parts);
     const watching = watchStatusLists({ ...dependencies, publication });
@@ -81,7 +92,7 @@ export const credentials: Subgraph = {
         new ValidityResolver(validity),
         new ExportResolver(exports),
         new PreparationBatchResolver(preparations),
-        new SealingBatchResolver(sealings, progress),
+        new SealingBatchResolver({ batches: sealings, raisings, control, progress }),
         new SealMandateResolver(new SealMandateService(dependencies)),
       ],
       references: {
@@ -96,12 +107,16 @@ export const credentials: Subgraph = {
         sealForAnother: (ctx, message) => mandated.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),
       },
+      completions: { [DELIVERY]: withSealedDocument },
       jobs: {
         prepare: (ctx, data) => prepare.run(ctx, data),
         seal: (ctx, data) => seal.run(ctx, data),
+        raise: (ctx, data) => raise.run(ctx, data),
+        renew: (ctx) => renewal.run(ctx),
         sealMandated: (ctx, data) => mandated.run(ctx, data),
         publishStatusList: (ctx, data) => publication.publish(ctx, data),
       },
+      daily: ['renew'],
       feeds: {
         'status-list': async (ctx, { id = '' }) => ({ published: await publication.feed(ctx, id) }),
       },

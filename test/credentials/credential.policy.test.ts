@@ -3,7 +3,13 @@ import type { CredentialState } from '../../subgraphs/credentials/credential/cre
 import { mayBecome, mayBePrepared, seesCredential } from '../../subgraphs/credentials/credential/credential.policy.ts';
 import { eligibilityOf, kindOf } from '../../subgraphs/credentials/preparation/eligibility.policy.ts';
 import { defectOf, mandateFor } from '../../subgraphs/credentials/mandate/mandate.policy.ts';
-import { mustStop } from '../../subgraphs/credentials/sealing/sealing-batch.policy.ts';
+import type { BatchState } from '../../subgraphs/credentials/preparation/preparation-batch.entity.ts';
+import {
+  lanesFor,
+  mayControl,
+  untilStop,
+  type Control,
+} from '../../subgraphs/credentials/sealing/sealing-batch.policy.ts';
 import { languagesOf } from '../../subgraphs/credentials/preparation/languages.ts';
 import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
 import { enrolment, mandate, offering } from './pretended-graph.ts';
@@ -97,10 +103,35 @@ describe('a mandate', () => {
   });
 });
 
-test('a batch stops after five failures in a row, and not before', () => {
-  expect(mustStop(['FAILED', 'FAILED', 'FAILED', 'FAILED', 'FAILED'])).toBe(true);
-  expect(mustStop(['FAILED', 'FAILED', 'FAILED', 'FAILED'])).toBe(false);
-  expect(mustStop(['FAILED', 'FAILED', 'FAILED', 'SEALED', 'FAILED', 'FAILED'])).toBe(false);
+test.each<[string, number, string, number, boolean]>([
+  ['five in a row', 0, 'xxxxx', 5, true],
+  ['four in a row', 0, 'xxxx', 4, false],
+  ['a good one between', 0, 'xxx.xxxx', 8, false],
+  ['three before, and two', 3, 'xx.', 2, true],
+  ['five later on', 2, '.xxxxx...', 6, true],
+])('a batch stops after five failures in a row, and not before: %s', (_what, before, tried, count, stops) => {
+  const { settled, ...rest } = untilStop(before, [...tried], (one) => one === 'x');
+  expect(settled).toHaveLength(count);
+  expect(rest).toEqual({ stops });
+});
+
+test.each([
+  [1, 1],
+  [127, 1],
+  [128, 2],
+  [100_000, 4],
+])('a batch of %i is shared by %i jobs', (credentials, lanes) => {
+  expect(lanesFor(credentials)).toBe(lanes);
+});
+
+test.each<[BatchState, Control[]]>([
+  ['QUEUED', ['PAUSE', 'CANCEL']],
+  ['RUNNING', ['PAUSE', 'CANCEL']],
+  ['PAUSED', ['RESUME', 'CANCEL']],
+  ['FINISHED', []],
+  ['STOPPED', []],
+])('with a batch that is %s a sealer may %j', (state, expected) => {
+  expect((['PAUSE', 'RESUME', 'CANCEL'] as const).filter((one) => mayControl(state, one))).toEqual(expected);
 });
 
 test('a text is kept in each language it really has', () => {

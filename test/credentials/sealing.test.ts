@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import pg from 'pg';
+import { withClient } from '../../demo/postgres/databases.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { createShapeCheck } from '../../subgraphs/shared/sealing/shapes/shape-check.ts';
 import { parseSealed, seal, verifyDocument, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
@@ -88,24 +88,13 @@ const states = async () =>
     ({ state }) => state,
   );
 
-/** Ends the connection of every transaction that is open at the node, as PostgreSQL going away does. */
-async function cutTransactions(node: TestNode): Promise<void> {
-  const client = new pg.Client(process.env['TEST_POSTGRES_URL']);
-  await client.connect();
+/** How many transactions are open at the node. */
+async function openTransactions(node: TestNode): Promise<number> {
   const name = new URL(node.url).pathname.slice(1);
-  const open = `select pg_terminate_backend(pid, 2000) from pg_stat_activity where datname = $1 and xact_start is not null`;
-  await client.query(open, [name]);
-  await client.end();
-}
-
-/** Waits until every connection that was cut has been replaced. */
-async function recovered(node: TestNode): Promise<void> {
-  for (let good = 0, tries = 0; good < 5 && tries < 50; tries += 1) {
-    good = await node.sql('select 1').then(
-      () => good + 1,
-      () => 0,
-    );
-  }
+  return withClient(process.env['TEST_POSTGRES_URL']!, async (client) => {
+    const open = `select 1 from pg_stat_activity where datname = $1 and xact_start is not null and state <> 'active'`;
+    return (await client.query(open, [name])).rowCount ?? 0;
+  });
 }
 
 describe('sealing is refused', () => {
@@ -281,27 +270,125 @@ test('the same key seals once', async () => {
   expect(await dcu.sent()).toHaveLength(2);
 });
 
-test.each(['outbox', 'database'])('a worker killed in the middle (%s) goes on: each is sealed once', async (how) => {
+test('while seals are made no transaction is open, and what was signed but not settled is thrown away', async () => {
   const ids = await ready(4);
   const { id } = await ask(ids);
-  let signed = 0;
-  beforeSigning = async () => {
-    signed += 1;
-    if (signed !== 3) return;
-    if (how === 'outbox') dcu.dieAt = 'outbox';
-    else await cutTransactions(dcu);
-  };
-  await expect(dcu.work()).rejects.toThrow(how === 'outbox' ? 'killed' : /terminat|clos|connection/);
-  await recovered(dcu);
+  const open: number[] = [];
+  beforeSigning = async () => void open.push(await openTransactions(dcu));
+  dcu.dieAt = 'outbox';
+  await expect(dcu.work()).rejects.toThrow('killed');
+  expect(open).toEqual([0, 0, 0, 0]);
   dcu.dieAt = null;
-  expect(await states()).toEqual(['SEALED', 'SEALED', 'SEALING', 'SEALING']);
-  expect(await batchOf(id)).toMatchObject({ state: 'RUNNING', sealed: 2 });
+  expect(await states()).toEqual(['SEALING', 'SEALING', 'SEALING', 'SEALING']);
+  expect(await batchOf(id)).toMatchObject({ state: 'RUNNING', sealed: 0 });
+  expect(await dcu.sent()).toEqual([]);
+
+  await dcu.work();
+  expect(await batchOf(id)).toMatchObject({ state: 'RUNNING', sealed: 0 });
+  await dcu.letTimePass();
   await dcu.work();
   expect(await batchOf(id)).toMatchObject({ state: 'FINISHED', sealed: 4, failed: 0 });
   const sent = await dcu.sent();
-  expect(sent.map(({ payload }) => payload['credential'])).toEqual(ids);
+  expect(sent.map(({ payload }) => payload['credential']).toSorted()).toEqual(ids.toSorted());
   for (const { payload } of sent)
     expect((await shown(String(payload['credential'])))!.document).toBe(payload['document']);
+});
+
+test('two workers share a batch: one that is slow loses what another took over, and each is sealed once', async () => {
+  const ids = await ready(3);
+  const { id } = await ask(ids);
+  const takeOver = async () => {
+    await dcu.letTimePass();
+    await dcu.run('seal', { batch: id });
+  };
+  let signatures = 0;
+  let takenOver: Promise<void> | null = null;
+  beforeSigning = async () => {
+    signatures += 1;
+    if (signatures <= 3) await (takenOver ??= takeOver());
+  };
+  await dcu.work();
+  expect(await batchOf(id)).toMatchObject({ state: 'FINISHED', sealed: 3, failed: 0 });
+  expect(signatures).toBe(6);
+  expect((await dcu.sent()).map(({ payload }) => payload['credential']).toSorted()).toEqual(ids.toSorted());
+});
+
+describe('a batch is held, goes on, and is ended', () => {
+  const CONTROL = (what: string) => `mutation ($id: ID!, $key: ID) {
+    result: ${what}Sealing(input: { batchId: $id, idempotencyKey: $key }) {
+      ... on SealingBatch { id state sealed failed givenBack } ... on Refused { code message } } }`;
+  const control = async (what: string, id: string, caller: Caller = SEALER, key?: string) =>
+    (await dcu.ask<{ result: Result & { state?: string } }>(caller, CONTROL(what), { id, key })).result;
+
+  test.each<[string, Caller, string]>([
+    ['the own registrar', person('dcu.ie', 'REGISTRAR'), 'NOT_ALLOWED'],
+    ['the neighbour’s sealer', person('tuni.fi', 'SEALER'), 'NOT_FOUND'],
+  ])('not by %s', async (_who, caller, code) => {
+    const { id } = await ask(await ready(1));
+    for (const what of ['pause', 'resume', 'cancel']) expect(await control(what, id, caller)).toMatchObject({ code });
+    expect(await batchOf(id)).toMatchObject({ state: 'QUEUED' });
+  });
+
+  test('held, nothing is begun; let go on, all are sealed', async () => {
+    const ids = await ready(2);
+    const { id } = await ask(ids);
+    expect(await control('resume', id)).toMatchObject({ code: 'WRONG_STATE', message: 'The batch is QUEUED.' });
+    expect(await control('pause', id, SEALER, 'k')).toMatchObject({ id, state: 'PAUSED' });
+    expect(await control('pause', id, SEALER, 'k')).toMatchObject({ id, state: 'PAUSED' });
+    expect(await control('pause', id)).toMatchObject({ code: 'WRONG_STATE' });
+    await dcu.work();
+    expect(await states()).toEqual(['SEALING', 'SEALING']);
+    expect(await control('resume', id)).toMatchObject({ state: 'QUEUED' });
+    await dcu.work();
+    expect(await batchOf(id)).toMatchObject({ state: 'FINISHED', sealed: 2 });
+    expect(await control('cancel', id)).toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  test('held while seals are made, those are finished', async () => {
+    const { id } = await ask(await ready(2));
+    let held: Promise<unknown> | null = null;
+    beforeSigning = async () => void (await (held ??= control('pause', id)));
+    await dcu.work();
+    expect(await batchOf(id)).toMatchObject({ state: 'FINISHED', sealed: 2 });
+  });
+
+  test('ended while seals are made, those are thrown away and all are READY again', async () => {
+    const ids = await ready(3);
+    const { id } = await ask(ids);
+    let ended: Promise<unknown> | null = null;
+    beforeSigning = async () => void (await (ended ??= control('cancel', id)));
+    await dcu.work();
+    expect(await ended).toMatchObject({ state: 'STOPPED', sealed: 0, failed: 0, givenBack: 3 });
+    expect(await states()).toEqual(['READY', 'READY', 'READY']);
+    expect(await dcu.sent()).toEqual([]);
+    beforeSigning = async () => undefined;
+    await ask(ids);
+    await dcu.work();
+    expect(await states()).toEqual(['SEALED', 'SEALED', 'SEALED']);
+    expect(await dcu.sent()).toHaveLength(3);
+  });
+});
+
+describe('with a certificate that is not in force', () => {
+  test.each([
+    ['has ended', '2036-01-01', 'CERTIFICATE_EXPIRED'],
+    ['is not yet valid', '2026-01-01', 'CERTIFICATE_NOT_YET_VALID'],
+  ])('that %s, sealing is refused', async (_what, day, code) => {
+    const ids = await ready(1);
+    dcu.now = new Date(day);
+    expect(await ask(ids)).toMatchObject({ code });
+    expect(await states()).toEqual(['READY']);
+  });
+
+  test('that ends while the batch waits, each fails with the code', async () => {
+    const { id } = await ask(await ready(1));
+    dcu.now = new Date('2036-01-01');
+    await dcu.work();
+    expect(await batchOf(id)).toMatchObject({
+      failed: 1,
+      failures: { edges: [{ node: { code: 'CERTIFICATE_EXPIRED' } }] },
+    });
+  });
 });
 
 test('one failure is told with its code, the others are sealed, and it can be tried again', async () => {

@@ -56,6 +56,10 @@ export interface TestNode {
   ask<T = Record<string, never>>(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
   /** Runs every job that waits, and those they cause; a job that throws waits on. */
   work(): Promise<void>;
+  /** Runs one job now, whatever waits. */
+  run(job: string, data: object): Promise<void>;
+  /** Lets the claims of workers that died lapse, and what was ordered for later be done now. */
+  letTimePass(): Promise<void>;
   /** The messages on their way to institutions, taken away. */
   sent(): Promise<Message[]>;
   /** Those to the hub: published status lists. */
@@ -88,6 +92,11 @@ export async function startNode(
   const send = outbox.send.bind(outbox);
   outbox.send = async (em, message) => {
     await send(em, message);
+    if (node.dieAt === 'outbox') throw new Error('killed');
+  };
+  const sendAll = outbox.sendAll.bind(outbox);
+  outbox.sendAll = async (em, messages) => {
+    await sendAll(em, messages);
     if (node.dieAt === 'outbox') throw new Error('killed');
   };
   const contextOf = (caller: Caller) =>
@@ -133,7 +142,8 @@ export async function startNode(
       `delete from pgboss.job where name = ? and state = 'created' and ${which} returning data, created_on`,
       [DELIVERIES],
     );
-    return rows.map(({ data }) => data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const messages = rows.map(({ data }) => data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    return Promise.all(messages.map((one) => running.completions?.[one.kind]?.(ownContext(), one) ?? one));
   };
 
   const node: TestNode = {
@@ -150,12 +160,20 @@ export async function startNode(
     async work() {
       for (;;) {
         const [job] = await sql<{ id: string; name: string; data: never }>(
-          `select id, name, data from pgboss.job where name like 'credentials.%' and state = 'created' order by created_on limit 1`,
+          `select id, name, data from pgboss.job where name like 'credentials.%' and state = 'created' and start_after <= now()
+            order by created_on limit 1`,
         );
         if (!job) return;
         await running.jobs![job.name.slice('credentials.'.length)]!(ownContext(), job.data);
         await sql(`update pgboss.job set state = 'completed' where id = ?`, [job.id]);
       }
+    },
+    run: (job, data) => running.jobs![job]!(ownContext(), data as never),
+    async letTimePass() {
+      await sql(
+        `update credentials.sealing_item set leased_until = now() - interval '1 second' where leased_until is not null`,
+      );
+      await sql(`update pgboss.job set start_after = now() where name like 'credentials.%'`);
     },
     sent: () => taken(`data ->> 'to' <> 'hub'`),
     sentToHub: () => taken(`data ->> 'to' = 'hub'`),

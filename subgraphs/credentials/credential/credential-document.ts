@@ -3,16 +3,32 @@ import {
   augment,
   buildDocument,
   parseSealed,
+  provenUntil,
+  raiseParsed,
+  readCertificate,
   seal,
+  sealChecked,
+  sealedText,
   sealIssuer,
+  sealNotInForce,
   verifySeal,
   type Anchors,
   type AnnexOne,
   type AugmentServices,
+  type CertificateSummary,
+  type ParsedSeal,
   type SealIdentity,
   type SealLevel,
 } from '../../shared/sealing/index.ts';
 import type { SealRecord } from './credential.entity.ts';
+
+/** A sealed text, and what it shows of its seal. */
+export interface SealedDocument {
+  readonly document: string;
+  readonly seal: SealRecord;
+  /** Until when it proves itself; null where it carries no timestamp. */
+  readonly provenUntil: Date | null;
+}
 
 /** The text to seal and its hash (SHA-256, base64url); the same description gives the same text. */
 export function documentOf(description: AnnexOne): { readonly document: string; readonly documentHash: string } {
@@ -39,8 +55,8 @@ export interface SealingAim {
 /**
  * Seals a document and raises the seal to a level.
  *
- * @throws IssuerError where the certificate does not say whose seal it is; TimestampsUnavailable, EvidenceUnavailable;
- * or whatever the key throws
+ * @throws IssuerError where the certificate does not say whose seal it is; SealNotInForce where one has ended or is not
+ * valid yet; TimestampsUnavailable, EvidenceUnavailable; or whatever the key throws
  */
 export async function sealDocument(
   document: string,
@@ -48,10 +64,70 @@ export async function sealDocument(
   at: Date,
   { level, raising }: SealingAim,
 ): Promise<string> {
-  const [certificate] = identity.certificates;
-  if (!certificate) throw new Error('The seal has no certificate.');
+  const certificate = certificateOf(identity, at);
   const sealed = await seal(issuedBy(document, certificate, at), { ...identity, signedAt: at });
   return raise(sealed, { level, raising });
+}
+
+/** The seal's certificate, where it and its issuers' are in force. */
+function certificateOf({ certificates }: SealIdentity, at: Date): Uint8Array {
+  const [certificate] = certificates;
+  if (!certificate) throw new Error('The seal has no certificate.');
+  const problem = sealNotInForce(certificates, at);
+  if (problem) throw problem;
+  return certificate;
+}
+
+/**
+ * As `sealDocument`, with what the sealed text shows. At level B nothing is read again that was just written: its
+ * signature is checked, and the rest is the certificate's.
+ *
+ * @throws as sealDocument
+ */
+export async function sealAndRecord(
+  document: string,
+  identity: SealIdentity,
+  at: Date,
+  aim: SealingAim,
+): Promise<SealedDocument> {
+  const certificate = certificateOf(identity, at);
+  const issued = issuedBy(document, certificate, at);
+  if (aim.level === 'B') {
+    const sealed = await sealChecked(issued, { ...identity, signedAt: at });
+    return { document: sealed, seal: basicRecord(identity, at), provenUntil: null };
+  }
+  if (!aim.raising) throw new Error(`Level ${aim.level} needs timestamps and evidence, which are not configured here.`);
+  return raiseAndRecord(await seal(issued, { ...identity, signedAt: at }), aim.level, aim.raising);
+}
+
+/**
+ * Raises what is sealed, with what the result shows.
+ *
+ * @throws SealRefused, AugmentRefused, TimestampsUnavailable, EvidenceUnavailable
+ */
+export async function raiseAndRecord(
+  sealed: string,
+  level: SealLevel,
+  raising: AugmentServices,
+): Promise<SealedDocument> {
+  const raised = await raiseParsed(parseSealed(sealed), level, raising);
+  return {
+    document: sealedText(raised),
+    seal: recordOf(raised, raising.clock(), raising.anchors),
+    provenUntil: provenUntil(raised),
+  };
+}
+
+function basicRecord({ key, certificates }: SealIdentity, at: Date): SealRecord {
+  const summaries = certificates.map((der) => readCertificate(der));
+  return {
+    level: 'B',
+    algorithm: key.algorithm,
+    signedAt: new Date(Math.floor(at.getTime() / 1000) * 1000).toISOString(),
+    timestampedAt: null,
+    qualified: summaries[0]?.qualified ?? false,
+    certificates: summaries.map(certificateRecord),
+  };
 }
 
 const LEVELS: readonly SealLevel[] = ['B', 'T', 'LT', 'LTA'];
@@ -74,7 +150,11 @@ export async function raise(sealed: string, { level, raising }: SealingAim): Pro
  * @throws SealRefused where it is no sealed document, Error where its seal does not hold
  */
 export function sealRecordOf(sealed: string, at: Date, anchors: Anchors = []): SealRecord {
-  const evidence = verifySeal(parseSealed(sealed), { anchors, at });
+  return recordOf(parseSealed(sealed), at, anchors);
+}
+
+function recordOf(parsed: ParsedSeal, at: Date, anchors: Anchors = []): SealRecord {
+  const evidence = verifySeal(parsed, { anchors, at });
   if (!evidence.intact) throw new Error('The seal does not hold: the document or the seal was altered.');
   return {
     level: evidence.level,
@@ -82,11 +162,10 @@ export function sealRecordOf(sealed: string, at: Date, anchors: Anchors = []): S
     signedAt: evidence.signedAt.toISOString(),
     timestampedAt: evidence.timestampedAt?.toISOString() ?? null,
     qualified: evidence.qualified,
-    certificates: evidence.certificates.map(({ subject, issuer, notBefore, notAfter }) => ({
-      subject,
-      issuer,
-      notBefore: notBefore.toISOString(),
-      notAfter: notAfter.toISOString(),
-    })),
+    certificates: evidence.certificates.map(certificateRecord),
   };
+}
+
+function certificateRecord({ subject, issuer, notBefore, notAfter }: CertificateSummary) {
+  return { subject, issuer, notBefore: notBefore.toISOString(), notAfter: notAfter.toISOString() };
 }

@@ -47,6 +47,8 @@ export const CredentialEntity = defineEntity({
     sealedBy: p.text().strictNullable(),
     sealedAt: p.datetime().strictNullable(),
     seal: p.json().$type<SealRecord>().strictNullable(),
+    /** Until when the sealed document proves itself; its last timestamp is renewed before. Null where it has none. */
+    provenUntil: p.datetime().strictNullable().default(null),
     revokedAt: p.datetime().strictNullable(),
     /** Counts the changes of validity: a later word overrules an earlier one. */
     validityVersion: p.integer().default(0),

@@ -4,9 +4,9 @@ import { enumType } from '../../shared/serving/enum.ts';
 export const BatchStateEnum = enumType('BatchState', 'How far a job is.', {
   QUEUED: 'Waits for a worker.',
   RUNNING: 'At work; it goes on after a restart.',
-  PAUSED: 'Held by a person. No job is so yet: nothing holds one.',
+  PAUSED: 'Held by a person, who may let it go on.',
   FINISHED: 'Every item was tried.',
-  STOPPED: 'Ended early: five items in a row failed. What was not tried may be asked for again.',
+  STOPPED: 'Ended early: five items in a row failed, or a person ended it. What was not tried may be asked for again.',
 });
 
 @ObjectType({

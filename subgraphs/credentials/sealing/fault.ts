@@ -1,4 +1,9 @@
-import { AugmentRefused, EvidenceUnavailable, TimestampsUnavailable } from '../../shared/sealing/index.ts';
+import {
+  AugmentRefused,
+  EvidenceUnavailable,
+  SealNotInForce,
+  TimestampsUnavailable,
+} from '../../shared/sealing/index.ts';
 
 /** Why one credential failed. */
 export interface Fault {
@@ -12,10 +17,13 @@ export const notReached = (level: string | null, asked: string): Fault => ({
   message: `The seal reaches level ${level ?? 'none'}, not ${asked}.`,
 });
 
-/** Why sealing failed: the code says whether timestamps, evidence or the seal itself are the reason. */
+/** Why sealing failed: the code says whether timestamps, evidence, the certificate or the seal itself are the reason. */
 export function faultOf(error: unknown): Fault {
   const message = error instanceof Error ? error.message : String(error);
   const known =
-    error instanceof TimestampsUnavailable || error instanceof EvidenceUnavailable || error instanceof AugmentRefused;
+    error instanceof TimestampsUnavailable ||
+    error instanceof EvidenceUnavailable ||
+    error instanceof AugmentRefused ||
+    error instanceof SealNotInForce;
   return { code: known ? error.code : 'SEALING_FAILED', message };
 }

@@ -4,6 +4,7 @@ import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import {
   parseSealed,
+  provenUntil,
   readCertificate,
   type Anchors,
   type AugmentServices,
@@ -14,7 +15,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { issuedBy, reaches, sealRecordOf } from '../credential/credential-document.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing-batch.entity.ts';
-import { SEAL_JOB } from './sealing-batch.service.ts';
+import { SEAL_JOB } from './open-batch.ts';
 import { notReached, type Fault } from './fault.ts';
 import type { Sealed, SettleService } from './settle.service.ts';
 
@@ -53,8 +54,7 @@ export class ReturnedSealService {
       populate: ['document'],
     });
     const at = this.#clock();
-    const settling = { batch, item, credential };
-    const outcome =
+    const result =
       typeof document === 'string'
         ? checkReturned(document, credential.document ?? '', batch.mandate.sealer, {
             at,
@@ -62,8 +62,8 @@ export class ReturnedSealService {
             level: batch.level,
           })
         : refusalOf(refusal, message.from);
-    if ('code' in outcome) await this.#settle.failed(ctx, settling, outcome, at);
-    else await this.#settle.sealed(ctx, settling, outcome, at);
+    const { position } = item;
+    await this.#settle.settle(ctx, batch, [{ position, credential: id, learner: credential.learner, result }]);
     if (batch.state === 'RUNNING') await this.#jobs.send(ctx.em, SEAL_JOB, { batch: batch.id });
   }
 }
@@ -80,7 +80,8 @@ function checkReturned(
   { at, anchors, level }: { readonly at: Date; readonly anchors: Anchors; readonly level: SealLevel },
 ): Sealed | Fault {
   try {
-    const { payload, document: said, certificates } = parseSealed(document);
+    const parsed = parseSealed(document);
+    const { payload, document: said, certificates } = parsed;
     const certificate = certificates[0] ?? new Uint8Array();
     const seal = sealRecordOf(document, at, anchors);
     const { organizationIdentifier } = readCertificate(certificate);
@@ -93,7 +94,7 @@ function checkReturned(
     }
     // Without anchors of its own, a node cannot tell a trusted timestamp from another.
     if (anchors.length > 0 && !reaches(seal.level, level)) return notReached(seal.level, level);
-    return { document, seal };
+    return { document, seal, provenUntil: provenUntil(parsed) };
   } catch (error) {
     return { code: 'DOCUMENT_ALTERED', message: error instanceof Error ? error.message : String(error) };
   }

@@ -1,26 +1,37 @@
 import { LockMode } from '@mikro-orm/core';
+import { inParallel } from '../../shared/program/in-parallel.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { AugmentServices, SealIdentity, SealLevel } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { documentOf, reaches, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
+import { documentOf, reaches, sealAndRecord } from '../credential/credential-document.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
+import { CLAIM_SECONDS, type ClaimService } from './claim.service.ts';
 import { faultOf, notReached, type Fault } from './fault.ts';
-import { SealingBatchEntity, SealingItemEntity, type BatchMandate, type SealingBatch } from './sealing-batch.entity.ts';
-import { SEAL_JOB } from './sealing-batch.service.ts';
-import type { Sealed, SettleService, Settling } from './settle.service.ts';
+import { SealingBatchEntity, SealingItemEntity, type BatchMandate } from './sealing-batch.entity.ts';
+import { SEAL_JOB } from './open-batch.ts';
+import type { Sealed, SettleService } from './settle.service.ts';
 
-/** Credentials per run of the job, and how many may be out at another sealer at once. */
-const PER_RUN = 200;
+/** Credentials per claim, how many of them at once, and how many may be out at another sealer at once. */
+const PER_CLAIM = 32;
+const AT_ONCE = 16;
 const OUT_AT_ONCE = 20;
 
-/** Works through sealing batches: one transaction per credential, so that a killed process leaves none half done. */
+/** After which a run gives its place to other jobs, and orders the next. */
+const LONGEST_RUN_MS = 20_000;
+
+/**
+ * Works through sealing batches: claims some credentials, makes their seals with nothing locked, and settles them
+ * together in one short transaction. A process killed anywhere leaves each sealed or not at all: what it had signed
+ * and not settled is nowhere.
+ */
 export class SealService {
   readonly #jobs: JobQueue;
   readonly #outbox: Outbox;
   readonly #seal: SealIdentity | null;
   readonly #raising: AugmentServices | null;
   readonly #clock: () => Date;
+  readonly #claims: ClaimService;
   readonly #settle: SettleService;
 
   constructor(parts: {
@@ -29,6 +40,7 @@ export class SealService {
     seal: SealIdentity | null;
     raising?: AugmentServices | null;
     clock: () => Date;
+    claims: ClaimService;
     settle: SettleService;
   }) {
     this.#jobs = parts.jobs;
@@ -36,74 +48,70 @@ export class SealService {
     this.#seal = parts.seal;
     this.#raising = parts.raising ?? null;
     this.#clock = parts.clock;
+    this.#claims = parts.claims;
     this.#settle = parts.settle;
   }
 
-  /** Goes on with a batch where it stands. Two runs at once take turns, and never the same credential. */
+  /** Goes on with a batch where it stands. Any number of runs, in any processes, share the batch. */
   async run(ctx: RequestContext, { batch }: { readonly batch: string }): Promise<void> {
-    for (let count = 0; count < PER_RUN; count += 1) {
-      const more = await ctx.em.transactional(() => this.#next(ctx, batch));
+    const until = performance.now() + LONGEST_RUN_MS;
+    while (performance.now() < until) {
+      const claim = await this.#claims.take(ctx, batch, 'SEAL', PER_CLAIM);
+      if (!claim) return;
+      if (claim.mandate) return await this.#sendOut(ctx, batch);
+      if (claim.items.length === 0) {
+        return await this.#jobs.send(ctx.em, SEAL_JOB, { batch }, { afterSeconds: CLAIM_SECONDS });
+      }
+      const outcomes = await inParallel(claim.items, AT_ONCE, async ({ text, ...item }) => ({
+        ...item,
+        result: await this.#attempt(text, claim.level),
+      }));
+      await this.#settle.claimed(ctx, batch, claim.lease, outcomes);
       ctx.em.clear();
-      if (!more) return;
     }
     await this.#jobs.send(ctx.em, SEAL_JOB, { batch });
   }
 
-  /** @returns false where nothing is left to do now */
-  async #next(ctx: RequestContext, id: string): Promise<boolean> {
-    const batch = await ctx.em.findOne(SealingBatchEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!batch || (batch.state !== 'QUEUED' && batch.state !== 'RUNNING')) return false;
-    const [item] = await ctx.em.find(
-      SealingItemEntity,
-      { batch: id, state: 'WAITING' },
-      { orderBy: { position: 'asc' }, limit: 1 },
-    );
-    if (!item) return false;
-    if (batch.mandate && (await this.#out(ctx, batch)) >= OUT_AT_ONCE) return false;
-    batch.state = 'RUNNING';
-    batch.startedAt ??= this.#clock();
-    const credential = await ctx.em.findOneOrFail(CredentialEntity, item.credential, {
-      lockMode: LockMode.PESSIMISTIC_WRITE,
-      populate: ['description'],
-    });
-    if (batch.mandate) await this.#send(ctx, { batch, item, credential }, batch.mandate);
-    else await this.#sealHere(ctx, { batch, item, credential });
-    return true;
-  }
-
-  #out(ctx: RequestContext, batch: SealingBatch): Promise<number> {
-    return ctx.em.count(SealingItemEntity, { batch: batch.id, state: 'SENT' });
-  }
-
-  async #sealHere(ctx: RequestContext, settling: Settling): Promise<void> {
-    const at = this.#clock();
-    const { batch, credential } = settling;
-    if (!credential.description) return await this.#settle.failed(ctx, settling, NOTHING_TO_SEAL, at);
-    const built = documentOf(credential.description);
-    Object.assign(credential, built);
-    const made = await this.#attempt(built.document, batch.level, at);
-    if ('code' in made) await this.#settle.failed(ctx, settling, made, at);
-    else await this.#settle.sealed(ctx, settling, made, at);
-  }
-
-  async #attempt(document: string, level: SealLevel, at: Date): Promise<Fault | Sealed> {
+  async #attempt(document: string | null, level: SealLevel): Promise<Fault | Sealed> {
+    if (document === null) return NOTHING_TO_SEAL;
     if (!this.#seal) return { code: 'SEALER_UNAVAILABLE', message: 'The institution has no seal to use.' };
     try {
-      const sealed = await sealDocument(document, this.#seal, at, { level, raising: this.#raising });
-      const seal = sealRecordOf(sealed, this.#clock(), this.#raising?.anchors);
-      return reaches(seal.level, level) ? { document: sealed, seal } : notReached(seal.level, level);
+      const sealed = await sealAndRecord(document, this.#seal, this.#clock(), { level, raising: this.#raising });
+      return reaches(sealed.seal.level, level) ? sealed : notReached(sealed.seal.level, level);
     } catch (error) {
       return faultOf(error);
     }
   }
 
-  /** The mandate is written into the document, which goes to the sealer with the transaction. */
-  async #send(ctx: RequestContext, settling: Settling, mandate: BatchMandate): Promise<void> {
-    const { batch, item, credential } = settling;
-    if (!credential.description) return await this.#settle.failed(ctx, settling, NOTHING_TO_SEAL, this.#clock());
+  /** Sends to the mandated sealer what may be out at once: one short transaction each. */
+  async #sendOut(ctx: RequestContext, batch: string): Promise<void> {
+    while (await ctx.em.transactional(() => this.#sendNext(ctx, batch))) ctx.em.clear();
+  }
+
+  /** @returns false where nothing may be sent now */
+  async #sendNext(ctx: RequestContext, id: string): Promise<boolean> {
+    const batch = await ctx.em.findOne(SealingBatchEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (batch?.state !== 'RUNNING' || !batch.mandate) return false;
+    const [item] = await ctx.em.find(
+      SealingItemEntity,
+      { batch: id, state: 'WAITING' },
+      { orderBy: { position: 'asc' }, limit: 1 },
+    );
+    if (!item || (await ctx.em.count(SealingItemEntity, { batch: id, state: 'SENT' })) >= OUT_AT_ONCE) return false;
+    const credential = await ctx.em.findOneOrFail(CredentialEntity, item.credential, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      populate: ['description'],
+    });
+    const { position } = item;
+    const { mandate } = batch;
+    if (!credential.description) {
+      const outcome = { position, credential: credential.id, learner: credential.learner, result: NOTHING_TO_SEAL };
+      await this.#settle.settle(ctx, batch, [outcome]);
+      return true;
+    }
     const statement = statementOf(ctx.home.name, mandate);
-    const { id, sealer, document } = mandate;
-    const built = documentOf({ ...credential.description, mandate: { id, sealer, statement, document } });
+    const { id: mandateId, sealer, document } = mandate;
+    const built = documentOf({ ...credential.description, mandate: { id: mandateId, sealer, statement, document } });
     Object.assign(credential, built);
     item.state = 'SENT';
     await ctx.em.flush();
@@ -111,13 +119,14 @@ export class SealService {
       to: batch.sealer,
       kind: 'credentials.sealForAnother',
       payload: {
-        mandate: id,
+        mandate: mandateId,
         credential: credential.id,
         kind: credential.kind,
         document: built.document,
         level: batch.level,
       },
     });
+    return true;
   }
 }
 

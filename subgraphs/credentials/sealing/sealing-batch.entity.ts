@@ -3,6 +3,8 @@ import type { DescribedOrganisation } from '../../shared/sealing/index.ts';
 import type { BatchState } from '../preparation/preparation-batch.entity.ts';
 
 export type SealLevel = 'B' | 'T' | 'LT' | 'LTA';
+/** What is done to each: sealed, or its seal raised to a level. */
+export type SealingTask = 'SEAL' | 'RAISE';
 export type SealingItemState = 'WAITING' | 'SENT' | 'SEALED' | 'FAILED' | 'GIVEN_BACK';
 
 /** Under what another institution seals: the mandate as it stood when the batch was made, and who the sealer is. */
@@ -15,13 +17,14 @@ export interface BatchMandate {
   readonly document?: string | null;
 }
 
-/** A job that seals credentials, one by one. */
+/** A job that seals credentials, or raises their seals, each by itself. */
 export const SealingBatchEntity = defineEntity({
   name: 'SealingBatch',
   schema: 'credentials',
   tableName: 'sealing_batch',
   properties: {
     id: p.text().primary(),
+    task: p.text().$type<SealingTask>(),
     state: p.text().$type<BatchState>(),
     level: p.text().$type<SealLevel>(),
     sealer: p.text(),
@@ -48,6 +51,9 @@ export const SealingItemEntity = defineEntity({
     code: p.text().strictNullable(),
     message: p.text().strictNullable(),
     settledAt: p.datetime().strictNullable(),
+    /** Whose claim it is under, and until when: only that claim may settle it, and only while nobody else took it. */
+    lease: p.uuid().strictNullable().default(null),
+    leasedUntil: p.datetime().strictNullable().default(null),
   },
 });
 

@@ -24,3 +24,34 @@ export class SealCredentialsInput {
 }
 
 export const SealCredentialsResult = resultUnion('SealCredentialsResult', () => SealingBatch);
+
+@InputType({ description: 'A sealer has the seals of sealed credentials raised.' })
+export class RaiseSealsInput {
+  @Field(() => [ID], { description: 'Sealed credentials of the own institution, whoever sealed them. Any number.' })
+  @Directive('@institution')
+  credentialIds!: string[];
+
+  @Field(() => SealLevelEnum, {
+    nullable: true,
+    defaultValue: 'LTA',
+    description: 'The level to reach: T, LT or LTA. LTA renews an archive timestamp that ends soon.',
+  })
+  level?: keyof typeof SealLevelEnum | null;
+
+  @Field(() => ID, IDEMPOTENCY_KEY)
+  idempotencyKey?: string | null;
+}
+
+export const RaiseSealsResult = resultUnion('RaiseSealsResult', () => SealingBatch);
+
+@InputType({ description: 'A sealer holds a batch of the own institution, lets it go on, or ends it.' })
+export class SealingControlInput {
+  @Field(() => ID, { description: 'Which.' })
+  @Directive('@institution')
+  batchId!: string;
+
+  @Field(() => ID, IDEMPOTENCY_KEY)
+  idempotencyKey?: string | null;
+}
+
+export const SealingControlResult = resultUnion('SealingControlResult', () => SealingBatch);

@@ -1,7 +1,8 @@
 import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import type { Credential } from '../credential/credential.entity.ts';
-import { mayBecome } from '../credential/credential.policy.ts';
-import type { SealingItemState, SealLevel } from './sealing-batch.entity.ts';
+import type { BatchState } from '../preparation/preparation-batch.entity.ts';
+import { isSealed, mayBecome } from '../credential/credential.policy.ts';
+import type { SealLevel } from './sealing-batch.entity.ts';
 
 /** Levels that can be made here: all but B need timestamps and evidence. */
 export function availableLevels(canRaise: boolean): readonly SealLevel[] {
@@ -10,10 +11,45 @@ export function availableLevels(canRaise: boolean): readonly SealLevel[] {
 
 const FAILURES_IN_A_ROW = 5;
 
-/** True where the last five of a batch all failed: what makes every one fail should be mended first. */
-export function mustStop(latestFirst: readonly SealingItemState[]): boolean {
-  const last = latestFirst.slice(0, FAILURES_IN_A_ROW);
-  return last.length === FAILURES_IN_A_ROW && last.every((state) => state === 'FAILED');
+/**
+ * The part of what was tried, in its order, after which the batch goes on, or stops: five failures in a row are enough,
+ * for what makes every one fail should be mended first.
+ *
+ * @param before how many of those settled before, the last ones, failed without one between that did not
+ */
+export function untilStop<T>(
+  before: number,
+  tried: readonly T[],
+  hasFailed: (one: T) => boolean,
+): { readonly settled: readonly T[]; readonly stops: boolean } {
+  let inRow = before;
+  for (const [index, one] of tried.entries()) {
+    inRow = hasFailed(one) ? inRow + 1 : 0;
+    if (inRow >= FAILURES_IN_A_ROW) return { settled: tried.slice(0, index + 1), stops: true };
+  }
+  return { settled: tried, stops: false };
+}
+
+const LANE = 64;
+const MOST_LANES = 4;
+
+/** How many jobs share a batch: several workers, of one process or of several, only where there is enough to do. */
+export function lanesFor(credentials: number): number {
+  return Math.max(1, Math.min(MOST_LANES, Math.floor(credentials / LANE)));
+}
+
+/** What a person does to a batch. */
+export type Control = 'PAUSE' | 'RESUME' | 'CANCEL';
+
+const FROM: Readonly<Record<Control, readonly BatchState[]>> = {
+  PAUSE: ['QUEUED', 'RUNNING'],
+  RESUME: ['PAUSED'],
+  CANCEL: ['QUEUED', 'RUNNING', 'PAUSED'],
+};
+
+/** Whether a batch may be held, let go on, or ended in this state. */
+export function mayControl(state: BatchState, control: Control): boolean {
+  return FROM[control].includes(state);
 }
 
 /** Why credentials cannot be sealed. */
@@ -51,4 +87,26 @@ export function obstacleOf(
   if (incomplete.length === 0) return null;
   const message = 'Something that Annex I asks for is missing: complete it, and prepare the credentials again.';
   return { code: 'ANNEX_I_INCOMPLETE', message, details };
+}
+
+/** What keeps the seals of a list of credentials from being raised, each at its place; null where nothing does. */
+export function obstacleToRaising(
+  ids: readonly string[],
+  byId: ReadonlyMap<string, Pick<Credential, 'state' | 'validity'>>,
+  busy: ReadonlySet<string>,
+): Obstacle | null {
+  const unknown: RefusalDetail[] = [];
+  const wrong: RefusalDetail[] = [];
+  ids.forEach((id, index) => {
+    const path = `input.credentialIds.${index}`;
+    const credential = byId.get(id);
+    if (!credential) unknown.push({ path, message: `There is no credential ${id} here.` });
+    else if (!isSealed(credential.state)) wrong.push({ path, message: `It is ${credential.state}.` });
+    else if (credential.validity === 'REVOKED') wrong.push({ path, message: 'It is REVOKED.' });
+    else if (busy.has(id)) wrong.push({ path, message: 'Another batch raises its seal already.' });
+  });
+  const details = [...unknown, ...wrong];
+  if (unknown.length > 0)
+    return { code: 'NOT_FOUND', message: 'Not every credential is one of this institution.', details };
+  return wrong.length > 0 ? { code: 'WRONG_STATE', message: 'Only what is sealed is raised.', details } : null;
 }

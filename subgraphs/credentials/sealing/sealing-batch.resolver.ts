@@ -3,19 +3,37 @@ import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { SealingBatch as BatchRecord } from './sealing-batch.entity.ts';
-import { SealCredentialsInput, SealCredentialsResult } from './sealing-batch.input.ts';
+import type { RaisingBatchService } from './raising-batch.service.ts';
+import {
+  RaiseSealsInput,
+  RaiseSealsResult,
+  SealCredentialsInput,
+  SealCredentialsResult,
+  SealingControlInput,
+  SealingControlResult,
+} from './sealing-batch.input.ts';
 import type { SealingBatchService } from './sealing-batch.service.ts';
+import type { SealingControlService } from './sealing-control.service.ts';
 import type { SealingProgressService } from './sealing-progress.service.ts';
 import { SealingBatch, SealingFailureConnection, type SealingFailure } from './sealing-batch.type.ts';
 
 @Resolver(() => SealingBatch)
 export class SealingBatchResolver {
   readonly #batches: SealingBatchService;
+  readonly #raisings: RaisingBatchService;
+  readonly #control: SealingControlService;
   readonly #progress: SealingProgressService;
 
-  constructor(batches: SealingBatchService, progress: SealingProgressService) {
-    this.#batches = batches;
-    this.#progress = progress;
+  constructor(parts: {
+    batches: SealingBatchService;
+    raisings: RaisingBatchService;
+    control: SealingControlService;
+    progress: SealingProgressService;
+  }) {
+    this.#batches = parts.batches;
+    this.#raisings = parts.raisings;
+    this.#control = parts.control;
+    this.#progress = parts.progress;
   }
 
   @Query(() => SealingBatch, {
@@ -39,7 +57,47 @@ export class SealingBatchResolver {
     return this.#batches.seal(ctx, input);
   }
 
-  @FieldResolver(() => Int, { description: 'Sealed so far.' })
+  @Mutation(() => RaiseSealsResult, {
+    description:
+      'A sealer has the level of seals raised: timestamps and evidence are added, the document and its seal stay as they are. The learner is given the raised document in place of the former.',
+  })
+  raiseSeals(
+    @Arg('input', () => RaiseSealsInput) input: RaiseSealsInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<BatchRecord | Refusal> {
+    return this.#raisings.raise(ctx, input);
+  }
+
+  @Mutation(() => SealingControlResult, {
+    description: 'A sealer holds a batch: what is being sealed in this moment is finished, nothing more is begun.',
+  })
+  pauseSealing(
+    @Arg('input', () => SealingControlInput) input: SealingControlInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<BatchRecord | Refusal> {
+    return this.#control.pause(ctx, input);
+  }
+
+  @Mutation(() => SealingControlResult, { description: 'A sealer lets a batch that is held go on.' })
+  resumeSealing(
+    @Arg('input', () => SealingControlInput) input: SealingControlInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<BatchRecord | Refusal> {
+    return this.#control.resume(ctx, input);
+  }
+
+  @Mutation(() => SealingControlResult, {
+    description:
+      'A sealer ends a batch for good. What is not sealed by then is READY again, for another batch; what is out at another sealer is settled when it comes.',
+  })
+  cancelSealing(
+    @Arg('input', () => SealingControlInput) input: SealingControlInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<BatchRecord | Refusal> {
+    return this.#control.cancel(ctx, input);
+  }
+
+  @FieldResolver(() => Int, { description: 'Sealed (or raised) so far.' })
   async sealed(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
     return (await this.#progress.counts(ctx, batch)).sealed;
   }
@@ -47,6 +105,11 @@ export class SealingBatchResolver {
   @FieldResolver(() => Int, { description: 'Failed so far.' })
   async failed(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
     return (await this.#progress.counts(ctx, batch)).failed;
+  }
+
+  @FieldResolver(() => Int, { description: 'Given back untried, where it was stopped or cancelled.' })
+  async givenBack(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
+    return (await this.#progress.counts(ctx, batch)).givenBack;
   }
 
   @FieldResolver(() => SealingFailureConnection, { description: 'What failed, one by one, with a code.' })

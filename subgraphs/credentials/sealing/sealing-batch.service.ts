@@ -1,21 +1,26 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
+import { executeWithParameters } from '../../shared/database/with-parameters.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
-import { hasRole, isStaff } from '../../shared/identity/caller.ts';
-import { newRecordId } from '../../shared/identity/record-id.ts';
+import { hasRole } from '../../shared/identity/caller.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
-import type { AugmentServices, DescribedOrganisation, SealIdentity } from '../../shared/sealing/index.ts';
+import {
+  sealNotInForce,
+  type AugmentServices,
+  type DescribedOrganisation,
+  type SealIdentity,
+} from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
+import { documentOf } from '../credential/credential-document.ts';
 import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
 import { mandateFor, type RegisteredMandate } from '../mandate/mandate.policy.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
-import { SealingBatchEntity, SealingItemEntity } from './sealing-batch.entity.ts';
+import { onlySealer } from './only-sealer.ts';
+import { openBatch } from './open-batch.ts';
+import { SealingBatchEntity } from './sealing-batch.entity.ts';
 import type { BatchMandate, SealingBatch, SealLevel } from './sealing-batch.entity.ts';
 import { availableLevels, obstacleOf } from './sealing-batch.policy.ts';
-
-/** The job that seals: `{ batch }`. */
-export const SEAL_JOB = 'credentials.seal';
 
 /** What a sealer asks for. */
 export interface SealRequest {
@@ -64,7 +69,7 @@ export class SealingBatchService {
       input,
       again: (id) => ctx.em.findOne(SealingBatchEntity, id),
       work: async () => {
-        this.#onlySealer(ctx);
+        onlySealer(ctx);
         const ids = [...new Set(input.credentialIds)];
         if (ids.length === 0) throw new Refusal('INVALID', 'Name at least one credential.', [NO_CREDENTIAL]);
         if (sealer === ctx.home.id && !this.#levels.includes(level)) throw levelNotAvailable(level, this.#levels);
@@ -74,6 +79,7 @@ export class SealingBatchService {
             `${ctx.home.name} has no seal of its own: name a sealer it has mandated.`,
           );
         }
+        if (sealer === ctx.home.id && this.#seal) this.#onlyInForce(this.#seal, ctx.now);
         const credentials = await this.#lock(ctx, ids, input.credentialIds);
         const mandate = other && mandateOf(other, sealer, credentials, dayOf(ctx.now));
         return await this.#open(ctx, credentials, { level, sealer, mandate });
@@ -89,12 +95,9 @@ export class SealingBatchService {
     return { mandates, organisation };
   }
 
-  #onlySealer(ctx: RequestContext): void {
-    if (hasRole(ctx.caller, 'SEALER', ctx.home.id)) return;
-    if (isStaff(ctx.caller, ctx.home.id)) {
-      throw new Refusal('NOT_ALLOWED', 'Only a sealer of the institution has its credentials sealed.');
-    }
-    throw new Refusal('NOT_FOUND', 'There are no such credentials for you to seal.');
+  #onlyInForce({ certificates }: SealIdentity, now: Date): void {
+    const problem = sealNotInForce(certificates, now);
+    if (problem) throw new Refusal(problem.code, problem.message);
   }
 
   /** Locks the credentials in one order, so that two batches never wait for each other, and checks each. */
@@ -115,31 +118,29 @@ export class SealingBatchService {
     credentials: readonly Credential[],
     how: { level: SealLevel; sealer: string; mandate: BatchMandate | null },
   ): Promise<SealingBatch> {
-    const batch = ctx.em.create(SealingBatchEntity, {
-      ...how,
-      id: newRecordId(ctx.home.id),
-      state: 'QUEUED',
-      total: credentials.length,
-      requestedAt: ctx.now,
-      startedAt: null,
-      finishedAt: null,
-    });
     for (const credential of credentials) credential.state = 'SEALING';
     await ctx.em.flush();
-    await ctx.em.insertMany(
-      SealingItemEntity,
-      credentials.map(({ id }, position) => ({
-        batch: batch.id,
-        position,
-        credential: id,
-        state: 'WAITING' as const,
-        code: null,
-        message: null,
-        settledAt: null,
-      })),
+    if (!how.mandate) await this.#asPrepared(ctx, credentials);
+    const ids = credentials.map(({ id }) => id);
+    return openBatch(ctx, this.#jobs, { ...how, task: 'SEAL' }, ids);
+  }
+
+  /** What another sealer was asked for before names that one in its document: it is written anew. */
+  async #asPrepared(ctx: RequestContext, credentials: readonly Credential[]): Promise<void> {
+    const sent = await executeWithParameters<{ id: string }>(
+      ctx.em,
+      `select distinct i."credential" as id from "credentials"."sealing_item" i
+         join "credentials"."sealing_batch" b on b."id" = i."batch"
+         where i."credential" = any($1) and b."mandate" is not null`,
+      [credentials.map(({ id }) => id)],
     );
-    await this.#jobs.send(ctx.em, SEAL_JOB, { batch: batch.id });
-    return batch;
+    if (sent.length === 0) return;
+    const ids = sent.map(({ id }) => id);
+    const written = await ctx.em.find(CredentialEntity, { id: { $in: ids } }, { populate: ['description'] });
+    for (const credential of written) {
+      if (credential.description) Object.assign(credential, documentOf(credential.description));
+    }
+    await ctx.em.flush();
   }
 }
 

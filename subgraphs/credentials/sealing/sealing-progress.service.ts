@@ -13,6 +13,13 @@ export interface Failure {
   readonly message: string;
 }
 
+/** How far a batch is. */
+export interface Counts {
+  readonly sealed: number;
+  readonly failed: number;
+  readonly givenBack: number;
+}
+
 /** Sealings as the institution's staff watches them. */
 export class SealingProgressService {
   readonly #cursors: Cursors;
@@ -26,8 +33,8 @@ export class SealingProgressService {
     return isCredentialStaff(ctx.caller, ctx.home.id) ? await ctx.find(SealingBatchEntity, id) : null;
   }
 
-  /** How many were sealed and how many failed, so far. */
-  counts(ctx: RequestContext, batch: SealingBatch): Promise<{ sealed: number; failed: number }> {
+  /** How many were sealed, failed and were given back, so far. */
+  counts(ctx: RequestContext, batch: SealingBatch): Promise<Counts> {
     return ctx.load(settled, batch.id);
   }
 
@@ -59,13 +66,18 @@ export class SealingProgressService {
   }
 }
 
-const settled: Batch<string, { sealed: number; failed: number }> = async (ctx, batches) => {
-  const rows = await ctx.em.execute<{ batch: string; sealed: string; failed: string }[]>(
-    sql`select "batch", count(*) filter (where "state" = 'SEALED') as sealed, count(*) filter (where "state" = 'FAILED') as failed
+const settled: Batch<string, Counts> = async (ctx, batches) => {
+  const rows = await ctx.em.execute<{ batch: string; sealed: string; failed: string; given_back: string }[]>(
+    sql`select "batch", count(*) filter (where "state" = 'SEALED') as sealed,
+        count(*) filter (where "state" = 'FAILED') as failed, count(*) filter (where "state" = 'GIVEN_BACK') as given_back
       from "credentials"."sealing_item" where "batch" in (${batches}) group by "batch"`,
   );
   return batches.map((batch) => {
     const row = rows.find((one) => one.batch === batch);
-    return { sealed: Number(row?.sealed ?? 0), failed: Number(row?.failed ?? 0) };
+    return {
+      sealed: Number(row?.sealed ?? 0),
+      failed: Number(row?.failed ?? 0),
+      givenBack: Number(row?.given_back ?? 0),
+    };
   });
 };

@@ -1,89 +1,143 @@
-import type { Outbox } from '../../shared/outbox/outbox.ts';
+import { LockMode } from '@mikro-orm/core';
+import { executeWithParameters } from '../../shared/database/with-parameters.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { CredentialEntity, type Credential, type SealRecord } from '../credential/credential.entity.ts';
-import { SealingItemEntity, type SealingBatch, type SealingItem } from './sealing-batch.entity.ts';
+import type { SealedDocument } from '../credential/credential-document.ts';
+import { CredentialEntity } from '../credential/credential.entity.ts';
 import type { Fault } from './fault.ts';
-import { mustStop } from './sealing-batch.policy.ts';
-
-/** One credential of a batch, all three locked by the transaction that settles it. */
-export interface Settling {
-  readonly batch: SealingBatch;
-  readonly item: SealingItem;
-  readonly credential: Credential;
-}
+import { SealingBatchEntity, SealingItemEntity, type SealingBatch } from './sealing-batch.entity.ts';
+import { untilStop } from './sealing-batch.policy.ts';
+import { DELIVERY } from './delivery.ts';
+import { storeFailed, storeSealed, storeUnchanged } from './settle.statements.ts';
 
 /** A sealed text, and what it shows of its seal. */
-export interface Sealed {
-  readonly document: string;
-  readonly seal: SealRecord;
+export type Sealed = SealedDocument;
+
+/** A seal that has the level already: nothing is written or sent. */
+export const UNCHANGED = { unchanged: true } as const;
+
+/** How working on one credential of a batch ended. */
+export interface Outcome {
+  readonly position: number;
+  readonly credential: string;
+  readonly learner: string;
+  readonly result: Sealed | Fault | typeof UNCHANGED;
 }
 
-/** Writes down how sealing one credential ended. Always inside a transaction that holds the batch's lock. */
+export type SealedOutcome = Outcome & { readonly result: Sealed };
+export type FailedOutcome = Outcome & { readonly result: Fault };
+
+const hasFailed = (outcome: Outcome): outcome is FailedOutcome => 'code' in outcome.result;
+const isSealed = (outcome: Outcome): outcome is SealedOutcome => 'document' in outcome.result;
+
+/** Writes down how credentials of a batch ended, each with its message to the learner's home, in short transactions. */
 export class SettleService {
   readonly #outbox: Outbox;
+  readonly #clock: () => Date;
 
-  constructor(parts: { outbox: Outbox }) {
+  constructor(parts: { outbox: Outbox; clock: () => Date }) {
     this.#outbox = parts.outbox;
+    this.#clock = parts.clock;
   }
 
-  /** It is sealed: stored, and on its way to the learner's home, in the same transaction. */
-  async sealed(ctx: RequestContext, settling: Settling, { document, seal }: Sealed, at: Date): Promise<void> {
-    const { batch, item, credential } = settling;
-    Object.assign(credential, {
-      state: 'SEALED',
-      sealedDocument: document,
-      sealedBy: batch.sealer,
-      sealedAt: at,
-      seal,
+  /**
+   * Settles what was made under a claim, in one transaction. What the claim does not hold any more, because it lapsed or
+   * the batch was stopped, is thrown away, sealed or not: nobody ever sees it.
+   */
+  async claimed(ctx: RequestContext, id: string, lease: string, outcomes: readonly Outcome[]): Promise<void> {
+    await ctx.em.transactional(async () => {
+      const batch = await ctx.em.findOneOrFail(SealingBatchEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const held = await executeWithParameters<{ position: number }>(
+        ctx.em,
+        `select "position" from "credentials"."sealing_item" where "batch" = $1 and "lease" = $2 and "state" = 'WAITING' for update`,
+        [id, lease],
+      );
+      const mine = new Set(held.map(({ position }) => position));
+      await this.settle(
+        ctx,
+        batch,
+        outcomes.filter(({ position }) => mine.has(position)),
+      );
     });
-    Object.assign(item, { state: 'SEALED', settledAt: at });
-    await ctx.em.flush();
-    await this.#outbox.send(ctx.em, {
-      to: institutionOf(credential.learner),
-      kind: 'learners.credentialDelivered',
-      payload: { learner: credential.learner, credential: credential.id, document },
-    });
-    await this.#conclude(ctx, batch, at);
   }
 
-  /** It failed, and may be tried again in another batch. */
-  async failed(ctx: RequestContext, { batch, item, credential }: Settling, fault: Fault, at: Date): Promise<void> {
-    credential.state = 'FAILED';
-    Object.assign(item, { state: 'FAILED', settledAt: at, ...fault });
+  /**
+   * Settles some of a batch, in their order; from the fifth failure in a row on, the rest is given back. Always inside
+   * a transaction that holds the batch's lock and that of each item.
+   */
+  async settle(ctx: RequestContext, batch: SealingBatch, outcomes: readonly Outcome[]): Promise<void> {
+    if (outcomes.length === 0) return;
+    const at = this.#clock();
+    const inOrder = outcomes.toSorted((a, b) => a.position - b.position);
+    const { settled, stops } = untilStop(await this.#lastFailures(ctx, batch), inOrder, hasFailed);
+    const sealed = settled.filter(isSealed);
+    const failed = settled.filter(hasFailed);
+    await storeSealed(ctx, batch, sealed, at);
+    await storeUnchanged(
+      ctx,
+      batch,
+      settled.filter((one) => !isSealed(one) && !hasFailed(one)),
+      at,
+    );
+    await storeFailed(ctx, batch, failed, at);
+    for (const { credential, result } of failed)
+      ctx.log.warn({ batch: batch.id, task: batch.task, credential, code: result.code }, 'credential not sealed');
+    await this.#outbox.sendAll(
+      ctx.em,
+      sealed.map(({ credential, learner }) => ({
+        to: institutionOf(learner),
+        kind: DELIVERY,
+        payload: { learner, credential },
+      })),
+    );
+    if (stops && isOpen(batch)) await this.stop(ctx, batch);
+    else await this.#conclude(ctx, batch, at);
+  }
+
+  /** Ends the batch and gives back what was not settled. What is out at another sealer is settled when it comes. */
+  async stop(ctx: RequestContext, batch: SealingBatch): Promise<void> {
+    batch.state = 'STOPPED';
+    batch.finishedAt = this.#clock();
     await ctx.em.flush();
-    ctx.log.warn({ batch: batch.id, credential: credential.id, code: fault.code }, 'credential not sealed');
+    const waiting = await executeWithParameters<{ credential: string }>(
+      ctx.em,
+      `update "credentials"."sealing_item" set "state" = 'GIVEN_BACK', "lease" = null, "leased_until" = null
+        where "batch" = $1 and "state" = 'WAITING' returning "credential"`,
+      [batch.id],
+    );
+    if (batch.task !== 'SEAL') return;
+    const ids = waiting.map(({ credential }) => credential);
+    await ctx.em.nativeUpdate(CredentialEntity, { id: { $in: ids }, state: 'SEALING' }, { state: 'READY' });
+  }
+
+  /** How many of those settled last failed, one after another. */
+  async #lastFailures(ctx: RequestContext, batch: SealingBatch): Promise<number> {
     const latest = await ctx.em.find(
       SealingItemEntity,
       { batch: batch.id, state: { $in: ['SEALED', 'FAILED'] } },
       { orderBy: { settledAt: 'desc', position: 'desc' }, limit: 5, fields: ['state'], disableIdentityMap: true },
     );
-    if (batch.state === 'RUNNING' && mustStop(latest.map(({ state }) => state))) await this.#stop(ctx, batch, at);
-    else await this.#conclude(ctx, batch, at);
+    const good = latest.findIndex(({ state }) => state === 'SEALED');
+    return good === -1 ? latest.length : good;
   }
 
   /** Ends the batch once nothing waits and nothing is out. */
   async #conclude(ctx: RequestContext, batch: SealingBatch, at: Date): Promise<void> {
-    if (batch.state !== 'RUNNING') return;
-    const open = await ctx.em.count(SealingItemEntity, { batch: batch.id, state: { $in: ['WAITING', 'SENT'] } });
-    if (open > 0) return;
+    if (!isOpen(batch)) return;
+    const open = await ctx.em.findOne(
+      SealingItemEntity,
+      { batch: batch.id, state: { $in: ['WAITING', 'SENT'] } },
+      { fields: ['position'], disableIdentityMap: true },
+    );
+    if (open) return;
     batch.state = 'FINISHED';
     batch.finishedAt = at;
     await ctx.em.flush();
   }
+}
 
-  /** Ends the batch and gives back what was not tried. What is out at another sealer is settled when it comes. */
-  async #stop(ctx: RequestContext, batch: SealingBatch, at: Date): Promise<void> {
-    batch.state = 'STOPPED';
-    batch.finishedAt = at;
-    await ctx.em.flush();
-    const waiting = await ctx.em.find(
-      SealingItemEntity,
-      { batch: batch.id, state: 'WAITING' },
-      { fields: ['credential'], disableIdentityMap: true },
-    );
-    await ctx.em.nativeUpdate(SealingItemEntity, { batch: batch.id, state: 'WAITING' }, { state: 'GIVEN_BACK' });
-    const ids = waiting.map(({ credential }) => credential);
-    await ctx.em.nativeUpdate(CredentialEntity, { id: { $in: ids }, state: 'SEALING' }, { state: 'READY' });
-  }
+/** True while a batch may still end by itself: at work, or held with only what was under way left. */
+function isOpen({ state }: SealingBatch): boolean {
+  return state === 'RUNNING' || state === 'PAUSED';
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
 import { isSchacCode, institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
-import { parseSealed, readDocument, verifySeal, type Party } from '../../shared/sealing/index.ts';
+import { parseSealed, readDocument, successionOf, verifySeal, type Party } from '../../shared/sealing/index.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { LearnerEntity } from '../learner/learner.entity.ts';
 import type { ReadingService } from '../reading/reading.service.ts';
@@ -63,7 +64,10 @@ export class ReceivedCredentialService {
     return (await this.word(ctx, received))?.validity ?? 'VALID';
   }
 
-  /** An issuer delivers a sealed credential; it is kept as it came, and the issuer is told. The same one again changes nothing. */
+  /**
+   * An issuer delivers a sealed credential; it is kept as it came, and the issuer is told. The same one again changes
+   * nothing; the same with its seal raised takes its place.
+   */
   async deliver(ctx: RequestContext, message: Message): Promise<void> {
     const { learner, credential, document } = message.payload;
     if (typeof learner !== 'string' || typeof credential !== 'string' || typeof document !== 'string') {
@@ -73,13 +77,31 @@ export class ReceivedCredentialService {
       throw new UnacceptableMessage(`${message.from} cannot deliver ${credential}.`);
     if (!(await ctx.em.findOne(LearnerEntity, learner)))
       throw new UnacceptableMessage('There is no such learner here.');
-    const former = await ctx.em.findOne(ReceivedCredentialEntity, { credential });
+    const former = await ctx.em.findOne(
+      ReceivedCredentialEntity,
+      { credential },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['document'] },
+    );
     const received = former ?? (await this.#keep(ctx, learner, credential, document));
+    if (former && former.document !== document) await this.#replace(ctx, former, learner, document);
     await this.#outbox.send(ctx.em, {
       to: message.from,
       kind: 'credentials.credentialReceived',
       payload: { credential, receivedCredential: received.id },
     });
+  }
+
+  /**
+   * The raised document takes the place of the one that is here, under the same id: only where learner, payload and
+   * signature are the same, and nothing that proved it is gone. One that came late, with less proof, is left.
+   */
+  async #replace(ctx: RequestContext, former: ReceivedCredential, learner: string, document: string): Promise<void> {
+    const { seal } = factsOf(document, ctx.now);
+    const succession = successionOf(parseSealed(former.document), parseSealed(document));
+    if (former.learner !== learner || succession === 'ANOTHER')
+      throw new UnacceptableMessage('The learner has another document for this credential: it is not replaced.');
+    if (succession === 'RAISED') Object.assign(former, { document, documentHash: hashOf(document), seal });
+    await ctx.em.flush();
   }
 
   async #keep(ctx: RequestContext, learner: string, credential: string, document: string): Promise<ReceivedCredential> {
@@ -94,11 +116,15 @@ export class ReceivedCredentialService {
       learner,
       receivedAt: ctx.now,
       document,
-      documentHash: createHash('sha256').update(document).digest('base64url'),
+      documentHash: hashOf(document),
     });
     await ctx.em.flush();
     return received;
   }
+}
+
+function hashOf(document: string): string {
+  return createHash('sha256').update(document).digest('base64url');
 }
 
 type Facts = Pick<ReceivedCredential, 'credential' | 'title' | 'awardedBy' | 'sealedBy'> & { seal: SealRecord };

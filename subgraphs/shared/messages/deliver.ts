@@ -5,6 +5,7 @@ import { DELIVERIES } from '../outbox/outbox.ts';
 import type { JobQueue, RunningJob } from '../outbox/jobs.ts';
 import { Undeliverable } from '../outbox/undeliverable.ts';
 import type { Home, RequestContext } from '../serving/request-context.ts';
+import type { MessageCompletion } from '../serving/subgraph.ts';
 import { traceparentOf } from '../serving/trace.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -21,6 +22,8 @@ export interface DeliveryOptions {
   /** Takes messages from one subgraph of this institution to another. */
   readonly inbox: Inbox;
   readonly ownContext: (traceId?: string) => RequestContext;
+  /** By kind: what puts into a message, in the moment it leaves, what is not kept in the outbox. */
+  readonly completions?: ReadonlyMap<string, MessageCompletion>;
   readonly log: Logger;
 }
 
@@ -43,13 +46,19 @@ async function deliver(travelling: Travelling): Promise<void> {
   const { home, log, traceId, message } = travelling;
   const { id, kind, to } = message;
   try {
-    await (to === home.id ? deliverHere(travelling) : deliverThroughHub(travelling));
+    const whole = { ...travelling, message: await completed(travelling) };
+    await (to === home.id ? deliverHere(whole) : deliverThroughHub(whole));
   } catch (error) {
     if (error instanceof Undeliverable) {
       log.error({ message: id, kind, to, traceId, reason: error.message }, 'message refused: kept as dead');
     }
     throw error;
   }
+}
+
+async function completed({ completions, ownContext, message, traceId }: Travelling): Promise<Message> {
+  const complete = completions?.get(message.kind);
+  return complete ? complete(ownContext(traceId), message) : message;
 }
 
 /** What goes wrong inside is told in words that hold nobody's data: an operator reads them. */

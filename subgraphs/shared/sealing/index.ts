@@ -19,8 +19,9 @@ export type { CertificateSummary } from './certificate/certificate.ts';
 export { expiresSoon, wholeDaysLeft } from './certificate/expiry.ts';
 export type { Anchors } from './certificate/anchors.ts';
 
-export { seal } from './jades/seal.ts';
+export { seal, sealChecked } from './jades/seal.ts';
 export type { SealOptions } from './jades/seal.ts';
+export { SealNotInForce, sealNotInForce } from './jades/certificate-life.ts';
 export { parseSealed } from './jades/parse.ts';
 export type { ParsedSeal } from './jades/parse.ts';
 export { SEAL_REFUSALS, SealRefused } from './jades/seal.errors.ts';
@@ -29,8 +30,10 @@ export { verifySeal } from './jades/verify.ts';
 export type { VerifySealOptions } from './jades/verify.ts';
 export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './jades/evidence.ts';
 
-export { augment, AugmentRefused } from './jades/augment.ts';
+export { augment, AugmentRefused, raiseParsed, sealedText } from './jades/augment.ts';
 export type { AugmentServices } from './jades/augment.ts';
+export { successionOf } from './jades/succession.ts';
+export type { Succession } from './jades/succession.ts';
 export { isRenewalDue, provenUntil } from './jades/renewal.ts';
 export { createAugmentServices } from './jades/augment-services.ts';
 export type { ProofSettings } from './jades/augment-services.ts';

@@ -47,6 +47,9 @@ export interface SubgraphDependencies {
 /** Handles one message, in a transaction that also remembers its id: throwing means "deliver again later". */
 export type MessageHandler = (ctx: RequestContext, message: Message) => Promise<void>;
 
+/** The message as it travels; throws `Undeliverable` where what it tells of is gone. */
+export type MessageCompletion = (ctx: RequestContext, message: Message) => Promise<Message>;
+
 /** A subgraph that was started with its dependencies. */
 export interface RunningSubgraph {
   /** One instance of each resolver class. */
@@ -55,8 +58,15 @@ export interface RunningSubgraph {
   readonly references?: Readonly<Record<string, (ctx: RequestContext, id: string) => Promise<unknown>>>;
   /** Per message kind without the subgraph's name: `enrolmentChanged` handles `learners.enrolmentChanged`. */
   readonly messages?: Readonly<Record<string, MessageHandler>>;
+  /**
+   * Per full kind of a message that this subgraph sends: puts in what is large and lies in a record of its own, in the
+   * moment the message leaves, so that the outbox keeps no copy.
+   */
+  readonly completions?: Readonly<Record<string, MessageCompletion>>;
   /** Per job name: what is done, at least once. */
   readonly jobs?: Readonly<Record<string, (ctx: RequestContext, data: never) => Promise<void>>>;
+  /** Names of jobs that are ordered daily, with no data. */
+  readonly daily?: readonly string[];
   /** HTTP answers beside GraphQL, by path: a harvest feed. The caller is verified like any other. */
   readonly feeds?: Readonly<
     Record<string, (ctx: RequestContext, query: Readonly<Record<string, string | undefined>>) => Promise<unknown>>

@@ -3,6 +3,7 @@ import { isAcceptableKey, isAcceptableSignature } from './crypto-rules.ts';
 import { EXTENSION, KEY_USAGE } from './extensions.ts';
 import { allows, misuseOf } from './purpose.ts';
 import type { Purpose } from './purpose.ts';
+import { remembered } from './remembered.ts';
 
 /** Certificates in a path, the end certificate and the anchor's own included where it is sent. */
 export const LONGEST_PATH = 4;
@@ -123,7 +124,11 @@ function signatureProblem(path: readonly Certificate[]): string | null {
 
 function verifies(certificate: Certificate, issuer: Certificate): boolean {
   try {
-    return isAcceptableKey(issuer.publicKey) && certificate.x509.verify(issuer.publicKey);
+    const { publicKey } = issuer;
+    return (
+      isAcceptableKey(publicKey) &&
+      remembered(publicKey, ['certificate', certificate.der], () => certificate.x509.verify(publicKey))
+    );
   } catch {
     return false;
   }

@@ -6,6 +6,7 @@ import { childrenOf } from '../asn1/der.ts';
 import type { DerElement } from '../asn1/der.ts';
 import { readSmallInteger } from '../asn1/values.ts';
 import { isAcceptableKey } from './crypto-rules.ts';
+import { remembered } from './remembered.ts';
 
 const RSA_PSS = '1.2.840.113549.1.1.10';
 const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
@@ -32,6 +33,18 @@ export function isSignedBy(
   data: Uint8Array,
   signature: Uint8Array,
   digest: string | null = null,
+): boolean {
+  const { oid, parameters } = algorithm;
+  const signed = ['signature', oid, parameters?.raw ?? '', digest ?? '', data, signature];
+  return remembered(key, signed, () => isGood(key, algorithm, data, signature, digest));
+}
+
+function isGood(
+  key: KeyObject,
+  algorithm: AlgorithmIdentifier,
+  data: Uint8Array,
+  signature: Uint8Array,
+  digest: string | null,
 ): boolean {
   try {
     if (!isAcceptableKey(key)) return false;

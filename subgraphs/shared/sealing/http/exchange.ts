@@ -29,13 +29,20 @@ export function createExchange({ fetch, allowed, limit = 5000, largest = 2 * 102
   return async (address, question) => {
     const url = URL.parse(address);
     if (!url || !origins.has(url.origin)) throw new ExchangeError(`${url?.host ?? 'The address'} may not be asked.`);
-    try {
-      const response = await fetch(url, {
+    const ask = (signal: AbortSignal) =>
+      fetch(url, {
         redirect: 'error',
-        signal: AbortSignal.timeout(limit),
+        signal,
         ...(question
           ? { method: 'POST', headers: { 'content-type': question.type }, body: Uint8Array.from(question.body) }
           : {}),
+      });
+    try {
+      const signal = AbortSignal.timeout(limit);
+      // A connection that was kept may be closed by the other side in the moment it is used: once more, on a new one.
+      const response = await ask(signal).catch((error: unknown) => {
+        if (wasClosed(error)) return ask(signal);
+        throw error;
       });
       if (response.status !== 200) throw new ExchangeError(`${url.host} answered with status ${response.status}.`);
       return await read(response, largest, url.host);
@@ -47,6 +54,11 @@ export function createExchange({ fetch, allowed, limit = 5000, largest = 2 * 102
       });
     }
   };
+}
+
+function wasClosed(error: unknown): boolean {
+  const { code } = ((error as { cause?: unknown } | null)?.cause ?? {}) as { code?: unknown };
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 async function read(response: Response, largest: number, host: string): Promise<Uint8Array> {

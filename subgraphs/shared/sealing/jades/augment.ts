@@ -13,6 +13,7 @@ import type { SealLevel } from './evidence.ts';
 import { archiveImprint, signatureImprint } from './imprint.ts';
 import { parseSealed, sealedTexts } from './parse.ts';
 import type { ParsedSeal } from './parse.ts';
+import { apparentLevelOf, readComponent } from './unprotected-header.ts';
 import { verifySeal } from './verify.ts';
 
 /** What raising a seal needs. */
@@ -43,9 +44,24 @@ const ORDER: readonly SealLevel[] = ['B', 'T', 'LT', 'LTA'];
  */
 export async function augment(sealed: string, toLevel: SealLevel, services: AugmentServices): Promise<string> {
   const parsed = parseSealed(sealed);
+  const raised = await raiseParsed(parsed, toLevel, services);
+  return raised === parsed ? sealed : sealedText(raised);
+}
+
+/**
+ * The same for a file that was read: what comes back need not be read again.
+ *
+ * @returns the very one where it has the level
+ * @throws AugmentRefused, TimestampsUnavailable, EvidenceUnavailable
+ */
+export async function raiseParsed(
+  parsed: ParsedSeal,
+  toLevel: SealLevel,
+  services: AugmentServices,
+): Promise<ParsedSeal> {
   const wanted = ORDER.indexOf(toLevel);
   const present = ORDER.indexOf(parsed.apparentLevel);
-  if (present >= wanted && toLevel !== 'LTA') return sealed;
+  if (present >= wanted && toLevel !== 'LTA') return parsed;
   const { intact } = verifySeal(parsed, { anchors: services.anchors, at: services.clock() });
   if (!intact) throw new AugmentRefused('The document or its seal was altered.');
   const raising = new Raising(parsed, services);
@@ -53,7 +69,14 @@ export async function augment(sealed: string, toLevel: SealLevel, services: Augm
   if (present < 2 && wanted >= 2) await raising.addEvidence();
   if (present === 3) await raising.addArchiveEvidence();
   if (wanted === 3) await raising.addArchiveTimestamp();
-  return raising.text();
+  return raising.result();
+}
+
+/** The file's text. */
+export function sealedText(parsed: ParsedSeal): string {
+  const { payload, protectedHeader, signature } = sealedTexts(parsed);
+  const header = { etsiU: parsed.unsigned.map(({ encoded }) => encoded) };
+  return JSON.stringify({ payload, signatures: [{ protected: protectedHeader, header, signature }] });
 }
 
 /** One seal on its way up. */
@@ -68,10 +91,10 @@ class Raising {
     this.#components = parsed.unsigned.map(({ encoded }) => encoded);
   }
 
-  text(): string {
-    const { payload, protectedHeader, signature } = sealedTexts(this.#parsed);
-    const header = { etsiU: this.#components };
-    return JSON.stringify({ payload, signatures: [{ protected: protectedHeader, header, signature }] });
+  result(): ParsedSeal {
+    const added = this.#components.slice(this.#parsed.unsigned.length);
+    const unsigned = [...this.#parsed.unsigned, ...added.map(readComponent)];
+    return { ...this.#parsed, unsigned, apparentLevel: apparentLevelOf(unsigned) };
   }
 
   async addSignatureTimestamp(): Promise<void> {

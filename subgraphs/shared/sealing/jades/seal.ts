@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
+import type { VerifyKeyObjectInput } from 'node:crypto';
+import { promisify } from 'node:util';
 import { writeDer } from '../asn1/der.ts';
 import { parseCertificate } from '../certificate/certificate.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import { fits } from '../keys/algorithm.ts';
+import { DIGEST, fits, keyInput } from '../keys/algorithm.ts';
 import type { SealKey } from '../keys/seal-key.ts';
 
 export interface SealOptions {
@@ -21,7 +23,38 @@ export interface SealOptions {
  * @returns the sealed file's text
  * @example await seal(JSON.stringify(document), { ...identity, signedAt: clock() });
  */
-export async function seal(payloadText: string, { key, certificates, signedAt }: SealOptions): Promise<string> {
+export async function seal(payloadText: string, options: SealOptions): Promise<string> {
+  return (await sign(payloadText, options)).text;
+}
+
+/**
+ * Seals, and checks the signature with the certificate's key before anybody sees it: a device may answer with anything.
+ *
+ * @returns the sealed file's text, at level B
+ * @throws Error where the signature does not hold
+ */
+export async function sealChecked(payloadText: string, options: SealOptions): Promise<string> {
+  const { text, certificate, input, signature } = await sign(payloadText, options);
+  const { algorithm } = options.key;
+  const holds = await verifyAsync(DIGEST[algorithm], input, keyInput(certificate.publicKey, algorithm), signature);
+  if (!holds) throw new Error('What the key signed does not hold under the certificate of the seal.');
+  return text;
+}
+
+interface Signed {
+  readonly text: string;
+  readonly certificate: Certificate;
+  readonly input: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+const verifyAsync = promisify(
+  (digest: string, data: Uint8Array, key: VerifyKeyObjectInput, signature: Uint8Array, done: Done) =>
+    verify(digest, data, key, signature, done),
+);
+type Done = (error: Error | null, holds: boolean) => void;
+
+async function sign(payloadText: string, { key, certificates, signedAt }: SealOptions): Promise<Signed> {
   const first = certificates[0];
   if (!first) throw new Error('A seal needs its certificate.');
   if (!payloadText.isWellFormed()) throw new Error('The document contains half a character (a lone surrogate).');
@@ -30,9 +63,10 @@ export async function seal(payloadText: string, { key, certificates, signedAt }:
   const header = Buffer.from(JSON.stringify(protectedHeader(key, certificate, certificates, signedAt))).toString(
     'base64url',
   );
-  const signature = await key.sign(signingInput(header, payloadText));
+  const input = signingInput(header, payloadText);
+  const signature = await key.sign(input);
   const signatures = [{ protected: header, signature: Buffer.from(signature).toString('base64url') }];
-  return JSON.stringify({ payload: payloadText, signatures });
+  return { text: JSON.stringify({ payload: payloadText, signatures }), certificate, input, signature };
 }
 
 /** The bytes that are signed: `protected + "." + payload`, the payload as UTF-8 (RFC 7797 section 3). */

@@ -31,7 +31,8 @@ export function readUnprotectedHeader(header: unknown): readonly UnsignedCompone
 
 const malformed = (message: string) => new SealRefused('MALFORMED', message);
 
-function readComponent(encoded: unknown): UnsignedComponent {
+/** One component, strictly. @throws SealRefused */
+export function readComponent(encoded: unknown): UnsignedComponent {
   if (isJsonObject(encoded)) throw new SealRefused('NOT_SUPPORTED', 'etsiU in clear is not supported, only base64url.');
   const bytes = typeof encoded === 'string' ? decodeBase64Url(encoded) : null;
   if (!bytes) throw malformed('A component of etsiU is not base64url.');

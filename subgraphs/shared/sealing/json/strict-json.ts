@@ -39,8 +39,11 @@ export function parseStrictJson(text: string, limits: JsonLimits = DOCUMENT_LIMI
   return parse(text);
 }
 
-/** Escaped surrogates and large exponents are rare: only then is every value looked at. */
-const SUSPICIOUS = /\\u[dD][89a-fA-F]|\d[eE]\+?\d{3}|\d{300}/;
+/**
+ * Escaped surrogates and large exponents are rare: only then is every value looked at. A number follows a colon, a comma,
+ * a bracket or white space: within the base64 of a picture, `3e123` is none.
+ */
+const SUSPICIOUS = /\\u[dD][89a-fA-F]|(?:^|[:,[\s])-?\d[\d.]*[eE]\+?\d{3}|\d{300}/;
 
 function parse(text: string): unknown {
   try {

@@ -33,24 +33,32 @@ export interface EvidenceSource {
 export interface EvidenceSourceOptions {
   readonly exchange: Exchange;
   readonly clock: () => Date;
-  /** Milliseconds for which an answer serves again, so that a batch asks once; 60 000 unless set. */
+  /** Milliseconds for which an answer serves again while it is fresh, so that a batch asks once; ten minutes unless set. */
   readonly keepFor?: number;
 }
 
 const MOST_KEPT = 200;
 
 /** Asks for OCSP at the address in the certificate, and for its revocation list where that fails. */
-export function createEvidenceSource({ exchange, clock, keepFor = 60_000 }: EvidenceSourceOptions): EvidenceSource {
-  const kept = new Map<string, { readonly at: number; readonly status: Promise<RevocationStatus> }>();
+export function createEvidenceSource({
+  exchange,
+  clock,
+  keepFor = 10 * 60_000,
+}: EvidenceSourceOptions): EvidenceSource {
+  const kept = new Map<string, Kept>();
 
-  function status(subject: EvidenceSubject): Promise<RevocationStatus> {
-    const now = clock().getTime();
+  async function status(subject: EvidenceSubject): Promise<RevocationStatus> {
     const key = `${subject.certificate.fingerprint} ${subject.issuer.fingerprint}`;
     const known = kept.get(key);
-    if (known && now - known.at < keepFor) return known.status;
+    if (known) {
+      const before = await known.status;
+      if (serves(before, known.at, clock().getTime(), keepFor)) return before;
+      // Another that waited as well may have asked anew meanwhile.
+      if (kept.get(key) !== known) return status(subject);
+    }
     const asked = ask(subject, exchange, clock);
     if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(key, { at: now, status: asked });
+    kept.set(key, { at: clock().getTime(), status: asked });
     asked.catch(() => kept.delete(key));
     return asked;
   }
@@ -65,6 +73,17 @@ export function createEvidenceSource({ exchange, clock, keepFor = 60_000 }: Evid
           .map(status),
       ),
   };
+}
+
+interface Kept {
+  readonly at: number;
+  readonly status: Promise<RevocationStatus>;
+}
+
+/** Whether an answer that was got at one time may be used at another. */
+function serves(status: RevocationStatus, gotAt: number, now: number, keepFor: number): boolean {
+  const ended = status.nextUpdate !== null && status.nextUpdate.getTime() <= now;
+  return now >= gotAt && now - gotAt < keepFor && !ended && ageProblem(status, new Date(now)) === null;
 }
 
 async function ask(subject: EvidenceSubject, exchange: Exchange, clock: () => Date): Promise<RevocationStatus> {

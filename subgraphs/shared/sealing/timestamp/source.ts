@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { parseAnchors } from '../certificate/anchors.ts';
 import type { Anchors } from '../certificate/anchors.ts';
+import { createGate } from '../../program/gate.ts';
 import { ExchangeError } from '../http/exchange.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { checkTimestampReply } from './reply.ts';
@@ -39,11 +40,14 @@ export interface TimestampSourceOptions {
   readonly clock: () => Date;
   /** Milliseconds for which an authority that failed is asked last; 60 000 unless set. */
   readonly restAfterFailure?: number;
+  /** Questions under way at once; 16 unless set. More wait here, where their time does not run out. */
+  readonly atOnce?: number;
 }
 
 /** Several timestamp authorities as one: the first that answers well is taken, one that failed is asked last for a while. */
 export function createTimestampSource(options: TimestampSourceOptions): TimestampSource {
-  const { authorities, exchange, clock, restAfterFailure = 60_000 } = options;
+  const { authorities, exchange, clock, restAfterFailure = 60_000, atOnce = 16 } = options;
+  const inTurn = createGate(atOnce);
   const failedAt = new Map<string, number>();
   const isResting = (address: string) => clock().getTime() - (failedAt.get(address) ?? -Infinity) < restAfterFailure;
 
@@ -61,19 +65,21 @@ export function createTimestampSource(options: TimestampSourceOptions): Timestam
   }
 
   return {
-    async timestamp(digest) {
-      const inOrder = [...authorities].sort((a, b) => Number(isResting(a)) - Number(isResting(b)));
-      const reasons: string[] = [];
-      for (const address of inOrder) {
-        const answer = await ask(address, digest);
-        if (typeof answer !== 'string') {
-          failedAt.delete(address);
-          return answer;
-        }
-        failedAt.set(address, clock().getTime());
-        reasons.push(`${address}: ${answer}`);
-      }
-      throw new TimestampsUnavailable(`No timestamp. ${reasons.join(' ') || 'No authority is configured.'}`);
-    },
+    timestamp: (digest) => inTurn(() => timestamp(digest)),
   };
+
+  async function timestamp(digest: Uint8Array): Promise<Timestamp> {
+    const inOrder = [...authorities].sort((a, b) => Number(isResting(a)) - Number(isResting(b)));
+    const reasons: string[] = [];
+    for (const address of inOrder) {
+      const answer = await ask(address, digest);
+      if (typeof answer !== 'string') {
+        failedAt.delete(address);
+        return answer;
+      }
+      failedAt.set(address, clock().getTime());
+      reasons.push(`${address}: ${answer}`);
+    }
+    throw new TimestampsUnavailable(`No timestamp. ${reasons.join(' ') || 'No authority is configured.'}`);
+  }
 }

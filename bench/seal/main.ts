@@ -1,0 +1,107 @@
+import 'reflect-metadata';
+import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { relative } from 'node:path';
+import process from 'node:process';
+import { format, resolveConfig } from 'prettier';
+import { runProgram, stopOnSignal } from '../../subgraphs/shared/program/run-program.ts';
+import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import { CHECKOUT } from '../catalogue/checkout.ts';
+import { Cleanup } from '../catalogue/program/cleanup.ts';
+import { documentOfSize } from './documents.ts';
+import { openKey, whyNot } from './keys.ts';
+import { timed } from './measure.ts';
+import { measureMemory } from './memory.ts';
+import { HELP, readOptions, type SealBenchOptions } from './options.ts';
+import { partsOf, rawSignatures, rawTimestamps, signAndInsert } from './parts.ts';
+import { lineOf, reportOf } from './report.ts';
+import { verdictsOf, type SealResult, type SealResults } from './results.ts';
+import { SealStage } from './stage.ts';
+
+const STOP_MS = 40_000;
+const INTERRUPTED = 130;
+/** LTA is slower by so much that fewer will do. */
+const FEWER = 4;
+
+await runProgram(HELP, async (parameters) => {
+  const options = readOptions(parameters);
+  const cleanup = new Cleanup();
+  stopOnSignal(async () => {
+    await cleanup.run();
+    process.exit(INTERRUPTED);
+  }, STOP_MS);
+  const found = await measureAll(options, cleanup).finally(() => cleanup.run());
+  for (const { name, aim, measured, holds } of verdictsOf(found, options.short))
+    say(`${holds ? 'pass' : 'FAIL'}  ${name}: ${measured} (${options.short ? 'bound' : 'aim'}: ${aim})`);
+  process.exitCode = verdictsOf(found, options.short).every(({ holds }) => holds) ? 0 : 1;
+});
+
+async function measureAll(options: SealBenchOptions, cleanup: Cleanup): Promise<SealResults> {
+  const loadAverage = loadavg()[0]!;
+  const stage = await SealStage.open(options.port, cleanup);
+  const results: SealResult[] = [];
+  const leftOut: string[] = [];
+  for (const kind of options.keys) {
+    const why = whyNot(kind);
+    if (why) {
+      leftOut.push(`${kind}, as ${why}.`);
+      continue;
+    }
+    const { key, identity } = await openKey(kind, stage.issued, stage.folder);
+    for (const kilobytes of options.sizes) {
+      const result = { ...(await measure(stage, identity, kilobytes, options)), key: kind };
+      results.push(result);
+      say(lineOf(result));
+      for (const { name, rate } of result.parts) {
+        if (rate) say(`  ${name}: ${rate.milliseconds.toFixed(3)} ms`);
+        else if (!leftOut.includes(missing(name))) leftOut.push(missing(name));
+      }
+    }
+    await key.close?.();
+  }
+  const memory =
+    options.memory > 0
+      ? await measureMemory(stage, stage.issued.identity, documentOfSize(options.sizes[0]!), options.memory)
+      : null;
+  const all = { at: new Date().toISOString(), loadAverage, results, leftOut, memory };
+  if (options.report) await write(options.report, reportOf(all, stage.databaseVersion));
+  return all;
+}
+
+function missing(part: string): string {
+  return `${part}, which this version does not have.`;
+}
+
+async function measure(
+  stage: SealStage,
+  identity: SealIdentity,
+  kilobytes: number,
+  { seconds, count }: SealBenchOptions,
+): Promise<Omit<SealResult, 'key'>> {
+  const { key } = identity;
+  const document = documentOfSize(kilobytes);
+  const raw = await rawSignatures(key, document, seconds);
+  const least = await signAndInsert(stage, key, document, seconds);
+  await stage.clear();
+  await stage.work(identity, await stage.batch(document, Math.ceil(count / 10), 'B'));
+  const batch = await stage.batch(document, count, 'B');
+  const basic = await timed(count, () => stage.work(identity, batch));
+  await stage.clear();
+  const parts = await partsOf(stage, identity, document, kilobytes, seconds / 2);
+  const timestamps = await rawTimestamps(stage, seconds);
+  const fewer = Math.ceil(count / FEWER);
+  const later = await stage.batch(document, fewer, 'LTA');
+  const archived = await timed(fewer, () => stage.work(identity, later));
+  await stage.clear();
+  return { kilobytes, raw, least, basic, timestamps, archived, parts };
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+async function write(file: string, text: string): Promise<void> {
+  const config = await resolveConfig(file);
+  await writeFile(file, await format(`${text}\n`, { ...config, filepath: file }));
+  say(`Written: ${relative(CHECKOUT, file)}.`);
+}

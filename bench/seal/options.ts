@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CHECKOUT } from '../catalogue/checkout.ts';
+
+/** Kinds of keys that seals are made with. */
+export const KEYS = ['ES256', 'SoftHSM2'] as const;
+export type KeyKind = (typeof KEYS)[number];
+
+/** What the bench is to do. */
+export interface SealBenchOptions {
+  /** Credentials per batch of level B; a quarter of it at LTA. */
+  readonly count: number;
+  /** Kilobytes of the documents. */
+  readonly sizes: readonly number[];
+  readonly keys: readonly KeyKind[];
+  /** Seconds that each small measurement lasts. */
+  readonly seconds: number;
+  /** Credentials of the batch that memory is watched over; 0 leaves it out. */
+  readonly memory: number;
+  readonly short: boolean;
+  readonly report: string | null;
+  readonly port: number;
+}
+
+export const HELP = `npm run bench:seal -- [options]: how fast credentials are sealed, beside what the machine can do at most.
+
+  --short            sanity bounds only, about 20 seconds: small batches, software key, documents of 20 KB
+  --count 2000       credentials per batch of level B; a quarter of it at LTA
+  --sizes 20,200     kilobytes of the documents
+  --keys ES256,SoftHSM2   of ${KEYS.join(', ')}; SoftHSM2 is left out where it is not installed
+  --seconds 3        how long each small measurement lasts
+  --memory 10000     credentials of the batch that memory is watched over; 0: none
+  --report <file>    docs/sealing-performance.md unless told; none in the short form
+  --port 4970
+
+Starts PostgreSQL and the development trust services, and stops what it started. Ends with 1 where an aim is missed.
+`;
+
+/** @throws Error with a sentence that says what to give instead */
+export function readOptions(parameters: readonly string[]): SealBenchOptions {
+  const { values } = parseArgs({
+    args: [...parameters],
+    options: {
+      short: { type: 'boolean', default: false },
+      count: { type: 'string' },
+      sizes: { type: 'string' },
+      keys: { type: 'string' },
+      seconds: { type: 'string' },
+      memory: { type: 'string' },
+      report: { type: 'string' },
+      port: { type: 'string', default: '4970' },
+    },
+  });
+  const { short } = values;
+  const list = (text: string) => text.split(',').map((word) => word.trim());
+  return {
+    short,
+    count: whole('count', values.count ?? (short ? '300' : '2000'), 64),
+    sizes: list(values.sizes ?? (short ? '20' : '20,200')).map((size) => whole('sizes', size, 12)),
+    keys: list(values.keys ?? (short ? 'ES256' : 'ES256,SoftHSM2')).map(keyKind),
+    seconds: whole('seconds', values.seconds ?? (short ? '1' : '3'), 1),
+    memory: whole('memory', values.memory ?? (short ? '0' : '10000'), 0),
+    report: values.report ?? (short ? null : join(CHECKOUT, 'docs', 'sealing-performance.md')),
+    port: whole('port', values.port, 1024),
+  };
+}
+
+function whole(name: string, text: string, least: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least)
+    throw new Error(`--${name} is "${text}": give a whole number of at least ${least}.`);
+  return number;
+}
+
+function keyKind(text: string): KeyKind {
+  const found = KEYS.find((kind) => kind === text);
+  if (!found) throw new Error(`--keys is "${text}": give of ${KEYS.join(', ')}.`);
+  return found;
+}

@@ -1,0 +1,82 @@
+import type { Rate } from './measure.ts';
+import type { MemoryResult } from './memory.ts';
+import type { KeyKind } from './options.ts';
+import type { Part } from './parts.ts';
+
+/** What was measured with one key and one size of documents. */
+export interface SealResult {
+  readonly key: KeyKind;
+  readonly kilobytes: number;
+  /** Signatures alone. */
+  readonly raw: Rate;
+  /** A signature and a durable insert of the text: the least that sealing may cost. */
+  readonly least: Rate;
+  /** A batch of level B through the job. */
+  readonly basic: Rate;
+  /** Timestamps alone, as the authority answers with nothing else to do. */
+  readonly timestamps: Rate;
+  /** A batch of level LTA through the job. */
+  readonly archived: Rate;
+  readonly parts: readonly Part[];
+}
+
+/** Everything a run found. */
+export interface SealResults {
+  readonly at: string;
+  readonly loadAverage: number;
+  readonly results: readonly SealResult[];
+  readonly leftOut: readonly string[];
+  readonly memory: MemoryResult | null;
+}
+
+/** One aim, and whether it holds. */
+export interface Verdict {
+  readonly name: string;
+  readonly aim: string;
+  readonly measured: string;
+  readonly holds: boolean;
+}
+
+/** Of what a signature and an insert allow, level B reaches. */
+const AIM_BASIC = 0.6;
+/** Of what the authority gives when it is alone, LTA takes. */
+const AIM_ARCHIVED = 0.6;
+/** Megabytes by which the last fifth of a large batch may hold more than the first. */
+const AIM_MEMORY_MB = 16;
+/** In the short form, on a machine that others use as well. */
+const SANITY = 0.15;
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** Which aims hold. */
+export function verdictsOf({ results, memory }: SealResults, short: boolean): Verdict[] {
+  const perResult = results.flatMap(({ key, kilobytes, least, basic, timestamps, archived }) => {
+    const what = `${key}, ${kilobytes} KB`;
+    const basicShare = basic.perSecond / least.perSecond;
+    const archivedShare = (archived.perSecond * 2) / timestamps.perSecond;
+    const [aimB, aimA] = short ? [SANITY, SANITY] : [AIM_BASIC, AIM_ARCHIVED];
+    return [
+      {
+        name: `B (${what})`,
+        aim: `${percent(aimB)} of a raw signature and one insert`,
+        measured: `${percent(basicShare)}: ${basic.perSecond.toFixed(0)} of ${least.perSecond.toFixed(0)} a second`,
+        holds: basicShare >= aimB,
+      },
+      {
+        name: `LTA (${what})`,
+        aim: `${percent(aimA)} of what the timestamp authority gives alone`,
+        measured: `${percent(archivedShare)}: ${archived.perSecond.toFixed(0)} seals a second, ${timestamps.perSecond.toFixed(0)} timestamps`,
+        holds: archivedShare >= aimA,
+      },
+    ];
+  });
+  if (!memory) return perResult;
+  const grown = memory.heap.at(-1)! - memory.heap[1]!;
+  const flat: Verdict = {
+    name: `memory over ${memory.count.toLocaleString('en')}`,
+    aim: `flat: at most ${AIM_MEMORY_MB} MB more in the last fifth than in the first`,
+    measured: `${grown >= 0 ? '+' : '-'}${Math.abs(grown)} MB`,
+    holds: grown <= AIM_MEMORY_MB,
+  };
+  return [...perResult, flat];
+}

@@ -1,0 +1,71 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import type { JobQueue } from '../../shared/outbox/jobs.ts';
+import type { AugmentServices } from '../../shared/sealing/index.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { CredentialEntity } from '../credential/credential.entity.ts';
+import { onlySealer } from './only-sealer.ts';
+import { openBatch } from './open-batch.ts';
+import { SealingBatchEntity, SealingItemEntity, type SealingBatch, type SealLevel } from './sealing-batch.entity.ts';
+import { obstacleToRaising } from './sealing-batch.policy.ts';
+
+/** What a sealer asks for. */
+export interface RaiseRequest {
+  readonly credentialIds: readonly string[];
+  readonly level?: SealLevel | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Raising of seals as a sealer asks for it. */
+export class RaisingBatchService {
+  readonly #commands: Commands;
+  readonly #jobs: JobQueue;
+  readonly #raising: AugmentServices | null;
+
+  constructor(parts: { commands: Commands; jobs: JobQueue; raising?: AugmentServices | null }) {
+    this.#commands = parts.commands;
+    this.#jobs = parts.jobs;
+    this.#raising = parts.raising ?? null;
+  }
+
+  /** A sealer has the seals of sealed credentials raised: timestamps and evidence are added, nothing else changes. */
+  raise(ctx: RequestContext, input: RaiseRequest): Promise<SealingBatch | Refusal> {
+    const level = input.level ?? 'LTA';
+    return this.#commands.run(ctx, {
+      name: 'raiseSeals',
+      input,
+      again: (id) => ctx.em.findOne(SealingBatchEntity, id),
+      work: async () => {
+        onlySealer(ctx);
+        const ids = [...new Set(input.credentialIds)];
+        if (ids.length === 0) throw new Refusal('INVALID', 'Name at least one credential.', [NO_CREDENTIAL]);
+        if (level === 'B') throw new Refusal('INVALID', 'Every seal has level B.', [NO_LEVEL]);
+        if (!this.#raising) {
+          throw new Refusal('LEVEL_NOT_AVAILABLE', 'Seals are not raised here: no timestamps are configured.');
+        }
+        await this.#lock(ctx, ids, input.credentialIds);
+        return await openBatch(ctx, this.#jobs, { task: 'RAISE', level, sealer: ctx.home.id, mandate: null }, ids);
+      },
+    });
+  }
+
+  async #lock(ctx: RequestContext, ids: readonly string[], asked: readonly string[]): Promise<void> {
+    const found = await ctx.em.find(
+      CredentialEntity,
+      { id: { $in: [...ids] } },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
+    const busy = await ctx.em.find(
+      SealingItemEntity,
+      { credential: { $in: [...ids] }, state: { $in: ['WAITING', 'SENT'] } },
+      { fields: ['credential'], disableIdentityMap: true },
+    );
+    const byId = new Map(found.map((credential) => [credential.id, credential]));
+    const obstacle = obstacleToRaising(asked, byId, new Set(busy.map(({ credential }) => credential)));
+    if (obstacle) throw new Refusal(obstacle.code, obstacle.message, obstacle.details);
+  }
+}
+
+const NO_CREDENTIAL = { path: 'input.credentialIds', message: 'The list is empty.' };
+const NO_LEVEL = { path: 'input.level', message: 'Ask for T, LT or LTA.' };

@@ -1,0 +1,75 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import type { JobQueue } from '../../shared/outbox/jobs.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { onlySealer } from './only-sealer.ts';
+import { orderWork } from './open-batch.ts';
+import { SealingBatchEntity, type SealingBatch } from './sealing-batch.entity.ts';
+import { mayControl, type Control } from './sealing-batch.policy.ts';
+import type { SettleService } from './settle.service.ts';
+
+/** Which batch a sealer means. */
+export interface ControlRequest {
+  readonly batchId: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Holds batches, lets them go on, and ends them, as a sealer says. */
+export class SealingControlService {
+  readonly #commands: Commands;
+  readonly #jobs: JobQueue;
+  readonly #settle: SettleService;
+
+  constructor(parts: { commands: Commands; jobs: JobQueue; settle: SettleService }) {
+    this.#commands = parts.commands;
+    this.#jobs = parts.jobs;
+    this.#settle = parts.settle;
+  }
+
+  /** Holds it: what is being signed in this moment is still settled, nothing more is begun. */
+  pause(ctx: RequestContext, input: ControlRequest): Promise<SealingBatch | Refusal> {
+    return this.#control(ctx, 'pauseSealing', input, 'PAUSE', async (batch) => {
+      batch.state = 'PAUSED';
+      await ctx.em.flush();
+    });
+  }
+
+  /** Lets it go on. */
+  resume(ctx: RequestContext, input: ControlRequest): Promise<SealingBatch | Refusal> {
+    return this.#control(ctx, 'resumeSealing', input, 'RESUME', async (batch) => {
+      batch.state = batch.startedAt ? 'RUNNING' : 'QUEUED';
+      await ctx.em.flush();
+      await orderWork(ctx, this.#jobs, batch);
+    });
+  }
+
+  /** Ends it for good: what is not settled is given back, and what is being signed is thrown away. */
+  cancel(ctx: RequestContext, input: ControlRequest): Promise<SealingBatch | Refusal> {
+    return this.#control(ctx, 'cancelSealing', input, 'CANCEL', (batch) => this.#settle.stop(ctx, batch));
+  }
+
+  #control(
+    ctx: RequestContext,
+    name: string,
+    input: ControlRequest,
+    control: Control,
+    change: (batch: SealingBatch) => Promise<void>,
+  ): Promise<SealingBatch | Refusal> {
+    return this.#commands.run(ctx, {
+      name,
+      input,
+      again: (id) => ctx.em.findOne(SealingBatchEntity, id),
+      work: async () => {
+        onlySealer(ctx);
+        const batch = await ctx.em.findOne(SealingBatchEntity, input.batchId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        if (!batch) throw new Refusal('NOT_FOUND', 'There is no such batch here.', [NO_BATCH]);
+        if (!mayControl(batch.state, control)) throw new Refusal('WRONG_STATE', `The batch is ${batch.state}.`);
+        await change(batch);
+        return batch;
+      },
+    });
+  }
+}
+
+const NO_BATCH = { path: 'input.batchId', message: 'There is none with this id.' };

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+
+const MOST_PER_KEY = 1000;
+
+/** What a key was seen to have signed. It never changes, and a batch meets the same answers and certificates again and again. */
+const seen = new WeakMap<KeyObject, LRUCache<string, true>>();
+
+/**
+ * Whether a key signed something: checked where it was not seen to be true before.
+ *
+ * @param signed everything that the check depends on beside the key
+ */
+export function remembered(key: KeyObject, signed: readonly (Uint8Array | string)[], check: () => boolean): boolean {
+  const hash = createHash('sha256');
+  for (const part of signed) hash.update(`${part.length} `).update(part);
+  const name = hash.digest('base64');
+  const ofKey = seen.get(key) ?? new LRUCache<string, true>({ max: MOST_PER_KEY });
+  if (ofKey.get(name)) return true;
+  const holds = check();
+  if (holds) {
+    ofKey.set(name, true);
+    seen.set(key, ofKey);
+  }
+  return holds;
+}
