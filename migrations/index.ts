@@ -19,6 +19,7 @@ import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
 import { Trust } from './trust/20261121-trust.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
+import { TrustedLists } from './trust/20261124-trusted-lists.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -68,6 +69,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-trust', class: Trust },
       { name: '20261123-accreditation-scope', class: AccreditationScope },
+      { name: '20261124-trusted-lists', class: TrustedLists },
     ],
   },
   {

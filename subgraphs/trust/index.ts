@@ -17,6 +17,11 @@ import { InstitutionService } from './institution/institution.service.ts';
 import { MandateEntity } from './mandate/mandate.entity.ts';
 import { InstitutionMandatesResolver, MandateResolver } from './mandate/mandate.resolver.ts';
 import { MandateService } from './mandate/mandate.service.ts';
+import {
+  TrustedListEntity,
+  TrustedListSignerEntity,
+  TrustedServiceEntity,
+} from './trusted-list/trusted-list.entity.ts';
 import { VerificationResolver } from './verification/verification.resolver.ts';
 import { VerificationService } from './verification/verification.service.ts';
 
@@ -28,6 +33,9 @@ export const trust: Subgraph = {
     HeartbeatEntity,
     SealCertificateEntity,
     AnchorEntity,
+    TrustedListEntity,
+    TrustedListSignerEntity,
+    TrustedServiceEntity,
     AccreditationEntity,
     MandateEntity,
   ],
@@ -58,7 +66,7 @@ export const trust: Subgraph = {
         new AccreditationResolver(accreditations),
         new MandateResolver(mandates, institutions),
         new InstitutionMandatesResolver(mandates),
-        new VerificationResolver(new VerificationService({ certificates })),
+        new VerificationResolver(new VerificationService({ accreditations, certificates })),
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
       ],

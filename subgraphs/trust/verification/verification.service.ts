@@ -13,9 +13,11 @@ import {
   type Verdict,
 } from '../../shared/sealing/index.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { AccreditationService } from '../accreditation/accreditation.service.ts';
 import type { CertificateService } from '../certificate/certificate.service.ts';
 import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
 import { MandateEntity, type CredentialKind, type Mandate } from '../mandate/mandate.entity.ts';
+import { awardedLearning, checkAccreditation } from './accreditation-check.policy.ts';
 import { checkMandate } from './mandate-check.policy.ts';
 
 /** An organisation a document names, and the member it is. */
@@ -41,12 +43,14 @@ const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
 
 /**
  * Verifies any sealed European Digital Credential for anybody. Nothing is stored, nothing is fetched. Not checked yet,
- * and said so in the checks: revocation, accreditation, ownership.
+ * and said so in the checks: revocation, ownership.
  */
 export class VerificationService {
+  readonly #accreditations: AccreditationService;
   readonly #certificates: CertificateService;
 
-  constructor(parts: { certificates: CertificateService }) {
+  constructor(parts: { accreditations: AccreditationService; certificates: CertificateService }) {
+    this.#accreditations = parts.accreditations;
     this.#certificates = parts.certificates;
   }
 
@@ -92,8 +96,13 @@ export class VerificationService {
       kinds: kindsOf(found.document),
       sealedAt: seal.timestampedAt ?? seal.signedAt,
     });
-    const checks = found.checks.map((made) => (made.name === 'MANDATE' ? check : made));
     const awardingBody = trusted && awardingBodies.length === 1 ? (awardingBodies[0] ?? null) : null;
+    const accreditation = checkAccreditation(
+      { trusted, awardingBody, decisions: awardingBody ? await this.#accreditations.of(ctx, awardingBody.id) : [] },
+      awardedLearning(found.document, facts, seal.timestampedAt ?? seal.signedAt),
+    );
+    const made = [check, accreditation];
+    const checks = found.checks.map((one) => made.find(({ name }) => name === one.name) ?? one);
     const sealedBy = sealerOf(facts.sealedBy, certificate);
     return {
       verdict: verdictOf(checks),

@@ -5,6 +5,7 @@ import { createOcspResponder } from '../../../demo/trust-services/ocsp-responder
 import { createTimestampAuthority } from '../../../demo/trust-services/timestamp-authority.ts';
 import type { AuthorityStore } from '../../../demo/trust-services/authority.ts';
 import { childOf, childrenOf, readDer } from '../../../subgraphs/shared/sealing/asn1/der.ts';
+import { parseAnchors } from '../../../subgraphs/shared/sealing/certificate/anchors.ts';
 import { parseCertificate } from '../../../subgraphs/shared/sealing/certificate/certificate.ts';
 import { EKU_OCSP_SIGNING, EKU_TIME_STAMPING } from '../../../subgraphs/shared/sealing/certificate/purpose.ts';
 import { toPem } from '../../../subgraphs/shared/sealing/development/pem.ts';
@@ -53,7 +54,7 @@ const stamping = (wish: Partial<Wish> = {}) =>
     ...wish,
   });
 const stamper = async (by: Made, now = NOW) => createTimestampAuthority(await storeOf(by), () => now);
-const anchors = () => [parseCertificate(authority.der)];
+const anchors = () => parseAnchors([authority.der]);
 
 describe('a timestamp is refused', () => {
   async function replyBy(by: Made, now = NOW) {

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { CertificateError } from '../../../../subgraphs/shared/sealing/index.ts';
 import { parseCertificate } from '../../../../subgraphs/shared/sealing/certificate/certificate.ts';
 import { validatePath } from '../../../../subgraphs/shared/sealing/certificate/path.ts';
@@ -49,8 +50,8 @@ function makeChain(kinds: readonly Kind[], number: number, random: Random, ring:
 }
 
 function judge({ plan, sent, anchors }: Chain): { accepted: boolean; said: string; milliseconds: number } {
-  const started = performance.now();
-  const done = (accepted: boolean, said: string) => ({ accepted, said, milliseconds: performance.now() - started });
+  const started = process.cpuUsage();
+  const done = (accepted: boolean, said: string) => ({ accepted, said, milliseconds: millisecondsSince(started) });
   try {
     const result = validatePath(sent.map(parseCertificate), anchors.map(parseCertificate), plan.at, plan.purpose);
     return done(result.ok, result.ok ? 'OK' : result.message);
@@ -58,6 +59,12 @@ function judge({ plan, sent, anchors }: Chain): { accepted: boolean; said: strin
     if (!(error instanceof CertificateError)) throw error;
     return done(false, error.message);
   }
+}
+
+/** Of this process's own work: what a busy machine takes besides says nothing. */
+function millisecondsSince(started: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
 }
 
 /** Asked at once; also what lies on the disk at a time. */
@@ -75,7 +82,7 @@ export async function compare(
   const random = new Random(seed);
   const ring = makeKeys();
   const single = KINDS.flatMap((kind) => Array.from({ length: perKind }, () => [kind]));
-  const seals = KINDS.filter(({ timestamps }) => !timestamps);
+  const seals = KINDS.filter(({ timestamps, alone }) => !timestamps && !alone);
   const wanted = [...single, ...Array.from({ length: pairs }, () => pairOf(seals, random))];
   const compared: Comparison[] = [];
   for (let at = 0; at < wanted.length; at += BATCH) {

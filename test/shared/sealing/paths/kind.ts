@@ -14,6 +14,8 @@ export interface Kind {
   /** What our message must say, so that a chain is refused for its own reason. */
   readonly because?: RegExp;
   readonly timestamps?: boolean;
+  /** Asks OpenSSL for any purpose, which then overlooks what else is wrong: in no pair. */
+  readonly alone?: boolean;
   /** Certificates with the anchor; unset: any number from 2 to 4. */
   readonly atLeast?: number;
   readonly atMost?: number;

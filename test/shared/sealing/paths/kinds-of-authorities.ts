@@ -75,10 +75,14 @@ export const AUTHORITY_KINDS: readonly Kind[] = [
     put(plan.entities[0]!, uses(false, USE.email));
     put(plan.entities[1]!, uses(false, USE.email, USE.server));
   }),
-  accepted('document signing, of which this OpenSSL knows no purpose', (plan) => {
-    put(plan.entities[0]!, uses(false, USE.documents));
-    plan.opensslPurpose = 'any';
-  }),
+  accepted(
+    'document signing, of which this OpenSSL knows no purpose',
+    (plan) => {
+      put(plan.entities[0]!, uses(false, USE.documents));
+      plan.opensslPurpose = 'any';
+    },
+    { alone: true },
+  ),
   refused('an authority that is none', /is no authority/, (plan, random) =>
     put(authority(plan, random), basicConstraints(false)),
   ),
@@ -165,6 +169,7 @@ export const AUTHORITY_KINDS: readonly Kind[] = [
       put(plan.entities[1]!, uses(false, USE.email));
       plan.opensslPurpose = 'any';
     },
+    { alone: true },
   ),
   stricter(
     'an authority as end certificate',

@@ -173,10 +173,16 @@ export const ENCODING_KINDS: readonly Kind[] = [
   stricter('keyUsage without a bit', READ, FORM, (plan, random) =>
     put(sent(plan, random), other(OID.keyUsage, true, writeDer(0x03, Buffer.of(0)))),
   ),
-  stricter('extendedKeyUsage without a use', READ, FORM, (plan) => {
-    put(plan.entities[0]!, other(OID.extendedKeyUsage, false, EMPTY));
-    plan.opensslPurpose = 'any';
-  }),
+  stricter(
+    'extendedKeyUsage without a use',
+    READ,
+    FORM,
+    (plan) => {
+      put(plan.entities[0]!, other(OID.extendedKeyUsage, false, EMPTY));
+      plan.opensslPurpose = 'any';
+    },
+    { alone: true },
+  ),
   refused('an authorityKeyIdentifier that is no list', READ, (plan, random) =>
     put(sent(plan, random), other(OID.authorityKey, false, printable('x'))),
   ),
