@@ -2,16 +2,32 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { describeDatabaseFailure, openDatabase } from '../shared/database/orm.ts';
-import { anchorsOfFolder, certificatesOfFile, readCertificate, TrustedListRefused } from '../shared/sealing/index.ts';
+import {
+  anchorsOfFolder,
+  certificatesOfFile,
+  readCertificate,
+  TrustedListRefused,
+  wholeDaysLeft,
+} from '../shared/sealing/index.ts';
 import { importAccreditations } from '../trust/accreditation/import-accreditations.ts';
+import { AccreditationEntity } from '../trust/accreditation/accreditation.entity.ts';
 import { AnchorEntity } from '../trust/certificate/certificate.entity.ts';
-import { trust } from '../trust/index.ts';
+import { InstitutionEntity } from '../trust/institution/institution.entity.ts';
 import { importTrustedList, trustedLists } from '../trust/trusted-list/import-list.ts';
-import { wholeDaysLeft } from '../shared/sealing/index.ts';
+import {
+  TrustedListEntity,
+  TrustedListSignerEntity,
+  TrustedServiceEntity,
+} from '../trust/trusted-list/trusted-list.entity.ts';
 
 /** What of the registry is looked after by commands. */
 export const REGISTRY_SUBJECTS = ['trust-list', 'anchors', 'accreditations'] as const;
 export type RegistrySubject = (typeof REGISTRY_SUBJECTS)[number];
+
+const ENTITIES = [
+  ...[AccreditationEntity, AnchorEntity, InstitutionEntity],
+  ...[TrustedListEntity, TrustedListSignerEntity, TrustedServiceEntity],
+];
 
 /** Does it, and answers in lines. */
 export async function performOnRegistry(
@@ -23,7 +39,7 @@ export async function performOnRegistry(
     at,
   }: { path: string | null; signers: readonly string[]; databaseUrl: string; at: Date },
 ): Promise<readonly string[]> {
-  const orm = await openDatabase(databaseUrl, trust.entities, 2);
+  const orm = await openDatabase(databaseUrl, ENTITIES, 2);
   try {
     const em = orm.em.fork({ useContext: true }) as EntityManager;
     await em.execute('select 1').catch((error: unknown) => {
