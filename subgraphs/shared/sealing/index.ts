@@ -20,7 +20,6 @@ export { expiresSoon, wholeDaysLeft } from './certificate/expiry.ts';
 export { prepareAnchors } from './certificate/anchors.ts';
 export type { AnchorPeriod, Anchors, ListedAnchor } from './certificate/anchors.ts';
 export { anchorsOfFolder, certificatesOfFile } from './certificate/anchor-folder.ts';
-export { verifyList } from './trusted-list/verify-list.ts';
 export type { VerifiedList } from './trusted-list/verify-list.ts';
 export type { ListedService } from './trusted-list/service.ts';
 export { TrustedListRefused } from './trusted-list/trusted-list.errors.ts';

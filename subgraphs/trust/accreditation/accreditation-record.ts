@@ -38,7 +38,7 @@ export function readAccreditation(value: unknown): ReadAccreditation | BadRecord
   if (!validFrom) return { problem: 'it has no issuedDate' };
   if (validUntil === undefined) return { problem: 'its expiryDate is no date' };
   if (validUntil !== null && validUntil < validFrom) return { problem: 'it ends before it begins' };
-  if (nodesOf(record['limitQualification']).length > 0)
+  if (listOf(record['limitQualification']).length > 0)
     return { problem: 'it is limited to one qualification, which is not judged' };
   if (listOf(record['limitJurisdictions']).length > 0)
     return { problem: 'it is limited to jurisdictions, which are not judged' };

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CertificateError, readCertificate, TrustedListRefused, verifyList } from '../../shared/sealing/index.ts';
+import { CertificateError, readCertificate, TrustedListRefused } from '../../shared/sealing/index.ts';
 import type { ListedService, VerifiedList } from '../../shared/sealing/index.ts';
+// Not of the library's index: only who imports lists needs to load XML.
+import { verifyList } from '../../shared/sealing/trusted-list/verify-list.ts';
 import { TrustedListEntity, TrustedListSignerEntity, TrustedServiceEntity } from './trusted-list.entity.ts';
 import type { TrustedListRecord, TrustedServiceRecord } from './trusted-list.entity.ts';
 

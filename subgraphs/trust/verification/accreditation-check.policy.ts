@@ -62,8 +62,8 @@ export function checkAccreditation(known: KnownDecisions, { learning, day, claim
   const { trusted, awardingBody, decisions } = known;
   if (!trusted) return result('SKIPPED', 'Not checked: the seal is not trusted, so it is not known who awards.');
   if (!awardingBody) {
-    const claim = claimed ? 'The document says that it is accredited, but its' : 'Its';
-    return result('SKIPPED', `Not checked: ${claim} awarding body is not in the registry of this alliance.`);
+    const claim = claimed ? 'the document says that it is accredited, but its' : 'its';
+    return result('SKIPPED', `Not checked: ${claim} awarding body is no member of this alliance, or not one alone.`);
   }
   const findings = learning.map((one) =>
     findAccreditation(awardingBody.name, decisions, one, day, `for this learning on ${day}`),

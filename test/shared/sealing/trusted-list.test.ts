@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { KeyObject } from 'node:crypto';
-import { TrustedListRefused, verifyList } from '../../../subgraphs/shared/sealing/index.ts';
+import { TrustedListRefused } from '../../../subgraphs/shared/sealing/index.ts';
+import { verifyList } from '../../../subgraphs/shared/sealing/trusted-list/verify-list.ts';
 import { ecKeys, laterBy, make, NOW, rsaKeys } from './certificates.ts';
 import type { Made } from './certificates.ts';
 import { canonicalList, ENVELOPED, EXCLUSIVE, signList } from './trusted-lists.ts';

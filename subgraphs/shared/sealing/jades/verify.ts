@@ -94,7 +94,7 @@ function pathOf(chain: readonly Certificate[], proofs: Proofs, { anchors, at }: 
   return { result: state.state === 'GOOD' ? then : now, state, provenAt };
 }
 
-/** Both when the certificate was issued and when the seal surely existed (ETSI TS 119 615 clause 4.4). */
+/** Both when the certificate was issued and when the seal surely existed (ETSI TS 119 615). */
 function listedAs(end: Certificate, found: FoundPath | null, { anchors, at }: VerifySealOptions): boolean | null {
   const trusted = parseAnchors(anchors);
   if (!found?.result.ok) return trusted.hasLists ? false : null;
