@@ -2,11 +2,14 @@ import type { MigrationFolder } from '../subgraphs/shared/database/migrate.ts';
 import { Assessments } from './assessments/20261121-assessments.ts';
 import { Catalogue } from './catalogue/20261121-catalogue.ts';
 import { Entries } from './catalogue/20261123-entries.ts';
+import { CatalogueRecognition } from './catalogue/20261124-recognition.ts';
 import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
+import { ShownValues } from './catalogue/20261124-shown-values.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
+import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
@@ -19,6 +22,7 @@ import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
 import { Trust } from './trust/20261121-trust.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
+import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
 import { TrustedLists } from './trust/20261124-trusted-lists.ts';
 
 /** What every database needs, the hub's and each institution's. */
@@ -56,6 +60,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-credentials', class: Credentials },
       { name: '20261122-received-aliases', class: ReceivedAliases },
+      { name: '20261124-mandates', class: Mandates },
     ],
   },
   { schema: 'recognition', migrations: [{ name: '20261121-recognition', class: Recognition }] },
@@ -69,6 +74,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-trust', class: Trust },
       { name: '20261123-accreditation-scope', class: AccreditationScope },
+      { name: '20261124-sealed-mandates', class: SealedMandates },
       { name: '20261124-trusted-lists', class: TrustedLists },
     ],
   },
@@ -80,6 +86,8 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261123-entries', class: Entries },
       { name: '20261123-gaps', class: Gaps },
       { name: '20261123-pathways', class: Pathways },
+      { name: '20261124-shown-values', class: ShownValues },
+      { name: '20261124-recognition', class: CatalogueRecognition },
     ],
   },
 ];

@@ -3,6 +3,10 @@ import { CredentialEntity } from './credential/credential.entity.ts';
 import { CredentialResolver } from './credential/credential.resolver.ts';
 import { CredentialService } from './credential/credential.service.ts';
 import { MandateService } from './mandate/mandate.service.ts';
+import { RevokedMandateService } from './mandate/revoked-mandate.service.ts';
+import { SealMandateResolver } from './mandate/seal-mandate.resolver.ts';
+import { SealMandateService } from './mandate/seal-mandate.service.ts';
+import { RevokedMandateEntity, SealedMandateEntity } from './mandate/sealed-mandate.entity.ts';
 import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated-seal.entity.ts';
 import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
@@ -28,13 +32,16 @@ export const credentials: Subgraph = {
     SealingItemEntity,
     MandatedTaskEntity,
     MandatedSealEntity,
+    SealedMandateEntity,
+    RevokedMandateEntity,
   ],
-  resolvers: [CredentialResolver, PreparationBatchResolver, SealingBatchResolver],
+  resolvers: [CredentialResolver, PreparationBatchResolver, SealingBatchResolver, SealMandateResolver],
   start(dependencies) {
     const credential = new CredentialService(dependencies);
     const settle = new SettleService(dependencies);
     const mandates = new MandateService(dependencies);
-    const parts = { ...dependencies, settle, mandates };
+    const revoked = new RevokedMandateService();
+    const parts = { ...dependencies, settle, mandates, revoked };
     const preparations = new PreparationBatchService(dependencies);
     const sealings = new SealingBatchService(parts);
     const progress = new SealingProgressService(dependencies);
@@ -47,6 +54,7 @@ export const credentials: Subgraph = {
         new CredentialResolver(credential),
         new PreparationBatchResolver(preparations),
         new SealingBatchResolver(sealings, progress),
+        new SealMandateResolver(new SealMandateService(dependencies)),
       ],
       references: {
         Credential: (ctx, id) => credential.visible(ctx, id),
@@ -56,6 +64,7 @@ export const credentials: Subgraph = {
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),
         readingBasis: (ctx, message) => credential.readingBasis(ctx, message),
+        mandateRevoked: (ctx, message) => revoked.take(ctx, message),
         sealForAnother: (ctx, message) => mandated.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),
       },

@@ -14,7 +14,9 @@ import { HeartbeatEntity } from './health/heartbeat.entity.ts';
 import { InstitutionEntity } from './institution/institution.entity.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { InstitutionService } from './institution/institution.service.ts';
+import { GiveMandateService } from './mandate/give-mandate.service.ts';
 import { MandateEntity } from './mandate/mandate.entity.ts';
+import { MandateSealingService } from './mandate/mandate-sealing.service.ts';
 import { InstitutionMandatesResolver, MandateResolver } from './mandate/mandate.resolver.ts';
 import { MandateService } from './mandate/mandate.service.ts';
 import {
@@ -56,6 +58,8 @@ export const trust: Subgraph = {
     const institutions = new InstitutionService();
     const certificates = new CertificateService();
     const mandates = new MandateService(dependencies);
+    const sealing = new MandateSealingService({ ...dependencies, certificates });
+    const giving = new GiveMandateService({ ...dependencies, sealing });
     const accreditations = new AccreditationService();
     const courses = new CourseService({ accreditations, certificates, mandates });
     return {
@@ -64,7 +68,7 @@ export const trust: Subgraph = {
         new HealthResolver(new HealthService(hub)),
         new CertificateResolver(certificates),
         new AccreditationResolver(accreditations),
-        new MandateResolver(mandates, institutions),
+        new MandateResolver(mandates, giving, institutions),
         new InstitutionMandatesResolver(mandates),
         new VerificationResolver(new VerificationService({ accreditations, certificates })),
         new CourseTrustResolver(courses, institutions),

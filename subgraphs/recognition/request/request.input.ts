@@ -1,7 +1,8 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
-import { RecognitionPurpose, RecognitionRequest, RecognitionState } from './request.type.ts';
+import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
+import { RecognitionRequest, RecognitionState } from './request.type.ts';
 
 @InputType({ description: 'A learner asks an institution to recognise what they learnt elsewhere.' })
 export class RequestRecognitionInput {

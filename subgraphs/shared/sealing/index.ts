@@ -52,6 +52,12 @@ export type { DocumentVerification } from './verification/verify-document.ts';
 export { verdictOf } from './verification/verdict.ts';
 export type { Verdict } from './verification/verdict.ts';
 
+export { composeMandate, MANDATE_KINDS, MandateUnreadable, readMandate } from './mandate/mandate-document.ts';
+export type { MandateContent, MandateKind, MandateParty } from './mandate/mandate-document.ts';
+export { createMandateVerifier, verifyMandate } from './mandate/verify-mandate.ts';
+export type { MandateProof } from './mandate/verify-mandate.ts';
+export type { MandateEvidence } from './mandate/evidence.ts';
+
 export { inLanguage } from './document/language-map.ts';
 export type { LanguageMap } from './document/language-map.ts';
 export { missingElements } from './document/annex-one.ts';

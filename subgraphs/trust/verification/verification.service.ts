@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import {
+  createMandateVerifier,
   inLanguage,
   verdictOf,
   verifyDocument,
@@ -18,7 +19,7 @@ import type { CertificateService } from '../certificate/certificate.service.ts';
 import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
 import { MandateEntity, type CredentialKind, type Mandate } from '../mandate/mandate.entity.ts';
 import { awardedLearning, checkAccreditation } from './accreditation-check.policy.ts';
-import { checkMandate } from './mandate-check.policy.ts';
+import { checkMandate, type SealedFor } from './mandate-check.policy.ts';
 
 /** An organisation a document names, and the member it is. */
 export interface NamedParty {
@@ -48,6 +49,7 @@ const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
 export class VerificationService {
   readonly #accreditations: AccreditationService;
   readonly #certificates: CertificateService;
+  readonly #verifyMandate = createMandateVerifier();
 
   constructor(parts: { accreditations: AccreditationService; certificates: CertificateService }) {
     this.#accreditations = parts.accreditations;
@@ -86,15 +88,19 @@ export class VerificationService {
     const trusted = seal.check.status === 'OK';
     const awardingBodies = await membersOf(ctx, [...(facts.awardedBy?.identifiers ?? []), ...hubInstitution(facts)]);
     const [sealer = null] = trusted ? await sealersOf(ctx, certificate?.organizationIdentifier) : [];
+    const mandates = await mandatesBetween(ctx, awardingBodies[0], sealer);
     const { check, mandate } = checkMandate({
       trusted,
       awardingBodies: awardingBodies.map(({ id }) => id),
+      awardingIdentifiers: facts.awardedBy?.identifiers ?? [],
       sealer: sealer?.id ?? null,
-      named: facts.mandate?.id ?? null,
-      claimed: facts.mandate !== null,
-      mandates: await mandatesBetween(ctx, awardingBodies[0], sealer),
-      kinds: kindsOf(found.document),
-      sealedAt: seal.timestampedAt ?? seal.signedAt,
+      sealerIdentifier: trusted ? (certificate?.organizationIdentifier ?? null) : null,
+      claim: await this.#claimOf(ctx, facts, mandates),
+      mandates,
+      kinds: kindsOf(found.document, facts),
+      provenAt: seal.timestampedAt,
+      signedAt: seal.signedAt,
+      now: ctx.now,
     });
     const awardingBody = trusted && awardingBodies.length === 1 ? (awardingBodies[0] ?? null) : null;
     const accreditation = checkAccreditation(
@@ -113,6 +119,23 @@ export class VerificationService {
       checks,
       seal,
     };
+  }
+
+  /**
+   * What the document says of a mandate. That the certificate of a registered one led to an authority was seen when it
+   * was registered, and still holds when the certificate has ended since.
+   */
+  async #claimOf(
+    ctx: RequestContext,
+    { mandate }: DocumentFacts,
+    registered: readonly Mandate[],
+  ): Promise<SealedFor['claim']> {
+    if (!mandate) return null;
+    const { id, embedded: text } = mandate;
+    if (text === null) return { id, embedded: null };
+    const vouched = registered.some(({ document }) => document === text);
+    const anchors = vouched ? null : await this.#certificates.anchors(ctx);
+    return { id, embedded: { text, proof: this.#verifyMandate(text, { anchors, at: ctx.now }) } };
   }
 }
 
@@ -143,7 +166,11 @@ async function mandatesBetween(
   to: Institution | null,
 ): Promise<Mandate[]> {
   if (!from || !to || from === to) return [];
-  return await ctx.em.find(MandateEntity, { from: from.id, to: to.id }, { orderBy: { givenAt: 'desc' } });
+  return await ctx.em.find(
+    MandateEntity,
+    { from: from.id, to: to.id },
+    { orderBy: { givenAt: 'desc' }, populate: ['document'] },
+  );
 }
 
 /** A document of the alliance carries its credential's id, which begins with the institution that awarded it. */
@@ -151,11 +178,14 @@ function hubInstitution({ hubIds }: DocumentFacts): string[] {
   return hubIds.credential ? [hubIds.credential.slice(0, hubIds.credential.indexOf(':'))] : [];
 }
 
-/** The profile tells taking part from achieving, not a micro-credential from a diploma. */
-function kindsOf(document: DocumentVerification['document']): readonly CredentialKind[] {
+/** The profile tells taking part from achieving, not a micro-credential from a diploma; the alliance makes no diplomas. */
+function kindsOf(
+  document: DocumentVerification['document'],
+  { hubIds }: Pick<DocumentFacts, 'hubIds'>,
+): readonly CredentialKind[] {
   const profiles = [document?.['credentialProfiles']].flat() as ({ id?: unknown } | null | undefined)[];
-  const participation = profiles.some((profile) => profile?.id === LEARNING_ACTIVITY);
-  return participation ? ['PARTICIPATION'] : ['MICRO_CREDENTIAL', 'DIPLOMA'];
+  if (profiles.some((profile) => profile?.id === LEARNING_ACTIVITY)) return ['PARTICIPATION'];
+  return hubIds.credential ? ['MICRO_CREDENTIAL'] : ['MICRO_CREDENTIAL', 'DIPLOMA'];
 }
 
 function named({ name, identifier }: Party): Omit<NamedParty, 'institution'> {

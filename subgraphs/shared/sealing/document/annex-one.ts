@@ -1,5 +1,6 @@
 import { hasText } from './language-map.ts';
 import type { LanguageMap } from './language-map.ts';
+import type { DescribedMandate } from '../mandate/evidence.ts';
 
 /** How an assessment was watched over (Annex I, optional elements). */
 export type Supervision =
@@ -93,7 +94,7 @@ export interface AnnexOne {
   /** Colour of the picture: `#00467f`. */
   readonly colour?: string | null;
   /** Where somebody else seals: the issuer is then the sealer, and the evidence says why. */
-  readonly mandate?: { readonly id: string; readonly sealer: DescribedOrganisation; readonly statement: string } | null;
+  readonly mandate?: (DescribedMandate & { readonly sealer: DescribedOrganisation }) | null;
 }
 
 /** One thing sealing waits for. */

@@ -2,9 +2,10 @@ import type { AnnexOne, DescribedLearner } from './annex-one.ts';
 import { claim } from './claim.ts';
 import { dateTime, elmIds, elmNode, identifier } from './elm-ids.ts';
 import type { ElmIds, ElmNode } from './elm-ids.ts';
-import { ESI_SCHEME, EVIDENCE_PREFIX, HUB_SCHEMES } from './hub-identifiers.ts';
+import { ESI_SCHEME, HUB_SCHEMES } from './hub-identifiers.ts';
 import { organisation } from './organisation.ts';
 import { credentialPicture } from './picture.ts';
+import { mandateEvidence } from '../mandate/evidence.ts';
 import * as concepts from './vocabulary/concepts.ts';
 
 export const CONTEXTS = [
@@ -43,7 +44,7 @@ export function buildDocument(one: AnnexOne): Record<string, unknown> {
     },
     credentialSubject: person(ids, learner, claim(ids, one, awardedBy)),
     issuer,
-    evidence: one.mandate ? evidence(one.mandate) : undefined,
+    evidence: one.mandate ? mandateEvidence(ids, one.mandate) : undefined,
     validFrom: dateTime(awardedAt),
     validUntil: until,
     expirationDate: until,
@@ -85,13 +86,4 @@ function displayParameter(ids: ElmIds, one: AnnexOne): ElmNode {
       elmNode(ids, 'individualDisplay', 'IndividualDisplay', { language: primaryLanguage, displayDetail }),
     ],
   });
-}
-
-function evidence(mandate: NonNullable<AnnexOne['mandate']>): ElmNode {
-  return {
-    id: `${EVIDENCE_PREFIX}${mandate.id}`,
-    type: 'Evidence',
-    dcType: concepts.MANDATE,
-    evidenceStatement: mandate.statement,
-  };
 }
