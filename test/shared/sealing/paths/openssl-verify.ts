@@ -30,7 +30,7 @@ export async function opensslVersion(): Promise<string | null> {
   );
 }
 
-/** Asks `openssl verify` about many chains, from one shell: a start of OpenSSL costs little, one from here much. */
+/** Asks `openssl verify` about many chains, from two shells: a start of OpenSSL costs little, one from here much. */
 export async function askOpenssl(questions: readonly Question[]): Promise<readonly OpensslAnswer[]> {
   if (questions.length === 0) return [];
   const folder = await mkdtemp(join(tmpdir(), 'paths-'));
@@ -48,17 +48,18 @@ export async function askOpenssl(questions: readonly Question[]): Promise<readon
           ...(others.length > 0 ? ['-untrusted', `${index}.others`] : []),
         ];
         const when = Math.floor(at.getTime() / 1000);
-        return `openssl verify -partial_chain -auth_level 2 -attime ${when} -purpose ${purpose} ${given.join(' ')} ${index}.end >${index}.said 2>&1; echo $? >>codes`;
+        return `openssl verify -partial_chain -auth_level 2 -attime ${when} -purpose ${purpose} ${given.join(' ')} ${index}.end >${index}.said 2>&1; echo $? >${index}.code`;
       }),
     );
-    await writeFile(join(folder, 'ask.sh'), lines.join('\n'));
     // Without a configuration OpenSSL starts in half the time.
-    await run('sh', ['ask.sh'], { cwd: folder, env: { PATH: process.env['PATH'], OPENSSL_CONF: '/dev/null' } });
-    const codes = (await readFile(join(folder, 'codes'), 'utf8')).trim().split('\n');
+    const environment = { cwd: folder, env: { PATH: process.env['PATH'], OPENSSL_CONF: '/dev/null' } };
+    const shells = [0, 1].map((half) => lines.filter((_, index) => index % 2 === half).join('\n'));
+    await Promise.all(shells.map((script) => run('sh', ['-c', script], environment)));
+    const read = (index: number, what: string) => readFile(join(folder, `${index}.${what}`), 'utf8');
     return await Promise.all(
-      codes.map(async (code, index) => ({
-        accepted: code === '0',
-        said: await readFile(join(folder, `${index}.said`), 'utf8'),
+      questions.map(async (_, index) => ({
+        accepted: (await read(index, 'code')).trim() === '0',
+        said: await read(index, 'said'),
       })),
     );
   } finally {
