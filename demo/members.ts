@@ -53,6 +53,7 @@ export async function prepareMembers({ environment, addresses, databases, now }:
       ...{ id, name, country, language },
       port: addresses.nodePort(id),
       hub: addresses.hub,
+      publicAddress: addresses.publicHub,
       serviceKeyFile: relative(nodes, serviceKeyFile),
       sealKeyFile: relative(nodes, seal.file),
       proof: {

@@ -7,20 +7,26 @@ import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { ShownValues } from './catalogue/20261124-shown-values.ts';
+import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
+import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
+import { Shares } from './learners/20261124-shares.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
+import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
+import { IssuerWords } from './recognition/20261124-issuer-words.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
 import { Trust } from './trust/20261121-trust.ts';
+import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
 import { TrustedLists } from './trust/20261124-trusted-lists.ts';
@@ -45,6 +51,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261123-course-assessment-types', class: CourseAssessmentTypes },
       { name: '20261123-enrolment-depth', class: EnrolmentDepth },
       { name: '20261123-exchange', class: SourceRecords },
+      { name: '20261124-withdrawn', class: WithdrawnOfferings },
     ],
   },
   {
@@ -52,6 +59,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-learners', class: Learners },
       { name: '20261122-who-told', class: WhoTold },
+      { name: '20261124-shares', class: Shares },
     ],
   },
   { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
@@ -61,9 +69,16 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261121-credentials', class: Credentials },
       { name: '20261122-received-aliases', class: ReceivedAliases },
       { name: '20261124-mandates', class: Mandates },
+      { name: '20261124-status', class: CredentialStatus },
     ],
   },
-  { schema: 'recognition', migrations: [{ name: '20261121-recognition', class: Recognition }] },
+  {
+    schema: 'recognition',
+    migrations: [
+      { name: '20261121-recognition', class: Recognition },
+      { name: '20261124-issuer-words', class: IssuerWords },
+    ],
+  },
 ];
 
 /** The schemas of the hub's database, in the order they are migrated. */
@@ -75,6 +90,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261121-trust', class: Trust },
       { name: '20261123-accreditation-scope', class: AccreditationScope },
       { name: '20261124-sealed-mandates', class: SealedMandates },
+      { name: '20261124-status-lists', class: StatusLists },
       { name: '20261124-trusted-lists', class: TrustedLists },
     ],
   },
@@ -88,6 +104,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261123-pathways', class: Pathways },
       { name: '20261124-shown-values', class: ShownValues },
       { name: '20261124-recognition', class: CatalogueRecognition },
+      { name: '20261124-withdrawn', class: Tombstones },
     ],
   },
 ];

@@ -4,6 +4,7 @@ import { addressesOf } from '../addresses.ts';
 import { readEnvironment } from '../environment.ts';
 import { requestToken } from '../identity/request-token.ts';
 import { PEOPLE } from '../people.ts';
+import { playAftercareStory } from './aftercare-story.ts';
 import { Journal } from './journal.ts';
 import { createJourneyClient } from './journey-client.ts';
 import { playMandateStory } from './mandate-story.ts';
@@ -32,6 +33,6 @@ await runProgram(HELP, async () => {
   const started = performance.now();
   await playMandateStory(journal);
   await playRecognitionStory(journal);
-  await playParticipationStory(journal);
+  await playAftercareStory(journal, await playParticipationStory(journal));
   process.stdout.write(`\nAll stories held, in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
 });

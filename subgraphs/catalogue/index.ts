@@ -136,6 +136,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
         },
         messages: {
           offeringChanged: (ctx, message) => indexing.offeringChanged(ctx, message),
+          offeringWithdrawn: (ctx, message) => indexing.offeringWithdrawn(ctx, message),
           recognitionChanged: (ctx, message) => recognition.recognitionChanged(ctx, message),
         },
         harvestAll: (options) => harvester.harvestAll(options),

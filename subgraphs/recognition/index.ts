@@ -12,6 +12,7 @@ import { EvidenceService } from './evidence/evidence.service.ts';
 import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { IssuerWordService } from './request/issuer-word.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { RequestEntity } from './request/request.entity.ts';
 import { RequestResolver } from './request/request.resolver.ts';
@@ -37,6 +38,7 @@ export const recognition: Subgraph = {
     const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits });
     const suggestions = new SuggestionService({ evidence, rules, tables });
     const precedents = new PrecedentService({ evidence });
+    const words = new IssuerWordService();
     return {
       resolvers: [
         new RequestResolver({ requests, evidence, decisions, suggestions, precedents }),
@@ -52,6 +54,9 @@ export const recognition: Subgraph = {
         RecognitionDecision: (ctx, id) => decisions.visible(ctx, id),
         RecognitionRule: (ctx, id) => ctx.find(RuleEntity, id),
         RecognisedCredit: (ctx, id) => credits.visible(ctx, id),
+      },
+      messages: {
+        credentialValidityChanged: (ctx, message) => words.told(ctx, message),
       },
     };
   },

@@ -19,6 +19,7 @@ import { MandateEntity } from './mandate/mandate.entity.ts';
 import { MandateSealingService } from './mandate/mandate-sealing.service.ts';
 import { InstitutionMandatesResolver, MandateResolver } from './mandate/mandate.resolver.ts';
 import { MandateService } from './mandate/mandate.service.ts';
+import { StatusListEntity } from './status-list/status-list.entity.ts';
 import {
   TrustedListEntity,
   TrustedListSignerEntity,
@@ -40,6 +41,7 @@ export const trust: Subgraph = {
     TrustedServiceEntity,
     AccreditationEntity,
     MandateEntity,
+    StatusListEntity,
   ],
   resolvers: [
     InstitutionResolver,
@@ -70,13 +72,23 @@ export const trust: Subgraph = {
         new AccreditationResolver(accreditations),
         new MandateResolver(mandates, giving, institutions),
         new InstitutionMandatesResolver(mandates),
-        new VerificationResolver(new VerificationService({ accreditations, certificates })),
+        new VerificationResolver(
+          new VerificationService({
+            accreditations,
+            certificates,
+            statusLists: hub.statusLists,
+            shapes: dependencies.shapes ?? null,
+          }),
+        ),
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
       ],
       references: {
         Institution: (ctx, id) => ctx.find(InstitutionEntity, id),
         CourseTrust: (ctx, id) => courses.byId(ctx, id),
+      },
+      messages: {
+        statusListPublished: (ctx, message) => hub.statusLists.take(ctx, message),
       },
     };
   },

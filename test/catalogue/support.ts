@@ -29,6 +29,8 @@ export const MEMBERS = [
 /** An institution's feed, as its node would serve it. */
 export interface FakeFeed {
   cards: OfferingCard[];
+  /** What is left of offerings it withdrew. */
+  withdrawn: { readonly id: string; readonly version: number }[];
   /** Its recognition rules, the oldest change first. */
   rules: RecognitionCard[];
   /** How many cards it gives at once, whatever it was asked for. */
@@ -148,7 +150,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       for (const institution of feeds.keys()) feeds.set(institution, emptyFeed());
       await orm.em.fork().execute(
         `truncate "catalogue"."entry", "catalogue"."feed", "catalogue"."seen", "catalogue"."tally", "catalogue"."tally_change",
-            "catalogue"."word", "catalogue"."stem", "catalogue"."skill_label", "catalogue"."recognition", "catalogue"."recognition_feed", "catalogue"."pathway_version", "catalogue"."pathway", "shared"."command"`,
+            "catalogue"."word", "catalogue"."stem", "catalogue"."skill_label", "catalogue"."recognition", "catalogue"."recognition_feed", "catalogue"."tombstone", "catalogue"."pathway_version", "catalogue"."pathway", "shared"."command"`,
       );
     },
     async stop() {
@@ -172,7 +174,7 @@ export function service(institution: string): Caller {
 }
 
 function emptyFeed(): FakeFeed {
-  return { cards: [], rules: [], page: 500, before: () => undefined, asked: [] };
+  return { cards: [], withdrawn: [], rules: [], page: 500, before: () => undefined, asked: [] };
 }
 
 /** A cursor is the place in the list. */
@@ -182,7 +184,8 @@ async function answerFeed(feed: FakeFeed, path: string): Promise<unknown> {
   await feed.before(path);
   const after = Number(new URL(path, 'http://node').searchParams.get('after') ?? 0);
   const cards = feed.cards.slice(after, after + feed.page);
-  return JSON.parse(JSON.stringify({ cards, next: cards.length > 0 ? String(after + cards.length) : null }));
+  const { withdrawn } = feed;
+  return JSON.parse(JSON.stringify({ cards, withdrawn, next: cards.length > 0 ? String(after + cards.length) : null }));
 }
 
 async function answerRules({ rules, page }: FakeFeed, path: string): Promise<unknown> {

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { playAftercareStory } from '../../demo/journey/aftercare-story.ts';
+import { compactVerify, importX509, type JWSHeaderParameters } from 'jose';
 import { Journal } from '../../demo/journey/journal.ts';
 import { playMandateStory } from '../../demo/journey/mandate-story.ts';
-import { playParticipationStory } from '../../demo/journey/participation-story.ts';
+import { playParticipationStory, type AwardedParticipation } from '../../demo/journey/participation-story.ts';
 import { award, receive } from '../../demo/journey/recognition/awarding.ts';
 import { enrol, find } from '../../demo/journey/recognition/finding.ts';
 import { assess } from '../../demo/journey/recognition/studying.ts';
 import { playRecognitionStory } from '../../demo/journey/recognition-story.ts';
 import pg from 'pg';
 import { demoPathways } from '../../demo/catalogue/pathways.ts';
+import { readStatusList, type StatusEntry } from '../../subgraphs/shared/sealing/index.ts';
 import { startAlliance, type TestAlliance } from '../support/alliance.ts';
 
 let alliance: TestAlliance;
 const told: string[] = [];
+let participation: AwardedParticipation;
 beforeAll(async () => {
   alliance = await startAlliance();
 }, 60_000);
@@ -26,6 +30,32 @@ test('a micro-credential goes the whole way: found, enrolled for, assessed, seal
   await playRecognitionStory(new Journal(alliance, (line) => told.push(line)));
   expect(told.join('\n')).toContain('recognised at once, by a rule');
 }, 60_000);
+
+const EXPORTS = `{ me { receivedCredentials { credential { id
+  badge: export(format: OPEN_BADGE) credential: export(format: VC_JWT) sealedBy { id } awardedBy { id } } } } }`;
+const ONE_EXPORT = `query ($id: ID!) { credential(id: $id) { id export(format: VC_JWT) } }`;
+
+test('the learner takes it along in two other forms, signed by the university that awarded it; nobody else does', async () => {
+  const { data, errors } = await alliance.askText<any>('learner@tuni.fi', EXPORTS, {});
+  expect(errors).toEqual([]);
+  const [{ credential }] = data.me.receivedCredentials;
+  expect([credential.sealedBy.id, credential.awardedBy.id]).toEqual(['eciu.eu', 'dcu.ie']);
+  for (const token of [credential.badge, credential.credential]) {
+    const { payload } = await compactVerify(token, ({ x5c, alg }: JWSHeaderParameters) =>
+      importX509(pemOf(x5c![0]!), alg!),
+    );
+    expect(JSON.parse(Buffer.from(payload).toString())).toMatchObject({ issuer: { id: 'https://dcu.ie' } });
+  }
+  const asked = async (who: string | null) => alliance.askText<any>(who, ONE_EXPORT, { id: credential.id });
+  // Whom the learner asked for recognition may read the sealed document, and no more.
+  expect(await asked('officer@tuni.fi')).toMatchObject({
+    data: { credential: { export: null } },
+    errors: [{ extensions: { code: 'NOT_EXPORTED' } }],
+  });
+  for (const who of [null, 'learner@eciu.eu', 'sealer@eciu.eu']) expect((await asked(who)).data.credential).toBeNull();
+}, 60_000);
+
+const pemOf = (x5c: string) => `-----BEGIN CERTIFICATE-----\n${x5c}\n-----END CERTIFICATE-----`;
 
 const PUBLISH = `mutation ($input: PublishPathwayInput!) { publishPathway(input: $input) {
   ... on Pathway { id } ... on Refused { code message details { path message } } } }`;
@@ -99,7 +129,7 @@ test('with the issuer down the learner sees that something is not known, and wha
 }, 60_000);
 
 test('a working adult gets a credential of participation, which no rule recognises', async () => {
-  await playParticipationStory(new Journal(alliance, (line) => told.push(line)));
+  participation = await playParticipationStory(new Journal(alliance, (line) => told.push(line)));
   expect(told.join('\n')).toContain('a person decides');
 }, 60_000);
 
@@ -163,3 +193,22 @@ test('what the office seals under a new mandate carries it, until the mandate is
     await office.end();
   }
 }, 60_000);
+test('after it was issued it is shown by a link, recognised, suspended, reinstated and taken back; everybody is told', async () => {
+  await playAftercareStory(new Journal(alliance, (line) => told.push(line)), participation);
+  expect(told.join('\n')).toContain('The credential was revoked');
+}, 60_000);
+
+test('the status list of what was taken back is served by the hub, sealed, with nobody named', async () => {
+  const { status } = JSON.parse(JSON.parse(participation.document).payload) as { status: StatusEntry[] };
+  const [revocation] = status;
+  const answer = await fetch(revocation!.statusListCredential);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/vc+jwt']);
+  const list = readStatusList(await answer.text());
+  expect(list).toMatchObject({ id: revocation!.statusListCredential, seal: { intact: true } });
+  const index = Number(revocation!.statusListIndex);
+  expect(list.bits[index >> 3]! & (0x80 >> (index & 7))).not.toBe(0);
+  const again = await fetch(revocation!.statusListCredential, {
+    headers: { 'if-none-match': String(answer.headers.get('etag')) },
+  });
+  expect(again.status).toBe(304);
+}, 30_000);

@@ -36,6 +36,9 @@ export interface Registry {
   /** What the nodes answer to that; each seals with its own seal unless a test says otherwise. */
   sealMandate: (from: string, document: string) => Promise<GraphAnswer<object>>;
   now: Date;
+  /** What a node answers to the hub's own reading; nothing unless a test says. */
+  answerOf: (institution: string, path: string) => Promise<unknown>;
+  sql(text: string): Promise<unknown>;
   ask(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   fill(): Promise<void>;
   stop(): Promise<void>;
@@ -74,6 +77,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
   const askedToSeal: string[] = [];
   const registry = {
     now: NOW,
+    answerOf: (_institution: string, _path: string): Promise<unknown> => Promise.reject(new Error('no nodes here')),
     sealMandate: async (from: string, document: string): Promise<GraphAnswer<object>> => {
       const sealed = await sealText(document, { ...seals.get(from)!, signedAt: registry.now });
       return { data: { sealMandate: { document: sealed } }, errors: [] };
@@ -93,7 +97,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
       brought.push(message);
       return { kind: 'delivered' };
     },
-    fetchNode: () => Promise.reject(new Error('no nodes here')),
+    fetchNode: (institution, path) => registry.answerOf(institution, path),
     observations: { of: (institution) => observed.get(institution) ?? [] },
     log: pino({ level: 'silent' }),
     clock: () => registry.now,
@@ -106,6 +110,11 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
       const answer = await local!.execute({ query, variables }, { caller, traceId: 'test', ask: askNodes });
       const { data = null, errors = [] } = JSON.parse(JSON.stringify(answer));
       return { data, errors };
+    },
+    async sql(text: string) {
+      const orm = await openDatabase(database.url, trust.entities, 1);
+      await orm.em.fork().execute(text);
+      await orm.close(true);
     },
     async stop() {
       await hub.stop();

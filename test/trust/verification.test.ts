@@ -74,6 +74,27 @@ test('a document the awarding body sealed is valid, and the registry knows the p
   });
 });
 
+test('a document of another shape than the profile’s is invalid, whoever sealed it; the check says by whose shapes', async () => {
+  const identity = registry.seals.get('dcu.ie')!;
+  const document: any = structuredClone(sealIssuer(buildDocument(MICRO_CREDENTIAL), identity.certificates[0]!, NOW));
+  delete document.credentialSubject.hasClaim.provenBy.grade;
+  const format = async (text: string) => (await verify(text)).check.FORMAT;
+  expect(await verify(await seal(JSON.stringify(document), { ...identity, signedAt: NOW }))).toMatchObject({
+    verdict: 'INVALID',
+    check: {
+      SEAL: { status: 'OK' },
+      FORMAT: {
+        status: 'ERROR',
+        subIndication: 'FORMAT_FAILURE',
+        message: expect.stringContaining('grade of LearningAssessment urn:epass:learningAssessment:1 is missing'),
+      },
+    },
+  });
+  expect((await format(await sealed(MICRO_CREDENTIAL))).message).toContain("the hub's own SHACL shapes of the profile");
+  const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+  expect(await format(deep)).toMatchObject({ status: 'ERROR', message: expect.stringContaining('not a JSON object') });
+});
+
 test('an altered document is invalid, and nothing of it is repeated', async () => {
   const altered = (await sealed(MICRO_CREDENTIAL)).replace('Testa', 'Resta');
   expect(await verify(altered)).toMatchObject({

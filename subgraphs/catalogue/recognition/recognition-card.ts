@@ -1,4 +1,4 @@
-import { institutionOf } from '../../shared/identity/record-id.ts';
+import { ownId } from '../card/own-id.ts';
 import { day, list, moment, number, object, oneOf, orNull, text, UnfitCard, type Reader } from '../card/shape.ts';
 
 export const PURPOSES = ['CREDIT_TRANSFER', 'EXEMPTION', 'ADMISSION', 'EMPLOYMENT'] as const;
@@ -51,7 +51,7 @@ const read = object<RecognitionCard>({
 /** @throws UnfitCard where it is not whole, or not of the institution that tells it */
 export function readRecognition(value: unknown, from: string): RecognitionCard {
   const card = read(value, 'recognition');
-  if (institutionOf(card.id) !== from) throw new UnfitCard(`recognition.id must be a record of ${from}.`);
+  ownId(card.id, from, 'recognition.id');
   if (card.courses.length === 0) throw new UnfitCard('recognition.courses must name at least one course.');
   return card;
 }

@@ -45,8 +45,7 @@ export class RecognitionQueueFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'True: the credential was revoked or suspended since. False: not so. None is flagged yet, as no issuer can tell of it.',
+    description: 'True: the credential was revoked or suspended since. False: not so.',
   })
   flagged?: boolean | null;
 

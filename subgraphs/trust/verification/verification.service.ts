@@ -2,17 +2,21 @@ import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import {
   createMandateVerifier,
+  checkRevocation,
   inLanguage,
   verdictOf,
   verifyDocument,
+  verifyWithShapes,
   type CertificateSummary,
   type Check,
   type DocumentFacts,
   type DocumentVerification,
   type Party,
   type SealEvidence,
+  type ShapeCheck,
   type Verdict,
 } from '../../shared/sealing/index.ts';
+import type { HubStatusLists } from '../../shared/serving/hub-dependencies.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { AccreditationService } from '../accreditation/accreditation.service.ts';
 import type { CertificateService } from '../certificate/certificate.service.ts';
@@ -43,17 +47,26 @@ const LARGEST = 3 * 1024 * 1024;
 const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
 
 /**
- * Verifies any sealed European Digital Credential for anybody. Nothing is stored, nothing is fetched. Not checked yet,
- * and said so in the checks: revocation, ownership.
+ * Verifies any sealed European Digital Credential for anybody. Nothing is stored; nothing is fetched but the status
+ * lists of members. Not checked yet, and said so in the checks: ownership.
  */
 export class VerificationService {
   readonly #accreditations: AccreditationService;
   readonly #certificates: CertificateService;
+  readonly #shapes: ShapeCheck | null;
   readonly #verifyMandate = createMandateVerifier();
+  readonly #statusLists: HubStatusLists;
 
-  constructor(parts: { accreditations: AccreditationService; certificates: CertificateService }) {
+  constructor(parts: {
+    accreditations: AccreditationService;
+    certificates: CertificateService;
+    statusLists: HubStatusLists;
+    shapes: ShapeCheck | null;
+  }) {
     this.#accreditations = parts.accreditations;
     this.#certificates = parts.certificates;
+    this.#statusLists = parts.statusLists;
+    this.#shapes = parts.shapes;
   }
 
   /**
@@ -80,7 +93,11 @@ export class VerificationService {
       const message = 'The document is larger than 3 MB: no European Digital Credential is.';
       throw new HubError('BAD_INPUT', message, { argument: 'document' });
     }
-    const found = verifyDocument(text, { anchors: await this.#certificates.anchors(ctx), at: ctx.now });
+    const anchors = await this.#certificates.anchors(ctx);
+    const options = { anchors, at: ctx.now };
+    const found = this.#shapes
+      ? await verifyWithShapes(text, { ...options, shapes: this.#shapes })
+      : verifyDocument(text, options);
     const { facts, seal } = found;
     if (!facts || !seal) return nameless(found);
 
@@ -102,13 +119,18 @@ export class VerificationService {
       signedAt: seal.signedAt,
       now: ctx.now,
     });
+    const revocation = await checkRevocation(found.document ?? {}, this.#statusLists.listsFor(ctx), {
+      anchors,
+      at: ctx.now,
+      owners: issuersOf(facts, certificate, [...awardingBodies, ...(sealer ? [sealer] : [])]),
+    });
     const awardingBody = trusted && awardingBodies.length === 1 ? (awardingBodies[0] ?? null) : null;
     const accreditation = checkAccreditation(
       { trusted, awardingBody, decisions: awardingBody ? await this.#accreditations.of(ctx, awardingBody.id) : [] },
       awardedLearning(found.document, facts, seal.timestampedAt ?? seal.signedAt),
     );
-    const made = [check, accreditation];
-    const checks = found.checks.map((one) => made.find(({ name }) => name === one.name) ?? one);
+    const made = new Map([check, accreditation, revocation].map((one) => [one.name, one]));
+    const checks = found.checks.map((one) => made.get(one.name) ?? one);
     const sealedBy = sealerOf(facts.sealedBy, certificate);
     return {
       verdict: verdictOf(checks),
@@ -171,6 +193,17 @@ async function mandatesBetween(
     { from: from.id, to: to.id },
     { orderBy: { givenAt: 'desc' }, populate: ['document'] },
   );
+}
+
+/** Whose status list a document may name: that of who sealed it, or of its awarding body, by any of their identifiers. */
+function issuersOf(
+  { awardedBy }: DocumentFacts,
+  certificate: CertificateSummary | null,
+  members: readonly Institution[],
+): string[] {
+  const known = members.flatMap(({ id, eidasLegalIdentifier }) => [id, eidasLegalIdentifier ?? id]);
+  const sealer = certificate?.organizationIdentifier;
+  return [...(sealer ? [sealer] : []), ...(awardedBy?.identifiers ?? []), ...known];
 }
 
 /** A document of the alliance carries its credential's id, which begins with the institution that awarded it. */

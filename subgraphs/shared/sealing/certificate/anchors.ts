@@ -41,10 +41,12 @@ export class ParsedAnchors {
     this.hasLists = entries.some(({ periods }) => periods !== null);
   }
 
-  /** Those that were trusted for the purpose at the time. */
+  /** Those that were trusted for the purpose at the time. Only lists name who is no authority: timestamp units. */
   for(purpose: 'SEAL' | 'TIMESTAMP', at: Date): readonly Certificate[] {
     return this.#entries
-      .filter(({ periods }) => periods?.some((period) => isIn(period, purpose, at)) ?? true)
+      .filter(({ certificate, periods }) =>
+        periods ? periods.some((period) => isIn(period, purpose, at)) : certificate.extensions.basicConstraints.ca,
+      )
       .map(({ certificate }) => certificate);
   }
 

@@ -1,4 +1,5 @@
-import type { AnnexOne, DescribedLearner } from './annex-one.ts';
+import { CONTEXTS } from '../linked-data/contexts.ts';
+import type { AnnexOne, CredentialPicture, DescribedLearner } from './annex-one.ts';
 import { claim } from './claim.ts';
 import { dateTime, elmIds, elmNode, identifier } from './elm-ids.ts';
 import type { ElmIds, ElmNode } from './elm-ids.ts';
@@ -8,10 +9,6 @@ import { credentialPicture } from './picture.ts';
 import { mandateEvidence } from '../mandate/evidence.ts';
 import * as concepts from './vocabulary/concepts.ts';
 
-export const CONTEXTS = [
-  'https://www.w3.org/2018/credentials/v1',
-  'http://data.europa.eu/snb/model/context/edc-ap',
-] as const;
 const PROFILES = 'http://data.europa.eu/snb/model/ap';
 
 /**
@@ -48,6 +45,8 @@ export function buildDocument(one: AnnexOne): Record<string, unknown> {
     validFrom: dateTime(awardedAt),
     validUntil: until,
     expirationDate: until,
+    // A `credentialStatus` object fails the official SHACL (typed anyURI); `status` passes, and is sealed like the rest.
+    status: one.status?.length ? one.status : undefined,
   });
 }
 
@@ -71,19 +70,28 @@ function person(ids: ElmIds, learner: DescribedLearner, hasClaim: ElmNode): ElmN
 
 function displayParameter(ids: ElmIds, one: AnnexOne): ElmNode {
   const primaryLanguage = concepts.language(one.primaryLanguage);
-  const image = elmNode(ids, 'mediaObject', 'MediaObject', {
-    content: credentialPicture(one.colour),
-    contentEncoding: concepts.BASE64,
-    contentType: concepts.PNG,
-  });
-  const displayDetail = [elmNode(ids, 'displayDetail', 'DisplayDetail', { image, page: 1 })];
+  const painted = one.pictures ?? [];
+  const plain = [{ language: one.primaryLanguage, png: credentialPicture(one.colour) }];
+  const pictures = painted.length > 0 ? painted : plain;
   return elmNode(ids, 'displayParameter', 'DisplayParameter', {
     title: one.title,
     description: one.description,
     primaryLanguage,
-    language: [primaryLanguage],
-    individualDisplay: [
-      elmNode(ids, 'individualDisplay', 'IndividualDisplay', { language: primaryLanguage, displayDetail }),
-    ],
+    language: pictures.map(({ language }) => concepts.language(language)),
+    individualDisplay: pictures.map((picture) => individualDisplay(ids, picture)),
+  });
+}
+
+/** What a person sees, in one language. */
+function individualDisplay(ids: ElmIds, { language, png }: CredentialPicture): ElmNode {
+  const image = elmNode(ids, 'mediaObject', 'MediaObject', {
+    content: png,
+    contentEncoding: concepts.BASE64,
+    contentType: concepts.PNG,
+  });
+  const displayDetail = [elmNode(ids, 'displayDetail', 'DisplayDetail', { image, page: 1 })];
+  return elmNode(ids, 'individualDisplay', 'IndividualDisplay', {
+    language: concepts.language(language),
+    displayDetail,
   });
 }
