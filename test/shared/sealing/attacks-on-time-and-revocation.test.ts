@@ -83,6 +83,22 @@ describe('a timestamp is refused', () => {
   ])('%s', async (_what, by, fault) => {
     expect(await replyBy(await by())).toMatchObject({ ok: false, fault });
   });
+  test('by a unit of its own, unless a trusted list had that very certificate as granted at the stamped time', async () => {
+    const unit = await stamping({ issuer: stranger });
+    const request = timestampRequest(DIGEST);
+    const reply = await (await stamper(unit)).answer(request.der);
+    const by = (purpose: 'SEAL' | 'TIMESTAMP', from: Date, until: Date | null) => {
+      const periods = [{ purpose, from, until, qualifies: true }];
+      const trusted = parseAnchors([{ certificate: unit.der, periods }]);
+      return checkTimestampReply(reply, request, { anchors: trusted, at: NOW }).ok;
+    };
+    expect(by('TIMESTAMP', laterBy(-9), null)).toBe(true);
+    expect(by('TIMESTAMP', laterBy(-9), laterBy(1))).toBe(true);
+    expect(by('TIMESTAMP', laterBy(-9), laterBy(-1))).toBe(false);
+    expect(by('TIMESTAMP', laterBy(1), null)).toBe(false);
+    expect(by('SEAL', laterBy(-9), null)).toBe(false);
+    expect(checkTimestampReply(reply, request, { anchors: parseAnchors([unit.der]), at: NOW }).ok).toBe(false);
+  });
   test('of another moment', async () => {
     expect(await replyBy(await stamping(), laterBy(-1))).toMatchObject({ ok: false, fault: 'TIME' });
   });
