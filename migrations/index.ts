@@ -30,6 +30,7 @@ import { Trust } from './trust/20261121-trust.ts';
 import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
+import { TrustedLists } from './trust/20261124-trusted-lists.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -92,6 +93,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261123-accreditation-scope', class: AccreditationScope },
       { name: '20261124-sealed-mandates', class: SealedMandates },
       { name: '20261124-status-lists', class: StatusLists },
+      { name: '20261124-trusted-lists', class: TrustedLists },
     ],
   },
   {

@@ -4,9 +4,13 @@ import { runProgram } from '../shared/program/run-program.ts';
 import { list, perform, replay } from './deliveries.ts';
 import { readEnvironment } from './environment.ts';
 import { findOutboxes } from './outboxes.ts';
+import { performOnRegistry, REGISTRY_SUBJECTS } from './registry.ts';
 
 const HELP = `npm run admin -- deliveries [list | replay]: messages of institutions that are on their way, or given up.
 npm run admin -- jobs [list | replay]: work that waits or was given up: preparing, sealing, sealing for another.
+npm run admin -- trust-list [<file>]: installs an EU Trusted List (ETSI TS 119 612), or lists those installed.
+npm run admin -- anchors <folder>: trusts the authorities whose certificates lie in the folder.
+npm run admin -- accreditations <file>: takes over agencies' decisions about members (DEQAR records, JSON).
 
   list                  each with id, kind, receiver, since when, how often tried (counted anew when it is replayed
                         or the other side comes back), and the last error; never what it says. The default.
@@ -17,6 +21,8 @@ npm run admin -- jobs [list | replay]: work that waits or was given up: preparin
   --config <file>       of the node with this configuration file
   --message <id>        replay this one message only
   --job <id>            replay this one job only
+  --signer <file>       who may sign the trusted list (certificate, PEM or DER; again for more); else whom the
+                        installed list of the European Union, or of the same territory, says
 
   DATABASE_URL          the hub's database
   DATABASE_URL_<ID>     an institution's (for tuni.fi DATABASE_URL_TUNI_FI), stronger than its configuration
@@ -31,11 +37,14 @@ const OPTIONS = {
   config: { type: 'string' },
   message: { type: 'string' },
   job: { type: 'string' },
+  signer: { type: 'string', multiple: true },
 } as const;
 
 await runProgram(HELP, async (parameters) => {
   const { values, positionals } = parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true });
   const [subject, verb = 'list', ...more] = positionals;
+  const registry = REGISTRY_SUBJECTS.find((one) => one === subject);
+  if (registry) return await onRegistry(registry, positionals.slice(1), values.signer ?? []);
   const known = (subject === 'deliveries' || subject === 'jobs') && ['list', 'replay'].includes(verb);
   if (!known || more.length > 0)
     throw new Error('Run "npm run admin -- deliveries list" or "... jobs list", or replay; --help tells the rest.');
@@ -51,3 +60,15 @@ await runProgram(HELP, async (parameters) => {
   }
   if (failures.length > 0) throw failures[0];
 });
+
+async function onRegistry(
+  subject: (typeof REGISTRY_SUBJECTS)[number],
+  paths: readonly string[],
+  signers: readonly string[],
+): Promise<void> {
+  const { hubDatabaseUrl: databaseUrl } = readEnvironment();
+  if (!databaseUrl) throw new Error("DATABASE_URL is not set: the registry is in the hub's database.");
+  if (paths.length > 1) throw new Error(`One path at a time: npm run admin -- ${subject} <path>.`);
+  const lines = await performOnRegistry(subject, { path: paths[0] ?? null, signers, databaseUrl, at: new Date() });
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

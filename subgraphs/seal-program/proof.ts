@@ -5,7 +5,6 @@ import {
   createAugmentServices,
   EvidenceUnavailable,
   readCertificate,
-  type Anchors,
   type AugmentServices,
 } from '../shared/sealing/index.ts';
 import { revocationAddresses } from '../shared/sealing/certificate/addresses.ts';
@@ -27,7 +26,7 @@ const ENDINGS = ['.pem', '.crt', '.cer', '.der'];
  *
  * @throws UsageError
  */
-export async function readAnchors(paths: readonly string[]): Promise<Anchors> {
+export async function readAnchors(paths: readonly string[]): Promise<readonly Uint8Array[]> {
   return (await Promise.all(paths.map(readAnchor))).flat();
 }
 
@@ -56,7 +55,7 @@ async function certificatesIn(file: string): Promise<Uint8Array[]> {
 
 /** Everything that proves a seal, or null where neither timestamps nor anchors were named. */
 export interface Proof {
-  readonly anchors: Anchors;
+  readonly anchors: readonly Uint8Array[];
   readonly timestamps: readonly string[];
   readonly revocation: readonly string[];
 }

@@ -20,6 +20,11 @@ import { MandateSealingService } from './mandate/mandate-sealing.service.ts';
 import { InstitutionMandatesResolver, MandateResolver } from './mandate/mandate.resolver.ts';
 import { MandateService } from './mandate/mandate.service.ts';
 import { StatusListEntity } from './status-list/status-list.entity.ts';
+import {
+  TrustedListEntity,
+  TrustedListSignerEntity,
+  TrustedServiceEntity,
+} from './trusted-list/trusted-list.entity.ts';
 import { VerificationResolver } from './verification/verification.resolver.ts';
 import { VerificationService } from './verification/verification.service.ts';
 
@@ -31,6 +36,9 @@ export const trust: Subgraph = {
     HeartbeatEntity,
     SealCertificateEntity,
     AnchorEntity,
+    TrustedListEntity,
+    TrustedListSignerEntity,
+    TrustedServiceEntity,
     AccreditationEntity,
     MandateEntity,
     StatusListEntity,
@@ -65,7 +73,12 @@ export const trust: Subgraph = {
         new MandateResolver(mandates, giving, institutions),
         new InstitutionMandatesResolver(mandates),
         new VerificationResolver(
-          new VerificationService({ certificates, statusLists: hub.statusLists, shapes: dependencies.shapes ?? null }),
+          new VerificationService({
+            accreditations,
+            certificates,
+            statusLists: hub.statusLists,
+            shapes: dependencies.shapes ?? null,
+          }),
         ),
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),

@@ -14,7 +14,7 @@ import { DEAD_JOBS } from '../../subgraphs/shared/outbox/subgraph-jobs.ts';
 import { declareDeliveries, DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import { Undeliverable } from '../../subgraphs/shared/outbox/undeliverable.ts';
 import { ensureBuilt } from '../support/built.ts';
-import { createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
+import { createHubDatabase, createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/alliance.ts';
 
 const SECRET = 'Aino Esimerkki';
@@ -143,6 +143,30 @@ test('a failure is one sentence, and the password is not in it', async () => {
     said: expect.stringMatching(/^Run "npm run admin -- deliveries list".*\n$/),
   });
 }, 20_000);
+
+test('the registry is looked after by commands too', async () => {
+  const hub = await createHubDatabase();
+  const atHub = (...parameters: string[]) => admin(parameters, { DATABASE_URL: hub.url });
+  try {
+    expect(await atHub('trust-list')).toEqual({ code: 0, said: 'No trusted list is installed.\n' });
+    const file = join(folder, 'list.xml');
+    await writeFile(file, '<!DOCTYPE list><list/>');
+    expect(await atHub('trust-list', file, '--signer', file)).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^.*list\.xml: A certificate cannot be read: .*\n$/),
+    });
+    expect(await atHub('trust-list', file)).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^.*list\.xml is not installed \(FORBIDDEN_XML\)\. .*\n$/),
+    });
+    expect(await atHub('anchors', folder)).toMatchObject({ code: 1, said: expect.stringContaining('no certificates') });
+    await writeFile(file, '[]');
+    expect((await atHub('accreditations', file)).said).toMatch(/^0 added, 0 changed/);
+    expect(await admin(['anchors', folder])).toMatchObject({ code: 1, said: expect.stringContaining('DATABASE_URL') });
+  } finally {
+    await hub.drop();
+  }
+}, 60_000);
 
 test('--help says what it is for', async () => {
   expect(await admin(['--help'])).toMatchObject({ code: 0, said: expect.stringContaining('replay') });

@@ -66,7 +66,7 @@ test('a document the awarding body sealed is valid, and the registry knows the p
       SEAL: { status: 'OK', indication: 'TOTAL_PASSED' },
       VALIDITY: { status: 'OK' },
       MANDATE: { status: 'SKIPPED' },
-      ACCREDITATION: { status: 'SKIPPED', message: expect.stringContaining('Not checked') },
+      ACCREDITATION: { status: 'OK', message: expect.stringContaining('Dublin City University is accredited by') },
       REVOCATION: { status: 'SKIPPED', message: expect.stringContaining('Not checked') },
       OWNER: { status: 'SKIPPED' },
     },

@@ -17,7 +17,13 @@ export { CertificateError } from './certificate/certificate.errors.ts';
 export { certificateFromPem, certificatesFromPem, readCertificate } from './certificate/certificate.ts';
 export type { CertificateSummary } from './certificate/certificate.ts';
 export { expiresSoon, wholeDaysLeft } from './certificate/expiry.ts';
-export type { Anchors } from './certificate/anchors.ts';
+export { prepareAnchors } from './certificate/anchors.ts';
+export type { AnchorPeriod, Anchors, ListedAnchor } from './certificate/anchors.ts';
+export { anchorsOfFolder, certificatesOfFile } from './certificate/anchor-folder.ts';
+export type { VerifiedList } from './trusted-list/verify-list.ts';
+export type { ListedService } from './trusted-list/service.ts';
+export { TrustedListRefused } from './trusted-list/trusted-list.errors.ts';
+export type { TrustedListFault } from './trusted-list/trusted-list.errors.ts';
 
 export { seal, sealChecked } from './jades/seal.ts';
 export type { SealOptions } from './jades/seal.ts';

@@ -41,12 +41,14 @@ export function flawOf(terms: AccreditationTerms, { eqfLevel, iscedF }: Learning
  *
  * @param decisions of one institution, the newest first
  * @param day as the Date scalar writes it
+ * @param what not covered, and when, in words
  */
 export function findAccreditation<T extends AccreditationTerms & { readonly agency: string }>(
   institution: string,
   decisions: readonly T[],
   learning: Learning,
   day: string,
+  what = 'for this course today',
 ): AccreditationFinding<T> {
   const [best] = decisions
     .filter((decision) => flawOf(decision, learning, day) === null)
@@ -57,7 +59,7 @@ export function findAccreditation<T extends AccreditationTerms & { readonly agen
   }
   const nearest = decisions.find((one) => one.validFrom <= day && day <= lastDay(one)) ?? decisions[0];
   const explanation = nearest
-    ? `Not accredited for this course today: the decision of ${nearest.agency} about ${institution} ${flawOf(nearest, learning, day)}.`
+    ? `Not accredited ${what}: the decision of ${nearest.agency} about ${institution} ${flawOf(nearest, learning, day)}.`
     : `Not accredited: the registry has no agency's decision about ${institution}.`;
   return { accreditation: null, explanation };
 }

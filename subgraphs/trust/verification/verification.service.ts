@@ -18,9 +18,11 @@ import {
 } from '../../shared/sealing/index.ts';
 import type { HubStatusLists } from '../../shared/serving/hub-dependencies.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { AccreditationService } from '../accreditation/accreditation.service.ts';
 import type { CertificateService } from '../certificate/certificate.service.ts';
 import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
 import { MandateEntity, type CredentialKind, type Mandate } from '../mandate/mandate.entity.ts';
+import { awardedLearning, checkAccreditation } from './accreditation-check.policy.ts';
 import { checkMandate, type SealedFor } from './mandate-check.policy.ts';
 
 /** An organisation a document names, and the member it is. */
@@ -46,15 +48,22 @@ const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
 
 /**
  * Verifies any sealed European Digital Credential for anybody. Nothing is stored; nothing is fetched but the status
- * lists of members. Not checked yet, and said so in the checks: accreditation, ownership.
+ * lists of members. Not checked yet, and said so in the checks: ownership.
  */
 export class VerificationService {
+  readonly #accreditations: AccreditationService;
   readonly #certificates: CertificateService;
   readonly #shapes: ShapeCheck | null;
   readonly #verifyMandate = createMandateVerifier();
   readonly #statusLists: HubStatusLists;
 
-  constructor(parts: { certificates: CertificateService; statusLists: HubStatusLists; shapes: ShapeCheck | null }) {
+  constructor(parts: {
+    accreditations: AccreditationService;
+    certificates: CertificateService;
+    statusLists: HubStatusLists;
+    shapes: ShapeCheck | null;
+  }) {
+    this.#accreditations = parts.accreditations;
     this.#certificates = parts.certificates;
     this.#statusLists = parts.statusLists;
     this.#shapes = parts.shapes;
@@ -115,9 +124,13 @@ export class VerificationService {
       at: ctx.now,
       owners: issuersOf(facts, certificate, [...awardingBodies, ...(sealer ? [sealer] : [])]),
     });
-    const made = new Map([check, revocation].map((one) => [one.name, one]));
-    const checks = found.checks.map((one) => made.get(one.name) ?? one);
     const awardingBody = trusted && awardingBodies.length === 1 ? (awardingBodies[0] ?? null) : null;
+    const accreditation = checkAccreditation(
+      { trusted, awardingBody, decisions: awardingBody ? await this.#accreditations.of(ctx, awardingBody.id) : [] },
+      awardedLearning(found.document, facts, seal.timestampedAt ?? seal.signedAt),
+    );
+    const made = new Map([check, accreditation, revocation].map((one) => [one.name, one]));
+    const checks = found.checks.map((one) => made.get(one.name) ?? one);
     const sealedBy = sealerOf(facts.sealedBy, certificate);
     return {
       verdict: verdictOf(checks),

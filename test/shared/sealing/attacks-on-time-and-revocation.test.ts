@@ -5,6 +5,7 @@ import { createOcspResponder } from '../../../demo/trust-services/ocsp-responder
 import { createTimestampAuthority } from '../../../demo/trust-services/timestamp-authority.ts';
 import type { AuthorityStore } from '../../../demo/trust-services/authority.ts';
 import { childOf, childrenOf, readDer } from '../../../subgraphs/shared/sealing/asn1/der.ts';
+import { parseAnchors } from '../../../subgraphs/shared/sealing/certificate/anchors.ts';
 import { parseCertificate } from '../../../subgraphs/shared/sealing/certificate/certificate.ts';
 import { EKU_OCSP_SIGNING, EKU_TIME_STAMPING } from '../../../subgraphs/shared/sealing/certificate/purpose.ts';
 import { toPem } from '../../../subgraphs/shared/sealing/development/pem.ts';
@@ -53,7 +54,7 @@ const stamping = (wish: Partial<Wish> = {}) =>
     ...wish,
   });
 const stamper = async (by: Made, now = NOW) => createTimestampAuthority(await storeOf(by), () => now);
-const anchors = () => [parseCertificate(authority.der)];
+const anchors = () => parseAnchors([authority.der]);
 
 describe('a timestamp is refused', () => {
   async function replyBy(by: Made, now = NOW) {
@@ -81,6 +82,22 @@ describe('a timestamp is refused', () => {
     ['from an expired certificate', () => stamping({ notAfter: laterBy(-1) }), 'CERTIFICATE_PATH'],
   ])('%s', async (_what, by, fault) => {
     expect(await replyBy(await by())).toMatchObject({ ok: false, fault });
+  });
+  test('by a unit of its own, unless a trusted list had that very certificate as granted at the stamped time', async () => {
+    const unit = await stamping({ issuer: stranger });
+    const request = timestampRequest(DIGEST);
+    const reply = await (await stamper(unit)).answer(request.der);
+    const by = (purpose: 'SEAL' | 'TIMESTAMP', from: Date, until: Date | null) => {
+      const periods = [{ purpose, from, until, qualifies: true }];
+      const trusted = parseAnchors([{ certificate: unit.der, periods }]);
+      return checkTimestampReply(reply, request, { anchors: trusted, at: NOW }).ok;
+    };
+    expect(by('TIMESTAMP', laterBy(-9), null)).toBe(true);
+    expect(by('TIMESTAMP', laterBy(-9), laterBy(1))).toBe(true);
+    expect(by('TIMESTAMP', laterBy(-9), laterBy(-1))).toBe(false);
+    expect(by('TIMESTAMP', laterBy(1), null)).toBe(false);
+    expect(by('SEAL', laterBy(-9), null)).toBe(false);
+    expect(checkTimestampReply(reply, request, { anchors: parseAnchors([unit.der]), at: NOW }).ok).toBe(false);
   });
   test('of another moment', async () => {
     expect(await replyBy(await stamping(), laterBy(-1))).toMatchObject({ ok: false, fault: 'TIME' });

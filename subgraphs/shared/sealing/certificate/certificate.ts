@@ -91,23 +91,25 @@ export function parseCertificate(certificate: Uint8Array | string): Certificate 
 }
 
 function takeApart(der: Uint8Array, fingerprint: string): Certificate {
-  const outer = childrenOf(readDer(der));
-  const body = childrenOf(childOf(outer, 0, 0x30));
+  const outer = childrenOf(childOf([readDer(der)], 0, 0x30), 3);
+  const body = childrenOf(childOf(outer, 0, 0x30), 8);
   const algorithm = childOf(outer, 1, 0x30);
+  const signature = childOf(outer, 2, 0x03);
+  if (signature.content.length < 2 || signature.content[0] !== 0) throw new CertificateError('It is not signed.');
   // RFC 5280 section 4.1.2.1: extensions need version 3, written [0] EXPLICIT INTEGER 2.
-  const version = childOf(childrenOf(childOf(body, 0, 0xa0)), 0, 0x02);
+  const version = childOf(childrenOf(childOf(body, 0, 0xa0), 1), 0, 0x02);
   if (version.content.length !== 1 || version.content[0] !== 2) throw new CertificateError('It is not version 3.');
   // RFC 5280 section 4.1.1.2: both algorithm identifiers must be the same.
   if (!Buffer.from(algorithm.raw).equals(childOf(body, 2, 0x30).raw))
     throw new CertificateError('Its two algorithms differ.');
-  const [notBefore, notAfter] = childrenOf(childOf(body, 4, 0x30)).map(readTime);
-  if (!notBefore || !notAfter) throw new CertificateError('It has no validity.');
-  const [oid, parameters] = childrenOf(algorithm);
+  const [notBefore, notAfter] = readValidity(childOf(body, 4, 0x30));
+  const [oid, parameters] = childrenOf(algorithm, 2);
+  refuseUnnamedCurve(childOf(body, 6, 0x30));
   const x509 = new X509Certificate(der);
   return {
     der,
     fingerprint,
-    serial: childOf(body, 1, 0x02).content,
+    serial: readSerial(childOf(body, 1, 0x02)),
     issuer: readName(childOf(body, 3, 0x30)),
     issuerDer: childOf(body, 3, 0x30).raw,
     subject: readName(childOf(body, 5, 0x30)),
@@ -116,9 +118,38 @@ function takeApart(der: Uint8Array, fingerprint: string): Certificate {
     keyInfo: Buffer.from(childOf(body, 6, 0x30).raw).toString('hex'),
     publicKey: x509.publicKey,
     signatureAlgorithm: { oid: readOid(childOf([oid!], 0, 0x06)), parameters: parameters ?? null },
-    extensions: readExtensions(body.slice(7).find((element) => element.tag === 0xa3)),
+    // The unique identifiers of version 2 are not supported (RFC 5280 section 4.1.2.8: not to be used).
+    extensions: readExtensions(body.length > 7 ? childOf(body, 7, 0xa3) : undefined),
     x509,
   };
+}
+
+const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
+
+/** RFC 5480 section 2.1.1: a curve is named, never told by its numbers, which may look like a known one. */
+function refuseUnnamedCurve(keyInfo: DerElement): void {
+  const [oid, parameters] = childrenOf(childOf(childrenOf(keyInfo, 2), 0, 0x30), 2);
+  if (readOid(childOf([oid!], 0, 0x06)) === EC_PUBLIC_KEY && parameters?.tag !== 0x06)
+    throw new CertificateError('Its curve is not one with a name.');
+}
+
+/** RFC 5280 section 4.1.2.2: not negative, at most 20 octets. Some old roots have 0; who signs anything else may not. */
+function readSerial({ content }: DerElement): Uint8Array {
+  const [first = 0x80, second] = content;
+  if (first >= 0x80 || content.length > 20) throw new CertificateError('Its serial number is negative or too long.');
+  if (first === 0 && second !== undefined && second < 0x80)
+    throw new CertificateError('Its serial number is not the shortest.');
+  return content;
+}
+
+/** RFC 5280 section 4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050. */
+function readValidity(element: DerElement): readonly [Date, Date] {
+  const times = childrenOf(element, 2);
+  const [notBefore, notAfter] = times.map(readTime);
+  if (!notBefore || !notAfter) throw new CertificateError('It has no validity.');
+  if (times.some(({ tag }, index) => tag === 0x18 && [notBefore, notAfter][index]!.getUTCFullYear() < 2050))
+    throw new CertificateError('A date before 2050 is not written as UTCTime.');
+  return [notBefore, notAfter];
 }
 
 /** What the certificate says, in plain values. */

@@ -1,6 +1,7 @@
 import { parseCertificate } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
 import { LONGEST_PATH } from './path.ts';
+import { claimsIssuer } from './path-rules.ts';
 
 /** More are not looked at: timestamps and OCSP answers carry a handful. */
 const MOST_CANDIDATES = 24;
@@ -16,7 +17,7 @@ export function chainOf(end: Certificate, candidates: readonly Certificate[]): r
     const last = chain.at(-1)!;
     if (last.subject.key === last.issuer.key) break;
     const issuer = usable.find(
-      (candidate) => isIssuer(candidate, last) && !chain.some((one) => isSame(one, candidate)),
+      (candidate) => claimsIssuer(candidate, last) && !chain.some((one) => isSame(one, candidate)),
     );
     if (!issuer) break;
     chain.push(issuer);
@@ -25,12 +26,6 @@ export function chainOf(end: Certificate, candidates: readonly Certificate[]): r
 }
 
 const isSame = (a: Certificate, b: Certificate) => a.keyInfo === b.keyInfo && a.subject.key === b.subject.key;
-
-function isIssuer(candidate: Certificate, certificate: Certificate): boolean {
-  const wanted = certificate.extensions.authorityKeyIdentifier;
-  const own = candidate.extensions.subjectKeyIdentifier;
-  return candidate.subject.key === certificate.issuer.key && (!wanted || !own || wanted === own);
-}
 
 /** Certificates that can be read; others in a set that nobody signed as a whole are left out. */
 export function parseReadable(ders: readonly Uint8Array[]): readonly Certificate[] {

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { childrenOf } from '../asn1/der.ts';
+import type { DerElement } from '../asn1/der.ts';
 import { readOid } from '../asn1/values.ts';
 import type { Certificate } from './certificate.ts';
 
@@ -15,20 +16,36 @@ const SIGNATURES = new Set([
 ]);
 const CURVES = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
 
-/** True where the certificate was signed with SHA-2 and RSA, RSA-PSS or ECDSA (ETSI TS 119 312). */
+/**
+ * True where the certificate was signed with SHA-2 and RSA, RSA-PSS or ECDSA (ETSI TS 119 312), and the algorithm is
+ * written as RFC 4055 and RFC 5758 want it: NULL parameters with RSA, none with ECDSA. Never throws.
+ */
 export function isAcceptableSignature(certificate: Certificate): boolean {
   const { oid, parameters } = certificate.signatureAlgorithm;
-  if (oid !== RSA_PSS) return SIGNATURES.has(oid);
-  const hash = parameters && childrenOf(parameters).find((part) => part.tag === 0xa0);
-  const identifier = hash && childrenOf(hash)[0];
-  const name = identifier && childrenOf(identifier)[0];
-  return name ? SHA2.has(readOid(name)) : false;
+  if (oid === RSA_PSS) return parameters !== null && usesSha2(parameters);
+  const ecdsa = oid.startsWith('1.2.840.10045.');
+  return SIGNATURES.has(oid) && (ecdsa ? parameters === null : parameters?.tag === 0x05);
 }
 
-/** True for RSA of 2048 to 8192 bits and the curves P-256, P-384 and P-521. */
+function usesSha2(parameters: DerElement): boolean {
+  try {
+    const hash = childrenOf(parameters).find((part) => part.tag === 0xa0);
+    const identifier = hash && childrenOf(hash)[0];
+    const name = identifier && childrenOf(identifier)[0];
+    return name ? SHA2.has(readOid(name)) : false;
+  } catch {
+    return false;
+  }
+}
+
+/** Larger exponents make each signature slow to check; smaller ones ETSI TS 119 312 does not know. */
+const [SMALLEST_EXPONENT, LARGEST_EXPONENT] = [65537n, 2n ** 64n];
+
+/** True for RSA of 2048 to 8192 bits with a usual exponent, and the curves P-256, P-384 and P-521. */
 export function isAcceptableKey(key: KeyObject): boolean {
-  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+  const { modulusLength = 0, namedCurve = '', publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
   if (key.asymmetricKeyType === 'ec') return CURVES.has(namedCurve);
   const isRsa = key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss';
-  return isRsa && modulusLength >= 2048 && modulusLength <= 8192;
+  const usual = publicExponent >= SMALLEST_EXPONENT && publicExponent < LARGEST_EXPONENT && publicExponent % 2n === 1n;
+  return isRsa && modulusLength >= 2048 && modulusLength <= 8192 && usual;
 }

@@ -1,4 +1,4 @@
-import { childOf, childrenOf } from '../asn1/der.ts';
+import { childOf, childrenOf, DerError } from '../asn1/der.ts';
 import type { DerElement } from '../asn1/der.ts';
 import { readOid, readText } from '../asn1/values.ts';
 
@@ -22,6 +22,17 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   '0.9.2342.19200300.100.1.25': 'DC',
 };
 
+/** UTF8String, PrintableString, TeletexString, IA5String, VisibleString, BMPString. */
+const TEXTS: ReadonlySet<number> = new Set([0x0c, 0x13, 0x14, 0x16, 0x1a, 0x1e]);
+
+/** One attribute of a name. */
+export interface NameValue {
+  readonly oid: string;
+  readonly kind: 'TEXT' | 'OTHER';
+  /** Of a value that is no text: its DER, hexadecimal. */
+  readonly text: string;
+}
+
 /** A subject or issuer. */
 export interface DistinguishedName {
   /** The encoded name in hexadecimal: two names are one where this is equal. */
@@ -30,20 +41,38 @@ export interface DistinguishedName {
   readonly text: string;
   /** First value of each attribute type, by object identifier. */
   readonly attributes: ReadonlyMap<string, string>;
+  /** Its RelativeDistinguishedNames as encoded, the most general first; empty for the empty name. */
+  readonly sets: readonly (readonly NameValue[])[];
 }
 
-/** Reads a Name (RFC 5280 section 4.1.2.4). */
+/** Reads a Name (RFC 5280 section 4.1.2.4). Who says twice which organisation it is says nothing: refused. */
 export function readName(element: DerElement): DistinguishedName {
   const attributes = new Map<string, string>();
   const parts: string[] = [];
-  for (const set of childrenOf(element)) {
-    for (const pair of childrenOf(set)) {
-      const [type, value] = childrenOf(pair);
-      const oid = readOid(childOf([type!], 0, 0x06));
-      const text = value ? readText(value) : '';
+  const sets = childrenOf(element, 64).map((set) => {
+    const pairs = childrenOf(set, 16);
+    if (set.tag !== 0x31 || pairs.length === 0) throw new DerError('A name is malformed.');
+    return pairs.map((pair): NameValue => {
+      const [type, value, ...more] = childrenOf(pair);
+      if (pair.tag !== 0x30 || !type || !value || more.length > 0) throw new DerError('A name is malformed.');
+      const oid = readOid(childOf([type], 0, 0x06));
+      const text = textOf(value);
+      if (oid === ATTRIBUTE.organizationIdentifier && attributes.has(oid))
+        throw new DerError('A name has two organizationIdentifiers.');
       if (!attributes.has(oid)) attributes.set(oid, text);
       parts.unshift(`${SHORT_NAMES[oid] ?? oid}=${text.replace(/[\p{Cc}]/gu, ' ')}`);
-    }
-  }
-  return { key: Buffer.from(element.raw).toString('hex'), text: parts.join(', '), attributes };
+      const kind = TEXTS.has(value.tag) ? 'TEXT' : 'OTHER';
+      return { oid, kind, text: kind === 'TEXT' ? text : Buffer.from(value.raw).toString('hex') };
+    });
+  });
+  return { key: Buffer.from(element.raw).toString('hex'), text: parts.join(', '), attributes, sets };
+}
+
+/** Two encodings that are wrong in different ways must not read alike. */
+function textOf(value: DerElement): string {
+  const text = readText(value);
+  const wrongUtf8 = value.tag === 0x0c && !Buffer.from(text, 'utf8').equals(value.content);
+  if (wrongUtf8 || (value.tag === 0x1e && value.content.length % 2 === 1))
+    throw new DerError('A name is not in its own encoding.');
+  return text;
 }

@@ -1,11 +1,16 @@
 import { childOf, childrenOf, DerError, readDer } from '../asn1/der.ts';
 import type { DerElement } from '../asn1/der.ts';
 import { readBoolean, readNamedBits, readOid, readSmallInteger, readText } from '../asn1/values.ts';
+import { NAME_FORM, readGeneralNames } from './general-names.ts';
+import type { GeneralName } from './general-names.ts';
+import { readNameConstraints } from './name-constraints.ts';
+import type { NameConstraints } from './name-constraints.ts';
 
 /** Object identifiers of the extensions this library understands (RFC 5280 section 4.2; RFC 3739; RFC 6960). */
 export const EXTENSION = {
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
   certificatePolicies: '2.5.29.32',
@@ -33,13 +38,17 @@ export interface Extension {
 export interface Extensions {
   readonly all: readonly Extension[];
   /** `ca` false where the extension is absent. */
-  readonly basicConstraints: { readonly ca: boolean; readonly pathLength: number | null };
+  readonly basicConstraints: { readonly ca: boolean; readonly critical: boolean; readonly pathLength: number | null };
   /** Null where absent. */
   readonly keyUsage: ((bit: number) => boolean) | null;
   readonly extendedKeyUsage: readonly string[] | null;
   readonly subjectKeyIdentifier: string | null;
   readonly authorityKeyIdentifier: string | null;
-  readonly hasNameConstraints: boolean;
+  /** The issuer's own issuer and serial number, where the certificate names its issuer by them; null where not. */
+  readonly authorityIssuerSerial: { readonly issuer: string; readonly serial: Uint8Array } | null;
+  /** Null where absent. */
+  readonly subjectAltNames: readonly GeneralName[] | null;
+  readonly nameConstraints: NameConstraints | null;
   /** ETSI EN 319 412-5: statements that make a qualified electronic seal. */
   readonly qcStatements: {
     readonly compliance: boolean;
@@ -50,26 +59,36 @@ export interface Extensions {
   };
 }
 
-/** Reads the extensions; the same one twice is refused (RFC 5280 section 4.2). */
+const MOST_EXTENSIONS = 64;
+/** id-ce: the extensions of X.509 itself. */
+const STANDARD = /^2\.5\.29\./;
+
+/** Reads the extensions; the same one twice is refused (RFC 5280 section 4.2), and each of X.509's own must be DER. */
 export function readExtensions(element: DerElement | undefined): Extensions {
-  const all = element ? childrenOf(childOf(childrenOf(element), 0, 0x30)).map(readExtension) : [];
+  const all = element ? childrenOf(childOf(childrenOf(element, 1), 0, 0x30), MOST_EXTENSIONS).map(readExtension) : [];
   if (new Set(all.map((extension) => extension.oid)).size !== all.length)
     throw new DerError('An extension appears twice.');
+  for (const { oid, value } of all) if (STANDARD.test(oid)) readDer(value);
   const find = (oid: string): DerElement | null => {
     const found = all.find((extension) => extension.oid === oid);
     return found ? readDer(found.value) : null;
   };
+  const basic = find(EXTENSION.basicConstraints);
   const keyUsage = find(EXTENSION.keyUsage);
   const extendedKeyUsage = find(EXTENSION.extendedKeyUsage);
   const subjectKey = find(EXTENSION.subjectKeyIdentifier);
+  const alternative = find(EXTENSION.subjectAltName);
+  const constraints = find(EXTENSION.nameConstraints);
+  const critical = all.some((extension) => extension.oid === EXTENSION.basicConstraints && extension.critical);
   return {
     all,
-    basicConstraints: readBasicConstraints(find(EXTENSION.basicConstraints)),
-    keyUsage: keyUsage ? readNamedBits(keyUsage) : null,
-    extendedKeyUsage: extendedKeyUsage ? childrenOf(extendedKeyUsage).map(readOid) : null,
-    subjectKeyIdentifier: subjectKey ? Buffer.from(subjectKey.content).toString('hex') : null,
-    authorityKeyIdentifier: readAuthorityKey(find(EXTENSION.authorityKeyIdentifier)),
-    hasNameConstraints: find(EXTENSION.nameConstraints) !== null,
+    basicConstraints: { ...readBasicConstraints(basic), critical },
+    keyUsage: keyUsage ? readKeyUsage(keyUsage) : null,
+    extendedKeyUsage: extendedKeyUsage ? readUses(extendedKeyUsage) : null,
+    subjectKeyIdentifier: subjectKey ? readKeyIdentifier(subjectKey, 0x04) : null,
+    ...readAuthorityKey(find(EXTENSION.authorityKeyIdentifier)),
+    subjectAltNames: alternative ? readGeneralNames(childrenOf(childOf([alternative], 0, 0x30))) : null,
+    nameConstraints: constraints ? readNameConstraints(constraints) : null,
     qcStatements: readQcStatements(find(EXTENSION.qcStatements)),
   };
 }
@@ -81,18 +100,50 @@ function readExtension(element: DerElement): Extension {
   return { oid: readOid(childOf(parts, 0, 0x06)), critical, value: childOf(parts, parts.length - 1, 0x04).content };
 }
 
-function readBasicConstraints(element: DerElement | null): Extensions['basicConstraints'] {
-  const parts = element ? childrenOf(element) : [];
+function readBasicConstraints(element: DerElement | null): Omit<Extensions['basicConstraints'], 'critical'> {
+  const parts = element ? childrenOf(childOf([element], 0, 0x30), 2) : [];
   const first = parts[0];
   const ca = first?.tag === 0x01 && readBoolean(first);
-  const length = first?.tag === 0x01 ? parts[1] : first;
+  const [length, ...more] = first?.tag === 0x01 ? parts.slice(1) : parts;
+  if (more.length > 0) throw new DerError('Basic constraints are malformed.');
   if (length && !ca) throw new DerError('A path length stands in a certificate that is no authority.');
   return { ca, pathLength: length ? readSmallInteger(length) : null };
 }
 
-function readAuthorityKey(element: DerElement | null): string | null {
-  const key = element ? childrenOf(element).find((part) => part.tag === 0x80) : undefined;
-  return key ? Buffer.from(key.content).toString('hex') : null;
+/** RFC 5280 section 4.2.1.3: at least one bit is set. */
+function readKeyUsage(element: DerElement): (bit: number) => boolean {
+  const has = readNamedBits(element);
+  if (element.content.length > 3 || !element.content.subarray(1).some((byte) => byte !== 0))
+    throw new DerError('The key usage is malformed.');
+  return has;
+}
+
+function readUses(element: DerElement): readonly string[] {
+  const uses = childrenOf(childOf([element], 0, 0x30), 64).map(readOid);
+  if (uses.length === 0) throw new DerError('The extended key usage is empty.');
+  return uses;
+}
+
+function readKeyIdentifier({ tag, content }: DerElement, expected: number): string {
+  if (tag !== expected || content.length === 0) throw new DerError('A key identifier is malformed.');
+  return Buffer.from(content).toString('hex');
+}
+
+/** RFC 5280 section 4.2.1.1. */
+function readAuthorityKey(
+  element: DerElement | null,
+): Pick<Extensions, 'authorityKeyIdentifier' | 'authorityIssuerSerial'> {
+  const parts = element ? childrenOf(childOf([element], 0, 0x30), 3) : [];
+  const [key, issuer, serial] = [0x80, 0xa1, 0x82].map((tag) => parts.find((part) => part.tag === tag));
+  if (parts.length !== [key, issuer, serial].filter(Boolean).length || !issuer !== !serial)
+    throw new DerError('The authority key identifier is malformed.');
+  const names = issuer ? readGeneralNames(childrenOf(issuer)) : [];
+  const [name, ...others] = names.filter(({ form }) => form === NAME_FORM.directoryName);
+  if (issuer && (!name || others.length > 0)) throw new DerError('The authority key identifier names no one issuer.');
+  return {
+    authorityKeyIdentifier: key ? readKeyIdentifier(key, 0x80) : null,
+    authorityIssuerSerial: serial && name?.directory ? { issuer: name.directory.key, serial: serial.content } : null,
+  };
 }
 
 function readQcStatements(element: DerElement | null): Extensions['qcStatements'] {

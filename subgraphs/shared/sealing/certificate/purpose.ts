@@ -21,6 +21,9 @@ const USES: Readonly<Record<Purpose, readonly string[]>> = {
   OCSP: [EKU_OCSP_SIGNING],
 };
 
+/** keyUsage: all but digitalSignature and nonRepudiation. */
+const OTHER_BITS = [2, 3, 4, 5, 6, 7, 8];
+
 /** Why the end certificate may not be used so, or null where it may. */
 export function misuseOf(certificate: Certificate, purpose: Purpose): string | null {
   const { basicConstraints, keyUsage, extendedKeyUsage, all } = certificate.extensions;
@@ -32,7 +35,11 @@ export function misuseOf(certificate: Certificate, purpose: Purpose): string | n
   if (keyUsage(KEY_USAGE.keyCertSign))
     return 'The first certificate may sign certificates: it must not sign documents.';
   if (purpose === 'SEAL')
-    return allows(extendedKeyUsage, 'SEAL') ? null : 'The first certificate is for another use (extendedKeyUsage).';
+    return allowTogether([extendedKeyUsage], 'SEAL')
+      ? null
+      : 'The first certificate is for another use (extendedKeyUsage).';
+  if (purpose === 'TIMESTAMP' && OTHER_BITS.some(keyUsage))
+    return 'The key of the first certificate has other uses too.';
   // RFC 3161 section 2.3: only timeStamping, and critical; RFC 6960 section 4.2.2.2: OCSPSigning, never by anyExtendedKeyUsage.
   const exact = extendedKeyUsage?.includes(USES[purpose][0]!) ?? false;
   const critical = all.some((extension) => extension.oid === '2.5.29.37' && extension.critical);
@@ -42,8 +49,10 @@ export function misuseOf(certificate: Certificate, purpose: Purpose): string | n
     : `The first certificate is not for ${purpose === 'OCSP' ? 'OCSP answers' : 'timestamps'} (extendedKeyUsage).`;
 }
 
-/** True where the list (absent: no limit) allows the purpose. */
-export function allows(extendedKeyUsage: readonly string[] | null, purpose: Purpose): boolean {
-  if (!extendedKeyUsage) return true;
-  return extendedKeyUsage.some((use) => use === ANY || USES[purpose].includes(use));
+/**
+ * True where one use is open to every certificate of the path: each list (null: no limit) narrows what the certificates
+ * below it may be used for. RFC 5280 leaves this open; authorities limit what they certify so.
+ */
+export function allowTogether(lists: readonly (readonly string[] | null)[], purpose: Purpose): boolean {
+  return USES[purpose].some((use) => lists.every((list) => !list || list.includes(use) || list.includes(ANY)));
 }

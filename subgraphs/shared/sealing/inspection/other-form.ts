@@ -1,3 +1,4 @@
+import { parseAnchors } from '../certificate/anchors.ts';
 import { verify } from 'node:crypto';
 import { isAcceptableKey } from '../certificate/crypto-rules.ts';
 import type { Certificate } from '../certificate/certificate.ts';
@@ -117,7 +118,9 @@ function sealOf(form: string, part: Part, payload: string | null, at: Date): Ins
     certificates: certificates.map((certificate) => describeCertificate(certificate, 'x5c', at)),
     timestamps: components
       .filter(({ name }) => /Tst$/.test(name))
-      .flatMap(({ name, value }) => tokensIn(name, value, null, { anchors: [], candidates: certificates })),
+      .flatMap(({ name, value }) =>
+        tokensIn(name, value, null, { anchors: parseAnchors([]), candidates: certificates }),
+      ),
     evidence: [],
     provenUntil: null,
   };

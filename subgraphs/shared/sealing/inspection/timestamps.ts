@@ -1,4 +1,5 @@
 import { DerError } from '../asn1/der.ts';
+import type { ParsedAnchors } from '../certificate/anchors.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { parseReadable } from '../certificate/chain.ts';
 import { readTimestampContainer } from '../jades/components.ts';
@@ -12,7 +13,7 @@ import type { InspectedTimestamp } from './inspection.ts';
 
 type ImprintOf = (digest: string) => Uint8Array;
 interface Trust {
-  readonly anchors: readonly Certificate[];
+  readonly anchors: ParsedAnchors;
   readonly candidates: readonly Certificate[];
 }
 

@@ -139,7 +139,8 @@ class Raising {
   /** The seal's certificates up to the anchor, which must be trusted now: evidence for another path proves nothing. */
   #sealPath(): readonly Certificate[] {
     const [end, ...others] = this.#parsed.certificates.map(parseCertificate);
-    const path = validatePath([end!, ...others], parseAnchors(this.#services.anchors), this.#services.clock());
+    const at = this.#services.clock();
+    const path = validatePath([end!, ...others], parseAnchors(this.#services.anchors).for('SEAL', at), at);
     if (!path.ok) throw new AugmentRefused(`The seal is not trusted: ${path.message}`);
     const below = [end!, ...others].filter((one) => one.keyInfo !== path.anchor.keyInfo);
     return [...below, path.anchor];

@@ -34,7 +34,13 @@ export interface SealEvidence {
   readonly signedAt: Date;
   /** The seal surely existed then: the time of a trusted timestamp; null where there is none. */
   readonly timestampedAt: Date | null;
+  /** By the certificate's own QCStatements. */
   readonly qualified: boolean;
+  /**
+   * Whether a trusted list had the authority as granted for qualified seals, when it issued the certificate and when the
+   * seal existed; null where no list is installed, or the seal is not intact.
+   */
+  readonly qualifiedByTrustedList: boolean | null;
   readonly certificates: readonly CertificateSummary[];
 }
 

@@ -50,8 +50,10 @@ export function verifySeal(sealed: ParsedSeal, options: VerifySealOptions): Seal
     checkTimestamps(sealed, proofs),
     checkLevel(sealed, level),
   ];
+  const qualified = end ? summarise(end).qualified : false;
+  const listed = end && intact ? listedAs(end, found, options) : null;
   return {
-    check: summary(results, level),
+    check: withQualification(summary(results, level), qualified, listed),
     results,
     intact,
     level,
@@ -59,7 +61,8 @@ export function verifySeal(sealed: ParsedSeal, options: VerifySealOptions): Seal
     algorithm: sealed.algorithm,
     signedAt: sealed.signedAt,
     timestampedAt: intact ? proofs.sealedBefore : null,
-    qualified: end ? summarise(end).qualified : false,
+    qualified,
+    qualifiedByTrustedList: listed,
     certificates: (chain ?? []).map(summarise),
   };
 }
@@ -80,8 +83,8 @@ function pathOf(chain: readonly Certificate[], proofs: Proofs, { anchors, at }: 
   const trusted = parseAnchors(anchors);
   const provenAt = proofs.sealedBefore;
   const whole = chain.length === 1 ? chainOf(chain[0]!, proofs.embedded.certificates) : chain;
-  const now = validatePath(whole, trusted, at);
-  const then = provenAt ? validatePath(whole, trusted, provenAt) : now;
+  const now = validatePath(whole, trusted.for('SEAL', at), at);
+  const then = provenAt ? validatePath(whole, trusted.for('SEAL', provenAt), provenAt) : now;
   if (!then.ok) return { result: provenAt && now.ok ? then : now, state: null, provenAt };
   const stop = whole.findIndex(
     (one) => one.keyInfo === then.anchor.keyInfo && one.subject.key === then.anchor.subject.key,
@@ -89,6 +92,13 @@ function pathOf(chain: readonly Certificate[], proofs: Proofs, { anchors, at }: 
   const path = [...(stop === -1 ? whole : whole.slice(0, stop)), then.anchor];
   const state = proofs.embedded.stateAt(path, provenAt ?? at, proofs.evidenceBefore);
   return { result: state.state === 'GOOD' ? then : now, state, provenAt };
+}
+
+/** Both when the certificate was issued and when the seal surely existed (ETSI TS 119 615). */
+function listedAs(end: Certificate, found: FoundPath | null, { anchors, at }: VerifySealOptions): boolean | null {
+  const trusted = parseAnchors(anchors);
+  if (!found?.result.ok) return trusted.hasLists ? false : null;
+  return trusted.qualifies(found.result.anchor, [end.notBefore, found.provenAt ?? at]);
 }
 
 function readChain(certificates: readonly Uint8Array[]): readonly Certificate[] | null {
@@ -202,6 +212,15 @@ function checkLevel(sealed: ParsedSeal, level: SealLevel | null): Check {
   if (!level) return skipped('LEVEL', 'No level is reached.');
   const looks = sealed.apparentLevel === level ? '' : ` The file looks like level ${sealed.apparentLevel}.`;
   return passed('LEVEL', `Level ${level} is reached.${looks}`);
+}
+
+/** The certificate says whether it is qualified; where trusted lists are installed, what they say of it stands beside. */
+function withQualification(check: Check, qualified: boolean, listed: boolean | null): Check {
+  if (check.status !== 'OK' || !qualified || listed === null) return check;
+  const message = listed
+    ? ' The certificate is qualified, and a trusted list had its authority as granted for seals.'
+    : ' The certificate calls itself qualified, but no installed trusted list had its authority as granted for seals.';
+  return { ...check, message: check.message + message };
 }
 
 /** What failed for certain comes before what cannot be decided; integrity before everything else. */

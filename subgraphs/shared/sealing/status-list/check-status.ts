@@ -96,7 +96,7 @@ function sealFault(list: ReadStatusList, toldBy: string | null, how: StatusListJ
     return owners.includes(toldBy) ? null : unknown(`Its status list is that of ${toldBy}, who did not issue it.`);
   }
   if (!list.seal.intact) return unknown('Its status list or the seal of that list was altered.');
-  const path = validatePath(list.seal.chain, parseAnchors(anchors), at);
+  const path = validatePath(list.seal.chain, parseAnchors(anchors).for('SEAL', at), at);
   if (!path.ok) return unknown(`The seal of its status list is not trusted: ${path.message}`);
   const owner = summarise(list.seal.chain[0]!).organizationIdentifier;
   if (owner !== null && owners.includes(owner)) return null;

@@ -3,6 +3,7 @@ import { DIGEST_NAMES, readAlgorithm } from '../asn1/algorithm.ts';
 import { childOf, childrenOf, DerError } from '../asn1/der.ts';
 import type { DerElement } from '../asn1/der.ts';
 import { readOid } from '../asn1/values.ts';
+import type { ParsedAnchors } from '../certificate/anchors.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { chainOf, parseReadable } from '../certificate/chain.ts';
 import { validatePath } from '../certificate/path.ts';
@@ -35,8 +36,8 @@ export type TimestampResult =
   | { readonly ok: false; readonly fault: TimestampFault; readonly message: string };
 
 export interface VerifyTimestampOptions {
-  /** Trusted authorities, taken apart. */
-  readonly anchors: readonly Certificate[];
+  /** Trusted authorities, taken apart: those trusted for timestamps at the stamped time count. */
+  readonly anchors: ParsedAnchors;
   /** The time at which the authority's certificate must be good. */
   readonly at: Date;
   /** Certificates from elsewhere in the file that may belong to its path. */
@@ -78,7 +79,7 @@ export function verifyTimestamp(
     if (!isSignedBy(signer.publicKey, algorithm, signedAttributes, signature, digest))
       return fault('SIGNATURE', 'The signature of the timestamp is wrong.');
     const chain = chainOf(signer, sent);
-    const path = validatePath(chain, anchors, at, 'TIMESTAMP');
+    const path = validatePath(chain, anchors.for('TIMESTAMP', info.time), at, 'TIMESTAMP');
     if (!path.ok) return fault('CERTIFICATE_PATH', `The timestamp authority is not trusted: ${path.message}`);
     // A certificate that was good only after the stamped time cannot have made it (ETSI EN 319 102-1 clause 5.4).
     if (info.time < signer.notBefore || info.time > signer.notAfter)

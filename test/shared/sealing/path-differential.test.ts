@@ -1,0 +1,21 @@
+import { describe, expect, test } from '@jest/globals';
+import { compare, KINDS, problemOf } from './paths/differential.ts';
+import { opensslVersion } from './paths/openssl-verify.ts';
+
+const version = await opensslVersion();
+
+(version ? describe : describe.skip)('beside OpenSSL', () => {
+  test('chains good and broken in every way are judged as OpenSSL judges them, or each difference has a reason', async () => {
+    const compared = await compare({ seed: 20261121, perKind: 4, pairs: 0 });
+    const problems = compared.flatMap((one) => {
+      const problem = problemOf(one);
+      return problem ? [`${one.number} ${one.kinds.map(({ name }) => name).join(' + ')}: ${problem}`] : [];
+    });
+    expect(problems).toEqual([]);
+    expect(compared.length).toBeGreaterThanOrEqual(600);
+  }, 180_000);
+});
+
+test('each kind has a name of its own', () => {
+  expect(new Set(KINDS.map(({ name }) => name)).size).toBe(KINDS.length);
+});
