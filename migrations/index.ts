@@ -13,6 +13,7 @@ import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
+import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -57,7 +58,13 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261122-received-aliases', class: ReceivedAliases },
     ],
   },
-  { schema: 'recognition', migrations: [{ name: '20261121-recognition', class: Recognition }] },
+  {
+    schema: 'recognition',
+    migrations: [
+      { name: '20261121-recognition', class: Recognition },
+      { name: '20261124-agreements-and-rules', class: AgreementsAndRules },
+    ],
+  },
 ];
 
 /** The schemas of the hub's database, in the order they are migrated. */

@@ -1,4 +1,10 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
+import { AgreementListService } from './agreement/agreement-list.service.ts';
+import { AgreementMessagesService } from './agreement/agreement-messages.service.ts';
+import { AgreementEntity, ApprovalEntity } from './agreement/agreement.entity.ts';
+import { AgreementApprovalResolver, AgreementResolver } from './agreement/agreement.resolver.ts';
+import { AgreementService } from './agreement/agreement.service.ts';
+import { CourseFactsService } from './course/course-facts.service.ts';
 import { CreditEntity } from './credit/credit.entity.ts';
 import { CreditResolver } from './credit/credit.resolver.ts';
 import { CreditService } from './credit/credit.service.ts';
@@ -18,6 +24,10 @@ import { RequestResolver } from './request/request.resolver.ts';
 import { RequestService } from './request/request.service.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { RuleResolver } from './rule/rule.resolver.ts';
+import { ruleFeed } from './rule/rule-feed.service.ts';
+import { RuleListService } from './rule/rule-list.service.ts';
+import { RuleSourceService } from './rule/rule-source.service.ts';
+import { RuleWritingService } from './rule/rule-writing.service.ts';
 import { RuleService } from './rule/rule.service.ts';
 import { PrecedentService } from './suggestion/precedent.service.ts';
 import { SuggestionService } from './suggestion/suggestion.service.ts';
@@ -25,12 +35,34 @@ import { SuggestionService } from './suggestion/suggestion.service.ts';
 /** Requests for recognition, their evidence and decisions, the rules, and the credits given: at every institution. */
 export const recognition: Subgraph = {
   name: 'recognition',
-  entities: [RequestEntity, EvidenceEntity, DecisionEntity, CreditEntity, RuleEntity, GradingTableEntity],
-  resolvers: [RequestResolver, EvidenceResolver, DecisionResolver, CreditResolver, RuleResolver, InstitutionResolver],
+  entities: [
+    RequestEntity,
+    EvidenceEntity,
+    DecisionEntity,
+    CreditEntity,
+    RuleEntity,
+    AgreementEntity,
+    ApprovalEntity,
+    GradingTableEntity,
+  ],
+  resolvers: [
+    RequestResolver,
+    EvidenceResolver,
+    DecisionResolver,
+    CreditResolver,
+    RuleResolver,
+    AgreementResolver,
+    AgreementApprovalResolver,
+    InstitutionResolver,
+  ],
   orphanedTypes: [RecognisedCredit],
   start(dependencies) {
     const tables = new GradingTableService();
-    const rules = new RuleService();
+    const rules = new RuleService(dependencies);
+    const courses = new CourseFactsService(dependencies);
+    const sources = new RuleSourceService({ courses });
+    const agreements = new AgreementService({ ...dependencies, rules, sources });
+    const agreementMessages = new AgreementMessagesService({ agreements });
     const evidence = new EvidenceService(dependencies);
     const credits = new CreditService(dependencies);
     const decisions = new DecisionService({ ...dependencies, evidence, credits });
@@ -43,8 +75,14 @@ export const recognition: Subgraph = {
         new EvidenceResolver(),
         new DecisionResolver(decisions),
         new CreditResolver(),
-        new RuleResolver(),
-        new InstitutionResolver(new QueueService(dependencies)),
+        new RuleResolver(new RuleWritingService({ ...dependencies, rules, sources })),
+        new AgreementResolver(agreements),
+        new AgreementApprovalResolver(),
+        new InstitutionResolver({
+          queue: new QueueService(dependencies),
+          rules: new RuleListService(dependencies),
+          agreements: new AgreementListService(dependencies),
+        }),
       ],
       references: {
         Institution: async (ctx, id) => (id === ctx.home.id ? ctx.home : null),
@@ -53,6 +91,12 @@ export const recognition: Subgraph = {
         RecognitionRule: (ctx, id) => ctx.find(RuleEntity, id),
         RecognisedCredit: (ctx, id) => credits.visible(ctx, id),
       },
+      messages: {
+        agreementProposed: (ctx, message) => agreementMessages.proposed(ctx, message),
+        agreementApproved: (ctx, message) => agreementMessages.approved(ctx, message),
+        agreementWithdrawn: (ctx, message) => agreementMessages.withdrawn(ctx, message),
+      },
+      feeds: { recognitions: ruleFeed },
     };
   },
 };

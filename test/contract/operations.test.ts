@@ -21,8 +21,6 @@ const PENDING: readonly string[] = [
   'WithdrawRecognition',
   'Appeal',
   'DecideAppeal',
-  'ProposeAgreement',
-  'ApproveAgreement',
   'GiveConsent',
   'WithdrawConsent',
   'Share',

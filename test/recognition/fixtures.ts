@@ -73,6 +73,16 @@ export async function makeRule(at: Recognition, differing: Partial<RecognitionRu
     ],
     target: 'COMP.100',
     targetTitle: { en: 'Basics of AI' },
+    targets: [{ code: 'COMP.100', title: { en: 'Basics of AI' }, ects: null, course: null }],
+    purposes: ['CREDIT_TRANSFER', 'EXEMPTION'],
+    series: null,
+    number: 1,
+    replacesId: null,
+    agreementId: null,
+    endedAt: null,
+    endedBy: null,
+    endedBecause: null,
+    changes: 1,
     ects: 3,
     eqfLevel: 6,
     minGrade: null,
@@ -87,9 +97,9 @@ export async function makeRule(at: Recognition, differing: Partial<RecognitionRu
   return rule;
 }
 
-/** Takes all rules away again. */
+/** Ends all rules. */
 export const dropRules = (at: Recognition) =>
-  at.database.em.fork().nativeUpdate(RuleEntity, {}, { validUntil: '2026-01-01' });
+  at.database.em.fork().nativeUpdate(RuleEntity, { endedAt: null }, { endedAt: at.now });
 
 export async function publishTable(at: Recognition, institution: string, grades: readonly GradeRow[]): Promise<void> {
   const em = at.database.em.fork();

@@ -1,18 +1,69 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { AgreementListService } from '../agreement/agreement-list.service.ts';
+import type { Agreement as AgreementRecord } from '../agreement/agreement.entity.ts';
+import { AgreementConnection, AgreementState } from '../agreement/agreement.type.ts';
 import { RecognitionQueueFilter } from '../request/request.input.ts';
 import { RecognitionQueueConnection, type RecognitionRequest } from '../request/request.type.ts';
 import type { QueueService } from '../request/queue.service.ts';
+import type { RuleListService } from '../rule/rule-list.service.ts';
+import type { RecognitionRule as RuleRecord } from '../rule/rule.entity.ts';
+import { RecognitionRuleConnection } from '../rule/rule.type.ts';
 import { Institution } from './institution.type.ts';
+
+const FIRST = { defaultValue: 20, description: '1 to 100.' } as const;
+const AFTER = { nullable: true, description: 'The cursor to go on from.' } as const;
 
 /** Contributed: what an institution can be asked about itself. */
 @Resolver(() => Institution)
 export class InstitutionResolver {
   readonly #queue: QueueService;
+  readonly #rules: RuleListService;
+  readonly #agreements: AgreementListService;
 
-  constructor(queue: QueueService) {
-    this.#queue = queue;
+  constructor(parts: { queue: QueueService; rules: RuleListService; agreements: AgreementListService }) {
+    this.#queue = parts.queue;
+    this.#rules = parts.rules;
+    this.#agreements = parts.agreements;
+  }
+
+  @FieldResolver(() => RecognitionRuleConnection, {
+    nullable: true,
+    description: 'What it recognises without further work, the youngest version first. Open to anybody.',
+  })
+  recognitionRules(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('inForce', () => Boolean, {
+      defaultValue: true,
+      description: 'True: those that hold today. False: every version there ever was.',
+    })
+    inForce: boolean,
+    @Arg('course', () => ID, { nullable: true, description: 'Only those with this source.' })
+    course: string | null | undefined,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string | null,
+  ): Promise<Connection<RuleRecord> | null> {
+    if (institution.id !== ctx.home.id) return Promise.resolve(null);
+    return this.#rules.of(ctx, { inForce, course: course ?? null }, first, after);
+  }
+
+  @FieldResolver(() => AgreementConnection, {
+    nullable: true,
+    description:
+      'The agreements it is a party of, the last changed first: to its officers and registrars all, to anybody else the approved ones.',
+  })
+  agreements(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('state', () => [AgreementState], { nullable: true, description: 'In these states; unset, any.' })
+    state: (keyof typeof AgreementState)[] | null | undefined,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string | null,
+  ): Promise<Connection<AgreementRecord> | null> {
+    if (institution.id !== ctx.home.id) return Promise.resolve(null);
+    return this.#agreements.of(ctx, state ?? null, first, after);
   }
 
   @FieldResolver(() => RecognitionQueueConnection, {

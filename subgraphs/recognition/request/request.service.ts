@@ -161,6 +161,7 @@ export class RequestService {
     const match = await this.#rules.match(ctx, evidence, request.towards);
     if (!match || match.evidence.length < evidence.length) return;
     const { rule } = match;
+    if (!rule.purposes.includes(request.purpose)) return;
     const grades = new Map<unknown, boolean | null>();
     for (const piece of evidence)
       grades.set(piece, rule.minGrade === null ? null : await this.#tables.compare(ctx, piece, rule.minGrade));
