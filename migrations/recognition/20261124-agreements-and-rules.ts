@@ -5,6 +5,7 @@ export class AgreementsAndRules extends Migration {
   override up(): void {
     this.addSql(`create table "recognition"."agreement" (
       "id" text primary key,
+      "shared_id" text not null unique,
       "between" jsonb not null check (jsonb_array_length("between") >= 2),
       "purpose" text not null check ("purpose" <> ''),
       "content" text not null check ("content" <> ''),

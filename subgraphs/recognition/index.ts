@@ -15,6 +15,7 @@ import { DecisionService } from './decision/decision.service.ts';
 import { EvidenceEntity } from './evidence/evidence.entity.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
+import { ForecastService } from './forecast/forecast.service.ts';
 import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
@@ -82,6 +83,7 @@ export const recognition: Subgraph = {
           queue: new QueueService(dependencies),
           rules: new RuleListService(dependencies),
           agreements: new AgreementListService(dependencies),
+          forecasts: new ForecastService({ courses, rules }),
         }),
       ],
       references: {

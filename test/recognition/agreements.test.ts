@@ -5,7 +5,7 @@ import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { COURSE } from './fixtures.ts';
 import { learner, neighbour, officer, person, startRecognition, type Recognition } from './support.ts';
 
-const AGREEMENT = `... on Agreement { id contentHash version state between { id } approvals { institution { id } contentHash at } courses { id } withdrawnBy { id } withdrawnBecause }
+const AGREEMENT = `... on Agreement { id sharedId contentHash version state between { id } approvals { institution { id } contentHash at } courses { id } withdrawnBy { id } withdrawnBecause }
   ... on Refused { code message details { path message } }`;
 const operation = (name: string) =>
   `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { done: ${name}(input: $input) { ${AGREEMENT} } }`;
@@ -196,11 +196,11 @@ describe('what the other side proposes', () => {
     };
   };
 
-  test('is kept here under its id, and approved here; an older version never replaces a newer one', async () => {
+  test('is kept here as a record of its own, and approved here; an older version never replaces a newer one', async () => {
     await at.take('dcu.ie', 'recognition.agreementProposed', told({ content: 'Newer' }, 2));
     await at.take('dcu.ie', 'recognition.agreementProposed', told());
     const kept = await show(id);
-    expect(kept).toMatchObject({ id, version: 2, state: 'PROPOSED' });
+    expect(kept).toMatchObject({ id: expect.stringContaining('tuni.fi:'), version: 2, state: 'PROPOSED' });
     expect(await approve(kept)).toMatchObject({ approvals: [{ institution: { id: 'tuni.fi' } }] });
     expect(await run('changeAgreement', { agreementId: id, content: 'Ours' })).toMatchObject({ code: 'NOT_ALLOWED' });
   });

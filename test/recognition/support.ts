@@ -33,6 +33,8 @@ export interface Elsewhere {
   /** What the issuer shows; null where it knows of no basis. */
   issuer: { validity: string; final: boolean; pass: string; course: string } | null;
   down: ('dcu.ie' | 'tuni.fi')[];
+  /** Questions the graph was asked. */
+  questions: string[];
   /** Courses by id, and by the id of an offering. */
   courses: Record<string, PlayedCourse>;
 }
@@ -47,7 +49,6 @@ export interface PlayedCourse {
   readonly credentialKind?: string;
   readonly workloadHours?: number | null;
   readonly learningOutcomes?: readonly { title: string; escoSkills: readonly { id: string; label: string }[] }[];
-  readonly accredited?: boolean;
 }
 
 // The part of the alliance's graph that evidence is asked from: questions are validated against it.
@@ -59,6 +60,7 @@ const GRAPH = `
     enrolment(id: ID!): Enrolment
     result(id: ID!): Result
     institution(id: ID!): Institution
+    institutions: [Institution!]!
     course(id: ID!): Course
     offering(id: ID!): Offering
   }
@@ -71,12 +73,10 @@ const GRAPH = `
   type Offering { id: ID! course: Course }
   type Course {
     id: ID! credentialKind: String! ects: Float eqfLevel: Int iscedF: String workloadHours: Int title(language: String): String!
-    learningOutcomes: [Outcome!]! trust: Trust
+    learningOutcomes: [Outcome!]!
   }
   type Outcome { title(language: String): String! escoSkills: [Skill!]! }
   type Skill { id: ID! label(language: String): String }
-  type Trust { accreditation: CourseAccreditation }
-  type CourseAccreditation { accredited: Boolean! }
   type Result { id: ID! final: Boolean! pass: String! }
   type Institution { id: ID! accreditations: [Accreditation!]! }
   type Accreditation { validFrom: String! validUntil: String }`;
@@ -124,6 +124,7 @@ export async function startRecognition(): Promise<Recognition> {
     accreditations: [{ validFrom: '2023-05-15', validUntil: '2030-05-14' }],
     issuer: null,
     down: [],
+    questions: [],
     courses: {},
   };
   const sent: Message[] = [];
@@ -219,9 +220,7 @@ function playedGraph(elsewhere: Elsewhere): GraphClient {
   const course = (id: string) => {
     const found = elsewhere.courses[id];
     if (!found) return null;
-    const { accredited = true, ...rest } = found;
-    const facts = { credentialKind: 'MICRO_CREDENTIAL', learningOutcomes: [], ...rest };
-    return { ...facts, trust: { accreditation: { accredited } } };
+    return { credentialKind: 'MICRO_CREDENTIAL', learningOutcomes: [], ...found };
   };
   const rootValue = {
     course({ id }: { id: string }) {
@@ -260,10 +259,12 @@ function playedGraph(elsewhere: Elsewhere): GraphClient {
       reach('dcu.ie');
       return elsewhere.issuer && { id, final: elsewhere.issuer.final, pass: elsewhere.issuer.pass };
     },
+    institutions: () => [{ id: 'dcu.ie', accreditations: elsewhere.accreditations }],
     institution: ({ id }: { id: string }) => ({ id, accreditations: elsewhere.accreditations }),
   };
   return {
     async ask<T>(_ctx: RequestContext, source: string, variableValues = {}) {
+      elsewhere.questions.push(source);
       const { data, errors = [] } = await graphql({ schema, source, variableValues, rootValue });
       const invalid = errors.find((error) => !error.path);
       if (invalid) throw invalid;

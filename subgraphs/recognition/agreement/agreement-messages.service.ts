@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import { institutionOf } from '../../shared/identity/record-id.ts';
+import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -21,15 +21,16 @@ export class AgreementMessagesService {
   /** A party proposes, or changes what it proposed: an older version never replaces a newer one. */
   async proposed(ctx: RequestContext, message: Message): Promise<void> {
     const told = toldIn(message, ctx.home.id);
-    const { version, id, proposedAt, contentHash, ...content } = told;
-    const known = await ctx.em.findOne(AgreementEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const { version, id: sharedId, proposedAt, contentHash, ...content } = told;
+    const known = await ctx.em.findOne(AgreementEntity, { sharedId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (known && (known.version >= version || known.withdrawnAt !== null)) return;
     const changedAt = new Date(message.at);
     const agreement =
       known ??
       ctx.em.create(AgreementEntity, {
         ...content,
-        id,
+        id: newRecordId(ctx.home.id),
+        sharedId,
         version,
         contentHash,
         proposedAt,
@@ -67,7 +68,7 @@ export class AgreementMessagesService {
   async #ofSender(ctx: RequestContext, message: Message): Promise<Agreement> {
     const { agreement: id } = message.payload;
     if (typeof id !== 'string') throw new UnacceptableMessage(`A ${message.kind} needs its agreement.`);
-    const agreement = await ctx.em.findOne(AgreementEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const agreement = await ctx.em.findOne(AgreementEntity, { sharedId: id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!agreement) throw new Error('The agreement has not arrived here yet.');
     if (!agreement.between.includes(message.from))
       throw new UnacceptableMessage(`${message.from} is no party of ${id}.`);

@@ -2,8 +2,8 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { RuleSource } from '../rule/rule.entity.ts';
 
 /**
- * What institutions agree to recognise of each other. Each of them keeps it, under the id its proposer gave it: the
- * proposer's is changed, the others follow by messages, and every one of them checks the hash itself.
+ * What institutions agree to recognise of each other. Each of them keeps a record of its own: the proposer's is
+ * changed, the others follow by messages, and every one of them checks the hash itself.
  */
 export const AgreementEntity = defineEntity({
   name: 'RecognitionAgreement',
@@ -11,6 +11,8 @@ export const AgreementEntity = defineEntity({
   tableName: 'agreement',
   properties: {
     id: p.text().primary(),
+    /** The id of the proposer's record: the same at every party. */
+    sharedId: p.text(),
     between: p.json().$type<readonly string[]>(),
     purpose: p.text(),
     content: p.text(),

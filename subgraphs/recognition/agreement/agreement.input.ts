@@ -65,7 +65,7 @@ export class ChangeAgreementInput {
 
 @InputType({ description: 'A party approves an agreement, by the hash of what it read.' })
 export class ApproveAgreementInput {
-  @Field(() => ID, { description: 'The agreement.' })
+  @Field(() => ID, { description: 'The agreement: `id` or `sharedId`.' })
   agreementId!: string;
 
   @Field(() => ID, { description: 'The own institution, in whose name it is approved.' })
@@ -81,7 +81,7 @@ export class ApproveAgreementInput {
 
 @InputType({ description: 'A party withdraws from an agreement; what was decided under it stays.' })
 export class WithdrawAgreementInput {
-  @Field(() => ID, { description: 'The agreement.' })
+  @Field(() => ID, { description: 'The agreement: `id` or `sharedId`.' })
   agreementId!: string;
 
   @Field(() => ID, { description: 'The own institution, which withdraws.' })

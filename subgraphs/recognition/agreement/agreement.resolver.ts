@@ -32,7 +32,7 @@ export class AgreementResolver {
       'An agreement as one of its parties keeps it: to its officers and registrars; an approved one to anybody.',
   })
   agreement(
-    @Arg('id', () => ID, { description: 'The agreement.' }) id: string,
+    @Arg('id', () => ID, { description: 'The agreement: `id` or `sharedId`.' }) id: string,
     @Arg('at', () => ID, { description: 'The party.' }) @Directive('@institution') _at: string,
     @Ctx() ctx: RequestContext,
   ): Promise<AgreementRecord | null> {

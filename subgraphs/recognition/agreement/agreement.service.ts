@@ -48,7 +48,7 @@ export class AgreementService {
 
   /** The agreement as this institution keeps it: to its officers and registrars; an approved one to anybody. */
   async visible(ctx: RequestContext, id: string): Promise<Agreement | null> {
-    const agreement = await ctx.find(AgreementEntity, id);
+    const agreement = await ctx.em.findOne(AgreementEntity, named(id));
     if (!agreement || mayAgree(ctx.caller, ctx.home.id)) return agreement;
     return (await this.stateOf(ctx, agreement)) === 'APPROVED' ? agreement : null;
   }
@@ -77,9 +77,11 @@ export class AgreementService {
         const said = { between, purpose: purpose.trim(), content: proposed.content, courses, validFrom, validUntil };
         refuseMistakes(said, ctx);
         const content = { ...said, courses: sourcesWithin(sources, between) };
+        const id = newRecordId(ctx.home.id);
         const agreement = ctx.em.create(AgreementEntity, {
           ...content,
-          id: newRecordId(ctx.home.id),
+          id,
+          sharedId: id,
           version: 1,
           contentHash: contentHashOf(content),
           proposedAt: ctx.now,
@@ -107,10 +109,10 @@ export class AgreementService {
       work: async () => {
         refuseStranger(ctx);
         const agreement = await this.#locked(ctx, changed.agreementId);
-        if (institutionOf(agreement.id) !== ctx.home.id)
+        if (institutionOf(agreement.sharedId) !== ctx.home.id)
           throw new Refusal(
             'NOT_ALLOWED',
-            `Only ${institutionOf(agreement.id)}, which proposed it, changes what it says.`,
+            `Only ${institutionOf(agreement.sharedId)}, which proposed it, changes what it says.`,
           );
         refuseOver(stateOf(agreement, [], dayOf(ctx.now)));
         const said = {
@@ -154,7 +156,10 @@ export class AgreementService {
           );
         const approval = { agreement: agreement.id, contentHash: agreement.contentHash, at: ctx.now };
         if (await this.keepApproval(ctx, ctx.home.id, approval, ctx.caller.subject))
-          await this.#tell(ctx, agreement, 'agreementApproved', { ...approval, at: ctx.now.toISOString() });
+          await this.#tell(ctx, agreement, 'agreementApproved', {
+            agreement: agreement.sharedId,
+            contentHash: agreement.contentHash,
+          });
         await this.#settle(ctx, agreement);
         return agreement;
       },
@@ -179,9 +184,8 @@ export class AgreementService {
         const because = input.reason.trim();
         await this.noteWithdrawal(ctx, agreement, { by: ctx.home.id, because, at: ctx.now });
         await this.#tell(ctx, agreement, 'agreementWithdrawn', {
-          agreement: agreement.id,
+          agreement: agreement.sharedId,
           because,
-          at: ctx.now.toISOString(),
         });
         return agreement;
       },
@@ -231,7 +235,7 @@ export class AgreementService {
   }
 
   async #locked(ctx: RequestContext, id: string): Promise<Agreement> {
-    const agreement = await ctx.em.findOne(AgreementEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const agreement = await ctx.em.findOne(AgreementEntity, named(id), { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (agreement) return agreement;
     throw new Refusal('NOT_FOUND', 'Your institution has no such agreement. One just proposed arrives within seconds.');
   }
@@ -245,9 +249,22 @@ export class AgreementService {
   }
 }
 
+/** By its id here, or the one it has at its proposer. */
+export const named = (id: string) => ({ $or: [{ id }, { sharedId: id }] });
+
 /** An agreement as it is told to the other parties. */
 function toldOf(agreement: Agreement): JsonObject {
-  const { id, between, purpose, content, validFrom, validUntil, version, contentHash, proposedAt } = agreement;
+  const {
+    sharedId: id,
+    between,
+    purpose,
+    content,
+    validFrom,
+    validUntil,
+    version,
+    contentHash,
+    proposedAt,
+  } = agreement;
   const courses = agreement.courses.map((source) => ({ ...source }));
   const proposed = proposedAt.toISOString();
   return { id, between, purpose, content, courses, validFrom, validUntil, version, contentHash, proposedAt: proposed };

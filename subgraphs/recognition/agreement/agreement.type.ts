@@ -21,11 +21,14 @@ export class AgreementApproval {
 
 @ObjectType({
   description:
-    'What institutions agree to recognise of each other; kept at each of them, under one id. Any change of what it says voids the approvals. While it is approved, each party has a recognition rule for every course it names of the others.',
+    'What institutions agree to recognise of each other; kept at each of them. Any change of what it says voids the approvals. While it is approved, each party has a recognition rule for every course it names of the others.',
 })
 export class Agreement {
-  @Field(() => ID, { description: 'The id its proposer gave it, the same at every party.' })
+  @Field(() => ID, { description: 'Record id at the institution that answers.' })
   id!: string;
+
+  @Field(() => ID, { description: 'Record id at the institution that proposed it: the same at every party.' })
+  sharedId!: string;
 
   @Field(() => String, { description: 'What it is for, in short.' })
   purpose!: string;

@@ -3,8 +3,7 @@ export const COURSES_AT_ONCE = 25;
 
 /** What makes a course version, and what it is compared by. */
 const FACTS = `id credentialKind ects eqfLevel iscedF workloadHours title(language: "en")
-  learningOutcomes { title(language: "en") escoSkills { id label(language: "en") } }
-  trust { accreditation { accredited } }`;
+  learningOutcomes { title(language: "en") escoSkills { id label(language: "en") } }`;
 
 const numbered = (count: number, part: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => part(n)).join(' ');
@@ -21,6 +20,17 @@ export const offeringsQuery = (count: number) =>
     ${numbered(count, (n) => `offering${n}: offering(id: $id${n}) { id course { ${FACTS} } }`)}
   }`;
 
+/** Since when, and until when, each member is quality-assured: one fetch, however many there are. */
+export const ACCREDITATIONS_QUERY = '{ institutions { id accreditations { validFrom validUntil } } }';
+
+/** What `ACCREDITATIONS_QUERY` answers. */
+export interface AccreditationsAnswer {
+  readonly institutions: readonly {
+    readonly id: string;
+    readonly accreditations: readonly { readonly validFrom: string; readonly validUntil: string | null }[];
+  }[];
+}
+
 /** A course as the graph answers it. */
 export interface CourseAnswer {
   readonly id: string;
@@ -34,7 +44,6 @@ export interface CourseAnswer {
     readonly title: string;
     readonly escoSkills: readonly { readonly id: string; readonly label: string | null }[];
   }[];
-  readonly trust: { readonly accreditation: { readonly accredited: boolean } | null } | null;
 }
 
 /** An offering as the graph answers it. */

@@ -2,10 +2,13 @@ import { HubError } from '../../shared/errors/hub-error.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { GraphAnswer, GraphClient } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
 import {
+  ACCREDITATIONS_QUERY,
   COURSES_AT_ONCE,
   coursesQuery,
   offeringsQuery,
+  type AccreditationsAnswer,
   type CourseAnswer,
   type OfferingAnswer,
 } from './course-facts.queries.ts';
@@ -22,8 +25,6 @@ export interface CourseFacts {
   readonly workloadHours: number | null;
   readonly outcomes: readonly string[];
   readonly skills: readonly { readonly id: string; readonly label: string }[];
-  /** Whether its institution is accredited for it today; null where the registry did not answer. */
-  readonly accredited: boolean | null;
 }
 
 /** The course behind a record, or why it is not known: there is none, or its institution does not answer. */
@@ -45,6 +46,16 @@ export class CourseFactsService {
   /** The courses of offerings, in the order asked: a hundred offerings are four questions at once. */
   async ofOfferings(ctx: RequestContext, ids: readonly string[]): Promise<FoundCourse[]> {
     return await this.#ask<OfferingAnswer>(ctx, ids, 'offering', offeringsQuery, (answer) => answer.course);
+  }
+
+  /** Members that are quality-assured today, by the registry; null where it does not answer. */
+  async accredited(ctx: RequestContext): Promise<ReadonlySet<string> | null> {
+    const { data } = await this.#graph.ask<AccreditationsAnswer>(ctx, ACCREDITATIONS_QUERY);
+    if (!data) return null;
+    const today = dayOf(ctx.now);
+    const holds = ({ validFrom, validUntil }: { validFrom: string; validUntil: string | null }) =>
+      validFrom <= today && (validUntil === null || today <= validUntil);
+    return new Set(data.institutions.filter((one) => one.accreditations.some(holds)).map(({ id }) => id));
   }
 
   async #ask<A>(
@@ -85,7 +96,6 @@ function factsOf(course: CourseAnswer): CourseFacts {
     workloadHours: course.workloadHours,
     outcomes: course.learningOutcomes.map(({ title }) => title),
     skills: [...new Map(skills.map(({ id, label }) => [id, { id, label: label ?? id }])).values()],
-    accredited: course.trust?.accreditation?.accredited ?? null,
   };
 }
 

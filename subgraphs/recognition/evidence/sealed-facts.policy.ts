@@ -70,15 +70,35 @@ export function hubIdsOf(facts: SealedFacts, awarding: string | null): SealedFac
   return own ? facts.hubIds : { credential: null, enrolment: null, result: null };
 }
 
+/** What makes a course version, wherever it is told: in English, else in any language. */
+export interface CourseVersion {
+  /** SCHAC code of the awarding member, else the awarding body's name. */
+  readonly awarding: string;
+  readonly title: string;
+  readonly ects: number | null;
+  readonly eqfLevel: number | null;
+  readonly outcomes: readonly string[];
+}
+
 /**
- * What makes a course version, as a sealed document shows it: who awards it, its title, credits, level and outcomes. A
- * change of ECTS or outcomes is a new course (domain.md), so the same version always gives the same key.
+ * The key of a course version: who awards it, its title, credits, level and outcomes. A change of ECTS or outcomes is a
+ * new course (domain.md), so the same version always gives the same key.
  */
-export function courseVersionOf(facts: SealedFacts, awarding: string | null): string {
-  const words = (text: LanguageMap) => inLanguage(text).trim().toLowerCase();
-  const body = awarding ?? facts.awardedBy?.name ?? '';
-  const version = [body, words(facts.title), facts.ects, facts.eqfLevel, facts.outcomes.map(words)];
+export function versionKeyOf({ awarding, title, ects, eqfLevel, outcomes }: CourseVersion): string {
+  const words = (text: string) => text.trim().toLowerCase();
+  const version = [awarding, words(title), ects, eqfLevel, outcomes.map(words)];
   return createHash('sha256').update(JSON.stringify(version)).digest('base64url');
+}
+
+/** The key of the course version that a sealed document shows. */
+export function courseVersionOf(facts: SealedFacts, awarding: string | null): string {
+  return versionKeyOf({
+    awarding: awarding ?? facts.awardedBy?.name ?? '',
+    title: inLanguage(facts.title),
+    ects: facts.ects,
+    eqfLevel: facts.eqfLevel,
+    outcomes: facts.outcomes.map((outcome) => inLanguage(outcome)),
+  });
 }
 
 /** The public short name the awarding body's node sealed beside its legal name. */

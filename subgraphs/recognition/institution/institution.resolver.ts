@@ -4,6 +4,8 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { AgreementListService } from '../agreement/agreement-list.service.ts';
 import type { Agreement as AgreementRecord } from '../agreement/agreement.entity.ts';
 import { AgreementConnection, AgreementState } from '../agreement/agreement.type.ts';
+import { RecognitionForecast } from '../forecast/forecast.type.ts';
+import type { ForecastService } from '../forecast/forecast.service.ts';
 import { RecognitionQueueFilter } from '../request/request.input.ts';
 import { RecognitionQueueConnection, type RecognitionRequest } from '../request/request.type.ts';
 import type { QueueService } from '../request/queue.service.ts';
@@ -21,8 +23,15 @@ export class InstitutionResolver {
   readonly #queue: QueueService;
   readonly #rules: RuleListService;
   readonly #agreements: AgreementListService;
+  readonly #forecasts: ForecastService;
 
-  constructor(parts: { queue: QueueService; rules: RuleListService; agreements: AgreementListService }) {
+  constructor(parts: {
+    queue: QueueService;
+    rules: RuleListService;
+    agreements: AgreementListService;
+    forecasts: ForecastService;
+  }) {
+    this.#forecasts = parts.forecasts;
     this.#queue = parts.queue;
     this.#rules = parts.rules;
     this.#agreements = parts.agreements;
@@ -47,6 +56,29 @@ export class InstitutionResolver {
   ): Promise<Connection<RuleRecord> | null> {
     if (institution.id !== ctx.home.id) return Promise.resolve(null);
     return this.#rules.of(ctx, { inForce, course: course ?? null }, first, after);
+  }
+
+  @FieldResolver(() => [RecognitionForecast], {
+    nullable: 'itemsAndList',
+    description:
+      'What it would presumably give for these offerings, at most 100, in their order; null for one that is not found or whose institution does not answer. Open to anybody; it binds nobody.',
+  })
+  async recognitionForecast(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('offerings', () => [ID], { description: 'Offerings of any institution.' }) offerings: string[],
+  ): Promise<(RecognitionForecast | null)[] | null> {
+    if (institution.id !== ctx.home.id) return null;
+    const forecasts = await this.#forecasts.of(ctx, offerings);
+    return forecasts.map(
+      (one) =>
+        one && {
+          ...one,
+          offering: { id: one.offering },
+          rule: one.rule as unknown as RecognitionForecast['rule'],
+          precedentSummary: one.precedents,
+        },
+    );
   }
 
   @FieldResolver(() => AgreementConnection, {

@@ -129,7 +129,7 @@ export class RuleService {
 }
 
 /** What a rule that follows from an agreement rests on: the very content that was approved. */
-const evidenceOf = ({ id, contentHash }: Agreement) => `Agreement ${id}, content ${contentHash}.`;
+const evidenceOf = ({ sharedId, contentHash }: Agreement) => `Agreement ${sharedId}, content ${contentHash}.`;
 
 const draftFor = (source: RuleSource, agreement: Agreement, evidence: string): RuleDraft => ({
   title: null,
