@@ -4,6 +4,9 @@ import { AgreementMessagesService } from './agreement/agreement-messages.service
 import { AgreementEntity, ApprovalEntity } from './agreement/agreement.entity.ts';
 import { AgreementApprovalResolver, AgreementResolver } from './agreement/agreement.resolver.ts';
 import { AgreementService } from './agreement/agreement.service.ts';
+import { MessageEntity, NoticeEntity } from './conversation/conversation.entity.ts';
+import { ConversationResolver } from './conversation/conversation.resolver.ts';
+import { ConversationService } from './conversation/conversation.service.ts';
 import { CourseFactsService } from './course/course-facts.service.ts';
 import { CreditEntity } from './credit/credit.entity.ts';
 import { CreditResolver } from './credit/credit.resolver.ts';
@@ -19,6 +22,9 @@ import { ForecastService } from './forecast/forecast.service.ts';
 import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { OpinionEntity } from './opinion/opinion.entity.ts';
+import { OpinionResolver } from './opinion/opinion.resolver.ts';
+import { OpinionService } from './opinion/opinion.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { RequestEntity } from './request/request.entity.ts';
 import { RequestResolver } from './request/request.resolver.ts';
@@ -44,10 +50,15 @@ export const recognition: Subgraph = {
     RuleEntity,
     AgreementEntity,
     ApprovalEntity,
+    MessageEntity,
+    NoticeEntity,
+    OpinionEntity,
     GradingTableEntity,
   ],
   resolvers: [
     RequestResolver,
+    ConversationResolver,
+    OpinionResolver,
     EvidenceResolver,
     DecisionResolver,
     CreditResolver,
@@ -67,12 +78,16 @@ export const recognition: Subgraph = {
     const evidence = new EvidenceService(dependencies);
     const credits = new CreditService(dependencies);
     const decisions = new DecisionService({ ...dependencies, evidence, credits });
-    const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits });
+    const conversation = new ConversationService(dependencies);
+    const opinions = new OpinionService(dependencies);
+    const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });
     const suggestions = new SuggestionService({ evidence, rules, tables });
     const precedents = new PrecedentService({ evidence });
     return {
       resolvers: [
         new RequestResolver({ requests, evidence, decisions, suggestions, precedents }),
+        new ConversationResolver({ conversation, opinions }),
+        new OpinionResolver(opinions),
         new EvidenceResolver(),
         new DecisionResolver(decisions),
         new CreditResolver(),

@@ -32,6 +32,8 @@ export interface Elsewhere {
   accreditations: { validFrom: string; validUntil: string | null }[];
   /** What the issuer shows; null where it knows of no basis. */
   issuer: { validity: string; final: boolean; pass: string; course: string } | null;
+  /** Where enrolments are of other courses than `issuer` says. */
+  courseOf: Record<string, string>;
   down: ('dcu.ie' | 'tuni.fi')[];
   /** Questions the graph was asked. */
   questions: string[];
@@ -123,6 +125,7 @@ export async function startRecognition(): Promise<Recognition> {
     mandated: false,
     accreditations: [{ validFrom: '2023-05-15', validUntil: '2030-05-14' }],
     issuer: null,
+    courseOf: {},
     down: [],
     questions: [],
     courses: {},
@@ -253,7 +256,8 @@ function playedGraph(elsewhere: Elsewhere): GraphClient {
     },
     enrolment({ id }: { id: string }) {
       reach('dcu.ie');
-      return elsewhere.issuer && { id, offering: { id: 'dcu.ie:offering', course: { id: elsewhere.issuer.course } } };
+      const course = elsewhere.courseOf[id] ?? elsewhere.issuer?.course;
+      return elsewhere.issuer && { id, offering: { id: `offering of ${id}`, course: { id: course } } };
     },
     result({ id }: { id: string }) {
       reach('dcu.ie');

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -7,8 +6,9 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import type { CreditService } from '../credit/credit.service.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
-import { RequestEntity, type RecognitionRequest, type RequestState } from '../request/request.entity.ts';
-import { isOwn, mayBecome, mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
+import { lockedForOfficer, step } from '../request/locked-request.ts';
+import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
+import { seesRequest, SETTLED } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import { DecisionEntity, type DifferenceRecord, type Outcome, type RecognitionDecision } from './decision.entity.ts';
 import { CREDITED, mistakesOf, type DecisionDraft } from './decision.policy.ts';
@@ -61,11 +61,7 @@ export class DecisionService {
       input,
       again: (id) => ctx.em.findOne(DecisionEntity, id),
       work: async () => {
-        if (!mayDecide(ctx.caller, ctx.home.id)) throw noSuchRequest();
-        const request = await ctx.em.findOne(RequestEntity, input.requestId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-        if (!request) throw noSuchRequest();
-        if (isOwn(ctx.caller, request.learner) || ctx.caller.subject === request.requestedBy)
-          throw new Refusal('OWN_REQUEST', 'This is your own request: another officer must decide it.');
+        const request = await lockedForOfficer(ctx, input.requestId);
         const former = await this.#superseded(ctx, request, input.supersedes ?? null);
         const evidence = await this.#evidence.of(ctx, request.id);
         const draft = draftOf(input);
@@ -150,8 +146,6 @@ const NOTHING = {
   appealUntil: null,
 } as const;
 
-const noSuchRequest = () => new Refusal('NOT_FOUND', 'There is no such request for you to decide.');
-
 function draftOf(input: DecideInput): DecisionDraft {
   return {
     outcome: input.outcome,
@@ -184,12 +178,6 @@ function refuseMistakes(
 function takeUpAndDecide(request: RecognitionRequest): void {
   if (request.state === 'SUBMITTED') step(request, 'UNDER_REVIEW', 'PERSON');
   step(request, 'DECIDED', 'PERSON');
-}
-
-function step(request: RecognitionRequest, to: RequestState, by: 'PERSON' | 'RULE'): void {
-  if (!mayBecome(request.state, to, by))
-    throw new Refusal('WRONG_STATE', `The request is ${request.state} and cannot become ${to}.`);
-  request.state = to;
 }
 
 const standingDecisions: Batch<string, RecognitionDecision | null> = async (ctx, requests) => {

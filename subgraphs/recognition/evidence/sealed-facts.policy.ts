@@ -18,6 +18,8 @@ export interface SealedFacts {
   readonly iscedF: string | null;
   readonly grade: string | null;
   readonly outcomes: readonly LanguageMap[];
+  /** ESCO skills of the outcomes, each once. */
+  readonly skills: readonly { readonly id: string; readonly label: string }[];
   readonly hubIds: {
     readonly credential: string | null;
     readonly enrolment: string | null;
@@ -55,6 +57,7 @@ export function sealedFactsOf(sealed: string): SealedFacts {
     iscedF: ISCED_F.exec(textOf(nodeOf(specification['thematicArea'])?.['id']) ?? '')?.[1] ?? null,
     grade: read.grade,
     outcomes: read.learningOutcomes.map((outcome) => outcome.title),
+    skills: skillsOf(read.learningOutcomes.flatMap((outcome) => outcome.skills)),
     hubIds: read.hubIds,
   };
 }
@@ -99,6 +102,10 @@ export function courseVersionOf(facts: SealedFacts, awarding: string | null): st
     eqfLevel: facts.eqfLevel,
     outcomes: facts.outcomes.map((outcome) => inLanguage(outcome)),
   });
+}
+
+function skillsOf(skills: readonly { readonly id: string; readonly label: LanguageMap }[]): SealedFacts['skills'] {
+  return [...new Map(skills.map(({ id, label }) => [id, { id, label: inLanguage(label) || id }])).values()];
 }
 
 /** The public short name the awarding body's node sealed beside its legal name. */

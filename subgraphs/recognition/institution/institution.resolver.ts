@@ -7,8 +7,12 @@ import { AgreementConnection, AgreementState } from '../agreement/agreement.type
 import { RecognitionForecast } from '../forecast/forecast.type.ts';
 import type { ForecastService } from '../forecast/forecast.service.ts';
 import { RecognitionQueueFilter } from '../request/request.input.ts';
-import { RecognitionQueueConnection, type RecognitionRequest } from '../request/request.type.ts';
-import type { QueueService } from '../request/queue.service.ts';
+import {
+  RecognitionQueueConnection,
+  RecognitionQueueCounts,
+  type RecognitionRequest,
+} from '../request/request.type.ts';
+import { countQueue, type QueueService } from '../request/queue.service.ts';
 import type { RuleListService } from '../rule/rule-list.service.ts';
 import type { RecognitionRule as RuleRecord } from '../rule/rule.entity.ts';
 import { RecognitionRuleConnection } from '../rule/rule.type.ts';
@@ -81,6 +85,17 @@ export class InstitutionResolver {
     );
   }
 
+  @FieldResolver(() => RecognitionQueueCounts, {
+    nullable: true,
+    description: 'To its recognition officers: how many requests wait, and why; else null.',
+  })
+  recognitionQueueCounts(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RecognitionQueueCounts | null> {
+    return countQueue(ctx, institution.id);
+  }
+
   @FieldResolver(() => AgreementConnection, {
     nullable: true,
     description:
@@ -100,7 +115,8 @@ export class InstitutionResolver {
 
   @FieldResolver(() => RecognitionQueueConnection, {
     nullable: true,
-    description: 'To its recognition officers: flagged requests first, then overdue ones, then the oldest; else null.',
+    description:
+      'To its recognition officers, and to its assessors those on which their opinion is asked: flagged requests first, then overdue ones, then the oldest; to anybody else null.',
   })
   recognitionQueue(
     @Root() institution: Institution,
