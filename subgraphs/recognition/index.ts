@@ -8,10 +8,14 @@ import { MessageEntity, NoticeEntity } from './conversation/conversation.entity.
 import { ConversationResolver } from './conversation/conversation.resolver.ts';
 import { ConversationService } from './conversation/conversation.service.ts';
 import { CourseFactsService } from './course/course-facts.service.ts';
+import { AppealEntity } from './appeal/appeal.entity.ts';
+import { AppealResolver } from './appeal/appeal.resolver.ts';
+import { AppealService } from './appeal/appeal.service.ts';
 import { CreditEntity } from './credit/credit.entity.ts';
-import { CreditResolver } from './credit/credit.resolver.ts';
+import { CreditResolver, LedgerEntryResolver } from './credit/credit.resolver.ts';
 import { CreditService } from './credit/credit.service.ts';
 import { RecognisedCredit } from './credit/credit.type.ts';
+import { LedgerService } from './credit/ledger.service.ts';
 import { DecisionEntity } from './decision/decision.entity.ts';
 import { DecisionResolver } from './decision/decision.resolver.ts';
 import { DecisionService } from './decision/decision.service.ts';
@@ -53,15 +57,18 @@ export const recognition: Subgraph = {
     MessageEntity,
     NoticeEntity,
     OpinionEntity,
+    AppealEntity,
     GradingTableEntity,
   ],
   resolvers: [
     RequestResolver,
     ConversationResolver,
     OpinionResolver,
+    AppealResolver,
     EvidenceResolver,
     DecisionResolver,
     CreditResolver,
+    LedgerEntryResolver,
     RuleResolver,
     AgreementResolver,
     AgreementApprovalResolver,
@@ -88,9 +95,11 @@ export const recognition: Subgraph = {
         new RequestResolver({ requests, evidence, decisions, suggestions, precedents }),
         new ConversationResolver({ conversation, opinions }),
         new OpinionResolver(opinions),
+        new AppealResolver(new AppealService({ ...dependencies, decisions })),
         new EvidenceResolver(),
         new DecisionResolver(decisions),
         new CreditResolver(),
+        new LedgerEntryResolver(),
         new RuleResolver(new RuleWritingService({ ...dependencies, rules, sources })),
         new AgreementResolver(agreements),
         new AgreementApprovalResolver(),
@@ -99,6 +108,7 @@ export const recognition: Subgraph = {
           rules: new RuleListService(dependencies),
           agreements: new AgreementListService(dependencies),
           forecasts: new ForecastService({ courses, rules }),
+          ledger: new LedgerService(),
         }),
       ],
       references: {

@@ -15,8 +15,6 @@ const PENDING: readonly string[] = [
   'Suspend',
   'Reinstate',
   'Receive',
-  'Appeal',
-  'DecideAppeal',
   'GiveConsent',
   'WithdrawConsent',
   'Share',

@@ -22,7 +22,7 @@ export class CreditService {
   /** The credit, to its learner and the officers here, as long as its decision stands. */
   async visible(ctx: RequestContext, id: string): Promise<RecognisedCredit | null> {
     const credit = await ctx.find(CreditEntity, id);
-    if (!credit || !seesRequest(ctx.caller, ctx.home.id, credit.learner)) return null;
+    if (!credit || credit.correctsId !== null || !seesRequest(ctx.caller, ctx.home.id, credit.learner)) return null;
     return (await ctx.load(isSuperseded, credit.decisionId)) ? null : credit;
   }
 
@@ -49,11 +49,24 @@ export class CreditService {
       course: first?.course ?? null,
       towards: request.towards,
       creditedAt: ctx.now,
+      correctsId: null,
     });
     await ctx.em.flush();
     const payload = { credit: credit.id, learner: credit.learner, decision: decision.id };
     await this.#outbox.send(ctx.em, { to: institutionOf(credit.learner), kind: 'learners.creditRecognised', payload });
     return credit;
+  }
+
+  /** Takes back what a superseded decision gave, by a new entry; the old one stays as it was. */
+  async correct(ctx: RequestContext, former: RecognitionDecision, by: RecognitionDecision): Promise<void> {
+    const given = await ctx.em.findOne(CreditEntity, { decisionId: former.id, correctsId: null });
+    if (!given) return;
+    const { learner, title, course, towards } = given;
+    ctx.em.create(CreditEntity, {
+      ...{ id: newRecordId(ctx.home.id), learner, decisionId: by.id, title, ects: -given.ects, course, towards },
+      ...{ creditedAt: ctx.now, correctsId: given.id },
+    });
+    await ctx.em.flush();
   }
 
   /**
@@ -75,6 +88,7 @@ export class CreditService {
         join "recognition"."decision" d on d."id" = c."decision_id"
         join "recognition"."evidence" e on e."request_id" = d."request_id"
         where c."learner" = ${learner} and d."request_id" <> ${except ?? ''}
+          and c."corrects_id" is null
           and not exists (select 1 from "recognition"."decision" s where s."supersedes_id" = d."id")
           and (e."received" = any(${known('received')}::text[])
             or e."document_hash" = any(${known('documentHash')}::text[])

@@ -88,6 +88,23 @@ export class DecisionService {
     return this.#write(ctx, request, evidence, draft, author, null);
   }
 
+  /**
+   * The new decision by which an appeal officer overturns another; inside the transaction that decides the appeal.
+   *
+   * @throws Refusal where the draft lacks what the law and the domain ask
+   */
+  async onAppeal(
+    ctx: RequestContext,
+    request: RecognitionRequest,
+    draft: DecisionDraft,
+    former: RecognitionDecision,
+  ): Promise<RecognitionDecision> {
+    const evidence = await this.#evidence.of(ctx, request.id);
+    refuseMistakes(draft, request, evidence, dayOf(ctx.now));
+    const author = { decidedBy: ctx.caller.subject, decidedByRole: 'APPEAL_OFFICER', ruleId: null } as const;
+    return this.#write(ctx, request, evidence, draft, author, former);
+  }
+
   async #write(
     ctx: RequestContext,
     request: RecognitionRequest,
@@ -106,6 +123,7 @@ export class DecisionService {
       supersedesId: former?.id ?? null,
     });
     await ctx.em.flush();
+    if (former) await this.#credits.correct(ctx, former, decision);
     if (CREDITED.includes(decision.outcome) && decision.ects !== null)
       await this.#credits.give(ctx, request, evidence, decision, decision.ects);
     return decision;
@@ -178,6 +196,7 @@ function refuseMistakes(
 function takeUpAndDecide(request: RecognitionRequest): void {
   if (request.state === 'SUBMITTED') step(request, 'UNDER_REVIEW', 'PERSON');
   step(request, 'DECIDED', 'PERSON');
+  request.dueOn = null;
 }
 
 const standingDecisions: Batch<string, RecognitionDecision | null> = async (ctx, requests) => {

@@ -20,7 +20,7 @@ export const DifferenceKind = enumType('DifferenceKind', 'In what a substantial 
 
 export const DeciderRole = enumType('DeciderRole', 'In what capacity a decision was made.', {
   OFFICER: 'By a recognition officer.',
-  APPEAL_OFFICER: 'By another officer, upon an appeal. No decision is so yet.',
+  APPEAL_OFFICER: 'By another officer, upon an appeal.',
   RULE: 'At once, by a recognition rule.',
 });
 

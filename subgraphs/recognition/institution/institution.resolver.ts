@@ -4,6 +4,8 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { AgreementListService } from '../agreement/agreement-list.service.ts';
 import type { Agreement as AgreementRecord } from '../agreement/agreement.entity.ts';
 import { AgreementConnection, AgreementState } from '../agreement/agreement.type.ts';
+import { RecognitionLedger } from '../credit/credit.type.ts';
+import type { LedgerService } from '../credit/ledger.service.ts';
 import { RecognitionForecast } from '../forecast/forecast.type.ts';
 import type { ForecastService } from '../forecast/forecast.service.ts';
 import { RecognitionQueueFilter } from '../request/request.input.ts';
@@ -28,13 +30,16 @@ export class InstitutionResolver {
   readonly #rules: RuleListService;
   readonly #agreements: AgreementListService;
   readonly #forecasts: ForecastService;
+  readonly #ledger: LedgerService;
 
   constructor(parts: {
     queue: QueueService;
     rules: RuleListService;
     agreements: AgreementListService;
     forecasts: ForecastService;
+    ledger: LedgerService;
   }) {
+    this.#ledger = parts.ledger;
     this.#forecasts = parts.forecasts;
     this.#queue = parts.queue;
     this.#rules = parts.rules;
@@ -94,6 +99,24 @@ export class InstitutionResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<RecognitionQueueCounts | null> {
     return countQueue(ctx, institution.id);
+  }
+
+  @FieldResolver(() => RecognitionLedger, {
+    nullable: true,
+    description: 'The credits it recognised for a learner: to that learner and to its officers; to anybody else null.',
+  })
+  async recognitionLedger(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('learner', () => ID, { nullable: true, description: 'The learner; unset, oneself.' }) learner?: string | null,
+  ): Promise<RecognitionLedger | null> {
+    const ledger = await this.#ledger.of(ctx, institution.id, learner ?? null);
+    if (!ledger) return null;
+    const entries = ledger.entries.map((credit) => {
+      const { id, ects, towards, creditedAt: at } = credit;
+      return { id, ects, towards, at, credit };
+    });
+    return { total: ledger.total, byTarget: [...ledger.byTarget], entries };
   }
 
   @FieldResolver(() => AgreementConnection, {

@@ -8,9 +8,9 @@ export const RecognitionState = enumType('RecognitionState', 'Where a recognitio
   INFORMATION_REQUESTED: 'The learner was asked for something; the time limit stands still.',
   UNDER_REVIEW: 'An officer works on it.',
   DECIDED: 'A decision stands.',
-  APPEALED: 'The learner appealed; somebody else will decide. No request is so yet: appeals are made in writing.',
-  UPHELD: 'The appeal left the decision as it is. No request is so yet.',
-  OVERTURNED: 'The appeal led to a new decision. No request is so yet.',
+  APPEALED: 'The learner appealed; somebody else will decide.',
+  UPHELD: 'The appeal left the decision as it is.',
+  OVERTURNED: 'The appeal led to a new decision.',
   WITHDRAWN: 'The learner took it back before a decision.',
 });
 
