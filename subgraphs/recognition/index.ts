@@ -22,6 +22,8 @@ import { DecisionService } from './decision/decision.service.ts';
 import { EvidenceEntity } from './evidence/evidence.entity.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
+import { RuleImportResolver } from './exchange/rule-import.resolver.ts';
+import { RuleImportService } from './exchange/rule-import.service.ts';
 import { ForecastService } from './forecast/forecast.service.ts';
 import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
@@ -70,6 +72,7 @@ export const recognition: Subgraph = {
     CreditResolver,
     LedgerEntryResolver,
     RuleResolver,
+    RuleImportResolver,
     AgreementResolver,
     AgreementApprovalResolver,
     InstitutionResolver,
@@ -101,6 +104,7 @@ export const recognition: Subgraph = {
         new CreditResolver(),
         new LedgerEntryResolver(),
         new RuleResolver(new RuleWritingService({ ...dependencies, rules, sources })),
+        new RuleImportResolver(new RuleImportService({ ...dependencies, rules, sources })),
         new AgreementResolver(agreements),
         new AgreementApprovalResolver(),
         new InstitutionResolver({

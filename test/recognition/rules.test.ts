@@ -207,3 +207,59 @@ test('the hub harvests every rule once, ended ones too; nobody else does', async
   expect(seen.at(-1)).toBe(id);
   await expect(at.feed(officer, 'recognitions')).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
 });
+
+describe('rules as a table', () => {
+  const IMPORT = `mutation ($input: ImportRecognitionRulesInput!) { made: importRecognitionRules(input: $input) {
+    ... on RuleImportReport { dryRun made changed unchanged problems { line column message } } ... on Refused { code } } }`;
+  const CSV = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { recognitionRulesCsv } } }';
+  const importing = (content: string, differing: object = {}, who?: Caller) =>
+    write(IMPORT, { at: 'tuni.fi', content, ...differing }, who);
+  const exported = async (who: Caller = officer) =>
+    (await at.ask<any>(who, CSV, { r: [{ __typename: 'Institution', id: 'tuni.fi' }] }))._entities[0]
+      .recognitionRulesCsv;
+  const HEAD = 'sources,target_codes,target_titles,ects,min_grade,valid_from,valid_until,evidence';
+
+  test('are written and read again; good rows are kept, bad ones told with their place', async () => {
+    const table = [
+      HEAD,
+      `${COURSE},COMP.100,Basics of AI,3,C,2026-01-01,,Compared.`,
+      `${COURSE}|${ETHICS},,,9,,2026-01-01,,Too many credits.`,
+      `nothing,,,1,,2026-01-01,,No course.`,
+      `${COURSE},,,1,,1.1.2026,,No day.`,
+      `${ETHICS},A|B,Only one,2,,2026-01-01,,Titles.`,
+      `${ETHICS},,,2,,2026-01-01,,"Good, too."`,
+    ].join('\n');
+    const report = { made: 2, changed: 0, unchanged: 0 };
+    const problems = [
+      { line: 3, column: 'ects' },
+      { line: 4, column: 'sources' },
+      { line: 5, column: 'valid_from' },
+      { line: 6, column: 'target_titles' },
+    ];
+    expect(await importing(table, { dryRun: true })).toMatchObject({ dryRun: true, ...report, problems });
+    expect(await list()).toMatchObject({ totalCount: 0 });
+    expect(await importing(table)).toMatchObject({ dryRun: false, ...report, problems });
+    expect(await importing(table)).toMatchObject({ made: 0, unchanged: 2 });
+    const written = await exported();
+    at.sent.length = 0;
+    expect(await importing(written)).toEqual({ dryRun: false, made: 0, changed: 0, unchanged: 2, problems: [] });
+    expect(await importing(written.replace(',C,', ',B,'))).toMatchObject({
+      made: 0,
+      changed: 1,
+      unchanged: 1,
+      problems: [],
+    });
+    expect(at.sent).toHaveLength(2);
+    expect(await importing(written)).toMatchObject({ unchanged: 1, problems: [{ column: 'rule' }] });
+  });
+
+  test('are nobody else’s to write', async () => {
+    for (const who of [neighbour, learner]) {
+      expect(await importing(HEAD, {}, who)).toMatchObject({ code: 'NOT_ALLOWED' });
+      expect(await exported(who)).toBeNull();
+    }
+    expect(await importing('a,b\n1,2')).toMatchObject({
+      problems: [{ line: null, message: expect.stringContaining('sources') }],
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import type { CourseFactsService } from '../course/course-facts.service.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import type { CourseFacts, CourseFactsService } from '../course/course-facts.service.ts';
 import type { RuleSource } from './rule.entity.ts';
 
 /** Names course versions for rules and agreements: the facts by which a sealed document shows each. */
@@ -20,6 +21,7 @@ export class RuleSourceService {
    */
   async of(ctx: RequestContext, ids: readonly string[], field: string): Promise<readonly RuleSource[] | Refusal> {
     if (ids.length === 0) return [];
+    for (const id of ids) institutionOf(id);
     const found = await this.#courses.courses(ctx, ids);
     const outage = found.find(({ outage: one }) => one !== null)?.outage;
     if (outage) throw outage;
@@ -31,12 +33,33 @@ export class RuleSourceService {
         : [];
     });
     if (details.length > 0) return new Refusal('INVALID', 'A course cannot be named.', details);
-    return found.map(({ course }) => ({
-      course: course!.id,
-      awardedBy: course!.institution,
-      title: { en: course!.title },
-      ects: course!.ects!,
-      eqfLevel: course!.eqfLevel,
-    }));
+    return found.map(({ course }) => sourceOf(course!));
+  }
+
+  /** Each course version by its id, or a sentence why it cannot be named. Never throws for one of them. */
+  async each(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, RuleSource | string>> {
+    const asked = ids.filter((id) => RECORD.test(id));
+    const found = asked.length > 0 ? await this.#courses.courses(ctx, asked) : [];
+    const named = found.map(({ course, outage }, n): [string, RuleSource | string] => {
+      const id = asked[n]!;
+      if (outage) return [id, `${institutionOf(id)} does not answer: import it later.`];
+      if (!course) return [id, `There is no course ${id}.`];
+      return [id, course.ects === null ? `"${course.title}" has no ECTS: no rule can give credits.` : sourceOf(course)];
+    });
+    const malformed = ids.filter((id) => !RECORD.test(id));
+    return new Map([
+      ...named,
+      ...malformed.map((id): [string, string] => [id, `"${id.slice(0, 80)}" is no id of a course.`]),
+    ]);
   }
 }
+
+const RECORD = /^[a-z0-9.-]+\.[a-z0-9-]+:[0-9a-f-]{36}$/;
+
+const sourceOf = ({ id, institution, title, ects, eqfLevel }: CourseFacts): RuleSource => ({
+  course: id,
+  awardedBy: institution,
+  title: { en: title },
+  ects: ects!,
+  eqfLevel,
+});
