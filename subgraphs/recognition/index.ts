@@ -91,7 +91,7 @@ export const recognition: Subgraph = {
     const conversation = new ConversationService(dependencies);
     const opinions = new OpinionService(dependencies);
     const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });
-    const suggestions = new SuggestionService({ evidence, rules, tables });
+    const suggestions = new SuggestionService({ evidence, rules, tables, courses });
     const precedents = new PrecedentService({ evidence });
     return {
       resolvers: [
