@@ -15,6 +15,7 @@ import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
 import { AppealsAndLedger } from './recognition/20261124-appeals-and-ledger.ts';
+import { VerifiedAgain } from './recognition/20261124-verified-again.ts';
 import { Requests } from './recognition/20261124-requests.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
@@ -67,6 +68,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-agreements-and-rules', class: AgreementsAndRules },
       { name: '20261124-requests', class: Requests },
       { name: '20261124-appeals-and-ledger', class: AppealsAndLedger },
+      { name: '20261124-verified-again', class: VerifiedAgain },
     ],
   },
 ];

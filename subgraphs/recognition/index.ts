@@ -25,6 +25,7 @@ import { EvidenceService } from './evidence/evidence.service.ts';
 import { RuleImportResolver } from './exchange/rule-import.resolver.ts';
 import { RuleImportService } from './exchange/rule-import.service.ts';
 import { ForecastService } from './forecast/forecast.service.ts';
+import { VerifyingAgainService } from './evidence/verifying-again.service.ts';
 import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
@@ -87,7 +88,12 @@ export const recognition: Subgraph = {
     const agreementMessages = new AgreementMessagesService({ agreements });
     const evidence = new EvidenceService(dependencies);
     const credits = new CreditService(dependencies);
-    const decisions = new DecisionService({ ...dependencies, evidence, credits });
+    const decisions = new DecisionService({
+      ...dependencies,
+      evidence,
+      credits,
+      again: new VerifyingAgainService(dependencies),
+    });
     const conversation = new ConversationService(dependencies);
     const opinions = new OpinionService(dependencies);
     const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });

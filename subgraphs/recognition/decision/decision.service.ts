@@ -6,9 +6,10 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import type { CreditService } from '../credit/credit.service.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
+import type { VerifiedAgain, VerifyingAgainService } from '../evidence/verifying-again.service.ts';
 import { lockedForOfficer, step } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
-import { seesRequest, SETTLED } from '../request/request.policy.ts';
+import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import { DecisionEntity, type DifferenceRecord, type Outcome, type RecognitionDecision } from './decision.entity.ts';
 import { CREDITED, mistakesOf, type DecisionDraft } from './decision.policy.ts';
@@ -35,8 +36,15 @@ export class DecisionService {
   readonly #commands: Commands;
   readonly #evidence: EvidenceService;
   readonly #credits: CreditService;
+  readonly #again: VerifyingAgainService;
 
-  constructor(parts: { commands: Commands; evidence: EvidenceService; credits: CreditService }) {
+  constructor(parts: {
+    commands: Commands;
+    evidence: EvidenceService;
+    credits: CreditService;
+    again: VerifyingAgainService;
+  }) {
+    this.#again = parts.again;
     this.#commands = parts.commands;
     this.#evidence = parts.evidence;
     this.#credits = parts.credits;
@@ -55,8 +63,9 @@ export class DecisionService {
   }
 
   /** An officer decides a request, or supersedes a decision; of two at once one wins and the other is told. */
-  decide(ctx: RequestContext, input: DecideInput): Promise<RecognitionDecision | Refusal> {
-    return this.#commands.run(ctx, {
+  async decide(ctx: RequestContext, input: DecideInput): Promise<RecognitionDecision | Refusal> {
+    const verified = await this.#verifyAgain(ctx, input.requestId);
+    return await this.#commands.run(ctx, {
       name: 'decideRecognition',
       input,
       again: (id) => ctx.em.findOne(DecisionEntity, id),
@@ -66,11 +75,18 @@ export class DecisionService {
         const evidence = await this.#evidence.of(ctx, request.id);
         const draft = draftOf(input);
         refuseMistakes(draft, request, evidence, dayOf(ctx.now));
+        if (draft.outcome !== 'REFUSED') refuseFallenEvidence(verified);
         if (!former) takeUpAndDecide(request);
         const author = { decidedBy: ctx.caller.subject, decidedByRole: 'OFFICER', ruleId: null } as const;
-        return await this.#write(ctx, request, evidence, draft, author, former);
+        return await this.#write(ctx, request, evidence, draft, author, former, verified);
       },
     });
+  }
+
+  /** Asked before the transaction begins, so that none waits for another institution; nothing where the caller may not decide. */
+  async #verifyAgain(ctx: RequestContext, requestId: string): Promise<VerifiedAgain> {
+    const evidence = mayDecide(ctx.caller, ctx.home.id) ? await this.#evidence.of(ctx, requestId) : [];
+    return evidence.length > 0 ? await this.#again.verify(ctx, evidence) : NOT_VERIFIED;
   }
 
   /** A rule decides a request just submitted, at once and in full; inside the submission's transaction. */
@@ -85,7 +101,8 @@ export class DecisionService {
     request.dueOn = null;
     const draft: DecisionDraft = { ...NOTHING, outcome: 'FULL', ects: rule.ects };
     const author = { decidedBy: `${ctx.home.id}|rule`, decidedByRole: 'RULE', ruleId: rule.id } as const;
-    return this.#write(ctx, request, evidence, draft, author, null);
+    const { verdict } = evidence[0] ?? NOT_VERIFIED;
+    return this.#write(ctx, request, evidence, draft, author, null, { verdict, against: [] });
   }
 
   /**
@@ -112,6 +129,7 @@ export class DecisionService {
     draft: DecisionDraft,
     author: Author,
     former: RecognitionDecision | null,
+    verified: VerifiedAgain = NOT_VERIFIED,
   ): Promise<RecognitionDecision> {
     const decision = ctx.em.create(DecisionEntity, {
       id: newRecordId(ctx.home.id),
@@ -121,6 +139,8 @@ export class DecisionService {
       ...author,
       decidedAt: ctx.now,
       supersedesId: former?.id ?? null,
+      evidenceVerdict: verified.verdict,
+      evidenceVerifiedAt: verified.verdict === null ? null : ctx.now,
     });
     await ctx.em.flush();
     if (former) await this.#credits.correct(ctx, former, decision);
@@ -152,6 +172,18 @@ export class DecisionService {
       throw new Refusal('WRONG_STATE', `The request is ${request.state}: its decision cannot be superseded now.`);
     return former;
   }
+}
+
+const NOT_VERIFIED: VerifiedAgain = { verdict: null, against: [] };
+
+/** Nothing is granted on evidence that fell meanwhile; what could not be read now verified when it was submitted. */
+function refuseFallenEvidence({ against }: VerifiedAgain): void {
+  if (against.length === 0) return;
+  throw new Refusal(
+    'INVALID',
+    'The evidence does not hold any more: it can only be refused.',
+    against.map((message) => ({ path: null, message })),
+  );
 }
 
 const NOTHING = {
