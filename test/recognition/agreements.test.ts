@@ -5,7 +5,7 @@ import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { COURSE } from './fixtures.ts';
 import { learner, neighbour, officer, person, startRecognition, type Recognition } from './support.ts';
 
-const AGREEMENT = `... on Agreement { id sharedId contentHash version state between { id } approvals { institution { id } contentHash at } courses { id } withdrawnBy { id } withdrawnBecause }
+const AGREEMENT = `... on Agreement { id sharedId contentHash version state between { id } approvals { institution { id } contentHash at } courses { course { id } title ects } withdrawnBy { id } withdrawnBecause }
   ... on Refused { code message details { path message } }`;
 const operation = (name: string) =>
   `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { done: ${name}(input: $input) { ${AGREEMENT} } }`;
@@ -62,7 +62,7 @@ describe('an agreement', () => {
       state: 'PROPOSED',
       between: [{ id: 'tuni.fi' }, { id: 'dcu.ie' }],
       approvals: [],
-      courses: [{ id: COURSE }],
+      courses: [{ course: { id: COURSE }, title: 'Introduction to AI', ects: 3 }],
     });
     expect(at.sent).toMatchObject([
       {
@@ -208,6 +208,21 @@ describe('what the other side proposes', () => {
   test.each<[string, string, object]>([
     ['of somebody else’s agreement', 'utwente.nl', told()],
     ['whose hash is not that of its content', 'dcu.ie', told({ contentHash: 'x'.repeat(43) })],
+    [
+      'a third party’s course',
+      'dcu.ie',
+      told({
+        courses: [
+          {
+            course: 'utwente.nl:019a2f00-0000-7000-8000-00000000ab01',
+            awardedBy: 'utwente.nl',
+            title: {},
+            ects: 1,
+            eqfLevel: null,
+          },
+        ],
+      }),
+    ],
     ['between others', 'dcu.ie', told({ between: ['dcu.ie', 'utwente.nl'] })],
     ['that is not whole', 'dcu.ie', { agreement: { id } }],
   ])('is refused for good where it tells %s', async (_, from, payload) => {
@@ -251,6 +266,7 @@ describe('an agreement is refused', () => {
   test.each<[string, object, string]>([
     ['with oneself alone', { between: ['tuni.fi'] }, 'input.between'],
     ['between others', { between: ['dcu.ie', 'utwente.nl'] }, 'input.between'],
+    ['with a stranger', { between: ['tuni.fi', 'example.org'], courses: [] }, 'input.between.1'],
     ['without content', { content: ' ' }, 'input.content'],
     ['that is over', { validUntil: '2026-11-20' }, 'input.validUntil'],
     ['over a course of none of them', { between: ['tuni.fi', 'utwente.nl'] }, 'input.courses.0'],

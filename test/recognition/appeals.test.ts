@@ -211,14 +211,13 @@ const FORMER = {
   alternative: null,
 } as unknown as RecognitionDecision;
 test.each([
-  [{}, '2026-12-31', null],
+  [{}, '2026-12-31', 'may be made'],
   [{}, '2027-01-01', 'last day'],
   [{ appealUntil: null }, '2026-12-01', 'all that was requested'],
   [{ decidedByRole: 'APPEAL_OFFICER' }, '2026-12-01', 'upon an appeal'],
 ])('an appeal against %j on %s: %s', (differing, today, because) => {
   const said = notAppealableBecause({ ...FORMER, ...(differing as object) }, today);
-  if (because === null) expect(said).toBeNull();
-  else expect(said).toContain(because);
+  expect(said ?? 'may be made').toContain(because);
 });
 test('a decision overturned in full needs neither differences nor an appeal', () => {
   const draft = overturned(FORMER, { outcome: 'FULL', ects: 3, reasons: ' R ' }, '2026-12-01');

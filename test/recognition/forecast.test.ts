@@ -61,7 +61,7 @@ beforeAll(async () => {
     at.now = new Date('2026-09-01T10:00:00Z');
     const { id } = await request(at, { receivedCredentialId: await receive(at, { title: { en: 'Robots' } }) }, who);
     at.now = new Date(at.now.getTime() + days * 86_400_000);
-    expect(await decide(at, officer, { requestId: id, outcome: 'FULL', ects: 3 })).toMatchObject({ outcome: 'FULL' });
+    await decide(at, officer, { requestId: id, outcome: 'FULL', ects: 3 });
   }
   at.now = new Date('2026-11-21T10:00:00Z');
 }, 60_000);

@@ -263,7 +263,8 @@ function playedGraph(elsewhere: Elsewhere): GraphClient {
       reach('dcu.ie');
       return elsewhere.issuer && { id, final: elsewhere.issuer.final, pass: elsewhere.issuer.pass };
     },
-    institutions: () => [{ id: 'dcu.ie', accreditations: elsewhere.accreditations }],
+    institutions: () =>
+      ['dcu.ie', 'tuni.fi', 'utwente.nl'].map((id) => ({ id, accreditations: elsewhere.accreditations })),
     institution: ({ id }: { id: string }) => ({ id, accreditations: elsewhere.accreditations }),
   };
   return {

@@ -96,6 +96,10 @@ function toldIn({ payload, from, kind }: Message, home: string): Told {
   if (institutionOf(id) !== from) throw new UnacceptableMessage(`${from} cannot speak for ${id}.`);
   if (![home, from].every((party) => between.includes(party)))
     throw new UnacceptableMessage(`${id} is not between ${from} and ${home}.`);
+  const foreign = courses.find(
+    ({ course, awardedBy }) => institutionOf(course) !== awardedBy || !between.includes(awardedBy),
+  );
+  if (foreign) throw new UnacceptableMessage(`${foreign.course} is of none of the parties.`);
   const said = { between, purpose, content, courses, validFrom, validUntil };
   if (contentHashOf(said) !== contentHash)
     throw new UnacceptableMessage('The hash is not that of what the agreement says.');

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
-import type { Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { Course } from '../evidence/evidence.type.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
 import { Institution } from '../institution/institution.type.ts';
+import { RecognitionRuleSource } from '../rule/rule.type.ts';
 import type { Agreement as AgreementRecord, Approval } from './agreement.entity.ts';
 import {
   ApproveAgreementInput,
@@ -92,12 +92,16 @@ export class AgreementResolver {
     return agreement.between.map(institutionStub);
   }
 
-  @FieldResolver(() => [Course], {
-    nullable: 'items',
-    description: 'The course versions that all the others recognise; each crosses to its institution.',
+  @FieldResolver(() => [RecognitionRuleSource], {
+    description: 'The course versions that all the others recognise, with the facts that are approved.',
   })
-  courses(@Root() agreement: AgreementRecord): Reference[] {
-    return agreement.courses.map(({ course }) => ({ id: course }));
+  courses(@Root() agreement: AgreementRecord, @Ctx() ctx: RequestContext): RecognitionRuleSource[] {
+    return agreement.courses.map(({ course, title, ects, eqfLevel }) => ({
+      course: { id: course },
+      title: inLanguage(title, null, ctx.home.language) ?? '',
+      ects,
+      eqfLevel,
+    }));
   }
 
   @FieldResolver(() => [AgreementApproval], { description: 'Approvals of what it says now, the earliest first.' })

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../shared/outbox/message.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { RuleSource } from '../rule/rule.entity.ts';
+import type { CourseFactsService } from '../course/course-facts.service.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import type { RuleSourceService } from '../rule/rule-source.service.ts';
 import { AgreementEntity, ApprovalEntity, type Agreement, type Approval } from './agreement.entity.ts';
@@ -38,12 +39,20 @@ export class AgreementService {
   readonly #outbox: Outbox;
   readonly #rules: RuleService;
   readonly #sources: RuleSourceService;
+  readonly #courses: CourseFactsService;
 
-  constructor(parts: { commands: Commands; outbox: Outbox; rules: RuleService; sources: RuleSourceService }) {
+  constructor(parts: {
+    commands: Commands;
+    outbox: Outbox;
+    rules: RuleService;
+    sources: RuleSourceService;
+    courses: CourseFactsService;
+  }) {
     this.#commands = parts.commands;
     this.#outbox = parts.outbox;
     this.#rules = parts.rules;
     this.#sources = parts.sources;
+    this.#courses = parts.courses;
   }
 
   /** The agreement as this institution keeps it: to its officers and registrars; an approved one to anybody. */
@@ -67,7 +76,11 @@ export class AgreementService {
   async propose(ctx: RequestContext, proposed: AgreementProposed): Promise<Agreement | Refusal> {
     const { between, purpose, validFrom, validUntil = null } = proposed;
     const courses = proposed.courses ?? [];
-    const sources = await this.#sources.of(ctx, mayAgree(ctx.caller, ctx.home.id) ? courses : [], 'courses');
+    const may = mayAgree(ctx.caller, ctx.home.id);
+    const [sources, members] = await Promise.all([
+      this.#sources.of(ctx, may ? courses : [], 'courses'),
+      may ? this.#courses.members(ctx) : null,
+    ]);
     return await this.#commands.run(ctx, {
       name: 'proposeAgreement',
       input: proposed,
@@ -76,6 +89,7 @@ export class AgreementService {
         refuseStranger(ctx);
         const said = { between, purpose: purpose.trim(), content: proposed.content, courses, validFrom, validUntil };
         refuseMistakes(said, ctx);
+        refuseStrangers(between, members);
         const content = { ...said, courses: sourcesWithin(sources, between) };
         const id = newRecordId(ctx.home.id);
         const agreement = ctx.em.create(AgreementEntity, {
@@ -278,6 +292,14 @@ function refuseStranger(ctx: RequestContext): void {
 function refuseMistakes(said: Parameters<typeof mistakesOf>[0], ctx: RequestContext): void {
   const details = mistakesOf(said, ctx.home.id, dayOf(ctx.now));
   if (details.length > 0) throw new Refusal('INVALID', 'The agreement does not hold together.', details);
+}
+
+function refuseStrangers(between: readonly string[], members: ReadonlySet<string> | null): void {
+  const stranger = between.findIndex((party) => members !== null && !members.has(party));
+  if (stranger === -1) return;
+  throw new Refusal('INVALID', 'One of the parties is no member of the alliance.', [
+    { path: `input.between.${stranger}`, message: `${between[stranger]} is not in the registry.` },
+  ]);
 }
 
 function refuseOver(state: AgreementState): void {

@@ -58,6 +58,12 @@ export class CourseFactsService {
     return new Set(data.institutions.filter((one) => one.accreditations.some(holds)).map(({ id }) => id));
   }
 
+  /** The members of the alliance; null where the registry does not answer. */
+  async members(ctx: RequestContext): Promise<ReadonlySet<string> | null> {
+    const { data } = await this.#graph.ask<{ institutions: readonly { id: string }[] }>(ctx, '{ institutions { id } }');
+    return data && new Set(data.institutions.map(({ id }) => id));
+  }
+
   async #ask<A>(
     ctx: RequestContext,
     ids: readonly string[],

@@ -165,11 +165,9 @@ export class RequestService {
     evidence: readonly Evidence[],
     gathered: readonly GatheredEvidence[],
   ): Promise<void> {
-    if (request.purpose !== 'CREDIT_TRANSFER' && request.purpose !== 'EXEMPTION') return;
-    const match = await this.#rules.match(ctx, evidence, request.towards);
+    const match = await this.#rules.match(ctx, evidence, request);
     if (!match || match.evidence.length < evidence.length) return;
     const { rule } = match;
-    if (!rule.purposes.includes(request.purpose)) return;
     const grades = new Map<unknown, boolean | null>();
     for (const piece of evidence)
       grades.set(piece, rule.minGrade === null ? null : await this.#tables.compare(ctx, piece, rule.minGrade));

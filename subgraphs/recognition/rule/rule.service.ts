@@ -5,6 +5,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { Agreement } from '../agreement/agreement.entity.ts';
+import type { RecognitionRequest } from '../request/request.entity.ts';
 import { cardOf } from './rule.card.ts';
 import { RULE_PURPOSES, titleOf, type RuleDraft } from './rule-draft.policy.ts';
 import { RuleEntity, type RecognitionRule, type RuleSource } from './rule.entity.ts';
@@ -31,15 +32,15 @@ export class RuleService {
     this.#outbox = parts.outbox;
   }
 
-  /** The rule in force today that the evidence covers and that leads where the learner wants; the one with most credits. */
+  /** The rule in force today that the evidence covers and that serves the purpose and leads where the learner wants; the one with most credits. */
   async match<E extends RuleEvidence>(
     ctx: RequestContext,
     evidence: readonly E[],
-    towards: string | null,
+    { towards, purpose }: Pick<RecognitionRequest, 'towards' | 'purpose'>,
   ): Promise<RuleMatch<E> | null> {
     const rules = await this.inForce(ctx);
     const matches = rules
-      .filter((rule) => leadsTo(rule, towards))
+      .filter((rule) => rule.purposes.includes(purpose) && leadsTo(rule, towards))
       .flatMap((rule) => {
         const covering = coveredBy(rule, evidence);
         return covering ? [{ rule, evidence: covering }] : [];

@@ -46,7 +46,7 @@ export class SuggestionService {
     const evidence = await this.#evidence.of(ctx, request.id);
     const [first] = evidence;
     const [match, grade] = await Promise.all([
-      this.#rules.match(ctx, evidence, request.towards),
+      this.#rules.match(ctx, evidence, request),
       first ? this.#tables.convert(ctx, first) : null,
     ]);
     const rule = match?.rule ?? null;
