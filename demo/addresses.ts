@@ -4,8 +4,10 @@ import { demoInstitutions, type InstitutionId } from './institutions.ts';
 /** Where each program of the demo alliance listens, and where the others find it. */
 export interface Addresses {
   readonly hubPort: number;
-  /** `http://localhost:4000`. */
+  /** Where nodes find the hub: `http://localhost:4000`. */
   readonly hub: string;
+  /** Where people find it, also one in a container: on this machine. */
+  readonly publicHub: string;
   nodePort(institution: InstitutionId): number;
   node(institution: InstitutionId): string;
   readonly identityPort: number;
@@ -29,6 +31,7 @@ export function addressesOf(environment: DemoEnvironment): Addresses {
   return {
     hubPort,
     hub: environment.hubAddress ?? local(hubPort),
+    publicHub: local(hubPort),
     nodePort,
     node: (institution) => environment.nodeAddressOf(institution) ?? local(nodePort(institution)),
     identityPort,

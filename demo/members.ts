@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { JWK } from 'jose';
 import type { NodeConfiguration } from '../subgraphs/configuration.ts';
 import { loadOrCreateSigningKeys, publicPart } from '../subgraphs/shared/identity/signing-key.ts';
+import type { SealIdentity } from '../subgraphs/shared/sealing/index.ts';
 import type { Addresses } from './addresses.ts';
 import type { DatabaseAddresses, DemoEnvironment } from './environment.ts';
 import { demoInstitutions, type DemoInstitution } from './institutions.ts';
@@ -18,6 +19,8 @@ export interface Member {
   readonly serviceKey: JWK;
   /** DER: the certificate of its e-seal, then the development authority's. */
   readonly sealCertificates: readonly Uint8Array[];
+  /** Its e-seal, for what it sealed before the demo began. */
+  readonly seal: SealIdentity;
   /** The node's configuration file. */
   readonly configuration: string;
 }
@@ -50,6 +53,7 @@ export async function prepareMembers({ environment, addresses, databases, now }:
       ...{ id, name, country, language },
       port: addresses.nodePort(id),
       hub: addresses.hub,
+      publicAddress: addresses.publicHub,
       serviceKeyFile: relative(nodes, serviceKeyFile),
       sealKeyFile: relative(nodes, seal.file),
       proof: {
@@ -67,6 +71,7 @@ export async function prepareMembers({ environment, addresses, databases, now }:
       issuer: addresses.issuer(id),
       serviceKey: publicPart(key),
       sealCertificates: seal.identity.certificates,
+      seal: seal.identity,
       configuration: file,
     });
   }

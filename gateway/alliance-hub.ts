@@ -9,6 +9,7 @@ import { startHub, type Hub, type HubOptions } from './hub.ts';
 import { createAuthenticator } from './identity/authenticate.ts';
 import { HUB_ITSELF } from './identity/authenticated.ts';
 import { loadOrCreateHubKey, type HubKeys } from './identity/hub-key.ts';
+import { addStatusListRoute } from './status-lists/status-list-route.ts';
 import { createInternalTokens } from './identity/internal-tokens.ts';
 
 /** What the whole hub is started with. */
@@ -23,6 +24,8 @@ export interface AllianceHubOptions extends Pick<
   readonly dataDir: string;
   /** Where `supergraph.graphql` and the subgraphs' SDLs lie. */
   readonly schemaFolder: string;
+  /** Where `npm run standards` puts the official shapes; the project's own are used where none are there. */
+  readonly standardsFolder?: string;
   /** Milliseconds between two readings of the registry; 5000 unless told. */
   readonly refreshMs?: number;
   readonly log: Logger;
@@ -61,6 +64,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       const { hub } = await up.promise;
       return hub.deliver(message, { authenticated: HUB_ITSELF, traceId, log });
     },
+    ...(options.standardsFolder !== undefined && { standardsFolder: options.standardsFolder }),
     ...(options.refreshMs !== undefined && { refreshMs: options.refreshMs }),
   });
   const { directory } = subgraphs;
@@ -74,6 +78,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       observations,
       supergraphPath: join(schemaFolder, 'supergraph.graphql'),
       subgraphs: subgraphs.locals,
+      routes: (app) => addStatusListRoute(app, { read: (id) => subgraphs.readStatusList(id), clock }),
       authenticator: createAuthenticator({ directory, internalTokens, clock }),
       onMessage: (message, { authenticated, traceId }) => subgraphs.onMessage(message, authenticated.caller, traceId),
     });

@@ -10,6 +10,8 @@ export interface HubEnvironment {
   readonly databaseUrl: string;
   /** Where `supergraph.graphql` and the subgraphs' SDLs lie. */
   readonly schemaFolder: string;
+  /** Where the official shapes are, if they were installed. */
+  readonly standardsFolder: string;
 }
 
 /**
@@ -30,7 +32,14 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): H
     throw new Error('DATABASE_URL is not the address of a PostgreSQL: write postgres://user:password@host:5432/hub.');
   const dataDir = environment['HUB_DATA_DIR'] || '.data';
   const schemaFolder = environment['HUB_SCHEMA_DIR'] || 'schema';
-  return { port, databaseUrl, dataDir: absolute(dataDir), schemaFolder: absolute(schemaFolder) };
+  const standardsFolder = environment['STANDARDS_DIR'] || join(dataDir, 'standards');
+  return {
+    port,
+    databaseUrl,
+    dataDir: absolute(dataDir),
+    schemaFolder: absolute(schemaFolder),
+    standardsFolder: absolute(standardsFolder),
+  };
 }
 
 function absolute(path: string): string {

@@ -2,13 +2,19 @@ import type { MigrationFolder } from '../subgraphs/shared/database/migrate.ts';
 import { Assessments } from './assessments/20261121-assessments.ts';
 import { Catalogue } from './catalogue/20261121-catalogue.ts';
 import { Entries } from './catalogue/20261123-entries.ts';
+import { CatalogueRecognition } from './catalogue/20261124-recognition.ts';
 import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
+import { ShownValues } from './catalogue/20261124-shown-values.ts';
+import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
+import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
+import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
+import { Shares } from './learners/20261124-shares.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
@@ -17,12 +23,16 @@ import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.
 import { AppealsAndLedger } from './recognition/20261124-appeals-and-ledger.ts';
 import { VerifiedAgain } from './recognition/20261124-verified-again.ts';
 import { Requests } from './recognition/20261124-requests.ts';
+import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
+import { IssuerWords } from './recognition/20261124-issuer-words.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
 import { Trust } from './trust/20261121-trust.ts';
+import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
+import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -44,6 +54,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261123-course-assessment-types', class: CourseAssessmentTypes },
       { name: '20261123-enrolment-depth', class: EnrolmentDepth },
       { name: '20261123-exchange', class: SourceRecords },
+      { name: '20261124-withdrawn', class: WithdrawnOfferings },
     ],
   },
   {
@@ -51,6 +62,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-learners', class: Learners },
       { name: '20261122-who-told', class: WhoTold },
+      { name: '20261124-shares', class: Shares },
     ],
   },
   { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
@@ -59,12 +71,15 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-credentials', class: Credentials },
       { name: '20261122-received-aliases', class: ReceivedAliases },
+      { name: '20261124-mandates', class: Mandates },
+      { name: '20261124-status', class: CredentialStatus },
     ],
   },
   {
     schema: 'recognition',
     migrations: [
       { name: '20261121-recognition', class: Recognition },
+      { name: '20261124-issuer-words', class: IssuerWords },
       { name: '20261124-agreements-and-rules', class: AgreementsAndRules },
       { name: '20261124-requests', class: Requests },
       { name: '20261124-appeals-and-ledger', class: AppealsAndLedger },
@@ -81,6 +96,8 @@ export const hubMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-trust', class: Trust },
       { name: '20261123-accreditation-scope', class: AccreditationScope },
+      { name: '20261124-sealed-mandates', class: SealedMandates },
+      { name: '20261124-status-lists', class: StatusLists },
     ],
   },
   {
@@ -91,6 +108,9 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261123-entries', class: Entries },
       { name: '20261123-gaps', class: Gaps },
       { name: '20261123-pathways', class: Pathways },
+      { name: '20261124-shown-values', class: ShownValues },
+      { name: '20261124-recognition', class: CatalogueRecognition },
+      { name: '20261124-withdrawn', class: Tombstones },
     ],
   },
 ];

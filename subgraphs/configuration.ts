@@ -3,8 +3,14 @@ import { dirname, resolve } from 'node:path';
 import type { JWK } from 'jose';
 import { databaseVariableOf, type NodeEnvironment } from './environment.ts';
 import { checkSeal, openSeal, type SealConfiguration } from './seal-configuration.ts';
+import { readPicture, type PictureConfiguration } from './picture-configuration.ts';
 import { isSchacCode } from './shared/identity/record-id.ts';
-import { certificatesFromPem, type ProofSettings, type SealIdentity } from './shared/sealing/index.ts';
+import {
+  certificatesFromPem,
+  type PictureStyle,
+  type ProofSettings,
+  type SealIdentity,
+} from './shared/sealing/index.ts';
 import type { Home } from './shared/serving/request-context.ts';
 
 /** How a node proves when it sealed, and that its certificates were good: what levels T, LT and LTA need. */
@@ -29,6 +35,8 @@ export interface NodeConfiguration {
   readonly port: number;
   /** Base address of the hub. */
   readonly hub: string;
+  /** The hub's address as the public reaches it, where that is another: it stands in documents and links. */
+  readonly publicAddress?: string;
   /** The private key of its service identity: a JWK Set with one Ed25519 key, mode 0600. */
   readonly serviceKeyFile: string;
   /** Where its e-seal is kept. Without one it cannot seal. */
@@ -37,6 +45,8 @@ export interface NodeConfiguration {
   readonly sealKeyFile?: string;
   /** Without it, its seals are of level B. */
   readonly proof?: ProofConfiguration;
+  /** How the pictures of its credentials look. */
+  readonly picture?: PictureConfiguration;
   /** Its database, where the environment does not name it. */
   readonly databaseUrl?: string;
 }
@@ -46,10 +56,13 @@ export interface ConfiguredNode {
   readonly home: Home;
   readonly port: number;
   readonly hub: string;
+  /** `hub` unless told. */
+  readonly publicAddress: string;
   readonly databaseUrl: string;
   readonly serviceKey: JWK;
   readonly seal: SealIdentity | null;
   readonly proof: ProofSettings | null;
+  readonly picture: PictureStyle | null;
 }
 
 type Check = { readonly expected: string; readonly accepts: (value: unknown) => boolean; readonly optional?: true };
@@ -75,6 +88,11 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
     accepts: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 65_536,
   },
   hub: { expected: 'the address of the hub such as "http://localhost:4000"', accepts: text(/^https?:\/\/[^/\s]+$/) },
+  publicAddress: {
+    expected: 'an address such as "https://hub.example"',
+    accepts: text(/^https?:\/\/[^/\s]+$/),
+    optional: true,
+  },
   serviceKeyFile: { expected: "the file of the institution's private service key", accepts: text(/\S/) },
   // Looked at more closely by checkSeal.
   seal: { expected: 'where the seal is kept', accepts: () => true, optional: true },
@@ -84,6 +102,8 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
     accepts: isProof,
     optional: true,
   },
+  // Looked at more closely by readPicture.
+  picture: { expected: 'how pictures look', accepts: () => true, optional: true },
   databaseUrl: {
     expected: 'an address such as "postgres://user:password@host:5432/name"',
     accepts: text(/^postgres(ql)?:\/\/\S+$/),
@@ -101,7 +121,7 @@ export async function readConfiguration(
   environment: Pick<NodeEnvironment, 'databaseUrlOf'> & Partial<NodeEnvironment>,
 ): Promise<ConfiguredNode> {
   const configuration = check(await readJson(file, 'the configuration'), file);
-  const { id, name, country, language, port, hub } = configuration;
+  const { id, name, country, language, port, hub, publicAddress = hub } = configuration;
   const inFolder = (path: string) => resolve(dirname(file), path);
   const databaseUrl = environment.databaseUrlOf(id) ?? configuration.databaseUrl;
   if (!databaseUrl) {
@@ -113,7 +133,18 @@ export async function readConfiguration(
   const kept = sealOf(configuration, file);
   const seal = kept && (await openSeal(kept, { file, institution: id, environment }));
   const proof = configuration.proof ? await readProof(configuration.proof, inFolder, file) : null;
-  return { home: { id, name, country, language }, port, hub, databaseUrl, serviceKey, seal, proof };
+  const picture = configuration.picture === undefined ? null : await readPicture(configuration.picture, file);
+  return {
+    home: { id, name, country, language },
+    port,
+    hub,
+    publicAddress,
+    databaseUrl,
+    serviceKey,
+    seal,
+    proof,
+    picture,
+  };
 }
 
 function check(value: unknown, file: string): NodeConfiguration {

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 
 /** What a node's program reads of its surroundings. */
@@ -6,6 +7,8 @@ export interface NodeEnvironment {
   databaseUrlOf(institution: string): string | null;
   /** The password of one institution's PKCS#12 file, or the PIN of its device, where the environment has it. */
   sealPasswordOf(institution: string): string | null;
+  /** STANDARDS_DIR, else `standards` in the data folder: where `npm run standards` puts the official shapes. */
+  readonly standardsFolder: string;
 }
 
 /** The name of the variable that holds an institution's database: `DATABASE_URL_TUNI_FI`. */
@@ -27,5 +30,6 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): N
   return {
     databaseUrlOf: (institution) => environment[databaseVariableOf(institution)] || null,
     sealPasswordOf: (institution) => environment[sealPasswordVariableOf(institution)] || null,
+    standardsFolder: resolve(environment['STANDARDS_DIR'] || join(environment['HUB_DATA_DIR'] || '.data', 'standards')),
   };
 }

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { pino, type Logger } from 'pino';
 import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
@@ -15,10 +16,11 @@ import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { atMost } from './shared/program/at-most.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
+import { openShapeCheck } from './shared/sealing/index.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
-import type { HubDependencies } from './shared/serving/hub-dependencies.ts';
+import type { HubDependencies, StatusListAnswer } from './shared/serving/hub-dependencies.ts';
 import type { LocalSubgraph } from './shared/serving/local-subgraph.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
 import { safeLog } from './shared/serving/safe-log.ts';
@@ -27,6 +29,7 @@ import type { MessageHandler, Subgraph, SubgraphDependencies } from './shared/se
 import { HEARTBEAT, takeHeartbeat } from './trust/health/heartbeat.ts';
 import { readRelease } from './trust/health/release.ts';
 import { createDirectory } from './trust/institution/directory.ts';
+import { StatusListService } from './trust/status-list/status-list.service.ts';
 
 const CONNECTIONS = 16;
 /** Searches are many and short: compiling them or spreading one over processors costs more than it gives. */
@@ -59,6 +62,8 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
    * throw until it can be done.
    */
   readonly deliver: (message: Message, traceId: string) => Promise<HubDelivery>;
+  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
+  readonly standardsFolder?: string;
   readonly log?: Logger;
   readonly clock?: () => Date;
   /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
@@ -75,6 +80,8 @@ export interface HubSubgraphs {
    * @throws UnacceptableMessage where no delivery will ever make it acceptable
    */
   onMessage(message: Message, caller: Caller, traceId?: string): Promise<void>;
+  /** A member's status list by its id, for the public. */
+  readStatusList(id: string): Promise<StatusListAnswer>;
   /** Finishes what runs and closes. */
   stop(): Promise<void>;
 }
@@ -92,6 +99,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   const { databaseUrl, subgraphs, fetchNode, observations, refreshMs, clock = () => new Date() } = options;
   const log = safeLog(options.log ?? pino(), { part: 'subgraphs' });
   const entities = subgraphs.flatMap((subgraph) => subgraph.entities);
+  const shapes = await openShapeCheck(options.standardsFolder ?? null);
   await requireDatabase(databaseUrl);
   const database = await openDatabase(databaseUrl, entities, CONNECTIONS, SEARCHING);
   const jobs = new JobQueue(databaseUrl, log);
@@ -114,7 +122,14 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   await jobs.start();
 
   const outbox = new Outbox(HUB.id, jobs, clock);
-  const hub: HubDependencies = { directory, fetchNode, observations, releaseHashOf: (name) => release.hashOf(name) };
+  const statusLists = new StatusListService({ directory, fetchNode });
+  const hub: HubDependencies = {
+    directory,
+    fetchNode,
+    observations,
+    statusLists,
+    releaseHashOf: (name) => release.hashOf(name),
+  };
   const dependenciesOf = (subgraph: Subgraph): SubgraphDependencies => ({
     home: HUB,
     clock,
@@ -124,6 +139,10 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     log,
     ownContext,
     seal: null,
+    // Nothing that the hub's own subgraphs write names it.
+    publicAddress: '',
+    keyFor: (purpose) => new Uint8Array(hkdfSync('sha256', options.cursorSecret, '', purpose, 32)),
+    shapes,
     graph: { ask: askAsCaller },
     cursors: createCursors(options.cursorSecret),
     readings: new Readings(outbox, () => Promise.reject(new Error('Nobody reads about a learner at the hub.'))),
@@ -144,6 +163,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
         contextOf,
       }),
     ),
+    readStatusList: (id) => statusLists.read(ownContext(), id),
     onMessage(message, caller, traceId = newTraceId()) {
       const ctx = contextOf(caller, traceId);
       return message.kind === HEARTBEAT ? takeHeartbeat(ctx, message) : inbox.take(ctx, message);
@@ -155,6 +175,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, jobs.stop());
       await atMost(CLOSING_MS, database.close(true));
+      await shapes.close();
     },
   };
 }

@@ -6,7 +6,14 @@ import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
 import { startPurge } from './shared/database/purge.ts';
 import type { Caller } from './shared/identity/caller.ts';
-import { createAugmentServices, type ProofSettings, type SealIdentity } from './shared/sealing/index.ts';
+import {
+  createAugmentServices,
+  openPictures,
+  openShapeCheck,
+  type PictureStyle,
+  type ProofSettings,
+  type SealIdentity,
+} from './shared/sealing/index.ts';
 import { createInternalTokenVerifier, type VerifiedCall } from './shared/identity/internal-token.ts';
 import { createServiceTokens } from './shared/identity/service-token.ts';
 import { deliverMessages } from './shared/messages/deliver.ts';
@@ -29,6 +36,8 @@ import { safeLog } from './shared/serving/safe-log.ts';
 import { newTraceId } from './shared/serving/trace.ts';
 import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
 
+// Several pages of credentials may be prepared at once.
+const WAITING_CHECKS = 2000;
 // How long each part may take to close.
 const CLOSING_MS = 3000;
 
@@ -38,6 +47,8 @@ export interface InstitutionOptions {
   readonly port: number;
   /** Base address of the hub. */
   readonly hub: string;
+  /** The hub's address as the public reaches it; `hub` unless told. */
+  readonly publicAddress?: string;
   readonly databaseUrl: string;
   /** The private Ed25519 key of the institution's service identity; its public half is in the trust registry. */
   readonly serviceKey: JWK;
@@ -45,6 +56,10 @@ export interface InstitutionOptions {
   readonly seal?: SealIdentity | null;
   /** Where timestamps and evidence come from; without it, its seals are of level B. */
   readonly proof?: ProofSettings | null;
+  /** How the pictures of its credentials look, where not like the default. */
+  readonly picture?: PictureStyle | null;
+  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
+  readonly standardsFolder?: string;
   readonly subgraphs: readonly Subgraph[];
   readonly log?: Logger;
   readonly clock?: () => Date;
@@ -67,6 +82,8 @@ export interface Institution {
 export async function startInstitution(options: InstitutionOptions): Promise<Institution> {
   const { home, hub, subgraphs, clock = () => new Date() } = options;
   const log = safeLog(options.log ?? pino(), { institution: home.id });
+  const shapes = await openShapeCheck(options.standardsFolder ?? null, { mostWaiting: WAITING_CHECKS });
+  const pictures = openPictures(options.picture ?? undefined);
   const database = await openDatabase(
     options.databaseUrl,
     subgraphs.flatMap((subgraph) => subgraph.entities),
@@ -77,7 +94,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const serviceTokens = createServiceTokens({ institution: home.id, key: options.serviceKey, clock });
   const verifier = createInternalTokenVerifier({ hub: new URL(hub), institution: home.id, clock });
   const outbox = new Outbox(home.id, jobs, clock);
-  const cursors = createCursors(cursorSecret(options.serviceKey));
+  const cursors = createCursors(derivedSecret(options.serviceKey, 'cursors'));
   const graph = createGraphClient({ hub, serviceToken: () => serviceTokens.token() });
   const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
 
@@ -106,6 +123,10 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     ownContext,
     seal: options.seal ?? null,
     raising,
+    publicAddress: options.publicAddress ?? hub,
+    keyFor: (purpose) => derivedSecret(options.serviceKey, purpose),
+    shapes,
+    pictures,
     commands: new Commands(subgraph.name),
   });
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
@@ -154,6 +175,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       await atMost(CLOSING_MS, jobs.stop());
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, database.close(true));
+      await Promise.all([shapes.close(), pictures.close()]);
     },
   };
 }
@@ -183,9 +205,9 @@ function messageHandlers(
   );
 }
 
-/** A secret of the institution for its cursors, derived from the key it has anyway (RFC 5869). */
-function cursorSecret(key: JWK): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', Buffer.from(key.d ?? '', 'base64url'), '', 'alliance-hub cursors', 32));
+/** A secret of the institution for one purpose, derived from the key it has anyway (RFC 5869). */
+function derivedSecret(key: JWK, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', Buffer.from(key.d ?? '', 'base64url'), '', `alliance-hub ${purpose}`, 32));
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

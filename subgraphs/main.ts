@@ -10,7 +10,8 @@ import { runProgram, sayReady, stopOnSignal } from './shared/program/run-program
 
 const HELP = `npm run node -- --config <file>: one institution's node, with its workers.
 
-The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally seal, proof, databaseUrl.
+The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally publicAddress, seal, proof, picture,
+databaseUrl.
 Relative paths start at the file's folder. Private keys must be readable by their owner only.
 
   "seal": { "pem": <file> }                           key and certificates in PEM; sealKeyFile is short for it
@@ -19,8 +20,11 @@ Relative paths start at the file's folder. Private keys must be readable by thei
             "certificateFile": <file>, "sessions": <number> }      a device; needs the package pkcs11js
                                                       each also "algorithm": PS256 instead of RS256
 
+  "picture": { "logo": <file>, "colour": "#10264d", "template": <file> }     of its credentials: docs/pictures.md
+
   DATABASE_URL_<ID>   its database, stronger than databaseUrl (for tuni.fi DATABASE_URL_TUNI_FI)
   SEAL_PASSWORD_<ID>  the password or PIN of its seal where no file has it
+  STANDARDS_DIR       where "npm run standards" put the official shapes; standards in HUB_DATA_DIR (.data) unless set
 
 Prints one line "ready" with its id and address; logs JSON to standard error. Stops on SIGINT or SIGTERM.
 `;
@@ -33,10 +37,17 @@ await runProgram(HELP, async (parameters) => {
     throw new Error(
       'Which institution? Run "npm run node -- --config <file>"; the demo keeps its files in .data/nodes.',
     );
-  const { home, ...node } = await readConfiguration(resolve(values.config), readEnvironment());
+  const environment = readEnvironment();
+  const { home, ...node } = await readConfiguration(resolve(values.config), environment);
   await requireDatabase(node.databaseUrl);
   const log = pino(destination({ dest: 2, sync: false }));
-  const institution = await startInstitution({ ...node, home, subgraphs: institutionSubgraphs, log });
+  const institution = await startInstitution({
+    ...node,
+    home,
+    log,
+    subgraphs: institutionSubgraphs,
+    standardsFolder: environment.standardsFolder,
+  });
   stopOnSignal(async () => {
     await institution.stop();
     await node.seal?.key.close?.();

@@ -3,14 +3,11 @@ import { AccreditationEntity } from '../../subgraphs/trust/accreditation/accredi
 import { AnchorEntity, SealCertificateEntity } from '../../subgraphs/trust/certificate/certificate.entity.ts';
 import { InstitutionEntity } from '../../subgraphs/trust/institution/institution.entity.ts';
 import { MandateEntity } from '../../subgraphs/trust/mandate/mandate.entity.ts';
-import { dayOf } from '../../subgraphs/shared/serving/scalars.ts';
 import type { Member } from '../members.ts';
+import { demoMandate, DEMO_MANDATE } from './mandate.ts';
 import type { FillContext, FillStep } from './step.ts';
 
-const DAY_MS = 86_400_000;
-
-/** The demo's one mandate: Dublin City University lets the alliance office seal for it. */
-export const DEMO_MANDATE = 'dcu.ie:019aa000-0000-7000-8000-000000000001';
+export { DEMO_MANDATE };
 
 const KEEP = { onConflictAction: 'ignore' } as const;
 
@@ -26,18 +23,9 @@ export const fillTrust: FillStep<FillContext> = {
     await em.upsertMany(SealCertificateEntity, members.map(sealRow), KEEP);
     await em.upsertMany(AnchorEntity, anchorRows(members), KEEP);
     await em.upsertMany(AccreditationEntity, members.flatMap(accreditationRows), KEEP);
-    if (await em.findOne(MandateEntity, DEMO_MANDATE)) return;
-    await em.insert(MandateEntity, {
-      id: DEMO_MANDATE,
-      from: 'dcu.ie',
-      to: 'eciu.eu',
-      scope: ['MICRO_CREDENTIAL', 'PARTICIPATION'],
-      validFrom: dayOf(new Date(now.getTime() - 30 * DAY_MS)),
-      validUntil: dayOf(new Date(now.getTime() + 700 * DAY_MS)),
-      givenAt: now,
-      revokedAt: null,
-      revokedBecause: null,
-    });
+    const [known] = await em.find(MandateEntity, DEMO_MANDATE, { populate: ['document'] });
+    if (known && (known.document !== null || known.revokedAt)) return;
+    await em.upsert(MandateEntity, await demoMandate(members, now, known?.givenAt));
   },
 };
 

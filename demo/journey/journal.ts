@@ -96,10 +96,31 @@ export class Journal {
     find: (data: T) => Found | null | undefined | false,
     limitMs = 30_000,
   ): Promise<Found> {
+    return this.#until(who, what, () => this.#client.ask<T | null>(who, operation, variables), find, limitMs);
+  }
+
+  /** The same for a query in words of its own. */
+  async untilText<T, Found>(
+    who: string,
+    what: string,
+    query: string,
+    find: (data: T) => Found | null | undefined | false,
+    limitMs = 30_000,
+  ): Promise<Found> {
+    return this.#until(who, what, () => this.#client.askText<T | null>(who, query), find, limitMs);
+  }
+
+  async #until<T, Found>(
+    who: string | null,
+    what: string,
+    ask: () => Promise<Answer<T | null>>,
+    find: (data: T) => Found | null | undefined | false,
+    limitMs: number,
+  ): Promise<Found> {
     await this.#between(what);
     const started = performance.now();
     for (;;) {
-      const answer = await this.#client.ask<T | null>(who, operation, variables);
+      const answer = await ask();
       const found = answer.data && answer.errors.length === 0 ? find(answer.data) : null;
       if (found) {
         this.#report(who, what, { ...answer, milliseconds: performance.now() - started });

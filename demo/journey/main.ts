@@ -4,8 +4,10 @@ import { addressesOf } from '../addresses.ts';
 import { readEnvironment } from '../environment.ts';
 import { requestToken } from '../identity/request-token.ts';
 import { PEOPLE } from '../people.ts';
+import { playAftercareStory } from './aftercare-story.ts';
 import { Journal } from './journal.ts';
 import { createJourneyClient } from './journey-client.ts';
+import { playMandateStory } from './mandate-story.ts';
 import { playParticipationStory } from './participation-story.ts';
 import { playRecognitionStory } from './recognition-story.ts';
 
@@ -29,7 +31,8 @@ await runProgram(HELP, async () => {
   const client = createJourneyClient({ hub: addresses.hub, tokenOf });
   const journal = new Journal(client, (line) => process.stdout.write(`${line}\n`));
   const started = performance.now();
+  await playMandateStory(journal);
   await playRecognitionStory(journal);
-  await playParticipationStory(journal);
-  process.stdout.write(`\nBoth stories held, in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+  await playAftercareStory(journal, await playParticipationStory(journal));
+  process.stdout.write(`\nAll stories held, in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
 });

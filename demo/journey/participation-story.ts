@@ -18,13 +18,22 @@ interface MeData {
   };
 }
 
+/** The credential of participation, where it is known by which id, and the request that a person will decide. */
+export interface AwardedParticipation {
+  readonly title: string;
+  readonly credential: string;
+  readonly received: string;
+  readonly document: string;
+  readonly request: string;
+}
+
 const LEARNER = 'learner@eciu.eu';
 
 /**
  * The second story: a working adult, whose home is the alliance office, takes a challenge without ECTS at dcu.ie, and
  * gets a credential of participation, sealed by dcu.ie itself; no rule ever recognises it.
  */
-export async function playParticipationStory(journal: Journal): Promise<void> {
+export async function playParticipationStory(journal: Journal): Promise<AwardedParticipation> {
   journal.chapter('A working adult takes a challenge without ECTS, and gets a credential of participation');
   const { me } = await journal.ask<MeData>(LEARNER, 'looks at their own enrolments', 'Me');
   const taken = new Set(me.enrolments.flatMap((enrolment) => enrolment?.offering?.course.title ?? []));
@@ -79,7 +88,7 @@ export async function playParticipationStory(journal: Journal): Promise<void> {
     { document: received.download },
   );
   expectSame(verifyCredential.verdict, 'VALID', 'The verdict');
-  const request = await journal.command<{ state: string; automatic: boolean; dueOn: string | null }>(
+  const request = await journal.command<{ id: string; state: string; automatic: boolean; dueOn: string | null }>(
     LEARNER,
     'asks a university to recognise it',
     'RequestRecognition',
@@ -92,4 +101,6 @@ export async function playParticipationStory(journal: Journal): Promise<void> {
   );
   expectSame([request.state, request.automatic], ['SUBMITTED', false], 'The request for a credential of participation');
   journal.note(`a person decides, by ${request.dueOn}`);
+  const { id, title, download } = received;
+  return { title, credential, received: id, document: download, request: request.id };
 }

@@ -10,6 +10,8 @@ export interface AdminEnvironment {
   databaseUrlOf(institution: string): string | null;
   /** HUB_DATA_DIR, `.data` unless set: where `nodes/` holds the demo's configurations. */
   readonly dataDir: string;
+  /** STANDARDS_DIR, else `standards` in the data folder: where the official shapes are put. */
+  readonly standardsFolder: string;
   /** IMPORT_TOKEN: a bearer token for the endpoint that is imported. */
   readonly importToken: string | null;
 }

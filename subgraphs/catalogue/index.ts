@@ -23,6 +23,9 @@ import {
 } from './pathway/progress.resolver.ts';
 import { ProgressService } from './pathway/progress.service.ts';
 import { PathwayAwardResolver, PathwayCourseResolver, PathwayStepResolver } from './pathway/step.resolver.ts';
+import { RecognitionHarvestService } from './recognition/recognition-harvest.service.ts';
+import { RecognitionIndexService } from './recognition/recognition-index.service.ts';
+import { CourseRecognitionResolver, RecognisedAtResolver } from './recognition/recognition.resolver.ts';
 import {
   CatalogueFacetResolver,
   CatalogueFacetValueResolver,
@@ -75,6 +78,8 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       AssessmentTypeResolver,
       InstitutionResolver,
       CatalogueFeedResolver,
+      CourseRecognitionResolver,
+      RecognisedAtResolver,
       PathwayResolver,
       PathwayVersionResolver,
       PathwayStepResolver,
@@ -89,7 +94,9 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       const { directory } = hub;
       const indexing = new IndexingService({ directory });
       const service = new HarvestService({ indexing, hub, fullEveryMs });
-      const harvester = new Harvester({ service, indexing, directory, ownContext, log, everyMs });
+      const recognition = new RecognitionIndexService({ directory });
+      const recognitions = new RecognitionHarvestService({ index: recognition, hub });
+      const harvester = new Harvester({ service, recognitions, indexing, directory, ownContext, log, everyMs });
       harvester.start();
       const clock = new Clock({ ownContext, log, everyMs: clockEveryMs });
       clock.start();
@@ -108,6 +115,8 @@ export function createCatalogue(options: CatalogueOptions = {}) {
           new AssessmentTypeResolver(),
           new InstitutionResolver(),
           new CatalogueFeedResolver(new CoursesWithGapsService({ directory, cursors })),
+          new CourseRecognitionResolver(recognition),
+          new RecognisedAtResolver(directory),
           new PathwayResolver({
             pathways: new PathwayService({ commands, cursors, directory }),
             progress: new ProgressService({ graph }),
@@ -121,8 +130,15 @@ export function createCatalogue(options: CatalogueOptions = {}) {
           new PathwayMissingResolver(),
           new PathwayStepProgressResolver(),
         ],
-        references: { Institution: async (_, id) => (directory.get(id) ? { id } : null) },
-        messages: { offeringChanged: (ctx, message) => indexing.offeringChanged(ctx, message) },
+        references: {
+          Institution: async (_, id) => (directory.get(id) ? { id } : null),
+          CourseRecognition: async (_, id) => ({ id }),
+        },
+        messages: {
+          offeringChanged: (ctx, message) => indexing.offeringChanged(ctx, message),
+          offeringWithdrawn: (ctx, message) => indexing.offeringWithdrawn(ctx, message),
+          recognitionChanged: (ctx, message) => recognition.recognitionChanged(ctx, message),
+        },
         harvestAll: (options) => harvester.harvestAll(options),
         followClock: () => clock.follow(),
         stop: async () => void (await Promise.all([harvester.stop(), clock.stop()])),

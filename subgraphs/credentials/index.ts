@@ -3,12 +3,25 @@ import { CredentialEntity } from './credential/credential.entity.ts';
 import { CredentialResolver } from './credential/credential.resolver.ts';
 import { CredentialService } from './credential/credential.service.ts';
 import { MandateService } from './mandate/mandate.service.ts';
+import { RevokedMandateService } from './mandate/revoked-mandate.service.ts';
+import { SealMandateResolver } from './mandate/seal-mandate.resolver.ts';
+import { SealMandateService } from './mandate/seal-mandate.service.ts';
+import { RevokedMandateEntity, SealedMandateEntity } from './mandate/sealed-mandate.entity.ts';
 import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated-seal.entity.ts';
 import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
+import { DraftService } from './preparation/draft.service.ts';
 import { PrepareService } from './preparation/prepare.service.ts';
+import { StatusAllotmentService } from './status-list/status-allotment.service.ts';
+import { StatusListEntity } from './status-list/status-list.entity.ts';
+import { StatusPublicationService } from './status-list/status-publication.service.ts';
+import { watchStatusLists } from './status-list/watch-status-lists.ts';
+import { RelianceService } from './validity/reliance.service.ts';
+import { ValidityChangeEntity } from './validity/validity.entity.ts';
+import { ValidityResolver } from './validity/validity.resolver.ts';
+import { ValidityService } from './validity/validity.service.ts';
 import { ReturnedSealService } from './sealing/returned-seal.service.ts';
 import { SealService } from './sealing/seal.service.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing/sealing-batch.entity.ts';
@@ -28,25 +41,43 @@ export const credentials: Subgraph = {
     SealingItemEntity,
     MandatedTaskEntity,
     MandatedSealEntity,
+    SealedMandateEntity,
+    RevokedMandateEntity,
+    StatusListEntity,
+    ValidityChangeEntity,
   ],
-  resolvers: [CredentialResolver, PreparationBatchResolver, SealingBatchResolver],
+  resolvers: [
+    CredentialResolver,
+    ValidityResolver,
+    PreparationBatchResolver,
+    SealingBatchResolver,
+    SealMandateResolver,
+  ],
   start(dependencies) {
-    const credential = new CredentialService(dependencies);
+    const publication = new StatusPublicationService(dependencies);
+    const allotment = new StatusAllotmentService(dependencies);
+    const reliance = new RelianceService(dependencies);
+    const credential = new CredentialService({ ...dependencies, reliance });
+    const validity = new ValidityService({ ...dependencies, publication, reliance });
     const settle = new SettleService(dependencies);
     const mandates = new MandateService(dependencies);
-    const parts = { ...dependencies, settle, mandates };
+    const revoked = new RevokedMandateService();
+    const parts = { ...dependencies, settle, mandates, revoked };
     const preparations = new PreparationBatchService(dependencies);
     const sealings = new SealingBatchService(parts);
     const progress = new SealingProgressService(dependencies);
-    const prepare = new PrepareService(dependencies);
+    const prepare = new PrepareService({ ...dependencies, allotment, drafts: new DraftService(dependencies) });
     const seal = new SealService(parts);
     const returned = new ReturnedSealService(parts);
     const mandated = new MandatedSealService(parts);
+    const watching = watchStatusLists({ ...dependencies, publication });
     return {
       resolvers: [
         new CredentialResolver(credential),
+        new ValidityResolver(validity),
         new PreparationBatchResolver(preparations),
         new SealingBatchResolver(sealings, progress),
+        new SealMandateResolver(new SealMandateService(dependencies)),
       ],
       references: {
         Credential: (ctx, id) => credential.visible(ctx, id),
@@ -56,6 +87,7 @@ export const credentials: Subgraph = {
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),
         readingBasis: (ctx, message) => credential.readingBasis(ctx, message),
+        mandateRevoked: (ctx, message) => revoked.take(ctx, message),
         sealForAnother: (ctx, message) => mandated.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),
       },
@@ -63,7 +95,12 @@ export const credentials: Subgraph = {
         prepare: (ctx, data) => prepare.run(ctx, data),
         seal: (ctx, data) => seal.run(ctx, data),
         sealMandated: (ctx, data) => mandated.run(ctx, data),
+        publishStatusList: (ctx, data) => publication.publish(ctx, data),
       },
+      feeds: {
+        'status-list': async (ctx, { id = '' }) => ({ published: await publication.feed(ctx, id) }),
+      },
+      stop: async () => watching.stop(),
     };
   },
 };

@@ -9,20 +9,32 @@ import { ReadingService } from './reading/reading.service.ts';
 import { ReceivedCredentialEntity } from './received-credential/received-credential.entity.ts';
 import { ReceivedCredentialResolver } from './received-credential/received-credential.resolver.ts';
 import { ReceivedCredentialService } from './received-credential/received-credential.service.ts';
+import { ShareLinkEntity } from './share/share-link.entity.ts';
+import { SharedCredentialResolver, ShareLinkResolver } from './share/share-link.resolver.ts';
+import { ShareLinkService } from './share/share-link.service.ts';
+import { IssuerWordEntity } from './validity/issuer-word.entity.ts';
+import { IssuerWordService } from './validity/issuer-word.service.ts';
 
 /** Learners and what is theirs: at their home institution. */
 export const learners: Subgraph = {
   name: 'learners',
-  entities: [LearnerEntity, LinkEntity, ReadingEntity, ReceivedCredentialEntity],
-  resolvers: [LearnerResolver, ReceivedCredentialResolver],
+  entities: [LearnerEntity, LinkEntity, ReadingEntity, ReceivedCredentialEntity, ShareLinkEntity, IssuerWordEntity],
+  resolvers: [LearnerResolver, ReceivedCredentialResolver, ShareLinkResolver, SharedCredentialResolver],
   start(dependencies) {
     const noted = new ReadingService(dependencies);
-    const parts = { ...dependencies, noted };
+    const words = new IssuerWordService();
+    const parts = { ...dependencies, noted, words };
     const learners = new LearnerService(parts);
     const links = new LinkService(parts);
     const received = new ReceivedCredentialService(parts);
+    const shares = new ShareLinkService(dependencies);
     return {
-      resolvers: [new LearnerResolver({ learners, links, received, noted }), new ReceivedCredentialResolver(received)],
+      resolvers: [
+        new LearnerResolver({ learners, links, received, noted }),
+        new ReceivedCredentialResolver({ received, shares }),
+        new ShareLinkResolver(shares),
+        new SharedCredentialResolver({ shares, received }),
+      ],
       references: {
         Learner: (ctx, id) => learners.visible(ctx, id),
         ReceivedCredential: (ctx, id) => received.visible(ctx, id),
@@ -32,6 +44,7 @@ export const learners: Subgraph = {
         recognitionRequested: (ctx, message) => links.recognitionRequested(ctx, message),
         creditRecognised: (ctx, message) => links.creditRecognised(ctx, message),
         credentialDelivered: (ctx, message) => received.deliver(ctx, message),
+        credentialValidityChanged: (ctx, message) => words.told(ctx, message),
         read: (ctx, message) => noted.toldByIssuer(ctx, message),
       },
     };

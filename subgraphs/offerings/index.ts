@@ -13,9 +13,9 @@ import { EnrolmentService } from './enrolment/enrolment.service.ts';
 import { offeringsEntities } from './entities.ts';
 import { ImportResolver } from './exchange/import.resolver.ts';
 import { ImportService } from './exchange/import.service.ts';
-import { OfferingEntity } from './offering/offering.entity.ts';
 import { harvestFeed } from './offering/offering-feed.service.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
+import { visibleOffering } from './offering/visible-offering.ts';
 import { OfferingService } from './offering/offering.service.ts';
 import { PlacesService } from './places/places.service.ts';
 
@@ -50,7 +50,7 @@ export const offerings: Subgraph = {
       ],
       references: {
         Course: (ctx, id) => ctx.find(CourseEntity, id),
-        Offering: (ctx, id) => ctx.find(OfferingEntity, id),
+        Offering: visibleOffering,
         Enrolment: (ctx, id) => list.visible(ctx, id),
       },
       messages: { resultFinal: (ctx, message) => enrolments.finish(ctx, message) },

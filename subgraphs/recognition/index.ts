@@ -32,6 +32,7 @@ import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { OpinionEntity } from './opinion/opinion.entity.ts';
 import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
+import { IssuerWordService } from './request/issuer-word.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { RequestEntity } from './request/request.entity.ts';
 import { RequestResolver } from './request/request.resolver.ts';
@@ -99,6 +100,7 @@ export const recognition: Subgraph = {
     const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });
     const suggestions = new SuggestionService({ evidence, rules, tables, courses });
     const precedents = new PrecedentService({ evidence });
+    const words = new IssuerWordService();
     return {
       resolvers: [
         new RequestResolver({ requests, evidence, decisions, suggestions, precedents }),
@@ -132,6 +134,7 @@ export const recognition: Subgraph = {
         agreementProposed: (ctx, message) => agreementMessages.proposed(ctx, message),
         agreementApproved: (ctx, message) => agreementMessages.approved(ctx, message),
         agreementWithdrawn: (ctx, message) => agreementMessages.withdrawn(ctx, message),
+        credentialValidityChanged: (ctx, message) => words.told(ctx, message),
       },
       feeds: { recognitions: ruleFeed },
     };

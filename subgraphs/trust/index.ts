@@ -14,9 +14,12 @@ import { HeartbeatEntity } from './health/heartbeat.entity.ts';
 import { InstitutionEntity } from './institution/institution.entity.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { InstitutionService } from './institution/institution.service.ts';
+import { GiveMandateService } from './mandate/give-mandate.service.ts';
 import { MandateEntity } from './mandate/mandate.entity.ts';
+import { MandateSealingService } from './mandate/mandate-sealing.service.ts';
 import { InstitutionMandatesResolver, MandateResolver } from './mandate/mandate.resolver.ts';
 import { MandateService } from './mandate/mandate.service.ts';
+import { StatusListEntity } from './status-list/status-list.entity.ts';
 import { VerificationResolver } from './verification/verification.resolver.ts';
 import { VerificationService } from './verification/verification.service.ts';
 
@@ -30,6 +33,7 @@ export const trust: Subgraph = {
     AnchorEntity,
     AccreditationEntity,
     MandateEntity,
+    StatusListEntity,
   ],
   resolvers: [
     InstitutionResolver,
@@ -48,6 +52,8 @@ export const trust: Subgraph = {
     const institutions = new InstitutionService();
     const certificates = new CertificateService();
     const mandates = new MandateService(dependencies);
+    const sealing = new MandateSealingService({ ...dependencies, certificates });
+    const giving = new GiveMandateService({ ...dependencies, sealing });
     const accreditations = new AccreditationService();
     const courses = new CourseService({ accreditations, certificates, mandates });
     return {
@@ -56,15 +62,20 @@ export const trust: Subgraph = {
         new HealthResolver(new HealthService(hub)),
         new CertificateResolver(certificates),
         new AccreditationResolver(accreditations),
-        new MandateResolver(mandates, institutions),
+        new MandateResolver(mandates, giving, institutions),
         new InstitutionMandatesResolver(mandates),
-        new VerificationResolver(new VerificationService({ certificates })),
+        new VerificationResolver(
+          new VerificationService({ certificates, statusLists: hub.statusLists, shapes: dependencies.shapes ?? null }),
+        ),
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
       ],
       references: {
         Institution: (ctx, id) => ctx.find(InstitutionEntity, id),
         CourseTrust: (ctx, id) => courses.byId(ctx, id),
+      },
+      messages: {
+        statusListPublished: (ctx, message) => hub.statusLists.take(ctx, message),
       },
     };
   },

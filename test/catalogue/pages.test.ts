@@ -47,8 +47,8 @@ describe('pages', () => {
       catalogue.statements(() =>
         catalogue.ask(OPERATION, { search: 'rob', filter: { mode: ['ONLINE', 'CAMPUS'] }, first }),
       );
-    expect(await ask(1)).toBe(4);
-    expect(await ask(100)).toBe(4);
+    expect(await ask(1)).toBe(5);
+    expect(await ask(100)).toBe(5);
   });
 
   test('take two statements where neither total nor facets are asked', async () => {

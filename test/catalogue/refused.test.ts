@@ -19,7 +19,7 @@ test.each([
     'filter.startsAfter',
   ],
   ['a year of no calendar', { filter: { startsAfter: '0000-01-01' } }, 'BAD_INPUT', 'filter.startsAfter'],
-  ['recognition, which is to come', { filter: { recognisedAt: 'tuni.fi' } }, 'BAD_INPUT', 'filter.recognisedAt'],
+  ['recognition at no institution', { filter: { recognisedAt: 'Tampere' } }, 'MALFORMED_ID', 'filter.recognisedAt'],
   ['a field of study that is no code', { filter: { iscedF: ['IT%'] } }, 'BAD_INPUT', 'filter.iscedF'],
   [
     'a malformed institution',
@@ -51,6 +51,7 @@ test('ECTS that are no number are refused', () => {
 
 test.each([
   ['an unknown institution', { filter: { institutions: ['unknown.example'] } }],
+  ['recognition where nothing is', { filter: { recognisedAt: 'unknown.example' } }],
   [
     'quotes and operators',
     { search: `'"\\ ) & | ! <-> :* ; drop table`, filter: { skills: [`'{}",\\`], languages: ["e'n"] } },

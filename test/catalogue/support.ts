@@ -2,6 +2,7 @@ import { execute, parse, validate, type GraphQLError, type GraphQLSchema } from 
 import { pino } from 'pino';
 import { createCatalogue, type CatalogueOptions, type RunningCatalogue } from '../../subgraphs/catalogue/index.ts';
 import type { OfferingCard } from '../../subgraphs/catalogue/card/card.ts';
+import type { RecognitionCard } from '../../subgraphs/catalogue/recognition/recognition-card.ts';
 import { Commands } from '../../subgraphs/shared/commands/commands.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller.ts';
@@ -28,6 +29,10 @@ export const MEMBERS = [
 /** An institution's feed, as its node would serve it. */
 export interface FakeFeed {
   cards: OfferingCard[];
+  /** What is left of offerings it withdrew. */
+  withdrawn: { readonly id: string; readonly version: number }[];
+  /** Its recognition rules, the oldest change first. */
+  rules: RecognitionCard[];
   /** How many cards it gives at once, whatever it was asked for. */
   page: number;
   /** Called before each page: throw to be down, wait to be slow. */
@@ -52,6 +57,8 @@ export interface TestCatalogue {
   statements(work: () => Promise<unknown>): Promise<number>;
   /** Delivers `catalogue.offeringChanged` as the hub's inbox does. */
   tell(card: unknown, from: string, id?: string): Promise<void>;
+  /** Delivers any message so. */
+  deliver(kind: string, payload: object, from: string, id?: string): Promise<void>;
   /** Empties index and feeds, and turns the clock back. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -132,16 +139,10 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       await work();
       return counted;
     },
-    async tell(card, from, id = crypto.randomUUID()) {
-      const payload = { card } as unknown as JsonObject;
-      const message: Message = {
-        id,
-        from,
-        to: 'hub',
-        kind: 'catalogue.offeringChanged',
-        payload,
-        at: now.toISOString(),
-      };
+    tell: (card, from, id) => catalogue.deliver('offeringChanged', { card }, from, id),
+    async deliver(name, payload, from, id = crypto.randomUUID()) {
+      const kind = `catalogue.${name}` as const;
+      const message: Message = { id, from, to: 'hub', kind, payload: payload as JsonObject, at: now.toISOString() };
       await inbox.take(context(service(from)), message);
     },
     async reset() {
@@ -149,7 +150,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       for (const institution of feeds.keys()) feeds.set(institution, emptyFeed());
       await orm.em.fork().execute(
         `truncate "catalogue"."entry", "catalogue"."feed", "catalogue"."seen", "catalogue"."tally", "catalogue"."tally_change",
-            "catalogue"."word", "catalogue"."stem", "catalogue"."skill_label", "catalogue"."pathway_version", "catalogue"."pathway", "shared"."command"`,
+            "catalogue"."word", "catalogue"."stem", "catalogue"."skill_label", "catalogue"."recognition", "catalogue"."recognition_feed", "catalogue"."tombstone", "catalogue"."pathway_version", "catalogue"."pathway", "shared"."command"`,
       );
     },
     async stop() {
@@ -173,16 +174,25 @@ export function service(institution: string): Caller {
 }
 
 function emptyFeed(): FakeFeed {
-  return { cards: [], page: 500, before: () => undefined, asked: [] };
+  return { cards: [], withdrawn: [], rules: [], page: 500, before: () => undefined, asked: [] };
 }
 
 /** A cursor is the place in the list. */
 async function answerFeed(feed: FakeFeed, path: string): Promise<unknown> {
+  if (path.startsWith('/feed/recognitions')) return answerRules(feed, path);
   feed.asked.push(path);
   await feed.before(path);
   const after = Number(new URL(path, 'http://node').searchParams.get('after') ?? 0);
   const cards = feed.cards.slice(after, after + feed.page);
-  return JSON.parse(JSON.stringify({ cards, next: cards.length > 0 ? String(after + cards.length) : null }));
+  const { withdrawn } = feed;
+  return JSON.parse(JSON.stringify({ cards, withdrawn, next: cards.length > 0 ? String(after + cards.length) : null }));
+}
+
+async function answerRules({ rules, page }: FakeFeed, path: string): Promise<unknown> {
+  const after = Number(new URL(path, 'http://node').searchParams.get('after') ?? 0);
+  const recognitions = rules.slice(after, after + page);
+  const next = recognitions.length > 0 ? String(after + recognitions.length) : null;
+  return JSON.parse(JSON.stringify({ recognitions, next }));
 }
 
 function member(id: string, name: string, country: string, language: string): InstitutionEntry {

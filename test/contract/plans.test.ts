@@ -58,6 +58,8 @@ test.each([
   ['Forecast', 3, 3],
   ['ProposeAgreement', 1, 1],
   ['ApproveAgreement', 1, 1],
+  ['GiveMandate', 1, 1],
+  ['RevokeMandate', 1, 1],
 ])('%s is planned in at most %i fetches and %i steps', (name, fetches, steps) => {
   const plan = planOf(name);
   expect(plan.fetches).toBeGreaterThan(0);

@@ -7,10 +7,11 @@ import {
   createTimestampSource,
   ExchangeError,
   verifyDocument,
+  verifyMandate,
   type AugmentServices,
   type Exchange,
 } from '../../subgraphs/shared/sealing/index.ts';
-import { enrolment, mandate, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
+import { enrolment, mandate, mandateText, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { authority, DCU, ECIU, NOW, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
 
 const TIME = 'http://time.test/';
@@ -134,4 +135,24 @@ describe('credentials sealed above level B', () => {
     await dcu.take(first!);
     expect(await shown(id)).toMatchObject({ state: 'SEALED', seal: { level: 'LTA' } });
   });
+});
+
+test('a mandate is sealed at the best level that can be reached', async () => {
+  const levelOf = async (id: string) => {
+    const text = mandateText({ id, validFrom: '2026-11-21' });
+    const { sealMandate } = await dcu.ask<{ sealMandate: { document: string } }>(
+      person('dcu.ie', 'REGISTRAR'),
+      `mutation ($text: String!) { sealMandate(input: { from: "dcu.ie", document: $text }) {
+        ... on SealedMandate { document } ... on Refused { message } } }`,
+      { text },
+    );
+    const proof = verifyMandate(sealMandate.document, { anchors: [authority.certificate], at: NOW });
+    expect(proof.flaw).toBeNull();
+    return proof.seal?.level;
+  };
+  expect(await levelOf('dcu.ie:019a2f00-0000-7000-8000-00000000a001')).toBe('LTA');
+  answering.ocsp = false;
+  expect(await levelOf('dcu.ie:019a2f00-0000-7000-8000-00000000a002')).toBe('T');
+  answering.time = false;
+  expect(await levelOf('dcu.ie:019a2f00-0000-7000-8000-00000000a003')).toBe('B');
 });

@@ -6,7 +6,8 @@ import type {
 import type { RegisteredMandate } from '../../subgraphs/credentials/mandate/mandate.policy.ts';
 import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
 import type { GraphClient, GraphError } from '../../subgraphs/shared/serving/graph-client.ts';
-import { DCU, ECIU, LEGAL } from './small-alliance.ts';
+import { composeMandate, seal, type MandateContent } from '../../subgraphs/shared/sealing/index.ts';
+import { DCU, ECIU, LEGAL, NOW, sealOf } from './small-alliance.ts';
 
 const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart(12, '0')}`;
 export const OFFERING_ID = `dcu.ie:${uuid(1)}`;
@@ -76,6 +77,25 @@ export function enrolment(n: number, result: Partial<AskedResult> | null = {}, s
   return { id: `dcu.ie:${uuid(2000 + n)}`, state, learner, results: result ? [{ ...recorded, ...result }] : [] };
 }
 
+const party = (home: typeof DCU) => ({ id: home.id, legalName: { en: home.name }, eIDASIdentifier: LEGAL[home.id]! });
+
+/** The text of a mandate of dcu.ie for eciu.eu. */
+export const mandateText = (changed: Partial<MandateContent> = {}): string =>
+  composeMandate({
+    id: `dcu.ie:${uuid(9)}`,
+    from: party(DCU),
+    to: party(ECIU),
+    scope: ['MICRO_CREDENTIAL'],
+    validFrom: '2026-01-01',
+    validUntil: '2026-12-31',
+    given: NOW,
+    ...changed,
+  });
+/** One under a seal, dcu.ie's unless told. */
+export const sealedMandate = async (changed: Partial<MandateContent> = {}, by = DCU): Promise<string> =>
+  seal(mandateText(changed), { ...(await sealOf(by)), signedAt: NOW });
+const SEALED_MANDATE = await sealedMandate();
+
 /** A mandate of dcu.ie for eciu.eu that holds, but for what is changed. */
 export const mandate = (changed: Partial<RegisteredMandate> = {}): RegisteredMandate => ({
   id: `dcu.ie:${uuid(9)}`,
@@ -84,6 +104,7 @@ export const mandate = (changed: Partial<RegisteredMandate> = {}): RegisteredMan
   validFrom: '2026-01-01',
   validUntil: '2026-12-31',
   revokedAt: null,
+  document: SEALED_MANDATE,
   ...changed,
 });
 
@@ -109,6 +130,7 @@ export class PretendedGraph implements GraphClient {
       CredentialsOf: () => this.#page(Number(variables['first']), variables['after'] as string | null),
       Offering: () => ({ data: { offering: this.offering?.id === variables['id'] ? this.offering : null } }),
       Mandates: () => ({ data: { institution: { mandatesGiven: this.mandates } } }),
+      Mandate: () => ({ data: { mandate: this.mandates.find(({ id }) => id === variables['id']) ?? null } }),
       Sealer: () => ({ data: { institution: variables['id'] === ECIU.id ? institution(ECIU) : institution(DCU) } }),
     };
     const { data, errors = [] } = answers[/query (\w+)/.exec(document)![1]!]!();

@@ -16,6 +16,7 @@ import { sealFromPem, type AugmentServices, type SealIdentity } from '../../subg
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
+import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { RequestContext, type Home } from '../../subgraphs/shared/serving/request-context.ts';
 import { credentials } from '../../subgraphs/credentials/index.ts';
 import { createInstitutionDatabase } from '../support/database.ts';
@@ -55,9 +56,13 @@ export interface TestNode {
   ask<T = Record<string, never>>(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
   /** Runs every job that waits, and those they cause; a job that throws waits on. */
   work(): Promise<void>;
-  /** The messages on their way, taken away. */
+  /** The messages on their way to institutions, taken away. */
   sent(): Promise<Message[]>;
+  /** Those to the hub: published status lists. */
+  sentToHub(): Promise<Message[]>;
   take(message: Message): Promise<void>;
+  /** What the node gives beside GraphQL, to the hub unless told. */
+  feed<T>(name: string, query: Record<string, string | undefined>, caller?: Caller): Promise<T>;
   sql<T extends object>(text: string, parameters?: unknown[]): Promise<T[]>;
   /** Forgets everything that happened. */
   clear(): Promise<void>;
@@ -70,6 +75,7 @@ export async function startNode(
   graph: GraphClient,
   seal: SealIdentity | null,
   raising: AugmentServices | null = null,
+  documents: Pick<SubgraphDependencies, 'pictures' | 'shapes'> = {},
 ): Promise<TestNode> {
   const { url, drop } = await createInstitutionDatabase();
   const database = await openDatabase(url, credentials.entities, 4);
@@ -105,8 +111,11 @@ export async function startNode(
     graph,
     seal,
     raising,
+    ...documents,
     log,
     ownContext,
+    publicAddress: 'https://hub.example',
+    keyFor: (purpose) => Buffer.from(purpose.padEnd(32)),
     cursors: createCursors(Buffer.from(home.id)),
     commands: new Commands('credentials'),
     readings: new Readings(outbox, verify),
@@ -118,6 +127,14 @@ export async function startNode(
   );
   const sql = <T extends object>(text: string, parameters: unknown[] = []) =>
     database.em.fork().execute<T[]>(text, parameters);
+
+  const taken = async (which: string) => {
+    const rows = await sql<{ data: Message }>(
+      `delete from pgboss.job where name = ? and state = 'created' and ${which} returning data, created_on`,
+      [DELIVERIES],
+    );
+    return rows.map(({ data }) => data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  };
 
   const node: TestNode = {
     home,
@@ -140,19 +157,17 @@ export async function startNode(
         await sql(`update pgboss.job set state = 'completed' where id = ?`, [job.id]);
       }
     },
-    async sent() {
-      const rows = await sql<{ data: Message }>(
-        `delete from pgboss.job where name = ? and state = 'created' returning data, created_on`,
-        [DELIVERIES],
-      );
-      return rows.map(({ data }) => data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    },
+    sent: () => taken(`data ->> 'to' <> 'hub'`),
+    sentToHub: () => taken(`data ->> 'to' = 'hub'`),
     async take(message) {
       await inbox.take(contextOf(person(message.from, 'SERVICE')), message);
     },
+    async feed<T>(name: string, query: Record<string, string | undefined>, caller = person('hub', 'SERVICE')) {
+      return (await running.feeds![name]!(contextOf(caller), query)) as T;
+    },
     async clear() {
       await sql(`truncate credentials.credential, credentials.preparation_batch, credentials.sealing_batch,
-        credentials.mandated_task, credentials.mandated_seal, shared.inbox, shared.command, shared.basis, shared.basis_alias cascade`);
+        credentials.mandated_task, credentials.mandated_seal, credentials.status_list, credentials.status_entry, shared.inbox, shared.command, shared.basis, shared.basis_alias cascade`);
       await sql('delete from pgboss.job');
       Object.assign(node, { now: NOW, dieAt: null });
     },

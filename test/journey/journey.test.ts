@@ -1,19 +1,29 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { playAftercareStory } from '../../demo/journey/aftercare-story.ts';
 import { Journal } from '../../demo/journey/journal.ts';
-import { playParticipationStory } from '../../demo/journey/participation-story.ts';
+import { playMandateStory } from '../../demo/journey/mandate-story.ts';
+import { playParticipationStory, type AwardedParticipation } from '../../demo/journey/participation-story.ts';
 import { award, receive } from '../../demo/journey/recognition/awarding.ts';
 import { enrol, find } from '../../demo/journey/recognition/finding.ts';
 import { assess } from '../../demo/journey/recognition/studying.ts';
 import { playRecognitionStory } from '../../demo/journey/recognition-story.ts';
+import pg from 'pg';
 import { demoPathways } from '../../demo/catalogue/pathways.ts';
+import { readStatusList, type StatusEntry } from '../../subgraphs/shared/sealing/index.ts';
 import { startAlliance, type TestAlliance } from '../support/alliance.ts';
 
 let alliance: TestAlliance;
 const told: string[] = [];
+let participation: AwardedParticipation;
 beforeAll(async () => {
   alliance = await startAlliance();
 }, 60_000);
 afterAll(() => alliance.stop());
+
+test('an institution gives a mandate under its own seal, and takes it back', async () => {
+  await playMandateStory(new Journal(alliance, (line) => told.push(line)));
+  expect(told.join('\n')).toMatch(/Dublin City University \(NTRIE-DEMO-DCU\) lets .* seal credentials/);
+}, 30_000);
 
 test('a micro-credential goes the whole way: found, enrolled for, assessed, sealed under a mandate, received, verified, recognised', async () => {
   await playRecognitionStory(new Journal(alliance, (line) => told.push(line)));
@@ -92,6 +102,86 @@ test('with the issuer down the learner sees that something is not known, and wha
 }, 60_000);
 
 test('a working adult gets a credential of participation, which no rule recognises', async () => {
-  await playParticipationStory(new Journal(alliance, (line) => told.push(line)));
+  participation = await playParticipationStory(new Journal(alliance, (line) => told.push(line)));
   expect(told.join('\n')).toContain('a person decides');
 }, 60_000);
+
+const GIVEN = `query ($id: ID!) { mandate(id: $id) { document } }`;
+const RECEIVED = `{ me { receivedCredentials { id download } } }`;
+
+test('what the office seals under a new mandate carries it, until the mandate is revoked and the office knows', async () => {
+  const registrar = 'registrar@dcu.ie';
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  // Longer than the demo's own: the sealer takes the one that runs longest.
+  const terms = { from: 'dcu.ie', to: 'eciu.eu', validFrom: day(0), validUntil: day(900), scope: ['MICRO_CREDENTIAL'] };
+  const given = await alliance.ask<any>(registrar, 'GiveMandate', terms);
+  expect(given.errors).toEqual([]);
+  const { id } = given.data.giveMandate;
+  const refused = await alliance.ask<any>('officer@tuni.fi', 'GiveMandate', terms);
+  expect(refused.data.giveMandate).toMatchObject({ code: 'NOT_ALLOWED' });
+
+  const journal = new Journal(alliance, () => undefined);
+  const { offering } = await find(journal);
+  const enrolment = await enrol(journal, offering);
+  await assess(journal, offering, enrolment);
+  const received = await receive(journal, await award(journal, offering, enrolment));
+  const { data } = await alliance.askText<any>('learner@tuni.fi', RECEIVED);
+  const { download } = data.me.receivedCredentials.find((one: any) => one.id === received.id);
+  const document = JSON.parse(JSON.parse(download).payload);
+  expect(document).toMatchObject({
+    credentialSchema: { id: 'http://data.europa.eu/snb/model/ap/edc-issued-by-mandate' },
+    issuer: { eIDASIdentifier: { notation: 'NTRNL-08164880' } },
+    credentialSubject: {
+      hasClaim: { awardedBy: { awardingBody: { eIDASIdentifier: { notation: 'NTRIE-DEMO-DCU' } } } },
+    },
+  });
+  const embedded = Buffer.from(document.evidence.embeddedEvidence.content, 'base64').toString();
+  const { data: registered } = await alliance.askText<any>(null, GIVEN, { id });
+  expect(embedded).toBe(registered.mandate.document);
+
+  const verified = async () => {
+    const { data } = await alliance.ask<any>(null, 'Verify', { document: download });
+    const { verdict, checks } = data.verifyCredential;
+    return { verdict, ...checks.find(({ name }: any) => name === 'MANDATE') };
+  };
+  expect(await verified()).toMatchObject({ verdict: 'VALID', status: 'OK', message: expect.stringContaining(id) });
+
+  const revoked = await alliance.ask<any>(registrar, 'RevokeMandate', {
+    mandate: id,
+    reason: 'We seal ourselves now.',
+  });
+  expect(revoked.data.revokeMandate).toMatchObject({ id, revokedAt: expect.any(String) });
+  // Sealed at level B: nothing proves that it was before.
+  expect(await verified()).toMatchObject({ verdict: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' });
+  const office = new pg.Client({ connectionString: alliance.databaseOf('eciu.eu') });
+  await office.connect();
+  try {
+    const told = async () =>
+      (await office.query('select reason from credentials.revoked_mandate where id = $1', [id])).rows;
+    for (let tries = 0; tries < 100 && (await told()).length === 0; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(await told()).toEqual([{ reason: 'We seal ourselves now.' }]);
+  } finally {
+    await office.end();
+  }
+}, 60_000);
+test('after it was issued it is shown by a link, recognised, suspended, reinstated and taken back; everybody is told', async () => {
+  await playAftercareStory(new Journal(alliance, (line) => told.push(line)), participation);
+  expect(told.join('\n')).toContain('The credential was revoked');
+}, 60_000);
+
+test('the status list of what was taken back is served by the hub, sealed, with nobody named', async () => {
+  const { status } = JSON.parse(JSON.parse(participation.document).payload) as { status: StatusEntry[] };
+  const [revocation] = status;
+  const answer = await fetch(revocation!.statusListCredential);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/vc+jwt']);
+  const list = readStatusList(await answer.text());
+  expect(list).toMatchObject({ id: revocation!.statusListCredential, seal: { intact: true } });
+  const index = Number(revocation!.statusListIndex);
+  expect(list.bits[index >> 3]! & (0x80 >> (index & 7))).not.toBe(0);
+  const again = await fetch(revocation!.statusListCredential, {
+    headers: { 'if-none-match': String(answer.headers.get('etag')) },
+  });
+  expect(again.status).toBe(304);
+}, 30_000);

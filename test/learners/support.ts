@@ -45,6 +45,8 @@ export async function startLearners(): Promise<Learners> {
     clock,
     outbox,
     commands: new Commands('learners'),
+    publicAddress: 'https://hub.example',
+    keyFor: (purpose: string) => Buffer.from(purpose.padEnd(32)),
     cursors: createCursors(Buffer.alloc(32, 7)),
     readings: new Readings(outbox, async (signed) => ({ ...(JSON.parse(signed) as ReadingStatement), signed })),
   } as unknown as SubgraphDependencies);

@@ -94,6 +94,16 @@ export async function startOfferingsNode() {
       >,
     cancelOffering: (offeringId: string) =>
       command(REGISTRAR, 'cancelOffering', offering, { offeringId, reason: 'The lecturer is ill.' }),
+    withdraw: (offeringId: string, who = REGISTRAR) => command(who, 'withdrawOffering', offering, { offeringId }),
+    /** What the hub harvests. */
+    async feed(path: string) {
+      const token = await node.tokens.tokenFor(
+        { caller: personOf('hub', ['SERVICE']), notAfter: Infinity, statement: null },
+        HOST,
+      );
+      const answer = await fetch(`${node.address}${path}`, { headers: { authorization: `Bearer ${token}` } });
+      return (await answer.json()) as { cards: { id: string }[]; withdrawn: unknown[]; next: string | null };
+    },
     /** The enrolments of an offering in the order of asking. */
     books: (id: string) =>
       sql<{ id: string; learner: string; state: string; requested_at: string }>(

@@ -50,6 +50,12 @@ test('a right configuration is read, with the keys its relative paths name', asy
   expect(seal).toBeNull();
 });
 
+test("the hub's public address is that of the hub unless another is told", async () => {
+  expect((await read({})).publicAddress).toBe('http://localhost:4000');
+  expect((await read({ publicAddress: 'https://hub.example' })).publicAddress).toBe('https://hub.example');
+  await expect(read({ publicAddress: 'https://hub.example/path' })).rejects.toThrow('"publicAddress" is');
+});
+
 test("the environment's database is stronger than the file's", async () => {
   const environment = readEnvironment({
     DATABASE_URL_TUNI_FI: 'postgres://elsewhere/db',

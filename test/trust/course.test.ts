@@ -68,7 +68,9 @@ describe('who seals', () => {
       scope: ['MICRO_CREDENTIAL'],
       validFrom: '2026-01-01',
       validUntil: '2027-12-31',
+      givenAt: new Date('2026-01-01'),
       revokedAt: null,
+      seal: {},
       ...given,
     }) as never;
   const runs = certificate(false, '2026-01-01', '2028-01-01');
@@ -96,6 +98,7 @@ describe('who seals', () => {
   test.each([
     ['is revoked', mandate({ revokedAt: new Date('2026-11-01') }), runs],
     ['has ended', mandate({ validUntil: '2026-11-20' }), runs],
+    ['carries no seal of the awarding body', mandate({ seal: null }), runs],
     ['runs, but the sealer has no certificate that does', mandate({}), ended],
   ])('nobody where the mandate %s', (_, given, seal) => {
     expect(found([], [{ mandate: given, seals: [seal] }])).toBeNull();

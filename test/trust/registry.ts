@@ -6,7 +6,8 @@ import {
   createDevelopmentAuthority,
   type DevelopmentAuthority,
 } from '../../subgraphs/shared/sealing/development/index.ts';
-import { sealFromPem, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import { seal as sealText, sealFromPem, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import type { AskAsCaller, GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { NodeObservation } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 import { startHubSubgraphs, type HubDelivery, type HubSubgraphs } from '../../subgraphs/hub.ts';
 import { trust } from '../../subgraphs/trust/index.ts';
@@ -30,7 +31,14 @@ export interface Registry {
   readonly observed: Map<string, NodeObservation[]>;
   /** What was brought to the nodes. */
   readonly brought: unknown[];
+  /** The texts that nodes were asked to seal. */
+  readonly askedToSeal: string[];
+  /** What the nodes answer to that; each seals with its own seal unless a test says otherwise. */
+  sealMandate: (from: string, document: string) => Promise<GraphAnswer<object>>;
   now: Date;
+  /** What a node answers to the hub's own reading; nothing unless a test says. */
+  answerOf: (institution: string, path: string) => Promise<unknown>;
+  sql(text: string): Promise<unknown>;
   ask(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   fill(): Promise<void>;
   stop(): Promise<void>;
@@ -53,6 +61,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
       issuer: `http://localhost:4010/${id}`,
       serviceKey: publicPart(await newSigningKey()),
       sealCertificates: seal.certificates,
+      seal,
       configuration: '',
     });
   }
@@ -65,7 +74,20 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
 
   const observed = new Map<string, NodeObservation[]>();
   const brought: unknown[] = [];
-  const registry = { now: NOW };
+  const askedToSeal: string[] = [];
+  const registry = {
+    now: NOW,
+    answerOf: (_institution: string, _path: string): Promise<unknown> => Promise.reject(new Error('no nodes here')),
+    sealMandate: async (from: string, document: string): Promise<GraphAnswer<object>> => {
+      const sealed = await sealText(document, { ...seals.get(from)!, signedAt: registry.now });
+      return { data: { sealMandate: { document: sealed } }, errors: [] };
+    },
+  };
+  const askNodes = (async (_document, variables) => {
+    const { from, document } = (variables as { input: { from: string; document: string } }).input;
+    askedToSeal.push(document);
+    return await registry.sealMandate(from, document);
+  }) as AskAsCaller;
   const hub = await startHubSubgraphs({
     subgraphs: [trust],
     databaseUrl: database.url,
@@ -75,7 +97,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
       brought.push(message);
       return { kind: 'delivered' };
     },
-    fetchNode: () => Promise.reject(new Error('no nodes here')),
+    fetchNode: (institution, path) => registry.answerOf(institution, path),
     observations: { of: (institution) => observed.get(institution) ?? [] },
     log: pino({ level: 'silent' }),
     clock: () => registry.now,
@@ -83,11 +105,16 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
   });
   const [local] = hub.locals;
   return Object.assign(registry, {
-    ...{ hub, url: database.url, authority, seals, observed, brought, fill },
+    ...{ hub, url: database.url, authority, seals, observed, brought, askedToSeal, fill },
     async ask(caller: Caller, query: string, variables: Record<string, unknown> = {}) {
-      const answer = await local!.execute({ query, variables }, { caller, traceId: 'test' });
+      const answer = await local!.execute({ query, variables }, { caller, traceId: 'test', ask: askNodes });
       const { data = null, errors = [] } = JSON.parse(JSON.stringify(answer));
       return { data, errors };
+    },
+    async sql(text: string) {
+      const orm = await openDatabase(database.url, trust.entities, 1);
+      await orm.em.fork().execute(text);
+      await orm.close(true);
     },
     async stop() {
       await hub.stop();

@@ -1,6 +1,14 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { AuthorityStore } from '../../demo/trust-services/authority.ts';
+import { createTimestampAuthority } from '../../demo/trust-services/timestamp-authority.ts';
 import {
+  augment,
   buildDocument,
+  composeMandate,
+  createEvidenceSource,
+  createTimestampSource,
+  readMandate,
+  type Exchange,
   seal,
   sealFromPem,
   sealIssuer,
@@ -64,6 +72,27 @@ test('a document the awarding body sealed is valid, and the registry knows the p
     },
     seal: { level: 'B', algorithm: 'ES256', qualified: false, timestampedAt: null, signedAt: NOW.toISOString() },
   });
+});
+
+test('a document of another shape than the profile’s is invalid, whoever sealed it; the check says by whose shapes', async () => {
+  const identity = registry.seals.get('dcu.ie')!;
+  const document: any = structuredClone(sealIssuer(buildDocument(MICRO_CREDENTIAL), identity.certificates[0]!, NOW));
+  delete document.credentialSubject.hasClaim.provenBy.grade;
+  const format = async (text: string) => (await verify(text)).check.FORMAT;
+  expect(await verify(await seal(JSON.stringify(document), { ...identity, signedAt: NOW }))).toMatchObject({
+    verdict: 'INVALID',
+    check: {
+      SEAL: { status: 'OK' },
+      FORMAT: {
+        status: 'ERROR',
+        subIndication: 'FORMAT_FAILURE',
+        message: expect.stringContaining('grade of LearningAssessment urn:epass:learningAssessment:1 is missing'),
+      },
+    },
+  });
+  expect((await format(await sealed(MICRO_CREDENTIAL))).message).toContain("the hub's own SHACL shapes of the profile");
+  const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+  expect(await format(deep)).toMatchObject({ status: 'ERROR', message: expect.stringContaining('not a JSON object') });
 });
 
 test('an altered document is invalid, and nothing of it is repeated', async () => {
@@ -218,6 +247,146 @@ test('a mandate counts at the moment of sealing: out of its scope, before it, af
   });
   registry.now = NOW;
 });
+
+describe('a document that embeds its mandate', () => {
+  const registrar = person('tuni.fi', 'REGISTRAR');
+  const GIVE = 'mutation ($input: GiveMandateInput!) { giveMandate(input: $input) { ... on Mandate { id document } } }';
+  const REVOKE = 'mutation ($input: RevokeMandateInput!) { revokeMandate(input: $input) { ... on Mandate { id } } }';
+  const awardingBody = {
+    ...MICRO_CREDENTIAL.awardingBody!,
+    schac: 'tuni.fi',
+    eidasIdentifier: 'NTRFI-DEMO-TUNI',
+    legalIdentifier: null,
+  };
+  const withMandate = (id: string, document: string): AnnexOne => ({
+    ...MICRO_CREDENTIAL,
+    awardingBody,
+    credentialId: 'tuni.fi:019aa000-0000-7000-8000-000000000001',
+    mandate: { ...MANDATED.mandate!, id, document },
+  });
+  let given: { id: string; document: string };
+  beforeAll(async () => {
+    const input = {
+      from: 'tuni.fi',
+      to: 'eciu.eu',
+      scope: ['MICRO_CREDENTIAL'],
+      validFrom: '2026-11-21',
+      validUntil: '2027-11-20',
+    };
+    given = (await registry.ask(registrar, GIVE, { input })).data.giveMandate;
+  });
+
+  /** The same with a timestamp of the authority's own, level T. */
+  async function stamped(document: string): Promise<string> {
+    const clock = () => registry.now;
+    const store = { service: async () => (await registry.authority.issueService('TIMESTAMP', NOW)).pem };
+    const stamps = await createTimestampAuthority(
+      { ...store, authority: registry.authority } as unknown as AuthorityStore,
+      clock,
+    );
+    const exchange: Exchange = async (_address, question) => stamps.answer(question!.body);
+    const anchors = [registry.authority.certificate];
+    const timestamps = createTimestampSource({ authorities: ['http://time.test/'], anchors, exchange, clock });
+    return augment(document, 'T', { timestamps, evidence: createEvidenceSource({ exchange, clock }), anchors, clock });
+  }
+
+  test('is valid by it', async () => {
+    expect(await verify(await sealed(withMandate(given.id, given.document), 'eciu.eu'))).toMatchObject({
+      verdict: 'VALID',
+      sealedBy: { mandate: { id: given.id } },
+      check: {
+        MANDATE: { status: 'OK', indication: 'TOTAL_PASSED', message: expect.stringContaining('under its own seal') },
+      },
+    });
+  });
+
+  test.each<[string, () => Promise<string>, string]>([
+    [
+      'forged by the sealer',
+      () => seal(JSON.parse(given.document).payload, { ...registry.seals.get('eciu.eu')!, signedAt: NOW }),
+      'SIG_CONSTRAINTS_FAILURE',
+    ],
+    ['altered', async () => given.document.replace('2027-11-20', '2037-11-20'), 'SIG_CRYPTO_FAILURE'],
+    [
+      'widened, if by its own seal',
+      async () => {
+        const wider = {
+          ...readMandate(JSON.parse(given.document).payload),
+          scope: ['MICRO_CREDENTIAL', 'DIPLOMA'] as const,
+        };
+        return seal(composeMandate(wider), { ...registry.seals.get('tuni.fi')!, signedAt: NOW });
+      },
+      'HASH_FAILURE',
+    ],
+    [
+      'that of another awarding body',
+      async () => {
+        const { data } = await registry.ask(ANONYMOUS, `{ mandate(id: "${DEMO_MANDATE}") { document } }`);
+        return data.mandate.document;
+      },
+      'HASH_FAILURE',
+    ],
+    ['a letter', async () => 'To whom it may concern', 'FORMAT_FAILURE'],
+  ])('is invalid where that is %s', async (_, make, subIndication) => {
+    expect(await verify(await sealed(withMandate(given.id, await make()), 'eciu.eu'))).toMatchObject({
+      verdict: 'INVALID',
+      sealedBy: { mandate: null },
+      check: { SEAL: { status: 'OK' }, MANDATE: { status: 'ERROR', indication: 'TOTAL_FAILED', subIndication } },
+    });
+  });
+
+  test('is invalid where the mandate is for diplomas, which the alliance does not make', async () => {
+    const input = {
+      from: 'tuni.fi',
+      to: 'eciu.eu',
+      scope: ['DIPLOMA'],
+      validFrom: '2026-11-21',
+      validUntil: '2027-11-20',
+    };
+    const { id, document } = (await registry.ask(registrar, GIVE, { input })).data.giveMandate;
+    expect(await verify(await sealed(withMandate(id, document), 'eciu.eu'))).toMatchObject({
+      verdict: 'INVALID',
+      check: { MANDATE: { indication: 'TOTAL_FAILED', message: expect.stringContaining('MICRO_CREDENTIAL') } },
+    });
+  });
+
+  test('stays valid where a timestamp proves that it was sealed before the mandate was revoked', async () => {
+    const before = await sealed(withMandate(given.id, given.document), 'eciu.eu');
+    const proven = await stamped(before);
+    registry.now = new Date(NOW.getTime() + 60_000);
+    await registry.ask(registrar, REVOKE, { input: { mandateId: given.id, reason: 'Enough' } });
+    registry.now = new Date(NOW.getTime() + 120_000);
+    const backdated = await stamped(await sealed(withMandate(given.id, given.document), 'eciu.eu', NOW));
+    expect(await verify(proven)).toMatchObject({
+      verdict: 'VALID',
+      check: { MANDATE: { status: 'OK', message: expect.stringContaining('after the sealing') } },
+    });
+    expect(await verify(before)).toMatchObject({
+      verdict: 'INDETERMINATE',
+      check: { MANDATE: { indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' } },
+    });
+    expect(await verify(backdated)).toMatchObject({
+      verdict: 'INVALID',
+      check: { MANDATE: { indication: 'TOTAL_FAILED', subIndication: 'REVOKED' } },
+    });
+    registry.now = NOW;
+  });
+
+  test('whose mandate the awarding body never sealed is indeterminate', async () => {
+    await sql(`update "trust"."mandate" set "document" = null, "seal" = null where "id" = $1`, [DEMO_MANDATE]);
+    expect(await verify(await sealed(mandated(DEMO_MANDATE), 'eciu.eu'))).toMatchObject({
+      verdict: 'INDETERMINATE',
+      check: { MANDATE: { subIndication: 'SIGNED_DATA_NOT_FOUND', message: expect.stringContaining('give it anew') } },
+    });
+  });
+});
+
+async function sql(text: string, values: unknown[]): Promise<void> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: registry.url });
+  await client.connect();
+  await client.query(text, values).finally(() => client.end());
+}
 
 test('nothing of a document is stored', async () => {
   await verify(await sealed(MICRO_CREDENTIAL));

@@ -56,6 +56,7 @@ export async function verify(journal: Journal, document: string): Promise<void> 
   const status = Object.fromEntries(checks.map((one) => [one.name, one.status]));
   expectSame([status['FORMAT'], status['SEAL'], status['VALIDITY']], ['OK', 'OK', 'OK'], 'FORMAT, SEAL and VALIDITY');
   expectSame(sealedBy.identifier, 'NTRNL-08164880', 'Who sealed');
+  expectSame(status['MANDATE'], 'OK', 'The mandate, which the document carries,');
   journal.note(`VALID; awarded by ${awardedBy.name}, held by ${holder}`);
   const altered = document.replace(holder.slice(0, 4), 'Xxxx');
   const forged = await check('and an altered copy of it', altered);

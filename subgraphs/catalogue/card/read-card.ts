@@ -1,4 +1,3 @@
-import { institutionOf } from '../../shared/identity/record-id.ts';
 import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import { KINDS, MODES, STATUSES, TARGET_GROUPS, TOPICS } from './card.ts';
 import type {
@@ -11,6 +10,7 @@ import type {
   StatusChange,
 } from './card.ts';
 import { day, list, moment, multilingual, number, object, oneOf, orEmpty, orNull, text, UnfitCard } from './shape.ts';
+import { ownId } from './own-id.ts';
 
 const { id, label, outcome: ofOutcome, skills, characters } = CARD_LIMITS;
 const skill = object<SkillCard>({ id: text(id), label: multilingual(label, 0) });
@@ -71,17 +71,4 @@ export function readCard(value: unknown, from: string): OfferingCard {
   if (JSON.stringify(card).length > characters)
     throw new UnfitCard(`card must be of at most ${characters} characters.`);
   return { ...card, timeline: card.timeline.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) };
-}
-
-function ownId(id: string, institution: string, path: string): void {
-  const own = id.startsWith(`${institution}:`) && institutionOfOrNull(id) === institution;
-  if (!own) throw new UnfitCard(`${path} must be an id of ${institution}.`);
-}
-
-function institutionOfOrNull(id: string): string | null {
-  try {
-    return institutionOf(id);
-  } catch {
-    return null;
-  }
 }

@@ -6,6 +6,7 @@ import {
 } from '../../shared/card/annex-one.policy.ts';
 import { courseTrustId } from '../../shared/card/course-trust.ts';
 import { CourseTrustLink } from '../../shared/card/course-trust.type.ts';
+import { COURSE_RECOGNITION } from '../../shared/card/course-recognition.type.ts';
 import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
 import { MissingElement } from '../../shared/document/missing-element.type.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
@@ -13,6 +14,7 @@ import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { partsOf, type AssessmentTypeView, type CourseView, type OutcomeView, type SkillView } from './course-view.ts';
 import { AssessmentType, EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
+import { CourseRecognition } from '../recognition/recognition.type.ts';
 import { Course } from './course.type.ts';
 
 @Resolver(() => Course)
@@ -66,6 +68,12 @@ export class CourseResolver {
         credentialKind: courseCredentialKind(course),
       }),
     };
+  }
+
+  @FieldResolver(() => CourseRecognition, { description: COURSE_RECOGNITION })
+  @Directive('@shareable')
+  recognition(@Root() { id }: CourseView): CourseRecognition {
+    return { id };
   }
 }
 

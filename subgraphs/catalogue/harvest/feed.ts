@@ -1,5 +1,6 @@
 import type { OfferingCard } from '../card/card.ts';
 import { readCard } from '../card/read-card.ts';
+import { readTombstone, type Tombstone } from '../card/tombstone.ts';
 import { UnfitCard } from '../card/shape.ts';
 
 /** What of a page could not be taken: which offering, where it says so, and why. */
@@ -11,6 +12,7 @@ export interface UnfitEntry {
 /** One page of an institution's feed; what does not fit is told apart, and never stops the rest. */
 export interface FeedPage {
   readonly cards: readonly OfferingCard[];
+  readonly withdrawn: readonly Tombstone[];
   readonly unfit: readonly UnfitEntry[];
   /** Where the feed goes on; null at its end. */
   readonly next: string | null;
@@ -26,20 +28,23 @@ export function feedPath(after: string | null, first: number): string {
 
 /** @throws Error where the answer is no page of a feed */
 export function readFeedPage(answer: unknown, institution: string): FeedPage {
-  const { cards, next } = (answer ?? {}) as { cards?: unknown; next?: unknown };
+  const { cards, withdrawn = [], next } = (answer ?? {}) as { cards?: unknown; withdrawn?: unknown; next?: unknown };
   const cursor = next === null || (typeof next === 'string' && next.length <= LONGEST_CURSOR);
-  if (!Array.isArray(cards) || !cursor) throw new Error(`${institution} answered something that is no feed.`);
-  const read = cards.map((card) => cardOrReason(card, institution));
+  if (!Array.isArray(cards) || !Array.isArray(withdrawn) || !cursor)
+    throw new Error(`${institution} answered something that is no feed.`);
+  const read = cards.map((card) => readOrReason(card, () => readCard(card, institution)));
+  const gone = withdrawn.map((tombstone) => readOrReason(tombstone, () => readTombstone(tombstone, institution)));
   return {
     cards: read.flatMap((card) => ('reason' in card ? [] : [card])),
-    unfit: read.flatMap((card) => ('reason' in card ? [card] : [])),
+    withdrawn: gone.flatMap((tombstone) => ('reason' in tombstone ? [] : [tombstone])),
+    unfit: [...read, ...gone].flatMap((one) => ('reason' in one ? [one] : [])),
     next,
   };
 }
 
-function cardOrReason(card: unknown, institution: string): OfferingCard | UnfitEntry {
+function readOrReason<T extends object>(card: unknown, read: () => T): T | UnfitEntry {
   try {
-    return readCard(card, institution);
+    return read();
   } catch (error) {
     if (!(error instanceof UnfitCard)) throw error;
     const { id } = (card ?? {}) as { id?: unknown };

@@ -18,7 +18,7 @@ const LONGEST_ERROR = 500;
 /** What a harvest changed. */
 export interface HarvestReport {
   readonly institution: string;
-  /** Cards that were new or newer. */
+  /** Cards that were new or newer, and those withdrawn. */
   readonly changed: number;
   /** Offerings that a full harvest did not find any more. */
   readonly withdrawn: number;
@@ -97,7 +97,7 @@ export class HarvestService {
     return await ctx.em.findOneOrFail(HarvestEntity, { institution }, { refresh: true });
   }
 
-  /** @returns how many cards were new or newer; null where the cursor is no longer at `position`. */
+  /** @returns how many cards were new or newer, or withdrawn; null where the cursor is no longer at `position`. */
   #take(ctx: RequestContext, harvest: Harvest, position: string | null, page: FeedPage): Promise<number | null> {
     return ctx.em.transactional(async (em) => {
       const moved = await em.execute<unknown[]>(
@@ -106,7 +106,8 @@ export class HarvestService {
             and "full_started_at" is not distinct from ${harvest.fullStartedAt} returning 1`,
       );
       if (moved.length === 0) return null;
-      const changed = await this.#indexing.take(em, page.cards, 'FEED', ctx.now);
+      const withdrawn = await this.#indexing.bury(em, page.withdrawn, ctx.now);
+      const changed = withdrawn + (await this.#indexing.take(em, page.cards, 'FEED', ctx.now));
       // What cannot be taken exists all the same: the card kept of it stays.
       const ids = [...page.cards, ...page.unfit].flatMap(({ id }) => id ?? []);
       if (harvest.fullStartedAt) await this.#indexing.seen(em, harvest.institution, ids);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { IndexingService } from '../indexing/indexing.service.ts';
+import type { RecognitionHarvestService } from '../recognition/recognition-harvest.service.ts';
 import type { HarvestReport, HarvestService } from './harvest.service.ts';
 
 /** How a harvest of one institution ended. */
@@ -11,6 +12,7 @@ export type HarvestOutcome = HarvestReport | { readonly institution: string; rea
 /** What the harvester stands on. */
 export interface HarvesterParts {
   readonly service: HarvestService;
+  readonly recognitions: RecognitionHarvestService;
   readonly indexing: IndexingService;
   readonly directory: InstitutionDirectory;
   readonly ownContext: () => RequestContext;
@@ -31,6 +33,8 @@ export class Harvester {
   readonly #stop = new AbortController();
   readonly #running = new Map<string, Promise<HarvestReport>>();
   readonly #loops = new Map<string, Promise<void>>();
+  /** Whose rules could not be read when last tried; said once. */
+  readonly #withoutRules = new Set<string>();
   #members: Promise<void> = Promise.resolve();
 
   constructor(parts: HarvesterParts) {
@@ -71,7 +75,9 @@ export class Harvester {
       await before?.catch(() => undefined);
       this.#stop.signal.throwIfAborted();
       try {
-        return await service.harvest(ownContext(), institution, { full, signal: this.#stop.signal });
+        const report = await service.harvest(ownContext(), institution, { full, signal: this.#stop.signal });
+        await this.#harvestRecognitions(institution);
+        return report;
       } catch (error) {
         if (!this.#stop.signal.aborted)
           await service.failed(ownContext(), institution, error as Error).catch(() => undefined);
@@ -83,6 +89,19 @@ export class Harvester {
       return await harvest;
     } finally {
       if (this.#running.get(institution) === harvest) this.#running.delete(institution);
+    }
+  }
+
+  /** Offerings count as harvested without it: a node of an older release has no such feed. */
+  async #harvestRecognitions(institution: string): Promise<void> {
+    const { recognitions, ownContext, log } = this.#parts;
+    try {
+      await recognitions.harvest(ownContext(), institution, this.#stop.signal);
+      this.#withoutRules.delete(institution);
+    } catch (error) {
+      if (this.#stop.signal.aborted || this.#withoutRules.has(institution)) return;
+      this.#withoutRules.add(institution);
+      log.warn({ institution, reason: (error as Error).message }, 'recognition rules not harvested: will try again');
     }
   }
 

@@ -8,10 +8,19 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { OfferingCard } from '../card/card.ts';
 import { readCard } from '../card/read-card.ts';
 import { UnfitCard } from '../card/shape.ts';
+import { readTombstone, type Tombstone } from '../card/tombstone.ts';
 import { indexRow } from './index-row.ts';
 
 /** Where a card comes from: a feed tells what exists, a message may be late. */
 export type CardSource = 'FEED' | 'MESSAGE';
+
+/** What the index has of an offering: an entry, a tombstone, or both. */
+interface KnownEntry {
+  readonly id: string;
+  readonly version: number | null;
+  readonly withdrawn: boolean;
+  readonly buried: number | null;
+}
 
 const COLUMNS = `"id", "version", "institution", "course_id", "kind", "mode", "ects", "eqf_level", "isced_f", "topics",
   "languages", "skills", "study_start", "title_order", "annex_one_missing", "card"`;
@@ -81,7 +90,38 @@ export class IndexingService {
   async offeringChanged(ctx: RequestContext, message: Message): Promise<void> {
     if (!this.#directory.get(message.from))
       throw new UnacceptableMessage(`${message.from} is not an institution of the alliance.`);
-    await this.take(ctx.em, [cardOf(message)], 'MESSAGE', ctx.now);
+    const card = acceptable(() => readCard(message.payload['card'], message.from));
+    await this.take(ctx.em, [card], 'MESSAGE', ctx.now);
+  }
+
+  /**
+   * An institution tells that it withdrew one of its offerings.
+   *
+   * @throws UnacceptableMessage where the tombstone is not whole, or not of the sender
+   */
+  async offeringWithdrawn(ctx: RequestContext, { from, payload }: Message): Promise<void> {
+    if (!this.#directory.get(from)) throw new UnacceptableMessage(`${from} is not an institution of the alliance.`);
+    await this.bury(ctx.em, [acceptable(() => readTombstone(payload['tombstone'], from))], ctx.now);
+  }
+
+  /**
+   * Withdraws offerings for good: no card of the version named or an older one comes back, however late.
+   *
+   * @returns how many were shown until now
+   */
+  async bury(em: EntityManager, tombstones: readonly Tombstone[], now: Date): Promise<number> {
+    if (tombstones.length === 0) return 0;
+    const given = sql`jsonb_to_recordset(${JSON.stringify(tombstones)}::jsonb) as given ("id" text, "version" int)`;
+    await em.execute(
+      sql`insert into "catalogue"."tombstone" ("id", "version")
+        select "id", max("version") from ${given} group by "id" order by "id"
+        on conflict ("id") do update set "version" = greatest("tombstone"."version", excluded."version")`,
+    );
+    const gone = await em.execute<unknown[]>(
+      sql`update "catalogue"."entry" e set "withdrawn_at" = ${now} from ${given}
+        where e."id" = given."id" and e."version" <= given."version" and e."withdrawn_at" is null returning e."id"`,
+    );
+    return gone.length;
   }
 
   /**
@@ -108,14 +148,17 @@ export class IndexingService {
     cards: ReadonlyMap<string, OfferingCard>,
     source: CardSource,
   ): Promise<OfferingCard[]> {
-    const kept = await em.execute<{ id: string; version: number; withdrawn: boolean }[]>(
-      sql`select "id", "version", "withdrawn_at" is not null as withdrawn from "catalogue"."entry"
-        where "id" = any(${textArray([...cards.keys()])}::text[])`,
+    const kept = await em.execute<KnownEntry[]>(
+      sql`with given as (select unnest(${textArray([...cards.keys()])}::text[]) as "id")
+        select "id", e."version", e."withdrawn_at" is not null as withdrawn, t."version" as buried
+        from given left join "catalogue"."entry" e using ("id") left join "catalogue"."tombstone" t using ("id")
+        where coalesce(e."version", t."version") is not null`,
     );
     const known = new Map(kept.map((entry) => [entry.id, entry]));
     return [...cards.values()].filter(({ id, version }) => {
       const entry = known.get(id);
-      if (!entry || entry.version < version) return true;
+      if (entry?.buried != null && version <= entry.buried) return false;
+      if (entry?.version == null || entry.version < version) return true;
       return entry.withdrawn && entry.version === version && source === 'FEED';
     });
   }
@@ -157,9 +200,9 @@ export class IndexingService {
   }
 }
 
-function cardOf(message: Message): OfferingCard {
+function acceptable<T>(read: () => T): T {
   try {
-    return readCard(message.payload['card'], message.from);
+    return read();
   } catch (error) {
     if (error instanceof UnfitCard) throw new UnacceptableMessage(error.message);
     throw error;

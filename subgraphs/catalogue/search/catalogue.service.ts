@@ -4,7 +4,7 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import type { OfferingCard } from '../card/card.ts';
 import { conditionsOf, type Condition } from './conditions.ts';
 import { facetsOf, rounded, type Facet } from './facets.ts';
-import { figuresSql, totalsSql, type Figure } from './figures.ts';
+import { figuresOf, type Figure } from './figures.ts';
 import { measure, THRESHOLDS, type Measure, type Thresholds } from './measure.ts';
 import { wantedOf, type FilterInput, type Wanted } from './wanted.ts';
 import { orderName, orderOf, type Order, type OrderName } from './order.ts';
@@ -25,11 +25,12 @@ export interface CatalogueQuestion {
 
 /** One page of what was found; how much there is in all is worked out when it is asked. */
 export interface CataloguePage {
-  readonly wanted: Wanted;
+  readonly words: Asked['words'];
   readonly conditions: readonly Condition[];
   readonly measured: Measure;
-  readonly edges: readonly { readonly cursor: string; readonly node: OfferingCard }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  /** Cut once it is asked for: what is counted is worked out meanwhile. */
+  readonly edges: Promise<readonly { readonly cursor: string; readonly node: OfferingCard }[]>;
+  readonly pageInfo: Promise<{ readonly hasNextPage: boolean; readonly endCursor: string | null }>;
 }
 
 /** How many there are; not exact where it is an estimate. */
@@ -38,8 +39,8 @@ export interface Total {
   readonly exact: boolean;
 }
 
-interface Found {
-  readonly rows: readonly Row[];
+/** How a question is answered. */
+interface Plan {
   readonly order: Order;
   readonly conditions: readonly Condition[];
   readonly measured: Measure;
@@ -57,6 +58,9 @@ interface Cutting {
 
 const USUAL_PAGE = 20;
 
+/** The small sample has an eighth of the large one: with half as many as that in it, there are few indeed. */
+const SURELY = 16;
+
 /** What is counted of one page; asked for in one go where both are. */
 interface Wish {
   readonly page: CataloguePage;
@@ -65,8 +69,8 @@ interface Wish {
 
 /**
  * Searches the index in a constant number of SQL statements, however long the page: one works out the words, one
- * measures how much there is, one cuts the page (where a walk does not suffice, a second), one counts total and facets. A search that finds
- * little takes four more, for what its words may have been meant as.
+ * measures how much there is, one cuts the page (where a walk does not suffice, a second), and meanwhile two count total
+ * and facets. A search that finds little takes four more, for what its words may have been meant as.
  */
 export class CatalogueService {
   readonly #cursors: Cursors;
@@ -78,7 +82,7 @@ export class CatalogueService {
   constructor({ cursors, thresholds }: { cursors: Cursors; thresholds?: Partial<Thresholds> | undefined }) {
     this.#cursors = cursors;
     this.#thresholds = { ...THRESHOLDS, ...thresholds };
-    this.#figures = (ctx, wishes) => figuresOf(ctx, wishes, this.#thresholds.large);
+    this.#figures = (ctx, wishes) => countedOf(ctx, wishes, this.#thresholds.large);
   }
 
   /**
@@ -97,34 +101,61 @@ export class CatalogueService {
     const written = words.length > 0 ? await askedOf(ctx, words, null) : null;
     const cutting = { wanted, name, after, limit: first + 1, asOf, written };
 
-    let others = after?.others ?? null;
-    let found = await this.#cut(ctx, cutting, others);
-    if (written && !after && found.rows.length < Math.min(FEW, first + 1)) {
-      others = await readingsOf(ctx, words);
-      if (others) found = await this.#cut(ctx, cutting, others);
-    }
-    const { rows, order, conditions, measured } = found;
-    const edges = rows.slice(0, first).map((row) => ({
-      node: row.card,
-      cursor: this.#cursors.write(list, ctx.caller, placeOf(row, order, { asOf, others })),
-    }));
-    const pageInfo = { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null };
-    return { wanted, conditions, measured, edges, pageInfo };
+    const given = after?.others ?? null;
+    const plan = await this.#plan(ctx, cutting, given);
+    const { order, others, conditions, measured, rows } = await this.#read(ctx, cutting, { ...plan, others: given });
+    const cursor = (row: Row) => this.#cursors.write(list, ctx.caller, placeOf(row, order, { asOf, others }));
+    const edges = lazily(async () =>
+      (await rows()).slice(0, first).map((row) => ({ node: row.card, cursor: cursor(row) })),
+    );
+    return {
+      words: written?.words ?? [],
+      conditions,
+      measured,
+      get edges() {
+        return edges();
+      },
+      get pageInfo() {
+        return Promise.all([rows(), edges()]).then(([all, shown]) => ({
+          hasNextPage: all.length > first,
+          endCursor: shown.at(-1)?.cursor ?? null,
+        }));
+      },
+    };
   }
 
-  async #cut(ctx: RequestContext, cutting: Cutting, others: Readings | null): Promise<Found> {
-    const { wanted, name, after, limit, asOf, written } = cutting;
+  /** Where the words find very little as they are written, they are read otherwise too. */
+  async #read(ctx: RequestContext, cutting: Cutting, asWritten: Plan & { others: Readings | null }) {
+    const { written, after, limit, wanted } = cutting;
+    const cut = (plan: Plan) => lazily(() => this.#cut(ctx, cutting, plan));
+    const rows = cut(asWritten);
+    const enough = Math.min(FEW, limit);
+    const mayBeFew = written && !after && asWritten.measured.atLeast < enough;
+    if (!mayBeFew || (await rows()).length >= enough) return { ...asWritten, rows };
+    const others = await readingsOf(ctx, wanted.words);
+    if (!others) return { ...asWritten, rows };
+    const plan = await this.#plan(ctx, cutting, others);
+    return { ...plan, others, rows: cut(plan) };
+  }
+
+  async #plan(ctx: RequestContext, cutting: Cutting, others: Readings | null): Promise<Plan> {
+    const { wanted, name, after, asOf, written } = cutting;
     const wide = others && (await askedOf(ctx, wanted.words, others));
     const order = orderOf(name, written && { written, wide }, asOf);
     const conditions = conditionsOf(wanted, wide ?? written, ctx.now);
     const measured = await measure(ctx, { conditions, order, from: after?.bucket ?? 0 }, this.#thresholds);
+    return { order, conditions, measured };
+  }
+
+  async #cut(ctx: RequestContext, cutting: Cutting, plan: Plan): Promise<readonly Row[]> {
+    const { after, limit, asOf } = cutting;
+    const { conditions, order, measured } = plan;
+    const { steps } = this.#thresholds;
     const cut = (dense: number | null) =>
-      ctx.em.execute<Row[]>(
-        pageSql({ conditions, order, after, limit, asOf, now: ctx.now, dense, steps: this.#thresholds.steps }),
-      );
+      ctx.em.execute<Row[]>(pageSql({ conditions, order, after, limit, asOf, now: ctx.now, dense, steps }));
     const walked = await cut(measured.dense);
     const whole = measured.dense === null || walkSufficed(walked, measured.dense, limit);
-    return { order, conditions, measured, rows: whole ? walked : await cut(null) };
+    return whole ? walked : await cut(null);
   }
 
   /** How many there are in all: exact up to 10,000, else an estimate; of the whole catalogue always exact. */
@@ -147,21 +178,33 @@ export class CatalogueService {
 
   /** What to leave out of a question that nothing fulfils, with how many would be found. */
   async suggestions(ctx: RequestContext, page: CataloguePage): Promise<Loosening[]> {
-    const attempts = attemptsOf(page.wanted, page.conditions);
-    if (page.edges.length > 0 || attempts.length === 0 || (await this.total(ctx, page)).count > 0) return [];
+    const attempts = attemptsOf(page.words, page.conditions);
+    if ((await page.edges).length > 0 || attempts.length === 0 || (await this.total(ctx, page)).count > 0) return [];
     return looseningsOf(attempts, await ctx.em.execute<AttemptCount[]>(suggestionsSql(attempts)));
   }
 }
 
-async function figuresOf(ctx: RequestContext, wishes: readonly Wish[], many: number): Promise<readonly Figure[][]> {
-  const pages = new Map<CataloguePage, Promise<Figure[]>>();
+async function countedOf(
+  ctx: RequestContext,
+  wishes: readonly Wish[],
+  large: number,
+): Promise<readonly (readonly Figure[])[]> {
+  const pages = new Map<CataloguePage, Promise<readonly Figure[]>>();
   for (const { page } of wishes) {
     if (pages.has(page)) continue;
+    const { conditions, measured } = page;
     const facets = wishes.some((wish) => wish.page === page && wish.part === 'FACETS');
-    const sample = page.measured.many ? 'SMALL' : 'LARGE';
-    const asked = { facets, now: ctx.now, sample, many: page.measured.many ? 0 : many } as const;
-    const statement = page.conditions.length === 0 ? totalsSql(ctx.now) : figuresSql(page.conditions, asked);
-    pages.set(page, ctx.em.execute<Figure[]>(statement));
+    const sampled = measured.many
+      ? ({ sample: 'SMALL', many: 0 } as const)
+      : ({ sample: 'LARGE', many: large } as const);
+    const few = !measured.many && measured.atLeast < large / SURELY;
+    pages.set(page, figuresOf(ctx, { conditions, facets, few, ...sampled }));
   }
   return await Promise.all(wishes.map(({ page }) => pages.get(page) ?? []));
+}
+
+/** What is worked out when it is first asked for, and once. */
+function lazily<T>(work: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= work());
 }

@@ -1,5 +1,7 @@
 import { sql, type RawQueryFragment } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import { recognisedSql } from '../recognition/holding.ts';
 import type { FacetName } from './facet-names.ts';
 import { havingSql, type Asked } from './search-words.ts';
 import { statusIn } from './standing.ts';
@@ -11,9 +13,16 @@ export type Sql = RawQueryFragment<string>;
 /** The argument a condition comes from, as its caller wrote it. */
 export type Wish = 'search' | `filter.${keyof FilterInput}`;
 
-/** Something an entry `o` must fulfil; `facet` where a facet shows the values it chooses from. */
+/** A choice among the values of a facet. */
+export interface Choice {
+  readonly facet: FacetName;
+  /** Whether a value is among those chosen. */
+  fits(value: string): boolean;
+}
+
+/** Something an entry `o` must fulfil; `choice` where a facet shows the values it chooses from. */
 export interface Condition {
-  readonly facet: FacetName | null;
+  readonly choice: Choice | null;
   /** What asked for it; null where nobody did. */
   readonly wish: Wish | null;
   readonly holds: Sql;
@@ -23,34 +32,48 @@ export interface Condition {
 
 /** Everything that is wanted of an entry `o`. */
 export function conditionsOf(wanted: Wanted, asked: Asked | null, now: Date): Condition[] {
-  const { iscedF, ectsMin, ectsMax, startsAfter, startsBefore, status, kind, mode } = wanted;
+  const { institutions, topics, kind, status, mode, languages, eqfLevel, iscedF, skills } = wanted;
+  const { ectsMin, ectsMax, startsAfter, startsBefore, recognisedAt } = wanted;
   const conditions: (Condition | false)[] = [
     asked !== null && only('search', sql`o."search" @@ ${asked.anywhere}`),
-    oneOf('institution', 'filter.institutions', sql`o."institution"`, wanted.institutions),
-    anyOf('topic', 'filter.topics', sql`o."topics"`, wanted.topics),
+    institutions.length > 0 && {
+      choice: among('institution', institutions),
+      wish: 'filter.institutions',
+      holds: sql`o."institution" = any(${textArray(institutions)}::text[])`,
+    },
+    topics.length > 0 && {
+      choice: among('topic', topics),
+      wish: 'filter.topics',
+      holds: sql`o."topics" && ${textArray(topics)}::text[]`,
+    },
     kind.length > 0 && {
-      facet: 'kind',
+      choice: among('kind', kind),
       wish: 'filter.kind',
       holds: sql`o."kind" = any(${textArray(kind)}::catalogue.kind[])`,
     },
-    status.length > 0 && { facet: 'status', wish: 'filter.status', ...statusIn(status, now) },
+    status.length > 0 && { choice: among('status', status), wish: 'filter.status', ...statusIn(status, now) },
     mode.length > 0 && {
-      facet: 'mode',
+      choice: among('mode', mode),
       wish: 'filter.mode',
       holds: sql`o."mode" = any(${textArray(mode)}::catalogue.mode[])`,
     },
-    anyOf('language', 'filter.languages', sql`o."languages"`, wanted.languages),
-    wanted.eqfLevel.length > 0 && {
-      facet: 'eqfLevel',
+    languages.length > 0 && {
+      choice: among('language', languages),
+      wish: 'filter.languages',
+      holds: sql`o."languages" && ${textArray(languages)}::text[]`,
+    },
+    eqfLevel.length > 0 && {
+      choice: among('eqfLevel', eqfLevel.map(String)),
       wish: 'filter.eqfLevel',
-      holds: sql`o."eqf_level" = any(${textArray(wanted.eqfLevel.map(String))}::int[])`,
+      holds: sql`o."eqf_level" = any(${textArray(eqfLevel.map(String))}::int[])`,
     },
     iscedF.length > 0 && {
-      facet: 'iscedF',
+      choice: { facet: 'iscedF', fits: (value) => iscedF.some((code) => value.startsWith(code)) },
       wish: 'filter.iscedF',
       holds: sql`(${anyTrue(iscedF.map((code) => sql`o."isced_f" like ${`${code}%`}`))})`,
     },
-    anyOf(null, 'filter.skills', sql`o."skills"`, wanted.skills),
+    skills.length > 0 && only('filter.skills', sql`o."skills" && ${textArray(skills)}::text[]`),
+    recognisedAt !== null && only('filter.recognisedAt', recognisedSql(recognisedAt, dayOf(now))),
     ectsMin !== null && only('filter.ects', sql`o."ects" >= ${ectsMin}`),
     ectsMax !== null && only('filter.ects', sql`o."ects" <= ${ectsMax}`),
     startsAfter !== null && only('filter.startsAfter', sql`o."study_start" >= ${startsAfter}::date`),
@@ -60,7 +83,7 @@ export function conditionsOf(wanted: Wanted, asked: Asked | null, now: Date): Co
 }
 
 /** That an entry has the words. */
-export function having(words: readonly string[]): Condition {
+export function having(words: Asked['words']): Condition {
   return only('search', havingSql(words));
 }
 
@@ -74,13 +97,10 @@ function anyTrue(conditions: readonly Sql[]): Sql {
 }
 
 function only(wish: Wish, holds: Sql): Condition {
-  return { facet: null, wish, holds };
+  return { choice: null, wish, holds };
 }
 
-function oneOf(facet: FacetName, wish: Wish, column: Sql, values: readonly string[]): Condition | false {
-  return values.length > 0 && { facet, wish, holds: sql`${column} = any(${textArray(values)}::text[])` };
-}
-
-function anyOf(facet: FacetName | null, wish: Wish, column: Sql, values: readonly string[]): Condition | false {
-  return values.length > 0 && { facet, wish, holds: sql`${column} && ${textArray(values)}::text[]` };
+function among(facet: FacetName, values: readonly string[]): Choice {
+  const chosen = new Set(values);
+  return { facet, fits: (value) => chosen.has(value) };
 }

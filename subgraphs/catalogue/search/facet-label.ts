@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
 import { ISCED_F } from '../../shared/sealing/document/vocabulary/isced-f.ts';
 import { inLanguage, type Multilingual } from '../../shared/text/multilingual.ts';
@@ -5,6 +6,9 @@ import type { Kind, ModeName, Status, TopicName } from '../card/card.ts';
 import type { FacetCount } from './facets.ts';
 
 const HUB_LANGUAGE = 'en';
+
+/** Names of languages, by the language they are in: costly to make, and few. */
+const NAMES = new LRUCache<string, Intl.DisplayNames>({ max: 50 });
 
 const WORDS: Readonly<Record<Kind | ModeName | Status | TopicName, Multilingual>> = {
   MICRO_MODULE: { en: 'Micro-module', fi: 'Mikromoduuli', nl: 'Micromodule' },
@@ -37,6 +41,7 @@ const WORDS: Readonly<Record<Kind | ModeName | Status | TopicName, Multilingual>
   },
   TRANSPORT_AND_MOBILITY: { en: 'Transport and mobility', fi: 'Liikenne ja liikkuminen', nl: 'Vervoer en mobiliteit' },
 };
+const WORDS_BY_VALUE = new Map<string, Multilingual>(Object.entries(WORDS));
 const EQF_LEVEL: Multilingual = { en: 'EQF level', fi: 'EQF-taso', nl: 'EQF-niveau' };
 
 /** What a person reads for a value of a facet, in the language asked for where it is known, else in English. */
@@ -55,7 +60,7 @@ export function facetLabel(
     case 'eqfLevel':
       return `${inLanguage(EQF_LEVEL, language, HUB_LANGUAGE)} ${value}`;
     default: {
-      const words = new Map<string, Multilingual>(Object.entries(WORDS)).get(value);
+      const words = WORDS_BY_VALUE.get(value);
       return (words && inLanguage(words, language, HUB_LANGUAGE)) ?? value;
     }
   }
@@ -63,5 +68,7 @@ export function facetLabel(
 
 function languageName(code: string, language: string | null | undefined): string {
   const asked = language && /^[a-z]{2}\b/i.test(language) ? language.slice(0, 2).toLowerCase() : HUB_LANGUAGE;
-  return new Intl.DisplayNames([asked, HUB_LANGUAGE], { type: 'language' }).of(code) ?? code;
+  const names = NAMES.get(asked) ?? new Intl.DisplayNames([asked, HUB_LANGUAGE], { type: 'language' });
+  NAMES.set(asked, names);
+  return names.of(code) ?? code;
 }

@@ -25,6 +25,8 @@ export const THRESHOLDS: Thresholds = { walkWords: 0.82, walkFilters: 0.1, steps
 
 /** How much a question finds, roughly: what its page and its figures are worked out by. */
 export interface Measure {
+  /** How many the small sample has of it: so many there are at least. */
+  readonly atLeast: number;
   /** The first bucket dense enough to be walked; null where none is. */
   readonly dense: number | null;
   /** Whether the small sample tells enough. */
@@ -43,19 +45,26 @@ export async function measure(
     const here = sql`${holds} and ${range}`;
     return [countSql(filters, here), searching && filters.length > 0 ? countSql([], here) : null];
   });
-  const wanted = [countSql([], sql`true`), countSql(conditions, sql`true`), ...buckets];
+  const wanted = [KEPT, countSql(conditions, sql`true`), ...buckets];
   const counted = wanted.flatMap((count, index) => (count ? [sql`${count} as ${raw(`"count${index}"`)}`] : []));
   const [row = {}] = await ctx.em.execute<Record<string, number>[]>(
     sql`select ${counted.reduce((before, count) => sql`${before}, ${count}`)}`,
   );
   const [all = 0, found = 0, ...counts] = wanted.map((_, index) => row[`count${index}`]);
   const factor = searching ? thresholds.walkWords : thresholds.walkFilters;
-  const worth = (here: number, gathered: number) => factor === 0 || here * gathered > factor * all;
+  const worth = (here: number, gathered: number) =>
+    factor === 0 || (gathered >= GATHERED && here * gathered > factor * all);
   const dense = order.buckets
     .slice(from)
     .findIndex((_, index) => worth(counts[index * 2] ?? 0, counts[index * 2 + 1] ?? counts[index * 2] ?? 0));
-  return { dense: dense < 0 ? null : from + dense, many: found >= thresholds.small };
+  return { atLeast: found, dense: dense < 0 ? null : from + dense, many: found >= thresholds.small };
 }
+
+/** With fewer in the small sample, everything is gathered in no time. */
+const GATHERED = 4;
+
+/** All in the small sample, as nearly as need be. */
+const KEPT = sql`(select ceil(coalesce(sum("count"), 0) / 256)::float8 from "catalogue"."total" where "facet" = 'all')`;
 
 function countSql(conditions: readonly Condition[], holds: Sql): Sql {
   const roughly = conditions.map((condition) => ({ ...condition, holds: condition.roughly ?? condition.holds }));

@@ -1,6 +1,6 @@
 import { raw, sql } from '@mikro-orm/core';
 import { all, having, type Condition, type Sql, type Wish } from './conditions.ts';
-import type { Wanted } from './wanted.ts';
+import type { Asked } from './search-words.ts';
 
 /** Something to do without, and how many offerings would be found then. */
 export interface Loosening {
@@ -35,12 +35,12 @@ export function suggestionsSql(attempts: readonly Attempt[]): Sql {
 }
 
 /** What could be left out of a question, one at a time; last all filters together. */
-export function attemptsOf(wanted: Wanted, conditions: readonly Condition[]): Attempt[] {
+export function attemptsOf(words: Asked['words'], conditions: readonly Condition[]): Attempt[] {
   const without = (wish: Wish) => conditions.filter((condition) => condition.wish !== wish);
   const wishes = [...new Set(conditions.map(({ wish }) => wish))].filter((wish) => wish !== null);
   const filters = wishes.filter((wish) => wish !== 'search');
   return [
-    ...wordAttempts(wanted.words, without('search')),
+    ...wordAttempts(words, without('search')),
     ...wishes.map((wish) => ({ wish, word: null, conditions: without(wish) })),
     ...(filters.length > 1
       ? [{ wish: null, word: null, conditions: conditions.filter(({ wish }) => !wish || wish === 'search') }]
@@ -48,9 +48,9 @@ export function attemptsOf(wanted: Wanted, conditions: readonly Condition[]): At
   ];
 }
 
-function wordAttempts(words: readonly string[], others: readonly Condition[]): Attempt[] {
+function wordAttempts(words: Asked['words'], others: readonly Condition[]): Attempt[] {
   if (words.length < 2) return [];
-  return words.slice(0, WORDS_TRIED).map((word, index) => ({
+  return words.slice(0, WORDS_TRIED).map(({ word }, index) => ({
     wish: 'search',
     word,
     conditions: [...others, having(words.toSpliced(index, 1))],

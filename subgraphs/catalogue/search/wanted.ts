@@ -43,6 +43,8 @@ export interface Wanted {
   readonly skills: readonly string[];
   readonly startsAfter: string | null;
   readonly startsBefore: string | null;
+  /** The institution that recognises it today. */
+  readonly recognisedAt: string | null;
 }
 
 const LONGEST_SEARCH = 200;
@@ -60,11 +62,11 @@ export function wantedOf(search: string | null | undefined, filter: FilterInput)
   checkDay('startsBefore', startsBefore);
   if (startsAfter !== null && startsBefore !== null && startsAfter > startsBefore)
     throw badInput('filter.startsAfter', `startsAfter (${startsAfter}) is after startsBefore (${startsBefore}).`);
-  if (filter.recognisedAt !== null && filter.recognisedAt !== undefined)
-    throw badInput('filter.recognisedAt', 'The catalogue cannot filter by recognition yet: leave recognisedAt out.');
+  const { recognisedAt = null } = filter;
+  if (recognisedAt !== null) checkInstitution(recognisedAt, 'filter.recognisedAt');
   return {
     words: searchWords(search ?? ''),
-    institutions: all('institutions', filter.institutions, checkInstitution),
+    institutions: all('institutions', filter.institutions, (id) => checkInstitution(id, 'filter.institutions')),
     topics: all('topics', filter.topics),
     kind: all('kind', filter.kind),
     status: all('status', filter.status),
@@ -80,6 +82,7 @@ export function wantedOf(search: string | null | undefined, filter: FilterInput)
     skills: all('skills', filter.skills),
     startsAfter,
     startsBefore,
+    recognisedAt,
   };
 }
 
@@ -119,10 +122,10 @@ function all<T extends string | number>(
   return sorted;
 }
 
-function checkInstitution(id: string): void {
+function checkInstitution(id: string, argument: string): void {
   if (isSchacCode(id)) return;
   throw new HubError('MALFORMED_ID', `"${id.slice(0, 80)}" is not an institution's id: write it as in tuni.fi.`, {
-    argument: 'filter.institutions',
+    argument,
   });
 }
 

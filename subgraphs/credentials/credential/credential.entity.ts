@@ -48,6 +48,10 @@ export const CredentialEntity = defineEntity({
     sealedAt: p.datetime().strictNullable(),
     seal: p.json().$type<SealRecord>().strictNullable(),
     revokedAt: p.datetime().strictNullable(),
+    /** Counts the changes of validity: a later word overrules an earlier one. */
+    validityVersion: p.integer().default(0),
+    validityChangedAt: p.datetime().strictNullable(),
+    validityReason: p.text().strictNullable(),
     /** Its record at the learner's home, once that has it. */
     receivedCredential: p.text().strictNullable(),
     preparedAt: p.datetime(),

@@ -4,15 +4,18 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { LockMode } from '@mikro-orm/core';
+import type { RelianceService } from '../validity/reliance.service.ts';
 import { CredentialEntity, type Credential } from './credential.entity.ts';
 import { mayBecome, seesCredential } from './credential.policy.ts';
 
 /** Credentials this institution awards: who may see them, and what their learners' homes say of them. */
 export class CredentialService {
   readonly #readings: Readings;
+  readonly #reliance: RelianceService;
 
-  constructor(parts: { readings: Readings }) {
+  constructor(parts: { readings: Readings; reliance: RelianceService }) {
     this.#readings = parts.readings;
+    this.#reliance = parts.reliance;
   }
 
   /** The credential, where the caller may see it; otherwise as if there were none. */
@@ -57,14 +60,15 @@ export class CredentialService {
 
   /**
    * A learner asked the sender for recognition: the statement the hub signed for that becomes the sender's basis to
-   * read this credential, its enrolment and its result. Which ones these are, our own record says.
+   * read this credential, its enrolment and its result. Which ones these are, our own record says. From now on the
+   * sender relies on it, and is told when it is suspended or revoked.
    */
   async readingBasis(ctx: RequestContext, message: Message): Promise<void> {
     const { statement, credential: id, learner } = message.payload;
     if (typeof statement !== 'string' || typeof id !== 'string') {
       throw new UnacceptableMessage('A basis needs statement, learner and credential.');
     }
-    const credential = await ctx.em.findOne(CredentialEntity, id);
+    const credential = await ctx.em.findOne(CredentialEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!credential || credential.learner !== learner) {
       throw new UnacceptableMessage('There is no such credential of that learner here.');
     }
@@ -72,6 +76,7 @@ export class CredentialService {
     if (accepted.purpose !== 'RECOGNITION' || accepted.learner !== credential.learner) {
       throw new UnacceptableMessage('The statement was not made for the recognition of this credential.');
     }
+    await this.#reliance.relies(ctx, credential, message.from);
   }
 }
 

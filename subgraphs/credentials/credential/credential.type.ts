@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { CredentialKind as CredentialKindEnum } from '../../shared/card/credential-kind.type.ts';
+import { ValidityEnum } from '../../shared/document/validity.type.ts';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
@@ -11,12 +12,6 @@ export const CredentialStateEnum = enumType('CredentialState', 'How far a creden
   SEALED: "Sealed, and on its way to the learner's home.",
   FAILED: 'Sealing failed; it may be tried again.',
   DELIVERED: "The learner's home has it.",
-});
-
-export const ValidityEnum = enumType('Validity', 'Whether the issuer stands by it.', {
-  VALID: 'It does.',
-  SUSPENDED: 'Not for the time being. No credential is so yet: nothing suspends one.',
-  REVOKED: 'It was taken back, for good. No credential is so yet: nothing revokes one.',
 });
 
 @ObjectType({ description: 'What a learner is given for one enrolment, at the institution that awards it.' })
@@ -42,9 +37,18 @@ export class Credential {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was taken back; null for all yet, as nothing revokes one.',
+    description: 'When it was taken back, for good; null where it was not.',
   })
   revokedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was last suspended, reinstated or revoked; null where nothing happened.',
+  })
+  validityChangedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it is suspended or revoked; null where it is valid.' })
+  validityReason!: string | null;
 }
 
 export const CredentialConnection = connectionType('Credential', () => Credential);

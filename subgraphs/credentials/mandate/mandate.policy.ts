@@ -6,6 +6,8 @@ export interface RegisteredMandate {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly revokedAt: string | null;
+  /** As the awarding body sealed it; null for one from before mandates were sealed. */
+  readonly document: string | null;
 }
 
 /** Why a mandate does not carry a seal today; null where it does. */
@@ -13,9 +15,12 @@ export function defectOf(mandate: RegisteredMandate, kinds: readonly string[], t
   if (mandate.revokedAt) return `The mandate was revoked on ${mandate.revokedAt.slice(0, 10)}.`;
   if (today < mandate.validFrom) return `The mandate runs from ${mandate.validFrom}, not yet today.`;
   if (today > mandate.validUntil) return `The mandate ended on ${mandate.validUntil}.`;
+  if (!mandate.document) return UNSEALED;
   const beyond = kinds.filter((kind) => !mandate.scope.includes(kind));
   return beyond.length === 0 ? null : `The mandate does not cover ${beyond.toSorted().join(', ')}.`;
 }
+
+const UNSEALED = 'The mandate does not carry the seal of the awarding body: revoke it, and give it anew.';
 
 /** What the registry says about sealing for somebody. */
 export type Mandated =

@@ -5,10 +5,13 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { describeInstitution, INSTITUTION_FIELDS, type DescribedInstitution } from './institution.query.ts';
 import type { RegisteredMandate } from './mandate.policy.ts';
 
+const MANDATE_FIELDS = 'id to { id } scope validFrom validUntil revokedAt document';
 /** Every mandate an institution has given. */
 export const MANDATES = `query Mandates($from: ID!) {
-  institution(id: $from) { id mandatesGiven { id to { id } scope validFrom validUntil revokedAt } }
+  institution(id: $from) { id mandatesGiven { ${MANDATE_FIELDS} } }
 }`;
+/** One mandate. */
+export const MANDATE = `query Mandate($id: ID!) { mandate(id: $id) { ${MANDATE_FIELDS} } }`;
 /** An institution as a document names it. */
 export const SEALER = `query Sealer($id: ID!) { institution(id: $id) { ${INSTITUTION_FIELDS} } }`;
 
@@ -32,6 +35,16 @@ export class MandateService {
       { from: institution },
     );
     return answer.data?.institution?.mandatesGiven ?? unanswered(answer);
+  }
+
+  /**
+   * The mandate as it stands now; null where the registry has none of this id.
+   *
+   * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer
+   */
+  async byId(ctx: RequestContext, id: string): Promise<RegisteredMandate | null> {
+    const answer = await this.#graph.ask<{ mandate: RegisteredMandate | null }>(ctx, MANDATE, { id });
+    return answer.data && answer.errors.length === 0 ? answer.data.mandate : unanswered(answer);
   }
 
   /** The institution as a document names it; null where the alliance has no such member. */

@@ -7,17 +7,20 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import {
   checkProfile,
+  createMandateVerifier,
   parseStrictJson,
+  readCertificate,
   readDocument,
   type AugmentServices,
+  type DocumentFacts,
   type SealIdentity,
   type SealLevel,
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import { hashOf, raise, reaches, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
-import { defectOf } from '../mandate/mandate.policy.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
+import type { RevokedMandateService } from '../mandate/revoked-mandate.service.ts';
 import { faultOf, notReached } from '../sealing/fault.ts';
 import { availableLevels } from '../sealing/sealing-batch.policy.ts';
 import {
@@ -27,6 +30,7 @@ import {
   type MandatedTask,
 } from './mandated-seal.entity.ts';
 import { kindOfDocument, mismatchOf, type SealRefusal } from './mandated-seal.policy.ts';
+import { mandateRefusal } from './mandate-proof.policy.ts';
 
 /** The job that seals for another: `{ credential, documentHash }`. */
 export const SEAL_MANDATED_JOB = 'credentials.sealMandated';
@@ -44,6 +48,8 @@ export class MandatedSealService {
   readonly #raising: AugmentServices | null;
   readonly #clock: () => Date;
   readonly #mandates: MandateService;
+  readonly #revoked: RevokedMandateService;
+  readonly #verifyMandate = createMandateVerifier();
 
   constructor(parts: {
     jobs: JobQueue;
@@ -52,6 +58,7 @@ export class MandatedSealService {
     raising?: AugmentServices | null;
     clock: () => Date;
     mandates: MandateService;
+    revoked: RevokedMandateService;
   }) {
     this.#jobs = parts.jobs;
     this.#outbox = parts.outbox;
@@ -59,6 +66,7 @@ export class MandatedSealService {
     this.#raising = parts.raising ?? null;
     this.#clock = parts.clock;
     this.#mandates = parts.mandates;
+    this.#revoked = parts.revoked;
   }
 
   /** An institution asks: the task is written down with the message. Sealing needs the registry, so it is a job. */
@@ -113,17 +121,26 @@ export class MandatedSealService {
       return { code: 'LEVEL_NOT_AVAILABLE', message };
     }
     if (!this.#seal) return { code: 'SEALER_UNAVAILABLE', message: `${ctx.home.name} has no seal to use.` };
-    return documentRefusal(task, ctx.home.id) ?? (await this.#mandateRefusal(ctx, task));
+    const facts = factsOf(task, ctx.home.id);
+    return 'code' in facts ? facts : await this.#mandateRefusal(ctx, task, facts);
   }
 
-  async #mandateRefusal(ctx: RequestContext, task: MandatedTask): Promise<SealRefusal | null> {
-    const given = await this.#mandates.givenBy(ctx, task.awardingBody);
-    const mandate = given.find(({ id, to }) => id === task.mandate && to.id === ctx.home.id);
-    if (!mandate) {
-      return { code: 'MANDATE_MISSING', message: `${task.awardingBody} gave ${ctx.home.id} no such mandate.` };
+  /** Asked anew for each document: a mandate revoked a moment ago seals nothing more. */
+  async #mandateRefusal(ctx: RequestContext, task: MandatedTask, facts: DocumentFacts): Promise<SealRefusal | null> {
+    const told = await this.#revoked.told(ctx, task.mandate);
+    if (told) {
+      const message = `The mandate was revoked on ${dayOf(told.revokedAt)}: ${told.reason}`;
+      return { code: 'MANDATE_INVALID', message };
     }
-    const defect = defectOf(mandate, [task.kind], dayOf(this.#clock()));
-    return defect === null ? null : { code: 'MANDATE_INVALID', message: defect };
+    const at = this.#clock();
+    const registered = await this.#mandates.byId(ctx, task.mandate);
+    // Without authorities of its own, a node takes the registry's word that the mandate's certificate leads to one.
+    const anchors = this.#raising?.anchors ?? null;
+    const proof = registered?.document ? this.#verifyMandate(registered.document, { anchors, at }) : null;
+    const [certificate] = this.#seal?.certificates ?? [];
+    const identifier = certificate ? readCertificate(certificate).organizationIdentifier : null;
+    const own = { id: ctx.home.id, identifier };
+    return mandateRefusal({ task, facts, registered, proof, own, today: dayOf(at) });
   }
 
   /** The sealed text, made now or, where the same document was sealed before, that one again, raised where it must be. */
@@ -155,12 +172,14 @@ export class MandatedSealService {
   }
 }
 
-function documentRefusal(task: MandatedTask, sealer: string): SealRefusal | null {
+/** What the document says, where it is what the asking institution says it is. */
+function factsOf(task: MandatedTask, sealer: string): DocumentFacts | SealRefusal {
   try {
     const document = parseStrictJson(task.document) as Record<string, unknown>;
     const profile = checkProfile(document, 'UNSEALED');
     if (profile.status !== 'OK') return { code: 'INVALID', message: profile.message };
-    return mismatchOf(task, readDocument(document), kindOfDocument(document), sealer);
+    const facts = readDocument(document);
+    return mismatchOf(task, facts, kindOfDocument(document), sealer) ?? facts;
   } catch (error) {
     return { code: 'INVALID', message: error instanceof Error ? error.message : String(error) };
   }

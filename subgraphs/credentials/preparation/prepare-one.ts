@@ -1,10 +1,8 @@
-import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
-import type { MissingElement } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { documentOf } from '../credential/credential-document.ts';
 import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
 import { mayBePrepared } from '../credential/credential.policy.ts';
-import { describe, homeUnavailable, missingOf } from './description.policy.ts';
+import type { Draft } from './draft.service.ts';
 import { eligibilityOf, kindOf, type Eligibility } from './eligibility.policy.ts';
 import type { AskedEnrolment, AskedOffering } from './offering.query.ts';
 import type { PreparationOutcome } from './preparation-batch.entity.ts';
@@ -12,12 +10,17 @@ import type { PreparationOutcome } from './preparation-batch.entity.ts';
 const NO_DOCUMENT = { document: null, documentHash: null } as const;
 
 /** One page of the offering, as the graph answered. */
-export interface Page {
+export interface AskedPage {
   readonly offering: AskedOffering;
   readonly enrolments: readonly AskedEnrolment[];
   readonly next: string | null;
   /** Why a learner could not be read: a code by enrolment. */
   readonly unread: ReadonlyMap<string, string>;
+}
+
+/** The page, with what its credentials will say, by enrolment. */
+export interface Page extends AskedPage {
+  readonly drafts: ReadonlyMap<string, Draft>;
 }
 
 /** What became of one enrolment. */
@@ -32,10 +35,11 @@ export interface Outcome {
  *
  * @param former the credential that lives for this enrolment, locked
  * @returns null where the enrolment earns no credential
+ * @throws Error where the credential changed since it was drafted: the page is drafted again
  */
 export function prepareOne(
   ctx: RequestContext,
-  { offering, unread }: Page,
+  { offering, unread, drafts }: Page,
   enrolment: AskedEnrolment,
   former: Credential | null,
 ): Outcome | null {
@@ -47,31 +51,31 @@ export function prepareOne(
   }
   const code = unread.get(enrolment.id);
   if (code && former?.state === 'READY') return { credential: former, outcome: 'FAILED', code };
-  const written = write(ctx, offering, enrolment, eligibility, code ?? null, former);
+  const draft = drafts.get(enrolment.id);
+  if (!draft || (former && former.id !== draft.credentialId))
+    throw new Error(`The credential of ${enrolment.id} changed while it was prepared.`);
+  const written = write(ctx, { offering, enrolment, eligibility, draft }, former);
   if (code) return { credential: written, outcome: 'FAILED', code };
   return { credential: written, outcome: written.state === 'READY' ? 'READY' : 'INCOMPLETE', code: null };
 }
 
-/** Writes the credential anew; a credential that is ready and says the same stays as it is. */
+/** Writes the credential anew. */
 function write(
   ctx: RequestContext,
-  offering: AskedOffering,
-  enrolment: AskedEnrolment,
-  eligibility: Exclude<Eligibility, { kind: 'NONE' }>,
-  unreadCode: string | null,
+  of: {
+    readonly offering: AskedOffering;
+    readonly enrolment: AskedEnrolment;
+    readonly eligibility: Exclude<Eligibility, { kind: 'NONE' }>;
+    readonly draft: Draft;
+  },
   former: Credential | null,
 ): Credential {
-  const id = former?.id ?? newRecordId(ctx.home.id);
-  const kind = kindOf(offering);
-  const result = eligibility.kind === 'DUE' ? eligibility.result : null;
-  const preparedAt = (former?.preparedAt ?? ctx.now).toISOString();
-  const ownLanguage = ctx.home.language;
-  const description = describe({ credentialId: id, kind, ownLanguage, offering, enrolment, result, preparedAt });
+  const { offering, enrolment, eligibility, draft } = of;
+  const { description, missing, credentialId: id } = draft;
   const { learner } = enrolment;
   if (!learner) throw new Error(`The graph does not say whose ${enrolment.id} is.`);
-  const missing: readonly MissingElement[] = unreadCode
-    ? [homeUnavailable(institutionOf(learner.id), unreadCode)]
-    : missingOf(description, eligibility.kind === 'NOT_FINAL' ? eligibility.waitsFor : []);
+  const kind = kindOf(offering);
+  const result = eligibility.kind === 'DUE' ? eligibility.result : null;
   const values = {
     kind,
     state: missing.length === 0 ? ('READY' as const) : ('DRAFT' as const),
@@ -94,6 +98,8 @@ function write(
     sealedAt: null,
     seal: null,
     revokedAt: null,
+    validityChangedAt: null,
+    validityReason: null,
     receivedCredential: null,
     preparedAt: ctx.now,
   });

@@ -4,7 +4,10 @@ import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { GraphAnswer, GraphClient, GraphError } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
-import { prepareOne, type Page } from './prepare-one.ts';
+import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
+import type { DraftService } from './draft.service.ts';
+import { prepareOne, type AskedPage, type Page } from './prepare-one.ts';
+import { writeStatus } from './write-status.ts';
 import { OFFERING, PAGE, type AskedEnrolment, type OfferingAnswer } from './offering.query.ts';
 import { PreparationBatchEntity, PreparationItemEntity, type PreparationBatch } from './preparation-batch.entity.ts';
 import { PREPARE_JOB } from './preparation-batch.service.ts';
@@ -13,10 +16,14 @@ import { PREPARE_JOB } from './preparation-batch.service.ts';
 export class PrepareService {
   readonly #jobs: JobQueue;
   readonly #graph: GraphClient;
+  readonly #allotment: StatusAllotmentService;
+  readonly #drafts: DraftService;
 
-  constructor(parts: { jobs: JobQueue; graph: GraphClient }) {
+  constructor(parts: { jobs: JobQueue; graph: GraphClient; allotment: StatusAllotmentService; drafts: DraftService }) {
     this.#jobs = parts.jobs;
     this.#graph = parts.graph;
+    this.#allotment = parts.allotment;
+    this.#drafts = parts.drafts;
   }
 
   /**
@@ -27,7 +34,8 @@ export class PrepareService {
   async run(ctx: RequestContext, { batch: id }: { readonly batch: string }): Promise<void> {
     const seen = await ctx.em.findOne(PreparationBatchEntity, id, { disableIdentityMap: true });
     if (!seen || !isRunning(seen)) return;
-    const page = await this.#ask(ctx, seen);
+    const asked = await this.#ask(ctx, seen);
+    const page = asked && { ...asked, drafts: await this.#drafts.of(ctx, asked) };
     await ctx.em.transactional(async () => {
       const batch = await ctx.em.findOneOrFail(PreparationBatchEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!isRunning(batch) || batch.cursor !== seen.cursor) return;
@@ -40,7 +48,7 @@ export class PrepareService {
     });
   }
 
-  async #ask(ctx: RequestContext, batch: PreparationBatch): Promise<Page | null> {
+  async #ask(ctx: RequestContext, batch: PreparationBatch): Promise<AskedPage | null> {
     const variables = { offering: batch.offering, first: PAGE, after: batch.cursor };
     const answer = await this.#graph.ask<OfferingAnswer>(ctx, OFFERING, variables);
     const fatal = answer.errors.find((error) => !isAboutLearner(error));
@@ -64,6 +72,11 @@ export class PrepareService {
     let position = await ctx.em.count(PreparationItemEntity, { batch: batch.id });
     const outcomes = page.enrolments.map((enrolment) =>
       prepareOne(ctx, page, enrolment, byEnrolment.get(enrolment.id) ?? null),
+    );
+    await writeStatus(
+      ctx,
+      this.#allotment,
+      outcomes.flatMap((done) => done?.credential ?? []),
     );
     await ctx.em.flush();
     for (const done of outcomes) {

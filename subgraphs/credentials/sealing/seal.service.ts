@@ -102,8 +102,8 @@ export class SealService {
     const { batch, item, credential } = settling;
     if (!credential.description) return await this.#settle.failed(ctx, settling, NOTHING_TO_SEAL, this.#clock());
     const statement = statementOf(ctx.home.name, mandate);
-    const { id, sealer } = mandate;
-    const built = documentOf({ ...credential.description, mandate: { id, sealer, statement } });
+    const { id, sealer, document } = mandate;
+    const built = documentOf({ ...credential.description, mandate: { id, sealer, statement, document } });
     Object.assign(credential, built);
     item.state = 'SENT';
     await ctx.em.flush();

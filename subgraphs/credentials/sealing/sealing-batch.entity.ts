@@ -11,6 +11,8 @@ export interface BatchMandate {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly sealer: DescribedOrganisation;
+  /** As the awarding body sealed it; absent in batches from before mandates were sealed. */
+  readonly document?: string | null;
 }
 
 /** A job that seals credentials, one by one. */

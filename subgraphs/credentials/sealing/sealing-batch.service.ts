@@ -169,6 +169,6 @@ function mandateOf(
     const message = `${sealer} may not seal this now. ${mandated.reason}`;
     throw new Refusal('MANDATE_INVALID', message, [{ ...at, message: mandated.reason }]);
   }
-  const { id, validFrom, validUntil } = mandated.mandate;
-  return { id, validFrom, validUntil, sealer: organisation };
+  const { id, validFrom, validUntil, document } = mandated.mandate;
+  return { id, validFrom, validUntil, document, sealer: organisation };
 }

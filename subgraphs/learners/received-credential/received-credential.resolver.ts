@@ -5,18 +5,26 @@ import { Seal } from '../../shared/document/seal.type.ts';
 import { referenceType, type Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
-import type { PartyRecord, ReceivedCredential as ReceivedRecord } from './received-credential.entity.ts';
+import type { ReceivedCredential as ReceivedRecord } from './received-credential.entity.ts';
+import { DateTimeScalar } from '../../shared/serving/scalars.ts';
+import { ValidityEnum } from '../../shared/document/validity.type.ts';
+import type { ShareLink as LinkRecord } from '../share/share-link.entity.ts';
+import type { ShareLinkService } from '../share/share-link.service.ts';
+import { ShareLink } from '../share/share-link.type.ts';
 import type { ReceivedCredentialService } from './received-credential.service.ts';
 import { ReceivedCredential } from './received-credential.type.ts';
+import { shownParty } from './shown-party.ts';
 
 const CredentialLink = referenceType('Credential', 'A credential at the institution that awarded it.');
 
 @Resolver(() => ReceivedCredential)
 export class ReceivedCredentialResolver {
   readonly #received: ReceivedCredentialService;
+  readonly #shares: ShareLinkService;
 
-  constructor(received: ReceivedCredentialService) {
-    this.#received = received;
+  constructor(parts: { received: ReceivedCredentialService; shares: ShareLinkService }) {
+    this.#received = parts.received;
+    this.#shares = parts.shares;
   }
 
   @Query(() => ReceivedCredential, {
@@ -58,12 +66,12 @@ export class ReceivedCredentialResolver {
     description: 'Who awarded it, from the document, so also while the issuer is down.',
   })
   awardedBy(@Root() received: ReceivedRecord): DocumentParty | null {
-    return partyOf(received.awardedBy);
+    return shownParty(received.awardedBy);
   }
 
   @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who sealed it, from the document.' })
   sealedBy(@Root() received: ReceivedRecord): DocumentParty | null {
-    return partyOf(received.sealedBy);
+    return shownParty(received.sealedBy);
   }
 
   @FieldResolver(() => Seal, {
@@ -84,8 +92,37 @@ export class ReceivedCredentialResolver {
       }
     );
   }
-}
 
-function partyOf(party: PartyRecord | null): DocumentParty | null {
-  return party && { ...party, institution: party.institution ? { id: party.institution } : null };
+  @FieldResolver(() => ValidityEnum, {
+    nullable: true,
+    description:
+      'Whether its issuer stands by it, as far as the issuer told; null for one from outside the alliance, of which only verifyCredential can say.',
+  })
+  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof ValidityEnum | null> {
+    return this.#received.validity(ctx, received);
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When its issuer last suspended, reinstated or revoked it; null where nothing happened.',
+  })
+  async validityChangedAt(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<Date | null> {
+    return (await this.#received.word(ctx, received))?.since ?? null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why its issuer suspended or revoked it; null where it is valid.',
+  })
+  async validityReason(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return (await this.#received.word(ctx, received))?.reason ?? null;
+  }
+
+  @FieldResolver(() => [ShareLink], {
+    nullable: true,
+    description: 'Links that the learner made to show it, the newest hundred, newest first; null to anybody else.',
+  })
+  shareLinks(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<readonly LinkRecord[] | null> {
+    return this.#shares.ofReceived(ctx, received);
+  }
 }

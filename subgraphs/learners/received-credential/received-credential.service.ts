@@ -8,6 +8,8 @@ import { parseSealed, readDocument, verifySeal, type Party } from '../../shared/
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { LearnerEntity } from '../learner/learner.entity.ts';
 import type { ReadingService } from '../reading/reading.service.ts';
+import type { IssuerWord } from '../validity/issuer-word.entity.ts';
+import type { IssuerWordService } from '../validity/issuer-word.service.ts';
 import {
   ReceivedCredentialEntity,
   type PartyRecord,
@@ -20,8 +22,10 @@ export class ReceivedCredentialService {
   readonly #outbox: Outbox;
   readonly #readings: Readings;
   readonly #noted: ReadingService;
+  readonly #words: IssuerWordService;
 
-  constructor(parts: { outbox: Outbox; readings: Readings; noted: ReadingService }) {
+  constructor(parts: { outbox: Outbox; readings: Readings; noted: ReadingService; words: IssuerWordService }) {
+    this.#words = parts.words;
     this.#outbox = parts.outbox;
     this.#readings = parts.readings;
     this.#noted = parts.noted;
@@ -46,6 +50,17 @@ export class ReceivedCredentialService {
   /** The sealed text, loaded only where asked for. */
   document(ctx: RequestContext, received: ReceivedCredential): Promise<string> {
     return ctx.load(documents, received.id);
+  }
+
+  /** What its issuer said of it since; null where that said nothing, or is nobody of the alliance. */
+  async word(ctx: RequestContext, { credential, learner }: ReceivedCredential): Promise<IssuerWord | null> {
+    return credential === null ? null : await this.#words.about(ctx, credential, learner);
+  }
+
+  /** Whether its issuer stands by it, as far as that told; null where it is nobody of the alliance. */
+  async validity(ctx: RequestContext, received: ReceivedCredential): Promise<IssuerWord['validity'] | null> {
+    if (received.credential === null) return null;
+    return (await this.word(ctx, received))?.validity ?? 'VALID';
   }
 
   /** An issuer delivers a sealed credential; it is kept as it came, and the issuer is told. The same one again changes nothing. */

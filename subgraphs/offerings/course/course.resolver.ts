@@ -6,6 +6,7 @@ import {
 } from '../../shared/card/annex-one.policy.ts';
 import { courseTrustId } from '../../shared/card/course-trust.ts';
 import { CourseTrustLink } from '../../shared/card/course-trust.type.ts';
+import { COURSE_RECOGNITION, CourseRecognitionLink } from '../../shared/card/course-recognition.type.ts';
 import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
 import { MissingElement } from '../../shared/document/missing-element.type.ts';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
@@ -110,6 +111,12 @@ export class CourseResolver {
   @Directive('@shareable')
   trust(@Root() course: CourseRecord, @Ctx() ctx: RequestContext): CourseTrustLink {
     return { id: courseTrustId({ ...course, institution: ctx.home.id, credentialKind: courseCredentialKind(course) }) };
+  }
+
+  @FieldResolver(() => CourseRecognitionLink, { description: COURSE_RECOGNITION })
+  @Directive('@shareable')
+  recognition(@Root() { id }: CourseRecord): CourseRecognitionLink {
+    return { id };
   }
 
   @FieldResolver(() => [InstitutionReference], { nullable: true, description: 'Other institutions that co-create it.' })

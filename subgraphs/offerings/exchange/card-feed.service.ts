@@ -45,7 +45,11 @@ export class CardFeedService {
   /** Sends the cards of offerings by their ids. */
   async tellOf(ctx: RequestContext, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const offerings = await ctx.em.find(OfferingEntity, { id: { $in: [...ids] } }, { refresh: true });
+    const offerings = await ctx.em.find(
+      OfferingEntity,
+      { id: { $in: [...ids] }, withdrawnAt: null },
+      { refresh: true },
+    );
     const courses = await ctx.em.find(
       CourseEntity,
       { id: { $in: offerings.map(({ course }) => course.id) } },

@@ -7,13 +7,17 @@ import { write } from './formats/formats.ts';
 
 /** What the institution offers, written in one of the formats it can be imported from. */
 export class ExportService {
-  /** Every course, and every offering that was not cancelled. */
+  /** Every course, and every offering that was neither cancelled nor withdrawn. */
   async text(
     ctx: RequestContext,
     format: Format,
   ): Promise<{ readonly text: string; readonly courses: number; readonly offerings: number }> {
     const courses = await ctx.em.find(CourseEntity, {}, { orderBy: { id: 'asc' } });
-    const offerings = await ctx.em.find(OfferingEntity, { cancelledAt: null }, { orderBy: { id: 'asc' } });
+    const offerings = await ctx.em.find(
+      OfferingEntity,
+      { cancelledAt: null, withdrawnAt: null },
+      { orderBy: { id: 'asc' } },
+    );
     const catalogue: Catalogue = {
       home: ctx.home,
       courses: courses.map(writtenCourse),

@@ -59,6 +59,8 @@ export function leftAlone(draft: OfferingDraft, former: Offering | undefined): s
   const { state } = draft.facts;
   if (former?.cancelledAt)
     return 'An offering that was cancelled here stays cancelled, whatever the source says of it.';
+  if (former?.withdrawnAt)
+    return 'An offering that was withdrawn here stays withdrawn, whatever the source says of it.';
   if (state === 'CANCELLED' && former)
     return `The source says that the offering ${draft.id} is cancelled: cancel ${former.id} here, with a reason that its learners read.`;
   if (state === 'CANCELLED') return 'Offerings that are cancelled at the source are not taken.';

@@ -79,6 +79,7 @@ export class OfferingImportService {
             course: course.id,
             cancelledAt: null,
             cancelledBecause: null,
+            withdrawnAt: null,
             version: 1,
           } as unknown as Offering,
           course,

@@ -87,7 +87,7 @@ export class SourceService {
     const rows = await ctx.em.execute<{ type: RecordType; source_id: string; record_id: string }[]>(
       sql`select s."type", s."source_id", s."record_id" from "offerings"."source_record" s
         left join "offerings"."offering" o on s."type" = 'OFFERING' and o."id" = s."record_id"
-        where s."source" = ${source} and (s."type" = 'COURSE' or (o."cancelled_at" is null and o."study_end" >= ${ctx.now.toISOString()}::date))
+        where s."source" = ${source} and (s."type" = 'COURSE' or (o."cancelled_at" is null and o."withdrawn_at" is null and o."study_end" >= ${ctx.now.toISOString()}::date))
         order by s."type", s."source_id"`,
     );
     return rows

@@ -33,6 +33,18 @@ export type OfferingCard = {
   };
 };
 
+/** What the hub's index is told of an offering that was withdrawn. */
+export type Tombstone = {
+  readonly id: string;
+  /** As a card's: of this version or an older one nothing is shown any more. */
+  readonly version: number;
+};
+
+/** What is left of an offering that was withdrawn. */
+export function tombstoneOf({ id, version }: Offering): Tombstone {
+  return { id, version };
+}
+
 /** The card of an offering as it is now. */
 export function cardOf(offering: Offering, course: Course, home: Home): OfferingCard {
   return {

@@ -30,6 +30,8 @@ export const OfferingEntity = defineEntity({
     admission: p.text().$type<Admission>().default('BY_HOST'),
     cancelledAt: p.datetime().strictNullable(),
     cancelledBecause: p.text().strictNullable(),
+    /** It was published by mistake, and nobody had asked for a place. */
+    withdrawnAt: p.datetime().strictNullable(),
     version: p.integer().version(),
   },
 });

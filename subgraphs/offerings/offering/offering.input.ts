@@ -73,6 +73,17 @@ export class CancelOfferingInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'An offering that was published by mistake.' })
+export class WithdrawOfferingInput {
+  @Field(() => ID, { description: 'The offering, at the own institution; nobody has asked for a place in it.' })
+  @Directive('@institution')
+  offeringId!: string;
+
+  @Field(() => ID, IDEMPOTENCY_KEY)
+  idempotencyKey?: string | null;
+}
+
 export const PublishOfferingResult = resultUnion('PublishOfferingResult', () => Offering);
 export const ChangePlacesResult = resultUnion('ChangePlacesResult', () => Offering);
 export const CancelOfferingResult = resultUnion('CancelOfferingResult', () => Offering);
+export const WithdrawOfferingResult = resultUnion('WithdrawOfferingResult', () => Offering);

@@ -8,7 +8,6 @@ import type { EnrolmentList } from '../enrolment/enrolment-list.service.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import { InstitutionReference } from '../../shared/references/institution.type.ts';
 import type { Offering as OfferingRecord } from './offering.entity.ts';
-import { OfferingEntity } from './offering.entity.ts';
 import {
   CancelOfferingInput,
   CancelOfferingResult,
@@ -16,6 +15,8 @@ import {
   ChangePlacesResult,
   PublishOfferingInput,
   PublishOfferingResult,
+  WithdrawOfferingInput,
+  WithdrawOfferingResult,
 } from './offering.input.ts';
 import { currentPeriod, periodsOf, type Period } from './enrolment-period.policy.ts';
 import { statusAt, timelineOf } from './offering.policy.ts';
@@ -28,6 +29,7 @@ import {
   StudyPeriod,
 } from '../../shared/card/offering-values.type.ts';
 import { Offering } from './offering.type.ts';
+import { visibleOffering } from './visible-offering.ts';
 
 @Resolver(() => Offering)
 export class OfferingResolver {
@@ -46,7 +48,7 @@ export class OfferingResolver {
     @Arg('id', () => ID) @Directive('@institution') id: string,
     @Ctx() ctx: RequestContext,
   ): Promise<Offering | null> {
-    return ctx.find(OfferingEntity, id) as Promise<Offering | null>;
+    return visibleOffering(ctx, id) as Promise<Offering | null>;
   }
 
   @Mutation(() => PublishOfferingResult, { description: 'A registrar offers a course of the institution at a time.' })
@@ -73,6 +75,17 @@ export class OfferingResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<OfferingRecord | Refusal> {
     return this.#offerings.cancel(ctx, input);
+  }
+
+  @Mutation(() => WithdrawOfferingResult, {
+    description:
+      'A registrar takes back an offering that was published by mistake and that nobody has asked for; it leaves the catalogue at once.',
+  })
+  withdrawOffering(
+    @Arg('input', () => WithdrawOfferingInput) input: WithdrawOfferingInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<OfferingRecord | Refusal> {
+    return this.#offerings.withdraw(ctx, input);
   }
 
   @FieldResolver(() => OfferingStatusEnum, { description: 'Where it stands now, by the clock.' })

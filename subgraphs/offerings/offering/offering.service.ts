@@ -10,7 +10,8 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CourseEntity } from '../course/course.entity.ts';
 import type { EnrolmentService } from '../enrolment/enrolment.service.ts';
 import type { PlacesService } from '../places/places.service.ts';
-import { cardOf } from './offering.card.ts';
+import { EnrolmentEntity } from '../enrolment/enrolment.entity.ts';
+import { cardOf, tombstoneOf } from './offering.card.ts';
 import { OfferingEntity, type Admission, type Offering, type TargetGroup } from './offering.entity.ts';
 import { takesPlace } from './offering.policy.ts';
 
@@ -30,7 +31,7 @@ export interface OfferingPlan {
   readonly idempotencyKey?: string | null | undefined;
 }
 
-/** Offerings of the institution: published, changed and cancelled; the hub's index is told. */
+/** Offerings of the institution: published, changed, cancelled and withdrawn; the hub's index is told. */
 export class OfferingService {
   readonly #commands: Commands;
   readonly #outbox: Outbox;
@@ -71,6 +72,7 @@ export class OfferingService {
           admission: plan.admission ?? 'BY_HOST',
           cancelledAt: null,
           cancelledBecause: null,
+          withdrawnAt: null,
         });
         await ctx.em.flush();
         await this.#feed(ctx, offering);
@@ -102,6 +104,36 @@ export class OfferingService {
         await ctx.em.flush();
         await this.#enrolments.cancelAll(ctx, offering, reason);
         await this.#feed(ctx, offering);
+        return offering;
+      },
+    });
+  }
+
+  /** A registrar takes back an offering that nobody has asked for: nobody but the own staff is shown it any more. */
+  withdraw(
+    ctx: RequestContext,
+    input: { offeringId: string; idempotencyKey?: string | null | undefined },
+  ): Promise<Offering | Refusal> {
+    return this.#commands.run(ctx, {
+      name: 'withdrawOffering',
+      input,
+      again: (id) => ctx.em.findOne(OfferingEntity, id),
+      work: async () => {
+        this.#onlyRegistrar(ctx);
+        const offering = await this.#places.lock(ctx, input.offeringId);
+        const asked = await ctx.em.count(EnrolmentEntity, { offering: offering.id });
+        if (asked > 0)
+          throw new Refusal(
+            'WRONG_STATE',
+            `${asked === 1 ? 'A learner has' : `${asked} learners have`} asked for a place: cancel it, so that they read why.`,
+          );
+        offering.withdrawnAt = ctx.now;
+        await ctx.em.flush();
+        await this.#outbox.send(ctx.em, {
+          to: 'hub',
+          kind: 'catalogue.offeringWithdrawn',
+          payload: { tombstone: tombstoneOf(offering) },
+        });
         return offering;
       },
     });

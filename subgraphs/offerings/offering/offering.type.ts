@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { Mode } from '../../shared/card/offering-values.type.ts';
 
@@ -26,4 +27,10 @@ export class Offering {
 
   @Field(() => AdmissionEnum, { nullable: true, description: 'How places are given.' })
   admission!: keyof typeof AdmissionEnum | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was withdrawn; to the own staff, nobody else is shown such an offering.',
+  })
+  withdrawnAt!: Date | null;
 }

@@ -29,7 +29,7 @@ export class PlacesService {
       lockMode: LockMode.PESSIMISTIC_WRITE,
       refresh: true,
     });
-    if (!offering) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
+    if (!offering || offering.withdrawnAt) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
     return offering;
   }
 

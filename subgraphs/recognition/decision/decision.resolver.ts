@@ -68,8 +68,7 @@ export class DecisionResolver {
 
   @FieldResolver(() => DecisionFlag, {
     nullable: true,
-    description:
-      'A warning that its credential was revoked or suspended since; null where nobody told so. Null for all yet: no issuer can tell of it.',
+    description: 'A warning that its credential was revoked or suspended since; null where its issuer stands by it.',
   })
   async flagged(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<DecisionFlag | null> {
     const request = await ctx.find(RequestEntity, decision.requestId);

@@ -1,7 +1,8 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
-import { RecognitionPurpose, RecognitionRequest, RecognitionState } from './request.type.ts';
+import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
+import { RecognitionRequest, RecognitionState } from './request.type.ts';
 
 @InputType({ description: 'A learner asks an institution to recognise what they learnt elsewhere.' })
 export class RequestRecognitionInput {
@@ -44,8 +45,7 @@ export class RecognitionQueueFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'True: the credential was revoked or suspended since. False: not so. None is flagged yet, as no issuer can tell of it.',
+    description: 'True: the credential was revoked or suspended since. False: not so.',
   })
   flagged?: boolean | null;
 

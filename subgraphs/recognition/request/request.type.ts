@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../shared/serving/connection.ts';
+import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 
@@ -12,13 +13,6 @@ export const RecognitionState = enumType('RecognitionState', 'Where a recognitio
   UPHELD: 'The appeal left the decision as it is.',
   OVERTURNED: 'The appeal led to a new decision.',
   WITHDRAWN: 'The learner took it back before a decision.',
-});
-
-export const RecognitionPurpose = enumType('RecognitionPurpose', 'What recognition is asked for; it is judged by it.', {
-  CREDIT_TRANSFER: 'Credits towards a degree.',
-  EXEMPTION: 'A course that need not be taken any more.',
-  ADMISSION: 'Entry to a programme.',
-  EMPLOYMENT: 'A post.',
 });
 
 @ObjectType({ description: 'A learner of any institution asks this one to recognise what they learnt elsewhere.' })

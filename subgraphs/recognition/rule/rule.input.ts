@@ -2,7 +2,7 @@ import { Directive, Field, Float, ID, InputType, Int } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
-import { RecognitionPurpose } from '../request/request.type.ts';
+import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
 import { RecognitionRule } from './rule.type.ts';
 
 const SOURCES = 'Courses of others, each a version: all of them together give the credits. 1 to 10.';

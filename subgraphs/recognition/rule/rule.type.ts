@@ -2,7 +2,7 @@ import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Course } from '../evidence/evidence.type.ts';
-import { RecognitionPurpose } from '../request/request.type.ts';
+import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
 
 @ObjectType({ description: 'A course version that a rule covers, with the facts that make the version.' })
 export class RecognitionRuleSource {

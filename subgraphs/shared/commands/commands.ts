@@ -58,6 +58,19 @@ export class Commands {
     }
   }
 
+  /**
+   * True where the key of a command was used before, so that running it gives a former answer: for what must be made
+   * ready outside the transaction, and need not be again. Another may take the key right after.
+   */
+  async wasRun(ctx: RequestContext, { input }: Pick<Command<{ id: string }>, 'input'>): Promise<boolean> {
+    if (!input.idempotencyKey) return false;
+    const key = `${this.#schema}:${input.idempotencyKey}`;
+    const found = await ctx.em.execute<object[]>(
+      sql`select 1 from "shared"."command" where "person" = ${personOf(ctx.caller)} and "key" = ${key}`,
+    );
+    return found.length > 0;
+  }
+
   async #answerAgain<T extends { id: string }>(command: Command<T>, claim: Claim, former: FormerCommand): Promise<T> {
     if (former.name !== claim.name || former.body_hash !== claim.bodyHash) {
       throw new Refusal('IDEMPOTENCY_CONFLICT', 'This idempotency key was used for another request: take a new one.');

@@ -93,9 +93,19 @@ export class JobQueue {
     await this.#boss.updateQueue(name, settings);
   }
 
-  /** Writes a job in the transaction of `em`, where it has one, and with the trace of its request. */
-  async send(em: EntityManager, name: string, data: object): Promise<void> {
-    await this.#boss.send(name, tracedData(em, data), { db: fromKysely(em.getKysely()) });
+  /**
+   * Writes a job in the transaction of `em`, where it has one, and with the trace of its request.
+   *
+   * @param options.afterSeconds not worked on before; at once unless told
+   */
+  async send(
+    em: EntityManager,
+    name: string,
+    data: object,
+    { afterSeconds }: { readonly afterSeconds?: number } = {},
+  ): Promise<void> {
+    const when = afterSeconds === undefined ? {} : { startAfter: afterSeconds };
+    await this.#boss.send(name, tracedData(em, data), { ...when, db: fromKysely(em.getKysely()) });
   }
 
   /** Writes many jobs of one queue in the same way, by one statement for each thousand. */

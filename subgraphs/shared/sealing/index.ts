@@ -41,16 +41,32 @@ export type { Timestamp, TimestampSource, TimestampSourceOptions } from './times
 export { createEvidenceSource, EvidenceUnavailable } from './revocation/source.ts';
 export type { EvidenceSource, EvidenceSourceOptions } from './revocation/source.ts';
 
-export { verifyDocument } from './verification/verify-document.ts';
+export { verifyDocument, verifyWithShapes } from './verification/verify-document.ts';
 export type { DocumentVerification } from './verification/verify-document.ts';
 export { verdictOf } from './verification/verdict.ts';
 export type { Verdict } from './verification/verdict.ts';
+
+export { composeMandate, MANDATE_KINDS, MandateUnreadable, readMandate } from './mandate/mandate-document.ts';
+export type { MandateContent, MandateKind, MandateParty } from './mandate/mandate-document.ts';
+export { createMandateVerifier, verifyMandate } from './mandate/verify-mandate.ts';
+export type { MandateProof } from './mandate/verify-mandate.ts';
+export type { MandateEvidence } from './mandate/evidence.ts';
+export { encodeBitstring, FEWEST_ENTRIES } from './status-list/bitstring.ts';
+export { STATUS_PURPOSES, statusEntriesOf, statusEntry } from './status-list/entry.ts';
+export type { FoundEntry, StatusEntry, StatusPurpose } from './status-list/entry.ts';
+export { buildStatusList, readStatusList, StatusListRefused } from './status-list/status-list.ts';
+export type { ReadStatusList, StatusListContent } from './status-list/status-list.ts';
+export { checkRevocation } from './status-list/check-revocation.ts';
+export { checkStatus, judgeEntry } from './status-list/check-status.ts';
+export type { EntryFinding, FoundStatusList, StatusListJudgement, StatusLists } from './status-list/check-status.ts';
+export { sealVcJwt, VC_JWT_MEDIA_TYPE } from './status-list/vc-jwt.ts';
 
 export { inLanguage } from './document/language-map.ts';
 export type { LanguageMap } from './document/language-map.ts';
 export { missingElements } from './document/annex-one.ts';
 export type {
   AnnexOne,
+  CredentialPicture,
   DescribedActivity,
   DescribedAssessment,
   DescribedLearner,
@@ -59,12 +75,21 @@ export type {
   MissingElement,
   Supervision,
 } from './document/annex-one.ts';
+export { missingByShapes } from './document/annex-one-shapes.ts';
 export { buildDocument } from './document/elm.ts';
-export { IssuerError, sealIssuer } from './document/seal-issuer.ts';
+export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
 export { readDocument } from './document/read.ts';
 export type { DocumentFacts } from './document/read.ts';
 export type { Party } from './document/party.ts';
+export { openPictures, tryPictureStyle } from './picture/pictures.ts';
+export type { Pictures } from './picture/pictures.ts';
+export { logoFrom, templateFrom } from './picture/style.ts';
+export type { PictureStyle } from './picture/style.ts';
 export { checkProfile } from './document/profile.ts';
+export { checkFormat } from './document/format.ts';
+export { openShapeCheck } from './shapes/shape-check.ts';
+export type { ShapeCheck } from './shapes/shape-check.ts';
+export { StandardsRefused } from './shapes/standards.ts';
 export { checkValidity } from './document/validity.ts';
 export { JsonRefused, parseStrictJson } from './json/strict-json.ts';

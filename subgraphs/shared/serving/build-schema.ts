@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { GraphQLError, parse, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { resolveDirectly } from './direct-resolvers.ts';
 import { DateTimeScalar } from './scalars.ts';
 import type { RequestContext } from './request-context.ts';
 import type { RunningSubgraph, Subgraph } from './subgraph.ts';
@@ -45,7 +46,9 @@ function withoutDefinitions(sdl: string): string {
 /** The executable subgraph: its SDL with its resolver instances. */
 export function buildSubgraph(subgraph: Subgraph, running: RunningSubgraph): GraphQLSchema {
   const instances = new Map<unknown, object>(running.resolvers.map((resolver) => [resolver.constructor, resolver]));
-  const schema = buildClasses(subgraph, (resolver) => instances.get(resolver));
+  const instanceOf = (resolver: unknown) => instances.get(resolver);
+  const schema = buildClasses(subgraph, instanceOf);
+  resolveDirectly(schema, instanceOf);
   const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   for (const [type, find] of Object.entries(running.references ?? {})) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolveReference(find) };

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { HubError } from '../errors/hub-error.ts';
 import type { Caller } from '../identity/caller.ts';
 
@@ -20,8 +20,9 @@ const SIGNATURE_BYTES = 16;
 
 /** Cursors signed by HMAC-SHA-256 with a secret of the institution. */
 export function createCursors(secret: Uint8Array): Cursors {
+  const key = createSecretKey(secret);
   const sign = (list: string, subject: string, body: string) =>
-    createHmac('sha256', secret)
+    createHmac('sha256', key)
       .update(JSON.stringify([list, subject, body]))
       .digest()
       .subarray(0, SIGNATURE_BYTES);

@@ -1,3 +1,6 @@
+import type { RequestContext } from './request-context.ts';
+import type { Message } from '../outbox/message.ts';
+import type { StatusLists } from '../sealing/index.ts';
 import type { InstitutionDirectory } from '../identity/directory.ts';
 
 /** How calls to one subgraph of one institution went lately, as the gateway saw them in passing. */
@@ -16,6 +19,31 @@ export interface NodeObservations {
   of(institution: string): readonly NodeObservation[];
 }
 
+/** A status list as its institution published it. */
+export interface ServedStatusList {
+  /** Where it was published; also its id. */
+  readonly address: string;
+  /** Sealed. */
+  readonly document: string;
+  readonly publishedAt: Date;
+  readonly validUntil: Date;
+}
+
+/** A list of a member; none of that name; or not to be had now, with seconds after which to ask again. */
+export type StatusListAnswer =
+  | { readonly kind: 'FOUND'; readonly list: ServedStatusList }
+  | { readonly kind: 'NONE' }
+  | { readonly kind: 'UNAVAILABLE'; readonly retryAfter: number };
+
+/** The members' status lists, as the hub keeps and serves them. */
+export interface HubStatusLists {
+  read(ctx: RequestContext, id: string): Promise<StatusListAnswer>;
+  /** By their addresses, for verification. */
+  listsFor(ctx: RequestContext): StatusLists;
+  /** A member published one. */
+  take(ctx: RequestContext, message: Message): Promise<void>;
+}
+
 /** What only the hub's own subgraphs are given, because they serve the whole alliance. */
 export interface HubDependencies {
   readonly directory: InstitutionDirectory;
@@ -26,6 +54,7 @@ export interface HubDependencies {
    */
   fetchNode(institution: string, path: string): Promise<unknown>;
   readonly observations: NodeObservations;
+  readonly statusLists: HubStatusLists;
   /** SHA-256 of a subgraph's SDL in the hub's own release (`hashOfSdl`); null where the release has no such subgraph. */
   releaseHashOf(subgraph: string): string | null;
 }

@@ -9,7 +9,7 @@ import type { Commands } from '../commands/commands.ts';
 import type { Message } from '../outbox/message.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { JobQueue } from '../outbox/jobs.ts';
-import type { AugmentServices, SealIdentity } from '../sealing/index.ts';
+import type { AugmentServices, Pictures, SealIdentity, ShapeCheck } from '../sealing/index.ts';
 import type { Readings } from '../reading/readings.ts';
 
 /** What a subgraph is given when it starts. Services take of it what they use. */
@@ -29,7 +29,15 @@ export interface SubgraphDependencies {
   readonly seal: SealIdentity | null;
   /** What raises a seal above level B: timestamps and evidence, where they are configured. */
   readonly raising?: AugmentServices | null;
+  /** Checks documents against SHACL shapes; without it, by the quick rules of the profile only. */
+  readonly shapes?: ShapeCheck | null;
+  /** Paints the pictures of credentials; without it, they are plain sheets. */
+  readonly pictures?: Pictures | null;
   readonly log: Logger;
+  /** The hub's address as the public reaches it, without a path: in documents and links that leave the alliance. */
+  readonly publicAddress: string;
+  /** A secret of this node's own for one purpose, the same after a restart. */
+  readonly keyFor: (purpose: string) => Uint8Array;
   /** Given at the hub only. */
   readonly hub?: HubDependencies;
   /** A request context for work that no request started: a job, a timer. The caller is the institution's own service. */

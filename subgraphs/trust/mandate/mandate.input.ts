@@ -5,7 +5,9 @@ import { resultUnion } from '../refusals.ts';
 import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
 import { Mandate } from './mandate.type.ts';
 
-@InputType({ description: 'The awarding body lets another institution seal for it.' })
+@InputType({
+  description: 'The awarding body lets another institution seal for it. Both need an eIDAS identifier in the registry.',
+})
 export class GiveMandateInput {
   @Field(() => ID, { description: 'The awarding body: the own institution.' })
   from!: string;
@@ -31,7 +33,7 @@ export class RevokeMandateInput {
   @Field(() => ID, { description: 'The mandate.' })
   mandateId!: string;
 
-  @Field(() => String, { description: 'Why, in words.' })
+  @Field(() => String, { description: 'Why, in words; staff of both institutions can read it.' })
   reason!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

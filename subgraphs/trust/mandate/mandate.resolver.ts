@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Seal } from '../../shared/document/seal.type.ts';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Institution as InstitutionRecord } from '../institution/institution.entity.ts';
@@ -6,30 +7,43 @@ import type { InstitutionService } from '../institution/institution.service.ts';
 import { Institution } from '../institution/institution.type.ts';
 import type { Mandate as MandateRecord } from './mandate.entity.ts';
 import { GiveMandateInput, GiveMandateResult, RevokeMandateInput, RevokeMandateResult } from './mandate.input.ts';
+import type { GiveMandateService } from './give-mandate.service.ts';
+import { shownSeal } from './mandate-seal.ts';
 import type { MandateService } from './mandate.service.ts';
 import { Mandate } from './mandate.type.ts';
 
 @Resolver(() => Mandate)
 export class MandateResolver {
   readonly #mandates: MandateService;
+  readonly #giving: GiveMandateService;
   readonly #institutions: InstitutionService;
 
-  constructor(mandates: MandateService, institutions: InstitutionService) {
+  constructor(mandates: MandateService, giving: GiveMandateService, institutions: InstitutionService) {
     this.#mandates = mandates;
+    this.#giving = giving;
     this.#institutions = institutions;
   }
 
+  @Query(() => Mandate, { nullable: true, description: 'A mandate by its id; null where there is none.' })
+  mandate(@Arg('id', () => ID) id: string, @Ctx() ctx: RequestContext): Promise<MandateRecord | null> {
+    return this.#mandates.byId(ctx, id);
+  }
+
   @Mutation(() => GiveMandateResult, {
-    description: 'A registrar of the awarding body lets another institution seal for it.',
+    description:
+      'A registrar of the awarding body lets another institution seal for it. Its node puts its own seal under the mandate in the same request; without a seal it is refused (`SEALER_UNAVAILABLE`).',
   })
   giveMandate(
     @Arg('input', () => GiveMandateInput) input: GiveMandateInput,
     @Ctx() ctx: RequestContext,
   ): Promise<MandateRecord | Refusal> {
-    return this.#mandates.give(ctx, input);
+    return this.#giving.give(ctx, input);
   }
 
-  @Mutation(() => RevokeMandateResult, { description: 'A registrar of the awarding body takes a mandate back.' })
+  @Mutation(() => RevokeMandateResult, {
+    description:
+      'A registrar of the awarding body takes a mandate back. Nothing more is sealed under it; what was sealed before, provably, stays valid.',
+  })
   revokeMandate(
     @Arg('input', () => RevokeMandateInput) input: RevokeMandateInput,
     @Ctx() ctx: RequestContext,
@@ -46,6 +60,31 @@ export class MandateResolver {
   to(@Root() mandate: MandateRecord, @Ctx() ctx: RequestContext): Promise<Institution> {
     return this.#institutions.byId(ctx, mandate.to);
   }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The mandate as the awarding body sealed it (JWS JSON; its payload says in words and members what is allowed). Null for one from before mandates were sealed: it allows no sealing, and has to be given anew.',
+  })
+  document(@Root() mandate: MandateRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return this.#mandates.document(ctx, mandate);
+  }
+
+  @FieldResolver(() => Seal, {
+    nullable: true,
+    description: "The awarding body's seal, as it was when the mandate was registered; null where there is none.",
+  })
+  seal(@Root() { seal }: MandateRecord): Seal | null {
+    return seal && shownSeal(seal);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it was revoked; to staff of the awarding body and of the sealer only.',
+  })
+  revokedBecause(@Root() mandate: MandateRecord, @Ctx() ctx: RequestContext): string | null {
+    return this.#mandates.reason(ctx, mandate);
+  }
 }
 
 @Resolver(() => Institution)
@@ -57,14 +96,17 @@ export class InstitutionMandatesResolver {
   }
 
   @FieldResolver(() => [Mandate], { description: 'Who may seal for it, revoked and past ones included; newest first.' })
-  mandatesGiven(@Root() institution: InstitutionRecord, @Ctx() ctx: RequestContext): Promise<readonly Mandate[]> {
+  mandatesGiven(@Root() institution: InstitutionRecord, @Ctx() ctx: RequestContext): Promise<readonly MandateRecord[]> {
     return this.#mandates.givenBy(ctx, institution.id);
   }
 
   @FieldResolver(() => [Mandate], {
     description: 'For whom it may seal, revoked and past ones included; newest first.',
   })
-  mandatesReceived(@Root() institution: InstitutionRecord, @Ctx() ctx: RequestContext): Promise<readonly Mandate[]> {
+  mandatesReceived(
+    @Root() institution: InstitutionRecord,
+    @Ctx() ctx: RequestContext,
+  ): Promise<readonly MandateRecord[]> {
     return this.#mandates.receivedBy(ctx, institution.id);
   }
 }

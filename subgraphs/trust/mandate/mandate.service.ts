@@ -1,32 +1,24 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
-import { newRecordId } from '../../shared/identity/record-id.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
-import { dayOf } from '../../shared/serving/scalars.ts';
-import { InstitutionEntity } from '../institution/institution.entity.ts';
-import { MandateEntity, type CredentialKind, type Mandate } from './mandate.entity.ts';
-import { mayMandateFor, mistakesOf } from './mandate.policy.ts';
+import { MandateEntity, type Mandate } from './mandate.entity.ts';
+import { mayMandateFor, seesReason } from './mandate.policy.ts';
 
-/** What a registrar says of a new mandate. */
-export interface MandatePlan {
-  readonly from: string;
-  readonly to: string;
-  readonly scope: readonly CredentialKind[];
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly idempotencyKey?: string | null | undefined;
-}
-
-/**
- * Who may seal for whom. The registry's own word for now: a mandate is believed because a registrar of the awarding
- * body gave it here. It does not yet carry the awarding body's seal, which its node would have to add.
- */
+/** The mandates of the registry: who may seal for whom, and their end. Giving them: `GiveMandateService`. */
 export class MandateService {
   readonly #commands: Commands;
+  readonly #outbox: Outbox;
 
-  constructor(parts: { commands: Commands }) {
+  constructor(parts: { commands: Commands; outbox: Outbox }) {
     this.#commands = parts.commands;
+    this.#outbox = parts.outbox;
+  }
+
+  /** A mandate by its id, as anybody may read it; null where there is none. */
+  byId(ctx: RequestContext, id: string): Promise<Mandate | null> {
+    return ctx.find(MandateEntity, id);
   }
 
   /** What an institution lets others do, the newest first. */
@@ -39,44 +31,17 @@ export class MandateService {
     return ctx.load(receivedBy, institution);
   }
 
-  /** A registrar of the awarding body lets another institution seal for it. */
-  give(ctx: RequestContext, plan: MandatePlan): Promise<Mandate | Refusal> {
-    return this.#commands.run(ctx, {
-      name: 'giveMandate',
-      input: plan,
-      again: (id) => ctx.em.findOne(MandateEntity, id),
-      work: async () => {
-        const { from, to, validFrom, validUntil } = plan;
-        if (!mayMandateFor(ctx.caller, from)) {
-          throw new Refusal('NOT_ALLOWED', 'Only a registrar of the awarding body may give its mandates.');
-        }
-        const scope = [...new Set(plan.scope)];
-        const wrong = mistakesOf({ from, to, scope, validFrom, validUntil }, dayOf(ctx.now));
-        if (!(await ctx.em.findOne(InstitutionEntity, to))) {
-          wrong.push({
-            path: 'input.to',
-            message: `"${to.slice(0, 80)}" is not an institution of the alliance; \`institutions\` lists them.`,
-          });
-        }
-        if (wrong.length > 0) throw new Refusal('INVALID', 'The mandate does not hold together.', wrong);
-        const mandate = ctx.em.create(MandateEntity, {
-          id: newRecordId(from),
-          from,
-          to,
-          scope,
-          validFrom,
-          validUntil,
-          givenAt: ctx.now,
-          revokedAt: null,
-          revokedBecause: null,
-        });
-        await ctx.em.flush();
-        return mandate;
-      },
-    });
+  /** The text as the awarding body sealed it, loaded only where asked for; null where it has none. */
+  document(ctx: RequestContext, mandate: Mandate): Promise<string | null> {
+    return mandate.seal ? ctx.load(documents, mandate.id) : Promise.resolve(null);
   }
 
-  /** A registrar of the awarding body takes a mandate back: from now on it allows nothing. */
+  /** Why it was revoked, to the staff of both institutions; null to anybody else. */
+  reason(ctx: RequestContext, mandate: Mandate): string | null {
+    return seesReason(ctx.caller, mandate) ? mandate.revokedBecause : null;
+  }
+
+  /** A registrar of the awarding body takes a mandate back: from now on it allows nothing. The sealer's node is told. */
   revoke(
     ctx: RequestContext,
     input: { mandateId: string; reason: string; idempotencyKey?: string | null | undefined },
@@ -100,11 +65,26 @@ export class MandateService {
         mandate.revokedAt = ctx.now;
         mandate.revokedBecause = reason;
         await ctx.em.flush();
+        await this.#outbox.send(ctx.em, {
+          to: mandate.to,
+          kind: 'credentials.mandateRevoked',
+          payload: { mandate: mandate.id, reason, revokedAt: ctx.now.toISOString() },
+        });
         return mandate;
       },
     });
   }
 }
+
+const documents: Batch<string, string | null> = async (ctx, ids) => {
+  const found = await ctx.em.find(
+    MandateEntity,
+    { id: { $in: [...ids] } },
+    { fields: ['document'], disableIdentityMap: true },
+  );
+  const byId = new Map(found.map(({ id, document }) => [id, document]));
+  return ids.map((id) => byId.get(id) ?? null);
+};
 
 const givenBy = mandatesBy('from');
 const receivedBy = mandatesBy('to');

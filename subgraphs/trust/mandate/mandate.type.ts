@@ -2,7 +2,10 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-@ObjectType({ description: 'The awarding body lets another institution seal for it.' })
+@ObjectType({
+  description:
+    "The awarding body lets another institution seal for it: a document under the awarding body's own seal, registered here.",
+})
 export class Mandate {
   @Field(() => ID, { description: '`<SCHAC code of the awarding body>:<UUID>`; documents sealed under it name it.' })
   id!: string;
@@ -15,6 +18,9 @@ export class Mandate {
 
   @Field(() => DateScalar, { description: 'Last day.' })
   validUntil!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was given.' })
+  givenAt!: Date;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

@@ -1,22 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import {
+  createMandateVerifier,
+  checkRevocation,
   inLanguage,
   verdictOf,
   verifyDocument,
+  verifyWithShapes,
   type CertificateSummary,
   type Check,
   type DocumentFacts,
   type DocumentVerification,
   type Party,
   type SealEvidence,
+  type ShapeCheck,
   type Verdict,
 } from '../../shared/sealing/index.ts';
+import type { HubStatusLists } from '../../shared/serving/hub-dependencies.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { CertificateService } from '../certificate/certificate.service.ts';
 import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
 import { MandateEntity, type CredentialKind, type Mandate } from '../mandate/mandate.entity.ts';
-import { checkMandate } from './mandate-check.policy.ts';
+import { checkMandate, type SealedFor } from './mandate-check.policy.ts';
 
 /** An organisation a document names, and the member it is. */
 export interface NamedParty {
@@ -40,14 +45,19 @@ const LARGEST = 3 * 1024 * 1024;
 const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
 
 /**
- * Verifies any sealed European Digital Credential for anybody. Nothing is stored, nothing is fetched. Not checked yet,
- * and said so in the checks: revocation, accreditation, ownership.
+ * Verifies any sealed European Digital Credential for anybody. Nothing is stored; nothing is fetched but the status
+ * lists of members. Not checked yet, and said so in the checks: accreditation, ownership.
  */
 export class VerificationService {
   readonly #certificates: CertificateService;
+  readonly #shapes: ShapeCheck | null;
+  readonly #verifyMandate = createMandateVerifier();
+  readonly #statusLists: HubStatusLists;
 
-  constructor(parts: { certificates: CertificateService }) {
+  constructor(parts: { certificates: CertificateService; statusLists: HubStatusLists; shapes: ShapeCheck | null }) {
     this.#certificates = parts.certificates;
+    this.#statusLists = parts.statusLists;
+    this.#shapes = parts.shapes;
   }
 
   /**
@@ -74,7 +84,11 @@ export class VerificationService {
       const message = 'The document is larger than 3 MB: no European Digital Credential is.';
       throw new HubError('BAD_INPUT', message, { argument: 'document' });
     }
-    const found = verifyDocument(text, { anchors: await this.#certificates.anchors(ctx), at: ctx.now });
+    const anchors = await this.#certificates.anchors(ctx);
+    const options = { anchors, at: ctx.now };
+    const found = this.#shapes
+      ? await verifyWithShapes(text, { ...options, shapes: this.#shapes })
+      : verifyDocument(text, options);
     const { facts, seal } = found;
     if (!facts || !seal) return nameless(found);
 
@@ -82,17 +96,27 @@ export class VerificationService {
     const trusted = seal.check.status === 'OK';
     const awardingBodies = await membersOf(ctx, [...(facts.awardedBy?.identifiers ?? []), ...hubInstitution(facts)]);
     const [sealer = null] = trusted ? await sealersOf(ctx, certificate?.organizationIdentifier) : [];
+    const mandates = await mandatesBetween(ctx, awardingBodies[0], sealer);
     const { check, mandate } = checkMandate({
       trusted,
       awardingBodies: awardingBodies.map(({ id }) => id),
+      awardingIdentifiers: facts.awardedBy?.identifiers ?? [],
       sealer: sealer?.id ?? null,
-      named: facts.mandate?.id ?? null,
-      claimed: facts.mandate !== null,
-      mandates: await mandatesBetween(ctx, awardingBodies[0], sealer),
-      kinds: kindsOf(found.document),
-      sealedAt: seal.timestampedAt ?? seal.signedAt,
+      sealerIdentifier: trusted ? (certificate?.organizationIdentifier ?? null) : null,
+      claim: await this.#claimOf(ctx, facts, mandates),
+      mandates,
+      kinds: kindsOf(found.document, facts),
+      provenAt: seal.timestampedAt,
+      signedAt: seal.signedAt,
+      now: ctx.now,
     });
-    const checks = found.checks.map((made) => (made.name === 'MANDATE' ? check : made));
+    const revocation = await checkRevocation(found.document ?? {}, this.#statusLists.listsFor(ctx), {
+      anchors,
+      at: ctx.now,
+      owners: issuersOf(facts, certificate, [...awardingBodies, ...(sealer ? [sealer] : [])]),
+    });
+    const made = new Map([check, revocation].map((one) => [one.name, one]));
+    const checks = found.checks.map((one) => made.get(one.name) ?? one);
     const awardingBody = trusted && awardingBodies.length === 1 ? (awardingBodies[0] ?? null) : null;
     const sealedBy = sealerOf(facts.sealedBy, certificate);
     return {
@@ -104,6 +128,23 @@ export class VerificationService {
       checks,
       seal,
     };
+  }
+
+  /**
+   * What the document says of a mandate. That the certificate of a registered one led to an authority was seen when it
+   * was registered, and still holds when the certificate has ended since.
+   */
+  async #claimOf(
+    ctx: RequestContext,
+    { mandate }: DocumentFacts,
+    registered: readonly Mandate[],
+  ): Promise<SealedFor['claim']> {
+    if (!mandate) return null;
+    const { id, embedded: text } = mandate;
+    if (text === null) return { id, embedded: null };
+    const vouched = registered.some(({ document }) => document === text);
+    const anchors = vouched ? null : await this.#certificates.anchors(ctx);
+    return { id, embedded: { text, proof: this.#verifyMandate(text, { anchors, at: ctx.now }) } };
   }
 }
 
@@ -134,7 +175,22 @@ async function mandatesBetween(
   to: Institution | null,
 ): Promise<Mandate[]> {
   if (!from || !to || from === to) return [];
-  return await ctx.em.find(MandateEntity, { from: from.id, to: to.id }, { orderBy: { givenAt: 'desc' } });
+  return await ctx.em.find(
+    MandateEntity,
+    { from: from.id, to: to.id },
+    { orderBy: { givenAt: 'desc' }, populate: ['document'] },
+  );
+}
+
+/** Whose status list a document may name: that of who sealed it, or of its awarding body, by any of their identifiers. */
+function issuersOf(
+  { awardedBy }: DocumentFacts,
+  certificate: CertificateSummary | null,
+  members: readonly Institution[],
+): string[] {
+  const known = members.flatMap(({ id, eidasLegalIdentifier }) => [id, eidasLegalIdentifier ?? id]);
+  const sealer = certificate?.organizationIdentifier;
+  return [...(sealer ? [sealer] : []), ...(awardedBy?.identifiers ?? []), ...known];
 }
 
 /** A document of the alliance carries its credential's id, which begins with the institution that awarded it. */
@@ -142,11 +198,14 @@ function hubInstitution({ hubIds }: DocumentFacts): string[] {
   return hubIds.credential ? [hubIds.credential.slice(0, hubIds.credential.indexOf(':'))] : [];
 }
 
-/** The profile tells taking part from achieving, not a micro-credential from a diploma. */
-function kindsOf(document: DocumentVerification['document']): readonly CredentialKind[] {
+/** The profile tells taking part from achieving, not a micro-credential from a diploma; the alliance makes no diplomas. */
+function kindsOf(
+  document: DocumentVerification['document'],
+  { hubIds }: Pick<DocumentFacts, 'hubIds'>,
+): readonly CredentialKind[] {
   const profiles = [document?.['credentialProfiles']].flat() as ({ id?: unknown } | null | undefined)[];
-  const participation = profiles.some((profile) => profile?.id === LEARNING_ACTIVITY);
-  return participation ? ['PARTICIPATION'] : ['MICRO_CREDENTIAL', 'DIPLOMA'];
+  if (profiles.some((profile) => profile?.id === LEARNING_ACTIVITY)) return ['PARTICIPATION'];
+  return hubIds.credential ? ['MICRO_CREDENTIAL'] : ['MICRO_CREDENTIAL', 'DIPLOMA'];
 }
 
 function named({ name, identifier }: Party): Omit<NamedParty, 'institution'> {

@@ -96,6 +96,7 @@ export const EVERY_KIND: readonly (readonly [name: string, described: AnnexOne])
   ['a micro-credential', MICRO_CREDENTIAL],
   ['a participation', PARTICIPATION],
   ['a mandated one', MANDATED],
+  ['one with the mandate in it', { ...MANDATED, mandate: { ...MANDATED.mandate!, document: '{"payload":"…"}' } }],
   [
     'one with little in it',
     {

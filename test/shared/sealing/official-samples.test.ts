@@ -147,6 +147,7 @@ const OWN_TERMS: string[] = [
   'LearningActivity.identifier',
   'Qualification.description',
   'Qualification.additionalNote',
+  'Note.subject',
 ];
 /** In the sample, but nothing the hub knows or Annex I asks for. */
 const NOT_SAID: string[] = [

@@ -1,5 +1,8 @@
+import type { StatusEntry } from '../status-list/entry.ts';
 import { hasText } from './language-map.ts';
+import { isKnownCountry } from './vocabulary/countries.ts';
 import type { LanguageMap } from './language-map.ts';
+import type { DescribedMandate } from '../mandate/evidence.ts';
 
 /** How an assessment was watched over (Annex I, optional elements). */
 export type Supervision =
@@ -59,6 +62,14 @@ export interface DescribedActivity {
   readonly endsOn: string | null;
 }
 
+/** What a person sees of a credential, in one language. */
+export interface CredentialPicture {
+  /** ISO 639-1. */
+  readonly language: string;
+  /** PNG, base64. */
+  readonly png: string;
+}
+
 /** What a credential says, in plain values. Null is "not known": `missingElements` names what sealing waits for. */
 export interface AnnexOne {
   readonly kind: 'MICRO_CREDENTIAL' | 'PARTICIPATION';
@@ -92,8 +103,12 @@ export interface AnnexOne {
   readonly furtherInformation?: LanguageMap | null;
   /** Colour of the picture: `#00467f`. */
   readonly colour?: string | null;
+  /** One for each language; without them, the picture is a plain sheet in the colour. */
+  readonly pictures?: readonly CredentialPicture[];
   /** Where somebody else seals: the issuer is then the sealer, and the evidence says why. */
-  readonly mandate?: { readonly id: string; readonly sealer: DescribedOrganisation; readonly statement: string } | null;
+  readonly mandate?: (DescribedMandate & { readonly sealer: DescribedOrganisation }) | null;
+  /** Where its status is published: an entry in a list for each purpose. */
+  readonly status?: readonly StatusEntry[] | null;
 }
 
 /** One thing sealing waits for. */
@@ -103,28 +118,46 @@ export interface MissingElement {
   readonly explanation: string;
 }
 
+/** The mandatory elements, in Annex I's words. */
+export const ELEMENTS = {
+  learner: 'Identification of the learner',
+  title: 'Title of the micro-credential',
+  country: 'Country(ies)/Region(s) of the issuer',
+  awardingBody: 'Awarding body(ies)',
+  date: 'Date of issuing',
+  outcomes: 'Learning outcomes',
+  workload:
+    'Notional workload needed to achieve the learning outcomes (in European Credit Transfer and Accumulation System – ECTS, wherever possible)',
+  level:
+    'Level (and cycle, if applicable) of the learning experience leading to the micro-credential (European Qualifications Framework, Qualifications Frameworks in the European Higher Education Area), if applicable',
+  assessment: 'Type of assessment',
+  participation: 'Form of participation in the learning activity',
+} as const;
+
 type Need = readonly [element: string, isThere: (one: AnnexOne) => boolean, explanation: string];
+
+const isDay = (iso: string | null) => !!iso && !Number.isNaN(Date.parse(iso));
 
 const NEEDED_ALWAYS: readonly Need[] = [
   [
-    'Identification of the learner',
+    ELEMENTS.learner,
     (one) => !!one.learner?.givenName && !!one.learner.familyName,
     'The given and family name of the learner are not known.',
   ],
-  ['Title of the micro-credential', (one) => hasText(one.title), 'There is no title.'],
+  [ELEMENTS.title, (one) => hasText(one.title), 'There is no title.'],
   [
-    'Country(ies)/Region(s) of the issuer',
-    (one) => !!one.awardingBody?.country,
-    'The country of the awarding body is not known.',
+    ELEMENTS.country,
+    (one) => isKnownCountry(one.awardingBody?.country),
+    'The country of the awarding body is not known, or not in the European list of countries.',
   ],
   [
-    'Awarding body(ies)',
+    ELEMENTS.awardingBody,
     (one) => !!one.awardingBody && hasText(one.awardingBody.legalName),
     'The awarding body has no legal name.',
   ],
-  ['Date of issuing', (one) => !!one.awardedAt, 'The day of the award is not known.'],
+  [ELEMENTS.date, (one) => isDay(one.awardedAt), 'The day of the award is not known.'],
   [
-    'Form of participation in the learning activity',
+    ELEMENTS.participation,
     (one) => one.mode !== null,
     'It does not say whether learning was online, on campus or both.',
   ],
@@ -132,16 +165,16 @@ const NEEDED_ALWAYS: readonly Need[] = [
 
 const NEEDED_OF_MICRO_CREDENTIALS: readonly Need[] = [
   [
-    'Learning outcomes',
+    ELEMENTS.outcomes,
     (one) => one.learningOutcomes.some((outcome) => hasText(outcome.title)),
     'There is no learning outcome.',
   ],
   [
-    'Notional workload needed to achieve the learning outcomes (in European Credit Transfer and Accumulation System – ECTS, wherever possible)',
+    ELEMENTS.workload,
     (one) => (one.ects ?? 0) > 0 || (one.workloadHours ?? 0) > 0,
     'There are neither ECTS credits nor hours of work.',
   ],
-  ['Type of assessment', (one) => !!one.assessment?.type, 'It does not say how the outcomes were assessed.'],
+  [ELEMENTS.assessment, (one) => !!one.assessment?.type, 'It does not say how the outcomes were assessed.'],
 ];
 
 /**

@@ -41,7 +41,11 @@ function achievementSpecification(ids: ElmIds, one: AnnexOne): ElmNode {
       one.ects && elmNode(ids, 'creditPoint', 'CreditPoint', { framework: concepts.ECTS, point: String(one.ects) }),
     thematicArea: one.iscedF && concepts.fieldOfEducation(one.iscedF),
     entryRequirement: hasText(one.prerequisites) ? note(ids, one.prerequisites) : undefined,
-    additionalNote: remarks(ids, [one.qualityAssurance, one.stackability, one.furtherInformation]),
+    additionalNote: remarks(ids, [
+      ['Quality assurance', one.qualityAssurance],
+      ['Integration and stackability', one.stackability],
+      ['Further information', one.furtherInformation],
+    ]),
     learningOutcome: outcomes(ids, one),
   };
 }
@@ -57,8 +61,17 @@ function outcomes(ids: ElmIds, one: AnnexOne): ElmNode[] | undefined {
   );
 }
 
-function remarks(ids: ElmIds, texts: readonly (LanguageMap | null | undefined)[]): ElmNode[] | undefined {
-  const notes = texts.filter(hasText).map((text) => note(ids, text));
+/** Notes, each with the optional element of Annex I it is about as its subject. */
+function remarks(
+  ids: ElmIds,
+  remarked: readonly (readonly [element: string, text: LanguageMap | null | undefined])[],
+): ElmNode[] | undefined {
+  const notes = remarked
+    .filter(([, text]) => hasText(text))
+    .map(([element, text]) => ({
+      ...note(ids, text),
+      subject: concepts.ownConcept(ids.next('concept'), ids.next('conceptScheme'), element),
+    }));
   return notes.length > 0 ? notes : undefined;
 }
 

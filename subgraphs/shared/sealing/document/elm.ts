@@ -1,16 +1,14 @@
-import type { AnnexOne, DescribedLearner } from './annex-one.ts';
+import { CONTEXTS } from '../linked-data/contexts.ts';
+import type { AnnexOne, CredentialPicture, DescribedLearner } from './annex-one.ts';
 import { claim } from './claim.ts';
 import { dateTime, elmIds, elmNode, identifier } from './elm-ids.ts';
 import type { ElmIds, ElmNode } from './elm-ids.ts';
-import { ESI_SCHEME, EVIDENCE_PREFIX, HUB_SCHEMES } from './hub-identifiers.ts';
+import { ESI_SCHEME, HUB_SCHEMES } from './hub-identifiers.ts';
 import { organisation } from './organisation.ts';
 import { credentialPicture } from './picture.ts';
+import { mandateEvidence } from '../mandate/evidence.ts';
 import * as concepts from './vocabulary/concepts.ts';
 
-export const CONTEXTS = [
-  'https://www.w3.org/2018/credentials/v1',
-  'http://data.europa.eu/snb/model/context/edc-ap',
-] as const;
 const PROFILES = 'http://data.europa.eu/snb/model/ap';
 
 /**
@@ -43,10 +41,12 @@ export function buildDocument(one: AnnexOne): Record<string, unknown> {
     },
     credentialSubject: person(ids, learner, claim(ids, one, awardedBy)),
     issuer,
-    evidence: one.mandate ? evidence(one.mandate) : undefined,
+    evidence: one.mandate ? mandateEvidence(ids, one.mandate) : undefined,
     validFrom: dateTime(awardedAt),
     validUntil: until,
     expirationDate: until,
+    // A `credentialStatus` object fails the official SHACL (typed anyURI); `status` passes, and is sealed like the rest.
+    status: one.status?.length ? one.status : undefined,
   });
 }
 
@@ -70,28 +70,28 @@ function person(ids: ElmIds, learner: DescribedLearner, hasClaim: ElmNode): ElmN
 
 function displayParameter(ids: ElmIds, one: AnnexOne): ElmNode {
   const primaryLanguage = concepts.language(one.primaryLanguage);
-  const image = elmNode(ids, 'mediaObject', 'MediaObject', {
-    content: credentialPicture(one.colour),
-    contentEncoding: concepts.BASE64,
-    contentType: concepts.PNG,
-  });
-  const displayDetail = [elmNode(ids, 'displayDetail', 'DisplayDetail', { image, page: 1 })];
+  const painted = one.pictures ?? [];
+  const plain = [{ language: one.primaryLanguage, png: credentialPicture(one.colour) }];
+  const pictures = painted.length > 0 ? painted : plain;
   return elmNode(ids, 'displayParameter', 'DisplayParameter', {
     title: one.title,
     description: one.description,
     primaryLanguage,
-    language: [primaryLanguage],
-    individualDisplay: [
-      elmNode(ids, 'individualDisplay', 'IndividualDisplay', { language: primaryLanguage, displayDetail }),
-    ],
+    language: pictures.map(({ language }) => concepts.language(language)),
+    individualDisplay: pictures.map((picture) => individualDisplay(ids, picture)),
   });
 }
 
-function evidence(mandate: NonNullable<AnnexOne['mandate']>): ElmNode {
-  return {
-    id: `${EVIDENCE_PREFIX}${mandate.id}`,
-    type: 'Evidence',
-    dcType: concepts.MANDATE,
-    evidenceStatement: mandate.statement,
-  };
+/** What a person sees, in one language. */
+function individualDisplay(ids: ElmIds, { language, png }: CredentialPicture): ElmNode {
+  const image = elmNode(ids, 'mediaObject', 'MediaObject', {
+    content: png,
+    contentEncoding: concepts.BASE64,
+    contentType: concepts.PNG,
+  });
+  const displayDetail = [elmNode(ids, 'displayDetail', 'DisplayDetail', { image, page: 1 })];
+  return elmNode(ids, 'individualDisplay', 'IndividualDisplay', {
+    language: concepts.language(language),
+    displayDetail,
+  });
 }

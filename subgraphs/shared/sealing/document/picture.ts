@@ -7,8 +7,8 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const DEFAULT_COLOUR = '#1f3a5f';
 
 /**
- * The picture of a credential: a sheet in the institution's colour, as PNG (W3C PNG, third edition), base64.
- * It carries no words; what the credential says stands in the document.
+ * The picture of a credential for which none was painted: a sheet in the institution's colour, as PNG (W3C PNG, third
+ * edition), base64. It carries no words; what the credential says stands in the document.
  */
 export function credentialPicture(colour: string | null | undefined): string {
   const [red, green, blue] = rgb(colour);

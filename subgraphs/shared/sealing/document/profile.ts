@@ -1,7 +1,7 @@
 import { failed, passed } from '../jades/evidence.ts';
 import type { Check } from '../jades/evidence.ts';
 import { isJsonObject } from '../json/strict-json.ts';
-import { CONTEXTS } from './elm.ts';
+import { CONTEXTS } from '../linked-data/contexts.ts';
 import { repeatedId } from './unique-ids.ts';
 import { languageMapOf, listOf, momentOf, nodeOf, nodesOf, textOf } from './values.ts';
 import type { AnyNode } from './values.ts';

@@ -1,8 +1,10 @@
 import { isJsonObject } from '../json/strict-json.ts';
 import { isRecordId } from './record-id.ts';
-import { EVIDENCE_PREFIX, HUB_SCHEMES } from './hub-identifiers.ts';
+import { HUB_SCHEMES } from './hub-identifiers.ts';
 import type { LanguageMap } from './language-map.ts';
 import { inLanguage } from './language-map.ts';
+import { readMandateEvidence } from '../mandate/evidence.ts';
+import type { MandateEvidence } from '../mandate/evidence.ts';
 import { partyOf } from './party.ts';
 import type { Party } from './party.ts';
 import { languageMapOf, momentOf, nodeOf, nodesOf, numberOf, textOf } from './values.ts';
@@ -34,11 +36,10 @@ export interface DocumentFacts {
   readonly ects: number | null;
   readonly eqfLevel: number | null;
   readonly grade: string | null;
-  /** Where somebody seals for the awarding body. `id` is the hub's mandate, null in documents from elsewhere. */
-  readonly mandate: { readonly id: string | null; readonly statement: string } | null;
+  /** Where somebody seals for the awarding body. */
+  readonly mandate: MandateEvidence | null;
 }
 
-const MANDATE_TYPE = 'http://data.europa.eu/snb/evidence-type/c_18016257';
 const ECTS_FRAMEWORK = 'http://data.europa.eu/snb/education-credit/6fcec5c5af';
 
 /**
@@ -76,7 +77,7 @@ export function readDocument(value: unknown): DocumentFacts {
     ects: ectsOf(learnt),
     eqfLevel: levelOf(learnt),
     grade: gradeOf(assessments),
-    mandate: mandateOf(document),
+    mandate: readMandateEvidence(document),
   };
 }
 
@@ -123,16 +124,4 @@ function gradeOf(assessments: readonly AnyNode[]): string | null {
     .flatMap((one) => nodesOf(one.grade))
     .map((grade) => inLanguage(languageMapOf(grade.noteLiteral)));
   return grades.find((grade) => grade !== '') ?? null;
-}
-
-function mandateOf(document: AnyNode): DocumentFacts['mandate'] {
-  const evidence = nodesOf(document.evidence).find((one) =>
-    nodesOf(one.dcType).some((type) => type.id === MANDATE_TYPE),
-  );
-  if (!evidence) return null;
-  const reference = (textOf(evidence.id) ?? '').slice(EVIDENCE_PREFIX.length);
-  return {
-    id: isRecordId(reference) ? reference : null,
-    statement: inLanguage(languageMapOf(evidence.evidenceStatement)),
-  };
 }

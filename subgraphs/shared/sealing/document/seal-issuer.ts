@@ -23,6 +23,31 @@ export function sealIssuer(
   if (!land || !organization || !organizationIdentifier) {
     throw new IssuerError('The seal certificate must name country, organisation and organizationIdentifier.');
   }
+  return issuedAs(document, { land, organization, organizationIdentifier, commonName: commonName ?? null }, now);
+}
+
+/**
+ * The document as it might be sealed, to look at its shape before: what the certificate brings is made up, and issued is
+ * when it becomes valid. Never sealed.
+ */
+export function provisionallyIssued(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const owner = { land: 'BE', organization: '-', organizationIdentifier: '-', commonName: null };
+  return issuedAs(document, owner, new Date(String(document.validFrom)));
+}
+
+/** Who seals, by the certificate. */
+interface Owner {
+  readonly land: string;
+  readonly organization: string;
+  readonly organizationIdentifier: string;
+  readonly commonName: string | null;
+}
+
+function issuedAs(
+  document: Readonly<Record<string, unknown>>,
+  { land, organization, organizationIdentifier, commonName }: Owner,
+  now: Date,
+): Record<string, unknown> {
   const countryCode = country(land);
   const issuer = isJsonObject(document.issuer) ? document.issuer : {};
   const eIDASIdentifier = {

@@ -1,3 +1,4 @@
+import { checkFormat } from '../document/format.ts';
 import { checkProfile } from '../document/profile.ts';
 import { readDocument } from '../document/read.ts';
 import type { DocumentFacts } from '../document/read.ts';
@@ -9,6 +10,7 @@ import type { ParsedSeal } from '../jades/parse.ts';
 import { SealRefused } from '../jades/seal.errors.ts';
 import { verifySeal } from '../jades/verify.ts';
 import type { VerifySealOptions } from '../jades/verify.ts';
+import type { ShapeCheck } from '../shapes/shape-check.ts';
 import { isJsonObject, parseStrictJson } from '../json/strict-json.ts';
 import { verdictOf } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
@@ -28,16 +30,39 @@ export interface DocumentVerification {
 
 /**
  * Verifies any text. Never throws, whatever the text; nothing is fetched, nothing is kept. The checks that need the
- * registry are SKIPPED here: replace them by name and ask `verdictOf` again.
+ * registry are SKIPPED here: replace them by name and ask `verdictOf` again. FORMAT is by the quick rules only:
+ * `verifyWithShapes` looks closer.
  */
 export function verifyDocument(text: string, options: VerifySealOptions): DocumentVerification {
+  return examine(text, options).verification;
+}
+
+/** As `verifyDocument`, and FORMAT by the SHACL shapes of the profile, in a thread of its own. */
+export async function verifyWithShapes(
+  text: string,
+  { shapes, ...options }: VerifySealOptions & { readonly shapes: ShapeCheck },
+): Promise<DocumentVerification> {
+  const { verification, document } = examine(text, options);
+  const format = await checkFormat(document, shapes);
+  const checks = verification.checks.map((made) => (made.name === 'FORMAT' ? format : made));
+  return { ...verification, checks, verdict: verdictOf(checks) };
+}
+
+/** What was found, and the document it was found about, believed or not. */
+interface Examined {
+  readonly verification: DocumentVerification;
+  readonly document: Readonly<Record<string, unknown>> | null;
+}
+
+function examine(text: string, options: VerifySealOptions): Examined {
   const sealed = parseOrRefusal(text);
   if (sealed instanceof SealRefused) return refused(text, sealed, options.at);
   const seal = verifySeal(sealed, options);
-  const facts = readDocument(sealed.document);
-  const checks = all(checkProfile(sealed.document), seal.check, checkValidity(facts, options.at), facts);
-  const shown = seal.intact ? { facts, document: sealed.document } : { facts: null, document: null };
-  return { verdict: verdictOf(checks), checks, seal, ...shown };
+  const { document } = sealed;
+  const facts = readDocument(document);
+  const checks = all(checkProfile(document), seal.check, checkValidity(facts, options.at), facts);
+  const shown = seal.intact ? { facts, document } : { facts: null, document: null };
+  return { verification: { verdict: verdictOf(checks), checks, seal, ...shown }, document };
 }
 
 function parseOrRefusal(text: string): ParsedSeal | SealRefused {
@@ -49,7 +74,7 @@ function parseOrRefusal(text: string): ParsedSeal | SealRefused {
   }
 }
 
-function refused(text: string, refusal: SealRefused, at: Date): DocumentVerification {
+function refused(text: string, refusal: SealRefused, at: Date): Examined {
   const seal: Check = {
     name: 'SEAL',
     status: 'ERROR',
@@ -64,7 +89,8 @@ function refused(text: string, refusal: SealRefused, at: Date): DocumentVerifica
     ? checkValidity(facts, at)
     : skipped('VALIDITY', 'Not checked: the document cannot be read.');
   const checks = all(format, seal, validity, facts);
-  return { verdict: verdictOf(checks), checks, seal: null, facts: null, document: null };
+  const verification = { verdict: verdictOf(checks), checks, seal: null, facts: null, document: null };
+  return { verification, document };
 }
 
 /** The document inside a file whose seal is not accepted, so that the other checks can still be shown. */

@@ -67,6 +67,7 @@ export const LEARNING_ACTIVITY_CREDENTIAL = snb('credential', '48b514e72a', 'Lea
 export const ECTS = snb('education-credit', '6fcec5c5af', 'European Credit Transfer System');
 export const BASE64 = snb('encoding', '6146cde7dd', 'base64');
 export const PNG = authority('file-type', 'PNG', 'PNG');
+export const JSON_FILE = authority('file-type', 'JSON', 'JSON');
 export const FORMAL_LEARNING = snb('learning-setting', '6fd4685715', 'formal learning');
 export const NON_FORMAL_LEARNING = snb('learning-setting', 'e207a81fc7', 'non-formal learning');
 export const SHORT_PROGRAMME = snb('learning-opportunity', '74a4a268e8', 'Short learning programme');

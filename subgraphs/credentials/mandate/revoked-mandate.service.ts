@@ -1,0 +1,31 @@
+import { sql } from '@mikro-orm/core';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import type { Message } from '../../shared/outbox/message.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { RevokedMandateEntity, type RevokedMandate } from './sealed-mandate.entity.ts';
+
+const REGISTRY = 'hub';
+
+/** What this institution, as a sealer, was told of mandates that are revoked. Remembered for good: none ever comes back. */
+export class RevokedMandateService {
+  /** The registry tells that a mandate for this institution is revoked. */
+  async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
+    const { mandate, reason, revokedAt } = payload;
+    if (from !== REGISTRY) throw new UnacceptableMessage(`Only the registry revokes mandates, not ${from}.`);
+    if (typeof mandate !== 'string' || typeof reason !== 'string' || typeof revokedAt !== 'string') {
+      throw new UnacceptableMessage('A revocation needs mandate, reason and revokedAt.');
+    }
+    const awardingBody = institutionOf(mandate);
+    await ctx.em.execute(
+      sql`insert into "credentials"."revoked_mandate" ("id", "awarding_body", "reason", "revoked_at")
+        values (${mandate}, ${awardingBody}, ${reason}, ${new Date(revokedAt)}) on conflict do nothing`,
+    );
+    ctx.log.warn({ mandate, awardingBody }, 'mandate revoked: nothing more is sealed under it');
+  }
+
+  /** What was told of a mandate; null where nothing was. */
+  told(ctx: RequestContext, mandate: string): Promise<RevokedMandate | null> {
+    return ctx.em.findOne(RevokedMandateEntity, mandate);
+  }
+}

@@ -1,0 +1,128 @@
+import { sql } from '@mikro-orm/core';
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { hasRole } from '../../shared/identity/caller.ts';
+import {
+  augment,
+  MandateUnreadable,
+  parseSealed,
+  readCertificate,
+  readMandate,
+  seal,
+  type AugmentServices,
+  type MandateContent,
+  type SealIdentity,
+} from '../../shared/sealing/index.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { objectionTo } from './seal-mandate.policy.ts';
+import { SealedMandateEntity, type SealedMandate } from './sealed-mandate.entity.ts';
+
+/** What the hub asks to have sealed, for the registrar who gives the mandate. */
+export interface SealMandateRequest {
+  readonly from: string;
+  readonly document: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Puts the institution's own seal under the mandates it gives. */
+export class SealMandateService {
+  readonly #commands: Commands;
+  readonly #seal: SealIdentity | null;
+  readonly #raising: AugmentServices | null;
+  readonly #clock: () => Date;
+
+  constructor(parts: {
+    commands: Commands;
+    seal: SealIdentity | null;
+    raising?: AugmentServices | null;
+    clock: () => Date;
+  }) {
+    this.#commands = parts.commands;
+    this.#seal = parts.seal;
+    this.#raising = parts.raising ?? null;
+    this.#clock = parts.clock;
+  }
+
+  /** A registrar of this institution has a mandate sealed. Asked again for the same text, it is the same sealed text. */
+  async seal(ctx: RequestContext, request: SealMandateRequest): Promise<SealedMandate | Refusal> {
+    // Before the transaction: timestamps may take seconds, and no connection should wait for them.
+    const prepared = await this.#prepare(ctx, request.document).catch(refusalOrThrow);
+    return this.#commands.run(ctx, {
+      name: 'sealMandate',
+      input: request,
+      again: (id) => ctx.em.findOne(SealedMandateEntity, id),
+      work: async () => {
+        if (prepared instanceof Refusal) throw prepared;
+        const { content, sealed } = prepared;
+        const { id, to } = content;
+        await ctx.em.execute(
+          sql`insert into "credentials"."sealed_mandate" ("id", "sealer", "document", "sealed_at")
+            values (${id}, ${to.id}, ${sealed}, ${this.#clock()}) on conflict do nothing`,
+        );
+        const kept = await ctx.em.findOneOrFail(SealedMandateEntity, id);
+        if (parseSealed(kept.document).payload !== request.document) {
+          throw new Refusal('CONFLICT', 'Another mandate was sealed under this id.');
+        }
+        ctx.log.info({ mandate: id, sealer: to.id }, 'mandate sealed');
+        return kept;
+      },
+    });
+  }
+
+  async #prepare(ctx: RequestContext, document: string): Promise<{ content: MandateContent; sealed: string }> {
+    if (!hasRole(ctx.caller, 'REGISTRAR', ctx.home.id)) {
+      throw new Refusal('NOT_ALLOWED', 'Only a registrar of the awarding body may have its mandates sealed.');
+    }
+    const own = this.#seal;
+    if (!own?.certificates[0]) {
+      throw new Refusal('SEALER_UNAVAILABLE', `${ctx.home.name} has no seal of its own, which a mandate needs.`);
+    }
+    const { organizationIdentifier: identifier } = readCertificate(own.certificates[0]);
+    const now = this.#clock();
+    const content = read(document);
+    const objection = objectionTo(content, { id: ctx.home.id, identifier }, now);
+    if (objection) throw invalid(objection);
+    const former = await ctx.em.findOne(SealedMandateEntity, content.id);
+    if (former) return { content, sealed: former.document };
+    return { content, sealed: await this.#raised(ctx, await this.#signed(document, own, now)) };
+  }
+
+  async #signed(document: string, own: SealIdentity, signedAt: Date): Promise<string> {
+    try {
+      return await seal(document, { ...own, signedAt });
+    } catch (error) {
+      throw new Refusal('SEALER_UNAVAILABLE', `The seal cannot be used now: ${(error as Error).message}`);
+    }
+  }
+
+  /** The best level that can be reached now. One of level B serves: the registry keeps the time it was given. */
+  async #raised(ctx: RequestContext, sealed: string): Promise<string> {
+    if (!this.#raising) return sealed;
+    for (const level of ['LTA', 'T'] as const) {
+      try {
+        return await augment(sealed, level, this.#raising);
+      } catch (error) {
+        ctx.log.warn({ level, reason: (error as Error).message }, 'mandate not sealed at this level');
+      }
+    }
+    return sealed;
+  }
+}
+
+function read(document: string): MandateContent {
+  try {
+    return readMandate(document);
+  } catch (error) {
+    if (error instanceof MandateUnreadable) throw invalid(error.message);
+    throw error;
+  }
+}
+
+function invalid(message: string): Refusal {
+  return new Refusal('INVALID', 'The institution does not seal this.', [{ path: 'input.document', message }]);
+}
+
+function refusalOrThrow(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
+}

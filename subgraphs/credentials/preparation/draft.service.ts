@@ -1,0 +1,117 @@
+import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
+import {
+  buildDocument,
+  missingByShapes,
+  provisionallyIssued,
+  type AnnexOne,
+  type MissingElement,
+  type Pictures,
+  type ShapeCheck,
+} from '../../shared/sealing/index.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
+import { mayBePrepared } from '../credential/credential.policy.ts';
+import { describe, homeUnavailable, missingOf } from './description.policy.ts';
+import { eligibilityOf, kindOf } from './eligibility.policy.ts';
+import type { AskedEnrolment } from './offering.query.ts';
+import type { AskedPage } from './prepare-one.ts';
+
+/** What a credential will say: made before the transaction that writes it, since painting and checking take their time. */
+export interface Draft {
+  readonly credentialId: string;
+  readonly description: AnnexOne;
+  readonly missing: readonly MissingElement[];
+}
+
+/** Describes credentials, paints their pictures, and checks the shape of what would be sealed. */
+export class DraftService {
+  readonly #pictures: Pictures | null;
+  readonly #shapes: ShapeCheck | null;
+
+  constructor(parts: { pictures?: Pictures | null; shapes?: ShapeCheck | null }) {
+    this.#pictures = parts.pictures ?? null;
+    this.#shapes = parts.shapes ?? null;
+  }
+
+  /**
+   * Drafts of a page, by enrolment; none of what earns no credential or is past preparing.
+   *
+   * @throws Error where pictures or shapes cannot be had now: the job is tried again
+   */
+  async of(ctx: RequestContext, page: AskedPage): Promise<ReadonlyMap<string, Draft>> {
+    const living = await ctx.em.find(
+      CredentialEntity,
+      { enrolment: { $in: page.enrolments.map(({ id }) => id) }, validity: { $ne: 'REVOKED' } },
+      { disableIdentityMap: true },
+    );
+    const formers = new Map(living.map((credential) => [credential.enrolment, credential]));
+    const checked: Checked = new Map();
+    const drafts = await Promise.all(
+      page.enrolments.map(async (enrolment) => {
+        const draft = this.#describe(ctx, page, enrolment, formers.get(enrolment.id) ?? null);
+        return draft && ([enrolment.id, await this.#finish(draft, checked)] as const);
+      }),
+    );
+    return new Map(drafts.filter((one) => one !== null));
+  }
+
+  #describe(
+    ctx: RequestContext,
+    { offering, unread }: AskedPage,
+    enrolment: AskedEnrolment,
+    former: Credential | null,
+  ): Draft | null {
+    const eligibility = eligibilityOf(enrolment, offering.assessments ?? []);
+    if (eligibility.kind === 'NONE' || (former && !mayBePrepared(former.state))) return null;
+    if (!enrolment.learner) throw new Error(`The graph does not say whose ${enrolment.id} is.`);
+    const credentialId = former?.id ?? newRecordId(ctx.home.id);
+    const description = describe({
+      credentialId,
+      offering,
+      enrolment,
+      kind: kindOf(offering),
+      ownLanguage: ctx.home.language,
+      result: eligibility.kind === 'DUE' ? eligibility.result : null,
+      preparedAt: (former?.preparedAt ?? ctx.now).toISOString(),
+    });
+    const code = unread.get(enrolment.id);
+    const missing = code
+      ? [homeUnavailable(institutionOf(enrolment.learner.id), code)]
+      : missingOf(description, eligibility.kind === 'NOT_FINAL' ? eligibility.waitsFor : []);
+    return { credentialId, description, missing };
+  }
+
+  /** Of what is complete: its pictures, and whether its document has the profile's shape. */
+  async #finish(draft: Draft, checked: Checked): Promise<Draft> {
+    if (draft.missing.length > 0) return draft;
+    const pictures = await this.#pictures?.of(draft.description);
+    const description = pictures ? { ...draft.description, pictures } : draft.description;
+    const key = formOf(description);
+    const missing = checked.get(key) ?? this.#missingByShapes(description);
+    checked.set(key, missing);
+    return { ...draft, description, missing: await missing };
+  }
+
+  async #missingByShapes(description: AnnexOne): Promise<readonly MissingElement[]> {
+    const verdict = await this.#shapes?.check(provisionallyIssued(buildDocument(description)), true);
+    if (!verdict || verdict.kind === 'CONFORMS') return [];
+    if (verdict.kind !== 'UNDECIDED') return missingByShapes(verdict);
+    throw new Error(`The shape of ${description.credentialId} could not be checked: ${verdict.reason}`);
+  }
+}
+
+/** What the shapes say of documents of one form, asked once. */
+type Checked = Map<string, Promise<readonly MissingElement[]>>;
+
+/**
+ * What decides on the shape of the document: all of the description, but of what is the person's own only whether it is
+ * there. Shapes look at which members there are and of which kind, never at what a name, a grade or a date says.
+ */
+function formOf({ learner, assessment, activity, pictures, ...common }: AnnexOne): string {
+  const presence = (one: object | null) =>
+    one && Object.fromEntries(Object.entries(one).map(([name, value]) => [name, value !== null && value !== '']));
+  const own = { credentialId: true, awardedAt: common.awardedAt !== null, learner: presence(learner) };
+  const result = assessment && { ...assessment, resultId: true, grade: assessment.grade !== null, assessedOn: true };
+  const place = activity && { ...activity, enrolmentId: true };
+  return JSON.stringify([{ ...common, ...own }, result, place, pictures?.map(({ language }) => language)]);
+}

@@ -1,0 +1,19 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { Validity } from '../credential/credential.entity.ts';
+
+/** One change of a credential's validity, kept for good: who, when and why. */
+export const ValidityChangeEntity = defineEntity({
+  name: 'ValidityChange',
+  schema: 'credentials',
+  tableName: 'validity_change',
+  properties: {
+    credential: p.text().primary(),
+    version: p.integer().primary(),
+    validity: p.text().$type<Validity>(),
+    reason: p.text().strictNullable(),
+    changedBy: p.text(),
+    changedAt: p.datetime(),
+  },
+});
+
+export type ValidityChange = InferEntity<typeof ValidityChangeEntity>;

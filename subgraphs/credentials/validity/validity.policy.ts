@@ -1,0 +1,25 @@
+import type { CredentialState, Validity } from '../credential/credential.entity.ts';
+import { isSealed } from '../credential/credential.policy.ts';
+
+const NEXT: Readonly<Record<Validity, readonly Validity[]>> = {
+  VALID: ['SUSPENDED', 'REVOKED'],
+  SUSPENDED: ['VALID', 'REVOKED'],
+  REVOKED: [],
+};
+
+/**
+ * Why a credential's validity may not become that; null where it may (domain.md, "Credential"): what is revoked never
+ * comes back, and only what was sealed can be taken back.
+ */
+export function obstacleTo(
+  to: Validity,
+  { state, validity }: { readonly state: CredentialState; readonly validity: Validity },
+): string | null {
+  if (!isSealed(state)) return 'It was not sealed: there is nothing that anybody could rely on.';
+  if (NEXT[validity].includes(to)) return null;
+  if (validity === 'REVOKED') return 'It was revoked, for good.';
+  return validity === to ? `It is ${to} already.` : `It is ${validity}.`;
+}
+
+/** Reasons are read by the learner and by institutions that relied on the credential. */
+export const LONGEST_REASON = 1000;

@@ -1,0 +1,51 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { Refusal } from '../../shared/errors/refusal.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Credential } from '../credential/credential.entity.ts';
+import {
+  ReinstateCredentialInput,
+  ReinstateCredentialResult,
+  RevokeCredentialInput,
+  RevokeCredentialResult,
+  SuspendCredentialInput,
+  SuspendCredentialResult,
+} from './validity.input.ts';
+import type { ValidityService } from './validity.service.ts';
+
+@Resolver()
+export class ValidityResolver {
+  readonly #validity: ValidityService;
+
+  constructor(validity: ValidityService) {
+    this.#validity = validity;
+  }
+
+  @Mutation(() => RevokeCredentialResult, {
+    description:
+      'A registrar takes a credential back, for good. The public status list tells it to every verifier; the learner and institutions that recognised it are told.',
+  })
+  revokeCredential(
+    @Arg('input', () => RevokeCredentialInput) input: RevokeCredentialInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Credential | Refusal> {
+    return this.#validity.revoke(ctx, input);
+  }
+
+  @Mutation(() => SuspendCredentialResult, {
+    description: 'A registrar suspends a credential for the time being. Told like a revocation.',
+  })
+  suspendCredential(
+    @Arg('input', () => SuspendCredentialInput) input: SuspendCredentialInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Credential | Refusal> {
+    return this.#validity.suspend(ctx, input);
+  }
+
+  @Mutation(() => ReinstateCredentialResult, { description: 'A registrar lifts a suspension. Told like a revocation.' })
+  reinstateCredential(
+    @Arg('input', () => ReinstateCredentialInput) input: ReinstateCredentialInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Credential | Refusal> {
+    return this.#validity.reinstate(ctx, input);
+  }
+}

@@ -1,0 +1,7 @@
+import type { DocumentParty } from '../../shared/document/document-party.type.ts';
+import type { PartyRecord } from './received-credential.entity.ts';
+
+/** A party as it is shown: with a link to the member it is. */
+export function shownParty(party: PartyRecord | null): DocumentParty | null {
+  return party && { ...party, institution: party.institution ? { id: party.institution } : null };
+}

@@ -1,0 +1,6 @@
+import { refusedOf } from '../shared/errors/refused.type.ts';
+
+/** What the commands of this subgraph may be refused with, beside the common codes. */
+export const { resultUnion } = refusedOf({
+  TOO_MANY_LINKS: 'So many links to this credential are open already: withdraw one first.',
+});

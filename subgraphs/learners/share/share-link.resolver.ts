@@ -1,0 +1,111 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DocumentParty } from '../../shared/document/document-party.type.ts';
+import type { ValidityEnum } from '../../shared/document/validity.type.ts';
+import type { Refusal } from '../../shared/errors/refusal.ts';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
+import type { ReceivedCredential as ReceivedRecord } from '../received-credential/received-credential.entity.ts';
+import type { ReceivedCredentialService } from '../received-credential/received-credential.service.ts';
+import { shownParty } from '../received-credential/shown-party.ts';
+import type { ShareLink as LinkRecord } from './share-link.entity.ts';
+import {
+  ShareCredentialInput,
+  ShareCredentialResult,
+  WithdrawShareInput,
+  WithdrawShareResult,
+} from './share-link.input.ts';
+import type { ShareLinkService } from './share-link.service.ts';
+import { SharedCredential, ShareLink } from './share-link.type.ts';
+
+@Resolver(() => ShareLink)
+export class ShareLinkResolver {
+  readonly #shares: ShareLinkService;
+
+  constructor(shares: ShareLinkService) {
+    this.#shares = shares;
+  }
+
+  @Mutation(() => ShareCredentialResult, {
+    description: 'A learner makes a link that shows one credential without an account, for a year at most.',
+  })
+  shareCredential(
+    @Arg('input', () => ShareCredentialInput) input: ShareCredentialInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<LinkRecord | Refusal> {
+    return this.#shares.share(ctx, input);
+  }
+
+  @Mutation(() => WithdrawShareResult, { description: 'A learner withdraws a link: from now on it shows nothing.' })
+  withdrawShare(
+    @Arg('input', () => WithdrawShareInput) input: WithdrawShareInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<LinkRecord | Refusal> {
+    return this.#shares.withdraw(ctx, input);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The link to hand on: `…/verify#<id>.<secret>`. The secret stands behind `#`, so that it reaches no server. Null once the link shows nothing.',
+  })
+  url(@Root() link: LinkRecord, @Ctx() ctx: RequestContext): string | null {
+    return this.#shares.addressOf(ctx, link);
+  }
+}
+
+@Resolver(() => SharedCredential)
+export class SharedCredentialResolver {
+  readonly #shares: ShareLinkService;
+  readonly #received: ReceivedCredentialService;
+
+  constructor(parts: { shares: ShareLinkService; received: ReceivedCredentialService }) {
+    this.#shares = parts.shares;
+    this.#received = parts.received;
+  }
+
+  @Query(() => SharedCredential, {
+    nullable: true,
+    description:
+      'What a share link shows, to anybody who has it. Null where there is none, it ended or was withdrawn, or the secret is another.',
+  })
+  sharedCredential(
+    @Arg('id', () => ID, { description: "The link's id: what stands before the last dot behind `#`." })
+    @Directive('@institution')
+    id: string,
+    @Arg('secret', () => String, { description: 'What stands after it.' }) secret: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ReceivedRecord | null> {
+    return this.#shares.open(ctx, id, secret);
+  }
+
+  @FieldResolver(() => String, { description: 'The title in the document.' })
+  title(
+    @Root() received: ReceivedRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE)
+    language?: string,
+  ): string {
+    return inLanguage(received.title, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => String, { description: 'The sealed document, as issued: just what verifyCredential takes.' })
+  download(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<string> {
+    return this.#received.document(ctx, received);
+  }
+
+  @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who awarded it, from the document.' })
+  awardedBy(@Root() { awardedBy }: ReceivedRecord): DocumentParty | null {
+    return shownParty(awardedBy);
+  }
+
+  @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who sealed it, from the document.' })
+  sealedBy(@Root() { sealedBy }: ReceivedRecord): DocumentParty | null {
+    return shownParty(sealedBy);
+  }
+
+  @FieldResolver()
+  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof ValidityEnum | null> {
+    return this.#received.validity(ctx, received);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Store } from 'n3';
+import { termOf } from '../linked-data/contexts.ts';
+import { NAMESPACES } from '../linked-data/profile-terms.ts';
+
+/** One thing in which a document is not what the profile's shapes ask for. */
+export interface Finding {
+  /** The id of the node it is about. */
+  readonly node: string;
+  /** Its type: `LearningAchievement`; empty where it has none. */
+  readonly type: string;
+  /** The member: `title`; empty where it is about the node itself. */
+  readonly term: string;
+  readonly rule: 'MISSING' | 'TOO_MANY' | 'WRONG_KIND' | 'TWO_TEXTS' | 'NOT_FULFILLED';
+}
+
+/** The parts of a SHACL validation result (W3C SHACL, section 3.6) that are looked at. */
+export interface ShapeResult {
+  readonly focusNode?: { readonly value: string } | null;
+  readonly path?: unknown;
+  readonly sourceConstraintComponent?: { readonly value: string } | null;
+}
+
+const RULES: Readonly<Record<string, Finding['rule']>> = {
+  MinCountConstraintComponent: 'MISSING',
+  MaxCountConstraintComponent: 'TOO_MANY',
+  DatatypeConstraintComponent: 'WRONG_KIND',
+  ClassConstraintComponent: 'WRONG_KIND',
+  OrConstraintComponent: 'WRONG_KIND',
+  NodeKindConstraintComponent: 'WRONG_KIND',
+  UniqueLangConstraintComponent: 'TWO_TEXTS',
+};
+const SENTENCES: Readonly<Record<Finding['rule'], string>> = {
+  MISSING: 'is missing',
+  TOO_MANY: 'is given more than once',
+  WRONG_KIND: 'has a value of the wrong kind',
+  TWO_TEXTS: 'has two texts in one language',
+  NOT_FULFILLED: 'does not fulfil what the profile asks of it',
+};
+
+/** A SHACL result, as a finding. */
+export function findingOf({ focusNode, path, sourceConstraintComponent }: ShapeResult, triples: Store): Finding {
+  const node = focusNode?.value ?? '';
+  const types = triples.getObjects(node, `${NAMESPACES.rdf}type`, null).map(({ value }) => termOf(value));
+  const component = termOf(sourceConstraintComponent?.value ?? '');
+  return {
+    node: node.slice(0, 100),
+    type: types.find((type) => type !== 'VerifiableCredential') ?? '',
+    term: termOf(pathValue(path)),
+    rule: RULES[component] ?? 'NOT_FULFILLED',
+  };
+}
+
+/** The address of a path of one step; other paths are in no shape of the profile. */
+function pathValue(path: unknown): string {
+  const step = Array.isArray(path) ? path[0] : path;
+  if (typeof step !== 'object' || step === null) return '';
+  const { value, predicates } = step as { value?: string; predicates?: { value: string }[] };
+  return value ?? predicates?.[0]?.value ?? '';
+}
+
+/** `title of LearningAchievement urn:epass:learningAchievement:1 is missing`. */
+export function sentenceOf({ node, type, term, rule }: Finding): string {
+  const where = [type, node].filter(Boolean).join(' ');
+  return `${term ? `${term} of ${where}` : where} ${SENTENCES[rule]}`;
+}

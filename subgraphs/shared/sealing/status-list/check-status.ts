@@ -1,0 +1,123 @@
+import { parseAnchors, type Anchors } from '../certificate/anchors.ts';
+import { summarise } from '../certificate/certificate.ts';
+import { validatePath } from '../certificate/path.ts';
+import { indeterminate, passed, skipped, type Check } from '../jades/evidence.ts';
+import { FEWEST_ENTRIES, isSet } from './bitstring.ts';
+import type { FoundEntry, StatusPurpose } from './entry.ts';
+import { readStatusList, StatusListRefused, type ReadStatusList } from './status-list.ts';
+
+/** What became of looking for a list. */
+export type FoundStatusList =
+  /** Its text. `toldBy` where its institution itself handed it over: then it may be without a seal. */
+  | { readonly kind: 'FOUND'; readonly text: string; readonly toldBy: string | null }
+  /** It is where we may look, but does not answer. */
+  | { readonly kind: 'UNREACHABLE'; readonly who: string }
+  /** It is not where we may look. */
+  | { readonly kind: 'NOT_FETCHED'; readonly host: string };
+
+/** Finds published status lists by their addresses. */
+export interface StatusLists {
+  read(address: string): Promise<FoundStatusList>;
+}
+
+/** What a list is judged by. */
+export interface StatusListJudgement {
+  readonly anchors: Anchors;
+  readonly at: Date;
+  /** Whose list it may be: identifiers of the one who sealed the credential and of the awarding body. */
+  readonly owners: readonly string[];
+}
+
+/** What one entry says: not set, set, or unknown with a sentence. */
+export type EntryFinding =
+  | { readonly kind: 'CLEAR' | 'SET'; readonly purpose: StatusPurpose }
+  | { readonly kind: 'UNKNOWN'; readonly message: string; readonly subIndication: string };
+
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * What a list says of one entry (Bitstring Status List v1.0 section 3.2). The list must be sealed by the credential's
+ * issuer or its awarding body, be the very list that the credential names, for that purpose, valid now and long enough;
+ * else nothing is known. Not checked: whether the certificate of the list's seal was revoked.
+ */
+export function judgeEntry(entry: FoundEntry, found: FoundStatusList, how: StatusListJudgement): EntryFinding {
+  if (entry.kind === 'UNUSABLE') return unknown(entry.message);
+  if (found.kind === 'NOT_FETCHED')
+    return unknown(`Its status list is at ${found.host}, which is not fetched.`, 'TRY_LATER');
+  if (found.kind === 'UNREACHABLE') {
+    return unknown(`Its status list cannot be read now: ${found.who} does not answer.`, 'TRY_LATER');
+  }
+  const list = readOrReason(found.text);
+  if (typeof list === 'string') return unknown(`Its status list cannot be used: ${list}`);
+  const fault = sealFault(list, found.toldBy, how) ?? contentFault(list, entry, how.at);
+  if (fault) return fault;
+  return { kind: isSet(list.bits, entry.index) ? 'SET' : 'CLEAR', purpose: entry.purpose };
+}
+
+/** REVOCATION, from what all entries say: what is certain comes before what is not known. */
+export function checkStatus(findings: readonly EntryFinding[]): Check {
+  const name = 'REVOCATION';
+  const set = (purpose: StatusPurpose) => findings.some((one) => one.kind === 'SET' && one.purpose === purpose);
+  if (findings.length === 0)
+    return skipped(name, 'Not checked: the document names no list in which its issuer would tell of revocation.');
+  if (set('revocation')) return wrong('The credential was revoked: its issuer took it back, for good.');
+  if (set('suspension')) return wrong('The credential is suspended: its issuer does not stand by it at present.');
+  const [open] = findings.filter((one) => one.kind === 'UNKNOWN');
+  if (open) return indeterminate(name, open.subIndication, `It is not known whether it was revoked. ${open.message}`);
+  return {
+    ...passed(name, 'The credential is neither revoked nor suspended, says the status list.'),
+    indication: null,
+  };
+}
+
+/** No indication: EN 319 102-1 speaks of seals, not of credentials that are taken back. */
+function wrong(message: string): Check {
+  return { name: 'REVOCATION', status: 'ERROR', indication: null, subIndication: null, message };
+}
+
+function unknown(message: string, subIndication = 'GENERIC'): EntryFinding {
+  return { kind: 'UNKNOWN', message, subIndication };
+}
+
+function readOrReason(text: string): ReadStatusList | string {
+  try {
+    return readStatusList(text);
+  } catch (error) {
+    if (error instanceof StatusListRefused) return error.message;
+    throw error;
+  }
+}
+
+/** A list without a seal counts only where its own institution handed it over. */
+function sealFault(list: ReadStatusList, toldBy: string | null, how: StatusListJudgement): EntryFinding | null {
+  const { anchors, at, owners } = how;
+  if (!list.seal) {
+    if (toldBy === null) return unknown('Its status list is not sealed.');
+    return owners.includes(toldBy) ? null : unknown(`Its status list is that of ${toldBy}, who did not issue it.`);
+  }
+  if (!list.seal.intact) return unknown('Its status list or the seal of that list was altered.');
+  const path = validatePath(list.seal.chain, parseAnchors(anchors), at);
+  if (!path.ok) return unknown(`The seal of its status list is not trusted: ${path.message}`);
+  const owner = summarise(list.seal.chain[0]!).organizationIdentifier;
+  if (owner !== null && owners.includes(owner)) return null;
+  return unknown(`Its status list is sealed by ${owner ?? 'nobody known'}, who did not issue it.`);
+}
+
+function contentFault(
+  list: ReadStatusList,
+  { address, purpose, index }: Extract<FoundEntry, { kind: 'ENTRY' }>,
+  at: Date,
+): EntryFinding | null {
+  if (list.id !== address) return unknown('Its status list is another one than the credential names.');
+  if (!list.purposes.includes(purpose)) return unknown(`Its status list does not tell of ${purpose}.`);
+  if (list.purposes.length > 1) return unknown('Its status list has one bit for several purposes.');
+  if (list.validFrom && list.validFrom.getTime() > at.getTime() + CLOCK_SKEW_MS)
+    return unknown('Its status list is dated ahead.');
+  if (list.validUntil && list.validUntil <= at) {
+    return unknown(`Its status list ended on ${list.validUntil.toISOString()}.`, 'TRY_LATER');
+  }
+  const entries = list.bits.length * 8;
+  if (entries < FEWEST_ENTRIES)
+    return unknown(`Its status list has ${entries} entries, fewer than ${FEWEST_ENTRIES}: it would give people away.`);
+  return index < entries ? null : unknown(`Its status list has no entry ${index}.`);
+}

@@ -1,0 +1,60 @@
+import { isLeafType, getNullableType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+
+type Params = NonNullable<ReturnType<typeof getMetadataStorage>['fieldResolvers'][number]['params']>;
+type Read = (root: unknown, args: Record<string, unknown>, context: unknown) => unknown;
+
+/**
+ * Puts direct calls in the place of type-graphql's wrappers, which make a promise of each argument of each field: an
+ * answer has thousands of fields. A plain field is read as graphql reads it by itself. A resolver is called with its
+ * arguments where these are leaves (text, numbers, enumerations); one that takes an input object keeps its wrapper,
+ * which makes the object. Nothing here has middleware, validation or authorisation by type-graphql.
+ */
+export function resolveDirectly(schema: GraphQLSchema, instanceOf: (resolver: unknown) => object | undefined): void {
+  const { fieldResolvers, objectTypes } = getMetadataStorage();
+  for (const { name, target, fields } of objectTypes) {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) continue;
+    for (const { name: property, schemaName } of fields ?? []) {
+      const field = type.getFields()[schemaName];
+      const resolver = fieldResolvers.find((one) => one.methodName === property && one.getObjectType?.() === target);
+      if (!field || resolver?.kind === 'internal') continue;
+      const instance = resolver && instanceOf(resolver.target);
+      if (!resolver && property === schemaName) delete field.resolve;
+      else if (resolver && instance && field.args.every(({ type }) => isLeafType(getNullableType(type))))
+        field.resolve = directly(instance, property, resolver.params ?? []);
+    }
+  }
+}
+
+function directly(instance: object, method: string, params: Params): GraphQLFieldResolver<unknown, unknown> {
+  const call = (instance as Record<string, (...values: unknown[]) => unknown>)[method]!;
+  const reads = params.toSorted((a, b) => a.index - b.index).map(readOf);
+  const [first, second, third] = reads;
+  if (reads.length === 1) return (root, args, context) => call.call(instance, first!(root, args, context));
+  if (reads.length === 2)
+    return (root, args, context) => call.call(instance, first!(root, args, context), second!(root, args, context));
+  if (reads.length === 3)
+    return (root, args, context) =>
+      call.call(instance, first!(root, args, context), second!(root, args, context), third!(root, args, context));
+  return (root, args, context) =>
+    call.apply(
+      instance,
+      reads.map((read) => read(root, args, context)),
+    );
+}
+
+function readOf(param: Params[number]): Read {
+  switch (param.kind) {
+    case 'root':
+      return (root) => root;
+    case 'context':
+      return (_root, _args, context) => context;
+    case 'arg': {
+      const { name } = param;
+      return (_root, args) => args[name];
+    }
+    default:
+      throw new Error(`A resolver takes ${param.kind}, which is not read here.`);
+  }
+}

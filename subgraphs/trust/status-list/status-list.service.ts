@@ -1,0 +1,144 @@
+import { sql } from '@mikro-orm/core';
+import { LRUCache } from 'lru-cache';
+import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import type { Message } from '../../shared/outbox/message.ts';
+import type { FoundStatusList, StatusLists } from '../../shared/sealing/index.ts';
+import type { HubDependencies, StatusListAnswer } from '../../shared/serving/hub-dependencies.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { listAt, publishedList, type PublishedList } from './published-list.policy.ts';
+import { StatusListEntity } from './status-list.entity.ts';
+
+/** A member publishes a list anew when it ends within 24 hours: half of that before the end, its word is overdue. */
+const OVERDUE_MS = 12 * 60 * 60_000;
+/** What somebody waits for at most, and after which time a node that did not answer is asked again. */
+const PATIENCE_MS = 4000;
+const REST_MS = 15_000;
+/** Lists that a node does not know, remembered so long. */
+const UNKNOWN_MS = 60_000;
+const ASKED_AT_ONCE = 4;
+const MOST_LISTS = 1000;
+
+/** Looks for lists outside the alliance: nowhere, until an operator allows addresses. */
+export const NOWHERE: StatusLists = {
+  read: async (address) => ({ kind: 'NOT_FETCHED', host: URL.parse(address)?.host ?? 'nowhere' }),
+};
+
+/**
+ * The members' status lists: members send each publication, the hub keeps the last and serves it, so that lists are
+ * read while a member's node is down, for at least 24 hours, until the list itself ends. What it lacks, or what is
+ * overdue, it asks the node for.
+ */
+export class StatusListService {
+  readonly #directory: InstitutionDirectory;
+  readonly #fetchNode: HubDependencies['fetchNode'];
+  readonly #elsewhere: StatusLists;
+  readonly #asked = new Map<string, Promise<PublishedList | null>>();
+  readonly #unknown = new LRUCache<string, true>({ max: 10_000, ttl: UNKNOWN_MS });
+  readonly #resting = new LRUCache<string, true>({ max: 1000, ttl: REST_MS });
+
+  constructor(parts: {
+    directory: InstitutionDirectory;
+    fetchNode: HubDependencies['fetchNode'];
+    elsewhere?: StatusLists;
+  }) {
+    this.#directory = parts.directory;
+    this.#fetchNode = parts.fetchNode;
+    this.#elsewhere = parts.elsewhere ?? NOWHERE;
+  }
+
+  /** A member published one of its lists. An older publication never replaces a newer one. */
+  async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
+    const list = publishedList(payload, from, ctx.now);
+    if (typeof list === 'string') throw new UnacceptableMessage(`This is no status list of ${from}. ${list}`);
+    await keep(ctx, list);
+    this.#unknown.delete(list.id);
+  }
+
+  /** A list of a member by its id, for the public. */
+  async read(ctx: RequestContext, id: string): Promise<StatusListAnswer> {
+    if (!this.#directory.get(institutionOf(id))) return { kind: 'NONE' };
+    const kept = await keptList(ctx, id);
+    const left = kept ? kept.validUntil.getTime() - ctx.now.getTime() : 0;
+    if (kept && left > OVERDUE_MS) return { kind: 'FOUND', list: kept };
+    const asked = await this.#ask(ctx, id);
+    if (asked && asked !== 'SILENT') return { kind: 'FOUND', list: asked };
+    if (kept && left > 0) return { kind: 'FOUND', list: kept };
+    return kept || asked === 'SILENT' ? { kind: 'UNAVAILABLE', retryAfter: REST_MS / 1000 } : { kind: 'NONE' };
+  }
+
+  /**
+   * Lists by their addresses, for verification. One of a member is known by its path and by the address it was
+   * published at, whatever the hub's own address is by now; nothing is asked over HTTP but the member's node.
+   */
+  listsFor(ctx: RequestContext): StatusLists {
+    return { read: (address) => this.#readAt(ctx, address) };
+  }
+
+  async #readAt(ctx: RequestContext, address: string): Promise<FoundStatusList> {
+    const named = listAt(address);
+    if (!named || !this.#directory.get(named.institution)) return this.#elsewhere.read(address);
+    const answer = await this.read(ctx, named.id);
+    if (answer.kind === 'UNAVAILABLE') return { kind: 'UNREACHABLE', who: named.institution };
+    if (answer.kind === 'NONE' || answer.list.address !== address) return this.#elsewhere.read(address);
+    return { kind: 'FOUND', text: answer.list.document, toldBy: named.institution };
+  }
+
+  /** Asks the node, once for all who wait; not one that just did not answer, nor for what it just did not know. */
+  async #ask(ctx: RequestContext, id: string): Promise<PublishedList | null | 'SILENT'> {
+    const institution = institutionOf(id);
+    if (this.#unknown.has(id)) return null;
+    if (this.#resting.has(institution)) return 'SILENT';
+    const running = this.#asked.get(id);
+    const busy = [...this.#asked.keys()].filter((other) => institutionOf(other) === institution).length;
+    if (!running && busy >= ASKED_AT_ONCE) return 'SILENT';
+    const asked = running ?? this.#fetch(ctx, id, institution);
+    if (!running) this.#asked.set(id, asked);
+    try {
+      return await asked;
+    } catch {
+      this.#resting.set(institution, true);
+      return 'SILENT';
+    } finally {
+      this.#asked.delete(id);
+    }
+  }
+
+  async #fetch(ctx: RequestContext, id: string, institution: string): Promise<PublishedList | null> {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(new Error('The node did not answer in time.')), PATIENCE_MS);
+    try {
+      const path = `/feed/status-list?id=${encodeURIComponent(id)}`;
+      const answer = (await Promise.race([this.#fetchNode(institution, path), late.promise])) as {
+        readonly published?: Readonly<Record<string, unknown>> | null;
+      };
+      if (!answer.published) {
+        this.#unknown.set(id, true);
+        return null;
+      }
+      const list = publishedList(answer.published, institution, ctx.now);
+      if (typeof list === 'string') throw new Error(list);
+      await keep(ctx, list);
+      return list;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+async function keptList(ctx: RequestContext, id: string): Promise<PublishedList | null> {
+  return await ctx.em.findOne(StatusListEntity, id, { disableIdentityMap: true });
+}
+
+async function keep(ctx: RequestContext, list: PublishedList): Promise<void> {
+  const { id, institution, address, document, publishedAt, validUntil } = list;
+  await ctx.em.execute(
+    sql`insert into "trust"."status_list" ("id", "institution", "address", "document", "published_at", "valid_until", "received_at")
+      select ${id}, ${institution}, ${address}, ${document}, ${publishedAt}::timestamptz, ${validUntil}::timestamptz, ${ctx.now}::timestamptz
+      where (select count(*) from "trust"."status_list" where "institution" = ${institution} and "id" <> ${id}) < ${MOST_LISTS}
+      on conflict ("id") do update set "document" = excluded."document", "published_at" = excluded."published_at",
+        "valid_until" = excluded."valid_until", "received_at" = excluded."received_at", "address" = excluded."address"
+      where "trust"."status_list"."published_at" < excluded."published_at"`,
+  );
+}

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '../support/alliance.ts';
+import { personOf } from '../support/context.ts';
+import { HOST, learnerOf, REGISTRAR, startOfferingsNode, type OfferingsNode } from './support.ts';
+
+const SEEN = 'query ($id: ID!) { offering(id: $id) { id withdrawnAt } }';
+
+let at: OfferingsNode;
+beforeAll(async () => void (at = await startOfferingsNode()));
+afterAll(() => at.stop());
+
+const published = async () => (await at.publish({ places: 2 })).id ?? '';
+const seen = async (who = personOf('dcu.ie', [])) =>
+  (await at.ask<{ offering: { withdrawnAt: string | null } | null }>(who, SEEN, { id: await offering })).offering;
+let offering: Promise<string>;
+
+test('an offering nobody has asked for is withdrawn: its own staff alone sees it, and nobody can ask for a place', async () => {
+  offering = published();
+  const id = await offering;
+  expect(await seen()).toMatchObject({ id });
+  expect(await at.withdraw(id)).toMatchObject({ id });
+  expect(await seen()).toBeNull();
+  expect(await seen(personOf('dcu.ie', ['REGISTRAR']))).toBeNull();
+  expect(await seen(REGISTRAR)).toMatchObject({ withdrawnAt: at.clock.now.toISOString() });
+  expect(await at.enrol(learnerOf(HOST, 1), id)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await at.cancelOffering(id)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await at.withdraw(id)).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('the hub is told, and the feed has what is left of it in the place of its card', async () => {
+  const kept = await published();
+  const id = await published();
+  await at.withdraw(id);
+  const [row] = await at.sql<{ version: number }>('select version from offerings.offering where id = ?', [id]);
+  await eventually(async () => {
+    const told = at.messages
+      .filter(({ body }) => body.kind === 'catalogue.offeringWithdrawn')
+      .map(({ body }) => body.payload);
+    expect(told).toContainEqual({ tombstone: { id, version: row?.version } });
+  });
+  const feed = await at.feed('/feed/offerings?first=500');
+  expect(feed.withdrawn).toContainEqual({ id, version: row?.version });
+  expect(feed.cards.map((card) => card.id)).toContain(kept);
+  expect(feed.cards.map((card) => card.id)).not.toContain(id);
+});
+
+test('one that a learner has asked for is to be cancelled, so that they read why', async () => {
+  const id = await published();
+  await at.enrol(learnerOf('dcu.ie', 2), id);
+  expect(await at.withdraw(id)).toMatchObject({
+    code: 'WRONG_STATE',
+    message: 'A learner has asked for a place: cancel it, so that they read why.',
+  });
+});
+
+test('nobody but a registrar of the institution withdraws', async () => {
+  const id = await published();
+  for (const who of [personOf('dcu.ie', ['REGISTRAR']), personOf(HOST, ['ASSESSOR']), learnerOf(HOST, 1)])
+    expect(await at.withdraw(id, who)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await at.enrol(learnerOf('dcu.ie', 3), id)).toMatchObject({ state: 'PENDING' });
+});

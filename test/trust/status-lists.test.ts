@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import Fastify from 'fastify';
+import { addStatusListRoute } from '../../gateway/status-lists/status-list-route.ts';
+import {
+  buildDocument,
+  buildStatusList,
+  encodeBitstring,
+  FEWEST_ENTRIES,
+  seal,
+  sealIssuer,
+  sealVcJwt,
+  statusEntry,
+  type StatusPurpose,
+} from '../../subgraphs/shared/sealing/index.ts';
+import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
+import { ANONYMOUS, node, NOW, startRegistry, type Registry } from './registry.ts';
+
+const HUB = 'https://hub.example';
+const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const LISTS: Readonly<Record<StatusPurpose, string>> = {
+  revocation: `dcu.ie:${uuid(1)}`,
+  suspension: `dcu.ie:${uuid(2)}`,
+};
+const addressOf = (id: string, hub = HUB) => `${hub}/status/${id.replace(':', '/')}`;
+const hours = (n: number) => new Date(NOW.getTime() + n * 3_600_000);
+const VERIFY = `query ($document: String!) { verifyCredential(document: $document) { verdict checks { name status indication message } } }`;
+
+let registry: Registry;
+let app: ReturnType<typeof Fastify>;
+jest.setTimeout(30_000);
+beforeAll(async () => {
+  registry = await startRegistry();
+  app = Fastify();
+  addStatusListRoute(app, { read: (id) => registry.hub.readStatusList(id), clock: () => registry.now });
+});
+beforeEach(async () => {
+  registry.now = NOW;
+  registry.answerOf = async () => ({ published: null });
+  await registry.sql('truncate trust.status_list');
+});
+afterAll(() => Promise.all([app.close(), registry.stop()]));
+
+async function publication(
+  purpose: StatusPurpose,
+  set: readonly number[],
+  { at = NOW, by = 'dcu.ie', id = LISTS[purpose], address = addressOf(id) } = {},
+) {
+  const credential = buildStatusList({
+    address,
+    issuer: { id: `${HUB}/status/dcu.ie`, name: 'Dublin City University' },
+    purpose,
+    encodedList: encodeBitstring(FEWEST_ENTRIES, set),
+    validFrom: at,
+    validUntil: new Date(at.getTime() + 48 * 3_600_000),
+    ttl: 60_000,
+  });
+  const document = by === 'nobody' ? JSON.stringify(credential) : await sealVcJwt(credential, registry.seals.get(by)!);
+  const until = new Date(at.getTime() + 48 * 3_600_000).toISOString();
+  return { list: id, document, publishedAt: at.toISOString(), validUntil: until };
+}
+const publish = (payload: Awaited<ReturnType<typeof publication>>, from = 'dcu.ie') =>
+  registry.hub.onMessage(
+    {
+      ...{ id: crypto.randomUUID(), from, to: 'hub', kind: 'trust.statusListPublished' },
+      ...{ at: registry.now.toISOString(), payload },
+    },
+    node(from),
+  );
+
+/** A document of dcu.ie with index 7 in both lists. */
+async function document(hub = HUB): Promise<string> {
+  const status = (['revocation', 'suspension'] as const).map((one) => statusEntry(one, addressOf(LISTS[one], hub), 7));
+  const identity = registry.seals.get('dcu.ie')!;
+  const issued = sealIssuer(buildDocument({ ...MICRO_CREDENTIAL, status }), identity.certificates[0]!, NOW);
+  return seal(JSON.stringify(issued), { ...identity, signedAt: NOW });
+}
+async function verify(text: string) {
+  const { data, errors } = await registry.ask(ANONYMOUS, VERIFY, { document: text });
+  expect(errors).toEqual([]);
+  const { verdict, checks } = data.verifyCredential;
+  return { verdict, ...checks.find(({ name }: { name: string }) => name === 'REVOCATION') };
+}
+
+const get = (headers: Record<string, string> = {}, url = `/status/dcu.ie/${uuid(1)}`) =>
+  app.inject({ method: 'GET', url, headers });
+
+test.each([
+  ['another list', `/status/dcu.ie/${uuid(9)}`],
+  ['another institution', `/status/nowhere.example/${uuid(1)}`],
+  ['no list at all', '/status/dcu.ie/%2e%2e'],
+  ['an institution that is none', `/status/DCU/${uuid(1)}`],
+])('the public address is 404 for %s', async (_, url) => {
+  expect((await get({}, url)).statusCode).toBe(404);
+});
+
+describe('verification of a document of the alliance', () => {
+  test('is VALID where neither list has its bit, INVALID from the publication on in which one has', async () => {
+    await publish(await publication('revocation', [8]));
+    await publish(await publication('suspension', [6]));
+    const text = await document();
+    expect(await verify(text)).toMatchObject({ verdict: 'VALID', status: 'OK' });
+    await publish(await publication('suspension', [7], { at: hours(0.001) }));
+    expect(await verify(text)).toMatchObject({ verdict: 'INVALID', message: expect.stringMatching(/suspended/) });
+    await publish(await publication('revocation', [7], { at: hours(0.001) }));
+    expect(await verify(text)).toMatchObject({ verdict: 'INVALID', message: expect.stringMatching(/revoked/) });
+  });
+
+  test('asks the node for what the hub lacks, once', async () => {
+    const asked: string[] = [];
+    registry.answerOf = async (institution, path) => {
+      asked.push(`${institution} ${path}`);
+      const purpose = path.includes(uuid(1)) ? 'revocation' : 'suspension';
+      return { published: await publication(purpose, purpose === 'revocation' ? [7] : []) };
+    };
+    const text = await document();
+    expect((await verify(text)).verdict).toBe('INVALID');
+    expect((await verify(text)).verdict).toBe('INVALID');
+    expect(asked.toSorted()).toEqual(
+      [1, 2].map((n) => `dcu.ie /feed/status-list?id=${encodeURIComponent(`dcu.ie:${uuid(n)}`)}`),
+    );
+  });
+
+  test('is INDETERMINATE, naming the institution, while its node is down and the hub has no list', async () => {
+    registry.answerOf = async () => Promise.reject(new Error('down'));
+    expect(await verify(await document())).toMatchObject({
+      ...{ verdict: 'INDETERMINATE', status: 'ERROR', indication: 'INDETERMINATE' },
+      message: expect.stringContaining('dcu.ie does not answer'),
+    });
+  });
+
+  test('is INDETERMINATE, naming the host, where its lists are at another hub: nothing is fetched', async () => {
+    await publish(await publication('revocation', []));
+    expect(await verify(await document('https://elsewhere.example'))).toMatchObject({
+      verdict: 'INDETERMINATE',
+      message: expect.stringContaining('elsewhere.example, which is not fetched'),
+    });
+  });
+
+  test('believes a list without a seal only because its own institution handed it over', async () => {
+    await publish(await publication('revocation', [], { by: 'nobody' }));
+    await publish(await publication('suspension', [], { by: 'nobody' }));
+    expect(await verify(await document())).toMatchObject({ verdict: 'VALID' });
+  });
+
+  test('does not believe a list that another member sealed', async () => {
+    await publish(await publication('revocation', [], { by: 'tuni.fi' }));
+    expect(await verify(await document())).toMatchObject({
+      verdict: 'INDETERMINATE',
+      message: expect.stringContaining('NTRFI-DEMO-TUNI, who did not issue it'),
+    });
+  });
+});
+
+describe('the hub takes', () => {
+  test('no list of another institution, at another address, dated ahead, or that is none', async () => {
+    const good = await publication('revocation', []);
+    await expect(publish(good, 'tuni.fi')).rejects.toThrow('publishes no');
+    const misplaced = await publication('revocation', [], { address: addressOf(LISTS.suspension) });
+    await expect(publish(misplaced)).rejects.toThrow('It is published at');
+    await expect(publish(await publication('revocation', [], { at: hours(1) }))).rejects.toThrow('ahead');
+    await expect(publish({ ...good, document: 'garbage' })).rejects.toThrow('This is no status list');
+    await expect(publish({ ...good, validUntil: hours(24 * 40).toISOString() })).rejects.toThrow('until when');
+  });
+
+  test('no rollback: an older publication that comes late changes nothing', async () => {
+    await publish(await publication('revocation', [7], { at: hours(-1) }));
+    await publish(await publication('revocation', [], { at: hours(-2) }));
+    await publish(await publication('suspension', []));
+    expect(await verify(await document())).toMatchObject({ verdict: 'INVALID' });
+  });
+});
+
+describe('the public address of a list', () => {
+  test('answers with the sealed list, how long to keep it, and 304 to who has it', async () => {
+    const { document: text } = await publication('revocation', [3]);
+    await publish({ ...(await publication('revocation', [3])), document: text });
+    const answer = await get();
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toBe(text);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/vc+jwt',
+      'cache-control': 'public, max-age=60, stale-if-error=86400',
+      'access-control-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
+      etag: expect.stringMatching(/^"[\w-]{43}"$/),
+      'last-modified': 'Sat, 21 Nov 2026 10:00:00 GMT',
+    });
+    const etag = String(answer.headers.etag);
+    const again = await get({ 'if-none-match': etag });
+    expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag]);
+    expect((await get({ 'if-modified-since': String(answer.headers['last-modified']) })).statusCode).toBe(304);
+    await publish(await publication('revocation', [3, 4], { at: hours(0.01) }));
+    expect((await get({ 'if-none-match': etag })).statusCode).toBe(200);
+  });
+
+  test('says by its type where it is not sealed', async () => {
+    await publish(await publication('revocation', [], { by: 'nobody' }));
+    expect((await get()).headers['content-type']).toBe('application/vc');
+  });
+
+  test('shows what the hub has while the node is down, until the list itself ends, and then nothing', async () => {
+    await publish(await publication('revocation', []));
+    registry.answerOf = async () => Promise.reject(new Error('down'));
+    registry.now = hours(47.99);
+    const late = await get();
+    expect([late.statusCode, late.headers['cache-control']]).toEqual([200, 'public, max-age=36, stale-if-error=36']);
+    registry.now = hours(48);
+    const ended = await get();
+    expect(ended.statusCode).toBe(503);
+    expect(ended.headers).toMatchObject({ 'retry-after': '15', 'cache-control': 'no-store' });
+  });
+});
