@@ -72,11 +72,21 @@ test('two institutions agree on a course: approved by both, it is forecast as au
       },
     ]);
   });
+  const found = async () => {
+    const { catalogue } = await ask(
+      null,
+      'query ($filter: CatalogueFilter) { catalogue(filter: $filter, first: 100) { edges { node { course { id } } } } }',
+      { filter: { institutions: ['dcu.ie'], recognisedAt: 'tuni.fi' } },
+    );
+    return catalogue.edges.some(({ node }: any) => node.course.id === course.id);
+  };
+  await eventually(async () => expect(await found()).toBe(true));
   const CHANGE = `mutation ($input: ChangeAgreementInput!) { changeAgreement(input: $input) { ... on Agreement { state approvals { at } } ... on Refused { code } } }`;
   const changed = await ask('officer@tuni.fi', CHANGE, {
     input: { agreementId: proposed.id, content: 'Half of it is recognised.' },
   });
   expect(changed.changeAgreement).toEqual({ state: 'PROPOSED', approvals: [] });
+  await eventually(async () => expect(await found()).toBe(false));
   const [after] = await forecast(null, [offering]);
   expect(after.outcome).toBe('CASE_BY_CASE');
   await eventually(async () => {
