@@ -113,7 +113,13 @@ export function checkSeal(value: unknown, file: string): SealConfiguration {
  */
 export async function openSeal(
   seal: SealConfiguration,
-  given: { readonly file: string; readonly institution: string; readonly environment: Partial<NodeEnvironment> },
+  given: {
+    readonly file: string;
+    readonly institution: string;
+    readonly environment: Partial<NodeEnvironment>;
+    /** The variable that the environment reads the password or PIN from; the institution's own unless told. */
+    readonly variable?: string;
+  },
 ): Promise<SealIdentity> {
   const inFolder = (path: string) => resolve(dirname(given.file), path);
   const secret = async (member: 'passwordFile' | 'pinFile', what: string) => {
@@ -121,7 +127,7 @@ export async function openSeal(
     const found = file === undefined ? given.environment.sealPasswordOf?.(given.institution) : null;
     if (file !== undefined) return await readSecretFile(inFolder(file));
     if (found) return found;
-    const variable = sealPasswordVariableOf(given.institution);
+    const variable = given.variable ?? sealPasswordVariableOf(given.institution);
     throw new SealFileError(
       `there is no "seal.${member}" and ${variable} is not set: give the ${what} in one of them.`,
     );

@@ -2,6 +2,8 @@ import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { CredentialEntity } from './credential/credential.entity.ts';
 import { CredentialResolver } from './credential/credential.resolver.ts';
 import { CredentialService } from './credential/credential.service.ts';
+import { ExportResolver } from './export/export.resolver.ts';
+import { ExportService } from './export/export.service.ts';
 import { MandateService } from './mandate/mandate.service.ts';
 import { RevokedMandateService } from './mandate/revoked-mandate.service.ts';
 import { SealMandateResolver } from './mandate/seal-mandate.resolver.ts';
@@ -52,6 +54,7 @@ export const credentials: Subgraph = {
     PreparationBatchResolver,
     SealingBatchResolver,
     SealMandateResolver,
+    ExportResolver,
   ],
   start(dependencies) {
     const publication = new StatusPublicationService(dependencies);
@@ -59,6 +62,7 @@ export const credentials: Subgraph = {
     const reliance = new RelianceService(dependencies);
     const credential = new CredentialService({ ...dependencies, reliance });
     const validity = new ValidityService({ ...dependencies, publication, reliance });
+    const exports = new ExportService({ ...dependencies, credentials: credential });
     const settle = new SettleService(dependencies);
     const mandates = new MandateService(dependencies);
     const revoked = new RevokedMandateService();
@@ -75,6 +79,7 @@ export const credentials: Subgraph = {
       resolvers: [
         new CredentialResolver(credential),
         new ValidityResolver(validity),
+        new ExportResolver(exports),
         new PreparationBatchResolver(preparations),
         new SealingBatchResolver(sealings, progress),
         new SealMandateResolver(new SealMandateService(dependencies)),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { playAftercareStory } from '../../demo/journey/aftercare-story.ts';
+import { compactVerify, importX509, type JWSHeaderParameters } from 'jose';
 import { Journal } from '../../demo/journey/journal.ts';
 import { playMandateStory } from '../../demo/journey/mandate-story.ts';
 import { playParticipationStory, type AwardedParticipation } from '../../demo/journey/participation-story.ts';
@@ -29,6 +30,32 @@ test('a micro-credential goes the whole way: found, enrolled for, assessed, seal
   await playRecognitionStory(new Journal(alliance, (line) => told.push(line)));
   expect(told.join('\n')).toContain('recognised at once, by a rule');
 }, 60_000);
+
+const EXPORTS = `{ me { receivedCredentials { credential { id
+  badge: export(format: OPEN_BADGE) credential: export(format: VC_JWT) sealedBy { id } awardedBy { id } } } } }`;
+const ONE_EXPORT = `query ($id: ID!) { credential(id: $id) { id export(format: VC_JWT) } }`;
+
+test('the learner takes it along in two other forms, signed by the university that awarded it; nobody else does', async () => {
+  const { data, errors } = await alliance.askText<any>('learner@tuni.fi', EXPORTS, {});
+  expect(errors).toEqual([]);
+  const [{ credential }] = data.me.receivedCredentials;
+  expect([credential.sealedBy.id, credential.awardedBy.id]).toEqual(['eciu.eu', 'dcu.ie']);
+  for (const token of [credential.badge, credential.credential]) {
+    const { payload } = await compactVerify(token, ({ x5c, alg }: JWSHeaderParameters) =>
+      importX509(pemOf(x5c![0]!), alg!),
+    );
+    expect(JSON.parse(Buffer.from(payload).toString())).toMatchObject({ issuer: { id: 'https://dcu.ie' } });
+  }
+  const asked = async (who: string | null) => alliance.askText<any>(who, ONE_EXPORT, { id: credential.id });
+  // Whom the learner asked for recognition may read the sealed document, and no more.
+  expect(await asked('officer@tuni.fi')).toMatchObject({
+    data: { credential: { export: null } },
+    errors: [{ extensions: { code: 'NOT_EXPORTED' } }],
+  });
+  for (const who of [null, 'learner@eciu.eu', 'sealer@eciu.eu']) expect((await asked(who)).data.credential).toBeNull();
+}, 60_000);
+
+const pemOf = (x5c: string) => `-----BEGIN CERTIFICATE-----\n${x5c}\n-----END CERTIFICATE-----`;
 
 const PUBLISH = `mutation ($input: PublishPathwayInput!) { publishPathway(input: $input) {
   ... on Pathway { id } ... on Refused { code message details { path message } } } }`;

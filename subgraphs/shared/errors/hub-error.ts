@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   INSTITUTION_UNAVAILABLE: 'The institution that owns this part did not answer; `extensions.retryAfter` in seconds.',
   SCHEMA_TOO_OLD: "The institution's node does not know this field yet.",
   LIMIT_EXCEEDED: 'The operation asks for more than one may; `extensions.limit` says of what.',
+  NOT_EXPORTED: 'A credential is not given in another form; the message says why.',
   FOREIGN_RECORD: "An institution answered with another institution's record; it was dropped.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

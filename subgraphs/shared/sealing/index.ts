@@ -46,6 +46,16 @@ export type { DocumentVerification } from './verification/verify-document.ts';
 export { verdictOf } from './verification/verdict.ts';
 export type { Verdict } from './verification/verdict.ts';
 
+export { inspect } from './inspection/inspect.ts';
+export type {
+  InspectedCertificate,
+  InspectedDocument,
+  InspectedEvidence,
+  InspectedSeal,
+  InspectedStatus,
+  InspectedTimestamp,
+  Inspection,
+} from './inspection/inspection.ts';
 export { composeMandate, MANDATE_KINDS, MandateUnreadable, readMandate } from './mandate/mandate-document.ts';
 export type { MandateContent, MandateKind, MandateParty } from './mandate/mandate-document.ts';
 export { createMandateVerifier, verifyMandate } from './mandate/verify-mandate.ts';

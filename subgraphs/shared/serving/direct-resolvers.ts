@@ -12,17 +12,23 @@ type Read = (root: unknown, args: Record<string, unknown>, context: unknown) => 
  */
 export function resolveDirectly(schema: GraphQLSchema, instanceOf: (resolver: unknown) => object | undefined): void {
   const { fieldResolvers, objectTypes } = getMetadataStorage();
-  for (const { name, target, fields } of objectTypes) {
+  const nameOf = new Map(objectTypes.map(({ target, name }) => [target as unknown, name]));
+  // Several subgraphs have a class of the same name each: the resolvers of this one say which is meant.
+  const own = new Map(
+    fieldResolvers
+      .filter(({ kind, target }) => kind === 'internal' || instanceOf(target))
+      .map((resolver) => [`${nameOf.get(resolver.getObjectType?.())}.${resolver.methodName}`, resolver]),
+  );
+  for (const { name, fields } of objectTypes) {
     const type = schema.getType(name);
     if (!isObjectType(type)) continue;
     for (const { name: property, schemaName } of fields ?? []) {
       const field = type.getFields()[schemaName];
-      const resolver = fieldResolvers.find((one) => one.methodName === property && one.getObjectType?.() === target);
-      if (!field || resolver?.kind === 'internal') continue;
-      const instance = resolver && instanceOf(resolver.target);
-      if (!resolver && property === schemaName) delete field.resolve;
-      else if (resolver && instance && field.args.every(({ type }) => isLeafType(getNullableType(type))))
-        field.resolve = directly(instance, property, resolver.params ?? []);
+      const resolver = own.get(`${name}.${property}`);
+      if (!field || property !== schemaName || resolver?.kind === 'internal') continue;
+      if (!resolver) delete field.resolve;
+      else if (field.args.every((argument) => isLeafType(getNullableType(argument.type))))
+        field.resolve = directly(instanceOf(resolver.target)!, property, resolver.params ?? []);
     }
   }
 }

@@ -1,0 +1,28 @@
+import type { Caller } from '../../shared/identity/caller.ts';
+import type { CredentialState, Validity } from '../credential/credential.entity.ts';
+import { isCredentialStaff, isSealed } from '../credential/credential.policy.ts';
+
+/** The forms a credential can be exported in. */
+export type ExportForm = 'OPEN_BADGE' | 'VC_JWT';
+
+/**
+ * Whether a caller may have a credential exported: its learner, and those of the institution who work with credentials.
+ * Readers with a basis (a recognition officer elsewhere) have the sealed document, which says more.
+ */
+export function mayExport(caller: Caller, institution: string, credential: { readonly learner: string }): boolean {
+  return isCredentialStaff(caller, institution) || (caller.learner !== null && caller.learner === credential.learner);
+}
+
+/**
+ * Why a credential is not exported, or null. An export is a new signature, made today: the institution does not sign
+ * today what it does not stand by today. What was exported before is found out by its status list entry.
+ */
+export function whyNotExported(credential: {
+  readonly state: CredentialState;
+  readonly validity: Validity;
+}): string | null {
+  if (!isSealed(credential.state)) return 'It is not sealed yet: only what is sealed can be exported.';
+  if (credential.validity === 'REVOKED') return 'It was revoked, and what is revoked is not signed again.';
+  if (credential.validity === 'SUSPENDED') return 'It is suspended: it can be exported again once it is reinstated.';
+  return null;
+}

@@ -1,0 +1,52 @@
+import { HubError } from '../../shared/errors/hub-error.ts';
+import { parseSealed, type SealIdentity } from '../../shared/sealing/index.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Credential } from '../credential/credential.entity.ts';
+import type { CredentialService } from '../credential/credential.service.ts';
+import { mayExport, whyNotExported, type ExportForm } from './export.policy.ts';
+import { openBadgeOf } from './open-badge.ts';
+import { verifiableCredentialOf } from './verifiable-credential.ts';
+import { signOpenBadge, signVerifiableCredential } from './vc-jwt.ts';
+
+/** A form, and the language of what has one only. */
+export interface ExportWish {
+  readonly format: ExportForm;
+  readonly language: string;
+}
+
+/**
+ * Credentials in other forms, made from the sealed document when they are asked for, and signed with the awarding
+ * institution's own seal: also where a mandated sealer sealed the document. A mandate lets its sealer seal documents of
+ * that profile for the awarding body; it does not make the sealer the issuer of somebody else's badges.
+ */
+export class ExportService {
+  readonly #credentials: CredentialService;
+  readonly #seal: SealIdentity | null;
+
+  constructor(parts: { credentials: CredentialService; seal: SealIdentity | null }) {
+    this.#credentials = parts.credentials;
+    this.#seal = parts.seal;
+  }
+
+  /**
+   * The credential in that form.
+   *
+   * @throws HubError NOT_EXPORTED with why
+   */
+  async export(ctx: RequestContext, credential: Credential, { format, language }: ExportWish): Promise<string> {
+    if (!mayExport(ctx.caller, ctx.home.id, credential))
+      throw notExported('Its learner and the staff of its institution export a credential: you may read its document.');
+    const reason = whyNotExported(credential);
+    if (reason) throw notExported(reason);
+    if (!this.#seal) throw notExported(`${ctx.home.name} has no seal of its own to sign an export with.`);
+    const sealed = await this.#credentials.document(ctx, credential);
+    if (sealed === null) throw notExported('Its sealed document is not here.');
+    const { document } = parseSealed(sealed);
+    const { learner, offering } = credential;
+    const exported = { document, learner, offering, institution: ctx.home.id };
+    if (format === 'OPEN_BADGE') return await signOpenBadge(openBadgeOf(exported, language), this.#seal);
+    return await signVerifiableCredential(verifiableCredentialOf(exported), this.#seal, ctx.now);
+  }
+}
+
+const notExported = (message: string) => new HubError('NOT_EXPORTED', message);

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { ESI_SCHEME } from '../../shared/sealing/document/hub-identifiers.ts';
+import { languageMapOf, nodeOf, nodesOf, textOf, type AnyNode } from '../../shared/sealing/document/values.ts';
+import { inLanguage } from '../../shared/sealing/index.ts';
+
+/** An IdentityObject of Open Badges 3.0. */
+export interface Identity {
+  readonly type: 'IdentityObject';
+  readonly hashed: boolean;
+  readonly identityHash: string;
+  readonly identityType: string;
+  readonly salt?: string;
+}
+
+/**
+ * How a badge says whose it is: the name plainly, since a badge shown to an employer is checked against it, and a name
+ * is guessed from its hash at once; mail address and student identifier only hashed (IdentityHash: SHA-256 over value
+ * and salt), so that who has them already can compare, and nobody else learns them. The salt is the credential's own.
+ */
+export function identitiesOf(person: AnyNode, language: string, salt: string): readonly Identity[] {
+  const name = nameOf(person, language);
+  const mailbox = textOf(nodeOf(nodeOf(person.contactPoint)?.emailAddress)?.id);
+  const esi = nodesOf(person.identifier).find(({ schemeName }) => schemeName === ESI_SCHEME);
+  const hashed = (identityType: string, value: string | null | undefined): Identity[] =>
+    value ? [{ type: 'IdentityObject', hashed: true, identityHash: hashOf(value, salt), identityType, salt }] : [];
+  return [
+    ...(name ? [{ type: 'IdentityObject', hashed: false, identityHash: name, identityType: 'name' } as const] : []),
+    ...hashed('emailAddress', mailbox?.replace(/^mailto:/, '').toLowerCase()),
+    ...hashed('ext:europeanStudentIdentifier', textOf(esi?.notation)),
+  ];
+}
+
+function nameOf(person: AnyNode, language: string): string {
+  const text = (value: unknown) => inLanguage(languageMapOf(value), language);
+  return text(person.fullName) || [text(person.givenName), text(person.familyName)].filter(Boolean).join(' ');
+}
+
+function hashOf(value: string, salt: string): string {
+  return `sha256$${createHash('sha256').update(`${value}${salt}`, 'utf8').digest('hex')}`;
+}

@@ -1,0 +1,46 @@
+import type { ShapeCheck } from '../shared/sealing/index.ts';
+import type { Writable } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import type { SealProgramEnvironment } from './environment.ts';
+
+/** What a command is given; tests give their own. */
+export interface Surroundings {
+  readonly out: Pick<Writable, 'write'>;
+  /** Warnings and progress, so that `out` holds the results alone. */
+  readonly err: WriteStream;
+  readonly environment: SealProgramEnvironment;
+  readonly clock: () => Date;
+  readonly fetch: typeof globalThis.fetch;
+  /** The shapes of the profile: the official ones where they are in this folder. */
+  openShapes(folder: string): Promise<ShapeCheck>;
+}
+
+/** What came of one file. */
+export interface Outcome {
+  /** For a person: one line or a whole report. */
+  readonly text: string;
+  /** For a program: one line of JSON. */
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** One command over many files. */
+export interface PreparedCommand {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  /** How many files at once. */
+  readonly atOnce: number;
+  /** For the progress bar: `sealed`. */
+  readonly done: string;
+  /** Throws where this file cannot be done. */
+  one(file: string): Promise<Outcome>;
+  /** Gives back what is held open. */
+  close?(): Promise<void>;
+}
+
+/** A command of the program. */
+export interface Command {
+  readonly summary: string;
+  readonly help: string;
+  /** Reads the command line and opens what is needed; throws UsageError before any file is touched. */
+  prepare(parameters: readonly string[], surroundings: Surroundings): Promise<PreparedCommand>;
+}

@@ -1,0 +1,19 @@
+/**
+ * Does the same with many files, some at once, and gives the results in the order of the files: a batch waits for
+ * timestamps, and those of several files can be waited for together.
+ */
+export async function* inOrder<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<R>,
+): AsyncGenerator<R> {
+  const running: Promise<R>[] = [];
+  for (const item of items) {
+    if (running.length === atOnce) yield await running.shift()!;
+    const started = work(item);
+    // Awaited in its turn; until then a failure must not end the program.
+    started.catch(() => undefined);
+    running.push(started);
+  }
+  for (const one of running) yield await one;
+}
