@@ -20,6 +20,10 @@ import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
+import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
+import { AppealsAndLedger } from './recognition/20261124-appeals-and-ledger.ts';
+import { VerifiedAgain } from './recognition/20261124-verified-again.ts';
+import { Requests } from './recognition/20261124-requests.ts';
 import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
 import { IssuerWords } from './recognition/20261124-issuer-words.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
@@ -79,6 +83,10 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-recognition', class: Recognition },
       { name: '20261124-issuer-words', class: IssuerWords },
+      { name: '20261124-agreements-and-rules', class: AgreementsAndRules },
+      { name: '20261124-requests', class: Requests },
+      { name: '20261124-appeals-and-ledger', class: AppealsAndLedger },
+      { name: '20261124-verified-again', class: VerifiedAgain },
     ],
   },
 ];

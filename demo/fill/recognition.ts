@@ -92,6 +92,9 @@ export const fillRecognition: FillStep<InstitutionFillContext> = {
 function ruleOf(at: InstitutionId, course: DemoCourse, rule: { target: string; targetTitle: string }, now: Date) {
   return {
     id: recordId(at, `recognition rule of ${course.id}`),
+    series: null,
+    number: 1,
+    replacesId: null,
     title: { en: `${course.title.en} (${course.institution}) counts as ${rule.targetTitle}` },
     sources: [
       {
@@ -104,6 +107,8 @@ function ruleOf(at: InstitutionId, course: DemoCourse, rule: { target: string; t
     ],
     target: rule.target,
     targetTitle: { en: rule.targetTitle },
+    targets: [{ code: rule.target, title: { en: rule.targetTitle }, ects: course.ects!, course: null }],
+    purposes: ['CREDIT_TRANSFER' as const, 'EXEMPTION' as const],
     ects: course.ects!,
     eqfLevel: course.eqfLevel,
     minGrade: null,
@@ -111,6 +116,11 @@ function ruleOf(at: InstitutionId, course: DemoCourse, rule: { target: string; t
     validUntil: null,
     evidence: 'Demo: learning outcomes compared line by line.',
     madeBy: `${at}|demo`,
+    agreementId: null,
     madeAt: now,
+    endedAt: null,
+    endedBy: null,
+    endedBecause: null,
+    changes: 1,
   };
 }

@@ -1,17 +1,37 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
+import { AgreementListService } from './agreement/agreement-list.service.ts';
+import { AgreementMessagesService } from './agreement/agreement-messages.service.ts';
+import { AgreementEntity, ApprovalEntity } from './agreement/agreement.entity.ts';
+import { AgreementApprovalResolver, AgreementResolver } from './agreement/agreement.resolver.ts';
+import { AgreementService } from './agreement/agreement.service.ts';
+import { MessageEntity, NoticeEntity } from './conversation/conversation.entity.ts';
+import { ConversationResolver } from './conversation/conversation.resolver.ts';
+import { ConversationService } from './conversation/conversation.service.ts';
+import { CourseFactsService } from './course/course-facts.service.ts';
+import { AppealEntity } from './appeal/appeal.entity.ts';
+import { AppealResolver } from './appeal/appeal.resolver.ts';
+import { AppealService } from './appeal/appeal.service.ts';
 import { CreditEntity } from './credit/credit.entity.ts';
-import { CreditResolver } from './credit/credit.resolver.ts';
+import { CreditResolver, LedgerEntryResolver } from './credit/credit.resolver.ts';
 import { CreditService } from './credit/credit.service.ts';
 import { RecognisedCredit } from './credit/credit.type.ts';
+import { LedgerService } from './credit/ledger.service.ts';
 import { DecisionEntity } from './decision/decision.entity.ts';
 import { DecisionResolver } from './decision/decision.resolver.ts';
 import { DecisionService } from './decision/decision.service.ts';
 import { EvidenceEntity } from './evidence/evidence.entity.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
+import { RuleImportResolver } from './exchange/rule-import.resolver.ts';
+import { RuleImportService } from './exchange/rule-import.service.ts';
+import { ForecastService } from './forecast/forecast.service.ts';
+import { VerifyingAgainService } from './evidence/verifying-again.service.ts';
 import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { OpinionEntity } from './opinion/opinion.entity.ts';
+import { OpinionResolver } from './opinion/opinion.resolver.ts';
+import { OpinionService } from './opinion/opinion.service.ts';
 import { IssuerWordService } from './request/issuer-word.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { RequestEntity } from './request/request.entity.ts';
@@ -19,6 +39,10 @@ import { RequestResolver } from './request/request.resolver.ts';
 import { RequestService } from './request/request.service.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { RuleResolver } from './rule/rule.resolver.ts';
+import { ruleFeed } from './rule/rule-feed.service.ts';
+import { RuleListService } from './rule/rule-list.service.ts';
+import { RuleSourceService } from './rule/rule-source.service.ts';
+import { RuleWritingService } from './rule/rule-writing.service.ts';
 import { RuleService } from './rule/rule.service.ts';
 import { PrecedentService } from './suggestion/precedent.service.ts';
 import { SuggestionService } from './suggestion/suggestion.service.ts';
@@ -26,27 +50,78 @@ import { SuggestionService } from './suggestion/suggestion.service.ts';
 /** Requests for recognition, their evidence and decisions, the rules, and the credits given: at every institution. */
 export const recognition: Subgraph = {
   name: 'recognition',
-  entities: [RequestEntity, EvidenceEntity, DecisionEntity, CreditEntity, RuleEntity, GradingTableEntity],
-  resolvers: [RequestResolver, EvidenceResolver, DecisionResolver, CreditResolver, RuleResolver, InstitutionResolver],
+  entities: [
+    RequestEntity,
+    EvidenceEntity,
+    DecisionEntity,
+    CreditEntity,
+    RuleEntity,
+    AgreementEntity,
+    ApprovalEntity,
+    MessageEntity,
+    NoticeEntity,
+    OpinionEntity,
+    AppealEntity,
+    GradingTableEntity,
+  ],
+  resolvers: [
+    RequestResolver,
+    ConversationResolver,
+    OpinionResolver,
+    AppealResolver,
+    EvidenceResolver,
+    DecisionResolver,
+    CreditResolver,
+    LedgerEntryResolver,
+    RuleResolver,
+    RuleImportResolver,
+    AgreementResolver,
+    AgreementApprovalResolver,
+    InstitutionResolver,
+  ],
   orphanedTypes: [RecognisedCredit],
   start(dependencies) {
     const tables = new GradingTableService();
-    const rules = new RuleService();
+    const rules = new RuleService(dependencies);
+    const courses = new CourseFactsService(dependencies);
+    const sources = new RuleSourceService({ courses });
+    const agreements = new AgreementService({ ...dependencies, rules, sources, courses });
+    const agreementMessages = new AgreementMessagesService({ agreements });
     const evidence = new EvidenceService(dependencies);
     const credits = new CreditService(dependencies);
-    const decisions = new DecisionService({ ...dependencies, evidence, credits });
-    const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits });
-    const suggestions = new SuggestionService({ evidence, rules, tables });
+    const decisions = new DecisionService({
+      ...dependencies,
+      evidence,
+      credits,
+      again: new VerifyingAgainService(dependencies),
+    });
+    const conversation = new ConversationService(dependencies);
+    const opinions = new OpinionService(dependencies);
+    const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });
+    const suggestions = new SuggestionService({ evidence, rules, tables, courses });
     const precedents = new PrecedentService({ evidence });
     const words = new IssuerWordService();
     return {
       resolvers: [
         new RequestResolver({ requests, evidence, decisions, suggestions, precedents }),
+        new ConversationResolver({ conversation, opinions }),
+        new OpinionResolver(opinions),
+        new AppealResolver(new AppealService({ ...dependencies, decisions })),
         new EvidenceResolver(),
         new DecisionResolver(decisions),
         new CreditResolver(),
-        new RuleResolver(),
-        new InstitutionResolver(new QueueService(dependencies)),
+        new LedgerEntryResolver(),
+        new RuleResolver(new RuleWritingService({ ...dependencies, rules, sources })),
+        new RuleImportResolver(new RuleImportService({ ...dependencies, rules, sources })),
+        new AgreementResolver(agreements),
+        new AgreementApprovalResolver(),
+        new InstitutionResolver({
+          queue: new QueueService(dependencies),
+          rules: new RuleListService(dependencies),
+          agreements: new AgreementListService(dependencies),
+          forecasts: new ForecastService({ courses, rules }),
+          ledger: new LedgerService(),
+        }),
       ],
       references: {
         Institution: async (ctx, id) => (id === ctx.home.id ? ctx.home : null),
@@ -56,8 +131,12 @@ export const recognition: Subgraph = {
         RecognisedCredit: (ctx, id) => credits.visible(ctx, id),
       },
       messages: {
+        agreementProposed: (ctx, message) => agreementMessages.proposed(ctx, message),
+        agreementApproved: (ctx, message) => agreementMessages.approved(ctx, message),
+        agreementWithdrawn: (ctx, message) => agreementMessages.withdrawn(ctx, message),
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
       },
+      feeds: { recognitions: ruleFeed },
     };
   },
 };

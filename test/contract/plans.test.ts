@@ -55,6 +55,9 @@ test.each([
   ['Seal', 1, 1],
   ['RequestRecognition', 1, 1],
   ['Decide', 1, 1],
+  ['Forecast', 3, 3],
+  ['ProposeAgreement', 1, 1],
+  ['ApproveAgreement', 1, 1],
   ['GiveMandate', 1, 1],
   ['RevokeMandate', 1, 1],
 ])('%s is planned in at most %i fetches and %i steps', (name, fetches, steps) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { creditsOf, decide, receive, request, type Decided } from './fixtures.ts';
 import {
   learner,
@@ -191,5 +191,50 @@ describe('the database itself refuses', () => {
     const { id } = await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 });
     await expect(insert({})).rejects.toThrow('decision_first');
     await expect(run('update recognition.decision set ects = 1 where id = ?', [id])).rejects.toThrow('never edited');
+  });
+});
+
+describe('evidence is verified again when it is decided', () => {
+  const normal = { verdict: 'VALID', issuer: null, down: [] } as const;
+  afterEach(() => void Object.assign(at.elsewhere, normal, { documents: { ...at.elsewhere.documents } }));
+  const verdictOf = async (id: string) => {
+    const query = 'query ($id: ID!) { recognitionRequest(id: $id) { decision { evidenceVerdict } } }';
+    const data = await at.ask<any>(officer, query, { id });
+    return data.recognitionRequest.decision?.evidenceVerdict;
+  };
+
+  test('and the decision says how it verified', async () => {
+    await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 });
+    expect(await verdictOf(requestId)).toBe('VALID');
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['is not what it claims any more', () => (at.elsewhere.verdict = 'INVALID'), 'SEAL'],
+    [
+      'was revoked by its issuer',
+      () => (at.elsewhere.issuer = { validity: 'REVOKED', final: true, pass: 'PASSED', course: 'dcu.ie:x' }),
+      'REVOKED',
+    ],
+    [
+      'is another document than was submitted',
+      async () => {
+        const [id] = Object.keys(at.elsewhere.documents).slice(-1);
+        at.elsewhere.documents[id!] = at.elsewhere.documents[Object.keys(at.elsewhere.documents)[0]!]!;
+      },
+      'not the one that was submitted',
+    ],
+  ])('nothing is granted where it %s, but a refusal stands', async (_, arrange, why) => {
+    await arrange();
+    expect(await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 })).toMatchObject({
+      code: 'INVALID',
+      details: [{ path: null, message: expect.stringContaining(why) }],
+    });
+    expect(await decide(at, officer, { requestId, outcome: 'REFUSED', ...LESS })).toMatchObject({ outcome: 'REFUSED' });
+  });
+
+  test('while its keeper is down what was verified on submission counts', async () => {
+    at.elsewhere.down = ['tuni.fi'];
+    expect(await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 })).toMatchObject({ outcome: 'FULL' });
+    expect(await verdictOf(requestId)).toBeNull();
   });
 });

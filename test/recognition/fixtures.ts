@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { CreditEntity } from '../../subgraphs/recognition/credit/credit.entity.ts';
 import { GradingTableEntity, type GradeRow } from '../../subgraphs/recognition/grade/grading-table.entity.ts';
 import { RuleEntity, type RecognitionRule } from '../../subgraphs/recognition/rule/rule.entity.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { newRecordId } from '../../subgraphs/shared/identity/record-id.ts';
-import { sealedDocument } from './documents.ts';
+import { DESCRIBED, sealedDocument } from './documents.ts';
 import { learner, type Recognition } from './support.ts';
 
 export const COURSE = 'dcu.ie:019a2f00-0000-7000-8000-0000000000d1';
@@ -40,8 +41,21 @@ let received = 0;
 export async function receive(at: Recognition, said: Parameters<typeof sealedDocument>[0] = {}): Promise<string> {
   received += 1;
   const id = `tuni.fi:019a2f00-0000-7000-8000-${String(received).padStart(12, '0')}`;
-  at.elsewhere.documents[id] = await sealedDocument(said);
+  const ids = hubIds(said.title?.['en'] ?? DESCRIBED.title['en']!);
+  at.elsewhere.documents[id] = await sealedDocument({
+    credentialId: ids.credential,
+    assessment: { ...DESCRIBED.assessment!, resultId: ids.result },
+    activity: { ...DESCRIBED.activity!, enrolmentId: ids.enrolment },
+    ...said,
+  });
   return id;
+}
+
+/** The issuer's records behind a document: one title, one place taken. */
+export function hubIds(title: string): { credential: string; enrolment: string; result: string } {
+  const hash = createHash('sha256').update(title).digest('hex').slice(0, 8);
+  const id = (what: string) => `dcu.ie:019a2f00-0000-7000-8000-${hash}${what}`;
+  return { credential: id('00c1'), enrolment: id('00e1'), result: id('00a1') };
 }
 
 /** A learner asks tuni.fi for recognition. */
@@ -73,6 +87,16 @@ export async function makeRule(at: Recognition, differing: Partial<RecognitionRu
     ],
     target: 'COMP.100',
     targetTitle: { en: 'Basics of AI' },
+    targets: [{ code: 'COMP.100', title: { en: 'Basics of AI' }, ects: null, course: null }],
+    purposes: ['CREDIT_TRANSFER', 'EXEMPTION'],
+    series: null,
+    number: 1,
+    replacesId: null,
+    agreementId: null,
+    endedAt: null,
+    endedBy: null,
+    endedBecause: null,
+    changes: 1,
     ects: 3,
     eqfLevel: 6,
     minGrade: null,
@@ -87,9 +111,9 @@ export async function makeRule(at: Recognition, differing: Partial<RecognitionRu
   return rule;
 }
 
-/** Takes all rules away again. */
+/** Ends all rules. */
 export const dropRules = (at: Recognition) =>
-  at.database.em.fork().nativeUpdate(RuleEntity, {}, { validUntil: '2026-01-01' });
+  at.database.em.fork().nativeUpdate(RuleEntity, { endedAt: null }, { endedAt: at.now });
 
 export async function publishTable(at: Recognition, institution: string, grades: readonly GradeRow[]): Promise<void> {
   const em = at.database.em.fork();

@@ -24,7 +24,7 @@ const DESK = `query ($filter: RecognitionQueueFilter, $first: Int = 20, $after: 
       verification { verdict verifiedAt checks { name status message } }
       received { id }
       credential { id awardedBy { id name } enrolment { id } result { id } }
-      suggestion { outcome ects grade { host home hostBand { from to } homeBand { from to } policy } rule { id title } differences { kind explanation } }
+      suggestion { outcome ects grade { host home hostBand { from to } homeBand { from to } policy } rule { id title } differences { kind explanation } because }
       precedents(first: 3) { decision { outcome ects decidedAt reasons } course { id } }
       decision { id outcome }
     } }
@@ -143,6 +143,7 @@ describe('the desk', () => {
       },
       rule: { id: rule.id, title: 'DCU:n tekoälyjohdatus' },
       differences: [],
+      because: [],
     });
     expect(second?.precedents).toMatchObject([{ decision: { outcome: 'FULL', ects: 3 }, course: null }]);
     const other = queue?.edges.find(({ node }) => node.id === asked[5])?.node;
@@ -158,4 +159,25 @@ describe('the desk', () => {
     expect(at.statements.length).toBe(one);
     expect(one).toBeLessThanOrEqual(9);
   });
+});
+
+test('evidence is compared with the own course the learner names, for the whole page in one question', async () => {
+  const target = 'tuni.fi:019a2f00-0000-7000-8000-00000000ff01';
+  const who = person('tuni.fi', 'compared', ['LEARNER'], 'tuni.fi:019a2f00-0000-7000-8000-00000000ff00');
+  at.elsewhere.courses[target] = { id: target, title: 'Basics of AI', ects: 5, eqfLevel: 7, iscedF: '0613' };
+  const asked = [];
+  for (const title of ['One', 'Two'])
+    asked.push(
+      (await request(at, { receivedCredentialId: await receive(at, { title: { en: title } }), towards: target }, who))
+        .id,
+    );
+  at.elsewhere.questions.length = 0;
+  const queue = await desk(officer, { first: 100 });
+  expect(at.elsewhere.questions).toHaveLength(1);
+  for (const id of asked)
+    expect(queue?.edges.find(({ node }) => node.id === id)?.node.suggestion).toMatchObject({
+      outcome: null,
+      differences: [{ kind: 'LEVEL' }, { kind: 'WORKLOAD' }],
+      because: [expect.stringContaining('EQF 7'), expect.stringContaining('has 5'), expect.stringContaining('0613')],
+    });
 });

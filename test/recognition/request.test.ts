@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
-import { COURSE, creditsOf, dropRules, makeRule, publishTable, receive, request, type Requested } from './fixtures.ts';
+import {
+  COURSE,
+  creditsOf,
+  dropRules,
+  hubIds,
+  makeRule,
+  publishTable,
+  receive,
+  request,
+  type Requested,
+} from './fixtures.ts';
 import {
   learner,
   LEARNER,
@@ -51,11 +61,11 @@ describe('a request for recognition', () => {
       received: { id: received },
       verification: { verdict: 'VALID', checks: expect.arrayContaining([{ name: 'SEAL', status: 'OK' }]) },
       credential: {
-        id: 'dcu.ie:019a2f00-0000-7000-8000-0000000000c1',
+        id: hubIds(`Course ${course}`).credential,
         awardedBy: { id: 'dcu.ie', name: 'DCU', country: 'IE' },
         sealedBy: { id: 'dcu.ie' },
-        enrolment: { id: 'dcu.ie:019a2f00-0000-7000-8000-0000000000e1' },
-        result: { id: 'dcu.ie:019a2f00-0000-7000-8000-0000000000a1' },
+        enrolment: { id: hubIds(`Course ${course}`).enrolment },
+        result: { id: hubIds(`Course ${course}`).result },
       },
       evidence: [{ received: { id: received } }],
       suggestion: null,
@@ -77,9 +87,9 @@ describe('a request for recognition', () => {
         payload: {
           statement: 'signed',
           learner: LEARNER,
-          credential: 'dcu.ie:019a2f00-0000-7000-8000-0000000000c1',
-          enrolment: 'dcu.ie:019a2f00-0000-7000-8000-0000000000e1',
-          result: 'dcu.ie:019a2f00-0000-7000-8000-0000000000a1',
+          credential: hubIds(`Course ${course}`).credential,
+          enrolment: hubIds(`Course ${course}`).enrolment,
+          result: hubIds(`Course ${course}`).result,
         },
       },
     ]);
@@ -292,9 +302,18 @@ describe('several credentials in one request', () => {
     at.elsewhere.issuer = issuer({});
     const title = (name: string) => ({ title: { en: `${name} ${++course}` } });
     const [ai, ethics] = [title('AI'), title('Ethics')];
-    const source = (one: typeof ai) => ({ course: COURSE, awardedBy: 'dcu.ie', ...one, ects: 3, eqfLevel: 6 });
+    const ETHICS = 'dcu.ie:019a2f00-0000-7000-8000-0000000000d2';
+    at.elsewhere.courseOf = { [hubIds(ethics.title.en).enrolment]: ETHICS };
+    const source = (one: typeof ai) => ({
+      course: one === ethics ? ETHICS : COURSE,
+      awardedBy: 'dcu.ie',
+      ...one,
+      ects: 3,
+      eqfLevel: 6,
+    });
     await makeRule(at, { sources: [source(ai), source(ethics)], ects: 6 });
     const [first, second, third] = [await receive(at, ethics), await receive(at, ai), await another()];
+    at.elsewhere.courseOf[hubIds(`Course ${course}`).enrolment] = 'dcu.ie:019a2f00-0000-7000-8000-0000000000d3';
     expect(await request(at, { receivedCredentialId: first }, who(11))).toMatchObject({ automatic: false });
     const more = { receivedCredentialId: await receive(at, ethics), alsoReceivedCredentialIds: [second] };
     expect(await request(at, { ...more, alsoReceivedCredentialIds: [second, third] }, who(12))).toMatchObject({

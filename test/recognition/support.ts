@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { buildSchema, graphql, GraphQLError, type ExecutionResult } from 'graphql';
 import { pino } from 'pino';
 import { recognition } from '../../subgraphs/recognition/index.ts';
@@ -7,7 +8,7 @@ import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
 import type { ReadingStatement } from '../../subgraphs/shared/identity/statement.ts';
 import { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
-import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import type { JsonObject, Message } from '../../subgraphs/shared/outbox/message.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
@@ -31,7 +32,25 @@ export interface Elsewhere {
   accreditations: { validFrom: string; validUntil: string | null }[];
   /** What the issuer shows; null where it knows of no basis. */
   issuer: { validity: string; final: boolean; pass: string; course: string } | null;
+  /** Where enrolments are of other courses than `issuer` says. */
+  courseOf: Record<string, string>;
   down: ('dcu.ie' | 'tuni.fi')[];
+  /** Questions the graph was asked. */
+  questions: string[];
+  /** Courses by id, and by the id of an offering. */
+  courses: Record<string, PlayedCourse>;
+}
+
+/** A course as its institution shows it. */
+export interface PlayedCourse {
+  readonly id: string;
+  readonly title: string;
+  readonly ects: number | null;
+  readonly eqfLevel: number | null;
+  readonly iscedF?: string | null;
+  readonly credentialKind?: string;
+  readonly workloadHours?: number | null;
+  readonly learningOutcomes?: readonly { title: string; escoSkills: readonly { id: string; label: string }[] }[];
 }
 
 // The part of the alliance's graph that evidence is asked from: questions are validated against it.
@@ -43,6 +62,9 @@ const GRAPH = `
     enrolment(id: ID!): Enrolment
     result(id: ID!): Result
     institution(id: ID!): Institution
+    institutions: [Institution!]!
+    course(id: ID!): Course
+    offering(id: ID!): Offering
   }
   type ReceivedCredential { id: ID! download: String! }
   type Verification { verdict: String! checks: [Check!]! awardedBy: Party sealedBy: Party }
@@ -50,8 +72,13 @@ const GRAPH = `
   type Check { name: String! status: String! indication: String subIndication: String message: String }
   type Credential { id: ID! validity: String }
   type Enrolment { id: ID! offering: Offering! }
-  type Offering { id: ID! course: Course! }
-  type Course { id: ID! }
+  type Offering { id: ID! course: Course }
+  type Course {
+    id: ID! credentialKind: String! ects: Float eqfLevel: Int iscedF: String workloadHours: Int title(language: String): String!
+    learningOutcomes: [Outcome!]!
+  }
+  type Outcome { title(language: String): String! escoSkills: [Skill!]! }
+  type Skill { id: ID! label(language: String): String }
   type Result { id: ID! final: Boolean! pass: String! }
   type Institution { id: ID! accreditations: [Accreditation!]! }
   type Accreditation { validFrom: String! validUntil: String }`;
@@ -66,6 +93,9 @@ export interface Recognition {
   now: Date;
   ask<T = Record<string, never>>(who: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
   answer(who: Caller, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** Takes a message from another institution, in a transaction. */
+  take(from: string, kind: string, payload: JsonObject, sentAt?: Date): Promise<void>;
+  feed(who: Caller, name: string, query?: Record<string, string>): Promise<unknown>;
   /** Asks for a reference, as the gateway does. */
   entity(who: Caller, type: string, id: string, fields: string): Promise<unknown>;
   stop(): Promise<void>;
@@ -95,11 +125,17 @@ export async function startRecognition(): Promise<Recognition> {
     mandated: false,
     accreditations: [{ validFrom: '2023-05-15', validUntil: '2030-05-14' }],
     issuer: null,
+    courseOf: {},
     down: [],
+    questions: [],
+    courses: {},
   };
   const sent: Message[] = [];
   const clock = () => running.now;
-  const jobs = { send: async (_em: unknown, _queue: string, message: Message) => void sent.push(message) };
+  const jobs = {
+    send: async (_em: unknown, _queue: string, message: Message) => void sent.push(message),
+    sendAll: async (_em: unknown, _queue: string, messages: Message[]) => void sent.push(...messages),
+  };
   const graph = playedGraph(elsewhere);
   const dependencies = {
     home: HOME,
@@ -109,7 +145,8 @@ export async function startRecognition(): Promise<Recognition> {
     commands: new Commands('recognition'),
     cursors: createCursors(Buffer.alloc(32, 7)),
   } as unknown as SubgraphDependencies;
-  const schema = buildSubgraph(recognition, recognition.start(dependencies));
+  const started = recognition.start(dependencies);
+  const schema = buildSubgraph(recognition, started);
 
   const contextOf = (caller: Caller) =>
     new RequestContext({
@@ -135,6 +172,18 @@ export async function startRecognition(): Promise<Recognition> {
       if (errors) throw errors[0];
       return data as never;
     },
+    async take(from, kind, payload, sentAt = running.now) {
+      const ctx = contextOf({
+        subject: `${from}|service`,
+        institution: from,
+        roles: ['SERVICE'],
+        learner: null,
+        depth: 0,
+      });
+      const message = { id: randomUUID(), from, to: HOME.id, kind, payload, at: sentAt.toISOString() } as Message;
+      await ctx.em.transactional(() => started.messages![kind.split('.')[1]!]!(ctx, message));
+    },
+    feed: (who, name, query = {}) => started.feeds![name]!(contextOf(who), query),
     async entity(who, type, id, fields) {
       const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${fields} } } }`;
       const data = await running.ask<{ _entities: unknown[] }>(who, query, { r: [{ __typename: type, id }] });
@@ -171,7 +220,21 @@ function playedGraph(elsewhere: Elsewhere): GraphClient {
   };
   const party = (id: string | null) => ({ institution: id && { id } });
   const check = (name: string, status: string) => ({ name, status, message: `${name} ${status}` });
+  const course = (id: string) => {
+    const found = elsewhere.courses[id];
+    if (!found) return null;
+    return { credentialKind: 'MICRO_CREDENTIAL', learningOutcomes: [], ...found };
+  };
   const rootValue = {
+    course({ id }: { id: string }) {
+      reach('dcu.ie');
+      return course(id);
+    },
+    offering({ id }: { id: string }) {
+      reach('dcu.ie');
+      const found = course(id);
+      return found && { id, course: found };
+    },
     receivedCredential({ id }: { id: string }) {
       reach('tuni.fi');
       const download = elsewhere.documents[id];
@@ -193,16 +256,20 @@ function playedGraph(elsewhere: Elsewhere): GraphClient {
     },
     enrolment({ id }: { id: string }) {
       reach('dcu.ie');
-      return elsewhere.issuer && { id, offering: { id: 'dcu.ie:offering', course: { id: elsewhere.issuer.course } } };
+      const course = elsewhere.courseOf[id] ?? elsewhere.issuer?.course;
+      return elsewhere.issuer && { id, offering: { id: `offering of ${id}`, course: { id: course } } };
     },
     result({ id }: { id: string }) {
       reach('dcu.ie');
       return elsewhere.issuer && { id, final: elsewhere.issuer.final, pass: elsewhere.issuer.pass };
     },
+    institutions: () =>
+      ['dcu.ie', 'tuni.fi', 'utwente.nl'].map((id) => ({ id, accreditations: elsewhere.accreditations })),
     institution: ({ id }: { id: string }) => ({ id, accreditations: elsewhere.accreditations }),
   };
   return {
     async ask<T>(_ctx: RequestContext, source: string, variableValues = {}) {
+      elsewhere.questions.push(source);
       const { data, errors = [] } = await graphql({ schema, source, variableValues, rootValue });
       const invalid = errors.find((error) => !error.path);
       if (invalid) throw invalid;

@@ -1,7 +1,10 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
-/** Credits a decision gave. It stands as long as its decision is not superseded. */
+/**
+ * An entry of the ledger: credits a decision gave, or the correction of such an entry by a decision that supersedes it.
+ * Never edited; the database refuses it.
+ */
 export const CreditEntity = defineEntity({
   name: 'RecognisedCredit',
   schema: 'recognition',
@@ -15,6 +18,8 @@ export const CreditEntity = defineEntity({
     course: p.text().strictNullable(),
     towards: p.text().strictNullable(),
     creditedAt: p.datetime(),
+    /** The entry this one takes back, with its ECTS below nothing; null for credits given. */
+    correctsId: p.text().strictNullable(),
   },
 });
 

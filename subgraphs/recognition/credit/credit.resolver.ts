@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -7,7 +7,7 @@ import { DecisionEntity } from '../decision/decision.entity.ts';
 import { RecognitionDecision } from '../decision/decision.type.ts';
 import { Course } from '../evidence/evidence.type.ts';
 import type { RecognisedCredit as CreditRecord } from './credit.entity.ts';
-import { RecognisedCredit } from './credit.type.ts';
+import { LedgerEntry, RecognisedCredit } from './credit.type.ts';
 
 @Resolver(() => RecognisedCredit)
 export class CreditResolver {
@@ -30,4 +30,35 @@ export class CreditResolver {
   decision(@Root() credit: CreditRecord, @Ctx() ctx: RequestContext): Promise<RecognitionDecision> {
     return ctx.find(DecisionEntity, credit.decisionId) as unknown as Promise<RecognitionDecision>;
   }
+}
+
+/** What an entry was given, or taken back, for. */
+@Resolver(() => LedgerEntry)
+export class LedgerEntryResolver {
+  @FieldResolver(() => String, { description: 'What was learnt.' })
+  title(
+    @Root() { credit }: LedgerEntryParent,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE)
+    language?: string,
+  ): string {
+    return inLanguage(credit.title, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => RecognitionDecision, { description: 'The decision that gave the credits, or took them back.' })
+  decision(@Root() { credit }: LedgerEntryParent, @Ctx() ctx: RequestContext): Promise<RecognitionDecision> {
+    return ctx.find(DecisionEntity, credit.decisionId) as unknown as Promise<RecognitionDecision>;
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'The entry that this one takes back; null for credits given.',
+  })
+  corrects(@Root() { credit }: LedgerEntryParent): string | null {
+    return credit.correctsId;
+  }
+}
+
+interface LedgerEntryParent {
+  readonly credit: CreditRecord;
 }

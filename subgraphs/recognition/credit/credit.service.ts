@@ -1,4 +1,5 @@
 import { sql } from '@mikro-orm/core';
+import { textArray } from '../../shared/database/text-array.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
@@ -7,10 +8,8 @@ import type { RecognitionDecision } from '../decision/decision.entity.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { RecognitionRequest } from '../request/request.entity.ts';
 import { seesRequest } from '../request/request.policy.ts';
+import type { SameLearning } from './same-learning.policy.ts';
 import { CreditEntity, type RecognisedCredit } from './credit.entity.ts';
-
-/** What makes two pieces of evidence the same learning. */
-export type SameLearning = Pick<Evidence, 'received' | 'documentHash' | 'courseVersion'>;
 
 /** Recognised credits: given by decisions, never twice for the same learning. */
 export class CreditService {
@@ -23,7 +22,7 @@ export class CreditService {
   /** The credit, to its learner and the officers here, as long as its decision stands. */
   async visible(ctx: RequestContext, id: string): Promise<RecognisedCredit | null> {
     const credit = await ctx.find(CreditEntity, id);
-    if (!credit || !seesRequest(ctx.caller, ctx.home.id, credit.learner)) return null;
+    if (!credit || credit.correctsId !== null || !seesRequest(ctx.caller, ctx.home.id, credit.learner)) return null;
     return (await ctx.load(isSuperseded, credit.decisionId)) ? null : credit;
   }
 
@@ -50,11 +49,24 @@ export class CreditService {
       course: first?.course ?? null,
       towards: request.towards,
       creditedAt: ctx.now,
+      correctsId: null,
     });
     await ctx.em.flush();
     const payload = { credit: credit.id, learner: credit.learner, decision: decision.id };
     await this.#outbox.send(ctx.em, { to: institutionOf(credit.learner), kind: 'learners.creditRecognised', payload });
     return credit;
+  }
+
+  /** Takes back what a superseded decision gave, by a new entry; the old one stays as it was. */
+  async correct(ctx: RequestContext, former: RecognitionDecision, by: RecognitionDecision): Promise<void> {
+    const given = await ctx.em.findOne(CreditEntity, { decisionId: former.id, correctsId: null });
+    if (!given) return;
+    const { learner, title, course, towards } = given;
+    ctx.em.create(CreditEntity, {
+      ...{ id: newRecordId(ctx.home.id), learner, decisionId: by.id, title, ects: -given.ects, course, towards },
+      ...{ creditedAt: ctx.now, correctsId: given.id },
+    });
+    await ctx.em.flush();
   }
 
   /**
@@ -70,15 +82,21 @@ export class CreditService {
     except: string | null,
   ): Promise<void> {
     await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`recognition of ${learner}`}, 0))`);
+    const known = (member: keyof SameLearning) => textArray(evidence.flatMap((one) => one[member] ?? []));
     const [found] = await ctx.em.execute<{ id: string }[]>(
       sql`select c."id" from "recognition"."credit" c
         join "recognition"."decision" d on d."id" = c."decision_id"
         join "recognition"."evidence" e on e."request_id" = d."request_id"
         where c."learner" = ${learner} and d."request_id" <> ${except ?? ''}
+          and c."corrects_id" is null
           and not exists (select 1 from "recognition"."decision" s where s."supersedes_id" = d."id")
-          and (e."received" in (${evidence.map((one) => one.received)})
-            or e."document_hash" in (${evidence.map((one) => one.documentHash)})
-            or e."course_version" in (${evidence.map((one) => one.courseVersion)}))
+          and (e."received" = any(${known('received')}::text[])
+            or e."document_hash" = any(${known('documentHash')}::text[])
+            or e."course_version" = any(${known('courseVersion')}::text[])
+            or e."credential" = any(${known('credential')}::text[])
+            or e."enrolment" = any(${known('enrolment')}::text[])
+            or e."offering" = any(${known('offering')}::text[])
+            or e."course" = any(${known('course')}::text[]))
         limit 1`,
     );
     if (found) throw new Refusal('ALREADY_RECOGNISED', 'This learning was recognised here before and gave credits.');

@@ -31,6 +31,9 @@ export const DecisionEntity = defineEntity({
     decidedBy: p.text(),
     ruleId: p.text().strictNullable(),
     supersedesId: p.text().strictNullable(),
+    /** How the evidence verified at that moment; null where it could not be read then. */
+    evidenceVerdict: p.text().$type<'VALID' | 'INVALID' | 'INDETERMINATE'>().strictNullable(),
+    evidenceVerifiedAt: p.datetime().strictNullable(),
   },
 });
 

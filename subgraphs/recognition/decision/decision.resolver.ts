@@ -37,7 +37,10 @@ export class DecisionResolver {
   })
   appeal(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): AppealRoute | null {
     if (decision.appealUntil === null) return null;
-    const how = `Appeal in writing, with your grounds, to the recognition office of ${ctx.home.name}. Somebody else will decide.`;
+    const how =
+      decision.decidedByRole === 'APPEAL_OFFICER'
+        ? `This was decided upon your appeal. Further redress is before the court or authority that the law of ${ctx.home.name}'s country (${ctx.home.country}) names.`
+        : `Appeal with your grounds, by \`appealDecision\` or in writing to the recognition office of ${ctx.home.name}. Somebody else will decide.`;
     return { until: decision.appealUntil, how };
   }
 

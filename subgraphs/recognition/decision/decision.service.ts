@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -7,8 +6,10 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import type { CreditService } from '../credit/credit.service.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
-import { RequestEntity, type RecognitionRequest, type RequestState } from '../request/request.entity.ts';
-import { isOwn, mayBecome, mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
+import type { VerifiedAgain, VerifyingAgainService } from '../evidence/verifying-again.service.ts';
+import { lockedForOfficer, step } from '../request/locked-request.ts';
+import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
+import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import { DecisionEntity, type DifferenceRecord, type Outcome, type RecognitionDecision } from './decision.entity.ts';
 import { CREDITED, mistakesOf, type DecisionDraft } from './decision.policy.ts';
@@ -35,8 +36,15 @@ export class DecisionService {
   readonly #commands: Commands;
   readonly #evidence: EvidenceService;
   readonly #credits: CreditService;
+  readonly #again: VerifyingAgainService;
 
-  constructor(parts: { commands: Commands; evidence: EvidenceService; credits: CreditService }) {
+  constructor(parts: {
+    commands: Commands;
+    evidence: EvidenceService;
+    credits: CreditService;
+    again: VerifyingAgainService;
+  }) {
+    this.#again = parts.again;
     this.#commands = parts.commands;
     this.#evidence = parts.evidence;
     this.#credits = parts.credits;
@@ -55,26 +63,30 @@ export class DecisionService {
   }
 
   /** An officer decides a request, or supersedes a decision; of two at once one wins and the other is told. */
-  decide(ctx: RequestContext, input: DecideInput): Promise<RecognitionDecision | Refusal> {
-    return this.#commands.run(ctx, {
+  async decide(ctx: RequestContext, input: DecideInput): Promise<RecognitionDecision | Refusal> {
+    const verified = await this.#verifyAgain(ctx, input.requestId);
+    return await this.#commands.run(ctx, {
       name: 'decideRecognition',
       input,
       again: (id) => ctx.em.findOne(DecisionEntity, id),
       work: async () => {
-        if (!mayDecide(ctx.caller, ctx.home.id)) throw noSuchRequest();
-        const request = await ctx.em.findOne(RequestEntity, input.requestId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-        if (!request) throw noSuchRequest();
-        if (isOwn(ctx.caller, request.learner) || ctx.caller.subject === request.requestedBy)
-          throw new Refusal('OWN_REQUEST', 'This is your own request: another officer must decide it.');
+        const request = await lockedForOfficer(ctx, input.requestId);
         const former = await this.#superseded(ctx, request, input.supersedes ?? null);
         const evidence = await this.#evidence.of(ctx, request.id);
         const draft = draftOf(input);
         refuseMistakes(draft, request, evidence, dayOf(ctx.now));
+        if (draft.outcome !== 'REFUSED') refuseFallenEvidence(verified);
         if (!former) takeUpAndDecide(request);
         const author = { decidedBy: ctx.caller.subject, decidedByRole: 'OFFICER', ruleId: null } as const;
-        return await this.#write(ctx, request, evidence, draft, author, former);
+        return await this.#write(ctx, request, evidence, draft, author, former, verified);
       },
     });
+  }
+
+  /** Asked before the transaction begins, so that none waits for another institution; nothing where the caller may not decide. */
+  async #verifyAgain(ctx: RequestContext, requestId: string): Promise<VerifiedAgain> {
+    const evidence = mayDecide(ctx.caller, ctx.home.id) ? await this.#evidence.of(ctx, requestId) : [];
+    return evidence.length > 0 ? await this.#again.verify(ctx, evidence) : NOT_VERIFIED;
   }
 
   /** A rule decides a request just submitted, at once and in full; inside the submission's transaction. */
@@ -89,7 +101,25 @@ export class DecisionService {
     request.dueOn = null;
     const draft: DecisionDraft = { ...NOTHING, outcome: 'FULL', ects: rule.ects };
     const author = { decidedBy: `${ctx.home.id}|rule`, decidedByRole: 'RULE', ruleId: rule.id } as const;
-    return this.#write(ctx, request, evidence, draft, author, null);
+    const { verdict } = evidence[0] ?? NOT_VERIFIED;
+    return this.#write(ctx, request, evidence, draft, author, null, { verdict, against: [] });
+  }
+
+  /**
+   * The new decision by which an appeal officer overturns another; inside the transaction that decides the appeal.
+   *
+   * @throws Refusal where the draft lacks what the law and the domain ask
+   */
+  async onAppeal(
+    ctx: RequestContext,
+    request: RecognitionRequest,
+    draft: DecisionDraft,
+    former: RecognitionDecision,
+  ): Promise<RecognitionDecision> {
+    const evidence = await this.#evidence.of(ctx, request.id);
+    refuseMistakes(draft, request, evidence, dayOf(ctx.now));
+    const author = { decidedBy: ctx.caller.subject, decidedByRole: 'APPEAL_OFFICER', ruleId: null } as const;
+    return this.#write(ctx, request, evidence, draft, author, former);
   }
 
   async #write(
@@ -99,6 +129,7 @@ export class DecisionService {
     draft: DecisionDraft,
     author: Author,
     former: RecognitionDecision | null,
+    verified: VerifiedAgain = NOT_VERIFIED,
   ): Promise<RecognitionDecision> {
     const decision = ctx.em.create(DecisionEntity, {
       id: newRecordId(ctx.home.id),
@@ -108,8 +139,11 @@ export class DecisionService {
       ...author,
       decidedAt: ctx.now,
       supersedesId: former?.id ?? null,
+      evidenceVerdict: verified.verdict,
+      evidenceVerifiedAt: verified.verdict === null ? null : ctx.now,
     });
     await ctx.em.flush();
+    if (former) await this.#credits.correct(ctx, former, decision);
     if (CREDITED.includes(decision.outcome) && decision.ects !== null)
       await this.#credits.give(ctx, request, evidence, decision, decision.ects);
     return decision;
@@ -140,6 +174,18 @@ export class DecisionService {
   }
 }
 
+const NOT_VERIFIED: VerifiedAgain = { verdict: null, against: [] };
+
+/** Nothing is granted on evidence that fell meanwhile; what could not be read now verified when it was submitted. */
+function refuseFallenEvidence({ against }: VerifiedAgain): void {
+  if (against.length === 0) return;
+  throw new Refusal(
+    'INVALID',
+    'The evidence does not hold any more: it can only be refused.',
+    against.map((message) => ({ path: null, message })),
+  );
+}
+
 const NOTHING = {
   ects: null,
   grade: null,
@@ -149,8 +195,6 @@ const NOTHING = {
   alternative: null,
   appealUntil: null,
 } as const;
-
-const noSuchRequest = () => new Refusal('NOT_FOUND', 'There is no such request for you to decide.');
 
 function draftOf(input: DecideInput): DecisionDraft {
   return {
@@ -184,12 +228,7 @@ function refuseMistakes(
 function takeUpAndDecide(request: RecognitionRequest): void {
   if (request.state === 'SUBMITTED') step(request, 'UNDER_REVIEW', 'PERSON');
   step(request, 'DECIDED', 'PERSON');
-}
-
-function step(request: RecognitionRequest, to: RequestState, by: 'PERSON' | 'RULE'): void {
-  if (!mayBecome(request.state, to, by))
-    throw new Refusal('WRONG_STATE', `The request is ${request.state} and cannot become ${to}.`);
-  request.state = to;
+  request.dueOn = null;
 }
 
 const standingDecisions: Batch<string, RecognitionDecision | null> = async (ctx, requests) => {

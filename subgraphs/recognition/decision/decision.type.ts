@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
+import { VerdictEnum } from '../../shared/document/verification.type.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 
@@ -20,7 +21,7 @@ export const DifferenceKind = enumType('DifferenceKind', 'In what a substantial 
 
 export const DeciderRole = enumType('DeciderRole', 'In what capacity a decision was made.', {
   OFFICER: 'By a recognition officer.',
-  APPEAL_OFFICER: 'By another officer, upon an appeal. No decision is so yet.',
+  APPEAL_OFFICER: 'By another officer, upon an appeal.',
   RULE: 'At once, by a recognition rule.',
 });
 
@@ -90,4 +91,11 @@ export class RecognitionDecision {
 
   @Field(() => DateTimeScalar, { description: 'When.' })
   decidedAt!: Date;
+
+  @Field(() => VerdictEnum, {
+    nullable: true,
+    description:
+      'What all the evidence came to when it was verified for this decision; null where it could not be read at that moment, or upon an appeal.',
+  })
+  evidenceVerdict!: keyof typeof VerdictEnum | null;
 }

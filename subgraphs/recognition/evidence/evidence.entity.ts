@@ -31,6 +31,7 @@ export const EvidenceEntity = defineEntity({
     enrolment: p.text().strictNullable(),
     result: p.text().strictNullable(),
     course: p.text().strictNullable(),
+    offering: p.text().strictNullable(),
     courseVersion: p.text(),
     documentHash: p.text(),
     kind: p.text().$type<'MICRO_CREDENTIAL' | 'PARTICIPATION'>(),
@@ -45,6 +46,8 @@ export const EvidenceEntity = defineEntity({
     iscedF: p.text().strictNullable(),
     grade: p.text().strictNullable(),
     outcomes: p.json().$type<readonly Multilingual[]>(),
+    /** ESCO skills its outcomes lead to. */
+    skills: p.json().$type<readonly { readonly id: string; readonly label: string }[]>(),
     verdict: p.text().$type<'VALID' | 'INDETERMINATE'>(),
     checks: p.json().$type<readonly CheckRecord[]>(),
     verifiedAt: p.datetime(),

@@ -48,6 +48,9 @@ export interface IssuerQuestion {
   readonly result: string | null;
 }
 
+/** The hub answers at most 30 root fields of one question; each piece takes four. */
+export const ISSUERS_AT_ONCE = 7;
+
 /** What the issuers know of it now, as far as this institution may read, and whether they were quality-assured. */
 export function issuerQuery(questions: readonly IssuerQuestion[]): {
   document: string;
@@ -79,7 +82,7 @@ export interface IssuerAnswer {
     | {
         readonly accreditations?: readonly { readonly validFrom: string; readonly validUntil: string | null }[];
         readonly validity?: string | null;
-        readonly offering?: { readonly course: { readonly id: string } | null } | null;
+        readonly offering?: { readonly id: string; readonly course: { readonly id: string } | null } | null;
         readonly final?: boolean;
         readonly pass?: string;
       }

@@ -8,6 +8,7 @@ import type { IssuerWord } from '../rule/rule.policy.ts';
 import { EvidenceEntity, type Evidence } from './evidence.entity.ts';
 import {
   issuerQuery,
+  ISSUERS_AT_ONCE,
   receivedQuery,
   verificationQuery,
   type IssuerAnswer,
@@ -25,6 +26,7 @@ export interface GatheredEvidence {
   readonly awarding: string | null;
   readonly sealer: string | null;
   readonly course: string | null;
+  readonly offering: string | null;
   readonly courseVersion: string;
   readonly verification: VerificationAnswer;
   readonly verifiedAt: Date;
@@ -68,6 +70,7 @@ export class EvidenceService {
         received: piece.received,
         ...piece.hubIds,
         course: piece.course,
+        offering: piece.offering,
         courseVersion: piece.courseVersion,
         documentHash: piece.facts.documentHash,
         kind: piece.facts.kind,
@@ -82,6 +85,7 @@ export class EvidenceService {
         iscedF: piece.facts.iscedF,
         grade: piece.facts.grade,
         outcomes: piece.facts.outcomes,
+        skills: piece.facts.skills,
         verdict: piece.verification.verdict as Evidence['verdict'],
         checks: piece.verification.checks,
         verifiedAt: piece.verifiedAt,
@@ -132,11 +136,19 @@ export class EvidenceService {
     );
     const asked = questions.filter((question) => question !== null);
     if (asked.length === 0) return [...pieces];
-    const { document, variables } = issuerQuery(asked);
-    const answer = await this.#graph.ask<IssuerAnswer>(ctx, document, variables).catch(() => null);
+    const parts = Array.from({ length: Math.ceil(asked.length / ISSUERS_AT_ONCE) }, (_, n) =>
+      asked.slice(n * ISSUERS_AT_ONCE, (n + 1) * ISSUERS_AT_ONCE),
+    );
+    const answers = await Promise.all(
+      parts.map((part) => {
+        const { document, variables } = issuerQuery(part);
+        return this.#graph.ask<IssuerAnswer>(ctx, document, variables).catch(() => null);
+      }),
+    );
     return pieces.map((piece, n) => {
-      const question = questions[n];
-      return question && answer ? withIssuerWord(piece, answer, asked.indexOf(question)) : piece;
+      const place = questions[n] ? asked.indexOf(questions[n]) : -1;
+      const answer = place === -1 ? null : answers[Math.floor(place / ISSUERS_AT_ONCE)];
+      return answer ? withIssuerWord(piece, answer, place % ISSUERS_AT_ONCE) : piece;
     });
   }
 }
@@ -167,6 +179,7 @@ function pieceOf(
     awarding,
     sealer,
     course: null,
+    offering: null,
     courseVersion: courseVersionOf(facts, awarding),
     verification,
     verifiedAt,
@@ -190,6 +203,7 @@ function withIssuerWord(piece: GatheredEvidence, answer: GraphAnswer<IssuerAnswe
   return {
     ...piece,
     course: data?.[`enrolment${n}`]?.offering?.course?.id ?? null,
+    offering: data?.[`enrolment${n}`]?.offering?.id ?? null,
     issuer: {
       ...piece.issuer,
       reachable: data !== null && reachable,

@@ -18,6 +18,8 @@ export interface SealedFacts {
   readonly iscedF: string | null;
   readonly grade: string | null;
   readonly outcomes: readonly LanguageMap[];
+  /** ESCO skills of the outcomes, each once. */
+  readonly skills: readonly { readonly id: string; readonly label: string }[];
   readonly hubIds: {
     readonly credential: string | null;
     readonly enrolment: string | null;
@@ -55,6 +57,7 @@ export function sealedFactsOf(sealed: string): SealedFacts {
     iscedF: ISCED_F.exec(textOf(nodeOf(specification['thematicArea'])?.['id']) ?? '')?.[1] ?? null,
     grade: read.grade,
     outcomes: read.learningOutcomes.map((outcome) => outcome.title),
+    skills: skillsOf(read.learningOutcomes.flatMap((outcome) => outcome.skills)),
     hubIds: read.hubIds,
   };
 }
@@ -70,15 +73,39 @@ export function hubIdsOf(facts: SealedFacts, awarding: string | null): SealedFac
   return own ? facts.hubIds : { credential: null, enrolment: null, result: null };
 }
 
+/** What makes a course version, wherever it is told: in English, else in any language. */
+export interface CourseVersion {
+  /** SCHAC code of the awarding member, else the awarding body's name. */
+  readonly awarding: string;
+  readonly title: string;
+  readonly ects: number | null;
+  readonly eqfLevel: number | null;
+  readonly outcomes: readonly string[];
+}
+
 /**
- * What makes a course version, as a sealed document shows it: who awards it, its title, credits, level and outcomes. A
- * change of ECTS or outcomes is a new course (domain.md), so the same version always gives the same key.
+ * The key of a course version: who awards it, its title, credits, level and outcomes. A change of ECTS or outcomes is a
+ * new course (domain.md), so the same version always gives the same key.
  */
-export function courseVersionOf(facts: SealedFacts, awarding: string | null): string {
-  const words = (text: LanguageMap) => inLanguage(text).trim().toLowerCase();
-  const body = awarding ?? facts.awardedBy?.name ?? '';
-  const version = [body, words(facts.title), facts.ects, facts.eqfLevel, facts.outcomes.map(words)];
+export function versionKeyOf({ awarding, title, ects, eqfLevel, outcomes }: CourseVersion): string {
+  const words = (text: string) => text.trim().toLowerCase();
+  const version = [awarding, words(title), ects, eqfLevel, outcomes.map(words)];
   return createHash('sha256').update(JSON.stringify(version)).digest('base64url');
+}
+
+/** The key of the course version that a sealed document shows. */
+export function courseVersionOf(facts: SealedFacts, awarding: string | null): string {
+  return versionKeyOf({
+    awarding: awarding ?? facts.awardedBy?.name ?? '',
+    title: inLanguage(facts.title),
+    ects: facts.ects,
+    eqfLevel: facts.eqfLevel,
+    outcomes: facts.outcomes.map((outcome) => inLanguage(outcome)),
+  });
+}
+
+function skillsOf(skills: readonly { readonly id: string; readonly label: LanguageMap }[]): SealedFacts['skills'] {
+  return [...new Map(skills.map(({ id, label }) => [id, { id, label: inLanguage(label) || id }])).values()];
 }
 
 /** The public short name the awarding body's node sealed beside its legal name. */

@@ -1,23 +1,145 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { AgreementListService } from '../agreement/agreement-list.service.ts';
+import type { Agreement as AgreementRecord } from '../agreement/agreement.entity.ts';
+import { AgreementConnection, AgreementState } from '../agreement/agreement.type.ts';
+import { RecognitionLedger } from '../credit/credit.type.ts';
+import type { LedgerService } from '../credit/ledger.service.ts';
+import { RecognitionForecast } from '../forecast/forecast.type.ts';
+import type { ForecastService } from '../forecast/forecast.service.ts';
 import { RecognitionQueueFilter } from '../request/request.input.ts';
-import { RecognitionQueueConnection, type RecognitionRequest } from '../request/request.type.ts';
-import type { QueueService } from '../request/queue.service.ts';
+import {
+  RecognitionQueueConnection,
+  RecognitionQueueCounts,
+  type RecognitionRequest,
+} from '../request/request.type.ts';
+import { countQueue, type QueueService } from '../request/queue.service.ts';
+import type { RuleListService } from '../rule/rule-list.service.ts';
+import type { RecognitionRule as RuleRecord } from '../rule/rule.entity.ts';
+import { RecognitionRuleConnection } from '../rule/rule.type.ts';
 import { Institution } from './institution.type.ts';
+
+const FIRST = { defaultValue: 20, description: '1 to 100.' } as const;
+const AFTER = { nullable: true, description: 'The cursor to go on from.' } as const;
 
 /** Contributed: what an institution can be asked about itself. */
 @Resolver(() => Institution)
 export class InstitutionResolver {
   readonly #queue: QueueService;
+  readonly #rules: RuleListService;
+  readonly #agreements: AgreementListService;
+  readonly #forecasts: ForecastService;
+  readonly #ledger: LedgerService;
 
-  constructor(queue: QueueService) {
-    this.#queue = queue;
+  constructor(parts: {
+    queue: QueueService;
+    rules: RuleListService;
+    agreements: AgreementListService;
+    forecasts: ForecastService;
+    ledger: LedgerService;
+  }) {
+    this.#ledger = parts.ledger;
+    this.#forecasts = parts.forecasts;
+    this.#queue = parts.queue;
+    this.#rules = parts.rules;
+    this.#agreements = parts.agreements;
+  }
+
+  @FieldResolver(() => RecognitionRuleConnection, {
+    nullable: true,
+    description: 'What it recognises without further work, the youngest version first. Open to anybody.',
+  })
+  recognitionRules(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('inForce', () => Boolean, {
+      defaultValue: true,
+      description: 'True: those that hold today. False: every version there ever was.',
+    })
+    inForce: boolean,
+    @Arg('course', () => ID, { nullable: true, description: 'Only those with this source.' })
+    course: string | null | undefined,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string | null,
+  ): Promise<Connection<RuleRecord> | null> {
+    if (institution.id !== ctx.home.id) return Promise.resolve(null);
+    return this.#rules.of(ctx, { inForce, course: course ?? null }, first, after);
+  }
+
+  @FieldResolver(() => [RecognitionForecast], {
+    nullable: 'itemsAndList',
+    description:
+      'What it would presumably give for these offerings, at most 100, in their order; null for one that is not found or whose institution does not answer. Open to anybody; it binds nobody.',
+  })
+  async recognitionForecast(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('offerings', () => [ID], { description: 'Offerings of any institution.' }) offerings: string[],
+  ): Promise<(RecognitionForecast | null)[] | null> {
+    if (institution.id !== ctx.home.id) return null;
+    const forecasts = await this.#forecasts.of(ctx, offerings);
+    return forecasts.map(
+      (one) =>
+        one && {
+          ...one,
+          offering: { id: one.offering },
+          rule: one.rule as unknown as RecognitionForecast['rule'],
+          precedentSummary: one.precedents,
+        },
+    );
+  }
+
+  @FieldResolver(() => RecognitionQueueCounts, {
+    nullable: true,
+    description: 'To its recognition officers: how many requests wait, and why; else null.',
+  })
+  recognitionQueueCounts(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RecognitionQueueCounts | null> {
+    return countQueue(ctx, institution.id);
+  }
+
+  @FieldResolver(() => RecognitionLedger, {
+    nullable: true,
+    description: 'The credits it recognised for a learner: to that learner and to its officers; to anybody else null.',
+  })
+  async recognitionLedger(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('learner', () => ID, { nullable: true, description: 'The learner; unset, oneself.' }) learner?: string | null,
+  ): Promise<RecognitionLedger | null> {
+    const ledger = await this.#ledger.of(ctx, institution.id, learner ?? null);
+    if (!ledger) return null;
+    const entries = ledger.entries.map((credit) => {
+      const { id, ects, towards, creditedAt: at } = credit;
+      return { id, ects, towards, at, credit };
+    });
+    return { total: ledger.total, byTarget: [...ledger.byTarget], entries };
+  }
+
+  @FieldResolver(() => AgreementConnection, {
+    nullable: true,
+    description:
+      'The agreements it is a party of, the last changed first: to its officers and registrars all, to anybody else the approved ones.',
+  })
+  agreements(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('state', () => [AgreementState], { nullable: true, description: 'In these states; unset, any.' })
+    state: (keyof typeof AgreementState)[] | null | undefined,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string | null,
+  ): Promise<Connection<AgreementRecord> | null> {
+    if (institution.id !== ctx.home.id) return Promise.resolve(null);
+    return this.#agreements.of(ctx, state ?? null, first, after);
   }
 
   @FieldResolver(() => RecognitionQueueConnection, {
     nullable: true,
-    description: 'To its recognition officers: flagged requests first, then overdue ones, then the oldest; else null.',
+    description:
+      'To its recognition officers, and to its assessors those on which their opinion is asked: flagged requests first, then overdue ones, then the oldest; to anybody else null.',
   })
   recognitionQueue(
     @Root() institution: Institution,

@@ -4,7 +4,7 @@ import type { Cursors } from '../../shared/serving/cursor.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { RequestEntity, type RecognitionRequest, type RequestState } from './request.entity.ts';
-import { mayDecide, OPEN, RUNNING } from './request.policy.ts';
+import { mayAdvise, mayDecide, OPEN, RUNNING } from './request.policy.ts';
 
 /** Which requests of the queue. */
 export interface QueueFilter {
@@ -38,7 +38,10 @@ export class QueueService {
     this.#cursors = parts.cursors;
   }
 
-  /** A page of the queue; null to anybody but the officers of this institution, as if there were none. */
+  /**
+   * A page of the queue: to officers of this institution all of it, to its assessors what their opinion is asked on and
+   * not given yet; null to anybody else, as if there were none.
+   */
   async of(
     ctx: RequestContext,
     institution: string,
@@ -46,11 +49,13 @@ export class QueueService {
     first: number,
     after?: string | null,
   ): Promise<Connection<RecognitionRequest> | null> {
-    if (institution !== ctx.home.id || !mayDecide(ctx.caller, ctx.home.id)) return null;
+    const officer = mayDecide(ctx.caller, ctx.home.id);
+    if (institution !== ctx.home.id || !(officer || mayAdvise(ctx.caller, ctx.home.id))) return null;
     pageSize(first);
     const list = `recognition queue ${JSON.stringify(filter)}`;
     const [today = dayOf(ctx.now), ...position] = this.#cursors.read(list, ctx.caller, after) ?? [];
-    const where = conditionOf(filter, String(today), ctx.caller.subject);
+    const asked = officer ? ALL : askedOf(ctx.caller.subject);
+    const where = every([conditionOf(filter, String(today), ctx.caller.subject), asked]);
     const rank = rankOn(String(today));
     const beyond =
       position.length > 0 ? { text: `(rank, "submitted_at", "id") > (?, ?::timestamptz, ?)`, values: position } : ALL;
@@ -76,6 +81,47 @@ export class QueueService {
     );
   }
 }
+
+/** How many requests wait, and why: of those not settled yet, but for `flagged`. */
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly submitted: number;
+  readonly underReview: number;
+  readonly informationRequested: number;
+  readonly appealed: number;
+  readonly overdue: number;
+  readonly flagged: number;
+  readonly assignedToMe: number;
+  readonly unassigned: number;
+}
+
+/** The queue's counts in one statement; null to anybody but the officers of this institution. */
+export async function countQueue(ctx: RequestContext, institution: string): Promise<QueueCounts | null> {
+  if (institution !== ctx.home.id || !mayDecide(ctx.caller, ctx.home.id)) return null;
+  const overdue = isOverdue(dayOf(ctx.now));
+  const open = oneOf('r."state"', OPEN);
+  const [counts] = await select<QueueCounts>(
+    ctx.em,
+    `select count(*) filter (where open)::int as "waiting",
+      count(*) filter (where "state" = 'SUBMITTED')::int as "submitted",
+      count(*) filter (where "state" = 'UNDER_REVIEW')::int as "underReview",
+      count(*) filter (where "state" = 'INFORMATION_REQUESTED')::int as "informationRequested",
+      count(*) filter (where "state" = 'APPEALED')::int as "appealed",
+      count(*) filter (where overdue)::int as "overdue",
+      count(*) filter (where "flagged_since" is not null)::int as "flagged",
+      count(*) filter (where open and mine)::int as "assignedToMe",
+      count(*) filter (where open and "assigned_to" is null)::int as "unassigned"
+      from (select r."state", r."flagged_since", r."assigned_to", ${open.text} as open, ${overdue.text} as overdue, coalesce(r."assigned_to" = ?, false) as mine
+        from "recognition"."request" r where ${open.text} or r."flagged_since" is not null) counted`,
+    [...open.values, ...overdue.values, ctx.caller.subject, ...open.values],
+  );
+  return counts ?? null;
+}
+
+const askedOf = (expert: string): Condition => ({
+  text: `exists (select 1 from "recognition"."opinion" o where o."request_id" = r."id" and o."expert" = ? and o."given_at" is null)`,
+  values: [expert],
+});
 
 const ALL: Condition = { text: 'true', values: [] };
 

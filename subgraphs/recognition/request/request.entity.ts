@@ -28,6 +28,13 @@ export const RequestEntity = defineEntity({
     submittedAt: p.datetime(),
     completeOn: p.date(),
     dueOn: p.date().strictNullable(),
+    /** Since when the time limit stands still, and how many days were left of it. */
+    stoppedOn: p.date().strictNullable(),
+    daysLeft: p.integer().strictNullable(),
+    /** Where the request goes back to once the learner answered. */
+    stateBefore: p.text().$type<'SUBMITTED' | 'UNDER_REVIEW'>().strictNullable(),
+    /** Criteria of its rule that do not hold, in sentences. */
+    notAutomatic: p.json().$type<readonly string[]>(),
     assignedTo: p.text().strictNullable(),
     flaggedSince: p.datetime().strictNullable(),
     flaggedBecause: p.text().strictNullable(),

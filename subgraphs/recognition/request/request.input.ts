@@ -51,7 +51,7 @@ export class RecognitionQueueFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: assigned to the officer who asks. False: not so. None is assigned yet: every officer sees all.',
+    description: 'True: assigned to the officer who asks. False: not so.',
   })
   assignedToMe?: boolean | null;
 

@@ -26,8 +26,10 @@ const NEXT: Readonly<Record<RequestState, readonly RequestState[]>> = {
 
 /** States in which somebody waits for the institution, or the institution for the learner. */
 export const OPEN: readonly RequestState[] = ['SUBMITTED', 'INFORMATION_REQUESTED', 'UNDER_REVIEW', 'APPEALED'];
+/** States before a decision. */
+export const WAITING: readonly RequestState[] = ['SUBMITTED', 'INFORMATION_REQUESTED', 'UNDER_REVIEW'];
 /** States whose time limit runs; it stops while information is requested. */
-export const RUNNING: readonly RequestState[] = ['SUBMITTED', 'UNDER_REVIEW'];
+export const RUNNING: readonly RequestState[] = ['SUBMITTED', 'UNDER_REVIEW', 'APPEALED'];
 /** States in which a decision stands that may be superseded. */
 export const SETTLED: readonly RequestState[] = ['DECIDED', 'UPHELD', 'OVERTURNED'];
 
@@ -54,6 +56,33 @@ export function seesRequest(caller: Caller, institution: string, learner: string
 /** True where the caller is the learner the record is about. */
 export function isOwn(caller: Caller, learner: string): boolean {
   return caller.learner !== null && caller.learner === learner;
+}
+
+/** What of a request's clock changes. */
+export interface Clock {
+  readonly dueOn: string | null;
+  readonly stoppedOn: string | null;
+  readonly daysLeft: number | null;
+}
+
+const DAY = 86_400_000;
+const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY;
+
+/** The time limit stands still from today: what is left of it is kept, also where nothing is left. */
+export function stopped(dueOnDay: string | null, today: string): Clock {
+  const daysLeft = dueOnDay === null ? 0 : dayNumber(dueOnDay) - dayNumber(today);
+  return { dueOn: null, stoppedOn: today, daysLeft };
+}
+
+/** The time limit runs on from today, with the days that were left. */
+export function runningAgain(daysLeft: number | null, today: string): Clock {
+  const due = new Date((dayNumber(today) + (daysLeft ?? 0)) * DAY);
+  return { dueOn: due.toISOString().slice(0, 10), stoppedOn: null, daysLeft: null };
+}
+
+/** Subject experts are assessors of the institution; they see a request once an officer asks their opinion. */
+export function mayAdvise(caller: Caller, institution: string): boolean {
+  return hasRole(caller, 'ASSESSOR', institution);
 }
 
 /**

@@ -6,10 +6,12 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { CreditService } from '../credit/credit.service.ts';
+import { isSameLearning, learningOf, type SameLearning } from '../credit/same-learning.policy.ts';
 import type { DecisionService } from '../decision/decision.service.ts';
 import { EvidenceEntity, type Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService, GatheredEvidence } from '../evidence/evidence.service.ts';
 import type { GradingTableService } from '../grade/grading-table.service.ts';
+import type { OpinionService } from '../opinion/opinion.service.ts';
 import { notAutomaticBecause } from '../rule/rule.policy.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import { RequestEntity, type Purpose, type RecognitionRequest } from './request.entity.ts';
@@ -37,6 +39,7 @@ export class RequestService {
   readonly #tables: GradingTableService;
   readonly #decisions: DecisionService;
   readonly #credits: CreditService;
+  readonly #opinions: OpinionService;
 
   constructor(parts: {
     commands: Commands;
@@ -46,6 +49,7 @@ export class RequestService {
     tables: GradingTableService;
     decisions: DecisionService;
     credits: CreditService;
+    opinions: OpinionService;
   }) {
     this.#commands = parts.commands;
     this.#outbox = parts.outbox;
@@ -54,12 +58,15 @@ export class RequestService {
     this.#tables = parts.tables;
     this.#decisions = parts.decisions;
     this.#credits = parts.credits;
+    this.#opinions = parts.opinions;
   }
 
   /** The request, where the caller may see it; otherwise as if there were none. */
   async visible(ctx: RequestContext, id: string): Promise<RecognitionRequest | null> {
     const request = await ctx.find(RequestEntity, id);
-    return request && seesRequest(ctx.caller, ctx.home.id, request.learner) ? request : null;
+    if (!request) return null;
+    if (seesRequest(ctx.caller, ctx.home.id, request.learner)) return request;
+    return (await this.#opinions.isAsked(ctx, id)) ? request : null;
   }
 
   /**
@@ -75,11 +82,8 @@ export class RequestService {
       work: async () => {
         if (prepared instanceof Failure) throw prepared.cause;
         const { learner, statement, gathered } = prepared;
-        const pieces = gathered.map(({ received, facts, courseVersion }) => ({
-          received,
-          documentHash: facts.documentHash,
-          courseVersion,
-        }));
+        const pieces = gathered.map(learningOf);
+        refuseSameTwice(pieces);
         await this.#credits.refuseTwice(ctx, learner, pieces, null);
         await this.#refuseOpen(ctx, learner, asked, pieces);
         const request = ctx.em.create(RequestEntity, {
@@ -93,6 +97,10 @@ export class RequestService {
           submittedAt: ctx.now,
           completeOn: dayOf(ctx.now),
           dueOn: dueOn(dayOf(ctx.now)),
+          stoppedOn: null,
+          daysLeft: null,
+          stateBefore: null,
+          notAutomatic: [],
           assignedTo: null,
           flaggedSince: null,
           flaggedBecause: null,
@@ -157,8 +165,7 @@ export class RequestService {
     evidence: readonly Evidence[],
     gathered: readonly GatheredEvidence[],
   ): Promise<void> {
-    if (request.purpose !== 'CREDIT_TRANSFER' && request.purpose !== 'EXEMPTION') return;
-    const match = await this.#rules.match(ctx, evidence, request.towards);
+    const match = await this.#rules.match(ctx, evidence, request);
     if (!match || match.evidence.length < evidence.length) return;
     const { rule } = match;
     const grades = new Map<unknown, boolean | null>();
@@ -167,7 +174,8 @@ export class RequestService {
     const pieces = evidence.map((piece, n) => ({ evidence: piece, issuer: gathered[n]!.issuer }));
     const because = notAutomaticBecause(rule, pieces, (piece) => grades.get(piece) ?? null);
     if (because.length > 0) {
-      ctx.log.info({ request: request.id, rule: rule.id, because }, 'not decided by its rule');
+      request.notAutomatic = [...new Set(because)];
+      await ctx.em.flush();
       return;
     }
     await this.#decisions.byRule(ctx, request, evidence, rule);
@@ -209,6 +217,14 @@ class Failure {
   constructor(cause: unknown) {
     this.cause = cause;
   }
+}
+
+function refuseSameTwice(pieces: readonly SameLearning[]): void {
+  const twice = pieces.findIndex((piece, n) => pieces.slice(0, n).some((other) => isSameLearning(piece, other)));
+  if (twice === -1) return;
+  throw new Refusal('INVALID', 'Two of these credentials are of the same learning: it counts once.', [
+    { path: `input.alsoReceivedCredentialIds.${twice - 1}`, message: 'Leave it out.' },
+  ]);
 }
 
 const noSuchCredential = () => new Refusal('NOT_FOUND', 'You have received no such credential.');

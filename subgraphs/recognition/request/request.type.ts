@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
 import { enumType } from '../../shared/serving/enum.ts';
@@ -6,14 +6,13 @@ import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 
 export const RecognitionState = enumType('RecognitionState', 'Where a recognition request stands.', {
   SUBMITTED: 'Complete; nobody has taken it up.',
-  INFORMATION_REQUESTED:
-    'The learner was asked for something; the time limit stands still. No request is so yet: nothing asks.',
-  UNDER_REVIEW: 'An officer works on it. None is seen so yet: an officer who decides takes it up at that moment.',
+  INFORMATION_REQUESTED: 'The learner was asked for something; the time limit stands still.',
+  UNDER_REVIEW: 'An officer works on it.',
   DECIDED: 'A decision stands.',
-  APPEALED: 'The learner appealed; somebody else will decide. No request is so yet: appeals are made in writing.',
-  UPHELD: 'The appeal left the decision as it is. No request is so yet.',
-  OVERTURNED: 'The appeal led to a new decision. No request is so yet.',
-  WITHDRAWN: 'The learner took it back before a decision. No request is so yet: nothing takes one back.',
+  APPEALED: 'The learner appealed; somebody else will decide.',
+  UPHELD: 'The appeal left the decision as it is.',
+  OVERTURNED: 'The appeal led to a new decision.',
+  WITHDRAWN: 'The learner took it back before a decision.',
 });
 
 @ObjectType({ description: 'A learner of any institution asks this one to recognise what they learnt elsewhere.' })
@@ -33,15 +32,52 @@ export class RecognitionRequest {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day by which to decide: four months after the information is complete; null where nothing runs.',
+    description:
+      'The day by which to decide: four months after the information is complete, later by the days somebody waited for the learner, and as postponed; null where nothing runs. `notices` says why it changed.',
   })
   dueOn!: string | null;
+
+  @Field(() => [String], {
+    description:
+      'Where a rule covers the evidence and yet did not decide at once: which of its criteria do not hold, in sentences.',
+  })
+  notAutomatic!: readonly string[];
 
   @Field(() => RecognitionPurpose, { description: 'What it is asked for.' })
   purpose!: keyof typeof RecognitionPurpose;
 
   @Field(() => String, { nullable: true, description: 'What it should count towards, in the words of the learner.' })
   towards!: string | null;
+}
+
+@ObjectType({ description: 'How many requests wait, and why.' })
+export class RecognitionQueueCounts {
+  @Field(() => Int, { description: 'Not settled: submitted, under review, waiting for the learner, or appealed.' })
+  waiting!: number;
+
+  @Field(() => Int, { description: 'Nobody has taken them up.' })
+  submitted!: number;
+
+  @Field(() => Int, { description: 'An officer works on them.' })
+  underReview!: number;
+
+  @Field(() => Int, { description: 'The learner was asked for something.' })
+  informationRequested!: number;
+
+  @Field(() => Int, { description: 'An appeal waits for somebody else.' })
+  appealed!: number;
+
+  @Field(() => Int, { description: 'Past their day.' })
+  overdue!: number;
+
+  @Field(() => Int, { description: 'Their credential was revoked or suspended since, decided ones too.' })
+  flagged!: number;
+
+  @Field(() => Int, { description: 'Not settled, and assigned to the officer who asks.' })
+  assignedToMe!: number;
+
+  @Field(() => Int, { description: 'Not settled, and assigned to nobody.' })
+  unassigned!: number;
 }
 
 export const RecognitionQueueConnection = connectionType('RecognitionQueue', () => RecognitionRequest);

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence.entity.ts';
+import { targetsOf } from './rule-draft.policy.ts';
 import type { RecognitionRule, RuleSource } from './rule.entity.ts';
 
 /** The part of a piece of evidence that rules look at. */
@@ -36,8 +37,14 @@ export function showsSource(evidence: RuleEvidence, source: RuleSource): boolean
 
 /** True where what the learner asks for is what the rule gives; a request that names nothing takes what there is. */
 export function leadsTo(rule: RecognitionRule, towards: string | null): boolean {
-  if (towards === null || rule.target === null) return true;
-  return [rule.target, ...Object.values(rule.targetTitle)].map(plain).includes(plain(towards));
+  const targets = targetsOf(rule);
+  if (towards === null || targets.length === 0) return true;
+  const names = targets.flatMap(({ code, title, course }) => [
+    code,
+    ...Object.values(title),
+    ...(course ? [course] : []),
+  ]);
+  return names.map(plain).includes(plain(towards));
 }
 
 /** The evidence that covers all of the rule's sources, each piece once; null where a source is not covered. */

@@ -1,12 +1,58 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import type { Refusal } from '../../shared/errors/refusal.ts';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
-import type { RecognitionRule as RuleRecord } from './rule.entity.ts';
-import { RecognitionRule } from './rule.type.ts';
+import { mayAgree } from '../agreement/agreement.policy.ts';
+import {
+  ChangeRecognitionRuleInput,
+  ChangeRecognitionRuleResult,
+  EndRecognitionRuleInput,
+  EndRecognitionRuleResult,
+  MakeRecognitionRuleInput,
+  MakeRecognitionRuleResult,
+} from './rule.input.ts';
+import { targetsOf } from './rule-draft.policy.ts';
+import { RuleEntity, type RecognitionRule as RuleRecord } from './rule.entity.ts';
+import type { RuleWritingService } from './rule-writing.service.ts';
+import { RecognitionRule, RecognitionRuleSource, RecognitionRuleTarget } from './rule.type.ts';
 
 @Resolver(() => RecognitionRule)
 export class RuleResolver {
+  readonly #writing: RuleWritingService;
+
+  constructor(writing: RuleWritingService) {
+    this.#writing = writing;
+  }
+
+  @Mutation(() => MakeRecognitionRuleResult, {
+    description: 'An officer or registrar makes a recognition rule; the catalogue shows it within seconds.',
+  })
+  makeRecognitionRule(
+    @Arg('input', () => MakeRecognitionRuleInput) input: MakeRecognitionRuleInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RuleRecord | Refusal> {
+    return this.#writing.make(ctx, input);
+  }
+
+  @Mutation(() => ChangeRecognitionRuleResult, {
+    description: 'Makes another version of a rule and ends the one before; what that decided stays.',
+  })
+  changeRecognitionRule(
+    @Arg('input', () => ChangeRecognitionRuleInput) input: ChangeRecognitionRuleInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RuleRecord | Refusal> {
+    return this.#writing.change(ctx, input);
+  }
+
+  @Mutation(() => EndRecognitionRuleResult, { description: 'Ends a rule from this moment; what it decided stays.' })
+  endRecognitionRule(
+    @Arg('input', () => EndRecognitionRuleInput) input: EndRecognitionRuleInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RuleRecord | Refusal> {
+    return this.#writing.end(ctx, input);
+  }
+
   @FieldResolver(() => String, { description: 'What it covers, in short.' })
   title(
     @Root() rule: RuleRecord,
@@ -15,5 +61,47 @@ export class RuleResolver {
     language?: string,
   ): string {
     return inLanguage(rule.title, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => [RecognitionRuleSource], { description: 'What it takes: all of these together.' })
+  sources(@Root() rule: RuleRecord, @Ctx() ctx: RequestContext): RecognitionRuleSource[] {
+    return rule.sources.map(({ course, title, ects, eqfLevel }) => ({
+      course: { id: course },
+      title: inLanguage(title, null, ctx.home.language) ?? '',
+      ects,
+      eqfLevel,
+    }));
+  }
+
+  @FieldResolver(() => [RecognitionRuleTarget], { description: 'What it gives; empty where it gives credits as such.' })
+  targets(@Root() rule: RuleRecord, @Ctx() ctx: RequestContext): RecognitionRuleTarget[] {
+    return targetsOf(rule).map(({ code, title, ects, course }) => ({
+      code,
+      title: inLanguage(title, null, ctx.home.language) ?? '',
+      ects,
+      course: course === null ? null : { id: course },
+    }));
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'The agreement it follows from; null where it was made by itself.',
+  })
+  agreementId(@Root() rule: RuleRecord): string | null {
+    return rule.agreementId;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Who made it, by their subject, to the institution's officers and registrars; to anybody else null.",
+  })
+  madeBy(@Root() rule: RuleRecord, @Ctx() ctx: RequestContext): string | null {
+    return mayAgree(ctx.caller, ctx.home.id) ? rule.madeBy : null;
+  }
+
+  @FieldResolver(() => RecognitionRule, { nullable: true, description: 'The version before; null in the first.' })
+  async replaces(@Root() rule: RuleRecord, @Ctx() ctx: RequestContext): Promise<RecognitionRule | null> {
+    if (rule.replacesId === null) return null;
+    return (await ctx.find(RuleEntity, rule.replacesId)) as unknown as RecognitionRule | null;
   }
 }

@@ -1,6 +1,14 @@
+import { sql } from '@mikro-orm/core';
+import { textArray } from '../../shared/database/text-array.ts';
+import { newRecordId } from '../../shared/identity/record-id.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import { RuleEntity, type RecognitionRule } from './rule.entity.ts';
+import type { Agreement } from '../agreement/agreement.entity.ts';
+import type { RecognitionRequest } from '../request/request.entity.ts';
+import { cardOf } from './rule.card.ts';
+import { RULE_PURPOSES, titleOf, type RuleDraft } from './rule-draft.policy.ts';
+import { RuleEntity, type RecognitionRule, type RuleSource } from './rule.entity.ts';
 import { coveredBy, leadsTo, type RuleEvidence } from './rule.policy.ts';
 
 /** A rule and the evidence that covers all of its sources. */
@@ -9,31 +17,140 @@ export interface RuleMatch<E> {
   readonly evidence: readonly E[];
 }
 
-/** Recognition rules of the institution. */
+/** From what a new rule comes: the version before it, or an agreement. */
+export interface RuleOrigin {
+  readonly replaces?: RecognitionRule | null;
+  readonly agreement?: string | null;
+  readonly madeBy: string;
+}
+
+/** Recognition rules of the institution: found, kept, ended, and told to the catalogue in the same transaction. */
 export class RuleService {
-  /** The rule in force today that the evidence covers and that leads where the learner wants; the one with most credits. */
+  readonly #outbox: Outbox;
+
+  constructor(parts: { outbox: Outbox }) {
+    this.#outbox = parts.outbox;
+  }
+
+  /** The rule in force today that the evidence covers and that serves the purpose and leads where the learner wants; the one with most credits. */
   async match<E extends RuleEvidence>(
     ctx: RequestContext,
     evidence: readonly E[],
-    towards: string | null,
+    { towards, purpose }: Pick<RecognitionRequest, 'towards' | 'purpose'>,
   ): Promise<RuleMatch<E> | null> {
-    const rules = await ctx.load(rulesInForce, dayOf(ctx.now));
+    const rules = await this.inForce(ctx);
     const matches = rules
-      .filter((rule) => leadsTo(rule, towards))
+      .filter((rule) => rule.purposes.includes(purpose) && leadsTo(rule, towards))
       .flatMap((rule) => {
         const covering = coveredBy(rule, evidence);
         return covering ? [{ rule, evidence: covering }] : [];
       });
     return matches.toSorted((a, b) => b.rule.ects - a.rule.ects)[0] ?? null;
   }
+
+  /** The rules that hold today, the youngest first. */
+  inForce(ctx: RequestContext): Promise<readonly RecognitionRule[]> {
+    return ctx.load(rulesInForce, dayOf(ctx.now));
+  }
+
+  /** Keeps a new rule, ending the version it replaces, and tells the catalogue. */
+  async keep(ctx: RequestContext, draft: RuleDraft, origin: RuleOrigin): Promise<RecognitionRule> {
+    const { replaces = null, agreement = null, madeBy } = origin;
+    const { title, targets, ...rest } = draft;
+    const [first] = targets;
+    if (replaces) await this.end(ctx, [replaces], { by: madeBy, because: 'Another version replaces it.' });
+    const rule = ctx.em.create(RuleEntity, {
+      ...rest,
+      id: newRecordId(ctx.home.id),
+      series: replaces ? (replaces.series ?? replaces.id) : null,
+      number: (replaces?.number ?? 0) + 1,
+      replacesId: replaces?.id ?? null,
+      title: { [title === null ? 'en' : ctx.home.language]: title ?? titleOf(draft) },
+      targets,
+      target: first?.code ?? null,
+      targetTitle: first?.title ?? {},
+      agreementId: agreement ?? replaces?.agreementId ?? null,
+      madeBy,
+      madeAt: ctx.now,
+      endedAt: null,
+      endedBy: null,
+      endedBecause: null,
+      changes: 1,
+    });
+    await ctx.em.flush();
+    await this.#tell(ctx, [rule]);
+    return rule;
+  }
+
+  /** Ends rules from this moment, and tells the catalogue. What they decided stays. */
+  async end(
+    ctx: RequestContext,
+    rules: readonly RecognitionRule[],
+    { by, because }: { readonly by: string; readonly because: string },
+  ): Promise<void> {
+    if (rules.length === 0) return;
+    const ids = textArray(rules.map(({ id }) => id));
+    await ctx.em.execute(
+      sql`update "recognition"."rule" set "ended_at" = ${ctx.now}, "ended_by" = ${by}, "ended_because" = ${because}
+        where "id" = any(${ids}::text[]) and "ended_at" is null`,
+    );
+    const ended = await ctx.em.find(RuleEntity, { id: { $in: rules.map(({ id }) => id) } }, { refresh: true });
+    await this.#tell(ctx, ended);
+  }
+
+  /** Makes and ends rules so that they are just what follows from the agreement: one for each course of another party. */
+  async followAgreement(ctx: RequestContext, agreement: Agreement, holds: boolean): Promise<void> {
+    const standing = await ctx.em.find(RuleEntity, { agreementId: agreement.id, endedAt: null });
+    const evidence = evidenceOf(agreement);
+    const wanted = holds ? agreement.courses.filter(({ awardedBy }) => awardedBy !== ctx.home.id) : [];
+    const kept = standing.filter((rule) => rule.evidence === evidence && holds);
+    const because = holds ? 'The agreement says something else now.' : 'The agreement is not approved any more.';
+    const by = `${ctx.home.id}|agreement`;
+    await this.end(
+      ctx,
+      standing.filter((rule) => !kept.includes(rule)),
+      { by, because },
+    );
+    const covered = new Set(kept.flatMap(({ sources }) => sources.map(({ course }) => course)));
+    for (const source of wanted.filter(({ course }) => !covered.has(course)))
+      await this.keep(ctx, draftFor(source, agreement, evidence), { agreement: agreement.id, madeBy: by });
+  }
+
+  async #tell(ctx: RequestContext, rules: readonly RecognitionRule[]): Promise<void> {
+    ctx.forget();
+    await this.#outbox.sendAll(
+      ctx.em,
+      rules.map((rule) => ({
+        to: 'hub',
+        kind: 'catalogue.recognitionChanged' as const,
+        payload: { recognition: { ...cardOf(rule, ctx.home) } },
+      })),
+    );
+  }
 }
+
+/** What a rule that follows from an agreement rests on: the very content that was approved. */
+const evidenceOf = ({ sharedId, contentHash }: Agreement) => `Agreement ${sharedId}, content ${contentHash}.`;
+
+const draftFor = (source: RuleSource, agreement: Agreement, evidence: string): RuleDraft => ({
+  title: null,
+  sources: [source],
+  targets: [],
+  purposes: RULE_PURPOSES,
+  ects: source.ects,
+  eqfLevel: source.eqfLevel,
+  minGrade: null,
+  validFrom: agreement.validFrom,
+  validUntil: agreement.validUntil,
+  evidence,
+});
 
 const rulesInForce: Batch<string, readonly RecognitionRule[]> = async (ctx, days) =>
   Promise.all(
     days.map((day) =>
       ctx.em.find(
         RuleEntity,
-        { validFrom: { $lte: day }, $or: [{ validUntil: null }, { validUntil: { $gte: day } }] },
+        { endedAt: null, validFrom: { $lte: day }, $or: [{ validUntil: null }, { validUntil: { $gte: day } }] },
         { orderBy: { validFrom: 'desc', id: 'desc' } },
       ),
     ),

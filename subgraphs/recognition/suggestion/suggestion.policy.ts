@@ -44,9 +44,18 @@ export function differencesOf(evidence: readonly JudgedEvidence[], rule: Recogni
   ];
 }
 
-/** What the evidence and the rule, where one covers it, suggest. */
-export function adviceFor(evidence: readonly JudgedEvidence[], rule: RecognitionRule | null): Advice {
-  const differences = differencesOf(evidence, rule);
+/**
+ * What the evidence and the rule, where one covers it, suggest.
+ *
+ * @param compared differences that a comparison with the course it would count as found
+ */
+export function adviceFor(
+  evidence: readonly JudgedEvidence[],
+  rule: RecognitionRule | null,
+  compared: readonly DifferenceRecord[] = [],
+): Advice {
+  const own = differencesOf(evidence, rule);
+  const differences = [...own, ...compared.filter(({ kind }) => !own.some((one) => one.kind === kind))];
   const ects = rule?.ects ?? creditsOf(evidence);
   const doubtful = evidence.some(({ verdict, kind }) => verdict !== 'VALID' || kind === 'PARTICIPATION');
   if (doubtful || differences.length > 0) return { outcome: null, ects: null, differences };

@@ -1,4 +1,7 @@
-import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import { isRecordId } from '../../shared/sealing/document/record-id.ts';
+import type { CourseFacts, CourseFactsService } from '../course/course-facts.service.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { ConvertedGrade } from '../grade/grade.policy.ts';
 import type { GradingTableService } from '../grade/grading-table.service.ts';
@@ -6,12 +9,16 @@ import type { RecognitionRequest } from '../request/request.entity.ts';
 import { mayDecide } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { RuleService } from '../rule/rule.service.ts';
+import { targetsOf } from '../rule/rule-draft.policy.ts';
+import { compare, type Comparison } from './comparison.policy.ts';
 import { adviceFor, type Advice } from './suggestion.policy.ts';
 
 /** What an officer is shown beside a request. */
 export interface Suggestion extends Advice {
   readonly grade: ConvertedGrade | null;
   readonly rule: RecognitionRule | null;
+  /** What the comparison with the course it would count as found, in sentences. */
+  readonly because: readonly string[];
 }
 
 /** Suggestions for officers: rule, grade, differences. They never decide. */
@@ -19,11 +26,18 @@ export class SuggestionService {
   readonly #evidence: EvidenceService;
   readonly #rules: RuleService;
   readonly #tables: GradingTableService;
+  readonly #courses: CourseFactsService;
 
-  constructor(parts: { evidence: EvidenceService; rules: RuleService; tables: GradingTableService }) {
+  constructor(parts: {
+    evidence: EvidenceService;
+    rules: RuleService;
+    tables: GradingTableService;
+    courses: CourseFactsService;
+  }) {
     this.#evidence = parts.evidence;
     this.#rules = parts.rules;
     this.#tables = parts.tables;
+    this.#courses = parts.courses;
   }
 
   /** The suggestion for a request; null to anybody but the officers. */
@@ -32,10 +46,29 @@ export class SuggestionService {
     const evidence = await this.#evidence.of(ctx, request.id);
     const [first] = evidence;
     const [match, grade] = await Promise.all([
-      this.#rules.match(ctx, evidence, request.towards),
+      this.#rules.match(ctx, evidence, request),
       first ? this.#tables.convert(ctx, first) : null,
     ]);
     const rule = match?.rule ?? null;
-    return { ...adviceFor(evidence, rule), grade, rule };
+    const target = targetOf(ctx, request, rule);
+    const course = target === null ? null : await ctx.load(this.#targets, target);
+    const compared = course ? compare(evidence, course) : NOTHING_COMPARED;
+    return { ...adviceFor(evidence, rule, compared.differences), grade, rule, because: compared.because };
   }
+
+  /** The courses of a whole page of requests, in one question; null where one is not known now. */
+  readonly #targets: Batch<string, CourseFacts | null> = async (ctx, ids) => {
+    const found = await this.#courses.courses(ctx, ids).catch(() => null);
+    return ids.map((_, n) => found?.[n]?.course ?? null);
+  };
+}
+
+const NOTHING_COMPARED: Comparison = { because: [], differences: [] };
+
+/** The own course the request would count as: the one the learner named by its id, else the only one its rule gives. */
+function targetOf(ctx: RequestContext, request: RecognitionRequest, rule: RecognitionRule | null): string | null {
+  const { towards } = request;
+  if (towards !== null && isRecordId(towards) && institutionOf(towards) === ctx.home.id) return towards;
+  const courses = rule ? targetsOf(rule).map(({ course }) => course) : [];
+  return courses.length === 1 ? (courses[0] ?? null) : null;
 }

@@ -21,6 +21,12 @@ export class RecognitionSuggestion {
 
   @Field(() => [Difference], { description: 'Differences the evidence shows; whether they are substantial is judged.' })
   differences!: readonly Difference[];
+
+  @Field(() => [String], {
+    description:
+      'Each finding of the comparison with the own course it would count as, in a sentence: level, workload, field of study, ESCO skills or outcomes. Empty where no such course is known: the learner names it by its id (`towards`), or its rule does.',
+  })
+  because!: readonly string[];
 }
 
 @ObjectType({ description: 'An earlier decision on the same course version.' })

@@ -1,0 +1,11 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** How the evidence verified when a decision was made. */
+export class VerifiedAgain extends Migration {
+  override up(): void {
+    this.addSql(`alter table "recognition"."decision"
+      add column "evidence_verdict" text check ("evidence_verdict" in ('VALID', 'INVALID', 'INDETERMINATE')),
+      add column "evidence_verified_at" timestamptz,
+      add check (("evidence_verdict" is null) = ("evidence_verified_at" is null))`);
+  }
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { RefusalDetail } from '../../shared/errors/refusal.ts';
+import { hasRole, type Caller } from '../../shared/identity/caller.ts';
+import { isSchacCode } from '../../shared/identity/record-id.ts';
+import type { RuleSource } from '../rule/rule.entity.ts';
+import type { Agreement, Approval } from './agreement.entity.ts';
+
+export type AgreementState = 'PROPOSED' | 'APPROVED' | 'EXPIRED' | 'WITHDRAWN';
+
+/** What approvals are given over. */
+export interface AgreementContent {
+  readonly between: readonly string[];
+  readonly purpose: string;
+  readonly content: string;
+  readonly courses: readonly RuleSource[];
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+}
+
+const MOST_PARTIES = 10;
+const MOST_COURSES = 100;
+const LONGEST_PURPOSE = 300;
+const LONGEST_CONTENT = 100_000;
+
+/** Officers and registrars speak for their own institution in agreements and rules; a neighbour's are strangers. */
+export function mayAgree(caller: Caller, institution: string): boolean {
+  return hasRole(caller, 'OFFICER', institution) || hasRole(caller, 'REGISTRAR', institution);
+}
+
+/** SHA-256, base64url, of everything an agreement says: the same content always gives the same hash, at every party. */
+export function contentHashOf(agreement: AgreementContent): string {
+  const { between, purpose, content, courses, validFrom, validUntil } = agreement;
+  const sources = courses.map(({ course, awardedBy, title, ects, eqfLevel }) => [
+    course,
+    awardedBy,
+    Object.entries(title).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ects,
+    eqfLevel,
+  ]);
+  const said = [[...between].toSorted(), purpose, content, sources, validFrom, validUntil];
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+}
+
+/** Approvals that count: of this very content, one for each party. */
+export function countingApprovals(
+  agreement: Pick<Agreement, 'contentHash' | 'between'>,
+  approvals: readonly Approval[],
+): Approval[] {
+  return approvals.filter(
+    ({ contentHash, institution }) => contentHash === agreement.contentHash && agreement.between.includes(institution),
+  );
+}
+
+/** Where an agreement stands on a day. */
+export function stateOf(agreement: Agreement, approvals: readonly Approval[], today: string): AgreementState {
+  if (agreement.withdrawnAt !== null) return 'WITHDRAWN';
+  if (agreement.validUntil !== null && agreement.validUntil < today) return 'EXPIRED';
+  const by = new Set(countingApprovals(agreement, approvals).map(({ institution }) => institution));
+  return agreement.between.every((party) => by.has(party)) ? 'APPROVED' : 'PROPOSED';
+}
+
+/** Everything wrong with what is proposed, each with its place in the input. */
+export function mistakesOf(
+  proposed: Omit<AgreementContent, 'courses'> & { readonly courses: readonly string[] },
+  home: string,
+  today: string,
+): RefusalDetail[] {
+  const { between, purpose, content, courses, validFrom, validUntil } = proposed;
+  const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });
+  return [
+    ...(new Set(between).size === between.length && between.length >= 2 && between.length <= MOST_PARTIES
+      ? []
+      : [at('between', `Name 2 to ${MOST_PARTIES} institutions, each once.`)]),
+    ...between.flatMap((party, n) =>
+      isSchacCode(party) ? [] : [at(`between.${n}`, `"${party.slice(0, 80)}" is no institution: write tuni.fi.`)],
+    ),
+    ...(between.includes(home) ? [] : [at('between', `Your own institution, ${home}, must be one of them.`)]),
+    ...textMistakes('purpose', purpose, LONGEST_PURPOSE, at),
+    ...textMistakes('content', content, LONGEST_CONTENT, at),
+    ...(new Set(courses).size === courses.length && courses.length <= MOST_COURSES
+      ? []
+      : [at('courses', `At most ${MOST_COURSES} courses, each once.`)]),
+    ...(validUntil !== null && validUntil < validFrom ? [at('validUntil', 'It ends before it begins.')] : []),
+    ...(validUntil !== null && validUntil < today ? [at('validUntil', 'It would be over already.')] : []),
+  ];
+}
+
+function textMistakes(
+  field: string,
+  text: string,
+  longest: number,
+  at: (field: string, message: string) => RefusalDetail,
+): RefusalDetail[] {
+  if (text.trim() === '') return [at(field, 'Say it in words.')];
+  return text.length > longest ? [at(field, `At most ${longest} characters.`)] : [];
+}

@@ -1,0 +1,131 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Refusal } from '../../shared/errors/refusal.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
+import { Institution } from '../institution/institution.type.ts';
+import { RecognitionRuleSource } from '../rule/rule.type.ts';
+import type { Agreement as AgreementRecord, Approval } from './agreement.entity.ts';
+import {
+  ApproveAgreementInput,
+  ApproveAgreementResult,
+  ChangeAgreementInput,
+  ChangeAgreementResult,
+  ProposeAgreementInput,
+  ProposeAgreementResult,
+  WithdrawAgreementInput,
+  WithdrawAgreementResult,
+} from './agreement.input.ts';
+import type { AgreementService } from './agreement.service.ts';
+import { Agreement, AgreementApproval, AgreementState } from './agreement.type.ts';
+
+@Resolver(() => Agreement)
+export class AgreementResolver {
+  readonly #agreements: AgreementService;
+
+  constructor(agreements: AgreementService) {
+    this.#agreements = agreements;
+  }
+
+  @Query(() => Agreement, {
+    nullable: true,
+    description:
+      'An agreement as one of its parties keeps it: to its officers and registrars; an approved one to anybody.',
+  })
+  agreement(
+    @Arg('id', () => ID, { description: 'The agreement: `id` or `sharedId`.' }) id: string,
+    @Arg('at', () => ID, { description: 'The party.' }) @Directive('@institution') _at: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<AgreementRecord | null> {
+    return this.#agreements.visible(ctx, id);
+  }
+
+  @Mutation(() => ProposeAgreementResult, {
+    description:
+      'At the own institution: proposes an agreement and tells the other parties. Approving it is another step.',
+  })
+  @Directive('@institution')
+  proposeAgreement(
+    @Arg('input', () => ProposeAgreementInput) input: ProposeAgreementInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<AgreementRecord | Refusal> {
+    return this.#agreements.propose(ctx, input);
+  }
+
+  @Mutation(() => ChangeAgreementResult, {
+    description:
+      'The proposer changes what an agreement says: approvals are void then, and the rules that followed end.',
+  })
+  changeAgreement(
+    @Arg('input', () => ChangeAgreementInput) input: ChangeAgreementInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<AgreementRecord | Refusal> {
+    return this.#agreements.change(ctx, input);
+  }
+
+  @Mutation(() => ApproveAgreementResult, {
+    description: 'A party approves what an agreement says now, by its hash. Once all did, rules follow from it.',
+  })
+  approveAgreement(
+    @Arg('input', () => ApproveAgreementInput) input: ApproveAgreementInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<AgreementRecord | Refusal> {
+    return this.#agreements.approve(ctx, input);
+  }
+
+  @Mutation(() => WithdrawAgreementResult, {
+    description: 'A party withdraws: no rule follows from the agreement any more. What was decided stays.',
+  })
+  withdrawAgreement(
+    @Arg('input', () => WithdrawAgreementInput) input: WithdrawAgreementInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<AgreementRecord | Refusal> {
+    return this.#agreements.withdraw(ctx, input);
+  }
+
+  @FieldResolver(() => AgreementState, { description: 'Where it stands today.' })
+  state(@Root() agreement: AgreementRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof AgreementState> {
+    return this.#agreements.stateOf(ctx, agreement);
+  }
+
+  @FieldResolver(() => [Institution], { description: 'The parties.' })
+  between(@Root() agreement: AgreementRecord): Institution[] {
+    return agreement.between.map(institutionStub);
+  }
+
+  @FieldResolver(() => [RecognitionRuleSource], {
+    description: 'The course versions that all the others recognise, with the facts that are approved.',
+  })
+  courses(@Root() agreement: AgreementRecord, @Ctx() ctx: RequestContext): RecognitionRuleSource[] {
+    return agreement.courses.map(({ course, title, ects, eqfLevel }) => ({
+      course: { id: course },
+      title: inLanguage(title, null, ctx.home.language) ?? '',
+      ects,
+      eqfLevel,
+    }));
+  }
+
+  @FieldResolver(() => [AgreementApproval], { description: 'Approvals of what it says now, the earliest first.' })
+  async approvals(
+    @Root() agreement: AgreementRecord,
+    @Ctx() ctx: RequestContext,
+  ): Promise<(AgreementApproval & Pick<Approval, 'institution'>)[]> {
+    const approvals = await this.#agreements.approvals(ctx, agreement);
+    return approvals.map(({ institution, contentHash, approvedAt }) => ({ institution, contentHash, at: approvedAt }));
+  }
+
+  @FieldResolver(() => Institution, { nullable: true, description: 'The party that withdrew; null while none did.' })
+  withdrawnBy(@Root() agreement: AgreementRecord): Institution | null {
+    return agreement.withdrawnBy === null ? null : institutionStub(agreement.withdrawnBy);
+  }
+}
+
+@Resolver(() => AgreementApproval)
+export class AgreementApprovalResolver {
+  @FieldResolver(() => Institution, { description: 'Who approved.' })
+  institution(@Root() approval: Pick<Approval, 'institution'>): Institution {
+    return institutionStub(approval.institution);
+  }
+}
+
+/** Name and country come from the registry. */
+const institutionStub = (id: string) => ({ id }) as Institution;

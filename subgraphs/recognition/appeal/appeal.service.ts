@@ -1,0 +1,130 @@
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { newRecordId } from '../../shared/identity/record-id.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import { notify } from '../conversation/conversation.service.ts';
+import { DecisionEntity, type RecognitionDecision } from '../decision/decision.entity.ts';
+import type { DecisionService } from '../decision/decision.service.ts';
+import { lockedForLearner, lockedForOfficer, noSuchRequest, step, textIn } from '../request/locked-request.ts';
+import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
+import { dueOn } from '../request/request.policy.ts';
+import { AppealEntity, type RecognitionAppeal } from './appeal.entity.ts';
+import { notAppealableBecause, overturned, worseThan, type OverturnSaid } from './appeal.policy.ts';
+
+type Keyed = { readonly idempotencyKey?: string | null | undefined };
+
+/** Appeals: made by the learner within the time the decision names, decided by an officer who did not make it. */
+export class AppealService {
+  readonly #commands: Commands;
+  readonly #decisions: DecisionService;
+
+  constructor(parts: { commands: Commands; decisions: DecisionService }) {
+    this.#commands = parts.commands;
+    this.#decisions = parts.decisions;
+  }
+
+  /** The appeals of a request, the earliest first; whoever sees the request sees them. */
+  of(ctx: RequestContext, requestId: string): Promise<readonly RecognitionAppeal[]> {
+    return ctx.load(appealsOf, requestId);
+  }
+
+  /** The learner appeals; the time limit of four months runs again. */
+  appeal(
+    ctx: RequestContext,
+    input: Keyed & { readonly decisionId: string; readonly grounds: string },
+  ): Promise<RecognitionRequest | Refusal> {
+    return this.#commands.run(ctx, {
+      name: 'appealDecision',
+      input,
+      again: (id) => ctx.em.findOne(RequestEntity, id),
+      work: async () => {
+        const decision = await ctx.em.findOne(DecisionEntity, input.decisionId);
+        if (!decision) throw noSuchRequest();
+        const request = await lockedForLearner(ctx, decision.requestId);
+        const standing = await this.#decisions.standing(ctx, request.id);
+        if (standing?.id !== decision.id)
+          throw new Refusal('CONFLICT', 'Another decision stands by now: read it, and appeal against that one.');
+        const today = dayOf(ctx.now);
+        const because = notAppealableBecause(decision, today);
+        if (because !== null) throw new Refusal('WRONG_STATE', `There is no appeal against this decision. ${because}`);
+        if ((await this.of(ctx, request.id)).some(({ decisionId }) => decisionId === decision.id))
+          throw new Refusal('WRONG_STATE', 'You appealed against this decision before.');
+        const grounds = textIn(input.grounds, 'grounds');
+        // A decision superseded after an appeal, as a correction, may be appealed against as well.
+        if (request.state === 'UPHELD' || request.state === 'OVERTURNED') request.state = 'DECIDED';
+        step(request, 'APPEALED');
+        request.dueOn = dueOn(today);
+        request.assignedTo = null;
+        ctx.em.create(AppealEntity, {
+          ...{ id: newRecordId(ctx.home.id), requestId: request.id, decisionId: decision.id },
+          ...{ decisionBy: decision.decidedBy, grounds, appealedAt: ctx.now },
+          ...{ upheld: null, reasons: null, decidedBy: null, decidedAt: null },
+        });
+        notify(ctx, request, 'You appealed: somebody else decides, by this day.');
+        await ctx.em.flush();
+        return request;
+      },
+    });
+  }
+
+  /** Another officer upholds the decision, or overturns it by a new one that supersedes it. */
+  decide(
+    ctx: RequestContext,
+    input: Keyed & OverturnSaid & { readonly requestId: string; readonly uphold: boolean },
+  ): Promise<RecognitionDecision | Refusal> {
+    return this.#commands.run(ctx, {
+      name: 'decideAppeal',
+      input,
+      again: (id) => ctx.em.findOne(DecisionEntity, id),
+      work: async () => {
+        const request = await lockedForOfficer(ctx, input.requestId);
+        if (request.state !== 'APPEALED')
+          throw new Refusal('WRONG_STATE', `The request is ${request.state}: there is no appeal to decide.`);
+        const appeal = await ctx.em.findOneOrFail(AppealEntity, { requestId: request.id, decidedAt: null });
+        const former = await ctx.em.findOneOrFail(DecisionEntity, appeal.decisionId);
+        await this.#refuseSamePerson(ctx, request);
+        const reasons = textIn(input.reasons, 'reasons');
+        Object.assign(appeal, { upheld: input.uphold, reasons, decidedBy: ctx.caller.subject, decidedAt: ctx.now });
+        request.dueOn = null;
+        if (input.uphold) {
+          refuseNewDecision(input);
+          step(request, 'UPHELD');
+          await ctx.em.flush();
+          return former;
+        }
+        if (!input.outcome)
+          throw new Refusal('INVALID', 'What does the new decision give?', [
+            { path: 'input.outcome', message: 'Overturning a decision needs an outcome.' },
+          ]);
+        const draft = overturned(former, { ...input, reasons }, dayOf(ctx.now));
+        const worse = worseThan(former, draft);
+        if (worse.length > 0) throw new Refusal('INVALID', 'An appeal never leaves less than before.', worse);
+        step(request, 'OVERTURNED');
+        return await this.#decisions.onAppeal(ctx, request, draft, former);
+      },
+    });
+  }
+
+  /** Nobody who decided on this request before decides the appeal. */
+  async #refuseSamePerson(ctx: RequestContext, request: RecognitionRequest): Promise<void> {
+    const own = await ctx.em.count(DecisionEntity, { requestId: request.id, decidedBy: ctx.caller.subject });
+    if (own > 0)
+      throw new Refusal('NOT_ALLOWED', 'You decided on this request before: an appeal is decided by somebody else.');
+  }
+}
+
+function refuseNewDecision({ outcome, ects, grade }: OverturnSaid): void {
+  const said = { outcome, ects, grade };
+  const field = Object.entries(said).find(([, value]) => value !== null && value !== undefined)?.[0];
+  if (field)
+    throw new Refusal('INVALID', 'A decision that is upheld stays as it is.', [
+      { path: `input.${field}`, message: 'Leave it out, or overturn the decision.' },
+    ]);
+}
+
+const appealsOf: Batch<string, readonly RecognitionAppeal[]> = async (ctx, requests) => {
+  const where = { requestId: { $in: [...requests] } };
+  const all = await ctx.em.find(AppealEntity, where, { orderBy: { appealedAt: 'asc', id: 'asc' } });
+  return requests.map((id) => all.filter(({ requestId }) => requestId === id));
+};

@@ -1,0 +1,168 @@
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { newRecordId } from '../../shared/identity/record-id.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import { lockedForLearner, lockedForOfficer, step, textIn } from '../request/locked-request.ts';
+import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
+import { isOwn, OPEN, RUNNING, runningAgain, stopped, WAITING } from '../request/request.policy.ts';
+import { MessageEntity, NoticeEntity, type RecognitionMessage, type RecognitionNotice } from './conversation.entity.ts';
+
+type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | null | undefined };
+
+/** Officer and learner talk until a request is complete, and its clock follows: every change of the day is told. */
+export class ConversationService {
+  readonly #commands: Commands;
+
+  constructor(parts: { commands: Commands }) {
+    this.#commands = parts.commands;
+  }
+
+  /** What was said, the earliest first: what officers and experts say among themselves the learner sees once it is decided. */
+  async messages(ctx: RequestContext, request: RecognitionRequest): Promise<readonly RecognitionMessage[]> {
+    const all = await ctx.load(messagesOf, request.id);
+    const undecided = WAITING.includes(request.state) || request.state === 'WITHDRAWN';
+    const hidden = isOwn(ctx.caller, request.learner) && undecided;
+    return hidden ? all.filter(({ internal }) => !internal) : all;
+  }
+
+  /** What the learner was told of the day by which to decide, the earliest first. */
+  notices(ctx: RequestContext, request: RecognitionRequest): Promise<readonly RecognitionNotice[]> {
+    return ctx.load(noticesOf, request.id);
+  }
+
+  /** An officer asks the learner for something: the clock stops. */
+  requestInformation(
+    ctx: RequestContext,
+    input: Keyed & { readonly question: string },
+  ): Promise<RecognitionRequest | Refusal> {
+    return this.#run(ctx, 'requestInformation', input, async () => {
+      const request = await lockedForOfficer(ctx, input.requestId);
+      const question = textIn(input.question, 'question');
+      const before = request.state === 'UNDER_REVIEW' ? 'UNDER_REVIEW' : 'SUBMITTED';
+      step(request, 'INFORMATION_REQUESTED');
+      Object.assign(request, { stateBefore: before, ...stopped(request.dueOn, dayOf(ctx.now)) });
+      say(ctx, request, { side: 'OFFICER', text: question });
+      notify(ctx, request, 'Information is asked of you: the time limit stands still until you answer.');
+      return request;
+    });
+  }
+
+  /** The learner answers: the clock runs on with the days that were left, and the request is where it was. */
+  answerInformation(
+    ctx: RequestContext,
+    input: Keyed & { readonly answer: string },
+  ): Promise<RecognitionRequest | Refusal> {
+    return this.#run(ctx, 'answerInformation', input, async () => {
+      const request = await lockedForLearner(ctx, input.requestId);
+      if (request.state !== 'INFORMATION_REQUESTED')
+        throw new Refusal('WRONG_STATE', `Nothing is asked of you: the request is ${request.state}.`);
+      const answer = textIn(input.answer, 'answer');
+      const today = dayOf(ctx.now);
+      step(request, request.stateBefore ?? 'SUBMITTED');
+      Object.assign(request, { stateBefore: null, completeOn: today, ...runningAgain(request.daysLeft, today) });
+      say(ctx, request, { side: 'LEARNER', text: answer });
+      notify(ctx, request, 'You answered: the time limit runs on, later by the days it stood still.');
+      return request;
+    });
+  }
+
+  /** The learner takes the request back, before a decision. */
+  withdraw(ctx: RequestContext, input: Keyed): Promise<RecognitionRequest | Refusal> {
+    return this.#run(ctx, 'withdrawRecognition', input, async () => {
+      const request = await lockedForLearner(ctx, input.requestId);
+      step(request, 'WITHDRAWN');
+      Object.assign(request, { stateBefore: null, dueOn: null, stoppedOn: null, daysLeft: null });
+      return request;
+    });
+  }
+
+  /** An officer tells of a delay: why, and the new day (Lisbon Convention, Revised Recommendation 2010). */
+  postpone(
+    ctx: RequestContext,
+    input: Keyed & { readonly until: string; readonly reason: string },
+  ): Promise<RecognitionRequest | Refusal> {
+    return this.#run(ctx, 'postponeRecognition', input, async () => {
+      const request = await lockedForOfficer(ctx, input.requestId);
+      if (!RUNNING.includes(request.state) || request.dueOn === null)
+        throw new Refusal('WRONG_STATE', `The request is ${request.state}: no time limit runs.`);
+      const reason = textIn(input.reason, 'reason');
+      if (input.until <= dayOf(ctx.now) || input.until <= request.dueOn)
+        throw new Refusal('INVALID', 'A delay needs a later day.', [
+          { path: 'input.until', message: `It must be after today and after ${request.dueOn}.` },
+        ]);
+      request.dueOn = input.until;
+      notify(ctx, request, reason);
+      return request;
+    });
+  }
+
+  /** An officer takes a request, or gives it to a colleague: somebody works on it. */
+  assign(
+    ctx: RequestContext,
+    input: Keyed & { readonly to?: string | null | undefined },
+  ): Promise<RecognitionRequest | Refusal> {
+    return this.#run(ctx, 'assignRecognition', input, async () => {
+      const request = await lockedForOfficer(ctx, input.requestId);
+      const to = input.to ?? ctx.caller.subject;
+      const wrong = (message: string) =>
+        new Refusal('INVALID', 'It cannot be given to them.', [{ path: 'input.to', message }]);
+      if (!to.startsWith(`${ctx.home.id}|`) || to.length > 300)
+        throw wrong(`Name an officer of ${ctx.home.id} by their subject: ${ctx.home.id}|….`);
+      if (to === request.requestedBy) throw wrong('Nobody decides a request of their own.');
+      if (!OPEN.includes(request.state))
+        throw new Refusal('WRONG_STATE', `The request is ${request.state}: nobody needs to work on it.`);
+      if (request.state === 'SUBMITTED') step(request, 'UNDER_REVIEW');
+      else if (request.state === 'INFORMATION_REQUESTED') request.stateBefore = 'UNDER_REVIEW';
+      request.assignedTo = to;
+      return request;
+    });
+  }
+
+  #run(
+    ctx: RequestContext,
+    name: string,
+    input: Keyed,
+    work: () => Promise<RecognitionRequest>,
+  ): Promise<RecognitionRequest | Refusal> {
+    return this.#commands.run(ctx, {
+      name,
+      input,
+      again: (id) => ctx.em.findOne(RequestEntity, id),
+      work: async () => {
+        const request = await work();
+        await ctx.em.flush();
+        return request;
+      },
+    });
+  }
+}
+
+/** Keeps what somebody says about a request. */
+export function say(
+  ctx: RequestContext,
+  request: RecognitionRequest,
+  said: Pick<RecognitionMessage, 'side' | 'text'> & { readonly internal?: boolean },
+): void {
+  const { internal = false, ...rest } = said;
+  const [id, author] = [newRecordId(ctx.home.id), ctx.caller.subject];
+  ctx.em.create(MessageEntity, { ...rest, id, requestId: request.id, internal, author, saidAt: ctx.now });
+}
+
+/** Tells the learner of the day by which to decide, as it is now. */
+export function notify(ctx: RequestContext, request: RecognitionRequest, reason: string): void {
+  const id = newRecordId(ctx.home.id);
+  ctx.em.create(NoticeEntity, { id, requestId: request.id, reason, dueOn: request.dueOn, givenAt: ctx.now });
+}
+
+const messagesOf: Batch<string, readonly RecognitionMessage[]> = async (ctx, requests) => {
+  const where = { requestId: { $in: [...requests] } };
+  const all = await ctx.em.find(MessageEntity, where, { orderBy: { saidAt: 'asc', id: 'asc' } });
+  return requests.map((id) => all.filter(({ requestId }) => requestId === id));
+};
+
+const noticesOf: Batch<string, readonly RecognitionNotice[]> = async (ctx, requests) => {
+  const where = { requestId: { $in: [...requests] } };
+  const all = await ctx.em.find(NoticeEntity, where, { orderBy: { givenAt: 'asc', id: 'asc' } });
+  return requests.map((id) => all.filter(({ requestId }) => requestId === id));
+};

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { GraphClient } from '../../shared/serving/graph-client.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Evidence } from './evidence.entity.ts';
+import {
+  issuerQuery,
+  ISSUERS_AT_ONCE,
+  receivedQuery,
+  verificationQuery,
+  type IssuerAnswer,
+  type ReceivedAnswer,
+  type VerificationAnswer,
+} from './evidence.queries.ts';
+
+/** How evidence verifies now. */
+export interface VerifiedAgain {
+  /** The worst of all pieces; null where one could not be read now, as while its keeper does not answer. */
+  readonly verdict: VerificationAnswer['verdict'] | null;
+  /** What speaks against it, in sentences: failed checks, and what its issuer says of it now. */
+  readonly against: readonly string[];
+}
+
+/** Verifies kept evidence again, before a decision: documents may have been altered, credentials revoked. */
+export class VerifyingAgainService {
+  readonly #graph: GraphClient;
+
+  constructor(parts: { graph: GraphClient }) {
+    this.#graph = parts.graph;
+  }
+
+  /** Asks the learner's home for the documents, trust for their verification, and each issuer what became of them. */
+  async verify(ctx: RequestContext, evidence: readonly Evidence[]): Promise<VerifiedAgain> {
+    const [verdicts, said] = await Promise.all([
+      this.#documents(ctx, evidence).catch(() => null),
+      this.#issuers(ctx, evidence).catch(() => []),
+    ]);
+    const against = [...(verdicts ?? []).flatMap((one) => one.against), ...said];
+    const worst = (['INVALID', 'INDETERMINATE', 'VALID'] as const).find((verdict) =>
+      verdicts?.some((one) => one.verdict === verdict),
+    );
+    const complete = verdicts !== null && verdicts.every(({ verdict }) => verdict !== null);
+    return { verdict: worst === 'INVALID' || complete ? (worst ?? null) : null, against };
+  }
+
+  async #documents(
+    ctx: RequestContext,
+    evidence: readonly Evidence[],
+  ): Promise<{ verdict: VerificationAnswer['verdict'] | null; against: string[] }[]> {
+    const ids = Object.fromEntries(evidence.map(({ received }, n) => [`id${n}`, received]));
+    const { data } = await this.#graph.ask<ReceivedAnswer>(ctx, receivedQuery(evidence.length), ids);
+    const documents = evidence.map((_, n) => data?.[`received${n}`]?.download ?? null);
+    const known = documents.filter((document) => document !== null);
+    const variables = Object.fromEntries(known.map((document, n) => [`document${n}`, document]));
+    const verified =
+      known.length > 0
+        ? await this.#graph.ask<Record<string, VerificationAnswer | null>>(
+            ctx,
+            verificationQuery(known.length),
+            variables,
+          )
+        : null;
+    return evidence.map((piece, n) => {
+      const document = documents[n] ?? null;
+      const answer = document === null ? null : (verified?.data?.[`verification${known.indexOf(document)}`] ?? null);
+      if (document === null || !answer) return { verdict: null, against: [] };
+      if (createHash('sha256').update(document).digest('base64url') !== piece.documentHash)
+        return { verdict: 'INVALID', against: ['The document is not the one that was submitted.'] };
+      const failed = answer.checks.filter(({ status }) => status === 'ERROR');
+      const against = failed.map(({ name, message }) => (message ? `${name}: ${message}` : `${name} failed.`));
+      return { verdict: answer.verdict, against: answer.verdict === 'INVALID' ? against : [] };
+    });
+  }
+
+  async #issuers(ctx: RequestContext, evidence: readonly Evidence[]): Promise<string[]> {
+    const asked = evidence.flatMap(({ awardingInstitution, credential }) =>
+      awardingInstitution && credential
+        ? [{ institution: awardingInstitution, credential, enrolment: null, result: null }]
+        : [],
+    );
+    const parts = Array.from({ length: Math.ceil(asked.length / ISSUERS_AT_ONCE) }, (_, n) =>
+      asked.slice(n * ISSUERS_AT_ONCE, (n + 1) * ISSUERS_AT_ONCE),
+    );
+    const answers = await Promise.all(
+      parts.map(async (part) => {
+        const { document, variables } = issuerQuery(part);
+        const { data } = await this.#graph.ask<IssuerAnswer>(ctx, document, variables);
+        return part.map((_, n) => data?.[`credential${n}`]?.validity ?? null);
+      }),
+    );
+    const lost = answers.flat().filter((validity) => validity !== null && validity !== 'VALID');
+    return lost.map((validity) => `Its issuer says that the credential is ${validity}.`);
+  }
+}

@@ -1,0 +1,138 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { mayAgree } from '../agreement/agreement.policy.ts';
+import { mistakesOf, titleOf, type RuleDraft } from '../rule/rule-draft.policy.ts';
+import { RuleEntity, type RecognitionRule, type RuleSource } from '../rule/rule.entity.ts';
+import type { RuleService } from '../rule/rule.service.ts';
+import type { RuleSourceService } from '../rule/rule-source.service.ts';
+import { draftOf } from '../rule/rule-writing.service.ts';
+import { readRules, writeRules, type RowProblem, type RuleRow } from './rules-csv.policy.ts';
+
+/** What an import did; of a dry run, what it would do. */
+export interface RuleImportReport {
+  readonly id: string;
+  readonly dryRun: boolean;
+  readonly made: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly problems: readonly RowProblem[];
+}
+
+const LONGEST = 500_000;
+
+/** Rules from a table, and back: good rows are kept, bad ones told with their place. */
+export class RuleImportService {
+  readonly #commands: Commands;
+  readonly #rules: RuleService;
+  readonly #sources: RuleSourceService;
+
+  constructor(parts: { commands: Commands; rules: RuleService; sources: RuleSourceService }) {
+    this.#commands = parts.commands;
+    this.#rules = parts.rules;
+    this.#sources = parts.sources;
+  }
+
+  /** The rules in force today that were not made by an agreement, as a table; null to anybody but officers and registrars. */
+  async text(ctx: RequestContext): Promise<string | null> {
+    if (!mayAgree(ctx.caller, ctx.home.id)) return null;
+    return writeRules((await this.#rules.inForce(ctx)).filter(({ agreementId }) => agreementId === null));
+  }
+
+  /** Makes and changes rules as the table says; the same table again changes nothing. */
+  async run(
+    ctx: RequestContext,
+    input: { readonly content: string; readonly dryRun: boolean },
+  ): Promise<RuleImportReport | Refusal> {
+    if (!mayAgree(ctx.caller, ctx.home.id))
+      return new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} write its rules.`);
+    if (input.content.length > LONGEST)
+      return new Refusal('INVALID', 'The table is too long.', [
+        { path: 'input.content', message: `At most ${LONGEST} characters.` },
+      ]);
+    const { rows, problems } = readRules(input.content);
+    const sources = await this.#sources.each(ctx, [...new Set(rows.flatMap((row) => row.sources))]);
+    return await this.#commands.run<RuleImportReport>(ctx, {
+      name: 'importRecognitionRules',
+      input: {},
+      again: async () => null,
+      work: async () => {
+        const standing = await ctx.em.find(RuleEntity, { endedAt: null, agreementId: null });
+        const done = { made: 0, changed: 0, unchanged: 0 };
+        const found: RowProblem[] = [...problems];
+        for (const row of rows) {
+          const outcome = await this.#row(ctx, row, sources, standing, input.dryRun);
+          if (typeof outcome === 'string') done[outcome] += 1;
+          else found.push(...outcome);
+        }
+        const inOrder = found.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+        return { id: randomUUIDv7(), dryRun: input.dryRun, ...done, problems: inOrder };
+      },
+    });
+  }
+
+  async #row(
+    ctx: RequestContext,
+    row: RuleRow,
+    sources: ReadonlyMap<string, RuleSource | string>,
+    standing: RecognitionRule[],
+    dryRun: boolean,
+  ): Promise<'made' | 'changed' | 'unchanged' | RowProblem[]> {
+    const { line } = row;
+    const named = row.sources.map((id) => sources.get(id) ?? `There is no course ${id}.`);
+    const unnamed = named.filter((one) => typeof one === 'string');
+    if (unnamed.length > 0) return unnamed.map((message) => ({ line, column: 'sources', message }));
+    const draft = draftOf({ ...row, sources: named as RuleSource[] });
+    const mistakes = mistakesOf(draft, ctx.home.id);
+    if (mistakes.length > 0) return mistakes.map(({ path, message }) => ({ line, column: columnOf(path), message }));
+    const replaces = row.rule === null ? null : standing.find(({ id }) => id === row.rule);
+    if (replaces === undefined)
+      return [
+        { line, column: 'rule', message: 'There is no such rule, or it ended: leave the cell empty to make one.' },
+      ];
+    if (standing.some((rule) => (!replaces || rule === replaces) && isSame(rule, draft))) return 'unchanged';
+    const outcome = replaces ? 'changed' : 'made';
+    if (dryRun) return outcome;
+    const made = await this.#rules.keep(ctx, withCourses(draft, replaces), { replaces, madeBy: ctx.caller.subject });
+    standing.splice(replaces ? standing.indexOf(replaces) : standing.length, replaces ? 1 : 0, made);
+    return outcome;
+  }
+}
+
+/** Targets of the graph are not in the table: a target keeps its course by its code. */
+function withCourses(draft: RuleDraft, replaces: RecognitionRule | null): RuleDraft {
+  const courses = new Map((replaces?.targets ?? []).map(({ code, course }) => [code, course]));
+  return { ...draft, targets: draft.targets.map((one) => ({ ...one, course: courses.get(one.code) ?? null })) };
+}
+
+/** True where a rule says what the draft says. */
+function isSame(rule: RecognitionRule, draft: RuleDraft): boolean {
+  const [row, wanted] = [rule, { ...draft, title: { en: draft.title ?? titleOf(draft) } }].map((one) => [
+    Object.values(one.title as object)[0],
+    one.sources.map(({ course }) => course),
+    one.targets.map(({ code, title, ects }) => [code, Object.values(title)[0], ects]),
+    one.purposes,
+    one.ects,
+    one.eqfLevel,
+    one.minGrade,
+    one.validFrom,
+    one.validUntil,
+    one.evidence,
+  ]);
+  return JSON.stringify(row) === JSON.stringify(wanted);
+}
+
+const COLUMN: Readonly<Record<string, string>> = {
+  eqfLevel: 'eqf_level',
+  minGrade: 'min_grade',
+  validFrom: 'valid_from',
+  validUntil: 'valid_until',
+  targets: 'target_codes',
+};
+
+/** The column behind a place of the input: `input.targets.0.code`. */
+function columnOf(path: string | null): string | null {
+  const field = path?.split('.')[1] ?? null;
+  return field === null ? null : (COLUMN[field] ?? field);
+}

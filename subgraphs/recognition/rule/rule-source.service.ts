@@ -1,0 +1,65 @@
+import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import type { CourseFacts, CourseFactsService } from '../course/course-facts.service.ts';
+import type { RuleSource } from './rule.entity.ts';
+
+/** Names course versions for rules and agreements: the facts by which a sealed document shows each. */
+export class RuleSourceService {
+  readonly #courses: CourseFactsService;
+
+  constructor(parts: { courses: CourseFactsService }) {
+    this.#courses = parts.courses;
+  }
+
+  /**
+   * The course versions of these ids, in their order; a refusal to throw later, inside the command, where one cannot be
+   * named by a rule.
+   *
+   * @param field where the ids stand in the input: `sources`
+   * @throws HubError MALFORMED_ID where one is no id; INSTITUTION_UNAVAILABLE where an institution does not answer
+   */
+  async of(ctx: RequestContext, ids: readonly string[], field: string): Promise<readonly RuleSource[] | Refusal> {
+    if (ids.length === 0) return [];
+    for (const id of ids) institutionOf(id);
+    const found = await this.#courses.courses(ctx, ids);
+    const outage = found.find(({ outage: one }) => one !== null)?.outage;
+    if (outage) throw outage;
+    const details: RefusalDetail[] = found.flatMap(({ course }, n) => {
+      const path = `input.${field}.${n}`;
+      if (!course) return [{ path, message: `There is no course ${ids[n]}.` }];
+      return course.ects === null
+        ? [{ path, message: `"${course.title}" has no ECTS: no rule can give credits.` }]
+        : [];
+    });
+    if (details.length > 0) return new Refusal('INVALID', 'A course cannot be named.', details);
+    return found.map(({ course }) => sourceOf(course!));
+  }
+
+  /** Each course version by its id, or a sentence why it cannot be named. Never throws for one of them. */
+  async each(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, RuleSource | string>> {
+    const asked = ids.filter((id) => RECORD.test(id));
+    const found = asked.length > 0 ? await this.#courses.courses(ctx, asked) : [];
+    const named = found.map(({ course, outage }, n): [string, RuleSource | string] => {
+      const id = asked[n]!;
+      if (outage) return [id, `${institutionOf(id)} does not answer: import it later.`];
+      if (!course) return [id, `There is no course ${id}.`];
+      return [id, course.ects === null ? `"${course.title}" has no ECTS: no rule can give credits.` : sourceOf(course)];
+    });
+    const malformed = ids.filter((id) => !RECORD.test(id));
+    return new Map([
+      ...named,
+      ...malformed.map((id): [string, string] => [id, `"${id.slice(0, 80)}" is no id of a course.`]),
+    ]);
+  }
+}
+
+const RECORD = /^[a-z0-9.-]+\.[a-z0-9-]+:[0-9a-f-]{36}$/;
+
+const sourceOf = ({ id, institution, title, ects, eqfLevel }: CourseFacts): RuleSource => ({
+  course: id,
+  awardedBy: institution,
+  title: { en: title },
+  ects: ects!,
+  eqfLevel,
+});

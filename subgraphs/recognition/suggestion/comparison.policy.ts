@@ -1,0 +1,117 @@
+import type { DifferenceRecord } from '../decision/decision.entity.ts';
+import type { Evidence } from '../evidence/evidence.entity.ts';
+
+/** The part of a piece of evidence that is compared with a course. */
+export type ComparedEvidence = Pick<Evidence, 'ects' | 'eqfLevel' | 'iscedF' | 'outcomes' | 'skills'>;
+
+/** A course of the own institution that the evidence would count as. */
+export interface ComparedCourse {
+  readonly title: string;
+  readonly ects: number | null;
+  readonly eqfLevel: number | null;
+  readonly iscedF: string | null;
+  readonly outcomes: readonly string[];
+  readonly skills: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** What a comparison found: every finding in a sentence, and those that may be differences. */
+export interface Comparison {
+  readonly because: readonly string[];
+  readonly differences: readonly DifferenceRecord[];
+}
+
+type Finding = { readonly kind: DifferenceRecord['kind']; readonly differs: boolean; readonly explanation: string };
+
+/** Below this share of skills or outcomes found again, an officer is told of a difference. It judges nothing. */
+const ENOUGH = 0.5;
+/** Two sentences are taken for much the same where so many of their letter triples are common (Dice's coefficient). */
+const ALIKE = 0.4;
+/** So many are named; the rest is counted. */
+const NAMED = 5;
+
+/** Compares evidence with the course it would count as: level, workload, field, and what is learnt. Pure. */
+export function compare(evidence: readonly ComparedEvidence[], course: ComparedCourse): Comparison {
+  const findings = [
+    ...level(evidence, course),
+    ...workload(evidence, course),
+    ...profile(evidence, course),
+    ...learnt(evidence, course),
+  ];
+  return {
+    because: findings.map(({ explanation }) => explanation),
+    differences: findings.filter(({ differs }) => differs).map(({ kind, explanation }) => ({ kind, explanation })),
+  };
+}
+
+function level(evidence: readonly ComparedEvidence[], course: ComparedCourse): Finding[] {
+  const levels = evidence.flatMap(({ eqfLevel }) => eqfLevel ?? []);
+  if (course.eqfLevel === null || levels.length === 0) return [];
+  const lowest = Math.min(...levels);
+  const explanation = `Level: EQF ${lowest}, and "${course.title}" is of EQF ${course.eqfLevel}.`;
+  return [{ kind: 'LEVEL', differs: lowest < course.eqfLevel, explanation }];
+}
+
+function workload(evidence: readonly ComparedEvidence[], course: ComparedCourse): Finding[] {
+  const credits = evidence.flatMap(({ ects }) => ects ?? []);
+  if (course.ects === null || credits.length === 0) return [];
+  const sum = credits.reduce((total, one) => total + one, 0);
+  const explanation = `Workload: ${sum} ECTS, and "${course.title}" has ${course.ects}.`;
+  return [{ kind: 'WORKLOAD', differs: sum < course.ects, explanation }];
+}
+
+/** Fields of study are the same where the first two digits of ISCED-F are: the broad field. */
+function profile(evidence: readonly ComparedEvidence[], course: ComparedCourse): Finding[] {
+  const fields = evidence.flatMap(({ iscedF }) => iscedF ?? []);
+  if (course.iscedF === null || fields.length === 0) return [];
+  const differs = !fields.some((field) => field.slice(0, 2) === course.iscedF!.slice(0, 2));
+  const explanation = `Field of study (ISCED-F): ${[...new Set(fields)].join(', ')}, and "${course.title}" is of ${course.iscedF}.`;
+  return [{ kind: 'PROFILE', differs, explanation }];
+}
+
+/** By ESCO skills where both sides state some; else by the words of the outcomes. */
+function learnt(evidence: readonly ComparedEvidence[], course: ComparedCourse): Finding[] {
+  const skills = new Set(evidence.flatMap((piece) => piece.skills.map(({ id }) => id)));
+  if (skills.size > 0 && course.skills.length > 0) {
+    const missing = course.skills.filter(({ id }) => !skills.has(id)).map(({ label }) => label);
+    return [covering('ESCO skills', course.skills.length, missing)];
+  }
+  const outcomes = evidence.flatMap((piece) => piece.outcomes.flatMap((outcome) => Object.values(outcome)));
+  if (outcomes.length === 0 || course.outcomes.length === 0) return [];
+  const missing = course.outcomes.filter((wanted) => !outcomes.some((outcome) => similarity(wanted, outcome) >= ALIKE));
+  return [covering('learning outcomes (by their words)', course.outcomes.length, missing)];
+}
+
+function covering(what: string, all: number, missing: readonly string[]): Finding {
+  const found = all - missing.length;
+  const named = missing.slice(0, NAMED).map((one) => `"${one}"`);
+  const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : '';
+  const lacking = missing.length > 0 ? ` Not found: ${named.join(', ')}${more}.` : '';
+  const explanation = `${found} of ${all} ${what} of the course here are found in the evidence.${lacking}`;
+  return { kind: 'LEARNING_OUTCOMES', differs: found / all < ENOUGH, explanation };
+}
+
+/**
+ * How alike two sentences are, 0 to 1: twice the letter triples they share, by all they have (Dice). Accents, case and
+ * signs do not count.
+ */
+export function similarity(one: string, other: string): number {
+  const [a, b] = [triples(one), triples(other)];
+  if (a.size === 0 || b.size === 0) return 0;
+  const common = [...a].filter((triple) => b.has(triple)).length;
+  return (2 * common) / (a.size + b.size);
+}
+
+function triples(text: string): Set<string> {
+  const words = text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return new Set(
+    words.flatMap((word) => {
+      const padded = `  ${word} `;
+      return Array.from({ length: padded.length - 2 }, (_, n) => padded.slice(n, n + 3));
+    }),
+  );
+}

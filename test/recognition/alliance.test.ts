@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually, startAlliance, type TestAlliance } from '../support/alliance.ts';
+
+let alliance: TestAlliance;
+beforeAll(async () => {
+  alliance = await startAlliance();
+}, 60_000);
+afterAll(() => alliance.stop());
+
+const ask = async (who: string | null, text: string, variables: object = {}) => {
+  const { data, errors } = await alliance.askText<any>(who, text, variables as never);
+  expect(errors).toEqual([]);
+  return data;
+};
+const run = async (who: string, name: string, variables: object) => {
+  const { data, errors } = await alliance.ask<any>(who, name, variables as never);
+  expect(errors).toEqual([]);
+  return Object.values(data)[0] as any;
+};
+const offeringsAt = async (institution: string, first: number) => {
+  const { catalogue } = await ask(
+    null,
+    'query ($filter: CatalogueFilter, $first: Int) { catalogue(filter: $filter, first: $first) { edges { node { id course { id ects title credentialKind } } } } }',
+    { filter: { institutions: [institution] }, first },
+  );
+  return catalogue.edges.map(({ node }: any) => node);
+};
+const forecast = async (who: string | null, offerings: readonly string[]) => {
+  const { data, errors } = await alliance.ask<any>(who, 'Forecast', { at: 'tuni.fi', offerings });
+  expect(errors).toEqual([]);
+  return data.institution.recognitionForecast;
+};
+
+test('two institutions agree on a course: approved by both, it is forecast as automatic; changed, it is not', async () => {
+  const offered = await offeringsAt('dcu.ie', 100);
+  const before = await forecast(
+    'learner@tuni.fi',
+    offered.map(({ id }: any) => id),
+  );
+  const place = before.findIndex((one: any) => one?.outcome === 'CASE_BY_CASE' && one.offering.course.ects);
+  const { id: offering, course } = offered[place];
+  const proposed = await run('officer@tuni.fi', 'ProposeAgreement', {
+    input: {
+      between: ['tuni.fi', 'dcu.ie'],
+      purpose: 'A micro-module',
+      content: 'It is recognised in full.',
+      courses: [course.id],
+      validFrom: '2026-01-01',
+    },
+  });
+  expect(proposed).toMatchObject({ state: 'PROPOSED', between: [{ id: 'tuni.fi' }, { id: 'dcu.ie' }], approvals: [] });
+  const variables = { agreement: proposed.id, contentHash: proposed.contentHash };
+  const approve = (who: string, at: string, hash = proposed.contentHash) =>
+    run(who, 'ApproveAgreement', { ...variables, at, contentHash: hash });
+  expect(await approve('officer@tuni.fi', 'tuni.fi')).toMatchObject({
+    approvals: [{ institution: { id: 'tuni.fi' } }],
+  });
+  expect(await approve('officer@utwente.nl', 'tuni.fi')).toMatchObject({ code: 'NOT_ALLOWED' });
+  await eventually(async () => {
+    expect(await approve('registrar@dcu.ie', 'dcu.ie')).toMatchObject({
+      id: expect.stringContaining('dcu.ie:'),
+      state: 'APPROVED',
+    });
+  });
+  await eventually(async () => {
+    expect(await forecast('learner@tuni.fi', [offering])).toMatchObject([
+      {
+        offering: { id: offering, course: { title: course.title } },
+        outcome: 'AUTOMATIC',
+        ects: course.ects,
+        rule: { id: expect.stringContaining('tuni.fi:') },
+      },
+    ]);
+  });
+  const found = async () => {
+    const { catalogue } = await ask(
+      null,
+      'query ($filter: CatalogueFilter) { catalogue(filter: $filter, first: 100) { edges { node { course { id } } } } }',
+      { filter: { institutions: ['dcu.ie'], recognisedAt: 'tuni.fi' } },
+    );
+    return catalogue.edges.some(({ node }: any) => node.course.id === course.id);
+  };
+  await eventually(async () => expect(await found()).toBe(true));
+  const CHANGE = `mutation ($input: ChangeAgreementInput!) { changeAgreement(input: $input) { ... on Agreement { state approvals { at } } ... on Refused { code } } }`;
+  const changed = await ask('officer@tuni.fi', CHANGE, {
+    input: { agreementId: proposed.id, content: 'Half of it is recognised.' },
+  });
+  expect(changed.changeAgreement).toEqual({ state: 'PROPOSED', approvals: [] });
+  await eventually(async () => expect(await found()).toBe(false));
+  const [after] = await forecast(null, [offering]);
+  expect(after.outcome).toBe('CASE_BY_CASE');
+  await eventually(async () => {
+    const { agreement } = await ask(
+      'registrar@dcu.ie',
+      'query ($id: ID!) { agreement(id: $id, at: "dcu.ie") { version state } }',
+      { id: proposed.id },
+    );
+    expect(agreement).toEqual({ version: 2, state: 'PROPOSED' });
+  });
+}, 60_000);
+
+test('a hundred offerings are forecast in one question', async () => {
+  const offered = [...(await offeringsAt('dcu.ie', 100)), ...(await offeringsAt('utwente.nl', 100))].slice(0, 100);
+  const answers = await forecast(
+    'learner@tuni.fi',
+    offered.map(({ id }) => id),
+  );
+  expect(answers).toHaveLength(offered.length);
+  expect(answers.every((one: any, n: number) => one.offering.id === offered[n].id)).toBe(true);
+}, 60_000);
