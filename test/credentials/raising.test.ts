@@ -78,7 +78,7 @@ beforeEach(async () => {
   graph.clear();
   await dcu.clear();
   questions = {};
-  await tuni.sql('truncate learners.received_credential');
+  await tuni.sql('truncate learners.received_credential cascade');
 });
 afterAll(() => Promise.all([dcu.stop(), tuni.stop()]));
 

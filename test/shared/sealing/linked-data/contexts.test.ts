@@ -95,10 +95,11 @@ function full(id: string, context: Readonly<Record<string, unknown>>): string {
 describe('reading linked data', () => {
   test('fetches nothing: an address that is not the profile’s is refused', async () => {
     const foreign = { '@context': [...CONTEXTS, 'http://127.0.0.1:9/context'], id: 'urn:credential:1' };
-    await expect(triplesOf(foreign, ownLoader)).rejects.toThrow(/nothing is fetched|127\.0\.0\.1/);
+    const unknown = { details: { cause: expect.any(UnknownContext) } };
+    await expect(triplesOf(foreign, ownLoader)).rejects.toMatchObject(unknown);
     await expect(ownLoader('https://www.w3.org/ns/credentials/v2')).rejects.toThrow(UnknownContext);
     const within = { '@context': CONTEXTS, id: 'urn:a:1', displayParameter: { '@context': 'file:///etc/passwd' } };
-    await expect(triplesOf(within, ownLoader)).rejects.toThrow(/nothing is fetched|loading remote context/);
+    await expect(triplesOf(within, ownLoader)).rejects.toMatchObject(unknown);
   });
 
   test('terms of a credential cannot be given another meaning', () => {
