@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { ShapeCheck } from '../subgraphs/shared/sealing/index.ts';
 import { startHubSubgraphs, type HubSubgraphs } from '../subgraphs/hub.ts';
 import { hubSubgraphs } from '../subgraphs/hub-subgraphs.ts';
 import { createNodeReader, type NodeReader } from './execution/node-reader.ts';
@@ -26,6 +27,8 @@ export interface AllianceHubOptions extends Pick<
   readonly schemaFolder: string;
   /** Where `npm run standards` puts the official shapes; the project's own are used where none are there. */
   readonly standardsFolder?: string;
+  /** The check of documents by shapes, where this process has one already; it is not closed with this. */
+  readonly shapes?: ShapeCheck;
   /** Milliseconds between two readings of the registry; 5000 unless told. */
   readonly refreshMs?: number;
   readonly log: Logger;
@@ -65,6 +68,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       return hub.deliver(message, { authenticated: HUB_ITSELF, traceId, log });
     },
     ...(options.standardsFolder !== undefined && { standardsFolder: options.standardsFolder }),
+    ...(options.shapes && { shapes: options.shapes }),
     ...(options.refreshMs !== undefined && { refreshMs: options.refreshMs }),
   });
   const { directory } = subgraphs;

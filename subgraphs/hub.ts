@@ -16,7 +16,7 @@ import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { atMost } from './shared/program/at-most.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
-import { openShapeCheck } from './shared/sealing/index.ts';
+import { openShapeCheck, type ShapeCheck } from './shared/sealing/index.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
@@ -64,6 +64,8 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
   readonly deliver: (message: Message, traceId: string) => Promise<HubDelivery>;
   /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
   readonly standardsFolder?: string;
+  /** The check of documents by shapes, where this process has one already; it is not closed with this. */
+  readonly shapes?: ShapeCheck;
   readonly log?: Logger;
   readonly clock?: () => Date;
   /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
@@ -99,7 +101,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   const { databaseUrl, subgraphs, fetchNode, observations, refreshMs, clock = () => new Date() } = options;
   const log = safeLog(options.log ?? pino(), { part: 'subgraphs' });
   const entities = subgraphs.flatMap((subgraph) => subgraph.entities);
-  const shapes = await openShapeCheck(options.standardsFolder ?? null);
+  const shapes = options.shapes ?? (await openShapeCheck(options.standardsFolder ?? null));
   await requireDatabase(databaseUrl);
   const database = await openDatabase(databaseUrl, entities, CONNECTIONS, SEARCHING);
   const jobs = new JobQueue(databaseUrl, log);
@@ -175,7 +177,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, jobs.stop());
       await atMost(CLOSING_MS, database.close(true));
-      await shapes.close();
+      if (!options.shapes) await shapes.close();
     },
   };
 }

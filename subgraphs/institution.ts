@@ -10,6 +10,7 @@ import {
   createAugmentServices,
   openPictures,
   openShapeCheck,
+  type ShapeCheck,
   type PictureStyle,
   type ProofSettings,
   type SealIdentity,
@@ -61,6 +62,8 @@ export interface InstitutionOptions {
   readonly picture?: PictureStyle | null;
   /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
   readonly standardsFolder?: string;
+  /** The check of documents by shapes, where this process has one already; it is not closed with this. */
+  readonly shapes?: ShapeCheck;
   readonly subgraphs: readonly Subgraph[];
   readonly log?: Logger;
   readonly clock?: () => Date;
@@ -83,7 +86,8 @@ export interface Institution {
 export async function startInstitution(options: InstitutionOptions): Promise<Institution> {
   const { home, hub, subgraphs, clock = () => new Date() } = options;
   const log = safeLog(options.log ?? pino(), { institution: home.id });
-  const shapes = await openShapeCheck(options.standardsFolder ?? null, { mostWaiting: WAITING_CHECKS });
+  const shapes =
+    options.shapes ?? (await openShapeCheck(options.standardsFolder ?? null, { mostWaiting: WAITING_CHECKS }));
   const pictures = openPictures(options.picture ?? undefined);
   const database = await openDatabase(
     options.databaseUrl,
@@ -179,7 +183,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       await atMost(CLOSING_MS, jobs.stop());
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, database.close(true));
-      await Promise.all([shapes.close(), pictures.close()]);
+      await Promise.all([options.shapes ? null : shapes.close(), pictures.close()]);
     },
   };
 }

@@ -15,6 +15,7 @@ import { startAllianceHub, type AllianceHub, type AllianceHubOptions } from '../
 import { readConfiguration } from '../../subgraphs/configuration.ts';
 import { institutionSubgraphs } from '../../subgraphs/institution-subgraphs.ts';
 import { startInstitution, type Institution } from '../../subgraphs/institution.ts';
+import { openShapeCheck } from '../../subgraphs/shared/sealing/index.ts';
 import { createHubDatabase, createInstitutionDatabase, type TestDatabase } from './database.ts';
 import { freePorts } from './free-ports.ts';
 
@@ -79,11 +80,16 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     institutions: ids,
     people: PEOPLE,
   });
+  // One for all of this process: each would start threads of its own.
+  const shapes = await openShapeCheck(null);
   const nodes = new Map<string, Institution>();
   const startNode = async (id: InstitutionId) => {
     const member = members.find(({ institution }) => institution.id === id);
     const configured = await readConfiguration(member?.configuration ?? '', { databaseUrlOf: () => databaseOf(id) });
-    nodes.set(id, await startInstitution({ ...configured, subgraphs: institutionSubgraphs, log, heartbeatMs: 1000 }));
+    nodes.set(
+      id,
+      await startInstitution({ ...configured, shapes, subgraphs: institutionSubgraphs, log, heartbeatMs: 1000 }),
+    );
   };
   const stopNode = async (id: InstitutionId) => {
     await nodes.get(id)?.stop();
@@ -97,6 +103,7 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     dataDir,
     schemaFolder: join(ROOT, 'schema'),
     refreshMs: 1000,
+    shapes,
     log,
     ...options.hub,
   });
@@ -126,6 +133,7 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
       await Promise.all(ids.map(stopNode));
       await hub.stop();
       await identity.stop();
+      await shapes.close();
       await Promise.all([...databases.values()].map((database) => database.drop()));
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -258,14 +258,14 @@ describe('a large file', () => {
   }, 30_000);
   afterAll(() => catalogue.stop());
 
-  test('of 10,000 rows takes well under a minute', async () => {
-    const table = tableOf(10_000);
+  test('of 2,000 rows takes seconds', async () => {
+    const table = tableOf(2000);
     const started = performance.now();
     const plan = { source: 'csv', format: 'CSV' as const, dryRun: false };
     expect(await catalogue.imports.run(catalogue.registrar(), [readCsv(table, 'fi')], plan)).toMatchObject({
-      courses: { created: 10_000 },
-      offerings: { created: 10_000 },
+      courses: { created: 2000 },
+      offerings: { created: 2000 },
     });
-    expect(performance.now() - started).toBeLessThan(45_000);
-  }, 90_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  }, 60_000);
 });
