@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { RuleEntity } from '../../subgraphs/recognition/rule/rule.entity.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
-import { COURSE, dropRules, receive, request } from './fixtures.ts';
+import { COURSE, dropRules, makeRule, receive, request } from './fixtures.ts';
 import { learner, neighbour, officer, person, startRecognition, type Recognition } from './support.ts';
 
 const ETHICS = 'dcu.ie:019a2f00-0000-7000-8000-0000000000d2';
@@ -251,6 +252,28 @@ describe('rules as a table', () => {
     });
     expect(at.sent).toHaveLength(2);
     expect(await importing(written)).toMatchObject({ unchanged: 1, problems: [{ column: 'rule' }] });
+  });
+
+  test('are compared with thousands of rules while others are served', async () => {
+    const { id: _, ...rule } = { ...(await makeRule(at)) };
+    const thousands = Array.from({ length: 3000 }, (_, n) => ({
+      ...rule,
+      id: `tuni.fi:019a2f00-0000-7000-9000-${String(n).padStart(12, '0')}`,
+      evidence: `${n} ${'e'.repeat(300)}`,
+    }));
+    await at.database.em.fork().insertMany(RuleEntity, thousands);
+    const rows = Array.from({ length: 1000 }, (_, n) => `${COURSE},2026-01-01,new ${n}`);
+    let [last, longest] = [performance.now(), 0];
+    const beat = () => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    };
+    const timer = setInterval(beat, 5);
+    const report = await importing(`sources,valid_from,evidence\n${rows.join('\n')}`, { dryRun: true });
+    clearInterval(timer);
+    beat();
+    expect(report).toMatchObject({ made: 1000, problems: [] });
+    expect(longest).toBeLessThan(2000);
   });
 
   test('are nobody else’s to write', async () => {
