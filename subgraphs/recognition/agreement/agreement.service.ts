@@ -6,6 +6,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { JsonObject } from '../../shared/outbox/message.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { textIn } from '../request/locked-request.ts';
 import type { RuleSource } from '../rule/rule.entity.ts';
 import type { CourseFactsService } from '../course/course-facts.service.ts';
 import type { RuleService } from '../rule/rule.service.ts';
@@ -193,9 +194,7 @@ export class AgreementService {
         refuseStranger(ctx);
         const agreement = await this.#locked(ctx, input.agreementId);
         refuseOver(stateOf(agreement, [], dayOf(ctx.now)));
-        if (input.reason.trim() === '')
-          throw new Refusal('INVALID', 'Say why.', [{ path: 'input.reason', message: 'Say why, in words.' }]);
-        const because = input.reason.trim();
+        const because = textIn(input.reason, 'reason');
         await this.noteWithdrawal(ctx, agreement, { by: ctx.home.id, because, at: ctx.now });
         await this.#tell(ctx, agreement, 'agreementWithdrawn', {
           agreement: agreement.sharedId,

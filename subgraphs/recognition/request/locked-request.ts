@@ -35,15 +35,16 @@ export function step(request: RecognitionRequest, to: RequestState, by: 'PERSON'
 /** As if there were none: what may not be seen, and what is not there. */
 export const noSuchRequest = () => new Refusal('NOT_FOUND', 'There is no such request for you.');
 
+/** Longer than an officer should read. */
+export const LONGEST_TEXT = 10_000;
+
 /** A text as it is kept. @throws Refusal INVALID where it is empty or longer than an officer should read */
 export function textIn(text: string, field: string): string {
   const said = text.trim();
-  if (said !== '' && said.length <= LONGEST) return said;
-  const message = said === '' ? 'Say it in words.' : `At most ${LONGEST} characters.`;
+  if (said !== '' && said.length <= LONGEST_TEXT) return said;
+  const message = said === '' ? 'Say it in words.' : `At most ${LONGEST_TEXT} characters.`;
   throw new Refusal('INVALID', 'Something is missing.', [{ path: `input.${field}`, message }]);
 }
-
-const LONGEST = 10_000;
 
 const locked = (ctx: RequestContext, id: string) =>
   ctx.em.findOne(RequestEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
