@@ -133,6 +133,21 @@ describe('an agreement', () => {
     expect(await show(made.id)).toMatchObject({ state: 'APPROVED' });
   });
 
+  test('that says again what it said before is approved anew, by both', async () => {
+    const made = await propose();
+    await approve(made);
+    await theirs(made);
+    await run('changeAgreement', { agreementId: made.id, content: 'Something else.' });
+    const back = await run('changeAgreement', { agreementId: made.id, content: PLAN.content });
+    expect(back).toMatchObject({ version: 3, state: 'PROPOSED', approvals: [] });
+    await theirs(made);
+    expect(await show(made.id)).toMatchObject({ state: 'PROPOSED', approvals: [] });
+    expect((await rulesOf(made.id)).filter(({ endedAt }) => endedAt === null)).toEqual([]);
+    await theirs(back);
+    await approve(back);
+    expect(await show(made.id)).toMatchObject({ state: 'APPROVED' });
+  });
+
   test('stays approved where a change changes nothing', async () => {
     const made = await propose();
     await approve(made);
@@ -190,7 +205,7 @@ describe('what the other side proposes', () => {
         ...said,
         version,
         proposedAt: '2026-11-20T10:00:00.000Z',
-        contentHash: contentHashOf(said),
+        contentHash: contentHashOf({ ...said, version }),
         ...differing,
       },
     };
@@ -212,6 +227,23 @@ describe('what the other side proposes', () => {
     expect(kept).toMatchObject({ id: expect.stringContaining('tuni.fi:'), version: 2, state: 'PROPOSED' });
     expect(await approve(kept)).toMatchObject({ approvals: [{ institution: { id: 'tuni.fi' } }] });
     expect(await run('changeAgreement', { agreementId: id, content: 'Ours' })).toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
+  test('is approved here anew where they change it, and change it back', async () => {
+    const other = { id: 'dcu.ie:019a2f00-0000-7000-8000-00000000ab02' };
+    const tell = (differing: object, version: number) =>
+      at.take('dcu.ie', 'recognition.agreementProposed', {
+        agreement: { ...told({ courses: [course()], ...differing }, version).agreement, ...other },
+      });
+    await tell({}, 1);
+    const first = await show(other.id);
+    await approve(first);
+    await theirs({ ...other, contentHash: first.contentHash });
+    expect(await rulesOf(first.id)).toMatchObject([{ endedAt: null }]);
+    await tell({ content: 'Half of it' }, 2);
+    await tell({}, 3);
+    expect(await show(other.id)).toMatchObject({ version: 3, state: 'PROPOSED', approvals: [] });
+    expect((await rulesOf(first.id)).filter(({ endedAt }) => endedAt === null)).toEqual([]);
   });
 
   test.each<[string, string, object]>([

@@ -7,7 +7,7 @@ import type { Agreement, Approval } from './agreement.entity.ts';
 
 export type AgreementState = 'PROPOSED' | 'APPROVED' | 'EXPIRED' | 'WITHDRAWN';
 
-/** What approvals are given over. */
+/** What an agreement says. */
 export interface AgreementContent {
   readonly between: readonly string[];
   readonly purpose: string;
@@ -27,9 +27,15 @@ export function mayAgree(caller: Caller, institution: string): boolean {
   return hasRole(caller, 'OFFICER', institution) || hasRole(caller, 'REGISTRAR', institution);
 }
 
-/** SHA-256, base64url, of everything an agreement says: the same content always gives the same hash, at every party. */
-export function contentHashOf(agreement: AgreementContent): string {
-  const { between, purpose, content, courses, validFrom, validUntil } = agreement;
+/** What approvals are given over: one version of an agreement. */
+export type AgreementVersion = AgreementContent & { readonly version: number };
+
+/**
+ * SHA-256, base64url, of everything a version of an agreement says, and its number: the same at every party, and another
+ * for each version. An agreement that says again what it said before is not approved by what was approved before.
+ */
+export function contentHashOf(agreement: AgreementVersion): string {
+  const { between, purpose, content, courses, validFrom, validUntil, version } = agreement;
   const sources = courses.map(({ course, awardedBy, title, ects, eqfLevel }) => [
     course,
     awardedBy,
@@ -37,11 +43,17 @@ export function contentHashOf(agreement: AgreementContent): string {
     ects,
     eqfLevel,
   ]);
-  const said = [[...between].toSorted(), purpose, content, sources, validFrom, validUntil];
+  const said = [[...between].toSorted(), purpose, content, sources, validFrom, validUntil, version];
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url');
 }
 
-/** Approvals that count: of this very content, one for each party. */
+/** True where two agreements say the same, whatever their versions. */
+export function saysTheSame(one: AgreementContent, other: AgreementContent): boolean {
+  const [hash, otherHash] = [one, other].map((content) => contentHashOf({ ...content, version: 0 }));
+  return hash === otherHash;
+}
+
+/** Approvals that count: of this very version, one for each party. */
 export function countingApprovals(
   agreement: Pick<Agreement, 'contentHash' | 'between'>,
   approvals: readonly Approval[],
