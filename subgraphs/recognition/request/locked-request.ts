@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { RequestEntity, type RecognitionRequest, type RequestState } from './request.entity.ts';
-import { isOwn, mayBecome, mayDecide } from './request.policy.ts';
+import { isOwn, isOwnRequest, mayBecome, mayDecide } from './request.policy.ts';
 
 /**
  * The request, locked for an officer's command.
@@ -13,7 +13,7 @@ export async function lockedForOfficer(ctx: RequestContext, id: string): Promise
   if (!mayDecide(ctx.caller, ctx.home.id)) throw noSuchRequest();
   const request = await locked(ctx, id);
   if (!request) throw noSuchRequest();
-  if (isOwn(ctx.caller, request.learner) || ctx.caller.subject === request.requestedBy)
+  if (isOwnRequest(ctx.caller, request))
     throw new Refusal('OWN_REQUEST', 'This is your own request: another officer must work on it.');
   return request;
 }
