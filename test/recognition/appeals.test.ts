@@ -18,7 +18,7 @@ const APPEAL = `mutation ($decision: ID!, $grounds: String!) { done: appealDecis
   ... on RecognitionRequest { id state dueOn appeals { grounds upheld reasons } } ... on Refused { code message details { path } } } }`;
 const DECIDE_APPEAL = `mutation ($input: DecideAppealInput!) { done: decideAppeal(input: $input) {
   ... on RecognitionDecision { id outcome ects reasons differences { kind } appeal { until how } decidedBy { role } supersedes { id } request { id state dueOn appeals { upheld reasons } } }
-  ... on Refused { code message details { path } } } }`;
+  ... on Refused { code message details { path message } } } }`;
 const LEDGER = `query ($r: [_Any!]!, $learner: ID) { _entities(representations: $r) { ... on Institution { recognitionLedger(learner: $learner) {
   total byTarget { towards ects } entries { id title ects towards corrects decision { id } } } } } }`;
 const LESS = {
@@ -146,6 +146,35 @@ describe('an appeal', () => {
       ects: 2,
       differences: [{ kind: 'WORKLOAD' }],
       appeal: { until: '2026-12-21', how: expect.stringContaining('court') },
+    });
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['is not what it claims any more', () => (at.elsewhere.verdict = 'INVALID'), 'SEAL'],
+    [
+      'was revoked by its issuer',
+      () => (at.elsewhere.issuer = { validity: 'REVOKED', final: true, pass: 'PASSED', course: 'dcu.ie:x' }),
+      'REVOKED',
+    ],
+  ])('is only upheld where the evidence %s', async (_, arrange, why) => {
+    await appeal();
+    arrange();
+    const overturning = await rule(secondOfficer, { uphold: false, outcome: 'FULL', ects: 3 });
+    const upholding = await rule(secondOfficer, { uphold: true });
+    Object.assign(at.elsewhere, { verdict: 'VALID', issuer: null });
+    expect(overturning).toMatchObject({
+      code: 'INVALID',
+      details: [{ path: null, message: expect.stringContaining(why) }],
+    });
+    expect(upholding).toMatchObject({ id: partial, request: { state: 'UPHELD' } });
+    expect((await ledger(who)).total).toBe(1);
+  });
+
+  test('that overturns says how the evidence verified', async () => {
+    await appeal();
+    const { id } = await rule(secondOfficer, { uphold: false, outcome: 'FULL', ects: 3 });
+    expect(await at.entity(officer, 'RecognitionDecision', id, 'evidenceVerdict')).toEqual({
+      evidenceVerdict: 'VALID',
     });
   });
 

@@ -174,6 +174,24 @@ describe('a subject expert', () => {
   });
 });
 
+test('an officer sees the own request as every learner does: nothing of what others think of it', async () => {
+  const own = person('tuni.fi', 'own', ['LEARNER', 'OFFICER'], 'tuni.fi:019a2f00-0000-7000-8000-00000000cccd');
+  requestId = await fresh(own);
+  await run('askOpinion', officer, { expert: expert.subject, question: 'Is it hers?' });
+  await run('giveOpinion', expert, { opinion: 'Hardly.', recommends: 'REFUSED' });
+  await run('assignRecognition', officer);
+  const query =
+    'query ($id: ID!) { recognitionRequest(id: $id) { suggestion { outcome } precedents { decision { id } } } }';
+  const advised = async (who: Caller) => (await at.ask<any>(who, query, { id: requestId })).recognitionRequest;
+  expect(await show(officer)).toMatchObject({ opinions: [{ opinion: 'Hardly.' }], assigned: true });
+  expect((await advised(officer)).suggestion).not.toBeNull();
+  const learning = person('tuni.fi', 'own', ['LEARNER'], own.learner);
+  for (const who of [own, learning, person('tuni.fi', 'own', ['OFFICER'])]) {
+    expect(await show(who)).toMatchObject({ opinions: [], messages: [], assigned: null, assignedToMe: null });
+    expect(await advised(who)).toEqual({ suggestion: null, precedents: [] });
+  }
+});
+
 const QUEUE = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution {
   recognitionQueue(first: 100) { edges { node { id } } }
   recognitionQueueCounts { waiting submitted underReview informationRequested appealed overdue flagged assignedToMe unassigned } } } }`;

@@ -127,6 +127,32 @@ describe('a forecast', () => {
     expect(at.elsewhere.questions).toHaveLength(5);
     await expect(forecast([...hundred, offeringOf(1)])).rejects.toMatchObject({ extensions: { code: 'BAD_INPUT' } });
   });
+
+  test('asked many times in one request is made of what one takes; a visitor asks about a hundred in all', async () => {
+    const hundred = Array.from({ length: 100 }, (_, n) => offeringOf(5000 + n));
+    const fields = (offerings: (n: number) => string) =>
+      Array.from({ length: 49 }, (_, n) => `f${n}: recognitionForecast(offerings: ${offerings(n)}) { outcome }`).join(
+        ' ',
+      );
+    const ask = (who: Caller, body: string) =>
+      at.answer(
+        who,
+        `{ _entities(representations: [{ __typename: "Institution", id: "tuni.fi" }]) { ... on Institution { ${body} } } }`,
+      );
+    const same = fields(() => JSON.stringify(hundred));
+    at.elsewhere.questions.length = 0;
+    at.statements.length = 0;
+    const { data, errors } = await ask(ANONYMOUS, same);
+    expect(errors).toBeUndefined();
+    expect((data as any)._entities[0].f48).toHaveLength(100);
+    expect(at.elsewhere.questions).toHaveLength(5);
+    expect(at.statements.length).toBeLessThanOrEqual(2);
+    const others = fields((n) => JSON.stringify([0, 1, 2].map((one) => offeringOf(5000 + 3 * n + one))));
+    at.elsewhere.questions.length = 0;
+    expect((await ask(ANONYMOUS, others)).errors?.[0]?.extensions['code']).toBe('BAD_INPUT');
+    expect(at.elsewhere.questions.length).toBeLessThanOrEqual(1);
+    expect((await ask(learner, others)).errors).toBeUndefined();
+  });
 });
 
 const FACTS: ForecastFacts = {

@@ -1,5 +1,5 @@
 import { institutionOf } from '../../shared/identity/record-id.ts';
-import { UnfitCard } from './shape.ts';
+import { UnfitCard } from '../../shared/card/shape.ts';
 
 /** @throws UnfitCard where an id is of no record of the institution; `path` is where it stands */
 export function ownId(id: string, institution: string, path: string): void {

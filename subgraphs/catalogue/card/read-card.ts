@@ -9,7 +9,19 @@ import type {
   SkillCard,
   StatusChange,
 } from './card.ts';
-import { day, list, moment, multilingual, number, object, oneOf, orEmpty, orNull, text, UnfitCard } from './shape.ts';
+import {
+  day,
+  list,
+  moment,
+  multilingual,
+  number,
+  object,
+  oneOf,
+  orEmpty,
+  orNull,
+  text,
+  UnfitCard,
+} from '../../shared/card/shape.ts';
 import { ownId } from './own-id.ts';
 
 const { id, label, outcome: ofOutcome, skills, characters } = CARD_LIMITS;

@@ -1,5 +1,5 @@
 import { ownId } from './own-id.ts';
-import { number, object, text } from './shape.ts';
+import { number, object, text } from '../../shared/card/shape.ts';
 
 /** What is left of an offering that its institution withdrew. */
 export interface Tombstone {

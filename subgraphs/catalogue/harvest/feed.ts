@@ -1,7 +1,7 @@
 import type { OfferingCard } from '../card/card.ts';
 import { readCard } from '../card/read-card.ts';
 import { readTombstone, type Tombstone } from '../card/tombstone.ts';
-import { UnfitCard } from '../card/shape.ts';
+import { UnfitCard } from '../../shared/card/shape.ts';
 
 /** What of a page could not be taken: which offering, where it says so, and why. */
 export interface UnfitEntry {

@@ -7,7 +7,7 @@ import type { EntityManager } from '../../shared/serving/subgraph.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { OfferingCard } from '../card/card.ts';
 import { readCard } from '../card/read-card.ts';
-import { UnfitCard } from '../card/shape.ts';
+import { UnfitCard } from '../../shared/card/shape.ts';
 import { readTombstone, type Tombstone } from '../card/tombstone.ts';
 import { indexRow } from './index-row.ts';
 

@@ -1,5 +1,16 @@
 import { ownId } from '../card/own-id.ts';
-import { day, list, moment, number, object, oneOf, orNull, text, UnfitCard, type Reader } from '../card/shape.ts';
+import {
+  day,
+  list,
+  moment,
+  number,
+  object,
+  oneOf,
+  orNull,
+  text,
+  UnfitCard,
+  type Reader,
+} from '../../shared/card/shape.ts';
 
 export const PURPOSES = ['CREDIT_TRANSFER', 'EXEMPTION', 'ADMISSION', 'EMPLOYMENT'] as const;
 

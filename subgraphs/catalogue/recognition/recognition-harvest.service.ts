@@ -1,7 +1,7 @@
 import { sql } from '@mikro-orm/core';
 import type { HubDependencies } from '../../shared/serving/hub-dependencies.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { UnfitCard } from '../card/shape.ts';
+import { UnfitCard } from '../../shared/card/shape.ts';
 import { readRecognition, type RecognitionCard } from './recognition-card.ts';
 import type { RecognitionIndexService } from './recognition-index.service.ts';
 

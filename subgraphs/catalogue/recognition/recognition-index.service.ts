@@ -6,7 +6,7 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { EntityManager } from '../../shared/serving/subgraph.ts';
-import { UnfitCard } from '../card/shape.ts';
+import { UnfitCard } from '../../shared/card/shape.ts';
 import { holdingSql } from './holding.ts';
 import { readRecognition, type RecognitionCard } from './recognition-card.ts';
 

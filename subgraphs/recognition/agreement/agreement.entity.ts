@@ -34,7 +34,7 @@ export const AgreementEntity = defineEntity({
 
 export type Agreement = InferEntity<typeof AgreementEntity>;
 
-/** An institution's approval of one content, by its hash. Kept as it is: it counts while the hash is the agreement's. */
+/** An institution's approval of one version, by its hash. Kept as it is: it counts while the hash is the agreement's. */
 export const ApprovalEntity = defineEntity({
   name: 'RecognitionAgreementApproval',
   schema: 'recognition',

@@ -6,6 +6,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { JsonObject } from '../../shared/outbox/message.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { textIn } from '../request/locked-request.ts';
 import type { RuleSource } from '../rule/rule.entity.ts';
 import type { CourseFactsService } from '../course/course-facts.service.ts';
 import type { RuleService } from '../rule/rule.service.ts';
@@ -16,6 +17,7 @@ import {
   countingApprovals,
   mayAgree,
   mistakesOf,
+  saysTheSame,
   stateOf,
   type AgreementContent,
   type AgreementState,
@@ -97,7 +99,7 @@ export class AgreementService {
           id,
           sharedId: id,
           version: 1,
-          contentHash: contentHashOf(content),
+          contentHash: contentHashOf({ ...content, version: 1 }),
           proposedAt: ctx.now,
           changedAt: ctx.now,
           changedBy: ctx.caller.subject,
@@ -112,7 +114,7 @@ export class AgreementService {
     });
   }
 
-  /** Changes what an own proposal says: the approvals so far are void, and the rules that followed from it end. */
+  /** Changes what an own proposal says: the approvals so far are void for good, and the rules that followed from it end. */
   async change(ctx: RequestContext, changed: AgreementChanged): Promise<Agreement | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
     const sources = changed.courses && may ? await this.#sources.of(ctx, changed.courses, 'courses') : null;
@@ -138,10 +140,11 @@ export class AgreementService {
         };
         refuseMistakes({ ...said, courses: changed.courses ?? [] }, ctx);
         const courses = sources ? sourcesWithin(sources, agreement.between) : agreement.courses;
-        const contentHash = contentHashOf({ ...said, courses });
-        if (contentHash === agreement.contentHash) return agreement;
-        Object.assign(agreement, said, { courses, contentHash, changedAt: ctx.now, changedBy: ctx.caller.subject });
-        agreement.version += 1;
+        const content = { ...said, courses };
+        if (saysTheSame(content, agreement)) return agreement;
+        const version = agreement.version + 1;
+        const contentHash = contentHashOf({ ...content, version });
+        Object.assign(agreement, content, { version, contentHash, changedAt: ctx.now, changedBy: ctx.caller.subject });
         await ctx.em.flush();
         await this.#settle(ctx, agreement);
         await this.#tell(ctx, agreement, 'agreementProposed', { agreement: toldOf(agreement) });
@@ -193,9 +196,7 @@ export class AgreementService {
         refuseStranger(ctx);
         const agreement = await this.#locked(ctx, input.agreementId);
         refuseOver(stateOf(agreement, [], dayOf(ctx.now)));
-        if (input.reason.trim() === '')
-          throw new Refusal('INVALID', 'Say why.', [{ path: 'input.reason', message: 'Say why, in words.' }]);
-        const because = input.reason.trim();
+        const because = textIn(input.reason, 'reason');
         await this.noteWithdrawal(ctx, agreement, { by: ctx.home.id, because, at: ctx.now });
         await this.#tell(ctx, agreement, 'agreementWithdrawn', {
           agreement: agreement.sharedId,

@@ -12,7 +12,7 @@ export const AgreementState = enumType('AgreementState', 'Where an agreement sta
 
 @ObjectType({ description: 'An approval of exactly what an agreement says.' })
 export class AgreementApproval {
-  @Field(() => String, { description: 'The hash of the content that was approved.' })
+  @Field(() => String, { description: 'The hash of the version that was approved.' })
   contentHash!: string;
 
   @Field(() => DateTimeScalar, { description: 'When.' })
@@ -37,7 +37,8 @@ export class Agreement {
   content!: string;
 
   @Field(() => String, {
-    description: 'SHA-256 (base64url) of everything it says: parties, purpose, content, courses and dates.',
+    description:
+      'SHA-256 (base64url) of everything it says: parties, purpose, content, courses, dates, and the number of the version.',
   })
   contentHash!: string;
 

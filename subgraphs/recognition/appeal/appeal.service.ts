@@ -69,11 +69,12 @@ export class AppealService {
   }
 
   /** Another officer upholds the decision, or overturns it by a new one that supersedes it. */
-  decide(
+  async decide(
     ctx: RequestContext,
     input: Keyed & OverturnSaid & { readonly requestId: string; readonly uphold: boolean },
   ): Promise<RecognitionDecision | Refusal> {
-    return this.#commands.run(ctx, {
+    const verified = input.uphold ? null : await this.#decisions.verifyAgain(ctx, input.requestId);
+    return await this.#commands.run(ctx, {
       name: 'decideAppeal',
       input,
       again: (id) => ctx.em.findOne(DecisionEntity, id),
@@ -87,7 +88,7 @@ export class AppealService {
         const reasons = textIn(input.reasons, 'reasons');
         Object.assign(appeal, { upheld: input.uphold, reasons, decidedBy: ctx.caller.subject, decidedAt: ctx.now });
         request.dueOn = null;
-        if (input.uphold) {
+        if (verified === null) {
           refuseNewDecision(input);
           step(request, 'UPHELD');
           await ctx.em.flush();
@@ -101,7 +102,7 @@ export class AppealService {
         const worse = worseThan(former, draft);
         if (worse.length > 0) throw new Refusal('INVALID', 'An appeal never leaves less than before.', worse);
         step(request, 'OVERTURNED');
-        return await this.#decisions.onAppeal(ctx, request, draft, former);
+        return await this.#decisions.onAppeal(ctx, request, draft, former, verified);
       },
     });
   }

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { OpinionService } from '../opinion/opinion.service.ts';
 import { RecognitionOpinion } from '../opinion/opinion.type.ts';
 import type { RecognitionRequest as RequestRecord } from '../request/request.entity.ts';
-import { mayDecide } from '../request/request.policy.ts';
+import { worksOn } from '../request/request.policy.ts';
 import { RecognitionRequest } from '../request/request.type.ts';
 import {
   AnswerInformationInput,
@@ -96,10 +96,11 @@ export class ConversationResolver {
   }
 
   @FieldResolver(() => [RecognitionOpinion], {
-    description: 'To officers the opinions asked of subject experts, to an expert the own; to anybody else none.',
+    description:
+      'To officers the opinions asked of subject experts, to an expert the own; to anybody else, and on one’s own request, none.',
   })
   opinions(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<readonly RecognitionOpinion[]> {
-    return this.#opinions.of(ctx, request.id);
+    return this.#opinions.of(ctx, request);
   }
 
   @FieldResolver(() => Boolean, {
@@ -107,7 +108,7 @@ export class ConversationResolver {
     description: 'To officers: whether a colleague or oneself works on it; to anybody else null.',
   })
   assigned(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): boolean | null {
-    return mayDecide(ctx.caller, ctx.home.id) ? request.assignedTo !== null : null;
+    return worksOn(ctx.caller, ctx.home.id, request) ? request.assignedTo !== null : null;
   }
 
   @FieldResolver(() => Boolean, {
@@ -115,6 +116,6 @@ export class ConversationResolver {
     description: 'To officers: whether it is assigned to the one who asks; to anybody else null.',
   })
   assignedToMe(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): boolean | null {
-    return mayDecide(ctx.caller, ctx.home.id) ? request.assignedTo === ctx.caller.subject : null;
+    return worksOn(ctx.caller, ctx.home.id, request) ? request.assignedTo === ctx.caller.subject : null;
   }
 }

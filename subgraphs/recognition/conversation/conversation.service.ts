@@ -5,7 +5,7 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import { dayOf } from '../../shared/serving/scalars.ts';
 import { lockedForLearner, lockedForOfficer, step, textIn } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
-import { isOwn, OPEN, RUNNING, runningAgain, stopped, WAITING } from '../request/request.policy.ts';
+import { isOwnRequest, OPEN, RUNNING, runningAgain, stopped, WAITING } from '../request/request.policy.ts';
 import { MessageEntity, NoticeEntity, type RecognitionMessage, type RecognitionNotice } from './conversation.entity.ts';
 
 type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | null | undefined };
@@ -22,7 +22,7 @@ export class ConversationService {
   async messages(ctx: RequestContext, request: RecognitionRequest): Promise<readonly RecognitionMessage[]> {
     const all = await ctx.load(messagesOf, request.id);
     const undecided = WAITING.includes(request.state) || request.state === 'WITHDRAWN';
-    const hidden = isOwn(ctx.caller, request.learner) && undecided;
+    const hidden = isOwnRequest(ctx.caller, request) && undecided;
     return hidden ? all.filter(({ internal }) => !internal) : all;
   }
 

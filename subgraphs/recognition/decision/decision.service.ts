@@ -64,7 +64,7 @@ export class DecisionService {
 
   /** An officer decides a request, or supersedes a decision; of two at once one wins and the other is told. */
   async decide(ctx: RequestContext, input: DecideInput): Promise<RecognitionDecision | Refusal> {
-    const verified = await this.#verifyAgain(ctx, input.requestId);
+    const verified = await this.verifyAgain(ctx, input.requestId);
     return await this.#commands.run(ctx, {
       name: 'decideRecognition',
       input,
@@ -75,7 +75,7 @@ export class DecisionService {
         const evidence = await this.#evidence.of(ctx, request.id);
         const draft = draftOf(input);
         refuseMistakes(draft, request, evidence, dayOf(ctx.now));
-        if (draft.outcome !== 'REFUSED') refuseFallenEvidence(verified);
+        if (draft.outcome !== 'REFUSED') refuseFallenEvidence(verified, 'refused');
         if (!former) takeUpAndDecide(request);
         const author = { decidedBy: ctx.caller.subject, decidedByRole: 'OFFICER', ruleId: null } as const;
         return await this.#write(ctx, request, evidence, draft, author, former, verified);
@@ -83,8 +83,11 @@ export class DecisionService {
     });
   }
 
-  /** Asked before the transaction begins, so that none waits for another institution; nothing where the caller may not decide. */
-  async #verifyAgain(ctx: RequestContext, requestId: string): Promise<VerifiedAgain> {
+  /**
+   * How a request's evidence verifies now: asked before the transaction that decides begins, so that none waits for
+   * another institution; nothing where the caller may not decide.
+   */
+  async verifyAgain(ctx: RequestContext, requestId: string): Promise<VerifiedAgain> {
     const evidence = mayDecide(ctx.caller, ctx.home.id) ? await this.#evidence.of(ctx, requestId) : [];
     return evidence.length > 0 ? await this.#again.verify(ctx, evidence) : NOT_VERIFIED;
   }
@@ -108,18 +111,21 @@ export class DecisionService {
   /**
    * The new decision by which an appeal officer overturns another; inside the transaction that decides the appeal.
    *
-   * @throws Refusal where the draft lacks what the law and the domain ask
+   * @param verified how its evidence verifies now
+   * @throws Refusal where the draft lacks what the law and the domain ask, or the evidence fell meanwhile
    */
   async onAppeal(
     ctx: RequestContext,
     request: RecognitionRequest,
     draft: DecisionDraft,
     former: RecognitionDecision,
+    verified: VerifiedAgain,
   ): Promise<RecognitionDecision> {
     const evidence = await this.#evidence.of(ctx, request.id);
     refuseMistakes(draft, request, evidence, dayOf(ctx.now));
+    if (draft.outcome !== 'REFUSED') refuseFallenEvidence(verified, 'upheld');
     const author = { decidedBy: ctx.caller.subject, decidedByRole: 'APPEAL_OFFICER', ruleId: null } as const;
-    return this.#write(ctx, request, evidence, draft, author, former);
+    return this.#write(ctx, request, evidence, draft, author, former, verified);
   }
 
   async #write(
@@ -129,7 +135,7 @@ export class DecisionService {
     draft: DecisionDraft,
     author: Author,
     former: RecognitionDecision | null,
-    verified: VerifiedAgain = NOT_VERIFIED,
+    verified: VerifiedAgain,
   ): Promise<RecognitionDecision> {
     const decision = ctx.em.create(DecisionEntity, {
       id: newRecordId(ctx.home.id),
@@ -177,11 +183,11 @@ export class DecisionService {
 const NOT_VERIFIED: VerifiedAgain = { verdict: null, against: [] };
 
 /** Nothing is granted on evidence that fell meanwhile; what could not be read now verified when it was submitted. */
-function refuseFallenEvidence({ against }: VerifiedAgain): void {
+function refuseFallenEvidence({ against }: VerifiedAgain, only: 'refused' | 'upheld'): void {
   if (against.length === 0) return;
   throw new Refusal(
     'INVALID',
-    'The evidence does not hold any more: it can only be refused.',
+    `The evidence does not hold any more: ${only === 'refused' ? 'it can only be refused' : 'the decision can only be upheld'}.`,
     against.map((message) => ({ path: null, message })),
   );
 }

@@ -1,14 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { mayAgree } from '../agreement/agreement.policy.ts';
-import { mistakesOf, titleOf, type RuleDraft } from '../rule/rule-draft.policy.ts';
-import { RuleEntity, type RecognitionRule, type RuleSource } from '../rule/rule.entity.ts';
+import { mistakesOf, type RuleDraft } from '../rule/rule-draft.policy.ts';
+import type { RecognitionRule, RuleSource } from '../rule/rule.entity.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import type { RuleSourceService } from '../rule/rule-source.service.ts';
 import { draftOf } from '../rule/rule-writing.service.ts';
 import { readRules, writeRules, type RowProblem, type RuleRow } from './rules-csv.policy.ts';
+import { StandingRules } from './standing-rules.ts';
 
 /** What an import did; of a dry run, what it would do. */
 export interface RuleImportReport {
@@ -58,10 +60,11 @@ export class RuleImportService {
       input: {},
       again: async () => null,
       work: async () => {
-        const standing = await ctx.em.find(RuleEntity, { endedAt: null, agreementId: null });
+        const standing = await StandingRules.read(ctx.em);
         const done = { made: 0, changed: 0, unchanged: 0 };
         const found: RowProblem[] = [...problems];
         for (const row of rows) {
+          await setImmediate();
           const outcome = await this.#row(ctx, row, sources, standing, input.dryRun);
           if (typeof outcome === 'string') done[outcome] += 1;
           else found.push(...outcome);
@@ -76,7 +79,7 @@ export class RuleImportService {
     ctx: RequestContext,
     row: RuleRow,
     sources: ReadonlyMap<string, RuleSource | string>,
-    standing: RecognitionRule[],
+    standing: StandingRules,
     dryRun: boolean,
   ): Promise<'made' | 'changed' | 'unchanged' | RowProblem[]> {
     const { line } = row;
@@ -86,16 +89,17 @@ export class RuleImportService {
     const draft = draftOf({ ...row, sources: named as RuleSource[] });
     const mistakes = mistakesOf(draft, ctx.home.id);
     if (mistakes.length > 0) return mistakes.map(({ path, message }) => ({ line, column: columnOf(path), message }));
-    const replaces = row.rule === null ? null : standing.find(({ id }) => id === row.rule);
-    if (replaces === undefined)
+    const replaces = row.rule === null ? null : standing.find(row.rule);
+    if (row.rule !== null && !replaces)
       return [
         { line, column: 'rule', message: 'There is no such rule, or it ended: leave the cell empty to make one.' },
       ];
-    if (standing.some((rule) => (!replaces || rule === replaces) && isSame(rule, draft))) return 'unchanged';
+    if (standing.says(draft, replaces)) return 'unchanged';
     const outcome = replaces ? 'changed' : 'made';
     if (dryRun) return outcome;
     const made = await this.#rules.keep(ctx, withCourses(draft, replaces), { replaces, madeBy: ctx.caller.subject });
-    standing.splice(replaces ? standing.indexOf(replaces) : standing.length, replaces ? 1 : 0, made);
+    if (replaces) standing.remove(replaces);
+    standing.add(made);
     return outcome;
   }
 }
@@ -104,23 +108,6 @@ export class RuleImportService {
 function withCourses(draft: RuleDraft, replaces: RecognitionRule | null): RuleDraft {
   const courses = new Map((replaces?.targets ?? []).map(({ code, course }) => [code, course]));
   return { ...draft, targets: draft.targets.map((one) => ({ ...one, course: courses.get(one.code) ?? null })) };
-}
-
-/** True where a rule says what the draft says. */
-function isSame(rule: RecognitionRule, draft: RuleDraft): boolean {
-  const [row, wanted] = [rule, { ...draft, title: { en: draft.title ?? titleOf(draft) } }].map((one) => [
-    Object.values(one.title as object)[0],
-    one.sources.map(({ course }) => course),
-    one.targets.map(({ code, title, ects }) => [code, Object.values(title)[0], ects]),
-    one.purposes,
-    one.ects,
-    one.eqfLevel,
-    one.minGrade,
-    one.validFrom,
-    one.validUntil,
-    one.evidence,
-  ]);
-  return JSON.stringify(row) === JSON.stringify(wanted);
 }
 
 const COLUMN: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Purpose } from '../request/request.entity.ts';
 import { targetsOf } from '../rule/rule-draft.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
+import { guarded, unguarded } from './guarded-cell.policy.ts';
 
 /** The columns, in the order they are written. Several values of one cell are parted by `|`. */
 export const COLUMNS = [
@@ -57,7 +58,7 @@ export function readRules(content: string): { readonly rows: RuleRow[]; readonly
   let records: { record: Cells; info: { lines: number } }[];
   try {
     const options = { bom: true, columns: true, info: true, trim: true, skip_empty_lines: true } as const;
-    records = parse(content, { ...options, delimiter: [',', ';'], relax_column_count: true }) as never;
+    records = parse(content, { ...options, delimiter: delimiterOf(content), relax_column_count: true }) as never;
   } catch (error) {
     return whole(`The table cannot be read: ${(error as Error).message}`);
   }
@@ -75,7 +76,7 @@ export function readRules(content: string): { readonly rows: RuleRow[]; readonly
 
 function rowIn(cells: Cells, line: number): RuleRow | RowProblem {
   const wrong = (column: string, message: string): RowProblem => ({ line, column, message });
-  const text = (column: string) => cells[column]?.trim() || null;
+  const text = (column: string) => unguarded(cells[column] ?? '').trim() || null;
   const many = (column: string) => (text(column) ?? '').split('|').flatMap((one) => one.trim() || []);
   const days = ['valid_from', 'valid_until'].filter((column) => text(column) !== null);
   const badDay = days.find((column) => !isDay(text(column)!));
@@ -128,10 +129,15 @@ export function writeRules(rules: readonly RecognitionRule[]): string {
       rule.validFrom,
       rule.validUntil ?? '',
       rule.evidence,
-    ];
+    ].map((cell) => guarded(String(cell)));
   });
-  // A cell that a spreadsheet would run as a formula is written as text.
-  return stringify([[...COLUMNS], ...rows], { escape_formulas: true });
+  return stringify([[...COLUMNS], ...rows], { quoted: true });
+}
+
+/** What parts the cells of the first line parts those of all: another separator in a cell is part of its text. */
+function delimiterOf(content: string): ',' | ';' {
+  const [header = ''] = content.trimStart().split(/[\r\n]/, 1);
+  return header.split(';').length > header.split(',').length ? ';' : ',';
 }
 
 function isDay(text: string): boolean {

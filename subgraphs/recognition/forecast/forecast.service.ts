@@ -1,7 +1,8 @@
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
-import type { RequestContext } from '../../shared/serving/request-context.ts';
-import type { CourseFacts, CourseFactsService } from '../course/course-facts.service.ts';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import type { CourseFacts, CourseFactsService, FoundCourse } from '../course/course-facts.service.ts';
 import type { DifferenceRecord } from '../decision/decision.entity.ts';
 import { versionKeyOf } from '../evidence/sealed-facts.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
@@ -18,6 +19,9 @@ export interface ForecastForOffering extends Forecast {
   readonly differences: readonly DifferenceRecord[];
 }
 
+/** The rules in force by each course they take. */
+type RulesByCourse = ReadonlyMap<string, readonly RecognitionRule[]>;
+
 const MOST = 100;
 
 /** What the institution would presumably give for offerings: by its rules, agreements and precedents. */
@@ -32,21 +36,20 @@ export class ForecastService {
 
   /**
    * Forecasts in the order asked; null where an offering is not found, or its institution does not answer. However many
-   * are asked about, two SQL statements, and one question of the graph for each 25 beside one about accreditations.
+   * are asked about, two SQL statements, and one question of the graph for each 25 beside one about accreditations; what
+   * one request asks several times, under other names, is asked once.
    *
-   * @throws HubError BAD_INPUT where more than 100 are asked about, MALFORMED_ID where one is no id
+   * @throws HubError BAD_INPUT where more than 100 are asked about, by a visitor under all aliases, MALFORMED_ID
+   *   where one is no id
    */
   async of(ctx: RequestContext, offerings: readonly string[]): Promise<(ForecastForOffering | null)[]> {
-    if (offerings.length > MOST)
-      throw new HubError('BAD_INPUT', `These are ${offerings.length} offerings: ask about at most ${MOST}.`, {
-        argument: 'offerings',
-      });
+    if (offerings.length > MOST) throw tooMany(offerings.length);
     for (const id of offerings) institutionOf(id);
     const ids = [...new Set(offerings)];
     const [found, rules, accredited] = await Promise.all([
-      this.#courses.ofOfferings(ctx, ids),
-      this.#rules.inForce(ctx),
-      this.#courses.accredited(ctx),
+      Promise.all(ids.map((id) => ctx.load(this.#ofOfferings, id))),
+      ctx.load(this.#rulesByCourse, dayOf(ctx.now)),
+      ctx.load(this.#accredited, dayOf(ctx.now)),
     ]);
     const courses = found.map(({ course }) => course);
     const asked = new Set(courses.flatMap((course) => course?.id ?? []));
@@ -60,6 +63,28 @@ export class ForecastService {
     const byId = new Map(ids.map((id, n) => [id, forecasts[n] ?? null]));
     return offerings.map((id) => byId.get(id) ?? null);
   }
+
+  /** The courses of all the offerings a request asks about, however often; a visitor at once as many as one question may name. */
+  readonly #ofOfferings: Batch<string, FoundCourse> = async (ctx, ids) => {
+    if (ctx.caller.institution === null && ids.length > MOST) throw tooMany(ids.length);
+    return await this.#courses.ofOfferings(ctx, ids);
+  };
+
+  readonly #accredited: Batch<string, ReadonlySet<string> | null> = async (ctx, days) => {
+    const accredited = await this.#courses.accredited(ctx);
+    return days.map(() => accredited);
+  };
+
+  readonly #rulesByCourse: Batch<string, RulesByCourse> = async (ctx, days) => {
+    const rules = new Map<string, RecognitionRule[]>();
+    for (const rule of await this.#rules.inForce(ctx))
+      for (const { course } of rule.sources) {
+        const taking = rules.get(course);
+        if (taking) taking.push(rule);
+        else rules.set(course, [rule]);
+      }
+    return days.map(() => rules);
+  };
 
   async #forecast(
     ctx: RequestContext,
@@ -76,16 +101,13 @@ export class ForecastService {
   }
 }
 
+const tooMany = (count: number) =>
+  new HubError('BAD_INPUT', `These are ${count} offerings: ask about at most ${MOST}.`, { argument: 'offerings' });
+
 /** The rule that takes the course alone, else one that takes it with others asked about; of several the one with most credits. */
-function ruleFor(
-  course: CourseFacts,
-  rules: readonly RecognitionRule[],
-  asked: ReadonlySet<string>,
-): RecognitionRule | null {
-  const covering = rules.filter(
-    ({ sources }) =>
-      sources.some((source) => source.course === course.id) &&
-      (sources.length === 1 || sources.every((source) => asked.has(source.course))),
+function ruleFor(course: CourseFacts, rules: RulesByCourse, asked: ReadonlySet<string>): RecognitionRule | null {
+  const covering = (rules.get(course.id) ?? []).filter(
+    ({ sources }) => sources.length === 1 || sources.every((source) => asked.has(source.course)),
   );
   const alone = (rule: RecognitionRule) => (rule.sources.length === 1 ? 1 : 0);
   return covering.toSorted((a, b) => alone(b) - alone(a) || b.ects - a.ects)[0] ?? null;

@@ -70,7 +70,7 @@ export class InstitutionResolver {
   @FieldResolver(() => [RecognitionForecast], {
     nullable: 'itemsAndList',
     description:
-      'What it would presumably give for these offerings, at most 100, in their order; null for one that is not found or whose institution does not answer. Open to anybody; it binds nobody.',
+      'What it would presumably give for these offerings, at most 100, in their order; null for one that is not found or whose institution does not answer. Open to anybody, to a visitor for 100 at once, under whatever aliases; it binds nobody.',
   })
   async recognitionForecast(
     @Root() institution: Institution,

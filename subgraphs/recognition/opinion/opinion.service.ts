@@ -6,7 +6,7 @@ import { say } from '../conversation/conversation.service.ts';
 import type { Outcome } from '../decision/decision.entity.ts';
 import { lockedForOfficer, noSuchRequest, step, textIn } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
-import { mayAdvise, mayDecide, WAITING } from '../request/request.policy.ts';
+import { mayAdvise, WAITING, worksOn } from '../request/request.policy.ts';
 import { OpinionEntity, type RecognitionOpinion } from './opinion.entity.ts';
 
 type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | null | undefined };
@@ -25,11 +25,11 @@ export class OpinionService {
     return (await ctx.load(opinionsOf, requestId)).some(({ expert }) => expert === ctx.caller.subject);
   }
 
-  /** To officers all opinions on a request, to an expert the own; to anybody else none. */
-  async of(ctx: RequestContext, requestId: string): Promise<readonly RecognitionOpinion[]> {
-    const officer = mayDecide(ctx.caller, ctx.home.id);
+  /** To officers all opinions on a request, to an expert the own; to anybody else, and on one's own request, none. */
+  async of(ctx: RequestContext, request: RecognitionRequest): Promise<readonly RecognitionOpinion[]> {
+    const officer = worksOn(ctx.caller, ctx.home.id, request);
     if (!officer && !mayAdvise(ctx.caller, ctx.home.id)) return [];
-    const all = await ctx.load(opinionsOf, requestId);
+    const all = await ctx.load(opinionsOf, request.id);
     return officer ? all : all.filter(({ expert }) => expert === ctx.caller.subject);
   }
 

@@ -1,5 +1,5 @@
 import { hasRole, type Caller } from '../../shared/identity/caller.ts';
-import type { RequestState } from './request.entity.ts';
+import type { RecognitionRequest, RequestState } from './request.entity.ts';
 
 /** Every state a request can be in. */
 export const STATES = [
@@ -56,6 +56,19 @@ export function seesRequest(caller: Caller, institution: string, learner: string
 /** True where the caller is the learner the record is about. */
 export function isOwn(caller: Caller, learner: string): boolean {
   return caller.learner !== null && caller.learner === learner;
+}
+
+/** Whose request it is. */
+type Asker = Pick<RecognitionRequest, 'learner' | 'requestedBy'>;
+
+/** True where the caller asked for it, or is who it is about. */
+export function isOwnRequest(caller: Caller, { learner, requestedBy }: Asker): boolean {
+  return isOwn(caller, learner) || caller.subject === requestedBy;
+}
+
+/** Officers work on the requests of others; their own they see as every learner does. */
+export function worksOn(caller: Caller, institution: string, request: Asker): boolean {
+  return mayDecide(caller, institution) && !isOwnRequest(caller, request);
 }
 
 /** What of a request's clock changes. */

@@ -19,6 +19,10 @@ export interface RuleDraft {
   readonly evidence: string;
 }
 
+/** Credits that a rule can give: as many as its column holds. */
+export const LEAST_ECTS = 0.01;
+export const MOST_ECTS = 999.99;
+
 const MOST = 10;
 const LONGEST = { title: 300, minGrade: 20, evidence: 10_000, code: 100, target: 300 };
 
@@ -39,9 +43,9 @@ export function mistakesOf(draft: RuleDraft, home: string): RefusalDetail[] {
     ...(purposes.length > 0 && purposes.every((purpose) => RULE_PURPOSES.includes(purpose))
       ? []
       : [at('purposes', `A rule decides about ${RULE_PURPOSES.join(' and ')}; the rest is judged.`)]),
-    ...((Number.isFinite(ects) && ects > 0) || sources.length === 0
+    ...((ects >= LEAST_ECTS && ects <= MOST_ECTS) || sources.length === 0
       ? []
-      : [at('ects', 'ECTS must be a number above 0.')]),
+      : [at('ects', `ECTS must be a number above 0, and at most ${MOST_ECTS}.`)]),
     ...(sources.length > 0 && ects > most
       ? [at('ects', `The sources have ${most} ECTS together: no more can be given.`)]
       : []),

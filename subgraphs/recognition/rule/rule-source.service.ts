@@ -2,6 +2,7 @@ import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { CourseFacts, CourseFactsService } from '../course/course-facts.service.ts';
+import { LEAST_ECTS, MOST_ECTS } from './rule-draft.policy.ts';
 import type { RuleSource } from './rule.entity.ts';
 
 /** Names course versions for rules and agreements: the facts by which a sealed document shows each. */
@@ -28,9 +29,8 @@ export class RuleSourceService {
     const details: RefusalDetail[] = found.flatMap(({ course }, n) => {
       const path = `input.${field}.${n}`;
       if (!course) return [{ path, message: `There is no course ${ids[n]}.` }];
-      return course.ects === null
-        ? [{ path, message: `"${course.title}" has no ECTS: no rule can give credits.` }]
-        : [];
+      const defect = defectOf(course);
+      return defect === null ? [] : [{ path, message: defect }];
     });
     if (details.length > 0) return new Refusal('INVALID', 'A course cannot be named.', details);
     return found.map(({ course }) => sourceOf(course!));
@@ -44,7 +44,7 @@ export class RuleSourceService {
       const id = asked[n]!;
       if (outage) return [id, `${institutionOf(id)} does not answer: import it later.`];
       if (!course) return [id, `There is no course ${id}.`];
-      return [id, course.ects === null ? `"${course.title}" has no ECTS: no rule can give credits.` : sourceOf(course)];
+      return [id, defectOf(course) ?? sourceOf(course)];
     });
     const malformed = ids.filter((id) => !RECORD.test(id));
     return new Map([
@@ -55,6 +55,13 @@ export class RuleSourceService {
 }
 
 const RECORD = /^[a-z0-9.-]+\.[a-z0-9-]+:[0-9a-f-]{36}$/;
+
+/** Why no rule can give the course's credits; null where one can. */
+function defectOf({ title, ects }: CourseFacts): string | null {
+  if (ects === null) return `"${title}" has no ECTS: no rule can give credits.`;
+  if (ects >= LEAST_ECTS && ects <= MOST_ECTS) return null;
+  return `"${title}" has ${ects} ECTS: a rule gives more than 0, and at most ${MOST_ECTS}.`;
+}
 
 const sourceOf = ({ id, institution, title, ects, eqfLevel }: CourseFacts): RuleSource => ({
   course: id,

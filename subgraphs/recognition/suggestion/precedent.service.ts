@@ -4,7 +4,7 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import { DecisionEntity, type RecognitionDecision } from '../decision/decision.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { RecognitionRequest } from '../request/request.entity.ts';
-import { mayDecide } from '../request/request.policy.ts';
+import { worksOn } from '../request/request.policy.ts';
 
 /** An earlier decision on the same course version. */
 export interface PrecedentRecord {
@@ -22,9 +22,9 @@ export class PrecedentService {
     this.#evidence = parts.evidence;
   }
 
-  /** The newest standing decisions on what the request's first evidence shows; none to anybody but the officers. */
+  /** The newest standing decisions on what the request's first evidence shows; none to anybody but the officers, and on one's own. */
   async of(ctx: RequestContext, request: RecognitionRequest, first: number): Promise<readonly PrecedentRecord[]> {
-    if (!mayDecide(ctx.caller, ctx.home.id)) return [];
+    if (!worksOn(ctx.caller, ctx.home.id, request)) return [];
     if (first < 1 || first > MOST)
       throw new HubError('BAD_INPUT', `first is ${first}: ask for 1 to ${MOST}.`, { argument: 'first' });
     const [evidence] = await this.#evidence.of(ctx, request.id);

@@ -6,7 +6,7 @@ import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { ConvertedGrade } from '../grade/grade.policy.ts';
 import type { GradingTableService } from '../grade/grading-table.service.ts';
 import type { RecognitionRequest } from '../request/request.entity.ts';
-import { mayDecide } from '../request/request.policy.ts';
+import { worksOn } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import { targetsOf } from '../rule/rule-draft.policy.ts';
@@ -40,9 +40,9 @@ export class SuggestionService {
     this.#courses = parts.courses;
   }
 
-  /** The suggestion for a request; null to anybody but the officers. */
+  /** The suggestion for a request; null to anybody but the officers, and on one's own. */
   async suggest(ctx: RequestContext, request: RecognitionRequest): Promise<Suggestion | null> {
-    if (!mayDecide(ctx.caller, ctx.home.id)) return null;
+    if (!worksOn(ctx.caller, ctx.home.id, request)) return null;
     const evidence = await this.#evidence.of(ctx, request.id);
     const [first] = evidence;
     const [match, grade] = await Promise.all([

@@ -1,0 +1,104 @@
+import {
+  day,
+  list,
+  moment,
+  multilingual,
+  number,
+  object,
+  orNull,
+  text,
+  UnfitCard,
+  type Reader,
+} from '../../shared/card/shape.ts';
+import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
+import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import type { Message } from '../../shared/outbox/message.ts';
+import { isRecordId } from '../../shared/sealing/document/record-id.ts';
+import { LONGEST_TEXT } from '../request/locked-request.ts';
+import { LEAST_ECTS, MOST_ECTS } from '../rule/rule-draft.policy.ts';
+import type { RuleSource } from '../rule/rule.entity.ts';
+import type { Agreement } from './agreement.entity.ts';
+import {
+  contentHashOf,
+  contentMistakes,
+  LONGEST_CONTENT,
+  LONGEST_PURPOSE,
+  MOST_COURSES,
+  MOST_PARTIES,
+  type AgreementContent,
+} from './agreement.policy.ts';
+
+type Told = AgreementContent & Pick<Agreement, 'id' | 'version' | 'contentHash' | 'proposedAt'>;
+
+const HASH = /^[A-Za-z0-9_-]{43}$/;
+
+const recordId: Reader<string> = (value, path) => {
+  const id = text(CARD_LIMITS.id)(value, path);
+  if (!isRecordId(id)) throw new UnfitCard(`${path} must be the id of a record, as in dcu.ie:019a2f….`);
+  return id;
+};
+const hash = text(43, HASH);
+
+const agreementIn = object<Omit<Told, 'proposedAt'> & { readonly proposedAt: string }>({
+  id: recordId,
+  between: list(text(253), MOST_PARTIES),
+  purpose: text(LONGEST_PURPOSE),
+  content: text(LONGEST_CONTENT),
+  courses: list(
+    object<RuleSource>({
+      course: recordId,
+      awardedBy: text(253),
+      title: multilingual(CARD_LIMITS.title),
+      ects: number(LEAST_ECTS, MOST_ECTS),
+      eqfLevel: orNull(number(1, 8, true)),
+    }),
+    MOST_COURSES,
+  ),
+  validFrom: day,
+  validUntil: orNull(day),
+  version: number(1, 2_147_483_647, true),
+  contentHash: hash,
+  proposedAt: moment,
+});
+const approvalIn = object<{ agreement: string; contentHash: string }>({ agreement: recordId, contentHash: hash });
+const withdrawalIn = object<{ agreement: string; because: string }>({
+  agreement: recordId,
+  because: text(LONGEST_TEXT),
+});
+
+/**
+ * What a party proposes, within the limits of whoever proposes here: whose it is, and that its hash is that of its
+ * content.
+ *
+ * @throws UnacceptableMessage where it is anything else
+ */
+export function readAgreement({ payload, from }: Message, home: string): Told {
+  const { proposedAt, ...told } = fit(agreementIn, payload['agreement'], 'agreement');
+  const { id, between, courses } = told;
+  if (institutionOf(id) !== from) throw new UnacceptableMessage(`${from} cannot speak for ${id}.`);
+  if (!between.includes(from)) throw new UnacceptableMessage(`${id} is not between ${from} and ${home}.`);
+  const [mistake] = contentMistakes({ ...told, courses: courses.map(({ course }) => course) }, home);
+  if (mistake) throw new UnacceptableMessage(`${id} does not hold together: ${mistake.message}`);
+  const foreign = courses.find(
+    ({ course, awardedBy }) => institutionOf(course) !== awardedBy || !between.includes(awardedBy),
+  );
+  if (foreign) throw new UnacceptableMessage(`${foreign.course} is of none of the parties.`);
+  if (contentHashOf(told) !== told.contentHash)
+    throw new UnacceptableMessage('The hash is not that of what the agreement says.');
+  return { ...told, proposedAt: new Date(proposedAt) };
+}
+
+/** @throws UnacceptableMessage where it names no agreement, or no hash of what was approved */
+export const readApproval = ({ payload }: Message) => fit(approvalIn, payload, 'approval');
+
+/** @throws UnacceptableMessage where it names no agreement, or no reason */
+export const readWithdrawal = ({ payload }: Message) => fit(withdrawalIn, payload, 'withdrawal');
+
+function fit<T>(read: Reader<T>, value: unknown, path: string): T {
+  try {
+    return read(value, path);
+  } catch (error) {
+    throw error instanceof UnfitCard ? new UnacceptableMessage(error.message, { cause: error }) : error;
+  }
+}

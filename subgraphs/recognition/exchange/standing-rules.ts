@@ -1,0 +1,70 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { titleOf, targetsOf, type RuleDraft } from '../rule/rule-draft.policy.ts';
+import { RuleEntity, type RecognitionRule } from '../rule/rule.entity.ts';
+
+const AT_ONCE = 250;
+
+/** The rules a table is compared with, by id and by what they say: each is read once, however many rows there are. */
+export class StandingRules {
+  readonly #byId = new Map<string, RecognitionRule>();
+  /** By what they say, the ids of the rules that say it. */
+  readonly #saying = new Map<string, Set<string>>();
+
+  private constructor() {}
+
+  /** The rules that no agreement made and nobody ended, read in parts: others are served between them. */
+  static async read(em: EntityManager): Promise<StandingRules> {
+    const standing = new StandingRules();
+    for (let last = ''; ;) {
+      const where = { endedAt: null, agreementId: null, id: { $gt: last } };
+      // Unmanaged, or each rule that is made would be compared with all of them.
+      const options = { orderBy: { id: 'asc' }, limit: AT_ONCE, disableIdentityMap: true } as const;
+      const part = await em.find(RuleEntity, where, options);
+      for (const rule of part) standing.add(rule);
+      if (part.length < AT_ONCE) return standing;
+      last = part.at(-1)!.id;
+    }
+  }
+
+  find(id: string): RecognitionRule | null {
+    return this.#byId.get(id) ?? null;
+  }
+
+  /** True where a rule says what the draft says; of one rule, where that one does. */
+  says(draft: RuleDraft, rule: RecognitionRule | null): boolean {
+    const saying = this.#saying.get(fingerprint({ ...draft, title: { en: draft.title ?? titleOf(draft) } }));
+    return saying !== undefined && (rule === null || saying.has(rule.id));
+  }
+
+  add(rule: RecognitionRule): void {
+    const said = fingerprint({ ...rule, targets: targetsOf(rule) });
+    this.#byId.set(rule.id, rule);
+    this.#saying.set(said, (this.#saying.get(said) ?? new Set()).add(rule.id));
+  }
+
+  remove(rule: RecognitionRule): void {
+    const said = fingerprint({ ...rule, targets: targetsOf(rule) });
+    const saying = this.#saying.get(said);
+    saying?.delete(rule.id);
+    if (saying?.size === 0) this.#saying.delete(said);
+    this.#byId.delete(rule.id);
+  }
+}
+
+type Said = Omit<RuleDraft, 'title'> & Pick<RecognitionRule, 'title'>;
+
+/** What of a rule is in a table. */
+function fingerprint(rule: Said): string {
+  return JSON.stringify([
+    Object.values(rule.title)[0]?.trim(),
+    rule.sources.map(({ course }) => course),
+    rule.targets.map(({ code, title, ects }) => [code, Object.values(title)[0], ects]),
+    rule.purposes,
+    rule.ects,
+    rule.eqfLevel,
+    rule.minGrade,
+    rule.validFrom,
+    rule.validUntil,
+    rule.evidence,
+  ]);
+}
