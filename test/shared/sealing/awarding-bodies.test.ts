@@ -104,6 +104,11 @@ describe('the kind of a document', () => {
       activity((d) => (d.credentialSubject.hasClaim.type = ['LearningActivity', 'LearningAchievement'])),
       'MICRO_CREDENTIAL',
     ],
+    [
+      'an activity that is an achievement, too, in plain JSON-LD',
+      activity((d) => (d.credentialSubject.hasClaim['@type'] = 'LearningAchievement')),
+      'MICRO_CREDENTIAL',
+    ],
     ['nothing', {}, 'MICRO_CREDENTIAL'],
   ])('that claims %s', (_, document, kind) => {
     expect(kindOfDocument(document)).toBe(kind);

@@ -29,8 +29,10 @@ export function kindOfDocument(document: Readonly<Record<string, unknown>>): 'MI
 
 const idOf = (value: unknown) => (typeof value === 'string' ? value : textOf(nodeOf(value)?.['id']));
 
+const typesOf = (node: AnyNode) => ['type', '@type'].flatMap((name) => listOf(node[name]));
+
 function isActivity(claim: AnyNode | null): boolean {
-  const types = listOf(claim?.['type']);
+  const types = typesOf(claim ?? {});
   return types.length > 0 && types.every((type) => ACTIVITY.test(String(type)));
 }
 
@@ -39,7 +41,7 @@ function achieves(subjects: readonly AnyNode[]): boolean {
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
-    const types = Array.isArray(value) ? [] : [value].flatMap((node) => listOf((node as AnyNode)['type']));
+    const types = Array.isArray(value) ? [] : typesOf(value as AnyNode);
     if (types.some((type) => ACHIEVED.test(String(type)))) return true;
     open.push(...Object.values(value));
   }
