@@ -317,11 +317,11 @@ describe('publishing', () => {
   test.each([
     ['the clock, first', null, NOW],
     ['the clock, later', new Date(NOW.getTime() - 1), NOW],
-    ['just after the one before, in the same instant', NOW, new Date(NOW.getTime() + 1)],
+    ['the second after the one before, in the same instant', NOW, new Date(NOW.getTime() + 1000)],
     [
-      'just after the one before, where the clock was set back',
-      new Date(NOW.getTime() + 9000),
-      new Date(NOW.getTime() + 9001),
+      'the second after the one before, where the clock was set back',
+      new Date(NOW.getTime() + 9400),
+      new Date(NOW.getTime() + 10_000),
     ],
     [
       'the clock, where the one before was an hour ahead: the hub never took it',

@@ -53,7 +53,10 @@ const embeds = (text = TEXT, shows = proof(), id: string | null = ID): SealedFor
 const check = (changed: Partial<SealedFor<KnownMandate>>) =>
   checkMandate<KnownMandate>({
     trusted: true,
+    organisations: 1,
     awardingBodies: ['dcu.ie'],
+    hubInstitution: 'dcu.ie',
+    issuerAwards: false,
     awardingIdentifiers: ['NTRIE-DEMO-DCU', 'dcu.ie'],
     sealer: 'eciu.eu',
     sealerIdentifier: 'NTRNL-08164880',
@@ -165,6 +168,30 @@ describe('for certain, no mandate covers the document', () => {
       /several institutions/,
       'SIG_CONSTRAINTS_FAILURE',
     ],
+    [
+      'where its credential is another member’s, by the hub’s id',
+      { hubInstitution: 'tuni.fi', sealer: 'dcu.ie' },
+      /several institutions/,
+      'SIG_CONSTRAINTS_FAILURE',
+    ],
+    [
+      'where a second organisation awards something, if the first sealed',
+      { organisations: 2, sealer: 'dcu.ie' },
+      /Several organisations award/,
+      'SIG_CONSTRAINTS_FAILURE',
+    ],
+    [
+      'where strangers award it that a member sealed',
+      { organisations: 2, awardingBodies: [], hubInstitution: null },
+      /Several organisations award/,
+      'SIG_CONSTRAINTS_FAILURE',
+    ],
+    [
+      'where the awarding body is nobody of the member whose credential it is',
+      { awardingBodies: [], awardingIdentifiers: [], sealer: 'dcu.ie', sealerIdentifier: 'NTRIE-DEMO-DCU' },
+      /a credential of dcu\.ie, but names/,
+      'SIG_CONSTRAINTS_FAILURE',
+    ],
   ])('%s', (_, changed, message, subIndication) => {
     const { check: found } = check(changed);
     expect(found).toMatchObject({ name: 'MANDATE', status: 'ERROR', indication: 'TOTAL_FAILED', subIndication });
@@ -195,7 +222,7 @@ describe('it cannot be told whether a mandate covers the document', () => {
 });
 
 describe('of an awarding body that is no member', () => {
-  const stranger = { awardingBodies: [], sealer: null, mandates: [] };
+  const stranger = { awardingBodies: [], hubInstitution: null, sealer: null, mandates: [] };
 
   test('the mandate in the document is judged by itself', () => {
     const { check: found, mandate } = check(stranger);
@@ -225,18 +252,53 @@ describe('of an awarding body that is no member', () => {
     expect(check({ ...stranger, ...changed }).check).toMatchObject({ status: 'ERROR', indication, subIndication });
   });
 
-  test.each<[string, SealedFor['claim'], RegExp]>([
-    ['without any claim', null, /names no mandate/],
-    ['with a claim and nothing to examine', { id: null, embedded: null }, /not in the registry/],
+  test.each<[string, Partial<SealedFor<KnownMandate>>]>([
+    ['it has the identifier of the certificate', { awardingIdentifiers: ['1', 'NTRNL-08164880'] }],
+    ['it has that in lower case and with spaces', { awardingIdentifiers: ['ntrnl - 08164880'] }],
+    ['the issuer of the document is the sealer and the awarding body', { issuerAwards: true }],
+  ])('none is needed where %s', (_, changed) => {
+    const { check: found } = check({ ...stranger, claim: null, awardingIdentifiers: ['987654321'], ...changed });
+    expect(found).toMatchObject({
+      status: 'SKIPPED',
+      indication: null,
+      message: expect.stringMatching(/^No mandate is/),
+    });
+  });
+
+  const letter = embeds('a letter', { ...flawed('TOTAL_FAILED', 'FORMAT_FAILURE'), recognised: false }, null);
+  test.each<[string, Partial<SealedFor<KnownMandate>>, Check['indication'], RegExp]>([
+    ['named by its name alone', { awardingIdentifiers: [] }, 'INDETERMINATE', /no identifier like that/],
     [
-      'with evidence of another sort',
-      embeds('a letter', { ...flawed('TOTAL_FAILED', 'FORMAT_FAILURE'), recognised: false }, null),
-      /not in the registry/,
+      'named by identifiers of another scheme',
+      { awardingIdentifiers: ['98765'] },
+      'INDETERMINATE',
+      /no identifier like/,
     ],
-  ])('nothing is checked %s', (_, claim, message) => {
-    const { check: found } = check({ ...stranger, claim });
-    expect(found).toMatchObject({ status: 'SKIPPED', indication: null });
-    expect(found.message).toMatch(message);
+    [
+      'that has the identifier of another seal',
+      { awardingIdentifiers: ['ntrie-1'] },
+      'TOTAL_FAILED',
+      /names no mandate/,
+    ],
+    ['beside others', { organisations: 2 }, 'INDETERMINATE', /Several organisations award/],
+    ['with a claim and nothing to examine', { claim: { id: null, embedded: null } }, 'INDETERMINATE', /cannot be exam/],
+    ['with evidence of another sort', { claim: letter }, 'INDETERMINATE', /cannot be examined/],
+    ['where a member sealed', { awardingIdentifiers: [], sealer: 'eciu.eu' }, 'TOTAL_FAILED', /names no mandate/],
+    [
+      'where a member sealed that says to be it',
+      { awardingIdentifiers: ['98765'], sealer: 'eciu.eu', issuerAwards: true },
+      'TOTAL_FAILED',
+      /names no mandate/,
+    ],
+    [
+      'with more identifiers than are compared',
+      { awardingIdentifiers: Array.from({ length: 51 }, (_one, n) => (n === 50 ? 'NTRNL-08164880' : `x${n}`)) },
+      'INDETERMINATE',
+      /more than 50 identifiers/,
+    ],
+  ])('one %s is no sealer for certain', (_, changed, indication, message) => {
+    const { check: found } = check({ ...stranger, claim: null, ...changed });
+    expect(found).toMatchObject({ status: 'ERROR', indication, message: expect.stringMatching(message) });
   });
 });
 

@@ -19,6 +19,9 @@ export function mismatchOf(
 ): SealRefusal | null {
   const invalid = (message: string): SealRefusal => ({ code: 'INVALID', message });
   if (facts.hubIds.credential !== task.credential) return invalid('The document is not that of the credential named.');
+  if (facts.awardingBodies.length > 1) {
+    return invalid('The document names several organisations that award: one alone can let another seal for it.');
+  }
   if (!facts.awardedBy?.identifiers.includes(task.awardingBody)) {
     return invalid(`The document is not awarded by ${task.awardingBody}.`);
   }
@@ -26,10 +29,4 @@ export function mismatchOf(
     return invalid(`The document does not name ${sealer} as its issuer.`);
   if (facts.mandate?.id !== task.mandate) return invalid('The document does not name the mandate it is sealed under.');
   return kind === task.kind ? null : invalid(`The document is of the kind ${kind}, not ${task.kind}.`);
-}
-
-/** The kind of credential a document of the alliance is, by what it claims. */
-export function kindOfDocument(document: Readonly<Record<string, unknown>>): 'MICRO_CREDENTIAL' | 'PARTICIPATION' {
-  const subject = document['credentialSubject'] as { hasClaim?: { type?: unknown } } | undefined;
-  return subject?.hasClaim?.type === 'LearningActivity' ? 'PARTICIPATION' : 'MICRO_CREDENTIAL';
 }

@@ -9,6 +9,7 @@ import {
   checkFormat,
   checkProfile,
   createMandateVerifier,
+  kindOfDocument,
   parseStrictJson,
   provisionallyIssued,
   readCertificate,
@@ -32,7 +33,7 @@ import {
   type MandatedSeal,
   type MandatedTask,
 } from './mandated-seal.entity.ts';
-import { kindOfDocument, mismatchOf, type SealRefusal } from './mandated-seal.policy.ts';
+import { mismatchOf, type SealRefusal } from './mandated-seal.policy.ts';
 import { mandateRefusal } from './mandate-proof.policy.ts';
 
 /** The job that seals for another: `{ credential, documentHash }`. */

@@ -28,12 +28,15 @@ export function randomIndex(): number {
 /** The hub takes nothing that is dated further ahead. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
+const SECOND = 1000;
+const secondOf = (moment: number) => Math.floor(moment / SECOND);
+
 /**
- * When a list is published: now, but after the publication before it, also where the clock was set back a little since.
- * The hub keeps the later of two.
+ * When a list is published: now, but in a later second than the publication before it (a list is dated in whole seconds),
+ * also where the clock was set back a little since. The hub keeps the later of two.
  */
 export function publicationMoment(former: Date | null, now: Date): Date {
-  const next = (former?.getTime() ?? 0) + 1;
+  const next = (secondOf(former?.getTime() ?? -SECOND) + 1) * SECOND;
   return next > now.getTime() && next - now.getTime() < CLOCK_SKEW_MS ? new Date(next) : now;
 }
 

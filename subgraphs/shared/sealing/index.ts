@@ -76,7 +76,7 @@ export type { FoundEntry, StatusEntry, StatusPurpose } from './status-list/entry
 export { buildStatusList, readStatusList, StatusListRefused } from './status-list/status-list.ts';
 export type { ReadStatusList, StatusListContent } from './status-list/status-list.ts';
 export { checkRevocation } from './status-list/check-revocation.ts';
-export { checkStatus, judgeEntry } from './status-list/check-status.ts';
+export { checkStatus, judgeEntry, listSealFault } from './status-list/check-status.ts';
 export type { EntryFinding, FoundStatusList, StatusListJudgement, StatusLists } from './status-list/check-status.ts';
 export { sealVcJwt, VC_JWT_MEDIA_TYPE } from './status-list/vc-jwt.ts';
 
@@ -98,6 +98,8 @@ export { missingByShapes } from './document/annex-one-shapes.ts';
 export { buildDocument } from './document/elm.ts';
 export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
+export { comparable, isOfCertificates } from './document/identifiers.ts';
+export { kindOfDocument } from './document/kind.ts';
 export { readDocument } from './document/read.ts';
 export type { DocumentFacts } from './document/read.ts';
 export type { Party } from './document/party.ts';

@@ -7,7 +7,10 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { FoundStatusList, StatusLists } from '../../shared/sealing/index.ts';
 import type { HubDependencies, StatusListAnswer } from '../../shared/serving/hub-dependencies.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { listAt, publishedList, type PublishedList } from './published-list.policy.ts';
+import { CertificateService } from '../certificate/certificate.service.ts';
+import { SealCertificateEntity } from '../certificate/certificate.entity.ts';
+import { InstitutionEntity } from '../institution/institution.entity.ts';
+import { listAt, publishedList, sealMistake, type PublishedList } from './published-list.policy.ts';
 import { StatusListEntity } from './status-list.entity.ts';
 
 /** A member publishes a list anew when it ends within 24 hours: half of that before the end, its word is overdue. */
@@ -34,7 +37,8 @@ export class StatusListService {
   readonly #directory: InstitutionDirectory;
   readonly #fetchNode: HubDependencies['fetchNode'];
   readonly #elsewhere: StatusLists;
-  readonly #asked = new Map<string, Promise<PublishedList | null>>();
+  readonly #certificates = new CertificateService();
+  readonly #asked = new Map<string, Promise<KeptList | null>>();
   readonly #unknown = new LRUCache<string, true>({ max: 10_000, ttl: UNKNOWN_MS });
   readonly #resting = new LRUCache<string, true>({ max: 1000, ttl: REST_MS });
 
@@ -48,11 +52,13 @@ export class StatusListService {
     this.#elsewhere = parts.elsewhere ?? NOWHERE;
   }
 
-  /** A member published one of its lists. An older publication never replaces a newer one. */
+  /**
+   * A member published one of its lists. An older publication never replaces a newer one, nor one without a seal one
+   * that has it.
+   */
   async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
-    const list = publishedList(payload, from, ctx.now);
+    const list = await this.#keep(ctx, payload, from);
     if (typeof list === 'string') throw new UnacceptableMessage(`This is no status list of ${from}. ${list}`);
-    await keep(ctx, list);
     this.#unknown.delete(list.id);
   }
 
@@ -86,7 +92,7 @@ export class StatusListService {
   }
 
   /** Asks the node, once for all who wait; not one that just did not answer, nor for what it just did not know. */
-  async #ask(ctx: RequestContext, id: string): Promise<PublishedList | null | 'SILENT'> {
+  async #ask(ctx: RequestContext, id: string): Promise<KeptList | null | 'SILENT'> {
     const institution = institutionOf(id);
     if (this.#unknown.has(id)) return null;
     if (this.#resting.has(institution)) return 'SILENT';
@@ -105,7 +111,7 @@ export class StatusListService {
     }
   }
 
-  async #fetch(ctx: RequestContext, id: string, institution: string): Promise<PublishedList | null> {
+  async #fetch(ctx: RequestContext, id: string, institution: string): Promise<KeptList | null> {
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => late.reject(new Error('The node did not answer in time.')), PATIENCE_MS);
     try {
@@ -117,17 +123,46 @@ export class StatusListService {
         this.#unknown.set(id, true);
         return null;
       }
-      const list = publishedList(answer.published, institution, ctx.now);
+      const list = await this.#keep(ctx, answer.published, institution);
       if (typeof list === 'string') throw new Error(list);
-      await keep(ctx, list);
+      if (list.id !== id) throw new Error(`${institution} was asked for another list.`);
       return list;
     } finally {
       clearTimeout(timer);
     }
   }
+
+  /** Keeps what is a list of the institution under its seal. Answers with what is kept now, or with what is wrong. */
+  async #keep(
+    ctx: RequestContext,
+    published: Readonly<Record<string, unknown>>,
+    institution: string,
+  ): Promise<KeptList | string> {
+    const list = publishedList(published, institution, ctx.now);
+    if (typeof list === 'string') return list;
+    const seals = await ctx.em.find(SealCertificateEntity, { institution }, { fields: ['fingerprint'] });
+    const member = await ctx.em.findOne(InstitutionEntity, institution);
+    const mistake = sealMistake(list, {
+      anchors: await this.#certificates.anchors(ctx),
+      at: ctx.now,
+      eidasLegalIdentifier: member?.eidasLegalIdentifier ?? null,
+      seals: seals.map(({ fingerprint }) => fingerprint),
+    });
+    if (mistake !== null) return mistake;
+    await keep(ctx, list);
+    const kept = await keptList(ctx, list.id);
+    if (kept && !list.seal && isSealed(kept.document)) return 'It is not sealed, and the one before it is.';
+    return kept ?? list;
+  }
 }
 
-async function keptList(ctx: RequestContext, id: string): Promise<PublishedList | null> {
+/** A list as it is kept. */
+type KeptList = Omit<PublishedList, 'seal'>;
+
+/** A list without a seal is JSON; a JWT has no brace in it. */
+const isSealed = (document: string) => !document.includes('{');
+
+async function keptList(ctx: RequestContext, id: string): Promise<KeptList | null> {
   return await ctx.em.findOne(StatusListEntity, id, { disableIdentityMap: true });
 }
 
@@ -139,6 +174,7 @@ async function keep(ctx: RequestContext, list: PublishedList): Promise<void> {
       where (select count(*) from "trust"."status_list" where "institution" = ${institution} and "id" <> ${id}) < ${MOST_LISTS}
       on conflict ("id") do update set "document" = excluded."document", "published_at" = excluded."published_at",
         "valid_until" = excluded."valid_until", "received_at" = excluded."received_at", "address" = excluded."address"
-      where "trust"."status_list"."published_at" < excluded."published_at"`,
+      where "trust"."status_list"."published_at" < excluded."published_at"
+        and (position('{' in excluded."document") = 0 or position('{' in "trust"."status_list"."document") > 0)`,
   );
 }

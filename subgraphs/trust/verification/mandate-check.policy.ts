@@ -1,6 +1,6 @@
-import type { Check, MandateProof } from '../../shared/sealing/index.ts';
+import { comparable, isOfCertificates, type Check, type MandateProof } from '../../shared/sealing/index.ts';
 import type { Mandate } from '../mandate/mandate.entity.ts';
-import { failed, passed, skipped, uncovered, type Sealing } from './mandate-coverage.policy.ts';
+import { failed, passed, skipped, uncovered, undecided, type Sealing } from './mandate-coverage.policy.ts';
 
 /** A mandate of the registry, with its sealed text. */
 export type KnownMandate = Pick<
@@ -12,14 +12,20 @@ export type KnownMandate = Pick<
 export interface SealedFor<M extends KnownMandate = Mandate> extends Sealing {
   /** True where the seal is intact and its certificate trusted: only then is it known who sealed. */
   readonly trusted: boolean;
+  /** How many organisations award something in the document. */
+  readonly organisations: number;
   /** Members that the document names as awarding body, by any of its identifiers. */
   readonly awardingBodies: readonly string[];
+  /** The member whose credential the document says to be, by the hub's id of it. */
+  readonly hubInstitution: string | null;
   /** Every identifier that the document gives its awarding body. */
   readonly awardingIdentifiers: readonly string[];
   /** The member whose certificate sealed, by the certificate; null where it is nobody of the alliance. */
   readonly sealer: string | null;
   /** organizationIdentifier of the certificate that sealed. */
   readonly sealerIdentifier: string | null;
+  /** True where the document's issuer is the sealer by the certificate, and shares its id or an identifier with the awarding body. */
+  readonly issuerAwards: boolean;
   /** What the document says of a mandate; null where it claims none. */
   readonly claim: {
     /** The hub's mandate it names; null in documents from elsewhere. */
@@ -37,32 +43,55 @@ export interface MandateCheck<M extends KnownMandate = Mandate> {
   readonly mandate: M | null;
 }
 
+/** More identifiers than any organisation has. */
+export const MOST_IDENTIFIERS = 50;
+
 /**
- * MANDATE: whether the sealer was allowed to seal for the awarding body. Of members the registry knows every mandate,
- * so that what it does not know is an error for certain; a document's embedded mandate must be the registered one word
- * for word. Of others it knows none: an embedded mandate is then judged by itself. Judged at the proven time of sealing;
- * without one (level B) also by today, since nobody else than the sealer says when it was.
+ * MANDATE: whether the sealer was allowed to seal for the awarding body. None is needed where the awarding body is the
+ * sealer, by the certificate's identifier or the registry's knowledge of it. Of members the registry knows every
+ * mandate, so that what it does not know is an error for certain; a document's embedded mandate must be the registered
+ * one word for word. Of others it knows none: an embedded mandate is then judged by itself, and where nothing tells the
+ * awarding body from the sealer, nothing is known. Judged at the proven time of sealing; without one (level B) also by
+ * today, since nobody else than the sealer says when it was.
  */
 export function checkMandate<M extends KnownMandate>(known: SealedFor<M>): MandateCheck<M> {
-  const { trusted, awardingBodies, sealer, claim } = known;
-  const [awardingBody, ...others] = awardingBodies;
+  const { trusted, awardingBodies, hubInstitution, sealer, claim, awardingIdentifiers } = known;
+  const members = new Set([...awardingBodies, ...(hubInstitution ? [hubInstitution] : [])]);
+  const [awardingBody] = awardingBodies;
   const none = (check: Check) => ({ check, mandate: null });
   if (!trusted) return none(skipped('Not checked: the seal is not trusted, so it is not known who sealed.'));
-  if (others.length > 0) return none(failed('SIG_CONSTRAINTS_FAILURE', SEVERAL));
-  if (awardingBody && sealer === awardingBody) {
-    return none(skipped('No mandate is needed: the awarding body sealed the document itself.'));
-  }
-  if (awardingBody) return ofMember(known, awardingBody);
+  if (members.size > 1) return none(wrong(SEVERAL));
+  if (known.organisations > 1) return none(members.size > 0 || sealer ? wrong(MANY_AWARD) : unclear(MANY_AWARD));
+  if (awardingIdentifiers.length > MOST_IDENTIFIERS) return none(unclear(MANY_IDENTIFIERS));
+  if (awardingBody) return awardingBody === sealer ? none(skipped(NOT_NEEDED)) : ofMember(known, awardingBody);
+  if (hubInstitution) return none(wrong(`It says to be a credential of ${hubInstitution}, ${UNNAMED}`));
+  if (isSealer(known)) return none(skipped(NOT_NEEDED));
   if (claim?.embedded?.proof.recognised) return none(ofStranger(known, claim.embedded.proof));
-  return none(
-    claim
-      ? skipped('Not checked: the awarding body is not in the registry of this alliance.')
-      : skipped('The document names no mandate, and its awarding body is not in the registry.'),
-  );
+  // A member is known by its identifiers; of others the document's issuer tells more than one.
+  if (!sealer && known.issuerAwards) return none(skipped(NOT_NEEDED));
+  if (claim) return none(unclear(UNEXAMINED));
+  return none(sealer || awardingIdentifiers.some(isOfCertificates) ? wrong(OTHER) : unclear(NOT_COMPARED));
 }
 
+const NOT_NEEDED = 'No mandate is needed: the awarding body sealed the document itself.';
 const SEVERAL = 'The awarding body is named with the identifiers of several institutions.';
+const MANY_AWARD = 'Several organisations award something in the document: nobody lets another seal for all of them.';
+const MANY_IDENTIFIERS = `The awarding body has more than ${MOST_IDENTIFIERS} identifiers: they are not compared.`;
+const UNNAMED = 'but names as awarding body nobody with one of its identifiers.';
+const UNEXAMINED =
+  'The awarding body is not in the registry of this alliance, and the mandate that the document names cannot be examined.';
+const OTHER = 'The awarding body did not seal the document, by its identifiers, and the document names no mandate.';
+const NOT_COMPARED =
+  'It is not known whether the awarding body sealed the document: it has no identifier like that of the seal, is not in the registry, and the document names no mandate.';
 const OTHER_TEXT = 'The mandate in the document is not the one that is registered: it was widened, or altered.';
+
+const wrong = (message: string) => failed('SIG_CONSTRAINTS_FAILURE', message);
+const unclear = (message: string) => undecided('SIG_CONSTRAINTS_FAILURE', message);
+
+function isSealer({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
+  if (sealerIdentifier === null) return false;
+  return awardingIdentifiers.some((identifier) => comparable(identifier) === comparable(sealerIdentifier));
+}
 
 /** The awarding body is a member. */
 function ofMember<M extends KnownMandate>(known: SealedFor<M>, awardingBody: string): MandateCheck<M> {

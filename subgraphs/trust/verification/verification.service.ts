@@ -3,7 +3,9 @@ import { HubError } from '../../shared/errors/hub-error.ts';
 import {
   createMandateVerifier,
   checkRevocation,
+  comparable,
   inLanguage,
+  kindOfDocument,
   verdictOf,
   verifyDocument,
   verifyWithShapes,
@@ -23,7 +25,7 @@ import type { CertificateService } from '../certificate/certificate.service.ts';
 import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
 import { MandateEntity, type CredentialKind, type Mandate } from '../mandate/mandate.entity.ts';
 import { awardedLearning, checkAccreditation } from './accreditation-check.policy.ts';
-import { checkMandate, type SealedFor } from './mandate-check.policy.ts';
+import { checkMandate, MOST_IDENTIFIERS, type SealedFor } from './mandate-check.policy.ts';
 
 /** An organisation a document names, and the member it is. */
 export interface NamedParty {
@@ -44,7 +46,6 @@ export interface VerifiedDocument {
 }
 
 const LARGEST = 3 * 1024 * 1024;
-const LEARNING_ACTIVITY = 'http://data.europa.eu/snb/credential/48b514e72a';
 
 /**
  * Verifies any sealed European Digital Credential for anybody. Nothing is stored; nothing is fetched but the status
@@ -103,15 +104,21 @@ export class VerificationService {
 
     const certificate = seal.certificates[0] ?? null;
     const trusted = seal.check.status === 'OK';
-    const awardingBodies = await membersOf(ctx, [...(facts.awardedBy?.identifiers ?? []), ...hubInstitution(facts)]);
+    const identifiers = facts.awardedBy?.identifiers ?? [];
+    const awardingBodies = identifiers.length > MOST_IDENTIFIERS ? [] : await membersOf(ctx, identifiers);
+    const [ofHubId = null] = await membersOf(ctx, hubInstitution(facts));
     const [sealer = null] = trusted ? await sealersOf(ctx, certificate?.organizationIdentifier) : [];
     const mandates = await mandatesBetween(ctx, awardingBodies[0], sealer);
+    const sealerIdentifier = trusted ? (certificate?.organizationIdentifier ?? null) : null;
     const { check, mandate } = checkMandate({
       trusted,
+      organisations: facts.awardingBodies.length,
       awardingBodies: awardingBodies.map(({ id }) => id),
-      awardingIdentifiers: facts.awardedBy?.identifiers ?? [],
+      hubInstitution: ofHubId?.id ?? null,
+      awardingIdentifiers: identifiers,
       sealer: sealer?.id ?? null,
-      sealerIdentifier: trusted ? (certificate?.organizationIdentifier ?? null) : null,
+      sealerIdentifier,
+      issuerAwards: facts.issuerAwards && isIssuer(facts, sealerIdentifier),
       claim: await this.#claimOf(ctx, facts, mandates),
       mandates,
       kinds: kindsOf(found.document, facts),
@@ -122,9 +129,14 @@ export class VerificationService {
     const revocation = await checkRevocation(found.document ?? {}, this.#statusLists.listsFor(ctx), {
       anchors,
       at: ctx.now,
-      owners: issuersOf(facts, certificate, [...awardingBodies, ...(sealer ? [sealer] : [])]),
+      owners: issuersOf(facts, certificate, [
+        ...awardingBodies,
+        ...(ofHubId ? [ofHubId] : []),
+        ...(sealer ? [sealer] : []),
+      ]),
     });
-    const awardingBody = trusted && awardingBodies.length === 1 ? (awardingBodies[0] ?? null) : null;
+    const alone = trusted && awardingBodies.length === 1 && facts.awardingBodies.length === 1;
+    const [awardingBody = null] = alone ? awardingBodies : [];
     const accreditation = checkAccreditation(
       { trusted, awardingBody, decisions: awardingBody ? await this.#accreditations.of(ctx, awardingBody.id) : [] },
       awardedLearning(found.document, facts, seal.timestampedAt ?? seal.signedAt),
@@ -166,14 +178,26 @@ function nameless({ verdict, checks, seal }: DocumentVerification): VerifiedDocu
   return { verdict, checks, seal, title: null, holder: null, awardedBy: null, sealedBy: null };
 }
 
-/** Members with one of the identifiers: legal, eIDAS, or the SCHAC code itself. */
+/**
+ * Members with one of the identifiers: legal, eIDAS, or the SCHAC code itself, however it is written. An alliance has
+ * few members: each is looked at.
+ */
 async function membersOf(ctx: RequestContext, identifiers: readonly string[]): Promise<Institution[]> {
-  if (identifiers.length === 0) return [];
-  const among = { $in: identifiers.slice(0, 50) };
-  return await ctx.em.find(
-    InstitutionEntity,
-    { $or: [{ id: among }, { legalIdentifier: among }, { eidasLegalIdentifier: among }] },
-    { orderBy: { id: 'asc' } },
+  const among = new Set(identifiers.map(bare).filter((text) => text !== ''));
+  if (among.size === 0) return [];
+  const members = await ctx.em.find(InstitutionEntity, {}, { orderBy: { id: 'asc' } });
+  return members.filter(({ id, legalIdentifier, eidasLegalIdentifier }) =>
+    [id, legalIdentifier, eidasLegalIdentifier].some((own) => own !== null && among.has(bare(own))),
+  );
+}
+
+/** Letters and digits alone: `ntrie demo-dcu` is no other than `NTRIE-DEMO-DCU`. */
+const bare = (identifier: string) => comparable(identifier).replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether the certificate confirms who the document says its issuer is. */
+function isIssuer({ sealedBy }: DocumentFacts, identifier: string | null): boolean {
+  return (
+    identifier !== null && sealedBy?.identifier != null && comparable(sealedBy.identifier) === comparable(identifier)
   );
 }
 
@@ -211,14 +235,13 @@ function hubInstitution({ hubIds }: DocumentFacts): string[] {
   return hubIds.credential ? [hubIds.credential.slice(0, hubIds.credential.indexOf(':'))] : [];
 }
 
-/** The profile tells taking part from achieving, not a micro-credential from a diploma; the alliance makes no diplomas. */
+/** Micro-credential and diploma do not differ in what they claim; the alliance makes no diplomas. */
 function kindsOf(
   document: DocumentVerification['document'],
   { hubIds }: Pick<DocumentFacts, 'hubIds'>,
 ): readonly CredentialKind[] {
-  const profiles = [document?.['credentialProfiles']].flat() as ({ id?: unknown } | null | undefined)[];
-  if (profiles.some((profile) => profile?.id === LEARNING_ACTIVITY)) return ['PARTICIPATION'];
-  return hubIds.credential ? ['MICRO_CREDENTIAL'] : ['MICRO_CREDENTIAL', 'DIPLOMA'];
+  const kind = kindOfDocument(document ?? {});
+  return kind === 'PARTICIPATION' || hubIds.credential ? [kind] : [kind, 'DIPLOMA'];
 }
 
 function named({ name, identifier }: Party): Omit<NamedParty, 'institution'> {

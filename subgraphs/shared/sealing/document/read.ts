@@ -1,4 +1,6 @@
 import { isJsonObject } from '../json/strict-json.ts';
+import { awardingBodiesOf } from './awarding-bodies.ts';
+import { comparable } from './identifiers.ts';
 import { isRecordId } from './record-id.ts';
 import { HUB_SCHEMES } from './hub-identifiers.ts';
 import type { LanguageMap } from './language-map.ts';
@@ -15,7 +17,12 @@ export interface DocumentFacts {
   readonly id: string | null;
   readonly title: LanguageMap;
   readonly holder: string | null;
+  /** Who awards; the first where several do. */
   readonly awardedBy: Party | null;
+  /** Everybody who awards anything in it, at any depth, each once. Only one alone can be sealed for. */
+  readonly awardingBodies: readonly Party[];
+  /** Whether the issuer is described with the id or an identifier of who awards (the first). Only the document says so. */
+  readonly issuerAwards: boolean;
   /** The issuer: who sealed. */
   readonly sealedBy: Party | null;
   readonly validFrom: Date | null;
@@ -52,6 +59,7 @@ export function readDocument(value: unknown): DocumentFacts {
   const subject = nodeOf(document.credentialSubject) ?? {};
   const claims = [...nodesOf(subject.hasClaim), ...nodesOf(subject.achieved), ...nodesOf(subject.performed)];
   const claim = claims[0] ?? {};
+  const awardingBodies = awardingBodiesOf(document, claim.awardedBy);
   const specification = nodeOf(claim.specifiedBy) ?? {};
   const learnt = [specification, ...nodesOf(specification.influences)];
   const assessments = claims.flatMap((one) => nodesOf(one.provenBy));
@@ -60,7 +68,9 @@ export function readDocument(value: unknown): DocumentFacts {
     id: textOf(document.id),
     title: firstText(claim.title, nodeOf(document.displayParameter)?.title, document.title),
     holder: holderOf(subject),
-    awardedBy: partyOf(nodeOf(claim.awardedBy)?.awardingBody),
+    awardedBy: awardingBodies[0] ?? null,
+    awardingBodies,
+    issuerAwards: issuerAwards(document.issuer, claim, awardingBodies),
     sealedBy: partyOf(document.issuer),
     validFrom: momentOf(document.validFrom),
     validUntil: momentOf(document.validUntil) ?? momentOf(document.expirationDate),
@@ -79,6 +89,14 @@ export function readDocument(value: unknown): DocumentFacts {
     grade: gradeOf(assessments),
     mandate: readMandateEvidence(document),
   };
+}
+
+function issuerAwards(issuer: unknown, claim: AnyNode, [first]: readonly Party[]): boolean {
+  const body = nodeOf(nodeOf(claim.awardedBy)?.awardingBody);
+  const id = textOf(nodeOf(issuer)?.id);
+  if (id !== null && id === textOf(body?.id)) return true;
+  const identifiers = new Set((partyOf(issuer)?.identifiers ?? []).map(comparable));
+  return first?.identifiers.some((identifier) => identifiers.has(comparable(identifier))) ?? false;
 }
 
 const typeIs = (node: AnyNode, type: string) => [node.type].flat().includes(type);

@@ -90,17 +90,26 @@ function readOrReason(text: string): ReadStatusList | string {
 
 /** A list without a seal counts only where its own institution handed it over. */
 function sealFault(list: ReadStatusList, toldBy: string | null, how: StatusListJudgement): EntryFinding | null {
-  const { anchors, at, owners } = how;
+  const { owners } = how;
   if (!list.seal) {
     if (toldBy === null) return unknown('Its status list is not sealed.');
     return owners.includes(toldBy) ? null : unknown(`Its status list is that of ${toldBy}, who did not issue it.`);
   }
-  if (!list.seal.intact) return unknown('Its status list or the seal of that list was altered.');
-  const path = validatePath(list.seal.chain, parseAnchors(anchors).for('SEAL', at), at);
-  if (!path.ok) return unknown(`The seal of its status list is not trusted: ${path.message}`);
-  const owner = summarise(list.seal.chain[0]!).organizationIdentifier;
+  const fault = listSealFault(list.seal, how);
+  return fault === null ? null : unknown(fault);
+}
+
+/** Why the seal of a list is not one of its owners', as a sentence; null where it is. */
+export function listSealFault(
+  { chain, intact }: NonNullable<ReadStatusList['seal']>,
+  { anchors, at, owners }: StatusListJudgement,
+): string | null {
+  if (!intact) return 'Its status list or the seal of that list was altered.';
+  const path = validatePath(chain, parseAnchors(anchors).for('SEAL', at), at);
+  if (!path.ok) return `The seal of its status list is not trusted: ${path.message}`;
+  const owner = summarise(chain[0]!).organizationIdentifier;
   if (owner !== null && owners.includes(owner)) return null;
-  return unknown(`Its status list is sealed by ${owner ?? 'nobody known'}, who did not issue it.`);
+  return `Its status list is sealed by ${owner ?? 'nobody known'}, who did not issue it.`;
 }
 
 function contentFault(
