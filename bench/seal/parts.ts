@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { documentOf, issuedBy, sealDocument } from '../../subgraphs/credentials/credential/credential-document.ts';
 import * as sealing from '../../subgraphs/shared/sealing/index.ts';
-import { sealChecked, type SealIdentity, type SealKey } from '../../subgraphs/shared/sealing/index.ts';
+import { sealChecked, type AnnexOne, type SealIdentity, type SealKey } from '../../subgraphs/shared/sealing/index.ts';
 import { timestampRequest } from '../../subgraphs/shared/sealing/timestamp/request.ts';
 import { descriptionOf } from './documents.ts';
 import { rateOf, type Rate } from './measure.ts';
@@ -16,7 +16,7 @@ const CONNECTIONS = 8;
 export interface Part {
   readonly name: string;
   readonly what: string;
-  readonly rate: Rate | null;
+  readonly rate: Rate;
 }
 
 /** The machine's raw signature rate: the key alone, over texts of that size, so many at once. */
@@ -114,13 +114,9 @@ export async function partsOf(
   ];
 }
 
-/** The pictures of a credential, where this version of the project renders them. */
-async function pictures(described: object, seconds: number): Promise<Rate | null> {
-  const { openPictures } = sealing as unknown as {
-    openPictures?: () => { of(one: object): Promise<unknown>; close(): Promise<void> };
-  };
-  if (!openPictures) return null;
-  const opened = openPictures();
+/** The pictures of a credential, in every language of its title. */
+async function pictures(described: AnnexOne, seconds: number): Promise<Rate> {
+  const opened = sealing.openPictures();
   try {
     return await rateOf(seconds, 1, () => opened.of(described));
   } finally {
@@ -128,15 +124,10 @@ async function pictures(described: object, seconds: number): Promise<Rate | null
   }
 }
 
-/** The shape check, where this version of the project has one. */
-async function shacl(document: string, seconds: number): Promise<Rate | null> {
-  const { openShapeCheck } = sealing as unknown as {
-    openShapeCheck?: (folder: null) => Promise<{ check(one: object): Promise<unknown>; close(): Promise<void> }>;
-  };
-  if (!openShapeCheck) return null;
-  const shapes = await openShapeCheck(null);
+async function shacl(document: string, seconds: number): Promise<Rate> {
+  const shapes = await sealing.openShapeCheck(null);
   try {
-    const read = JSON.parse(document) as object;
+    const read = JSON.parse(document) as Record<string, unknown>;
     return await rateOf(seconds, 1, () => shapes.check(read));
   } finally {
     await shapes.close();

@@ -29,14 +29,14 @@ test.each<[CredentialState, CredentialState[]]>([
   ['READY', ['DRAFT', 'SEALING']],
   ['SEALING', ['READY', 'SEALED', 'FAILED']],
   ['SEALED', ['DELIVERED']],
-  ['FAILED', ['SEALING']],
+  ['FAILED', ['DRAFT', 'READY', 'SEALING']],
   ['DELIVERED', []],
 ])('a credential that is %s may become %j and nothing else', (from, expected) => {
   expect(STATES.filter((to) => mayBecome(from, to)).toSorted()).toEqual(expected.toSorted());
 });
 
 test('only what nobody sealed or is sealing is prepared again', () => {
-  expect(STATES.filter(mayBePrepared)).toEqual(['DRAFT', 'READY']);
+  expect(STATES.filter(mayBePrepared)).toEqual(['DRAFT', 'READY', 'FAILED']);
 });
 
 test.each<[string, Caller, string, string]>([

@@ -181,6 +181,22 @@ test('asked again while it runs, or with the same key, it is the same batch', as
   expect((await prepare()).id).not.toBe(first.id);
 });
 
+test('what could not be sealed is written anew by what is known now, or taken away', async () => {
+  graph.enrolments = [enrolment(1), enrolment(2)];
+  await prepared();
+  const before = await dcu.sql<{ id: string; result: string }>(
+    'select id, result from credentials.credential order by enrolment',
+  );
+  await dcu.sql(`update credentials.credential set state = 'FAILED', document_hash = 'old'`);
+  graph.enrolments = [enrolment(1), enrolment(2, { pass: 'FAILED' })];
+  expect(await prepared()).toMatchObject({ total: 1, ready: 1 });
+  const after = await dcu.sql<{ id: string; state: string; document_hash: string }>(
+    'select id, state, document_hash from credentials.credential',
+  );
+  expect(after).toMatchObject([{ id: before[0]?.id, state: 'READY' }]);
+  expect(after[0]?.document_hash).not.toBe('old');
+});
+
 test('while a learner’s home is down that credential fails with a code, and is prepared later', async () => {
   graph.enrolments = [enrolment(1), enrolment(2)];
   graph.down.add('tuni.fi');

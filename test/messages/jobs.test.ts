@@ -108,5 +108,6 @@ test('many are written like one: with the transaction or not at all, with the qu
   const [queue] = await sqlAt<object>(`select retry_limit, dead_letter from pgboss.queue where name = 'probe.seal'`);
   expect(written).toEqual([{ ...queue, gone: 1180, count: 1200 }]);
   const seen = () => done.flatMap((data) => ('many' in data ? [data.many] : []));
-  await eventually(async () => expect(new Set(seen())).toEqual(new Set(Array.from({ length: 20 }, (_, n) => n))));
-}, 30_000);
+  const all = new Set(Array.from({ length: 20 }, (_, n) => n));
+  await eventually(async () => expect(new Set(seen())).toEqual(all), 30_000);
+}, 40_000);

@@ -5,22 +5,22 @@ const NEXT: Readonly<Record<CredentialState, readonly CredentialState[]>> = {
   DRAFT: ['READY'],
   READY: ['DRAFT', 'SEALING'],
   SEALING: ['SEALED', 'FAILED', 'READY'],
-  FAILED: ['SEALING'],
+  FAILED: ['DRAFT', 'READY', 'SEALING'],
   SEALED: ['DELIVERED'],
   DELIVERED: [],
 };
 
 /**
  * Whether a credential may go from one state to another (domain.md, "Credential"). Beyond the main way: preparing
- * again may find something missing (READY to DRAFT), and a batch that stops gives back what it did not try.
+ * again may find something missing (READY to DRAFT) or write anew what could not be sealed, and a batch that stops gives back what it did not try.
  */
 export function mayBecome(from: CredentialState, to: CredentialState): boolean {
   return NEXT[from].includes(to);
 }
 
-/** True while preparing may write the document anew: nothing is sealed, and nobody is sealing. */
+/** True while preparing may write the document anew, or take it away: nothing is sealed, and nobody is sealing. */
 export function mayBePrepared(state: CredentialState): boolean {
-  return state === 'DRAFT' || state === 'READY';
+  return state === 'DRAFT' || state === 'READY' || state === 'FAILED';
 }
 
 /** True once the learner holds, or is about to be given, a sealed document. */

@@ -1,5 +1,5 @@
 import { HubError } from '../../shared/errors/hub-error.ts';
-import { parseSealed, type SealIdentity } from '../../shared/sealing/index.ts';
+import { parseSealed, sealNotInForce, type SealIdentity } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Credential } from '../credential/credential.entity.ts';
 import type { CredentialService } from '../credential/credential.service.ts';
@@ -41,6 +41,8 @@ export class ExportService {
     const reason = whyNotExported(credential);
     if (reason) throw notExported(reason);
     if (!this.#seal) throw notExported(`${ctx.home.name} has no seal of its own to sign an export with.`);
+    const ended = sealNotInForce(this.#seal.certificates, ctx.now);
+    if (ended) throw notExported(ended.message);
     const sealed = await this.#credentials.document(ctx, credential);
     if (sealed === null) throw notExported('Its sealed document is not here.');
     const { document } = parseSealed(sealed);

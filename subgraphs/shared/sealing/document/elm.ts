@@ -71,8 +71,8 @@ function person(ids: ElmIds, learner: DescribedLearner, hasClaim: ElmNode): ElmN
 function displayParameter(ids: ElmIds, one: AnnexOne): ElmNode {
   const primaryLanguage = concepts.language(one.primaryLanguage);
   const painted = one.pictures ?? [];
-  const plain = [{ language: one.primaryLanguage, png: credentialPicture(one.colour) }];
-  const pictures = painted.length > 0 ? painted : plain;
+  const pictures =
+    painted.length > 0 ? painted : [{ language: one.primaryLanguage, png: credentialPicture(one.colour) }];
   return elmNode(ids, 'displayParameter', 'DisplayParameter', {
     title: one.title,
     description: one.description,

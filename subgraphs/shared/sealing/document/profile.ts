@@ -33,8 +33,8 @@ export type ProfileStage = 'SEALED' | 'UNSEALED';
 
 /**
  * FORMAT: whether the document has the shape of a European Digital Credential (ELM v3, EDC application profile).
- * The project's own rules of the profile's mandatory members; the official SHACL shapes are not evaluated, and the
- * message says so. Nothing is fetched.
+ * The project's own rules of the profile's mandatory members, quickly; shapes are checked after them (`checkFormat`).
+ * Nothing is fetched.
  */
 export function checkProfile(document: unknown, stage: ProfileStage = 'SEALED'): Check {
   const problem = problemOf(document, stage);
