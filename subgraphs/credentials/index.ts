@@ -93,7 +93,7 @@ export const credentials: Subgraph = {
         new ExportResolver(exports),
         new PreparationBatchResolver(preparations),
         new SealingBatchResolver({ batches: sealings, raisings, control, progress }),
-        new SealMandateResolver(new SealMandateService(dependencies)),
+        new SealMandateResolver(new SealMandateService(parts)),
       ],
       references: {
         Credential: (ctx, id) => credential.visible(ctx, id),

@@ -6,6 +6,7 @@ import { LinkEntity } from './link/link.entity.ts';
 import { LinkService } from './link/link.service.ts';
 import { ReadingEntity } from './reading/reading.entity.ts';
 import { ReadingService } from './reading/reading.service.ts';
+import { ConfirmationService } from './received-credential/confirmation.service.ts';
 import { ReceivedCredentialEntity } from './received-credential/received-credential.entity.ts';
 import { ReceivedCredentialResolver } from './received-credential/received-credential.resolver.ts';
 import { ReceivedCredentialService } from './received-credential/received-credential.service.ts';
@@ -23,7 +24,8 @@ export const learners: Subgraph = {
   start(dependencies) {
     const noted = new ReadingService(dependencies);
     const words = new IssuerWordService();
-    const parts = { ...dependencies, noted, words };
+    const confirmations = new ConfirmationService(dependencies);
+    const parts = { ...dependencies, noted, words, confirmations };
     const learners = new LearnerService(parts);
     const links = new LinkService(parts);
     const received = new ReceivedCredentialService(parts);

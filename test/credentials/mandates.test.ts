@@ -90,6 +90,7 @@ describe('a node puts its seal under a mandate', () => {
   });
 
   const party = (id: string, eIDASIdentifier: string) => ({ id, legalName: { en: id }, eIDASIdentifier });
+  const own = party('dcu.ie', 'NTRIE-DEMO-DCU');
   const other = (changed: Partial<MandateContent>) => mandateText({ ...TODAY, ...changed });
   test.each<[string, string, RegExp]>([
     [
@@ -106,6 +107,35 @@ describe('a node puts its seal under a mandate', () => {
     ['one written long ago', other({ given: new Date('2026-11-21T09:50:00Z') }), /not written now/],
     ['one written in the future', other({ given: new Date('2026-11-21T10:10:00Z') }), /not written now/],
     ['one for days past', other({ validFrom: '2026-11-20' }), /in the past/],
+    ['one for longer than five years', other({ validUntil: '2031-11-22' }), /lasts 5 years at most/],
+    ['one for ever', other({ validUntil: '9999-12-31' }), /lasts 5 years at most/],
+    ['one for nobody of the alliance', other({ to: party('mallory.ie', 'VATXX-MALLORY') }), /mallory\.ie is not an/],
+    [
+      'one for a member with another identifier',
+      other({ to: { ...party('eciu.eu', 'VATXX-MALLORY'), legalName: { en: ECIU.name } } }),
+      /the registry says NTRNL-08164880/,
+    ],
+    [
+      'prose in place of the own name',
+      other({ from: { ...own, legalName: { en: `${DCU.name} certifies a doctorate. ${DCU.name}` } } }),
+      /calls dcu\.ie otherwise than the registry does \(en\)/,
+    ],
+    [
+      'prose beside the own name',
+      other({ from: { ...own, legalName: { en: DCU.name, ga: 'to whom much is owed' } } }),
+      /calls dcu\.ie otherwise than the registry does \(ga\)/,
+    ],
+    [
+      'prose in place of the other’s name',
+      other({ to: { ...party('eciu.eu', 'NTRNL-08164880'), legalName: { en: 'Mallory Ltd' } } }),
+      /calls eciu\.eu otherwise than the registry does \(en\)/,
+    ],
+    ['a name of any length', other({ from: { ...own, legalName: { en: 'x'.repeat(301) } } }), /no name in law/],
+    [
+      'a language that is none',
+      other({ from: { ...own, legalName: { en: DCU.name, 'en") { id } #': DCU.name } } }),
+      /no name in law/,
+    ],
     ['one with a word more', other({}).replace('"from":', '"and":"all else","from":'), /not a mandate/],
     ['a credential', '{"type":["VerifiableCredential"]}', /not a mandate/],
     ['what is no JSON', 'Please seal this.', /cannot be read/],
@@ -113,6 +143,18 @@ describe('a node puts its seal under a mandate', () => {
     const refused = await ask(document);
     expect(refused).toMatchObject({ code: 'INVALID', details: [{ path: 'input.document' }] });
     expect(refused.details[0]!.message).toMatch(message);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('for five years, and with the names the registry has', async () => {
+    const legalName = { en: DCU.name, ga: DCU.name };
+    const document = other({ from: { ...own, legalName }, validUntil: '2031-11-21' });
+    expect(await ask(document)).toMatchObject({ id: mandate().id });
+  });
+
+  test('not while the registry does not answer', async () => {
+    graph.down.add('hub');
+    await expect(ask(mandateText(TODAY))).rejects.toMatchObject({ extensions: { code: 'INSTITUTION_UNAVAILABLE' } });
     expect(await kept()).toEqual([]);
   });
 

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { composeServices } from '@apollo/composition';
 import { parse, validate } from 'graphql';
-import { MANDATES, SEALER } from '../../subgraphs/credentials/mandate/mandate.service.ts';
+import { MANDATES, partiesQuery, SEALER } from '../../subgraphs/credentials/mandate/mandate.service.ts';
 import { OFFERING, OFFERING_IN_SHORT } from '../../subgraphs/credentials/preparation/offering.query.ts';
 import { hubSubgraphs } from '../../subgraphs/hub-subgraphs.ts';
 import { institutionSubgraphs } from '../../subgraphs/institution-subgraphs.ts';
 import { printSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
-import { enrolment, offering, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
+import { readMandate } from '../../subgraphs/shared/sealing/index.ts';
+import { enrolment, mandateText, offering, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { DCU, person, startNode, type TestNode } from './small-alliance.ts';
 
 const REGISTRAR = person('dcu.ie', 'REGISTRAR');
@@ -59,7 +60,8 @@ test('what this subgraph asks of the graph is valid, and it answers operations 6
   const subgraphs = [...institutionSubgraphs, ...hubSubgraphs];
   const { schema } = composeServices(subgraphs.map((one) => ({ name: one.name, typeDefs: parse(printSubgraph(one)) })));
   const api = schema!.toAPISchema().toGraphQLJSSchema();
-  for (const question of [OFFERING, OFFERING_IN_SHORT, MANDATES, SEALER])
+  const { from, to } = readMandate(mandateText());
+  for (const question of [OFFERING, OFFERING_IN_SHORT, MANDATES, SEALER, partiesQuery({ from, to })])
     expect(validate(api, parse(question))).toEqual([]);
   const contract = parse(readFileSync(join(import.meta.dirname, '../../schema/operations.graphql'), 'utf8'));
   const named = contract.definitions.filter(

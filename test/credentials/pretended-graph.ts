@@ -131,10 +131,23 @@ export class PretendedGraph implements GraphClient {
       Offering: () => ({ data: { offering: this.offering?.id === variables['id'] ? this.offering : null } }),
       Mandates: () => ({ data: { institution: { mandatesGiven: this.mandates } } }),
       Mandate: () => ({ data: { mandate: this.mandates.find(({ id }) => id === variables['id']) ?? null } }),
+      Parties: () => this.#parties(variables as { from: string; to: string }),
       Sealer: () => ({ data: { institution: variables['id'] === ECIU.id ? institution(ECIU) : institution(DCU) } }),
     };
     const { data, errors = [] } = answers[/query (\w+)/.exec(document)![1]!]!();
     return { data: structuredClone(data) as T, errors };
+  }
+
+  /** The members dcu.ie and eciu.eu, each with one name in every language. */
+  #parties(ids: { from: string; to: string }): { data: unknown; errors?: GraphError[] } {
+    const found = (id: string) => [DCU, ECIU].find((home) => home.id === id);
+    const named = (id: string) => {
+      const home = found(id);
+      return home ? { id, eidasLegalIdentifier: LEGAL[id], name_en: home.name, name_ga: home.name } : null;
+    };
+    const unknown = { message: 'No member.', extensions: { code: 'UNKNOWN_INSTITUTION' } };
+    const errors = [ids.from, ids.to].filter((id) => !found(id)).map(() => unknown);
+    return { data: { from: named(ids.from), to: named(ids.to) }, errors };
   }
 
   #page(first: number, after: string | null): { data: unknown; errors?: GraphError[] } {

@@ -262,11 +262,11 @@ test.each<[string, Caller, string]>([
 
 describe('who relied on it', () => {
   const until = '2028-05-21T10:00:00Z';
-  const statement = (institution: string) =>
-    JSON.stringify({ learner: learnerId(1), institution, purpose: 'RECOGNITION', records: [RECEIVED], until });
-  const basis = (from: string, credential: string): Message => ({
+  const statement = (institution: string, records: readonly string[]) =>
+    JSON.stringify({ learner: learnerId(1), institution, purpose: 'RECOGNITION', records, until });
+  const basis = (from: string, credential: string, records: readonly string[] = [RECEIVED]): Message => ({
     ...{ id: crypto.randomUUID(), from, to: 'dcu.ie', kind: 'credentials.readingBasis', at: NOW.toISOString() },
-    payload: { statement: statement(from), learner: learnerId(1), credential },
+    payload: { statement: statement(from, records), learner: learnerId(1), credential },
   });
   const told = (messages: readonly Message[]) =>
     messages
@@ -274,11 +274,41 @@ describe('who relied on it', () => {
       .map(({ to, payload }) => [payload['version'], to, payload['validity'], 'learner' in payload].join(' '))
       .toSorted();
 
-  test('is told of each change, every institution once, and nothing of the learner', async () => {
+  /** One that was sealed and delivered: its learner's home keeps it under RECEIVED. */
+  async function delivered(): Promise<string> {
     const [id] = await sealed();
-    for (const from of ['tuni.fi', 'utwente.nl', 'tuni.fi']) await dcu.take(basis(from, id!));
+    await dcu.take({
+      ...{ id: crypto.randomUUID(), from: 'tuni.fi', to: 'dcu.ie', kind: 'credentials.credentialReceived' },
+      ...{ at: NOW.toISOString(), payload: { credential: id!, receivedCredential: RECEIVED } },
+    });
+    return id!;
+  }
+
+  test('is who has the learner’s word for this very credential: another of the same learner does not do', async () => {
+    const id = await delivered();
+    await expect(dcu.take(basis('utwente.nl', id, [`tuni.fi:${crypto.randomUUID()}`]))).rejects.toThrow(
+      'another credential of that learner',
+    );
+    await change('suspend', id);
+    expect(told(await dcu.sent())).toEqual([]);
+    expect(await dcu.sql('select * from shared.basis')).toEqual([]);
+  });
+
+  test('is so once the learner’s home told under which id it keeps it: until then the word comes again', async () => {
+    const [id] = await sealed();
+    const word = basis('utwente.nl', id!);
+    await expect(dcu.take(word)).rejects.toMatchObject({ extensions: { code: 'INSTITUTION_UNAVAILABLE' } });
+    await dcu.sql('update credentials.credential set received_credential = ? where id = ?', [RECEIVED, id]);
+    await dcu.take(word);
     await change('suspend', id!);
-    await change('revoke', id!);
+    expect(told(await dcu.sent())).toEqual(['1 utwente.nl SUSPENDED false']);
+  });
+
+  test('is told of each change, every institution once, and nothing of the learner', async () => {
+    const id = await delivered();
+    for (const from of ['tuni.fi', 'utwente.nl', 'tuni.fi']) await dcu.take(basis(from, id));
+    await change('suspend', id);
+    await change('revoke', id);
     expect(told(await dcu.sent())).toEqual([
       '1 tuni.fi SUSPENDED false',
       '1 utwente.nl SUSPENDED false',
@@ -288,10 +318,10 @@ describe('who relied on it', () => {
   });
 
   test('is told at once where it asks after the credential was revoked', async () => {
-    const [id] = await sealed();
-    await change('revoke', id!);
+    const id = await delivered();
+    await change('revoke', id);
     await dcu.sent();
-    await dcu.take(basis('utwente.nl', id!));
+    await dcu.take(basis('utwente.nl', id));
     expect(told(await dcu.sent())).toEqual(['1 utwente.nl REVOKED false']);
   });
 });

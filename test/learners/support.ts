@@ -1,4 +1,5 @@
 import { graphql } from 'graphql';
+import { CONFIRMATION } from '../../subgraphs/learners/received-credential/confirmation.service.ts';
 import { learners } from '../../subgraphs/learners/index.ts';
 import { LearnerEntity } from '../../subgraphs/learners/learner/learner.entity.ts';
 import { Commands } from '../../subgraphs/shared/commands/commands.ts';
@@ -12,6 +13,7 @@ import { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import { Readings } from '../../subgraphs/shared/reading/readings.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
+import type { GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { createInstitutionDatabase } from '../support/database.ts';
 import { personOf, requestAt } from '../support/context.ts';
@@ -21,10 +23,32 @@ export const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart
 export const LEARNER = `tuni.fi:${uuid(1)}`;
 export const OTHER_LEARNER = `tuni.fi:${uuid(2)}`;
 
+const member = (id: string, legalName: string, eidasLegalIdentifier: string) => ({
+  institution: { id, legalName, eidasLegalIdentifier, legalIdentifier: eidasLegalIdentifier },
+});
+const check = (name: string, status = 'OK', indication: string | null = null) => ({
+  ...{ name, status, indication, message: `${name}: ${status}.` },
+});
+export const DCU = member('dcu.ie', 'Dublin City University', 'NTRIE-DEMO-DCU');
+export const UTWENTE = member('utwente.nl', 'University of Twente', 'NTRNL-DEMO-UT');
+
+/** What verifyCredential says of a document that dcu.ie awarded and sealed, but for what is changed. */
+export const verification = (
+  parties: { awardedBy?: object; sealedBy?: object } = {},
+  ...changed: Parameters<typeof check>[]
+) => ({
+  checks: [...changed.map((one) => check(...one)), check('FORMAT'), check('SEAL'), check('MANDATE', 'SKIPPED')].filter(
+    ({ name }, index, all) => all.findIndex((one) => one.name === name) === index,
+  ),
+  ...{ awardedBy: DCU, sealedBy: DCU, ...parties },
+});
+
 /** The learners subgraph of tuni.fi on a real database; a statement's text is its JSON. */
 export interface Learners {
   readonly statements: string[];
   now: Date;
+  /** What the registry answers to `verifyCredential`; throws where the hub does not answer. */
+  registry: (document: string) => GraphAnswer<unknown>;
   ask<T>(who: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
   /** A message comes in. */
   take(from: string, kind: string, payload: Message['payload'], at?: Date): Promise<void>;
@@ -44,6 +68,12 @@ export async function startLearners(): Promise<Learners> {
     home: TUNI,
     clock,
     outbox,
+    graph: {
+      async ask(_: unknown, asked: string, { document }: { document: string }) {
+        if (asked !== CONFIRMATION) throw new Error('The learners subgraph asks for nothing else.');
+        return running.registry(document);
+      },
+    },
     commands: new Commands('learners'),
     publicAddress: 'https://hub.example',
     keyFor: (purpose: string) => Buffer.from(purpose.padEnd(32)),
@@ -69,6 +99,7 @@ export async function startLearners(): Promise<Learners> {
     statements,
     sql,
     now: new Date('2026-11-21T10:00:00Z'),
+    registry: () => ({ data: { verifyCredential: verification() }, errors: [] }),
     async ask<T>(who: Caller, source: string, variableValues: Record<string, unknown> = {}) {
       const contextValue = requestAt(TUNI, database, who, { now: running.now });
       const { data, errors } = await graphql({ schema, source, variableValues, contextValue });

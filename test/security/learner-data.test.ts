@@ -6,7 +6,8 @@ import type { InternalTokens } from '../../gateway/identity/internal-tokens.ts';
 import { readConfiguration } from '../../subgraphs/configuration.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import type { ReadingStatement } from '../../subgraphs/shared/identity/statement.ts';
-import { seal, sealIssuer } from '../../subgraphs/shared/sealing/index.ts';
+import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
+import { seal, sealFromPem, sealIssuer } from '../../subgraphs/shared/sealing/index.ts';
 import { eventually, startAlliance, type TestAlliance } from '../support/alliance.ts';
 import {
   bearer,
@@ -322,12 +323,23 @@ describe('a message is believed as far as its sender’s word goes', () => {
       const document = { ...sealIssuer(said, identity!.certificates[0]!, now), ...(issuer && { issuer }) };
       return seal(JSON.stringify(document), { ...identity!, signedAt: now });
     }
+    /** The same under a seal in the name of dcu.ie that an authority of somebody's own issued. */
+    async function sealedAtHome(credential: string): Promise<string> {
+      const now = new Date();
+      const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now });
+      const owner = { country: 'IE', legalName: 'Dublin City University', organizationIdentifier: 'NTRIE-DEMO-DCU' };
+      const identity = sealFromPem((await authority.issueSeal(owner, now)).pem);
+      const said = JSON.parse(payloadOf().replaceAll(left.credential, credential)) as Record<string, unknown>;
+      const document = sealIssuer(said, identity.certificates[0]!, now);
+      return seal(JSON.stringify(document), { ...identity, signedAt: now });
+    }
     const fresh = (at: Member = 'dcu.ie') => `${at}:${randomUUIDv7()}`;
 
     test.each<[string, (id: string) => Promise<string> | string]>([
       ['that nobody sealed', (id) => payloadOf().replaceAll(left.credential, id)],
       ['that was altered after it was sealed', (id) => left.document.replaceAll(left.credential, id)],
       ['that is another credential', () => left.document],
+      ['under an authority that the registry does not trust', (id) => sealedAtHome(id)],
       [
         'that another institution awarded',
         (id) => sealed('dcu.ie', id, (text) => text.replaceAll('"dcu.ie"', '"tuni.fi"')),

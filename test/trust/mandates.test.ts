@@ -85,6 +85,7 @@ test.each([
   [{ validFrom: '2026-11-20' }, 'input.validFrom'],
   [{ validUntil: '2026-11-20' }, 'input.validUntil'],
   [{ validFrom: '2027-01-02', validUntil: '2027-01-01' }, 'input.validUntil'],
+  [{ validFrom: '2027-01-02', validUntil: '2032-01-03' }, 'input.validUntil'],
 ])('a mandate with %j is refused, naming %s', async (input, path) => {
   const refused = await give(input);
   expect(refused).toMatchObject({ code: 'INVALID', details: [{ path }] });

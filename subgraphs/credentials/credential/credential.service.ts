@@ -1,3 +1,4 @@
+import { HubError } from '../../shared/errors/hub-error.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { Message } from '../../shared/outbox/message.ts';
@@ -61,7 +62,10 @@ export class CredentialService {
   /**
    * A learner asked the sender for recognition: the statement the hub signed for that becomes the sender's basis to
    * read this credential, its enrolment and its result. Which ones these are, our own record says. From now on the
-   * sender relies on it, and is told when it is suspended or revoked.
+   * sender relies on it, and is told when it is suspended or revoked. The statement names what the learner received; one
+   * that arrives before we were told of that id comes again.
+   *
+   * @throws HubError INSTITUTION_UNAVAILABLE where the learner's home did not tell its id yet
    */
   async readingBasis(ctx: RequestContext, message: Message): Promise<void> {
     const { statement, credential: id, learner } = message.payload;
@@ -75,6 +79,14 @@ export class CredentialService {
     const accepted = await this.#readings.acceptSigned(ctx, statement, message.from);
     if (accepted.purpose !== 'RECOGNITION' || accepted.learner !== credential.learner) {
       throw new UnacceptableMessage('The statement was not made for the recognition of this credential.');
+    }
+    const { receivedCredential } = credential;
+    if (![id, receivedCredential].some((name) => name !== null && accepted.records.includes(name))) {
+      if (receivedCredential !== null) {
+        throw new UnacceptableMessage('The statement is about another credential of that learner.');
+      }
+      const message = `${institutionOf(credential.learner)} did not tell yet under which id it keeps this credential.`;
+      throw new HubError('INSTITUTION_UNAVAILABLE', message, { retryAfter: 5 });
     }
     await this.#reliance.relies(ctx, credential, message.from);
   }

@@ -1,3 +1,4 @@
+import { HubError } from '../../shared/errors/hub-error.ts';
 import type { Caller } from '../../shared/identity/caller.ts';
 import type { CredentialState, Validity } from '../credential/credential.entity.ts';
 import { isCredentialStaff, isSealed } from '../credential/credential.policy.ts';
@@ -25,4 +26,17 @@ export function whyNotExported(credential: {
   if (credential.validity === 'REVOKED') return 'It was revoked, and what is revoked is not signed again.';
   if (credential.validity === 'SUSPENDED') return 'It is suspended: it can be exported again once it is reinstated.';
   return null;
+}
+
+/**
+ * The language of a badge: it is signed with the rest, so it is one the document has, never words of who asks.
+ *
+ * @param has the languages of the document
+ * @throws HubError BAD_INPUT where another is asked for
+ */
+export function badgeLanguage(has: readonly string[], asked: string | null | undefined, own: string): string {
+  if (asked === undefined || asked === null) return [own, 'en'].find((one) => has.includes(one)) ?? has[0] ?? own;
+  if (/^[a-z]{2}$/.test(asked) && has.includes(asked)) return asked;
+  const message = `The credential has no text in this language; it has ${has.join(', ') || 'none by its code'}.`;
+  throw new HubError('BAD_INPUT', message, { argument: 'language' });
 }

@@ -17,7 +17,7 @@ export class ExportResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      "The credential in another form, signed by the institution that awards it with a seal of its own; to its learner and to the institution's staff. Null with the error NOT_EXPORTED where it is not sealed, was revoked or suspended, or the institution has no seal.",
+      "The credential in another form, signed by the institution that awards it with a seal of its own; to its learner and to the institution's staff. Null with the error NOT_EXPORTED where it is not sealed, was revoked or suspended, or the institution has no seal; BAD_INPUT where an open badge is wanted in a language that the document does not have.",
   })
   export(
     @Root() credential: CredentialRecord,
@@ -27,6 +27,6 @@ export class ExportResolver {
     @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): Promise<string> {
-    return this.#exports.export(ctx, credential, { format, language: language ?? ctx.home.language });
+    return this.#exports.export(ctx, credential, { format, language });
   }
 }

@@ -3,7 +3,8 @@ import { parseSealed, sealNotInForce, type SealIdentity } from '../../shared/sea
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Credential } from '../credential/credential.entity.ts';
 import type { CredentialService } from '../credential/credential.service.ts';
-import { mayExport, whyNotExported, type ExportForm } from './export.policy.ts';
+import { badgeLanguage, mayExport, whyNotExported, type ExportForm } from './export.policy.ts';
+import { languagesOf } from './issuer.ts';
 import { openBadgeOf } from './open-badge.ts';
 import { verifiableCredentialOf } from './verifiable-credential.ts';
 import { signOpenBadge, signVerifiableCredential } from './vc-jwt.ts';
@@ -11,7 +12,8 @@ import { signOpenBadge, signVerifiableCredential } from './vc-jwt.ts';
 /** A form, and the language of what has one only. */
 export interface ExportWish {
   readonly format: ExportForm;
-  readonly language: string;
+  /** ISO 639-1, one that the document has; else the institution's own, else English, else any it has. */
+  readonly language?: string | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export class ExportService {
   /**
    * The credential in that form.
    *
-   * @throws HubError NOT_EXPORTED with why
+   * @throws HubError NOT_EXPORTED with why, BAD_INPUT where an open badge is wanted in a language the document has not
    */
   async export(ctx: RequestContext, credential: Credential, { format, language }: ExportWish): Promise<string> {
     if (!mayExport(ctx.caller, ctx.home.id, credential))
@@ -46,7 +48,10 @@ export class ExportService {
     const { document } = parseSealed(sealed);
     const { learner, offering } = credential;
     const exported = { document, learner, offering, institution: ctx.home.id };
-    if (format === 'OPEN_BADGE') return await signOpenBadge(openBadgeOf(exported, language), this.#seal);
+    if (format === 'OPEN_BADGE') {
+      const spoken = badgeLanguage(languagesOf(document), language, ctx.home.language);
+      return await signOpenBadge(openBadgeOf(exported, spoken), this.#seal);
+    }
     return await signVerifiableCredential(verifiableCredentialOf(exported), this.#seal, ctx.now);
   }
 }

@@ -11,6 +11,14 @@ export function claimsOf(document: AnyNode): readonly AnyNode[] {
   return nodesOf(nodeOf(document.credentialSubject)?.hasClaim);
 }
 
+/** The languages, ISO 639-1, in which a sealed document says what was achieved. */
+export function languagesOf(document: AnyNode): readonly string[] {
+  const titles = [...claimsOf(document), ...nodesOf(document.displayParameter)].map(({ title }) =>
+    languageMapOf(title),
+  );
+  return [...new Set(titles.flatMap((title) => Object.keys(title)))].filter((one) => /^[a-z]{2}$/.test(one));
+}
+
 /** The awarding body as the document describes it; its issuer may be a mandated sealer, who does not sign exports. */
 export function awardingBodyOf(document: AnyNode): AnyNode {
   return nodeOf(nodeOf(claimsOf(document)[0]?.awardedBy)?.awardingBody) ?? nodeOf(document.issuer) ?? {};

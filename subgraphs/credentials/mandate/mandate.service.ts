@@ -1,9 +1,10 @@
 import { HubError } from '../../shared/errors/hub-error.ts';
-import type { DescribedOrganisation } from '../../shared/sealing/index.ts';
+import type { DescribedOrganisation, MandateParty } from '../../shared/sealing/index.ts';
 import type { GraphAnswer, GraphClient } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { describeInstitution, INSTITUTION_FIELDS, type DescribedInstitution } from './institution.query.ts';
 import type { RegisteredMandate } from './mandate.policy.ts';
+import type { RegisteredParty } from './seal-mandate.policy.ts';
 
 const MANDATE_FIELDS = 'id to { id } scope validFrom validUntil revokedAt document';
 /** Every mandate an institution has given. */
@@ -14,6 +15,24 @@ export const MANDATES = `query Mandates($from: ID!) {
 export const MANDATE = `query Mandate($id: ID!) { mandate(id: $id) { ${MANDATE_FIELDS} } }`;
 /** An institution as a document names it. */
 export const SEALER = `query Sealer($id: ID!) { institution(id: $id) { ${INSTITUTION_FIELDS} } }`;
+
+/** Both parties of a mandate, with their names in the languages that it has. */
+export const partiesQuery = ({ from, to }: MandateParties): string => `query Parties($from: ID!, $to: ID!) {
+  from: institution(id: $from) { ${partyFields(from)} }
+  to: institution(id: $to) { ${partyFields(to)} }
+}`;
+const partyFields = ({ legalName }: MandateParty): string =>
+  [
+    'id eidasLegalIdentifier',
+    ...Object.keys(legalName).map((one) => `name_${one}: legalName(language: ${JSON.stringify(one)})`),
+  ].join(' ');
+
+/** Who gives a mandate, and to whom. */
+interface MandateParties {
+  readonly from: MandateParty;
+  readonly to: MandateParty;
+}
+type AnsweredParty = Readonly<Record<string, string>> & { readonly eidasLegalIdentifier: string | null };
 
 /** What the trust registry says of mandates. Always asked anew: a revoked mandate seals nothing more. */
 export class MandateService {
@@ -53,10 +72,35 @@ export class MandateService {
       id: institution,
     });
     if (answer.data?.institution) return describeInstitution(answer.data.institution);
-    return answer.errors.some(({ extensions }) => extensions?.code === 'UNKNOWN_INSTITUTION')
-      ? null
-      : unanswered(answer);
+    return isUnknown(answer) ? null : unanswered(answer);
   }
+
+  /**
+   * The parties of a mandate as the registry names them, in the languages of the mandate; null for one that is no
+   * member.
+   *
+   * @param parties whose languages are ISO 639-1 codes
+   * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer
+   */
+  async parties(
+    ctx: RequestContext,
+    parties: MandateParties,
+  ): Promise<Readonly<Record<keyof MandateParties, RegisteredParty | null>>> {
+    type Found = Readonly<Record<keyof MandateParties, AnsweredParty | null>>;
+    const ids = { from: parties.from.id, to: parties.to.id };
+    const answer = await this.#graph.ask<Found>(ctx, partiesQuery(parties), ids);
+    if (!answer.data || answer.errors.some((error) => !isUnknown({ errors: [error] }))) return unanswered(answer);
+    const { from, to } = answer.data;
+    return { from: from && registered(parties.from, from), to: to && registered(parties.to, to) };
+  }
+}
+
+const isUnknown = ({ errors }: Pick<GraphAnswer<unknown>, 'errors'>): boolean =>
+  errors.some(({ extensions }) => extensions?.code === 'UNKNOWN_INSTITUTION');
+
+function registered({ legalName }: MandateParty, answered: AnsweredParty): RegisteredParty {
+  const names = Object.keys(legalName).map((language) => [language, answered[`name_${language}`] ?? '']);
+  return { eIDASIdentifier: answered.eidasLegalIdentifier, legalName: Object.fromEntries(names) };
 }
 
 function unanswered(answer: GraphAnswer<unknown>): never {

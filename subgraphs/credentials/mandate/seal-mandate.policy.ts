@@ -1,8 +1,19 @@
-import type { MandateContent } from '../../shared/sealing/index.ts';
+import { latestEndOf, LONGEST_TERM_YEARS, type MandateContent, type MandateParty } from '../../shared/sealing/index.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 
 /** Clocks of the hub and of a node may differ by so much. */
 const SKEW_MS = 5 * 60_000;
+
+/** A name in law is not longer, and is not given in more languages, than a mandate may say. */
+const LONGEST_NAME = 300;
+const MOST_LANGUAGES = 20;
+
+/** An institution of the registry, as far as a mandate names it. */
+export interface RegisteredParty {
+  readonly eIDASIdentifier: string | null;
+  /** Its name in law in each of the languages that the mandate has. */
+  readonly legalName: Readonly<Record<string, string>>;
+}
 
 /** Who is asked to seal a mandate, by its own knowledge. */
 export interface MandateSealer {
@@ -13,10 +24,11 @@ export interface MandateSealer {
 
 /**
  * Why an institution does not put its seal under a mandate; null where it does. It trusts nobody's word for what the
- * mandate says: it must be its own, under its own identifier, for somebody else, given now, and not for days past.
+ * mandate says: it must be its own, under its own identifier, for somebody else, given now, not for days past, and not
+ * for ever. What it calls the parties, `misnamed` compares with the registry.
  */
 export function objectionTo(mandate: MandateContent, own: MandateSealer, now: Date): string | null {
-  const { from, to, given, validFrom } = mandate;
+  const { from, to, given, validFrom, validUntil } = mandate;
   if (from.id !== own.id) return `It is a mandate of ${from.id}, not of ${own.id}.`;
   if (from.eIDASIdentifier !== own.identifier) {
     return `It names ${own.id} as ${from.eIDASIdentifier}; its seal says ${own.identifier ?? 'no identifier'}.`;
@@ -24,5 +36,26 @@ export function objectionTo(mandate: MandateContent, own: MandateSealer, now: Da
   if (to.eIDASIdentifier === own.identifier) return 'It is for the institution itself, which needs none.';
   if (Math.abs(given.getTime() - now.getTime()) > SKEW_MS) return `It was not written now, but ${given.toISOString()}.`;
   if (validFrom < dayOf(new Date(now.getTime() - SKEW_MS))) return `Its first day, ${validFrom}, is in the past.`;
-  return null;
+  if (validUntil > latestEndOf(validFrom)) {
+    return `It ends on ${validUntil}: a mandate lasts ${LONGEST_TERM_YEARS} years at most.`;
+  }
+  return [from, to].map(oddNames).find((odd) => odd !== null) ?? null;
+}
+
+/** What no name in law is like; also what keeps the question to the registry small. */
+function oddNames({ id, legalName }: MandateParty): string | null {
+  const names = Object.entries(legalName);
+  const odd = names.some(([language, name]) => !/^[a-z]{2}$/.test(language) || name.length > LONGEST_NAME);
+  return odd || names.length > MOST_LANGUAGES ? `What it calls ${id} is no name in law.` : null;
+}
+
+/** How the mandate names a party otherwise than the registry does; null where it is the same word for word. */
+export function misnamed(party: MandateParty, registered: RegisteredParty | null): string | null {
+  const { id, eIDASIdentifier, legalName } = party;
+  if (!registered) return `${id} is not an institution of the alliance.`;
+  if (eIDASIdentifier !== registered.eIDASIdentifier) {
+    return `It names ${id} as ${eIDASIdentifier.slice(0, 80)}; the registry says ${registered.eIDASIdentifier ?? 'no identifier'}.`;
+  }
+  const other = Object.keys(legalName).find((language) => legalName[language] !== registered.legalName[language]);
+  return other ? `It calls ${id} otherwise than the registry does (${other}).` : null;
 }

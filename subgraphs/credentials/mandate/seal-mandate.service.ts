@@ -14,7 +14,8 @@ import {
   type SealIdentity,
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { objectionTo } from './seal-mandate.policy.ts';
+import type { MandateService } from './mandate.service.ts';
+import { misnamed, objectionTo } from './seal-mandate.policy.ts';
 import { SealedMandateEntity, type SealedMandate } from './sealed-mandate.entity.ts';
 
 /** What the hub asks to have sealed, for the registrar who gives the mandate. */
@@ -30,13 +31,16 @@ export class SealMandateService {
   readonly #seal: SealIdentity | null;
   readonly #raising: AugmentServices | null;
   readonly #clock: () => Date;
+  readonly #mandates: MandateService;
 
   constructor(parts: {
+    mandates: MandateService;
     commands: Commands;
     seal: SealIdentity | null;
     raising?: AugmentServices | null;
     clock: () => Date;
   }) {
+    this.#mandates = parts.mandates;
     this.#commands = parts.commands;
     this.#seal = parts.seal;
     this.#raising = parts.raising ?? null;
@@ -84,6 +88,9 @@ export class SealMandateService {
     if (objection) throw invalid(objection);
     const former = await ctx.em.findOne(SealedMandateEntity, content.id);
     if (former) return { content, sealed: former.document };
+    const registered = await this.#mandates.parties(ctx, content);
+    const otherName = misnamed(content.from, registered.from) ?? misnamed(content.to, registered.to);
+    if (otherName) throw invalid(otherName);
     return { content, sealed: await this.#raised(ctx, await this.#signed(document, own, now)) };
   }
 

@@ -1,11 +1,11 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
-/** A party as the document names it. */
+/** Who awarded or sealed a document, as the registry named it when the document arrived. */
 export interface PartyRecord {
   readonly name: string;
   readonly identifier: string | null;
-  /** SCHAC code where the document gives one. */
+  /** SCHAC code of the member it is. */
   readonly institution: string | null;
 }
 

@@ -63,13 +63,13 @@ export class ReceivedCredentialResolver {
 
   @FieldResolver(() => DocumentParty, {
     nullable: true,
-    description: 'Who awarded it, from the document, so also while the issuer is down.',
+    description: 'Who awarded it, as the registry confirmed when it arrived, so also while the issuer is down.',
   })
   awardedBy(@Root() received: ReceivedRecord): DocumentParty | null {
     return shownParty(received.awardedBy);
   }
 
-  @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who sealed it, from the document.' })
+  @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who sealed it, as the registry confirmed then.' })
   sealedBy(@Root() received: ReceivedRecord): DocumentParty | null {
     return shownParty(received.sealedBy);
   }

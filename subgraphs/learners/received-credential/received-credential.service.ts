@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
-import { isSchacCode, institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
+import { institutionOf, isSchacCode, newRecordId } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
-import { parseSealed, readDocument, successionOf, verifySeal, type Party } from '../../shared/sealing/index.ts';
+import { parseSealed, readDocument, successionOf, verifySeal } from '../../shared/sealing/index.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { LearnerEntity } from '../learner/learner.entity.ts';
 import type { ReadingService } from '../reading/reading.service.ts';
 import type { IssuerWord } from '../validity/issuer-word.entity.ts';
 import type { IssuerWordService } from '../validity/issuer-word.service.ts';
-import {
-  ReceivedCredentialEntity,
-  type PartyRecord,
-  type ReceivedCredential,
-  type SealRecord,
-} from './received-credential.entity.ts';
+import type { ConfirmationService } from './confirmation.service.ts';
+import { ReceivedCredentialEntity, type ReceivedCredential, type SealRecord } from './received-credential.entity.ts';
 
 /** Sealed documents that arrived for learners of ours, kept as they came. */
 export class ReceivedCredentialService {
@@ -24,9 +20,17 @@ export class ReceivedCredentialService {
   readonly #readings: Readings;
   readonly #noted: ReadingService;
   readonly #words: IssuerWordService;
+  readonly #confirmations: ConfirmationService;
 
-  constructor(parts: { outbox: Outbox; readings: Readings; noted: ReadingService; words: IssuerWordService }) {
+  constructor(parts: {
+    outbox: Outbox;
+    readings: Readings;
+    noted: ReadingService;
+    words: IssuerWordService;
+    confirmations: ConfirmationService;
+  }) {
     this.#words = parts.words;
+    this.#confirmations = parts.confirmations;
     this.#outbox = parts.outbox;
     this.#readings = parts.readings;
     this.#noted = parts.noted;
@@ -65,8 +69,10 @@ export class ReceivedCredentialService {
   }
 
   /**
-   * An issuer delivers a sealed credential; it is kept as it came, and the issuer is told. The same one again changes
-   * nothing; the same with its seal raised takes its place.
+   * An issuer delivers a sealed credential; it is kept as it came once the registry confirmed whose it is, and the issuer
+   * is told. The same one again changes nothing; the same with its seal raised takes its place.
+   *
+   * @throws HubError INSTITUTION_UNAVAILABLE where the registry cannot be asked: the message comes again
    */
   async deliver(ctx: RequestContext, message: Message): Promise<void> {
     const { learner, credential, document } = message.payload;
@@ -93,7 +99,8 @@ export class ReceivedCredentialService {
 
   /**
    * The raised document takes the place of the one that is here, under the same id: only where learner, payload and
-   * signature are the same, and nothing that proved it is gone. One that came late, with less proof, is left.
+   * signature are the same, and nothing that proved it is gone. One that came late, with less proof, is left. Whose it is
+   * was confirmed with that same signature.
    */
   async #replace(ctx: RequestContext, former: ReceivedCredential, learner: string, document: string): Promise<void> {
     const { seal } = factsOf(document, ctx.now);
@@ -105,13 +112,15 @@ export class ReceivedCredentialService {
   }
 
   async #keep(ctx: RequestContext, learner: string, credential: string, document: string): Promise<ReceivedCredential> {
-    const facts = factsOf(document, ctx.now);
+    const { awardingBody, ...facts } = factsOf(document, ctx.now);
+    const sender = institutionOf(credential);
     if (facts.credential !== credential)
       throw new UnacceptableMessage('The sealed document is not that of this credential.');
-    if (facts.awardedBy?.institution !== institutionOf(credential))
-      throw new UnacceptableMessage(`The sealed document is not awarded by ${institutionOf(credential)}.`);
+    if (awardingBody !== sender) throw new UnacceptableMessage(`The sealed document is not awarded by ${sender}.`);
+    const parties = await this.#confirmations.of(ctx, document, sender);
     const received = ctx.em.create(ReceivedCredentialEntity, {
       ...facts,
+      ...parties,
       id: newRecordId(ctx.home.id),
       learner,
       receivedAt: ctx.now,
@@ -127,11 +136,15 @@ function hashOf(document: string): string {
   return createHash('sha256').update(document).digest('base64url');
 }
 
-type Facts = Pick<ReceivedCredential, 'credential' | 'title' | 'awardedBy' | 'sealedBy'> & { seal: SealRecord };
+type Facts = Pick<ReceivedCredential, 'credential' | 'title'> & {
+  readonly seal: SealRecord;
+  /** SCHAC code that the document gives its awarding body. */
+  readonly awardingBody: string | null;
+};
 
 /**
  * What a sealed document says of itself, once it is certain that nothing was altered and that its issuer is whom the
- * certificate names. Whether that certificate is trusted, and a mandate given, verifyCredential says.
+ * certificate names. Whether that certificate is trusted, and a mandate given, the registry says.
  *
  * @throws UnacceptableMessage where it is no sealed document, or not the one that was sealed
  */
@@ -147,8 +160,7 @@ function factsOf(text: string, at: Date): Facts {
     return {
       credential: facts.hubIds.credential,
       title: facts.title,
-      awardedBy: partyOf(facts.awardedBy),
-      sealedBy: partyOf(facts.sealedBy),
+      awardingBody: facts.awardedBy?.identifiers.find(isSchacCode) ?? null,
       seal: {
         level: seal.apparentLevel,
         algorithm: seal.algorithm,
@@ -167,16 +179,6 @@ function factsOf(text: string, at: Date): Facts {
       cause: error,
     });
   }
-}
-
-function partyOf(party: Party | null): PartyRecord | null {
-  return (
-    party && {
-      name: party.name,
-      identifier: party.identifier,
-      institution: party.identifiers.find(isSchacCode) ?? null,
-    }
-  );
 }
 
 const receivedByLearner: Batch<string, ReceivedCredential[]> = async (ctx, learners) => {

@@ -94,12 +94,18 @@ export class SharedCredentialResolver {
     return this.#received.document(ctx, received);
   }
 
-  @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who awarded it, from the document.' })
+  @FieldResolver(() => DocumentParty, {
+    nullable: true,
+    description: 'Who awarded it, as the registry confirmed when it arrived.',
+  })
   awardedBy(@Root() { awardedBy }: ReceivedRecord): DocumentParty | null {
     return shownParty(awardedBy);
   }
 
-  @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who sealed it, from the document.' })
+  @FieldResolver(() => DocumentParty, {
+    nullable: true,
+    description: 'Who sealed it, as the registry confirmed when it arrived.',
+  })
   sealedBy(@Root() { sealedBy }: ReceivedRecord): DocumentParty | null {
     return shownParty(sealedBy);
   }

@@ -66,6 +66,7 @@ export type {
   Inspection,
 } from './inspection/inspection.ts';
 export { composeMandate, MANDATE_KINDS, MandateUnreadable, readMandate } from './mandate/mandate-document.ts';
+export { latestEndOf, LONGEST_TERM_YEARS } from './mandate/mandate-term.ts';
 export type { MandateContent, MandateKind, MandateParty } from './mandate/mandate-document.ts';
 export { createMandateVerifier, verifyMandate } from './mandate/verify-mandate.ts';
 export type { MandateProof } from './mandate/verify-mandate.ts';

@@ -21,7 +21,7 @@ export class GiveMandateInput {
   @Field(() => DateScalar, { description: 'First day; not in the past.' })
   validFrom!: string;
 
-  @Field(() => DateScalar, { description: 'Last day.' })
+  @Field(() => DateScalar, { description: 'Last day; at most five years after the first.' })
   validUntil!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

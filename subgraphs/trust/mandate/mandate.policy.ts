@@ -1,5 +1,6 @@
 import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff, type Caller } from '../../shared/identity/caller.ts';
+import { latestEndOf, LONGEST_TERM_YEARS } from '../../shared/sealing/index.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { CredentialKind, Mandate } from './mandate.entity.ts';
 
@@ -33,6 +34,10 @@ export function mistakesOf(
     });
   else if (validUntil < today)
     wrong.push({ path: 'input.validUntil', message: `${validUntil} is in the past: give today or a later day.` });
+  else if (validUntil > latestEndOf(validFrom)) {
+    const message = `A mandate lasts ${LONGEST_TERM_YEARS} years at most: give ${latestEndOf(validFrom)} or an earlier day.`;
+    wrong.push({ path: 'input.validUntil', message });
+  }
   return wrong;
 }
 

@@ -20,8 +20,18 @@ const PATIENCE_MS = 4000;
 const REST_MS = 15_000;
 /** Lists that a node does not know, remembered so long. */
 const UNKNOWN_MS = 60_000;
+/** Questions to one node at once, for each kind of asker: strangers who ask for anything never take another's turn. */
 const ASKED_AT_ONCE = 4;
 const MOST_LISTS = 1000;
+
+/** On whose behalf a node is asked: readers of the public address, or verification. */
+type Asker = 'PUBLIC' | 'VERIFICATION';
+
+/** A question that runs: the turn it takes, and its answer. */
+interface Question {
+  readonly lane: string;
+  readonly answer: Promise<KeptList | null>;
+}
 
 /** Looks for lists outside the alliance: nowhere, until an operator allows addresses. */
 export const NOWHERE: StatusLists = {
@@ -38,7 +48,7 @@ export class StatusListService {
   readonly #fetchNode: HubDependencies['fetchNode'];
   readonly #elsewhere: StatusLists;
   readonly #certificates = new CertificateService();
-  readonly #asked = new Map<string, Promise<KeptList | null>>();
+  readonly #asked = new Map<string, Question>();
   readonly #unknown = new LRUCache<string, true>({ max: 10_000, ttl: UNKNOWN_MS });
   readonly #resting = new LRUCache<string, true>({ max: 1000, ttl: REST_MS });
 
@@ -63,12 +73,16 @@ export class StatusListService {
   }
 
   /** A list of a member by its id, for the public. */
-  async read(ctx: RequestContext, id: string): Promise<StatusListAnswer> {
+  read(ctx: RequestContext, id: string): Promise<StatusListAnswer> {
+    return this.#read(ctx, id, 'PUBLIC');
+  }
+
+  async #read(ctx: RequestContext, id: string, asker: Asker): Promise<StatusListAnswer> {
     if (!this.#directory.get(institutionOf(id))) return { kind: 'NONE' };
     const kept = await keptList(ctx, id);
     const left = kept ? kept.validUntil.getTime() - ctx.now.getTime() : 0;
     if (kept && left > OVERDUE_MS) return { kind: 'FOUND', list: kept };
-    const asked = await this.#ask(ctx, id);
+    const asked = await this.#ask(ctx, id, `${institutionOf(id)} ${asker} ${kept ? 'KEPT' : 'NEW'}`);
     if (asked && asked !== 'SILENT') return { kind: 'FOUND', list: asked };
     if (kept && left > 0) return { kind: 'FOUND', list: kept };
     return kept || asked === 'SILENT' ? { kind: 'UNAVAILABLE', retryAfter: REST_MS / 1000 } : { kind: 'NONE' };
@@ -85,29 +99,32 @@ export class StatusListService {
   async #readAt(ctx: RequestContext, address: string): Promise<FoundStatusList> {
     const named = listAt(address);
     if (!named || !this.#directory.get(named.institution)) return this.#elsewhere.read(address);
-    const answer = await this.read(ctx, named.id);
+    const answer = await this.#read(ctx, named.id, 'VERIFICATION');
     if (answer.kind === 'UNAVAILABLE') return { kind: 'UNREACHABLE', who: named.institution };
     if (answer.kind === 'NONE' || answer.list.address !== address) return this.#elsewhere.read(address);
     return { kind: 'FOUND', text: answer.list.document, toldBy: named.institution };
   }
 
-  /** Asks the node, once for all who wait; not one that just did not answer, nor for what it just did not know. */
-  async #ask(ctx: RequestContext, id: string): Promise<KeptList | null | 'SILENT'> {
-    const institution = institutionOf(id);
+  /**
+   * Asks the node, once for all who wait; not one that just did not answer, nor for what it just did not know.
+   *
+   * @param lane who waits for turns together: for one node, one kind of asker, lists the hub has or has not
+   */
+  async #ask(ctx: RequestContext, id: string, lane: string): Promise<KeptList | null | 'SILENT'> {
     if (this.#unknown.has(id)) return null;
-    if (this.#resting.has(institution)) return 'SILENT';
+    if (this.#resting.has(lane)) return 'SILENT';
     const running = this.#asked.get(id);
-    const busy = [...this.#asked.keys()].filter((other) => institutionOf(other) === institution).length;
+    const busy = [...this.#asked.values()].filter((other) => other.lane === lane).length;
     if (!running && busy >= ASKED_AT_ONCE) return 'SILENT';
-    const asked = running ?? this.#fetch(ctx, id, institution);
-    if (!running) this.#asked.set(id, asked);
+    const question = running ?? { lane, answer: this.#fetch(ctx, id, institutionOf(id)) };
+    if (!running) this.#asked.set(id, question);
     try {
-      return await asked;
+      return await question.answer;
     } catch {
-      this.#resting.set(institution, true);
+      this.#resting.set(lane, true);
       return 'SILENT';
     } finally {
-      this.#asked.delete(id);
+      if (this.#asked.get(id) === question) this.#asked.delete(id);
     }
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { languagesOf } from '../../../subgraphs/credentials/export/issuer.ts';
 import { openBadgeOf, type Exported } from '../../../subgraphs/credentials/export/open-badge.ts';
 import { verifiableCredentialOf } from '../../../subgraphs/credentials/export/verifiable-credential.ts';
 import { buildDocument, statusEntry, type AnnexOne } from '../../../subgraphs/shared/sealing/index.ts';
@@ -42,6 +43,17 @@ describe('an open badge', () => {
     test('a term of no context would be found', async () => {
       await expect(statementsOf({ ...badge(), worth: 'much' })).rejects.toThrow('Safe mode');
     });
+  });
+
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'asked for in %s says what it says in English',
+    (l) => {
+      expect(JSON.stringify(badge(MICRO_CREDENTIAL, l)).replaceAll(`"${l}"`, '"en"')).toBe(JSON.stringify(badge()));
+    },
+  );
+
+  test('knows the languages of its document', () => {
+    expect(languagesOf(exported(MICRO_CREDENTIAL).document)).toEqual(['en', 'fi']);
   });
 
   test('says what was achieved, with skills, level, field, credits, grade and its picture', () => {

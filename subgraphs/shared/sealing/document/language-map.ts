@@ -3,7 +3,7 @@ export type LanguageMap = Readonly<Record<string, string>>;
 
 /** The text in the first of the languages that has one, else English, else any; empty where there is none. */
 export function inLanguage(text: LanguageMap, ...languages: readonly string[]): string {
-  const found = [...languages, 'en'].find((language) => text[language]);
+  const found = [...languages, 'en'].find((language) => Object.hasOwn(text, language) && text[language]);
   return (found ? text[found] : Object.values(text)[0]) ?? '';
 }
 

@@ -1,0 +1,42 @@
+import { HubError } from '../../shared/errors/hub-error.ts';
+import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import type { GraphClient } from '../../shared/serving/graph-client.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { confirmedParties, type ConfirmedParties, type RegistryVerification } from './confirmation.policy.ts';
+
+const MEMBER = 'institution { id legalName(language: "en") eidasLegalIdentifier legalIdentifier }';
+/** What the trust registry says of a document, and who it is that awarded and sealed it. */
+export const CONFIRMATION = `query Confirmation($document: String!) { verifyCredential(document: $document) {
+  checks { name status indication message } awardedBy { ${MEMBER} } sealedBy { ${MEMBER} }
+} }`;
+
+/** Has the trust registry confirm whose a delivered document is: it alone knows which certificates are trusted. */
+export class ConfirmationService {
+  readonly #graph: GraphClient;
+
+  constructor(parts: { graph: GraphClient }) {
+    this.#graph = parts.graph;
+  }
+
+  /**
+   * Who awarded and who sealed a document, as the registry names them.
+   *
+   * @throws UnacceptableMessage where the awarding body is not `sender`, or its seal or a mandate does not hold
+   * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer: the message is delivered again later
+   */
+  async of(ctx: RequestContext, document: string, sender: string): Promise<ConfirmedParties> {
+    const answer = await this.#graph.ask<{ verifyCredential: RegistryVerification | null }>(ctx, CONFIRMATION, {
+      document,
+    });
+    const found = answer.data?.verifyCredential;
+    const [error] = answer.errors;
+    if (error?.extensions?.code === 'BAD_INPUT') throw new UnacceptableMessage(error.message);
+    if (!found || error) {
+      const message = `The trust registry does not verify now: ${error?.message ?? 'it gave no reason'}`;
+      throw new HubError('INSTITUTION_UNAVAILABLE', message, { institution: 'hub', retryAfter: 5 });
+    }
+    const confirmed = confirmedParties(found, sender);
+    if (typeof confirmed === 'string') throw new UnacceptableMessage(`The document is not accepted. ${confirmed}`);
+    return confirmed;
+  }
+}
