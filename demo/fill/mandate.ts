@@ -1,6 +1,6 @@
 import { composeMandate, seal, verifyMandate } from '../../subgraphs/shared/sealing/index.ts';
 import { dayOf } from '../../subgraphs/shared/serving/scalars.ts';
-import { keptSeal } from '../../subgraphs/trust/mandate/mandate-seal.ts';
+import { recordOfSeal } from '../../subgraphs/shared/document/seal-record.ts';
 import type { Member } from '../members.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,7 +35,7 @@ export async function demoMandate(members: readonly Member[], now: Date, given =
     revokedAt: null,
     revokedBecause: null,
     document,
-    seal: keptSeal(proof.seal),
+    seal: recordOfSeal(proof.seal),
   };
 }
 

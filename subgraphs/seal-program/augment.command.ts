@@ -1,9 +1,9 @@
-import { augment, isRenewalDue, parseSealed, provenUntil, verifySeal } from '../shared/sealing/index.ts';
+import { augment, isRenewalDue, parseSealed, provenUntil, verifySeal, reaches } from '../shared/sealing/index.ts';
 import type { AugmentServices, ParsedSeal, SealLevel } from '../shared/sealing/index.ts';
 import type { Command, Outcome, PreparedCommand } from './command.ts';
 import { readConfigurationFile } from './configuration.ts';
 import { readText, targetOf, writeWhole } from './files.ts';
-import { COMMON, levelOf, OUTPUT, PROOF, reaches, readOptions } from './options.ts';
+import { COMMON, levelOf, OUTPUT, PROOF, readOptions } from './options.ts';
 import { FileProblem, UsageError } from './problems.ts';
 import { explain, readProof, servicesOf } from './proof.ts';
 import { clean } from './report/text.ts';

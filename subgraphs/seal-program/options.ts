@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import type { SealLevel } from '../shared/sealing/index.ts';
+import { SEAL_LEVELS, type SealLevel } from '../shared/sealing/index.ts';
 import { UsageError } from './problems.ts';
 
 /** What every command takes. */
@@ -45,16 +45,9 @@ function parsed<const O extends ParseArgsOptionsConfig>(parameters: readonly str
   return parseArgs({ args: [...parameters], options, allowPositionals: true, strict: true });
 }
 
-const LEVELS: readonly SealLevel[] = ['B', 'T', 'LT', 'LTA'];
-
 /** The level asked for; LTA unless told, as the European sealing service makes them. */
 export function levelOf(given: string | undefined): SealLevel {
-  const level = LEVELS.find((one) => one === (given ?? 'LTA').toUpperCase());
-  if (!level) throw new UsageError(`--level is "${given}": it is one of ${LEVELS.join(', ')}.`);
+  const level = SEAL_LEVELS.find((one) => one === (given ?? 'LTA').toUpperCase());
+  if (!level) throw new UsageError(`--level is "${given}": it is one of ${SEAL_LEVELS.join(', ')}.`);
   return level;
-}
-
-/** True where a level is at least the one asked for. */
-export function reaches(level: SealLevel | null, asked: SealLevel): boolean {
-  return level !== null && LEVELS.indexOf(level) >= LEVELS.indexOf(asked);
 }

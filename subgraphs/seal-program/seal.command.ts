@@ -9,13 +9,14 @@ import {
   type SealIdentity,
   type SealLevel,
   type ShapeCheck,
+  reaches,
 } from '../shared/sealing/index.ts';
 import type { Command, PreparedCommand, Surroundings } from './command.ts';
 import { readConfigurationFile } from './configuration.ts';
 import { readUnsealed, requireProfile, withOwnIssuer } from './document.ts';
 import { readText, targetOf, writeWhole } from './files.ts';
 import { openKey, sealerOf } from './key.ts';
-import { COMMON, levelOf, OUTPUT, PROOF, reaches, readOptions } from './options.ts';
+import { COMMON, levelOf, OUTPUT, PROOF, readOptions } from './options.ts';
 import { FileProblem, UsageError } from './problems.ts';
 import { explain, readProof, servicesOf, type Proof } from './proof.ts';
 import { clean } from './report/text.ts';

@@ -5,6 +5,7 @@ import {
   parseSealed,
   provenUntil,
   raiseParsed,
+  reaches,
   readCertificate,
   seal,
   sealChecked,
@@ -15,12 +16,11 @@ import {
   type Anchors,
   type AnnexOne,
   type AugmentServices,
-  type CertificateSummary,
   type ParsedSeal,
   type SealIdentity,
   type SealLevel,
 } from '../../shared/sealing/index.ts';
-import type { SealRecord } from './credential.entity.ts';
+import { recordOfCertificate, recordOfSeal, type SealRecord } from '../../shared/document/seal-record.ts';
 
 /** A sealed text, and what it shows of its seal. */
 export interface SealedDocument {
@@ -126,15 +126,8 @@ function basicRecord({ key, certificates }: SealIdentity, at: Date): SealRecord 
     signedAt: new Date(Math.floor(at.getTime() / 1000) * 1000).toISOString(),
     timestampedAt: null,
     qualified: summaries[0]?.qualified ?? false,
-    certificates: summaries.map(certificateRecord),
+    certificates: summaries.map(recordOfCertificate),
   };
-}
-
-const LEVELS: readonly SealLevel[] = ['B', 'T', 'LT', 'LTA'];
-
-/** True where a seal's level is at least the one asked for. */
-export function reaches(level: SealLevel | null, asked: SealLevel): boolean {
-  return level !== null && LEVELS.indexOf(level) >= LEVELS.indexOf(asked);
 }
 
 /** A sealed text with at least this level; what has it stays as it is. */
@@ -156,16 +149,5 @@ export function sealRecordOf(sealed: string, at: Date, anchors: Anchors = []): S
 function recordOf(parsed: ParsedSeal, at: Date, anchors: Anchors = []): SealRecord {
   const evidence = verifySeal(parsed, { anchors, at });
   if (!evidence.intact) throw new Error('The seal does not hold: the document or the seal was altered.');
-  return {
-    level: evidence.level,
-    algorithm: evidence.algorithm,
-    signedAt: evidence.signedAt.toISOString(),
-    timestampedAt: evidence.timestampedAt?.toISOString() ?? null,
-    qualified: evidence.qualified,
-    certificates: evidence.certificates.map(certificateRecord),
-  };
-}
-
-function certificateRecord({ subject, issuer, notBefore, notAfter }: CertificateSummary) {
-  return { subject, issuer, notBefore: notBefore.toISOString(), notAfter: notAfter.toISOString() };
+  return recordOfSeal(evidence);
 }

@@ -1,25 +1,11 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { SealRecord } from '../../shared/document/seal-record.ts';
 import type { AnnexOne, MissingElement } from '../../shared/sealing/index.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
 export type CredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
 export type CredentialState = 'DRAFT' | 'READY' | 'SEALING' | 'SEALED' | 'FAILED' | 'DELIVERED';
 export type Validity = 'VALID' | 'SUSPENDED' | 'REVOKED';
-
-/** The seal as the sealed document shows it; moments in ISO 8601. */
-export interface SealRecord {
-  readonly level: 'B' | 'T' | 'LT' | 'LTA' | null;
-  readonly algorithm: string;
-  readonly signedAt: string;
-  readonly timestampedAt: string | null;
-  readonly qualified: boolean;
-  readonly certificates: readonly {
-    readonly subject: string;
-    readonly issuer: string;
-    readonly notBefore: string;
-    readonly notAfter: string;
-  }[];
-}
 
 /** What a learner is given for one enrolment: prepared, sealed, delivered. At most one lives per enrolment. */
 export const CredentialEntity = defineEntity({

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
+import { shownSeal } from '../../shared/document/seal-record.ts';
 import { Seal } from '../../shared/document/seal.type.ts';
 import { InstitutionReference } from '../../shared/references/institution.type.ts';
 import { referenceType, type Reference } from '../../shared/references/reference.type.ts';
@@ -61,18 +62,7 @@ export class CredentialResolver {
 
   @FieldResolver(() => Seal, { nullable: true, description: 'The seal; null before it is sealed.' })
   seal(@Root() { seal }: CredentialRecord): Seal | null {
-    return (
-      seal && {
-        ...seal,
-        signedAt: new Date(seal.signedAt),
-        timestampedAt: seal.timestampedAt ? new Date(seal.timestampedAt) : null,
-        certificates: seal.certificates.map((one) => ({
-          ...one,
-          notBefore: new Date(one.notBefore),
-          notAfter: new Date(one.notAfter),
-        })),
-      }
-    );
+    return seal && shownSeal(seal);
   }
 
   @FieldResolver(() => EnrolmentLink, { nullable: true, description: 'The enrolment it is for.' })

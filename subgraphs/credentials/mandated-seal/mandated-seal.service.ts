@@ -1,5 +1,4 @@
-import { sql } from '@mikro-orm/core';
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, sql } from '@mikro-orm/core';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
@@ -19,10 +18,11 @@ import {
   type SealIdentity,
   type SealLevel,
   type ShapeCheck,
+  reaches,
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import { hashOf, raise, reaches, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
+import { hashOf, raise, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
 import type { RevokedMandateService } from '../mandate/revoked-mandate.service.ts';
 import { faultOf, notReached } from '../sealing/fault.ts';

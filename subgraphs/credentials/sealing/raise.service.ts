@@ -1,8 +1,14 @@
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import { inParallel } from '../../shared/program/in-parallel.ts';
-import { isRenewalDue, parseSealed, type AugmentServices, type SealLevel } from '../../shared/sealing/index.ts';
+import {
+  isRenewalDue,
+  parseSealed,
+  type AugmentServices,
+  type SealLevel,
+  reaches,
+} from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { raiseAndRecord, reaches } from '../credential/credential-document.ts';
+import { raiseAndRecord } from '../credential/credential-document.ts';
 import { CLAIM_SECONDS, type ClaimService } from './claim.service.ts';
 import { faultOf, notReached, type Fault } from './fault.ts';
 import { RAISE_JOB } from './open-batch.ts';

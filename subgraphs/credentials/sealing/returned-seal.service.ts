@@ -10,9 +10,10 @@ import {
   type AugmentServices,
   type DescribedOrganisation,
   type SealLevel,
+  reaches,
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { issuedBy, reaches, sealRecordOf } from '../credential/credential-document.ts';
+import { issuedBy, sealRecordOf } from '../credential/credential-document.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing-batch.entity.ts';
 import { SEAL_JOB } from './open-batch.ts';

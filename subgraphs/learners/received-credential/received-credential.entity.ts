@@ -1,4 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { SealRecord } from '../../shared/document/seal-record.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
 /** Who awarded or sealed a document, as the registry named it when the document arrived. */
@@ -7,20 +8,6 @@ export interface PartyRecord {
   readonly identifier: string | null;
   /** SCHAC code of the member it is. */
   readonly institution: string | null;
-}
-
-/** The seal as the document shows it; moments in ISO 8601. */
-export interface SealRecord {
-  readonly level: 'B' | 'T' | 'LT' | 'LTA';
-  readonly algorithm: string;
-  readonly signedAt: string;
-  readonly qualified: boolean;
-  readonly certificates: readonly {
-    readonly subject: string;
-    readonly issuer: string;
-    readonly notBefore: string;
-    readonly notAfter: string;
-  }[];
 }
 
 /** A sealed document as it was received, with what it says of itself: readable while its issuer is down. */

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import { DocumentParty } from '../../shared/document/document-party.type.ts';
+import { shownSeal } from '../../shared/document/seal-record.ts';
 import { Seal } from '../../shared/document/seal.type.ts';
 import { referenceType, type Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -79,18 +80,7 @@ export class ReceivedCredentialResolver {
     description: 'The seal, as the document shows it; verifyCredential says whether it holds.',
   })
   seal(@Root() { seal }: ReceivedRecord): Seal | null {
-    return (
-      seal && {
-        ...seal,
-        signedAt: new Date(seal.signedAt),
-        timestampedAt: null,
-        certificates: seal.certificates.map((one) => ({
-          ...one,
-          notBefore: new Date(one.notBefore),
-          notAfter: new Date(one.notAfter),
-        })),
-      }
-    );
+    return seal && shownSeal(seal);
   }
 
   @FieldResolver(() => ValidityEnum, {

@@ -12,7 +12,8 @@ import type { ReadingService } from '../reading/reading.service.ts';
 import type { IssuerWord } from '../validity/issuer-word.entity.ts';
 import type { IssuerWordService } from '../validity/issuer-word.service.ts';
 import type { ConfirmationService } from './confirmation.service.ts';
-import { ReceivedCredentialEntity, type ReceivedCredential, type SealRecord } from './received-credential.entity.ts';
+import { recordOfSeal, type SealRecord } from '../../shared/document/seal-record.ts';
+import { ReceivedCredentialEntity, type ReceivedCredential } from './received-credential.entity.ts';
 
 /** Sealed documents that arrived for learners of ours, kept as they came. */
 export class ReceivedCredentialService {
@@ -161,18 +162,8 @@ function factsOf(text: string, at: Date): Facts {
       credential: facts.hubIds.credential,
       title: facts.title,
       awardingBody: facts.awardedBy?.identifiers.find(isSchacCode) ?? null,
-      seal: {
-        level: seal.apparentLevel,
-        algorithm: seal.algorithm,
-        signedAt: seal.signedAt.toISOString(),
-        qualified: seal.qualified,
-        certificates: seal.certificates.map(({ subject, issuer, notBefore, notAfter }) => ({
-          subject,
-          issuer,
-          notBefore: notBefore.toISOString(),
-          notAfter: notAfter.toISOString(),
-        })),
-      },
+      // Nothing is trusted here: the level is what the document carries, and no time is proven.
+      seal: recordOfSeal({ ...seal, level: seal.apparentLevel, timestampedAt: null }),
     };
   } catch (error) {
     throw new UnacceptableMessage(`This is not a sealed European Digital Credential: ${(error as Error).message}`, {

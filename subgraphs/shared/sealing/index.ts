@@ -38,6 +38,7 @@ export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './
 
 export { augment, AugmentRefused, raiseParsed, sealedText } from './jades/augment.ts';
 export type { AugmentServices } from './jades/augment.ts';
+export { reaches, SEAL_LEVELS } from './jades/level.ts';
 export { successionOf } from './jades/succession.ts';
 export type { Succession } from './jades/succession.ts';
 export { isRenewalDue, provenUntil } from './jades/renewal.ts';

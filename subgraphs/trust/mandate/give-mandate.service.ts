@@ -6,7 +6,8 @@ import { dayOf } from '../../shared/serving/scalars.ts';
 import { InstitutionEntity } from '../institution/institution.entity.ts';
 import { MandateEntity, type CredentialKind, type Mandate } from './mandate.entity.ts';
 import { mayMandateFor, mistakesOf } from './mandate.policy.ts';
-import { keptSeal, partyOf } from './mandate-seal.ts';
+import { partyOf } from './mandate-party.ts';
+import { recordOfSeal } from '../../shared/document/seal-record.ts';
 import type { MandateSealingService, SealedMandateText } from './mandate-sealing.service.ts';
 
 /** What a registrar says of a new mandate. */
@@ -99,7 +100,7 @@ async function register(ctx: RequestContext, { content, document, seal }: Sealed
     revokedAt: null,
     revokedBecause: null,
     document,
-    seal: keptSeal(seal),
+    seal: recordOfSeal(seal),
   });
   await ctx.em.flush();
   return mandate;

@@ -1,21 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { SealRecord } from '../../shared/document/seal-record.ts';
 
 export type CredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
-
-/** What a mandate's seal showed when the registry took it in; moments in ISO 8601. */
-export interface MandateSeal {
-  readonly level: 'B' | 'T' | 'LT' | 'LTA' | null;
-  readonly algorithm: string;
-  readonly signedAt: string;
-  readonly timestampedAt: string | null;
-  readonly qualified: boolean;
-  readonly certificates: readonly {
-    readonly subject: string;
-    readonly issuer: string;
-    readonly notBefore: string;
-    readonly notAfter: string;
-  }[];
-}
 
 /** An awarding body lets a sealer seal for it. Never edited: revoked, and given anew. */
 export const MandateEntity = defineEntity({
@@ -35,7 +21,7 @@ export const MandateEntity = defineEntity({
     revokedBecause: p.text().strictNullable(),
     /** As the awarding body sealed it; null, as `seal` is, for one from before mandates were sealed. */
     document: p.text().strictNullable().lazy(),
-    seal: p.json().$type<MandateSeal>().strictNullable(),
+    seal: p.json().$type<SealRecord>().strictNullable(),
   },
 });
 

@@ -8,7 +8,7 @@ import { Institution } from '../institution/institution.type.ts';
 import type { Mandate as MandateRecord } from './mandate.entity.ts';
 import { GiveMandateInput, GiveMandateResult, RevokeMandateInput, RevokeMandateResult } from './mandate.input.ts';
 import type { GiveMandateService } from './give-mandate.service.ts';
-import { shownSeal } from './mandate-seal.ts';
+import { shownSeal } from '../../shared/document/seal-record.ts';
 import type { MandateService } from './mandate.service.ts';
 import { Mandate } from './mandate.type.ts';
 

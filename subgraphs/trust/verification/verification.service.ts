@@ -49,7 +49,7 @@ const LARGEST = 3 * 1024 * 1024;
 
 /**
  * Verifies any sealed European Digital Credential for anybody. Nothing is stored; nothing is fetched but the status
- * lists of members. Not checked yet, and said so in the checks: ownership.
+ * lists of members. Not checked, and said so in the checks: ownership, of which nobody asks here.
  */
 export class VerificationService {
   readonly #accreditations: AccreditationService;

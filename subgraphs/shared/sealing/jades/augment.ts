@@ -11,6 +11,7 @@ import { certificateValues, encodeComponent, revocationValues, timestampContaine
 import { readCertificateValues, readTimestampContainer } from './components.ts';
 import type { SealLevel } from './evidence.ts';
 import { archiveImprint, signatureImprint } from './imprint.ts';
+import { SEAL_LEVELS } from './level.ts';
 import { parseSealed, sealedTexts } from './parse.ts';
 import type { ParsedSeal } from './parse.ts';
 import { apparentLevelOf, readComponent } from './unprotected-header.ts';
@@ -31,8 +32,6 @@ export class AugmentRefused extends Error {
   override readonly name = 'AugmentRefused';
   readonly code = 'NOT_AUGMENTED';
 }
-
-const ORDER: readonly SealLevel[] = ['B', 'T', 'LT', 'LTA'];
 
 /**
  * Raises a sealed document to a level (ETSI TS 119 182-1 clause 6.3); what it has stays as it stands, byte for byte.
@@ -59,8 +58,8 @@ export async function raiseParsed(
   toLevel: SealLevel,
   services: AugmentServices,
 ): Promise<ParsedSeal> {
-  const wanted = ORDER.indexOf(toLevel);
-  const present = ORDER.indexOf(parsed.apparentLevel);
+  const wanted = SEAL_LEVELS.indexOf(toLevel);
+  const present = SEAL_LEVELS.indexOf(parsed.apparentLevel);
   if (present >= wanted && toLevel !== 'LTA') return parsed;
   const { intact } = verifySeal(parsed, { anchors: services.anchors, at: services.clock() });
   if (!intact) throw new AugmentRefused('The document or its seal was altered.');
