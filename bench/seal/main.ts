@@ -8,6 +8,7 @@ import { runProgram, stopOnSignal } from '../../subgraphs/shared/program/run-pro
 import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { CHECKOUT } from '../catalogue/checkout.ts';
 import { Cleanup } from '../catalogue/program/cleanup.ts';
+import { databaseAlone } from './database.ts';
 import { documentOfSize } from './documents.ts';
 import { openKey, whyNot } from './keys.ts';
 import { timed } from './measure.ts';
@@ -20,6 +21,10 @@ import { SealStage } from './stage.ts';
 
 const STOP_MS = 40_000;
 const INTERRUPTED = 130;
+const DATABASE = {
+  name: 'database',
+  what: 'claimed, read, stored and told to the home, 32 at a time, with no seal made',
+};
 /** LTA is slower by so much that fewer will do. */
 const FEWER = 4;
 
@@ -80,7 +85,9 @@ async function measure(
   const batch = await stage.batch(document, count, 'B');
   const basic = await timed(count, () => stage.work(identity, batch));
   await stage.clear();
-  const parts = await partsOf(stage, identity, document, kilobytes, seconds / 2);
+  const stored = await databaseAlone(stage, identity, document, Math.ceil(count / FEWER));
+  await stage.clear();
+  const parts = [...(await partsOf(stage, identity, document, kilobytes, seconds / 2)), { ...DATABASE, rate: stored }];
   const timestamps = await rawTimestamps(stage, seconds);
   const fewer = Math.ceil(count / FEWER);
   const later = await stage.batch(document, fewer, 'LTA');

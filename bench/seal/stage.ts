@@ -33,11 +33,13 @@ const SUBJECT = {
 };
 /** As many jobs as a process of a node works on at once. */
 const WORKERS = 2;
+const SILENT = pino({ level: 'silent' });
 
 /** What is measured on: a node's database and queue, and trust services in a process of their own. */
 export class SealStage {
   readonly #database: Database;
   readonly #jobs: JobQueue;
+  readonly outbox: Outbox;
   readonly folder: string;
   readonly url: string;
   readonly databaseVersion: string;
@@ -45,18 +47,15 @@ export class SealStage {
   readonly raising: AugmentServices;
   readonly timestampAddress: string;
 
-  private constructor(parts: {
-    database: Database;
-    jobs: JobQueue;
-    folder: string;
-    url: string;
-    databaseVersion: string;
-    issued: IssuedSeal;
-    raising: AugmentServices;
-    timestampAddress: string;
-  }) {
+  private constructor(
+    parts: { database: Database; jobs: JobQueue } & Pick<
+      SealStage,
+      'folder' | 'url' | 'databaseVersion' | 'issued' | 'raising' | 'timestampAddress'
+    >,
+  ) {
     this.#database = parts.database;
     this.#jobs = parts.jobs;
+    this.outbox = new Outbox(HOME.id, parts.jobs, () => new Date());
     this.folder = parts.folder;
     this.url = parts.url;
     this.databaseVersion = parts.databaseVersion;
@@ -89,7 +88,7 @@ export class SealStage {
       HUB_PORT: String(port),
       HUB_DATA_DIR: folder,
     });
-    const jobs = new JobQueue(url, pino({ level: 'silent' }));
+    const jobs = new JobQueue(url, SILENT);
     await jobs.start();
     cleanup.add(() => jobs.stop());
     for (const queue of [DELIVERIES, 'credentials.seal']) await jobs.declare(queue);
@@ -163,35 +162,36 @@ export class SealStage {
     });
   }
 
+  /** A job's context, on the database's own connections. */
+  context(): RequestContext {
+    return new RequestContext({
+      home: HOME,
+      caller: { subject: 'dcu.ie|service', institution: 'dcu.ie', roles: ['SERVICE'], learner: null, depth: 0 },
+      statement: null,
+      token: null,
+      em: this.#database.em.fork({ useContext: true }),
+      now: new Date(),
+      log: SILENT,
+      traceId: 'bench',
+    });
+  }
+
   #runner(seal: SealIdentity): (batch: string) => Promise<void> {
-    const log = pino({ level: 'silent' });
-    const clock = () => new Date();
     const running = credentials.start({
       home: HOME,
-      clock,
-      log,
+      clock: () => new Date(),
+      log: SILENT,
       seal,
       raising: this.raising,
       jobs: this.#jobs,
-      outbox: new Outbox(HOME.id, this.#jobs, clock),
+      outbox: this.outbox,
       commands: new Commands('credentials'),
     } as unknown as SubgraphDependencies);
-    const context = () =>
-      new RequestContext({
-        home: HOME,
-        caller: { subject: 'dcu.ie|service', institution: 'dcu.ie', roles: ['SERVICE'], learner: null, depth: 0 },
-        statement: null,
-        token: null,
-        em: this.#database.em.fork({ useContext: true }),
-        now: clock(),
-        log,
-        traceId: 'bench',
-      });
     const going = `select 1 from credentials.sealing_batch where id = $1 and state in ('QUEUED', 'RUNNING')
       and exists (select 1 from credentials.sealing_item where batch = $1 and state = 'WAITING' and lease is null)`;
     return async (batch) => {
       do {
-        await running.jobs!['seal']!(context(), { batch } as never);
+        await running.jobs!['seal']!(this.context(), { batch } as never);
       } while (await withClient(this.url, async (client) => (await client.query(going, [batch])).rowCount));
     };
   }

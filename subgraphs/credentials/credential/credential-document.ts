@@ -6,12 +6,13 @@ import {
   provenUntil,
   raiseParsed,
   reaches,
+  raiseSigned,
   readCertificate,
-  seal,
   sealChecked,
   sealedText,
-  sealIssuer,
+  sealIssuerText,
   sealNotInForce,
+  signDocument,
   verifySeal,
   type Anchors,
   type AnnexOne,
@@ -43,7 +44,7 @@ export function hashOf(text: string): string {
 
 /** The text as the holder of this certificate seals it at that moment: the issuer by the certificate, and issued. */
 export function issuedBy(document: string, certificate: Uint8Array, at: Date): string {
-  return JSON.stringify(sealIssuer(JSON.parse(document) as Record<string, unknown>, certificate, at));
+  return sealIssuerText(document, certificate, at);
 }
 
 /** The level to reach, and what that needs; without `raising` only B is possible. */
@@ -64,9 +65,14 @@ export async function sealDocument(
   at: Date,
   { level, raising }: SealingAim,
 ): Promise<string> {
-  const certificate = certificateOf(identity, at);
-  const sealed = await seal(issuedBy(document, certificate, at), { ...identity, signedAt: at });
-  return raise(sealed, { level, raising });
+  const issued = issuedBy(document, certificateOf(identity, at), at);
+  const signed = await signDocument(issued, { ...identity, signedAt: at });
+  return sealedText(level === 'B' ? signed : await raiseSigned(signed, level, needed(raising, level)));
+}
+
+function needed(raising: AugmentServices | null, level: SealLevel): AugmentServices {
+  if (raising) return raising;
+  throw new Error(`Level ${level} needs timestamps and evidence, which are not configured here.`);
 }
 
 /** The seal's certificate, where it and its issuers' are in force. */
@@ -96,8 +102,9 @@ export async function sealAndRecord(
     const sealed = await sealChecked(issued, { ...identity, signedAt: at });
     return { document: sealed, seal: basicRecord(identity, at), provenUntil: null };
   }
-  if (!aim.raising) throw new Error(`Level ${aim.level} needs timestamps and evidence, which are not configured here.`);
-  return raiseAndRecord(await seal(issued, { ...identity, signedAt: at }), aim.level, aim.raising);
+  const raising = needed(aim.raising, aim.level);
+  const signed = await signDocument(issued, { ...identity, signedAt: at });
+  return recorded(await raiseSigned(signed, aim.level, raising), raising);
 }
 
 /**
@@ -110,12 +117,13 @@ export async function raiseAndRecord(
   level: SealLevel,
   raising: AugmentServices,
 ): Promise<SealedDocument> {
-  const raised = await raiseParsed(parseSealed(sealed), level, raising);
-  return {
-    document: sealedText(raised),
-    seal: recordOf(raised, raising.clock(), raising.anchors),
-    provenUntil: provenUntil(raised),
-  };
+  return recorded(await raiseParsed(parseSealed(sealed), level, raising), raising);
+}
+
+/** The text of a raised seal, with what it shows once it is verified. */
+function recorded(raised: ParsedSeal, { clock, anchors }: AugmentServices): SealedDocument {
+  const seal = recordOf(raised, clock(), anchors);
+  return { document: sealedText(raised), seal, provenUntil: provenUntil(raised) };
 }
 
 function basicRecord({ key, certificates }: SealIdentity, at: Date): SealRecord {
@@ -133,8 +141,7 @@ function basicRecord({ key, certificates }: SealIdentity, at: Date): SealRecord 
 /** A sealed text with at least this level; what has it stays as it is. */
 export async function raise(sealed: string, { level, raising }: SealingAim): Promise<string> {
   if (reaches(parseSealed(sealed).apparentLevel, level)) return sealed;
-  if (!raising) throw new Error(`Level ${level} needs timestamps and evidence, which are not configured here.`);
-  return augment(sealed, level, raising);
+  return augment(sealed, level, needed(raising, level));
 }
 
 /**

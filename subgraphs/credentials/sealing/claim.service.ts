@@ -39,19 +39,38 @@ export class ClaimService {
   /** @returns null where the batch is not one of this task, does not run, or has nothing left */
   take(ctx: RequestContext, batch: string, task: SealingTask, most: number): Promise<Claim | null> {
     return ctx.em.transactional(async () => {
-      const [running] = await executeWithParameters<{ level: SealLevel; mandate: BatchMandate | null }>(
-        ctx.em,
-        `update "credentials"."sealing_batch" set "state" = 'RUNNING', "started_at" = coalesce("started_at", $3)
-          where "id" = $1 and "task" = $2 and "state" in ('QUEUED', 'RUNNING') returning "level", "mandate"`,
-        [batch, task, this.#clock()],
-      );
+      const running = await this.#running(ctx, batch, task);
       if (!running) return null;
+      const { level, mandate } = running;
       const lease = randomUUID();
-      const items = running.mandate ? [] : await claim(ctx, { batch, task, lease, most });
+      const items = mandate ? [] : await claim(ctx, { batch, task, lease, most });
       if (items.length === 0 && !(await isWaiting(ctx, batch))) return null;
-      return { batch, lease, ...running, items };
+      return { batch, lease, level, mandate, items };
     });
   }
+
+  /** Nothing is locked but by the first: who stops a batch takes its items away from those who hold claims. */
+  async #running(ctx: RequestContext, batch: string, task: SealingTask): Promise<Running | undefined> {
+    const [found] = await executeWithParameters<Running & { state: string }>(
+      ctx.em,
+      `select "level", "mandate", "state" from "credentials"."sealing_batch"
+        where "id" = $1 and "task" = $2 and "state" in ('QUEUED', 'RUNNING')`,
+      [batch, task],
+    );
+    if (found?.state !== 'QUEUED') return found;
+    const [begun] = await executeWithParameters<Running>(
+      ctx.em,
+      `update "credentials"."sealing_batch" set "state" = 'RUNNING', "started_at" = coalesce("started_at", $2)
+        where "id" = $1 and "state" in ('QUEUED', 'RUNNING') returning "level", "mandate"`,
+      [batch, this.#clock()],
+    );
+    return begun;
+  }
+}
+
+interface Running {
+  readonly level: SealLevel;
+  readonly mandate: BatchMandate | null;
 }
 
 const TEXT: Readonly<Record<SealingTask, string>> = { SEAL: 'document', RAISE: 'sealed_document' };

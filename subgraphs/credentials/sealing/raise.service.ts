@@ -43,7 +43,7 @@ export class RaiseService {
     const until = performance.now() + LONGEST_RUN_MS;
     while (performance.now() < until) {
       const claim = await this.#claims.take(ctx, batch, 'RAISE', PER_CLAIM);
-      if (!claim) return;
+      if (!claim) return await this.#settle.conclude(ctx, batch);
       if (claim.items.length === 0) {
         return await this.#jobs.send(ctx.em, RAISE_JOB, { batch }, { afterSeconds: CLAIM_SECONDS });
       }

@@ -57,7 +57,7 @@ export class SealService {
     const until = performance.now() + LONGEST_RUN_MS;
     while (performance.now() < until) {
       const claim = await this.#claims.take(ctx, batch, 'SEAL', PER_CLAIM);
-      if (!claim) return;
+      if (!claim) return await this.#settle.conclude(ctx, batch);
       if (claim.mandate) return await this.#sendOut(ctx, batch);
       if (claim.items.length === 0) {
         return await this.#jobs.send(ctx.em, SEAL_JOB, { batch }, { afterSeconds: CLAIM_SECONDS });

@@ -43,23 +43,26 @@ export class SettleService {
 
   /**
    * Settles what was made under a claim, in one transaction. What the claim does not hold any more, because it lapsed or
-   * the batch was stopped, is thrown away, sealed or not: nobody ever sees it.
+   * the batch was stopped, is thrown away, sealed or not: nobody ever sees it. Where nothing failed, others settle
+   * theirs at the same time: only failures are counted in a row.
    */
   async claimed(ctx: RequestContext, id: string, lease: string, outcomes: readonly Outcome[]): Promise<void> {
+    const lockMode = outcomes.some(hasFailed) ? LockMode.PESSIMISTIC_WRITE : LockMode.PESSIMISTIC_READ;
     await ctx.em.transactional(async () => {
-      const batch = await ctx.em.findOneOrFail(SealingBatchEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const batch = await ctx.em.findOneOrFail(SealingBatchEntity, id, { lockMode });
       const held = await executeWithParameters<{ position: number }>(
         ctx.em,
         `select "position" from "credentials"."sealing_item" where "batch" = $1 and "lease" = $2 and "state" = 'WAITING' for update`,
         [id, lease],
       );
       const mine = new Set(held.map(({ position }) => position));
-      await this.settle(
+      await this.#write(
         ctx,
         batch,
         outcomes.filter(({ position }) => mine.has(position)),
       );
     });
+    await this.conclude(ctx, id);
   }
 
   /**
@@ -67,10 +70,25 @@ export class SettleService {
    * a transaction that holds the batch's lock and that of each item.
    */
   async settle(ctx: RequestContext, batch: SealingBatch, outcomes: readonly Outcome[]): Promise<void> {
+    await this.#write(ctx, batch, outcomes);
+    await this.#conclude(ctx, batch);
+  }
+
+  /** Ends the batch once nothing waits and nothing is out. Only what is committed counts: the last to settle sees to it. */
+  async conclude(ctx: RequestContext, id: string): Promise<void> {
+    if (await hasMore(ctx, id)) return;
+    await ctx.em.transactional(async () => {
+      const batch = await ctx.em.findOne(SealingBatchEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (batch) await this.#conclude(ctx, batch);
+    });
+  }
+
+  async #write(ctx: RequestContext, batch: SealingBatch, outcomes: readonly Outcome[]): Promise<void> {
     if (outcomes.length === 0) return;
     const at = this.#clock();
     const inOrder = outcomes.toSorted((a, b) => a.position - b.position);
-    const { settled, stops } = untilStop(await this.#lastFailures(ctx, batch), inOrder, hasFailed);
+    const before = inOrder.some(hasFailed) ? await this.#lastFailures(ctx, batch) : 0;
+    const { settled, stops } = untilStop(before, inOrder, hasFailed);
     const sealed = settled.filter(isSealed);
     const failed = settled.filter(hasFailed);
     await storeSealed(ctx, batch, sealed, at);
@@ -92,7 +110,6 @@ export class SettleService {
       })),
     );
     if (stops && isOpen(batch)) await this.stop(ctx, batch);
-    else await this.#conclude(ctx, batch, at);
   }
 
   /** Ends the batch and gives back what was not settled. What is out at another sealer is settled when it comes. */
@@ -122,19 +139,22 @@ export class SettleService {
     return good === -1 ? latest.length : good;
   }
 
-  /** Ends the batch once nothing waits and nothing is out. */
-  async #conclude(ctx: RequestContext, batch: SealingBatch, at: Date): Promise<void> {
-    if (!isOpen(batch)) return;
-    const open = await ctx.em.findOne(
-      SealingItemEntity,
-      { batch: batch.id, state: { $in: ['WAITING', 'SENT'] } },
-      { fields: ['position'], disableIdentityMap: true },
-    );
-    if (open) return;
+  async #conclude(ctx: RequestContext, batch: SealingBatch): Promise<void> {
+    if (!isOpen(batch) || (await hasMore(ctx, batch.id))) return;
     batch.state = 'FINISHED';
-    batch.finishedAt = at;
+    batch.finishedAt = this.#clock();
     await ctx.em.flush();
   }
+}
+
+/** True while something of the batch waits, or is out at another sealer. */
+async function hasMore(ctx: RequestContext, batch: string): Promise<boolean> {
+  const rows = await executeWithParameters(
+    ctx.em,
+    `select 1 from "credentials"."sealing_item" where "batch" = $1 and "state" in ('WAITING', 'SENT') limit 1`,
+    [batch],
+  );
+  return rows.length > 0;
 }
 
 /** True while a batch may still end by itself: at work, or held with only what was under way left. */

@@ -25,18 +25,18 @@ export type { ListedService } from './trusted-list/service.ts';
 export { TrustedListRefused } from './trusted-list/trusted-list.errors.ts';
 export type { TrustedListFault } from './trusted-list/trusted-list.errors.ts';
 
-export { seal, sealChecked } from './jades/seal.ts';
+export { seal, sealChecked, sealedText, signDocument } from './jades/seal.ts';
 export type { SealOptions } from './jades/seal.ts';
 export { SealNotInForce, sealNotInForce } from './jades/certificate-life.ts';
 export { parseSealed } from './jades/parse.ts';
-export type { ParsedSeal } from './jades/parse.ts';
+export type { ParsedFile, ParsedSeal } from './jades/parse.ts';
 export { SEAL_REFUSALS, SealRefused } from './jades/seal.errors.ts';
 export type { SealRefusalCode } from './jades/seal.errors.ts';
 export { verifySeal } from './jades/verify.ts';
 export type { VerifySealOptions } from './jades/verify.ts';
 export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './jades/evidence.ts';
 
-export { augment, AugmentRefused, raiseParsed, sealedText } from './jades/augment.ts';
+export { augment, AugmentRefused, raiseParsed, raiseSigned } from './jades/augment.ts';
 export type { AugmentServices } from './jades/augment.ts';
 export { reaches, SEAL_LEVELS } from './jades/level.ts';
 export { successionOf } from './jades/succession.ts';
@@ -98,7 +98,7 @@ export type {
 } from './document/annex-one.ts';
 export { missingByShapes } from './document/annex-one-shapes.ts';
 export { buildDocument } from './document/elm.ts';
-export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-issuer.ts';
+export { IssuerError, provisionallyIssued, sealIssuer, sealIssuerText } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
 export { comparable, isOfCertificates } from './document/identifiers.ts';
 export { kindOfDocument } from './document/kind.ts';

@@ -10,7 +10,7 @@ import {
   verifyDocument,
 } from '../../../subgraphs/shared/sealing/index.ts';
 import { parseCertificate } from '../../../subgraphs/shared/sealing/certificate/certificate.ts';
-import { issuerSerial } from '../../../subgraphs/shared/sealing/jades/seal.ts';
+import { issuerSerial } from '../../../subgraphs/shared/sealing/jades/write-header.ts';
 import { make, NOW } from './certificates.ts';
 import { EVERY_KIND, MICRO_CREDENTIAL } from './described.ts';
 

@@ -1,4 +1,5 @@
 import { readCertificate } from '../certificate/certificate.ts';
+import { withMembers } from '../json/members.ts';
 import { isJsonObject } from '../json/strict-json.ts';
 import { country } from './vocabulary/concepts.ts';
 
@@ -19,11 +20,17 @@ export function sealIssuer(
   certificate: Uint8Array,
   now: Date,
 ): Record<string, unknown> {
-  const { country: land, organization, organizationIdentifier, commonName } = readCertificate(certificate);
-  if (!land || !organization || !organizationIdentifier) {
-    throw new IssuerError('The seal certificate must name country, organisation and organizationIdentifier.');
-  }
-  return issuedAs(document, { land, organization, organizationIdentifier, commonName: commonName ?? null }, now);
+  return { ...document, ...issuedMembers(document.issuer, ownerOf(certificate), now) };
+}
+
+/**
+ * The same in the document's text: what is not filled stays as it stands, character for character, and is not read.
+ *
+ * @param document a JSON object without duplicate members
+ * @throws IssuerError as `sealIssuer`
+ */
+export function sealIssuerText(document: string, certificate: Uint8Array, now: Date): string {
+  return withMembers(document, (read) => issuedMembers(read('issuer'), ownerOf(certificate), now));
 }
 
 /**
@@ -32,7 +39,7 @@ export function sealIssuer(
  */
 export function provisionallyIssued(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const owner = { land: 'BE', organization: '-', organizationIdentifier: '-', commonName: null };
-  return issuedAs(document, owner, new Date(String(document.validFrom)));
+  return { ...document, ...issuedMembers(document.issuer, owner, new Date(String(document.validFrom))) };
 }
 
 /** Who seals, by the certificate. */
@@ -43,13 +50,17 @@ interface Owner {
   readonly commonName: string | null;
 }
 
-function issuedAs(
-  document: Readonly<Record<string, unknown>>,
-  { land, organization, organizationIdentifier, commonName }: Owner,
-  now: Date,
-): Record<string, unknown> {
+function ownerOf(certificate: Uint8Array): Owner {
+  const { country: land, organization, organizationIdentifier, commonName } = readCertificate(certificate);
+  if (!land || !organization || !organizationIdentifier) {
+    throw new IssuerError('The seal certificate must name country, organisation and organizationIdentifier.');
+  }
+  return { land, organization, organizationIdentifier, commonName: commonName ?? null };
+}
+
+/** What sealing writes into a document. */
+function issuedMembers(issuer: unknown, { land, organization, organizationIdentifier, commonName }: Owner, now: Date) {
   const countryCode = country(land);
-  const issuer = isJsonObject(document.issuer) ? document.issuer : {};
   const eIDASIdentifier = {
     id: 'urn:certificateIdentifier:1',
     type: 'LegalIdentifier',
@@ -59,11 +70,10 @@ function issuedAs(
   const address = { id: 'urn:certificateAddress:1', type: 'Address', countryCode };
   const moment = `${now.toISOString().slice(0, 19)}Z`;
   return {
-    ...document,
     issuer: {
       id: 'urn:epass:org:issuer',
       type: 'Organisation',
-      ...issuer,
+      ...(isJsonObject(issuer) ? issuer : {}),
       eIDASIdentifier,
       legalName: { en: organization },
       ...(commonName ? { altLabel: { en: commonName } } : {}),

@@ -62,6 +62,10 @@ function wasClosed(error: unknown): boolean {
 }
 
 async function read(response: Response, largest: number, host: string): Promise<Uint8Array> {
+  const { headers } = response;
+  // Its length is told, and held to by HTTP, where the answer is not compressed: read at once.
+  const told = headers.has('content-encoding') ? null : headers.get('content-length');
+  if (told !== null && Number(told) <= largest) return response.bytes();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isJsonObject, JsonRefused, parseStrictJson } from '../json/strict-json.ts';
 import { parseSealed } from '../jades/parse.ts';
-import type { ParsedSeal } from '../jades/parse.ts';
+import type { ParsedFile } from '../jades/parse.ts';
 import { SealRefused } from '../jades/seal.errors.ts';
 import type { VerifySealOptions } from '../jades/verify.ts';
 import { describeDocument } from './document.ts';
@@ -46,7 +46,7 @@ function formOf(file: Uint8Array): string {
   return starts([0x1f, 0x8b]) ? 'compressed (gzip)' : 'not UTF-8';
 }
 
-function parseOrRefusal(text: string): ParsedSeal | SealRefused {
+function parseOrRefusal(text: string): ParsedFile | SealRefused {
   try {
     return parseSealed(text);
   } catch (error) {
@@ -55,7 +55,7 @@ function parseOrRefusal(text: string): ParsedSeal | SealRefused {
   }
 }
 
-function proper(sealed: ParsedSeal, options: VerifySealOptions): Said {
+function proper(sealed: ParsedFile, options: VerifySealOptions): Said {
   const document = describeDocument(sealed.document, Buffer.byteLength(sealed.payload), 'SEALED');
   const seal = describeSeal(sealed, options);
   const trusting = options.anchors.length > 0;

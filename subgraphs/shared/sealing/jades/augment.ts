@@ -11,10 +11,13 @@ import { certificateValues, encodeComponent, revocationValues, timestampContaine
 import { readCertificateValues, readTimestampContainer } from './components.ts';
 import type { SealLevel } from './evidence.ts';
 import { archiveImprint, signatureImprint } from './imprint.ts';
-import { SEAL_LEVELS } from './level.ts';
+import type { SealedTexts } from './imprint.ts';
+import { reaches, SEAL_LEVELS } from './level.ts';
 import { parseSealed, sealedTexts } from './parse.ts';
 import type { ParsedSeal } from './parse.ts';
-import { apparentLevelOf, readComponent } from './unprotected-header.ts';
+import { sealedText } from './seal.ts';
+import { apparentLevelOf } from './unprotected-header.ts';
+import type { UnsignedComponent } from './unprotected-header.ts';
 import { verifySeal } from './verify.ts';
 
 /** What raising a seal needs. */
@@ -58,12 +61,26 @@ export async function raiseParsed(
   toLevel: SealLevel,
   services: AugmentServices,
 ): Promise<ParsedSeal> {
-  const wanted = SEAL_LEVELS.indexOf(toLevel);
-  const present = SEAL_LEVELS.indexOf(parsed.apparentLevel);
-  if (present >= wanted && toLevel !== 'LTA') return parsed;
+  if (reaches(parsed.apparentLevel, toLevel) && toLevel !== 'LTA') return parsed;
   const { intact } = verifySeal(parsed, { anchors: services.anchors, at: services.clock() });
   if (!intact) throw new AugmentRefused('The document or its seal was altered.');
-  const raising = new Raising(parsed, services);
+  return raiseSigned(parsed, toLevel, services);
+}
+
+/**
+ * The same for a seal that was just made, which nobody had a chance to alter. Whether its signature holds is not checked
+ * here: verify what comes of it.
+ *
+ * @throws AugmentRefused, TimestampsUnavailable, EvidenceUnavailable
+ */
+export async function raiseSigned(
+  signed: ParsedSeal,
+  toLevel: SealLevel,
+  services: AugmentServices,
+): Promise<ParsedSeal> {
+  const wanted = SEAL_LEVELS.indexOf(toLevel);
+  const present = SEAL_LEVELS.indexOf(signed.apparentLevel);
+  const raising = new Raising(signed, services);
   if (present < 1 && wanted >= 1) await raising.addSignatureTimestamp();
   if (present < 2 && wanted >= 2) await raising.addEvidence();
   if (present === 3) await raising.addArchiveEvidence();
@@ -71,34 +88,29 @@ export async function raiseParsed(
   return raising.result();
 }
 
-/** The file's text. */
-export function sealedText(parsed: ParsedSeal): string {
-  const { payload, protectedHeader, signature } = sealedTexts(parsed);
-  const header = { etsiU: parsed.unsigned.map(({ encoded }) => encoded) };
-  return JSON.stringify({ payload, signatures: [{ protected: protectedHeader, header, signature }] });
-}
-
 /** One seal on its way up. */
 class Raising {
   readonly #parsed: ParsedSeal;
+  readonly #texts: SealedTexts;
   readonly #services: AugmentServices;
-  readonly #components: string[];
+  readonly #components: UnsignedComponent[];
+  /** The paths of timestamps that were given just now, and checked with that. */
+  readonly #stamped = new Map<UnsignedComponent, readonly Certificate[]>();
 
   constructor(parsed: ParsedSeal, services: AugmentServices) {
     this.#parsed = parsed;
+    this.#texts = sealedTexts(parsed);
     this.#services = services;
-    this.#components = parsed.unsigned.map(({ encoded }) => encoded);
+    this.#components = [...parsed.unsigned];
   }
 
   result(): ParsedSeal {
-    const added = this.#components.slice(this.#parsed.unsigned.length);
-    const unsigned = [...this.#parsed.unsigned, ...added.map(readComponent)];
+    const unsigned = [...this.#components];
     return { ...this.#parsed, unsigned, apparentLevel: apparentLevelOf(unsigned) };
   }
 
   async addSignatureTimestamp(): Promise<void> {
-    const { token } = await this.#services.timestamps.timestamp(signatureImprint(sealedTexts(this.#parsed)));
-    this.#add('sigTst', timestampContainer(token));
+    await this.#stamp('sigTst', signatureImprint(this.#texts));
   }
 
   /** xVals and rVals for the seal's path and the paths of its timestamps. */
@@ -119,13 +131,19 @@ class Raising {
   }
 
   async addArchiveTimestamp(): Promise<void> {
-    const imprint = archiveImprint(sealedTexts(this.#parsed), this.#components);
-    const { token } = await this.#services.timestamps.timestamp(imprint);
-    this.#add('arcTst', timestampContainer(token));
+    const before = this.#components.map(({ encoded }) => encoded);
+    await this.#stamp('arcTst', archiveImprint(this.#texts, before));
   }
 
-  #add(name: string, value: unknown): void {
-    this.#components.push(encodeComponent(name, value));
+  async #stamp(name: 'sigTst' | 'arcTst', imprint: Uint8Array): Promise<void> {
+    const { token, chain } = await this.#services.timestamps.timestamp(imprint);
+    this.#stamped.set(this.#add(name, timestampContainer(token)), chain);
+  }
+
+  #add(name: string, value: unknown): UnsignedComponent {
+    const component = { name, value, encoded: encodeComponent(name, value) };
+    this.#components.push(component);
+    return component;
   }
 
   async #evidenceFor(paths: readonly (readonly Certificate[])[]) {
@@ -146,35 +164,37 @@ class Raising {
   }
 
   #timestampPaths(name: 'sigTst' | 'arcTst'): readonly (readonly Certificate[])[] {
-    const candidates = this.#embeddedCertificates();
-    return this.#components.flatMap((encoded, index) => {
-      const component = decode(encoded);
-      if (!(name in component)) return [];
-      const tokens = readTimestampContainer(component[name]);
+    return this.#components.flatMap((component, index) => {
+      if (component.name !== name) return [];
+      const known = this.#stamped.get(component);
+      if (known) return [known];
+      const tokens = readTimestampContainer(component.value);
       if (!tokens) throw new AugmentRefused('A timestamp in the file cannot be read.');
-      const before = this.#components.slice(0, index);
-      return tokens.map((token) => this.#pathOf(token, name, before, candidates));
+      return tokens.map((token) => this.#pathOf(token, name, this.#components.slice(0, index)));
     });
   }
 
-  #pathOf(token: Uint8Array, name: string, before: readonly string[], candidates: readonly Certificate[]) {
-    const texts = sealedTexts(this.#parsed);
+  #pathOf(token: Uint8Array, name: 'sigTst' | 'arcTst', before: readonly UnsignedComponent[]) {
     const imprintOf = (digest: string) =>
-      name === 'sigTst' ? signatureImprint(texts, digest) : archiveImprint(texts, before, digest);
+      name === 'sigTst'
+        ? signatureImprint(this.#texts, digest)
+        : archiveImprint(
+            this.#texts,
+            before.map(({ encoded }) => encoded),
+            digest,
+          );
     const anchors = parseAnchors(this.#services.anchors);
+    const candidates = this.#embeddedCertificates();
     const result = verifyTimestamp(token, imprintOf, { anchors, at: this.#services.clock(), candidates });
     if (!result.ok) throw new AugmentRefused(`A timestamp in the file is not good: ${result.message}`);
     return result.chain;
   }
 
   #embeddedCertificates(): readonly Certificate[] {
-    const values = this.#components.flatMap((encoded) => readCertificateValues(decode(encoded).xVals ?? []) ?? []);
-    return parseReadable(values);
+    const lists = this.#components.filter(({ name }) => name === 'xVals');
+    return parseReadable(lists.flatMap(({ value }) => readCertificateValues(value) ?? []));
   }
 }
-
-const decode = (encoded: string): Record<string, unknown> =>
-  JSON.parse(Buffer.from(encoded, 'base64url').toString()) as Record<string, unknown>;
 
 function unique(ders: readonly Uint8Array[]): readonly Uint8Array[] {
   return [...new Map(ders.map((der) => [Buffer.from(der).toString('base64'), der])).values()];

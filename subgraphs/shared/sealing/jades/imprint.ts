@@ -20,8 +20,7 @@ export function signatureImprint({ signature }: Pick<SealedTexts, 'signature'>, 
  * after each, then the base64url texts of the components of etsiU before this one, with nothing between them.
  */
 export function archiveImprint(texts: SealedTexts, before: readonly string[], digest = 'sha256'): Uint8Array {
-  const hash = createHash(digest);
-  sealedPart(hash, texts);
+  const hash = sealedPart(texts, digest).copy();
   for (const component of before) hash.update(component, 'ascii');
   return hash.digest();
 }
@@ -31,6 +30,15 @@ export function contentImprint({ payload }: Pick<SealedTexts, 'payload'>, digest
   return createHash(digest).update(payload, 'utf8').digest();
 }
 
-function sealedPart(hash: Hash, { payload, protectedHeader, signature }: SealedTexts): void {
-  hash.update(payload, 'utf8').update(`.${protectedHeader}.${signature}.`, 'ascii');
+/** What every archive timestamp of a file begins with: the whole document is digested once for all of them. */
+const begun = new WeakMap<SealedTexts, Map<string, Hash>>();
+
+function sealedPart(texts: SealedTexts, digest: string): Hash {
+  const known = begun.get(texts) ?? new Map<string, Hash>();
+  const before = known.get(digest);
+  if (before) return before;
+  const { payload, protectedHeader, signature } = texts;
+  const hash = createHash(digest).update(payload, 'utf8').update(`.${protectedHeader}.${signature}.`, 'ascii');
+  begun.set(texts, known.set(digest, hash));
+  return hash;
 }

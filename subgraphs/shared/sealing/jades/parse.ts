@@ -8,12 +8,10 @@ import { SealRefused } from './seal.errors.ts';
 import { apparentLevelOf, readUnprotectedHeader } from './unprotected-header.ts';
 import type { UnsignedComponent } from './unprotected-header.ts';
 
-/** A sealed file that has the shape of one. Nothing is verified yet. */
+/** A seal that has the shape of one. Nothing is verified yet. */
 export interface ParsedSeal extends ProtectedHeader {
   /** The exact text that was signed. */
   readonly payload: string;
-  /** The same, read. */
-  readonly document: Readonly<Record<string, unknown>>;
   /** The protected header as signed, base64url. */
   readonly protectedHeader: string;
   readonly signature: Uint8Array;
@@ -21,9 +19,24 @@ export interface ParsedSeal extends ProtectedHeader {
   readonly apparentLevel: SealLevel;
 }
 
-/** The texts that timestamps of this seal are over. The signature is canonical base64url, so it is the file's own. */
+/** A sealed file that was read: its seal, and what it is over. */
+export interface ParsedFile extends ParsedSeal {
+  /** The payload, read. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+const known = new WeakMap<Uint8Array, SealedTexts>();
+
+/**
+ * The texts that timestamps of this seal are over, the same ones while it is raised. The signature is canonical
+ * base64url, so it is the file's own.
+ */
 export function sealedTexts({ payload, protectedHeader, signature }: ParsedSeal): SealedTexts {
-  return { payload, protectedHeader, signature: Buffer.from(signature).toString('base64url') };
+  const before = known.get(signature);
+  if (before?.payload === payload && before.protectedHeader === protectedHeader) return before;
+  const texts = { payload, protectedHeader, signature: Buffer.from(signature).toString('base64url') };
+  known.set(signature, texts);
+  return texts;
 }
 
 const COMPACT = /^[\w-]+\.[\w-]*\.[\w-]*$/;
@@ -34,7 +47,7 @@ const COMPACT = /^[\w-]+\.[\w-]*\.[\w-]*$/;
  *
  * @throws SealRefused
  */
-export function parseSealed(text: string): ParsedSeal {
+export function parseSealed(text: string): ParsedFile {
   const outer = readOuter(text);
   if (!('payload' in outer) && !('signatures' in outer) && !('signature' in outer)) {
     throw new SealRefused('NOT_SEALED', 'This is JSON, but it carries no seal.');

@@ -7,6 +7,8 @@ import type { SealAlgorithm } from './algorithm.ts';
 /** A private key that seals: a file, a device, or a development key. The key itself never leaves it. */
 export interface SealKey {
   readonly algorithm: SealAlgorithm;
+  /** True where this process signs by itself: what signed right once does so again. Absent for a device. */
+  readonly inMemory?: boolean;
   /** The JWS signature value over `data` (RFC 7515; ECDSA as R || S). */
   sign(data: Uint8Array): Promise<Uint8Array>;
   /** Gives back what the key holds open (a device's sessions), after the last signature; absent where it holds nothing. */
@@ -27,5 +29,5 @@ export function softwareKey(key: KeyObject | string, algorithm?: SealAlgorithm):
   const chosen = algorithm ?? algorithmOf(privateKey);
   if (!fits(privateKey, chosen)) throw new Error(`This key cannot seal with ${chosen}.`);
   const input = keyInput(privateKey, chosen);
-  return { algorithm: chosen, sign: (data) => signAsync(DIGEST[chosen], data, input) };
+  return { algorithm: chosen, inMemory: true, sign: (data) => signAsync(DIGEST[chosen], data, input) };
 }

@@ -4,7 +4,7 @@ import type { Anchors } from '../certificate/anchors.ts';
 import { failed, indeterminate } from '../jades/evidence.ts';
 import type { Check, SealEvidence } from '../jades/evidence.ts';
 import { parseSealed } from '../jades/parse.ts';
-import type { ParsedSeal } from '../jades/parse.ts';
+import type { ParsedFile } from '../jades/parse.ts';
 import { SealRefused } from '../jades/seal.errors.ts';
 import { verifySeal } from '../jades/verify.ts';
 import { isJsonObject } from '../json/strict-json.ts';
@@ -66,7 +66,7 @@ export function verifyMandate(sealed: string, { anchors, at }: VerifyMandateOpti
   return { recognised, content, flaw: null, seal };
 }
 
-function parseOrRefusal(sealed: string): ParsedSeal | SealRefused {
+function parseOrRefusal(sealed: string): ParsedFile | SealRefused {
   try {
     return parseSealed(sealed);
   } catch (error) {

@@ -6,7 +6,7 @@ import { checkValidity } from '../document/validity.ts';
 import { skipped } from '../jades/evidence.ts';
 import type { Check, SealEvidence } from '../jades/evidence.ts';
 import { parseSealed } from '../jades/parse.ts';
-import type { ParsedSeal } from '../jades/parse.ts';
+import type { ParsedFile } from '../jades/parse.ts';
 import { SealRefused } from '../jades/seal.errors.ts';
 import { verifySeal } from '../jades/verify.ts';
 import type { VerifySealOptions } from '../jades/verify.ts';
@@ -65,7 +65,7 @@ function examine(text: string, options: VerifySealOptions): Examined {
   return { verification: { verdict: verdictOf(checks), checks, seal, ...shown }, document };
 }
 
-function parseOrRefusal(text: string): ParsedSeal | SealRefused {
+function parseOrRefusal(text: string): ParsedFile | SealRefused {
   try {
     return parseSealed(text);
   } catch (error) {
