@@ -13,6 +13,7 @@ import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { SealingLeases } from './credentials/20261124-sealing-leases.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
+import { OtherSealers } from './credentials/20261125-other-sealers.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
 import { Shares } from './learners/20261124-shares.ts';
@@ -75,6 +76,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261122-received-aliases', class: ReceivedAliases },
       { name: '20261124-sealing-leases', class: SealingLeases },
       { name: '20261124-mandates', class: Mandates },
+      { name: '20261125-other-sealers', class: OtherSealers },
       { name: '20261124-status', class: CredentialStatus },
     ],
   },

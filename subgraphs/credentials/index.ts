@@ -10,7 +10,9 @@ import { SealMandateResolver } from './mandate/seal-mandate.resolver.ts';
 import { SealMandateService } from './mandate/seal-mandate.service.ts';
 import { RevokedMandateEntity, SealedMandateEntity } from './mandate/sealed-mandate.entity.ts';
 import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated-seal.entity.ts';
+import { MandatedCheckService } from './mandated-seal/mandated-check.service.ts';
 import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
+import { MandatedTaskService } from './mandated-seal/mandated-task.service.ts';
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
@@ -36,6 +38,7 @@ import { SealingBatchResolver } from './sealing/sealing-batch.resolver.ts';
 import { SealingBatchService } from './sealing/sealing-batch.service.ts';
 import { SealingControlService } from './sealing/sealing-control.service.ts';
 import { SealingProgressService } from './sealing/sealing-progress.service.ts';
+import { SilentSealerService } from './sealing/silent-sealer.service.ts';
 import { SettleService } from './sealing/settle.service.ts';
 
 /** Credentials an institution awards: prepared, sealed (by itself or by a mandated sealer) and delivered. */
@@ -84,7 +87,9 @@ export const credentials: Subgraph = {
     const raise = new RaiseService(parts);
     const renewal = new RenewalService(parts);
     const returned = new ReturnedSealService(parts);
-    const mandated = new MandatedSealService(parts);
+    const tasks = new MandatedTaskService(parts);
+    const mandated = new MandatedSealService({ ...parts, tasks, check: new MandatedCheckService(parts) });
+    const silent = new SilentSealerService(parts);
     const watching = watchStatusLists({ ...dependencies, publication });
     return {
       resolvers: [
@@ -104,7 +109,7 @@ export const credentials: Subgraph = {
         credentialReceived: (ctx, message) => credential.received(ctx, message),
         readingBasis: (ctx, message) => credential.readingBasis(ctx, message),
         mandateRevoked: (ctx, message) => revoked.take(ctx, message),
-        sealForAnother: (ctx, message) => mandated.ask(ctx, message),
+        sealForAnother: (ctx, message) => tasks.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),
       },
       completions: { [DELIVERY]: withSealedDocument },
@@ -113,10 +118,11 @@ export const credentials: Subgraph = {
         seal: (ctx, data) => seal.run(ctx, data),
         raise: (ctx, data) => raise.run(ctx, data),
         renew: (ctx) => renewal.run(ctx),
+        endSilence: (ctx) => silent.run(ctx),
         sealMandated: (ctx, data) => mandated.run(ctx, data),
         publishStatusList: (ctx, data) => publication.publish(ctx, data),
       },
-      daily: ['renew'],
+      daily: ['renew', 'endSilence'],
       feeds: {
         'status-list': async (ctx, { id = '' }) => ({ published: await publication.feed(ctx, id) }),
       },

@@ -134,6 +134,10 @@ test.each<[BatchState, Control[]]>([
   expect((['PAUSE', 'RESUME', 'CANCEL'] as const).filter((one) => mayControl(state, one))).toEqual(expected);
 });
 
+test('a batch that stopped by itself may be ended while something is out at another sealer, one that is over never', () => {
+  expect((['STOPPED', 'FINISHED'] as const).map((state) => mayControl(state, 'CANCEL', true))).toEqual([true, false]);
+});
+
 test('a text is kept in each language it really has', () => {
   expect(languagesOf('Suunnittelu', 'Planning', 'fi')).toEqual({ en: 'Planning', fi: 'Suunnittelu' });
   expect(languagesOf('Planning', 'Planning', 'fi')).toEqual({ en: 'Planning' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { withClient } from '../../demo/postgres/databases.ts';
+import { hashOf } from '../../subgraphs/credentials/credential/credential-document.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { createShapeCheck } from '../../subgraphs/shared/sealing/shapes/shape-check.ts';
 import { parseSealed, seal, verifyDocument, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
@@ -27,7 +28,7 @@ interface Batch {
   state: string;
   sealed: number;
   failed: number;
-  failures: { totalCount: number; edges: { node: { credential: { id: string }; code: string } }[] };
+  failures: { totalCount: number; edges: { node: { credential: { id: string }; code: string; message: string } }[] };
 }
 interface Shown {
   state: string;
@@ -36,29 +37,40 @@ interface Shown {
 }
 
 const graph = new PretendedGraph();
-/** Called before each signature of dcu.ie's seal. */
+/** Called before each signature of dcu.ie's seal, and of eciu.eu's. */
 let beforeSigning: () => Promise<void>;
+let beforeSealingForAnother: () => Promise<void>;
 const shapes = createShapeCheck(null);
 let dcu: TestNode;
 let eciu: TestNode;
 let sealless: TestNode;
 
 beforeAll(async () => {
-  const own = await sealOf(DCU);
-  const sign = async (data: Uint8Array) => {
-    await beforeSigning();
-    return own.key.sign(data);
+  const watched = (own: SealIdentity, before: () => Promise<void>): SealIdentity => {
+    const sign = (data: Uint8Array) => before().then(() => own.key.sign(data));
+    return { ...own, key: { algorithm: own.key.algorithm, sign } };
   };
-  const watched: SealIdentity = { ...own, key: { algorithm: own.key.algorithm, sign } };
+  const [ownSeal, otherSeal] = await Promise.all([sealOf(DCU), sealOf(ECIU)]);
   [dcu, eciu, sealless] = await Promise.all([
-    startNode(DCU, graph, watched),
-    startNode(ECIU, graph, await sealOf(ECIU), null, { shapes }),
+    startNode(
+      DCU,
+      graph,
+      watched(ownSeal, () => beforeSigning()),
+    ),
+    startNode(
+      ECIU,
+      graph,
+      watched(otherSeal, () => beforeSealingForAnother()),
+      null,
+      { shapes },
+    ),
     startNode(DCU, graph, null),
   ]);
 });
 beforeEach(async () => {
   for (const node of [dcu, eciu]) node.now = NOW;
   beforeSigning = async () => undefined;
+  beforeSealingForAnother = async () => undefined;
   graph.clear();
   graph.mandates = [mandate()];
   await Promise.all([dcu.clear(), eciu.clear(), sealless.clear()]);
@@ -318,13 +330,13 @@ test('two workers share a batch: one that is slow loses what another took over, 
   expect((await dcu.sent()).map(({ payload }) => payload['credential']).toSorted()).toEqual(ids.toSorted());
 });
 
-describe('a batch is held, goes on, and is ended', () => {
-  const CONTROL = (what: string) => `mutation ($id: ID!, $key: ID) {
-    result: ${what}Sealing(input: { batchId: $id, idempotencyKey: $key }) {
-      ... on SealingBatch { id state sealed failed givenBack } ... on Refused { code message } } }`;
-  const control = async (what: string, id: string, caller: Caller = SEALER, key?: string) =>
-    (await dcu.ask<{ result: Result & { state?: string } }>(caller, CONTROL(what), { id, key })).result;
+const CONTROL = (what: string) => `mutation ($id: ID!, $key: ID) {
+  result: ${what}Sealing(input: { batchId: $id, idempotencyKey: $key }) {
+    ... on SealingBatch { id state sealed failed givenBack } ... on Refused { code message } } }`;
+const control = async (what: string, id: string, caller: Caller = SEALER, key?: string) =>
+  (await dcu.ask<{ result: Result & { state?: string } }>(caller, CONTROL(what), { id, key })).result;
 
+describe('a batch is held, goes on, and is ended', () => {
   test.each<[string, Caller, string]>([
     ['the own registrar', person('dcu.ie', 'REGISTRAR'), 'NOT_ALLOWED'],
     ['the neighbour’s sealer', person('tuni.fi', 'SEALER'), 'NOT_FOUND'],
@@ -539,6 +551,106 @@ describe('sealing at another institution', () => {
     expect(await eciu.sql('select * from credentials.mandated_seal')).toHaveLength(1);
   });
 
+  test('while the sealer makes the seal no transaction is open there, and one whose claim lapsed answers nothing', async () => {
+    const { ids, messages } = await asked(1);
+    await eciu.take(messages[0]!);
+    const [{ credential, document_hash: documentHash }] = (await eciu.sql<{
+      credential: string;
+      document_hash: string;
+    }>('select credential, document_hash from credentials.mandated_task')) as [
+      { credential: string; document_hash: string },
+    ];
+    const open: number[] = [];
+    let takenOver: Promise<void> | null = null;
+    beforeSealingForAnother = async () => {
+      open.push(await openTransactions(eciu));
+      if (takenOver) return;
+      await eciu.run('sealMandated', { credential, documentHash });
+      expect(open).toEqual([0]);
+      takenOver = eciu.letTimePass().then(() => eciu.run('sealMandated', { credential, documentHash }));
+      await takenOver;
+    };
+    await eciu.work();
+    expect(open).toEqual([0, 0]);
+    const answers = await eciu.sent();
+    expect(answers).toMatchObject([{ payload: { credential: ids[0], documentHash } }]);
+    expect(await eciu.sql('select * from credentials.mandated_seal')).toHaveLength(1);
+    await dcu.take(answers[0]!);
+    expect(await states()).toEqual(['SEALED']);
+  });
+
+  test('a sealer that does not answer is waited for eight days; then it is sent no more, and its answer comes too late', async () => {
+    const { batch, ids, messages } = await asked(22);
+    await eciu.take(messages[0]!);
+    await eciu.work();
+    await dcu.take((await eciu.sent())[0]!);
+    await dcu.work();
+    const [delivered, later] = await dcu.sent();
+    expect([delivered!.to, later!.to].toSorted()).toEqual(['eciu.eu', 'tuni.fi']);
+    const day = 24 * 3_600_000;
+    dcu.now = new Date(NOW.getTime() + 8 * day - 1000);
+    await dcu.run('endSilence', {});
+    expect(await batchOf(batch)).toMatchObject({ state: 'RUNNING', sealed: 1, failed: 0 });
+    dcu.now = new Date(NOW.getTime() + 8 * day + 1000);
+    await dcu.run('endSilence', {});
+    const { failures, ...ended } = await batchOf(batch);
+    expect(ended).toMatchObject({ state: 'STOPPED', sealed: 1, failed: 20 });
+    expect(failures.edges[0]!.node).toMatchObject({
+      code: 'SEALER_SILENT',
+      message: 'eciu.eu did not answer within 8 days.',
+    });
+    expect(await states()).toEqual(['SEALED', ...Array<string>(20).fill('FAILED'), 'READY']);
+    await dcu.run('endSilence', {});
+
+    dcu.now = NOW;
+    await eciu.take(messages[1]!);
+    await eciu.work();
+    const [tooLate] = await eciu.sent();
+    await dcu.take(tooLate!);
+    expect((await states())[1]).toBe('FAILED');
+    // Asked again for the same document the sealer gives the very seal that it made.
+    await ask([ids[1]!], AT_ECIU);
+    await dcu.work();
+    const [again] = await dcu.sent();
+    await eciu.take(again!);
+    await eciu.work();
+    const [answer] = await eciu.sent();
+    expect(answer!.payload).toEqual(tooLate!.payload);
+    await dcu.take(answer!);
+    expect((await shown(ids[1]!))!.document).toBe(tooLate!.payload['document']);
+    expect(await dcu.sent()).toHaveLength(1);
+  });
+
+  test('a batch is ended while all is out: it is READY again, sealed here, and no late answer or refusal touches it', async () => {
+    const { batch, ids, messages } = await asked(2);
+    for (const message of messages) await eciu.take(message);
+    await eciu.work();
+    const [first, second] = await eciu.sent();
+    expect(await control('cancel', batch)).toMatchObject({ state: 'STOPPED', givenBack: 2 });
+    expect(await control('cancel', batch)).toMatchObject({ code: 'WRONG_STATE' });
+    expect(await states()).toEqual(['READY', 'READY']);
+    await dcu.take(first!);
+    expect(await states()).toEqual(['READY', 'READY']);
+    await ask([ids[0]!]);
+    await dcu.work();
+    await dcu.take(first!);
+    const own = (await shown(ids[0]!))!;
+    expect(own).toMatchObject({ state: 'SEALED', sealedBy: { id: 'dcu.ie' } });
+    expect(await dcu.sent()).toHaveLength(1);
+
+    // Out at the same sealer again, under another mandate: what it says of the former document does not count.
+    graph.mandates = [mandate({ id: 'dcu.ie:019a2f00-0000-7000-8000-00000000abcd' })];
+    await ask([ids[1]!], AT_ECIU);
+    await dcu.work();
+    const { credential, documentHash } = second!.payload;
+    await dcu.take({
+      ...second!,
+      payload: { credential: credential!, documentHash: documentHash!, refusal: { code: 'X' } },
+    });
+    await dcu.take(second!);
+    expect((await states())[1]).toBe('SEALING');
+  });
+
   test.each<[string, (message: Message) => void, string]>([
     [
       'a mandate revoked meanwhile',
@@ -581,6 +693,9 @@ describe('sealing at another institution', () => {
   ])('is refused at the sealer for %s, and told to the awarding body', async (_what, alter, code) => {
     const { batch, ids, messages } = await asked(1);
     alter(messages[0]!);
+    // As if that had been sent: an answer about another document is one that comes too late.
+    const sent = hashOf(String(messages[0]!.payload['document']));
+    await dcu.sql('update credentials.credential set document_hash = ?', [sent]);
     await eciu.take(messages[0]!);
     await eciu.work();
     const [back] = await eciu.sent();

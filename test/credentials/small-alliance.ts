@@ -173,6 +173,9 @@ export async function startNode(
       await sql(
         `update credentials.sealing_item set leased_until = now() - interval '1 second' where leased_until is not null`,
       );
+      await sql(
+        `update credentials.mandated_task set leased_until = now() - interval '1 second' where leased_until is not null`,
+      );
       await sql(`update pgboss.job set start_after = now() where name like 'credentials.%'`);
     },
     sent: () => taken(`data ->> 'to' <> 'hub'`),

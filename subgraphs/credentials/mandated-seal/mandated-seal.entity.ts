@@ -15,6 +15,9 @@ export const MandatedTaskEntity = defineEntity({
     level: p.text(),
     document: p.text(),
     askedAt: p.datetime(),
+    /** Whose claim it is under, and until when: only that claim may answer. */
+    lease: p.uuid().strictNullable().default(null),
+    leasedUntil: p.datetime().strictNullable().default(null),
   },
 });
 

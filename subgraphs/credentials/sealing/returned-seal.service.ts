@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { executeWithParameters } from '../../shared/database/with-parameters.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Message } from '../../shared/outbox/message.ts';
@@ -36,16 +37,17 @@ export class ReturnedSealService {
 
   /** The sealer answers for one credential: kept where it is ours, word for word. An answer to nothing asked changes nothing. */
   async take(ctx: RequestContext, message: Message): Promise<void> {
-    const { credential: id, document, refusal } = message.payload;
+    const { credential: id, documentHash, document, refusal } = message.payload;
     if (typeof id !== 'string') throw new UnacceptableMessage('An answer needs the credential it is for.');
     const asked = await ctx.em.findOne(
       SealingItemEntity,
       { credential: id, state: 'SENT' },
       { disableIdentityMap: true },
     );
-    if (!asked) return;
+    if (!asked) return late(ctx, message);
     const batch = await ctx.em.findOneOrFail(SealingBatchEntity, asked.batch, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (batch.sealer !== message.from || !batch.mandate) {
+      if (await wasAsked(ctx, id, message.from)) return late(ctx, message);
       throw new UnacceptableMessage(`${message.from} was not asked to seal ${id}.`);
     }
     const item = await ctx.em.findOne(SealingItemEntity, { batch: batch.id, credential: id, state: 'SENT' });
@@ -54,6 +56,8 @@ export class ReturnedSealService {
       lockMode: LockMode.PESSIMISTIC_WRITE,
       populate: ['document'],
     });
+    // Given back, and sent out again as another document.
+    if (typeof documentHash === 'string' && documentHash !== credential.documentHash) return late(ctx, message);
     const at = this.#clock();
     const result =
       typeof document === 'string'
@@ -67,6 +71,21 @@ export class ReturnedSealService {
     await this.#settle.settle(ctx, batch, [{ position, credential: id, learner: credential.learner, result }]);
     if (batch.state === 'RUNNING') await this.#jobs.send(ctx.em, SEAL_JOB, { batch: batch.id });
   }
+}
+
+/** It was given back before the answer came. What was sealed is seen by nobody. */
+function late(ctx: RequestContext, { from, payload: { credential } }: Message): void {
+  ctx.log.warn({ credential, sealer: from }, 'answer of another sealer is not to what is out: it came too late');
+}
+
+async function wasAsked(ctx: RequestContext, credential: string, sealer: string): Promise<boolean> {
+  const rows = await executeWithParameters(
+    ctx.em,
+    `select 1 from "credentials"."sealing_item" i join "credentials"."sealing_batch" b on b."id" = i."batch"
+      where i."credential" = $1 and b."sealer" = $2 and b."mandate" is not null limit 1`,
+    [credential, sealer],
+  );
+  return rows.length > 0;
 }
 
 /**

@@ -114,6 +114,7 @@ export class SealService {
     const built = documentOf({ ...credential.description, mandate: { id: mandateId, sealer, statement, document } });
     Object.assign(credential, built);
     item.state = 'SENT';
+    item.sentAt = this.#clock();
     await ctx.em.flush();
     await this.#outbox.send(ctx.em, {
       to: batch.sealer,

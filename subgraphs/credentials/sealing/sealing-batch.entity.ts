@@ -51,6 +51,8 @@ export const SealingItemEntity = defineEntity({
     code: p.text().strictNullable(),
     message: p.text().strictNullable(),
     settledAt: p.datetime().strictNullable(),
+    /** When it went out to another sealer; null where it never did. */
+    sentAt: p.datetime().strictNullable().default(null),
     /** Whose claim it is under, and until when: only that claim may settle it, and only while nobody else took it. */
     lease: p.uuid().strictNullable().default(null),
     leasedUntil: p.datetime().strictNullable().default(null),

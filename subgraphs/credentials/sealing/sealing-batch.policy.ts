@@ -47,9 +47,13 @@ const FROM: Readonly<Record<Control, readonly BatchState[]>> = {
   CANCEL: ['QUEUED', 'RUNNING', 'PAUSED'],
 };
 
-/** Whether a batch may be held, let go on, or ended in this state. */
-export function mayControl(state: BatchState, control: Control): boolean {
-  return FROM[control].includes(state);
+/**
+ * Whether a batch may be held, let go on, or ended in this state.
+ *
+ * @param isOut something of it is out at another sealer: then it may be ended also where it stopped by itself
+ */
+export function mayControl(state: BatchState, control: Control, isOut = false): boolean {
+  return FROM[control].includes(state) || (control === 'CANCEL' && state === 'STOPPED' && isOut);
 }
 
 /** Why credentials cannot be sealed. */

@@ -88,7 +88,7 @@ export class SealingBatchResolver {
 
   @Mutation(() => SealingControlResult, {
     description:
-      'A sealer ends a batch for good. What is not sealed by then is READY again, for another batch; what is out at another sealer is settled when it comes.',
+      'A sealer ends a batch for good. What is not sealed by then is READY again, for another batch; so is what is out at another sealer, whose answer then changes nothing. A batch that stopped by itself may be ended so while something is out.',
   })
   cancelSealing(
     @Arg('input', () => SealingControlInput) input: SealingControlInput,

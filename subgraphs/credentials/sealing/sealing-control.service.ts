@@ -5,7 +5,7 @@ import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { onlySealer } from './only-sealer.ts';
 import { orderWork } from './open-batch.ts';
-import { SealingBatchEntity, type SealingBatch } from './sealing-batch.entity.ts';
+import { SealingBatchEntity, SealingItemEntity, type SealingBatch } from './sealing-batch.entity.ts';
 import { mayControl, type Control } from './sealing-batch.policy.ts';
 import type { SettleService } from './settle.service.ts';
 
@@ -44,9 +44,14 @@ export class SealingControlService {
     });
   }
 
-  /** Ends it for good: what is not settled is given back, and what is being signed is thrown away. */
+  /**
+   * Ends it for good: what is not settled is given back, also what is out at another sealer, and what is being signed is
+   * thrown away. A batch that stopped by itself is ended so while something of it is out.
+   */
   cancel(ctx: RequestContext, input: ControlRequest): Promise<SealingBatch | Refusal> {
-    return this.#control(ctx, 'cancelSealing', input, 'CANCEL', (batch) => this.#settle.stop(ctx, batch));
+    return this.#control(ctx, 'cancelSealing', input, 'CANCEL', (batch) =>
+      this.#settle.stop(ctx, batch, ['WAITING', 'SENT']),
+    );
   }
 
   #control(
@@ -64,12 +69,19 @@ export class SealingControlService {
         onlySealer(ctx);
         const batch = await ctx.em.findOne(SealingBatchEntity, input.batchId, { lockMode: LockMode.PESSIMISTIC_WRITE });
         if (!batch) throw new Refusal('NOT_FOUND', 'There is no such batch here.', [NO_BATCH]);
-        if (!mayControl(batch.state, control)) throw new Refusal('WRONG_STATE', `The batch is ${batch.state}.`);
+        if (!mayControl(batch.state, control, await isOut(ctx, batch))) {
+          throw new Refusal('WRONG_STATE', `The batch is ${batch.state}.`);
+        }
         await change(batch);
         return batch;
       },
     });
   }
+}
+
+/** True while something of it is out at another sealer. */
+async function isOut(ctx: RequestContext, batch: SealingBatch): Promise<boolean> {
+  return (await ctx.em.count(SealingItemEntity, { batch: batch.id, state: 'SENT' })) > 0;
 }
 
 const NO_BATCH = { path: 'input.batchId', message: 'There is none with this id.' };

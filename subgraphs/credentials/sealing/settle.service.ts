@@ -6,7 +6,12 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { SealedDocument } from '../credential/credential-document.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
 import type { Fault } from './fault.ts';
-import { SealingBatchEntity, SealingItemEntity, type SealingBatch } from './sealing-batch.entity.ts';
+import {
+  SealingBatchEntity,
+  SealingItemEntity,
+  type SealingBatch,
+  type SealingItemState,
+} from './sealing-batch.entity.ts';
 import { untilStop } from './sealing-batch.policy.ts';
 import { DELIVERY } from './delivery.ts';
 import { storeFailed, storeSealed, storeUnchanged } from './settle.statements.ts';
@@ -112,16 +117,33 @@ export class SettleService {
     if (stops && isOpen(batch)) await this.stop(ctx, batch);
   }
 
-  /** Ends the batch and gives back what was not settled. What is out at another sealer is settled when it comes. */
-  async stop(ctx: RequestContext, batch: SealingBatch): Promise<void> {
+  /** What another sealer left unanswered fails, all of it, whatever failed before, and it is sent nothing more. */
+  async unanswered(
+    ctx: RequestContext,
+    batch: SealingBatch,
+    outcomes: readonly Omit<FailedOutcome, 'learner'>[],
+  ): Promise<void> {
+    await storeFailed(ctx, batch, outcomes, this.#clock());
+    if (isOpen(batch)) await this.stop(ctx, batch);
+  }
+
+  /**
+   * Ends the batch and gives back what was not settled. What is out at another sealer is settled when it comes, unless it
+   * is given back as well: an answer to that comes too late.
+   */
+  async stop(
+    ctx: RequestContext,
+    batch: SealingBatch,
+    givenBack: readonly SealingItemState[] = ['WAITING'],
+  ): Promise<void> {
     batch.state = 'STOPPED';
-    batch.finishedAt = this.#clock();
+    batch.finishedAt ??= this.#clock();
     await ctx.em.flush();
     const waiting = await executeWithParameters<{ credential: string }>(
       ctx.em,
       `update "credentials"."sealing_item" set "state" = 'GIVEN_BACK', "lease" = null, "leased_until" = null
-        where "batch" = $1 and "state" = 'WAITING' returning "credential"`,
-      [batch.id],
+        where "batch" = $1 and "state" = any($2) returning "credential"`,
+      [batch.id, givenBack],
     );
     if (batch.task !== 'SEAL') return;
     const ids = waiting.map(({ credential }) => credential);

@@ -57,7 +57,7 @@ export async function storeUnchanged(
 export async function storeFailed(
   ctx: RequestContext,
   batch: SealingBatch,
-  outcomes: readonly FailedOutcome[],
+  outcomes: readonly Omit<FailedOutcome, 'learner'>[],
   at: Date,
 ): Promise<void> {
   if (outcomes.length === 0) return;

@@ -98,6 +98,7 @@ export type {
 } from './document/annex-one.ts';
 export { missingByShapes } from './document/annex-one-shapes.ts';
 export { buildDocument } from './document/elm.ts';
+export { withMembers } from './json/members.ts';
 export { IssuerError, provisionallyIssued, sealIssuer, sealIssuerText } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
 export { comparable, isOfCertificates } from './document/identifiers.ts';
