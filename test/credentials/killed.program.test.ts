@@ -1,50 +1,30 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { execPath } from 'node:process';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { pino } from 'pino';
-import { withClient } from '../../demo/postgres/databases.ts';
+import { documentOf, hashOf } from '../../subgraphs/credentials/credential/credential-document.ts';
+import type { RegisteredMandate } from '../../subgraphs/credentials/mandate/mandate.policy.ts';
 import { DELIVERIES } from '../../subgraphs/shared/outbox/outbox.ts';
-import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/authority.ts';
-import { saveDevelopmentSeal } from '../../subgraphs/shared/sealing/index.ts';
+import { composeMandate, parseSealed, seal, successionOf, verifySeal } from '../../subgraphs/shared/sealing/index.ts';
+import { dayOf } from '../../subgraphs/shared/serving/scalars.ts';
+import { MANDATED } from '../shared/sealing/described.ts';
 import { ensureBuilt } from '../support/built.ts';
-import { createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
+import { ALIVE, openWorkers, type Workers } from './killed-workers.ts';
 import type { Moment, SealingOrder } from './sealing-process.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
+const DCU = { id: 'dcu.ie', country: 'IE', organizationIdentifier: 'NTRIE-DEMO-DCU' };
+const ECIU = { id: 'eciu.eu', country: 'NL', organizationIdentifier: 'NTRNL-08164880' };
 
-let folder: string;
-let database: TestDatabase;
-let jobs: JobQueue;
+let workers: Workers;
 jest.setTimeout(180_000);
 beforeAll(async () => {
   await ensureBuilt();
-  folder = await mkdtemp(join(tmpdir(), 'alliance-hub-killed-'));
-  database = await createInstitutionDatabase();
-  jobs = new JobQueue(database.url, pino({ level: 'silent' }));
-  await jobs.start();
-  for (const queue of [DELIVERIES, 'credentials.seal']) await jobs.declare(queue);
-  const now = new Date();
-  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now });
-  const dcu = { country: 'IE', legalName: 'Dublin City University', organizationIdentifier: 'NTRIE-DEMO-DCU' };
-  await saveDevelopmentSeal(join(folder, 'seal.pem'), (await authority.issueSeal(dcu, now)).pem);
+  workers = await openWorkers();
+  await workers.sealOf(DCU);
 });
-afterAll(async () => {
-  await jobs.stop();
-  await database.drop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => workers.stop());
 
-async function sql<T extends object>(text: string, values: unknown[] = []): Promise<T[]> {
-  return withClient(database.url, async (client) => (await client.query<T>(text, values)).rows);
-}
+const sql: Workers['sql'] = (text, values) => workers.sql(text, values);
 
 /** A batch of so many credentials that wait to be sealed. */
-async function batchOf(name: string, total: number): Promise<string> {
+async function batchOf(name: string, total: number, level = 'B'): Promise<string> {
   const id = `dcu.ie:${name}`;
   await sql(
     `insert into credentials.credential
@@ -56,8 +36,8 @@ async function batchOf(name: string, total: number): Promise<string> {
   );
   await sql(
     `insert into credentials.sealing_batch (id, state, level, sealer, total, requested_at)
-     values ($1, 'QUEUED', 'B', 'dcu.ie', $2, now())`,
-    [id, total],
+     values ($1, 'QUEUED', $3, 'dcu.ie', $2, now())`,
+    [id, total, level],
   );
   await sql(
     `insert into credentials.sealing_item (batch, position, credential, state)
@@ -67,21 +47,25 @@ async function batchOf(name: string, total: number): Promise<string> {
   return id;
 }
 
-/** Runs a worker; how often it signed, or null where it was killed. */
-async function work(batch: string, moment: Moment): Promise<number | null> {
-  const order: SealingOrder = { ...moment, batch, url: database.url, sealFile: join(folder, 'seal.pem') };
-  const child = spawn(execPath, ['dist/test/credentials/sealing-process.js', JSON.stringify(order)], {
-    cwd: ROOT,
-    env: {},
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  child.stdout.on('data', (text: Buffer) => (said += text.toString()));
-  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
-  if (signal === 'SIGKILL') return null;
-  expect(code).toBe(0);
-  return Number(said);
+/** A batch that raises all that another sealed. */
+async function raisingOf(sealed: string, level: string): Promise<string> {
+  const id = `${sealed}-raised`;
+  await sql(
+    `insert into credentials.sealing_batch (id, task, state, level, sealer, total, requested_at)
+     select $2, 'RAISE', 'QUEUED', $3, 'dcu.ie', total, now() from credentials.sealing_batch where id = $1`,
+    [sealed, id, level],
+  );
+  await sql(
+    `insert into credentials.sealing_item (batch, position, credential, state)
+     select $2, position, credential, 'WAITING' from credentials.sealing_item where batch = $1`,
+    [sealed, id],
+  );
+  return id;
 }
+
+/** A worker of dcu.ie on a batch. */
+const work = (batch: string, moment: Moment, how: Partial<SealingOrder> = {}) =>
+  workers.work({ ...moment, institution: DCU.id, job: 'seal', runs: [{ batch }], ...how });
 
 /** What a batch has come to; every sealed credential has one document, and one message that will bring it. */
 async function standing(batch: string): Promise<{ state: string; sealed: number }> {
@@ -126,14 +110,13 @@ test('a worker is killed at every step: the batch goes on, and each is sealed an
     await lapse(batch);
     expect({ point, times, ...(await standing(batch)) }).toMatchObject({ point, times, sealed });
   }
-  expect(await work(batch, { point: 'never', times: 0 })).toBe(40);
+  expect(await work(batch, ALIVE)).toBe(40);
   expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 200 });
 });
 
 test('two processes share a batch, and nothing is signed twice', async () => {
   const batch = await batchOf('shared', 400);
-  const never: Moment = { point: 'never', times: 0 };
-  const signatures = await Promise.all([work(batch, never), work(batch, never)]);
+  const signatures = await Promise.all([work(batch, ALIVE), work(batch, ALIVE)]);
   expect(signatures[0]! + signatures[1]!).toBe(400);
   expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 400 });
 });
@@ -141,11 +124,144 @@ test('two processes share a batch, and nothing is signed twice', async () => {
 test('a claim that has not lapsed is left to who holds it', async () => {
   const batch = await batchOf('held', 40);
   expect(await work(batch, { point: 'signing', times: 1 })).toBeNull();
-  expect(await work(batch, { point: 'never', times: 0 })).toBe(8);
+  expect(await work(batch, ALIVE)).toBe(8);
   expect(await standing(batch)).toEqual({ state: 'RUNNING', sealed: 8 });
   const later = `select 1 from pgboss.job where name = 'credentials.seal' and data->>'batch' = $1 and start_after > now()`;
   expect(await sql(later, [batch])).toHaveLength(1);
   await lapse(batch);
-  expect(await work(batch, { point: 'never', times: 0 })).toBe(32);
+  expect(await work(batch, ALIVE)).toBe(32);
   expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 40 });
+});
+
+const sealedTexts = async (batch: string) =>
+  new Map(
+    (
+      await sql<{ id: string; text: string }>(
+        `select c.id, c.sealed_document as text from credentials.credential c
+         join credentials.sealing_item i on i.credential = c.id where i.batch = $1 order by c.id`,
+        [batch],
+      )
+    ).map(({ id, text }) => [id, text]),
+  );
+const levelOf = (text: string) =>
+  verifySeal(parseSealed(text), { anchors: [workers.store.caCertificatePem], at: new Date() }).level;
+
+test('at level LTA a worker is killed while it asks for timestamps, and each is sealed and sent once', async () => {
+  const batch = await batchOf('archived', 36, 'LTA');
+  const moments: readonly [Moment['point'], number, number][] = [
+    ['stamping', 40, 0],
+    ['written', 1, 0],
+    ['committed', 2, 32],
+  ];
+  for (const [point, times, sealed] of moments) {
+    expect(await work(batch, { point, times }, { raises: true })).toBeNull();
+    await lapse(batch);
+    expect({ point, times, ...(await standing(batch)) }).toMatchObject({ point, times, sealed });
+  }
+  expect(await work(batch, ALIVE, { raises: true })).toBe(4);
+  expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 36 });
+  expect(new Set([...(await sealedTexts(batch)).values()].map(levelOf))).toEqual(new Set(['LTA']));
+});
+
+test('a worker that raises is killed at every step: each keeps its seal, is raised once, and sent once more', async () => {
+  const sealed = await batchOf('low', 20);
+  await work(sealed, ALIVE);
+  const before = await sealedTexts(sealed);
+  const batch = await raisingOf(sealed, 'LTA');
+  const raised = async () => {
+    const [row] = await sql<{ state: string; settled: number; sent: number }>(
+      `select state, (select count(*)::int from credentials.sealing_item where batch = b.id and state = 'SEALED') as settled,
+         (select count(*)::int from pgboss.job where name = $2 and data->'payload'->>'credential' like $3 || '-%') as sent
+       from credentials.sealing_batch b where id = $1`,
+      [batch, DELIVERIES, sealed],
+    );
+    let changed = 0;
+    for (const [id, text] of await sealedTexts(sealed)) {
+      if (text === before.get(id)) continue;
+      changed += 1;
+      expect(successionOf(parseSealed(before.get(id)!), parseSealed(text))).toBe('RAISED');
+      expect(levelOf(text)).toBe('LTA');
+    }
+    const { state, settled, sent } = row!;
+    expect({ settled, sent }).toEqual({ settled: changed, sent: before.size + changed });
+    return { state, changed };
+  };
+  const moments: readonly [Moment['point'], number, number][] = [
+    ['stamping', 17, 0],
+    ['written', 1, 0],
+    ['committed', 2, 16],
+  ];
+  for (const [point, times, changed] of moments) {
+    expect(await work(batch, { point, times }, { job: 'raise', raises: true })).toBeNull();
+    await lapse(batch);
+    expect({ point, times, ...(await raised()) }).toMatchObject({ point, times, changed });
+  }
+  expect(await work(batch, ALIVE, { job: 'raise', raises: true })).toBe(0);
+  expect(await raised()).toEqual({ state: 'FINISHED', changed: 20 });
+});
+
+/** A mandate of dcu.ie for eciu.eu, in force and sealed, as the registry has it. */
+async function registeredMandate(): Promise<RegisteredMandate> {
+  const { id } = MANDATED.mandate!;
+  const now = new Date();
+  const day = (days: number) => dayOf(new Date(now.getTime() + days * 24 * 3_600_000));
+  const terms = { id, scope: ['MICRO_CREDENTIAL'] as const, validFrom: day(-1), validUntil: day(365) };
+  const party = ({ id: name, organizationIdentifier }: typeof DCU) => ({
+    id: name,
+    legalName: { en: name },
+    eIDASIdentifier: organizationIdentifier,
+  });
+  const text = composeMandate({ ...terms, from: party(DCU), to: party(ECIU), given: now });
+  const document = await seal(text, { ...(await workers.sealOf(DCU)), signedAt: now });
+  return { ...terms, to: { id: ECIU.id }, revokedAt: null, document };
+}
+
+test('a worker that seals for another is killed at every step: each is sealed, kept and answered once', async () => {
+  await workers.sealOf(ECIU);
+  const mandate = await registeredMandate();
+  const tasks = Array.from({ length: 4 }, (_, n) => {
+    const credential = `dcu.ie:019aa000-0000-7000-8000-0000000000${n + 10}`;
+    const about = { ...MANDATED.mandate!, document: mandate.document! };
+    const { document } = documentOf({ ...MANDATED, credentialId: credential, mandate: about });
+    return { credential, document, documentHash: hashOf(document) };
+  });
+  for (const { credential, document, documentHash } of tasks) {
+    await sql(
+      `insert into credentials.mandated_task (credential, document_hash, awarding_body, mandate, kind, level, document, asked_at)
+       values ($1, $2, 'dcu.ie', $3, 'MICRO_CREDENTIAL', 'LTA', $4, now())`,
+      [credential, documentHash, mandate.id, document],
+    );
+  }
+  const runs = tasks.map(({ credential, documentHash }) => ({ credential, documentHash }));
+  const forAnother = (moment: Moment) =>
+    workers.work({ ...moment, institution: ECIU.id, job: 'sealMandated', runs, raises: true, mandate });
+  /** How many are answered: for each there is one seal, the very one that was answered with; the others wait. */
+  const answered = async (): Promise<number> => {
+    await sql(`update credentials.mandated_task set leased_until = now() - interval '1 second'`);
+    const waiting = await sql(`select 1 from credentials.mandated_task`);
+    const kept = await sql<{ credential: string; signatures: unknown }>('select * from credentials.mandated_seal');
+    const sent = await sql<{ payload: { credential: string; document: string } }>(
+      `select data->'payload' as payload from pgboss.job where name = $1 and data->>'kind' = 'credentials.sealedForAnother'`,
+      [DELIVERIES],
+    );
+    const told = new Map(sent.map(({ payload }) => [payload.credential, payload.document]));
+    expect([told.size, kept.length, waiting.length]).toEqual([sent.length, sent.length, tasks.length - sent.length]);
+    for (const { credential, signatures } of kept) {
+      expect(JSON.parse(told.get(credential)!).signatures).toEqual(signatures);
+      expect(levelOf(told.get(credential)!)).toBe('LTA');
+    }
+    return sent.length;
+  };
+  const moments: readonly [Moment['point'], number, number][] = [
+    ['stamping', 2, 0],
+    ['written', 1, 0],
+    ['committed', 1, 1],
+    ['signed', 2, 2],
+  ];
+  for (const [point, times, count] of moments) {
+    expect(await forAnother({ point, times })).toBeNull();
+    expect({ point, times, answered: await answered() }).toEqual({ point, times, answered: count });
+  }
+  expect(await forAnother(ALIVE)).toBe(2);
+  expect(await answered()).toBe(4);
 });

@@ -1,31 +1,50 @@
 import 'reflect-metadata';
 import process from 'node:process';
 import { pino } from 'pino';
+import { openAuthority } from '../../demo/trust-services/authority.ts';
+import { createOcspResponder } from '../../demo/trust-services/ocsp-responder.ts';
+import { createTimestampAuthority } from '../../demo/trust-services/timestamp-authority.ts';
 import { credentials } from '../../subgraphs/credentials/index.ts';
+import type { RegisteredMandate } from '../../subgraphs/credentials/mandate/mandate.policy.ts';
 import { Commands } from '../../subgraphs/shared/commands/commands.ts';
 import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
 import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
-import { loadDevelopmentSeal } from '../../subgraphs/shared/sealing/index.ts';
+import {
+  createEvidenceSource,
+  createTimestampSource,
+  loadDevelopmentSeal,
+  type AugmentServices,
+  type Exchange,
+} from '../../subgraphs/shared/sealing/index.ts';
 import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { personOf, requestAt } from '../support/context.ts';
 
 /** Where a process ends itself as `kill -9` does: at the n-th time it comes to a point. */
 export interface Moment {
-  readonly point: 'taking' | 'signing' | 'signed' | 'settling' | 'written' | 'committed' | 'never';
+  readonly point: 'taking' | 'signing' | 'signed' | 'stamping' | 'settling' | 'written' | 'committed' | 'never';
   readonly times: number;
 }
 
 /** What the process is told: `node dist/test/credentials/sealing-process.js <JSON>`. */
 export interface SealingOrder extends Moment {
   readonly url: string;
-  readonly sealFile: string;
-  readonly batch: string;
+  /** Where the development authority and the seals it issued are (`openAuthority`). */
+  readonly dataDir: string;
+  /** Whose seal it uses. */
+  readonly institution: string;
+  readonly job: 'seal' | 'raise' | 'sealMandated';
+  /** What each run of the job is told. */
+  readonly runs: readonly object[];
+  /** Where it seals or raises to more than B: with the authority's timestamps and evidence. */
+  readonly raises?: boolean;
+  /** What the registry says of every mandate. */
+  readonly mandate?: RegisteredMandate;
 }
 
-/** A worker of a node that does one sealing job on a real database, dies where it is told to, or tells how often it signed. */
+/** A worker of a node that does jobs on a real database, dies where it is told to, or tells how often it signed. */
 const order = JSON.parse(process.argv[2] ?? '{}') as SealingOrder;
-const home = { id: 'dcu.ie', name: 'Dublin City University', country: 'IE', language: 'en' };
+const home = { id: order.institution, name: order.institution, country: 'IE', language: 'en' };
 const log = pino({ level: 'silent' });
 const clock = () => new Date();
 
@@ -37,18 +56,38 @@ function at(point: Moment['point']): void {
   if (left === 0) process.kill(process.pid, 'SIGKILL');
 }
 
+/** Timestamps and OCSP answers of the authority, in this process. */
+async function raisingServices(): Promise<AugmentServices> {
+  const store = await openAuthority({ dataDir: order.dataDir, ocspAddress: 'http://localhost:1/ocsp', clock });
+  const [timestamps, ocsp] = [await createTimestampAuthority(store, clock), await createOcspResponder(store, clock)];
+  const exchange: Exchange = async (address, question) => {
+    const isTime = address === 'http://time.test/';
+    if (isTime) at('stamping');
+    return (isTime ? timestamps : ocsp).answer(question!.body);
+  };
+  const anchors = [store.caCertificatePem];
+  return {
+    timestamps: createTimestampSource({ authorities: ['http://time.test/'], anchors, exchange, clock }),
+    evidence: createEvidenceSource({ exchange, clock }),
+    anchors,
+    clock,
+  };
+}
+
 const database = await openDatabase(order.url, credentials.entities, 4);
 const jobs = new JobQueue(order.url, log);
 await jobs.start();
 const outbox = new Outbox(home.id, jobs, clock);
-const sendAll = outbox.sendAll.bind(outbox);
-outbox.sendAll = async (em, messages) => {
-  at('settling');
-  await sendAll(em, messages);
-  at('written');
-};
-const own = await loadDevelopmentSeal(order.sealFile);
-if (!own) throw new Error(`There is no seal in ${order.sealFile}.`);
+for (const name of ['send', 'sendAll'] as const) {
+  const send = outbox[name].bind(outbox) as (...given: unknown[]) => Promise<void>;
+  outbox[name] = async (...given: unknown[]) => {
+    at('settling');
+    await send(...given);
+    at('written');
+  };
+}
+const own = await loadDevelopmentSeal(`${order.dataDir}/trust-services/seals/${home.id}.pem`);
+if (!own) throw new Error(`There is no seal of ${home.id}.`);
 const seal = {
   ...own,
   key: {
@@ -70,9 +109,11 @@ ctx.em.transactional = (async (work: never) => {
   at('committed');
   return result;
 }) as typeof ctx.em.transactional;
-const given = { home, clock, outbox, jobs, seal, log, raising: null, commands: new Commands('credentials') };
+const raising = order.raises ? await raisingServices() : null;
+const graph = { ask: async () => ({ data: { mandate: order.mandate ?? null }, errors: [] }) };
+const given = { home, clock, outbox, jobs, seal, log, raising, graph, commands: new Commands('credentials') };
 const running = credentials.start(given as unknown as SubgraphDependencies);
-await running.jobs!['seal']!(ctx, { batch: order.batch } as never);
+for (const data of order.runs) await running.jobs![order.job]!(ctx, data as never);
 await jobs.stop();
 await database.close(true);
 process.stdout.write(`${signatures}\n`);
