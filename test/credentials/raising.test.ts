@@ -112,7 +112,7 @@ const shown = async (id: string) => (await dcu.ask<{ credential: Shown }>(SEALER
 const arrive = ({ payload }: Message, document: unknown = payload['document']) =>
   tuni.take('dcu.ie', 'credentialDelivered', { ...payload, document: String(document) });
 const received = () =>
-  tuni.sql<{ id: string; document: string; seal: { level: string } }>(
+  tuni.sql<{ id: string; document: string; seal: { level: string; timestampedAt: string | null } }>(
     'select id, document, seal from learners.received_credential',
   );
 
@@ -140,7 +140,8 @@ describe('seals are raised later', () => {
     for (const message of messages) await arrive(message);
     const kept = await received();
     expect(kept.map(({ id: own }) => own).toSorted()).toEqual(former.map(({ id: own }) => own).toSorted());
-    expect(kept.map(({ seal: { level } }) => level)).toEqual(Array(6).fill('LTA'));
+    expect(former.map(({ seal: { timestampedAt } }) => timestampedAt)).toEqual(Array(6).fill(null));
+    for (const { seal: is } of kept) expect(is).toMatchObject({ level: 'LTA', timestampedAt: expect.any(String) });
     expect(kept.map(({ document }) => document)).toContain(after.document);
   });
 

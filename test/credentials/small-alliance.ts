@@ -53,6 +53,8 @@ export interface TestNode {
   now: Date;
   /** Throws where it is set: what a process that dies does. */
   dieAt: 'outbox' | null;
+  /** Warnings and errors of its log. */
+  readonly logged: Record<string, unknown>[];
   ask<T = Record<string, never>>(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
   /** Runs every job that waits, and those they cause; a job that throws waits on. */
   work(): Promise<void>;
@@ -83,7 +85,8 @@ export async function startNode(
 ): Promise<TestNode> {
   const { url, drop } = await createInstitutionDatabase();
   const database = await openDatabase(url, credentials.entities, 4);
-  const log = pino({ level: 'silent' });
+  const logged: TestNode['logged'] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
   const jobs = new JobQueue(url, log);
   await jobs.start();
   await jobs.declare(DELIVERIES);
@@ -151,6 +154,7 @@ export async function startNode(
     url,
     now: NOW,
     dieAt: null,
+    logged,
     sql,
     async ask<T>(caller: Caller, source: string, variables: Record<string, unknown> = {}) {
       const answer = await graphql({ schema, source, variableValues: variables, contextValue: contextOf(caller) });
@@ -191,6 +195,7 @@ export async function startNode(
         credentials.mandated_task, credentials.mandated_seal, credentials.status_list, credentials.status_entry, shared.inbox, shared.command, shared.basis, shared.basis_alias cascade`);
       await sql('delete from pgboss.job');
       Object.assign(node, { now: NOW, dieAt: null });
+      logged.length = 0;
     },
     async stop() {
       await jobs.stop();

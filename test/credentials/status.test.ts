@@ -94,6 +94,22 @@ async function published(id: string, texts: ReadonlyMap<string, string>): Promis
   });
 }
 
+test('a list that is sealed with a certificate that has ended is logged as an error', async () => {
+  const [id] = await sealed();
+  expect(dcu.logged).toEqual([]);
+  dcu.now = new Date(NOW.getTime() + 4 * 365 * 24 * 3_600_000);
+  await change('revoke', id!);
+  await publishNow();
+  expect(dcu.logged).toMatchObject([
+    {
+      level: 50,
+      purpose: 'revocation',
+      reason: expect.stringContaining('has ended'),
+      msg: expect.stringContaining('not in force'),
+    },
+  ]);
+});
+
 describe('the index of a credential', () => {
   test('is written into description and document when it is prepared, and stays when it is prepared again', async () => {
     const [id] = await prepared(1);
@@ -118,6 +134,24 @@ describe('the index of a credential', () => {
       { kind: 'ENTRY', purpose: 'revocation' },
       { kind: 'ENTRY', purpose: 'suspension' },
     ]);
+  });
+
+  test('is given when it is sealed to one that was prepared before there were lists, which can then be revoked', async () => {
+    await prepared(2);
+    await dcu.sql('delete from credentials.status_entry');
+    await dcu.sql(
+      `update credentials.credential set description = (description::jsonb - 'status')::json,
+         document = (document::jsonb - 'status')::text`,
+    );
+    const [first, second] = await sealed(2);
+    const [one, other] = [await documentOf(first!), await documentOf(second!)].map((each) => statusEntriesOf(each));
+    expect(one).toMatchObject([{ kind: 'ENTRY' }, { kind: 'ENTRY' }]);
+    expect(other).not.toEqual(one);
+    expect(await change('revoke', first!)).toMatchObject({ validity: 'REVOKED' });
+    await publishNow();
+    const texts = lists(await dcu.sentToHub());
+    expect(await published(first!, texts)).toEqual(['revocation SET']);
+    expect(await published(second!, texts)).toEqual(['revocation CLEAR']);
   });
 
   test('is random: 60 of them are neither in order nor close together, and all differ', async () => {

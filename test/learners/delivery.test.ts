@@ -107,6 +107,14 @@ describe('a delivered credential is taken', () => {
     expect(await kept()).toHaveLength(1);
   });
 
+  test('with the level and the time that the registry found proven, whatever the document carries', async () => {
+    const seal = { level: 'LTA', timestampedAt: '2026-11-21T09:00:00.000Z' };
+    at.registry = () => ({ data: { verifyCredential: { ...verification(), seal } }, errors: [] });
+    await deliver();
+    const query = '{ me { receivedCredentials { seal { level timestampedAt } } } }';
+    expect(await at.ask(ME, query)).toEqual({ me: { receivedCredentials: [{ seal }] } });
+  });
+
   test('and asked about once: the same again asks nobody', async () => {
     const document = await sealed();
     says();

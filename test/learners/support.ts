@@ -11,6 +11,7 @@ import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import { Readings } from '../../subgraphs/shared/reading/readings.ts';
+import { parseSealed } from '../../subgraphs/shared/sealing/index.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
@@ -42,6 +43,12 @@ export const verification = (
   ),
   ...{ awardedBy: DCU, sealedBy: DCU, ...parties },
 });
+
+/** As if the registry trusted all that the document carries. */
+function provenOf(document: string): object {
+  const { apparentLevel, signedAt } = parseSealed(document);
+  return { level: apparentLevel, timestampedAt: apparentLevel === 'B' ? null : signedAt.toISOString() };
+}
 
 /** The learners subgraph of tuni.fi on a real database; a statement's text is its JSON. */
 export interface Learners {
@@ -99,7 +106,10 @@ export async function startLearners(): Promise<Learners> {
     statements,
     sql,
     now: new Date('2026-11-21T10:00:00Z'),
-    registry: () => ({ data: { verifyCredential: verification() }, errors: [] }),
+    registry: (document) => ({
+      data: { verifyCredential: { ...verification(), seal: provenOf(document) } },
+      errors: [],
+    }),
     async ask<T>(who: Caller, source: string, variableValues: Record<string, unknown> = {}) {
       const contextValue = requestAt(TUNI, database, who, { now: running.now });
       const { data, errors } = await graphql({ schema, source, variableValues, contextValue });

@@ -420,6 +420,15 @@ describe('a document that embeds its mandate', () => {
     given = (await registry.ask(registrar, GIVE, { input })).data.giveMandate;
   });
 
+  test('is not revoked for a reason that nobody could read', async () => {
+    const refused =
+      'mutation ($input: RevokeMandateInput!) { revokeMandate(input: $input) { ... on Refused { code details { path } } } }';
+    for (const reason of [' ', 'x'.repeat(1001)]) {
+      const answer = await registry.ask(registrar, refused, { input: { mandateId: given.id, reason } });
+      expect(answer.data.revokeMandate).toEqual({ code: 'INVALID', details: [{ path: 'input.reason' }] });
+    }
+  });
+
   /** The same with a timestamp of the authority's own, level T. */
   async function stamped(document: string): Promise<string> {
     const clock = () => registry.now;

@@ -23,7 +23,7 @@ export const CredentialEntity = defineEntity({
     result: p.text().strictNullable(),
     learner: p.text(),
     missing: p.json().$type<readonly MissingElement[]>(),
-    /** What the document is built from, so that a mandated sealer can be written into it. */
+    /** What the document is built from, so that a mandated sealer can be written into it. Null once it is delivered. */
     description: p.json().$type<AnnexOne>().strictNullable().lazy(),
     /** The text to seal, without the issuer's seal data. */
     document: p.text().strictNullable().lazy(),

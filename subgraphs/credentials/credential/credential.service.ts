@@ -55,6 +55,7 @@ export class CredentialService {
     if (!mayBecome(credential.state, 'DELIVERED')) return;
     credential.state = 'DELIVERED';
     credential.receivedCredential = receivedCredential;
+    credential.description = null;
     await ctx.em.flush();
     await this.#readings.alias(ctx, receivedCredential, recordsOf(credential));
   }

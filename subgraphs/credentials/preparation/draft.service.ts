@@ -3,6 +3,8 @@ import {
   buildDocument,
   missingByShapes,
   provisionallyIssued,
+  statusEntry,
+  STATUS_PURPOSES,
   type AnnexOne,
   type MissingElement,
   type Pictures,
@@ -93,12 +95,18 @@ export class DraftService {
   }
 
   async #missingByShapes(description: AnnexOne): Promise<readonly MissingElement[]> {
-    const verdict = await this.#shapes?.check(provisionallyIssued(buildDocument(description)), true);
+    const verdict = await this.#shapes?.check(
+      provisionallyIssued(buildDocument({ ...description, status: STATUS })),
+      true,
+    );
     if (!verdict || verdict.kind === 'CONFORMS') return [];
     if (verdict.kind !== 'UNDECIDED') return missingByShapes(verdict);
     throw new Error(`The shape of ${description.credentialId} could not be checked: ${verdict.reason}`);
   }
 }
+
+/** Entries like those that a credential is given as it is written: the shape is that of the whole document. */
+const STATUS = STATUS_PURPOSES.map((purpose) => statusEntry(purpose, 'https://hub.example/status/example.edu/0', 0));
 
 /** What the shapes say of documents of one form, asked once. */
 type Checked = Map<string, Promise<readonly MissingElement[]>>;

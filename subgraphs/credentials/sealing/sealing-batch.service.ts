@@ -1,6 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
-import { executeWithParameters } from '../../shared/database/with-parameters.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
@@ -12,15 +11,16 @@ import {
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import { documentOf } from '../credential/credential-document.ts';
 import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
 import { mandateFor, type RegisteredMandate } from '../mandate/mandate.policy.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
+import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
 import { onlySealer } from './only-sealer.ts';
 import { openBatch } from './open-batch.ts';
 import { SealingBatchEntity } from './sealing-batch.entity.ts';
 import type { BatchMandate, SealingBatch, SealLevel } from './sealing-batch.entity.ts';
 import { availableLevels, obstacleOf } from './sealing-batch.policy.ts';
+import { writeAnew } from './write-anew.ts';
 
 /** What a sealer asks for. */
 export interface SealRequest {
@@ -43,6 +43,7 @@ export class SealingBatchService {
   readonly #seal: SealIdentity | null;
   readonly #levels: readonly SealLevel[];
   readonly #mandates: MandateService;
+  readonly #allotment: StatusAllotmentService;
 
   constructor(parts: {
     commands: Commands;
@@ -50,12 +51,14 @@ export class SealingBatchService {
     seal: SealIdentity | null;
     raising?: AugmentServices | null;
     mandates: MandateService;
+    allotment: StatusAllotmentService;
   }) {
     this.#commands = parts.commands;
     this.#jobs = parts.jobs;
     this.#seal = parts.seal;
     this.#levels = availableLevels((parts.raising ?? null) !== null);
     this.#mandates = parts.mandates;
+    this.#allotment = parts.allotment;
   }
 
   /** A sealer has credentials sealed, by the own institution or, under a mandate, by another. */
@@ -120,27 +123,9 @@ export class SealingBatchService {
   ): Promise<SealingBatch> {
     for (const credential of credentials) credential.state = 'SEALING';
     await ctx.em.flush();
-    if (!how.mandate) await this.#asPrepared(ctx, credentials);
     const ids = credentials.map(({ id }) => id);
+    await writeAnew(ctx, this.#allotment, ids, how.mandate === null);
     return openBatch(ctx, this.#jobs, { ...how, task: 'SEAL' }, ids);
-  }
-
-  /** What another sealer was asked for before names that one in its document: it is written anew. */
-  async #asPrepared(ctx: RequestContext, credentials: readonly Credential[]): Promise<void> {
-    const sent = await executeWithParameters<{ id: string }>(
-      ctx.em,
-      `select distinct i."credential" as id from "credentials"."sealing_item" i
-         join "credentials"."sealing_batch" b on b."id" = i."batch"
-         where i."credential" = any($1) and b."mandate" is not null`,
-      [credentials.map(({ id }) => id)],
-    );
-    if (sent.length === 0) return;
-    const ids = sent.map(({ id }) => id);
-    const written = await ctx.em.find(CredentialEntity, { id: { $in: ids } }, { populate: ['description'] });
-    for (const credential of written) {
-      if (credential.description) Object.assign(credential, documentOf(credential.description));
-    }
-    await ctx.em.flush();
   }
 }
 

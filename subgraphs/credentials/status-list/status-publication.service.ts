@@ -6,6 +6,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import {
   buildStatusList,
   encodeBitstring,
+  sealNotInForce,
   sealVcJwt,
   type SealIdentity,
   type StatusPurpose,
@@ -139,7 +140,13 @@ export class StatusPublicationService {
       validUntil: validUntil(now),
       ttl: LIST_TTL_MS,
     });
-    return this.#seal ? await sealVcJwt(credential, this.#seal) : JSON.stringify(credential);
+    if (!this.#seal) return JSON.stringify(credential);
+    const problem = sealNotInForce(this.#seal.certificates, now);
+    if (problem) {
+      const about = { list: list.id, purpose: list.purpose, reason: problem.message };
+      ctx.log.error(about, 'status list sealed with a certificate that is not in force: nobody need believe it');
+    }
+    return await sealVcJwt(credential, this.#seal);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { SealRecord } from '../../shared/document/seal-record.ts';
 import type { PartyRecord } from './received-credential.entity.ts';
 
 /** A member of the alliance as the registry names it. */
@@ -16,14 +17,20 @@ export interface RegistryVerification {
     readonly indication: string | null;
     readonly message: string;
   }[];
+  /** What is proven of the seal; null where none could be examined. */
+  readonly seal?: ProvenSeal | null;
   readonly awardedBy: { readonly institution: RegisteredMember | null } | null;
   readonly sealedBy: { readonly institution: RegisteredMember | null } | null;
 }
 
-/** Who awarded and who sealed a document, in the registry's words. */
+/** The level that a seal reaches, and since when it surely exists, by the authorities that the registry trusts. */
+export type ProvenSeal = Pick<SealRecord, 'level' | 'timestampedAt'>;
+
+/** Who awarded and who sealed a document, in the registry's words, and what it found proven of the seal. */
 export interface ConfirmedParties {
   readonly awardedBy: PartyRecord;
   readonly sealedBy: PartyRecord;
+  readonly proven: ProvenSeal | null;
 }
 
 /**
@@ -50,7 +57,7 @@ export function confirmedParties(found: RegistryVerification, sender: string): C
   if (sealer.id !== awarding.id && mandate?.status !== 'OK') {
     return mandate?.message ?? `${sealer.id} shows no mandate of ${awarding.id}.`;
   }
-  return { awardedBy: partyOf(awarding), sealedBy: partyOf(sealer) };
+  return { awardedBy: partyOf(awarding), sealedBy: partyOf(sealer), proven: found.seal ?? null };
 }
 
 function partyOf({ id, legalName, eidasLegalIdentifier, legalIdentifier }: RegisteredMember): PartyRecord {

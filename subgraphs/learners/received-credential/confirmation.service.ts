@@ -7,7 +7,7 @@ import { confirmedParties, type ConfirmedParties, type RegistryVerification } fr
 const MEMBER = 'institution { id legalName(language: "en") eidasLegalIdentifier legalIdentifier }';
 /** What the trust registry says of a document, and who it is that awarded and sealed it. */
 export const CONFIRMATION = `query Confirmation($document: String!) { verifyCredential(document: $document) {
-  checks { name status indication message } awardedBy { ${MEMBER} } sealedBy { ${MEMBER} }
+  checks { name status indication message } seal { level timestampedAt } awardedBy { ${MEMBER} } sealedBy { ${MEMBER} }
 } }`;
 
 /** Has the trust registry confirm whose a delivered document is: it alone knows which certificates are trusted. */

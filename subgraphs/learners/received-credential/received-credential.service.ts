@@ -100,15 +100,16 @@ export class ReceivedCredentialService {
 
   /**
    * The raised document takes the place of the one that is here, under the same id: only where learner, payload and
-   * signature are the same, and nothing that proved it is gone. One that came late, with less proof, is left. Whose it is
-   * was confirmed with that same signature.
+   * signature are the same, and nothing that proved it is gone. One that came late, with less proof, is left.
    */
   async #replace(ctx: RequestContext, former: ReceivedCredential, learner: string, document: string): Promise<void> {
     const { seal } = factsOf(document, ctx.now);
     const succession = successionOf(parseSealed(former.document), parseSealed(document));
     if (former.learner !== learner || succession === 'ANOTHER')
       throw new UnacceptableMessage('The learner has another document for this credential: it is not replaced.');
-    if (succession === 'RAISED') Object.assign(former, { document, documentHash: hashOf(document), seal });
+    if (succession !== 'RAISED') return;
+    const { proven } = await this.#confirmations.of(ctx, document, institutionOf(former.credential ?? ''));
+    Object.assign(former, { document, documentHash: hashOf(document), seal: { ...seal, ...proven } });
     await ctx.em.flush();
   }
 
@@ -118,10 +119,11 @@ export class ReceivedCredentialService {
     if (facts.credential !== credential)
       throw new UnacceptableMessage('The sealed document is not that of this credential.');
     if (awardingBody !== sender) throw new UnacceptableMessage(`The sealed document is not awarded by ${sender}.`);
-    const parties = await this.#confirmations.of(ctx, document, sender);
+    const { proven, ...parties } = await this.#confirmations.of(ctx, document, sender);
     const received = ctx.em.create(ReceivedCredentialEntity, {
       ...facts,
       ...parties,
+      seal: { ...facts.seal, ...proven },
       id: newRecordId(ctx.home.id),
       learner,
       receivedAt: ctx.now,
@@ -162,7 +164,7 @@ function factsOf(text: string, at: Date): Facts {
       credential: facts.hubIds.credential,
       title: facts.title,
       awardingBody: facts.awardedBy?.identifiers.find(isSchacCode) ?? null,
-      // Nothing is trusted here: the level is what the document carries, and no time is proven.
+      // Nothing is trusted here: the level is what the document carries, and no time is proven, until the registry says.
       seal: recordOfSeal({ ...seal, level: seal.apparentLevel, timestampedAt: null }),
     };
   } catch (error) {

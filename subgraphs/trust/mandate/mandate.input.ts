@@ -33,7 +33,7 @@ export class RevokeMandateInput {
   @Field(() => ID, { description: 'The mandate.' })
   mandateId!: string;
 
-  @Field(() => String, { description: 'Why, in words; staff of both institutions can read it.' })
+  @Field(() => String, { description: 'Why, in at most 1000 characters; staff of both institutions can read it.' })
   reason!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

@@ -6,6 +6,9 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import { MandateEntity, type Mandate } from './mandate.entity.ts';
 import { mayMandateFor, seesReason } from './mandate.policy.ts';
 
+/** Characters of a reason. */
+const LONGEST_REASON = 1000;
+
 /** The mandates of the registry: who may seal for whom, and their end. Giving them: `GiveMandateService`. */
 export class MandateService {
   readonly #commands: Commands;
@@ -57,8 +60,11 @@ export class MandateService {
         if (!mayMandateFor(ctx.caller, mandate.from)) {
           throw new Refusal('NOT_ALLOWED', 'Only a registrar of the awarding body may take its mandates back.');
         }
-        if (!reason) {
-          const detail = { path: 'input.reason', message: 'Say why, in words the sealer reads.' };
+        if (!reason || reason.length > LONGEST_REASON) {
+          const detail = {
+            path: 'input.reason',
+            message: `Say why, in 1 to ${LONGEST_REASON} characters that the sealer reads.`,
+          };
           throw new Refusal('INVALID', 'Revoking a mandate needs a reason.', [detail]);
         }
         if (mandate.revokedAt) throw new Refusal('WRONG_STATE', 'The mandate is revoked already.');

@@ -238,6 +238,15 @@ describe('nothing is exported', () => {
     expect(await exported('VC_JWT')).toMatch(/^ey/);
   });
 
+  test('with a seal that has ended', async () => {
+    try {
+      dcu.now = new Date(NOW.getTime() + 4 * 365 * 24 * 3_600_000);
+      for (const format of FORMS) expect(await exported(format)).toMatch(/^NOT_EXPORTED: .*has ended on .*renewed\.$/);
+    } finally {
+      dcu.now = NOW;
+    }
+  });
+
   test('by an institution without a seal of its own, whoever sealed the document for it', async () => {
     const of = await ready(sealless);
     await sealless.ask(SEALER, SEAL, { ids: [of], sealer: 'eciu.eu' });
