@@ -6,11 +6,14 @@ import {
   createEvidenceSource,
   createTimestampSource,
   ExchangeError,
+  parseSealed,
+  readDocument,
   verifyDocument,
   verifyMandate,
   type AugmentServices,
   type Exchange,
 } from '../../subgraphs/shared/sealing/index.ts';
+import { confirm, whyNoOpenssl } from '../shared/sealing/independent.ts';
 import { enrolment, mandate, mandateText, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { authority, DCU, ECIU, NOW, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
 
@@ -19,9 +22,15 @@ const SEALER = person('dcu.ie', 'SEALER');
 const SEAL = `mutation ($ids: [ID!]!, $level: SealLevel, $sealer: ID) {
   result: sealCredentials(input: { credentialIds: $ids, level: $level, sealerId: $sealer }) {
     ... on SealingBatch { id } ... on Refused { code message } } }`;
+const RAISE = `mutation ($ids: [ID!]!) { raiseSeals(input: { credentialIds: $ids }) { __typename } }`;
+const REGISTRAR = person('dcu.ie', 'REGISTRAR');
+const SEAL_MANDATE = `mutation ($text: String!) { sealMandate(input: { from: "dcu.ie", document: $text }) {
+  ... on SealedMandate { document } ... on Refused { message } } }`;
 const SEALING = `query ($id: ID!) { batch: sealingBatch(id: $id) { state sealed failed
   failures(first: 5) { edges { node { code message } } } } }`;
 const CREDENTIAL = `query ($id: ID!) { credential(id: $id) { state document seal { level timestampedAt } } }`;
+
+const independent = whyNoOpenssl() ? describe.skip : describe;
 
 interface Shown {
   state: string;
@@ -137,15 +146,43 @@ describe('credentials sealed above level B', () => {
   });
 });
 
+independent('OpenSSL and jose confirm what the graph gives (left out where openssl is not installed)', () => {
+  const confirmed = (document: string) => confirm(document, authority.certificatePem, NOW);
+  const ALL = ['signature', 'path', 'sigTst', 'arcTst', 'ocsp', 'ocsp'];
+
+  test('sealed in a batch, and raised in another', async () => {
+    const id = await ready();
+    await sealed(id, { level: 'B' });
+    expect(await confirmed((await shown(id)).document)).toEqual(['signature', 'path']);
+    await dcu.ask(SEALER, RAISE, { ids: [id] });
+    await dcu.work();
+    expect(await confirmed((await shown(id)).document)).toEqual(ALL);
+  });
+
+  test('sealed by another under a mandate, and the mandate in it', async () => {
+    const id = await ready();
+    const { sealMandate } = await dcu.ask<{ sealMandate: { document: string } }>(REGISTRAR, SEAL_MANDATE, {
+      text: mandateText({ validFrom: '2026-11-21' }),
+    });
+    expect(await confirmed(sealMandate.document)).toEqual(ALL);
+    graph.mandates = [mandate({ validFrom: '2026-11-21', document: sealMandate.document })];
+    await sealed(id, { level: 'LTA', sealer: 'eciu.eu' });
+    const [asked] = await dcu.sent();
+    await eciu.take(asked!);
+    await eciu.work();
+    const [answer] = await eciu.sent();
+    await dcu.take(answer!);
+    const { document } = await shown(id);
+    expect(await confirmed(document)).toEqual(ALL);
+    expect(readDocument(parseSealed(document).document).mandate?.embedded).toBe(sealMandate.document);
+    await expect(confirmed(document.replace('Testa', 'Texta'))).rejects.toThrow('signature');
+  });
+});
+
 test('a mandate is sealed at the best level that can be reached', async () => {
   const levelOf = async (id: string) => {
     const text = mandateText({ id, validFrom: '2026-11-21' });
-    const { sealMandate } = await dcu.ask<{ sealMandate: { document: string } }>(
-      person('dcu.ie', 'REGISTRAR'),
-      `mutation ($text: String!) { sealMandate(input: { from: "dcu.ie", document: $text }) {
-        ... on SealedMandate { document } ... on Refused { message } } }`,
-      { text },
-    );
+    const { sealMandate } = await dcu.ask<{ sealMandate: { document: string } }>(REGISTRAR, SEAL_MANDATE, { text });
     const proof = verifyMandate(sealMandate.document, { anchors: [authority.certificate], at: NOW });
     expect(proof.flaw).toBeNull();
     return proof.seal?.level;

@@ -14,6 +14,7 @@ interface SealedFile {
   readonly payload: string;
   readonly signatures: readonly { protected: string; signature: string; header?: { etsiU: readonly string[] } }[];
 }
+type Options = readonly string[];
 type Values = { readonly val: string }[];
 interface Component {
   readonly sigTst?: { tstTokens: Values };
@@ -31,19 +32,24 @@ export type Confirmed = readonly string[];
  * that sealed it.
  *
  * @param anchor PEM of the authority that everything in the file leads to
+ * @param at when certificates and evidence are to hold; now, unless told
  * @throws Error with what OpenSSL said, where it does not confirm something
  */
-export async function confirm(sealed: string, anchor: string): Promise<Confirmed> {
+export async function confirm(sealed: string, anchor: string, at?: Date): Promise<Confirmed> {
   const folder = mkdtempSync(join(tmpdir(), 'independent-'));
   try {
     writeFileSync(join(folder, 'anchor.pem'), anchor);
-    return await confirmIn(folder, JSON.parse(sealed) as SealedFile);
+    return await confirmIn(
+      folder,
+      JSON.parse(sealed) as SealedFile,
+      at ? ['-attime', String(Math.floor(at.getTime() / 1000))] : [],
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function confirmIn(folder: string, { payload, signatures }: SealedFile): Promise<Confirmed> {
+async function confirmIn(folder: string, { payload, signatures }: SealedFile, when: Options): Promise<Confirmed> {
   const [{ protected: header, signature, header: unprotected }] = signatures as [SealedFile['signatures'][0]];
   const { alg, x5c } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { alg: string; x5c: string[] };
   const der = Buffer.from(x5c[0]!, 'base64');
@@ -55,23 +61,23 @@ async function confirmIn(folder: string, { payload, signatures }: SealedFile): P
   writeFileSync(join(folder, 'key.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
   opensslSignature(folder, alg, Buffer.from(`${header}.${payload}`), Buffer.from(signature, 'base64url'));
   writeFileSync(join(folder, 'seal.pem'), pem(der));
-  openssl(folder, 'OK', 'verify', '-x509_strict', '-CAfile', 'anchor.pem', 'seal.pem');
+  openssl(folder, 'OK', 'verify', '-x509_strict', ...when, '-CAfile', 'anchor.pem', 'seal.pem');
   const encoded = unprotected?.etsiU ?? [];
   const components = encoded.map((one) => JSON.parse(Buffer.from(one, 'base64url').toString()) as Component);
   const stamps = components.flatMap((one, index) => {
     const data = one.sigTst ? signature : `${payload}.${header}.${signature}.${encoded.slice(0, index).join('')}`;
     const tokens = (one.sigTst ?? one.arcTst)?.tstTokens ?? [];
     return tokens.map(({ val }) =>
-      timestamp(folder, Buffer.from(val, 'base64'), data, one.sigTst ? 'sigTst' : 'arcTst'),
+      timestamp(folder, Buffer.from(val, 'base64'), data, one.sigTst ? 'sigTst' : 'arcTst', when),
     );
   });
-  return ['signature', 'path', ...stamps, ...evidence(folder, components, der)];
+  return ['signature', 'path', ...stamps, ...evidence(folder, components, der, when)];
 }
 
 /** `openssl ts -verify`, and once more over other data, which must fail. */
-function timestamp(folder: string, token: Buffer, data: string, name: string): string {
+function timestamp(folder: string, token: Buffer, data: string, name: string, when: Options): string {
   writeFileSync(join(folder, 'token.der'), token);
-  const ask = ['ts', '-verify', '-data', 'data', '-in', 'token.der', '-token_in', '-CAfile', 'anchor.pem'];
+  const ask = ['ts', '-verify', '-data', 'data', '-in', 'token.der', '-token_in', '-CAfile', 'anchor.pem', ...when];
   writeFileSync(join(folder, 'data'), data);
   openssl(folder, 'Verification: OK', ...ask);
   writeFileSync(join(folder, 'data'), `${data} `);
@@ -80,7 +86,7 @@ function timestamp(folder: string, token: Buffer, data: string, name: string): s
 }
 
 /** `openssl ocsp`: each answer is good about a certificate in the file. */
-function evidence(folder: string, components: readonly Component[], seal: Buffer): string[] {
+function evidence(folder: string, components: readonly Component[], seal: Buffer, when: Options): string[] {
   const all = components.flatMap((one) => [one, ...(one.tstVD ? [one.tstVD] : [])]);
   const sent = all.flatMap(({ xVals }) => xVals ?? []).map(({ x509Cert }) => Buffer.from(x509Cert.val, 'base64'));
   const unique = new Map([seal, ...sent].map((der) => [createHash('sha256').update(der).digest('hex'), der]));
@@ -92,7 +98,7 @@ function evidence(folder: string, components: readonly Component[], seal: Buffer
     .flatMap(({ rVals }) => rVals?.ocspVals ?? [])
     .map(({ val }) => {
       writeFileSync(join(folder, 'answer.der'), Buffer.from(val, 'base64'));
-      const said = certificates.map((name) => ocsp(folder, name));
+      const said = certificates.map((name) => ocsp(folder, name, when));
       if (
         !said.some((one, index) => one.includes('Response verify OK') && one.includes(`${certificates[index]}: good`))
       )
@@ -101,8 +107,12 @@ function evidence(folder: string, components: readonly Component[], seal: Buffer
     });
 }
 
-function ocsp(folder: string, certificate: string): string {
-  const given = ['-respin', 'answer.der', '-issuer', 'anchor.pem', '-CAfile', 'anchor.pem', '-no_nonce'];
+/** The age of an answer is not `openssl`'s to judge at another time than now. */
+const AT_ANY_AGE = ['-validity_period', '4000000000'];
+
+function ocsp(folder: string, certificate: string, when: Options): string {
+  const how = when.length > 0 ? [...when, ...AT_ANY_AGE] : [];
+  const given = ['-respin', 'answer.der', '-issuer', 'anchor.pem', '-CAfile', 'anchor.pem', '-no_nonce', ...how];
   const { stdout, stderr } = spawnSync('openssl', ['ocsp', ...given, '-cert', certificate], {
     encoding: 'utf8',
     cwd: folder,
