@@ -14,6 +14,7 @@ import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { SealingLeases } from './credentials/20261124-sealing-leases.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
 import { DeliveredDescriptions } from './credentials/20261125-descriptions.ts';
+import { CredentialWarnings } from './credentials/20261125-warnings.ts';
 import { OtherSealers } from './credentials/20261125-other-sealers.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
@@ -79,6 +80,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-mandates', class: Mandates },
       { name: '20261125-other-sealers', class: OtherSealers },
       { name: '20261125-descriptions', class: DeliveredDescriptions },
+      { name: '20261125-warnings', class: CredentialWarnings },
       { name: '20261124-status', class: CredentialStatus },
     ],
   },

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { openPictures } from '../../subgraphs/shared/sealing/picture/pictures.ts';
 import { createShapeCheck, type ShapeCheck } from '../../subgraphs/shared/sealing/shapes/shape-check.ts';
 import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
-import { enrolment, offering, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
+import { enrolment, learnerId, offering, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { DCU, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
 
 jest.setTimeout(90_000);
@@ -14,10 +15,12 @@ const shapes = createShapeCheck(null);
 /** What the shape check is made to answer, and how often it was asked. */
 let instead: Awaited<ReturnType<ShapeCheck['check']>> | null = null;
 let asked = 0;
+let checked: readonly unknown[] = [];
 const watched: ShapeCheck = {
   source: 'OWN',
   check: (...parameters) => {
     asked += 1;
+    checked = parameters;
     return instead ? Promise.resolve(instead) : shapes.check(...parameters);
   },
   close: () => shapes.close(),
@@ -55,13 +58,17 @@ test('what is prepared is complete, multilingual, has a picture in each language
   graph.offering = { ...offering, course: { ...offering.course, ...title } };
   graph.enrolments = [enrolment(1), enrolment(2), enrolment(3, { score: null })];
   const [first, second] = await prepared();
-  // Two forms of document: with a grade, and without.
-  expect(asked).toBe(2);
+  // Two forms of document, with a grade and without; each with and without its status entries.
+  expect(asked).toBe(4);
   expect([first, second]).toMatchObject([
     { state: 'READY', missing: [] },
     { state: 'READY', missing: [] },
   ]);
   const document = JSON.parse(first!.document!);
+  // The shape is that of the whole document: what is written into it later is in what was checked.
+  expect(Object.keys(checked[0] as object).toSorted()).toEqual(
+    [...new Set([...Object.keys(document), 'issued', 'issuanceDate'])].toSorted(),
+  );
   expect(document).toMatchObject({
     identifier: { schemeName: 'Alliance Hub credential', notation: first!.id },
     displayParameter: {
@@ -80,6 +87,32 @@ test('what is prepared is complete, multilingual, has a picture in each language
   const all = [...picturesOf(first!.document!), ...picturesOf(second!.document!)];
   expect(new Set(all).size).toBe(4);
   for (const png of all) expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('a picture that cannot show a name is told to who prepares it, and to nobody else; it is sealed all the same', async () => {
+  const [plain, other] = [enrolment(1), enrolment(2)];
+  graph.enrolments = [plain, { ...other, learner: { ...other.learner!, givenName: '小明', familyName: 'Wáng 小' } }];
+  const rows = await prepared();
+  expect(rows).toMatchObject([{ state: 'READY' }, { state: 'READY' }]);
+  const warningsOf = async (id: string, who: Caller) =>
+    (
+      await dcu.ask<{ credential: { warnings: string[] } | null }>(
+        who,
+        'query ($id: ID!) { credential(id: $id) { warnings } }',
+        { id },
+      )
+    ).credential?.warnings;
+  expect(await warningsOf(rows[0]!.id, REGISTRAR)).toEqual([]);
+  expect(await warningsOf(rows[1]!.id, REGISTRAR)).toEqual([
+    "The picture shows the learner's name without 2 letters that its font does not have. The document says it in full.",
+  ]);
+  expect(dcu.logged).toMatchObject([{ credential: rows[1]!.id, leftOut: [{ what: 'learner', letters: 2 }] }]);
+  expect(JSON.stringify(dcu.logged)).not.toContain('小');
+  expect(rows[1]!.document).toContain('小明');
+  await dcu.sql(
+    `update credentials.credential set state = 'SEALED', sealed_document = '{}', sealed_by = 'dcu.ie', sealed_at = now(), seal = '{}'`,
+  );
+  expect(await warningsOf(rows[1]!.id, { ...person('tuni.fi', 'LEARNER'), learner: learnerId(2) })).toEqual([]);
 });
 
 test('what is sealed is the document with the pictures that were painted', async () => {

@@ -7,6 +7,7 @@ import { referenceType, type Reference } from '../../shared/references/reference
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import type { Credential as CredentialRecord } from './credential.entity.ts';
+import { isCredentialStaff } from './credential.policy.ts';
 import type { CredentialService } from './credential.service.ts';
 import { MissingElement } from '../../shared/document/missing-element.type.ts';
 import { Credential } from './credential.type.ts';
@@ -83,6 +84,14 @@ export class CredentialResolver {
   @FieldResolver(() => [MissingElement], { description: 'What sealing waits for, in the words of Annex I.' })
   missing(@Root() { missing }: CredentialRecord): MissingElement[] {
     return [...missing];
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      'What a person should look at before it is sealed, in sentences, such as letters that its picture cannot show; sealing does not wait for it. To the staff of its institution, to others empty.',
+  })
+  warnings(@Root() { warnings }: CredentialRecord, @Ctx() ctx: RequestContext): string[] {
+    return isCredentialStaff(ctx.caller, ctx.home.id) ? [...warnings] : [];
   }
 
   @FieldResolver(() => String, {

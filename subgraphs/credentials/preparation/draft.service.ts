@@ -1,6 +1,8 @@
 import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import {
   buildDocument,
+  leftOutSentence,
+  lettersLeftOut,
   missingByShapes,
   provisionallyIssued,
   statusEntry,
@@ -23,6 +25,8 @@ export interface Draft {
   readonly credentialId: string;
   readonly description: AnnexOne;
   readonly missing: readonly MissingElement[];
+  /** What a person should look at before it is sealed. */
+  readonly warnings: readonly string[];
 }
 
 /** Describes credentials, paints their pictures, and checks the shape of what would be sealed. */
@@ -51,7 +55,7 @@ export class DraftService {
     const drafts = await Promise.all(
       page.enrolments.map(async (enrolment) => {
         const draft = this.#describe(ctx, page, enrolment, formers.get(enrolment.id) ?? null);
-        return draft && ([enrolment.id, await this.#finish(draft, checked)] as const);
+        return draft && ([enrolment.id, await this.#finish(ctx, draft, checked)] as const);
       }),
     );
     return new Map(drafts.filter((one) => one !== null));
@@ -80,26 +84,42 @@ export class DraftService {
     const missing = code
       ? [homeUnavailable(institutionOf(enrolment.learner.id), code)]
       : missingOf(description, eligibility.kind === 'NOT_FINAL' ? eligibility.waitsFor : []);
-    return { credentialId, description, missing };
+    return { credentialId, description, missing, warnings: [] };
   }
 
   /** Of what is complete: its pictures, and whether its document has the profile's shape. */
-  async #finish(draft: Draft, checked: Checked): Promise<Draft> {
+  async #finish(ctx: RequestContext, draft: Draft, checked: Checked): Promise<Draft> {
     if (draft.missing.length > 0) return draft;
     const pictures = await this.#pictures?.of(draft.description);
     const description = pictures ? { ...draft.description, pictures } : draft.description;
     const key = formOf(description);
     const missing = checked.get(key) ?? this.#missingByShapes(description);
     checked.set(key, missing);
-    return { ...draft, description, missing: await missing };
+    const warnings = pictures ? await this.#warningsOf(ctx, description) : [];
+    return { ...draft, description, missing: await missing, warnings };
   }
 
+  async #warningsOf(ctx: RequestContext, description: AnnexOne): Promise<readonly string[]> {
+    const leftOut = await lettersLeftOut(description);
+    if (leftOut.length > 0) {
+      ctx.log.warn(
+        { credential: description.credentialId, leftOut },
+        'a picture leaves out letters that its font lacks',
+      );
+    }
+    return leftOut.map(leftOutSentence);
+  }
+
+  /**
+   * Of the document without its status linked data must lose nothing; of the whole one, as it will be sealed, the shape
+   * is checked. The entries' own members are no terms of the profile, and are read as JSON.
+   */
   async #missingByShapes(description: AnnexOne): Promise<readonly MissingElement[]> {
-    const verdict = await this.#shapes?.check(
-      provisionallyIssued(buildDocument({ ...description, status: STATUS })),
-      true,
-    );
-    if (!verdict || verdict.kind === 'CONFORMS') return [];
+    if (!this.#shapes) return [];
+    const issued = (status: typeof STATUS | null) => provisionallyIssued(buildDocument({ ...description, status }));
+    const kept = await this.#shapes.check(issued(null), true);
+    const verdict = kept.kind === 'CONFORMS' ? await this.#shapes.check(issued(STATUS)) : kept;
+    if (verdict.kind === 'CONFORMS') return [];
     if (verdict.kind !== 'UNDECIDED') return missingByShapes(verdict);
     throw new Error(`The shape of ${description.credentialId} could not be checked: ${verdict.reason}`);
   }

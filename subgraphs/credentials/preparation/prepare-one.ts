@@ -71,7 +71,7 @@ function write(
   former: Credential | null,
 ): Credential {
   const { offering, enrolment, eligibility, draft } = of;
-  const { description, missing, credentialId: id } = draft;
+  const { description, missing, warnings, credentialId: id } = draft;
   const { learner } = enrolment;
   if (!learner) throw new Error(`The graph does not say whose ${enrolment.id} is.`);
   const kind = kindOf(offering);
@@ -82,6 +82,7 @@ function write(
     title: description.title,
     result: result?.id ?? null,
     missing,
+    warnings,
     description,
     ...(missing.length === 0 ? documentOf(description) : NO_DOCUMENT),
   };

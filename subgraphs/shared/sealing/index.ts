@@ -107,6 +107,7 @@ export { readDocument } from './document/read.ts';
 export type { DocumentFacts } from './document/read.ts';
 export type { Party } from './document/party.ts';
 export { openPictures, tryPictureStyle } from './picture/pictures.ts';
+export { leftOutSentence, lettersLeftOut } from './picture/left-out.ts';
 export type { Pictures } from './picture/pictures.ts';
 export { logoFrom, templateFrom } from './picture/style.ts';
 export type { PictureStyle } from './picture/style.ts';
