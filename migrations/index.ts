@@ -12,6 +12,7 @@ import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { SealingLeases } from './credentials/20261124-sealing-leases.ts';
+import { RevocationsInLog } from './credentials/20261125-log.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
@@ -26,10 +27,13 @@ import { VerifiedAgain } from './recognition/20261124-verified-again.ts';
 import { Requests } from './recognition/20261124-requests.ts';
 import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
 import { IssuerWords } from './recognition/20261124-issuer-words.ts';
+import { DecisionsInLog } from './recognition/20261125-log.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
+import { Log } from './shared/20261125-log.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
+import { LogCheckpoints } from './trust/20261125-log-checkpoints.ts';
 import { Trust } from './trust/20261121-trust.ts';
 import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
@@ -43,6 +47,7 @@ const shared: MigrationFolder = {
     { name: '20261121-exchange', class: Exchange },
     { name: '20261122-aliases', class: Aliases },
     { name: '20261122-retention', class: Retention },
+    { name: '20261125-log', class: Log },
   ],
 };
 
@@ -76,6 +81,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-sealing-leases', class: SealingLeases },
       { name: '20261124-mandates', class: Mandates },
       { name: '20261124-status', class: CredentialStatus },
+      { name: '20261125-log', class: RevocationsInLog },
     ],
   },
   {
@@ -87,6 +93,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-requests', class: Requests },
       { name: '20261124-appeals-and-ledger', class: AppealsAndLedger },
       { name: '20261124-verified-again', class: VerifiedAgain },
+      { name: '20261125-log', class: DecisionsInLog },
     ],
   },
 ];
@@ -102,6 +109,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261124-sealed-mandates', class: SealedMandates },
       { name: '20261124-status-lists', class: StatusLists },
       { name: '20261124-trusted-lists', class: TrustedLists },
+      { name: '20261125-log-checkpoints', class: LogCheckpoints },
     ],
   },
   {

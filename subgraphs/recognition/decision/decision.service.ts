@@ -1,12 +1,14 @@
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
+import { appendAct } from '../../shared/integrity/act.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { CreditService } from '../credit/credit.service.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { VerifiedAgain, VerifyingAgainService } from '../evidence/verifying-again.service.ts';
+import { DECISION } from '../recognition.acts.ts';
 import { lockedForOfficer, step } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
@@ -149,6 +151,7 @@ export class DecisionService {
       evidenceVerifiedAt: verified.verdict === null ? null : ctx.now,
     });
     await ctx.em.flush();
+    await appendAct(ctx, DECISION, decision.id);
     if (former) await this.#credits.correct(ctx, former, decision);
     if (CREDITED.includes(decision.outcome) && decision.ects !== null)
       await this.#credits.give(ctx, request, evidence, decision, decision.ects);
