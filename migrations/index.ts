@@ -16,6 +16,7 @@ import { RevocationsInLog } from './credentials/20261125-log.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
+import { Consents } from './learners/20261125-consents.ts';
 import { Shares } from './learners/20261124-shares.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
@@ -28,8 +29,10 @@ import { Requests } from './recognition/20261124-requests.ts';
 import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
 import { IssuerWords } from './recognition/20261124-issuer-words.ts';
 import { DecisionsInLog } from './recognition/20261125-log.ts';
+import { ReadingEnds } from './recognition/20261125-reading-ends.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Log } from './shared/20261125-log.ts';
+import { Privacy } from './shared/20261125-privacy.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
@@ -48,6 +51,7 @@ const shared: MigrationFolder = {
     { name: '20261122-aliases', class: Aliases },
     { name: '20261122-retention', class: Retention },
     { name: '20261125-log', class: Log },
+    { name: '20261125-privacy', class: Privacy },
   ],
 };
 
@@ -70,6 +74,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261121-learners', class: Learners },
       { name: '20261122-who-told', class: WhoTold },
       { name: '20261124-shares', class: Shares },
+      { name: '20261125-consents', class: Consents },
     ],
   },
   { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
@@ -94,6 +99,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-appeals-and-ledger', class: AppealsAndLedger },
       { name: '20261124-verified-again', class: VerifiedAgain },
       { name: '20261125-log', class: DecisionsInLog },
+      { name: '20261125-reading-ends', class: ReadingEnds },
     ],
   },
 ];

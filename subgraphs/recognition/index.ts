@@ -33,6 +33,7 @@ import { OpinionEntity } from './opinion/opinion.entity.ts';
 import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
 import { IssuerWordService } from './request/issuer-word.service.ts';
+import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { RequestEntity } from './request/request.entity.ts';
 import { RequestResolver } from './request/request.resolver.ts';
@@ -89,13 +90,15 @@ export const recognition: Subgraph = {
     const agreementMessages = new AgreementMessagesService({ agreements });
     const evidence = new EvidenceService(dependencies);
     const credits = new CreditService(dependencies);
+    const ends = new ReadingEndService(dependencies);
     const decisions = new DecisionService({
       ...dependencies,
       evidence,
       credits,
+      ends,
       again: new VerifyingAgainService(dependencies),
     });
-    const conversation = new ConversationService(dependencies);
+    const conversation = new ConversationService({ ...dependencies, ends });
     const opinions = new OpinionService(dependencies);
     const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });
     const suggestions = new SuggestionService({ evidence, rules, tables, courses });
@@ -106,7 +109,7 @@ export const recognition: Subgraph = {
         new RequestResolver({ requests, evidence, decisions, suggestions, precedents }),
         new ConversationResolver({ conversation, opinions }),
         new OpinionResolver(opinions),
-        new AppealResolver(new AppealService({ ...dependencies, decisions })),
+        new AppealResolver(new AppealService({ ...dependencies, decisions, ends })),
         new EvidenceResolver(),
         new DecisionResolver(decisions),
         new CreditResolver(),
@@ -136,6 +139,8 @@ export const recognition: Subgraph = {
         agreementWithdrawn: (ctx, message) => agreementMessages.withdrawn(ctx, message),
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
       },
+      jobs: { catchUpReadingEnds: (ctx) => ends.catchUp(ctx) },
+      daily: ['catchUpReadingEnds'],
       feeds: { recognitions: ruleFeed },
     };
   },

@@ -8,6 +8,7 @@ import { notify } from '../conversation/conversation.service.ts';
 import { DecisionEntity, type RecognitionDecision } from '../decision/decision.entity.ts';
 import type { DecisionService } from '../decision/decision.service.ts';
 import { APPEAL_DECIDED } from '../recognition.acts.ts';
+import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
 import { lockedForLearner, lockedForOfficer, noSuchRequest, step, textIn } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { dueOn } from '../request/request.policy.ts';
@@ -20,8 +21,10 @@ type Keyed = { readonly idempotencyKey?: string | null | undefined };
 export class AppealService {
   readonly #commands: Commands;
   readonly #decisions: DecisionService;
+  readonly #ends: ReadingEndService;
 
-  constructor(parts: { commands: Commands; decisions: DecisionService }) {
+  constructor(parts: { commands: Commands; decisions: DecisionService; ends: ReadingEndService }) {
+    this.#ends = parts.ends;
     this.#commands = parts.commands;
     this.#decisions = parts.decisions;
   }
@@ -65,6 +68,7 @@ export class AppealService {
         });
         notify(ctx, request, 'You appealed: somebody else decides, by this day.');
         await ctx.em.flush();
+        await this.#ends.follow(ctx, request);
         return request;
       },
     });
@@ -95,6 +99,7 @@ export class AppealService {
           step(request, 'UPHELD');
           await ctx.em.flush();
           await appendAct(ctx, APPEAL_DECIDED, appeal.id);
+          await this.#ends.follow(ctx, request);
           return former;
         }
         if (!input.outcome)

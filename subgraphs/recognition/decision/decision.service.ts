@@ -10,6 +10,7 @@ import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { VerifiedAgain, VerifyingAgainService } from '../evidence/verifying-again.service.ts';
 import { DECISION } from '../recognition.acts.ts';
 import { lockedForOfficer, step } from '../request/locked-request.ts';
+import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
@@ -39,13 +40,16 @@ export class DecisionService {
   readonly #evidence: EvidenceService;
   readonly #credits: CreditService;
   readonly #again: VerifyingAgainService;
+  readonly #ends: ReadingEndService;
 
   constructor(parts: {
     commands: Commands;
     evidence: EvidenceService;
     credits: CreditService;
     again: VerifyingAgainService;
+    ends: ReadingEndService;
   }) {
+    this.#ends = parts.ends;
     this.#again = parts.again;
     this.#commands = parts.commands;
     this.#evidence = parts.evidence;
@@ -155,6 +159,7 @@ export class DecisionService {
     if (former) await this.#credits.correct(ctx, former, decision);
     if (CREDITED.includes(decision.outcome) && decision.ects !== null)
       await this.#credits.give(ctx, request, evidence, decision, decision.ects);
+    await this.#ends.follow(ctx, request);
     return decision;
   }
 
