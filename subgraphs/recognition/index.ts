@@ -46,6 +46,7 @@ import { RuleSourceService } from './rule/rule-source.service.ts';
 import { RuleWritingService } from './rule/rule-writing.service.ts';
 import { RuleService } from './rule/rule.service.ts';
 import { PrecedentService } from './suggestion/precedent.service.ts';
+import { FiguresResolver } from './transparency/figures.resolver.ts';
 import { SuggestionService } from './suggestion/suggestion.service.ts';
 
 /** Requests for recognition, their evidence and decisions, the rules, and the credits given: at every institution. */
@@ -79,6 +80,7 @@ export const recognition: Subgraph = {
     AgreementResolver,
     AgreementApprovalResolver,
     InstitutionResolver,
+    FiguresResolver,
   ],
   orphanedTypes: [RecognisedCredit],
   start(dependencies) {
@@ -125,6 +127,7 @@ export const recognition: Subgraph = {
           forecasts: new ForecastService({ courses, rules }),
           ledger: new LedgerService(),
         }),
+        new FiguresResolver(),
       ],
       references: {
         Institution: async (ctx, id) => (id === ctx.home.id ? ctx.home : null),
