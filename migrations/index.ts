@@ -12,10 +12,12 @@ import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { SealingLeases } from './credentials/20261124-sealing-leases.ts';
+import { ErasedCredentials } from './credentials/20261125-erasure.ts';
 import { RevocationsInLog } from './credentials/20261125-log.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
+import { Erasures } from './learners/20261125-erasures.ts';
 import { Consents } from './learners/20261125-consents.ts';
 import { Shares } from './learners/20261124-shares.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
@@ -29,6 +31,7 @@ import { Requests } from './recognition/20261124-requests.ts';
 import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
 import { IssuerWords } from './recognition/20261124-issuer-words.ts';
 import { DecisionsInLog } from './recognition/20261125-log.ts';
+import { Erasure } from './recognition/20261125-erasure.ts';
 import { ReadingEnds } from './recognition/20261125-reading-ends.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Log } from './shared/20261125-log.ts';
@@ -75,6 +78,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261122-who-told', class: WhoTold },
       { name: '20261124-shares', class: Shares },
       { name: '20261125-consents', class: Consents },
+      { name: '20261125-erasures', class: Erasures },
     ],
   },
   { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
@@ -87,6 +91,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-mandates', class: Mandates },
       { name: '20261124-status', class: CredentialStatus },
       { name: '20261125-log', class: RevocationsInLog },
+      { name: '20261125-erasure', class: ErasedCredentials },
     ],
   },
   {
@@ -100,6 +105,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-verified-again', class: VerifiedAgain },
       { name: '20261125-log', class: DecisionsInLog },
       { name: '20261125-reading-ends', class: ReadingEnds },
+      { name: '20261125-erasure', class: Erasure },
     ],
   },
 ];

@@ -33,6 +33,7 @@ import { OpinionEntity } from './opinion/opinion.entity.ts';
 import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
 import { IssuerWordService } from './request/issuer-word.service.ts';
+import { RecognitionData } from './personal-data/personal-data.service.ts';
 import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { RequestEntity } from './request/request.entity.ts';
@@ -142,6 +143,7 @@ export const recognition: Subgraph = {
         agreementWithdrawn: (ctx, message) => agreementMessages.withdrawn(ctx, message),
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
       },
+      personalData: new RecognitionData(),
       jobs: { catchUpReadingEnds: (ctx) => ends.catchUp(ctx) },
       daily: ['catchUpReadingEnds'],
       feeds: { recognitions: ruleFeed },
