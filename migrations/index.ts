@@ -7,6 +7,7 @@ import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { ShownValues } from './catalogue/20261124-shown-values.ts';
+import { SkillLabels } from './catalogue/20261125-skill-labels.ts';
 import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
@@ -115,6 +116,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261124-shown-values', class: ShownValues },
       { name: '20261124-recognition', class: CatalogueRecognition },
       { name: '20261124-withdrawn', class: Tombstones },
+      { name: '20261125-skill-labels', class: SkillLabels },
     ],
   },
 ];
