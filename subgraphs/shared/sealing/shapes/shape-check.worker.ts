@@ -2,11 +2,20 @@ import { workerData } from 'node:worker_threads';
 import type { DocumentVerification } from '../verification/examination.ts';
 import { unpackAnchors, type PackedAnchors } from '../verification/packed-anchors.ts';
 import { verifyDocument, verifyHere } from '../verification/verify-document.ts';
-import { LocalShapes } from './local-shapes.ts';
+import type { LocalShapes } from './local-shapes.ts';
 import type { ShapeVerdict } from './shape-check.ts';
 import type { Standards } from './standards.ts';
 
-const shapes = new LocalShapes(workerData as Standards | null);
+let opened: Promise<LocalShapes> | null = null;
+
+/** What judges by shapes takes a second to load, and most hostile texts never come so far. */
+const open = () =>
+  (opened ??= import('./local-shapes.ts').then((module) => new module.LocalShapes(workerData as Standards | null)));
+
+const shapes: Pick<LocalShapes, 'source' | 'check'> = {
+  source: workerData ? 'OFFICIAL' : 'OWN',
+  check: async (...parameters) => (await open()).check(...parameters),
+};
 
 /** A document to judge by the shapes; or a text to verify, by the shapes too unless they took too long before. */
 export type ShapeTask =
