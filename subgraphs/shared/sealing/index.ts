@@ -100,7 +100,7 @@ export { missingByShapes } from './document/annex-one-shapes.ts';
 export { buildDocument } from './document/elm.ts';
 export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
-export { comparable, isOfCertificates } from './document/identifiers.ts';
+export { comparable, contradict, isOfCertificates } from './document/identifiers.ts';
 export { kindOfDocument } from './document/kind.ts';
 export { readDocument } from './document/read.ts';
 export type { DocumentFacts } from './document/read.ts';
