@@ -77,6 +77,7 @@ export { STATUS_PURPOSES, statusEntriesOf, statusEntry } from './status-list/ent
 export type { FoundEntry, StatusEntry, StatusPurpose } from './status-list/entry.ts';
 export { buildStatusList, readStatusList, StatusListRefused } from './status-list/status-list.ts';
 export type { ReadStatusList, StatusListContent } from './status-list/status-list.ts';
+export { allowedStatusLists } from './status-list/allowed-lists.ts';
 export { checkRevocation } from './status-list/check-revocation.ts';
 export { checkStatus, judgeEntry, listSealFault } from './status-list/check-status.ts';
 export type { EntryFinding, FoundStatusList, StatusListJudgement, StatusLists } from './status-list/check-status.ts';
