@@ -103,6 +103,8 @@ export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-is
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
 export { comparable, contradict, isOfCertificates } from './document/identifiers.ts';
 export { kindOfDocument } from './document/kind.ts';
+export { checkOwner } from './document/owner.ts';
+export type { Person } from './document/owner.ts';
 export { readDocument } from './document/read.ts';
 export type { DocumentFacts } from './document/read.ts';
 export type { Party } from './document/party.ts';
