@@ -17,6 +17,7 @@ import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
 import { Shares } from './learners/20261124-shares.ts';
+import { Brought } from './learners/20261125-brought.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
@@ -66,6 +67,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261121-learners', class: Learners },
       { name: '20261122-who-told', class: WhoTold },
       { name: '20261124-shares', class: Shares },
+      { name: '20261125-brought', class: Brought },
     ],
   },
   { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },

@@ -103,7 +103,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const graph = createGraphClient({ hub, serviceToken: () => serviceTokens.token() });
   const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
 
-  const raising = options.proof ? createAugmentServices(options.proof, { clock, fetch }) : null;
+  const raising = options.proof ? createAugmentServices(options.proof, { clock }) : null;
 
   const contextOf = (call: Call, traceId: string) =>
     new RequestContext({

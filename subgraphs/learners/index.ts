@@ -6,6 +6,8 @@ import { LinkEntity } from './link/link.entity.ts';
 import { LinkService } from './link/link.service.ts';
 import { ReadingEntity } from './reading/reading.entity.ts';
 import { ReadingService } from './reading/reading.service.ts';
+import { ReceiveResolver } from './receiving/receive.resolver.ts';
+import { ReceiveService } from './receiving/receive.service.ts';
 import { ConfirmationService } from './received-credential/confirmation.service.ts';
 import { ReceivedCredentialEntity } from './received-credential/received-credential.entity.ts';
 import { ReceivedCredentialResolver } from './received-credential/received-credential.resolver.ts';
@@ -20,7 +22,13 @@ import { IssuerWordService } from './validity/issuer-word.service.ts';
 export const learners: Subgraph = {
   name: 'learners',
   entities: [LearnerEntity, LinkEntity, ReadingEntity, ReceivedCredentialEntity, ShareLinkEntity, IssuerWordEntity],
-  resolvers: [LearnerResolver, ReceivedCredentialResolver, ShareLinkResolver, SharedCredentialResolver],
+  resolvers: [
+    LearnerResolver,
+    ReceivedCredentialResolver,
+    ReceiveResolver,
+    ShareLinkResolver,
+    SharedCredentialResolver,
+  ],
   start(dependencies) {
     const noted = new ReadingService(dependencies);
     const words = new IssuerWordService();
@@ -34,6 +42,7 @@ export const learners: Subgraph = {
       resolvers: [
         new LearnerResolver({ learners, links, received, noted }),
         new ReceivedCredentialResolver({ received, shares }),
+        new ReceiveResolver(new ReceiveService(dependencies)),
         new ShareLinkResolver(shares),
         new SharedCredentialResolver({ shares, received }),
       ],

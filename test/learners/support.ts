@@ -1,5 +1,6 @@
 import { graphql } from 'graphql';
 import { CONFIRMATION } from '../../subgraphs/learners/received-credential/confirmation.service.ts';
+import { ENTRY } from '../../subgraphs/learners/receiving/entry-verification.ts';
 import { learners } from '../../subgraphs/learners/index.ts';
 import { LearnerEntity } from '../../subgraphs/learners/learner/learner.entity.ts';
 import { Commands } from '../../subgraphs/shared/commands/commands.ts';
@@ -70,7 +71,7 @@ export async function startLearners(): Promise<Learners> {
     outbox,
     graph: {
       async ask(_: unknown, asked: string, { document }: { document: string }) {
-        if (asked !== CONFIRMATION) throw new Error('The learners subgraph asks for nothing else.');
+        if (asked !== CONFIRMATION && asked !== ENTRY) throw new Error('The learners subgraph asks for nothing else.');
         return running.registry(document);
       },
     },
