@@ -26,6 +26,7 @@ import { VerifiedAgain } from './recognition/20261124-verified-again.ts';
 import { Requests } from './recognition/20261124-requests.ts';
 import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
 import { IssuerWords } from './recognition/20261124-issuer-words.ts';
+import { SealedDecisions } from './recognition/20261125-sealed-decisions.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -87,6 +88,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-requests', class: Requests },
       { name: '20261124-appeals-and-ledger', class: AppealsAndLedger },
       { name: '20261124-verified-again', class: VerifiedAgain },
+      { name: '20261125-sealed-decisions', class: SealedDecisions },
     ],
   },
 ];

@@ -44,6 +44,9 @@ import { RuleListService } from './rule/rule-list.service.ts';
 import { RuleSourceService } from './rule/rule-source.service.ts';
 import { RuleWritingService } from './rule/rule-writing.service.ts';
 import { RuleService } from './rule/rule.service.ts';
+import { SealedDecisionEntity } from './sealed-decision/sealed-decision.entity.ts';
+import { SealedDecisionService } from './sealed-decision/sealed-decision.service.ts';
+import { SealingUpkeepService } from './sealed-decision/sealing-upkeep.service.ts';
 import { PrecedentService } from './suggestion/precedent.service.ts';
 import { SuggestionService } from './suggestion/suggestion.service.ts';
 
@@ -54,6 +57,7 @@ export const recognition: Subgraph = {
     RequestEntity,
     EvidenceEntity,
     DecisionEntity,
+    SealedDecisionEntity,
     CreditEntity,
     RuleEntity,
     AgreementEntity,
@@ -89,10 +93,13 @@ export const recognition: Subgraph = {
     const agreementMessages = new AgreementMessagesService({ agreements });
     const evidence = new EvidenceService(dependencies);
     const credits = new CreditService(dependencies);
+    const sealed = new SealedDecisionService({ ...dependencies, evidence });
+    const upkeep = new SealingUpkeepService({ ...dependencies, sealed });
     const decisions = new DecisionService({
       ...dependencies,
       evidence,
       credits,
+      sealed,
       again: new VerifyingAgainService(dependencies),
     });
     const conversation = new ConversationService(dependencies);
@@ -108,7 +115,7 @@ export const recognition: Subgraph = {
         new OpinionResolver(opinions),
         new AppealResolver(new AppealService({ ...dependencies, decisions })),
         new EvidenceResolver(),
-        new DecisionResolver(decisions),
+        new DecisionResolver({ decisions, sealed }),
         new CreditResolver(),
         new LedgerEntryResolver(),
         new RuleResolver(new RuleWritingService({ ...dependencies, rules, sources })),
@@ -135,7 +142,13 @@ export const recognition: Subgraph = {
         agreementApproved: (ctx, message) => agreementMessages.approved(ctx, message),
         agreementWithdrawn: (ctx, message) => agreementMessages.withdrawn(ctx, message),
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
+        statusGiven: (ctx, message) => sealed.statusGiven(ctx, message),
       },
+      jobs: {
+        sealDecision: (ctx, data) => sealed.seal(ctx, data),
+        sealDecisions: (ctx) => upkeep.run(ctx),
+      },
+      daily: ['sealDecisions'],
       feeds: { recognitions: ruleFeed },
     };
   },

@@ -169,6 +169,8 @@ function pieceOf(
   verifiedAt: Date,
 ): GatheredEvidence {
   const facts = readFacts(document);
+  if (facts.isDecision)
+    throw new Refusal('INVALID', 'A decision about recognition proves no learning: show the credential it is about.');
   const awarding = verification.awardedBy?.institution?.id ?? null;
   const sealer = verification.sealedBy?.institution?.id ?? null;
   const mandated = verification.checks.some(({ name, status }) => name === 'MANDATE' && status === 'OK');

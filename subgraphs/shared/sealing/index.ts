@@ -98,6 +98,9 @@ export type {
 } from './document/annex-one.ts';
 export { missingByShapes } from './document/annex-one-shapes.ts';
 export { buildDocument } from './document/elm.ts';
+export { buildDecisionDocument } from './document/decision.ts';
+export { decisionStatement, inOneLine, OUTCOME_WORDS } from './document/decision-words.ts';
+export type { DecidedEvidence, DescribedDecision } from './document/decision.ts';
 export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
 export { comparable, isOfCertificates } from './document/identifiers.ts';
