@@ -32,7 +32,9 @@ import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { OpinionEntity } from './opinion/opinion.entity.ts';
 import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
-import { IssuerWordService } from './request/issuer-word.service.ts';
+import { EvidenceStatusEntity } from './flag/evidence-status.entity.ts';
+import { StatusCheckService } from './flag/status-check.service.ts';
+import { IssuerWordService } from './flag/issuer-word.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { RequestEntity } from './request/request.entity.ts';
 import { RequestResolver } from './request/request.resolver.ts';
@@ -56,6 +58,7 @@ export const recognition: Subgraph = {
   entities: [
     RequestEntity,
     EvidenceEntity,
+    EvidenceStatusEntity,
     DecisionEntity,
     SealedDecisionEntity,
     CreditEntity,
@@ -91,7 +94,8 @@ export const recognition: Subgraph = {
     const sources = new RuleSourceService({ courses });
     const agreements = new AgreementService({ ...dependencies, rules, sources, courses });
     const agreementMessages = new AgreementMessagesService({ agreements });
-    const evidence = new EvidenceService(dependencies);
+    const statuses = new StatusCheckService(dependencies);
+    const evidence = new EvidenceService({ ...dependencies, statuses });
     const credits = new CreditService(dependencies);
     const sealed = new SealedDecisionService({ ...dependencies, evidence });
     const upkeep = new SealingUpkeepService({ ...dependencies, sealed });
@@ -147,8 +151,9 @@ export const recognition: Subgraph = {
       jobs: {
         sealDecision: (ctx, data) => sealed.seal(ctx, data),
         sealDecisions: (ctx) => upkeep.run(ctx),
+        checkStatusLists: (ctx) => statuses.run(ctx),
       },
-      daily: ['sealDecisions'],
+      daily: ['sealDecisions', 'checkStatusLists'],
       feeds: { recognitions: ruleFeed },
     };
   },

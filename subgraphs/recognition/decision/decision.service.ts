@@ -7,6 +7,7 @@ import type { CreditService } from '../credit/credit.service.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { VerifiedAgain, VerifyingAgainService } from '../evidence/verifying-again.service.ts';
+import { followFlag } from '../flag/flags.ts';
 import { lockedForOfficer, step } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
@@ -157,6 +158,8 @@ export class DecisionService {
     if (CREDITED.includes(decision.outcome) && decision.ects !== null)
       await this.#credits.give(ctx, request, evidence, decision, decision.ects);
     await this.#sealed.order(ctx, decision);
+    await followFlag(ctx, request);
+    ctx.forget();
     return decision;
   }
 

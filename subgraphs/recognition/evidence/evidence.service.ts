@@ -4,6 +4,7 @@ import { newRecordId } from '../../shared/identity/record-id.ts';
 import { SealRefused } from '../../shared/sealing/index.ts';
 import type { GraphAnswer, GraphClient } from '../../shared/serving/graph-client.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { StatusCheckService } from '../flag/status-check.service.ts';
 import type { IssuerWord } from '../rule/rule.policy.ts';
 import { EvidenceEntity, type Evidence } from './evidence.entity.ts';
 import {
@@ -37,8 +38,10 @@ export interface GatheredEvidence {
 export class EvidenceService {
   readonly #graph: GraphClient;
   readonly #clock: () => Date;
+  readonly #statuses: StatusCheckService;
 
-  constructor(parts: { graph: GraphClient; clock: () => Date }) {
+  constructor(parts: { graph: GraphClient; clock: () => Date; statuses: StatusCheckService }) {
+    this.#statuses = parts.statuses;
     this.#graph = parts.graph;
     this.#clock = parts.clock;
   }
@@ -92,6 +95,10 @@ export class EvidenceService {
       }),
     );
     await ctx.em.flush();
+    await this.#statuses.keep(
+      ctx,
+      kept.map(({ id }, n) => ({ id, entries: gathered[n]!.facts.status })),
+    );
     return kept;
   }
 

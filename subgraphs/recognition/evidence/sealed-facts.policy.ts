@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { HUB_SCHEMES, inLanguage, parseSealed, readDocument, type LanguageMap } from '../../shared/sealing/index.ts';
+import {
+  HUB_SCHEMES,
+  inLanguage,
+  parseSealed,
+  readDocument,
+  statusEntriesOf,
+  type FoundEntry,
+  type LanguageMap,
+} from '../../shared/sealing/index.ts';
 import { languageMapOf, nodeOf, nodesOf, textOf, type AnyNode } from '../../shared/sealing/document/values.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 
@@ -22,6 +30,8 @@ export interface SealedFacts {
   readonly outcomes: readonly LanguageMap[];
   /** ESCO skills of the outcomes, each once. */
   readonly skills: readonly { readonly id: string; readonly label: string }[];
+  /** Where its status stands. */
+  readonly status: readonly FoundEntry[];
   readonly hubIds: {
     readonly credential: string | null;
     readonly enrolment: string | null;
@@ -61,6 +71,7 @@ export function sealedFactsOf(sealed: string): SealedFacts {
     grade: read.grade,
     outcomes: read.learningOutcomes.map((outcome) => outcome.title),
     skills: skillsOf(read.learningOutcomes.flatMap((outcome) => outcome.skills)),
+    status: statusEntriesOf(document),
     hubIds: read.hubIds,
   };
 }

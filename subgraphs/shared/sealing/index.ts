@@ -72,7 +72,7 @@ export type { MandateContent, MandateKind, MandateParty } from './mandate/mandat
 export { createMandateVerifier, verifyMandate } from './mandate/verify-mandate.ts';
 export type { MandateProof } from './mandate/verify-mandate.ts';
 export type { MandateEvidence } from './mandate/evidence.ts';
-export { encodeBitstring, FEWEST_ENTRIES } from './status-list/bitstring.ts';
+export { encodeBitstring, FEWEST_ENTRIES, isSet } from './status-list/bitstring.ts';
 export { STATUS_PURPOSES, statusEntriesOf, statusEntry } from './status-list/entry.ts';
 export type { FoundEntry, StatusEntry, StatusPurpose } from './status-list/entry.ts';
 export { buildStatusList, readStatusList, StatusListRefused } from './status-list/status-list.ts';
