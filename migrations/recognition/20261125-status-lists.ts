@@ -13,6 +13,8 @@ export class EvidenceStatusLists extends Migration {
       primary key ("evidence_id", "address", "index"),
       constraint "listed_says_why" check (("listed_since" is null) = ("because" is null))
     )`);
-    this.addSql(`create index "evidence_status_list" on "recognition"."evidence_status" ("address", "evidence_id", "index")`);
+    this.addSql(
+      `create index "evidence_status_list" on "recognition"."evidence_status" ("address", "evidence_id", "index")`,
+    );
   }
 }

@@ -7,6 +7,7 @@ import { AgreementService } from './agreement/agreement.service.ts';
 import { MessageEntity, NoticeEntity } from './conversation/conversation.entity.ts';
 import { ConversationResolver } from './conversation/conversation.resolver.ts';
 import { ConversationService } from './conversation/conversation.service.ts';
+import { OverdueService } from './conversation/overdue.service.ts';
 import { CourseFactsService } from './course/course-facts.service.ts';
 import { AppealEntity } from './appeal/appeal.entity.ts';
 import { AppealResolver } from './appeal/appeal.resolver.ts';
@@ -112,6 +113,7 @@ export const recognition: Subgraph = {
     const suggestions = new SuggestionService({ evidence, rules, tables, courses });
     const precedents = new PrecedentService({ evidence });
     const words = new IssuerWordService();
+    const overdue = new OverdueService();
     return {
       resolvers: [
         new RequestResolver({ requests, evidence, decisions, suggestions, precedents }),
@@ -152,8 +154,9 @@ export const recognition: Subgraph = {
         sealDecision: (ctx, data) => sealed.seal(ctx, data),
         sealDecisions: (ctx) => upkeep.run(ctx),
         checkStatusLists: (ctx) => statuses.run(ctx),
+        tellOverdue: (ctx) => overdue.run(ctx),
       },
-      daily: ['sealDecisions', 'checkStatusLists'],
+      daily: ['sealDecisions', 'checkStatusLists', 'tellOverdue'],
       feeds: { recognitions: ruleFeed },
     };
   },

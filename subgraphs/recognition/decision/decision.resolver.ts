@@ -85,7 +85,8 @@ export class DecisionResolver {
 
   @FieldResolver(() => DecisionFlag, {
     nullable: true,
-    description: 'A warning that a credential it rests on was revoked or suspended since; null where its issuer stands by it, where another decision superseded this one, and of a refusal, which rests on none.',
+    description:
+      'A warning that a credential it rests on was revoked or suspended since; null where its issuer stands by it, where another decision superseded this one, and of a refusal, which rests on none.',
   })
   async flagged(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<DecisionFlag | null> {
     const request = await ctx.find(RequestEntity, decision.requestId);
