@@ -50,7 +50,10 @@ import { RuleService } from './rule/rule.service.ts';
 import { SealedDecisionEntity } from './sealed-decision/sealed-decision.entity.ts';
 import { SealedDecisionService } from './sealed-decision/sealed-decision.service.ts';
 import { SealingUpkeepService } from './sealed-decision/sealing-upkeep.service.ts';
+import { StackSourceResolver } from './stack/stack.resolver.ts';
+import { StackService } from './stack/stack.service.ts';
 import { PrecedentService } from './suggestion/precedent.service.ts';
+import { SuggestionResolver } from './suggestion/suggestion.resolver.ts';
 import { SuggestionService } from './suggestion/suggestion.service.ts';
 
 /** Requests for recognition, their evidence and decisions, the rules, and the credits given: at every institution. */
@@ -81,6 +84,8 @@ export const recognition: Subgraph = {
     DecisionResolver,
     CreditResolver,
     LedgerEntryResolver,
+    StackSourceResolver,
+    SuggestionResolver,
     RuleResolver,
     RuleImportResolver,
     AgreementResolver,
@@ -110,7 +115,8 @@ export const recognition: Subgraph = {
     const conversation = new ConversationService(dependencies);
     const opinions = new OpinionService(dependencies);
     const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });
-    const suggestions = new SuggestionService({ evidence, rules, tables, courses });
+    const stacks = new StackService({ rules });
+    const suggestions = new SuggestionService({ evidence, rules, tables, courses, stacks });
     const precedents = new PrecedentService({ evidence });
     const words = new IssuerWordService();
     const overdue = new OverdueService();
@@ -124,6 +130,8 @@ export const recognition: Subgraph = {
         new DecisionResolver({ decisions, sealed }),
         new CreditResolver(),
         new LedgerEntryResolver(),
+        new StackSourceResolver(),
+        new SuggestionResolver(suggestions),
         new RuleResolver(new RuleWritingService({ ...dependencies, rules, sources })),
         new RuleImportResolver(new RuleImportService({ ...dependencies, rules, sources })),
         new AgreementResolver(agreements),
@@ -133,7 +141,7 @@ export const recognition: Subgraph = {
           rules: new RuleListService(dependencies),
           agreements: new AgreementListService(dependencies),
           forecasts: new ForecastService({ courses, rules }),
-          ledger: new LedgerService(),
+          ledger: new LedgerService({ stacks }),
         }),
       ],
       references: {
