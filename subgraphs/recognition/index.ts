@@ -1,43 +1,34 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { AgreementListService } from './agreement/agreement-list.service.ts';
 import { AgreementMessagesService } from './agreement/agreement-messages.service.ts';
-import { AgreementEntity, ApprovalEntity } from './agreement/agreement.entity.ts';
 import { AgreementApprovalResolver, AgreementResolver } from './agreement/agreement.resolver.ts';
 import { AgreementService } from './agreement/agreement.service.ts';
-import { MessageEntity, NoticeEntity } from './conversation/conversation.entity.ts';
 import { ConversationResolver } from './conversation/conversation.resolver.ts';
 import { ConversationService } from './conversation/conversation.service.ts';
 import { OverdueService } from './conversation/overdue.service.ts';
 import { CourseFactsService } from './course/course-facts.service.ts';
-import { AppealEntity } from './appeal/appeal.entity.ts';
 import { AppealResolver } from './appeal/appeal.resolver.ts';
 import { AppealService } from './appeal/appeal.service.ts';
-import { CreditEntity } from './credit/credit.entity.ts';
 import { CreditResolver, LedgerEntryResolver } from './credit/credit.resolver.ts';
 import { CreditService } from './credit/credit.service.ts';
 import { RecognisedCredit } from './credit/credit.type.ts';
 import { LedgerService } from './credit/ledger.service.ts';
-import { DecisionEntity } from './decision/decision.entity.ts';
 import { DecisionResolver } from './decision/decision.resolver.ts';
 import { DecisionService } from './decision/decision.service.ts';
-import { EvidenceEntity } from './evidence/evidence.entity.ts';
+import { recognitionEntities } from './entities.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
 import { RuleImportResolver } from './exchange/rule-import.resolver.ts';
 import { RuleImportService } from './exchange/rule-import.service.ts';
 import { ForecastService } from './forecast/forecast.service.ts';
 import { VerifyingAgainService } from './evidence/verifying-again.service.ts';
-import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
-import { OpinionEntity } from './opinion/opinion.entity.ts';
 import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
-import { EvidenceStatusEntity } from './flag/evidence-status.entity.ts';
 import { StatusCheckService } from './flag/status-check.service.ts';
 import { IssuerWordService } from './flag/issuer-word.service.ts';
 import { QueueService } from './request/queue.service.ts';
-import { RequestEntity } from './request/request.entity.ts';
 import { RequestResolver } from './request/request.resolver.ts';
 import { RequestService } from './request/request.service.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
@@ -47,7 +38,6 @@ import { RuleListService } from './rule/rule-list.service.ts';
 import { RuleSourceService } from './rule/rule-source.service.ts';
 import { RuleWritingService } from './rule/rule-writing.service.ts';
 import { RuleService } from './rule/rule.service.ts';
-import { SealedDecisionEntity } from './sealed-decision/sealed-decision.entity.ts';
 import { SealedDecisionService } from './sealed-decision/sealed-decision.service.ts';
 import { SealingUpkeepService } from './sealed-decision/sealing-upkeep.service.ts';
 import { StackSourceResolver } from './stack/stack.resolver.ts';
@@ -59,22 +49,7 @@ import { SuggestionService } from './suggestion/suggestion.service.ts';
 /** Requests for recognition, their evidence and decisions, the rules, and the credits given: at every institution. */
 export const recognition: Subgraph = {
   name: 'recognition',
-  entities: [
-    RequestEntity,
-    EvidenceEntity,
-    EvidenceStatusEntity,
-    DecisionEntity,
-    SealedDecisionEntity,
-    CreditEntity,
-    RuleEntity,
-    AgreementEntity,
-    ApprovalEntity,
-    MessageEntity,
-    NoticeEntity,
-    OpinionEntity,
-    AppealEntity,
-    GradingTableEntity,
-  ],
+  entities: recognitionEntities,
   resolvers: [
     RequestResolver,
     ConversationResolver,

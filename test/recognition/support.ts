@@ -101,6 +101,9 @@ export interface Recognition {
   /** Does a job as the institution's own service. */
   work(name: string, data?: object): Promise<void>;
   readonly database: Database;
+  readonly databaseUrl: string;
+  /** What the hub answers. */
+  readonly graph: GraphClient;
   /** SQL statements since the last `statements.length = 0`. */
   readonly statements: string[];
   now: Date;
@@ -193,6 +196,8 @@ export async function startRecognition({
     ordered,
     work: (name, data = {}) => started.jobs![name]!(contextOf(person(HOME.id, 'service', ['SERVICE'])), data as never),
     database,
+    databaseUrl: testDatabase.url,
+    graph,
     statements,
     now: new Date('2026-11-21T10:00:00Z'),
     answer: (who, source, variableValues = {}) =>
