@@ -28,6 +28,9 @@ import { VerifiedAgain } from './recognition/20261124-verified-again.ts';
 import { Requests } from './recognition/20261124-requests.ts';
 import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
 import { IssuerWords } from './recognition/20261124-issuer-words.ts';
+import { SealedDecisions } from './recognition/20261125-sealed-decisions.ts';
+import { EvidenceStatusLists } from './recognition/20261125-status-lists.ts';
+import { OverdueNotices } from './recognition/20261125-overdue-notices.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -90,6 +93,9 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-requests', class: Requests },
       { name: '20261124-appeals-and-ledger', class: AppealsAndLedger },
       { name: '20261124-verified-again', class: VerifiedAgain },
+      { name: '20261125-sealed-decisions', class: SealedDecisions },
+      { name: '20261125-status-lists', class: EvidenceStatusLists },
+      { name: '20261125-overdue-notices', class: OverdueNotices },
     ],
   },
 ];

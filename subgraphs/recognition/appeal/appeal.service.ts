@@ -6,6 +6,7 @@ import { dayOf } from '../../shared/serving/scalars.ts';
 import { notify } from '../conversation/conversation.service.ts';
 import { DecisionEntity, type RecognitionDecision } from '../decision/decision.entity.ts';
 import type { DecisionService } from '../decision/decision.service.ts';
+import { followFlag } from '../flag/flags.ts';
 import { lockedForLearner, lockedForOfficer, noSuchRequest, step, textIn } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { dueOn } from '../request/request.policy.ts';
@@ -63,6 +64,8 @@ export class AppealService {
         });
         notify(ctx, request, 'You appealed: somebody else decides, by this day.');
         await ctx.em.flush();
+        await followFlag(ctx, request);
+        ctx.forget();
         return request;
       },
     });
@@ -92,6 +95,8 @@ export class AppealService {
           refuseNewDecision(input);
           step(request, 'UPHELD');
           await ctx.em.flush();
+          await followFlag(ctx, request);
+          ctx.forget();
           return former;
         }
         if (!input.outcome)

@@ -7,10 +7,12 @@ import type { CreditService } from '../credit/credit.service.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { VerifiedAgain, VerifyingAgainService } from '../evidence/verifying-again.service.ts';
+import { followFlag } from '../flag/flags.ts';
 import { lockedForOfficer, step } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
+import type { SealedDecisionService } from '../sealed-decision/sealed-decision.service.ts';
 import { DecisionEntity, type DifferenceRecord, type Outcome, type RecognitionDecision } from './decision.entity.ts';
 import { CREDITED, mistakesOf, type DecisionDraft } from './decision.policy.ts';
 
@@ -36,14 +38,17 @@ export class DecisionService {
   readonly #commands: Commands;
   readonly #evidence: EvidenceService;
   readonly #credits: CreditService;
+  readonly #sealed: SealedDecisionService;
   readonly #again: VerifyingAgainService;
 
   constructor(parts: {
     commands: Commands;
     evidence: EvidenceService;
     credits: CreditService;
+    sealed: SealedDecisionService;
     again: VerifyingAgainService;
   }) {
+    this.#sealed = parts.sealed;
     this.#again = parts.again;
     this.#commands = parts.commands;
     this.#evidence = parts.evidence;
@@ -152,6 +157,9 @@ export class DecisionService {
     if (former) await this.#credits.correct(ctx, former, decision);
     if (CREDITED.includes(decision.outcome) && decision.ects !== null)
       await this.#credits.give(ctx, request, evidence, decision, decision.ects);
+    await this.#sealed.order(ctx, decision);
+    await followFlag(ctx, request);
+    ctx.forget();
     return decision;
   }
 
