@@ -10,6 +10,7 @@ import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { JsonObject, Message } from '../../subgraphs/shared/outbox/message.ts';
 import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import { Readings } from '../../subgraphs/shared/reading/readings.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
@@ -166,6 +167,7 @@ export async function startRecognition({
     sendAll: async (_em: unknown, _queue: string, messages: Message[]) => void sent.push(...messages),
   };
   const graph = playedGraph(elsewhere);
+  const outbox = new Outbox(HOME.id, jobs as unknown as JobQueue, clock);
   const dependencies = {
     home: HOME,
     clock,
@@ -173,7 +175,8 @@ export async function startRecognition({
     seal,
     publicAddress,
     jobs,
-    outbox: new Outbox(HOME.id, jobs as unknown as JobQueue, clock),
+    outbox,
+    readings: new Readings(outbox, () => Promise.reject(new Error('No statement comes by a message here.'))),
     commands: new Commands('recognition'),
     cursors: createCursors(Buffer.alloc(32, 7)),
   } as unknown as SubgraphDependencies;

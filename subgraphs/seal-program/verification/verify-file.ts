@@ -7,6 +7,7 @@ import {
   type ShapeCheck,
   type StatusLists,
 } from '../../shared/sealing/index.ts';
+import { sealedIn } from '../../trust/verification/sealed-for.ts';
 import { checkMandateAlone } from './mandate-alone.ts';
 
 /** What a file is verified with. */
@@ -25,17 +26,15 @@ export interface FileVerifier {
 export async function verifyFile(text: string, verifier: FileVerifier): Promise<DocumentVerification> {
   const { anchors, at, shapes, lists } = verifier;
   const found = await verifyWithShapes(text, { anchors, at, shapes });
-  const { facts, seal, document } = found;
-  if (!facts || !seal || !document) return found;
-  const owners = [seal.certificates[0]?.organizationIdentifier, ...(facts.awardedBy?.identifiers ?? [])];
-  const revocation = await checkRevocation(document, lists, {
+  const sealed = sealedIn(found);
+  if (!sealed) return found;
+  const owners = [sealed.seal.certificates[0]?.organizationIdentifier, ...(sealed.facts.awardedBy?.identifiers ?? [])];
+  const revocation = await checkRevocation(sealed.claims.status, lists, {
     anchors,
     at,
     owners: owners.filter((one) => typeof one === 'string'),
   });
-  const made = new Map(
-    [checkMandateAlone(found, anchors, at), revocation].flatMap((one) => (one ? [[one.name, one]] : [])),
-  );
+  const made = new Map([checkMandateAlone(sealed, at), revocation].map((one) => [one.name, one]));
   const checks = found.checks.map((one) => made.get(one.name) ?? one);
   return { ...found, checks, verdict: verdictOf(checks) };
 }
