@@ -7,6 +7,7 @@ import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { ShownValues } from './catalogue/20261124-shown-values.ts';
+import { SkillLabels } from './catalogue/20261125-skill-labels.ts';
 import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
@@ -20,6 +21,7 @@ import { WhoTold } from './learners/20261122-who-told.ts';
 import { Erasures } from './learners/20261125-erasures.ts';
 import { Consents } from './learners/20261125-consents.ts';
 import { Shares } from './learners/20261124-shares.ts';
+import { Brought } from './learners/20261125-brought.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
@@ -30,6 +32,9 @@ import { VerifiedAgain } from './recognition/20261124-verified-again.ts';
 import { Requests } from './recognition/20261124-requests.ts';
 import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
 import { IssuerWords } from './recognition/20261124-issuer-words.ts';
+import { SealedDecisions } from './recognition/20261125-sealed-decisions.ts';
+import { EvidenceStatusLists } from './recognition/20261125-status-lists.ts';
+import { OverdueNotices } from './recognition/20261125-overdue-notices.ts';
 import { DecisionsInLog } from './recognition/20261125-log.ts';
 import { Erasure } from './recognition/20261125-erasure.ts';
 import { ReadingEnds } from './recognition/20261125-reading-ends.ts';
@@ -77,6 +82,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261121-learners', class: Learners },
       { name: '20261122-who-told', class: WhoTold },
       { name: '20261124-shares', class: Shares },
+      { name: '20261125-brought', class: Brought },
       { name: '20261125-consents', class: Consents },
       { name: '20261125-erasures', class: Erasures },
     ],
@@ -103,6 +109,9 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-requests', class: Requests },
       { name: '20261124-appeals-and-ledger', class: AppealsAndLedger },
       { name: '20261124-verified-again', class: VerifiedAgain },
+      { name: '20261125-sealed-decisions', class: SealedDecisions },
+      { name: '20261125-status-lists', class: EvidenceStatusLists },
+      { name: '20261125-overdue-notices', class: OverdueNotices },
       { name: '20261125-log', class: DecisionsInLog },
       { name: '20261125-reading-ends', class: ReadingEnds },
       { name: '20261125-erasure', class: Erasure },
@@ -135,6 +144,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261124-shown-values', class: ShownValues },
       { name: '20261124-recognition', class: CatalogueRecognition },
       { name: '20261124-withdrawn', class: Tombstones },
+      { name: '20261125-skill-labels', class: SkillLabels },
     ],
   },
 ];

@@ -108,7 +108,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
 
   const personalData = new PersonalData();
-  const raising = options.proof ? createAugmentServices(options.proof, { clock, fetch }) : null;
+  const raising = options.proof ? createAugmentServices(options.proof, { clock }) : null;
 
   const contextOf = (call: Call, traceId: string) =>
     new RequestContext({

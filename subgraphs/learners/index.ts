@@ -17,6 +17,8 @@ import { LinkService } from './link/link.service.ts';
 import { LearnerData } from './personal-data/personal-data.service.ts';
 import { ReadingEntity } from './reading/reading.entity.ts';
 import { ReadingService } from './reading/reading.service.ts';
+import { ReceiveResolver } from './receiving/receive.resolver.ts';
+import { ReceiveService } from './receiving/receive.service.ts';
 import { ConfirmationService } from './received-credential/confirmation.service.ts';
 import { ReceivedCredentialEntity } from './received-credential/received-credential.entity.ts';
 import { ReceivedCredentialResolver } from './received-credential/received-credential.resolver.ts';
@@ -44,6 +46,7 @@ export const learners: Subgraph = {
   resolvers: [
     LearnerResolver,
     ReceivedCredentialResolver,
+    ReceiveResolver,
     ShareLinkResolver,
     SharedCredentialResolver,
     ConsentResolver,
@@ -67,6 +70,7 @@ export const learners: Subgraph = {
       resolvers: [
         new LearnerResolver({ learners, links, received, noted, consents }),
         new ReceivedCredentialResolver({ received, shares }),
+        new ReceiveResolver(new ReceiveService(dependencies)),
         new ShareLinkResolver(shares),
         new SharedCredentialResolver({ shares, received }),
         new ConsentResolver(consents),

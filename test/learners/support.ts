@@ -1,5 +1,6 @@
 import { graphql } from 'graphql';
 import { CONFIRMATION } from '../../subgraphs/learners/received-credential/confirmation.service.ts';
+import { ENTRY } from '../../subgraphs/learners/receiving/entry-verification.ts';
 import { MEMBER } from '../../subgraphs/learners/consent/consent.service.ts';
 import { learners } from '../../subgraphs/learners/index.ts';
 import { LearnerEntity } from '../../subgraphs/learners/learner/learner.entity.ts';
@@ -79,7 +80,7 @@ export async function startLearners(): Promise<Learners> {
     graph: {
       async ask(_: unknown, asked: string, { document, id }: { document: string; id: string }) {
         if (asked === MEMBER) return memberOf(id);
-        if (asked !== CONFIRMATION) throw new Error('The learners subgraph asks for nothing else.');
+        if (asked !== CONFIRMATION && asked !== ENTRY) throw new Error('The learners subgraph asks for nothing else.');
         return running.registry(document);
       },
     },

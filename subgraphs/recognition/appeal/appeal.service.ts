@@ -7,6 +7,7 @@ import { dayOf } from '../../shared/serving/scalars.ts';
 import { notify } from '../conversation/conversation.service.ts';
 import { DecisionEntity, type RecognitionDecision } from '../decision/decision.entity.ts';
 import type { DecisionService } from '../decision/decision.service.ts';
+import { followFlag } from '../flag/flags.ts';
 import { APPEAL_DECIDED } from '../recognition.acts.ts';
 import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
 import { lockedForLearner, lockedForOfficer, noSuchRequest, step, textIn } from '../request/locked-request.ts';
@@ -68,7 +69,9 @@ export class AppealService {
         });
         notify(ctx, request, 'You appealed: somebody else decides, by this day.');
         await ctx.em.flush();
+        await followFlag(ctx, request);
         await this.#ends.follow(ctx, request);
+        ctx.forget();
         return request;
       },
     });
@@ -99,7 +102,9 @@ export class AppealService {
           step(request, 'UPHELD');
           await ctx.em.flush();
           await appendAct(ctx, APPEAL_DECIDED, appeal.id);
+          await followFlag(ctx, request);
           await this.#ends.follow(ctx, request);
+          ctx.forget();
           return former;
         }
         if (!input.outcome)

@@ -8,12 +8,14 @@ import type { CreditService } from '../credit/credit.service.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { VerifiedAgain, VerifyingAgainService } from '../evidence/verifying-again.service.ts';
+import { followFlag } from '../flag/flags.ts';
 import { DECISION } from '../recognition.acts.ts';
 import { lockedForOfficer, step } from '../request/locked-request.ts';
 import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
+import type { SealedDecisionService } from '../sealed-decision/sealed-decision.service.ts';
 import { DecisionEntity, type DifferenceRecord, type Outcome, type RecognitionDecision } from './decision.entity.ts';
 import { CREDITED, mistakesOf, type DecisionDraft } from './decision.policy.ts';
 
@@ -39,6 +41,7 @@ export class DecisionService {
   readonly #commands: Commands;
   readonly #evidence: EvidenceService;
   readonly #credits: CreditService;
+  readonly #sealed: SealedDecisionService;
   readonly #again: VerifyingAgainService;
   readonly #ends: ReadingEndService;
 
@@ -46,9 +49,11 @@ export class DecisionService {
     commands: Commands;
     evidence: EvidenceService;
     credits: CreditService;
+    sealed: SealedDecisionService;
     again: VerifyingAgainService;
     ends: ReadingEndService;
   }) {
+    this.#sealed = parts.sealed;
     this.#ends = parts.ends;
     this.#again = parts.again;
     this.#commands = parts.commands;
@@ -159,7 +164,10 @@ export class DecisionService {
     if (former) await this.#credits.correct(ctx, former, decision);
     if (CREDITED.includes(decision.outcome) && decision.ects !== null)
       await this.#credits.give(ctx, request, evidence, decision, decision.ects);
+    await this.#sealed.order(ctx, decision);
+    await followFlag(ctx, request);
     await this.#ends.follow(ctx, request);
+    ctx.forget();
     return decision;
   }
 

@@ -13,10 +13,11 @@ import { EvidenceEntity } from '../evidence/evidence.entity.ts';
 import { OpinionEntity } from '../opinion/opinion.entity.ts';
 import { APPEAL_DECIDED, DECISION } from '../recognition.acts.ts';
 import { RequestEntity } from '../request/request.entity.ts';
+import { SealedDecisionEntity } from '../sealed-decision/sealed-decision.entity.ts';
 import { WAITING } from '../request/request.policy.ts';
 
 const WHY_DECISIONS =
-  'What was decided and credited has to stay provable: outcome, credits, dates, and the kinds of differences stay, under the number of the learner alone; the texts are gone.';
+  'What was decided and credited has to stay provable: outcome, credits, dates, kinds of differences, and the hash of the sealed document stay, under the number of the learner alone; the texts are gone.';
 const ERASED_TEXT = '(erased)';
 
 /** Requests for recognition of a learner, for the learner; and what becomes of them when the learner is erased. */
@@ -34,6 +35,12 @@ export class RecognitionData implements PersonalDataHolder {
       await ctx.em.find(AppealEntity, of),
       await ctx.em.find(OpinionEntity, of),
     ];
+    const sealed = await ctx.em.find(
+      SealedDecisionEntity,
+      { decisionId: { $in: decisions.map(({ id }) => id) } },
+      { populate: ['document'] },
+    );
+    const documents = new Map(sealed.map(({ decisionId, document }) => [decisionId, document]));
     return plain({
       requests: requests.map(({ assignedTo: _officer, ...request }) => ({
         ...request,
@@ -41,13 +48,16 @@ export class RecognitionData implements PersonalDataHolder {
         messages: messages
           .filter(({ requestId, internal }) => requestId === request.id && (!internal || decided.has(requestId)))
           .map(({ side, text, saidAt }) => ({ side, text, saidAt })),
-        notices: notices.filter(({ requestId }) => requestId === request.id),
+        notices: notices.filter(({ requestId, givenTo }) => requestId === request.id && givenTo === 'LEARNER'),
         opinions: opinions
           .filter(({ requestId }) => requestId === request.id && decided.has(requestId))
           .map(({ question, opinion, recommends, givenAt }) => ({ question, opinion, recommends, givenAt })),
         decisions: decisions
           .filter(({ requestId }) => requestId === request.id)
-          .map(({ decidedBy: _person, ...decision }) => decision),
+          .map(({ decidedBy: _person, ...decision }) => ({
+            ...decision,
+            sealedDocument: documents.get(decision.id) ?? null,
+          })),
         appeals: appeals
           .filter(({ requestId }) => requestId === request.id)
           .map(({ decidedBy: _person, decisionBy: _other, ...appeal }) => appeal),
@@ -69,11 +79,11 @@ export class RecognitionData implements PersonalDataHolder {
     await ctx.em.execute(`select set_config('alliance.erasing', 'yes', true)`);
     await removeSaid(ctx, [...kept, ...gone]);
     if (gone.length > 0) await removeRequests(ctx, gone);
-    if (kept.length > 0) await reduce(ctx, learner, erasure, kept);
+    const decisions = kept.length > 0 ? await reduce(ctx, learner, erasure, kept) : [];
     await ctx.em.execute(`select set_config('alliance.erasing', '', true)`);
     ctx.em.clear();
     return {
-      records: requests.map(({ id }) => id),
+      records: [...requests.map(({ id }) => id), ...decisions],
       erased: [
         { what: 'undecided requests for recognition', count: gone.length },
         { what: 'texts about decided requests', count: kept.length },
@@ -103,7 +113,7 @@ async function reduce(
   learner: string,
   erasure: string,
   requests: readonly string[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const nobody = `erased|${erasure}`;
   await ctx.em.execute(`set constraints "recognition"."decision_request_id_requested_by_fkey" deferred`);
   await ctx.em.execute(
@@ -132,14 +142,23 @@ async function reduce(
           from jsonb_array_elements("differences") as d)
       where "request_id" in (${requests}) returning "id"`,
   );
+  const ids = decisions.map(({ id }) => id);
+  // What is not sealed yet never will be: it would name the learner.
+  await ctx.em.execute(
+    sql`delete from "recognition"."sealed_decision" where "decision_id" in (${ids}) and "document_hash" is null`,
+  );
+  await ctx.em.execute(
+    sql`update "recognition"."sealed_decision" set "document" = null where "decision_id" in (${ids})`,
+  );
   await ctx.em.execute(sql`update "recognition"."credit" set "towards" = null where "learner" = ${learner}`);
   await ctx.em.execute(`set constraints "recognition"."decision_request_id_requested_by_fkey" immediate`);
   await forgetActs(
     ctx,
     erasure,
     new Map([
-      [DECISION.name, decisions.map(({ id }) => id)],
+      [DECISION.name, ids],
       [APPEAL_DECIDED.name, appeals.map(({ id }) => id)],
     ]),
   );
+  return ids;
 }
