@@ -29,6 +29,7 @@ import { IssuerWords } from './recognition/20261124-issuer-words.ts';
 import { SealedDecisions } from './recognition/20261125-sealed-decisions.ts';
 import { EvidenceStatusLists } from './recognition/20261125-status-lists.ts';
 import { OverdueNotices } from './recognition/20261125-overdue-notices.ts';
+import { OfficeIndexes } from './recognition/20261125-office-indexes.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
@@ -93,6 +94,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-sealed-decisions', class: SealedDecisions },
       { name: '20261125-status-lists', class: EvidenceStatusLists },
       { name: '20261125-overdue-notices', class: OverdueNotices },
+      { name: '20261125-office-indexes', class: OfficeIndexes },
     ],
   },
 ];
