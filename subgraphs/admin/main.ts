@@ -4,12 +4,14 @@ import { runProgram } from '../shared/program/run-program.ts';
 import { list, perform, replay } from './deliveries.ts';
 import { readEnvironment } from './environment.ts';
 import { findNode } from './node.ts';
+import { verifyLogOf } from './log.ts';
 import { findOutboxes } from './outboxes.ts';
 import { performOnRegistry, REGISTRY_SUBJECTS } from './registry.ts';
 import { exportRules, importRules } from './rules.ts';
 
 const HELP = `npm run admin -- deliveries [list | replay]: messages of institutions that are on their way, or given up.
 npm run admin -- jobs [list | replay]: work that waits or was given up: preparing, sealing, sealing for another.
+npm run admin -- log verify [<id>]: recomputes the log of decisions, mandates and revocations, of all or of one institution.
 npm run admin -- trust-list [<file>]: installs an EU Trusted List (ETSI TS 119 612), or lists those installed.
 npm run admin -- anchors <folder>: trusts the authorities whose certificates lie in the folder.
 npm run admin -- accreditations <file>: takes over agencies' decisions about members (DEQAR records, JSON).
@@ -55,6 +57,7 @@ await runProgram(HELP, async (parameters) => {
   const registry = REGISTRY_SUBJECTS.find((one) => one === subject);
   if (registry) return await onRegistry(registry, positionals.slice(1), values.signer ?? []);
   if (subject === 'rules') return await onRules(verb, more, values);
+  if (subject === 'log') return await onLog(positionals.slice(1), values);
   const known = (subject === 'deliveries' || subject === 'jobs') && ['list', 'replay'].includes(verb);
   if (!known || more.length > 0)
     throw new Error('Run "npm run admin -- deliveries list" or "... jobs list", or replay; --help tells the rest.');
@@ -70,6 +73,24 @@ await runProgram(HELP, async (parameters) => {
   }
   if (failures.length > 0) throw failures[0];
 });
+
+async function onLog(
+  [verb, id, ...more]: readonly string[],
+  values: { readonly institution?: string; readonly config?: string },
+): Promise<void> {
+  if (verb !== 'verify' || more.length > 0)
+    throw new Error('Run "npm run admin -- log verify", or "log verify tuni.fi".');
+  const environment = readEnvironment();
+  const wanted = id === undefined ? values : { ...values, institution: id };
+  const logs = (await findOutboxes(wanted, environment)).filter(({ owner }) => owner !== 'hub');
+  const changed: string[] = [];
+  for (const log of logs) {
+    const { lines, sound } = await verifyLogOf(log, environment, values.config);
+    process.stdout.write(`${lines.join('\n')}\n`);
+    if (!sound) changed.push(log.owner);
+  }
+  if (changed.length > 0) throw new Error(`The log of ${changed.join(', ')} was changed: see above.`);
+}
 
 async function onRegistry(
   subject: (typeof REGISTRY_SUBJECTS)[number],

@@ -28,6 +28,7 @@ import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
 import { StatusCheckService } from './flag/status-check.service.ts';
 import { IssuerWordService } from './flag/issuer-word.service.ts';
+import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { RequestResolver } from './request/request.resolver.ts';
 import { RequestService } from './request/request.service.ts';
@@ -44,6 +45,7 @@ import { StackSourceResolver } from './stack/stack.resolver.ts';
 import { StackService } from './stack/stack.service.ts';
 import { PrecedentService } from './suggestion/precedent.service.ts';
 import { SuggestionResolver } from './suggestion/suggestion.resolver.ts';
+import { FiguresResolver } from './transparency/figures.resolver.ts';
 import { SuggestionService } from './suggestion/suggestion.service.ts';
 
 /** Requests for recognition, their evidence and decisions, the rules, and the credits given: at every institution. */
@@ -66,6 +68,7 @@ export const recognition: Subgraph = {
     AgreementResolver,
     AgreementApprovalResolver,
     InstitutionResolver,
+    FiguresResolver,
   ],
   orphanedTypes: [RecognisedCredit],
   start(dependencies) {
@@ -80,14 +83,16 @@ export const recognition: Subgraph = {
     const credits = new CreditService(dependencies);
     const sealed = new SealedDecisionService({ ...dependencies, evidence });
     const upkeep = new SealingUpkeepService({ ...dependencies, sealed });
+    const ends = new ReadingEndService(dependencies);
     const decisions = new DecisionService({
       ...dependencies,
       evidence,
       credits,
       sealed,
+      ends,
       again: new VerifyingAgainService(dependencies),
     });
-    const conversation = new ConversationService(dependencies);
+    const conversation = new ConversationService({ ...dependencies, ends });
     const opinions = new OpinionService(dependencies);
     const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });
     const stacks = new StackService({ rules });
@@ -100,7 +105,7 @@ export const recognition: Subgraph = {
         new RequestResolver({ requests, evidence, decisions, suggestions, precedents }),
         new ConversationResolver({ conversation, opinions }),
         new OpinionResolver(opinions),
-        new AppealResolver(new AppealService({ ...dependencies, decisions })),
+        new AppealResolver(new AppealService({ ...dependencies, decisions, ends })),
         new EvidenceResolver(),
         new DecisionResolver({ decisions, sealed }),
         new CreditResolver(),
@@ -118,6 +123,7 @@ export const recognition: Subgraph = {
           forecasts: new ForecastService({ courses, rules }),
           ledger: new LedgerService({ stacks }),
         }),
+        new FiguresResolver(),
       ],
       references: {
         Institution: async (ctx, id) => (id === ctx.home.id ? ctx.home : null),
@@ -138,8 +144,9 @@ export const recognition: Subgraph = {
         sealDecisions: (ctx) => upkeep.run(ctx),
         checkStatusLists: (ctx) => statuses.run(ctx),
         tellOverdue: (ctx) => overdue.run(ctx),
+        catchUpReadingEnds: (ctx) => ends.catchUp(ctx),
       },
-      daily: ['sealDecisions', 'checkStatusLists', 'tellOverdue'],
+      daily: ['sealDecisions', 'checkStatusLists', 'tellOverdue', 'catchUpReadingEnds'],
       feeds: { recognitions: ruleFeed },
     };
   },

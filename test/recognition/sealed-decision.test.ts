@@ -48,7 +48,8 @@ const decided = async (input: object = FULL, who = learner) => {
   return { id: id!, decision: decision! };
 };
 const contentOf = (document: string) => {
-  const { document: content, facts, checks } = verifyDocument(document, { anchors: [], at: at.now });
+  const { facts, checks } = verifyDocument(document, { anchors: [], at: at.now });
+  const content = JSON.parse(Buffer.from(JSON.parse(document).payload, 'base64url').toString());
   const [claim] = [content!['credentialSubject'] as any].map(({ hasClaim }) => hasClaim);
   const said = Object.fromEntries(
     claim.additionalNote.map(({ subject, noteLiteral }: any) => [subject.prefLabel.en, noteLiteral.en]),

@@ -10,6 +10,7 @@ import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { JsonObject, Message } from '../../subgraphs/shared/outbox/message.ts';
 import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import { Readings } from '../../subgraphs/shared/reading/readings.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
@@ -70,7 +71,8 @@ const GRAPH = `
     course(id: ID!): Course
     offering(id: ID!): Offering
   }
-  type ReceivedCredential { id: ID! download: String! }
+  type ReceivedCredential { id: ID! download: String! verification: EntryVerification }
+  type EntryVerification { checks: [Check!]! }
   type Verification { verdict: String! checks: [Check!]! awardedBy: Party sealedBy: Party }
   type Party { institution: Institution }
   type Check { name: String! status: String! indication: String subIndication: String message: String }
@@ -165,6 +167,7 @@ export async function startRecognition({
     sendAll: async (_em: unknown, _queue: string, messages: Message[]) => void sent.push(...messages),
   };
   const graph = playedGraph(elsewhere);
+  const outbox = new Outbox(HOME.id, jobs as unknown as JobQueue, clock);
   const dependencies = {
     home: HOME,
     clock,
@@ -172,7 +175,8 @@ export async function startRecognition({
     seal,
     publicAddress,
     jobs,
-    outbox: new Outbox(HOME.id, jobs as unknown as JobQueue, clock),
+    outbox,
+    readings: new Readings(outbox, () => Promise.reject(new Error('No statement comes by a message here.'))),
     commands: new Commands('recognition'),
     cursors: createCursors(Buffer.alloc(32, 7)),
   } as unknown as SubgraphDependencies;
@@ -273,7 +277,7 @@ function playedGraph(elsewhere: Elsewhere): GraphClient {
     receivedCredential({ id }: { id: string }) {
       reach('tuni.fi');
       const download = elsewhere.documents[id];
-      return download ? { id, download } : null;
+      return download ? { id, download, verification: null } : null;
     },
     verifyCredential: () => ({
       verdict: elsewhere.verdict,

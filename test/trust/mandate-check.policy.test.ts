@@ -37,6 +37,7 @@ const proof = (changed: Partial<MandateProof> = {}): MandateProof => ({
   recognised: true,
   content,
   flaw: null,
+  flawIfVouched: null,
   seal: {} as never,
   ...changed,
 });
@@ -287,6 +288,12 @@ describe('of an awarding body that is no member', () => {
     [
       'where a member sealed that says to be it',
       { awardingIdentifiers: ['98765'], sealer: 'eciu.eu', issuerAwards: true },
+      'TOTAL_FAILED',
+      /names no mandate/,
+    ],
+    [
+      'with another number of the same register, that only the issuer of the document says to be',
+      { awardingIdentifiers: ['98765', 'NTRSI-1'], issuerAwards: true },
       'TOTAL_FAILED',
       /names no mandate/,
     ],

@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
+import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
 import { lockedForLearner, lockedForOfficer, step, textIn } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { isOwnRequest, OPEN, RUNNING, runningAgain, stopped, WAITING, worksOn } from '../request/request.policy.ts';
@@ -13,8 +14,10 @@ type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | nu
 /** Officer and learner talk until a request is complete, and its clock follows: every change of the day is told. */
 export class ConversationService {
   readonly #commands: Commands;
+  readonly #ends: ReadingEndService;
 
-  constructor(parts: { commands: Commands }) {
+  constructor(parts: { commands: Commands; ends: ReadingEndService }) {
+    this.#ends = parts.ends;
     this.#commands = parts.commands;
   }
 
@@ -68,12 +71,13 @@ export class ConversationService {
     });
   }
 
-  /** The learner takes the request back, before a decision. */
+  /** The learner takes the request back, before a decision: nothing more is read for it. */
   withdraw(ctx: RequestContext, input: Keyed): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'withdrawRecognition', input, async () => {
       const request = await lockedForLearner(ctx, input.requestId);
       step(request, 'WITHDRAWN');
       Object.assign(request, { stateBefore: null, dueOn: null, stoppedOn: null, daysLeft: null });
+      await this.#ends.follow(ctx, request);
       return request;
     });
   }

@@ -15,8 +15,10 @@ import {
   type IssuerAnswer,
   type IssuerQuestion,
   type ReceivedAnswer,
+  type ReceivedDocument,
   type VerificationAnswer,
 } from './evidence.queries.ts';
+import { withOwner } from './owner.policy.ts';
 import { courseVersionOf, hubIdsOf, sealedFactsOf, type SealedFacts } from './sealed-facts.policy.ts';
 
 /** A piece of evidence as the graph gave it, before it is kept. */
@@ -56,10 +58,14 @@ export class EvidenceService {
    */
   async gather(ctx: RequestContext, received: readonly string[]): Promise<GatheredEvidence[]> {
     const documents = await this.#documents(ctx, received);
-    const verifications = await this.#verify(ctx, documents);
+    const answers = await this.#verify(
+      ctx,
+      documents.map(({ download }) => download),
+    );
+    const verifications = answers.map((answer, n) => withOwner(answer, documents[n]!));
     const verifiedAt = this.#clock();
     refuseInvalid(verifications);
-    const pieces = documents.map((document, n) => pieceOf(received[n]!, document, verifications[n]!, verifiedAt));
+    const pieces = documents.map(({ download }, n) => pieceOf(received[n]!, download, verifications[n]!, verifiedAt));
     return await this.#askIssuers(ctx, pieces);
   }
 
@@ -107,12 +113,12 @@ export class EvidenceService {
     return ctx.load(evidenceOfRequests, requestId);
   }
 
-  async #documents(ctx: RequestContext, received: readonly string[]): Promise<string[]> {
+  async #documents(ctx: RequestContext, received: readonly string[]): Promise<ReceivedDocument[]> {
     const variables = Object.fromEntries(received.map((id, n) => [`id${n}`, id]));
     const answer = await this.#graph.ask<ReceivedAnswer>(ctx, receivedQuery(received.length), variables);
     return received.map((id, n) => {
       const found = answer.data?.[`received${n}`];
-      if (found?.id === id) return found.download;
+      if (found?.id === id) return found;
       throw outageOf(answer, `received${n}`) ?? new Refusal('NOT_FOUND', 'You have received no such credential.');
     });
   }

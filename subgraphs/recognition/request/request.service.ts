@@ -203,6 +203,7 @@ export class RequestService {
         kind: 'credentials.readingBasis',
         payload: {
           statement: signed,
+          request: id,
           learner,
           credential,
           ...(enrolment === null ? {} : { enrolment }),
