@@ -16,7 +16,7 @@ import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { atMost } from './shared/program/at-most.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
-import { openShapeCheck, type ShapeCheck } from './shared/sealing/index.ts';
+import { allowedStatusLists, openShapeCheck, type ShapeCheck } from './shared/sealing/index.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
@@ -66,6 +66,10 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
   readonly standardsFolder?: string;
   /** The check of documents by shapes, where this process has one already; it is not closed with this. */
   readonly shapes?: ShapeCheck;
+  /** Origins outside the alliance that may be asked for status lists; nobody unless told. */
+  readonly statusListAddresses?: readonly string[];
+  /** Whether these may lead to private addresses; false unless told. */
+  readonly privateNetworks?: boolean;
   readonly log?: Logger;
   readonly clock?: () => Date;
   /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
@@ -124,7 +128,9 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   await jobs.start();
 
   const outbox = new Outbox(HUB.id, jobs, clock);
-  const statusLists = new StatusListService({ directory, fetchNode });
+  const { statusListAddresses: allowed = [], privateNetworks } = options;
+  const elsewhere = allowedStatusLists({ allowed, privateNetworks, clock });
+  const statusLists = new StatusListService({ directory, fetchNode, elsewhere });
   const hub: HubDependencies = {
     directory,
     fetchNode,

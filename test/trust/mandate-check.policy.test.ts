@@ -292,6 +292,12 @@ describe('of an awarding body that is no member', () => {
       /names no mandate/,
     ],
     [
+      'with another number of the same register, that only the issuer of the document says to be',
+      { awardingIdentifiers: ['98765', 'NTRSI-1'], issuerAwards: true },
+      'TOTAL_FAILED',
+      /names no mandate/,
+    ],
+    [
       'with more identifiers than are compared',
       { awardingIdentifiers: Array.from({ length: 51 }, (_one, n) => (n === 50 ? 'NTRNL-08164880' : `x${n}`)) },
       'INDETERMINATE',

@@ -1,4 +1,4 @@
-import { comparable, isOfCertificates, type Check, type MandateProof } from '../../shared/sealing/index.ts';
+import { comparable, contradict, isOfCertificates, type Check, type MandateProof } from '../../shared/sealing/index.ts';
 import type { Mandate } from '../mandate/mandate.entity.ts';
 import { failed, passed, skipped, uncovered, undecided, type Sealing } from './mandate-coverage.policy.ts';
 
@@ -68,7 +68,7 @@ export function checkMandate<M extends KnownMandate>(known: SealedFor<M>): Manda
   if (isSealer(known)) return none(skipped(NOT_NEEDED));
   if (claim?.embedded?.proof.recognised) return none(ofStranger(known, claim.embedded.proof));
   // A member is known by its identifiers; of others the document's issuer tells more than one.
-  if (!sealer && known.issuerAwards) return none(skipped(NOT_NEEDED));
+  if (!sealer && known.issuerAwards && !isSurelyAnother(known)) return none(skipped(NOT_NEEDED));
   if (claim) return none(unclear(UNEXAMINED));
   return none(sealer || awardingIdentifiers.some(isOfCertificates) ? wrong(OTHER) : unclear(NOT_COMPARED));
 }
@@ -91,6 +91,13 @@ const unclear = (message: string) => undecided('SIG_CONSTRAINTS_FAILURE', messag
 function isSealer({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
   if (sealerIdentifier === null) return false;
   return awardingIdentifiers.some((identifier) => comparable(identifier) === comparable(sealerIdentifier));
+}
+
+/** An identifier of the awarding body is of the kind that the certificate has, and another one. */
+function isSurelyAnother({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
+  return awardingIdentifiers.some(
+    (identifier) => sealerIdentifier !== null && contradict(identifier, sealerIdentifier),
+  );
 }
 
 /** The awarding body is a member. */
