@@ -60,6 +60,8 @@ export function verifySeal(sealed: ParsedSeal, options: VerifySealOptions): Seal
     signedAt: sealed.signedAt,
     timestampedAt: intact ? proofs.sealedBefore : null,
     provenTimes: intact ? proofs.times : [],
+    unproven:
+      intact && path?.state?.state === 'UNKNOWN' && path.result.ok ? path.certificates.map(({ der }) => der) : [],
     notChecked: notChecked(results, sealed, proofs),
     qualified,
     qualifiedByTrustedList: listed,
@@ -126,6 +128,14 @@ function withQualification(check: Check, qualified: boolean, listed: boolean | n
     ? ' The certificate is qualified, and a trusted list had its authority as granted for seals.'
     : ' The certificate calls itself qualified, but no installed trusted list had its authority as granted for seals.';
   return { ...check, message: check.message + message };
+}
+
+/** The evidence with another result of CERTIFICATE_REVOCATION, which somebody was asked about. */
+export function withRevocation(seal: SealEvidence, check: Check): SealEvidence {
+  const results = seal.results.map((one) => (one.name === check.name ? check : one));
+  const notChecked = seal.notChecked.filter((sentence) => !seal.results.some(({ message }) => message === sentence));
+  const whole = withQualification(summary(results, seal.level), seal.qualified, seal.qualifiedByTrustedList);
+  return { ...seal, results, check: whole, unproven: [], notChecked };
 }
 
 /** What failed for certain comes before what cannot be decided; integrity before everything else. */
