@@ -37,6 +37,7 @@ const proof = (changed: Partial<MandateProof> = {}): MandateProof => ({
   recognised: true,
   content,
   flaw: null,
+  flawIfVouched: null,
   seal: {} as never,
   ...changed,
 });

@@ -27,6 +27,7 @@ const VERIFY = `query Verify($document: String!) { verifyCredential(document: $d
   sealedBy { name identifier institution { id } mandate { id validFrom validUntil } }
   checks { name status indication subIndication message }
   seal { level algorithm signedAt timestampedAt qualified certificates { subject issuer notBefore notAfter } }
+  sealChecks { name status indication subIndication message } apparentLevel provenTimes { kind time authority } notChecked
 } }`;
 const NAMES = ['FORMAT', 'SEAL', 'MANDATE', 'ACCREDITATION', 'REVOCATION', 'VALIDITY', 'OWNER'];
 

@@ -34,7 +34,7 @@ export { SEAL_REFUSALS, SealRefused } from './jades/seal.errors.ts';
 export type { SealRefusalCode } from './jades/seal.errors.ts';
 export { verifySeal } from './jades/verify.ts';
 export type { VerifySealOptions } from './jades/verify.ts';
-export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './jades/evidence.ts';
+export type { Check, CheckStatus, Indication, ProvenTime, SealEvidence, SealLevel } from './jades/evidence.ts';
 
 export { augment, AugmentRefused, raiseParsed, sealedText } from './jades/augment.ts';
 export type { AugmentServices } from './jades/augment.ts';
@@ -52,7 +52,7 @@ export { createEvidenceSource, EvidenceUnavailable } from './revocation/source.t
 export type { EvidenceSource, EvidenceSourceOptions } from './revocation/source.ts';
 
 export { verifyDocument, verifyWithShapes } from './verification/verify-document.ts';
-export type { DocumentVerification } from './verification/verify-document.ts';
+export type { DocumentClaims, DocumentVerification } from './verification/examination.ts';
 export { verdictOf } from './verification/verdict.ts';
 export type { Verdict } from './verification/verdict.ts';
 
@@ -102,6 +102,7 @@ export { buildDocument } from './document/elm.ts';
 export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
 export { comparable, contradict, isOfCertificates } from './document/identifiers.ts';
+export type { AwardedLearning } from './document/awarded-learning.ts';
 export { kindOfDocument } from './document/kind.ts';
 export { checkOwner } from './document/owner.ts';
 export type { Person } from './document/owner.ts';
