@@ -1,3 +1,4 @@
+import '../subgraphs/shared/program/production.ts';
 import { destination, pino } from 'pino';
 import { runProgram, sayReady, stopOnSignal } from '../subgraphs/shared/program/run-program.ts';
 import { startAllianceHub } from './alliance-hub.ts';

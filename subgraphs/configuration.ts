@@ -154,6 +154,16 @@ export async function readConfiguration(
   };
 }
 
+/**
+ * By what a node asks the hub as itself: for programs that work beside it, and need not its seal.
+ *
+ * @throws Error with one sentence that names the file and the member to mend
+ */
+export async function readIdentity(file: string): Promise<{ readonly hub: string; readonly serviceKey: JWK }> {
+  const { hub, serviceKeyFile } = check(await readJson(file, 'the configuration'), file);
+  return { hub, serviceKey: await readServiceKey(resolve(dirname(file), serviceKeyFile), file) };
+}
+
 function check(value: unknown, file: string): NodeConfiguration {
   const members = (value !== null && typeof value === 'object' ? value : {}) as Record<string, unknown>;
   for (const [member, { expected, accepts, optional }] of Object.entries(CHECKS)) {

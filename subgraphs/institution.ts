@@ -19,6 +19,7 @@ import { createInternalTokenVerifier, type VerifiedCall } from './shared/identit
 import { createServiceTokens } from './shared/identity/service-token.ts';
 import { deliverMessages } from './shared/messages/deliver.ts';
 import { Inbox } from './shared/messages/inbox.ts';
+import { startCheckpoints } from './shared/integrity/checkpoint.ts';
 import { startHeartbeat } from './shared/messages/heartbeat.ts';
 import { RECEIVER_IS_BACK, receiverIsBack } from './shared/messages/receiver-is-back.ts';
 import { declareDeliveries, Outbox } from './shared/outbox/outbox.ts';
@@ -68,6 +69,8 @@ export interface InstitutionOptions {
   readonly log?: Logger;
   readonly clock?: () => Date;
   readonly heartbeatMs?: number;
+  /** How often the hub is told how far the log has come, where it has grown; a minute unless told. */
+  readonly checkpointMs?: number;
 }
 
 /** A running node. */
@@ -165,6 +168,15 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   });
   const purging = startPurge({ em: () => database.em.fork(), clock, log });
   const daily = startDailyJobs({ jobs, running, em: () => database.em.fork(), log });
+  const checkpoints = startCheckpoints({
+    institution: home.id,
+    key: options.serviceKey,
+    em: () => database.em.fork(),
+    outbox,
+    clock,
+    log,
+    ...(options.checkpointMs === undefined ? {} : { every: options.checkpointMs }),
+  });
   const watching = watchSeal({ seal: options.seal ?? null, clock, log });
   const completions = new Map(running.flatMap(({ started }) => Object.entries(started.completions ?? {})));
   await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, completions, log });
@@ -180,6 +192,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       daily.stop();
       await atMost(CLOSING_MS, server.close());
       await purging.stop();
+      await checkpoints.stop();
       await atMost(CLOSING_MS, jobs.stop());
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, database.close(true));

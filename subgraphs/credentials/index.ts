@@ -22,6 +22,7 @@ import { RaiseService } from './sealing/raise.service.ts';
 import { RaisingBatchService } from './sealing/raising-batch.service.ts';
 import { RenewalService } from './sealing/renewal.service.ts';
 import { StatusAllotmentService } from './status-list/status-allotment.service.ts';
+import { RecordStatusService } from './status-list/record-status.service.ts';
 import { StatusListEntity } from './status-list/status-list.entity.ts';
 import { StatusPublicationService } from './status-list/status-publication.service.ts';
 import { watchStatusLists } from './status-list/watch-status-lists.ts';
@@ -65,6 +66,7 @@ export const credentials: Subgraph = {
   start(dependencies) {
     const publication = new StatusPublicationService(dependencies);
     const allotment = new StatusAllotmentService(dependencies);
+    const records = new RecordStatusService({ ...dependencies, allotment, publication });
     const reliance = new RelianceService(dependencies);
     const credential = new CredentialService({ ...dependencies, reliance });
     const validity = new ValidityService({ ...dependencies, publication, reliance });
@@ -103,6 +105,8 @@ export const credentials: Subgraph = {
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),
         readingBasis: (ctx, message) => credential.readingBasis(ctx, message),
+        statusWanted: (ctx, message) => records.wanted(ctx, message),
+        statusRevoked: (ctx, message) => records.revoked(ctx, message),
         mandateRevoked: (ctx, message) => revoked.take(ctx, message),
         sealForAnother: (ctx, message) => mandated.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),

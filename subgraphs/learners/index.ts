@@ -1,4 +1,8 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
+import { ConsentEntity } from './consent/consent.entity.ts';
+import { ConsentMessagesService } from './consent/consent-messages.service.ts';
+import { ConsentResolver } from './consent/consent.resolver.ts';
+import { ConsentService } from './consent/consent.service.ts';
 import { LearnerEntity } from './learner/learner.entity.ts';
 import { LearnerResolver } from './learner/learner.resolver.ts';
 import { LearnerService } from './learner/learner.service.ts';
@@ -21,30 +25,42 @@ import { IssuerWordService } from './validity/issuer-word.service.ts';
 /** Learners and what is theirs: at their home institution. */
 export const learners: Subgraph = {
   name: 'learners',
-  entities: [LearnerEntity, LinkEntity, ReadingEntity, ReceivedCredentialEntity, ShareLinkEntity, IssuerWordEntity],
+  entities: [
+    LearnerEntity,
+    LinkEntity,
+    ReadingEntity,
+    ReceivedCredentialEntity,
+    ShareLinkEntity,
+    IssuerWordEntity,
+    ConsentEntity,
+  ],
   resolvers: [
     LearnerResolver,
     ReceivedCredentialResolver,
     ReceiveResolver,
     ShareLinkResolver,
     SharedCredentialResolver,
+    ConsentResolver,
   ],
   start(dependencies) {
     const noted = new ReadingService(dependencies);
     const words = new IssuerWordService();
     const confirmations = new ConfirmationService(dependencies);
-    const parts = { ...dependencies, noted, words, confirmations };
+    const consentMessages = new ConsentMessagesService(dependencies);
+    const parts = { ...dependencies, noted, words, confirmations, consentMessages };
     const learners = new LearnerService(parts);
     const links = new LinkService(parts);
     const received = new ReceivedCredentialService(parts);
+    const consents = new ConsentService(parts);
     const shares = new ShareLinkService(dependencies);
     return {
       resolvers: [
-        new LearnerResolver({ learners, links, received, noted }),
+        new LearnerResolver({ learners, links, received, noted, consents }),
         new ReceivedCredentialResolver({ received, shares }),
         new ReceiveResolver(new ReceiveService(dependencies)),
         new ShareLinkResolver(shares),
         new SharedCredentialResolver({ shares, received }),
+        new ConsentResolver(consents),
       ],
       references: {
         Learner: (ctx, id) => learners.visible(ctx, id),
@@ -56,6 +72,9 @@ export const learners: Subgraph = {
         creditRecognised: (ctx, message) => links.creditRecognised(ctx, message),
         credentialDelivered: (ctx, message) => received.deliver(ctx, message),
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
+        consentGiven: (ctx, message) => consentMessages.given(ctx, message),
+        consentWithdrawn: (ctx, message) => consentMessages.withdrawn(ctx, message),
+        readingEnds: (ctx, message) => links.readingEnds(ctx, message),
         read: (ctx, message) => noted.toldByIssuer(ctx, message),
       },
     };

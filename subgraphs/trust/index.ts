@@ -14,6 +14,9 @@ import { HeartbeatEntity } from './health/heartbeat.entity.ts';
 import { InstitutionEntity } from './institution/institution.entity.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { InstitutionService } from './institution/institution.service.ts';
+import { LogCheckpointEntity } from './log-checkpoint/log-checkpoint.entity.ts';
+import { LogCheckpointResolver } from './log-checkpoint/log-checkpoint.resolver.ts';
+import { LogCheckpointService } from './log-checkpoint/log-checkpoint.service.ts';
 import { GiveMandateService } from './mandate/give-mandate.service.ts';
 import { MandateEntity } from './mandate/mandate.entity.ts';
 import { MandateSealingService } from './mandate/mandate-sealing.service.ts';
@@ -42,6 +45,7 @@ export const trust: Subgraph = {
     AccreditationEntity,
     MandateEntity,
     StatusListEntity,
+    LogCheckpointEntity,
   ],
   resolvers: [
     InstitutionResolver,
@@ -53,6 +57,7 @@ export const trust: Subgraph = {
     VerificationResolver,
     CourseTrustResolver,
     CourseSealingResolver,
+    LogCheckpointResolver,
   ],
   orphanedTypes: [CourseTrust],
   start({ hub, ...dependencies }) {
@@ -63,6 +68,7 @@ export const trust: Subgraph = {
     const sealing = new MandateSealingService({ ...dependencies, certificates });
     const giving = new GiveMandateService({ ...dependencies, sealing });
     const accreditations = new AccreditationService();
+    const checkpoints = new LogCheckpointService({ ...dependencies, directory: hub.directory });
     const courses = new CourseService({ accreditations, certificates, mandates });
     return {
       resolvers: [
@@ -82,6 +88,7 @@ export const trust: Subgraph = {
         ),
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
+        new LogCheckpointResolver(checkpoints),
       ],
       references: {
         Institution: (ctx, id) => ctx.find(InstitutionEntity, id),
@@ -89,6 +96,7 @@ export const trust: Subgraph = {
       },
       messages: {
         statusListPublished: (ctx, message) => hub.statusLists.take(ctx, message),
+        logCheckpoint: (ctx, message) => checkpoints.take(ctx, message),
       },
     };
   },

@@ -5,26 +5,51 @@ import type { ReadingPurpose } from '../../shared/identity/statement.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { ConsentMessagesService } from '../consent/consent-messages.service.ts';
 import { LearnerEntity } from '../learner/learner.entity.ts';
 import { LinkEntity, type Link, type LinkKind } from './link.entity.ts';
 
 /** What learners of ours have at other institutions: told by messages, kept as links. */
 export class LinkService {
   readonly #readings: Readings;
+  readonly #consents: ConsentMessagesService;
 
-  constructor(parts: { readings: Readings }) {
+  constructor(parts: { readings: Readings; consentMessages: ConsentMessagesService }) {
     this.#readings = parts.readings;
+    this.#consents = parts.consentMessages;
   }
 
   /**
    * A host tells of an enrolment, and we keep our own view of its state. The learner's statement lets the host read
-   * name, birth date and ESI, until the enrolment is denied or cancelled.
+   * name, birth date and ESI, until the enrolment is denied or cancelled, or for half a year after it is finished: time
+   * to award a credential for it, and to put it right.
    */
   async enrolmentChanged(ctx: RequestContext, message: Message): Promise<void> {
     const link = await this.#keep(ctx, message, 'ENROLMENT', 'enrolment');
     await this.#acceptStatement(ctx, message, link, 'ENROLMENT');
     if (link.state !== null && ENDED.includes(link.state))
       await this.#readings.end(ctx, message.from, link.learner, link.record);
+    if (link.state === 'FINISHED') {
+      const at = monthsAfter(link.toldAt, MONTHS_TO_AWARD);
+      const { learner, record } = link;
+      await this.#readings.endAt(ctx, { reader: message.from, learner, record, at, toldAt: link.toldAt });
+    }
+  }
+
+  /**
+   * Who was asked for recognition tells when what it may read for that ends: once the time to appeal is over. Told to
+   * the learner's home and to every issuer, and believed, as it only ever takes from the one who tells it.
+   */
+  async readingEnds(ctx: RequestContext, { from, payload, at: sentAt }: Message): Promise<void> {
+    const { record, learner, at } = payload;
+    const end = typeof at === 'string' ? new Date(at) : null;
+    const wellFormed =
+      typeof record === 'string' &&
+      typeof learner === 'string' &&
+      (at === null || !Number.isNaN(end?.getTime() ?? Number.NaN));
+    if (!wellFormed) throw new UnacceptableMessage('The end of a reading needs record, learner and at.');
+    if (institutionOf(record) !== from) throw new UnacceptableMessage(`${from} cannot speak for ${record}.`);
+    await this.#readings.endAt(ctx, { reader: from, learner, record, at: end, toldAt: new Date(sentAt) });
   }
 
   /** An institution tells of a request for recognition; the statement lets it read the name and the credentials. */
@@ -61,11 +86,12 @@ export class LinkService {
         where "learners"."link"."told_at" < excluded."told_at" and "learners"."link"."learner" = excluded."learner"`,
     );
     const [kept] = await ctx.em.execute<Kept[]>(
-      sql`select "record", "learner", "state" from "learners"."link"
+      sql`select "record", "learner", "state", "told_at" as "toldAt" from "learners"."link"
         where "record" = ${record} and "learner" = ${learner} and "kind" = ${kind}`,
     );
     if (!kept) throw new UnacceptableMessage(`${record} was told of before as something else.`);
-    return kept;
+    await this.#consents.reach(ctx, learner, message.from);
+    return { ...kept, toldAt: new Date(kept.toldAt) };
   }
 
   /** The statement that came along, where it was made for just this: the record joins what it names, so that it ends with it. */
@@ -78,10 +104,17 @@ export class LinkService {
   }
 }
 
-type Kept = Pick<Link, 'record' | 'learner' | 'state'>;
+type Kept = Pick<Link, 'record' | 'learner' | 'state' | 'toldAt'>;
 
 /** States of an enrolment after which its host has nothing more to read. */
 const ENDED: readonly string[] = ['DENIED', 'CANCELLED'];
+const MONTHS_TO_AWARD = 6;
+
+function monthsAfter(day: Date, months: number): Date {
+  const end = new Date(day);
+  end.setUTCMonth(end.getUTCMonth() + months);
+  return end;
+}
 
 const LINKS: Readonly<Record<LinkKind, Batch<string, string[]>>> = {
   ENROLMENT: linksOf('ENROLMENT'),

@@ -43,8 +43,9 @@ export class ReceivedCredentialService {
     if (!received) return null;
     if (ctx.caller.learner !== null && ctx.caller.learner === received.learner) return received;
     const reads = ctx.caller.roles.some((role) => role !== 'LEARNER');
-    if (!reads || !(await this.#readings.covers(ctx, received.learner, id))) return null;
-    await this.#noted.note(ctx, { learner: received.learner, what: ['CREDENTIALS'], why: ['RECOGNITION'] });
+    const why = reads ? await this.#readings.why(ctx, received.learner, id, 'CREDENTIALS') : [];
+    if (why.length === 0) return null;
+    await this.#noted.note(ctx, { learner: received.learner, what: ['CREDENTIALS'], why });
     return received;
   }
 

@@ -4,6 +4,7 @@ import { newRecordId } from '../../shared/identity/record-id.ts';
 import { SealRefused } from '../../shared/sealing/index.ts';
 import type { GraphAnswer, GraphClient } from '../../shared/serving/graph-client.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { StatusCheckService } from '../flag/status-check.service.ts';
 import type { IssuerWord } from '../rule/rule.policy.ts';
 import { EvidenceEntity, type Evidence } from './evidence.entity.ts';
 import {
@@ -39,8 +40,10 @@ export interface GatheredEvidence {
 export class EvidenceService {
   readonly #graph: GraphClient;
   readonly #clock: () => Date;
+  readonly #statuses: StatusCheckService;
 
-  constructor(parts: { graph: GraphClient; clock: () => Date }) {
+  constructor(parts: { graph: GraphClient; clock: () => Date; statuses: StatusCheckService }) {
+    this.#statuses = parts.statuses;
     this.#graph = parts.graph;
     this.#clock = parts.clock;
   }
@@ -98,6 +101,10 @@ export class EvidenceService {
       }),
     );
     await ctx.em.flush();
+    await this.#statuses.keep(
+      ctx,
+      kept.map(({ id }, n) => ({ id, entries: gathered[n]!.facts.status })),
+    );
     return kept;
   }
 
@@ -175,6 +182,8 @@ function pieceOf(
   verifiedAt: Date,
 ): GatheredEvidence {
   const facts = readFacts(document);
+  if (facts.isDecision)
+    throw new Refusal('INVALID', 'A decision about recognition proves no learning: show the credential it is about.');
   const awarding = verification.awardedBy?.institution?.id ?? null;
   const sealer = verification.sealedBy?.institution?.id ?? null;
   const mandated = verification.checks.some(({ name, status }) => name === 'MANDATE' && status === 'OK');

@@ -72,7 +72,7 @@ export type { MandateContent, MandateKind, MandateParty } from './mandate/mandat
 export { createMandateVerifier, verifyMandate } from './mandate/verify-mandate.ts';
 export type { MandateProof } from './mandate/verify-mandate.ts';
 export type { MandateEvidence } from './mandate/evidence.ts';
-export { encodeBitstring, FEWEST_ENTRIES } from './status-list/bitstring.ts';
+export { encodeBitstring, FEWEST_ENTRIES, isSet } from './status-list/bitstring.ts';
 export { STATUS_PURPOSES, statusEntriesOf, statusEntry } from './status-list/entry.ts';
 export type { FoundEntry, StatusEntry, StatusPurpose } from './status-list/entry.ts';
 export { buildStatusList, readStatusList, StatusListRefused } from './status-list/status-list.ts';
@@ -99,6 +99,9 @@ export type {
 } from './document/annex-one.ts';
 export { missingByShapes } from './document/annex-one-shapes.ts';
 export { buildDocument } from './document/elm.ts';
+export { buildDecisionDocument } from './document/decision.ts';
+export { decisionStatement, inOneLine, OUTCOME_WORDS } from './document/decision-words.ts';
+export type { DecidedEvidence, DescribedDecision } from './document/decision.ts';
 export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
 export { comparable, contradict, isOfCertificates } from './document/identifiers.ts';

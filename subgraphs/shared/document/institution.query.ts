@@ -1,5 +1,5 @@
-import type { DescribedOrganisation } from '../../shared/sealing/index.ts';
-import { languagesOf } from '../preparation/languages.ts';
+import type { DescribedOrganisation } from '../sealing/index.ts';
+import { languagesOf } from './languages.ts';
 
 /** What the trust registry says of an institution that a document names. */
 export interface DescribedInstitution {

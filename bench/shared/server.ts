@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { withClient } from '../../../demo/postgres/databases.ts';
-import { startPostgres, type RunningPostgres } from '../../../demo/postgres/start-postgres.ts';
-import type { BenchOptions } from '../options.ts';
+import { withClient } from '../../demo/postgres/databases.ts';
+import { startPostgres, type RunningPostgres } from '../../demo/postgres/start-postgres.ts';
 import type { Cleanup } from './cleanup.ts';
 
 /** The bench's PostgreSQL and where its data lie. */
@@ -16,8 +15,18 @@ export interface BenchServer {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** How the bench's PostgreSQL is started. */
+export interface ServerOptions {
+  readonly port: number;
+  /** Null: a new folder of the system's temporary ones, removed at the end. */
+  readonly dataDir: string | null;
+  readonly keep: boolean;
+  /** Of PostgreSQL's configuration: name to value. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /** Starts PostgreSQL as a deployed one: durable, with the settings asked for. */
-export async function startServer(options: BenchOptions, cleanup: Cleanup): Promise<BenchServer> {
+export async function startServer(options: ServerOptions, cleanup: Cleanup): Promise<BenchServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'alliance-hub-bench-')));
   await mkdir(join(dataDir, 'logs'), { recursive: true });
   const start = () =>

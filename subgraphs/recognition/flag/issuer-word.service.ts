@@ -2,6 +2,7 @@ import { sql } from '@mikro-orm/core';
 import { readValidityWord, type ValidityWord } from '../../shared/messages/validity-word.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { reflag } from './flags.ts';
 
 /** What issuers say of credentials after they issued them: requests, and decisions on them, that rest on one are flagged. */
 export class IssuerWordService {
@@ -18,7 +19,18 @@ export class IssuerWordService {
           "since" = excluded."since", "version" = excluded."version"
         where "recognition"."issuer_word"."version" <= excluded."version" returning "credential"`,
     );
-    if (kept.length > 0) await flag(ctx, word.credential);
+    if (kept.length === 0) return;
+    // What the issuer says itself is newer than what was read in its list, or will be read there again.
+    const touched = await ctx.em.execute<{ request_id: string }[]>(
+      sql`with "forgotten" as (
+          update "recognition"."evidence_status" s set "listed_since" = null, "because" = null
+          from "recognition"."evidence" e where e."credential" = ${word.credential} and s."evidence_id" = e."id" and s."listed_since" is not null)
+        select distinct "request_id" from "recognition"."evidence" where "credential" = ${word.credential}`,
+    );
+    await reflag(
+      ctx,
+      touched.map((row) => row.request_id),
+    );
   }
 }
 
@@ -26,19 +38,4 @@ export class IssuerWordService {
 function because({ validity, reason }: ValidityWord, issuer: string): string | null {
   if (validity === 'VALID') return null;
   return `${validity === 'REVOKED' ? 'Revoked' : 'Suspended'} by ${issuer}: ${reason ?? 'no reason was given.'}`;
-}
-
-/** By all that was said of each request's credentials; nobody works on a request that was withdrawn. */
-async function flag(ctx: RequestContext, credential: string): Promise<void> {
-  await ctx.em.execute(
-    sql`with "touched" as (select distinct "request_id" from "recognition"."evidence" where "credential" = ${credential}),
-      "said" as (
-        select e."request_id", min(w."since") as "since", string_agg(distinct w."because", ' ') as "because"
-        from "recognition"."evidence" e join "recognition"."issuer_word" w on w."credential" = e."credential"
-        where w."validity" <> 'VALID' and e."request_id" in (select "request_id" from "touched")
-        group by e."request_id")
-      update "recognition"."request" r set "flagged_since" = s."since", "flagged_because" = s."because"
-      from "touched" t left join "said" s on s."request_id" = t."request_id"
-      where r."id" = t."request_id" and r."state" <> 'WITHDRAWN'`,
-  );
 }

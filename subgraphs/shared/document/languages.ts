@@ -1,4 +1,4 @@
-import type { Multilingual } from '../../shared/text/multilingual.ts';
+import type { Multilingual } from '../text/multilingual.ts';
 
 /**
  * A text asked for in the institution's own language and in English. The graph falls back from one to the other, so

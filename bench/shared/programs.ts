@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { startProgram, type Program, type RunningProgram } from '../../../demo/program.ts';
-import { rememberProcesses } from '../../../demo/leftovers.ts';
+import { startProgram, type Program, type RunningProgram } from '../../demo/program.ts';
+import { rememberProcesses } from '../../demo/leftovers.ts';
 import type { Cleanup } from './cleanup.ts';
 
 const BUILT = 'dist';
