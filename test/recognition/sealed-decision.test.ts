@@ -49,7 +49,7 @@ const decided = async (input: object = FULL, who = learner) => {
 };
 const contentOf = (document: string) => {
   const { facts, checks } = verifyDocument(document, { anchors: [], at: at.now });
-  const content = JSON.parse(Buffer.from(JSON.parse(document).payload, 'base64url').toString());
+  const content = JSON.parse(JSON.parse(document).payload);
   const [claim] = [content!['credentialSubject'] as any].map(({ hasClaim }) => hasClaim);
   const said = Object.fromEntries(
     claim.additionalNote.map(({ subject, noteLiteral }: any) => [subject.prefLabel.en, noteLiteral.en]),
