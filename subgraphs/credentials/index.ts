@@ -13,6 +13,7 @@ import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated
 import { MandatedCheckService } from './mandated-seal/mandated-check.service.ts';
 import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
 import { MandatedTaskService } from './mandated-seal/mandated-task.service.ts';
+import { CredentialData } from './personal-data/personal-data.service.ts';
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
@@ -24,6 +25,7 @@ import { RaiseService } from './sealing/raise.service.ts';
 import { RaisingBatchService } from './sealing/raising-batch.service.ts';
 import { RenewalService } from './sealing/renewal.service.ts';
 import { StatusAllotmentService } from './status-list/status-allotment.service.ts';
+import { RecordStatusService } from './status-list/record-status.service.ts';
 import { StatusListEntity } from './status-list/status-list.entity.ts';
 import { StatusPublicationService } from './status-list/status-publication.service.ts';
 import { watchStatusLists } from './status-list/watch-status-lists.ts';
@@ -68,6 +70,7 @@ export const credentials: Subgraph = {
   start(dependencies) {
     const publication = new StatusPublicationService(dependencies);
     const allotment = new StatusAllotmentService(dependencies);
+    const records = new RecordStatusService({ ...dependencies, allotment, publication });
     const reliance = new RelianceService(dependencies);
     const credential = new CredentialService({ ...dependencies, reliance });
     const validity = new ValidityService({ ...dependencies, publication, reliance });
@@ -90,6 +93,7 @@ export const credentials: Subgraph = {
     const tasks = new MandatedTaskService(parts);
     const mandated = new MandatedSealService({ ...parts, tasks, check: new MandatedCheckService(parts) });
     const silent = new SilentSealerService(parts);
+    const data = new CredentialData(dependencies);
     const watching = watchStatusLists({ ...dependencies, publication });
     return {
       resolvers: [
@@ -108,10 +112,14 @@ export const credentials: Subgraph = {
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),
         readingBasis: (ctx, message) => credential.readingBasis(ctx, message),
+        statusWanted: (ctx, message) => records.wanted(ctx, message),
+        statusRevoked: (ctx, message) => records.revoked(ctx, message),
         mandateRevoked: (ctx, message) => revoked.take(ctx, message),
         sealForAnother: (ctx, message) => tasks.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),
+        forgetTasks: (ctx, message) => data.forgetTasks(ctx, message),
       },
+      personalData: data,
       completions: { [DELIVERY]: withSealedDocument },
       jobs: {
         prepare: (ctx, data) => prepare.run(ctx, data),

@@ -18,6 +18,7 @@ let asked = 0;
 let checked: readonly unknown[] = [];
 const watched: ShapeCheck = {
   source: 'OWN',
+  examine: (...parameters) => shapes.examine(...parameters),
   check: (...parameters) => {
     asked += 1;
     checked = parameters;

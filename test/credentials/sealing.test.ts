@@ -479,12 +479,15 @@ describe('sealing at another institution', () => {
     await expect(ask(ids, AT_ECIU)).rejects.toMatchObject({ extensions: { code: 'INSTITUTION_UNAVAILABLE' } });
   });
 
+  /** What is on its way to the sealer; all else, such as that the learner is told of it, is taken away. */
+  const toSealer = async () => (await dcu.sent()).filter(({ to }) => to === 'eciu.eu');
+
   /** The messages that went out for another to seal. */
   async function asked(count: number): Promise<{ batch: string; ids: string[]; messages: Message[] }> {
     const ids = await ready(count);
     const { id } = await ask(ids, AT_ECIU);
     await dcu.work();
-    return { batch: id, ids, messages: await dcu.sent() };
+    return { batch: id, ids, messages: await toSealer() };
   }
 
   test('goes there and back: the document keeps the awarding body and names the sealer and the mandate', async () => {
@@ -585,8 +588,7 @@ describe('sealing at another institution', () => {
     await eciu.work();
     await dcu.take((await eciu.sent())[0]!);
     await dcu.work();
-    const [delivered, later] = await dcu.sent();
-    expect([delivered!.to, later!.to].toSorted()).toEqual(['eciu.eu', 'tuni.fi']);
+    expect(await toSealer()).toHaveLength(1);
     const day = 24 * 3_600_000;
     dcu.now = new Date(NOW.getTime() + 8 * day - 1000);
     await dcu.run('endSilence', {});
@@ -611,7 +613,7 @@ describe('sealing at another institution', () => {
     // Asked again for the same document the sealer gives the very seal that it made.
     await ask([ids[1]!], AT_ECIU);
     await dcu.work();
-    const [again] = await dcu.sent();
+    const [again] = await toSealer();
     await eciu.take(again!);
     await eciu.work();
     const [answer] = await eciu.sent();

@@ -64,6 +64,9 @@ export async function raiseParsed(
   if (reaches(parsed.apparentLevel, toLevel) && toLevel !== 'LTA') return parsed;
   const { intact } = verifySeal(parsed, { anchors: services.anchors, at: services.clock() });
   if (!intact) throw new AugmentRefused('The document or its seal was altered.');
+  if (parsed.form === 'COMPACT') throw new AugmentRefused('A seal in the compact form has no place for timestamps.');
+  if (parsed.unsigned.some(({ clear }) => clear))
+    throw new AugmentRefused('What its timestamps would be over is not certain: its etsiU is in clear.');
   return raiseSigned(parsed, toLevel, services);
 }
 
@@ -141,7 +144,7 @@ class Raising {
   }
 
   #add(name: string, value: unknown): UnsignedComponent {
-    const component = { name, value, encoded: encodeComponent(name, value) };
+    const component = { name, value, encoded: encodeComponent(name, value), clear: false };
     this.#components.push(component);
     return component;
   }

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { parseCertificate } from '../certificate/certificate.ts';
 import { DIGEST, keyInput } from '../keys/algorithm.ts';
 import type { SealKey } from '../keys/seal-key.ts';
+import { sealedTexts } from './parse.ts';
 import type { ParsedSeal } from './parse.ts';
 import { firstOf, writeHeader } from './write-header.ts';
 
@@ -53,11 +54,12 @@ export async function signDocument(payloadText: string, options: SealOptions): P
   return (await make(payloadText, options)).seal;
 }
 
-/** The text of a sealed file. */
-export function sealedText({ payload, protectedHeader, signature, unsigned }: ParsedSeal): string {
-  const header = unsigned.length > 0 ? { header: { etsiU: unsigned.map(({ encoded }) => encoded) } } : {};
-  const value = Buffer.from(signature).toString('base64url');
-  return JSON.stringify({ payload, signatures: [{ protected: protectedHeader, ...header, signature: value }] });
+/** The text of a sealed file, in the form it came in: general for one made here. */
+export function sealedText(parsed: ParsedSeal): string {
+  const { signedPayload: payload, protectedHeader, signature } = sealedTexts(parsed);
+  const header = parsed.unsigned.length > 0 ? { header: { etsiU: parsed.unsigned.map(({ encoded }) => encoded) } } : {};
+  const one = { protected: protectedHeader, ...header, signature };
+  return JSON.stringify(parsed.form === 'FLATTENED' ? { payload, ...one } : { payload, signatures: [one] });
 }
 
 const verifyAsync = promisify(
@@ -71,7 +73,8 @@ async function make(payloadText: string, { key, certificates, signedAt }: SealOp
   const header = writeHeader(key.algorithm, certificates, signedAt);
   const input = signingInput(header.protectedHeader, payloadText);
   const signature = await key.sign(input);
-  const seal: ParsedSeal = { ...header, payload: payloadText, signature, unsigned: [], apparentLevel: 'B' };
+  const texts = { payload: payloadText, signedPayload: payloadText };
+  const seal: ParsedSeal = { ...header, ...texts, form: 'GENERAL', signature, unsigned: [], apparentLevel: 'B' };
   return { seal, input };
 }
 

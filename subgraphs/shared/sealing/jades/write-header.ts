@@ -47,6 +47,7 @@ export function writeHeader(algorithm: SealAlgorithm, certificates: Certificates
     certificateDigest,
     certificates,
     signedAt: second,
+    plainPayload: true,
     contentTimestamp: null,
     protectedHeader,
   };
