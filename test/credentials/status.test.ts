@@ -48,9 +48,11 @@ async function prepared(count: number, at = dcu): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Prepared and sealed. */
+const sealed = async (count = 1): Promise<string[]> => sealNow(await prepared(count));
+
 /** Sealed, delivered to nobody yet; what was sent meanwhile is taken away. */
-async function sealed(count = 1): Promise<string[]> {
-  const ids = await prepared(count);
+async function sealNow(ids: string[]): Promise<string[]> {
   const SEAL = `mutation ($ids: [ID!]!) { sealCredentials(input: { credentialIds: $ids, level: B }) { ... on Refused { code } } }`;
   await dcu.ask(person('dcu.ie', 'SEALER'), SEAL, { ids });
   await dcu.work();
@@ -137,13 +139,13 @@ describe('the index of a credential', () => {
   });
 
   test('is given when it is sealed to one that was prepared before there were lists, which can then be revoked', async () => {
-    await prepared(2);
+    const ids = await prepared(2);
     await dcu.sql('delete from credentials.status_entry');
     await dcu.sql(
       `update credentials.credential set description = (description::jsonb - 'status')::json,
          document = (document::jsonb - 'status')::text`,
     );
-    const [first, second] = await sealed(2);
+    const [first, second] = await sealNow(ids);
     const [one, other] = [await documentOf(first!), await documentOf(second!)].map((each) => statusEntriesOf(each));
     expect(one).toMatchObject([{ kind: 'ENTRY' }, { kind: 'ENTRY' }]);
     expect(other).not.toEqual(one);
