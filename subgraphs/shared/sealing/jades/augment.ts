@@ -173,19 +173,14 @@ class Raising {
       if (known) return [known];
       const tokens = readTimestampContainer(component.value);
       if (!tokens) throw new AugmentRefused('A timestamp in the file cannot be read.');
-      return tokens.map((token) => this.#pathOf(token, name, this.#components.slice(0, index)));
+      const before = this.#components.slice(0, index).map(({ encoded }) => encoded);
+      return tokens.map((token) => this.#pathOf(token, name, before));
     });
   }
 
-  #pathOf(token: Uint8Array, name: 'sigTst' | 'arcTst', before: readonly UnsignedComponent[]) {
+  #pathOf(token: Uint8Array, name: 'sigTst' | 'arcTst', before: readonly string[]) {
     const imprintOf = (digest: string) =>
-      name === 'sigTst'
-        ? signatureImprint(this.#texts, digest)
-        : archiveImprint(
-            this.#texts,
-            before.map(({ encoded }) => encoded),
-            digest,
-          );
+      name === 'sigTst' ? signatureImprint(this.#texts, digest) : archiveImprint(this.#texts, before, digest);
     const anchors = parseAnchors(this.#services.anchors);
     const candidates = this.#embeddedCertificates();
     const result = verifyTimestamp(token, imprintOf, { anchors, at: this.#services.clock(), candidates });
