@@ -13,10 +13,12 @@ import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { SealingLeases } from './credentials/20261124-sealing-leases.ts';
+import { ErasedCredentials } from './credentials/20261125-erasure.ts';
 import { RevocationsInLog } from './credentials/20261125-log.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
+import { Erasures } from './learners/20261125-erasures.ts';
 import { Consents } from './learners/20261125-consents.ts';
 import { Shares } from './learners/20261124-shares.ts';
 import { Brought } from './learners/20261125-brought.ts';
@@ -34,7 +36,9 @@ import { SealedDecisions } from './recognition/20261125-sealed-decisions.ts';
 import { EvidenceStatusLists } from './recognition/20261125-status-lists.ts';
 import { OverdueNotices } from './recognition/20261125-overdue-notices.ts';
 import { DecisionsInLog } from './recognition/20261125-log.ts';
+import { Erasure } from './recognition/20261125-erasure.ts';
 import { ReadingEnds } from './recognition/20261125-reading-ends.ts';
+import { OfficeIndexes } from './recognition/20261125-office-indexes.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Log } from './shared/20261125-log.ts';
 import { Privacy } from './shared/20261125-privacy.ts';
@@ -81,6 +85,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-shares', class: Shares },
       { name: '20261125-brought', class: Brought },
       { name: '20261125-consents', class: Consents },
+      { name: '20261125-erasures', class: Erasures },
     ],
   },
   { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
@@ -93,6 +98,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-mandates', class: Mandates },
       { name: '20261124-status', class: CredentialStatus },
       { name: '20261125-log', class: RevocationsInLog },
+      { name: '20261125-erasure', class: ErasedCredentials },
     ],
   },
   {
@@ -109,6 +115,8 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-overdue-notices', class: OverdueNotices },
       { name: '20261125-log', class: DecisionsInLog },
       { name: '20261125-reading-ends', class: ReadingEnds },
+      { name: '20261125-erasure', class: Erasure },
+      { name: '20261125-office-indexes', class: OfficeIndexes },
     ],
   },
 ];

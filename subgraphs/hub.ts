@@ -14,6 +14,7 @@ import { declareSubgraphJobs, workOnSubgraphJobs, type RunningSubgraphs } from '
 import { traced } from './shared/outbox/trace-of.ts';
 import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { atMost } from './shared/program/at-most.ts';
+import { PersonalData } from './shared/personal-data/holder.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
 import {
@@ -168,6 +169,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     shapes,
     graph: { ask: askAsCaller },
     cursors: createCursors(options.cursorSecret),
+    personalData: new PersonalData(),
     readings: new Readings(outbox, () => Promise.reject(new Error('Nobody reads about a learner at the hub.'))),
     commands: new Commands(subgraph.name),
   });

@@ -28,6 +28,7 @@ import { JobQueue } from './shared/outbox/jobs.ts';
 import { declareSubgraphJobs, jobNames, workOnSubgraphJobs } from './shared/outbox/subgraph-jobs.ts';
 import { traced } from './shared/outbox/trace-of.ts';
 import { atMost } from './shared/program/at-most.ts';
+import { PersonalData } from './shared/personal-data/holder.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
 import { createCursors } from './shared/serving/cursor.ts';
@@ -106,6 +107,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const graph = createGraphClient({ hub, serviceToken: () => serviceTokens.token() });
   const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
 
+  const personalData = new PersonalData();
   const raising = options.proof ? createAugmentServices(options.proof, { clock }) : null;
 
   const contextOf = (call: Call, traceId: string) =>
@@ -127,6 +129,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     graph,
     cursors,
     readings,
+    personalData,
     log,
     ownContext,
     seal: options.seal ?? null,
@@ -138,6 +141,8 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     commands: new Commands(subgraph.name),
   });
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
+  for (const { subgraph, started } of running)
+    if (started.personalData) personalData.add(subgraph.name, started.personalData);
   const inbox = new Inbox(messageHandlers(running).set(RECEIVER_IS_BACK, receiverIsBack(jobs)));
 
   await declareDeliveries(jobs);

@@ -11,6 +11,7 @@ import { SealMandateService } from './mandate/seal-mandate.service.ts';
 import { RevokedMandateEntity, SealedMandateEntity } from './mandate/sealed-mandate.entity.ts';
 import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated-seal.entity.ts';
 import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
+import { CredentialData } from './personal-data/personal-data.service.ts';
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
@@ -87,6 +88,7 @@ export const credentials: Subgraph = {
     const renewal = new RenewalService(parts);
     const returned = new ReturnedSealService(parts);
     const mandated = new MandatedSealService(parts);
+    const data = new CredentialData(dependencies);
     const watching = watchStatusLists({ ...dependencies, publication });
     return {
       resolvers: [
@@ -110,7 +112,9 @@ export const credentials: Subgraph = {
         mandateRevoked: (ctx, message) => revoked.take(ctx, message),
         sealForAnother: (ctx, message) => mandated.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),
+        forgetTasks: (ctx, message) => data.forgetTasks(ctx, message),
       },
+      personalData: data,
       completions: { [DELIVERY]: withSealedDocument },
       jobs: {
         prepare: (ctx, data) => prepare.run(ctx, data),

@@ -28,6 +28,7 @@ import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
 import { StatusCheckService } from './flag/status-check.service.ts';
 import { IssuerWordService } from './flag/issuer-word.service.ts';
+import { RecognitionData } from './personal-data/personal-data.service.ts';
 import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { RequestResolver } from './request/request.resolver.ts';
@@ -139,6 +140,7 @@ export const recognition: Subgraph = {
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
         statusGiven: (ctx, message) => sealed.statusGiven(ctx, message),
       },
+      personalData: new RecognitionData(),
       jobs: {
         sealDecision: (ctx, data) => sealed.seal(ctx, data),
         sealDecisions: (ctx) => upkeep.run(ctx),

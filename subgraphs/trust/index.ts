@@ -22,6 +22,8 @@ import { MandateEntity } from './mandate/mandate.entity.ts';
 import { MandateSealingService } from './mandate/mandate-sealing.service.ts';
 import { InstitutionMandatesResolver, MandateResolver } from './mandate/mandate.resolver.ts';
 import { MandateService } from './mandate/mandate.service.ts';
+import { MyDataResolver } from './my-data/my-data.resolver.ts';
+import { MyDataService } from './my-data/my-data.service.ts';
 import { StatusListEntity } from './status-list/status-list.entity.ts';
 import {
   TrustedListEntity,
@@ -58,6 +60,7 @@ export const trust: Subgraph = {
     CourseTrustResolver,
     CourseSealingResolver,
     LogCheckpointResolver,
+    MyDataResolver,
   ],
   orphanedTypes: [CourseTrust],
   start({ hub, ...dependencies }) {
@@ -90,6 +93,7 @@ export const trust: Subgraph = {
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
         new LogCheckpointResolver(checkpoints),
+        new MyDataResolver({ data: new MyDataService(dependencies), institutions }),
       ],
       references: {
         Institution: (ctx, id) => ctx.find(InstitutionEntity, id),

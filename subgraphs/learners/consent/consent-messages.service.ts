@@ -8,6 +8,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { PERSONAL_DATA } from '../reading/reading.entity.ts';
 import { ConsentEntity, type Consent } from './consent.entity.ts';
 import { elsewhereOf, endOf, holds } from './consent.policy.ts';
+import { keepersOf } from './keepers.ts';
 
 /** Consents travel: a home tells those who keep records of its learner, and believes each home about its own learners. */
 export class ConsentMessagesService {
@@ -93,14 +94,4 @@ function told({ from, payload }: Message): ConsentBasis {
   if (institutionOf(learner) !== from || institutionOf(id) !== from)
     throw new UnacceptableMessage(`${from} speaks for its own learners only.`);
   return { id, reader, learner, what: what as string[], until: end };
-}
-
-/** Where records of the learner are, by what is known here. */
-async function keepersOf(ctx: RequestContext, learner: string): Promise<readonly string[]> {
-  const rows = await ctx.em.execute<{ institution: string }[]>(
-    sql`select distinct split_part("record", ':', 1) as "institution" from "learners"."link" where "learner" = ${learner}
-      union select split_part("credential", ':', 1) from "learners"."received_credential"
-      where "learner" = ${learner} and "credential" is not null`,
-  );
-  return rows.map(({ institution }) => institution);
 }

@@ -6,6 +6,7 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { ConsentMessagesService } from '../consent/consent-messages.service.ts';
+import type { ErasureMessagesService } from '../erasure/erasure-messages.service.ts';
 import { LearnerEntity } from '../learner/learner.entity.ts';
 import { LinkEntity, type Link, type LinkKind } from './link.entity.ts';
 
@@ -13,8 +14,14 @@ import { LinkEntity, type Link, type LinkKind } from './link.entity.ts';
 export class LinkService {
   readonly #readings: Readings;
   readonly #consents: ConsentMessagesService;
+  readonly #erasures: ErasureMessagesService;
 
-  constructor(parts: { readings: Readings; consentMessages: ConsentMessagesService }) {
+  constructor(parts: {
+    readings: Readings;
+    consentMessages: ConsentMessagesService;
+    erasureMessages: ErasureMessagesService;
+  }) {
+    this.#erasures = parts.erasureMessages;
     this.#readings = parts.readings;
     this.#consents = parts.consentMessages;
   }
@@ -26,6 +33,7 @@ export class LinkService {
    */
   async enrolmentChanged(ctx: RequestContext, message: Message): Promise<void> {
     const link = await this.#keep(ctx, message, 'ENROLMENT', 'enrolment');
+    if (!link) return;
     await this.#acceptStatement(ctx, message, link, 'ENROLMENT');
     if (link.state !== null && ENDED.includes(link.state))
       await this.#readings.end(ctx, message.from, link.learner, link.record);
@@ -55,7 +63,7 @@ export class LinkService {
   /** An institution tells of a request for recognition; the statement lets it read the name and the credentials. */
   async recognitionRequested(ctx: RequestContext, message: Message): Promise<void> {
     const link = await this.#keep(ctx, message, 'REQUEST', 'request');
-    await this.#acceptStatement(ctx, message, link, 'RECOGNITION');
+    if (link) await this.#acceptStatement(ctx, message, link, 'RECOGNITION');
   }
 
   /** An institution tells that it recognised something. */
@@ -68,16 +76,21 @@ export class LinkService {
     return ctx.load(LINKS[kind], learner);
   }
 
-  /** Messages may come late and in any order: an older word never replaces a newer one. */
-  async #keep(ctx: RequestContext, message: Message, kind: LinkKind, member: string): Promise<Kept> {
+  /**
+   * Messages may come late and in any order: an older word never replaces a newer one. Null of a learner who was erased:
+   * the sender is told to erase as well.
+   */
+  async #keep(ctx: RequestContext, message: Message, kind: LinkKind, member: string): Promise<Kept | null> {
     const { learner, state } = message.payload;
     const record = message.payload[member];
     if (typeof learner !== 'string' || typeof record !== 'string')
       throw new UnacceptableMessage(`A ${message.kind} needs learner and ${member}.`);
     if (institutionOf(record) !== message.from)
       throw new UnacceptableMessage(`${message.from} cannot speak for ${record}.`);
-    if (!(await ctx.em.findOne(LearnerEntity, learner)))
+    if (!(await ctx.em.findOne(LearnerEntity, learner))) {
+      if (await this.#erasures.chase(ctx, learner, message.from)) return null;
       throw new UnacceptableMessage('There is no such learner here.');
+    }
     const told = kind === 'ENROLMENT' && typeof state === 'string' ? state : null;
     await ctx.em.execute(
       sql`insert into "learners"."link" ("record", "learner", "kind", "state", "told_at", "linked_at")

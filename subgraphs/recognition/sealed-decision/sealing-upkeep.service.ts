@@ -8,11 +8,14 @@ import { raised } from './under-seal.ts';
 const DAY_MS = 24 * 3_600_000;
 /** What waits longer has its job dead, or never had one: pg-boss gives up after some three and a half days. */
 const ORDER_AGAIN_AFTER = 4 * DAY_MS;
-/** Older decisions: the basis for reading the learner's name has ended. */
-const OLDEST = 500 * DAY_MS;
+/** Of older decisions the right to read the learner's name has ended, mostly. */
+const OLDEST = 60 * DAY_MS;
 const MOST_PER_RUN = 500;
 
-/** Daily: orders the seals that are missing, as since the institution had none yet, and raises those that are not LTA. */
+/**
+ * Daily: orders the seals that are missing, as since the institution had none yet, and raises those that are not LTA. Of
+ * who was erased nothing is sealed any more.
+ */
 export class SealingUpkeepService {
   readonly #sealed: SealedDecisionService;
   readonly #seal: SealIdentity | null;
@@ -39,6 +42,7 @@ export class SealingUpkeepService {
       sql`select d."id" from "recognition"."decision" d
         left join "recognition"."sealed_decision" s on s."decision_id" = d."id"
         where d."decided_at" > ${since} and s."document_hash" is null and coalesce(s."ordered_at", '-infinity') < ${before}
+          and d."requested_by" not like 'erased|%'
         order by d."decided_at" limit ${MOST_PER_RUN}`,
     );
     const decisions = await ctx.em.find(DecisionEntity, { id: { $in: missing.map(({ id }) => id) } });
