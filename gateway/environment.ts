@@ -14,6 +14,8 @@ export interface HubEnvironment {
   readonly standardsFolder: string;
   /** Origins outside the alliance that may be asked for status lists. */
   readonly statusListAddresses: readonly string[];
+  /** Origins that may be asked whether a certificate was revoked. */
+  readonly revocationAddresses: readonly string[];
   /** Whether these may lead to private addresses. */
   readonly privateNetworks: boolean;
 }
@@ -43,19 +45,20 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): H
     dataDir: absolute(dataDir),
     schemaFolder: absolute(schemaFolder),
     standardsFolder: absolute(standardsFolder),
-    statusListAddresses: originsIn(environment['STATUS_LIST_ADDRESSES'] ?? ''),
+    statusListAddresses: originsIn('STATUS_LIST_ADDRESSES', environment),
+    revocationAddresses: originsIn('REVOCATION_ADDRESSES', environment),
     privateNetworks: isYes('PRIVATE_NETWORKS', environment['PRIVATE_NETWORKS']),
   };
 }
 
-function originsIn(text: string): readonly string[] {
-  return text
+function originsIn(name: string, environment: NodeJS.ProcessEnv): readonly string[] {
+  return (environment[name] ?? '')
     .split(/[\s,]+/)
     .filter(Boolean)
     .map((address) => {
       const url = URL.parse(address);
       if (url && /^https?:$/.test(url.protocol)) return url.origin;
-      throw new Error(`STATUS_LIST_ADDRESSES names "${address}": give addresses such as https://lists.example.eu.`);
+      throw new Error(`${name} names "${address}": give addresses such as https://lists.example.eu.`);
     });
 }
 

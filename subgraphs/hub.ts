@@ -17,7 +17,14 @@ import { atMost } from './shared/program/at-most.ts';
 import { PersonalData } from './shared/personal-data/holder.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
-import { allowedStatusLists, openShapeCheck, type ShapeCheck } from './shared/sealing/index.ts';
+import {
+  allowedStatusLists,
+  createEvidenceSource,
+  createExchange,
+  openShapeCheck,
+  type EvidenceSource,
+  type ShapeCheck,
+} from './shared/sealing/index.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
@@ -69,6 +76,13 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
   readonly shapes?: ShapeCheck;
   /** Origins outside the alliance that may be asked for status lists; nobody unless told. */
   readonly statusListAddresses?: readonly string[];
+  /**
+   * Origins that may be asked whether a certificate was revoked: seals and status lists whose certificates name any other
+   * are INDETERMINATE. Unset: nobody is asked, and verification says that it did not.
+   */
+  readonly revocationAddresses?: readonly string[];
+  /** In place of asking these. */
+  readonly evidence?: EvidenceSource;
   /** Whether these may lead to private addresses; false unless told. */
   readonly privateNetworks?: boolean;
   readonly log?: Logger;
@@ -137,6 +151,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     fetchNode,
     observations,
     statusLists,
+    evidence: evidenceFor(options, clock),
     releaseHashOf: (name) => release.hashOf(name),
   };
   const dependenciesOf = (subgraph: Subgraph): SubgraphDependencies => ({
@@ -188,6 +203,13 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
       if (!options.shapes) await shapes.close();
     },
   };
+}
+
+function evidenceFor(options: HubSubgraphsOptions, clock: () => Date): EvidenceSource | null {
+  const { evidence, revocationAddresses, privateNetworks } = options;
+  if (evidence) return evidence;
+  if (!revocationAddresses) return null;
+  return createEvidenceSource({ exchange: createExchange({ allowed: revocationAddresses, privateNetworks }), clock });
 }
 
 /** The hub has no rights of its own in the graph: it asks as the person whose request it answers, or not at all. */

@@ -86,6 +86,7 @@ export const trust: Subgraph = {
             accreditations,
             certificates,
             statusLists: hub.statusLists,
+            evidence: hub.evidence,
             shapes: dependencies.shapes ?? null,
           }),
         ),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { statusEntry, verifyDocument } from '../../subgraphs/shared/sealing/index.ts';
+import { parseSealed, statusEntry, verifyDocument } from '../../subgraphs/shared/sealing/index.ts';
 import { ShapeValidator } from '../../subgraphs/shared/sealing/shapes/validate.ts';
 import { STANDARDS } from '../../subgraphs/shared/sealing/shapes/standards.ts';
 import { ELM, readElm } from '../shared/sealing/elm-files.ts';
@@ -49,7 +49,7 @@ const decided = async (input: object = FULL, who = learner) => {
 };
 const contentOf = (document: string) => {
   const { facts, checks } = verifyDocument(document, { anchors: [], at: at.now });
-  const content = JSON.parse(JSON.parse(document).payload);
+  const content = parseSealed(document).document;
   const [claim] = [content!['credentialSubject'] as any].map(({ hasClaim }) => hasClaim);
   const said = Object.fromEntries(
     claim.additionalNote.map(({ subject, noteLiteral }: any) => [subject.prefLabel.en, noteLiteral.en]),
@@ -134,6 +134,24 @@ test('a decision that supersedes is sealed as well, names the other, and takes i
   await seal(next.id!);
   const { document } = (await shown(learner, id))!;
   expect(JSON.stringify(contentOf(document!).content)).toContain(decision);
+});
+
+test('where the right to read the name has ended, what supersedes takes it from the document before; else it stays unsealed', async () => {
+  const first = await decided();
+  await seal(first.decision);
+  const other = await decided();
+  const [now, asker] = [at.now, at.elsewhere.asker];
+  at.elsewhere.asker = null;
+  at.now = new Date('2027-06-01T10:00:00Z');
+  const next = await decide(at, officer, {
+    ...{ requestId: first.id, ...LESS, supersedes: first.decision, appealUntil: '2027-09-30' },
+  });
+  await seal(next.id!);
+  expect(contentOf((await shown(learner, first.id))!.document!).facts).toMatchObject({ holder: 'Demo Learner' });
+  await seal(other.decision);
+  expect((await shown(learner, other.id))!.document).toBeNull();
+  at.now = now;
+  at.elsewhere.asker = asker;
 });
 
 test('a decision by rule is sealed and names the rule', async () => {

@@ -292,6 +292,18 @@ describe('of an awarding body that is no member', () => {
       /names no mandate/,
     ],
     [
+      'with its own number and the sealer’s',
+      { awardingIdentifiers: ['NTRSI-1', 'NTRNL-08164880'] },
+      'INDETERMINATE',
+      /two numbers of one register/,
+    ],
+    [
+      'with its own number and that of a member that sealed',
+      { awardingIdentifiers: ['NTRSI-1', 'NTRNL-08164880'], awardingBodies: ['eciu.eu'], sealer: 'eciu.eu' },
+      'TOTAL_FAILED',
+      /two numbers of one register/,
+    ],
+    [
       'with another number of the same register, that only the issuer of the document says to be',
       { awardingIdentifiers: ['98765', 'NTRSI-1'], issuerAwards: true },
       'TOTAL_FAILED',

@@ -9,6 +9,8 @@ import type { RecognitionDecision } from '../decision/decision.entity.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { RecognitionRequest } from '../request/request.entity.ts';
 import { seesRequest } from '../request/request.policy.ts';
+import type { RecognitionRule } from '../rule/rule.entity.ts';
+import { creditedFor } from './credited.policy.ts';
 import type { SameLearning } from './same-learning.policy.ts';
 import { CreditEntity, type RecognisedCredit } from './credit.entity.ts';
 
@@ -45,17 +47,15 @@ export class CreditService {
     evidence: readonly Evidence[],
     decision: RecognitionDecision,
     ects: number,
+    rule: RecognitionRule | null,
   ): Promise<RecognisedCredit> {
     await this.refuseTwice(ctx, request.learner, evidence, request.id);
-    const [first] = evidence;
     const credit = ctx.em.create(CreditEntity, {
       id: newRecordId(ctx.home.id),
       learner: request.learner,
       decisionId: decision.id,
-      title: first?.title ?? {},
+      ...creditedFor(request, decision, evidence, rule),
       ects,
-      course: first?.course ?? null,
-      towards: request.towards,
       creditedAt: ctx.now,
       correctsId: null,
     });

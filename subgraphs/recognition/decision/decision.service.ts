@@ -116,7 +116,7 @@ export class DecisionService {
     const draft: DecisionDraft = { ...NOTHING, outcome: 'FULL', ects: rule.ects };
     const author = { decidedBy: `${ctx.home.id}|rule`, decidedByRole: 'RULE', ruleId: rule.id } as const;
     const { verdict } = evidence[0] ?? NOT_VERIFIED;
-    return this.#write(ctx, request, evidence, draft, author, null, { verdict, against: [] });
+    return this.#write(ctx, request, evidence, draft, author, null, { verdict, against: [] }, rule);
   }
 
   /**
@@ -147,6 +147,7 @@ export class DecisionService {
     author: Author,
     former: RecognitionDecision | null,
     verified: VerifiedAgain,
+    rule: RecognitionRule | null = null,
   ): Promise<RecognitionDecision> {
     const decision = ctx.em.create(DecisionEntity, {
       id: newRecordId(ctx.home.id),
@@ -163,7 +164,7 @@ export class DecisionService {
     await appendAct(ctx, DECISION, decision.id);
     if (former) await this.#credits.correct(ctx, former, decision);
     if (CREDITED.includes(decision.outcome) && decision.ects !== null)
-      await this.#credits.give(ctx, request, evidence, decision, decision.ects);
+      await this.#credits.give(ctx, request, evidence, decision, decision.ects, rule);
     await this.#sealed.order(ctx, decision);
     await followFlag(ctx, request);
     await this.#ends.follow(ctx, request);

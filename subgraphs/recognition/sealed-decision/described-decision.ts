@@ -32,16 +32,26 @@ const PURPOSE = {
   EMPLOYMENT: 'employment',
 } as const;
 
-/** The decision as its document says it; null while the learner's home or the registry do not say who is who. */
-export function describeDecision(decided: Decided, answer: DecidedAnswer | null): DescribedDecision | null {
+/**
+ * The decision as its document says it; null while the learner's home or the registry do not say who is who.
+ *
+ * @param formerly who asked by the document of the decision this one supersedes: the right to read the name at home ends
+ *   some time after the first
+ */
+export function describeDecision(
+  decided: Decided,
+  answer: DecidedAnswer | null,
+  formerly: string | null,
+): DescribedDecision | null {
   const { home, decision, request, evidence, rule, status } = decided;
-  const learner = answer?.recognitionRequest?.learner;
-  if (!answer?.institution || !learner?.name) return null;
+  const told = answer?.recognitionRequest?.learner;
+  const name = told?.name ?? formerly;
+  if (!answer?.institution || !name) return null;
   return {
     decisionId: decision.id,
     requestId: request.id,
     supersedes: decision.supersedesId,
-    learner: { ...learner, name: learner.name },
+    learner: { name, givenName: told?.givenName ?? null, familyName: told?.familyName ?? null },
     institution: describeInstitution(answer.institution),
     outcome: decision.outcome,
     ects: decision.ects,

@@ -1,18 +1,21 @@
 import { sql } from '@mikro-orm/core';
 import { HubError } from '../../shared/errors/hub-error.ts';
+import { institutionOf } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import {
   buildDecisionDocument,
+  parseSealed,
+  readDocument,
   statusEntriesOf,
   type AugmentServices,
   type Pictures,
   type SealIdentity,
   type StatusEntry,
 } from '../../shared/sealing/index.ts';
-import type { GraphClient } from '../../shared/serving/graph-client.ts';
+import type { GraphClient, GraphError } from '../../shared/serving/graph-client.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { DecisionEntity, type RecognitionDecision } from '../decision/decision.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
@@ -26,6 +29,8 @@ import { putUnderSeal } from './under-seal.ts';
 
 /** The job that seals a decision: `{ decision, status }`. */
 export const SEAL_JOB = 'recognition.sealDecision';
+
+const DAY_MS = 24 * 3_600_000;
 
 /**
  * Decisions as sealed documents, each under the institution's own seal, by a job. Before, the institution's status lists
@@ -98,12 +103,8 @@ export class SealedDecisionService {
     if (!decided) return;
     const variables = { request: decided.request.id, at: ctx.home.id };
     const { data, errors } = await this.#graph.ask<DecidedAnswer>(ctx, DECIDED, variables);
-    const described = describeDecision(decided, data);
-    if (!described)
-      throw new HubError('INSTITUTION_UNAVAILABLE', 'It is not known now who asked for the decision: tried again.', {
-        institution: errors[0]?.extensions?.institution ?? decided.request.learner.split(':')[0],
-        retryAfter: 60,
-      });
+    const described = describeDecision(decided, data, await formerHolder(ctx, decided.decision));
+    if (!described) return this.#unknown(ctx, decided, errors);
     const pictures = (await this.#pictures?.ofDecision(described)) ?? [];
     const { document, payloadHash, record } = await putUnderSeal(buildDecisionDocument({ ...described, pictures }), {
       ...{ seal: this.#seal, raising: this.#raising, at: this.#clock() },
@@ -116,6 +117,16 @@ export class SealedDecisionService {
         where "recognition"."sealed_decision"."document_hash" is null`,
     );
     ctx.log.info({ decision: job.decision, level: record.level }, 'decision sealed');
+  }
+
+  /** Soon after the request the home may not know of the basis yet; later it told that there is none any more. */
+  #unknown(ctx: RequestContext, { decision, request }: Decided, errors: readonly GraphError[]): void {
+    const institution = errors[0]?.extensions?.institution ?? institutionOf(request.learner);
+    if (errors.length > 0 || ctx.now.getTime() - decision.decidedAt.getTime() < DAY_MS)
+      throw new HubError('INSTITUTION_UNAVAILABLE', 'It is not known now who asked for the decision: tried again.', {
+        ...{ institution, retryAfter: 60 },
+      });
+    ctx.log.warn({ decision: decision.id, institution }, 'decision not sealed: the home does not say who asked');
   }
 
   async #decided(
@@ -142,6 +153,12 @@ export class SealedDecisionService {
   document(ctx: RequestContext, sealed: SealedDecision): Promise<string | null> {
     return ctx.load(texts, sealed.decisionId);
   }
+}
+
+/** By the document of the decision that this one supersedes. */
+async function formerHolder(ctx: RequestContext, { supersedesId }: RecognitionDecision): Promise<string | null> {
+  const text = supersedesId === null ? null : await ctx.load(texts, supersedesId);
+  return text === null ? null : readDocument(parseSealed(text).document).holder;
 }
 
 function isStatus(value: unknown): value is readonly StatusEntry[] {

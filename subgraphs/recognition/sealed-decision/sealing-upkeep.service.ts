@@ -8,8 +8,8 @@ import { raised } from './under-seal.ts';
 const DAY_MS = 24 * 3_600_000;
 /** What waits longer has its job dead, or never had one: pg-boss gives up after some three and a half days. */
 const ORDER_AGAIN_AFTER = 4 * DAY_MS;
-/** Older decisions: the basis for reading the learner's name has ended. */
-const OLDEST = 500 * DAY_MS;
+/** Of older decisions the right to read the learner's name has ended, mostly. */
+const OLDEST = 60 * DAY_MS;
 const MOST_PER_RUN = 500;
 
 /**

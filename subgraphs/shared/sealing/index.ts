@@ -33,6 +33,7 @@ export type { ParsedSeal } from './jades/parse.ts';
 export { SEAL_REFUSALS, SealRefused } from './jades/seal.errors.ts';
 export type { SealRefusalCode } from './jades/seal.errors.ts';
 export { verifySeal } from './jades/verify.ts';
+export { askRevocation } from './jades/ask-revocation.ts';
 export type { VerifySealOptions } from './jades/verify.ts';
 export type { Check, CheckStatus, Indication, ProvenTime, SealEvidence, SealLevel } from './jades/evidence.ts';
 
@@ -51,7 +52,7 @@ export type { Timestamp, TimestampSource, TimestampSourceOptions } from './times
 export { createEvidenceSource, EvidenceUnavailable } from './revocation/source.ts';
 export type { EvidenceSource, EvidenceSourceOptions } from './revocation/source.ts';
 
-export { verifyDocument, verifyWithShapes } from './verification/verify-document.ts';
+export { verifyDocument, verifyWithShapes, withCheck } from './verification/verify-document.ts';
 export type { DocumentClaims, DocumentVerification } from './verification/examination.ts';
 export { verdictOf } from './verification/verdict.ts';
 export type { Verdict } from './verification/verdict.ts';

@@ -63,6 +63,7 @@ export function checkMandate<M extends KnownMandate>(known: SealedFor<M>): Manda
   if (members.size > 1) return none(wrong(SEVERAL));
   if (known.organisations > 1) return none(members.size > 0 || sealer ? wrong(MANY_AWARD) : unclear(MANY_AWARD));
   if (awardingIdentifiers.length > MOST_IDENTIFIERS) return none(unclear(MANY_IDENTIFIERS));
+  if (isTwo(awardingIdentifiers)) return none(members.size > 0 || sealer ? wrong(TWO) : unclear(TWO));
   if (awardingBody) return awardingBody === sealer ? none(skipped(NOT_NEEDED)) : ofMember(known, awardingBody);
   if (hubInstitution) return none(wrong(`It says to be a credential of ${hubInstitution}, ${UNNAMED}`));
   if (isSealer(known)) return none(skipped(NOT_NEEDED));
@@ -77,6 +78,7 @@ const NOT_NEEDED = 'No mandate is needed: the awarding body sealed the document 
 const SEVERAL = 'The awarding body is named with the identifiers of several institutions.';
 const MANY_AWARD = 'Several organisations award something in the document: nobody lets another seal for all of them.';
 const MANY_IDENTIFIERS = `The awarding body has more than ${MOST_IDENTIFIERS} identifiers: they are not compared.`;
+const TWO = 'The awarding body is named with two numbers of one register: they are those of two organisations.';
 const UNNAMED = 'but names as awarding body nobody with one of its identifiers.';
 const UNEXAMINED =
   'The awarding body is not in the registry of this alliance, and the mandate that the document names cannot be examined.';
@@ -91,6 +93,11 @@ const unclear = (message: string) => undecided('SIG_CONSTRAINTS_FAILURE', messag
 function isSealer({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
   if (sealerIdentifier === null) return false;
   return awardingIdentifiers.some((identifier) => comparable(identifier) === comparable(sealerIdentifier));
+}
+
+/** Whoever lets somebody seal, or seals, could lend a number to another's name. */
+function isTwo(identifiers: readonly string[]): boolean {
+  return identifiers.some((one) => identifiers.some((other) => contradict(one, other)));
 }
 
 /** An identifier of the awarding body is of the kind that the certificate has, and another one. */

@@ -1,13 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import {
+  askRevocation,
   checkRevocation,
   verdictOf,
   verifyDocument,
   verifyWithShapes,
+  withCheck,
   type Anchors,
   type Check,
   type DocumentVerification,
+  type EvidenceSource,
   type ShapeCheck,
 } from '../../shared/sealing/index.ts';
 import type { HubStatusLists } from '../../shared/serving/hub-dependencies.ts';
@@ -24,24 +27,27 @@ const LARGEST = 3 * 1024 * 1024;
 
 /**
  * Verifies any sealed European Digital Credential for anybody: what the file itself shows, in a thread of its own, then
- * what the registry knows of mandates, accreditations and status lists. Nothing is stored; nothing is fetched but the
- * status lists of members.
+ * what the registry knows of mandates, accreditations and status lists. Nothing is stored; nothing is fetched but
+ * status lists of members and what the operator allows: other lists, and word of revoked certificates.
  */
 export class VerificationService {
   readonly #accreditations: AccreditationService;
   readonly #certificates: CertificateService;
   readonly #shapes: ShapeCheck | null;
   readonly #statusLists: HubStatusLists;
+  readonly #evidence: EvidenceSource | null;
 
   constructor(parts: {
     accreditations: AccreditationService;
     certificates: CertificateService;
     statusLists: HubStatusLists;
+    evidence: EvidenceSource | null;
     shapes: ShapeCheck | null;
   }) {
     this.#accreditations = parts.accreditations;
     this.#certificates = parts.certificates;
     this.#statusLists = parts.statusLists;
+    this.#evidence = parts.evidence;
     this.#shapes = parts.shapes;
   }
 
@@ -70,7 +76,7 @@ export class VerificationService {
       throw new HubError('BAD_INPUT', message, { argument: 'document' });
     }
     const anchors = await this.#certificates.anchors(ctx);
-    const examined = await this.#examine(text, anchors, ctx.now);
+    const examined = await this.#asked(await this.#examine(text, anchors, ctx.now), ctx.now);
     const sealed = sealedIn(examined);
     if (!sealed) return verifiedDocument(examined, null);
 
@@ -80,6 +86,7 @@ export class VerificationService {
     const revocation = await checkRevocation(sealed.claims.status, this.#statusLists.listsFor(ctx), {
       anchors,
       at: ctx.now,
+      evidence: this.#evidence,
       owners: ownersOfLists(sealed.facts, sealed.seal.certificates[0] ?? null, parties),
     });
     const [awardingBody = null] = onlyMember(sealed, parties);
@@ -91,6 +98,13 @@ export class VerificationService {
   async #examine(text: string, anchors: Anchors, at: Date): Promise<DocumentVerification> {
     if (!this.#shapes) return verifyDocument(text, { anchors, at });
     return await verifyWithShapes(text, { anchors, at, shapes: this.#shapes });
+  }
+
+  /** Revocation of the seal's certificates, where the file does not tell and somebody may be asked. */
+  async #asked(examined: DocumentVerification, at: Date): Promise<DocumentVerification> {
+    if (!examined.seal || !this.#evidence) return examined;
+    const seal = await askRevocation(examined.seal, this.#evidence, at);
+    return { ...withCheck(examined, seal.check), seal };
   }
 
   async #checkAccreditation(ctx: RequestContext, sealed: Sealed, parties: RegisteredParties): Promise<Check> {

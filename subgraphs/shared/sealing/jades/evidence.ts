@@ -45,6 +45,11 @@ export interface SealEvidence {
   readonly timestampedAt: Date | null;
   /** The times of all trusted timestamps, the earliest first; empty unless the seal is intact. */
   readonly provenTimes: readonly ProvenTime[];
+  /**
+   * The trusted path of its certificates in DER, the anchor last, where the file does not tell whether they were revoked
+   * and somebody could be asked (`askRevocation`); else empty.
+   */
+  readonly unproven: readonly Uint8Array[];
   /** What was not looked at, and why, one sentence each. */
   readonly notChecked: readonly string[];
   /** By the certificate's own QCStatements. */

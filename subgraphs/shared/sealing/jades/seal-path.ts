@@ -1,6 +1,6 @@
 import { parseAnchors } from '../certificate/anchors.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import { chainOf } from '../certificate/chain.ts';
+import { chainOf, pathTo } from '../certificate/chain.ts';
 import { validatePath } from '../certificate/path.ts';
 import type { PathResult } from '../certificate/path.ts';
 import type { PathState } from './embedded.ts';
@@ -34,10 +34,7 @@ export function pathOfSeal(
   const now = validatePath(whole, trusted.for('SEAL', at), at);
   const then = provenAt ? validatePath(whole, trusted.for('SEAL', provenAt), provenAt) : now;
   if (!then.ok) return { result: provenAt && now.ok ? then : now, certificates: [], state: null, provenAt };
-  const stop = whole.findIndex(
-    (one) => one.keyInfo === then.anchor.keyInfo && one.subject.key === then.anchor.subject.key,
-  );
-  const certificates = [...(stop === -1 ? whole : whole.slice(0, stop)), then.anchor];
+  const certificates = pathTo(then.anchor, whole);
   const state = proofs.embedded.stateAt(certificates, provenAt ?? at, proofs.evidenceBefore);
   return { result: state.state === 'GOOD' ? then : now, certificates, state, provenAt };
 }

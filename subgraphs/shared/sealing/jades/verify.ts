@@ -37,7 +37,8 @@ export function verifySeal(sealed: ParsedSeal, options: VerifySealOptions): Seal
   const intact = certificate.status === 'OK' && integrity.status === 'OK';
   const proofs = examineProofs(sealed, options);
   const path = chain && pathOfSeal(chain, proofs, options);
-  const level = intact ? levelOf(path, proofs) : null;
+  const reached = intact ? levelOf(path, proofs) : null;
+  const level = reached?.level ?? null;
   const results = [
     certificate,
     integrity,
@@ -45,7 +46,7 @@ export function verifySeal(sealed: ParsedSeal, options: VerifySealOptions): Seal
     checkSigningTime(sealed, end, options.at),
     checkRevocation(sealed, path, proofs),
     checkTimestamps(sealed, proofs),
-    checkLevel(sealed, level),
+    checkLevel(sealed, reached),
   ];
   const qualified = end ? summarise(end).qualified : false;
   const listed = end && intact ? listedAs(end, path, options) : null;
@@ -59,7 +60,9 @@ export function verifySeal(sealed: ParsedSeal, options: VerifySealOptions): Seal
     signedAt: sealed.signedAt,
     timestampedAt: intact ? proofs.sealedBefore : null,
     provenTimes: intact ? proofs.times : [],
-    notChecked: notChecked(results, proofs),
+    unproven:
+      intact && path?.state?.state === 'UNKNOWN' && path.result.ok ? path.certificates.map(({ der }) => der) : [],
+    notChecked: notChecked(results, sealed, proofs),
     qualified,
     qualifiedByTrustedList: listed,
     certificates: (chain ?? []).map(summarise),
@@ -75,35 +78,47 @@ function readChain(certificates: readonly Uint8Array[]): readonly Certificate[] 
   }
 }
 
-/** Clause 6.3 of ETSI TS 119 182-1, as far as it is proven. */
-function levelOf(
-  path: SealPath | null,
-  { embedded, sealedBefore, evidenceBefore, authority, archives }: Proofs,
-): SealLevel {
-  if (!sealedBefore) return 'B';
-  const proven =
-    path?.state?.state === 'GOOD' && embedded.stateAt(authority, sealedBefore, evidenceBefore).state === 'GOOD';
-  if (!proven) return 'T';
-  return archives > 0 ? 'LTA' : 'LT';
+interface Reached {
+  readonly level: SealLevel;
+  /** Why it is no higher, where the file looks like more. */
+  readonly because: string;
 }
 
-function checkLevel(sealed: ParsedSeal, level: SealLevel | null): Check {
-  if (!level) return skipped('LEVEL', 'No level is reached.');
-  const looks = sealed.apparentLevel === level ? '' : ` The file looks like level ${sealed.apparentLevel}.`;
+/** Clause 6.3 of ETSI TS 119 182-1, as far as it is proven. */
+function levelOf(path: SealPath | null, proofs: Proofs): Reached {
+  const { embedded, sealedBefore, evidenceBefore, authority, archives } = proofs;
+  if (!sealedBefore) return { level: 'B', because: 'No timestamp of it is trusted.' };
+  if (path?.state?.state !== 'GOOD')
+    return { level: 'T', because: 'Nothing in it proves that its certificates were good.' };
+  const stamped = embedded.stateAt(authority, sealedBefore, evidenceBefore);
+  if (stamped.state !== 'GOOD')
+    return { level: 'T', because: 'Nothing in it proves that the certificate of its timestamp authority was good.' };
+  return archives > 0 ? { level: 'LTA', because: '' } : { level: 'LT', because: 'No archive timestamp is trusted.' };
+}
+
+function checkLevel(sealed: ParsedSeal, reached: Reached | null): Check {
+  if (!reached) return skipped('LEVEL', 'No level is reached.');
+  const { level, because } = reached;
+  const looks = sealed.apparentLevel === level ? '' : ` The file looks like level ${sealed.apparentLevel}. ${because}`;
   return passed('LEVEL', `Level ${level} is reached.${looks}`);
 }
 
+/** Components of etsiU that are looked at; others, such as counter-signatures and references, are neither good nor bad. */
+const LOOKED_AT = ['sigTst', 'xVals', 'rVals', 'tstVD', 'arcTst'];
+
 /** What nobody looked at, and why: a reader who needs it must ask elsewhere. */
-function notChecked(results: readonly Check[], { archives, times }: Proofs): readonly string[] {
+function notChecked(results: readonly Check[], { unsigned }: ParsedSeal, { times }: Proofs): readonly string[] {
   const open = results.filter(({ name, status }) => status === 'SKIPPED' && name === 'CERTIFICATE_REVOCATION');
-  const last = archives > 0 || times.length > 0;
-  return [
-    ...open.map(({ message }) => message),
-    ...(last
-      ? ['Whether the authority of the last timestamp was revoked: only a later timestamp could carry evidence of it.']
-      : []),
-    'Certificate policies: the hub has no opinion on the practice statements of authorities.',
+  const others = [...new Set(unsigned.map(({ name }) => name))].filter((name) => !LOOKED_AT.includes(name));
+  const sentences: readonly [holds: boolean, sentence: string][] = [
+    [
+      times.length > 0,
+      'Whether the authority of the last timestamp was revoked: only a later timestamp could carry evidence of it.',
+    ],
+    [others.length > 0, `Unsigned parts outside the profile: ${others.slice(0, 10).join(', ').slice(0, 200)}.`],
+    [true, 'Certificate policies: the hub has no opinion on the practice statements of authorities.'],
   ];
+  return [...open.map(({ message }) => message), ...sentences.filter(([holds]) => holds).map(([, text]) => text)];
 }
 
 /** The certificate says whether it is qualified; where trusted lists are installed, what they say of it stands beside. */
@@ -115,6 +130,14 @@ function withQualification(check: Check, qualified: boolean, listed: boolean | n
   return { ...check, message: check.message + message };
 }
 
+/** The evidence with another result of CERTIFICATE_REVOCATION, which somebody was asked about. */
+export function withRevocation(seal: SealEvidence, check: Check): SealEvidence {
+  const results = seal.results.map((one) => (one.name === check.name ? check : one));
+  const notChecked = seal.notChecked.filter((sentence) => !seal.results.some(({ message }) => message === sentence));
+  const whole = withQualification(summary(results, seal.level), seal.qualified, seal.qualifiedByTrustedList);
+  return { ...seal, results, check: whole, unproven: [], notChecked };
+}
+
 /** What failed for certain comes before what cannot be decided; integrity before everything else. */
 function summary(results: readonly Check[], level: SealLevel | null): Check {
   const errors = results.filter((result) => result.status === 'ERROR');
@@ -123,6 +146,7 @@ function summary(results: readonly Check[], level: SealLevel | null): Check {
     errors.find((result) => result.indication === 'TOTAL_FAILED') ??
     errors[0];
   if (worst) return { ...worst, name: 'SEAL' };
-  const open = level === 'B' || level === 'T' ? ' Revocation of its certificates was not checked.' : '';
+  const isOpen = results.some(({ name, status }) => name === 'CERTIFICATE_REVOCATION' && status === 'SKIPPED');
+  const open = isOpen ? ' Revocation of its certificates was not checked.' : '';
   return passed('SEAL', `The seal is intact and its certificate is trusted. Level ${level} is reached.${open}`);
 }

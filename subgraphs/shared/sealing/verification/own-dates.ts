@@ -7,6 +7,6 @@ import { isDate } from 'node:util/types';
 export function ownDates<T>(value: T): T {
   if (isDate(value)) return new Date(value.getTime()) as T;
   if (Array.isArray(value)) return value.map(ownDates) as T;
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, ownDates(inner)])) as T;
 }

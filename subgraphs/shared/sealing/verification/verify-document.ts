@@ -11,6 +11,7 @@ import { SealRefused } from '../jades/seal.errors.ts';
 import { verifySeal } from '../jades/verify.ts';
 import type { VerifySealOptions } from '../jades/verify.ts';
 import type { ShapeCheck } from '../shapes/shape-check.ts';
+import { decodeBase64Url } from '../json/base64.ts';
 import { isJsonObject, parseStrictJson } from '../json/strict-json.ts';
 import { claimsOf } from './examination.ts';
 import type { DocumentVerification } from './examination.ts';
@@ -102,11 +103,19 @@ function refused(text: string, refusal: SealRefused, at: Date): Examined {
 
 /** The document inside a file whose seal is not accepted, so that the other checks can still be shown. */
 function unsealedDocument(text: string): Record<string, unknown> | null {
+  const compact = text.trimStart().startsWith('{') ? null : /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(text.trim());
+  if (compact) return decodedObject(compact[1]!);
+  const outer = objectIn(text);
+  if (!outer || typeof outer.payload !== 'string') return outer;
+  return objectIn(outer.payload) ?? decodedObject(outer.payload);
+}
+
+const decodedObject = (encoded: string) => objectIn(decodeBase64Url(encoded)?.toString() ?? '');
+
+function objectIn(text: string): Record<string, unknown> | null {
   try {
-    const outer = parseStrictJson(text);
-    if (!isJsonObject(outer)) return null;
-    const inner = typeof outer.payload === 'string' ? parseStrictJson(outer.payload) : outer;
-    return isJsonObject(inner) ? inner : null;
+    const value = parseStrictJson(text);
+    return isJsonObject(value) ? value : null;
   } catch {
     return null;
   }
