@@ -71,7 +71,8 @@ export function compileEntities<Context>(
       const objects = asked.places[index]!.map((place) => places.objects[place]!);
       const entity: unknown = answered[index];
       if (isPlainObject(entity)) place(entity, objects, rewriteOutput);
-      else for (const object of objects) (failed(index) ? run.explained : run.unknown).add(object);
+      else if (failed(index)) for (const object of objects) run.explained.add(object);
+      else if (isWhole(asked.values[index]!)) for (const object of objects) run.unknown.add(object);
     }
   }
 
@@ -79,6 +80,11 @@ export function compileEntities<Context>(
     const asked = select(places);
     return asked.values.length > 0 ? ask(run, places, asked) : undefined;
   };
+}
+
+/** False where a part of the key is null: what is not found by that may be there. */
+function isWhole(representation: PlainObject): boolean {
+  return !Object.values(representation).includes(null);
 }
 
 function place(entity: PlainObject, objects: readonly PlainObject[], rewrite: Rewrite | undefined): void {
