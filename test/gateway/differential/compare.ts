@@ -158,15 +158,19 @@ function isUnknown(gathered: unknown, path: Path): boolean {
   return false;
 }
 
-/** True where a stub was made to answer a wrong `__typename` on the way to a path, or right below it. */
+/** True where a stub was made to answer a wrong `__typename` on the way to a path, or anywhere below it. */
 function hasWrongTypename(gathered: unknown, path: Path): boolean {
-  const onTheWay = path.map((_, length) => at(gathered, path.slice(0, length + 1)));
-  const last = onTheWay.at(-1);
-  const below = typeof last === 'object' && last !== null ? Object.values(last) : [];
-  return [gathered, ...onTheWay, ...below.flat()].some((value) => {
-    const typename = at(value, ['__typename']);
-    return typename === 'Nowhere' || typename === 'Query';
-  });
+  const onTheWay = ['', ...path].map((_, length) => at(gathered, path.slice(0, length)));
+  return onTheWay.some(saysWrongType) || isAnywhere(onTheWay.at(-1), saysWrongType);
+}
+
+function saysWrongType(value: unknown): boolean {
+  return ['Nowhere', 'Query'].includes(String(at(value, ['__typename'])));
+}
+
+function isAnywhere(value: unknown, holds: (part: unknown) => boolean): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return holds(value) || Object.values(value).some((part) => isAnywhere(part, holds));
 }
 
 function differencesOf(a: unknown, b: unknown, path: Path): Path[] {

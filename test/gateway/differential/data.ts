@@ -17,24 +17,29 @@ export interface Agreed {
   readonly implementers: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The value of a field, from the names and the record's number alone: every subgraph would answer the same. */
+/**
+ * The value of a field, from the names and the record's number alone: every subgraph would answer the same.
+ *
+ * @param variant another one has other data
+ */
 export function valueOf(
   schema: GraphQLSchema,
   agreed: Agreed,
+  variant: number,
   record: StubRecord,
   field: { readonly name: string; readonly type: GraphQLOutputType; readonly requires: boolean },
   args: unknown,
 ): unknown {
   const isKey = agreed.keys.has(`${record.__typename}.${field.name}`);
   const required = field.requires ? stable(record.reference ?? {}) : '';
-  const seed = hash(record.__typename, record.number, field.name, stable(args), required);
+  const seed = hash(variant, record.__typename, record.number, field.name, stable(args), required);
   return complete(field.type, seed);
 
   function complete(type: GraphQLOutputType, from: number): unknown {
     if (!isNonNullType(type) && hash(from, 'null') % 8 === 0) return null;
     const nullable = getNullableType(type) as GraphQLOutputType;
     if (isListType(nullable)) {
-      const length = hash(from, 'length') % 4;
+      const length = hash(from, 'length') % 5;
       return Array.from({ length }, (_, index) => complete(nullable.ofType as GraphQLOutputType, hash(from, index)));
     }
     if (isEnumType(nullable)) return nullable.getValues()[from % nullable.getValues().length]!.name;
@@ -53,11 +58,12 @@ export function valueOf(
   }
 
   function leaf(type: string, from: number): unknown {
-    if (type === 'Int') return isKey ? record.number : from % 100;
-    if (type === 'Float') return (from % 100) / 4;
+    if (type === 'Int') return isKey ? record.number : from % 12;
+    if (type === 'Float') return (from % 12) / 4;
     if (type === 'Boolean') return from % 2 === 0;
     if (type === 'Json') return { any: from % 5, list: [from % 3] };
     if (isKey) return `${field.name}-${record.number}`;
+    if (required === '' && from % 10 === 0) return '';
     return required === '' ? `${field.name} ${from % 1000}` : `${field.name} of ${required}`;
   }
 }
@@ -65,7 +71,7 @@ export function valueOf(
 /** A number for a record of this type: of an interface with a key, one that says so. */
 function numberFor(type: GraphQLObjectType, { implementers }: Agreed, from: number): number {
   if (type.name === 'Query') return 0;
-  const number = hash(from, 'number') % 6;
+  const number = hash(from, 'number') % 4;
   for (const types of implementers.values()) {
     const index = types.indexOf(type.name);
     if (index >= 0) return number * types.length + index;

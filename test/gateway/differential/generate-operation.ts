@@ -75,7 +75,8 @@ export function generateOperation(schema: GraphQLSchema, choices: Choices): Gene
     const leaves = fields.filter((one) => !isCompositeType(getNamedType(one.type)));
     if (kind === 1) return typename();
     const nested = depth < MAX_DEPTH && budget > 0;
-    if (kind >= 2 && kind <= 4 && nested) {
+    // What is abstract is asked by type more often than not.
+    if (kind >= 2 && kind !== 5 && kind <= (isAbstractType(type) ? 13 : 4) && nested) {
       const on = fragmentOn(type);
       const typed = on === type && choices.chance(40) ? '' : ` on ${on.name}`;
       return `...${typed}${condition()} ${selectionSet(on, depth + 1)}`;

@@ -47,7 +47,7 @@ export function createStubSubgraph(name: string, sdl: string, agreed: Agreed): S
     if (fault) throw fault;
     const requires = requiring.has(`${info.parentType.name}.${info.fieldName}`);
     const field = { name: info.fieldName, type: info.returnType, requires };
-    return valueOf(executable, agreed, { ...record, __typename: info.parentType.name }, field, args);
+    return valueOf(executable, agreed, faults.seed, { ...record, __typename: info.parentType.name }, field, args);
   };
 
   return async (query, variableValues, faults) => {

@@ -45,6 +45,15 @@ export const TYPES = [
     b: `type Circle @key(fields: "id") { id: ID! colour: String! area: Float } type Square @key(fields: "id") { id: ID! colour: String area: Float! }
       type Line @key(fields: "id") { id: ID! colour: String style: [String] }`,
   }),
+  world('keys that differ between types', {
+    a: `type Query { all: [Any!] any: Any named: [Named] } union Any = Left | Right | Third interface Named { label: String }
+      type Left implements Named @key(fields: "code") { code: Int! label: String }
+      type Right implements Named @key(fields: "code") { code: String! label: String }
+      type Third implements Named @key(fields: "code part { at }") { code: ID! label: String part: Part! } type Part { at: Int! @shareable }`,
+    b: `type Left @key(fields: "code") { code: Int! weight: Float others: [Any] } type Right @key(fields: "code") { code: String! weight: Float! }
+      type Third @key(fields: "code part { at }") { code: ID! part: Part! @shareable weight: Int of: Left } type Part { at: Int! @shareable }
+      union Any = Left | Right`,
+  }),
   world('mutations and value types', {
     a: `type Query { account: Account version: String! @shareable } type Mutation { open(name: String!, limit: Int = 5): Account close(id: ID!): Closed! }
       type Account @key(fields: "id") { id: ID! balance: Money! history: [Money!] } type Money @shareable { cents: Int! currency: String }
