@@ -78,7 +78,7 @@ async function ask(
   sources: InstitutionSources,
 ): Promise<InstitutionAnswer> {
   if (!context.budget.spend()) return overBudget(context.budget);
-  const { institution, query, variables } = request;
+  const { institution } = request;
   context.asked.add(institution);
   let headers: Record<string, string>;
   try {
@@ -90,7 +90,7 @@ async function ask(
   }
 
   const started = performance.now();
-  const body = JSON.stringify({ query, variables });
+  const body = bodyOf(request);
   const { signal, caller } = context;
   const lane = caller.depth === 0 ? undefined : `on behalf, ${caller.depth}`;
   const timeoutMs = mutates ? COMMAND_TIMEOUT_MS : undefined;
@@ -102,6 +102,15 @@ async function ask(
   if (outcome !== 'OK')
     context.log.warn({ institution, subgraph, outcome, reason }, 'institution did not answer its part');
   return answer;
+}
+
+/** The request as JSON; representations are not written a second time. */
+function bodyOf({ query, variables, texts }: InstitutionRequest): string {
+  if (!texts) return JSON.stringify({ query, variables });
+  const { representations: _, ...others } = variables;
+  const rest = JSON.stringify(others).slice(1, -1);
+  const given = `"representations":[${texts.join(',')}]${rest === '' ? '' : `,${rest}`}`;
+  return `{"query":${JSON.stringify(query)},"variables":{${given}}}`;
 }
 
 async function headersFor(

@@ -76,6 +76,7 @@ function splitEntities(
       institution,
       query,
       variables: { ...variables, [representations]: members.map(({ representation }) => representation) },
+      ...(texts && { texts: [...group.keys()] }),
       statement: null,
     };
     return {

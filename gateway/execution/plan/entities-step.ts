@@ -1,5 +1,5 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { subgraphError } from './fetch-errors.ts';
 import type { PickVariables } from './fetch-step.ts';
 import { mergeInto } from './merge-into.ts';
@@ -18,14 +18,18 @@ interface Asked {
   readonly places: number[][];
 }
 
+const TAKEN = 'A variable cannot be called "representations": federation calls one of its own so.';
+const TAKEN_CODE = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+
 /** Compiles a fetch of `_entities`: one representation for each record, its answer written wherever the record stands. */
 export function compileEntities<Context>(
-  { serviceName, inputRewrites, outputRewrites }: FetchNode,
+  { serviceName, inputRewrites, outputRewrites, variableUsages }: FetchNode,
   requires: readonly QueryPlanSelectionNode[],
   call: SubgraphCall<Context>,
   variables: PickVariables,
   typeTests: TypeTests,
 ): Step<Context> {
+  if (variableUsages?.includes('representations')) throw new GraphQLError(TAKEN, { extensions: TAKEN_CODE });
   const representationOf = compileRepresentation(requires, typeTests);
   const rewriteInput = compileRewrites(inputRewrites, typeTests);
   const rewriteOutput = compileRewrites(outputRewrites, typeTests);

@@ -57,6 +57,8 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
     const [mine, theirs] = [at(ours.data, path), at(stock.data, path)];
     if (typeof theirs === 'number' && mine === String(theirs)) exceptions.push('3.5.5: an ID is a string');
     else if (isUnknown(stock.gathered, path)) exceptions.push(UNKNOWN_RECORD);
+    else if (String(path.at(-1)) in Object.prototype)
+      exceptions.push('2.7: an alias may be any name, as "hasOwnProperty"');
     else if (hasWrongTypename(stock.gathered, path)) {
       exceptions.push('6.4.3: what a field of an object type answers is of that type, whatever __typename says');
     } else if (oracle!.errors.some((error) => error.path && oneWithin(error.path, path))) {

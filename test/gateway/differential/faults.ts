@@ -58,6 +58,8 @@ export function spoil(value: unknown, faults: Faults, about: string): unknown {
   function wrong(part: unknown, path: string, which: number): unknown {
     if (path.endsWith('.__typename')) return [undefined, 'Nowhere', 'Query', null][which % 4];
     if (Array.isArray(part)) return WRONG_LISTS[which % WRONG_LISTS.length];
+    // A list for an object within a list would be a representation that nothing says how to read.
+    if (typeof part === 'object' && /\.\d+$/.test(path)) return null;
     const kinds = typeof part === 'object' && part !== null ? WRONG_OBJECTS : WRONG_LEAVES;
     return kinds[which % kinds.length];
   }
