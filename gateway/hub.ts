@@ -1,4 +1,3 @@
-import './execution/telemetry-off.ts';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -92,7 +91,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   addRequestTraces(app, log);
   readBoundedJson(app, limits);
   addLandingPage(app);
-  const sources = { splitter: supergraph.splitter, client, directory, internalTokens, observations };
+  const sources = { client, directory, internalTokens, observations };
   const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
   const heardFrom = (institution: string) => {
     client.heardFrom(institution);
