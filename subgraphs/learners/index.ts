@@ -75,7 +75,7 @@ export const learners: Subgraph = {
         new SharedCredentialResolver({ shares, received }),
         new ConsentResolver(consents),
         new HeldDataResolver(held),
-        new ErasureResolver(new ErasureService(parts)),
+        new ErasureResolver({ erasures: new ErasureService(parts), learners }),
       ],
       references: {
         Learner: (ctx, id) => learners.visible(ctx, id),

@@ -61,7 +61,10 @@ export class CredentialResolver {
     return sealedBy ? { id: sealedBy } : null;
   }
 
-  @FieldResolver(() => Seal, { nullable: true, description: 'The seal; null before it is sealed.' })
+  @FieldResolver(() => Seal, {
+    nullable: true,
+    description: 'The seal; null before it is sealed, and once its learner was erased.',
+  })
   seal(@Root() { seal }: CredentialRecord): Seal | null {
     return seal && shownSeal(seal);
   }
@@ -96,7 +99,8 @@ export class CredentialResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The sealed document: just what verifyCredential takes. Null before it is sealed.',
+    description:
+      'The sealed document: just what verifyCredential takes. Null before it is sealed, and once its learner was erased.',
   })
   document(@Root() credential: CredentialRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
     return this.#credentials.document(ctx, credential);

@@ -1,6 +1,8 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { LearnerService, SeenLearner } from '../learner/learner.service.ts';
+import { Learner } from '../learner/learner.type.ts';
 import type { Erasure as ErasureRecord } from './erasure.entity.ts';
 import {
   EraseLearnerInput,
@@ -16,9 +18,11 @@ import { Erasure, ErasureReport } from './erasure.type.ts';
 @Resolver(() => Erasure)
 export class ErasureResolver {
   readonly #erasures: ErasureService;
+  readonly #learners: LearnerService;
 
-  constructor(erasures: ErasureService) {
-    this.#erasures = erasures;
+  constructor(parts: { erasures: ErasureService; learners: LearnerService }) {
+    this.#erasures = parts.erasures;
+    this.#learners = parts.learners;
   }
 
   @Query(() => Erasure, {
@@ -71,6 +75,11 @@ export class ErasureResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<ErasureRecord | Refusal> {
     return this.#erasures.decide(ctx, input);
+  }
+
+  @FieldResolver(() => Learner, { nullable: true, description: 'Who asked; null once it is executed.' })
+  learner(@Root() erasure: ErasureRecord, @Ctx() ctx: RequestContext): Promise<SeenLearner | null> {
+    return this.#learners.visible(ctx, erasure.learner);
   }
 
   @FieldResolver(() => [ErasureReport], { description: 'What each institution did; empty before it is executed.' })
