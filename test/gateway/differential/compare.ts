@@ -57,9 +57,9 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
     const [mine, theirs] = [at(ours.data, path), at(stock.data, path)];
     if (typeof theirs === 'number' && mine === String(theirs)) exceptions.push('3.5.5: an ID is a string');
     else if (isUnknown(stock.gathered, path)) exceptions.push(UNKNOWN_RECORD);
-    else if (String(path.at(-1)) in Object.prototype)
-      exceptions.push('2.7: an alias may be any name, as "hasOwnProperty"');
-    else if (hasWrongTypename(stock.gathered, path)) {
+    else if (theirs === undefined && isUntyped(stock.gathered, path)) {
+      exceptions.push('6.3.2: a fragment within one on an interface goes by the type of the object');
+    } else if (hasWrongTypename(stock.gathered, path)) {
       exceptions.push('6.4.3: what a field of an object type answers is of that type, whatever __typename says');
     } else if (oracle!.errors.some((error) => error.path && oneWithin(error.path, path))) {
       exceptions.push('6.4.3: what is not of its type is not answered');
@@ -158,6 +158,12 @@ function isUnknown(gathered: unknown, path: Path): boolean {
     if (Object.hasOwn(value, UNKNOWN)) return true;
   }
   return false;
+}
+
+/** True where the object that holds a path's end was not asked its type, since the schema tells it. */
+function isUntyped(gathered: unknown, path: Path): boolean {
+  const holder = at(gathered, path.slice(0, -1));
+  return typeof holder === 'object' && holder !== null && !Object.hasOwn(holder, '__typename');
 }
 
 /** True where a stub was made to answer a wrong `__typename` on the way to a path, or anywhere below it. */
