@@ -36,7 +36,9 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
     const differences = differencesOf(ours.data, stock.data, []);
     for (const path of differences) {
       if (completion.some((error) => error.path && oneWithin(error.path, path))) continue;
+      const theirs = at(stock.data, path);
       if (isUnknown(stock.gathered, path)) exceptions.push(UNKNOWN_RECORD);
+      else if (typeof theirs === 'number' && at(ours.data, path) === String(theirs)) exceptions.push(ID_IS_TEXT);
       else wrong.push(`blind: data differ at ${path.join('.')}`);
     }
   }
@@ -55,7 +57,7 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
 
   function explainData(path: Path): void {
     const [mine, theirs] = [at(ours.data, path), at(stock.data, path)];
-    if (typeof theirs === 'number' && mine === String(theirs)) exceptions.push('3.5.5: an ID is a string');
+    if (typeof theirs === 'number' && mine === String(theirs)) exceptions.push(ID_IS_TEXT);
     else if (isUnknown(stock.gathered, path)) exceptions.push(UNKNOWN_RECORD);
     else if (theirs === undefined && isUntyped(stock.gathered, path)) {
       exceptions.push('6.3.2: a fragment within one on an interface goes by the type of the object');
@@ -118,6 +120,7 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
 }
 
 const UNKNOWN_RECORD = 'a record that its owner does not know is null where the schema allows it';
+const ID_IS_TEXT = '3.5.5: an ID is a string';
 const GAVE_UP = '6.4.4: a value that is not of its type costs its place, not the whole answer';
 
 /** True for an error of a subgraph or a fetch, false for one of shaping. */
