@@ -21,6 +21,6 @@ export async function describeMachine(
   return [
     `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()} ${release()}; PostgreSQL, ${sharing} share it`,
     `${database}, durable (fsync on); set beside its defaults: ${set.length > 0 ? set.join(', ') : 'nothing'}`,
-    `Node.js ${version}, @apollo/gateway ${dependencies['@apollo/gateway']}, MikroORM ${dependencies['@mikro-orm/core']}, fastify ${dependencies['fastify']}`,
+    `Node.js ${version}, @apollo/query-planner ${dependencies['@apollo/query-planner']}, MikroORM ${dependencies['@mikro-orm/core']}, fastify ${dependencies['fastify']}`,
   ];
 }

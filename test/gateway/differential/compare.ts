@@ -36,7 +36,9 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
     const differences = differencesOf(ours.data, stock.data, []);
     for (const path of differences) {
       if (completion.some((error) => error.path && oneWithin(error.path, path))) continue;
+      const theirs = at(stock.data, path);
       if (isUnknown(stock.gathered, path)) exceptions.push(UNKNOWN_RECORD);
+      else if (typeof theirs === 'number' && at(ours.data, path) === String(theirs)) exceptions.push(ID_IS_TEXT);
       else wrong.push(`blind: data differ at ${path.join('.')}`);
     }
   }
@@ -55,11 +57,11 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
 
   function explainData(path: Path): void {
     const [mine, theirs] = [at(ours.data, path), at(stock.data, path)];
-    if (typeof theirs === 'number' && mine === String(theirs)) exceptions.push('3.5.5: an ID is a string');
+    if (typeof theirs === 'number' && mine === String(theirs)) exceptions.push(ID_IS_TEXT);
     else if (isUnknown(stock.gathered, path)) exceptions.push(UNKNOWN_RECORD);
-    else if (String(path.at(-1)) in Object.prototype)
-      exceptions.push('2.7: an alias may be any name, as "hasOwnProperty"');
-    else if (hasWrongTypename(stock.gathered, path)) {
+    else if (theirs === undefined && isUntyped(stock.gathered, path)) {
+      exceptions.push('6.3.2: a fragment within one on an interface goes by the type of the object');
+    } else if (hasWrongTypename(stock.gathered, path)) {
       exceptions.push('6.4.3: what a field of an object type answers is of that type, whatever __typename says');
     } else if (oracle!.errors.some((error) => error.path && oneWithin(error.path, path))) {
       exceptions.push('6.4.3: what is not of its type is not answered');
@@ -118,6 +120,7 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
 }
 
 const UNKNOWN_RECORD = 'a record that its owner does not know is null where the schema allows it';
+const ID_IS_TEXT = '3.5.5: an ID is a string';
 const GAVE_UP = '6.4.4: a value that is not of its type costs its place, not the whole answer';
 
 /** True for an error of a subgraph or a fetch, false for one of shaping. */
@@ -158,6 +161,12 @@ function isUnknown(gathered: unknown, path: Path): boolean {
     if (Object.hasOwn(value, UNKNOWN)) return true;
   }
   return false;
+}
+
+/** True where the object that holds a path's end was not asked its type, since the schema tells it. */
+function isUntyped(gathered: unknown, path: Path): boolean {
+  const holder = at(gathered, path.slice(0, -1));
+  return typeof holder === 'object' && holder !== null && !Object.hasOwn(holder, '__typename');
 }
 
 /** True where a stub was made to answer a wrong `__typename` on the way to a path, or anywhere below it. */
