@@ -9,6 +9,7 @@ const HELP = `npm run hub: the hub of the alliance, the one endpoint in front of
   HUB_DATA_DIR     where its keys lie, .data unless set
   HUB_SCHEMA_DIR   where supergraph.graphql and the subgraphs' SDLs lie, schema unless set; watched while it runs
   STANDARDS_DIR    where "npm run standards" put the official shapes, standards in the data folder unless set
+  HUB_PAGES_DIR    where the built pages lie, dist/pages unless set
   DATABASE_URL     its PostgreSQL, migrated by "npm run migrate"
 
 Prints one line "ready" with its address; logs JSON to standard error. Stops on SIGINT or SIGTERM.

@@ -1,0 +1,31 @@
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Header } from './header.tsx';
+import { Preferences } from './preferences.tsx';
+import './layout.css';
+
+/** What every page stands in: a way to skip to its content, header and footer. */
+export function Layout() {
+  const { t } = useTranslation();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <Header />
+      <div className={busy ? 'progress busy' : 'progress'} aria-hidden="true" />
+      <main id="content" tabIndex={-1}>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+      <footer className="footer">
+        <p>{t('app.footer')}</p>
+        <Preferences />
+      </footer>
+      <ScrollRestoration />
+    </>
+  );
+}

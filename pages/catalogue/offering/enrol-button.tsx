@@ -1,0 +1,113 @@
+import { useMemo, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../../graph/generated/index.ts';
+import { useCommand } from '../../graph/use-command.ts';
+import { Ask } from '../../parts/ask.tsx';
+import { CommandOutcome, Notice } from '../../parts/notice.tsx';
+import { useSession } from '../../session/use-session.ts';
+
+const MyPlaces = graphql(`
+  query MyPlaces {
+    me {
+      id
+      enrolments {
+        id
+        state
+        offering {
+          id
+        }
+      }
+    }
+  }
+`);
+
+const Enrol = graphql(`
+  mutation EnrolHere($offering: ID!, $key: ID!) {
+    enrol(input: { offeringId: $offering, idempotencyKey: $key }) {
+      ... on Enrolment {
+        id
+        state
+        offering {
+          id
+          placesLeft
+        }
+      }
+      ... on Refused {
+        code
+        message
+        details {
+          path
+          message
+        }
+      }
+    }
+  }
+`);
+
+interface EnrolButtonProps {
+  readonly offering: string;
+  readonly institution: string;
+}
+
+/** A place in two presses: enrol, and yes. The key makes sure that a second press, or a second try, asks once. */
+export function EnrolButton({ offering, institution }: EnrolButtonProps) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { pathname } = useLocation();
+  if (!session) {
+    return (
+      <Link className="button primary" to={`/sign-in?to=${encodeURIComponent(pathname)}`}>
+        {t('catalogue.enrolSignIn')}
+      </Link>
+    );
+  }
+  if (!session.learner) return <p className="soft">{t('catalogue.enrolLearners')}</p>;
+  return <EnrolAsLearner offering={offering} institution={institution} />;
+}
+
+function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
+  const { t } = useTranslation();
+  const [{ data, fetching }] = useQuery({ query: MyPlaces });
+  const [enrol, state, forget] = useCommand(Enrol);
+  const [asking, setAsking] = useState(false);
+  const key = useMemo(() => crypto.randomUUID(), []);
+  const known = data?.me?.enrolments?.find((one) => one?.offering?.id === offering);
+
+  if (known && known.state !== 'CANCELLED' && known.state !== 'DENIED') {
+    return (
+      <Notice tone={known.state === 'ENROLLED' || known.state === 'FINISHED' ? 'good' : 'info'} role="status">
+        <p>{t(`catalogue.enrolled.${known.state}`, { institution })}</p>
+        <p>
+          <Link to="/me">{t('catalogue.toMe')}</Link>
+        </p>
+      </Notice>
+    );
+  }
+  const yes = async () => {
+    if (await enrol({ offering, key })) setAsking(false);
+  };
+  return (
+    <>
+      <Button className="button primary" isDisabled={!data && fetching} onPress={() => setAsking(true)}>
+        {t('catalogue.enrol')}
+      </Button>
+      <Ask
+        title={t('catalogue.enrolTitle')}
+        isOpen={asking}
+        onClose={() => {
+          setAsking(false);
+          forget();
+        }}
+        yes={t('catalogue.enrolNow')}
+        busy={state.busy}
+        onYes={() => void yes()}
+      >
+        <p>{t('catalogue.enrolWhat', { institution })}</p>
+        <CommandOutcome state={state} />
+      </Ask>
+    </>
+  );
+}

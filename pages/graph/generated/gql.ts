@@ -1,0 +1,124 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query CatalogueFacets($search: String, $filter: CatalogueFilter, $language: String) {\n    catalogue(search: $search, filter: $filter, first: 1) {\n      totalCount\n      totalCountIsExact\n      facets {\n        name\n        values(most: 30) {\n          value\n          label(language: $language)\n          count\n        }\n      }\n      suggestions {\n        word\n        argument\n        message(language: $language)\n      }\n    }\n  }\n": typeof types.CatalogueFacetsDocument,
+    "\n  fragment OfferingCard on Offering {\n    id\n    status\n    mode\n    studyPeriod {\n      start\n      end\n    }\n    enrolmentPeriod {\n      opens\n      closes\n    }\n    placesLeft\n    institution {\n      id\n      name\n      colour\n    }\n    course {\n      id\n      kind\n      title(language: $language)\n      ects\n      eqfLevel\n      languages\n      learningOutcomes {\n        title(language: $language)\n      }\n    }\n  }\n": typeof types.OfferingCardFragmentDoc,
+    "\n  fragment CourseAnnexI on Course {\n    ects\n    workloadHours\n    eqfLevel\n    languages\n    credentialKind\n    prerequisites(language: $language)\n    qualityAssurance(language: $language)\n    stackability(language: $language)\n    partners {\n      id\n      name\n    }\n    missing {\n      element\n      explanation\n    }\n  }\n": typeof types.CourseAnnexIFragmentDoc,
+    "\n  fragment OfferingEnrolment on Offering {\n    id\n    status\n    mode\n    places\n    placesLeft\n    admission\n    studyPeriod {\n      start\n      end\n    }\n    enrolmentPeriod {\n      opens\n      closes\n      targetGroup\n    }\n    institution {\n      id\n      name\n    }\n  }\n": typeof types.OfferingEnrolmentFragmentDoc,
+    "\n  query MyPlaces {\n    me {\n      id\n      enrolments {\n        id\n        state\n        offering {\n          id\n        }\n      }\n    }\n  }\n": typeof types.MyPlacesDocument,
+    "\n  mutation EnrolHere($offering: ID!, $key: ID!) {\n    enrol(input: { offeringId: $offering, idempotencyKey: $key }) {\n      ... on Enrolment {\n        id\n        state\n        offering {\n          id\n          placesLeft\n        }\n      }\n      ... on Refused {\n        code\n        message\n        details {\n          path\n          message\n        }\n      }\n    }\n  }\n": typeof types.EnrolHereDocument,
+    "\n  query ForecastAtHome($at: ID!, $offerings: [ID!]!, $language: String) {\n    institution(id: $at) {\n      id\n      name\n      recognitionForecast(offerings: $offerings) {\n        outcome\n        ects\n        because\n        rule {\n          id\n          title(language: $language)\n        }\n        precedentSummary {\n          recognised\n          refused\n        }\n        differences {\n          kind\n          explanation\n        }\n      }\n    }\n  }\n": typeof types.ForecastAtHomeDocument,
+    "\n  query OfferingPage($id: ID!, $language: String) {\n    offering(id: $id) {\n      id\n      status\n      institution {\n        id\n        name\n        country\n        colour\n      }\n      course {\n        id\n        kind\n        title(language: $language)\n        description(language: $language)\n        ects\n        ...CourseOutcomes\n        ...CourseAnnexI\n        ...CourseTrustFacts\n      }\n      assessments {\n        id\n        type(language: $language)\n        supervision\n      }\n      ...OfferingEnrolment\n    }\n  }\n": typeof types.OfferingPageDocument,
+    "\n  fragment CourseOutcomes on Course {\n    learningOutcomes {\n      title(language: $language)\n      escoSkills {\n        id\n        label(language: $language)\n      }\n    }\n  }\n": typeof types.CourseOutcomesFragmentDoc,
+    "\n  query SimilarOfferings($to: ID!, $language: String) {\n    similarOfferings(to: $to, first: 3) {\n      offering {\n        id\n        institution {\n          id\n          name\n        }\n        course {\n          id\n          title(language: $language)\n        }\n      }\n    }\n  }\n": typeof types.SimilarOfferingsDocument,
+    "\n  fragment CourseTrustFacts on Course {\n    trust {\n      id\n      accreditation {\n        accredited\n        agency\n        decision\n        validUntil\n      }\n      sealing {\n        qualified\n        own\n        sealer {\n          id\n          name\n        }\n        mandate {\n          id\n          from {\n            id\n            name\n          }\n        }\n      }\n    }\n    recognition {\n      id\n      at {\n        title\n        ects\n        together\n        byAgreement\n        institution {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.CourseTrustFactsFragmentDoc,
+    "\n  query CatalogueResults(\n    $search: String\n    $filter: CatalogueFilter\n    $orderBy: CatalogueOrder\n    $after: String\n    $language: String\n  ) {\n    catalogue(search: $search, filter: $filter, orderBy: $orderBy, first: 20, after: $after) {\n      edges {\n        node {\n          ...OfferingCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.CatalogueResultsDocument,
+    "\n  query SignInPlaces {\n    institutions {\n      id\n      name\n      country\n      colour\n      oidcIssuer\n    }\n  }\n": typeof types.SignInPlacesDocument,
+    "\n  query Start {\n    catalogue(first: 1, filter: { status: [OPEN] }) {\n      totalCount\n    }\n    institutions {\n      id\n      name\n      country\n      colour\n    }\n  }\n": typeof types.StartDocument,
+};
+const documents: Documents = {
+    "\n  query CatalogueFacets($search: String, $filter: CatalogueFilter, $language: String) {\n    catalogue(search: $search, filter: $filter, first: 1) {\n      totalCount\n      totalCountIsExact\n      facets {\n        name\n        values(most: 30) {\n          value\n          label(language: $language)\n          count\n        }\n      }\n      suggestions {\n        word\n        argument\n        message(language: $language)\n      }\n    }\n  }\n": types.CatalogueFacetsDocument,
+    "\n  fragment OfferingCard on Offering {\n    id\n    status\n    mode\n    studyPeriod {\n      start\n      end\n    }\n    enrolmentPeriod {\n      opens\n      closes\n    }\n    placesLeft\n    institution {\n      id\n      name\n      colour\n    }\n    course {\n      id\n      kind\n      title(language: $language)\n      ects\n      eqfLevel\n      languages\n      learningOutcomes {\n        title(language: $language)\n      }\n    }\n  }\n": types.OfferingCardFragmentDoc,
+    "\n  fragment CourseAnnexI on Course {\n    ects\n    workloadHours\n    eqfLevel\n    languages\n    credentialKind\n    prerequisites(language: $language)\n    qualityAssurance(language: $language)\n    stackability(language: $language)\n    partners {\n      id\n      name\n    }\n    missing {\n      element\n      explanation\n    }\n  }\n": types.CourseAnnexIFragmentDoc,
+    "\n  fragment OfferingEnrolment on Offering {\n    id\n    status\n    mode\n    places\n    placesLeft\n    admission\n    studyPeriod {\n      start\n      end\n    }\n    enrolmentPeriod {\n      opens\n      closes\n      targetGroup\n    }\n    institution {\n      id\n      name\n    }\n  }\n": types.OfferingEnrolmentFragmentDoc,
+    "\n  query MyPlaces {\n    me {\n      id\n      enrolments {\n        id\n        state\n        offering {\n          id\n        }\n      }\n    }\n  }\n": types.MyPlacesDocument,
+    "\n  mutation EnrolHere($offering: ID!, $key: ID!) {\n    enrol(input: { offeringId: $offering, idempotencyKey: $key }) {\n      ... on Enrolment {\n        id\n        state\n        offering {\n          id\n          placesLeft\n        }\n      }\n      ... on Refused {\n        code\n        message\n        details {\n          path\n          message\n        }\n      }\n    }\n  }\n": types.EnrolHereDocument,
+    "\n  query ForecastAtHome($at: ID!, $offerings: [ID!]!, $language: String) {\n    institution(id: $at) {\n      id\n      name\n      recognitionForecast(offerings: $offerings) {\n        outcome\n        ects\n        because\n        rule {\n          id\n          title(language: $language)\n        }\n        precedentSummary {\n          recognised\n          refused\n        }\n        differences {\n          kind\n          explanation\n        }\n      }\n    }\n  }\n": types.ForecastAtHomeDocument,
+    "\n  query OfferingPage($id: ID!, $language: String) {\n    offering(id: $id) {\n      id\n      status\n      institution {\n        id\n        name\n        country\n        colour\n      }\n      course {\n        id\n        kind\n        title(language: $language)\n        description(language: $language)\n        ects\n        ...CourseOutcomes\n        ...CourseAnnexI\n        ...CourseTrustFacts\n      }\n      assessments {\n        id\n        type(language: $language)\n        supervision\n      }\n      ...OfferingEnrolment\n    }\n  }\n": types.OfferingPageDocument,
+    "\n  fragment CourseOutcomes on Course {\n    learningOutcomes {\n      title(language: $language)\n      escoSkills {\n        id\n        label(language: $language)\n      }\n    }\n  }\n": types.CourseOutcomesFragmentDoc,
+    "\n  query SimilarOfferings($to: ID!, $language: String) {\n    similarOfferings(to: $to, first: 3) {\n      offering {\n        id\n        institution {\n          id\n          name\n        }\n        course {\n          id\n          title(language: $language)\n        }\n      }\n    }\n  }\n": types.SimilarOfferingsDocument,
+    "\n  fragment CourseTrustFacts on Course {\n    trust {\n      id\n      accreditation {\n        accredited\n        agency\n        decision\n        validUntil\n      }\n      sealing {\n        qualified\n        own\n        sealer {\n          id\n          name\n        }\n        mandate {\n          id\n          from {\n            id\n            name\n          }\n        }\n      }\n    }\n    recognition {\n      id\n      at {\n        title\n        ects\n        together\n        byAgreement\n        institution {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.CourseTrustFactsFragmentDoc,
+    "\n  query CatalogueResults(\n    $search: String\n    $filter: CatalogueFilter\n    $orderBy: CatalogueOrder\n    $after: String\n    $language: String\n  ) {\n    catalogue(search: $search, filter: $filter, orderBy: $orderBy, first: 20, after: $after) {\n      edges {\n        node {\n          ...OfferingCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.CatalogueResultsDocument,
+    "\n  query SignInPlaces {\n    institutions {\n      id\n      name\n      country\n      colour\n      oidcIssuer\n    }\n  }\n": types.SignInPlacesDocument,
+    "\n  query Start {\n    catalogue(first: 1, filter: { status: [OPEN] }) {\n      totalCount\n    }\n    institutions {\n      id\n      name\n      country\n      colour\n    }\n  }\n": types.StartDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CatalogueFacets($search: String, $filter: CatalogueFilter, $language: String) {\n    catalogue(search: $search, filter: $filter, first: 1) {\n      totalCount\n      totalCountIsExact\n      facets {\n        name\n        values(most: 30) {\n          value\n          label(language: $language)\n          count\n        }\n      }\n      suggestions {\n        word\n        argument\n        message(language: $language)\n      }\n    }\n  }\n"): (typeof documents)["\n  query CatalogueFacets($search: String, $filter: CatalogueFilter, $language: String) {\n    catalogue(search: $search, filter: $filter, first: 1) {\n      totalCount\n      totalCountIsExact\n      facets {\n        name\n        values(most: 30) {\n          value\n          label(language: $language)\n          count\n        }\n      }\n      suggestions {\n        word\n        argument\n        message(language: $language)\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OfferingCard on Offering {\n    id\n    status\n    mode\n    studyPeriod {\n      start\n      end\n    }\n    enrolmentPeriod {\n      opens\n      closes\n    }\n    placesLeft\n    institution {\n      id\n      name\n      colour\n    }\n    course {\n      id\n      kind\n      title(language: $language)\n      ects\n      eqfLevel\n      languages\n      learningOutcomes {\n        title(language: $language)\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment OfferingCard on Offering {\n    id\n    status\n    mode\n    studyPeriod {\n      start\n      end\n    }\n    enrolmentPeriod {\n      opens\n      closes\n    }\n    placesLeft\n    institution {\n      id\n      name\n      colour\n    }\n    course {\n      id\n      kind\n      title(language: $language)\n      ects\n      eqfLevel\n      languages\n      learningOutcomes {\n        title(language: $language)\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CourseAnnexI on Course {\n    ects\n    workloadHours\n    eqfLevel\n    languages\n    credentialKind\n    prerequisites(language: $language)\n    qualityAssurance(language: $language)\n    stackability(language: $language)\n    partners {\n      id\n      name\n    }\n    missing {\n      element\n      explanation\n    }\n  }\n"): (typeof documents)["\n  fragment CourseAnnexI on Course {\n    ects\n    workloadHours\n    eqfLevel\n    languages\n    credentialKind\n    prerequisites(language: $language)\n    qualityAssurance(language: $language)\n    stackability(language: $language)\n    partners {\n      id\n      name\n    }\n    missing {\n      element\n      explanation\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OfferingEnrolment on Offering {\n    id\n    status\n    mode\n    places\n    placesLeft\n    admission\n    studyPeriod {\n      start\n      end\n    }\n    enrolmentPeriod {\n      opens\n      closes\n      targetGroup\n    }\n    institution {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment OfferingEnrolment on Offering {\n    id\n    status\n    mode\n    places\n    placesLeft\n    admission\n    studyPeriod {\n      start\n      end\n    }\n    enrolmentPeriod {\n      opens\n      closes\n      targetGroup\n    }\n    institution {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyPlaces {\n    me {\n      id\n      enrolments {\n        id\n        state\n        offering {\n          id\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query MyPlaces {\n    me {\n      id\n      enrolments {\n        id\n        state\n        offering {\n          id\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnrolHere($offering: ID!, $key: ID!) {\n    enrol(input: { offeringId: $offering, idempotencyKey: $key }) {\n      ... on Enrolment {\n        id\n        state\n        offering {\n          id\n          placesLeft\n        }\n      }\n      ... on Refused {\n        code\n        message\n        details {\n          path\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation EnrolHere($offering: ID!, $key: ID!) {\n    enrol(input: { offeringId: $offering, idempotencyKey: $key }) {\n      ... on Enrolment {\n        id\n        state\n        offering {\n          id\n          placesLeft\n        }\n      }\n      ... on Refused {\n        code\n        message\n        details {\n          path\n          message\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ForecastAtHome($at: ID!, $offerings: [ID!]!, $language: String) {\n    institution(id: $at) {\n      id\n      name\n      recognitionForecast(offerings: $offerings) {\n        outcome\n        ects\n        because\n        rule {\n          id\n          title(language: $language)\n        }\n        precedentSummary {\n          recognised\n          refused\n        }\n        differences {\n          kind\n          explanation\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ForecastAtHome($at: ID!, $offerings: [ID!]!, $language: String) {\n    institution(id: $at) {\n      id\n      name\n      recognitionForecast(offerings: $offerings) {\n        outcome\n        ects\n        because\n        rule {\n          id\n          title(language: $language)\n        }\n        precedentSummary {\n          recognised\n          refused\n        }\n        differences {\n          kind\n          explanation\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OfferingPage($id: ID!, $language: String) {\n    offering(id: $id) {\n      id\n      status\n      institution {\n        id\n        name\n        country\n        colour\n      }\n      course {\n        id\n        kind\n        title(language: $language)\n        description(language: $language)\n        ects\n        ...CourseOutcomes\n        ...CourseAnnexI\n        ...CourseTrustFacts\n      }\n      assessments {\n        id\n        type(language: $language)\n        supervision\n      }\n      ...OfferingEnrolment\n    }\n  }\n"): (typeof documents)["\n  query OfferingPage($id: ID!, $language: String) {\n    offering(id: $id) {\n      id\n      status\n      institution {\n        id\n        name\n        country\n        colour\n      }\n      course {\n        id\n        kind\n        title(language: $language)\n        description(language: $language)\n        ects\n        ...CourseOutcomes\n        ...CourseAnnexI\n        ...CourseTrustFacts\n      }\n      assessments {\n        id\n        type(language: $language)\n        supervision\n      }\n      ...OfferingEnrolment\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CourseOutcomes on Course {\n    learningOutcomes {\n      title(language: $language)\n      escoSkills {\n        id\n        label(language: $language)\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment CourseOutcomes on Course {\n    learningOutcomes {\n      title(language: $language)\n      escoSkills {\n        id\n        label(language: $language)\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SimilarOfferings($to: ID!, $language: String) {\n    similarOfferings(to: $to, first: 3) {\n      offering {\n        id\n        institution {\n          id\n          name\n        }\n        course {\n          id\n          title(language: $language)\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query SimilarOfferings($to: ID!, $language: String) {\n    similarOfferings(to: $to, first: 3) {\n      offering {\n        id\n        institution {\n          id\n          name\n        }\n        course {\n          id\n          title(language: $language)\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CourseTrustFacts on Course {\n    trust {\n      id\n      accreditation {\n        accredited\n        agency\n        decision\n        validUntil\n      }\n      sealing {\n        qualified\n        own\n        sealer {\n          id\n          name\n        }\n        mandate {\n          id\n          from {\n            id\n            name\n          }\n        }\n      }\n    }\n    recognition {\n      id\n      at {\n        title\n        ects\n        together\n        byAgreement\n        institution {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment CourseTrustFacts on Course {\n    trust {\n      id\n      accreditation {\n        accredited\n        agency\n        decision\n        validUntil\n      }\n      sealing {\n        qualified\n        own\n        sealer {\n          id\n          name\n        }\n        mandate {\n          id\n          from {\n            id\n            name\n          }\n        }\n      }\n    }\n    recognition {\n      id\n      at {\n        title\n        ects\n        together\n        byAgreement\n        institution {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CatalogueResults(\n    $search: String\n    $filter: CatalogueFilter\n    $orderBy: CatalogueOrder\n    $after: String\n    $language: String\n  ) {\n    catalogue(search: $search, filter: $filter, orderBy: $orderBy, first: 20, after: $after) {\n      edges {\n        node {\n          ...OfferingCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query CatalogueResults(\n    $search: String\n    $filter: CatalogueFilter\n    $orderBy: CatalogueOrder\n    $after: String\n    $language: String\n  ) {\n    catalogue(search: $search, filter: $filter, orderBy: $orderBy, first: 20, after: $after) {\n      edges {\n        node {\n          ...OfferingCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SignInPlaces {\n    institutions {\n      id\n      name\n      country\n      colour\n      oidcIssuer\n    }\n  }\n"): (typeof documents)["\n  query SignInPlaces {\n    institutions {\n      id\n      name\n      country\n      colour\n      oidcIssuer\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Start {\n    catalogue(first: 1, filter: { status: [OPEN] }) {\n      totalCount\n    }\n    institutions {\n      id\n      name\n      country\n      colour\n    }\n  }\n"): (typeof documents)["\n  query Start {\n    catalogue(first: 1, filter: { status: [OPEN] }) {\n      totalCount\n    }\n    institutions {\n      id\n      name\n      country\n      colour\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;
