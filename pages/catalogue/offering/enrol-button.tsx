@@ -47,6 +47,9 @@ const Enrol = graphql(`
   }
 `);
 
+/** Asked anew after an enrolment, also where there was none before. */
+const ENROLMENTS = { additionalTypenames: ['Enrolment'] };
+
 interface EnrolButtonProps {
   readonly offering: string;
   readonly institution: string;
@@ -70,7 +73,7 @@ export function EnrolButton({ offering, institution }: EnrolButtonProps) {
 
 function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const { t } = useTranslation();
-  const [{ data, fetching }] = useQuery({ query: MyPlaces });
+  const [{ data, fetching }] = useQuery({ query: MyPlaces, context: ENROLMENTS });
   const [enrol, state, forget] = useCommand(Enrol);
   const [asking, setAsking] = useState(false);
   const key = useMemo(() => crypto.randomUUID(), []);

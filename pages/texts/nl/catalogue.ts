@@ -133,6 +133,8 @@ export const catalogue = {
   pathwaysNone: 'No pathway is published yet.',
   goal: 'Goal',
   steps: 'Steps',
+  stepCount_one: '{{count}} step',
+  stepCount_other: '{{count}} steps',
   optional: 'optional',
   oneOf: 'One of these',
   award: 'At the end',
