@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
 import { Header } from './header.tsx';
@@ -7,10 +8,10 @@ import './layout.css';
 
 /** What every page stands in: a way to skip to its content, header and footer. */
 export function Layout() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const busy = useNavigation().state !== 'idle';
   return (
-    <>
+    <I18nProvider locale={i18n.language}>
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
@@ -26,6 +27,6 @@ export function Layout() {
         <Preferences />
       </footer>
       <ScrollRestoration />
-    </>
+    </I18nProvider>
   );
 }

@@ -3,17 +3,32 @@ import { useFormat } from '../parts/format.ts';
 import type { Me } from './my-studies.ts';
 import { Section } from './section.tsx';
 
-/** What counts already, everywhere. */
+type Credit = NonNullable<NonNullable<Me['recognisedCredits']>[number]>;
+
+/** What counts already, by the university that recognised it. */
 export function Credits({ credits }: { readonly credits: NonNullable<Me['recognisedCredits']> }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const known = credits.filter((credit) => credit !== null);
-  const total = known.reduce((sum, { ects }) => sum + ects, 0);
+  const byPlace = Map.groupBy(known, ({ decision }) => decision.request.institution.id);
   return (
     <Section name="credits" empty={credits.length === 0} none={t('me.noCredits')}>
-      <p className="figure">{t('me.creditsTotal', { ects: format.number(total) })}</p>
+      {[...byPlace].map(([id, here]) => (
+        <CreditsAt key={id} credits={here} />
+      ))}
+    </Section>
+  );
+}
+
+function CreditsAt({ credits }: { readonly credits: readonly Credit[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const total = credits.reduce((sum, { ects }) => sum + ects, 0);
+  const institution = credits[0]?.decision.request.institution.name ?? '';
+  return (
+    <div className="card stack">
+      <h3>{t('me.creditsAt', { ects: format.number(total), institution })}</h3>
       <ul role="list" className="bars">
-        {known.map(({ id, title, ects, towards }) => (
+        {credits.map(({ id, title, ects, towards }) => (
           <li key={id}>
             <span className="bar" style={{ width: `${(ects / Math.max(total, 1)) * 100}%` }} />
             <span>
@@ -23,6 +38,6 @@ export function Credits({ credits }: { readonly credits: NonNullable<Me['recogni
           </li>
         ))}
       </ul>
-    </Section>
+    </div>
   );
 }

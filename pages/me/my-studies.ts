@@ -21,6 +21,16 @@ export const MyStudies = graphql(`
         title(language: $language)
         ects
         towards
+        decision {
+          id
+          request {
+            id
+            institution {
+              id
+              name
+            }
+          }
+        }
       }
       readBy(first: 20) {
         totalCount

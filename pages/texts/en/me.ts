@@ -72,7 +72,7 @@ export const me = {
   appealAnswer: 'Answer: {{reasons}}',
   credits: 'Recognised credits',
   noCredits: 'Nothing has been recognised yet.',
-  creditsTotal: '{{ects}} ECTS recognised',
+  creditsAt: '{{ects}} ECTS at {{institution}}',
   towards: 'towards {{target}}',
   readings: 'Who read my data',
   readingsLead: 'Each time a university other than yours read something about you, and on which ground.',

@@ -1,33 +1,36 @@
-export const start = {
-  title: 'Study anywhere in the alliance. Keep everything you earn.',
-  lead: 'Alliance Hub joins the micro-credentials of several universities into one. You find a course at any of them, study there, and get a sealed European credential that anybody can verify. Your own university recognises it, and every record stays at the university it belongs to.',
-  open_one: '{{count}} course is open for enrolment now',
-  open_other: '{{count}} courses are open for enrolment now',
-  members: 'The universities of this alliance',
-  doors: 'Where would you like to go?',
+import type { start as english } from '../en/start.ts';
+import type { Same } from '../texts.ts';
+
+export const start: Same<typeof english> = {
+  title: 'Opiskele missä tahansa liittouman korkeakoulussa. Pidä kaikki, minkä ansaitset.',
+  lead: 'Alliance Hub yhdistää usean korkeakoulun pienet osaamiskokonaisuudet. Löydät kurssin mistä tahansa niistä, opiskelet siellä ja saat sinetöidyn eurooppalaisen todistuksen, jonka kuka tahansa voi tarkistaa. Oma korkeakoulusi tunnustaa sen, ja jokainen tieto pysyy siinä korkeakoulussa, jolle se kuuluu.',
+  open_one: '{{count}} kurssille voi ilmoittautua nyt',
+  open_other: '{{count}} kurssille voi ilmoittautua nyt',
+  members: 'Liittouman korkeakoulut',
+  doors: 'Minne haluat mennä?',
   learner: {
-    title: 'I want to learn',
-    text: 'Search the courses of every university, and see what yours would give you for each.',
-    go: 'Find a course',
+    title: 'Haluan oppia',
+    text: 'Hae kaikkien korkeakoulujen kursseista ja katso, mitä omasi antaisi kustakin.',
+    go: 'Etsi kurssi',
   },
   mine: {
-    title: 'I study here',
-    text: 'Your enrolments, credentials and recognition, from everywhere in one place.',
-    go: 'My studies',
+    title: 'Opiskelen täällä',
+    text: 'Ilmoittautumisesi, todistuksesi ja tunnustamisesi kaikkialta yhdessä paikassa.',
+    go: 'Omat opinnot',
   },
   employer: {
-    title: 'I was shown a credential',
-    text: 'Drop the file, and see in a second whether it is what it claims. Nothing is kept.',
-    go: 'Verify it',
+    title: 'Minulle näytettiin todistus',
+    text: 'Pudota tiedosto ja näe hetkessä, onko se sitä, mitä se väittää. Mitään ei säilytetä.',
+    go: 'Tarkista se',
   },
   officer: {
-    title: 'I decide on recognition',
-    text: 'All the evidence for a request on one screen, and the decision form the law asks for.',
-    go: 'Recognition desk',
+    title: 'Päätän tunnustamisesta',
+    text: 'Hakemuksen koko näyttö yhdellä ruudulla, ja lain vaatima päätöslomake.',
+    go: 'Tunnustaminen',
   },
   developer: {
-    title: 'I build on this',
-    text: 'One GraphQL schema for everything these pages do. Try every operation yourself.',
-    go: 'Explore the API',
+    title: 'Rakennan tämän päälle',
+    text: 'Yksi GraphQL-skeema kaikelle, mitä nämä sivut tekevät. Kokeile jokaista operaatiota itse.',
+    go: 'Tutki rajapintaa',
   },
-} as const;
+};

@@ -1,33 +1,36 @@
-export const start = {
-  title: 'Study anywhere in the alliance. Keep everything you earn.',
-  lead: 'Alliance Hub joins the micro-credentials of several universities into one. You find a course at any of them, study there, and get a sealed European credential that anybody can verify. Your own university recognises it, and every record stays at the university it belongs to.',
-  open_one: '{{count}} course is open for enrolment now',
-  open_other: '{{count}} courses are open for enrolment now',
-  members: 'The universities of this alliance',
-  doors: 'Where would you like to go?',
+import type { start as english } from '../en/start.ts';
+import type { Same } from '../texts.ts';
+
+export const start: Same<typeof english> = {
+  title: 'Studeer overal in de alliantie. Houd alles wat je behaalt.',
+  lead: 'Alliance Hub brengt de microcredentials van meerdere universiteiten samen. Je vindt een cursus bij elk van hen, studeert daar en krijgt een verzegeld Europees certificaat dat iedereen kan controleren. Je eigen universiteit erkent het, en elk gegeven blijft bij de universiteit waar het hoort.',
+  open_one: '{{count}} cursus is nu open voor inschrijving',
+  open_other: '{{count}} cursussen zijn nu open voor inschrijving',
+  members: 'De universiteiten van deze alliantie',
+  doors: 'Waar wil je naartoe?',
   learner: {
-    title: 'I want to learn',
-    text: 'Search the courses of every university, and see what yours would give you for each.',
-    go: 'Find a course',
+    title: 'Ik wil leren',
+    text: 'Doorzoek de cursussen van alle universiteiten, en zie wat de jouwe voor elk zou geven.',
+    go: 'Zoek een cursus',
   },
   mine: {
-    title: 'I study here',
-    text: 'Your enrolments, credentials and recognition, from everywhere in one place.',
-    go: 'My studies',
+    title: 'Ik studeer hier',
+    text: 'Je inschrijvingen, certificaten en erkenning, overal vandaan op één plek.',
+    go: 'Mijn studie',
   },
   employer: {
-    title: 'I was shown a credential',
-    text: 'Drop the file, and see in a second whether it is what it claims. Nothing is kept.',
-    go: 'Verify it',
+    title: 'Mij is een certificaat getoond',
+    text: 'Sleep het bestand hierheen en zie meteen of het is wat het zegt te zijn. Niets wordt bewaard.',
+    go: 'Controleer het',
   },
   officer: {
-    title: 'I decide on recognition',
-    text: 'All the evidence for a request on one screen, and the decision form the law asks for.',
-    go: 'Recognition desk',
+    title: 'Ik beslis over erkenning',
+    text: 'Al het bewijs voor een aanvraag op één scherm, en het besluitformulier dat de wet vraagt.',
+    go: 'Erkenning',
   },
   developer: {
-    title: 'I build on this',
-    text: 'One GraphQL schema for everything these pages do. Try every operation yourself.',
-    go: 'Explore the API',
+    title: 'Ik bouw hierop',
+    text: 'Eén GraphQL-schema voor alles wat deze pagina’s doen. Probeer elke operatie zelf.',
+    go: 'Verken de API',
   },
-} as const;
+};
