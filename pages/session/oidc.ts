@@ -1,4 +1,4 @@
-import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { claimsOf, currentSession, forgetSession, keepSession } from './session.ts';
 
 /** The public client that each member's identity provider knows the pages by. */
@@ -11,8 +11,8 @@ interface Asked {
 }
 
 /** Authorization code flow with PKCE (RFC 7636), at one member's issuer. Everything is kept in this tab's memory. */
-function managerOf({ issuer }: Asked): UserManager {
-  const store = new WebStorageStateStore({ store: sessionStorage });
+function managerOf({ issuer }: Asked, storage: Storage = sessionStorage): UserManager {
+  const store = new WebStorageStateStore({ store: storage });
   return new UserManager({
     authority: issuer,
     client_id: CLIENT,
@@ -65,7 +65,8 @@ export async function signOut(): Promise<void> {
   const kept = sessionStorage.getItem(ASKED);
   forgetSession();
   if (!session || !kept) return location.assign('/');
-  const manager = managerOf(JSON.parse(kept) as Asked);
+  // Nothing is to be kept of a session that ends.
+  const manager = managerOf(JSON.parse(kept) as Asked, new InMemoryWebStorage());
   await manager
     .signoutRedirect(session.idToken === null ? {} : { id_token_hint: session.idToken })
     .catch(() => location.assign('/'));

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
+import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 import { graphql } from '../../graph/generated/index.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { Ask } from '../../parts/ask.tsx';
@@ -77,12 +78,14 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const [enrol, state, forget] = useCommand(Enrol);
   const [asking, setAsking] = useState(false);
   const key = useMemo(() => crypto.randomUUID(), []);
-  const known = data?.me?.enrolments?.find((one) => one?.offering?.id === offering);
+  // What was just given is shown at once; the home hears of it by a message, a moment later.
+  const [given, setGiven] = useState<EnrolmentState | null>(null);
+  const known = data?.me?.enrolments?.find((one) => one?.offering?.id === offering)?.state ?? given;
 
-  if (known && known.state !== 'CANCELLED' && known.state !== 'DENIED') {
+  if (known && known !== 'CANCELLED' && known !== 'DENIED') {
     return (
-      <Notice tone={known.state === 'ENROLLED' || known.state === 'FINISHED' ? 'good' : 'info'} role="status">
-        <p>{t(`catalogue.enrolled.${known.state}`, { institution })}</p>
+      <Notice tone={known === 'ENROLLED' || known === 'FINISHED' ? 'good' : 'info'} role="status">
+        <p>{t(`catalogue.enrolled.${known}`, { institution })}</p>
         <p>
           <Link to="/me">{t('catalogue.toMe')}</Link>
         </p>
@@ -90,7 +93,10 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
     );
   }
   const yes = async () => {
-    if (await enrol({ offering, key })) setAsking(false);
+    const enrolment = await enrol({ offering, key });
+    if (!enrolment) return;
+    setGiven(enrolment.state);
+    setAsking(false);
   };
   return (
     <>

@@ -20,7 +20,7 @@ test('every script that starts one of the project’s programs was looked at', (
   expect(found.size).toBeGreaterThanOrEqual(10);
 });
 
-test.each(['README.md', 'ARCHITECTURE.md', 'docs/operating.md'])('what %s tells to run is there', (page) => {
+test.each(['README.md', 'ARCHITECTURE.md', 'docs/operating.md', 'docs/frontend.md'])('what %s tells to run is there', (page) => {
   const text = readFileSync(page, 'utf8');
   const named = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name]) => name!);
   expect(named.filter((name) => !scripts[name])).toEqual([]);
