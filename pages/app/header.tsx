@@ -52,6 +52,11 @@ function Doors() {
           <NavLink to="/me">{t('app.nav.me')}</NavLink>
         </li>
       )}
+      {session?.roles.includes('OFFICER') && (
+        <li>
+          <NavLink to="/desk">{t('app.nav.desk')}</NavLink>
+        </li>
+      )}
       <li>
         {/* Another policy than the pages': loaded as a document of its own. */}
         <NavLink to="/explorer" reloadDocument>

@@ -22,6 +22,8 @@ export const router = createBrowserRouter([
           { path: 'catalogue/:id', lazy: () => import('../catalogue/offering/offering-page.tsx') },
           { path: 'verify', lazy: () => import('../verify/verify-page.tsx') },
           { path: 'me', lazy: () => import('../me/me-page.tsx') },
+          { path: 'desk', lazy: () => import('../desk/desk-page.tsx') },
+          { path: 'desk/:id', lazy: () => import('../desk/request-page.tsx') },
           { path: 'explorer', lazy: () => import('../explorer/explorer-page.tsx') },
           { path: '*', lazy: () => import('./not-found-page.tsx') },
         ],

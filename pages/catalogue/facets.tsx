@@ -7,6 +7,8 @@ import { useFacetLabel, type FacetsFound } from './facet-label.ts';
 
 const CREDITS = ['1', '2', '3', '5'];
 const SHOWN = 6;
+/** A box is seen to be ticked before anything is asked. */
+const AT_ONCE = { flushSync: true };
 
 /** What one can choose by, with how many there are of each. A fold on narrow screens, a column on wide ones. */
 export function Facets({ facets }: { readonly facets: FacetsFound }) {
@@ -43,7 +45,7 @@ function FacetGroup({ name, facets }: { readonly name: Facet; readonly facets: F
       <input
         type="checkbox"
         checked={parameters.has(name, value)}
-        onChange={() => setParameters(toggled(parameters, name, value))}
+        onChange={() => setParameters(toggled(parameters, name, value), AT_ONCE)}
       />
       <span>{label(name, value)}</span>
       <span className="count">{format.number(count)}</span>
@@ -71,7 +73,7 @@ function Credits() {
       <span className="label">{t('catalogue.credits')}</span>
       <select
         value={parameters.get('ects') ?? ''}
-        onChange={({ target }) => setParameters(withValue(parameters, 'ects', target.value))}
+        onChange={({ target }) => setParameters(withValue(parameters, 'ects', target.value), AT_ONCE)}
       >
         <option value="">{t('catalogue.anyCredits')}</option>
         {CREDITS.map((ects) => (
@@ -95,7 +97,7 @@ function RecognisedAtHome() {
       <input
         type="checkbox"
         checked={parameters.has('recognisedAt', institution)}
-        onChange={() => setParameters(toggled(parameters, 'recognisedAt', institution))}
+        onChange={() => setParameters(toggled(parameters, 'recognisedAt', institution), AT_ONCE)}
       />
       <span>{t('catalogue.recognised')}</span>
     </label>

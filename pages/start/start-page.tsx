@@ -49,6 +49,7 @@ export function Component() {
           <Door name="learner" icon="book" to="/catalogue" />
           <Door name="mine" icon="person" to="/me" />
           <Door name="employer" icon="seal" to="/verify" />
+          <Door name="officer" icon="scales" to="/desk" />
           <Door name="developer" icon="code" to="/explorer" />
         </ul>
       </section>

@@ -59,32 +59,3 @@ test('whoever asks for the same a second time is told why not, in their own lang
   await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
   await expect(page.getByRole('alert')).toContainText('Dit is al erkend.');
 });
-
-test('a question of the university is answered where it is asked', async ({ page }) => {
-  // As the graph answers while an officer waits; the demo's journey leaves no such request behind.
-  interface Mine {
-    data: { me?: { recognitionRequests?: { state: string; messages: object[] }[] } };
-  }
-  await page.route('**/graphql', async (route) => {
-    if (!route.request().postData()?.includes('query MyStudies')) return route.fallback();
-    const response = await route.fetch();
-    const body = (await response.json()) as Mine;
-    const [request] = body.data.me?.recognitionRequests ?? [];
-    if (request) {
-      request.state = 'INFORMATION_REQUESTED';
-      request.messages = [
-        { __typename: 'RecognitionMessage', from: 'OFFICER', text: 'How many hours?', at: '2026-11-22T08:00:00Z' },
-      ];
-    }
-    await route.fulfill({ response, json: body });
-  });
-  await signIn(page, 'learner@tuni.fi', '/me');
-  await expect(page.getByText('How many hours?')).toBeVisible();
-  await page.getByLabel('Your answer').fill('Seventy-five, in the evenings.');
-  const sent = page.waitForRequest((request) => Boolean(request.postData()?.includes('mutation AnswerIt')));
-  await page.getByRole('button', { name: 'Send the answer' }).click();
-  const { variables } = JSON.parse((await sent).postData()!) as { variables: { answer: string } };
-  expect(variables.answer).toBe('Seventy-five, in the evenings.');
-  // The real request waits for no answer: the refusal is told in words.
-  await expect(page.getByRole('alert')).toContainText('This cannot be done at this stage.');
-});

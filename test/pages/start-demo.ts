@@ -1,11 +1,11 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import { freePorts } from '../support/free-ports.ts';
+import { playStories } from './play-stories.ts';
 
 const BUILT = resolve(import.meta.dirname, '../../dist');
 const PORTS = 13;
@@ -31,7 +31,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   };
   try {
     await ready(demo);
-    await promisify(execFile)(process.execPath, [join(BUILT, 'demo/journey/main.js')], { env });
+    await playStories(port, dataDir);
   } catch (error) {
     await stop();
     throw error;
