@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { databaseVariableOf } from '../subgraphs/environment.ts';
+import { addressesOf } from './addresses.ts';
 import type { DatabaseAddresses, DemoEnvironment } from './environment.ts';
 import type { Member } from './members.ts';
 import type { Program } from './program.ts';
@@ -20,9 +21,12 @@ export function supportPrograms({ environment }: Pick<ProgramSettings, 'environm
   ];
 }
 
-/** The hub. */
+/** The hub. It may ask the development authority whether a seal was revoked. */
 export function hubProgram({ environment, databases }: ProgramSettings): Program {
-  return program(environment, 'hub', ['gateway/main.js'], { DATABASE_URL: databases.hub });
+  return program(environment, 'hub', ['gateway/main.js'], {
+    DATABASE_URL: databases.hub,
+    REVOCATION_ADDRESSES: environment.inherited['REVOCATION_ADDRESSES'] ?? addressesOf(environment).ocsp,
+  });
 }
 
 /** A member's node. */
@@ -40,7 +44,7 @@ function program(
   { hubPort, dataDir, inherited }: DemoEnvironment,
   name: string,
   [file, ...parameters]: readonly [string, ...string[]],
-  databases: NodeJS.ProcessEnv = {},
+  more: NodeJS.ProcessEnv = {},
 ): Program {
   const withoutDatabases = Object.fromEntries(
     Object.entries(inherited).filter(([key]) => !key.startsWith('DATABASE_URL')),
@@ -52,7 +56,7 @@ function program(
       ...withoutDatabases,
       HUB_PORT: String(hubPort),
       HUB_DATA_DIR: dataDir,
-      ...databases,
+      ...more,
     },
     logFile: join(dataDir, 'logs', `${name}.log`),
   };

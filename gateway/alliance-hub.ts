@@ -29,6 +29,12 @@ export interface AllianceHubOptions extends Pick<
   readonly standardsFolder?: string;
   /** The check of documents by shapes, where this process has one already; it is not closed with this. */
   readonly shapes?: ShapeCheck;
+  /** Origins outside the alliance that may be asked for status lists; nobody unless told. */
+  readonly statusListAddresses?: readonly string[];
+  /** Origins that may be asked whether a certificate was revoked; unset: nobody is, and verification says so. */
+  readonly revocationAddresses?: readonly string[];
+  /** Whether these may lead to private addresses; false unless told. */
+  readonly privateNetworks?: boolean;
   /** Milliseconds between two readings of the registry; 5000 unless told. */
   readonly refreshMs?: number;
   readonly log: Logger;
@@ -69,6 +75,9 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
     },
     ...(options.standardsFolder !== undefined && { standardsFolder: options.standardsFolder }),
     ...(options.shapes && { shapes: options.shapes }),
+    ...(options.statusListAddresses && { statusListAddresses: options.statusListAddresses }),
+    ...(options.revocationAddresses && { revocationAddresses: options.revocationAddresses }),
+    ...(options.privateNetworks !== undefined && { privateNetworks: options.privateNetworks }),
     ...(options.refreshMs !== undefined && { refreshMs: options.refreshMs }),
   });
   const { directory } = subgraphs;

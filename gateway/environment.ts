@@ -17,6 +17,12 @@ export interface HubEnvironment {
   readonly standardsFolder: string;
   /** Where the built pages lie. */
   readonly pagesFolder: string;
+  /** Origins outside the alliance that may be asked for status lists. */
+  readonly statusListAddresses: readonly string[];
+  /** Origins that may be asked whether a certificate was revoked. */
+  readonly revocationAddresses: readonly string[];
+  /** Whether these may lead to private addresses. */
+  readonly privateNetworks: boolean;
 }
 
 /**
@@ -45,7 +51,26 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): H
     schemaFolder: absolute(schemaFolder),
     standardsFolder: absolute(standardsFolder),
     pagesFolder: absolute(environment['HUB_PAGES_DIR'] || BUILT_PAGES),
+    statusListAddresses: originsIn('STATUS_LIST_ADDRESSES', environment),
+    revocationAddresses: originsIn('REVOCATION_ADDRESSES', environment),
+    privateNetworks: isYes('PRIVATE_NETWORKS', environment['PRIVATE_NETWORKS']),
   };
+}
+
+function originsIn(name: string, environment: NodeJS.ProcessEnv): readonly string[] {
+  return (environment[name] ?? '')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((address) => {
+      const url = URL.parse(address);
+      if (url && /^https?:$/.test(url.protocol)) return url.origin;
+      throw new Error(`${name} names "${address}": give addresses such as https://lists.example.eu.`);
+    });
+}
+
+function isYes(name: string, value = 'no'): boolean {
+  if (value === 'yes' || value === 'no' || value === '') return value === 'yes';
+  throw new Error(`${name} is "${value}": it is "yes" or "no".`);
 }
 
 function absolute(path: string): string {

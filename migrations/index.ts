@@ -7,15 +7,21 @@ import { WordsAndSkills } from './catalogue/20261122-words-and-skills.ts';
 import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { ShownValues } from './catalogue/20261124-shown-values.ts';
+import { SkillLabels } from './catalogue/20261125-skill-labels.ts';
 import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
 import { ReceivedAliases } from './credentials/20261122-received-aliases.ts';
 import { SealingLeases } from './credentials/20261124-sealing-leases.ts';
+import { ErasedCredentials } from './credentials/20261125-erasure.ts';
+import { RevocationsInLog } from './credentials/20261125-log.ts';
 import { Mandates } from './credentials/20261124-mandates.ts';
 import { Learners } from './learners/20261121-learners.ts';
 import { WhoTold } from './learners/20261122-who-told.ts';
+import { Erasures } from './learners/20261125-erasures.ts';
+import { Consents } from './learners/20261125-consents.ts';
 import { Shares } from './learners/20261124-shares.ts';
+import { Brought } from './learners/20261125-brought.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
@@ -26,10 +32,20 @@ import { VerifiedAgain } from './recognition/20261124-verified-again.ts';
 import { Requests } from './recognition/20261124-requests.ts';
 import { WithdrawnOfferings } from './offerings/20261124-withdrawn.ts';
 import { IssuerWords } from './recognition/20261124-issuer-words.ts';
+import { SealedDecisions } from './recognition/20261125-sealed-decisions.ts';
+import { EvidenceStatusLists } from './recognition/20261125-status-lists.ts';
+import { OverdueNotices } from './recognition/20261125-overdue-notices.ts';
+import { DecisionsInLog } from './recognition/20261125-log.ts';
+import { Erasure } from './recognition/20261125-erasure.ts';
+import { ReadingEnds } from './recognition/20261125-reading-ends.ts';
+import { OfficeIndexes } from './recognition/20261125-office-indexes.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
+import { Log } from './shared/20261125-log.ts';
+import { Privacy } from './shared/20261125-privacy.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
+import { LogCheckpoints } from './trust/20261125-log-checkpoints.ts';
 import { Trust } from './trust/20261121-trust.ts';
 import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
@@ -43,6 +59,8 @@ const shared: MigrationFolder = {
     { name: '20261121-exchange', class: Exchange },
     { name: '20261122-aliases', class: Aliases },
     { name: '20261122-retention', class: Retention },
+    { name: '20261125-log', class: Log },
+    { name: '20261125-privacy', class: Privacy },
   ],
 };
 
@@ -65,6 +83,9 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261121-learners', class: Learners },
       { name: '20261122-who-told', class: WhoTold },
       { name: '20261124-shares', class: Shares },
+      { name: '20261125-brought', class: Brought },
+      { name: '20261125-consents', class: Consents },
+      { name: '20261125-erasures', class: Erasures },
     ],
   },
   { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
@@ -76,6 +97,8 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-sealing-leases', class: SealingLeases },
       { name: '20261124-mandates', class: Mandates },
       { name: '20261124-status', class: CredentialStatus },
+      { name: '20261125-log', class: RevocationsInLog },
+      { name: '20261125-erasure', class: ErasedCredentials },
     ],
   },
   {
@@ -87,6 +110,13 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-requests', class: Requests },
       { name: '20261124-appeals-and-ledger', class: AppealsAndLedger },
       { name: '20261124-verified-again', class: VerifiedAgain },
+      { name: '20261125-sealed-decisions', class: SealedDecisions },
+      { name: '20261125-status-lists', class: EvidenceStatusLists },
+      { name: '20261125-overdue-notices', class: OverdueNotices },
+      { name: '20261125-log', class: DecisionsInLog },
+      { name: '20261125-reading-ends', class: ReadingEnds },
+      { name: '20261125-erasure', class: Erasure },
+      { name: '20261125-office-indexes', class: OfficeIndexes },
     ],
   },
 ];
@@ -102,6 +132,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261124-sealed-mandates', class: SealedMandates },
       { name: '20261124-status-lists', class: StatusLists },
       { name: '20261124-trusted-lists', class: TrustedLists },
+      { name: '20261125-log-checkpoints', class: LogCheckpoints },
     ],
   },
   {
@@ -115,6 +146,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261124-shown-values', class: ShownValues },
       { name: '20261124-recognition', class: CatalogueRecognition },
       { name: '20261124-withdrawn', class: Tombstones },
+      { name: '20261125-skill-labels', class: SkillLabels },
     ],
   },
 ];

@@ -21,6 +21,8 @@ export interface ProofConfiguration {
   readonly anchorsFile: string;
   /** Origins of OCSP responders and revocation lists: no others are asked, whatever a certificate names. */
   readonly revocationAddresses: readonly string[];
+  /** Whether these names may lead to private addresses, as in the institution's own network. Without it, they may not. */
+  readonly privateNetworks?: boolean;
 }
 
 /** One node's configuration file, as its operator writes it. Relative paths start at the file's folder. */
@@ -69,8 +71,12 @@ type Check = { readonly expected: string; readonly accepts: (value: unknown) => 
 const isAddress = (value: unknown) => typeof value === 'string' && /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value);
 const isAddressList = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(isAddress);
 function isProof(value: unknown): boolean {
-  const { timestampAuthorities, anchorsFile, revocationAddresses, ...more } = (value ?? {}) as Record<string, unknown>;
-  const whole = isAddressList(timestampAuthorities) && isAddressList(revocationAddresses) && text(/\S/)(anchorsFile);
+  const { timestampAuthorities, anchorsFile, revocationAddresses, privateNetworks, ...more } = (value ?? {}) as Record<
+    string,
+    unknown
+  >;
+  const addressed = isAddressList(timestampAuthorities) && isAddressList(revocationAddresses);
+  const whole = addressed && text(/\S/)(anchorsFile) && ['undefined', 'boolean'].includes(typeof privateNetworks);
   return whole && Object.keys(more).length === 0;
 }
 const text = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
@@ -98,7 +104,8 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
   seal: { expected: 'where the seal is kept', accepts: () => true, optional: true },
   sealKeyFile: { expected: "the file of the institution's seal", accepts: text(/\S/), optional: true },
   proof: {
-    expected: '{ timestampAuthorities: [address, …], anchorsFile, revocationAddresses: [address, …] }',
+    expected:
+      '{ timestampAuthorities: [address, …], anchorsFile, revocationAddresses: [address, …], privateNetworks?: true }',
     accepts: isProof,
     optional: true,
   },
@@ -147,6 +154,16 @@ export async function readConfiguration(
   };
 }
 
+/**
+ * By what a node asks the hub as itself: for programs that work beside it, and need not its seal.
+ *
+ * @throws Error with one sentence that names the file and the member to mend
+ */
+export async function readIdentity(file: string): Promise<{ readonly hub: string; readonly serviceKey: JWK }> {
+  const { hub, serviceKeyFile } = check(await readJson(file, 'the configuration'), file);
+  return { hub, serviceKey: await readServiceKey(resolve(dirname(file), serviceKeyFile), file) };
+}
+
 function check(value: unknown, file: string): NodeConfiguration {
   const members = (value !== null && typeof value === 'object' ? value : {}) as Record<string, unknown>;
   for (const [member, { expected, accepts, optional }] of Object.entries(CHECKS)) {
@@ -191,14 +208,14 @@ function sealOf({ seal, sealKeyFile }: NodeConfiguration, file: string): SealCon
 }
 
 async function readProof(
-  { timestampAuthorities, anchorsFile, revocationAddresses }: ProofConfiguration,
+  { timestampAuthorities, anchorsFile, revocationAddresses, privateNetworks }: ProofConfiguration,
   inFolder: (path: string) => string,
   configuration: string,
 ): Promise<ProofSettings> {
   const named = inFolder(anchorsFile);
   const pem = await readFile(named, 'utf8').catch(() => '');
   const anchors = certificatesFromPem(pem);
-  if (anchors.length > 0) return { timestampAuthorities, anchors, revocationAddresses };
+  if (anchors.length > 0) return { timestampAuthorities, anchors, revocationAddresses, privateNetworks };
   throw new Error(`${configuration}: "proof.anchorsFile" names ${named}, which holds no PEM certificate.`);
 }
 

@@ -14,9 +14,17 @@ import { declareSubgraphJobs, workOnSubgraphJobs, type RunningSubgraphs } from '
 import { traced } from './shared/outbox/trace-of.ts';
 import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { atMost } from './shared/program/at-most.ts';
+import { PersonalData } from './shared/personal-data/holder.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
-import { openShapeCheck, type ShapeCheck } from './shared/sealing/index.ts';
+import {
+  allowedStatusLists,
+  createEvidenceSource,
+  createExchange,
+  openShapeCheck,
+  type EvidenceSource,
+  type ShapeCheck,
+} from './shared/sealing/index.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
@@ -66,6 +74,17 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
   readonly standardsFolder?: string;
   /** The check of documents by shapes, where this process has one already; it is not closed with this. */
   readonly shapes?: ShapeCheck;
+  /** Origins outside the alliance that may be asked for status lists; nobody unless told. */
+  readonly statusListAddresses?: readonly string[];
+  /**
+   * Origins that may be asked whether a certificate was revoked: seals and status lists whose certificates name any other
+   * are INDETERMINATE. Unset: nobody is asked, and verification says that it did not.
+   */
+  readonly revocationAddresses?: readonly string[];
+  /** In place of asking these. */
+  readonly evidence?: EvidenceSource;
+  /** Whether these may lead to private addresses; false unless told. */
+  readonly privateNetworks?: boolean;
   readonly log?: Logger;
   readonly clock?: () => Date;
   /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
@@ -124,12 +143,15 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   await jobs.start();
 
   const outbox = new Outbox(HUB.id, jobs, clock);
-  const statusLists = new StatusListService({ directory, fetchNode });
+  const { statusListAddresses: allowed = [], privateNetworks } = options;
+  const elsewhere = allowedStatusLists({ allowed, privateNetworks, clock });
+  const statusLists = new StatusListService({ directory, fetchNode, elsewhere });
   const hub: HubDependencies = {
     directory,
     fetchNode,
     observations,
     statusLists,
+    evidence: evidenceFor(options, clock),
     releaseHashOf: (name) => release.hashOf(name),
   };
   const dependenciesOf = (subgraph: Subgraph): SubgraphDependencies => ({
@@ -147,6 +169,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     shapes,
     graph: { ask: askAsCaller },
     cursors: createCursors(options.cursorSecret),
+    personalData: new PersonalData(),
     readings: new Readings(outbox, () => Promise.reject(new Error('Nobody reads about a learner at the hub.'))),
     commands: new Commands(subgraph.name),
   });
@@ -180,6 +203,13 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
       if (!options.shapes) await shapes.close();
     },
   };
+}
+
+function evidenceFor(options: HubSubgraphsOptions, clock: () => Date): EvidenceSource | null {
+  const { evidence, revocationAddresses, privateNetworks } = options;
+  if (evidence) return evidence;
+  if (!revocationAddresses) return null;
+  return createEvidenceSource({ exchange: createExchange({ allowed: revocationAddresses, privateNetworks }), clock });
 }
 
 /** The hub has no rights of its own in the graph: it asks as the person whose request it answers, or not at all. */

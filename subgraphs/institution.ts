@@ -19,6 +19,7 @@ import { createInternalTokenVerifier, type VerifiedCall } from './shared/identit
 import { createServiceTokens } from './shared/identity/service-token.ts';
 import { deliverMessages } from './shared/messages/deliver.ts';
 import { Inbox } from './shared/messages/inbox.ts';
+import { startCheckpoints } from './shared/integrity/checkpoint.ts';
 import { startHeartbeat } from './shared/messages/heartbeat.ts';
 import { RECEIVER_IS_BACK, receiverIsBack } from './shared/messages/receiver-is-back.ts';
 import { declareDeliveries, Outbox } from './shared/outbox/outbox.ts';
@@ -27,6 +28,7 @@ import { JobQueue } from './shared/outbox/jobs.ts';
 import { declareSubgraphJobs, jobNames, workOnSubgraphJobs } from './shared/outbox/subgraph-jobs.ts';
 import { traced } from './shared/outbox/trace-of.ts';
 import { atMost } from './shared/program/at-most.ts';
+import { PersonalData } from './shared/personal-data/holder.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
 import { createCursors } from './shared/serving/cursor.ts';
@@ -68,6 +70,8 @@ export interface InstitutionOptions {
   readonly log?: Logger;
   readonly clock?: () => Date;
   readonly heartbeatMs?: number;
+  /** How often the hub is told how far the log has come, where it has grown; a minute unless told. */
+  readonly checkpointMs?: number;
 }
 
 /** A running node. */
@@ -103,7 +107,8 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const graph = createGraphClient({ hub, serviceToken: () => serviceTokens.token() });
   const readings = new Readings(outbox, (signed, reader) => verifier.statementOf(signed, reader));
 
-  const raising = options.proof ? createAugmentServices(options.proof, { clock, fetch }) : null;
+  const personalData = new PersonalData();
+  const raising = options.proof ? createAugmentServices(options.proof, { clock }) : null;
 
   const contextOf = (call: Call, traceId: string) =>
     new RequestContext({
@@ -124,6 +129,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     graph,
     cursors,
     readings,
+    personalData,
     log,
     ownContext,
     seal: options.seal ?? null,
@@ -135,6 +141,8 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     commands: new Commands(subgraph.name),
   });
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
+  for (const { subgraph, started } of running)
+    if (started.personalData) personalData.add(subgraph.name, started.personalData);
   const inbox = new Inbox(messageHandlers(running).set(RECEIVER_IS_BACK, receiverIsBack(jobs)));
 
   await declareDeliveries(jobs);
@@ -165,6 +173,15 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   });
   const purging = startPurge({ em: () => database.em.fork(), clock, log });
   const daily = startDailyJobs({ jobs, running, em: () => database.em.fork(), log });
+  const checkpoints = startCheckpoints({
+    institution: home.id,
+    key: options.serviceKey,
+    em: () => database.em.fork(),
+    outbox,
+    clock,
+    log,
+    ...(options.checkpointMs === undefined ? {} : { every: options.checkpointMs }),
+  });
   const watching = watchSeal({ seal: options.seal ?? null, clock, log });
   const completions = new Map(running.flatMap(({ started }) => Object.entries(started.completions ?? {})));
   await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, completions, log });
@@ -180,6 +197,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       daily.stop();
       await atMost(CLOSING_MS, server.close());
       await purging.stop();
+      await checkpoints.stop();
       await atMost(CLOSING_MS, jobs.stop());
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, database.close(true));

@@ -1,3 +1,4 @@
+import './shared/program/production.ts';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { destination, pino } from 'pino';

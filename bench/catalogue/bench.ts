@@ -11,9 +11,9 @@ import { measureChange } from './parts/change.ts';
 import { measureHarvest } from './parts/harvest.ts';
 import { measureRatio } from './parts/ratio.ts';
 import { measureOpen, measureSingle } from './parts/searches.ts';
-import type { Cleanup } from './program/cleanup.ts';
-import { Programs } from './program/programs.ts';
-import { startServer, type BenchServer } from './program/server.ts';
+import type { Cleanup } from '../shared/cleanup.ts';
+import { Programs } from '../shared/programs.ts';
+import { startServer, type BenchServer } from '../shared/server.ts';
 import { Stage } from './program/stage.ts';
 import { ResultStore, type Measurement } from './report/results.ts';
 

@@ -5,11 +5,11 @@ import process from 'node:process';
 import { format, resolveConfig } from 'prettier';
 import { runProgram, stopOnSignal } from '../../subgraphs/shared/program/run-program.ts';
 import { Bench } from './bench.ts';
-import { CHECKOUT } from './checkout.ts';
+import { CHECKOUT } from '../shared/checkout.ts';
 import { HELP, readOptions, type Part } from './options.ts';
-import { Cleanup } from './program/cleanup.ts';
+import { Cleanup } from '../shared/cleanup.ts';
 import { AIMS, SANITY, verdictsOf, type Verdict } from './report/aims.ts';
-import { describeMachine } from './report/machine.ts';
+import { describeMachine } from '../shared/machine.ts';
 import { reportOf } from './report/markdown.ts';
 import type { Results } from './report/results.ts';
 
@@ -31,7 +31,7 @@ await runProgram(HELP, async (parameters) => {
     verdicts = verdictsOf(only(options.parts, results), options.short ? SANITY : AIMS);
     if (options.report) {
       const { plan } = bench.stage.world;
-      const machine = await describeMachine(bench.server);
+      const machine = await describeMachine(bench.server, "the hub, the universities' feeds and the load generator");
       await write(options.report, reportOf({ results, verdicts: verdictsOf(results, AIMS), plan, options, machine }));
     }
   } finally {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CHECKOUT } from './checkout.ts';
+import { CHECKOUT } from '../shared/checkout.ts';
 
 /** The parts of the bench, in the order they run. */
 export const PARTS = ['load', 'single', 'open', 'harvest', 'change', 'ratio', 'explain'] as const;

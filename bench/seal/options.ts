@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CHECKOUT } from '../catalogue/checkout.ts';
+import { CHECKOUT } from '../shared/checkout.ts';
 
 /** Kinds of keys that seals are made with. */
 export const KEYS = ['ES256', 'SoftHSM2'] as const;

@@ -20,8 +20,8 @@ import {
 } from '../../subgraphs/shared/sealing/index.ts';
 import { RequestContext, type Home } from '../../subgraphs/shared/serving/request-context.ts';
 import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
-import type { Cleanup } from '../catalogue/program/cleanup.ts';
-import { Programs } from '../catalogue/program/programs.ts';
+import type { Cleanup } from '../shared/cleanup.ts';
+import { Programs } from '../shared/programs.ts';
 
 const HOME: Home = { id: 'dcu.ie', name: 'Dublin City University', country: 'IE', language: 'en' };
 const LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000001';

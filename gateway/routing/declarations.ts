@@ -1,6 +1,6 @@
 import { Kind, parse } from 'graphql';
 import type { DirectiveNode, FieldDefinitionNode, InputValueDefinitionNode, TypeNode, ValueNode } from 'graphql';
-import type { ReadingPurpose } from '../../subgraphs/shared/identity/statement.ts';
+import type { StatementPurpose } from '../../subgraphs/shared/identity/statement.ts';
 import { readTypes } from './type-definitions.ts';
 import type { TypeDefinitions } from './type-definitions.ts';
 
@@ -15,7 +15,7 @@ export type ArgumentPath = readonly string[];
 
 /** What `@statement(purpose, records)` says of a mutation field. */
 export interface StatementMark {
-  readonly purpose: ReadingPurpose;
+  readonly purpose: StatementPurpose;
   readonly records: readonly ArgumentPath[];
 }
 

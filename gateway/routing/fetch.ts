@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { ReadingPurpose } from '../../subgraphs/shared/identity/statement.ts';
+import type { StatementPurpose } from '../../subgraphs/shared/identity/statement.ts';
 
 /** One fetch of a query plan: what a Federation router would send to a subgraph. */
 export interface SubgraphFetch {
@@ -22,7 +22,7 @@ export interface InstitutionRequest {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   /** What the hub signs for this request alone, where its field is marked `@statement`. */
-  readonly statement: { readonly purpose: ReadingPurpose; readonly records: readonly string[] } | null;
+  readonly statement: { readonly purpose: StatementPurpose; readonly records: readonly string[] } | null;
 }
 
 /** One institution's share of `_entities`: its representations, each standing at one or more places of the fetch. */

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     config: {
       enumsAsTypes: true,
       nonOptionalTypename: true,
-      scalars: { Date: 'string', DateTime: 'string', ID: 'string' },
+      scalars: { Date: 'string', DateTime: 'string', ID: 'string', JSONObject: 'Record<string, unknown>' },
       skipTypeNameForRoot: true,
       strictScalars: true,
       useTypeImports: true,

@@ -35,7 +35,7 @@ export function AskLearner({ request }: { readonly request: string }) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void ask({ request, question: question.trim(), key: crypto.randomUUID() });
+          void ask({ request, question: question.trim() });
         }}
       >
         <label className="field">

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useMutation, type AnyVariables, type TypedDocumentNode } from 'urql';
 import { isRefused, type Refusal } from './result.ts';
 import { troublesOf, type Trouble } from './trouble.ts';
@@ -25,6 +25,8 @@ const IDLE: CommandState = { busy: false, refusal: null, troubles: [] };
 
 /**
  * A mutation with one field, as all of this graph are: gives the thing where it was done, null where not, and keeps why.
+ * Where the mutation takes a `$key` it is given one, the same until it was done: a second press, or a try after a lost
+ * connection, then does it once.
  *
  * @example
  * const [enrol, state] = useCommand(Enrol);
@@ -32,20 +34,24 @@ const IDLE: CommandState = { busy: false, refusal: null, troubles: [] };
  */
 export function useCommand<Data extends Answers, Variables extends AnyVariables>(
   mutation: TypedDocumentNode<Data, Variables>,
-): [(variables: Variables) => Promise<Done<Data> | null>, CommandState, () => void] {
+): [(variables: Omit<Variables, 'key'>) => Promise<Done<Data> | null>, CommandState, () => void] {
   const [, send] = useMutation(mutation);
   const [state, setState] = useState(IDLE);
+  const key = useRef('');
   const run = useCallback(
-    async (variables: Variables) => {
+    async (variables: Omit<Variables, 'key'>) => {
       setState({ ...IDLE, busy: true });
-      const { data, error } = await send(variables);
+      key.current ||= crypto.randomUUID();
+      const { data, error } = await send({ ...variables, key: key.current } as unknown as Variables);
       const answer = data && Object.values(data).find((value) => typeof value === 'object');
       if (answer && isRefused(answer)) {
         setState({ ...IDLE, refusal: answer as unknown as Refusal });
         return null;
       }
       setState({ ...IDLE, troubles: troublesOf(error) });
-      return error || !answer ? null : (answer as Done<Data>);
+      if (error || !answer) return null;
+      key.current = '';
+      return answer as Done<Data>;
     },
     [send],
   );

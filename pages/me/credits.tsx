@@ -9,7 +9,7 @@ type Credit = NonNullable<NonNullable<Me['recognisedCredits']>[number]>;
 export function Credits({ credits }: { readonly credits: NonNullable<Me['recognisedCredits']> }) {
   const { t } = useTranslation();
   const known = credits.filter((credit) => credit !== null);
-  const byPlace = Map.groupBy(known, ({ decision }) => decision.request.institution.id);
+  const byPlace = Map.groupBy(known, ({ decision }) => decision?.request.institution.id ?? '');
   return (
     <Section name="credits" empty={credits.length === 0} none={t('me.noCredits')}>
       {[...byPlace].map(([id, here]) => (
@@ -23,7 +23,7 @@ function CreditsAt({ credits }: { readonly credits: readonly Credit[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const total = credits.reduce((sum, { ects }) => sum + ects, 0);
-  const institution = credits[0]?.decision.request.institution.name ?? '';
+  const institution = credits[0]?.decision?.request.institution.name ?? '';
   return (
     <div className="card stack">
       <h3>{t('me.creditsAt', { ects: format.number(total), institution })}</h3>

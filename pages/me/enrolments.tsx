@@ -120,7 +120,7 @@ function GiveUp({ enrolment }: { readonly enrolment: string }) {
   const [asking, setAsking] = useState(false);
   const [cancel, state] = useCommand(CancelEnrolment);
   const yes = async () => {
-    if (await cancel({ enrolment, key: crypto.randomUUID() })) setAsking(false);
+    if (await cancel({ enrolment })) setAsking(false);
   };
   return (
     <>

@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { Troubles } from '../parts/notice.tsx';
 import { Title } from '../parts/title.tsx';
 import { NeedsSignIn } from '../session/needs-sign-in.tsx';
+import { Consents } from './consents/consents.tsx';
 import { Credentials } from './credentials/credentials.tsx';
 import { Credits } from './credits.tsx';
 import { Enrolments } from './enrolments.tsx';
@@ -11,7 +12,7 @@ import { Readings } from './readings.tsx';
 import { Requests } from './recognition/requests.tsx';
 import './me.css';
 
-const SECTIONS = ['enrolments', 'credentials', 'requests', 'credits', 'readings'] as const;
+const SECTIONS = ['enrolments', 'credentials', 'requests', 'credits', 'consents', 'readings'] as const;
 
 /** The learner's own view, at home, of everything everywhere. */
 export function Component() {
@@ -51,6 +52,7 @@ function MePage() {
           <Credentials credentials={me.receivedCredentials ?? []} institutions={data.institutions} />
           <Requests requests={me.recognitionRequests ?? []} />
           <Credits credits={me.recognisedCredits ?? []} />
+          <Consents consents={me.consents ?? []} institutions={data.institutions} />
           <Readings readings={me.readBy?.edges ?? []} />
         </>
       )}

@@ -32,6 +32,9 @@ export const MyStudies = graphql(`
           }
         }
       }
+      consents {
+        ...MyConsent
+      }
       readBy(first: 20) {
         totalCount
         edges {
@@ -58,5 +61,12 @@ export type Me = NonNullable<MyStudiesQuery['me']>;
 
 /** What changes it: asked anew after each of these, also where there was none before. */
 export const MINE = {
-  additionalTypenames: ['Enrolment', 'ReceivedCredential', 'ShareLink', 'RecognitionRequest', 'RecognitionDecision'],
+  additionalTypenames: [
+    'Consent',
+    'Enrolment',
+    'ReceivedCredential',
+    'ShareLink',
+    'RecognitionRequest',
+    'RecognitionDecision',
+  ],
 };

@@ -8,7 +8,7 @@ export function Section({
   none,
   children,
 }: {
-  readonly name: 'enrolments' | 'credentials' | 'requests' | 'credits' | 'readings';
+  readonly name: 'enrolments' | 'credentials' | 'requests' | 'credits' | 'consents' | 'readings';
   readonly empty: boolean;
   readonly none: ReactNode;
   readonly children: ReactNode;

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
-import { openDatabase } from '../shared/database/orm.ts';
+import { openDatabase, type EntityTables } from '../shared/database/orm.ts';
+import type { Role } from '../shared/identity/caller.ts';
 import { requireDatabase } from '../shared/database/require-database.ts';
 import { declareDeliveries, Outbox } from '../shared/outbox/outbox.ts';
 import { JobQueue } from '../shared/outbox/jobs.ts';
@@ -15,22 +16,32 @@ export interface AtNode {
   readonly outbox: Outbox;
 }
 
+/** What the operator works with: the catalogue, as the institution's own service, unless told. */
+export interface AtNodeOptions {
+  readonly entities?: EntityTables;
+  readonly roles?: readonly Role[];
+}
+
 /**
  * Does something on an institution's database as its operator, while its node runs or not: what is told to others
  * leaves by the outbox when the node runs.
  */
-export async function atNode<T>({ home, databaseUrl }: NodeAddress, work: (node: AtNode) => Promise<T>): Promise<T> {
+export async function atNode<T>(
+  { home, databaseUrl }: NodeAddress,
+  work: (node: AtNode) => Promise<T>,
+  { entities = offeringsEntities, roles = ['SERVICE'] }: AtNodeOptions = {},
+): Promise<T> {
   await requireDatabase(databaseUrl);
   const log = safeLog(pino({ level: 'error' }, pino.destination(2)), { institution: home.id });
   const clock = () => new Date();
-  const database = await openDatabase(databaseUrl, offeringsEntities, 2);
+  const database = await openDatabase(databaseUrl, entities, 2);
   const jobs = new JobQueue(databaseUrl, log);
   try {
     await jobs.start();
     await declareDeliveries(jobs);
     const ctx = new RequestContext({
       home,
-      caller: { subject: `${home.id}|operator`, institution: home.id, roles: ['SERVICE'], learner: null, depth: 0 },
+      caller: { subject: `${home.id}|operator`, institution: home.id, roles, learner: null, depth: 0 },
       statement: null,
       token: null,
       em: database.em.fork({ useContext: true }),

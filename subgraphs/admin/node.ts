@@ -9,6 +9,8 @@ import { findOutboxes } from './outboxes.ts';
 export interface NodeAddress {
   readonly home: Home;
   readonly databaseUrl: string;
+  /** Where its node's configuration should be; not there where only the environment names the database. */
+  readonly configFile: string;
 }
 
 /**
@@ -30,6 +32,7 @@ export async function findNode(
   return {
     home: { id, name: name ?? id, country: country ?? countryOf(id), language: language ?? 'en' },
     databaseUrl: found.databaseUrl,
+    configFile: file,
   };
 }
 

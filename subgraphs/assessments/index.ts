@@ -3,6 +3,7 @@ import { AssessmentEntity } from './assessment/assessment.entity.ts';
 import { AssessedOfferingResolver, AssessmentResolver } from './assessment/assessment.resolver.ts';
 import { GradingSchemeEntity } from './grading-scheme/grading-scheme.entity.ts';
 import { GradingSchemeResolver } from './grading-scheme/grading-scheme.resolver.ts';
+import { ResultData } from './personal-data/personal-data.service.ts';
 import { ResultEntity, ResultVersionEntity } from './result/result.entity.ts';
 import { AssessedEnrolmentResolver, ResultResolver } from './result/result.resolver.ts';
 import { ResultService } from './result/result.service.ts';
@@ -28,6 +29,7 @@ export const assessments: Subgraph = {
         new ResultResolver(results),
         new AssessedEnrolmentResolver(results),
       ],
+      personalData: new ResultData(),
       references: {
         Assessment: (ctx, id) => ctx.find(AssessmentEntity, id),
         GradingScheme: (ctx, id) => ctx.find(GradingSchemeEntity, id),

@@ -11,6 +11,7 @@ import { SealMandateService } from './mandate/seal-mandate.service.ts';
 import { RevokedMandateEntity, SealedMandateEntity } from './mandate/sealed-mandate.entity.ts';
 import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated-seal.entity.ts';
 import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
+import { CredentialData } from './personal-data/personal-data.service.ts';
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
@@ -22,6 +23,7 @@ import { RaiseService } from './sealing/raise.service.ts';
 import { RaisingBatchService } from './sealing/raising-batch.service.ts';
 import { RenewalService } from './sealing/renewal.service.ts';
 import { StatusAllotmentService } from './status-list/status-allotment.service.ts';
+import { RecordStatusService } from './status-list/record-status.service.ts';
 import { StatusListEntity } from './status-list/status-list.entity.ts';
 import { StatusPublicationService } from './status-list/status-publication.service.ts';
 import { watchStatusLists } from './status-list/watch-status-lists.ts';
@@ -65,6 +67,7 @@ export const credentials: Subgraph = {
   start(dependencies) {
     const publication = new StatusPublicationService(dependencies);
     const allotment = new StatusAllotmentService(dependencies);
+    const records = new RecordStatusService({ ...dependencies, allotment, publication });
     const reliance = new RelianceService(dependencies);
     const credential = new CredentialService({ ...dependencies, reliance });
     const validity = new ValidityService({ ...dependencies, publication, reliance });
@@ -85,6 +88,7 @@ export const credentials: Subgraph = {
     const renewal = new RenewalService(parts);
     const returned = new ReturnedSealService(parts);
     const mandated = new MandatedSealService(parts);
+    const data = new CredentialData(dependencies);
     const watching = watchStatusLists({ ...dependencies, publication });
     return {
       resolvers: [
@@ -103,10 +107,14 @@ export const credentials: Subgraph = {
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),
         readingBasis: (ctx, message) => credential.readingBasis(ctx, message),
+        statusWanted: (ctx, message) => records.wanted(ctx, message),
+        statusRevoked: (ctx, message) => records.revoked(ctx, message),
         mandateRevoked: (ctx, message) => revoked.take(ctx, message),
         sealForAnother: (ctx, message) => mandated.ask(ctx, message),
         sealedForAnother: (ctx, message) => returned.take(ctx, message),
+        forgetTasks: (ctx, message) => data.forgetTasks(ctx, message),
       },
+      personalData: data,
       completions: { [DELIVERY]: withSealedDocument },
       jobs: {
         prepare: (ctx, data) => prepare.run(ctx, data),

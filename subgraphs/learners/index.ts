@@ -1,11 +1,24 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
+import { ConsentEntity } from './consent/consent.entity.ts';
+import { ConsentMessagesService } from './consent/consent-messages.service.ts';
+import { ConsentResolver } from './consent/consent.resolver.ts';
+import { ConsentService } from './consent/consent.service.ts';
+import { ErasureEntity, ErasureReportEntity } from './erasure/erasure.entity.ts';
+import { ErasureMessagesService } from './erasure/erasure-messages.service.ts';
+import { ErasureResolver } from './erasure/erasure.resolver.ts';
+import { ErasureService } from './erasure/erasure.service.ts';
+import { HeldDataResolver } from './export/held-data.resolver.ts';
+import { HeldDataService } from './export/held-data.service.ts';
 import { LearnerEntity } from './learner/learner.entity.ts';
 import { LearnerResolver } from './learner/learner.resolver.ts';
 import { LearnerService } from './learner/learner.service.ts';
 import { LinkEntity } from './link/link.entity.ts';
 import { LinkService } from './link/link.service.ts';
+import { LearnerData } from './personal-data/personal-data.service.ts';
 import { ReadingEntity } from './reading/reading.entity.ts';
 import { ReadingService } from './reading/reading.service.ts';
+import { ReceiveResolver } from './receiving/receive.resolver.ts';
+import { ReceiveService } from './receiving/receive.service.ts';
 import { ConfirmationService } from './received-credential/confirmation.service.ts';
 import { ReceivedCredentialEntity } from './received-credential/received-credential.entity.ts';
 import { ReceivedCredentialResolver } from './received-credential/received-credential.resolver.ts';
@@ -19,34 +32,67 @@ import { IssuerWordService } from './validity/issuer-word.service.ts';
 /** Learners and what is theirs: at their home institution. */
 export const learners: Subgraph = {
   name: 'learners',
-  entities: [LearnerEntity, LinkEntity, ReadingEntity, ReceivedCredentialEntity, ShareLinkEntity, IssuerWordEntity],
-  resolvers: [LearnerResolver, ReceivedCredentialResolver, ShareLinkResolver, SharedCredentialResolver],
+  entities: [
+    LearnerEntity,
+    LinkEntity,
+    ReadingEntity,
+    ReceivedCredentialEntity,
+    ShareLinkEntity,
+    IssuerWordEntity,
+    ConsentEntity,
+    ErasureEntity,
+    ErasureReportEntity,
+  ],
+  resolvers: [
+    LearnerResolver,
+    ReceivedCredentialResolver,
+    ReceiveResolver,
+    ShareLinkResolver,
+    SharedCredentialResolver,
+    ConsentResolver,
+    HeldDataResolver,
+    ErasureResolver,
+  ],
   start(dependencies) {
     const noted = new ReadingService(dependencies);
     const words = new IssuerWordService();
     const confirmations = new ConfirmationService(dependencies);
-    const parts = { ...dependencies, noted, words, confirmations };
+    const consentMessages = new ConsentMessagesService(dependencies);
+    const erasureMessages = new ErasureMessagesService(dependencies);
+    const held = new HeldDataService(dependencies);
+    const parts = { ...dependencies, noted, words, confirmations, consentMessages, erasureMessages, held };
     const learners = new LearnerService(parts);
     const links = new LinkService(parts);
     const received = new ReceivedCredentialService(parts);
+    const consents = new ConsentService(parts);
     const shares = new ShareLinkService(dependencies);
     return {
       resolvers: [
-        new LearnerResolver({ learners, links, received, noted }),
+        new LearnerResolver({ learners, links, received, noted, consents }),
         new ReceivedCredentialResolver({ received, shares }),
+        new ReceiveResolver(new ReceiveService(dependencies)),
         new ShareLinkResolver(shares),
         new SharedCredentialResolver({ shares, received }),
+        new ConsentResolver(consents),
+        new HeldDataResolver(held),
+        new ErasureResolver(new ErasureService(parts)),
       ],
       references: {
         Learner: (ctx, id) => learners.visible(ctx, id),
         ReceivedCredential: (ctx, id) => received.visible(ctx, id),
       },
+      personalData: new LearnerData(),
       messages: {
         enrolmentChanged: (ctx, message) => links.enrolmentChanged(ctx, message),
         recognitionRequested: (ctx, message) => links.recognitionRequested(ctx, message),
         creditRecognised: (ctx, message) => links.creditRecognised(ctx, message),
         credentialDelivered: (ctx, message) => received.deliver(ctx, message),
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
+        consentGiven: (ctx, message) => consentMessages.given(ctx, message),
+        consentWithdrawn: (ctx, message) => consentMessages.withdrawn(ctx, message),
+        erase: (ctx, message) => erasureMessages.erase(ctx, message),
+        erased: (ctx, message) => erasureMessages.reported(ctx, message),
+        readingEnds: (ctx, message) => links.readingEnds(ctx, message),
         read: (ctx, message) => noted.toldByIssuer(ctx, message),
       },
     };

@@ -17,6 +17,7 @@ import { harvestFeed } from './offering/offering-feed.service.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import { visibleOffering } from './offering/visible-offering.ts';
 import { OfferingService } from './offering/offering.service.ts';
+import { EnrolmentData } from './personal-data/personal-data.service.ts';
 import { PlacesService } from './places/places.service.ts';
 
 /** Courses, their offerings, and the places taken in them: at every institution. */
@@ -54,6 +55,7 @@ export const offerings: Subgraph = {
         Enrolment: (ctx, id) => list.visible(ctx, id),
       },
       messages: { resultFinal: (ctx, message) => enrolments.finish(ctx, message) },
+      personalData: new EnrolmentData({ places }),
       feeds: { offerings: harvestFeed },
     };
   },

@@ -1,40 +1,36 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { AgreementListService } from './agreement/agreement-list.service.ts';
 import { AgreementMessagesService } from './agreement/agreement-messages.service.ts';
-import { AgreementEntity, ApprovalEntity } from './agreement/agreement.entity.ts';
 import { AgreementApprovalResolver, AgreementResolver } from './agreement/agreement.resolver.ts';
 import { AgreementService } from './agreement/agreement.service.ts';
-import { MessageEntity, NoticeEntity } from './conversation/conversation.entity.ts';
 import { ConversationResolver } from './conversation/conversation.resolver.ts';
 import { ConversationService } from './conversation/conversation.service.ts';
+import { OverdueService } from './conversation/overdue.service.ts';
 import { CourseFactsService } from './course/course-facts.service.ts';
-import { AppealEntity } from './appeal/appeal.entity.ts';
 import { AppealResolver } from './appeal/appeal.resolver.ts';
 import { AppealService } from './appeal/appeal.service.ts';
-import { CreditEntity } from './credit/credit.entity.ts';
 import { CreditResolver, LedgerEntryResolver } from './credit/credit.resolver.ts';
 import { CreditService } from './credit/credit.service.ts';
 import { RecognisedCredit } from './credit/credit.type.ts';
 import { LedgerService } from './credit/ledger.service.ts';
-import { DecisionEntity } from './decision/decision.entity.ts';
 import { DecisionResolver } from './decision/decision.resolver.ts';
 import { DecisionService } from './decision/decision.service.ts';
-import { EvidenceEntity } from './evidence/evidence.entity.ts';
+import { recognitionEntities } from './entities.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
 import { RuleImportResolver } from './exchange/rule-import.resolver.ts';
 import { RuleImportService } from './exchange/rule-import.service.ts';
 import { ForecastService } from './forecast/forecast.service.ts';
 import { VerifyingAgainService } from './evidence/verifying-again.service.ts';
-import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
-import { OpinionEntity } from './opinion/opinion.entity.ts';
 import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
-import { IssuerWordService } from './request/issuer-word.service.ts';
+import { StatusCheckService } from './flag/status-check.service.ts';
+import { IssuerWordService } from './flag/issuer-word.service.ts';
+import { RecognitionData } from './personal-data/personal-data.service.ts';
+import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
-import { RequestEntity } from './request/request.entity.ts';
 import { RequestResolver } from './request/request.resolver.ts';
 import { RequestService } from './request/request.service.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
@@ -44,26 +40,19 @@ import { RuleListService } from './rule/rule-list.service.ts';
 import { RuleSourceService } from './rule/rule-source.service.ts';
 import { RuleWritingService } from './rule/rule-writing.service.ts';
 import { RuleService } from './rule/rule.service.ts';
+import { SealedDecisionService } from './sealed-decision/sealed-decision.service.ts';
+import { SealingUpkeepService } from './sealed-decision/sealing-upkeep.service.ts';
+import { StackSourceResolver } from './stack/stack.resolver.ts';
+import { StackService } from './stack/stack.service.ts';
 import { PrecedentService } from './suggestion/precedent.service.ts';
+import { SuggestionResolver } from './suggestion/suggestion.resolver.ts';
+import { FiguresResolver } from './transparency/figures.resolver.ts';
 import { SuggestionService } from './suggestion/suggestion.service.ts';
 
 /** Requests for recognition, their evidence and decisions, the rules, and the credits given: at every institution. */
 export const recognition: Subgraph = {
   name: 'recognition',
-  entities: [
-    RequestEntity,
-    EvidenceEntity,
-    DecisionEntity,
-    CreditEntity,
-    RuleEntity,
-    AgreementEntity,
-    ApprovalEntity,
-    MessageEntity,
-    NoticeEntity,
-    OpinionEntity,
-    AppealEntity,
-    GradingTableEntity,
-  ],
+  entities: recognitionEntities,
   resolvers: [
     RequestResolver,
     ConversationResolver,
@@ -73,11 +62,14 @@ export const recognition: Subgraph = {
     DecisionResolver,
     CreditResolver,
     LedgerEntryResolver,
+    StackSourceResolver,
+    SuggestionResolver,
     RuleResolver,
     RuleImportResolver,
     AgreementResolver,
     AgreementApprovalResolver,
     InstitutionResolver,
+    FiguresResolver,
   ],
   orphanedTypes: [RecognisedCredit],
   start(dependencies) {
@@ -87,30 +79,40 @@ export const recognition: Subgraph = {
     const sources = new RuleSourceService({ courses });
     const agreements = new AgreementService({ ...dependencies, rules, sources, courses });
     const agreementMessages = new AgreementMessagesService({ agreements });
-    const evidence = new EvidenceService(dependencies);
+    const statuses = new StatusCheckService(dependencies);
+    const evidence = new EvidenceService({ ...dependencies, statuses });
     const credits = new CreditService(dependencies);
+    const sealed = new SealedDecisionService({ ...dependencies, evidence });
+    const upkeep = new SealingUpkeepService({ ...dependencies, sealed });
+    const ends = new ReadingEndService(dependencies);
     const decisions = new DecisionService({
       ...dependencies,
       evidence,
       credits,
+      sealed,
+      ends,
       again: new VerifyingAgainService(dependencies),
     });
-    const conversation = new ConversationService(dependencies);
+    const conversation = new ConversationService({ ...dependencies, ends });
     const opinions = new OpinionService(dependencies);
     const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });
-    const suggestions = new SuggestionService({ evidence, rules, tables, courses });
+    const stacks = new StackService({ rules });
+    const suggestions = new SuggestionService({ evidence, rules, tables, courses, stacks });
     const precedents = new PrecedentService({ evidence });
     const words = new IssuerWordService();
+    const overdue = new OverdueService();
     return {
       resolvers: [
         new RequestResolver({ requests, evidence, decisions, suggestions, precedents }),
         new ConversationResolver({ conversation, opinions }),
         new OpinionResolver(opinions),
-        new AppealResolver(new AppealService({ ...dependencies, decisions })),
+        new AppealResolver(new AppealService({ ...dependencies, decisions, ends })),
         new EvidenceResolver(),
-        new DecisionResolver(decisions),
+        new DecisionResolver({ decisions, sealed }),
         new CreditResolver(),
         new LedgerEntryResolver(),
+        new StackSourceResolver(),
+        new SuggestionResolver(suggestions),
         new RuleResolver(new RuleWritingService({ ...dependencies, rules, sources })),
         new RuleImportResolver(new RuleImportService({ ...dependencies, rules, sources })),
         new AgreementResolver(agreements),
@@ -120,8 +122,9 @@ export const recognition: Subgraph = {
           rules: new RuleListService(dependencies),
           agreements: new AgreementListService(dependencies),
           forecasts: new ForecastService({ courses, rules }),
-          ledger: new LedgerService(),
+          ledger: new LedgerService({ stacks }),
         }),
+        new FiguresResolver(),
       ],
       references: {
         Institution: async (ctx, id) => (id === ctx.home.id ? ctx.home : null),
@@ -135,7 +138,17 @@ export const recognition: Subgraph = {
         agreementApproved: (ctx, message) => agreementMessages.approved(ctx, message),
         agreementWithdrawn: (ctx, message) => agreementMessages.withdrawn(ctx, message),
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
+        statusGiven: (ctx, message) => sealed.statusGiven(ctx, message),
       },
+      personalData: new RecognitionData(),
+      jobs: {
+        sealDecision: (ctx, data) => sealed.seal(ctx, data),
+        sealDecisions: (ctx) => upkeep.run(ctx),
+        checkStatusLists: (ctx) => statuses.run(ctx),
+        tellOverdue: (ctx) => overdue.run(ctx),
+        catchUpReadingEnds: (ctx) => ends.catchUp(ctx),
+      },
+      daily: ['sealDecisions', 'checkStatusLists', 'tellOverdue', 'catchUpReadingEnds'],
       feeds: { recognitions: ruleFeed },
     };
   },

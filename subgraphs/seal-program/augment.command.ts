@@ -20,6 +20,7 @@ const HELP = `npm run seal -- augment <file…> --out <folder>: raises sealed fi
   --timestamps <address>  an RFC 3161 authority; again for the next
   --anchors <folder>      certificates of the authorities that seals and timestamps lead to (PEM or DER)
   --revocation <address>  who may be asked whether certificates were revoked; those that the anchors name unless told
+  --private-networks      lets these addresses lead into a private network; localhost may be named without it
   --json                  one line of JSON per file
 
 What a file has stays as it stands, byte for byte. A seal that is broken or not trusted is not raised.

@@ -10,7 +10,8 @@ export interface Surroundings {
   readonly err: WriteStream;
   readonly environment: SealProgramEnvironment;
   readonly clock: () => Date;
-  readonly fetch: typeof globalThis.fetch;
+  /** Instead of the network; unless given, public addresses and what the command line calls private by name. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** The shapes of the profile: the official ones where they are in this folder. */
   openShapes(folder: string): Promise<ShapeCheck>;
 }
@@ -21,6 +22,8 @@ export interface Outcome {
   readonly text: string;
   /** For a program: one line of JSON. */
   readonly json: Readonly<Record<string, unknown>>;
+  /** What the program ends with because of this file; 0 unless told. Of several, the least above 0 counts. */
+  readonly exit?: number;
 }
 
 /** One command over many files. */
@@ -33,6 +36,10 @@ export interface PreparedCommand {
   readonly done: string;
   /** Throws where this file cannot be done. */
   one(file: string): Promise<Outcome>;
+  /** `Outcome.exit` of a file that cannot be done; 1 unless told. */
+  readonly failedExit?: number;
+  /** One sentence after many files, from what each asks the program to end with; unless told, how many could not be done. */
+  summary?(exits: readonly number[]): string;
   /** Gives back what is held open. */
   close?(): Promise<void>;
 }
@@ -41,6 +48,8 @@ export interface PreparedCommand {
 export interface Command {
   readonly summary: string;
   readonly help: string;
+  /** What the program ends with where the command line is wrong; 2 unless told. */
+  readonly usageExit?: number;
   /** Reads the command line and opens what is needed; throws UsageError before any file is touched. */
   prepare(parameters: readonly string[], surroundings: Surroundings): Promise<PreparedCommand>;
 }

@@ -10,7 +10,6 @@ try {
     err: process.stderr,
     environment: readEnvironment(),
     clock: () => new Date(),
-    fetch,
     openShapes: openShapeCheck,
   });
 } catch (error) {

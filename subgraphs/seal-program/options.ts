@@ -14,6 +14,7 @@ export const PROOF = {
   config: { type: 'string' },
   timestamps: { type: 'string', multiple: true },
   revocation: { type: 'string', multiple: true },
+  'private-networks': { type: 'boolean' },
 } as const satisfies ParseArgsOptionsConfig;
 
 /** Where results go. */

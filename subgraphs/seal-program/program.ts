@@ -7,11 +7,13 @@ import { inspectCommand } from './inspect.command.ts';
 import { codeOf, UsageError } from './problems.ts';
 import { clean } from './report/text.ts';
 import { sealCommand } from './seal.command.ts';
+import { verifyCommand } from './verify.command.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   seal: sealCommand,
   augment: augmentCommand,
   inspect: inspectCommand,
+  verify: verifyCommand,
 };
 
 /** What `--help` without a command prints. */
@@ -22,13 +24,14 @@ ${Object.entries(COMMANDS)
   .join('\n')}
 
 npm run seal -- <command> --help tells what each takes. Ends with 0 where every file was done, 1 where some could not
-be (each with one sentence), 2 where nothing was tried.
+be (each with one sentence), 2 where nothing was tried; "verify" has exit codes of its own.
 `;
 
 /**
  * Runs one command.
  *
- * @returns the exit code: 0, 1 where some files could not be done, 2 where the command line or the key is wrong
+ * @returns the exit code: 0, 1 where some files could not be done, 2 where the command line or the key is wrong; those of
+ *   `verify` are its own
  */
 export async function runSealProgram(parameters: readonly string[], surroundings: Surroundings): Promise<number> {
   const [name = '', ...rest] = parameters;
@@ -45,7 +48,7 @@ export async function runSealProgram(parameters: readonly string[], surroundings
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     surroundings.err.write(`${clean(error.message)}\n`);
-    return 2;
+    return command?.usageExit ?? 2;
   }
 }
 
@@ -55,23 +58,27 @@ async function runOver(prepared: PreparedCommand, { out, err }: Surroundings): P
   // A bar would run through the results where both go to the same terminal: those come when it has gone.
   const held: (() => void)[] = [];
   const say = (write: () => void) => void (progress && err.isTTY ? held.push(write) : write());
-  let done = 0;
+  const exits: number[] = [];
   let failed = 0;
   try {
     for await (const result of inOrder(files, atOnce, (file) => attempt(prepared, file))) {
-      done += 1;
+      exits.push(result.exit ?? 0);
       if ('error' in result) failed += 1;
       if (json) say(() => out.write(`${JSON.stringify(result.json)}\n`));
       else say(() => ('error' in result ? err : out).write(`${result.text}\n`));
-      progress?.at(done, files.length);
+      progress?.at(exits.length, files.length);
     }
   } finally {
     progress?.stop();
     await prepared.close?.();
   }
   for (const write of held) write();
-  if (failed > 0 && files.length > 1) err.write(`${failed} of ${files.length} files could not be done.\n`);
-  return failed > 0 ? 1 : 0;
+  if (files.length > 1) {
+    const undone = failed > 0 ? `${failed} of ${files.length} files could not be done.` : null;
+    const summary = prepared.summary?.(exits) ?? undone;
+    if (summary) err.write(`${summary}\n`);
+  }
+  return exits.filter((exit) => exit > 0).toSorted((a, b) => a - b)[0] ?? 0;
 }
 
 async function attempt(prepared: PreparedCommand, file: string): Promise<Outcome & { error?: true }> {
@@ -81,6 +88,7 @@ async function attempt(prepared: PreparedCommand, file: string): Promise<Outcome
     const message = sentenceOf(error);
     return {
       error: true,
+      exit: prepared.failedExit ?? 1,
       text: clean(`${file}: ${message}`),
       json: { file, error: { code: codeOf(error), message } },
     };

@@ -17,6 +17,7 @@ export interface ProofOptions {
   readonly anchors?: readonly string[] | undefined;
   readonly timestamps?: readonly string[] | undefined;
   readonly revocation?: readonly string[] | undefined;
+  readonly 'private-networks'?: boolean | undefined;
 }
 
 const ENDINGS = ['.pem', '.crt', '.cer', '.der'];
@@ -58,6 +59,7 @@ export interface Proof {
   readonly anchors: readonly Uint8Array[];
   readonly timestamps: readonly string[];
   readonly revocation: readonly string[];
+  readonly privateNetworks: boolean;
 }
 
 /**
@@ -81,6 +83,7 @@ export async function readProof(
       addresses('--revocation', options.revocation) ??
       configured?.revocation ??
       named.flatMap(({ ocsp, crls }) => [...ocsp, ...crls]),
+    privateNetworks: options['private-networks'] ?? configured?.privateNetworks ?? false,
   };
 }
 
@@ -94,10 +97,20 @@ function addresses(option: string, given: readonly string[] | undefined): readon
 async function configuredProof(configuration: ReadConfiguration | null): Promise<Proof | null> {
   const proof = configuration?.members['proof'];
   if (!configuration || proof === null || typeof proof !== 'object') return null;
-  const { timestampAuthorities, anchorsFile, revocationAddresses: asked } = proof as Record<string, unknown>;
+  const {
+    timestampAuthorities,
+    anchorsFile,
+    revocationAddresses: asked,
+    privateNetworks,
+  } = proof as Record<string, unknown>;
   const texts = (value: unknown) => (Array.isArray(value) ? value : []).filter((one) => typeof one === 'string');
   const anchors = typeof anchorsFile === 'string' ? await readAnchors([configuration.inFolder(anchorsFile)]) : [];
-  return { anchors, timestamps: texts(timestampAuthorities), revocation: texts(asked) };
+  return {
+    anchors,
+    timestamps: texts(timestampAuthorities),
+    revocation: texts(asked),
+    privateNetworks: privateNetworks === true,
+  };
 }
 
 /**
@@ -106,8 +119,8 @@ async function configuredProof(configuration: ReadConfiguration | null): Promise
  * @throws UsageError where something for that level is missing
  */
 export function servicesOf(
-  { anchors, timestamps, revocation }: Proof,
-  given: { readonly clock: () => Date; readonly fetch: typeof globalThis.fetch },
+  { anchors, timestamps, revocation, privateNetworks }: Proof,
+  given: { readonly clock: () => Date; readonly fetch?: typeof globalThis.fetch | undefined },
 ): AugmentServices {
   if (timestamps.length === 0)
     throw new UsageError('Above level B, seals need timestamps: --timestamps <address> of an authority (RFC 3161).');
@@ -115,7 +128,10 @@ export function servicesOf(
     throw new UsageError(
       'Above level B, seals need --anchors <folder> with the certificates of the authorities that seal and timestamps lead to.',
     );
-  return createAugmentServices({ timestampAuthorities: timestamps, anchors, revocationAddresses: revocation }, given);
+  return createAugmentServices(
+    { timestampAuthorities: timestamps, anchors, revocationAddresses: revocation, privateNetworks },
+    given,
+  );
 }
 
 /** Throws what raising a seal failed with, and names the option that mends it: the sealing library knows no command line. */

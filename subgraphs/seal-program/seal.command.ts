@@ -17,9 +17,10 @@ import { readUnsealed, requireProfile, withOwnIssuer } from './document.ts';
 import { readText, targetOf, writeWhole } from './files.ts';
 import { openKey, sealerOf } from './key.ts';
 import { COMMON, levelOf, OUTPUT, PROOF, readOptions } from './options.ts';
-import { FileProblem, UsageError } from './problems.ts';
+import { FileProblem } from './problems.ts';
 import { explain, readProof, servicesOf, type Proof } from './proof.ts';
 import { clean } from './report/text.ts';
+import { openShapes } from './shapes.ts';
 
 const HELP = `npm run seal -- seal <file…> --key <file>: seals documents (ELM v3, EDC profile), each into <name>.sealed.json.
 
@@ -33,6 +34,7 @@ const HELP = `npm run seal -- seal <file…> --key <file>: seals documents (ELM 
   --anchors <folder>      certificates of the authorities that seal and timestamps lead to (PEM or DER)
   --revocation <address>  who may be asked whether certificates were revoked; those that the key's own certificates
                           name unless told
+  --private-networks      lets these addresses lead into a private network; localhost may be named without it
   --out <folder>          where to write; beside each document unless told
   --overwrite             replaces what is there
   --json                  one line of JSON per file
@@ -88,14 +90,6 @@ export const sealCommand: Command = {
     };
   },
 };
-
-async function openShapes({ openShapes: open, environment }: Surroundings): Promise<ShapeCheck> {
-  try {
-    return await open(environment.standardsFolder);
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
-  }
-}
 
 interface SealerParts {
   readonly identity: SealIdentity;

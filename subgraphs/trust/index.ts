@@ -14,11 +14,16 @@ import { HeartbeatEntity } from './health/heartbeat.entity.ts';
 import { InstitutionEntity } from './institution/institution.entity.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { InstitutionService } from './institution/institution.service.ts';
+import { LogCheckpointEntity } from './log-checkpoint/log-checkpoint.entity.ts';
+import { LogCheckpointResolver } from './log-checkpoint/log-checkpoint.resolver.ts';
+import { LogCheckpointService } from './log-checkpoint/log-checkpoint.service.ts';
 import { GiveMandateService } from './mandate/give-mandate.service.ts';
 import { MandateEntity } from './mandate/mandate.entity.ts';
 import { MandateSealingService } from './mandate/mandate-sealing.service.ts';
 import { InstitutionMandatesResolver, MandateResolver } from './mandate/mandate.resolver.ts';
 import { MandateService } from './mandate/mandate.service.ts';
+import { MyDataResolver } from './my-data/my-data.resolver.ts';
+import { MyDataService } from './my-data/my-data.service.ts';
 import { StatusListEntity } from './status-list/status-list.entity.ts';
 import {
   TrustedListEntity,
@@ -42,6 +47,7 @@ export const trust: Subgraph = {
     AccreditationEntity,
     MandateEntity,
     StatusListEntity,
+    LogCheckpointEntity,
   ],
   resolvers: [
     InstitutionResolver,
@@ -53,6 +59,8 @@ export const trust: Subgraph = {
     VerificationResolver,
     CourseTrustResolver,
     CourseSealingResolver,
+    LogCheckpointResolver,
+    MyDataResolver,
   ],
   orphanedTypes: [CourseTrust],
   start({ hub, ...dependencies }) {
@@ -63,6 +71,7 @@ export const trust: Subgraph = {
     const sealing = new MandateSealingService({ ...dependencies, certificates });
     const giving = new GiveMandateService({ ...dependencies, sealing });
     const accreditations = new AccreditationService();
+    const checkpoints = new LogCheckpointService({ ...dependencies, directory: hub.directory });
     const courses = new CourseService({ accreditations, certificates, mandates });
     return {
       resolvers: [
@@ -77,11 +86,14 @@ export const trust: Subgraph = {
             accreditations,
             certificates,
             statusLists: hub.statusLists,
+            evidence: hub.evidence,
             shapes: dependencies.shapes ?? null,
           }),
         ),
         new CourseTrustResolver(courses, institutions),
         new CourseSealingResolver(institutions),
+        new LogCheckpointResolver(checkpoints),
+        new MyDataResolver({ data: new MyDataService(dependencies), institutions }),
       ],
       references: {
         Institution: (ctx, id) => ctx.find(InstitutionEntity, id),
@@ -89,6 +101,7 @@ export const trust: Subgraph = {
       },
       messages: {
         statusListPublished: (ctx, message) => hub.statusLists.take(ctx, message),
+        logCheckpoint: (ctx, message) => checkpoints.take(ctx, message),
       },
     };
   },

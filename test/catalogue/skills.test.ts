@@ -82,6 +82,17 @@ describe('what teaches a skill', () => {
     expect(await catalogue.statements(() => ask({ search: 'data', first: 1 }))).toBe(1);
     expect(await catalogue.statements(() => ask({ search: 'data', first: 100 }))).toBe(1);
   });
+
+  test('a label is of who told it first: another institution does not change it, who told it does', async () => {
+    const named = async () => (await ask({ search: 'carve' })).data.skills.map(({ label }) => label);
+    const told = (label: string, institution: string, n: number) =>
+      catalogue.tell(teaching(institution, n, 'Carving', '0214', [skill('carve', { en: label })]), institution);
+    await told('carve wood', 'utwente.nl', 9);
+    await told('carve money', 'dcu.ie', 10);
+    expect(await named()).toEqual(['carve wood']);
+    await told('carve wood and stone', 'utwente.nl', 11);
+    expect(await named()).toEqual(['carve wood and stone']);
+  });
 });
 
 describe('similar offerings', () => {

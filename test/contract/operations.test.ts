@@ -9,9 +9,6 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SCHEMA = join(ROOT, 'schema');
 const ORIGINAL = join(ROOT, '../shared/contract/operations.graphql');
 
-/** Operations whose schema comes with a later step; each is taken off this list when it does. */
-const PENDING: readonly string[] = ['Receive', 'GiveConsent', 'WithdrawConsent'];
-
 const operations = readOperations(SCHEMA);
 const names = operations.definitions
   .filter((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION)
@@ -21,12 +18,8 @@ const mistakesOf = (name: string) =>
   validate(api, parse(operationText(operations, name))).map(({ message }) => message);
 
 describe('the contract', () => {
-  test.each(names.filter((name) => !PENDING.includes(name)))('%s is valid word for word', (name) => {
+  test.each(names)('%s is valid word for word', (name) => {
     expect(mistakesOf(name)).toEqual([]);
-  });
-
-  test.each([...PENDING])('%s is still pending: once it is valid it leaves the list', (name) => {
-    expect(mistakesOf(name)).not.toEqual([]);
   });
 
   // The promise lies beside the repository only where it is developed; elsewhere this is shown as skipped.

@@ -10,7 +10,7 @@ import {
   untilStop,
   type Control,
 } from '../../subgraphs/credentials/sealing/sealing-batch.policy.ts';
-import { languagesOf } from '../../subgraphs/credentials/preparation/languages.ts';
+import { languagesOf } from '../../subgraphs/shared/document/languages.ts';
 import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
 import { enrolment, mandate, offering } from './pretended-graph.ts';
 

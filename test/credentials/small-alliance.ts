@@ -10,6 +10,7 @@ import { Inbox } from '../../subgraphs/shared/messages/inbox.ts';
 import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
+import { PersonalData } from '../../subgraphs/shared/personal-data/holder.ts';
 import { Readings } from '../../subgraphs/shared/reading/readings.ts';
 import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/authority.ts';
 import { sealFromPem, type AugmentServices, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
@@ -127,6 +128,7 @@ export async function startNode(
     keyFor: (purpose) => Buffer.from(purpose.padEnd(32)),
     cursors: createCursors(Buffer.from(home.id)),
     commands: new Commands('credentials'),
+    personalData: new PersonalData(),
     readings: new Readings(outbox, verify),
   });
   for (const name of Object.keys(running.jobs ?? {})) await jobs.declare(`credentials.${name}`);

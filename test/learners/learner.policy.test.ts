@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { partsSeen } from '../../subgraphs/learners/learner/learner.policy.ts';
+import { partsGiven, partsSeen } from '../../subgraphs/learners/learner/learner.policy.ts';
 import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
 import type { ReadingPurpose } from '../../subgraphs/shared/identity/statement.ts';
 
@@ -20,7 +20,7 @@ test.each<[string, Caller, ReadingPurpose[], string[]]>([
     'the learner sees everything',
     caller('tuni.fi', ['LEARNER'], LEARNER),
     [],
-    ['BIRTH_DATE', 'CREDENTIALS', 'CREDITS', 'EMAIL', 'ENROLMENTS', 'ESI', 'NAME', 'READINGS', 'REQUESTS'],
+    ['BIRTH_DATE', 'CONSENTS', 'CREDENTIALS', 'CREDITS', 'EMAIL', 'ENROLMENTS', 'ESI', 'NAME', 'READINGS', 'REQUESTS'],
   ],
   ['another learner of the same home sees nothing', caller('tuni.fi', ['LEARNER'], OTHER), [], NOBODY],
   [
@@ -42,5 +42,9 @@ test.each<[string, Caller, ReadingPurpose[], string[]]>([
   ['a university asked for recognition sees the name', caller('utwente.nl', ['OFFICER']), ['RECOGNITION'], ['NAME']],
   ['a visitor sees nothing', caller(null, []), [], NOBODY],
 ])('%s', (_case, who, purposes, parts) => {
-  expect([...partsSeen(who, 'tuni.fi', LEARNER, purposes)].toSorted()).toEqual(parts);
+  expect(
+    [
+      ...partsSeen(who, 'tuni.fi', LEARNER, partsGiven(purposes.map((purpose) => ({ purpose, what: null })))),
+    ].toSorted(),
+  ).toEqual(parts);
 });

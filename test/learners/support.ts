@@ -1,5 +1,7 @@
 import { graphql } from 'graphql';
 import { CONFIRMATION } from '../../subgraphs/learners/received-credential/confirmation.service.ts';
+import { ENTRY } from '../../subgraphs/learners/receiving/entry-verification.ts';
+import { MEMBER } from '../../subgraphs/learners/consent/consent.service.ts';
 import { learners } from '../../subgraphs/learners/index.ts';
 import { LearnerEntity } from '../../subgraphs/learners/learner/learner.entity.ts';
 import { Commands } from '../../subgraphs/shared/commands/commands.ts';
@@ -46,6 +48,8 @@ export const verification = (
 /** The learners subgraph of tuni.fi on a real database; a statement's text is its JSON. */
 export interface Learners {
   readonly statements: string[];
+  /** Messages written, in order. */
+  readonly sent: Message[];
   now: Date;
   /** What the registry answers to `verifyCredential`; throws where the hub does not answer. */
   registry: (document: string) => GraphAnswer<unknown>;
@@ -63,14 +67,20 @@ export async function startLearners(): Promise<Learners> {
   database.config.getLogger().setDebugMode(['query']);
   database.config.getLogger().logQuery = ({ query = '' }) => void statements.push(query);
   const clock = () => running.now;
-  const outbox = new Outbox(TUNI.id, { send: async () => undefined } as unknown as JobQueue, clock);
+  const sent: Message[] = [];
+  const queue = {
+    send: async (_em: unknown, _queue: string, message: Message) => void sent.push(message),
+    sendAll: async (_em: unknown, _queue: string, messages: Message[]) => void sent.push(...messages),
+  };
+  const outbox = new Outbox(TUNI.id, queue as unknown as JobQueue, clock);
   const started = learners.start({
     home: TUNI,
     clock,
     outbox,
     graph: {
-      async ask(_: unknown, asked: string, { document }: { document: string }) {
-        if (asked !== CONFIRMATION) throw new Error('The learners subgraph asks for nothing else.');
+      async ask(_: unknown, asked: string, { document, id }: { document: string; id: string }) {
+        if (asked === MEMBER) return memberOf(id);
+        if (asked !== CONFIRMATION && asked !== ENTRY) throw new Error('The learners subgraph asks for nothing else.');
         return running.registry(document);
       },
     },
@@ -97,6 +107,7 @@ export async function startLearners(): Promise<Learners> {
 
   const running: Learners = {
     statements,
+    sent,
     sql,
     now: new Date('2026-11-21T10:00:00Z'),
     registry: () => ({ data: { verifyCredential: verification() }, errors: [] }),
@@ -117,4 +128,10 @@ export async function startLearners(): Promise<Learners> {
     },
   };
   return running;
+}
+
+function memberOf(id: string): GraphAnswer<unknown> {
+  if (['dcu.ie', 'utwente.nl', 'eciu.eu', 'tuni.fi'].includes(id)) return { data: { institution: { id } }, errors: [] };
+  const extensions = { code: id === 'away.example' ? 'INSTITUTION_UNAVAILABLE' : 'UNKNOWN_INSTITUTION' };
+  return { data: null, errors: [{ message: 'no', extensions }] };
 }

@@ -59,3 +59,19 @@ test('whoever asks for the same a second time is told why not, in their own lang
   await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
   await expect(page.getByRole('alert')).toContainText('Dit is al erkend.');
 });
+
+test('a learner allows another university to read something, and takes it back', async ({ page }) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  const why = `A mentor's question ${Date.now()}`;
+  await page.getByRole('button', { name: 'Allow a university to read' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Allow it' })).toBeDisabled();
+  await dialog.getByLabel('Which university?').selectOption('utwente.nl');
+  await dialog.getByLabel('e-mail address').check();
+  await dialog.getByLabel('What for?').fill(why);
+  await dialog.getByRole('button', { name: 'Allow it' }).click();
+  const consent = page.locator('#consents .card').filter({ hasText: why });
+  await expect(consent).toContainText('University of Twente may read your e-mail address.');
+  await consent.getByRole('button', { name: 'Take it back' }).click();
+  await expect(consent.getByText(/^withdrawn/)).toBeVisible();
+});

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openAuthority } from '../../demo/trust-services/authority.ts';
+import { buildDocument, seal, sealIssuer, type AnnexOne } from '../../subgraphs/shared/sealing/index.ts';
+import { TUNI } from '../shared/sealing/awarding.ts';
+import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { eventually, startAlliance, type TestAlliance } from '../support/alliance.ts';
 
 let alliance: TestAlliance;
@@ -107,4 +111,59 @@ test('a hundred offerings are forecast in one question', async () => {
   );
   expect(answers).toHaveLength(offered.length);
   expect(answers.every((one: any, n: number) => one.offering.id === offered[n].id)).toBe(true);
+}, 60_000);
+
+test('a document from outside the alliance is evidence: brought, verified, asked with, and read by the officer alone', async () => {
+  const now = new Date();
+  const { dataDir, addresses } = alliance;
+  const authority = await openAuthority({ dataDir, ocspAddress: addresses.ocsp, clock: () => now });
+  const subject = { country: 'SI', legalName: 'Elsewhere', organizationIdentifier: 'NTRSI-1' };
+  const { identity } = await authority.issueSeal({ institution: { id: 'elsewhere.example', ...subject } });
+  const outside = async (learner: AnnexOne['learner']) => {
+    const awardingBody = {
+      ...TUNI,
+      schac: 'elsewhere.example',
+      legalName: { en: 'Elsewhere' },
+      eidasIdentifier: 'NTRSI-1',
+    };
+    const credentialId = 'elsewhere.example:019aa000-0000-7000-8000-000000000001';
+    const built = buildDocument({ ...MICRO_CREDENTIAL, awardingBody, credentialId, learner });
+    return seal(JSON.stringify(sealIssuer(built, identity.certificates[0]!, now)), { ...identity, signedAt: now });
+  };
+  const aino = { givenName: 'Demo Learner Aino', familyName: 'Esimerkki', dateOfBirth: '2001-04-17' };
+  const document = await outside(aino);
+  const received = await run('learner@tuni.fi', 'Receive', { document });
+  expect(received).toMatchObject({ awardedBy: { name: 'Elsewhere', identifier: 'NTRSI-1' }, credential: null });
+  expect(await run('learner@tuni.fi', 'Receive', { document })).toMatchObject({ id: received.id });
+  expect(
+    await run('learner@tuni.fi', 'Receive', { document: await outside({ ...aino, dateOfBirth: '2001-04-18' }) }),
+  ).toMatchObject({
+    code: 'NOT_THE_OWNER',
+  });
+  expect(await run('officer@tuni.fi', 'Receive', { document })).toMatchObject({ code: 'NOT_ALLOWED' });
+
+  const request = await run('learner@tuni.fi', 'RequestRecognition', {
+    ...{ at: 'utwente.nl', received: received.id, purpose: 'ADMISSION' },
+  });
+  expect(request).toMatchObject({ id: expect.stringContaining('utwente.nl:'), automatic: false });
+  const DESK = `query ($id: ID!) { recognitionRequest(id: $id) {
+    verification { verdict checks { name status } }
+    received { download verification { verdict checks { name status } } }
+  } }`;
+  const desk = async (who: string) => (await ask(who, DESK, { id: request.id })).recognitionRequest;
+  await eventually(async () => {
+    const { verification, received: shown } = await desk('officer@utwente.nl');
+    expect([verification.verdict, shown.verification.verdict, shown.download === document]).toEqual([
+      'VALID',
+      'VALID',
+      true,
+    ]);
+    for (const found of [verification, shown.verification])
+      expect(found.checks).toContainEqual({ name: 'OWNER', status: 'OK' });
+  });
+  const STRANGER = `query ($id: ID!) { receivedCredential(id: $id) { id download } }`;
+  const { data } = await alliance.askText<any>('officer@utwente.nl', STRANGER, { id: received.id });
+  expect(data.receivedCredential?.id).toBe(received.id);
+  for (const who of ['registrar@dcu.ie', 'learner@eciu.eu'])
+    expect((await alliance.askText<any>(who, STRANGER, { id: received.id })).data.receivedCredential).toBeNull();
 }, 60_000);

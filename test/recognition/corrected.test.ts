@@ -48,11 +48,29 @@ const ask = async (received: string) =>
     })
   ).data.requestRecognition;
 
+const DECISION = `query ($id: ID!) { recognitionRequest(id: $id) { decision { id document flagged { reason } } } }`;
+const decisionOf = async (id: string, who: string) =>
+  (await alliance.askText<any>(who, DECISION, { id })).data.recognitionRequest?.decision;
+const VERIFY = `query ($document: String!) { verifyCredential(document: $document) {
+  verdict title holder awardedBy { name } sealedBy { identifier } checks { name status message } } }`;
+const verified = async (document: string) =>
+  (await alliance.askText<any>(null, VERIFY, { document })).data.verifyCredential;
+
+/** Sealing is a job: seconds after the decision. */
+async function sealedDecisionOf(id: string, who: string): Promise<string> {
+  let document = '';
+  await eventually(async () => {
+    document = (await decisionOf(id, who)).document;
+    expect(document).toBeTruthy();
+  }, 30_000);
+  return document;
+}
+
 /** Everything of the request is gone, as if it was never asked. */
 const takeBack = () =>
   rows(
     'tuni.fi',
-    `with gone as (delete from recognition.evidence) delete from recognition.request where state = 'SUBMITTED'`,
+    `with status as (delete from recognition.evidence_status), gone as (delete from recognition.evidence) delete from recognition.request where state = 'SUBMITTED'`,
   );
 
 test('what the issuer says now decides: a suspended credential or a corrected result is never recognised at once', async () => {
@@ -100,4 +118,43 @@ test('what the issuer says now decides: a suspended credential or a corrected re
   const known = [{ course: course!.id }];
   expect(await rows('tuni.fi', 'select course from recognition.evidence')).toEqual(known);
   expect(await rows('tuni.fi', 'select course from recognition.credit')).toEqual(known);
-}, 90_000);
+
+  // The decision by rule is a sealed document that anybody verifies, until another takes its place.
+  const [request] = await rows<{ id: string }>('tuni.fi', 'select id from recognition.request');
+  const document = await sealedDecisionOf(request!.id, LEARNER);
+  expect(await verified(document)).toMatchObject({
+    verdict: 'VALID',
+    title: expect.stringContaining('recognised in full'),
+    awardedBy: { name: expect.stringContaining('Tampere') },
+    sealedBy: { identifier: expect.stringContaining('TUNI') },
+    checks: expect.arrayContaining([expect.objectContaining({ name: 'REVOCATION', status: 'OK' })]),
+  });
+  expect((await decisionOf(request!.id, 'officer@utwente.nl'))?.document).toBeUndefined();
+
+  // The issuer takes the credential back: the decision is flagged at the partner, and falls by another one.
+  const taken = await alliance.ask<any>('registrar@dcu.ie', 'Revoke', {
+    credential: credential!.id,
+    reason: 'Forged.',
+  });
+  expect(taken.data.revokeCredential).toMatchObject({ validity: 'REVOKED' });
+  await eventually(async () => {
+    const flagged = await decisionOf(request!.id, 'officer@tuni.fi');
+    expect(flagged.flagged).toMatchObject({ reason: 'Revoked by dcu.ie: Forged.' });
+  }, 30_000);
+  const { id: supersedes } = await decisionOf(request!.id, LEARNER);
+  const refused = await alliance.ask<any>('officer@tuni.fi', 'Decide', {
+    input: {
+      ...{ requestId: request!.id, outcome: 'REFUSED', supersedes, reasons: 'Taken back.', appealUntil: '2099-01-31' },
+      differences: [{ kind: 'QUALITY', explanation: 'Its issuer took it back.' }],
+    },
+  });
+  expect(refused.data.decideRecognition).toMatchObject({ outcome: 'REFUSED', supersedes: { id: supersedes } });
+  expect((await decisionOf(request!.id, LEARNER)).flagged).toBeNull();
+  expect(await verified(await sealedDecisionOf(request!.id, LEARNER))).toMatchObject({ verdict: 'VALID' });
+  await eventually(async () => {
+    expect(await verified(document)).toMatchObject({
+      verdict: 'INVALID',
+      checks: expect.arrayContaining([expect.objectContaining({ name: 'REVOCATION', status: 'ERROR' })]),
+    });
+  }, 30_000);
+}, 120_000);

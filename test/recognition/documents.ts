@@ -6,6 +6,7 @@ import {
   sealIssuer,
   type AnnexOne,
   type DescribedOrganisation,
+  type SealIdentity,
 } from '../../subgraphs/shared/sealing/index.ts';
 
 const NOW = new Date('2026-11-20T09:00:00Z');
@@ -61,6 +62,13 @@ async function issueSeal() {
     NOW,
   );
   return sealFromPem(issued.pem);
+}
+
+/** The seal of tuni.fi. */
+export async function tampereSeal(): Promise<SealIdentity> {
+  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost/ocsp', now: NOW });
+  const legal = { country: 'FI', legalName: 'Tampere University', organizationIdentifier: 'NTRFI-DEMO-TUNI' };
+  return sealFromPem((await authority.issueSeal(legal, NOW)).pem);
 }
 
 /** A really sealed document. */

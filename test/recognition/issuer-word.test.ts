@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { IssuerWordService } from '../../subgraphs/recognition/request/issuer-word.service.ts';
+import { IssuerWordService } from '../../subgraphs/recognition/flag/issuer-word.service.ts';
 import { personOf, requestAt } from '../support/context.ts';
 import { decide, receive, request } from './fixtures.ts';
 import { HOME, learner, officer, person, startRecognition, type Recognition } from './support.ts';
 
 const FLAG = `query ($id: ID!) { recognitionRequest(id: $id) { decision { flagged { since reason } } } }`;
+const SUPERSEDED = `query ($id: ID!) {
+  recognitionRequest(id: $id) { decision { flagged { since } supersedes { id flagged { since } } } } }`;
+const APPEAL = `mutation ($id: ID!) { appealDecision(input: { decisionId: $id, grounds: "Look again." }) { __typename } }`;
 const SINCE = '2026-11-20T09:00:00.000Z';
 
 let at: Recognition;
@@ -34,6 +37,9 @@ async function decided(who = learner): Promise<{ id: string; credential: string 
     .execute<{ credential: string }[]>('select credential from recognition.evidence where request_id = ?', [id]);
   return { id: id!, credential: rows[0]!.credential };
 }
+const decisionOf = async (id: string) =>
+  (await at.ask<any>(officer, `query ($id: ID!) { recognitionRequest(id: $id) { decision { id } } }`, { id }))
+    .recognitionRequest.decision.id as string;
 const flagOf = async (id: string) => {
   type Flagged = { recognitionRequest: { decision: { flagged: { reason: string } | null } } };
   return JSON.parse(JSON.stringify((await at.ask<Flagged>(officer, FLAG, { id })).recognitionRequest.decision.flagged));
@@ -78,6 +84,25 @@ test('the same word told again flags a request that came since', async () => {
   await at.database.em.fork().execute('update recognition.evidence set credential = ?', [credential]);
   await tell('REVOKED', 1, { credential });
   expect(await flagOf(id)).not.toBeNull();
+});
+
+test('a refusal that supersedes the flagged decision takes the flag away, and it does not come back', async () => {
+  const { id, credential } = await decided();
+  await tell('REVOKED', 1, { credential });
+  const former = await decisionOf(id);
+  const refused = await decide(at, officer, {
+    ...{ requestId: id, outcome: 'REFUSED', supersedes: former, reasons: 'Revoked.', appealUntil: '2027-01-31' },
+    differences: [{ kind: 'QUALITY', explanation: 'Its issuer took it back.' }],
+  });
+  expect(refused).toMatchObject({ outcome: 'REFUSED' });
+  expect(await flagOf(id)).toBeNull();
+  const { decision } = JSON.parse(JSON.stringify(await at.ask<any>(officer, SUPERSEDED, { id }))).recognitionRequest;
+  expect(decision).toEqual({ flagged: null, supersedes: { id: former, flagged: null } });
+  await tell('REVOKED', 1, { credential });
+  expect(await flagOf(id)).toBeNull();
+  // The learner appeals: whoever decides about it is warned again.
+  await at.ask(learner, APPEAL, { id: refused.id });
+  expect((await flagOf(id)).reason).toMatch(/^Revoked/);
 });
 
 test("an institution cannot speak for another's credential", async () => {

@@ -86,6 +86,7 @@ describe('a request for recognition', () => {
         kind: 'credentials.readingBasis',
         payload: {
           statement: 'signed',
+          request: made.id,
           learner: LEARNER,
           credential: hubIds(`Course ${course}`).credential,
           enrolment: hubIds(`Course ${course}`).enrolment,

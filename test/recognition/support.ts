@@ -6,9 +6,11 @@ import { Commands } from '../../subgraphs/shared/commands/commands.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
 import type { ReadingStatement } from '../../subgraphs/shared/identity/statement.ts';
-import { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
+import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { JsonObject, Message } from '../../subgraphs/shared/outbox/message.ts';
+import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import { Readings } from '../../subgraphs/shared/reading/readings.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
@@ -37,6 +39,8 @@ export interface Elsewhere {
   down: ('dcu.ie' | 'tuni.fi')[];
   /** Questions the graph was asked. */
   questions: string[];
+  /** Who asked, as the home says; null where it says nothing. */
+  asker: { readonly id: string; readonly name: string; readonly givenName: string; readonly familyName: string } | null;
   /** Courses by id, and by the id of an offering. */
   courses: Record<string, PlayedCourse>;
 }
@@ -63,10 +67,12 @@ const GRAPH = `
     result(id: ID!): Result
     institution(id: ID!): Institution
     institutions: [Institution!]!
+    recognitionRequest(id: ID!): RecognitionRequest
     course(id: ID!): Course
     offering(id: ID!): Offering
   }
-  type ReceivedCredential { id: ID! download: String! }
+  type ReceivedCredential { id: ID! download: String! verification: EntryVerification }
+  type EntryVerification { checks: [Check!]! }
   type Verification { verdict: String! checks: [Check!]! awardedBy: Party sealedBy: Party }
   type Party { institution: Institution }
   type Check { name: String! status: String! indication: String subIndication: String message: String }
@@ -80,14 +86,26 @@ const GRAPH = `
   type Outcome { title(language: String): String! escoSkills: [Skill!]! }
   type Skill { id: ID! label(language: String): String }
   type Result { id: ID! final: Boolean! pass: String! }
-  type Institution { id: ID! accreditations: [Accreditation!]! }
+  type RecognitionRequest { id: ID! learner: Learner }
+  type Learner { id: ID! name: String givenName: String familyName: String }
+  type Institution {
+    id: ID! name: String! country: String! language: String! legalName(language: String): String!
+    legalIdentifier: String eidasLegalIdentifier: String erasmusCode: String pic: String accreditations: [Accreditation!]!
+  }
   type Accreditation { validFrom: String! validUntil: String }`;
 
 /** Recognition at tuni.fi on a real database; only other institutions and the hub are played. */
 export interface Recognition {
   readonly elsewhere: Elsewhere;
   readonly sent: Message[];
+  /** Jobs that were ordered. */
+  readonly ordered: { queue: string; data: object }[];
+  /** Does a job as the institution's own service. */
+  work(name: string, data?: object): Promise<void>;
   readonly database: Database;
+  readonly databaseUrl: string;
+  /** What the hub answers. */
+  readonly graph: GraphClient;
   /** SQL statements since the last `statements.length = 0`. */
   readonly statements: string[];
   now: Date;
@@ -110,7 +128,16 @@ export const officer = person('tuni.fi', 'malli', ['OFFICER']);
 export const secondOfficer = person('tuni.fi', 'kuvio', ['OFFICER']);
 export const neighbour = person('utwente.nl', 'fictief', ['OFFICER']);
 
-export async function startRecognition(): Promise<Recognition> {
+/** What differs from tuni.fi without a seal. */
+export interface RecognitionOptions {
+  readonly seal?: SealIdentity | null;
+  readonly publicAddress?: string;
+}
+
+export async function startRecognition({
+  seal = null,
+  publicAddress = 'http://hub.example',
+}: RecognitionOptions = {}): Promise<Recognition> {
   const testDatabase: TestDatabase = await createInstitutionDatabase();
   const database = await openDatabase(testDatabase.url, recognition.entities);
   const statements: string[] = [];
@@ -128,20 +155,28 @@ export async function startRecognition(): Promise<Recognition> {
     courseOf: {},
     down: [],
     questions: [],
+    asker: { id: LEARNER, name: 'Demo Learner', givenName: 'Demo', familyName: 'Learner' },
     courses: {},
   };
   const sent: Message[] = [];
+  const ordered: { queue: string; data: object }[] = [];
   const clock = () => running.now;
   const jobs = {
-    send: async (_em: unknown, _queue: string, message: Message) => void sent.push(message),
+    send: async (_em: unknown, queue: string, data: object) =>
+      void (queue === DELIVERIES ? sent.push(data as Message) : ordered.push({ queue, data })),
     sendAll: async (_em: unknown, _queue: string, messages: Message[]) => void sent.push(...messages),
   };
   const graph = playedGraph(elsewhere);
+  const outbox = new Outbox(HOME.id, jobs as unknown as JobQueue, clock);
   const dependencies = {
     home: HOME,
     clock,
     graph,
-    outbox: new Outbox(HOME.id, jobs as unknown as JobQueue, clock),
+    seal,
+    publicAddress,
+    jobs,
+    outbox,
+    readings: new Readings(outbox, () => Promise.reject(new Error('No statement comes by a message here.'))),
     commands: new Commands('recognition'),
     cursors: createCursors(Buffer.alloc(32, 7)),
   } as unknown as SubgraphDependencies;
@@ -162,7 +197,11 @@ export async function startRecognition(): Promise<Recognition> {
   const running: Recognition = {
     elsewhere,
     sent,
+    ordered,
+    work: (name, data = {}) => started.jobs![name]!(contextOf(person(HOME.id, 'service', ['SERVICE'])), data as never),
     database,
+    databaseUrl: testDatabase.url,
+    graph,
     statements,
     now: new Date('2026-11-21T10:00:00Z'),
     answer: (who, source, variableValues = {}) =>
@@ -238,7 +277,7 @@ function playedGraph(elsewhere: Elsewhere): GraphClient {
     receivedCredential({ id }: { id: string }) {
       reach('tuni.fi');
       const download = elsewhere.documents[id];
-      return download ? { id, download } : null;
+      return download ? { id, download, verification: null } : null;
     },
     verifyCredential: () => ({
       verdict: elsewhere.verdict,
@@ -265,7 +304,14 @@ function playedGraph(elsewhere: Elsewhere): GraphClient {
     },
     institutions: () =>
       ['dcu.ie', 'tuni.fi', 'utwente.nl'].map((id) => ({ id, accreditations: elsewhere.accreditations })),
-    institution: ({ id }: { id: string }) => ({ id, accreditations: elsewhere.accreditations }),
+    institution: ({ id }: { id: string }) => ({
+      ...{ id, name: 'Tampere University', country: 'FI', language: 'fi', legalName: 'Tampere University' },
+      ...{ eidasLegalIdentifier: 'NTRFI-DEMO-TUNI', accreditations: elsewhere.accreditations },
+    }),
+    recognitionRequest({ id }: { id: string }) {
+      reach('tuni.fi');
+      return { id, learner: elsewhere.asker };
+    },
   };
   return {
     async ask<T>(_ctx: RequestContext, source: string, variableValues = {}) {

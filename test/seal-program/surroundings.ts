@@ -40,7 +40,7 @@ export async function run(
     err: Object.assign(err, { isTTY: given.terminal ?? false, columns: 80 }) as unknown as WriteStream,
     environment: readEnvironment(given.environment ?? {}),
     clock: given.clock ?? (() => new Date()),
-    fetch: given.fetch ?? fetch,
+    fetch: given.fetch,
     openShapes: async () => ({ ...(await shapes()), close: async () => undefined }),
   };
   const code = await runSealProgram(parameters, surroundings);

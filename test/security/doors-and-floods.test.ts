@@ -5,6 +5,7 @@ import { createInternalTokens, type InternalTokens } from '../../gateway/identit
 import { DEFAULT_LIMITS } from '../../gateway/limits/limits.ts';
 import { newSigningKey } from '../../subgraphs/shared/identity/signing-key.ts';
 import { startAlliance, type TestAlliance } from '../support/alliance.ts';
+import { heldFor, hostileDocuments } from './hostile-documents.ts';
 import { bearer, hubTokens, intruderOf, post, serviceOf, type Answered, type Shown } from './intruder.ts';
 
 const MEMBERS = ['dcu.ie', 'tuni.fi', 'utwente.nl', 'eciu.eu'] as const;
@@ -309,4 +310,22 @@ describe('nobody can make an institution look as if it were down', () => {
       new Set(['INVALID']),
     );
   });
+});
+
+describe('a document that is large or meant to harm', () => {
+  const VERIFY =
+    'query Verify($document: String!) { verifyCredential(document: $document) { verdict checks { name } } }';
+
+  test('is answered check by check, and never holds the event loop of the hub over 100 ms', async () => {
+    const { seal } = alliance.members.find(({ institution }) => institution.id === 'dcu.ie')!;
+    for (const [name, document, verdict] of await hostileDocuments(seal)) {
+      const body = JSON.stringify({ query: VERIFY, variables: { document } });
+      let answer: Answered | null = null;
+      const held = await heldFor(async () => void (answer = await post(graph, body)));
+      const { data, codes } = answer as unknown as Answered;
+      const said = data?.['verifyCredential'] as { verdict: string; checks: unknown[] } | null | undefined;
+      expect([name, said?.verdict ?? codes[0], said?.checks.length ?? 7]).toEqual([name, verdict ?? 'BAD_INPUT', 7]);
+      expect([name, held < 100 || held]).toEqual([name, true]);
+    }
+  }, 60_000);
 });

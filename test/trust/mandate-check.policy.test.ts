@@ -37,6 +37,7 @@ const proof = (changed: Partial<MandateProof> = {}): MandateProof => ({
   recognised: true,
   content,
   flaw: null,
+  flawIfVouched: null,
   seal: {} as never,
   ...changed,
 });
@@ -287,6 +288,24 @@ describe('of an awarding body that is no member', () => {
     [
       'where a member sealed that says to be it',
       { awardingIdentifiers: ['98765'], sealer: 'eciu.eu', issuerAwards: true },
+      'TOTAL_FAILED',
+      /names no mandate/,
+    ],
+    [
+      'with its own number and the sealer’s',
+      { awardingIdentifiers: ['NTRSI-1', 'NTRNL-08164880'] },
+      'INDETERMINATE',
+      /two numbers of one register/,
+    ],
+    [
+      'with its own number and that of a member that sealed',
+      { awardingIdentifiers: ['NTRSI-1', 'NTRNL-08164880'], awardingBodies: ['eciu.eu'], sealer: 'eciu.eu' },
+      'TOTAL_FAILED',
+      /two numbers of one register/,
+    ],
+    [
+      'with another number of the same register, that only the issuer of the document says to be',
+      { awardingIdentifiers: ['98765', 'NTRSI-1'], issuerAwards: true },
       'TOTAL_FAILED',
       /names no mandate/,
     ],

@@ -6,7 +6,12 @@ import {
   createDevelopmentAuthority,
   type DevelopmentAuthority,
 } from '../../subgraphs/shared/sealing/development/index.ts';
-import { seal as sealText, sealFromPem, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import {
+  seal as sealText,
+  sealFromPem,
+  type EvidenceSource,
+  type SealIdentity,
+} from '../../subgraphs/shared/sealing/index.ts';
 import type { AskAsCaller, GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { NodeObservation } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 import { startHubSubgraphs, type HubDelivery, type HubSubgraphs } from '../../subgraphs/hub.ts';
@@ -36,6 +41,8 @@ export interface Registry {
   /** What the nodes answer to that; each seals with its own seal unless a test says otherwise. */
   sealMandate: (from: string, document: string) => Promise<GraphAnswer<object>>;
   now: Date;
+  /** What is answered about the revocation of certificates; all are good unless a test says. */
+  evidenceFor: EvidenceSource['evidenceFor'];
   /** What a node answers to the hub's own reading; nothing unless a test says. */
   answerOf: (institution: string, path: string) => Promise<unknown>;
   sql(text: string): Promise<unknown>;
@@ -77,6 +84,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
   const askedToSeal: string[] = [];
   const registry = {
     now: NOW,
+    evidenceFor: (async () => []) as EvidenceSource['evidenceFor'],
     answerOf: (_institution: string, _path: string): Promise<unknown> => Promise.reject(new Error('no nodes here')),
     sealMandate: async (from: string, document: string): Promise<GraphAnswer<object>> => {
       const sealed = await sealText(document, { ...seals.get(from)!, signedAt: registry.now });
@@ -99,6 +107,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
     },
     fetchNode: (institution, path) => registry.answerOf(institution, path),
     observations: { of: (institution) => observed.get(institution) ?? [] },
+    evidence: { evidenceFor: (path) => registry.evidenceFor(path) },
     log: pino({ level: 'silent' }),
     clock: () => registry.now,
     refreshMs: 50,

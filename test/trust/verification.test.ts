@@ -7,6 +7,7 @@ import {
   composeMandate,
   createEvidenceSource,
   createTimestampSource,
+  EvidenceUnavailable,
   readMandate,
   type Exchange,
   seal,
@@ -27,6 +28,7 @@ const VERIFY = `query Verify($document: String!) { verifyCredential(document: $d
   sealedBy { name identifier institution { id } mandate { id validFrom validUntil } }
   checks { name status indication subIndication message }
   seal { level algorithm signedAt timestampedAt qualified certificates { subject issuer notBefore notAfter } }
+  sealChecks { name status indication subIndication message } apparentLevel provenTimes { kind time authority } notChecked
 } }`;
 const NAMES = ['FORMAT', 'SEAL', 'MANDATE', 'ACCREDITATION', 'REVOCATION', 'VALIDITY', 'OWNER'];
 
@@ -72,6 +74,41 @@ test('a document the awarding body sealed is valid, and the registry knows the p
       OWNER: { status: 'SKIPPED' },
     },
     seal: { level: 'B', algorithm: 'ES256', qualified: false, timestampedAt: null, signedAt: NOW.toISOString() },
+  });
+});
+
+describe('whether the certificate of a seal was revoked, where the file does not tell,', () => {
+  const asked = async (failure: EvidenceUnavailable) => {
+    const before = registry.evidenceFor;
+    registry.evidenceFor = () => Promise.reject(failure);
+    const verification = await verify(await sealed(MICRO_CREDENTIAL)).finally(() => (registry.evidenceFor = before));
+    return verification;
+  };
+  const partOf = ({ sealChecks }: { sealChecks: { name: string }[] }, name: string) =>
+    sealChecks.find((part) => part.name === name);
+
+  test('is asked', async () => {
+    const verification = await verify(await sealed(MICRO_CREDENTIAL));
+    expect(partOf(verification, 'CERTIFICATE_REVOCATION')).toMatchObject({ status: 'OK' });
+    expect(verification.notChecked.join()).not.toContain('whether the certificates were revoked');
+  });
+  test('leaves it INDETERMINATE where nobody answers, or may be asked, naming whom', async () => {
+    const message = 'Whether it was revoked cannot be found out. ocsp.example may not be asked.';
+    const verification = await asked(new EvidenceUnavailable('EVIDENCE_UNAVAILABLE', message));
+    expect(verification).toMatchObject({
+      verdict: 'INDETERMINATE',
+      title: 'The Sustainable Wine Race',
+      check: { SEAL: { indication: 'INDETERMINATE', subIndication: 'TRY_LATER', message } },
+    });
+    expect(partOf(verification, 'INTEGRITY')).toMatchObject({ status: 'OK' });
+  });
+  test('leaves it INDETERMINATE where it was, unless that was later', async () => {
+    const revoked = (at: Date) => new EvidenceUnavailable('CERTIFICATE_REVOKED', 'It was revoked.', at);
+    expect(await asked(revoked(new Date(NOW.getTime() - 1)))).toMatchObject({
+      verdict: 'INDETERMINATE',
+      check: { SEAL: { subIndication: 'REVOKED_NO_POE' }, MANDATE: { status: 'SKIPPED' } },
+    });
+    expect(await asked(revoked(new Date(NOW.getTime() + 1)))).toMatchObject({ verdict: 'VALID' });
   });
 });
 

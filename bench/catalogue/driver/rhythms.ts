@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Question } from '../questions/question.ts';
-import { Random } from '../world/random.ts';
+import { Random } from '../../shared/random.ts';
 import type { CatalogueClient } from './client.ts';
 import type { Measured, Rhythm, Sample } from './job.ts';
 

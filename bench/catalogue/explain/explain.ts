@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stage } from '../program/stage.ts';
 import { namedQuestions, statementsOf, type NamedQuestion } from './named-questions.ts';
-import { mostRowsOf, plansOf, readsTables, seqScansOf, type Plan } from './plans.ts';
+import { mostRowsOf, plansOf, readsTables, seqScansOf, type Plan } from '../../shared/plans.ts';
 import { recordCatalogue } from './recorded-catalogue.ts';
 
 /** What was seen of one question's plans. */

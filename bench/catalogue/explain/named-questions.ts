@@ -1,7 +1,7 @@
 import { makeQuestions } from '../questions/make-questions.ts';
 import { catalogueOperation } from '../questions/operation.ts';
 import { KINDS } from '../questions/question.ts';
-import { mix } from '../world/random.ts';
+import { mix } from '../../shared/random.ts';
 import type { World } from '../world/world.ts';
 import type { RecordedCatalogue } from './recorded-catalogue.ts';
 

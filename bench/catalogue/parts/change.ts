@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createServiceTokens } from '../../../subgraphs/shared/identity/service-token.ts';
 import type { Stage } from '../program/stage.ts';
 import type { ChangeResult } from '../report/results.ts';
-import { Random } from '../world/random.ts';
+import { Random } from '../../shared/random.ts';
 
 /** How often changes are made, how long each may take, and how often it is looked for. */
 interface Looking {

@@ -5,9 +5,9 @@ import type { Stage } from '../program/stage.ts';
 import { makeQuestions } from '../questions/make-questions.ts';
 import { catalogueOperation } from '../questions/operation.ts';
 import { KINDS, type Kind, type Question } from '../questions/question.ts';
-import { distributionOf } from '../report/distribution.ts';
+import { distributionOf } from '../../shared/distribution.ts';
 import type { RatioResult } from '../report/results.ts';
-import { mix } from '../world/random.ts';
+import { mix } from '../../shared/random.ts';
 
 /** Of one institution there is more to find where there are fewer: that is no fair comparison. */
 const COMPARED = (Object.keys(KINDS) as Kind[]).filter((kind) => kind !== 'institution');

@@ -6,7 +6,7 @@ import { makeQuestions } from '../questions/make-questions.ts';
 import { catalogueOperation } from '../questions/operation.ts';
 import { summaryOf, type Summary } from '../report/distribution.ts';
 import type { OpenResult } from '../report/results.ts';
-import { mix } from '../world/random.ts';
+import { mix } from '../../shared/random.ts';
 import { changesMeanwhile } from './change.ts';
 
 const WARM_UP = 64;

@@ -8,9 +8,9 @@ import { hubMigrations } from '../../../migrations/index.ts';
 import { migrateDatabase } from '../../../subgraphs/shared/database/migrate.ts';
 import { FeedControl } from '../feed/feed-control.ts';
 import { World, type WorldPlan } from '../world/world.ts';
-import type { Programs } from './programs.ts';
+import type { Programs } from '../../shared/programs.ts';
 import { fillRegistry } from './registry.ts';
-import type { BenchServer } from './server.ts';
+import type { BenchServer } from '../../shared/server.ts';
 
 /** What a stage is built from. */
 export interface StageParts {

@@ -1,7 +1,7 @@
 import type { OfferingCard } from '../../../subgraphs/catalogue/card/card.ts';
 import { TOPICS } from '../../../subgraphs/catalogue/card/card.ts';
 import { wordsOf } from '../../../subgraphs/catalogue/card/words.ts';
-import { Random } from '../world/random.ts';
+import { Random } from '../../shared/random.ts';
 import type { World } from '../world/world.ts';
 import { KINDS, type CatalogueVariables, type Kind, type Question } from './question.ts';
 

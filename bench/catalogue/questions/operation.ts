@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECKOUT } from '../checkout.ts';
+import { CHECKOUT } from '../../shared/checkout.ts';
 
 /** Operation 1 of the contract, without `placesLeft`, which its institution answers. */
 export function catalogueOperation(): string {

@@ -3,7 +3,8 @@ import { KINDS, type Kind } from '../questions/question.ts';
 import type { WorldPlan } from '../world/world.ts';
 import type { LoadReport } from '../load/load.ts';
 import { ms, type Verdict } from './aims.ts';
-import { distributionOf, type Distribution, type Summary } from './distribution.ts';
+import { distributionOf, type Distribution } from '../../shared/distribution.ts';
+import type { Summary } from './distribution.ts';
 import type { Measurement, OpenResult, Results } from './results.ts';
 
 /** What a report is written from. */

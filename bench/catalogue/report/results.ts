@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { LoadReport } from '../load/load.ts';
 import type { PlanReport } from '../explain/explain.ts';
 import type { Arrivals } from '../options.ts';
-import type { Distribution, Summary } from './distribution.ts';
+import type { Distribution } from '../../shared/distribution.ts';
+import type { Summary } from './distribution.ts';
 
 /** A measurement and when it was made. */
 export interface Measurement<T> {

@@ -9,7 +9,7 @@ import type {
 import { TOPICS } from '../../../subgraphs/catalogue/card/card.ts';
 import { ISCED_F } from '../../../subgraphs/shared/sealing/document/vocabulary/isced-f.ts';
 import type { Multilingual } from '../../../subgraphs/shared/text/multilingual.ts';
-import { Random } from './random.ts';
+import { Random } from '../../shared/random.ts';
 import { countWords, sentence, type Template, type Theme } from './sentence.ts';
 import type { Skills } from './skills.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-import { mix, Random } from './random.ts';
+import { mix, Random } from '../../shared/random.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A university of the made-up world. */

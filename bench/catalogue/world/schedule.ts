@@ -1,6 +1,6 @@
 import type { PeriodCard, StatusChange } from '../../../subgraphs/catalogue/card/card.ts';
 import { timelineOf } from '../../../subgraphs/offerings/offering/offering.policy.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../shared/random.ts';
 
 /** When an offering takes place and can be enrolled in. */
 export interface Schedule {

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../shared/random.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Slot = 's' | 't' | 'p' | 'n';

@@ -1,6 +1,6 @@
 import type { SkillCard } from '../../../subgraphs/catalogue/card/card.ts';
 import type { LanguageWords } from './words/language-words.ts';
-import { mix } from './random.ts';
+import { mix } from '../../shared/random.ts';
 
 /** Skills as ESCO has them, of made-up ids: 40 things to do with each of 75 subjects. */
 export class Skills {

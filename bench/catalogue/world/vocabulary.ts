@@ -1,4 +1,4 @@
-import { mix } from './random.ts';
+import { mix } from '../../shared/random.ts';
 import type { LanguageWords } from './words/language-words.ts';
 
 const BEGINNINGS: readonly string[] =

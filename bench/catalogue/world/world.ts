@@ -1,7 +1,7 @@
 import type { CourseCard, ModeName, OfferingCard } from '../../../subgraphs/catalogue/card/card.ts';
 import { CourseWriter, type Writing } from './course.ts';
 import { institutionsOf, type WorldInstitution } from './institutions.ts';
-import { mix, Random } from './random.ts';
+import { mix, Random } from '../../shared/random.ts';
 import { Schedules } from './schedule.ts';
 import { template } from './sentence.ts';
 import { Skills } from './skills.ts';

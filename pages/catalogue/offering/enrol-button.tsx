@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -56,7 +56,7 @@ interface EnrolButtonProps {
   readonly institution: string;
 }
 
-/** A place in two presses: enrol, and yes. The key makes sure that a second press, or a second try, asks once. */
+/** A place in two presses: enrol, and yes. */
 export function EnrolButton({ offering, institution }: EnrolButtonProps) {
   const { t } = useTranslation();
   const session = useSession();
@@ -77,7 +77,6 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const [{ data, fetching }] = useQuery({ query: MyPlaces, context: ENROLMENTS });
   const [enrol, state, forget] = useCommand(Enrol);
   const [asking, setAsking] = useState(false);
-  const key = useMemo(() => crypto.randomUUID(), []);
   // What was just given is shown at once; the home hears of it by a message, a moment later.
   const [given, setGiven] = useState<EnrolmentState | null>(null);
   const known = data?.me?.enrolments?.find((one) => one?.offering?.id === offering)?.state ?? given;
@@ -93,7 +92,7 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
     );
   }
   const yes = async () => {
-    const enrolment = await enrol({ offering, key });
+    const enrolment = await enrol({ offering });
     if (!enrolment) return;
     setGiven(enrolment.state);
     setAsking(false);

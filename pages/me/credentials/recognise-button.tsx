@@ -58,7 +58,7 @@ export function RecogniseButton({ credential, institutions }: RecogniseButtonPro
   };
   const send = async () => {
     const input = { at, received: credential, purpose, towards: towards.trim() || null };
-    if (await request({ ...input, key: crypto.randomUUID(), language: i18n.language })) close();
+    if (await request({ ...input, language: i18n.language })) close();
   };
   return (
     <>

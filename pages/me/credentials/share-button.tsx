@@ -40,7 +40,7 @@ export function ShareButton({ credential }: { readonly credential: string }) {
   const make = async () => {
     // A minute less than a year is surely no more than one.
     const until = new Date(Date.now() + days * 86_400_000 - 60_000).toISOString();
-    if (await share({ received: credential, until, key: crypto.randomUUID() })) close();
+    if (await share({ received: credential, until })) close();
   };
   return (
     <>

@@ -34,7 +34,7 @@ export function AnswerForm({ request }: { readonly request: string }) {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void send({ request, answer: answer.trim(), key: crypto.randomUUID() });
+        void send({ request, answer: answer.trim() });
       }}
     >
       <label className="field">

@@ -32,7 +32,7 @@ export function AppealButton({ decision }: { readonly decision: string }) {
   const [grounds, setGrounds] = useState('');
   const [appeal, state] = useCommand(AppealDecision);
   const send = async () => {
-    if (await appeal({ decision, grounds: grounds.trim(), key: crypto.randomUUID() })) setAsking(false);
+    if (await appeal({ decision, grounds: grounds.trim() })) setAsking(false);
   };
   return (
     <>

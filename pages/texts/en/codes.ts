@@ -30,6 +30,9 @@ export const codes = {
     CERTIFICATE_EXPIRED: 'The seal’s certificate has expired.',
     CERTIFICATE_NOT_YET_VALID: 'The seal’s certificate is not valid yet.',
     LEVEL_NOT_AVAILABLE: 'This level of seal is not available.',
+    NOT_THE_OWNER: 'This credential is somebody else’s.',
+    TOO_MANY_DOCUMENTS: 'You keep as many credentials as one may.',
+    TOO_MANY_CONSENTS: 'You have given as many consents as may run at once. Withdraw one first.',
     TOO_MANY_LINKS: 'This credential has as many open links as it may. Withdraw one first.',
     NO_PLACES: 'All places are taken.',
     ENROLMENT_CLOSED: 'Enrolment is not open for you now.',
@@ -112,5 +115,10 @@ export const codes = {
     CREDENTIALS: 'credentials',
     CREDITS: 'recognised credits',
   },
-  readingPurpose: { ENROLMENT: 'your enrolment', RECOGNITION: 'your request for recognition' },
+  readingPurpose: {
+    ENROLMENT: 'for your enrolment',
+    RECOGNITION: 'for your request for recognition',
+    CONSENT: 'by your consent',
+    SEALING: 'to seal your credential',
+  },
 } as const;

@@ -32,6 +32,9 @@ export const codes: Same<typeof english> = {
     CERTIFICATE_EXPIRED: 'Sinetin varmenne on vanhentunut.',
     CERTIFICATE_NOT_YET_VALID: 'Sinetin varmenne ei ole vielä voimassa.',
     LEVEL_NOT_AVAILABLE: 'Tätä sinetin tasoa ei ole saatavilla.',
+    NOT_THE_OWNER: 'Tämä todistus on jonkun toisen.',
+    TOO_MANY_DOCUMENTS: 'Sinulla on jo niin monta todistusta kuin voi olla.',
+    TOO_MANY_CONSENTS: 'Sinulla on jo niin monta suostumusta kuin voi olla voimassa. Peru ensin yksi.',
     TOO_MANY_LINKS: 'Tällä todistuksella on jo niin monta linkkiä kuin saa olla. Peru ensin yksi.',
     NO_PLACES: 'Kaikki paikat on täytetty.',
     ENROLMENT_CLOSED: 'Ilmoittautuminen ei ole sinulle nyt auki.',
@@ -118,5 +121,10 @@ export const codes: Same<typeof english> = {
     CREDENTIALS: 'todistukset',
     CREDITS: 'tunnustetut opintopisteet',
   },
-  readingPurpose: { ENROLMENT: 'ilmoittautumisesi', RECOGNITION: 'tunnustamishakemuksesi' },
+  readingPurpose: {
+    ENROLMENT: 'ilmoittautumisesi',
+    RECOGNITION: 'tunnustamishakemuksesi',
+    CONSENT: 'suostumuksesi',
+    SEALING: 'todistuksesi sinetöinti',
+  },
 };

@@ -33,6 +33,9 @@ export const codes: Same<typeof english> = {
     CERTIFICATE_EXPIRED: 'Het certificaat van het zegel is verlopen.',
     CERTIFICATE_NOT_YET_VALID: 'Het certificaat van het zegel is nog niet geldig.',
     LEVEL_NOT_AVAILABLE: 'Dit niveau van verzegeling is niet beschikbaar.',
+    NOT_THE_OWNER: 'Dit certificaat is van iemand anders.',
+    TOO_MANY_DOCUMENTS: 'Je bewaart al zoveel certificaten als mag.',
+    TOO_MANY_CONSENTS: 'Je hebt al zoveel toestemmingen gegeven als tegelijk mogen. Trek er eerst een in.',
     TOO_MANY_LINKS: 'Dit certificaat heeft al zoveel open links als mag. Trek er eerst een in.',
     NO_PLACES: 'Alle plaatsen zijn bezet.',
     ENROLMENT_CLOSED: 'De inschrijving is nu niet voor jou open.',
@@ -119,5 +122,10 @@ export const codes: Same<typeof english> = {
     CREDENTIALS: 'certificaten',
     CREDITS: 'erkende studiepunten',
   },
-  readingPurpose: { ENROLMENT: 'je inschrijving', RECOGNITION: 'je aanvraag om erkenning' },
+  readingPurpose: {
+    ENROLMENT: 'je inschrijving',
+    RECOGNITION: 'je aanvraag om erkenning',
+    CONSENT: 'je toestemming',
+    SEALING: 'het verzegelen van je certificaat',
+  },
 };

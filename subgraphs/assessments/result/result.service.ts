@@ -215,8 +215,9 @@ export class ResultService {
 
   async #sees(ctx: RequestContext, result: Result): Promise<boolean> {
     if (seesResult(ctx.caller, ctx.home.id, result.learner) === 'YES') return true;
-    if (!(await this.#readings.covers(ctx, result.learner, result.id))) return false;
-    await this.#readings.tell(ctx, result.learner, ['RESULTS'], 'RECOGNITION');
+    const why = await this.#readings.why(ctx, result.learner, result.id, 'RESULTS');
+    if (why.length === 0) return false;
+    await this.#readings.tell(ctx, result.learner, ['RESULTS'], why);
     return true;
   }
 }

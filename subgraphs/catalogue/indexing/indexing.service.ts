@@ -50,7 +50,7 @@ const UPSERT = `
     "indexed_at" = clock_timestamp(), "withdrawn_at" = null
   where "entry"."version" < excluded."version"
     or ("entry"."withdrawn_at" is not null and "entry"."version" = excluded."version")
-  returning "id", "search", "card"
+  returning "id", "institution", "search", "card"
   ),
   words as (
     insert into "catalogue"."word" ("word")
@@ -63,14 +63,16 @@ const UPSERT = `
     where ascii(lexeme) = ${STEM} group by 1 order by 1 on conflict do nothing
   ),
   skills as (
-    insert into "catalogue"."skill_label" ("skill", "language", "label", "plain")
+    insert into "catalogue"."skill_label" ("skill", "language", "label", "plain", "told_by")
     select distinct on (skill ->> 'id' collate "C", label.key)
-      skill ->> 'id', label.key, label.value, lower(catalogue.plain(label.value))
+      skill ->> 'id', label.key, label.value, lower(catalogue.plain(label.value)),
+      written."institution"
     from written, jsonb_array_elements(written."card" -> 'course' -> 'learningOutcomes') as outcome,
       jsonb_array_elements(outcome -> 'escoSkills') as skill, jsonb_each_text(skill -> 'label') as label
     order by skill ->> 'id' collate "C", label.key, written."id"
-    on conflict ("skill", "language") do update set "label" = excluded."label", "plain" = excluded."plain"
-    where "skill_label"."label" <> excluded."label"
+    on conflict ("skill", "language") do update
+      set "label" = excluded."label", "plain" = excluded."plain", "told_by" = excluded."told_by"
+    where "skill_label"."label" <> excluded."label" and coalesce("skill_label"."told_by", excluded."told_by") = excluded."told_by"
   )
   select "id" from written`;
 

@@ -1,4 +1,4 @@
-import { sql } from '@mikro-orm/core';
+import { raw, sql } from '@mikro-orm/core';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { pageSize } from '../../shared/serving/connection.ts';
@@ -17,9 +17,11 @@ export interface SimilarRecord {
 
 type Row = { readonly card: OfferingCard | null; readonly similarity: number } & InCommon;
 
-/** How many rows are looked at for each way of being similar, and how many of them closely. */
-const LOOKED_AT = 2000;
-const WEIGHED = 200;
+/** How many rows are looked at for each way of being similar, and how many of them closely, word for word. */
+const LOOKED_AT = 600;
+const WEIGHED = 40;
+/** Of how many skills or words each two are looked for together. */
+const PAIRED = 5;
 const LEAST = 0.1;
 
 /**
@@ -45,32 +47,62 @@ function checkId(id: string): void {
   }
 }
 
+/** Where PostgreSQL keeps how frequent something is. */
+const COLUMN_OF = { skills: 'skills', title: 'search' } as const;
+
+/**
+ * The skills or the words of the title of the offering that was asked about, the rarest first, and how many offerings
+ * lead there by it and the rarer ones. By PostgreSQL's own statistics, which know all but the rare.
+ */
+function rarestFirst(what: keyof typeof COLUMN_OF): Sql {
+  return sql`
+    select ${what} as "what", element, row_number() over rarer as "place",
+      sum(coalesce(frequency, 0)) over rarer * (select reltuples from pg_class where oid = 'catalogue.entry'::regclass) as "others"
+    from asked, unnest(asked.${raw(`"${what}"`)}) as element left join (
+      select common, frequency from pg_stats as kept,
+        unnest(kept.most_common_elems::text::text[], kept.most_common_elem_freqs) as known(common, frequency)
+      where kept.schemaname = 'catalogue' and kept.tablename = 'entry' and kept.attname = ${COLUMN_OF[what]}
+    ) as known on common = element
+    window rarer as (order by coalesce(frequency, 0), element rows unbounded preceding)`;
+}
+
+/** What others are found by: any two of the rarest, and each that is rare enough by itself, or the rarest. */
+function telling(what: keyof typeof COLUMN_OF): Sql {
+  return sql`
+    select array[one.element, other.element] as "all" from rare as one join rare as other using ("what")
+    where "what" = ${what} and one."place" < other."place" and other."place" <= ${PAIRED}
+    union all select array[element] from rare where "what" = ${what} and ("place" = 1 or "others" <= ${LOOKED_AT})`;
+}
+
 /** One row without a card where nothing is similar, no row where there is no such offering. */
 function similarSql(id: string, limit: number, now: Date): Sql {
   const joinable = sql`o."withdrawn_at" is null and o."course_id" <> asked."course_id"
     and ${statusSql(now)} not in ('FINISHED', 'CANCELLED')`;
   return sql`
     with asked as materialized (
-      select o."course_id", o."skills", o."isced_f", catalogue.words_in_common_of(o."search") as "words", catalogue.words_of_title(o."search") as "title", (
-        select string_agg(catalogue.quoted(word), ' | ')::tsquery
-        from unnest(catalogue.words_of_title(o."search")) as word
-      ) as "titled"
+      select o."course_id", o."skills", o."isced_f", catalogue.words_in_common_of(o."search") as "words", catalogue.words_of_title(o."search") as "title"
       from "catalogue"."entry" o where o."id" = ${id} and o."withdrawn_at" is null
+    ),
+    rare as materialized (${rarestFirst('skills')} union all ${rarestFirst('title')}),
+    titled as materialized (
+      select string_agg((select string_agg(catalogue.quoted(word), ' & ') from unnest("all") as word), ' | ')::tsquery as "telling",
+        (select string_agg(catalogue.quoted(word), ' | ')::tsquery from asked, unnest(asked."title") as word) as "any"
+      from (${telling('title')}) as words
     ),
     candidate as (
       (select "id" from (
-        select o."id", o."skills", asked."skills" as "wanted" from "catalogue"."entry" o, asked
-        where o."skills" && asked."skills" and ${joinable} limit ${LOOKED_AT}
-      ) as skilled order by cardinality(array(select unnest("skills") intersect select unnest("wanted"))) desc, "id" limit ${WEIGHED})
+        select o."id", o."skills", asked."skills" as "wanted" from asked, (${telling('skills')}) as skilled, "catalogue"."entry" o
+        where o."skills" @> skilled."all" and ${joinable} limit ${LOOKED_AT}
+      ) as skilled group by "id", "skills", "wanted"
+      order by cardinality(array(select unnest("skills") intersect select unnest("wanted"))) desc, "id" limit ${WEIGHED})
       union
       (select "id" from (
-        select o."id", o."search", asked."title" from "catalogue"."entry" o, asked
-        where o."search" @@ asked."titled" and ${joinable} limit ${LOOKED_AT}
+        select o."id", o."search", titled."any" from "catalogue"."entry" o, asked, titled
+        where o."search" @@ titled."telling" and ${joinable} limit ${LOOKED_AT}
       ) as worded
-      order by cardinality(array(select unnest(catalogue.words_of_title("search")) intersect select unnest("title"))) desc, "id"
-      limit ${WEIGHED})
+      order by ts_rank("search", "any") desc, "id" limit ${WEIGHED})
     ),
-    compared as (
+    compared as materialized (
       select o."id", o."course_id", o."card", asked."skills" as "wanted",
         array_position(array['OPEN', 'COMING_SOON', 'CLOSED']::catalogue.status[], ${statusSql(now)}) as "use",
         array(select unnest(o."skills") intersect select unnest(asked."skills") order by 1) as "skills",

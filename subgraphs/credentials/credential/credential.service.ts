@@ -25,8 +25,10 @@ export class CredentialService {
     if (!credential) return null;
     const sees = seesCredential(ctx.caller, ctx.home.id, credential);
     if (sees === 'YES') return credential;
-    if (sees === 'NO' || !(await this.#readings.covers(ctx, credential.learner, id))) return null;
-    await this.#readings.tell(ctx, credential.learner, ['CREDENTIALS'], 'RECOGNITION');
+    if (sees === 'NO') return null;
+    const why = await this.#readings.why(ctx, credential.learner, id, 'CREDENTIALS');
+    if (why.length === 0) return null;
+    await this.#readings.tell(ctx, credential.learner, ['CREDENTIALS'], why);
     return credential;
   }
 
@@ -68,7 +70,7 @@ export class CredentialService {
    * @throws HubError INSTITUTION_UNAVAILABLE where the learner's home did not tell its id yet
    */
   async readingBasis(ctx: RequestContext, message: Message): Promise<void> {
-    const { statement, credential: id, learner } = message.payload;
+    const { statement, credential: id, learner, request } = message.payload;
     if (typeof statement !== 'string' || typeof id !== 'string') {
       throw new UnacceptableMessage('A basis needs statement, learner and credential.');
     }
@@ -76,7 +78,9 @@ export class CredentialService {
     if (!credential || credential.learner !== learner) {
       throw new UnacceptableMessage('There is no such credential of that learner here.');
     }
-    const accepted = await this.#readings.acceptSigned(ctx, statement, message.from);
+    // The request joins what the statement names, so that the basis ends with it.
+    const joins = typeof request === 'string' && institutionOf(request) === message.from ? [request] : [];
+    const accepted = await this.#readings.acceptSigned(ctx, statement, message.from, joins);
     if (accepted.purpose !== 'RECOGNITION' || accepted.learner !== credential.learner) {
       throw new UnacceptableMessage('The statement was not made for the recognition of this credential.');
     }

@@ -2,7 +2,11 @@ import { HubError } from '../../shared/errors/hub-error.ts';
 import type { DescribedOrganisation, MandateParty } from '../../shared/sealing/index.ts';
 import type { GraphAnswer, GraphClient } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { describeInstitution, INSTITUTION_FIELDS, type DescribedInstitution } from './institution.query.ts';
+import {
+  describeInstitution,
+  INSTITUTION_FIELDS,
+  type DescribedInstitution,
+} from '../../shared/document/institution.query.ts';
 import type { RegisteredMandate } from './mandate.policy.ts';
 import type { RegisteredParty } from './seal-mandate.policy.ts';
 

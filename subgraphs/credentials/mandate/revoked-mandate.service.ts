@@ -1,15 +1,17 @@
 import { sql } from '@mikro-orm/core';
 import { institutionOf } from '../../shared/identity/record-id.ts';
+import { appendAct } from '../../shared/integrity/act.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { MANDATE_REVOKED } from '../credentials.acts.ts';
 import { RevokedMandateEntity, type RevokedMandate } from './sealed-mandate.entity.ts';
 
 const REGISTRY = 'hub';
 
-/** What this institution, as a sealer, was told of mandates that are revoked. Remembered for good: none ever comes back. */
+/** What this institution, as awarding body or sealer, was told of mandates that are revoked. Remembered for good: none ever comes back. */
 export class RevokedMandateService {
-  /** The registry tells that a mandate for this institution is revoked. */
+  /** The registry tells that a mandate from or for this institution is revoked. */
   async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { mandate, reason, revokedAt } = payload;
     if (from !== REGISTRY) throw new UnacceptableMessage(`Only the registry revokes mandates, not ${from}.`);
@@ -17,10 +19,11 @@ export class RevokedMandateService {
       throw new UnacceptableMessage('A revocation needs mandate, reason and revokedAt.');
     }
     const awardingBody = institutionOf(mandate);
-    await ctx.em.execute(
+    const fresh = await ctx.em.execute<object[]>(
       sql`insert into "credentials"."revoked_mandate" ("id", "awarding_body", "reason", "revoked_at")
-        values (${mandate}, ${awardingBody}, ${reason}, ${new Date(revokedAt)}) on conflict do nothing`,
+        values (${mandate}, ${awardingBody}, ${reason}, ${new Date(revokedAt)}) on conflict do nothing returning 1`,
     );
+    if (fresh.length > 0) await appendAct(ctx, MANDATE_REVOKED, mandate);
     ctx.log.warn({ mandate, awardingBody }, 'mandate revoked: nothing more is sealed under it');
   }
 

@@ -2,6 +2,7 @@ import { sql } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
+import { appendAct } from '../../shared/integrity/act.ts';
 import {
   augment,
   MandateUnreadable,
@@ -14,6 +15,7 @@ import {
   type SealIdentity,
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { MANDATE } from '../credentials.acts.ts';
 import type { MandateService } from './mandate.service.ts';
 import { misnamed, objectionTo } from './seal-mandate.policy.ts';
 import { SealedMandateEntity, type SealedMandate } from './sealed-mandate.entity.ts';
@@ -59,10 +61,11 @@ export class SealMandateService {
         if (prepared instanceof Refusal) throw prepared;
         const { content, sealed } = prepared;
         const { id, to } = content;
-        await ctx.em.execute(
+        const fresh = await ctx.em.execute<object[]>(
           sql`insert into "credentials"."sealed_mandate" ("id", "sealer", "document", "sealed_at")
-            values (${id}, ${to.id}, ${sealed}, ${this.#clock()}) on conflict do nothing`,
+            values (${id}, ${to.id}, ${sealed}, ${this.#clock()}) on conflict do nothing returning 1`,
         );
+        if (fresh.length > 0) await appendAct(ctx, MANDATE, id);
         const kept = await ctx.em.findOneOrFail(SealedMandateEntity, id);
         if (parseSealed(kept.document).payload !== request.document) {
           throw new Refusal('CONFLICT', 'Another mandate was sealed under this id.');

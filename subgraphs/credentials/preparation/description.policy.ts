@@ -1,8 +1,8 @@
 import type { AnnexOne, DescribedAssessment, MissingElement, Supervision } from '../../shared/sealing/index.ts';
 import { missingElements } from '../../shared/sealing/index.ts';
 import type { CredentialKind } from '../credential/credential.entity.ts';
-import { describeInstitution } from '../mandate/institution.query.ts';
-import { languagesOf } from './languages.ts';
+import { describeInstitution } from '../../shared/document/institution.query.ts';
+import { languagesOf } from '../../shared/document/languages.ts';
 import type { AskedAssessment, AskedEnrolment, AskedOffering, AskedResult } from './offering.query.ts';
 
 const SUPERVISION: Readonly<Record<AskedAssessment['supervision'], Supervision>> = {

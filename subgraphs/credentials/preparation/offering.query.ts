@@ -1,4 +1,4 @@
-import { INSTITUTION_FIELDS, type DescribedInstitution } from '../mandate/institution.query.ts';
+import { INSTITUTION_FIELDS, type DescribedInstitution } from '../../shared/document/institution.query.ts';
 
 /** Enrolments per question: as many as a page may have. */
 export const PAGE = 100;

@@ -11,6 +11,7 @@ import { faultOf, notReached, type Fault } from './fault.ts';
 import { SealingBatchEntity, SealingItemEntity, type BatchMandate } from './sealing-batch.entity.ts';
 import { SEAL_JOB } from './open-batch.ts';
 import type { Sealed, SettleService } from './settle.service.ts';
+import { tellSealerReads } from './tell-reading.ts';
 
 /** Credentials per claim, how many of them at once, and how many may be out at another sealer at once. */
 const PER_CLAIM = 32;
@@ -126,6 +127,8 @@ export class SealService {
         level: batch.level,
       },
     });
+    const { learner, description } = credential;
+    await tellSealerReads(ctx, this.#outbox, { sealer: batch.sealer, learner, description });
     return true;
   }
 }

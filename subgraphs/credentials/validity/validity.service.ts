@@ -2,8 +2,10 @@ import { LockMode } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
+import { appendAct } from '../../shared/integrity/act.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type Credential, type Validity } from '../credential/credential.entity.ts';
+import { VALIDITY_CHANGE } from '../credentials.acts.ts';
 import type { StatusPublicationService } from '../status-list/status-publication.service.ts';
 import type { RelianceService } from './reliance.service.ts';
 import { ValidityChangeEntity } from './validity.entity.ts';
@@ -88,6 +90,7 @@ export class ValidityService {
       changedAt: ctx.now,
     });
     await ctx.em.flush();
+    await appendAct(ctx, VALIDITY_CHANGE, `${credential.id}/${credential.validityVersion}`);
     await this.#publication.mark(ctx, credential.id, { revocation: to === 'REVOKED', suspension });
   }
 }

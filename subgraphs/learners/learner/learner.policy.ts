@@ -1,9 +1,18 @@
 import { isStaff, type Caller } from '../../shared/identity/caller.ts';
-import type { ReadingPurpose } from '../../shared/identity/statement.ts';
+import { READING_PURPOSES, type ReadingPurpose } from '../../shared/identity/statement.ts';
 
 /** What of a learner a reader may see, beside the bare id. */
 export type LearnerPart =
-  'NAME' | 'BIRTH_DATE' | 'EMAIL' | 'ESI' | 'ENROLMENTS' | 'CREDENTIALS' | 'REQUESTS' | 'CREDITS' | 'READINGS';
+  | 'NAME'
+  | 'BIRTH_DATE'
+  | 'EMAIL'
+  | 'ESI'
+  | 'ENROLMENTS'
+  | 'CREDENTIALS'
+  | 'REQUESTS'
+  | 'CREDITS'
+  | 'READINGS'
+  | 'CONSENTS';
 
 const ALL: readonly LearnerPart[] = [
   'NAME',
@@ -15,12 +24,31 @@ const ALL: readonly LearnerPart[] = [
   'REQUESTS',
   'CREDITS',
   'READINGS',
+  'CONSENTS',
 ];
 const HOME_STAFF: readonly LearnerPart[] = ['NAME', 'BIRTH_DATE', 'EMAIL', 'ESI'];
 const ON_BASIS: Readonly<Record<ReadingPurpose, readonly LearnerPart[]>> = {
   ENROLMENT: ['NAME', 'BIRTH_DATE', 'ESI'],
   RECOGNITION: ['NAME'],
+  CONSENT: [],
+  SEALING: [],
 };
+/** What a consent may open here; results are kept elsewhere. */
+const BY_CONSENT: readonly LearnerPart[] = [...HOME_STAFF, 'ENROLMENTS', 'CREDENTIALS', 'CREDITS'];
+
+/** The parts that bases of one reader open, each with the purposes that do. */
+export function partsGiven(
+  bases: readonly { readonly purpose: ReadingPurpose; readonly what: readonly string[] | null }[],
+): ReadonlyMap<LearnerPart, readonly ReadingPurpose[]> {
+  const opened = bases.flatMap(({ purpose, what }) => {
+    const parts = [...ON_BASIS[purpose], ...BY_CONSENT.filter((part) => what?.includes(part))];
+    return parts.map((part) => ({ part, purpose }));
+  });
+  const byPart = Map.groupBy(opened, ({ part }) => part);
+  const purposesOf = (some: typeof opened) =>
+    READING_PURPOSES.filter((one) => some.some(({ purpose }) => purpose === one));
+  return new Map([...byPart].map(([part, some]) => [part, purposesOf(some)]));
+}
 
 /**
  * What the caller may see of a learner (architecture.md, "Identity"): the learner everything, the home's staff who
@@ -30,10 +58,10 @@ export function partsSeen(
   caller: Caller,
   home: string,
   learner: string,
-  purposes: readonly ReadingPurpose[],
+  given: ReadonlyMap<LearnerPart, unknown>,
 ): ReadonlySet<LearnerPart> {
   if (caller.learner !== null && caller.learner === learner) return new Set(ALL);
   if (isStaff(caller, home)) return new Set(HOME_STAFF);
   const reads = caller.roles.some((role) => role !== 'LEARNER');
-  return new Set(reads ? purposes.flatMap((purpose) => ON_BASIS[purpose]) : []);
+  return new Set(reads ? given.keys() : []);
 }

@@ -1,8 +1,11 @@
-import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { referenceType, type Reference } from '../../shared/references/reference.type.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
+import type { Consent as ConsentRecord } from '../consent/consent.entity.ts';
+import type { ConsentService } from '../consent/consent.service.ts';
+import { Consent } from '../consent/consent.type.ts';
 import type { LinkKind } from '../link/link.entity.ts';
 import type { LinkService } from '../link/link.service.ts';
 import { ReadingConnection, type Reading } from '../reading/reading.type.ts';
@@ -10,7 +13,6 @@ import type { ReadingService } from '../reading/reading.service.ts';
 import type { ReceivedCredential as ReceivedRecord } from '../received-credential/received-credential.entity.ts';
 import type { ReceivedCredentialService } from '../received-credential/received-credential.service.ts';
 import { ReceivedCredential } from '../received-credential/received-credential.type.ts';
-import type { LearnerPart } from './learner.policy.ts';
 import type { LearnerService, SeenLearner } from './learner.service.ts';
 import { Learner } from './learner.type.ts';
 
@@ -24,13 +26,16 @@ export class LearnerResolver {
   readonly #links: LinkService;
   readonly #received: ReceivedCredentialService;
   readonly #readings: ReadingService;
+  readonly #consents: ConsentService;
 
   constructor(parts: {
     learners: LearnerService;
     links: LinkService;
     received: ReceivedCredentialService;
     noted: ReadingService;
+    consents: ConsentService;
   }) {
+    this.#consents = parts.consents;
     this.#learners = parts.learners;
     this.#links = parts.links;
     this.#received = parts.received;
@@ -44,6 +49,17 @@ export class LearnerResolver {
   @Directive('@institution')
   me(@Ctx() ctx: RequestContext): Promise<SeenLearner | null> {
     return this.#learners.me(ctx);
+  }
+
+  @Query(() => Learner, {
+    nullable: true,
+    description: 'A learner by id, as far as the caller may see anything of them; else null, as if there were none.',
+  })
+  learner(
+    @Arg('id', () => ID, { description: "The learner's record id, at home." }) @Directive('@institution') id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<SeenLearner | null> {
+    return this.#learners.visible(ctx, id);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Given and family name.' })
@@ -84,7 +100,9 @@ export class LearnerResolver {
     description: 'Enrolments, wherever; crosses to the hosts. An item is null while its host is down.',
   })
   enrolments(@Root() learner: SeenLearner, @Ctx() ctx: RequestContext): Promise<Reference[] | null> {
-    return this.#linksOf(ctx, learner, 'ENROLMENTS', 'ENROLMENT');
+    return this.#learners
+      .opens(ctx, learner, 'ENROLMENTS')
+      .then((open) => this.#linksOf(ctx, learner, open, 'ENROLMENT'));
   }
 
   @FieldResolver(() => [RequestLink], {
@@ -92,7 +110,7 @@ export class LearnerResolver {
     description: 'Requests for recognition, wherever the learner asked.',
   })
   recognitionRequests(@Root() learner: SeenLearner, @Ctx() ctx: RequestContext): Promise<Reference[] | null> {
-    return this.#linksOf(ctx, learner, 'REQUESTS', 'REQUEST');
+    return this.#linksOf(ctx, learner, learner.parts.has('REQUESTS'), 'REQUEST');
   }
 
   @FieldResolver(() => [CreditLink], {
@@ -100,7 +118,7 @@ export class LearnerResolver {
     description: 'Credits recognised, wherever the learner asked.',
   })
   recognisedCredits(@Root() learner: SeenLearner, @Ctx() ctx: RequestContext): Promise<Reference[] | null> {
-    return this.#linksOf(ctx, learner, 'CREDITS', 'CREDIT');
+    return this.#learners.opens(ctx, learner, 'CREDITS').then((open) => this.#linksOf(ctx, learner, open, 'CREDIT'));
   }
 
   @FieldResolver(() => [ReceivedCredential], {
@@ -111,7 +129,8 @@ export class LearnerResolver {
     @Root() learner: SeenLearner,
     @Ctx() ctx: RequestContext,
   ): Promise<readonly ReceivedRecord[] | null> {
-    return learner.parts.has('CREDENTIALS') ? await this.#received.ofLearner(ctx, learner.id) : null;
+    const open = await this.#learners.opens(ctx, learner, 'CREDENTIALS');
+    return open ? await this.#received.ofLearner(ctx, learner.id) : null;
   }
 
   @FieldResolver(() => ReadingConnection, {
@@ -127,13 +146,21 @@ export class LearnerResolver {
     return learner.parts.has('READINGS') ? await this.#readings.ofLearner(ctx, learner.record, first, after) : null;
   }
 
+  @FieldResolver(() => [Consent], {
+    nullable: true,
+    description: 'What the learner agreed to, the newest 200, newest first, with what was withdrawn or ended.',
+  })
+  async consents(@Root() learner: SeenLearner, @Ctx() ctx: RequestContext): Promise<readonly ConsentRecord[] | null> {
+    return learner.parts.has('CONSENTS') ? await this.#consents.ofLearner(ctx, learner.record) : null;
+  }
+
   async #linksOf(
     ctx: RequestContext,
     learner: SeenLearner,
-    part: LearnerPart,
+    open: boolean,
     kind: LinkKind,
   ): Promise<Reference[] | null> {
-    if (!learner.parts.has(part)) return null;
+    if (!open) return null;
     return (await this.#links.ofLearner(ctx, learner.id, kind)).map((id) => ({ id }));
   }
 }

@@ -1,17 +1,18 @@
-import { READING_PURPOSES, type ReadingPurpose } from '../../shared/identity/statement.ts';
+import type { ReadingPurpose } from '../../shared/identity/statement.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { PersonalDataKind } from '../reading/reading.entity.ts';
 import type { ReadingService } from '../reading/reading.service.ts';
 import { LearnerEntity, type Learner } from './learner.entity.ts';
-import { partsSeen, type LearnerPart } from './learner.policy.ts';
+import { partsGiven, partsSeen, type LearnerPart } from './learner.policy.ts';
 
 /** A learner with what this caller may see of them. */
 export interface SeenLearner {
   readonly id: string;
   readonly record: Learner;
   readonly parts: ReadonlySet<LearnerPart>;
-  /** Why a foreign reader may read; null for the learner and the home, who need no basis. */
-  readonly why: readonly ReadingPurpose[] | null;
+  /** Why a foreign reader may read each part; empty for the learner and the home, who need no basis. */
+  readonly why: ReadonlyMap<LearnerPart, readonly ReadingPurpose[]>;
 }
 
 /** Learners of this institution, as far as a caller may see them. */
@@ -35,10 +36,18 @@ export class LearnerService {
     if (!record) return null;
     const foreign = ctx.caller.institution !== ctx.home.id;
     const bases = foreign ? await this.#readings.bases(ctx, id) : [];
-    const purposes = READING_PURPOSES.filter((purpose) => bases.some((basis) => basis.purpose === purpose));
-    const parts = partsSeen(ctx.caller, ctx.home.id, id, purposes);
+    const why = partsGiven(bases);
+    const parts = partsSeen(ctx.caller, ctx.home.id, id, why);
     if (parts.size === 0) return null;
-    return { id, record, parts, why: purposes.length > 0 ? purposes : null };
+    return { id, record, parts, why };
+  }
+
+  /** True where the caller sees that part; noted where a foreign institution does. */
+  async opens(ctx: RequestContext, learner: SeenLearner, part: PersonalDataKind & LearnerPart): Promise<boolean> {
+    if (!learner.parts.has(part)) return false;
+    const why = learner.why.get(part);
+    if (why) await this.#noted.note(ctx, { learner: learner.id, what: [part], why });
+    return true;
   }
 
   /** One part of the learner's data, noted where a foreign institution reads it; null where the caller may not. */
@@ -48,8 +57,6 @@ export class LearnerService {
     part: 'NAME' | 'BIRTH_DATE' | 'EMAIL' | 'ESI',
     value: T,
   ): Promise<T | null> {
-    if (!learner.parts.has(part)) return null;
-    if (learner.why) await this.#noted.note(ctx, { learner: learner.id, what: [part], why: learner.why });
-    return value;
+    return (await this.opens(ctx, learner, part)) ? value : null;
   }
 }

@@ -5,32 +5,65 @@ import type { ReadingPurpose } from '../../shared/identity/statement.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { ConsentMessagesService } from '../consent/consent-messages.service.ts';
+import type { ErasureMessagesService } from '../erasure/erasure-messages.service.ts';
 import { LearnerEntity } from '../learner/learner.entity.ts';
 import { LinkEntity, type Link, type LinkKind } from './link.entity.ts';
 
 /** What learners of ours have at other institutions: told by messages, kept as links. */
 export class LinkService {
   readonly #readings: Readings;
+  readonly #consents: ConsentMessagesService;
+  readonly #erasures: ErasureMessagesService;
 
-  constructor(parts: { readings: Readings }) {
+  constructor(parts: {
+    readings: Readings;
+    consentMessages: ConsentMessagesService;
+    erasureMessages: ErasureMessagesService;
+  }) {
+    this.#erasures = parts.erasureMessages;
     this.#readings = parts.readings;
+    this.#consents = parts.consentMessages;
   }
 
   /**
    * A host tells of an enrolment, and we keep our own view of its state. The learner's statement lets the host read
-   * name, birth date and ESI, until the enrolment is denied or cancelled.
+   * name, birth date and ESI, until the enrolment is denied or cancelled, or for half a year after it is finished: time
+   * to award a credential for it, and to put it right.
    */
   async enrolmentChanged(ctx: RequestContext, message: Message): Promise<void> {
     const link = await this.#keep(ctx, message, 'ENROLMENT', 'enrolment');
+    if (!link) return;
     await this.#acceptStatement(ctx, message, link, 'ENROLMENT');
     if (link.state !== null && ENDED.includes(link.state))
       await this.#readings.end(ctx, message.from, link.learner, link.record);
+    if (link.state === 'FINISHED') {
+      const at = monthsAfter(link.toldAt, MONTHS_TO_AWARD);
+      const { learner, record } = link;
+      await this.#readings.endAt(ctx, { reader: message.from, learner, record, at, toldAt: link.toldAt });
+    }
+  }
+
+  /**
+   * Who was asked for recognition tells when what it may read for that ends: once the time to appeal is over. Told to
+   * the learner's home and to every issuer, and believed, as it only ever takes from the one who tells it.
+   */
+  async readingEnds(ctx: RequestContext, { from, payload, at: sentAt }: Message): Promise<void> {
+    const { record, learner, at } = payload;
+    const end = typeof at === 'string' ? new Date(at) : null;
+    const wellFormed =
+      typeof record === 'string' &&
+      typeof learner === 'string' &&
+      (at === null || !Number.isNaN(end?.getTime() ?? Number.NaN));
+    if (!wellFormed) throw new UnacceptableMessage('The end of a reading needs record, learner and at.');
+    if (institutionOf(record) !== from) throw new UnacceptableMessage(`${from} cannot speak for ${record}.`);
+    await this.#readings.endAt(ctx, { reader: from, learner, record, at: end, toldAt: new Date(sentAt) });
   }
 
   /** An institution tells of a request for recognition; the statement lets it read the name and the credentials. */
   async recognitionRequested(ctx: RequestContext, message: Message): Promise<void> {
     const link = await this.#keep(ctx, message, 'REQUEST', 'request');
-    await this.#acceptStatement(ctx, message, link, 'RECOGNITION');
+    if (link) await this.#acceptStatement(ctx, message, link, 'RECOGNITION');
   }
 
   /** An institution tells that it recognised something. */
@@ -43,16 +76,21 @@ export class LinkService {
     return ctx.load(LINKS[kind], learner);
   }
 
-  /** Messages may come late and in any order: an older word never replaces a newer one. */
-  async #keep(ctx: RequestContext, message: Message, kind: LinkKind, member: string): Promise<Kept> {
+  /**
+   * Messages may come late and in any order: an older word never replaces a newer one. Null of a learner who was erased:
+   * the sender is told to erase as well.
+   */
+  async #keep(ctx: RequestContext, message: Message, kind: LinkKind, member: string): Promise<Kept | null> {
     const { learner, state } = message.payload;
     const record = message.payload[member];
     if (typeof learner !== 'string' || typeof record !== 'string')
       throw new UnacceptableMessage(`A ${message.kind} needs learner and ${member}.`);
     if (institutionOf(record) !== message.from)
       throw new UnacceptableMessage(`${message.from} cannot speak for ${record}.`);
-    if (!(await ctx.em.findOne(LearnerEntity, learner)))
+    if (!(await ctx.em.findOne(LearnerEntity, learner))) {
+      if (await this.#erasures.chase(ctx, learner, message.from)) return null;
       throw new UnacceptableMessage('There is no such learner here.');
+    }
     const told = kind === 'ENROLMENT' && typeof state === 'string' ? state : null;
     await ctx.em.execute(
       sql`insert into "learners"."link" ("record", "learner", "kind", "state", "told_at", "linked_at")
@@ -61,11 +99,12 @@ export class LinkService {
         where "learners"."link"."told_at" < excluded."told_at" and "learners"."link"."learner" = excluded."learner"`,
     );
     const [kept] = await ctx.em.execute<Kept[]>(
-      sql`select "record", "learner", "state" from "learners"."link"
+      sql`select "record", "learner", "state", "told_at" as "toldAt" from "learners"."link"
         where "record" = ${record} and "learner" = ${learner} and "kind" = ${kind}`,
     );
     if (!kept) throw new UnacceptableMessage(`${record} was told of before as something else.`);
-    return kept;
+    await this.#consents.reach(ctx, learner, message.from);
+    return { ...kept, toldAt: new Date(kept.toldAt) };
   }
 
   /** The statement that came along, where it was made for just this: the record joins what it names, so that it ends with it. */
@@ -78,10 +117,17 @@ export class LinkService {
   }
 }
 
-type Kept = Pick<Link, 'record' | 'learner' | 'state'>;
+type Kept = Pick<Link, 'record' | 'learner' | 'state' | 'toldAt'>;
 
 /** States of an enrolment after which its host has nothing more to read. */
 const ENDED: readonly string[] = ['DENIED', 'CANCELLED'];
+const MONTHS_TO_AWARD = 6;
+
+function monthsAfter(day: Date, months: number): Date {
+  const end = new Date(day);
+  end.setUTCMonth(end.getUTCMonth() + months);
+  return end;
+}
 
 const LINKS: Readonly<Record<LinkKind, Batch<string, string[]>>> = {
   ENROLMENT: linksOf('ENROLMENT'),

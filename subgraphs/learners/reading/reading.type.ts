@@ -18,11 +18,13 @@ export const PersonalData = enumType('PersonalData', 'Kinds of personal data tha
 
 export const ReadingPurposeEnum = enumType(
   'ReadingPurpose',
-  'What a learner asked of an institution, which therefore may read what that needs.',
+  'Why an institution may read of a learner: what the learner asked of it, agreed to, or what it was asked to do.',
   {
     ENROLMENT: 'A place in an offering: the host reads name, birth date and ESI.',
     RECOGNITION:
       'Recognition: the institution asked reads the name, what was received, and what the issuers say of it.',
+    CONSENT: 'The learner agreed to it, and may take that back.',
+    SEALING: 'It sealed a credential of the learner for the university that awarded it, under a mandate.',
   },
 );
 
@@ -35,7 +37,7 @@ export class Reading {
   what!: (keyof typeof PersonalData)[];
 
   @Field(() => [ReadingPurposeEnum], {
-    description: 'Why it was allowed to: what the learner asked of it. Several where it has more than one basis.',
+    description: 'Why it was allowed to. Several where it has more than one basis.',
   })
   why!: (keyof typeof ReadingPurposeEnum)[];
 

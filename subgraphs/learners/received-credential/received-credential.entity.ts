@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { SealRecord } from '../../shared/document/seal-record.ts';
+import type { Check } from '../../shared/sealing/index.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
 /** Who awarded or sealed a document, as the registry named it when the document arrived. */
@@ -8,6 +9,15 @@ export interface PartyRecord {
   readonly identifier: string | null;
   /** SCHAC code of the member it is. */
   readonly institution: string | null;
+}
+
+/** How a document verified when its learner brought it. */
+export interface VerificationRecord {
+  readonly verdict: 'VALID' | 'INDETERMINATE';
+  /** ISO 8601. */
+  readonly verifiedAt: string;
+  /** All seven, OWNER among them. */
+  readonly checks: readonly Check[];
 }
 
 /** A sealed document as it was received, with what it says of itself: readable while its issuer is down. */
@@ -26,6 +36,8 @@ export const ReceivedCredentialEntity = defineEntity({
     awardedBy: p.json().$type<PartyRecord>().strictNullable(),
     sealedBy: p.json().$type<PartyRecord>().strictNullable(),
     seal: p.json().$type<SealRecord>().strictNullable(),
+    /** Null where its issuer delivered it, who knows whose it is. */
+    verification: p.json().$type<VerificationRecord>().strictNullable(),
   },
 });
 

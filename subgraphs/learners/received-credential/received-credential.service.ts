@@ -43,8 +43,9 @@ export class ReceivedCredentialService {
     if (!received) return null;
     if (ctx.caller.learner !== null && ctx.caller.learner === received.learner) return received;
     const reads = ctx.caller.roles.some((role) => role !== 'LEARNER');
-    if (!reads || !(await this.#readings.covers(ctx, received.learner, id))) return null;
-    await this.#noted.note(ctx, { learner: received.learner, what: ['CREDENTIALS'], why: ['RECOGNITION'] });
+    const why = reads ? await this.#readings.why(ctx, received.learner, id, 'CREDENTIALS') : [];
+    if (why.length === 0) return null;
+    await this.#noted.note(ctx, { learner: received.learner, what: ['CREDENTIALS'], why });
     return received;
   }
 
@@ -84,11 +85,7 @@ export class ReceivedCredentialService {
       throw new UnacceptableMessage(`${message.from} cannot deliver ${credential}.`);
     if (!(await ctx.em.findOne(LearnerEntity, learner)))
       throw new UnacceptableMessage('There is no such learner here.');
-    const former = await ctx.em.findOne(
-      ReceivedCredentialEntity,
-      { credential },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['document'] },
-    );
+    const former = await this.#formerOf(ctx, learner, credential, document);
     const received = former ?? (await this.#keep(ctx, learner, credential, document));
     if (former && former.document !== document) await this.#replace(ctx, former, learner, document);
     await this.#outbox.send(ctx.em, {
@@ -96,6 +93,30 @@ export class ReceivedCredentialService {
       kind: 'credentials.credentialReceived',
       payload: { credential, receivedCredential: received.id },
     });
+  }
+
+  /**
+   * What is here for this credential. A copy that a learner brought gives way where it is another's, or another document:
+   * its issuer alone says whose the credential is. From now on it counts as delivered, otherwise.
+   */
+  async #formerOf(
+    ctx: RequestContext,
+    learner: string,
+    credential: string,
+    document: string,
+  ): Promise<ReceivedCredential | null> {
+    const former = await ctx.em.findOne(
+      ReceivedCredentialEntity,
+      { credential },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['document'] },
+    );
+    if (!former?.verification) return former;
+    const another =
+      former.document !== document && successionOf(parseSealed(former.document), parseSealed(document)) === 'ANOTHER';
+    const givesWay = former.learner !== learner || another;
+    Object.assign(former, givesWay ? { credential: null } : { verification: null });
+    await ctx.em.flush();
+    return givesWay ? null : former;
   }
 
   /**
@@ -119,15 +140,19 @@ export class ReceivedCredentialService {
       throw new UnacceptableMessage('The sealed document is not that of this credential.');
     if (awardingBody !== sender) throw new UnacceptableMessage(`The sealed document is not awarded by ${sender}.`);
     const parties = await this.#confirmations.of(ctx, document, sender);
-    const received = ctx.em.create(ReceivedCredentialEntity, {
-      ...facts,
-      ...parties,
-      id: newRecordId(ctx.home.id),
-      learner,
-      receivedAt: ctx.now,
-      document,
-      documentHash: hashOf(document),
-    });
+    const documentHash = hashOf(document);
+    const told = { ...facts, ...parties, verification: null };
+    const brought = await ctx.em.findOne(ReceivedCredentialEntity, { learner, documentHash });
+    const received = brought
+      ? Object.assign(brought, told)
+      : ctx.em.create(ReceivedCredentialEntity, {
+          ...told,
+          id: newRecordId(ctx.home.id),
+          learner,
+          receivedAt: ctx.now,
+          document,
+          documentHash,
+        });
     await ctx.em.flush();
     return received;
   }

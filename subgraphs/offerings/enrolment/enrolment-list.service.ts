@@ -22,8 +22,9 @@ export class EnrolmentList {
     const enrolment = await ctx.find(EnrolmentEntity, id);
     if (!enrolment) return null;
     if (seesEnrolment(ctx.caller, ctx.home.id, enrolment.learner) === 'YES') return enrolment;
-    if (!(await this.#readings.covers(ctx, enrolment.learner, id))) return null;
-    await this.#readings.tell(ctx, enrolment.learner, ['ENROLMENTS'], 'RECOGNITION');
+    const why = await this.#readings.why(ctx, enrolment.learner, id, 'ENROLMENTS');
+    if (why.length === 0) return null;
+    await this.#readings.tell(ctx, enrolment.learner, ['ENROLMENTS'], why);
     return enrolment;
   }
 

@@ -1,11 +1,15 @@
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
+import { appendAct } from '../../shared/integrity/act.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import { notify } from '../conversation/conversation.service.ts';
 import { DecisionEntity, type RecognitionDecision } from '../decision/decision.entity.ts';
 import type { DecisionService } from '../decision/decision.service.ts';
+import { followFlag } from '../flag/flags.ts';
+import { APPEAL_DECIDED } from '../recognition.acts.ts';
+import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
 import { lockedForLearner, lockedForOfficer, noSuchRequest, step, textIn } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { dueOn } from '../request/request.policy.ts';
@@ -18,8 +22,10 @@ type Keyed = { readonly idempotencyKey?: string | null | undefined };
 export class AppealService {
   readonly #commands: Commands;
   readonly #decisions: DecisionService;
+  readonly #ends: ReadingEndService;
 
-  constructor(parts: { commands: Commands; decisions: DecisionService }) {
+  constructor(parts: { commands: Commands; decisions: DecisionService; ends: ReadingEndService }) {
+    this.#ends = parts.ends;
     this.#commands = parts.commands;
     this.#decisions = parts.decisions;
   }
@@ -63,6 +69,9 @@ export class AppealService {
         });
         notify(ctx, request, 'You appealed: somebody else decides, by this day.');
         await ctx.em.flush();
+        await followFlag(ctx, request);
+        await this.#ends.follow(ctx, request);
+        ctx.forget();
         return request;
       },
     });
@@ -92,6 +101,10 @@ export class AppealService {
           refuseNewDecision(input);
           step(request, 'UPHELD');
           await ctx.em.flush();
+          await appendAct(ctx, APPEAL_DECIDED, appeal.id);
+          await followFlag(ctx, request);
+          await this.#ends.follow(ctx, request);
+          ctx.forget();
           return former;
         }
         if (!input.outcome)
@@ -102,7 +115,9 @@ export class AppealService {
         const worse = worseThan(former, draft);
         if (worse.length > 0) throw new Refusal('INVALID', 'An appeal never leaves less than before.', worse);
         step(request, 'OVERTURNED');
-        return await this.#decisions.onAppeal(ctx, request, draft, former, verified);
+        const decision = await this.#decisions.onAppeal(ctx, request, draft, former, verified);
+        await appendAct(ctx, APPEAL_DECIDED, appeal.id);
+        return decision;
       },
     });
   }

@@ -19,7 +19,7 @@ export const MessageEntity = defineEntity({
 
 export type RecognitionMessage = InferEntity<typeof MessageEntity>;
 
-/** A change of the day by which to decide, as the learner is told. Never edited. */
+/** A change of the day by which to decide, or that it passed, as learner or officers are told. Never edited. */
 export const NoticeEntity = defineEntity({
   name: 'RecognitionNotice',
   schema: 'recognition',
@@ -29,6 +29,9 @@ export const NoticeEntity = defineEntity({
     requestId: p.text(),
     reason: p.text(),
     dueOn: p.date().strictNullable(),
+    givenTo: p.text().$type<'LEARNER' | 'OFFICERS'>(),
+    /** True where it tells that `dueOn` passed without a decision. */
+    overdue: p.boolean(),
     givenAt: p.datetime(),
   },
 });

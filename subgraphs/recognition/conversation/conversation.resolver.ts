@@ -88,11 +88,12 @@ export class ConversationResolver {
   }
 
   @FieldResolver(() => [RecognitionNotice], {
-    description: 'Every change of the day by which to decide, with its reason, the earliest first.',
+    description:
+      'Every change of the day by which to decide, with its reason, and that it passed; the earliest first. Officers also see what only they are told.',
   })
   async notices(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<RecognitionNotice[]> {
     const notices = await this.#conversation.notices(ctx, request);
-    return notices.map(({ dueOn, reason, givenAt }) => ({ dueOn, reason, at: givenAt }));
+    return notices.map(({ dueOn, reason, overdue, givenAt }) => ({ dueOn, reason, overdue, at: givenAt }));
   }
 
   @FieldResolver(() => [RecognitionOpinion], {

@@ -3,9 +3,10 @@ import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
+import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
 import { lockedForLearner, lockedForOfficer, step, textIn } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
-import { isOwnRequest, OPEN, RUNNING, runningAgain, stopped, WAITING } from '../request/request.policy.ts';
+import { isOwnRequest, OPEN, RUNNING, runningAgain, stopped, WAITING, worksOn } from '../request/request.policy.ts';
 import { MessageEntity, NoticeEntity, type RecognitionMessage, type RecognitionNotice } from './conversation.entity.ts';
 
 type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | null | undefined };
@@ -13,8 +14,10 @@ type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | nu
 /** Officer and learner talk until a request is complete, and its clock follows: every change of the day is told. */
 export class ConversationService {
   readonly #commands: Commands;
+  readonly #ends: ReadingEndService;
 
-  constructor(parts: { commands: Commands }) {
+  constructor(parts: { commands: Commands; ends: ReadingEndService }) {
+    this.#ends = parts.ends;
     this.#commands = parts.commands;
   }
 
@@ -26,9 +29,10 @@ export class ConversationService {
     return hidden ? all.filter(({ internal }) => !internal) : all;
   }
 
-  /** What the learner was told of the day by which to decide, the earliest first. */
-  notices(ctx: RequestContext, request: RecognitionRequest): Promise<readonly RecognitionNotice[]> {
-    return ctx.load(noticesOf, request.id);
+  /** What was told of the day by which to decide, the earliest first: to the learner, and to officers what they were told. */
+  async notices(ctx: RequestContext, request: RecognitionRequest): Promise<readonly RecognitionNotice[]> {
+    const all = await ctx.load(noticesOf, request.id);
+    return worksOn(ctx.caller, ctx.home.id, request) ? all : all.filter(({ givenTo }) => givenTo === 'LEARNER');
   }
 
   /** An officer asks the learner for something: the clock stops. */
@@ -67,12 +71,13 @@ export class ConversationService {
     });
   }
 
-  /** The learner takes the request back, before a decision. */
+  /** The learner takes the request back, before a decision: nothing more is read for it. */
   withdraw(ctx: RequestContext, input: Keyed): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'withdrawRecognition', input, async () => {
       const request = await lockedForLearner(ctx, input.requestId);
       step(request, 'WITHDRAWN');
       Object.assign(request, { stateBefore: null, dueOn: null, stoppedOn: null, daysLeft: null });
+      await this.#ends.follow(ctx, request);
       return request;
     });
   }
@@ -132,6 +137,7 @@ export class ConversationService {
       work: async () => {
         const request = await work();
         await ctx.em.flush();
+        ctx.forget();
         return request;
       },
     });
@@ -151,8 +157,10 @@ export function say(
 
 /** Tells the learner of the day by which to decide, as it is now. */
 export function notify(ctx: RequestContext, request: RecognitionRequest, reason: string): void {
-  const id = newRecordId(ctx.home.id);
-  ctx.em.create(NoticeEntity, { id, requestId: request.id, reason, dueOn: request.dueOn, givenAt: ctx.now });
+  ctx.em.create(NoticeEntity, {
+    ...{ id: newRecordId(ctx.home.id), requestId: request.id, reason, dueOn: request.dueOn },
+    ...{ givenTo: 'LEARNER', overdue: false, givenAt: ctx.now },
+  });
 }
 
 const messagesOf: Batch<string, readonly RecognitionMessage[]> = async (ctx, requests) => {

@@ -20,10 +20,16 @@ export class RecognitionMessage {
   at!: Date;
 }
 
-@ObjectType({ description: 'A change of the day by which to decide, with its reason, as the learner is told.' })
+@ObjectType({
+  description:
+    'A change of the day by which to decide, with its reason, or that it passed; as learner or officers are told.',
+})
 export class RecognitionNotice {
   @Field(() => DateScalar, { nullable: true, description: 'The new day; null where the time limit stands still.' })
   dueOn!: string | null;
+
+  @Field(() => Boolean, { description: 'True where it tells that this day passed without a decision.' })
+  overdue!: boolean;
 
   @Field(() => String, { description: 'Why.' })
   reason!: string;

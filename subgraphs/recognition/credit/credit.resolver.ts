@@ -5,6 +5,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { DecisionEntity } from '../decision/decision.entity.ts';
 import { RecognitionDecision } from '../decision/decision.type.ts';
+import { seesRequest } from '../request/request.policy.ts';
 import { Course } from '../evidence/evidence.type.ts';
 import type { RecognisedCredit as CreditRecord } from './credit.entity.ts';
 import { LedgerEntry, RecognisedCredit } from './credit.type.ts';
@@ -26,9 +27,13 @@ export class CreditResolver {
     return credit.course === null ? null : { id: credit.course };
   }
 
-  @FieldResolver(() => RecognitionDecision, { description: 'The decision that gave it.' })
-  decision(@Root() credit: CreditRecord, @Ctx() ctx: RequestContext): Promise<RecognitionDecision> {
-    return ctx.find(DecisionEntity, credit.decisionId) as unknown as Promise<RecognitionDecision>;
+  @FieldResolver(() => RecognitionDecision, {
+    nullable: true,
+    description: 'The decision that gave it; null to a reader whom the learner agreed to, who sees the credit alone.',
+  })
+  async decision(@Root() credit: CreditRecord, @Ctx() ctx: RequestContext): Promise<RecognitionDecision | null> {
+    if (!seesRequest(ctx.caller, ctx.home.id, credit.learner)) return null;
+    return (await ctx.find(DecisionEntity, credit.decisionId)) as unknown as RecognitionDecision | null;
   }
 }
 

@@ -3,27 +3,37 @@ import { textArray } from '../../shared/database/text-array.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
+import type { Readings } from '../../shared/reading/readings.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { RecognitionDecision } from '../decision/decision.entity.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { RecognitionRequest } from '../request/request.entity.ts';
 import { seesRequest } from '../request/request.policy.ts';
+import type { RecognitionRule } from '../rule/rule.entity.ts';
+import { creditedFor } from './credited.policy.ts';
 import type { SameLearning } from './same-learning.policy.ts';
 import { CreditEntity, type RecognisedCredit } from './credit.entity.ts';
 
 /** Recognised credits: given by decisions, never twice for the same learning. */
 export class CreditService {
   readonly #outbox: Outbox;
+  readonly #readings: Readings;
 
-  constructor(parts: { outbox: Outbox }) {
+  constructor(parts: { outbox: Outbox; readings: Readings }) {
+    this.#readings = parts.readings;
     this.#outbox = parts.outbox;
   }
 
-  /** The credit, to its learner and the officers here, as long as its decision stands. */
+  /** The credit, to its learner, the officers here, and whom the learner agreed to, as long as its decision stands. */
   async visible(ctx: RequestContext, id: string): Promise<RecognisedCredit | null> {
     const credit = await ctx.find(CreditEntity, id);
-    if (!credit || credit.correctsId !== null || !seesRequest(ctx.caller, ctx.home.id, credit.learner)) return null;
-    return (await ctx.load(isSuperseded, credit.decisionId)) ? null : credit;
+    if (!credit || credit.correctsId !== null) return null;
+    const sees = seesRequest(ctx.caller, ctx.home.id, credit.learner);
+    const why = sees ? [] : await this.#readings.why(ctx, credit.learner, id, 'CREDITS');
+    if (!sees && why.length === 0) return null;
+    if (await ctx.load(isSuperseded, credit.decisionId)) return null;
+    if (!sees) await this.#readings.tell(ctx, credit.learner, ['CREDITS'], why);
+    return credit;
   }
 
   /**
@@ -37,17 +47,15 @@ export class CreditService {
     evidence: readonly Evidence[],
     decision: RecognitionDecision,
     ects: number,
+    rule: RecognitionRule | null,
   ): Promise<RecognisedCredit> {
     await this.refuseTwice(ctx, request.learner, evidence, request.id);
-    const [first] = evidence;
     const credit = ctx.em.create(CreditEntity, {
       id: newRecordId(ctx.home.id),
       learner: request.learner,
       decisionId: decision.id,
-      title: first?.title ?? {},
+      ...creditedFor(request, decision, evidence, rule),
       ects,
-      course: first?.course ?? null,
-      towards: request.towards,
       creditedAt: ctx.now,
       correctsId: null,
     });

@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
+import { RecognitionStack } from '../stack/stack.type.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
 @ObjectType({ description: 'Credits a learner was given for learning elsewhere, by a decision that stands.' })
@@ -56,4 +57,10 @@ export class RecognitionLedger {
 
   @Field(() => [LedgerEntry], { description: 'Every entry, the earliest first; at most 1000.' })
   entries!: LedgerEntry[];
+
+  @Field(() => [RecognitionStack], {
+    description:
+      'Targets of the rules in force that take several courses together, of which at least one is here: what is there and what is missing, the nearest to complete first.',
+  })
+  stacks!: readonly RecognitionStack[];
 }

@@ -108,3 +108,16 @@ function appealMistakes({ outcome, appealUntil }: DecisionDraft, today: string):
     return LESS.includes(outcome) ? [at('appealUntil', 'Say until when the learner may appeal.')] : [];
   return appealUntil > today ? [] : [at('appealUntil', `${appealUntil} is not after today: an appeal needs time.`)];
 }
+
+/** How to appeal against a decision; null where nothing less was given. */
+export function appealRouteOf(
+  decision: { readonly appealUntil: string | null; readonly decidedByRole: string },
+  home: { readonly name: string; readonly country: string },
+): { readonly until: string; readonly how: string } | null {
+  if (decision.appealUntil === null) return null;
+  const how =
+    decision.decidedByRole === 'APPEAL_OFFICER'
+      ? `This was decided upon your appeal. Further redress is before the court or authority that the law of ${home.name}'s country (${home.country}) names.`
+      : `Appeal with your grounds, by \`appealDecision\` or in writing to the recognition office of ${home.name}. Somebody else will decide.`;
+  return { until: decision.appealUntil, how };
+}

@@ -1,21 +1,27 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { shownSeal } from '../../shared/document/seal-record.ts';
+import { Seal } from '../../shared/document/seal.type.ts';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { RequestEntity } from '../request/request.entity.ts';
 import { RecognitionRequest } from '../request/request.type.ts';
+import type { SealedDecisionService } from '../sealed-decision/sealed-decision.service.ts';
 import { RuleEntity } from '../rule/rule.entity.ts';
 import { RecognitionRule } from '../rule/rule.type.ts';
 import { DecideRecognitionInput, DecideRecognitionResult } from './decision.input.ts';
 import { DecisionEntity, type RecognitionDecision as DecisionRecord } from './decision.entity.ts';
+import { appealRouteOf } from './decision.policy.ts';
 import type { DecisionService } from './decision.service.ts';
 import { AppealRoute, Decider, DecisionFlag, Difference, RecognitionDecision } from './decision.type.ts';
 
 @Resolver(() => RecognitionDecision)
 export class DecisionResolver {
   readonly #decisions: DecisionService;
+  readonly #sealed: SealedDecisionService;
 
-  constructor(decisions: DecisionService) {
-    this.#decisions = decisions;
+  constructor(parts: { decisions: DecisionService; sealed: SealedDecisionService }) {
+    this.#decisions = parts.decisions;
+    this.#sealed = parts.sealed;
   }
 
   @Mutation(() => DecideRecognitionResult, { description: 'An officer of the institution decides a request.' })
@@ -36,12 +42,7 @@ export class DecisionResolver {
     description: 'How to appeal; null where nothing less was given.',
   })
   appeal(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): AppealRoute | null {
-    if (decision.appealUntil === null) return null;
-    const how =
-      decision.decidedByRole === 'APPEAL_OFFICER'
-        ? `This was decided upon your appeal. Further redress is before the court or authority that the law of ${ctx.home.name}'s country (${ctx.home.country}) names.`
-        : `Appeal with your grounds, by \`appealDecision\` or in writing to the recognition office of ${ctx.home.name}. Somebody else will decide.`;
-    return { until: decision.appealUntil, how };
+    return appealRouteOf(decision, ctx.home);
   }
 
   @FieldResolver(() => Decider, { description: 'In what capacity it was made.' })
@@ -66,13 +67,32 @@ export class DecisionResolver {
     return (await ctx.find(DecisionEntity, decision.supersedesId)) as unknown as RecognitionDecision | null;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "The decision as a document under the institution's own seal, as sealed: just what verifyCredential takes. To its learner and the institution's officers; null to anybody else, and until it is sealed, seconds after the decision where the learner's home answers.",
+  })
+  async document(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
+    const sealed = await this.#sealed.of(ctx, decision);
+    return sealed && (await this.#sealed.document(ctx, sealed));
+  }
+
+  @FieldResolver(() => Seal, { nullable: true, description: 'The seal of its document; null until it is sealed.' })
+  async seal(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<Seal | null> {
+    const record = (await this.#sealed.of(ctx, decision))?.seal;
+    return record ? shownSeal(record) : null;
+  }
+
   @FieldResolver(() => DecisionFlag, {
     nullable: true,
-    description: 'A warning that its credential was revoked or suspended since; null where its issuer stands by it.',
+    description:
+      'A warning that a credential it rests on was revoked or suspended since; null where its issuer stands by it, where another decision superseded this one, and of a refusal, which rests on none.',
   })
   async flagged(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<DecisionFlag | null> {
     const request = await ctx.find(RequestEntity, decision.requestId);
     if (!request?.flaggedSince) return null;
+    const standing = await this.#decisions.standing(ctx, decision.requestId);
+    if (standing?.id !== decision.id) return null;
     return { since: request.flaggedSince, reason: request.flaggedBecause ?? '' };
   }
 }

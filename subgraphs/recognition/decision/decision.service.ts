@@ -1,16 +1,21 @@
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
+import { appendAct } from '../../shared/integrity/act.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { CreditService } from '../credit/credit.service.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { VerifiedAgain, VerifyingAgainService } from '../evidence/verifying-again.service.ts';
+import { followFlag } from '../flag/flags.ts';
+import { DECISION } from '../recognition.acts.ts';
 import { lockedForOfficer, step } from '../request/locked-request.ts';
+import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
+import type { SealedDecisionService } from '../sealed-decision/sealed-decision.service.ts';
 import { DecisionEntity, type DifferenceRecord, type Outcome, type RecognitionDecision } from './decision.entity.ts';
 import { CREDITED, mistakesOf, type DecisionDraft } from './decision.policy.ts';
 
@@ -36,14 +41,20 @@ export class DecisionService {
   readonly #commands: Commands;
   readonly #evidence: EvidenceService;
   readonly #credits: CreditService;
+  readonly #sealed: SealedDecisionService;
   readonly #again: VerifyingAgainService;
+  readonly #ends: ReadingEndService;
 
   constructor(parts: {
     commands: Commands;
     evidence: EvidenceService;
     credits: CreditService;
+    sealed: SealedDecisionService;
     again: VerifyingAgainService;
+    ends: ReadingEndService;
   }) {
+    this.#sealed = parts.sealed;
+    this.#ends = parts.ends;
     this.#again = parts.again;
     this.#commands = parts.commands;
     this.#evidence = parts.evidence;
@@ -105,7 +116,7 @@ export class DecisionService {
     const draft: DecisionDraft = { ...NOTHING, outcome: 'FULL', ects: rule.ects };
     const author = { decidedBy: `${ctx.home.id}|rule`, decidedByRole: 'RULE', ruleId: rule.id } as const;
     const { verdict } = evidence[0] ?? NOT_VERIFIED;
-    return this.#write(ctx, request, evidence, draft, author, null, { verdict, against: [] });
+    return this.#write(ctx, request, evidence, draft, author, null, { verdict, against: [] }, rule);
   }
 
   /**
@@ -136,6 +147,7 @@ export class DecisionService {
     author: Author,
     former: RecognitionDecision | null,
     verified: VerifiedAgain,
+    rule: RecognitionRule | null = null,
   ): Promise<RecognitionDecision> {
     const decision = ctx.em.create(DecisionEntity, {
       id: newRecordId(ctx.home.id),
@@ -149,9 +161,14 @@ export class DecisionService {
       evidenceVerifiedAt: verified.verdict === null ? null : ctx.now,
     });
     await ctx.em.flush();
+    await appendAct(ctx, DECISION, decision.id);
     if (former) await this.#credits.correct(ctx, former, decision);
     if (CREDITED.includes(decision.outcome) && decision.ects !== null)
-      await this.#credits.give(ctx, request, evidence, decision, decision.ects);
+      await this.#credits.give(ctx, request, evidence, decision, decision.ects, rule);
+    await this.#sealed.order(ctx, decision);
+    await followFlag(ctx, request);
+    await this.#ends.follow(ctx, request);
+    ctx.forget();
     return decision;
   }
 

@@ -3,14 +3,22 @@
 const numbered = (count: number, part: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => part(n)).join(' ');
 
+const CHECK = 'name status indication subIndication message';
+
 /** The received credentials, from the learner's home. */
 export const receivedQuery = (count: number) =>
   `query Evidence(${numbered(count, (n) => `$id${n}: ID!`)}) {
-    ${numbered(count, (n) => `received${n}: receivedCredential(id: $id${n}) { id download }`)}
+    ${numbered(count, (n) => `received${n}: receivedCredential(id: $id${n}) { id download verification { checks { ${CHECK} } } }`)}
   }`;
 
 /** What `receivedQuery` answers. */
-export type ReceivedAnswer = Readonly<Record<string, { readonly id: string; readonly download: string } | null>>;
+export type ReceivedAnswer = Readonly<Record<string, ReceivedDocument | null>>;
+export interface ReceivedDocument {
+  readonly id: string;
+  readonly download: string;
+  /** How it verified when its learner brought it; null where its issuer delivered it. */
+  readonly verification: Pick<VerificationAnswer, 'checks'> | null;
+}
 
 /** Are they what they claim? Answered by trust. */
 export const verificationQuery = (count: number) =>
@@ -19,7 +27,7 @@ export const verificationQuery = (count: number) =>
       count,
       (n) => `verification${n}: verifyCredential(document: $document${n}) {
         verdict
-        checks { name status indication subIndication message }
+        checks { ${CHECK} }
         awardedBy { institution { id } }
         sealedBy { institution { id } }
       }`,

@@ -4,6 +4,7 @@ import { newRecordId } from '../../shared/identity/record-id.ts';
 import { SealRefused } from '../../shared/sealing/index.ts';
 import type { GraphAnswer, GraphClient } from '../../shared/serving/graph-client.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { StatusCheckService } from '../flag/status-check.service.ts';
 import type { IssuerWord } from '../rule/rule.policy.ts';
 import { EvidenceEntity, type Evidence } from './evidence.entity.ts';
 import {
@@ -14,8 +15,10 @@ import {
   type IssuerAnswer,
   type IssuerQuestion,
   type ReceivedAnswer,
+  type ReceivedDocument,
   type VerificationAnswer,
 } from './evidence.queries.ts';
+import { withOwner } from './owner.policy.ts';
 import { courseVersionOf, hubIdsOf, sealedFactsOf, type SealedFacts } from './sealed-facts.policy.ts';
 
 /** A piece of evidence as the graph gave it, before it is kept. */
@@ -37,8 +40,10 @@ export interface GatheredEvidence {
 export class EvidenceService {
   readonly #graph: GraphClient;
   readonly #clock: () => Date;
+  readonly #statuses: StatusCheckService;
 
-  constructor(parts: { graph: GraphClient; clock: () => Date }) {
+  constructor(parts: { graph: GraphClient; clock: () => Date; statuses: StatusCheckService }) {
+    this.#statuses = parts.statuses;
     this.#graph = parts.graph;
     this.#clock = parts.clock;
   }
@@ -53,10 +58,14 @@ export class EvidenceService {
    */
   async gather(ctx: RequestContext, received: readonly string[]): Promise<GatheredEvidence[]> {
     const documents = await this.#documents(ctx, received);
-    const verifications = await this.#verify(ctx, documents);
+    const answers = await this.#verify(
+      ctx,
+      documents.map(({ download }) => download),
+    );
+    const verifications = answers.map((answer, n) => withOwner(answer, documents[n]!));
     const verifiedAt = this.#clock();
     refuseInvalid(verifications);
-    const pieces = documents.map((document, n) => pieceOf(received[n]!, document, verifications[n]!, verifiedAt));
+    const pieces = documents.map(({ download }, n) => pieceOf(received[n]!, download, verifications[n]!, verifiedAt));
     return await this.#askIssuers(ctx, pieces);
   }
 
@@ -92,6 +101,10 @@ export class EvidenceService {
       }),
     );
     await ctx.em.flush();
+    await this.#statuses.keep(
+      ctx,
+      kept.map(({ id }, n) => ({ id, entries: gathered[n]!.facts.status })),
+    );
     return kept;
   }
 
@@ -100,12 +113,12 @@ export class EvidenceService {
     return ctx.load(evidenceOfRequests, requestId);
   }
 
-  async #documents(ctx: RequestContext, received: readonly string[]): Promise<string[]> {
+  async #documents(ctx: RequestContext, received: readonly string[]): Promise<ReceivedDocument[]> {
     const variables = Object.fromEntries(received.map((id, n) => [`id${n}`, id]));
     const answer = await this.#graph.ask<ReceivedAnswer>(ctx, receivedQuery(received.length), variables);
     return received.map((id, n) => {
       const found = answer.data?.[`received${n}`];
-      if (found?.id === id) return found.download;
+      if (found?.id === id) return found;
       throw outageOf(answer, `received${n}`) ?? new Refusal('NOT_FOUND', 'You have received no such credential.');
     });
   }
@@ -169,6 +182,8 @@ function pieceOf(
   verifiedAt: Date,
 ): GatheredEvidence {
   const facts = readFacts(document);
+  if (facts.isDecision)
+    throw new Refusal('INVALID', 'A decision about recognition proves no learning: show the credential it is about.');
   const awarding = verification.awardedBy?.institution?.id ?? null;
   const sealer = verification.sealedBy?.institution?.id ?? null;
   const mandated = verification.checks.some(({ name, status }) => name === 'MANDATE' && status === 'OK');

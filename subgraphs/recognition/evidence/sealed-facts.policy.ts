@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
-import { inLanguage, parseSealed, readDocument, type LanguageMap } from '../../shared/sealing/index.ts';
+import {
+  HUB_SCHEMES,
+  inLanguage,
+  parseSealed,
+  readDocument,
+  statusEntriesOf,
+  type FoundEntry,
+  type LanguageMap,
+} from '../../shared/sealing/index.ts';
 import { languageMapOf, nodeOf, nodesOf, textOf, type AnyNode } from '../../shared/sealing/document/values.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 
 /** What recognition needs of a sealed document. */
 export interface SealedFacts {
   readonly documentHash: string;
+  /** True where it is an institution's decision about recognition, which proves no learning. */
+  readonly isDecision: boolean;
   readonly kind: 'MICRO_CREDENTIAL' | 'PARTICIPATION';
   readonly title: LanguageMap;
   readonly awardedBy: { readonly name: string; readonly country: string | null } | null;
@@ -20,6 +30,8 @@ export interface SealedFacts {
   readonly outcomes: readonly LanguageMap[];
   /** ESCO skills of the outcomes, each once. */
   readonly skills: readonly { readonly id: string; readonly label: string }[];
+  /** Where its status stands. */
+  readonly status: readonly FoundEntry[];
   readonly hubIds: {
     readonly credential: string | null;
     readonly enrolment: string | null;
@@ -46,6 +58,7 @@ export function sealedFactsOf(sealed: string): SealedFacts {
   const specification = nodeOf(claim['specifiedBy']) ?? {};
   return {
     documentHash: createHash('sha256').update(sealed).digest('base64url'),
+    isDecision: nodesOf(document['identifier']).some((one) => one['schemeName'] === HUB_SCHEMES.decision),
     kind: isActivity || nodesOf(claim['provenBy']).length === 0 ? 'PARTICIPATION' : 'MICRO_CREDENTIAL',
     title: read.title,
     awardedBy: read.awardedBy && { name: shortName(claim) ?? read.awardedBy.name, country: read.awardedBy.country },
@@ -58,6 +71,7 @@ export function sealedFactsOf(sealed: string): SealedFacts {
     grade: read.grade,
     outcomes: read.learningOutcomes.map((outcome) => outcome.title),
     skills: skillsOf(read.learningOutcomes.flatMap((outcome) => outcome.skills)),
+    status: statusEntriesOf(document),
     hubIds: read.hubIds,
   };
 }

@@ -11,6 +11,7 @@ import {
   type ReceivedAnswer,
   type VerificationAnswer,
 } from './evidence.queries.ts';
+import { withOwner } from './owner.policy.ts';
 
 /** How evidence verifies now. */
 export interface VerifiedAgain {
@@ -61,8 +62,9 @@ export class VerifyingAgainService {
         : null;
     return evidence.map((piece, n) => {
       const document = documents[n] ?? null;
-      const answer = document === null ? null : (verified?.data?.[`verification${known.indexOf(document)}`] ?? null);
-      if (document === null || !answer) return { verdict: null, against: [] };
+      const said = document === null ? null : (verified?.data?.[`verification${known.indexOf(document)}`] ?? null);
+      if (document === null || !said) return { verdict: null, against: [] };
+      const answer = withOwner(said, data?.[`received${n}`] ?? { verification: null });
       if (createHash('sha256').update(document).digest('base64url') !== piece.documentHash)
         return { verdict: 'INVALID', against: ['The document is not the one that was submitted.'] };
       const failed = answer.checks.filter(({ status }) => status === 'ERROR');

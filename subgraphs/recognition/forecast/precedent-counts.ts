@@ -8,7 +8,8 @@ export type CourseKey = string;
 
 /**
  * What decisions on each course version came to, in one statement: found by the course's id, and by the version's key
- * where the issuer did not tell the course. Counts only: whose decisions they are stays unseen.
+ * where the issuer did not tell the course. Counts only: whose decisions they are stays unseen. Each request's decisions are
+ * looked up one by one: joined as a whole, PostgreSQL would read every decision there is.
  */
 export const precedentCounts: Batch<CourseKey, PrecedentCounts> = async (ctx, keys) => {
   const asked = keys.map((key) => JSON.parse(key) as [string, string]);
@@ -22,12 +23,14 @@ export const precedentCounts: Batch<CourseKey, PrecedentCounts> = async (ctx, ke
         select a."n", e."request_id" from asked a join "recognition"."evidence" e
           on e."position" = 0 and e."course" is null and e."course_version" = a."version"),
       decided as (
-        select r."n", d."outcome", extract(epoch from f."decided_at" - q."submitted_at") / 86400 as days
+        select r."n", d."outcome", extract(epoch from d."first" - q."submitted_at") / 86400 as days
         from requests r
-        join "recognition"."request" q on q."id" = r."request_id"
-        join "recognition"."decision" d on d."request_id" = r."request_id"
-          and not exists (select 1 from "recognition"."decision" s where s."supersedes_id" = d."id")
-        join "recognition"."decision" f on f."request_id" = r."request_id" and f."supersedes_id" is null)
+        cross join lateral (select q."submitted_at" from "recognition"."request" q where q."id" = r."request_id" limit 1) q
+        cross join lateral (
+          select min(d."decided_at") as "first", max(d."outcome") filter (where not exists
+            (select 1 from "recognition"."decision" s where s."supersedes_id" = d."id")) as "outcome"
+          from "recognition"."decision" d where d."request_id" = r."request_id") d
+        where d."outcome" is not null)
       select "n"::int as n, count(*) filter (where "outcome" <> 'REFUSED')::int as recognised,
         count(*) filter (where "outcome" = 'REFUSED')::int as refused,
         ceil(percentile_cont(0.5) within group (order by days))::int as days

@@ -18,6 +18,7 @@ import { countQueue, type QueueService } from '../request/queue.service.ts';
 import type { RuleListService } from '../rule/rule-list.service.ts';
 import type { RecognitionRule as RuleRecord } from '../rule/rule.entity.ts';
 import { RecognitionRuleConnection } from '../rule/rule.type.ts';
+import { shownStack } from '../stack/stack.type.ts';
 import { Institution } from './institution.type.ts';
 
 const FIRST = { defaultValue: 20, description: '1 to 100.' } as const;
@@ -116,7 +117,8 @@ export class InstitutionResolver {
       const { id, ects, towards, creditedAt: at } = credit;
       return { id, ects, towards, at, credit };
     });
-    return { total: ledger.total, byTarget: [...ledger.byTarget], entries };
+    const stacks = ledger.stacks.map((stack) => shownStack(ctx, stack));
+    return { total: ledger.total, byTarget: [...ledger.byTarget], entries, stacks };
   }
 
   @FieldResolver(() => AgreementConnection, {

@@ -3,7 +3,7 @@ import type { Refusal } from '../../shared/errors/refusal.ts';
 import { LearnerReference, type Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { DecisionService } from '../decision/decision.service.ts';
-import { RecognitionDecision } from '../decision/decision.type.ts';
+import { DecisionFlag, RecognitionDecision } from '../decision/decision.type.ts';
 import type { Evidence as EvidenceRecord } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
 import {
@@ -131,6 +131,15 @@ export class RequestResolver {
   ): Promise<Precedent[]> {
     const precedents = await this.#precedents.of(ctx, request, first);
     return precedents.map(({ decision, course }) => ({ decision, course: course === null ? null : { id: course } }));
+  }
+
+  @FieldResolver(() => DecisionFlag, {
+    nullable: true,
+    description:
+      'A warning that a credential it rests on was revoked or suspended, also before a decision; null where its issuers stand by all.',
+  })
+  flagged(@Root() { flaggedSince, flaggedBecause }: RequestRecord): DecisionFlag | null {
+    return flaggedSince && { since: flaggedSince, reason: flaggedBecause ?? '' };
   }
 
   @FieldResolver(() => RecognitionDecision, { nullable: true, description: 'The decision that stands.' })

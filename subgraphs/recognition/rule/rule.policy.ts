@@ -8,6 +8,9 @@ export type RuleEvidence = Pick<
   'course' | 'awardingInstitution' | 'title' | 'ects' | 'eqfLevel' | 'kind' | 'verdict' | 'grade'
 >;
 
+/** What of it tells the course version. */
+export type ShownVersion = Pick<RuleEvidence, 'course' | 'awardingInstitution' | 'title' | 'ects' | 'eqfLevel'>;
+
 /** What the issuer and the registry said about a piece of evidence; null is "could not be asked, or not known". */
 export interface IssuerWord {
   readonly validity: string | null;
@@ -24,7 +27,7 @@ export interface IssuerWord {
 const plain = (text: string) => text.trim().toLowerCase();
 
 /** True where the evidence shows the source's course version: by the course's id, else by what makes the version. */
-export function showsSource(evidence: RuleEvidence, source: RuleSource): boolean {
+export function showsSource(evidence: ShownVersion, source: RuleSource): boolean {
   if (evidence.course !== null) return evidence.course === source.course;
   const titles = new Set(Object.values(source.title).map(plain));
   return (

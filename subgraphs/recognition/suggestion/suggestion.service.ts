@@ -10,6 +10,8 @@ import { worksOn } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import { targetsOf } from '../rule/rule-draft.policy.ts';
+import type { Stack } from '../stack/stack.policy.ts';
+import type { StackService } from '../stack/stack.service.ts';
 import { compare, type Comparison } from './comparison.policy.ts';
 import { adviceFor, type Advice } from './suggestion.policy.ts';
 
@@ -19,6 +21,8 @@ export interface Suggestion extends Advice {
   readonly rule: RecognitionRule | null;
   /** What the comparison with the course it would count as found, in sentences. */
   readonly because: readonly string[];
+  /** What it was made for. */
+  readonly request: RecognitionRequest;
 }
 
 /** Suggestions for officers: rule, grade, differences. They never decide. */
@@ -27,13 +31,16 @@ export class SuggestionService {
   readonly #rules: RuleService;
   readonly #tables: GradingTableService;
   readonly #courses: CourseFactsService;
+  readonly #stacks: StackService;
 
   constructor(parts: {
     evidence: EvidenceService;
     rules: RuleService;
     tables: GradingTableService;
     courses: CourseFactsService;
+    stacks: StackService;
   }) {
+    this.#stacks = parts.stacks;
     this.#evidence = parts.evidence;
     this.#rules = parts.rules;
     this.#tables = parts.tables;
@@ -53,7 +60,15 @@ export class SuggestionService {
     const target = targetOf(ctx, request, rule);
     const course = target === null ? null : await ctx.load(this.#targets, target);
     const compared = course ? compare(evidence, course) : NOTHING_COMPARED;
-    return { ...adviceFor(evidence, rule, compared.differences), grade, rule, because: compared.because };
+    return {
+      ...adviceFor(evidence, rule, compared.differences),
+      ...{ grade, rule, because: compared.because, request },
+    };
+  }
+
+  /** Targets of several courses to which the evidence of a request adds; asked of a suggestion, so of officers only. */
+  async stacks(ctx: RequestContext, request: RecognitionRequest): Promise<readonly Stack[]> {
+    return await this.#stacks.ofRequest(ctx, request.learner, await this.#evidence.of(ctx, request.id));
   }
 
   /** The courses of a whole page of requests, in one question; null where one is not known now. */

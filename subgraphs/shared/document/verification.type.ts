@@ -16,7 +16,9 @@ export const CheckStatusEnum = enumType('CheckStatus', 'The result of one check.
 @ObjectType({ description: 'One named check of a document. All are always shown.' })
 @Directive('@shareable')
 export class VerificationCheck {
-  @Field(() => String, { description: 'FORMAT, SEAL, MANDATE, ACCREDITATION, REVOCATION, VALIDITY or OWNER.' })
+  @Field(() => String, {
+    description: 'FORMAT, SEAL, MANDATE, ACCREDITATION, REVOCATION, VALIDITY or OWNER; or the name of a part of SEAL.',
+  })
   name!: string;
 
   @Field(() => CheckStatusEnum, { description: 'Its result.' })

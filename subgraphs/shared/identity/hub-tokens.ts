@@ -4,7 +4,7 @@ import { ROLES } from './caller.ts';
 import type { Caller, Role } from './caller.ts';
 import { isSchacCode } from './record-id.ts';
 import { KeysUnavailable } from './remote-keys.ts';
-import type { ReadingPurpose, ReadingStatement } from './statement.ts';
+import { STATEMENT_PURPOSES, type ReadingStatement, type StatementPurpose } from './statement.ts';
 import { refusedToken, unauthenticated } from './unauthenticated.ts';
 
 /** `iss` of everything the hub signs, and `aud` of everything sent to it. */
@@ -103,8 +103,8 @@ function isRoles(value: unknown): value is Role[] {
   return isStrings(value) && value.every((role) => (ROLES as readonly string[]).includes(role));
 }
 
-function isPurpose(value: unknown): value is ReadingPurpose {
-  return value === 'ENROLMENT' || value === 'RECOGNITION';
+function isPurpose(value: unknown): value is StatementPurpose {
+  return STATEMENT_PURPOSES.some((purpose) => purpose === value);
 }
 
 function isStrings(value: unknown): value is string[] {

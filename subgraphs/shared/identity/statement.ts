@@ -1,6 +1,9 @@
-/** Every purpose for which a learner may cause an institution to read. */
-export const READING_PURPOSES = ['ENROLMENT', 'RECOGNITION'] as const;
-/** Why an institution may read a learner's record elsewhere, as the learner caused it. */
+/** Every purpose for which the hub signs a statement: a learner asked something of an institution. */
+export const STATEMENT_PURPOSES = ['ENROLMENT', 'RECOGNITION'] as const;
+export type StatementPurpose = (typeof STATEMENT_PURPOSES)[number];
+
+/** Why an institution may read of a learner elsewhere: what the learner asked, agreed to, or what a mandate needs. */
+export const READING_PURPOSES = [...STATEMENT_PURPOSES, 'CONSENT', 'SEALING'] as const;
 export type ReadingPurpose = (typeof READING_PURPOSES)[number];
 
 /**
@@ -12,7 +15,7 @@ export interface ReadingStatement {
   readonly learner: string;
   /** The institution that may read: the one the mutation was addressed to. */
   readonly institution: string;
-  readonly purpose: ReadingPurpose;
+  readonly purpose: StatementPurpose;
   /** Ids of the records it is about: an offering, or received credentials. */
   readonly records: readonly string[];
   /** ISO 8601 moment after which it gives no right any more. */

@@ -8,7 +8,7 @@ import type { Batch, RequestContext } from '../serving/request-context.ts';
 export interface ReadingToTell {
   readonly learner: string;
   readonly what: readonly string[];
-  readonly why: ReadingPurpose;
+  readonly why: readonly ReadingPurpose[];
 }
 
 const TOLD = { max: 20_000, ttl: 3_600_000 };
@@ -40,7 +40,7 @@ export class ReadingTeller {
     }));
     const at = ctx.now.toISOString();
     for (const [home, merged] of mergedByHome(fresh)) {
-      const payload = { institution, at, readings: merged.map(({ why, ...one }) => ({ ...one, why: [why] })) };
+      const payload = { institution, at, readings: merged.map(({ learner, what, why }) => ({ learner, what, why })) };
       await this.#outbox.send(ctx.em, { to: home, kind: 'learners.read', payload });
       // Inside a transaction nobody knows yet whether it will be told.
       if (ctx.em.isInTransaction()) continue;
@@ -50,13 +50,13 @@ export class ReadingTeller {
 }
 
 const keyOf = (reader: string, { learner, why }: Pick<ReadingToTell, 'learner' | 'why'>, kind: string) =>
-  `${reader} ${learner} ${why} ${kind}`;
+  `${reader} ${learner} ${why.join()} ${kind}`;
 
-/** One reading of each learner and purpose, with all that is read, by the learner's home. */
+/** One reading of each learner for the same purposes, with all that is read, by the learner's home. */
 function mergedByHome(readings: readonly ReadingToTell[]): Map<string, ReadingToTell[]> {
   const merged = new Map<string, ReadingToTell>();
   for (const { learner, why, what } of readings) {
-    const key = `${learner} ${why}`;
+    const key = `${learner} ${why.join()}`;
     const kinds = new Set([...(merged.get(key)?.what ?? []), ...what]);
     if (kinds.size > 0) merged.set(key, { learner, why, what: [...kinds] });
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
 import { textArray } from '../database/text-array.ts';
 import { institutionOf } from '../identity/record-id.ts';
-import type { ReadingPurpose, ReadingStatement } from '../identity/statement.ts';
+import { READING_PURPOSES, type ReadingPurpose, type ReadingStatement } from '../identity/statement.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Batch, RequestContext } from '../serving/request-context.ts';
 import { ReadingTeller } from './reading-teller.ts';
@@ -12,7 +12,20 @@ export interface Basis {
   readonly reader: string;
   readonly learner: string;
   readonly purpose: ReadingPurpose;
+  /** Ids of the records it names. */
   readonly records: readonly string[];
+  /** Kinds of personal data that a consent gives, whichever records they are in; null for what is no consent. */
+  readonly what: readonly string[] | null;
+  readonly until: Date;
+}
+
+/** What a learner agreed to, as the home tells it. */
+export interface ConsentBasis {
+  /** Id of the consent at the learner's home. */
+  readonly id: string;
+  readonly reader: string;
+  readonly learner: string;
+  readonly what: readonly string[];
   readonly until: Date;
 }
 
@@ -67,6 +80,26 @@ export class Readings {
     ctx.forget();
   }
 
+  /** Records a learner's consent as a basis of its reader; once withdrawn here it stays withdrawn. */
+  async consent(ctx: RequestContext, { id, reader, learner, what, until }: ConsentBasis): Promise<void> {
+    await ctx.em.execute(
+      sql`insert into "shared"."basis" ("signed_hash", "reader", "learner", "purpose", "records", "what", "until", "signed")
+        values (${`consent ${id}`}, ${reader}, ${learner}, 'CONSENT', '{}', ${textArray(what)}::text[], ${until}, '')
+        on conflict do nothing`,
+    );
+    ctx.forget();
+  }
+
+  /** A consent is withdrawn: from now on nobody reads by it here, also where it was never told of or comes later. */
+  async withdraw(ctx: RequestContext, consent: ConsentBasis): Promise<void> {
+    await this.consent(ctx, consent);
+    await ctx.em.execute(
+      sql`update "shared"."basis" set "ended_at" = ${ctx.now}
+        where "signed_hash" = ${`consent ${consent.id}`} and "learner" = ${consent.learner} and "ended_at" is null`,
+    );
+    ctx.forget();
+  }
+
   /**
    * Records that a basis which names one record covers others here: the statement shown with a request for
    * recognition names what the learner received, and the issuer's records are what that was made of. It makes no
@@ -92,30 +125,66 @@ export class Readings {
     const reads = ctx.caller.roles.some((role) => role !== 'LEARNER');
     if (!reader || !reads) return [];
     const recorded = await ctx.load(recordedBases, learner);
+    if (recorded.some(({ erased }) => erased)) return [];
     const running = recorded.filter(({ ended }) => !ended);
     const shown = ctx.statement;
     if (shown?.institution !== reader || shown.learner !== learner) return running;
     const hash = hashOf(shown.signed);
     if (recorded.some((basis) => basis.ended && basis.hash === hash)) return running;
-    return [...running, { ...shown, reader, until: new Date(shown.until) }];
-  }
-
-  /** True where a basis of the caller's institution names this very record of the learner, or one that it is known by. */
-  async covers(ctx: RequestContext, learner: string, record: string): Promise<boolean> {
-    const bases = await this.bases(ctx, learner);
-    if (bases.length === 0) return false;
-    const names = await ctx.load(namesOfRecords, record);
-    return bases.some(({ records }) => records.includes(record) || names.some((name) => records.includes(name)));
+    return [...running, { ...shown, reader, what: null, until: new Date(shown.until) }];
   }
 
   /**
-   * The reader's bases that name the record are given up: their purpose is reached, or there is none any more. A home
-   * does so when an enrolment was denied or cancelled. When the time to appeal a recognition decision ends, nobody
-   * does it yet: those bases last until the day their statement names.
+   * Why the caller's institution may read this very record of the learner: the purposes of the bases that name it, or
+   * one that it is known by, and of a consent to its kind. Empty where it may not.
+   *
+   * @param kind of personal data, as the home names it (`RESULTS`)
+   */
+  async why(ctx: RequestContext, learner: string, record: string, kind: string): Promise<readonly ReadingPurpose[]> {
+    const bases = await this.bases(ctx, learner);
+    if (bases.length === 0) return [];
+    const names = [record, ...(await ctx.load(namesOfRecords, record))];
+    const covering = bases.filter(
+      ({ records, what }) => what?.includes(kind) || names.some((name) => records.includes(name)),
+    );
+    return READING_PURPOSES.filter((purpose) => covering.some((basis) => basis.purpose === purpose));
+  }
+
+  /**
+   * The reader's bases that name the record are given up at once: there is no purpose any more. A home does so when an
+   * enrolment was denied or cancelled.
    */
   async end(ctx: RequestContext, reader: string, learner: string, record: string): Promise<void> {
     await ctx.em.execute(
       sql`update "shared"."basis" set "ended_at" = ${ctx.now} where "reader" = ${reader} and "learner" = ${learner} and ${record} = any("records") and "ended_at" is null`,
+    );
+    ctx.forget();
+  }
+
+  /**
+   * The reader's bases that name the record end at that moment, those that come later as well: what they were for is
+   * over then. A later word moves the moment, as when a learner appeals, but brings back nothing that is over.
+   *
+   * @param end.at null: not for now
+   * @param end.toldAt when the reader said so
+   */
+  async endAt(
+    ctx: RequestContext,
+    end: {
+      readonly reader: string;
+      readonly learner: string;
+      readonly record: string;
+      readonly at: Date | null;
+      readonly toldAt: Date;
+    },
+  ): Promise<void> {
+    const { reader, learner, record, at, toldAt } = end;
+    await ctx.em.execute(
+      sql`insert into "shared"."basis_end" ("reader", "record", "learner", "ends_at", "told_at")
+        values (${reader}, ${record}, ${learner}, ${at}, ${toldAt})
+        on conflict ("reader", "record") do update set "ends_at" = excluded."ends_at", "told_at" = excluded."told_at"
+        where "basis_end"."learner" = excluded."learner" and "basis_end"."told_at" < excluded."told_at"
+          and ("basis_end"."ends_at" is null or "basis_end"."ends_at" > ${ctx.now})`,
     );
     ctx.forget();
   }
@@ -126,7 +195,12 @@ export class Readings {
    *
    * @param what which personal data, as the home names it (`NAME`, `RESULTS`, …)
    */
-  async tell(ctx: RequestContext, learner: string, what: readonly string[], why: ReadingPurpose): Promise<void> {
+  async tell(
+    ctx: RequestContext,
+    learner: string,
+    what: readonly string[],
+    why: readonly ReadingPurpose[],
+  ): Promise<void> {
     const { institution } = ctx.caller;
     if (!institution || institution === institutionOf(learner)) return;
     await this.#teller.tell(ctx, { learner, what, why });
@@ -135,13 +209,19 @@ export class Readings {
 
 const hashOf = (signed: string) => createHash('sha256').update(signed).digest('base64url');
 
-type RecordedBasis = Basis & { readonly hash: string; readonly ended: boolean };
+type RecordedBasis = Basis & { readonly hash: string; readonly ended: boolean; readonly erased: boolean };
 
 const recordedBases: Batch<string, RecordedBasis[]> = async (ctx, learners) => {
+  const wanted = textArray(learners);
   const rows = await ctx.em.execute<(RecordedBasis & { until: string })[]>(
-    sql`select "reader", "learner", "purpose", "records", "until", "signed_hash" as "hash", "ended_at" is not null as "ended"
-      from "shared"."basis"
-      where "reader" = ${ctx.caller.institution} and "learner" = any(${textArray(learners)}::text[]) and "until" > ${ctx.now}`,
+    sql`select b."reader", b."learner", b."purpose", b."records", b."what", b."until", b."signed_hash" as "hash",
+        b."ended_at" is not null or exists (select from "shared"."basis_end" e where e."reader" = b."reader"
+          and e."learner" = b."learner" and e."record" = any(b."records") and e."ends_at" <= ${ctx.now}) as "ended",
+        false as "erased"
+      from "shared"."basis" b
+      where b."reader" = ${ctx.caller.institution} and b."learner" = any(${wanted}::text[]) and b."until" > ${ctx.now}
+      union all select '', "learner", '', '{}', null, "erased_at", '', true, true
+      from "shared"."erased" where "learner" = any(${wanted}::text[])`,
   );
   return learners.map((learner) =>
     rows.filter((row) => row.learner === learner).map((row) => ({ ...row, until: new Date(row.until) })),

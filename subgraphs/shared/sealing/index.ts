@@ -33,8 +33,9 @@ export type { ParsedSeal } from './jades/parse.ts';
 export { SEAL_REFUSALS, SealRefused } from './jades/seal.errors.ts';
 export type { SealRefusalCode } from './jades/seal.errors.ts';
 export { verifySeal } from './jades/verify.ts';
+export { askRevocation } from './jades/ask-revocation.ts';
 export type { VerifySealOptions } from './jades/verify.ts';
-export type { Check, CheckStatus, Indication, SealEvidence, SealLevel } from './jades/evidence.ts';
+export type { Check, CheckStatus, Indication, ProvenTime, SealEvidence, SealLevel } from './jades/evidence.ts';
 
 export { augment, AugmentRefused, raiseParsed, sealedText } from './jades/augment.ts';
 export type { AugmentServices } from './jades/augment.ts';
@@ -51,8 +52,8 @@ export type { Timestamp, TimestampSource, TimestampSourceOptions } from './times
 export { createEvidenceSource, EvidenceUnavailable } from './revocation/source.ts';
 export type { EvidenceSource, EvidenceSourceOptions } from './revocation/source.ts';
 
-export { verifyDocument, verifyWithShapes } from './verification/verify-document.ts';
-export type { DocumentVerification } from './verification/verify-document.ts';
+export { verifyDocument, verifyWithShapes, withCheck } from './verification/verify-document.ts';
+export type { DocumentClaims, DocumentVerification } from './verification/examination.ts';
 export { verdictOf } from './verification/verdict.ts';
 export type { Verdict } from './verification/verdict.ts';
 
@@ -72,11 +73,12 @@ export type { MandateContent, MandateKind, MandateParty } from './mandate/mandat
 export { createMandateVerifier, verifyMandate } from './mandate/verify-mandate.ts';
 export type { MandateProof } from './mandate/verify-mandate.ts';
 export type { MandateEvidence } from './mandate/evidence.ts';
-export { encodeBitstring, FEWEST_ENTRIES } from './status-list/bitstring.ts';
+export { encodeBitstring, FEWEST_ENTRIES, isSet } from './status-list/bitstring.ts';
 export { STATUS_PURPOSES, statusEntriesOf, statusEntry } from './status-list/entry.ts';
 export type { FoundEntry, StatusEntry, StatusPurpose } from './status-list/entry.ts';
 export { buildStatusList, readStatusList, StatusListRefused } from './status-list/status-list.ts';
 export type { ReadStatusList, StatusListContent } from './status-list/status-list.ts';
+export { allowedStatusLists } from './status-list/allowed-lists.ts';
 export { checkRevocation } from './status-list/check-revocation.ts';
 export { checkStatus, judgeEntry, listSealFault } from './status-list/check-status.ts';
 export type { EntryFinding, FoundStatusList, StatusListJudgement, StatusLists } from './status-list/check-status.ts';
@@ -98,10 +100,16 @@ export type {
 } from './document/annex-one.ts';
 export { missingByShapes } from './document/annex-one-shapes.ts';
 export { buildDocument } from './document/elm.ts';
+export { buildDecisionDocument } from './document/decision.ts';
+export { decisionStatement, inOneLine, OUTCOME_WORDS } from './document/decision-words.ts';
+export type { DecidedEvidence, DescribedDecision } from './document/decision.ts';
 export { IssuerError, provisionallyIssued, sealIssuer } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
-export { comparable, isOfCertificates } from './document/identifiers.ts';
+export { comparable, contradict, isOfCertificates } from './document/identifiers.ts';
+export type { AwardedLearning } from './document/awarded-learning.ts';
 export { kindOfDocument } from './document/kind.ts';
+export { checkOwner } from './document/owner.ts';
+export type { Person } from './document/owner.ts';
 export { readDocument } from './document/read.ts';
 export type { DocumentFacts } from './document/read.ts';
 export type { Party } from './document/party.ts';

@@ -1,6 +1,6 @@
 import type { RequestContext } from './request-context.ts';
 import type { Message } from '../outbox/message.ts';
-import type { StatusLists } from '../sealing/index.ts';
+import type { EvidenceSource, StatusLists } from '../sealing/index.ts';
 import type { InstitutionDirectory } from '../identity/directory.ts';
 
 /** How calls to one subgraph of one institution went lately, as the gateway saw them in passing. */
@@ -55,6 +55,8 @@ export interface HubDependencies {
   fetchNode(institution: string, path: string): Promise<unknown>;
   readonly observations: NodeObservations;
   readonly statusLists: HubStatusLists;
+  /** Who may be asked whether a certificate was revoked; null: nobody is asked, and verification says so. */
+  readonly evidence: EvidenceSource | null;
   /** SHA-256 of a subgraph's SDL in the hub's own release (`hashOfSdl`); null where the release has no such subgraph. */
   releaseHashOf(subgraph: string): string | null;
 }

@@ -10,6 +10,7 @@ import type { Message } from '../outbox/message.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { JobQueue } from '../outbox/jobs.ts';
 import type { AugmentServices, Pictures, SealIdentity, ShapeCheck } from '../sealing/index.ts';
+import type { PersonalData, PersonalDataHolder } from '../personal-data/holder.ts';
 import type { Readings } from '../reading/readings.ts';
 
 /** What a subgraph is given when it starts. Services take of it what they use. */
@@ -25,6 +26,8 @@ export interface SubgraphDependencies {
   readonly commands: Commands;
   readonly cursors: Cursors;
   readonly readings: Readings;
+  /** What every domain of this institution does with personal data; filled once all have started. */
+  readonly personalData: PersonalData;
   /** The institution's e-seal, where it has one. */
   readonly seal: SealIdentity | null;
   /** What raises a seal above level B: timestamps and evidence, where they are configured. */
@@ -63,6 +66,8 @@ export interface RunningSubgraph {
    * moment the message leaves, so that the outbox keeps no copy.
    */
   readonly completions?: Readonly<Record<string, MessageCompletion>>;
+  /** What it keeps of learners: how that is exported and erased. */
+  readonly personalData?: PersonalDataHolder;
   /** Per job name: what is done, at least once. */
   readonly jobs?: Readonly<Record<string, (ctx: RequestContext, data: never) => Promise<void>>>;
   /** Names of jobs that are ordered daily, with no data. */

@@ -41,7 +41,7 @@ export class MandateService {
     return seesReason(ctx.caller, mandate) ? mandate.revokedBecause : null;
   }
 
-  /** A registrar of the awarding body takes a mandate back: from now on it allows nothing. The sealer's node is told. */
+  /** A registrar of the awarding body takes a mandate back: from now on it allows nothing. The nodes of both are told. */
   revoke(
     ctx: RequestContext,
     input: { mandateId: string; reason: string; idempotencyKey?: string | null | undefined },
@@ -65,11 +65,11 @@ export class MandateService {
         mandate.revokedAt = ctx.now;
         mandate.revokedBecause = reason;
         await ctx.em.flush();
-        await this.#outbox.send(ctx.em, {
-          to: mandate.to,
-          kind: 'credentials.mandateRevoked',
-          payload: { mandate: mandate.id, reason, revokedAt: ctx.now.toISOString() },
-        });
+        const payload = { mandate: mandate.id, reason, revokedAt: ctx.now.toISOString() };
+        await this.#outbox.sendAll(
+          ctx.em,
+          [mandate.to, mandate.from].map((to) => ({ to, kind: 'credentials.mandateRevoked', payload }) as const),
+        );
         return mandate;
       },
     });

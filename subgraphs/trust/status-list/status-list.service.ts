@@ -90,7 +90,7 @@ export class StatusListService {
 
   /**
    * Lists by their addresses, for verification. One of a member is known by its path and by the address it was
-   * published at, whatever the hub's own address is by now; nothing is asked over HTTP but the member's node.
+   * published at, whatever the hub's own address is by now; beside the member's node, only `elsewhere` is asked.
    */
   listsFor(ctx: RequestContext): StatusLists {
     return { read: (address) => this.#readAt(ctx, address) };

@@ -1,4 +1,4 @@
-import { comparable, isOfCertificates, type Check, type MandateProof } from '../../shared/sealing/index.ts';
+import { comparable, contradict, isOfCertificates, type Check, type MandateProof } from '../../shared/sealing/index.ts';
 import type { Mandate } from '../mandate/mandate.entity.ts';
 import { failed, passed, skipped, uncovered, undecided, type Sealing } from './mandate-coverage.policy.ts';
 
@@ -63,12 +63,13 @@ export function checkMandate<M extends KnownMandate>(known: SealedFor<M>): Manda
   if (members.size > 1) return none(wrong(SEVERAL));
   if (known.organisations > 1) return none(members.size > 0 || sealer ? wrong(MANY_AWARD) : unclear(MANY_AWARD));
   if (awardingIdentifiers.length > MOST_IDENTIFIERS) return none(unclear(MANY_IDENTIFIERS));
+  if (isTwo(awardingIdentifiers)) return none(members.size > 0 || sealer ? wrong(TWO) : unclear(TWO));
   if (awardingBody) return awardingBody === sealer ? none(skipped(NOT_NEEDED)) : ofMember(known, awardingBody);
   if (hubInstitution) return none(wrong(`It says to be a credential of ${hubInstitution}, ${UNNAMED}`));
   if (isSealer(known)) return none(skipped(NOT_NEEDED));
   if (claim?.embedded?.proof.recognised) return none(ofStranger(known, claim.embedded.proof));
   // A member is known by its identifiers; of others the document's issuer tells more than one.
-  if (!sealer && known.issuerAwards) return none(skipped(NOT_NEEDED));
+  if (!sealer && known.issuerAwards && !isSurelyAnother(known)) return none(skipped(NOT_NEEDED));
   if (claim) return none(unclear(UNEXAMINED));
   return none(sealer || awardingIdentifiers.some(isOfCertificates) ? wrong(OTHER) : unclear(NOT_COMPARED));
 }
@@ -77,6 +78,7 @@ const NOT_NEEDED = 'No mandate is needed: the awarding body sealed the document 
 const SEVERAL = 'The awarding body is named with the identifiers of several institutions.';
 const MANY_AWARD = 'Several organisations award something in the document: nobody lets another seal for all of them.';
 const MANY_IDENTIFIERS = `The awarding body has more than ${MOST_IDENTIFIERS} identifiers: they are not compared.`;
+const TWO = 'The awarding body is named with two numbers of one register: they are those of two organisations.';
 const UNNAMED = 'but names as awarding body nobody with one of its identifiers.';
 const UNEXAMINED =
   'The awarding body is not in the registry of this alliance, and the mandate that the document names cannot be examined.';
@@ -91,6 +93,18 @@ const unclear = (message: string) => undecided('SIG_CONSTRAINTS_FAILURE', messag
 function isSealer({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
   if (sealerIdentifier === null) return false;
   return awardingIdentifiers.some((identifier) => comparable(identifier) === comparable(sealerIdentifier));
+}
+
+/** Whoever lets somebody seal, or seals, could lend a number to another's name. */
+function isTwo(identifiers: readonly string[]): boolean {
+  return identifiers.some((one) => identifiers.some((other) => contradict(one, other)));
+}
+
+/** An identifier of the awarding body is of the kind that the certificate has, and another one. */
+function isSurelyAnother({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
+  return awardingIdentifiers.some(
+    (identifier) => sealerIdentifier !== null && contradict(identifier, sealerIdentifier),
+  );
 }
 
 /** The awarding body is a member. */

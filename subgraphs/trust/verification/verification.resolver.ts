@@ -13,7 +13,7 @@ export class VerificationResolver {
 
   @Query(() => Verification, {
     description:
-      'Whether a document is what it claims: any sealed European Digital Credential, for anybody. Nothing is stored; nothing is fetched but status lists of members; at most 3 MB.',
+      'Whether a document is what it claims: any sealed European Digital Credential, for anybody. Nothing is stored; fetched are only status lists, and word of revoked certificates, at addresses the operator allows; at most 3 MB.',
   })
   verifyCredential(
     @Arg('document', () => String, { description: "The sealed file's text." }) document: string,

@@ -1,72 +1,53 @@
 import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import {
-  createMandateVerifier,
+  askRevocation,
   checkRevocation,
-  comparable,
-  inLanguage,
-  kindOfDocument,
   verdictOf,
   verifyDocument,
   verifyWithShapes,
-  type CertificateSummary,
+  withCheck,
+  type Anchors,
   type Check,
-  type DocumentFacts,
   type DocumentVerification,
-  type Party,
-  type SealEvidence,
+  type EvidenceSource,
   type ShapeCheck,
-  type Verdict,
 } from '../../shared/sealing/index.ts';
 import type { HubStatusLists } from '../../shared/serving/hub-dependencies.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { AccreditationService } from '../accreditation/accreditation.service.ts';
 import type { CertificateService } from '../certificate/certificate.service.ts';
-import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
-import { MandateEntity, type CredentialKind, type Mandate } from '../mandate/mandate.entity.ts';
-import { awardedLearning, checkAccreditation } from './accreditation-check.policy.ts';
-import { checkMandate, MOST_IDENTIFIERS, type SealedFor } from './mandate-check.policy.ts';
-
-/** An organisation a document names, and the member it is. */
-export interface NamedParty {
-  readonly name: string;
-  readonly identifier: string | null;
-  readonly institution: Institution | null;
-}
-
-/** What can be said of a document with the registry's knowledge. */
-export interface VerifiedDocument {
-  readonly verdict: Verdict;
-  readonly title: string | null;
-  readonly holder: string | null;
-  readonly awardedBy: NamedParty | null;
-  readonly sealedBy: (NamedParty & { readonly mandate: Mandate | null }) | null;
-  readonly checks: readonly Check[];
-  readonly seal: SealEvidence | null;
-}
+import { checkAccreditation } from './accreditation-check.policy.ts';
+import { checkMandate } from './mandate-check.policy.ts';
+import { ownersOfLists, registeredParties, type RegisteredParties } from './registered-parties.ts';
+import { sealedFor, sealedIn, type Sealed } from './sealed-for.ts';
+import { verifiedDocument, type VerifiedDocument } from './verified-document.ts';
 
 const LARGEST = 3 * 1024 * 1024;
 
 /**
- * Verifies any sealed European Digital Credential for anybody. Nothing is stored; nothing is fetched but the status
- * lists of members. Not checked, and said so in the checks: ownership, of which nobody asks here.
+ * Verifies any sealed European Digital Credential for anybody: what the file itself shows, in a thread of its own, then
+ * what the registry knows of mandates, accreditations and status lists. Nothing is stored; nothing is fetched but
+ * status lists of members and what the operator allows: other lists, and word of revoked certificates.
  */
 export class VerificationService {
   readonly #accreditations: AccreditationService;
   readonly #certificates: CertificateService;
   readonly #shapes: ShapeCheck | null;
-  readonly #verifyMandate = createMandateVerifier();
   readonly #statusLists: HubStatusLists;
+  readonly #evidence: EvidenceSource | null;
 
   constructor(parts: {
     accreditations: AccreditationService;
     certificates: CertificateService;
     statusLists: HubStatusLists;
+    evidence: EvidenceSource | null;
     shapes: ShapeCheck | null;
   }) {
     this.#accreditations = parts.accreditations;
     this.#certificates = parts.certificates;
     this.#statusLists = parts.statusLists;
+    this.#evidence = parts.evidence;
     this.#shapes = parts.shapes;
   }
 
@@ -79,7 +60,7 @@ export class VerificationService {
     return ctx.load(this.#oneByOne, text);
   }
 
-  /** Verifying is work of this very thread: between two documents others have their turn. */
+  /** One request has one document verified at a time: others have their turn. */
   readonly #oneByOne: Batch<string, VerifiedDocument> = async (ctx, texts) => {
     const verified: (VerifiedDocument | Error)[] = [];
     for (const text of texts) {
@@ -90,171 +71,60 @@ export class VerificationService {
   };
 
   async #verify(ctx: RequestContext, text: string): Promise<VerifiedDocument> {
-    if (Buffer.byteLength(text) > LARGEST) {
+    if (text.length > LARGEST || Buffer.byteLength(text) > LARGEST) {
       const message = 'The document is larger than 3 MB: no European Digital Credential is.';
       throw new HubError('BAD_INPUT', message, { argument: 'document' });
     }
     const anchors = await this.#certificates.anchors(ctx);
-    const options = { anchors, at: ctx.now };
-    const found = this.#shapes
-      ? await verifyWithShapes(text, { ...options, shapes: this.#shapes })
-      : verifyDocument(text, options);
-    const { facts, seal } = found;
-    if (!facts || !seal) return nameless(found);
+    const examined = await this.#asked(await this.#examine(text, anchors, ctx.now), ctx.now);
+    const sealed = sealedIn(examined);
+    if (!sealed) return verifiedDocument(examined, null);
 
-    const certificate = seal.certificates[0] ?? null;
-    const trusted = seal.check.status === 'OK';
-    const identifiers = facts.awardedBy?.identifiers ?? [];
-    const awardingBodies = identifiers.length > MOST_IDENTIFIERS ? [] : await membersOf(ctx, identifiers);
-    const [ofHubId = null] = await membersOf(ctx, hubInstitution(facts));
-    const [sealer = null] = trusted ? await sealersOf(ctx, certificate?.organizationIdentifier) : [];
-    const mandates = await mandatesBetween(ctx, awardingBodies[0], sealer);
-    const sealerIdentifier = trusted ? (certificate?.organizationIdentifier ?? null) : null;
-    const { check, mandate } = checkMandate({
-      trusted,
-      organisations: facts.awardingBodies.length,
-      awardingBodies: awardingBodies.map(({ id }) => id),
-      hubInstitution: ofHubId?.id ?? null,
-      awardingIdentifiers: identifiers,
-      sealer: sealer?.id ?? null,
-      sealerIdentifier,
-      issuerAwards: facts.issuerAwards && isIssuer(facts, sealerIdentifier),
-      claim: await this.#claimOf(ctx, facts, mandates),
-      mandates,
-      kinds: kindsOf(found.document, facts),
-      provenAt: seal.timestampedAt,
-      signedAt: seal.signedAt,
-      now: ctx.now,
-    });
-    const revocation = await checkRevocation(found.document ?? {}, this.#statusLists.listsFor(ctx), {
+    const parties = await registeredParties(ctx, sealed.facts, sealed.identifier);
+    const mandate = checkMandate(sealedFor(sealed, parties, ctx.now));
+    const accreditation = await this.#checkAccreditation(ctx, sealed, parties);
+    const revocation = await checkRevocation(sealed.claims.status, this.#statusLists.listsFor(ctx), {
       anchors,
       at: ctx.now,
-      owners: issuersOf(facts, certificate, [
-        ...awardingBodies,
-        ...(ofHubId ? [ofHubId] : []),
-        ...(sealer ? [sealer] : []),
-      ]),
+      evidence: this.#evidence,
+      owners: ownersOfLists(sealed.facts, sealed.seal.certificates[0] ?? null, parties),
     });
-    const alone = trusted && awardingBodies.length === 1 && facts.awardingBodies.length === 1;
-    const [awardingBody = null] = alone ? awardingBodies : [];
-    const accreditation = checkAccreditation(
-      { trusted, awardingBody, decisions: awardingBody ? await this.#accreditations.of(ctx, awardingBody.id) : [] },
-      awardedLearning(found.document, facts, seal.timestampedAt ?? seal.signedAt),
+    const [awardingBody = null] = onlyMember(sealed, parties);
+    const checks = replaced(examined.checks, [mandate.check, accreditation, revocation]);
+    const found = { awardingBody, sealer: parties.sealer, mandate: mandate.mandate };
+    return verifiedDocument({ ...examined, checks, verdict: verdictOf(checks) }, found);
+  }
+
+  async #examine(text: string, anchors: Anchors, at: Date): Promise<DocumentVerification> {
+    if (!this.#shapes) return verifyDocument(text, { anchors, at });
+    return await verifyWithShapes(text, { anchors, at, shapes: this.#shapes });
+  }
+
+  /** Revocation of the seal's certificates, where the file does not tell and somebody may be asked. */
+  async #asked(examined: DocumentVerification, at: Date): Promise<DocumentVerification> {
+    if (!examined.seal || !this.#evidence) return examined;
+    const seal = await askRevocation(examined.seal, this.#evidence, at);
+    return { ...withCheck(examined, seal.check), seal };
+  }
+
+  async #checkAccreditation(ctx: RequestContext, sealed: Sealed, parties: RegisteredParties): Promise<Check> {
+    const { trusted, claims, seal } = sealed;
+    const [awardingBody = null] = onlyMember(sealed, parties);
+    const decisions = awardingBody ? await this.#accreditations.of(ctx, awardingBody.id) : [];
+    return checkAccreditation(
+      { trusted, awardingBody, decisions },
+      claims.learning,
+      seal.timestampedAt ?? seal.signedAt,
     );
-    const made = new Map([check, accreditation, revocation].map((one) => [one.name, one]));
-    const checks = found.checks.map((one) => made.get(one.name) ?? one);
-    const sealedBy = sealerOf(facts.sealedBy, certificate);
-    return {
-      verdict: verdictOf(checks),
-      title: inLanguage(facts.title) || null,
-      holder: facts.holder,
-      awardedBy: facts.awardedBy && { ...named(facts.awardedBy), institution: awardingBody },
-      sealedBy: sealedBy && { ...sealedBy, institution: sealer, mandate },
-      checks,
-      seal,
-    };
-  }
-
-  /**
-   * What the document says of a mandate. That the certificate of a registered one led to an authority was seen when it
-   * was registered, and still holds when the certificate has ended since.
-   */
-  async #claimOf(
-    ctx: RequestContext,
-    { mandate }: DocumentFacts,
-    registered: readonly Mandate[],
-  ): Promise<SealedFor['claim']> {
-    if (!mandate) return null;
-    const { id, embedded: text } = mandate;
-    if (text === null) return { id, embedded: null };
-    const vouched = registered.some(({ document }) => document === text);
-    const anchors = vouched ? null : await this.#certificates.anchors(ctx);
-    return { id, embedded: { text, proof: this.#verifyMandate(text, { anchors, at: ctx.now }) } };
   }
 }
 
-/** Of a document that nobody sealed, or that was altered, nothing is repeated. */
-function nameless({ verdict, checks, seal }: DocumentVerification): VerifiedDocument {
-  return { verdict, checks, seal, title: null, holder: null, awardedBy: null, sealedBy: null };
+function replaced(checks: readonly Check[], made: readonly Check[]): readonly Check[] {
+  const byName = new Map(made.map((one) => [one.name, one]));
+  return checks.map((one) => byName.get(one.name) ?? one);
 }
 
-/**
- * Members with one of the identifiers: legal, eIDAS, or the SCHAC code itself, however it is written. An alliance has
- * few members: each is looked at.
- */
-async function membersOf(ctx: RequestContext, identifiers: readonly string[]): Promise<Institution[]> {
-  const among = new Set(identifiers.map(bare).filter((text) => text !== ''));
-  if (among.size === 0) return [];
-  const members = await ctx.em.find(InstitutionEntity, {}, { orderBy: { id: 'asc' } });
-  return members.filter(({ id, legalIdentifier, eidasLegalIdentifier }) =>
-    [id, legalIdentifier, eidasLegalIdentifier].some((own) => own !== null && among.has(bare(own))),
-  );
-}
-
-/** Letters and digits alone: `ntrie demo-dcu` is no other than `NTRIE-DEMO-DCU`. */
-const bare = (identifier: string) => comparable(identifier).replace(/[^\p{L}\p{N}]/gu, '');
-
-/** Whether the certificate confirms who the document says its issuer is. */
-function isIssuer({ sealedBy }: DocumentFacts, identifier: string | null): boolean {
-  return (
-    identifier !== null && sealedBy?.identifier != null && comparable(sealedBy.identifier) === comparable(identifier)
-  );
-}
-
-/** The member a trusted certificate belongs to: what the document says of its issuer is not asked. */
-async function sealersOf(ctx: RequestContext, identifier: string | null | undefined): Promise<Institution[]> {
-  return identifier ? await ctx.em.find(InstitutionEntity, { eidasLegalIdentifier: identifier }) : [];
-}
-
-async function mandatesBetween(
-  ctx: RequestContext,
-  from: Institution | undefined,
-  to: Institution | null,
-): Promise<Mandate[]> {
-  if (!from || !to || from === to) return [];
-  return await ctx.em.find(
-    MandateEntity,
-    { from: from.id, to: to.id },
-    { orderBy: { givenAt: 'desc' }, populate: ['document'] },
-  );
-}
-
-/** Whose status list a document may name: that of who sealed it, or of its awarding body, by any of their identifiers. */
-function issuersOf(
-  { awardedBy }: DocumentFacts,
-  certificate: CertificateSummary | null,
-  members: readonly Institution[],
-): string[] {
-  const known = members.flatMap(({ id, eidasLegalIdentifier }) => [id, eidasLegalIdentifier ?? id]);
-  const sealer = certificate?.organizationIdentifier;
-  return [...(sealer ? [sealer] : []), ...(awardedBy?.identifiers ?? []), ...known];
-}
-
-/** A document of the alliance carries its credential's id, which begins with the institution that awarded it. */
-function hubInstitution({ hubIds }: DocumentFacts): string[] {
-  return hubIds.credential ? [hubIds.credential.slice(0, hubIds.credential.indexOf(':'))] : [];
-}
-
-/** Micro-credential and diploma do not differ in what they claim; the alliance makes no diplomas. */
-function kindsOf(
-  document: DocumentVerification['document'],
-  { hubIds }: Pick<DocumentFacts, 'hubIds'>,
-): readonly CredentialKind[] {
-  const kind = kindOfDocument(document ?? {});
-  return kind === 'PARTICIPATION' || hubIds.credential ? [kind] : [kind, 'DIPLOMA'];
-}
-
-function named({ name, identifier }: Party): Omit<NamedParty, 'institution'> {
-  return { name, identifier };
-}
-
-/** The issuer as the document names it, unless the certificate is another's: then the certificate's owner. */
-function sealerOf(
-  issuer: Party | null,
-  certificate: CertificateSummary | null,
-): Omit<NamedParty, 'institution'> | null {
-  const identifier = certificate?.organizationIdentifier ?? null;
-  if (!certificate || !identifier) return issuer && named(issuer);
-  const name = certificate.organization ?? certificate.commonName ?? certificate.subject;
-  return issuer?.identifiers.includes(identifier) ? { name: issuer.name, identifier } : { name, identifier };
+/** The member that awards, where it is one alone and a trusted seal says so. */
+function onlyMember({ trusted, facts }: Sealed, { awardingBodies }: RegisteredParties) {
+  return trusted && awardingBodies.length === 1 && facts.awardingBodies.length === 1 ? awardingBodies : [];
 }

@@ -1,6 +1,8 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { Seal } from '../../shared/document/seal.type.ts';
+import { Seal, SealLevelEnum } from '../../shared/document/seal.type.ts';
 import { VerdictEnum, VerificationCheck } from '../../shared/document/verification.type.ts';
+import { enumType } from '../../shared/serving/enum.ts';
+import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
 import { Mandate } from '../mandate/mandate.type.ts';
 
@@ -49,6 +51,24 @@ export class DocumentSealer {
   mandate!: Mandate | null;
 }
 
+export const ProvenTimeKindEnum = enumType('ProvenTimeKind', 'What a trusted timestamp proves.', {
+  CONTENT: 'The document was there before it was sealed (adoTst).',
+  SIGNATURE: 'The seal was there (sigTst).',
+  ARCHIVE: 'The seal and everything before this timestamp in the file were there (arcTst).',
+});
+
+@ObjectType({ description: 'The time of a timestamp that is trusted.' })
+export class ProvenTime {
+  @Field(() => ProvenTimeKindEnum, { description: 'What was there at that time.' })
+  kind!: keyof typeof ProvenTimeKindEnum;
+
+  @Field(() => DateTimeScalar, { description: 'The time, as the authority says.' })
+  time!: Date;
+
+  @Field(() => String, { description: "The timestamp authority: its certificate's subject, RFC 4514." })
+  authority!: string;
+}
+
 @ObjectType({ description: 'What can be said of a document, check by check.' })
 export class Verification {
   @Field(() => VerdictEnum, {
@@ -76,4 +96,24 @@ export class Verification {
 
   @Field(() => Seal, { nullable: true, description: 'Null where the file has no seal that could be examined.' })
   seal!: Seal | null;
+
+  @Field(() => [VerificationCheck], {
+    description:
+      'The parts of SEAL, each by itself: SIGNING_CERTIFICATE, INTEGRITY, CERTIFICATE_PATH, SIGNING_TIME, CERTIFICATE_REVOCATION, TIMESTAMP, LEVEL. Empty where `seal` is null.',
+  })
+  sealChecks!: readonly VerificationCheck[];
+
+  @Field(() => SealLevelEnum, {
+    nullable: true,
+    description: 'The level the file looks like; `seal.level` is the one that is proven. Null where `seal` is null.',
+  })
+  apparentLevel!: keyof typeof SealLevelEnum | null;
+
+  @Field(() => [ProvenTime], {
+    description: 'What trusted timestamps prove, the earliest first; empty unless the seal is intact.',
+  })
+  provenTimes!: readonly ProvenTime[];
+
+  @Field(() => [String], { description: 'What was not checked, and why, in plain words.' })
+  notChecked!: readonly string[];
 }

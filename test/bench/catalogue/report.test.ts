@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { arrivalsOf } from '../../../bench/catalogue/driver/rhythms.ts';
-import { mostRowsOf, readPlan, readsTables, seqScansOf } from '../../../bench/catalogue/explain/plans.ts';
+import { mostRowsOf, readPlan, readsTables, seqScansOf } from '../../../bench/shared/plans.ts';
 import { readOptions } from '../../../bench/catalogue/options.ts';
 import { makeQuestions } from '../../../bench/catalogue/questions/make-questions.ts';
 import { catalogueOperation } from '../../../bench/catalogue/questions/operation.ts';
 import { KINDS } from '../../../bench/catalogue/questions/question.ts';
 import { AIMS, verdictsOf } from '../../../bench/catalogue/report/aims.ts';
-import { distributionOf, summaryOf } from '../../../bench/catalogue/report/distribution.ts';
+import { summaryOf } from '../../../bench/catalogue/report/distribution.ts';
+import { distributionOf } from '../../../bench/shared/distribution.ts';
 import { World } from '../../../bench/catalogue/world/world.ts';
 
 const NOTICE = `duration: 12.345 ms  plan:

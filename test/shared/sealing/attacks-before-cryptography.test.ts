@@ -118,11 +118,14 @@ describe('the shape of the file', () => {
     expect(refusalOf(change((text) => text.slice(0, -1) + nextInAlphabet(text.at(-1)!)))).toBe(`MALFORMED ${FORMAT}`);
     expect(refusalOf(altered((sealed) => (sealed.signatures[0]!.protected += '=')))).toBe(`MALFORMED ${FORMAT}`);
   });
-  test('flattened, compact and detached seals are said not to be supported', () => {
+  test('detached seals, and compact ones over plain text, are said not to be supported', () => {
     const { payload, signatures } = read(good);
-    expect(refusalOf(JSON.stringify({ payload, ...signatures[0] }))).toBe(UNSUPPORTED);
-    expect(refusalOf(`${signatures[0]!.protected}.e30.${signatures[0]!.signature}`)).toBe(UNSUPPORTED);
+    const [{ protected: protectedHeader, signature }] = signatures as [Sealed['signatures'][number]];
+    expect(refusalOf(`${protectedHeader}.e30.${signature}`)).toBe(UNSUPPORTED);
+    expect(refusalOf(`${protectedHeader}..${signature}`)).toBe(UNSUPPORTED);
     expect(refusalOf(JSON.stringify({ signatures }))).toBe(UNSUPPORTED);
+    expect(refusalOf(JSON.stringify({ protected: protectedHeader, signature }))).toBe(UNSUPPORTED);
+    expect(refusalOf(JSON.stringify({ payload, ...signatures[0], signatures }))).toBe(`MALFORMED ${FORMAT}`);
   });
 });
 
@@ -137,6 +140,7 @@ describe('the protected header', () => {
     ['empty', []],
     ['not a list', 'b64'],
     ['naming a stranger', ['b64', 'sigT', 'exp']],
+    ['naming one that is not for the signed header', ['b64', 'sigT', 'etsiU']],
     ['naming one twice', ['b64', 'b64', 'sigT']],
     ['naming one that is absent', ['b64', 'sigT', 'adoTst']],
     ['naming alg', ['b64', 'alg']],
@@ -146,11 +150,16 @@ describe('the protected header', () => {
   ])('critical headers %s are refused', async (_case, crit) =>
     expect(refusalOf(await withHeader({ crit }))).toBe(`CRITICAL_HEADER ${FORMAT}`),
   );
-  test('b64 true, another type, or a header outside the profile is not supported', async () => {
-    expect(refusalOf(await withHeader({ b64: true }))).toBe(UNSUPPORTED);
+  test('another type, or a header outside the profile, critical or not, is not supported', async () => {
+    expect(refusalOf(await withHeader({ exp: 1, crit: ['b64', 'sigT', 'exp'] }))).toBe(UNSUPPORTED);
+    expect(refusalOf(await withHeader({ sigD: {}, crit: ['b64', 'sigT', 'sigD'] }))).toBe(UNSUPPORTED);
     expect(refusalOf(await withHeader({ typ: 'JWT' }))).toBe(UNSUPPORTED);
     expect(refusalOf(await withHeader({ jku: 'https://attacker.example/keys' }))).toBe(UNSUPPORTED);
     expect(refusalOf(await withHeader({ sigD: {} }))).toBe(UNSUPPORTED);
+  });
+  test('b64 that is true, while the payload is plain, or that is no boolean, is refused', async () => {
+    expect(refusalOf(await withHeader({ b64: true }))).toBe(`MALFORMED ${FORMAT}`);
+    expect(refusalOf(await withHeader({ b64: 'false' }))).toBe(`MALFORMED ${FORMAT}`);
   });
   test.each([[undefined], ['2026-02-30T00:00:00Z'], ['2026-11-21'], [1763726400], ['2026-11-21T12:00:00+01:00']])(
     'a time of sealing %j is refused',
@@ -158,6 +167,17 @@ describe('the protected header', () => {
       expect(refusalOf(await withHeader({ sigT, ...(sigT === undefined ? { crit: ['b64'] } : {}) }))).toBe(
         `MALFORMED ${FORMAT}`,
       ),
+  );
+  test.each([
+    ['2026-11-21T12:00:00Z', 1],
+    [undefined, -1],
+    [undefined, 1.5],
+    [undefined, '1'],
+    [undefined, 9e15],
+  ])('times of sealing %j and %j (iat) are refused', async (sigT, iat) =>
+    expect(refusalOf(await withHeader({ sigT, iat, crit: sigT ? ['b64', 'sigT'] : ['b64'] }))).toBe(
+      `MALFORMED ${FORMAT}`,
+    ),
   );
   test.each([[undefined], [[]], ['text'], [['not base64!']], [['AAAA\n']], [Array.from({ length: 11 }, () => 'AAAA')]])(
     'certificates %j are refused',

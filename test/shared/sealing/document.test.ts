@@ -115,7 +115,7 @@ describe.each(EVERY_KIND)('the document of %s', (_name, described) => {
     ]);
     expect(verification).toMatchObject({ verdict: 'VALID', seal: { level: 'B' } });
     const altered = verifyDocument(text.replace('2026-11-20', '2026-11-19'), { anchors, at: NOW });
-    expect(altered).toMatchObject({ verdict: 'INVALID', facts: null, document: null });
+    expect(altered).toMatchObject({ verdict: 'INVALID', facts: null, claims: null });
   });
 });
 

@@ -78,14 +78,18 @@ official('the imprints of sealed samples of the Commission', () => {
     });
     expect(stamped.length).toBe(3);
     for (const { index, info } of stamped) {
-      const imprint = archiveImprint({ payload, protectedHeader, signature }, components.slice(0, index), info.digest!);
+      const imprint = archiveImprint(
+        { signedPayload: payload, protectedHeader, signature },
+        components.slice(0, index),
+        info.digest!,
+      );
       expect(Buffer.from(imprint).equals(info.imprint)).toBe(true);
     }
   });
 });
 
 test('the archive imprint is over payload, protected header, signature and earlier components, byte for byte', () => {
-  const texts = { payload: '{"ä":1}', protectedHeader: 'cA', signature: 'cw' };
+  const texts = { signedPayload: '{"ä":1}', protectedHeader: 'cA', signature: 'cw' };
   const expected = createHash('sha256').update('{"ä":1}.cA.cw.YQYg', 'utf8').digest('hex');
   expect(Buffer.from(archiveImprint(texts, ['YQ', 'Yg'])).toString('hex')).toBe(expected);
 });

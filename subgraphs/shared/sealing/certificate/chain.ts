@@ -25,6 +25,12 @@ export function chainOf(end: Certificate, candidates: readonly Certificate[]): r
   return chain;
 }
 
+/** A validated chain up to its anchor, which comes last, sent or not. */
+export function pathTo(anchor: Certificate, chain: readonly Certificate[]): readonly Certificate[] {
+  const stop = chain.findIndex((one) => isSame(one, anchor));
+  return [...(stop === -1 ? chain : chain.slice(0, stop)), anchor];
+}
+
 const isSame = (a: Certificate, b: Certificate) => a.keyInfo === b.keyInfo && a.subject.key === b.subject.key;
 
 /** Certificates that can be read; others in a set that nobody signed as a whole are left out. */

@@ -41,8 +41,18 @@ function usesSha2(parameters: DerElement): boolean {
 /** Larger exponents make each signature slow to check; smaller ones ETSI TS 119 312 does not know. */
 const [SMALLEST_EXPONENT, LARGEST_EXPONENT] = [65537n, 2n ** 64n];
 
+const judged = new WeakMap<KeyObject, boolean>();
+
 /** True for RSA of 2048 to 8192 bits with a usual exponent, and the curves P-256, P-384 and P-521. */
 export function isAcceptableKey(key: KeyObject): boolean {
+  const known = judged.get(key);
+  if (known !== undefined) return known;
+  const holds = isAcceptable(key);
+  judged.set(key, holds);
+  return holds;
+}
+
+function isAcceptable(key: KeyObject): boolean {
   const { modulusLength = 0, namedCurve = '', publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
   if (key.asymmetricKeyType === 'ec') return CURVES.has(namedCurve);
   const isRsa = key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss';

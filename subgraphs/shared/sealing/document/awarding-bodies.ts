@@ -46,7 +46,8 @@ function* awardingNodes(document: unknown): Generator {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
     for (const [name, inner] of Object.entries(value).toReversed()) {
-      if (AWARDING_BODY.test(name)) yield* Array.isArray(inner) ? inner.flat(8) : [inner];
+      if (name.endsWith('awardingBody') && AWARDING_BODY.test(name))
+        yield* Array.isArray(inner) ? inner.flat(8) : [inner];
       open.push(inner);
     }
   }

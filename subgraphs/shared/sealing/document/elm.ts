@@ -1,11 +1,11 @@
 import { CONTEXTS } from '../linked-data/contexts.ts';
-import type { AnnexOne, CredentialPicture, DescribedLearner } from './annex-one.ts';
+import type { AnnexOne, DescribedLearner } from './annex-one.ts';
 import { claim } from './claim.ts';
+import { displayParameter } from './display.ts';
 import { dateTime, elmIds, elmNode, identifier } from './elm-ids.ts';
 import type { ElmIds, ElmNode } from './elm-ids.ts';
 import { ESI_SCHEME, HUB_SCHEMES } from './hub-identifiers.ts';
 import { organisation } from './organisation.ts';
-import { credentialPicture } from './picture.ts';
 import { mandateEvidence } from '../mandate/evidence.ts';
 import * as concepts from './vocabulary/concepts.ts';
 
@@ -33,7 +33,7 @@ export function buildDocument(one: AnnexOne): Record<string, unknown> {
     id: `urn:credential:${one.credentialId.slice(one.credentialId.indexOf(':') + 1)}`,
     type: ['VerifiableCredential', 'EuropeanDigitalCredential'],
     credentialProfiles: isClaimOfActivity ? concepts.LEARNING_ACTIVITY_CREDENTIAL : concepts.GENERIC_CREDENTIAL,
-    displayParameter: displayParameter(ids, one),
+    displayParameter: displayParameter(ids, { ...one, pictures: one.pictures ?? [] }),
     identifier: identifier(ids, HUB_SCHEMES.credential, one.credentialId),
     credentialSchema: {
       id: `${PROFILES}/${one.mandate ? 'edc-issued-by-mandate' : 'edc-generic-full'}`,
@@ -65,33 +65,5 @@ function person(ids: ElmIds, learner: DescribedLearner, hasClaim: ElmNode): ElmN
     identifier: esi && identifier(ids, ESI_SCHEME, esi),
     contactPoint: mailbox && elmNode(ids, 'contactPoint', 'ContactPoint', { emailAddress: mailbox }),
     hasClaim,
-  });
-}
-
-function displayParameter(ids: ElmIds, one: AnnexOne): ElmNode {
-  const primaryLanguage = concepts.language(one.primaryLanguage);
-  const painted = one.pictures ?? [];
-  const pictures =
-    painted.length > 0 ? painted : [{ language: one.primaryLanguage, png: credentialPicture(one.colour) }];
-  return elmNode(ids, 'displayParameter', 'DisplayParameter', {
-    title: one.title,
-    description: one.description,
-    primaryLanguage,
-    language: pictures.map(({ language }) => concepts.language(language)),
-    individualDisplay: pictures.map((picture) => individualDisplay(ids, picture)),
-  });
-}
-
-/** What a person sees, in one language. */
-function individualDisplay(ids: ElmIds, { language, png }: CredentialPicture): ElmNode {
-  const image = elmNode(ids, 'mediaObject', 'MediaObject', {
-    content: png,
-    contentEncoding: concepts.BASE64,
-    contentType: concepts.PNG,
-  });
-  const displayDetail = [elmNode(ids, 'displayDetail', 'DisplayDetail', { image, page: 1 })];
-  return elmNode(ids, 'individualDisplay', 'IndividualDisplay', {
-    language: concepts.language(language),
-    displayDetail,
   });
 }

@@ -15,13 +15,14 @@ const NAMED = 3;
  * the quick rules; only what passes them is looked at as linked data. The message says whose shapes were used. Nothing
  * is fetched.
  */
-export async function checkFormat(document: unknown, shapes: ShapeCheck): Promise<Check> {
+export async function checkFormat(document: unknown, shapes: Pick<ShapeCheck, 'source' | 'check'>): Promise<Check> {
   const quick = checkProfile(document);
   if (quick.status !== 'OK') return quick;
   return formatOf(await shapes.check(document as Record<string, unknown>), shapes.source);
 }
 
-function formatOf(verdict: ShapeVerdict, source: ShapeCheck['source']): Check {
+/** What a verdict of the shapes means for FORMAT. */
+export function formatOf(verdict: ShapeVerdict, source: ShapeCheck['source']): Check {
   const whose = WHOSE[source];
   switch (verdict.kind) {
     case 'CONFORMS':

@@ -3,6 +3,9 @@ export const HUB_SCHEMES = {
   credential: 'Alliance Hub credential',
   enrolment: 'Alliance Hub enrolment',
   result: 'Alliance Hub result',
+  decision: 'Alliance Hub recognition decision',
+  request: 'Alliance Hub recognition request',
+  supersededDecision: 'Alliance Hub superseded recognition decision',
 } as const;
 
 export const ESI_SCHEME = 'European Student Identifier';

@@ -7,3 +7,13 @@ export function comparable(identifier: string): string {
 export function isOfCertificates(identifier: string): boolean {
   return /^([A-Z]{3}|[A-Z]{2}:)[A-Z]{2}-/.test(comparable(identifier));
 }
+
+/**
+ * Whether two identifiers cannot be one organisation's: both are of a certificate's kind and of the same register or
+ * scheme (`NTRIE`, `VATSI`, or `NTR` of two countries), and differ. Of two schemes nothing follows: an organisation has both.
+ */
+export function contradict(one: string, other: string): boolean {
+  if (!isOfCertificates(one) || !isOfCertificates(other)) return false;
+  const [a, b] = [comparable(one), comparable(other)];
+  return a !== b && a.slice(0, 3) === b.slice(0, 3);
+}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isJsonObject } from '../json/strict-json.ts';
 
 /**
@@ -6,31 +5,33 @@ import { isJsonObject } from '../json/strict-json.ts';
  * labels of a concept in other languages; two things under one id would merge into one (JSON-LD).
  */
 export function repeatedId(document: unknown): string | null {
-  const seen = new Map<string, string>();
-  let repeated: string | null = null;
-  fingerprint(document, (id, print) => {
-    const known = seen.get(id);
-    if (known !== undefined && known !== print) repeated ??= id;
-    seen.set(id, print);
-  });
-  return repeated;
+  const known = new Map<string, Record<string, unknown>>();
+  const open: unknown[] = [document];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    for (const inner of Object.values(value)) open.push(inner);
+    if (!isJsonObject(value) || typeof value.id !== 'string' || isConcept(value)) continue;
+    const other = known.get(value.id);
+    if (!other) known.set(value.id, value);
+    else if (!isSame(other, value)) return value.id;
+  }
+  return null;
 }
 
-/** A text that is equal for equal values whatever the order of members. Depth is bounded by the strict parser. */
-function fingerprint(value: unknown, found: (id: string, print: string) => void): string {
-  if (Array.isArray(value)) return `[${value.map((item) => fingerprint(item, found)).join()}]`;
-  if (!isJsonObject(value)) return digest(JSON.stringify(value) ?? '');
-  const names = Object.keys(value).toSorted();
-  const print = digest(names.map((name) => `${name}:${fingerprint(value[name], found)}`).join());
-  if (typeof value.id === 'string' && !isConcept(value)) found(value.id, print);
-  return print;
+/** Equal whatever the order of members. Depth is bounded by the strict parser. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+    return one.every((item, index) => isSame(item, other[index]));
+  }
+  if (!isJsonObject(one) || !isJsonObject(other)) return false;
+  const names = Object.keys(one);
+  if (names.length !== Object.keys(other).length) return false;
+  return names.every((name) => Object.hasOwn(other, name) && isSame(one[name], other[name]));
 }
 
 function isConcept(value: Record<string, unknown>): boolean {
   return value.type === 'Concept' || value.type === 'ConceptScheme';
-}
-
-/** Long texts (images, whole nodes) are kept as a digest. */
-function digest(text: string): string {
-  return text.length < 100 ? text : createHash('sha256').update(text).digest('base64');
 }

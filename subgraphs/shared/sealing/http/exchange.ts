@@ -1,3 +1,5 @@
+import { AddressRefused, createGuardedFetch } from '../../network/guarded-fetch.ts';
+
 /** One question over HTTP and its answer. What seals depend on is asked through this, so that tests and proxies can stand in. */
 export interface Exchange {
   /**
@@ -14,17 +16,25 @@ export class ExchangeError extends Error {
 }
 
 export interface ExchangeOptions {
-  readonly fetch: typeof fetch;
+  /** Unless set, one that reaches public addresses only, and what `allowed` calls private by name (`http://localhost`). */
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** Origins that may be asked (`http://ocsp.example.eu`): certificates from outside must not choose where we connect. */
   readonly allowed: readonly string[];
+  /** Whether allowed names may lead to private addresses; false unless set. */
+  readonly privateNetworks?: boolean | undefined;
   /** Milliseconds for the whole exchange; 5000 unless set. */
   readonly limit?: number;
   /** Bytes of the longest answer; 2 MB unless set. */
   readonly largest?: number;
 }
 
-/** HTTP with its limits: only allowed origins, no redirects, a time limit and a largest answer. */
-export function createExchange({ fetch, allowed, limit = 5000, largest = 2 * 1024 * 1024 }: ExchangeOptions): Exchange {
+/**
+ * HTTP with its limits: only allowed origins, at public addresses, no redirects, a time limit and a largest answer
+ * (counted as it is unpacked).
+ */
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { allowed, privateNetworks, limit = 5000, largest = 2 * 1024 * 1024 } = options;
+  const fetch = options.fetch ?? createGuardedFetch({ configured: allowed, privateNetworks });
   const origins = new Set(allowed.map((address) => new URL(address).origin));
   return async (address, question) => {
     const url = URL.parse(address);
@@ -48,6 +58,8 @@ export function createExchange({ fetch, allowed, limit = 5000, largest = 2 * 102
       return await read(response, largest, url.host);
     } catch (error) {
       if (error instanceof ExchangeError) throw error;
+      const { cause } = error as { cause?: unknown };
+      if (cause instanceof AddressRefused) throw new ExchangeError(cause.message, { cause });
       const late = (error as { name?: unknown } | null)?.name === 'TimeoutError';
       throw new ExchangeError(late ? `${url.host} did not answer in ${limit} ms.` : `${url.host} cannot be reached.`, {
         cause: error,

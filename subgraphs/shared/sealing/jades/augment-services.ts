@@ -12,14 +12,20 @@ export interface ProofSettings {
   readonly anchors: Anchors;
   /** Origins that certificates may name for OCSP answers and revocation lists; nobody else is asked. */
   readonly revocationAddresses: readonly string[];
+  /** Whether these names may lead to private addresses, as in an institution's own network; false unless set. */
+  readonly privateNetworks?: boolean | undefined;
 }
 
 /** Timestamps and evidence over HTTP, as the settings allow. */
 export function createAugmentServices(
-  { timestampAuthorities, anchors, revocationAddresses }: ProofSettings,
-  { clock, fetch }: { readonly clock: () => Date; readonly fetch: typeof globalThis.fetch },
+  { timestampAuthorities, anchors, revocationAddresses, privateNetworks }: ProofSettings,
+  { clock, fetch }: { readonly clock: () => Date; readonly fetch?: typeof globalThis.fetch | undefined },
 ): AugmentServices {
-  const exchange = createExchange({ fetch, allowed: [...timestampAuthorities, ...revocationAddresses] });
+  const exchange = createExchange({
+    fetch,
+    privateNetworks,
+    allowed: [...timestampAuthorities, ...revocationAddresses],
+  });
   return {
     timestamps: createTimestampSource({ authorities: timestampAuthorities, anchors, exchange, clock }),
     evidence: createEvidenceSource({ exchange, clock }),

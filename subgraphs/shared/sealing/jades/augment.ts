@@ -63,6 +63,9 @@ export async function raiseParsed(
   if (present >= wanted && toLevel !== 'LTA') return parsed;
   const { intact } = verifySeal(parsed, { anchors: services.anchors, at: services.clock() });
   if (!intact) throw new AugmentRefused('The document or its seal was altered.');
+  if (parsed.form === 'COMPACT') throw new AugmentRefused('A seal in the compact form has no place for timestamps.');
+  if (parsed.unsigned.some(({ clear }) => clear))
+    throw new AugmentRefused('What its timestamps would be over is not certain: its etsiU is in clear.');
   const raising = new Raising(parsed, services);
   if (present < 1 && wanted >= 1) await raising.addSignatureTimestamp();
   if (present < 2 && wanted >= 2) await raising.addEvidence();
@@ -71,11 +74,12 @@ export async function raiseParsed(
   return raising.result();
 }
 
-/** The file's text. */
+/** The file's text, in the form it came in. */
 export function sealedText(parsed: ParsedSeal): string {
-  const { payload, protectedHeader, signature } = sealedTexts(parsed);
+  const { signedPayload: payload, protectedHeader, signature } = sealedTexts(parsed);
   const header = { etsiU: parsed.unsigned.map(({ encoded }) => encoded) };
-  return JSON.stringify({ payload, signatures: [{ protected: protectedHeader, header, signature }] });
+  const one = { protected: protectedHeader, header, signature };
+  return JSON.stringify(parsed.form === 'FLATTENED' ? { payload, ...one } : { payload, signatures: [one] });
 }
 
 /** One seal on its way up. */

@@ -17,6 +17,15 @@ export interface Check {
   readonly message: string;
 }
 
+/** The time of a timestamp that is trusted. */
+export interface ProvenTime {
+  /** CONTENT: the document was there before it was sealed. SIGNATURE: so was the seal. ARCHIVE: all that stands before it in the file. */
+  readonly kind: 'CONTENT' | 'SIGNATURE' | 'ARCHIVE';
+  readonly time: Date;
+  /** Who says so: the subject of the authority's certificate. */
+  readonly authority: string;
+}
+
 /** What was found about a seal, part by part. */
 export interface SealEvidence {
   /** The whole, named SEAL: the worst of its parts. */
@@ -34,6 +43,15 @@ export interface SealEvidence {
   readonly signedAt: Date;
   /** The seal surely existed then: the time of a trusted timestamp; null where there is none. */
   readonly timestampedAt: Date | null;
+  /** The times of all trusted timestamps, the earliest first; empty unless the seal is intact. */
+  readonly provenTimes: readonly ProvenTime[];
+  /**
+   * The trusted path of its certificates in DER, the anchor last, where the file does not tell whether they were revoked
+   * and somebody could be asked (`askRevocation`); else empty.
+   */
+  readonly unproven: readonly Uint8Array[];
+  /** What was not looked at, and why, one sentence each. */
+  readonly notChecked: readonly string[];
   /** By the certificate's own QCStatements. */
   readonly qualified: boolean;
   /**

@@ -1,6 +1,8 @@
 import { decodeBase64Url } from '../json/base64.ts';
-import { isJsonObject, JsonRefused, parseStrictJson } from '../json/strict-json.ts';
+import { isJsonObject } from '../json/strict-json.ts';
 import type { SealLevel } from './evidence.ts';
+import { readForm, strictly } from './forms.ts';
+import type { SealForm } from './forms.ts';
 import type { SealedTexts } from './imprint.ts';
 import { readProtectedHeader } from './protected-header.ts';
 import type { ProtectedHeader } from './protected-header.ts';
@@ -10,8 +12,11 @@ import type { UnsignedComponent } from './unprotected-header.ts';
 
 /** A sealed file that has the shape of one. Nothing is verified yet. */
 export interface ParsedSeal extends ProtectedHeader {
-  /** The exact text that was signed. */
+  readonly form: SealForm;
+  /** The exact text of the document. */
   readonly payload: string;
+  /** The same as it stands in the signing input: plain where `b64` is false, else base64url (RFC 7797 section 3). */
+  readonly signedPayload: string;
   /** The same, read. */
   readonly document: Readonly<Record<string, unknown>>;
   /** The protected header as signed, base64url. */
@@ -22,39 +27,34 @@ export interface ParsedSeal extends ProtectedHeader {
 }
 
 /** The texts that timestamps of this seal are over. The signature is canonical base64url, so it is the file's own. */
-export function sealedTexts({ payload, protectedHeader, signature }: ParsedSeal): SealedTexts {
-  return { payload, protectedHeader, signature: Buffer.from(signature).toString('base64url') };
+export function sealedTexts({ signedPayload, protectedHeader, signature }: ParsedSeal): SealedTexts {
+  return { signedPayload, protectedHeader, signature: Buffer.from(signature).toString('base64url') };
 }
 
-const COMPACT = /^[\w-]+\.[\w-]*\.[\w-]*$/;
-
 /**
- * Reads a sealed document: JWS JSON general serialization (RFC 7515 section 7.2.1) in the profile the European
- * sealing service writes, and nothing else. Everything doubtful is refused here, before any cryptography.
+ * Reads a sealed document: JAdES (ETSI TS 119 182-1) with one signature over an embedded JSON document, in general,
+ * flattened or compact serialization, as the European sealing service and DSS write it, and nothing else. Everything
+ * doubtful is refused here, before any cryptography.
  *
  * @throws SealRefused
  */
 export function parseSealed(text: string): ParsedSeal {
-  const outer = readOuter(text);
-  if (!('payload' in outer) && !('signatures' in outer) && !('signature' in outer)) {
-    throw new SealRefused('NOT_SEALED', 'This is JSON, but it carries no seal.');
-  }
-  if ('signature' in outer && !('signatures' in outer)) {
-    throw new SealRefused('NOT_SUPPORTED', 'A seal in the flattened form is not supported, only the general form.');
-  }
-  onlyMembers(outer, ['payload', 'signatures'], 'The sealed file');
-  if (outer.payload === undefined)
-    throw new SealRefused('NOT_SUPPORTED', 'A seal without its document (detached) is not supported.');
-  if (typeof outer.payload !== 'string') throw malformed('The payload is not text.');
-  const signature = readSignature(outer.signatures);
-  const header = readProtectedHeader(signature.protected);
-  const unsigned = readUnprotectedHeader(signature.header);
+  const { form, signedPayload, protectedHeader, header, signature } = readForm(text);
+  const signed = readProtectedHeader(protectedHeader);
+  if (form === 'COMPACT' && signed.plainPayload)
+    throw new SealRefused('NOT_SUPPORTED', 'A compact seal over plain text (b64 false) is not supported.');
+  const unsigned = readUnprotectedHeader(header);
+  const payload = signed.plainPayload ? signedPayload : decodePayload(signedPayload);
+  const document = strictly(payload, 'In the document: ');
+  if (!isJsonObject(document)) throw malformed('The sealed document is not a JSON object.');
   return {
-    ...header,
-    payload: outer.payload,
-    document: readDocumentText(outer.payload),
-    protectedHeader: signature.protected,
-    signature: signature.value,
+    ...signed,
+    form,
+    payload,
+    signedPayload,
+    document,
+    protectedHeader,
+    signature,
     unsigned,
     apparentLevel: apparentLevelOf(unsigned),
   };
@@ -62,47 +62,12 @@ export function parseSealed(text: string): ParsedSeal {
 
 const malformed = (message: string) => new SealRefused('MALFORMED', message);
 
-function readOuter(text: string): Record<string, unknown> {
-  if (text.trim() === '') throw new SealRefused('EMPTY', 'There is no text to verify.');
-  if (text.startsWith('%PDF'))
-    throw new SealRefused('NOT_JSON', 'This is a PDF. A sealed credential is JSON: ask for the original file.');
-  if (text.length < 1_000_000 && COMPACT.test(text.trim()))
-    throw new SealRefused('NOT_SUPPORTED', 'A seal in the compact form is not supported, only the general form.');
-  const outer = strict(text, '');
-  if (!isJsonObject(outer)) throw malformed('The file is JSON, but not an object.');
-  return outer;
-}
-
-function readSignature(signatures: unknown): { protected: string; header: unknown; value: Uint8Array } {
-  if (!Array.isArray(signatures) || signatures.length !== 1) {
-    throw new SealRefused('SEVERAL_SIGNATURES', 'A sealed document carries exactly one seal.');
-  }
-  const one: unknown = signatures[0];
-  if (!isJsonObject(one)) throw malformed('The signature is not an object.');
-  onlyMembers(one, ['protected', 'header', 'signature'], 'The signature');
-  if (typeof one.protected !== 'string' || typeof one.signature !== 'string')
-    throw malformed('The signature is not complete.');
-  const value = one.signature.length <= 2048 ? decodeBase64Url(one.signature) : null;
-  if (!value?.length) throw malformed('The signature is not base64url (RFC 7515 section 2).');
-  return { protected: one.protected, header: one.header, value };
-}
-
-function readDocumentText(payload: string): Readonly<Record<string, unknown>> {
-  const document = strict(payload, 'In the document: ');
-  if (!isJsonObject(document)) throw malformed('The sealed document is not a JSON object.');
-  return document;
-}
-
-function strict(text: string, where: string): unknown {
+function decodePayload(encoded: string): string {
+  const bytes = decodeBase64Url(encoded);
+  if (!bytes) throw malformed('The payload is not base64url (RFC 7515 section 2).');
   try {
-    return parseStrictJson(text);
-  } catch (error) {
-    if (error instanceof JsonRefused) throw new SealRefused(error.code, `${where}${error.message}`);
-    throw error;
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw malformed('The payload is not text in UTF-8.');
   }
-}
-
-function onlyMembers(value: Record<string, unknown>, allowed: readonly string[], what: string): void {
-  const stranger = Object.keys(value).find((name) => !allowed.includes(name));
-  if (stranger) throw malformed(`${what} holds "${stranger.slice(0, 40)}", which does not belong there.`);
 }

@@ -11,16 +11,24 @@ export interface ProtectedHeader {
   readonly certificateDigest: Uint8Array;
   /** x5c, in order, not yet taken apart. */
   readonly certificates: readonly Uint8Array[];
-  /** sigT: when the sealer says it sealed. */
+  /** sigT or iat: when the sealer says it sealed. */
   readonly signedAt: Date;
+  /** b64 false: the payload is signed as plain text (RFC 7797). */
+  readonly plainPayload: boolean;
   /** adoTst: timestamps over the payload from before sealing, not yet validated. */
   readonly contentTimestamp: unknown;
 }
 
-const MEMBERS = new Set(['alg', 'cty', 'kid', 'x5t#S256', 'x5c', 'typ', 'b64', 'sigT', 'adoTst', 'crit']);
+const MEMBERS = new Set(['alg', 'cty', 'kid', 'x5t#S256', 'x5c', 'typ', 'b64', 'sigT', 'iat', 'adoTst', 'crit']);
 const UNDERSTOOD = ['b64', 'sigT', 'adoTst'];
+/** Headers of JAdES (clause 5.2) and of JWT that may be critical, and change what a seal means: not judged here. */
+const ELSEWHERE = ['sigD', 'sigPId', 'sigPl', 'srCms', 'srAts', 'sigX5ts', 'x5t#o', 'exp', 'nbf'];
+/** RFC 7515 section 4.1.9; media types know no case. */
+const TYPES = ['jose', 'jose+json'];
 const OTHER_ASYMMETRIC = /^(ES512|ES256K|RS(384|512)|PS(384|512)|EdDSA|Ed25519|Ed448)$/;
 const SIG_T = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+/** The end of the year 9999, in seconds. */
+const LATEST = 253_402_300_799;
 const MOST_CERTIFICATES = 10;
 const LIMITS = { characters: 256 * 1024, depth: 16, members: 1000 };
 
@@ -36,7 +44,8 @@ export function readProtectedHeader(encoded: string): ProtectedHeader {
   const stranger = Object.keys(header).find((name) => !MEMBERS.has(name));
   if (stranger)
     throw new SealRefused('NOT_SUPPORTED', `The seal's header "${stranger.slice(0, 40)}" is not supported.`);
-  if (header.typ !== 'jose+json') throw new SealRefused('NOT_SUPPORTED', 'The seal is not of the type jose+json.');
+  if (header.typ !== undefined && !TYPES.includes(String(header.typ).toLowerCase()))
+    throw new SealRefused('NOT_SUPPORTED', 'The seal is neither of the type jose+json nor jose.');
   for (const name of ['cty', 'kid'] as const) {
     if (header[name] !== undefined && typeof header[name] !== 'string')
       throw malformed(`The header "${name}" is not text.`);
@@ -45,7 +54,8 @@ export function readProtectedHeader(encoded: string): ProtectedHeader {
     algorithm,
     certificateDigest: readDigest(header['x5t#S256']),
     certificates: readCertificates(header.x5c),
-    signedAt: readTime(header.sigT),
+    signedAt: readTime(header),
+    plainPayload: header.b64 === false,
     contentTimestamp: header.adoTst ?? null,
   };
 }
@@ -78,22 +88,27 @@ function readAlgorithm(name: unknown): SealAlgorithm {
   throw new SealRefused('ALGORITHM', `The algorithm ${shown} never makes a seal: ${SEAL_ALGORITHMS.join(', ')} do.`);
 }
 
-/** RFC 7515 section 4.1.11 and RFC 7797 section 6: each critical header known, present, named once; b64 among them. */
+/** RFC 7515 section 4.1.11 and RFC 7797 section 6: each critical header known, present, named once; b64 false among them. */
 function readCritical(header: Record<string, unknown>): void {
   const refuse = (message: string) => new SealRefused('CRITICAL_HEADER', message);
-  if (header.b64 !== false)
-    throw new SealRefused('NOT_SUPPORTED', 'The payload is not signed as plain text (b64 false).');
-  const names = header.crit;
-  if (!Array.isArray(names) || names.length === 0) throw refuse('The list of critical headers is missing or empty.');
+  if (header.b64 !== undefined && typeof header.b64 !== 'boolean')
+    throw malformed('The header "b64" is not a boolean.');
+  const needed = ['b64', 'sigT', 'adoTst'].some((name) => header[name] !== undefined);
+  const names = header.crit ?? (needed ? null : []);
+  if (!Array.isArray(names) || (names.length === 0 && header.crit !== undefined))
+    throw refuse('The list of critical headers is missing or empty.');
   if (new Set(names).size !== names.length) throw refuse('A critical header is named twice.');
   for (const name of names) {
-    if (typeof name !== 'string' || !UNDERSTOOD.includes(name)) {
-      throw refuse(`The critical header ${String(JSON.stringify(name)).slice(0, 40)} is not understood.`);
-    }
-    if (header[name] === undefined) throw refuse(`The critical header "${name}" is missing.`);
+    if (header[String(name)] === undefined) throw refuse(`The critical header ${shown(name)} is missing.`);
+    if (typeof name === 'string' && ELSEWHERE.includes(name))
+      throw new SealRefused('NOT_SUPPORTED', `The seal's critical header ${shown(name)} is not supported.`);
+    if (typeof name !== 'string' || !UNDERSTOOD.includes(name))
+      throw refuse(`The critical header ${shown(name)} is not understood.`);
   }
-  if (!names.includes('b64')) throw refuse('b64 must be named as critical.');
+  if (header.b64 !== undefined && !names.includes('b64')) throw refuse('b64 must be named as critical.');
 }
+
+const shown = (value: unknown) => String(JSON.stringify(value)).slice(0, 40);
 
 function readDigest(value: unknown): Uint8Array {
   const digest = typeof value === 'string' ? decodeBase64Url(value) : null;
@@ -112,9 +127,15 @@ function readCertificates(value: unknown): readonly Uint8Array[] {
   });
 }
 
-function readTime(value: unknown): Date {
-  const time = new Date(typeof value === 'string' && SIG_T.test(value) ? value : Number.NaN);
-  const possible = !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19) === String(value).slice(0, 19);
+/** Exactly one of sigT and iat (clauses 5.2.1 and 5.1.11). */
+function readTime({ sigT, iat }: Record<string, unknown>): Date {
+  if (sigT !== undefined && iat !== undefined) throw malformed('The seal tells its time twice (sigT and iat).');
+  if (iat !== undefined) {
+    if (Number.isSafeInteger(iat) && Number(iat) >= 0 && Number(iat) <= LATEST) return new Date(Number(iat) * 1000);
+    throw malformed('The time of sealing (iat) is malformed.');
+  }
+  const time = new Date(typeof sigT === 'string' && SIG_T.test(sigT) ? sigT : Number.NaN);
+  const possible = !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19) === String(sigT).slice(0, 19);
   if (!possible) throw malformed('The time of sealing (sigT) is missing or malformed.');
   return time;
 }

@@ -7,8 +7,10 @@ import { SealRefused } from './seal.errors.ts';
 export interface UnsignedComponent {
   readonly name: string;
   readonly value: unknown;
-  /** The base64url text: archive timestamps are over it. */
+  /** What archive timestamps are over (clause 5.3.6.3): the base64url text; in clear, the value's JSON as DSS writes it. */
   readonly encoded: string;
+  /** True where it stands in the file in clear. */
+  readonly clear: boolean;
 }
 
 const MOST_COMPONENTS = 64;
@@ -26,21 +28,36 @@ export function readUnprotectedHeader(header: unknown): readonly UnsignedCompone
   const { etsiU } = header;
   if (!Array.isArray(etsiU) || etsiU.length === 0 || etsiU.length > MOST_COMPONENTS)
     throw malformed('etsiU is not a list of components.');
-  return etsiU.map(readComponent);
+  const components = etsiU.map(readComponent);
+  if (new Set(components.map(({ clear }) => clear)).size > 1)
+    throw malformed('Some components of etsiU are base64url, others in clear (clause 5.3.1).');
+  return components;
 }
 
 const malformed = (message: string) => new SealRefused('MALFORMED', message);
 
 /** One component, strictly. @throws SealRefused */
-export function readComponent(encoded: unknown): UnsignedComponent {
-  if (isJsonObject(encoded)) throw new SealRefused('NOT_SUPPORTED', 'etsiU in clear is not supported, only base64url.');
-  const bytes = typeof encoded === 'string' ? decodeBase64Url(encoded) : null;
+export function readComponent(given: unknown): UnsignedComponent {
+  if (isJsonObject(given)) {
+    const { name, value } = onlyMember(given);
+    return { name, value, encoded: dssText(value), clear: true };
+  }
+  const bytes = typeof given === 'string' ? decodeBase64Url(given) : null;
   if (!bytes) throw malformed('A component of etsiU is not base64url.');
-  const component = parseComponent(bytes);
+  return { ...onlyMember(parseComponent(bytes)), encoded: String(given), clear: false };
+}
+
+function onlyMember(component: unknown): Pick<UnsignedComponent, 'name' | 'value'> {
   const [entry, ...more] = isJsonObject(component) ? Object.entries(component) : [];
   if (!entry || more.length > 0) throw malformed('A component of etsiU is not one member.');
-  return { name: entry[0], value: entry[1], encoded: String(encoded) };
+  return { name: entry[0], value: entry[1] };
 }
+
+/**
+ * Clause 5.3.6.3.1.2 leaves to an algorithm how a component in clear becomes bytes. DSS, which names none, takes the
+ * JSON of its value, without white space and with each slash escaped.
+ */
+const dssText = (value: unknown) => JSON.stringify(value).replaceAll('/', '\\/');
 
 function parseComponent(bytes: Uint8Array): unknown {
   try {

@@ -35,19 +35,16 @@ export function parseStrictJson(text: string, limits: JsonLimits = DOCUMENT_LIMI
     throw new JsonRefused('TOO_LARGE', `The text is larger than ${limits.characters} bytes.`);
   }
   if (!text.isWellFormed()) throw new JsonRefused('NOT_JSON', 'The text contains half a character (a lone surrogate).');
-  scan(text, limits);
-  return parse(text);
+  const { largeNumbers } = scan(text, limits);
+  return parse(text, largeNumbers);
 }
 
-/**
- * Escaped surrogates and large exponents are rare: only then is every value looked at. A number follows a colon, a comma,
- * a bracket or white space: within the base64 of a picture, `3e123` is none.
- */
-const SUSPICIOUS = /\\u[dD][89a-fA-F]|(?:^|[:,[\s])-?\d[\d.]*[eE]\+?\d{3}|\d{300}/;
+/** Escaped surrogates and numbers that may be too large are rare: only then is every value looked at. */
+const SURROGATE = /\\u[dD][89a-fA-F]/;
 
-function parse(text: string): unknown {
+function parse(text: string, largeNumbers = false): unknown {
   try {
-    return SUSPICIOUS.test(text) ? JSON.parse(text, refuseUnsafe) : JSON.parse(text);
+    return largeNumbers || SURROGATE.test(text) ? JSON.parse(text, refuseUnsafe) : JSON.parse(text);
   } catch (error) {
     if (error instanceof JsonRefused) throw error;
     throw new JsonRefused('NOT_JSON', 'The text is not JSON.');
@@ -61,10 +58,15 @@ function refuseUnsafe(name: string, value: unknown): unknown {
   return value;
 }
 
+/** A number of so many digits may be none that is finite; so may any with an exponent. */
+const MANY_DIGITS = 300;
+
 /** Walks the tokens with one stack: a set of names for each open object, null for each open array. */
-function scan(text: string, limits: JsonLimits): void {
+function scan(text: string, limits: JsonLimits): { largeNumbers: boolean } {
   const open: (Set<string> | null)[] = [];
   let members = 0;
+  let digits = 0;
+  let largeNumbers = false;
   let at = 0;
   while (at < text.length) {
     const char = text.charCodeAt(at);
@@ -81,10 +83,16 @@ function scan(text: string, limits: JsonLimits): void {
       const names = open.at(-1);
       if (names && isName(text, end)) remember(names, text.slice(at, end));
       at = end;
+      digits = 0;
       continue;
     }
+    const isDigit = char >= 0x30 && char <= 0x39;
+    // e and E differ in one bit; after a digit they begin an exponent.
+    largeNumbers ||= digits > MANY_DIGITS || (digits > 0 && (char | 0x20) === 0x65);
+    digits = isDigit ? digits + 1 : 0;
     at += 1;
   }
+  return { largeNumbers: largeNumbers || digits > MANY_DIGITS };
 }
 
 function endOfString(text: string, start: number): number {

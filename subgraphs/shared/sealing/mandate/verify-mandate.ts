@@ -19,6 +19,8 @@ export interface MandateProof {
   readonly content: MandateContent | null;
   /** Why it does not hold, as a check named MANDATE; null where it does. */
   readonly flaw: Check | null;
+  /** The same for somebody who knows by other means that its certificate was trusted when the mandate was given. */
+  readonly flawIfVouched: Check | null;
   /** Null where it carries no seal that could be examined. */
   readonly seal: SealEvidence | null;
 }
@@ -47,11 +49,11 @@ export function verifyMandate(sealed: string, { anchors, at }: VerifyMandateOpti
     const { indication, subIndication } = parsed;
     const says = indication === 'INDETERMINATE' ? indeterminate : failed;
     const flaw = says(NAME, subIndication, `The mandate in the document carries no seal: ${parsed.message}`);
-    return { recognised: false, content: null, flaw, seal: null };
+    return { recognised: false, content: null, flaw, flawIfVouched: flaw, seal: null };
   }
   const recognised = isJsonObject(parsed.document) && parsed.document.type === MANDATE_DOCUMENT;
   const seal = verifySeal(parsed, { anchors: anchors ?? NONE, at });
-  const flawed = (flaw: Check): MandateProof => ({ recognised, content: null, flaw, seal });
+  const flawed = (flaw: Check): MandateProof => ({ recognised, content: null, flaw, flawIfVouched: flaw, seal });
   if (!seal.intact) return flawed(failed(NAME, 'SIG_CRYPTO_FAILURE', 'The mandate, or its seal, was altered.'));
   const content = contentOrReason(parsed.payload);
   if (typeof content === 'string') return flawed(failed(NAME, 'FORMAT_FAILURE', content));
@@ -61,9 +63,10 @@ export function verifyMandate(sealed: string, { anchors, at }: VerifyMandateOpti
     return flawed(failed(NAME, 'SIG_CONSTRAINTS_FAILURE', message));
   }
   if (anchors !== null && seal.check.status !== 'OK') {
-    return flawed({ ...seal.check, name: NAME, message: `The mandate's own seal: ${seal.check.message}` });
+    const distrust = { ...seal.check, name: NAME, message: `The mandate's own seal: ${seal.check.message}` };
+    return { ...flawed(distrust), flawIfVouched: null };
   }
-  return { recognised, content, flaw: null, seal };
+  return { recognised, content, flaw: null, flawIfVouched: null, seal };
 }
 
 function parseOrRefusal(sealed: string): ParsedSeal | SealRefused {

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { startThreads } from '../../program/threads.ts';
 import type { AnnexOne, CredentialPicture } from '../document/annex-one.ts';
+import type { DescribedDecision } from '../document/decision.ts';
 import type { PictureTask } from './painter.ts';
+import { decisionTexts } from './decision-texts.ts';
 import { pictureTexts } from './picture-texts.ts';
 import { DEFAULT_STYLE, type PictureStyle } from './style.ts';
 
@@ -9,6 +11,8 @@ import { DEFAULT_STYLE, type PictureStyle } from './style.ts';
 export interface Pictures {
   /** The pictures of a described credential, one for each language of its title; its own language first. */
   of(described: AnnexOne): Promise<readonly CredentialPicture[]>;
+  /** The picture of a decision about recognition, in English. */
+  ofDecision(described: DescribedDecision): Promise<readonly CredentialPicture[]>;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,10 @@ export function openPictures(style: PictureStyle = DEFAULT_STYLE): Pictures {
           png: await threads.run({ style: painted, texts: pictureTexts(described, language) }),
         })),
       );
+    },
+    async ofDecision(described) {
+      const png = await threads.run({ style, texts: decisionTexts(described) });
+      return [{ language: 'en', png }];
     },
     close: () => threads.close(),
   };

@@ -32,12 +32,23 @@ const BASIC = '1.3.6.1.5.5.7.48.1.1';
 const NONCE = '1.3.6.1.5.5.7.48.1.2';
 const LARGEST = 64 * 1024;
 
+/** One answer is asked about each certificate of a path, at each proven time: it is taken apart once. */
+const known = new WeakMap<Uint8Array, OcspResponse>();
+
 /**
  * Reads an OCSPResponse in DER.
  *
  * @throws DerError where it is none, or the responder refused
  */
 export function readOcspResponse(der: Uint8Array): OcspResponse {
+  const before = known.get(der);
+  if (before) return before;
+  const response = takeApart(der);
+  known.set(der, response);
+  return response;
+}
+
+function takeApart(der: Uint8Array): OcspResponse {
   if (der.length > LARGEST) throw new DerError(`An OCSP answer is larger than ${LARGEST} bytes.`);
   const outer = childrenOf(readDer(der));
   const status = childOf(outer, 0, 0x0a).content;

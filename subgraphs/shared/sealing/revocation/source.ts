@@ -13,10 +13,13 @@ import type { EvidenceResult, RevocationStatus } from './status.ts';
 export class EvidenceUnavailable extends Error {
   override readonly name = 'EvidenceUnavailable';
   readonly code: 'EVIDENCE_UNAVAILABLE' | 'CERTIFICATE_REVOKED';
+  /** Since when, where it was revoked. */
+  readonly revokedAt: Date | null;
 
-  constructor(code: EvidenceUnavailable['code'], message: string) {
+  constructor(code: EvidenceUnavailable['code'], message: string, revokedAt: Date | null = null) {
     super(message);
     this.code = code;
+    this.revokedAt = revokedAt;
   }
 }
 
@@ -106,7 +109,7 @@ async function ask(subject: EvidenceSubject, exchange: Exchange, clock: () => Da
     }
     if (!usable.revokedAt) return usable;
     const message = `${certificate.subject.text} was revoked on ${usable.revokedAt.toISOString()}.`;
-    throw new EvidenceUnavailable('CERTIFICATE_REVOKED', message);
+    throw new EvidenceUnavailable('CERTIFICATE_REVOKED', message, usable.revokedAt);
   }
   const why = reasons.join(' ') || 'It names no address to ask.';
   throw new EvidenceUnavailable(

@@ -1,10 +1,16 @@
 import { availableParallelism } from 'node:os';
+import type { VerifySealOptions } from '../jades/verify.ts';
 import { NotDone, startThreads } from '../../program/threads.ts';
+import { formatOf } from '../document/format.ts';
+import type { DocumentVerification } from '../verification/examination.ts';
+import { notExamined } from '../verification/not-examined.ts';
+import { ownDates } from '../verification/own-dates.ts';
+import { packAnchors } from '../verification/packed-anchors.ts';
+import { withCheck } from '../verification/verify-document.ts';
 import { beyondBounds } from './bounds.ts';
 import type { Finding } from './findings.ts';
-import type { ShapeTask } from './shape-check.worker.ts';
+import type { ShapeResult, ShapeTask } from './shape-check.worker.ts';
 import { readStandards, type Standards } from './standards.ts';
-import type { ShapeOutcome } from './validate.ts';
 
 /** What the shapes say of a document. */
 export type ShapeVerdict =
@@ -15,7 +21,7 @@ export type ShapeVerdict =
   /** It could not be found out now. */
   | { readonly kind: 'UNDECIDED'; readonly reason: string };
 
-/** Checks documents against SHACL shapes, in threads of its own. */
+/** Checks documents against SHACL shapes, and verifies sealed ones, in threads of its own. */
 export interface ShapeCheck {
   /** Whose shapes it uses: the European Commission's where they are installed, else the project's own. */
   readonly source: 'OFFICIAL' | 'OWN';
@@ -25,6 +31,8 @@ export interface ShapeCheck {
    * @param lossless true: refuses a document of which linked data would lose a member, such as an id that is no address
    */
   check(document: Readonly<Record<string, unknown>>, lossless?: boolean): Promise<ShapeVerdict>;
+  /** All that can be said of a text without the registry, see `verifyWithShapes`. Never throws because of the text. */
+  examine(text: string, options: VerifySealOptions): Promise<DocumentVerification>;
   close(): Promise<void>;
 }
 
@@ -43,32 +51,42 @@ export async function openShapeCheck(folder: string | null, limits: Partial<type
 
 /** The shape check by these official files, or by the project's own shapes. */
 export function createShapeCheck(standards: Standards | null, limits: Partial<typeof LIMITS> = {}): ShapeCheck {
-  const threads = startThreads<ShapeTask, ShapeOutcome | string>({
+  const source = standards ? 'OFFICIAL' : 'OWN';
+  const threads = startThreads<ShapeTask, ShapeResult>({
     ...LIMITS,
     ...limits,
     module: MODULE,
     data: standards,
     threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
   });
+  const run = async <Task extends ShapeTask>(task: Task): Promise<ShapeResult<Task> | NotDone> => {
+    try {
+      return ownDates((await threads.run(task)) as ShapeResult<Task>);
+    } catch (error) {
+      if (error instanceof NotDone) return error;
+      throw error;
+    }
+  };
   return {
-    source: standards ? 'OFFICIAL' : 'OWN',
+    source,
     async check(document, lossless = false) {
+      // Not even sent: what is nested too deep cannot be.
       const beyond = beyondBounds(document);
       if (beyond) return { kind: 'REFUSED', reason: beyond };
-      try {
-        return verdictOf(await threads.run({ document, lossless }));
-      } catch (error) {
-        if (!(error instanceof NotDone)) throw error;
-        return { kind: 'UNDECIDED', reason: error.message };
-      }
+      const verdict = await run({ kind: 'CHECK', document, lossless });
+      return verdict instanceof NotDone ? { kind: 'UNDECIDED', reason: verdict.message } : verdict;
+    },
+    async examine(text, { anchors, at }) {
+      const task = { kind: 'EXAMINE', text, anchors: packAnchors(anchors), at } as const;
+      const whole = await run({ ...task, byShapes: true });
+      if (!(whole instanceof NotDone)) return whole;
+      if (whole.reason === 'BUSY') return notExamined(whole.message);
+      // The shapes are what takes long: what the seal says is not lost with them.
+      const rest = await run({ ...task, byShapes: false });
+      if (rest instanceof NotDone) return notExamined(rest.message);
+      const isQuickly = rest.checks[0]?.status === 'OK';
+      return isQuickly ? withCheck(rest, formatOf({ kind: 'UNDECIDED', reason: whole.message }, source)) : rest;
     },
     close: () => threads.close(),
   };
-}
-
-function verdictOf(outcome: ShapeOutcome | string): ShapeVerdict {
-  if (typeof outcome === 'string') return { kind: 'REFUSED', reason: outcome };
-  if (outcome.conforms) return { kind: 'CONFORMS' };
-  if (outcome.triples === 0) return { kind: 'REFUSED', reason: 'it says nothing that the profile knows' };
-  return { kind: 'DIFFERS', findings: outcome.findings, findingCount: outcome.findingCount };
 }

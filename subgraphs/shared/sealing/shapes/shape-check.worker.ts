@@ -1,38 +1,39 @@
 import { workerData } from 'node:worker_threads';
+import type { DocumentVerification } from '../verification/examination.ts';
+import { unpackAnchors, type PackedAnchors } from '../verification/packed-anchors.ts';
+import { verifyDocument, verifyHere } from '../verification/verify-document.ts';
+import type { LocalShapes } from './local-shapes.ts';
+import type { ShapeVerdict } from './shape-check.ts';
 import type { Standards } from './standards.ts';
-import { ShapeValidator, type ShapeOutcome } from './validate.ts';
 
-const validator = new ShapeValidator(workerData as Standards | null);
+let opened: Promise<LocalShapes> | null = null;
 
-/** A document to check; `lossless` as in `ShapeValidator.validate`. */
-export interface ShapeTask {
-  readonly document: Readonly<Record<string, unknown>>;
-  readonly lossless: boolean;
-}
+/** What judges by shapes takes a second to load, and most hostile texts never come so far. */
+const open = () =>
+  (opened ??= import('./local-shapes.ts').then((module) => new module.LocalShapes(workerData as Standards | null)));
 
-/** A document's outcome, or in words why it is no linked data. */
-export default async function check({ document, lossless }: ShapeTask): Promise<ShapeOutcome | string> {
-  try {
-    return await validator.validate(document, lossless);
-  } catch (error) {
-    return reasonOf(error as JsonLdError)
-      .replace(/\.$/, '')
-      .slice(0, 300);
-  }
-}
+const shapes: Pick<LocalShapes, 'source' | 'check'> = {
+  source: workerData ? 'OFFICIAL' : 'OWN',
+  check: async (...parameters) => (await open()).check(...parameters),
+};
 
-/** What JSON-LD throws: it wraps what its loader says, and what it would have lost. */
-interface JsonLdError extends Error {
-  readonly details?: {
-    readonly cause?: unknown;
-    readonly event?: { readonly message?: string; readonly details?: Readonly<Record<string, unknown>> };
-  };
-}
+/** A document to judge by the shapes; or a text to verify, by the shapes too unless they took too long before. */
+export type ShapeTask =
+  | { readonly kind: 'CHECK'; readonly document: Readonly<Record<string, unknown>>; readonly lossless: boolean }
+  | {
+      readonly kind: 'EXAMINE';
+      readonly text: string;
+      readonly anchors: PackedAnchors;
+      readonly at: Date;
+      readonly byShapes: boolean;
+    };
+export type ShapeResult<Task extends ShapeTask = ShapeTask> = Task extends { kind: 'CHECK' }
+  ? ShapeVerdict
+  : DocumentVerification;
 
-function reasonOf({ message, details }: JsonLdError): string {
-  const { cause, event } = details ?? {};
-  if (cause instanceof Error) return cause.message;
-  if (!event) return message;
-  const about = Object.values(event.details ?? {}).filter((one) => typeof one === 'string');
-  return `${event.message ?? message} (${about.join(', ')})`;
+/** One task of a thread. */
+export default async function work(task: ShapeTask): Promise<ShapeResult> {
+  if (task.kind === 'CHECK') return await shapes.check(task.document, task.lossless);
+  const options = { anchors: unpackAnchors(task.anchors), at: task.at };
+  return task.byShapes ? await verifyHere(task.text, options, shapes) : verifyDocument(task.text, options);
 }

@@ -1,17 +1,55 @@
+import { setImmediate } from 'node:timers/promises';
+import { parseAnchors } from '../certificate/anchors.ts';
+import { pathTo } from '../certificate/chain.ts';
+import { validatePath } from '../certificate/path.ts';
 import type { Check } from '../jades/evidence.ts';
-import { checkStatus, judgeEntry, type StatusListJudgement, type StatusLists } from './check-status.ts';
-import { statusEntriesOf } from './entry.ts';
+import { askState } from '../revocation/ask-state.ts';
+import {
+  checkStatus,
+  judgeEntry,
+  unknown,
+  type EntryFinding,
+  type FoundStatusList,
+  type StatusListJudgement,
+  type StatusLists,
+} from './check-status.ts';
+import type { FoundEntry } from './entry.ts';
+import { readStatusList } from './status-list.ts';
 
 const UNASKED = { kind: 'NOT_FETCHED', host: 'nowhere' } as const;
+const NOT_ASKED = ' Not checked: whether the certificate of its seal was revoked. Nobody may be asked here.';
 
-/** REVOCATION of a document: each list it names, read and judged. */
+/**
+ * REVOCATION of a document: each list it names (`statusEntriesOf`), read and judged, and whether the certificate that
+ * sealed the list was revoked, where somebody may be asked. A list may expand to 4 MB: between two of them others have
+ * their turn.
+ */
 export async function checkRevocation(
-  document: Readonly<Record<string, unknown>>,
+  entries: readonly FoundEntry[],
   lists: StatusLists,
   how: StatusListJudgement,
 ): Promise<Check> {
-  const findings = statusEntriesOf(document).map(async (entry) =>
-    judgeEntry(entry, entry.kind === 'ENTRY' ? await lists.read(entry.address) : UNASKED, how),
+  const found = await Promise.all(
+    entries.map((entry) => (entry.kind === 'ENTRY' ? lists.read(entry.address) : UNASKED)),
   );
-  return checkStatus(await Promise.all(findings));
+  const findings: EntryFinding[] = [];
+  for (const [index, entry] of entries.entries()) {
+    await setImmediate();
+    const finding = judgeEntry(entry, found[index]!, how);
+    findings.push((finding.kind !== 'UNKNOWN' && (await sealFinding(found[index]!, how))) || finding);
+  }
+  return checkStatus(findings, how.evidence ? '' : NOT_ASKED);
+}
+
+/** What leaves it open whether a list's own seal still counts; null where nothing does, or nobody may be asked. */
+async function sealFinding(found: FoundStatusList, how: StatusListJudgement): Promise<EntryFinding | null> {
+  const { evidence, anchors, at } = how;
+  const chain = found.kind === 'FOUND' && evidence ? readStatusList(found.text).seal?.chain : null;
+  if (!chain || !evidence) return null;
+  const path = validatePath(chain, parseAnchors(anchors).for('SEAL', at), at);
+  if (!path.ok) return unknown(`The seal of its status list is not trusted: ${path.message}`);
+  const asked = await askState(pathTo(path.anchor, chain), at, evidence);
+  if (asked.state === 'REVOKED') return unknown(`The seal of its status list does not count: ${asked.message}`);
+  if (asked.state !== 'UNKNOWN') return null;
+  return unknown(`Whether the seal of its status list still counts is not known: ${asked.message}`, 'TRY_LATER');
 }

@@ -2,6 +2,7 @@ import { parseAnchors, type Anchors } from '../certificate/anchors.ts';
 import { summarise } from '../certificate/certificate.ts';
 import { validatePath } from '../certificate/path.ts';
 import { indeterminate, passed, skipped, type Check } from '../jades/evidence.ts';
+import type { EvidenceSource } from '../revocation/source.ts';
 import { FEWEST_ENTRIES, isSet } from './bitstring.ts';
 import type { FoundEntry, StatusPurpose } from './entry.ts';
 import { readStatusList, StatusListRefused, type ReadStatusList } from './status-list.ts';
@@ -26,6 +27,8 @@ export interface StatusListJudgement {
   readonly at: Date;
   /** Whose list it may be: identifiers of the one who sealed the credential and of the awarding body. */
   readonly owners: readonly string[];
+  /** Who may be asked whether the certificate of a list's seal was revoked; null or unset: nobody, and the check says so. */
+  readonly evidence?: EvidenceSource | null;
 }
 
 /** What one entry says: not set, set, or unknown with a sentence. */
@@ -38,7 +41,7 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 /**
  * What a list says of one entry (Bitstring Status List v1.0 section 3.2). The list must be sealed by the credential's
  * issuer or its awarding body, be the very list that the credential names, for that purpose, valid now and long enough;
- * else nothing is known. Not checked: whether the certificate of the list's seal was revoked.
+ * else nothing is known. Whether the certificate of its seal was revoked is asked after that (`checkRevocation`).
  */
 export function judgeEntry(entry: FoundEntry, found: FoundStatusList, how: StatusListJudgement): EntryFinding {
   if (entry.kind === 'UNUSABLE') return unknown(entry.message);
@@ -54,8 +57,12 @@ export function judgeEntry(entry: FoundEntry, found: FoundStatusList, how: Statu
   return { kind: isSet(list.bits, entry.index) ? 'SET' : 'CLEAR', purpose: entry.purpose };
 }
 
-/** REVOCATION, from what all entries say: what is certain comes before what is not known. */
-export function checkStatus(findings: readonly EntryFinding[]): Check {
+/**
+ * REVOCATION, from what all entries say: what is certain comes before what is not known.
+ *
+ * @param note what was not looked at, for the message where all is well
+ */
+export function checkStatus(findings: readonly EntryFinding[], note = ''): Check {
   const name = 'REVOCATION';
   const set = (purpose: StatusPurpose) => findings.some((one) => one.kind === 'SET' && one.purpose === purpose);
   if (findings.length === 0)
@@ -65,7 +72,7 @@ export function checkStatus(findings: readonly EntryFinding[]): Check {
   const [open] = findings.filter((one) => one.kind === 'UNKNOWN');
   if (open) return indeterminate(name, open.subIndication, `It is not known whether it was revoked. ${open.message}`);
   return {
-    ...passed(name, 'The credential is neither revoked nor suspended, says the status list.'),
+    ...passed(name, `The credential is neither revoked nor suspended, says the status list.${note}`),
     indication: null,
   };
 }
@@ -75,7 +82,8 @@ function wrong(message: string): Check {
   return { name: 'REVOCATION', status: 'ERROR', indication: null, subIndication: null, message };
 }
 
-function unknown(message: string, subIndication = 'GENERIC'): EntryFinding {
+/** A finding that leaves it open. */
+export function unknown(message: string, subIndication = 'GENERIC'): EntryFinding {
   return { kind: 'UNKNOWN', message, subIndication };
 }
 

@@ -5,7 +5,7 @@ import type { DerElement } from '../asn1/der.ts';
 import { readOid } from '../asn1/values.ts';
 import type { ParsedAnchors } from '../certificate/anchors.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import { chainOf, parseReadable } from '../certificate/chain.ts';
+import { chainOf, parseReadable, pathTo } from '../certificate/chain.ts';
 import { validatePath } from '../certificate/path.ts';
 import { isSignedBy } from '../certificate/signature.ts';
 import { TST_INFO } from './info.ts';
@@ -84,7 +84,7 @@ export function verifyTimestamp(
     // A certificate that was good only after the stamped time cannot have made it (ETSI EN 319 102-1 clause 5.4).
     if (info.time < signer.notBefore || info.time > signer.notAfter)
       return fault('TIME', 'The timestamp is from outside the life of its certificate.');
-    return { ok: true, token, time: info.time, chain: [...below(chain, path.anchor), path.anchor] };
+    return { ok: true, token, time: info.time, chain: pathTo(path.anchor, chain) };
   } catch (error) {
     if (error instanceof DerError) return fault('UNREADABLE', `The timestamp cannot be read: ${error.message}`);
     throw error;
@@ -93,13 +93,6 @@ export function verifyTimestamp(
 
 function fault(code: TimestampFault, message: string): TimestampResult & { ok: false } {
   return { ok: false, fault: code, message };
-}
-
-function below(chain: readonly Certificate[], anchor: Certificate): readonly Certificate[] {
-  const stop = chain.findIndex(
-    ({ keyInfo, subject }) => keyInfo === anchor.keyInfo && subject.key === anchor.subject.key,
-  );
-  return stop === -1 ? chain : chain.slice(0, stop);
 }
 
 /** The certificate that the token says it was signed with, where it is among these. */

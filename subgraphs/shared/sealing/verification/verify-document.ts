@@ -11,40 +11,48 @@ import { SealRefused } from '../jades/seal.errors.ts';
 import { verifySeal } from '../jades/verify.ts';
 import type { VerifySealOptions } from '../jades/verify.ts';
 import type { ShapeCheck } from '../shapes/shape-check.ts';
+import { decodeBase64Url } from '../json/base64.ts';
 import { isJsonObject, parseStrictJson } from '../json/strict-json.ts';
+import { claimsOf } from './examination.ts';
+import type { DocumentVerification } from './examination.ts';
 import { verdictOf } from './verdict.ts';
-import type { Verdict } from './verdict.ts';
-
-/** Everything that can be said of a file without the trust registry. */
-export interface DocumentVerification {
-  readonly verdict: Verdict;
-  /** FORMAT, SEAL, MANDATE, ACCREDITATION, REVOCATION, VALIDITY, OWNER: always all seven, in this order. */
-  readonly checks: readonly Check[];
-  /** Null where the file has no seal that could be examined. */
-  readonly seal: SealEvidence | null;
-  /** Null unless the seal is intact: what nobody signed is not repeated. */
-  readonly facts: DocumentFacts | null;
-  /** The sealed document, on the same condition. */
-  readonly document: Readonly<Record<string, unknown>> | null;
-}
 
 /**
- * Verifies any text. Never throws, whatever the text; nothing is fetched, nothing is kept. The checks that need the
- * registry are SKIPPED here: replace them by name and ask `verdictOf` again. FORMAT is by the quick rules only:
- * `verifyWithShapes` looks closer.
+ * Verifies any text, in this very thread. Never throws, whatever the text; nothing is fetched, nothing is kept. The
+ * checks that need the registry are SKIPPED here: replace them by name and ask `verdictOf` again. FORMAT is by the quick
+ * rules only: `verifyWithShapes` looks closer.
  */
 export function verifyDocument(text: string, options: VerifySealOptions): DocumentVerification {
   return examine(text, options).verification;
 }
 
-/** As `verifyDocument`, and FORMAT by the SHACL shapes of the profile, in a thread of its own. */
-export async function verifyWithShapes(
+/**
+ * As `verifyDocument`, and FORMAT by the SHACL shapes of the profile. Threads of their own do all of it: whatever the
+ * text, the event loop stays free. Where they are busy, or it took too long, what could not be looked at is INDETERMINATE.
+ *
+ * @example const shapes = await openShapeCheck(null);
+ *   (await verifyWithShapes(text, { anchors: [pem], at: new Date(), shapes })).verdict
+ */
+export function verifyWithShapes(
   text: string,
   { shapes, ...options }: VerifySealOptions & { readonly shapes: ShapeCheck },
 ): Promise<DocumentVerification> {
+  return shapes.examine(text, options);
+}
+
+/** The same in this very thread, with what judges documents by shapes here. */
+export async function verifyHere(
+  text: string,
+  options: VerifySealOptions,
+  shapes: Pick<ShapeCheck, 'source' | 'check'>,
+): Promise<DocumentVerification> {
   const { verification, document } = examine(text, options);
-  const format = await checkFormat(document, shapes);
-  const checks = verification.checks.map((made) => (made.name === 'FORMAT' ? format : made));
+  return withCheck(verification, await checkFormat(document, shapes));
+}
+
+/** With another result of one check, and the verdict that follows. */
+export function withCheck(verification: DocumentVerification, check: Check): DocumentVerification {
+  const checks = verification.checks.map((made) => (made.name === check.name ? check : made));
   return { ...verification, checks, verdict: verdictOf(checks) };
 }
 
@@ -60,8 +68,8 @@ function examine(text: string, options: VerifySealOptions): Examined {
   const seal = verifySeal(sealed, options);
   const { document } = sealed;
   const facts = readDocument(document);
-  const checks = all(checkProfile(document), seal.check, checkValidity(facts, options.at), facts);
-  const shown = seal.intact ? { facts, document } : { facts: null, document: null };
+  const checks = all(checkProfile(document), seal.check, checkValidity(facts, options.at), facts, seal);
+  const shown = seal.intact ? { facts, claims: claimsOf(document, facts, options) } : { facts: null, claims: null };
   return { verification: { verdict: verdictOf(checks), checks, seal, ...shown }, document };
 }
 
@@ -88,33 +96,49 @@ function refused(text: string, refusal: SealRefused, at: Date): Examined {
   const validity = document
     ? checkValidity(facts, at)
     : skipped('VALIDITY', 'Not checked: the document cannot be read.');
-  const checks = all(format, seal, validity, facts);
-  const verification = { verdict: verdictOf(checks), checks, seal: null, facts: null, document: null };
+  const checks = all(format, seal, validity, facts, null);
+  const verification = { verdict: verdictOf(checks), checks, seal: null, facts: null, claims: null };
   return { verification, document };
 }
 
 /** The document inside a file whose seal is not accepted, so that the other checks can still be shown. */
 function unsealedDocument(text: string): Record<string, unknown> | null {
+  const compact = text.trimStart().startsWith('{') ? null : /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(text.trim());
+  if (compact) return decodedObject(compact[1]!);
+  const outer = objectIn(text);
+  if (!outer || typeof outer.payload !== 'string') return outer;
+  return objectIn(outer.payload) ?? decodedObject(outer.payload);
+}
+
+const decodedObject = (encoded: string) => objectIn(decodeBase64Url(encoded)?.toString() ?? '');
+
+function objectIn(text: string): Record<string, unknown> | null {
   try {
-    const outer = parseStrictJson(text);
-    if (!isJsonObject(outer)) return null;
-    const inner = typeof outer.payload === 'string' ? parseStrictJson(outer.payload) : outer;
-    return isJsonObject(inner) ? inner : null;
+    const value = parseStrictJson(text);
+    return isJsonObject(value) ? value : null;
   } catch {
     return null;
   }
 }
 
-function all(format: Check, seal: Check, validity: Check, facts: DocumentFacts): readonly Check[] {
+/** All seven, those that somebody else must make with the reason why they are not made here. */
+function all(
+  format: Check,
+  seal: Check,
+  validity: Check,
+  facts: DocumentFacts,
+  evidence: SealEvidence | null,
+): readonly Check[] {
+  const why = evidence?.intact ? '' : ' The seal does not hold, so nobody says what the document says.';
   const mandate = facts.mandate
     ? 'Not checked: whether the sealer holds the mandate that the document names.'
     : 'The document names no mandate.';
   return [
     format,
     seal,
-    skipped('MANDATE', mandate),
-    skipped('ACCREDITATION', 'Not checked: accreditation of the awarding body.'),
-    skipped('REVOCATION', 'Not checked: whether the credential was revoked or suspended.'),
+    skipped('MANDATE', mandate + why),
+    skipped('ACCREDITATION', `Not checked: accreditation of the awarding body.${why}`),
+    skipped('REVOCATION', `Not checked: whether the credential was revoked or suspended.${why}`),
     validity,
     skipped('OWNER', 'Not asked: whether the person showing the credential is its owner.'),
   ];

@@ -5,14 +5,17 @@ import {
   buildDocument,
   buildStatusList,
   checkProfile,
+  checkRevocation,
   checkStatus,
   encodeBitstring,
+  EvidenceUnavailable,
   FEWEST_ENTRIES,
   judgeEntry,
   sealVcJwt,
   statusEntriesOf,
   statusEntry,
   verdictOf,
+  type EvidenceSource,
   type FoundStatusList,
   type SealIdentity,
   type StatusListContent,
@@ -161,6 +164,32 @@ test.each<[string, () => Promise<string>, RegExp]>([
   const made = check(found(await make()));
   expect(made).toMatchObject({ status: 'ERROR', indication: 'INDETERMINATE', message: expect.stringMatching(words) });
   expect(verdictOf([...OTHERS_OK, made])).toBe('INDETERMINATE');
+});
+
+describe('the certificate that sealed a list', () => {
+  const asking = async (evidence: EvidenceSource | null) =>
+    checkRevocation(
+      [entry!],
+      { read: async () => found(await sealed()) },
+      { anchors, at: NOW, owners: OWNERS, evidence },
+    );
+  const answering = (failure?: EvidenceUnavailable): EvidenceSource => ({
+    evidenceFor: async () => (failure ? Promise.reject(failure) : []),
+  });
+
+  test('is asked about, and where nobody may be asked the check says so', async () => {
+    expect((await asking(answering())).message).toMatch(/says the status list.$/);
+    expect((await asking(null)).message).toMatch(/Not checked: whether the certificate of its seal was revoked/);
+  });
+  test('leaves it unknown where it was revoked, or nobody answers', async () => {
+    const revoked = new EvidenceUnavailable('CERTIFICATE_REVOKED', 'CN=x was revoked.', day(-1));
+    expect(await asking(answering(revoked))).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'GENERIC' });
+    const silent = new EvidenceUnavailable('EVIDENCE_UNAVAILABLE', 'ocsp.example may not be asked.');
+    expect(await asking(answering(silent))).toMatchObject({
+      ...{ status: 'ERROR', indication: 'INDETERMINATE', subIndication: 'TRY_LATER' },
+      message: expect.stringContaining('ocsp.example may not be asked'),
+    });
+  });
 });
 
 test('an index beyond the list is unknown', async () => {

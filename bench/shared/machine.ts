@@ -1,0 +1,26 @@
+import { arch, cpus, release, totalmem, type } from 'node:os';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { version } from 'node:process';
+import { CHECKOUT } from './checkout.ts';
+import type { BenchServer } from './server.ts';
+
+/**
+ * What the numbers were measured on, a line each.
+ *
+ * @param sharing what shares the machine, beside PostgreSQL
+ */
+export async function describeMachine(
+  { version: database, settings }: Pick<BenchServer, 'version' | 'settings'>,
+  sharing: string,
+): Promise<string[]> {
+  const { dependencies } = JSON.parse(await readFile(join(CHECKOUT, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const set = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
+  return [
+    `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()} ${release()}; PostgreSQL, ${sharing} share it`,
+    `${database}, durable (fsync on); set beside its defaults: ${set.length > 0 ? set.join(', ') : 'nothing'}`,
+    `Node.js ${version}, @apollo/gateway ${dependencies['@apollo/gateway']}, MikroORM ${dependencies['@mikro-orm/core']}, fastify ${dependencies['fastify']}`,
+  ];
+}

@@ -1,0 +1,98 @@
+import { generateKeyPairSync, sign, verify } from 'node:crypto';
+import { cpuUsage } from 'node:process';
+import { setImmediate } from 'node:timers/promises';
+import type { DocumentVerification, SealLevel } from '../../subgraphs/shared/sealing/index.ts';
+import { LocalShapes } from '../../subgraphs/shared/sealing/shapes/local-shapes.ts';
+import { verifyDocument, verifyHere } from '../../subgraphs/shared/sealing/verification/verify-document.ts';
+import type { Files } from './files.ts';
+
+/** Verifications of one level and size in a second, in one thread. */
+export interface VerifyResult {
+  readonly kilobytes: number;
+  readonly level: SealLevel;
+  /** Checks of a signature over so many octets, and nothing else: what the machine can do. */
+  readonly raw: number;
+  /** Sealer, authorities and document were never seen. */
+  readonly cold: number;
+  /** Another document of a sealer and authorities that were seen. */
+  readonly known: number;
+  /** A document that was seen: as at a decision, after the entry. */
+  readonly warm: number;
+  /** The seal and the quick rules alone, without SHACL: never seen, and known. */
+  readonly sealCold: number;
+  readonly sealKnown: number;
+}
+
+/** Measures one level. Each stranger is met once; half of them with SHACL, half without. */
+export async function measureLevel(
+  files: Files,
+  level: SealLevel,
+  seconds: number,
+  now: Date,
+): Promise<Omit<VerifyResult, 'kilobytes' | 'raw'>> {
+  const options = { anchors: files.anchors, at: new Date(now.getTime() + 60_000) };
+  const shapes = new LocalShapes(null);
+  const whole = (text: string) => verifyHere(text, options, shapes);
+  const alone = async (text: string) => verifyDocument(text, options);
+  const strangers = files.strange[level];
+  const half = Math.ceil(strangers.length / 2);
+  const [first, ...others] = files.known.map((one) => one[level]);
+  // The machinery itself is warm: compiled, its shapes read, its authorities taken apart.
+  for (let n = 0; n < 5; n += 1) good(await whole(first!), level);
+  const cold = await rate(strangers.slice(0, half), level, whole);
+  const sealCold = await rate(strangers.slice(half), level, alone);
+  const sealKnown = await rate(others.slice(others.length / 2), level, alone);
+  const known = await rate(others.slice(0, others.length / 2), level, whole);
+  const until = performance.now() + seconds * 1000;
+  let done = 0;
+  let spent = 0;
+  while (performance.now() < until) {
+    const some = others.slice(0, others.length / 2);
+    spent += some.length / (await rate(some, level, whole));
+    done += some.length;
+  }
+  return { level, cold, known, warm: done / spent, sealCold, sealKnown };
+}
+
+async function rate(
+  texts: readonly string[],
+  level: SealLevel,
+  work: (text: string) => Promise<DocumentVerification>,
+): Promise<number> {
+  let spent = 0;
+  for (const text of texts) {
+    await setImmediate();
+    const began = cpuUsage();
+    const found = await work(text);
+    spent += millisecondsSince(began);
+    good(found, level);
+  }
+  return (texts.length * 1000) / spent;
+}
+
+/** What is not VALID at its level would be fast for nothing. */
+function good({ verdict, seal, checks }: DocumentVerification, level: SealLevel): void {
+  if (verdict === 'VALID' && seal?.level === level) return;
+  const errors = checks.filter(({ status }) => status === 'ERROR').map(({ message }) => message);
+  throw new Error(`A file of level ${level} is ${verdict}, level ${seal?.level}: ${errors.join(' ')}`);
+}
+
+/** Checks of an ES256 signature over so many kilobytes in a second. */
+export function rawRate(kilobytes: number, seconds: number): number {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const data = Buffer.alloc(kilobytes * 1024, 'a');
+  const signature = sign('sha256', data, { key: privateKey, dsaEncoding: 'ieee-p1363' });
+  const key = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
+  const until = performance.now() + seconds * 1000;
+  const began = cpuUsage();
+  let done = 0;
+  for (; performance.now() < until; done += 1)
+    if (!verify('sha256', data, key, signature)) throw new Error('A good signature is not.');
+  return (done * 1000) / millisecondsSince(began);
+}
+
+/** Of processor time, so that what else the machine does counts little. All threads of this process count. */
+function millisecondsSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = cpuUsage(began);
+  return (user + system) / 1000;
+}

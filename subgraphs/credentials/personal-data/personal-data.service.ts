@@ -1,0 +1,127 @@
+import { sql } from '@mikro-orm/core';
+import { textArray } from '../../shared/database/text-array.ts';
+import { HubError } from '../../shared/errors/hub-error.ts';
+import { forgetActs } from '../../shared/integrity/act.ts';
+import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import type { JsonObject, Message } from '../../shared/outbox/message.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
+import { plain } from '../../shared/personal-data/exchange.ts';
+import type { Erased, ErasedPerson, PersonalDataHolder } from '../../shared/personal-data/holder.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { CredentialEntity } from '../credential/credential.entity.ts';
+import { isSealed } from '../credential/credential.policy.ts';
+import { VALIDITY_CHANGE } from '../credentials.acts.ts';
+import { ValidityChangeEntity } from '../validity/validity.entity.ts';
+
+const WHY =
+  'That a credential was awarded and whether it holds must stay verifiable to whoever was shown it: its number, title, hash and status stay; the document, and all it says of the learner, is gone.';
+const ERASED_TEXT = '(erased)';
+
+/** Credentials awarded to a learner, for the learner; and what becomes of them when the learner is erased. */
+export class CredentialData implements PersonalDataHolder {
+  readonly #outbox: Outbox;
+
+  constructor(parts: { outbox: Outbox }) {
+    this.#outbox = parts.outbox;
+  }
+
+  /** The sealed text is left out where the learner's home has it: it is in that part of the file. */
+  async export(ctx: RequestContext, learner: string): Promise<JsonObject> {
+    const found = await ctx.em.find(
+      CredentialEntity,
+      { learner },
+      { orderBy: { preparedAt: 'asc' }, populate: ['description', 'sealedDocument'] },
+    );
+    const changes = await ctx.em.find(ValidityChangeEntity, { credential: { $in: found.map(({ id }) => id) } });
+    const relying = await ctx.em.execute<{ credential: string; institution: string; since: string }[]>(
+      sql`select r.* from "credentials"."reliance" r join "credentials"."credential" c on c."id" = r."credential"
+        where c."learner" = ${learner}`,
+    );
+    return plain({
+      credentials: found.map(({ document: _text, sealedDocument, state, ...credential }) => ({
+        ...{ ...credential, state },
+        sealedDocument: state === 'DELIVERED' ? null : sealedDocument,
+        validityChanges: changes
+          .filter((one) => one.credential === credential.id)
+          .map(({ version, validity, reason, changedAt }) => ({ version, validity, reason, changedAt })),
+        relyingInstitutions: relying.filter((one) => one.credential === credential.id),
+      })),
+    });
+  }
+
+  /**
+   * What was sealed stays as a reference; what was not is gone. Whoever was asked to seal one forgets it as well.
+   *
+   * @throws HubError INSTITUTION_UNAVAILABLE while one is being sealed
+   */
+  async erase(ctx: RequestContext, { learner, erasure }: ErasedPerson): Promise<Erased> {
+    const found = await ctx.em.execute<{ id: string; state: 'SEALED' }[]>(
+      sql`select "id", "state" from "credentials"."credential" where "learner" = ${learner} order by "id" for update`,
+    );
+    if (found.some(({ state }) => (state as string) === 'SEALING')) throw atWork(ctx.home.id);
+    const kept = found.filter(({ state }) => isSealed(state)).map(({ id }) => id);
+    const gone = found.filter(({ state }) => !isSealed(state)).map(({ id }) => id);
+    await this.#tellSealers(
+      ctx,
+      found.map(({ id }) => id),
+    );
+    if (gone.length > 0) await ctx.em.execute(sql`delete from "credentials"."credential" where "id" in (${gone})`);
+    if (kept.length > 0) await reduce(ctx, erasure, kept);
+    return {
+      records: found.map(({ id }) => id),
+      erased: [
+        { what: 'credentials that were not sealed', count: gone.length },
+        { what: 'documents of sealed credentials', count: kept.length },
+      ],
+      kept: [{ what: 'sealed credentials', count: kept.length, why: WHY }],
+    };
+  }
+
+  /** Another institution, for which documents were sealed here, says that they are to be forgotten. */
+  async forgetTasks(ctx: RequestContext, { from, payload }: Message): Promise<void> {
+    const { credentials } = payload;
+    if (!Array.isArray(credentials) || !credentials.every((id) => typeof id === 'string'))
+      throw new UnacceptableMessage('Forgetting needs credentials.');
+    if (credentials.length === 0) return;
+    await ctx.em.execute(
+      sql`delete from "credentials"."mandated_task" where "awarding_body" = ${from} and "credential" in (${credentials})`,
+    );
+    await ctx.em.execute(
+      sql`delete from "pgboss"."job" j where exists (select from unnest(${textArray(credentials as string[])}::text[]) as c("id")
+        where split_part(c."id", ':', 1) = ${from} and position(c."id" in j."data"::text) > 0)`,
+    );
+  }
+
+  async #tellSealers(ctx: RequestContext, credentials: readonly string[]): Promise<void> {
+    if (credentials.length === 0) return;
+    const sealers = await ctx.em.execute<{ sealer: string }[]>(
+      sql`select distinct b."sealer" from "credentials"."sealing_batch" b
+        join "credentials"."sealing_item" i on i."batch" = b."id"
+        where i."credential" in (${credentials}) and b."sealer" <> ${ctx.home.id}`,
+    );
+    await this.#outbox.sendAll(
+      ctx.em,
+      sealers.map(({ sealer: to }) => ({ to, kind: 'credentials.forgetTasks', payload: { credentials } }) as const),
+    );
+  }
+}
+
+async function reduce(ctx: RequestContext, erasure: string, credentials: readonly string[]): Promise<void> {
+  await ctx.em.execute(
+    sql`update "credentials"."credential" set "erased_at" = coalesce("erased_at", ${ctx.now}), "description" = null,
+        "document" = null, "sealed_document" = null, "seal" = null, "proven_until" = null, "received_credential" = null,
+        "validity_reason" = case when "validity_reason" is null then null else ${ERASED_TEXT} end
+      where "id" in (${credentials})`,
+  );
+  const changed = await ctx.em.execute<{ record: string }[]>(
+    sql`update "credentials"."validity_change" set "reason" = case when "reason" is null then null else ${ERASED_TEXT} end
+      where "credential" in (${credentials}) returning "credential" || '/' || "version"::text as "record"`,
+  );
+  await forgetActs(ctx, erasure, new Map([[VALIDITY_CHANGE.name, changed.map(({ record }) => record)]]));
+}
+
+const atWork = (institution: string) =>
+  new HubError('INSTITUTION_UNAVAILABLE', 'A credential of the learner is being sealed: it is erased after that.', {
+    institution,
+    retryAfter: 30,
+  });

@@ -1,0 +1,12 @@
+import { sql } from '@mikro-orm/core';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+
+/** Where records of the learner are, by what is known here. */
+export async function keepersOf(ctx: RequestContext, learner: string): Promise<readonly string[]> {
+  const rows = await ctx.em.execute<{ institution: string }[]>(
+    sql`select distinct split_part("record", ':', 1) as "institution" from "learners"."link" where "learner" = ${learner}
+      union select split_part("credential", ':', 1) from "learners"."received_credential"
+      where "learner" = ${learner} and "credential" is not null`,
+  );
+  return rows.map(({ institution }) => institution);
+}

@@ -1,0 +1,42 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { KeptRecords } from '../../shared/personal-data/holder.ts';
+
+export type ErasureState = 'REQUESTED' | 'WITHDRAWN' | 'REFUSED' | 'EXECUTED';
+
+/** A learner of ours asked that their data be erased. It stays, by the learner's number alone, to answer for what was done. */
+export const ErasureEntity = defineEntity({
+  name: 'Erasure',
+  schema: 'learners',
+  tableName: 'erasure',
+  properties: {
+    id: p.text().primary(),
+    learner: p.text(),
+    /** SHA-256, hex, of the subject by which the learner signs in; forgotten once everybody has erased. */
+    subjectHash: p.text().strictNullable(),
+    state: p.text().$type<ErasureState>(),
+    requestedAt: p.datetime(),
+    decidedAt: p.datetime().strictNullable(),
+    decidedBy: p.text().strictNullable(),
+    /** Why it was refused. */
+    reason: p.text().strictNullable(),
+  },
+});
+
+export type Erasure = InferEntity<typeof ErasureEntity>;
+
+/** What one institution was asked to erase, and what it answered. */
+export const ErasureReportEntity = defineEntity({
+  name: 'ErasureReport',
+  schema: 'learners',
+  tableName: 'erasure_report',
+  properties: {
+    erasure: p.text().primary(),
+    institution: p.text().primary(),
+    askedAt: p.datetime(),
+    doneAt: p.datetime().strictNullable(),
+    erased: p.json().$type<readonly { readonly what: string; readonly count: number }[]>(),
+    kept: p.json().$type<readonly KeptRecords[]>(),
+  },
+});
+
+export type ErasureReport = InferEntity<typeof ErasureReportEntity>;

@@ -1,0 +1,30 @@
+import { GraphQLScalarType } from 'graphql';
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Field, ObjectType } from 'type-graphql';
+import { InstitutionLink } from '../../shared/references/institution-link.type.ts';
+import type { Reference } from '../../shared/references/reference.type.ts';
+import { DateTimeScalar } from '../../shared/serving/scalars.ts';
+import type { JsonObject } from '../../shared/outbox/message.ts';
+
+/** Any JSON object. */
+export const JsonObjectScalar = new GraphQLScalarType({
+  ...GraphQLJSONObject.toConfig(),
+  name: 'JSONObject',
+  description: 'A JSON object whose members are not part of the schema; docs/privacy.md says what they are.',
+  specifiedByURL: null,
+});
+
+@ObjectType({ description: 'All that one institution keeps of the learner who asks.' })
+export class HeldData {
+  @Field(() => InstitutionLink, { description: 'Where it is kept.' })
+  institution!: Reference;
+
+  @Field(() => DateTimeScalar, { description: 'The moment it was read.' })
+  asOf!: Date;
+
+  @Field(() => JsonObjectScalar, {
+    description:
+      'By domain: learners, offerings, assessments, credentials, recognition, exchange. Records as they are kept, without the names of staff.',
+  })
+  records!: JsonObject;
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { newRecordId } from '../../shared/identity/record-id.ts';
+import { parseSealed, readDocument, SealRefused, type ParsedSeal } from '../../shared/sealing/index.ts';
+import type { GraphClient } from '../../shared/serving/graph-client.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { LearnerEntity } from '../learner/learner.entity.ts';
+import {
+  ReceivedCredentialEntity,
+  type ReceivedCredential,
+} from '../received-credential/received-credential.entity.ts';
+import { confirmedCredential, partyOn, refuseInvalid, verifiedOnEntry } from './entry.policy.ts';
+import { verifyOnEntry } from './entry-verification.ts';
+
+/** As much as `verifyCredential` looks at. */
+const LARGEST = 3 * 1024 * 1024;
+/** Documents of their own that a learner may bring. */
+export const MOST_BROUGHT = 100;
+
+/** Sealed documents that learners bring themselves, from anywhere. */
+export class ReceiveService {
+  readonly #commands: Commands;
+  readonly #graph: GraphClient;
+
+  constructor(parts: { commands: Commands; graph: GraphClient }) {
+    this.#commands = parts.commands;
+    this.#graph = parts.graph;
+  }
+
+  /**
+   * A learner brings a document: it is verified, its owner too, and kept byte for byte. The same document again is the
+   * same received credential, however it came. The registry is asked before the transaction begins, so that none waits
+   * for it; what went wrong there counts only where the idempotency key has no answer yet.
+   */
+  async receive(
+    ctx: RequestContext,
+    input: { document: string; idempotencyKey?: string | null | undefined },
+  ): Promise<ReceivedCredential | Refusal> {
+    const prepared = await this.#prepare(ctx, input.document).catch((error: unknown) => ({ error }));
+    return await this.#commands.run(ctx, {
+      name: 'receiveCredential',
+      input,
+      again: (id) => ctx.em.findOne(ReceivedCredentialEntity, id),
+      work: async () => {
+        if ('error' in prepared) throw prepared.error;
+        return 'known' in prepared ? prepared.known : await this.#keep(ctx, prepared.received);
+      },
+    });
+  }
+
+  async #prepare(
+    ctx: RequestContext,
+    document: string,
+  ): Promise<{ known: ReceivedCredential } | { received: Brought }> {
+    const learner = ctx.caller.learner ? await ctx.em.findOne(LearnerEntity, ctx.caller.learner) : null;
+    if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can bring a document: sign in as one.');
+    if (Buffer.byteLength(document) > LARGEST)
+      throw unreadable('The document is larger than 3 MB: no European Digital Credential is.');
+    const documentHash = createHash('sha256').update(document).digest('base64url');
+    const known = await ctx.em.findOne(ReceivedCredentialEntity, { learner: learner.id, documentHash });
+    if (known) return { known };
+    await this.#refuseTooMany(ctx, learner.id);
+    const found = await verifyOnEntry(this.#graph, ctx, document);
+    refuseInvalid(found);
+    const { document: inner } = readSealed(document);
+    const verification = verifiedOnEntry(found, inner, learner, ctx.now);
+    const facts = readDocument(inner);
+    return {
+      received: {
+        ...{ learner: learner.id, document, documentHash, verification, title: facts.title, seal: found.seal },
+        credential: confirmedCredential(found, facts.hubIds.credential),
+        awardedBy: partyOn(found.awardedBy),
+        sealedBy: partyOn(found.sealedBy),
+      },
+    };
+  }
+
+  /** One after the other for each learner, so that the same document brought twice at once is kept once. */
+  async #keep(ctx: RequestContext, brought: Brought): Promise<ReceivedCredential> {
+    const { learner, documentHash, credential } = brought;
+    await ctx.em.findOneOrFail(LearnerEntity, learner, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    const known = await ctx.em.findOne(ReceivedCredentialEntity, { learner, documentHash });
+    if (known) return known;
+    await this.#refuseTooMany(ctx, learner);
+    const taken = credential === null ? 0 : await ctx.em.count(ReceivedCredentialEntity, { credential });
+    const received = ctx.em.create(ReceivedCredentialEntity, {
+      ...brought,
+      id: newRecordId(ctx.home.id),
+      receivedAt: ctx.now,
+      // What the issuer delivered is the credential; another copy of it stands beside, as evidence of itself.
+      credential: taken > 0 ? null : credential,
+    });
+    await ctx.em.flush();
+    return received;
+  }
+
+  async #refuseTooMany(ctx: RequestContext, learner: string): Promise<void> {
+    const brought = await ctx.em.count(ReceivedCredentialEntity, { learner, verification: { $ne: null } });
+    if (brought < MOST_BROUGHT) return;
+    throw new Refusal('TOO_MANY_DOCUMENTS', `You have brought ${MOST_BROUGHT} documents already, as many as are kept.`);
+  }
+}
+
+/** A document that may be kept. */
+type Brought = Omit<ReceivedCredential, 'id' | 'receivedAt'>;
+
+/** What the registry could not call INVALID may still be of a shape that is not read here. */
+function readSealed(text: string): ParsedSeal {
+  try {
+    return parseSealed(text);
+  } catch (error) {
+    if (error instanceof SealRefused) throw unreadable(error.message);
+    throw error;
+  }
+}
+
+function unreadable(message: string): Refusal {
+  return new Refusal('INVALID', 'The document cannot be received.', [{ path: 'input.document', message }]);
+}

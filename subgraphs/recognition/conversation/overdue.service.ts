@@ -1,0 +1,58 @@
+import { sql } from '@mikro-orm/core';
+import { newRecordId } from '../../shared/identity/record-id.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
+import { NoticeEntity } from './conversation.entity.ts';
+
+const AT_ONCE = 500;
+
+interface Late {
+  readonly id: string;
+  readonly due_on: string;
+  readonly assigned: boolean;
+}
+
+/**
+ * Tells learner and officers, once each, that a request was not decided within its time limit; daily. Postponed, a later
+ * end is told again. While the learner is asked for something no limit runs.
+ */
+export class OverdueService {
+  /** One run of the daily job. */
+  async run(ctx: RequestContext): Promise<void> {
+    let told = 0;
+    for (;;) {
+      const late = await ctx.em.transactional(() => this.#tellSome(ctx));
+      told += late;
+      ctx.em.clear();
+      if (late < AT_ONCE) break;
+    }
+    if (told > 0) ctx.log.warn({ requests: told }, 'requests are overdue: learners and officers were told');
+  }
+
+  async #tellSome(ctx: RequestContext): Promise<number> {
+    const late = await ctx.em.execute<Late[]>(
+      sql`select r."id", r."due_on"::text, r."assigned_to" is not null as "assigned" from "recognition"."request" r
+        where r."state" in ('SUBMITTED', 'UNDER_REVIEW', 'APPEALED') and r."due_on" < ${dayOf(ctx.now)}::date
+          and not exists (select 1 from "recognition"."notice" n
+            where n."request_id" = r."id" and n."overdue" and n."due_on" = r."due_on")
+        order by r."id" limit ${AT_ONCE} for update of r skip locked`,
+    );
+    for (const { id: requestId, due_on: dueOn, assigned } of late)
+      for (const [givenTo, reason] of [
+        ['LEARNER', toLearner(dueOn)],
+        ['OFFICERS', toOfficers(dueOn, assigned)],
+      ] as const)
+        ctx.em.create(NoticeEntity, {
+          ...{ id: newRecordId(ctx.home.id), requestId, reason, dueOn, givenTo, overdue: true, givenAt: ctx.now },
+        });
+    await ctx.em.flush();
+    return late.length;
+  }
+}
+
+/** Revised Recommendation on Criteria and Procedures (2010): a delay is told with its reason and a new day. */
+const toLearner = (dueOn: string) =>
+  `The time limit ended on ${dueOn} without a decision. You are owed one, and to be told why it is late and by when it comes; you may also complain to the authority that the law of the institution's country names.`;
+
+const toOfficers = (dueOn: string, assigned: boolean) =>
+  `Overdue since ${dueOn}${assigned ? '' : ', and nobody works on it'}: decide, or tell the learner why it is late and by when you will (postponeRecognition).`;

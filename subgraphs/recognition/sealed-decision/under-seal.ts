@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { recordOfSeal, type SealRecord } from '../../shared/document/seal-record.ts';
+import {
+  augment,
+  parseSealed,
+  seal,
+  sealIssuer,
+  sealNotInForce,
+  verifySeal,
+  type AugmentServices,
+  type SealIdentity,
+  type SealLevel,
+} from '../../shared/sealing/index.ts';
+
+/** A sealed text, and what it shows of its seal. */
+export interface UnderSeal {
+  readonly document: string;
+  /** SHA-256 of what is under the seal, base64url. */
+  readonly payloadHash: string;
+  readonly record: SealRecord;
+}
+
+/** By what: the institution's seal, and where timestamps and evidence come from, if from anywhere. */
+export interface Sealing {
+  readonly seal: SealIdentity;
+  readonly raising: AugmentServices | null;
+  readonly at: Date;
+}
+
+const BEST: readonly SealLevel[] = ['LTA', 'T'];
+
+/**
+ * Puts a document under the institution's seal, at the best level that can be had now: a decision need not wait for an
+ * authority of timestamps. `raised` gets the rest later.
+ *
+ * @throws Error where the seal has no certificate, SealNotInForce where one has ended; or whatever the key throws
+ */
+export async function putUnderSeal(
+  document: Readonly<Record<string, unknown>>,
+  { seal: identity, raising, at }: Sealing,
+): Promise<UnderSeal> {
+  const [certificate] = identity.certificates;
+  if (!certificate) throw new Error('The seal has no certificate.');
+  const problem = sealNotInForce(identity.certificates, at);
+  if (problem) throw problem;
+  const text = JSON.stringify(sealIssuer(document, certificate, at));
+  const sealed = await seal(text, { ...identity, signedAt: at });
+  return underSeal(raising ? await best(sealed, raising) : sealed, raising, at);
+}
+
+/** The sealed text with the best level that can be had now; null where that is none better. */
+export async function raised(sealed: string, raising: AugmentServices, at: Date): Promise<UnderSeal | null> {
+  const text = await best(sealed, raising);
+  return text === sealed ? null : underSeal(text, raising, at);
+}
+
+async function best(sealed: string, raising: AugmentServices): Promise<string> {
+  for (const level of BEST) {
+    try {
+      return await augment(sealed, level, raising);
+    } catch {
+      // The next lower level needs less: no evidence, or not even a timestamp.
+    }
+  }
+  return sealed;
+}
+
+function underSeal(document: string, raising: AugmentServices | null, at: Date): UnderSeal {
+  const parsed = parseSealed(document);
+  const evidence = verifySeal(parsed, { anchors: raising?.anchors ?? [], at });
+  if (!evidence.intact) throw new Error('The seal just made does not hold.');
+  const payloadHash = createHash('sha256').update(parsed.payload).digest('base64url');
+  const record = recordOfSeal({ ...evidence, level: evidence.level ?? evidence.apparentLevel });
+  return { document, payloadHash, record };
+}

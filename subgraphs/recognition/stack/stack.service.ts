@@ -1,0 +1,64 @@
+import { sql } from '@mikro-orm/core';
+import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { Multilingual } from '../../shared/text/multilingual.ts';
+import type { Evidence } from '../evidence/evidence.entity.ts';
+import type { RuleService } from '../rule/rule.service.ts';
+import { stacksOf, type Stack, type StackPiece } from './stack.policy.ts';
+
+/** Targets that take several courses together: what a learner has of them by the ledger, and by a request. */
+export class StackService {
+  readonly #rules: RuleService;
+
+  constructor(parts: { rules: RuleService }) {
+    this.#rules = parts.rules;
+  }
+
+  /** By what the learner's ledger holds. Whoever asks may see the ledger. */
+  async ofLearner(ctx: RequestContext, learner: string): Promise<readonly Stack[]> {
+    return stacksOf(await this.#rules.inForce(ctx), await ctx.load(creditedPieces, learner));
+  }
+
+  /** Those that the evidence of a request would add to. Whoever asks may see request and ledger. */
+  async ofRequest(ctx: RequestContext, learner: string, evidence: readonly Evidence[]): Promise<readonly Stack[]> {
+    const credited = await ctx.load(creditedPieces, learner);
+    const shown = evidence
+      .filter(({ kind }) => kind === 'MICRO_CREDENTIAL')
+      .map((piece): StackPiece => ({ evidence: piece, credit: null }));
+    const stacks = stacksOf(await this.#rules.inForce(ctx), [...credited, ...shown]);
+    return stacks.filter(({ sources }) => sources.some(({ piece }) => piece !== null && piece.credit === null));
+  }
+}
+
+interface Row {
+  readonly learner: string;
+  readonly credit: string;
+  readonly course: string | null;
+  readonly awarding: string | null;
+  readonly title: Multilingual;
+  readonly ects: string | null;
+  readonly level: number | null;
+}
+
+/** What was recognised in full by decisions that stand; of anything less nobody says that the source is there. */
+const creditedPieces: Batch<string, readonly StackPiece[]> = async (ctx, learners) => {
+  const rows = await ctx.em.execute<Row[]>(
+    sql`select c."learner", c."id" as "credit", e."course", e."awarding_institution" as "awarding", e."title", e."ects", e."eqf_level" as "level"
+      from "recognition"."credit" c
+      join "recognition"."decision" d on d."id" = c."decision_id" and d."outcome" = 'FULL'
+      join "recognition"."evidence" e on e."request_id" = d."request_id"
+      where c."learner" in (${learners}) and c."corrects_id" is null
+        and not exists (select 1 from "recognition"."decision" s where s."supersedes_id" = d."id")
+      order by c."credited_at", e."position"`,
+  );
+  return learners.map((learner) =>
+    rows
+      .filter((row) => row.learner === learner)
+      .map(({ credit, course, awarding, title, ects, level }) => ({
+        credit,
+        evidence: {
+          ...{ course, title, awardingInstitution: awarding, eqfLevel: level },
+          ects: ects === null ? null : Number(ects),
+        },
+      })),
+  );
+};

@@ -1,0 +1,13 @@
+import type { Multilingual } from '../text/multilingual.ts';
+
+/**
+ * A text asked for in the institution's own language and in English. The graph falls back from one to the other, so
+ * where both answers are the same there is one text, and it is taken for English.
+ */
+export function languagesOf(own: string | null, english: string | null, ownLanguage: string): Multilingual {
+  if (own === null || english === null || own === english || ownLanguage === 'en') {
+    const only = english ?? own;
+    return only === null ? {} : { en: only };
+  }
+  return { en: english, [ownLanguage]: own };
+}

@@ -1,0 +1,60 @@
+import { lookup as systemLookup, type LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
+import { isPrivateByName, isPublicAddress } from './addresses.ts';
+
+/** Where connections may go. */
+export interface GuardOptions {
+  /** Origins an operator configured: where one is private by its very name (`http://localhost:4011`), it may be reached. */
+  readonly configured: readonly string[];
+  /** Whether configured names may lead to private addresses, as in a university's own network; false unless set. */
+  readonly privateNetworks?: boolean | undefined;
+  /** The resolver; the system's unless set. */
+  readonly lookup?: LookupFunction | undefined;
+}
+
+/** A name leads, or an address belongs, to a network that must not be reached from outside's word. */
+export class AddressRefused extends Error {
+  override readonly name = 'AddressRefused';
+}
+
+/**
+ * `fetch` for addresses that documents, certificates or operators name. What is asked is allowed by origin before; this
+ * looks at where the connection really goes: at each address a name resolves to, at the moment of connecting, so that
+ * no second answer of the resolver (DNS rebinding) leads elsewhere. Private, loopback and link-local addresses are
+ * refused, but for hosts configured under such a name.
+ */
+export function createGuardedFetch(options: GuardOptions): typeof globalThis.fetch {
+  const open = new Set(
+    options.configured
+      .map((address) => URL.parse(address)?.hostname.toLowerCase() ?? '')
+      .filter((host) => options.privateNetworks === true || isPrivateByName(host)),
+  );
+  const isOpen = (host: string) => open.has(host.toLowerCase()) || open.has(`[${host.toLowerCase()}]`);
+  const lookup = options.lookup ?? (systemLookup as LookupFunction);
+  const guarded: LookupFunction = (host, how, answer) =>
+    lookup(host, how, (error, found, family) => {
+      const refused = error === null && !isOpen(host) && listOf(found).find((one) => !isPublicAddress(one));
+      if (refused !== undefined && refused !== false) answer(refusal(host), '', 0);
+      else answer(error, found as string, family);
+    });
+  const connect = buildConnector({ lookup: guarded });
+  const dispatcher = new Agent({
+    connect(parameters, done) {
+      const host = parameters.hostname.replace(/^\[|\]$/g, '');
+      // An address is connected to without asking a resolver.
+      if (isIP(host) !== 0 && !isPublicAddress(host) && !isOpen(host)) return done(refusal(host), null);
+      return connect(parameters, done);
+    },
+  });
+  return ((input: URL | string, init: object) =>
+    undiciFetch(input, { ...init, dispatcher })) as unknown as typeof globalThis.fetch;
+}
+
+function listOf(found: string | readonly LookupAddress[]): readonly string[] {
+  return typeof found === 'string' ? [found] : found.map(({ address }) => address);
+}
+
+function refusal(host: string): AddressRefused {
+  return new AddressRefused(`${host} leads to a private network, which may not be asked.`);
+}

@@ -1,0 +1,67 @@
+import { sql } from '@mikro-orm/core';
+import { textArray } from '../database/text-array.ts';
+import type { JsonObject } from '../outbox/message.ts';
+import type { RequestContext } from '../serving/request-context.ts';
+
+/** Kinds of messages by which erasing itself travels. */
+const ABOUT_ERASING = ['learners.erase', 'learners.erased', 'credentials.forgetTasks'];
+
+/** Whose data, as far as this part needs to know. */
+interface Person {
+  readonly learner: string;
+  readonly subjectHash: string | null;
+}
+
+/** What the domains stand on keeps of a learner: bases for reading, and the commands they gave. */
+export async function exportExchange(ctx: RequestContext, learner: string): Promise<JsonObject> {
+  const bases = await ctx.em.execute<JsonObject[]>(
+    sql`select "reader", "purpose", "records", "what", "until", "recorded_at" as "recordedAt", "ended_at" as "endedAt"
+      from "shared"."basis" where "learner" = ${learner} order by "recorded_at"`,
+  );
+  const commands = await ctx.em.execute<JsonObject[]>(
+    sql`select "name", "key", "at" from "shared"."command" where "person" = ${ctx.caller.subject} order by "at"`,
+  );
+  return plain({ bases, commands });
+}
+
+/**
+ * Erases what the domains stand on: bases for reading, idempotency keys, and messages and jobs that speak of the
+ * learner, waiting or dead. From now on nobody reads here of that learner on any basis, whatever statement they show.
+ *
+ * @param records ids that messages and jobs may speak of
+ */
+export async function eraseExchange(
+  ctx: RequestContext,
+  { learner, subjectHash }: Person,
+  records: readonly string[],
+): Promise<{ readonly erased: readonly { readonly what: string; readonly count: number }[] }> {
+  await ctx.em.execute(
+    sql`insert into "shared"."erased" ("learner", "erased_at") values (${learner}, ${ctx.now}) on conflict do nothing`,
+  );
+  const bases = await ctx.em.execute<object[]>(
+    sql`delete from "shared"."basis" where "learner" = ${learner} returning 1`,
+  );
+  await ctx.em.execute(sql`delete from "shared"."basis_end" where "learner" = ${learner}`);
+  // A service that acted on behalf of the person has its own keys: "<institution>|service for <subject>".
+  const commands = await ctx.em.execute<object[]>(
+    sql`delete from "shared"."command" where encode(sha256(convert_to(
+        regexp_replace("person", '^.*[|]service for ', ''), 'UTF8')), 'hex') = ${subjectHash} returning 1`,
+  );
+  const jobs = await ctx.em.execute<object[]>(
+    sql`delete from "pgboss"."job" j where coalesce(j."data" ->> 'kind', '') not in (${ABOUT_ERASING})
+        and exists (select from unnest(${textArray(records)}::text[]) as r("id") where position(r."id" in j."data"::text) > 0)
+      returning 1`,
+  );
+  return {
+    erased: [
+      { what: 'bases for reading', count: bases.length },
+      { what: 'idempotency keys', count: commands.length },
+      { what: 'messages and jobs', count: jobs.length },
+    ],
+  };
+}
+
+/** As it looks once it was written as JSON: moments as text. */
+export function plain(value: unknown): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
+}

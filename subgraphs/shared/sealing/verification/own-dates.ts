@@ -1,0 +1,12 @@
+import { isDate } from 'node:util/types';
+
+/**
+ * Plain values from another thread, with dates of this very module's realm: where modules run in a context of their own
+ * (tests), those that arrive are no instance of `Date`, and GraphQL refuses them.
+ */
+export function ownDates<T>(value: T): T {
+  if (isDate(value)) return new Date(value.getTime()) as T;
+  if (Array.isArray(value)) return value.map(ownDates) as T;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, ownDates(inner)])) as T;
+}

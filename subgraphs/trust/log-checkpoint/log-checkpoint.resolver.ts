@@ -1,0 +1,29 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { Connection } from '../../shared/serving/connection.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { Institution } from '../institution/institution.type.ts';
+import type { LogCheckpointService } from './log-checkpoint.service.ts';
+import { LogCheckpointConnection, type LogCheckpoint } from './log-checkpoint.type.ts';
+
+/** What an institution can be held to. */
+@Resolver(() => Institution)
+export class LogCheckpointResolver {
+  readonly #checkpoints: LogCheckpointService;
+
+  constructor(checkpoints: LogCheckpointService) {
+    this.#checkpoints = checkpoints;
+  }
+
+  @FieldResolver(() => LogCheckpointConnection, {
+    description:
+      'How far its log of decisions, mandates and revocations had come, as its node signed it, the furthest first. Open to anybody; two of one position that differ show that it was rewritten.',
+  })
+  logCheckpoints(
+    @Root() institution: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string | null,
+  ): Promise<Connection<LogCheckpoint>> {
+    return this.#checkpoints.of(ctx, institution.id, first, after);
+  }
+}
