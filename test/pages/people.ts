@@ -4,7 +4,7 @@ export { expect };
 
 /** Pages at the demo's address; an error on their console fails the test. */
 export const test = base.extend<{ quiet: void }>({
-  baseURL: async ({}, use) => use(process.env['PAGES_URL']),
+  baseURL: async ({ browserName: _any }, use) => use(process.env['PAGES_URL']),
   quiet: [
     async ({ page }, use) => {
       const said: string[] = [];
