@@ -1,4 +1,3 @@
-import './execution/telemetry-off.ts';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -97,7 +96,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { pagesFolder: folder } = options;
   const pages = folder !== undefined && (await addPages(app, { folder, directory }));
   addLandingPage(app, pages ? ['/graphql'] : undefined);
-  const sources = { splitter: supergraph.splitter, client, directory, internalTokens, observations };
+  const sources = { client, directory, internalTokens, observations };
   const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
   const heardFrom = (institution: string) => {
     client.heardFrom(institution);

@@ -121,6 +121,8 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   const log = safeLog(options.log ?? pino(), { part: 'subgraphs' });
   const entities = subgraphs.flatMap((subgraph) => subgraph.entities);
   const shapes = options.shapes ?? (await openShapeCheck(options.standardsFolder ?? null));
+  // What judges by shapes takes a second to load: a program's first verification does not wait for it.
+  if (!options.shapes && options.standardsFolder !== undefined) shapes.check({}).catch(() => {});
   await requireDatabase(databaseUrl);
   const database = await openDatabase(databaseUrl, entities, CONNECTIONS, SEARCHING);
   const jobs = new JobQueue(databaseUrl, log);

@@ -7,6 +7,8 @@ import { Sealer } from './world.ts';
 export interface Files {
   /** One sealer each, and one per level: nothing of the next file is known from the one before. */
   readonly strange: Readonly<Record<SealLevel, readonly string[]>>;
+  /** What the machinery warms up with: documents of a sealer that is met nowhere else. */
+  readonly practice: readonly Readonly<Record<SealLevel, string>>[];
   /** Different documents of one sealer; the first is for getting to know it. */
   readonly known: readonly Readonly<Record<SealLevel, string>>[];
   readonly anchors: readonly Uint8Array[];
@@ -30,8 +32,11 @@ export async function makeFiles(
   const strange: Record<SealLevel, string[]> = { B: [], T: [], LT: [], LTA: [] };
   for (const level of levels)
     for (let n = 0; n < strangers; n += 1) strange[level].push((await (await open()).seal(another()))[level]);
-  const sealer = await open();
-  const known: Record<SealLevel, string>[] = [];
-  for (let n = 0; n <= documents; n += 1) known.push(await sealer.seal(another()));
-  return { strange, known, anchors };
+  const many = async (count: number) => {
+    const sealer = await open();
+    const sealed: Readonly<Record<SealLevel, string>>[] = [];
+    for (let n = 0; n < count; n += 1) sealed.push(await sealer.seal(another()));
+    return sealed;
+  };
+  return { strange, practice: await many(documents / 2), known: await many(documents + 1), anchors };
 }

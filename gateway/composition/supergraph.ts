@@ -1,17 +1,19 @@
 import { watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { SupergraphManager } from '@apollo/gateway';
 import type { Logger } from 'pino';
-import { createSplitter } from '../routing/split.ts';
-import type { Splitter } from '../routing/split.ts';
 import { readRelease } from './release.ts';
 import type { Release } from './release.ts';
 
 /** The supergraph the gateway serves, followed as its file changes. */
-export interface Supergraph extends SupergraphManager {
-  /** The splitter for the supergraph served now. */
-  splitter(): Splitter;
+export interface Supergraph {
+  /**
+   * Gives the release of the file to `take`, and each newer one later; one that `take` throws for is not served.
+   *
+   * @returns stops following
+   * @throws Error where the first one cannot be read or taken
+   */
+  follow(take: (release: Release) => void): Promise<() => Promise<void>>;
   /** Looks at the file now; true where a newer supergraph was taken over. */
   check(): Promise<boolean>;
 }
@@ -31,13 +33,7 @@ export function createSupergraph(options: {
   const { path, local, log, pollMs = 2000 } = options;
   let version = '';
   let served: Release | undefined;
-  let splitter: Splitter | undefined;
-  let update: (supergraphSdl: string) => void = () => undefined;
-
-  function take(release: Release): void {
-    served = release;
-    splitter = createSplitter(release.declarations);
-  }
+  let take: (release: Release) => void = () => undefined;
 
   async function look(): Promise<boolean> {
     const now = await versionOf(path);
@@ -46,8 +42,8 @@ export function createSupergraph(options: {
     try {
       const release = await readRelease(path, local);
       if (release.supergraphSdl === served?.supergraphSdl) return false;
-      update(release.supergraphSdl);
       take(release);
+      served = release;
       log.info({ path }, 'newer supergraph served');
       return true;
     } catch (error) {
@@ -60,27 +56,20 @@ export function createSupergraph(options: {
   const check = () => (looking = looking.then(look));
 
   return {
-    splitter() {
-      if (!splitter) throw new Error('The supergraph is not loaded yet.');
-      return splitter;
-    },
     check,
-    async initialize(gateway) {
+    async follow(taken) {
+      take = taken;
       version = await versionOf(path);
-      const release = await readRelease(path, local);
-      take(release);
-      update = gateway.update;
+      served = await readRelease(path, local);
+      take(served);
       const timer = setInterval(check, pollMs).unref();
       // Watching the folder notices a file that is replaced; where watching is impossible, looking every 2 s must do.
       const watcher = watch(dirname(path), { persistent: false }, (_, name) => name === basename(path) && void check());
       watcher.on('error', () => watcher.close());
-      return {
-        supergraphSdl: release.supergraphSdl,
-        async cleanup() {
-          clearInterval(timer);
-          watcher.close();
-          await looking;
-        },
+      return async () => {
+        clearInterval(timer);
+        watcher.close();
+        await looking;
       };
     },
   };

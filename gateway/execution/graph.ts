@@ -1,5 +1,3 @@
-import './telemetry-off.ts';
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -17,14 +15,14 @@ import type { Authenticator } from '../identity/authenticate.ts';
 import type { Limits } from '../limits/limits.ts';
 import { onlyStorableText } from '../limits/storable-text.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
+import { createCompiledGateway } from './compiled-gateway.ts';
 import { contextOf } from './context-of.ts';
 import { formatError } from './format-error.ts';
 import type { HubContext } from './hub-context.ts';
 import { readScalarsAtOnce } from './input-scalars.ts';
-import { createInstitutionDataSource } from './institution-data-source.ts';
-import type { InstitutionSources } from './institution-data-source.ts';
+import { createInstitutionService, type InstitutionSources } from './institution-service.ts';
 import { onlyKnownOperations } from './known-operation.ts';
-import { createLocalDataSource, type AskWithin } from './local-data-source.ts';
+import { createLocalService, type AskWithin } from './local-service.ts';
 import { oneErrorPerInstitution } from './one-error-per-institution.ts';
 import { tellInstitutions } from './tell-institutions.ts';
 import { reportBugs } from './report-bugs.ts';
@@ -42,15 +40,12 @@ export interface GraphOptions {
 /** Serves the composed graph at `/graphql`: plans each operation, and runs the plan at the institutions and in the hub. */
 export async function addGraph(app: FastifyInstance, options: GraphOptions): Promise<{ stop(): Promise<void> }> {
   const { supergraph, local, sources, limits, log } = options;
-  const gateway = new ApolloGateway({
-    supergraphSdl: supergraph,
-    buildService({ name }) {
-      const here = local.get(name);
-      return here ? createLocalDataSource(here, askWithin) : createInstitutionDataSource(name, sources);
-    },
-    logger: sentenceLog(safeLog(log, { part: 'gateway' })),
-    validateSupergraph: true,
-    __exposeQueryPlanExperimental: false,
+  const gateway = createCompiledGateway(supergraph, ({ declarations }) => {
+    const institutions = createInstitutionService(declarations, sources);
+    return (fetch) => {
+      const here = local.get(fetch.subgraph);
+      return (here ? createLocalService(here, askWithin) : institutions)(fetch);
+    };
   });
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => readScalarsAtOnce(apiSchema));
   const server = new ApolloServer<HubContext>({

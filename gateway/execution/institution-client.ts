@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
+import { exchange, type Exchanged } from './exchange.ts';
 import type { BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
 
 /** A call to an institution's node. */
@@ -54,12 +55,19 @@ export interface InstitutionClientOptions {
 
 const QUESTIONS = 'questions';
 
+/** How an institution is reached on a lane: its address taken apart, its connections kept. */
+interface Route {
+  readonly address: string;
+  readonly path: string;
+  readonly pool: Pool;
+}
+
 /** One keep-alive pool and one circuit breaker per institution and lane. Redirects are not followed. */
 export function createInstitutionClient(options: InstitutionClientOptions): InstitutionClient {
   const { directory, timeoutMs = 5000, connections = 32, maxResponseBytes = 32 * 1024 * 1024 } = options;
   const { breaker = { failures: 5, openMs: 1000 }, elapsed = () => performance.now() } = options;
   const breakers = new Map<string, CircuitBreaker>();
-  const pools = new Map<string, { origin: string; pool: Pool }>();
+  const routes = new Map<string, Route>();
 
   function breakerOf(institution: string, lane = QUESTIONS): CircuitBreaker {
     const key = `${institution} ${lane}`;
@@ -68,37 +76,35 @@ export function createInstitutionClient(options: InstitutionClientOptions): Inst
     return known;
   }
 
-  function poolOf(institution: string, lane: string, origin: string): Pool {
+  function routeTo(institution: string, lane: string): Route {
     const key = `${institution} ${lane}`;
-    const known = pools.get(key);
-    if (known?.origin === origin) return known.pool;
+    const { address } = directory.get(institution)!;
+    const known = routes.get(key);
+    if (known?.address === address) return known;
     void known?.pool.close();
+    const { origin, pathname } = new URL(address);
     const pool = new Pool(origin, { connections, maxResponseSize: maxResponseBytes, connectTimeout: timeoutMs });
-    pools.set(key, { origin, pool });
-    return pool;
+    const route = { address, path: pathname.replace(/\/$/, ''), pool };
+    routes.set(key, route);
+    return route;
   }
 
-  async function send(
-    { institution, path, headers, body, signal, repeatable, lane = QUESTIONS }: InstitutionCall,
-    deadline: AbortSignal,
-  ) {
-    const address = new URL(directory.get(institution)!.address);
-    const request = {
-      method: 'POST',
-      path: `${address.pathname.replace(/\/$/, '')}${path}`,
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-      body,
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    } as const;
-    const once = async () => {
-      const response = await poolOf(institution, lane, address.origin).request(request);
-      return {
-        status: response.statusCode,
-        text: await response.body.text(),
-        retryAfter: response.headers['retry-after'],
-      };
-    };
-    return once().catch((error: unknown) => (repeatable && wasCut(error) ? once() : Promise.reject(error)));
+  async function send(call: InstitutionCall): Promise<Exchanged> {
+    const { institution, body, signal, repeatable, lane = QUESTIONS } = call;
+    const { pool, path } = routeTo(institution, lane);
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...call.headers };
+    const request = { path: `${path}${call.path}`, headers, body, signal };
+    const allowed = call.timeoutMs ?? timeoutMs;
+    const until = performance.now() + allowed;
+    try {
+      return await exchange(pool, { ...request, timeoutMs: allowed });
+    } catch (error) {
+      if (!repeatable || !wasCut(error)) throw error;
+      return exchange(routeTo(institution, lane).pool, {
+        ...request,
+        timeoutMs: Math.max(1, until - performance.now()),
+      });
+    }
   }
 
   return {
@@ -111,10 +117,12 @@ export function createInstitutionClient(options: InstitutionClientOptions): Inst
       if (signal?.aborted) return unavailable('the client went away');
       if (!guard.permit()) return unavailable('circuit open');
       try {
-        const { status, text, retryAfter } = await send(call, AbortSignal.timeout(call.timeoutMs ?? timeoutMs));
+        const { status, text, headers } = await send(call);
         if (status < 500) guard.succeeded();
         else guard.failed();
-        return status < 500 ? { kind: 'replied', status, text } : unavailable(`HTTP ${status}`, secondsOf(retryAfter));
+        return status < 500
+          ? { kind: 'replied', status, text }
+          : unavailable(`HTTP ${status}`, secondsOf(headers['retry-after']));
       } catch (error) {
         if (signal?.aborted) guard.abandoned();
         else guard.failed();
@@ -125,8 +133,8 @@ export function createInstitutionClient(options: InstitutionClientOptions): Inst
       for (const [key, guard] of breakers) if (key.startsWith(`${institution} `)) guard.hint();
     },
     async close() {
-      await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));
-      pools.clear();
+      await Promise.all([...routes.values()].map(({ pool }) => pool.destroy()));
+      routes.clear();
     },
   };
 }

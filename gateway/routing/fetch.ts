@@ -21,6 +21,8 @@ export interface InstitutionRequest {
   readonly institution: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Its representations as JSON, one by one, where they were written already: `variables` holds the same. */
+  readonly texts?: readonly string[];
   /** What the hub signs for this request alone, where its field is marked `@statement`. */
   readonly statement: { readonly purpose: StatementPurpose; readonly records: readonly string[] } | null;
 }

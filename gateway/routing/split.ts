@@ -27,13 +27,32 @@ export function createSplitter(declarations: Declarations, remembered = 1000): S
     const key = `${subgraph}\n${query}`;
     const prepared = documents.get(key) ?? prepareFetch(subgraph, query, declarations);
     documents.set(key, prepared);
-    return prepared.kind === 'entities'
-      ? splitEntities(prepared, variables, asker)
-      : splitRoot(prepared, withDefaults(prepared.operation, variables), asker);
+    return splitPrepared(prepared, variables, asker);
   };
 }
 
-function splitEntities({ query, representations }: Entities, variables: Variables, asker: Asker): Split {
+/**
+ * Takes a fetch apart whose document was read before.
+ *
+ * @param texts the representations among the variables as JSON, where the caller has them already
+ */
+export function splitPrepared(
+  prepared: PreparedFetch,
+  variables: Variables,
+  asker: Asker,
+  texts?: readonly string[],
+): Split {
+  return prepared.kind === 'entities'
+    ? splitEntities(prepared, variables, asker, texts)
+    : splitRoot(prepared, withDefaults(prepared.operation, variables), asker);
+}
+
+function splitEntities(
+  { query, representations }: Entities,
+  variables: Variables,
+  asker: Asker,
+  texts?: readonly string[],
+): Split {
   const asked = Array.isArray(variables[representations]) ? (variables[representations] as unknown[]) : [];
   const errors: GraphQLFormattedError[] = [];
   const groups = new Map<string, Map<string, { representation: unknown; places: number[] }>>();
@@ -42,7 +61,7 @@ function splitEntities({ query, representations }: Entities, variables: Variable
       const institution = memberOf(idOf(representation), asker);
       const group = groups.get(institution) ?? new Map<string, { representation: unknown; places: number[] }>();
       groups.set(institution, group);
-      const key = JSON.stringify(representation);
+      const key = texts?.[place] ?? JSON.stringify(representation);
       const same = group.get(key);
       if (same) same.places.push(place);
       else group.set(key, { representation, places: [place] });
@@ -57,6 +76,7 @@ function splitEntities({ query, representations }: Entities, variables: Variable
       institution,
       query,
       variables: { ...variables, [representations]: members.map(({ representation }) => representation) },
+      ...(texts && { texts: [...group.keys()] }),
       statement: null,
     };
     return {

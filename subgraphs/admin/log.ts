@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { JWK } from 'jose';
 import pg from 'pg';
 import { institutionActs } from '../institution-acts.ts';
+import { publicPart } from '../shared/identity/signing-key.ts';
 import { describeDatabaseFailure } from '../shared/database/orm.ts';
 import { requireDatabase } from '../shared/database/require-database.ts';
 import { readCheckpoint, type Checkpoint } from '../shared/integrity/checkpoint.ts';
@@ -16,10 +17,10 @@ export interface VerifiedLog {
   readonly sound: boolean;
 }
 
-/** Signed checkpoints as the hub keeps them, and the key they must be signed with. */
+/** Signed checkpoints as the hub keeps them, and the keys they may be signed with: the present one and former ones. */
 interface Kept {
   readonly signed: readonly string[];
-  readonly key: JWK;
+  readonly keys: readonly JWK[];
 }
 
 /**
@@ -54,13 +55,14 @@ export async function verifyLogOf(
   };
 }
 
-async function verified({ signed, key }: Kept, owner: string): Promise<[Checkpoint[], LogFinding[]]> {
+async function verified({ signed, keys }: Kept, owner: string): Promise<[Checkpoint[], LogFinding[]]> {
   const checkpoints: Checkpoint[] = [];
   const findings: LogFinding[] = [];
   for (const one of signed) {
-    const checkpoint = await readCheckpoint(one, owner, key).catch(() => null);
+    const read = await Promise.all(keys.map((key) => readCheckpoint(one, owner, key).catch(() => null)));
+    const checkpoint = read.find((found) => found !== null);
     if (checkpoint) checkpoints.push(checkpoint);
-    else findings.push({ position: null, message: `a checkpoint at the hub is not signed by the key of ${owner}` });
+    else findings.push({ position: null, message: `a checkpoint at the hub is not signed by a key of ${owner}` });
   }
   return [checkpoints, findings];
 }
@@ -68,16 +70,17 @@ async function verified({ signed, key }: Kept, owner: string): Promise<[Checkpoi
 async function keptInDatabase(url: string, owner: string): Promise<Kept> {
   return withClient(url, async (client) => {
     const [member] = (
-      await client.query<{ key: JWK }>('select "service_key" as "key" from "trust"."institution" where "id" = $1', [
-        owner,
-      ])
+      await client.query<{ keys: JWK[] }>(
+        'select "former_service_keys" || "service_key" as "keys" from "trust"."institution" where "id" = $1',
+        [owner],
+      )
     ).rows;
     if (!member) throw new Error(`The hub knows no member ${owner}.`);
     const { rows } = await client.query<{ signed: string }>(
       'select "signed" from "trust"."log_checkpoint" where "institution" = $1 order by "position"',
       [owner],
     );
-    return { key: member.key, signed: rows.map(({ signed }) => signed) };
+    return { keys: member.keys, signed: rows.map(({ signed }) => signed) };
   });
 }
 
@@ -102,12 +105,11 @@ async function keptAtHub(file: string, owner: string): Promise<Kept | null> {
   const { hub, serviceKeyFile } = JSON.parse(configuration) as { hub?: string; serviceKeyFile?: string };
   if (!hub || !serviceKeyFile) return null;
   const { keys } = JSON.parse(await readFile(resolve(dirname(file), serviceKeyFile), 'utf8')) as { keys: JWK[] };
-  const { kty, crv, x } = keys[0] ?? {};
   const signed: string[] = [];
   for (let after: string | null = null; ;) {
     const page = await pageAt(hub, owner, after);
     signed.push(...page.edges.map(({ node }) => node.signed));
-    if (!page.pageInfo.hasNextPage) return { signed, key: { kty, crv, x } as JWK };
+    if (!page.pageInfo.hasNextPage) return { signed, keys: keys.map(publicPart) };
     after = page.pageInfo.endCursor;
   }
 }

@@ -10,7 +10,7 @@ import { performOnRegistry, REGISTRY_SUBJECTS } from './registry.ts';
 import { exportRules, importRules } from './rules.ts';
 
 const HELP = `npm run admin -- deliveries [list | replay]: messages of institutions that are on their way, or given up.
-npm run admin -- jobs [list | replay]: work that waits or was given up: preparing, sealing, sealing for another.
+npm run admin -- jobs [list | replay]: work that waits or was given up: preparing, sealing (credentials, decisions).
 npm run admin -- log verify [<id>]: recomputes the log of decisions, mandates and revocations, of all or of one institution.
 npm run admin -- trust-list [<file>]: installs an EU Trusted List (ETSI TS 119 612), or lists those installed.
 npm run admin -- anchors <folder>: trusts the authorities whose certificates lie in the folder.

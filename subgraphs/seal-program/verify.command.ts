@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { allowedStatusLists, inLanguage, type DocumentVerification, type Verdict } from '../shared/sealing/index.ts';
+import {
+  allowedStatusLists,
+  createEvidenceSource,
+  createExchange,
+  inLanguage,
+  type DocumentVerification,
+  type Verdict,
+} from '../shared/sealing/index.ts';
 import type { Command, Outcome, PreparedCommand } from './command.ts';
 import { readBytes } from './files.ts';
 import { COMMON, readOptions, TRUST } from './options.ts';
@@ -19,6 +26,9 @@ const HELP = `npm run seal -- verify <file…>: whether each file is what it cla
                       trusted, and nothing can be VALID
   --lists <address>   whose status lists may be asked whether a credential was revoked (http://hub.example); again for
                       the next. A document that names a list elsewhere is INDETERMINATE, and the host is named
+  --revocation <address>  who may be asked whether certificates were revoked, where the file does not prove it (levels
+                      B and T); again for the next. Unless told nobody is, and the report says so; once told, a seal
+                      whose certificates name others is INDETERMINATE, and the host is named
   --private-networks  lets these addresses lead into a private network; localhost may be named without it
   --json              one line of JSON per file
 
@@ -36,6 +46,7 @@ const OPTIONS = {
   ...COMMON,
   ...TRUST,
   lists: { type: 'string', multiple: true },
+  revocation: { type: 'string', multiple: true },
   'private-networks': { type: 'boolean' },
 } as const;
 
@@ -48,12 +59,15 @@ export const verifyCommand: Command = {
     const { clock, fetch } = surroundings;
     const { values, files } = readOptions(parameters, OPTIONS);
     const anchors = await readAnchors(values.anchors ?? []);
-    const lists = allowedStatusLists({
-      fetch,
-      clock,
-      allowed: (values.lists ?? []).map(originOf),
-      privateNetworks: values['private-networks'],
-    });
+    const network = { fetch, privateNetworks: values['private-networks'] };
+    const origins = (option: string, given: readonly string[]) => given.map((one) => originOf(option, one));
+    const lists = allowedStatusLists({ ...network, clock, allowed: origins('--lists', values.lists ?? []) });
+    const evidence = values.revocation
+      ? createEvidenceSource({
+          exchange: createExchange({ ...network, allowed: origins('--revocation', values.revocation) }),
+          clock,
+        })
+      : null;
     const shapes = await openShapes(surroundings);
     return {
       files,
@@ -63,7 +77,7 @@ export const verifyCommand: Command = {
       failedExit: VERIFY_EXIT.INDETERMINATE,
       async one(file) {
         const bytes = await readBytes(file);
-        const found = await verifyFile(textOf(bytes), { anchors, at: clock(), shapes, lists });
+        const found = await verifyFile(textOf(bytes), { anchors, at: clock(), shapes, lists, evidence });
         return outcome(file, bytes, found);
       },
       summary: (exits) => summaryOf(exits),
@@ -72,10 +86,10 @@ export const verifyCommand: Command = {
   },
 };
 
-function originOf(given: string): string {
+function originOf(option: string, given: string): string {
   const url = URL.parse(given);
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin;
-  throw new UsageError(`--lists is "${given}": it is an address such as https://hub.example.`);
+  throw new UsageError(`${option} is "${given}": it is an address such as https://hub.example.`);
 }
 
 /**

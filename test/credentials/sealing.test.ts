@@ -468,15 +468,24 @@ describe('sealing at another institution', () => {
   });
 
   /** The messages that went out for another to seal. */
-  async function asked(count: number): Promise<{ batch: string; ids: string[]; messages: Message[] }> {
+  const WHAT_IT_SAYS = expect.arrayContaining(['NAME', 'CREDENTIALS']);
+
+  /** `told`: what the learners' homes hear of it meanwhile. */
+  async function asked(count: number): Promise<{ batch: string; ids: string[]; messages: Message[]; told: Message[] }> {
     const ids = await ready(count);
     const { id } = await ask(ids, AT_ECIU);
     await dcu.work();
-    return { batch: id, ids, messages: await dcu.sent() };
+    const { told = [], messages = [] } = Object.groupBy(await dcu.sent(), ({ kind }) =>
+      kind === 'learners.read' ? 'told' : 'messages',
+    );
+    return { batch: id, ids, messages, told };
   }
 
   test('goes there and back: the document keeps the awarding body and names the sealer and the mandate', async () => {
-    const { batch, ids, messages } = await asked(1);
+    const { batch, ids, messages, told } = await asked(1);
+    expect(told).toMatchObject([
+      { to: 'tuni.fi', payload: { institution: 'eciu.eu', readings: [{ what: WHAT_IT_SAYS, why: ['SEALING'] }] } },
+    ]);
     expect(messages).toMatchObject([
       {
         to: 'eciu.eu',

@@ -103,6 +103,12 @@ test('a document from anywhere is kept byte for byte, with how it verified and w
   expect((await kept()).map((one) => [one.learner, one.document === document])).toEqual([[LEARNER, true]]);
 });
 
+test('a character that no database keeps does not stop a document that is truly sealed', async () => {
+  const document = await sealed({ ...ABROAD, title: { en: 'Wi\u0000ne' } });
+  expect(await receive(document)).toMatchObject({ title: 'Wine' });
+  expect((await kept()).map((one) => one.document === document)).toEqual([true]);
+});
+
 test('the same document again, with or without a key, at once or later, is the same record, verified once', async () => {
   const document = await sealed();
   let asked = 0;

@@ -59,6 +59,21 @@ function admin(parameters: string[], environment: NodeJS.ProcessEnv = {}): Promi
 }
 const ofTuni = (...parameters: string[]) => admin(['deliveries', ...parameters, '--institution', 'tuni.fi']);
 
+test('an operator has a log recomputed, and is told where it was changed', async () => {
+  const verify = (...more: string[]) => admin(['log', 'verify', ...more]);
+  const revoke = `insert into credentials.revoked_mandate values ('dcu.ie:m', 'dcu.ie', 'The office moved', now())`;
+  expect(await verify('tuni.fi')).toEqual({
+    code: 0,
+    said: 'tuni.fi: 0 entries; compared with no checkpoints, as no hub is named: nothing was changed\n',
+  });
+  await database.em.fork().execute(revoke);
+  const { code, said } = await verify('tuni.fi');
+  expect(code).toBe(1);
+  expect(said).toContain('IT WAS CHANGED\n  beside the chain: the MANDATE_REVOKED dcu.ie:m was never logged\n');
+  await database.em.fork().execute('delete from credentials.revoked_mandate');
+  expect(await admin(['log', 'alter'])).toMatchObject({ code: 1, said: expect.stringContaining('log verify') });
+});
+
 test('an operator sees what waits and what is dead, never what it says, and replays the dead', async () => {
   const outbox = new Outbox('tuni.fi', jobs, () => new Date('2026-11-21T10:00:00Z'));
   for (const to of ['dcu.ie', 'utwente.nl', 'eciu.eu']) {

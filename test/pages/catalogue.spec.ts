@@ -11,7 +11,10 @@ test('a visitor searches while typing, narrows down, and the address carries it 
       .first(),
   ).toBeVisible();
   await page.getByRole('group', { name: 'University' }).getByLabel('Tampere University').check();
-  await page.getByRole('group', { name: 'Enrolment' }).getByLabel(/^Open\s*\d+$/).check();
+  await page
+    .getByRole('group', { name: 'Enrolment' })
+    .getByLabel(/^Open\s*\d+$/)
+    .check();
   await page.getByLabel('Sort by').selectOption('TITLE');
   await expect(page).toHaveURL(/institution=tuni.fi.*status=OPEN.*order=TITLE/);
   const names = page.locator('.institution-name');

@@ -54,7 +54,7 @@ test('a learner asks another university to recognise a credential, and takes the
 test('whoever asks for the same a second time is told why not, in their own language', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
   await page.getByLabel('Language').selectOption('nl');
-  const card = page.locator('.credential').filter({ hasText: 'Geldig' }).first();
+  const card = page.locator('.credential').filter({ hasText: 'Geldig' }).last();
   await card.getByRole('button', { name: 'Erkenning vragen' }).click();
   await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
   await expect(page.getByRole('alert')).toContainText('Dit is al erkend.');

@@ -130,6 +130,10 @@ test('what the issuer says now decides: a suspended credential or a corrected re
     checks: expect.arrayContaining([expect.objectContaining({ name: 'REVOCATION', status: 'OK' })]),
   });
   expect((await decisionOf(request!.id, 'officer@utwente.nl'))?.document).toBeUndefined();
+  // The learner keeps it with the own credentials, and shows it like any of them.
+  const kept = (await alliance.ask<any>(LEARNER, 'Receive', { document })).data.receiveCredential;
+  expect(kept).toMatchObject({ title: expect.stringContaining('Recognition decision'), credential: null });
+  expect(await ask(kept.id)).toMatchObject({ code: 'INVALID' });
 
   // The issuer takes the credential back: the decision is flagged at the partner, and falls by another one.
   const taken = await alliance.ask<any>('registrar@dcu.ie', 'Revoke', {

@@ -83,14 +83,16 @@ test('without anchors nothing is trusted, and what cannot be read is not VALID e
   expect((await verify(['good.json', 'nowhere.json'])).code).toBe(2);
 });
 
-test.each([[[]], [['good.json', '--speed']], [['good.json', '--lists', 'ftp://lists.example']]])(
-  'the command line %j ends with 64, and nothing is verified',
-  async (parameters) => {
-    const { code, out, err } = await run(['verify', ...parameters], { clock });
-    expect([code, out]).toEqual([64, '']);
-    expect(err).not.toBe('');
-  },
-);
+test.each([
+  [[]],
+  [['good.json', '--speed']],
+  [['good.json', '--lists', 'ftp://lists.example']],
+  [['good.json', '--revocation', 'x']],
+])('the command line %j ends with 64, and nothing is verified', async (parameters) => {
+  const { code, out, err } = await run(['verify', ...parameters], { clock });
+  expect([code, out]).toEqual([64, '']);
+  expect(err).not.toBe('');
+});
 
 test('a PDF, a picture, an empty file and bytes that only look like the sealed text are INVALID', async () => {
   const good = await readFile(path('good.json'));
@@ -133,6 +135,28 @@ test('who seals for another shows its mandate under the seal of the awarding bod
     ['INDETERMINATE', 'ERROR'],
     ['INVALID', 'ERROR'],
   ]);
+});
+
+test('who may say whether a certificate was revoked is asked where --revocation allows it; elsewhere the host is named', async () => {
+  const asked: string[] = [];
+  const fetch = (async (url: URL) => {
+    asked.push(url.href);
+    return new Response('busy', { status: 503 });
+  }) as unknown as typeof globalThis.fetch;
+  const verifyAsking = (address: string) =>
+    run(['verify', path('good.json'), '--anchors', path('authority.der'), '--revocation', address, '--json'], {
+      clock,
+      fetch,
+    });
+  const refused = await verifyAsking('http://ocsp.example');
+  expect([refused.code, asked]).toEqual([2, []]);
+  expect(checkOf(refused.json[0]!, 'SEAL')).toMatchObject({
+    indication: 'INDETERMINATE',
+    message: expect.stringContaining('localhost:1 may not be asked'),
+  });
+  const silent = await verifyAsking('http://localhost:1');
+  expect([silent.code, asked]).toEqual([2, ['http://localhost:1/ocsp']]);
+  expect(checkOf(silent.json[0]!, 'SEAL').subIndication).toBe('TRY_LATER');
 });
 
 test('a status list is asked only where --lists allows it, once for all files; elsewhere the host is named', async () => {

@@ -65,7 +65,7 @@ const nowhere: FoundStatusList = { kind: 'NOT_FETCHED', host: 'hub.example' };
 
 async function verdict(text: string, list: FoundStatusList = nowhere, at = day(0.01)): Promise<string> {
   const lists = { read: async () => list };
-  const { verdict: found, checks } = await verifyFile(text, { anchors, at, shapes, lists });
+  const { verdict: found, checks } = await verifyFile(text, { anchors, at, shapes, lists, evidence: null });
   expect(checks.find(({ name }) => name === 'SEAL')?.status).toBe('OK');
   return found;
 }

@@ -8,7 +8,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { plain } from '../../shared/personal-data/exchange.ts';
 import type { Erased, ErasedPerson, PersonalDataHolder } from '../../shared/personal-data/holder.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { CredentialEntity } from '../credential/credential.entity.ts';
+import { CredentialEntity, type CredentialState } from '../credential/credential.entity.ts';
 import { isSealed } from '../credential/credential.policy.ts';
 import { VALIDITY_CHANGE } from '../credentials.acts.ts';
 import { ValidityChangeEntity } from '../validity/validity.entity.ts';
@@ -55,10 +55,10 @@ export class CredentialData implements PersonalDataHolder {
    * @throws HubError INSTITUTION_UNAVAILABLE while one is being sealed
    */
   async erase(ctx: RequestContext, { learner, erasure }: ErasedPerson): Promise<Erased> {
-    const found = await ctx.em.execute<{ id: string; state: 'SEALED' }[]>(
-      sql`select "id", "state" from "credentials"."credential" where "learner" = ${learner} order by "id" for update`,
+    const found = await ctx.em.execute<{ id: string; state: CredentialState; done: boolean }[]>(
+      sql`select "id", "state", "erased_at" is not null as "done" from "credentials"."credential" where "learner" = ${learner} order by "id" for update`,
     );
-    if (found.some(({ state }) => (state as string) === 'SEALING')) throw atWork(ctx.home.id);
+    if (found.some(({ state }) => state === 'SEALING')) throw atWork(ctx.home.id);
     const kept = found.filter(({ state }) => isSealed(state)).map(({ id }) => id);
     const gone = found.filter(({ state }) => !isSealed(state)).map(({ id }) => id);
     await this.#tellSealers(
@@ -66,12 +66,13 @@ export class CredentialData implements PersonalDataHolder {
       found.map(({ id }) => id),
     );
     if (gone.length > 0) await ctx.em.execute(sql`delete from "credentials"."credential" where "id" in (${gone})`);
-    if (kept.length > 0) await reduce(ctx, erasure, kept);
+    const documents = found.filter(({ state, done }) => isSealed(state) && !done).map(({ id }) => id);
+    if (documents.length > 0) await reduce(ctx, erasure, documents);
     return {
       records: found.map(({ id }) => id),
       erased: [
         { what: 'credentials that were not sealed', count: gone.length },
-        { what: 'documents of sealed credentials', count: kept.length },
+        { what: 'documents of sealed credentials', count: documents.length },
       ],
       kept: [{ what: 'sealed credentials', count: kept.length, why: WHY }],
     };

@@ -11,6 +11,7 @@ import { LearnerEntity } from '../learner/learner.entity.ts';
 import type { ReadingService } from '../reading/reading.service.ts';
 import type { IssuerWord } from '../validity/issuer-word.entity.ts';
 import type { IssuerWordService } from '../validity/issuer-word.service.ts';
+import { storable } from '../receiving/storable.ts';
 import type { ConfirmationService } from './confirmation.service.ts';
 import { recordOfSeal, type SealRecord } from '../../shared/document/seal-record.ts';
 import { ReceivedCredentialEntity, type ReceivedCredential } from './received-credential.entity.ts';
@@ -141,7 +142,7 @@ export class ReceivedCredentialService {
     if (awardingBody !== sender) throw new UnacceptableMessage(`The sealed document is not awarded by ${sender}.`);
     const parties = await this.#confirmations.of(ctx, document, sender);
     const documentHash = hashOf(document);
-    const told = { ...facts, ...parties, verification: null };
+    const told = storable({ ...facts, ...parties, verification: null });
     const brought = await ctx.em.findOne(ReceivedCredentialEntity, { learner, documentHash });
     const received = brought
       ? Object.assign(brought, told)

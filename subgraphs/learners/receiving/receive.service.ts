@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -13,6 +13,7 @@ import {
 } from '../received-credential/received-credential.entity.ts';
 import { confirmedCredential, partyOn, refuseInvalid, verifiedOnEntry } from './entry.policy.ts';
 import { verifyOnEntry } from './entry-verification.ts';
+import { storable } from './storable.ts';
 
 /** As much as `verifyCredential` looks at. */
 const LARGEST = 3 * 1024 * 1024;
@@ -67,14 +68,12 @@ export class ReceiveService {
     const { document: inner } = readSealed(document);
     const verification = verifiedOnEntry(found, inner, learner, ctx.now);
     const facts = readDocument(inner);
-    return {
-      received: {
-        ...{ learner: learner.id, document, documentHash, verification, title: facts.title, seal: found.seal },
-        credential: confirmedCredential(found, facts.hubIds.credential),
-        awardedBy: partyOn(found.awardedBy),
-        sealedBy: partyOn(found.sealedBy),
-      },
-    };
+    const said = storable({
+      ...{ verification, title: facts.title, seal: found.seal },
+      ...{ awardedBy: partyOn(found.awardedBy), sealedBy: partyOn(found.sealedBy) },
+    });
+    const credential = confirmedCredential(found, facts.hubIds.credential);
+    return { received: { learner: learner.id, document, documentHash, credential, ...said } };
   }
 
   /** One after the other for each learner, so that the same document brought twice at once is kept once. */
@@ -92,7 +91,12 @@ export class ReceiveService {
       // What the issuer delivered is the credential; another copy of it stands beside, as evidence of itself.
       credential: taken > 0 ? null : credential,
     });
-    await ctx.em.flush();
+    await ctx.em.flush().catch((error: unknown) => {
+      // Its issuer delivered it in this very moment.
+      if (error instanceof UniqueConstraintViolationException)
+        throw new Refusal('CONFLICT', 'The document arrived another way just now: look among what you received.');
+      throw error;
+    });
     return received;
   }
 

@@ -68,8 +68,9 @@ export class RecognitionData implements PersonalDataHolder {
 
   /** Undecided requests are gone; of the decided ones every text is, and who asked. */
   async erase(ctx: RequestContext, { learner, erasure }: ErasedPerson): Promise<Erased> {
-    const requests = await ctx.em.execute<{ id: string; decided: boolean }[]>(
-      sql`select r."id", exists (select from "recognition"."decision" d where d."request_id" = r."id") as "decided"
+    const requests = await ctx.em.execute<{ id: string; decided: boolean; done: boolean }[]>(
+      sql`select r."id", exists (select from "recognition"."decision" d where d."request_id" = r."id") as "decided",
+          r."requested_by" like 'erased|%' as "done"
         from "recognition"."request" r where r."learner" = ${learner} order by r."id" for update`,
     );
     const kept = requests.filter(({ decided }) => decided).map(({ id }) => id);
@@ -79,14 +80,15 @@ export class RecognitionData implements PersonalDataHolder {
     await ctx.em.execute(`select set_config('alliance.erasing', 'yes', true)`);
     await removeSaid(ctx, [...kept, ...gone]);
     if (gone.length > 0) await removeRequests(ctx, gone);
-    const decisions = kept.length > 0 ? await reduce(ctx, learner, erasure, kept) : [];
+    const named = requests.filter(({ decided, done }) => decided && !done).map(({ id }) => id);
+    const decisions = named.length > 0 ? await reduce(ctx, learner, erasure, named) : [];
     await ctx.em.execute(`select set_config('alliance.erasing', '', true)`);
     ctx.em.clear();
     return {
       records: [...requests.map(({ id }) => id), ...decisions],
       erased: [
         { what: 'undecided requests for recognition', count: gone.length },
-        { what: 'texts about decided requests', count: kept.length },
+        { what: 'texts about decided requests', count: named.length },
       ],
       kept: [
         { what: 'decided requests for recognition', count: kept.length, why: WHY_DECISIONS },

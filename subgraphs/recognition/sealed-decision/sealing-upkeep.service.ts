@@ -43,6 +43,7 @@ export class SealingUpkeepService {
         left join "recognition"."sealed_decision" s on s."decision_id" = d."id"
         where d."decided_at" > ${since} and s."document_hash" is null and coalesce(s."ordered_at", '-infinity') < ${before}
           and d."requested_by" not like 'erased|%'
+          and d."requested_by" not like 'erased|%'
         order by d."decided_at" limit ${MOST_PER_RUN}`,
     );
     const decisions = await ctx.em.find(DecisionEntity, { id: { $in: missing.map(({ id }) => id) } });

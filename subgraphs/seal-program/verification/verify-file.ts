@@ -1,9 +1,12 @@
 import {
+  askRevocation,
   checkRevocation,
   verdictOf,
   verifyWithShapes,
+  withCheck,
   type Anchors,
   type DocumentVerification,
+  type EvidenceSource,
   type ShapeCheck,
   type StatusLists,
 } from '../../shared/sealing/index.ts';
@@ -17,6 +20,8 @@ export interface FileVerifier {
   readonly shapes: ShapeCheck;
   /** Where status lists may be read. */
   readonly lists: StatusLists;
+  /** Who may be asked whether certificates were revoked, where the file does not tell; null: nobody. */
+  readonly evidence: EvidenceSource | null;
 }
 
 /**
@@ -24,17 +29,24 @@ export interface FileVerifier {
  * registered, and who is accredited it cannot know. Whoever sealed, or is the awarding body, may keep the status list.
  */
 export async function verifyFile(text: string, verifier: FileVerifier): Promise<DocumentVerification> {
-  const { anchors, at, shapes, lists } = verifier;
-  const found = await verifyWithShapes(text, { anchors, at, shapes });
+  const { anchors, at, shapes, lists, evidence } = verifier;
+  const found = await asked(await verifyWithShapes(text, { anchors, at, shapes }), verifier);
   const sealed = sealedIn(found);
   if (!sealed) return found;
   const owners = [sealed.seal.certificates[0]?.organizationIdentifier, ...(sealed.facts.awardedBy?.identifiers ?? [])];
   const revocation = await checkRevocation(sealed.claims.status, lists, {
     anchors,
     at,
+    evidence,
     owners: owners.filter((one) => typeof one === 'string'),
   });
   const made = new Map([checkMandateAlone(sealed, at), revocation].map((one) => [one.name, one]));
   const checks = found.checks.map((one) => made.get(one.name) ?? one);
   return { ...found, checks, verdict: verdictOf(checks) };
+}
+
+async function asked(found: DocumentVerification, { evidence, at }: FileVerifier): Promise<DocumentVerification> {
+  if (!found.seal || !evidence) return found;
+  const seal = await askRevocation(found.seal, evidence, at);
+  return { ...withCheck(found, seal.check), seal };
 }

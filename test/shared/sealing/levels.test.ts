@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { flattenedVerify } from 'jose';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,7 @@ import {
   readCertificateValues,
   readRevocationValues,
   readTimestampContainer,
+  timestampContainer,
 } from '../../../subgraphs/shared/sealing/jades/components.ts';
 
 const PAYLOAD = '{"id":"urn:credential:1","text":"Tämä on – ä"}';
@@ -178,6 +179,25 @@ describe('verified on what the file carries alone', () => {
     const [one, two] = [JSON.parse(await sealAt('LTA')), JSON.parse(await sealAt('LTA'))];
     one.signatures[0].header = two.signatures[0].header;
     expect(verified(JSON.stringify(one))).toMatchObject({ level: 'B', apparentLevel: 'LTA', timestampedAt: null });
+  });
+  test('a file with etsiU in clear, archived as DSS does it, reaches LTA; and LT once a slash is written otherwise', async () => {
+    const file = JSON.parse(await sealAt('LT'));
+    const [one] = file.signatures;
+    const clear = componentsOf(JSON.stringify(file)).map(({ name, value }) => ({ [name]: value }));
+    const jsonOf = (value: unknown) => JSON.stringify(value).replaceAll('/', '\\/');
+    const stamped = (texts: readonly string[]) =>
+      createHash('sha256')
+        .update(`${file.payload}.${one.protected}.${one.signature}.${texts.join('')}`)
+        .digest();
+    const archived = async (write: (value: unknown) => string) => {
+      const imprint = stamped(clear.map((component) => write(Object.values(component)[0])));
+      const { token } = await services.timestamps.timestamp(imprint);
+      one.header = { etsiU: [...clear, { arcTst: timestampContainer(token) }] };
+      return verified(JSON.stringify(file));
+    };
+    expect(await archived(jsonOf)).toMatchObject({ level: 'LTA', check: { status: 'OK' } });
+    expect(await archived(JSON.stringify)).toMatchObject({ level: 'LT', apparentLevel: 'LTA' });
+    await expect(augment(JSON.stringify(file), 'LTA', services)).rejects.toThrow('in clear');
   });
   test('anything altered below an archive timestamp makes it prove nothing', async () => {
     const file = JSON.parse(await sealAt('LTA'));

@@ -1,7 +1,8 @@
 import jsonld from 'jsonld';
-import { DataFactory, Store } from 'n3';
-import type { Term } from '@rdfjs/types';
+import { DataFactory } from 'n3';
+import type { Quad, Term } from '@rdfjs/types';
 import type { DocumentLoader } from './document-loader.ts';
+import { TripleSet } from './triple-set.ts';
 
 /**
  * The statements a document makes, as triples (JSON-LD 1.1 API, "Deserialize JSON-LD to RDF"). Members the contexts
@@ -10,19 +11,19 @@ import type { DocumentLoader } from './document-loader.ts';
  * @param lossless true: throws where a member would make none
  * @throws UnknownContext, or what JSON-LD finds wrong with it
  */
-export async function triplesOf(document: object, documentLoader: DocumentLoader, lossless = false): Promise<Store> {
+export async function triplesOf(
+  document: object,
+  documentLoader: DocumentLoader,
+  lossless = false,
+): Promise<TripleSet> {
   const options = { documentLoader, safe: lossless };
   const quads = (await jsonld.toRDF(document as never, options as never)) as unknown as PlainQuad[];
-  const store = new Store();
+  const triples = new TripleSet();
   for (const { subject, predicate, object, graph } of quads) {
-    store.addQuad(
-      termOf(subject) as never,
-      termOf(predicate) as never,
-      termOf(object) as never,
-      termOf(graph) as never,
-    );
+    const terms = [subject, predicate, object, graph].map(termOf) as never[];
+    triples.add(DataFactory.quad(terms[0]!, terms[1]!, terms[2]!, terms[3]!) as Quad);
   }
-  return store;
+  return triples;
 }
 
 interface PlainTerm {

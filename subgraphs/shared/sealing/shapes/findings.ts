@@ -1,6 +1,6 @@
-import type { Store } from 'n3';
 import { termOf } from '../linked-data/contexts.ts';
 import { NAMESPACES } from '../linked-data/profile-terms.ts';
+import type { TripleSet } from '../linked-data/triple-set.ts';
 
 /** One thing in which a document is not what the profile's shapes ask for. */
 export interface Finding {
@@ -38,9 +38,9 @@ const SENTENCES: Readonly<Record<Finding['rule'], string>> = {
 };
 
 /** A SHACL result, as a finding. */
-export function findingOf({ focusNode, path, sourceConstraintComponent }: ShapeResult, triples: Store): Finding {
+export function findingOf({ focusNode, path, sourceConstraintComponent }: ShapeResult, triples: TripleSet): Finding {
   const node = focusNode?.value ?? '';
-  const types = triples.getObjects(node, `${NAMESPACES.rdf}type`, null).map(({ value }) => termOf(value));
+  const types = triples.objectsOf(node, `${NAMESPACES.rdf}type`).map(({ value }) => termOf(value));
   const component = termOf(sourceConstraintComponent?.value ?? '');
   return {
     node: node.slice(0, 100),

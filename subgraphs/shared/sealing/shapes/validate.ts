@@ -1,5 +1,6 @@
 import Validator from 'rdf-validate-shacl';
 import { createDocumentLoader, type DocumentLoader } from '../linked-data/document-loader.ts';
+import { TripleSet } from '../linked-data/triple-set.ts';
 import { triplesOf } from '../linked-data/triples.ts';
 import { findingOf, type Finding, type ShapeResult } from './findings.ts';
 import { officialContext, officialShapes } from './official-shapes.ts';
@@ -38,9 +39,9 @@ export class ShapeValidator {
    */
   async validate(document: Readonly<Record<string, unknown>>, lossless = false): Promise<ShapeOutcome> {
     const triples = await triplesOf(document, this.#loader, lossless);
-    const about = triples.getObjects(String(document['id'] ?? ''), null, null);
+    const about = triples.objectsOf(String(document['id'] ?? ''));
     if (about.length === 0) return { conforms: false, findings: [], findingCount: 0, triples: 0 };
-    const { conforms, results } = await this.#validatorOf(profilesOf(document)).validate(triples);
+    const { conforms, results } = await this.#validatorOf(profilesOf(document)).validate(triples as never);
     const findings = results.slice(0, SHOWN).map((result) => findingOf(result as ShapeResult, triples));
     return { conforms, findings, findingCount: results.length, triples: triples.size };
   }
@@ -51,6 +52,10 @@ export class ShapeValidator {
     if (known) return known;
     const shapes = this.#standards ? officialShapes(this.#standards, profiles) : profileShapes(profiles);
     const validator = new Validator(shapes as never);
+    const triples = new TripleSet();
+    for (const quad of shapes) triples.add(quad as never);
+    // The same triples, found by index: the library's own dataset looks through all of them each time.
+    validator.$shapes = validator.factory.clownface({ dataset: triples as never });
     this.#validators.set(key, validator);
     return validator;
   }

@@ -107,7 +107,8 @@ function unsealedDocument(text: string): Record<string, unknown> | null {
   if (compact) return decodedObject(compact[1]!);
   const outer = objectIn(text);
   if (!outer || typeof outer.payload !== 'string') return outer;
-  return objectIn(outer.payload) ?? decodedObject(outer.payload);
+  const isPlain = outer.payload.trimStart().startsWith('{');
+  return isPlain ? objectIn(outer.payload) : decodedObject(outer.payload);
 }
 
 const decodedObject = (encoded: string) => objectIn(decodeBase64Url(encoded)?.toString() ?? '');

@@ -56,7 +56,9 @@ test('what does not answer well is unreachable, and left alone for a quarter of 
 
 test('the hub reads from its environment which addresses are allowed, and nothing unless told', () => {
   const given = { DATABASE_URL: 'postgres://hub@localhost/hub' };
-  expect(readEnvironment(given)).toMatchObject({ statusListAddresses: [], privateNetworks: false });
+  expect(readEnvironment(given)).toMatchObject({
+    ...{ statusListAddresses: [], revocationAddresses: [], privateNetworks: false },
+  });
   const told = { ...given, STATUS_LIST_ADDRESSES: 'https://a.example/x, http://b.example:81', PRIVATE_NETWORKS: 'yes' };
   expect(readEnvironment(told)).toMatchObject({
     statusListAddresses: ['https://a.example', 'http://b.example:81'],

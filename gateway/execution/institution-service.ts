@@ -1,25 +1,25 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
 import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
+import { traceparentOf } from '../../subgraphs/shared/serving/trace.ts';
 import type { InternalTokens } from '../identity/internal-tokens.ts';
+import type { Declarations } from '../routing/declarations.ts';
 import type { Asker, InstitutionAnswer, InstitutionRequest, Split } from '../routing/fetch.ts';
 import { merge } from '../routing/merge.ts';
-import type { Splitter } from '../routing/split.ts';
+import { prepareFetch } from '../routing/prepared-fetch.ts';
+import { splitPrepared } from '../routing/split.ts';
 import { answerOf } from './answer.ts';
 import { overBudget } from './fetch-budget.ts';
+import { hubBug } from './hub-bug.ts';
 import type { HubContext } from './hub-context.ts';
 import type { InstitutionClient } from './institution-client.ts';
 import type { Observations } from './observations.ts';
-import { isHealthCheck, neverPublic, unexpected } from './data-source.ts';
-import { traceparentOf } from '../../subgraphs/shared/serving/trace.ts';
+import type { PrepareFetch } from './plan/subgraph-service.ts';
 
 // A command may ask the graph itself, three questions one after another (graph-client.ts), before it answers.
 const COMMAND_TIMEOUT_MS = 15_000;
 
-/** What the institutions' data sources share. */
+/** What the institutions' subgraphs are reached with. */
 export interface InstitutionSources {
-  /** The splitter for the schema served now: it changes when a newer supergraph is loaded. */
-  readonly splitter: () => Splitter;
   readonly client: InstitutionClient;
   readonly directory: InstitutionDirectory;
   readonly internalTokens: Pick<InternalTokens, 'tokenFor' | 'statementFor'>;
@@ -27,28 +27,28 @@ export interface InstitutionSources {
 }
 
 /**
- * Serves the fetches of one subgraph from the institutions that own the records. It never throws (a thrown error
- * would lose its path) and answers fresh objects (the gateway writes into what it is given).
+ * Serves the fetches of the institutions' subgraphs. Where a fetch goes is read from its document once, when it is
+ * prepared. It never rejects: an error that is thrown would lose its place.
+ *
+ * @param declarations of the supergraph that the fetches were planned for
  */
-export function createInstitutionDataSource(
-  subgraph: string,
+export function createInstitutionService(
+  declarations: Declarations,
   sources: InstitutionSources,
-): GraphQLDataSource<HubContext> {
-  return {
-    async process(options) {
-      if (isHealthCheck(options)) return { data: { __typename: 'Query' } };
-      neverPublic(options);
-      const context = options.context as HubContext;
+): PrepareFetch<HubContext> {
+  return ({ subgraph, query }) => {
+    const prepared = prepareFetch(subgraph, query, declarations);
+    return async ({ variables, representations }, context) => {
       try {
-        const { query = '', variables = {} } = options.request;
-        const split = sources.splitter()({ subgraph, query, variables }, askerOf(context, sources.directory));
+        const given = representations ? { ...variables, representations: representations.values } : variables;
+        const split = splitPrepared(prepared, given, askerOf(context, sources.directory), representations?.texts);
         const { data, errors, foreign } = merge(split, await askAll(split, subgraph, context, sources));
         for (const record of foreign) context.log.warn({ ...record, subgraph }, 'foreign record dropped');
         return errors.length > 0 ? { data, errors } : { data };
       } catch (error) {
-        return unexpected(error, subgraph, context.log);
+        return hubBug(error, subgraph, context.log);
       }
-    },
+    };
   };
 }
 
@@ -78,7 +78,7 @@ async function ask(
   sources: InstitutionSources,
 ): Promise<InstitutionAnswer> {
   if (!context.budget.spend()) return overBudget(context.budget);
-  const { institution, query, variables } = request;
+  const { institution } = request;
   context.asked.add(institution);
   let headers: Record<string, string>;
   try {
@@ -90,7 +90,7 @@ async function ask(
   }
 
   const started = performance.now();
-  const body = JSON.stringify({ query, variables });
+  const body = bodyOf(request);
   const { signal, caller } = context;
   const lane = caller.depth === 0 ? undefined : `on behalf, ${caller.depth}`;
   const timeoutMs = mutates ? COMMAND_TIMEOUT_MS : undefined;
@@ -102,6 +102,15 @@ async function ask(
   if (outcome !== 'OK')
     context.log.warn({ institution, subgraph, outcome, reason }, 'institution did not answer its part');
   return answer;
+}
+
+/** The request as JSON; representations are not written a second time. */
+function bodyOf({ query, variables, texts }: InstitutionRequest): string {
+  if (!texts) return JSON.stringify({ query, variables });
+  const { representations: _, ...others } = variables;
+  const rest = JSON.stringify(others).slice(1, -1);
+  const given = `"representations":[${texts.join(',')}]${rest === '' ? '' : `,${rest}`}`;
+  return `{"query":${JSON.stringify(query)},"variables":{${given}}}`;
 }
 
 async function headersFor(

@@ -1,0 +1,60 @@
+import { generateKeyPair, exportJWK, importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
+import { HubError } from '../../../subgraphs/shared/errors/hub-error.ts';
+import type { Authenticator } from '../../../gateway/identity/authenticate.ts';
+import { createInternalTokens, type InternalTokens } from '../../../gateway/identity/internal-tokens.ts';
+import type { Authenticated } from '../../../gateway/identity/authenticated.ts';
+import { createTokenCache } from '../../../subgraphs/shared/identity/token-cache.ts';
+import { INSTITUTION, newId } from '../graph.ts';
+
+/** How many people ask, each with a token of their own. */
+const PEOPLE = 100;
+/** How long a verified token is believed, as at the hub's own door. */
+const REMEMBER_MS = 60_000;
+
+/** A key by which the people of the bench are known, and their tokens. */
+export async function people(): Promise<{ readonly key: JWK; readonly tokens: readonly string[] }> {
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const tokens = Array.from({ length: PEOPLE }, (_, index) =>
+    new SignJWT({ alliance_roles: ['LEARNER'], alliance_learner: newId() })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setSubject(`person ${index}`)
+      .setAudience('alliance-hub')
+      .setExpirationTime('2h')
+      .sign(privateKey),
+  );
+  return { key: await exportJWK(publicKey), tokens: await Promise.all(tokens) };
+}
+
+/** Checks each request's token, and signs internal ones: the same for every gateway. */
+export async function identity(key: JWK): Promise<{ authenticator: Authenticator; internalTokens: InternalTokens }> {
+  const publicKey = await importJWK(key, 'EdDSA');
+  const own = await generateKeyPair('EdDSA', { extractable: true });
+  const current = { ...(await exportJWK(own.privateKey)), kid: 'bench', alg: 'EdDSA' };
+  const internalTokens = await createInternalTokens({
+    keys: { current, previous: [] } as never,
+    clock: () => new Date(),
+  });
+  const known = createTokenCache<Authenticated>(() => new Date());
+  const authenticator: Authenticator = {
+    async authenticate({ authorization }) {
+      const token = String(authorization ?? '').replace('Bearer ', '');
+      const remembered = known.get(token);
+      if (remembered) return remembered;
+      const { payload } = await jwtVerify(token, publicKey, { audience: 'alliance-hub' }).catch(() => {
+        throw new HubError('UNAUTHENTICATED', 'The token does not hold.');
+      });
+      const caller: Authenticated['caller'] = {
+        subject: `${INSTITUTION}|${payload.sub}`,
+        institution: INSTITUTION,
+        roles: ['LEARNER'],
+        learner: String(payload['alliance_learner']),
+        depth: 0,
+      };
+      const notAfter = (payload.exp ?? 0) * 1000;
+      const authenticated: Authenticated = { caller, notAfter, statement: null };
+      known.set(token, authenticated, Math.min(notAfter, Date.now() + REMEMBER_MS));
+      return authenticated;
+    },
+  };
+  return { authenticator, internalTokens };
+}

@@ -1,0 +1,65 @@
+import { Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { getVariableValues } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { PrepareFetch } from '../plan/subgraph-service.ts';
+import { createTypeTests } from '../plan/type-tests.ts';
+import { compileOperation, type CompiledOperation, type Compiling, type Variables } from './compile-operation.ts';
+
+/** How many operations are kept compiled, unless told. */
+const MAX_OPERATIONS = 1000;
+
+/** The operations of one supergraph. */
+export interface Operations<Context> {
+  /** The schema clients see. */
+  readonly schema: GraphQLSchema;
+  /** Runs an operation of a validated document; it is planned and compiled when it comes for the first time. */
+  execute(request: {
+    readonly document: DocumentNode;
+    readonly operation: OperationDefinitionNode;
+    /** What tells the document's text from every other: its hash, or itself. */
+    readonly key: string;
+    readonly variables: Variables;
+    readonly context: Context;
+  }): Promise<ExecutionResult>;
+}
+
+/**
+ * Reads a supergraph and executes operations on it.
+ *
+ * @param prepare makes the fetches of query plans ready
+ * @throws Error where the text is no supergraph, or does not hold together
+ */
+export function createOperations<Context>(
+  supergraphSdl: string,
+  prepare: PrepareFetch<Context>,
+  { maxOperations = MAX_OPERATIONS, validateSupergraph = true } = {},
+): Operations<Context> {
+  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph });
+  const plannedSchema = supergraph.apiSchema();
+  const schema = plannedSchema.toGraphQLJSSchema();
+  const compiling: Compiling<Context> = {
+    schema,
+    plannedSchema,
+    planner: new QueryPlanner(supergraph),
+    typeTests: createTypeTests(supergraph.schema.toGraphQLJSSchema()),
+    prepare,
+  };
+  const compiled = new LRUCache<string, CompiledOperation<Context>>({ max: maxOperations });
+
+  return {
+    schema,
+    async execute({ document, operation, key, variables, context }) {
+      const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+      if (errors) return { errors };
+      const name = `${key} ${operation.name?.value ?? ''}`;
+      let run = compiled.get(name);
+      if (!run) {
+        run = compileOperation(compiling, document, operation);
+        compiled.set(name, run);
+      }
+      return run(variables, context);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { subgraphError } from './fetch-errors.ts';
+import type { PickVariables } from './fetch-step.ts';
+import { mergeInto } from './merge-into.ts';
+import type { Places } from './places.ts';
+import { isPlainObject, type PlainObject } from './plain-object.ts';
+import { compileRepresentation } from './representations.ts';
+import { compileRewrites, type Rewrite } from './rewrites.ts';
+import type { Run, Step } from './run.ts';
+import type { SubgraphCall } from './subgraph-service.ts';
+import type { TypeTests } from './type-tests.ts';
+
+/** The records asked for, each once, and where each stands among the places. */
+interface Asked {
+  readonly values: PlainObject[];
+  readonly texts: string[];
+  readonly places: number[][];
+}
+
+const TAKEN = 'A variable cannot be called "representations": federation calls one of its own so.';
+const TAKEN_CODE = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+
+/** Compiles a fetch of `_entities`: one representation for each record, its answer written wherever the record stands. */
+export function compileEntities<Context>(
+  { serviceName, inputRewrites, outputRewrites, variableUsages }: FetchNode,
+  requires: readonly QueryPlanSelectionNode[],
+  call: SubgraphCall<Context>,
+  variables: PickVariables,
+  typeTests: TypeTests,
+): Step<Context> {
+  if (variableUsages?.includes('representations')) throw new GraphQLError(TAKEN, { extensions: TAKEN_CODE });
+  const representationOf = compileRepresentation(requires, typeTests);
+  const rewriteInput = compileRewrites(inputRewrites, typeTests);
+  const rewriteOutput = compileRewrites(outputRewrites, typeTests);
+
+  function select({ objects }: Places): Asked {
+    const asked: Asked = { values: [], texts: [], places: [] };
+    const known = new Map<string, number[]>();
+    for (let place = 0; place < objects.length; place += 1) {
+      const representation = representationOf(objects[place]!);
+      if (!representation) continue;
+      rewriteInput?.(representation);
+      const text = JSON.stringify(representation);
+      const same = known.get(text);
+      if (same) {
+        same.push(place);
+        continue;
+      }
+      const standing = [place];
+      known.set(text, standing);
+      asked.values.push(representation);
+      asked.texts.push(text);
+      asked.places.push(standing);
+    }
+    return asked;
+  }
+
+  async function ask(run: Run<Context>, places: Places, asked: Asked): Promise<void> {
+    const { data, errors = [] } = await call(
+      { variables: variables(run.variables), representations: asked },
+      run.context,
+    );
+    const failed = tellErrors(run, places, asked, errors, serviceName);
+    if (!isPlainObject(data)) {
+      if (errors.length > 0) for (const object of places.objects) run.explained.add(object);
+      return;
+    }
+    const answered = data['_entities'];
+    if (!Array.isArray(answered)) throw new Error('Expected "data._entities" in response to be an array');
+    if (answered.length !== asked.values.length) {
+      throw new Error(`Expected "data._entities" to contain ${asked.values.length} elements`);
+    }
+    for (let index = 0; index < answered.length; index += 1) {
+      const objects = asked.places[index]!.map((place) => places.objects[place]!);
+      const entity: unknown = answered[index];
+      if (isPlainObject(entity)) place(entity, objects, rewriteOutput);
+      else if (failed(index)) for (const object of objects) run.explained.add(object);
+      else if (isWhole(asked.values[index]!)) for (const object of objects) run.unknown.add(object);
+    }
+  }
+
+  return (run, places) => {
+    const asked = select(places);
+    return asked.values.length > 0 ? ask(run, places, asked) : undefined;
+  };
+}
+
+/** False where a part of the key is null: what is not found by that may be there. */
+function isWhole(representation: PlainObject): boolean {
+  return !Object.values(representation).includes(null);
+}
+
+function place(entity: PlainObject, objects: readonly PlainObject[], rewrite: Rewrite | undefined): void {
+  if (rewrite) {
+    // Rewrites go by type, and a record need not be asked what it is.
+    entity['__typename'] ??= objects[0]?.['__typename'];
+    rewrite(entity);
+  }
+  for (const object of objects) mergeInto(object, entity);
+}
+
+/** Tells the subgraph's errors at each place of their record, and which records they are about. */
+function tellErrors<Context>(
+  run: Run<Context>,
+  places: Places,
+  asked: Asked,
+  errors: readonly GraphQLFormattedError[],
+  subgraph: string,
+): (index: number) => boolean {
+  if (errors.length === 0) return () => false;
+  const paths = places.paths();
+  const failed = new Set<number>();
+  let everywhere = false;
+  for (const error of errors) {
+    const [, index, ...rest] = error.path ?? [];
+    const standing = typeof index === 'number' ? asked.places[index] : undefined;
+    if (standing && typeof index === 'number') {
+      failed.add(index);
+      for (const at of standing) run.errors.push(subgraphError(error, subgraph, [...(paths[at] ?? []), ...rest]));
+    } else {
+      everywhere = true;
+      run.errors.push(subgraphError(error, subgraph, paths[asked.places[0]?.[0] ?? 0]));
+    }
+  }
+  return (index) => everywhere || failed.has(index);
+}
