@@ -82,9 +82,10 @@ test('a visitor who wants a place signs in, comes back, and has it in two presse
     await page.reload();
     await expect(page.locator('#enrolments').getByRole('link', { name: title })).toBeVisible({ timeout: 2000 });
   }).toPass();
-  await page.locator('#enrolments').getByRole('button', { name: 'Give up the place' }).click();
+  const place = page.locator('#enrolments .card').filter({ hasText: title });
+  await place.getByRole('button', { name: 'Give up the place' }).click();
   await page.getByRole('button', { name: 'Yes, give it up' }).click();
-  await expect(page.locator('#enrolments').getByText('Cancelled')).toBeVisible();
+  await expect(place.getByText('Cancelled')).toBeVisible();
 });
 
 test('a pathway shows a learner how far they are', async ({ page }) => {
