@@ -16,7 +16,7 @@ import { createInternalTokens } from './identity/internal-tokens.ts';
 /** What the whole hub is started with. */
 export interface AllianceHubOptions extends Pick<
   HubOptions,
-  'host' | 'timeoutMs' | 'breaker' | 'limits' | 'supergraphPollMs'
+  'host' | 'timeoutMs' | 'breaker' | 'limits' | 'supergraphPollMs' | 'pagesFolder'
 > {
   /** 0 takes any free port. */
   readonly port: number;

@@ -1,6 +1,9 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
 
+// Beside the built programs.
+const BUILT_PAGES = join(import.meta.dirname, '..', 'pages');
+
 /** What the hub's program reads of its surroundings. */
 export interface HubEnvironment {
   /** The port it listens on. */
@@ -12,6 +15,8 @@ export interface HubEnvironment {
   readonly schemaFolder: string;
   /** Where the official shapes are, if they were installed. */
   readonly standardsFolder: string;
+  /** Where the built pages lie. */
+  readonly pagesFolder: string;
   /** Origins outside the alliance that may be asked for status lists. */
   readonly statusListAddresses: readonly string[];
   /** Origins that may be asked whether a certificate was revoked. */
@@ -45,6 +50,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): H
     dataDir: absolute(dataDir),
     schemaFolder: absolute(schemaFolder),
     standardsFolder: absolute(standardsFolder),
+    pagesFolder: absolute(environment['HUB_PAGES_DIR'] || BUILT_PAGES),
     statusListAddresses: originsIn('STATUS_LIST_ADDRESSES', environment),
     revocationAddresses: originsIn('REVOCATION_ADDRESSES', environment),
     privateNetworks: isYes('PRIVATE_NETWORKS', environment['PRIVATE_NETWORKS']),

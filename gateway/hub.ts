@@ -23,6 +23,7 @@ import { createDelivery } from './messages/delivery.ts';
 import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
 import { addMessagesRoute } from './messages/messages-route.ts';
 import { tellOfReturn } from './messages/tell-of-return.ts';
+import { addPages } from './pages/add-pages.ts';
 
 // How long answers that are under way may take when the hub stops.
 const CLOSING_MS = 3000;
@@ -48,6 +49,8 @@ export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' |
   readonly limits?: Partial<Limits> | undefined;
   /** Given where the hub's own subgraphs read it too, as for `Institution.health`. */
   readonly observations?: Observations | undefined;
+  /** The built pages; none unless told. */
+  readonly pagesFolder?: string | undefined;
   /** Adds routes of the program's own before it listens. */
   readonly routes?: ((app: FastifyInstance) => void | Promise<void>) | undefined;
 }
@@ -68,7 +71,7 @@ export interface Hub {
 
 /**
  * Starts the one public endpoint: `POST /graphql`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`, and
- * a page for who opens it in a browser.
+ * the pages for who opens it in a browser.
  *
  * @throws Error in one sentence where the port is taken or the supergraph cannot be read.
  */
@@ -90,7 +93,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const app = Fastify({ logger: false, bodyLimit: limits.bodyBytes });
   addRequestTraces(app, log);
   readBoundedJson(app, limits);
-  addLandingPage(app);
+  const { pagesFolder: folder } = options;
+  const pages = folder !== undefined && (await addPages(app, { folder, directory }));
+  addLandingPage(app, pages ? ['/graphql'] : undefined);
   const sources = { client, directory, internalTokens, observations };
   const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
   const heardFrom = (institution: string) => {

@@ -10,6 +10,7 @@ const HELP = `npm run hub: the hub of the alliance, the one endpoint in front of
   HUB_DATA_DIR     where its keys lie, .data unless set
   HUB_SCHEMA_DIR   where supergraph.graphql and the subgraphs' SDLs lie, schema unless set; watched while it runs
   STANDARDS_DIR    where "npm run standards" put the official shapes, standards in the data folder unless set
+  HUB_PAGES_DIR    where the built pages lie, dist/pages unless set
   STATUS_LIST_ADDRESSES  whose status lists verification may read, beside the members' (https://lists.example.eu, …)
   REVOCATION_ADDRESSES   who may be asked whether a certificate was revoked (http://ocsp.example.eu, …); nobody unless set
   PRIVATE_NETWORKS "yes" lets those names lead into a private network; else they may not

@@ -5,7 +5,7 @@ import { learnerIdOf } from '../people.ts';
 import type { DemoPerson } from '../people.ts';
 import { addDemoPersonGrant, CLI_CLIENT, DEMO_PERSON_GRANT } from './demo-person-grant.ts';
 import { ALGORITHM, EIGHT_HOURS, HUB_RESOURCE, HUB_RESOURCE_SERVER, HUB_SCOPE } from './hub-resource.ts';
-import { errorPage } from './login-page.ts';
+import { errorPage, signOutPage } from './login-page.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import type { IdentitySecrets } from './secrets.ts';
 
@@ -45,6 +45,7 @@ function configuration({ issuer, institution, people, hubPort, key, secrets }: I
         grant_types: ['authorization_code'],
         response_types: ['code'],
         redirect_uris: [`${hub}/`, `${hub}/callback`, `${hub}/graphql`],
+        post_logout_redirect_uris: [`${hub}/`],
       },
       {
         client_id: CLI_CLIENT,
@@ -67,7 +68,12 @@ function configuration({ issuer, institution, people, hubPort, key, secrets }: I
     features: {
       userinfo: { enabled: false },
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource(ctx, form) {
+          ctx.body = signOutPage(institution, form);
+        },
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => HUB_RESOURCE,

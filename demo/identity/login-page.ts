@@ -17,6 +17,15 @@ export function errorPage(sentence: string): string {
   return page('Sign-in failed', `<p>${escape(sentence)}</p>`);
 }
 
+/** Asks whether to end the sign-in here as well. */
+export function signOutPage(institution: string, form: string): string {
+  return page(
+    `Sign out at ${institution}`,
+    `${form}<p>Your sign-in at ${escape(institution)} ends as well.</p>
+<button autofocus form="op.logoutForm" type="submit" name="logout" value="yes">Sign out</button>`,
+  );
+}
+
 function nameOf({ givenName, familyName, login }: DemoPerson): string {
   return `${givenName} ${familyName} (${login})`;
 }

@@ -12,13 +12,13 @@ const PLAIN_HOST = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i;
 const THIS_MACHINE = /^(localhost|127\.[0-9.]+|\[::1\])(:|$)/i;
 
 /**
- * Answers a browser that opens `/` or `/graphql` by a page that says what this is. Call it before the routes it stands
- * in front of; programs, which do not accept HTML, never see it.
+ * Answers a browser that opens `/graphql`, and `/` where the pages are not built, by a page that says what this is. Call
+ * it before the routes it stands in front of; programs, which do not accept HTML, never see it.
  */
-export function addLandingPage(app: FastifyInstance): void {
+export function addLandingPage(app: FastifyInstance, paths: readonly string[] = ['/', '/graphql']): void {
   app.addHook('onRequest', async (request, reply) => {
-    const [path] = request.url.split('?', 1);
-    if (request.method !== 'GET' || (path !== '/' && path !== '/graphql') || !wantsPage(request)) return;
+    const [path = ''] = request.url.split('?', 1);
+    if (request.method !== 'GET' || !paths.includes(path) || !wantsPage(request)) return;
     await reply.headers(HEADERS).send(landingPage(hubAddress(request.headers.host)));
   });
 }

@@ -12,10 +12,11 @@ interface Source {
 }
 
 const sources = ['gateway', 'subgraphs', 'migrations'].flatMap(sourcesOf);
+const pages = sourcesOf('pages');
 
 function sourcesOf(folder: string): Source[] {
   const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
+    /\.tsx?$/.test(file),
   );
   return files.map((file) => {
     const path = join(folder, file);
@@ -102,4 +103,15 @@ test('sealing is a library of pure functions: it knows no GraphQL and no databas
 
 test('the routing functions know nothing of the gateway that runs them', () => {
   expect(broken((file, one) => file.startsWith(join('gateway', 'routing')) && /^@apollo\//.test(one))).toEqual([]);
+});
+
+test('the pages use the public API alone: nothing of the server’s code, and the server nothing of theirs', () => {
+  expect(pages.length).toBeGreaterThan(50);
+  const foreign = pages.flatMap(({ file, imports }) =>
+    imports
+      .filter((one) => one.includes(sep) && /\.tsx?$/.test(one) && !one.startsWith(`pages${sep}`))
+      .map((one) => `${file} imports ${one}`),
+  );
+  expect(foreign).toEqual([]);
+  expect(broken((_, one) => one.startsWith(`pages${sep}`))).toEqual([]);
 });

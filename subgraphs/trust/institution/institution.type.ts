@@ -17,6 +17,13 @@ export class Institution {
   @Field(() => String, { description: 'The language its texts fall back to, ISO 639-1.' })
   language!: string;
 
+  @Field(() => String, {
+    name: 'oidcIssuer',
+    description:
+      'Where its people sign in: its OpenID Connect issuer, below which `/.well-known/openid-configuration` lies.',
+  })
+  issuer!: string;
+
   @Field(() => String, { nullable: true, description: 'Its registration in the national register.' })
   legalIdentifier!: string | null;
 

@@ -20,14 +20,17 @@ test('every script that starts one of the project’s programs was looked at', (
   expect(found.size).toBeGreaterThanOrEqual(10);
 });
 
-test.each(['README.md', 'ARCHITECTURE.md', 'docs/operating.md'])('what %s tells to run is there', (page) => {
-  const text = readFileSync(page, 'utf8');
-  const named = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name]) => name!);
-  expect(named.filter((name) => !scripts[name])).toEqual([]);
-  const files = [...text.matchAll(/\bdist\/([\w/-]+)\.js\b/g)].map(([, file]) => `${file}.ts`);
-  const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
-    ([, to]) => new URL(to!, `file:///${page}`).pathname,
-  );
-  const missing = [...files, ...linked.map((path) => path.slice(1))].filter((file) => !existsSync(file));
-  expect(missing).toEqual([]);
-});
+test.each(['README.md', 'ARCHITECTURE.md', 'docs/operating.md', 'docs/frontend.md'])(
+  'what %s tells to run is there',
+  (page) => {
+    const text = readFileSync(page, 'utf8');
+    const named = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name]) => name!);
+    expect(named.filter((name) => !scripts[name])).toEqual([]);
+    const files = [...text.matchAll(/\bdist\/([\w/-]+)\.js\b/g)].map(([, file]) => `${file}.ts`);
+    const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+      ([, to]) => new URL(to!, `file:///${page}`).pathname,
+    );
+    const missing = [...files, ...linked.map((path) => path.slice(1))].filter((file) => !existsSync(file));
+    expect(missing).toEqual([]);
+  },
+);

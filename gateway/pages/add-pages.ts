@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
+import { explorerPolicy, pagePolicy, type PagePolicyOptions } from './page-policy.ts';
+import { EXPLORER_ROUTE, PAGE_ROUTES } from './page-routes.ts';
+
+// As vite.config.ts writes it where a nonce belongs.
+const NONCE = /__NONCE__/g;
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-cache',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+};
+
+/** What the pages are served from. */
+export interface PagesOptions {
+  /** What `npm run build` made of `pages/`: `index.html` and `assets/`. */
+  readonly folder: string;
+  readonly directory: InstitutionDirectory;
+}
+
+/**
+ * Serves the pages: one HTML for all their addresses, never cached, and hashed files that never change.
+ *
+ * @returns false where they are not built
+ */
+export async function addPages(app: FastifyInstance, { folder, directory }: PagesOptions): Promise<boolean> {
+  const file = join(folder, 'index.html');
+  if (!existsSync(file)) return false;
+
+  const page = (policyOf: (options: PagePolicyOptions) => string) => async (_: unknown, reply: FastifyReply) => {
+    // Read each time: whoever builds anew beside a running hub sees the new pages.
+    const html = await readFile(file, 'utf8');
+    const nonce = randomBytes(16).toString('base64');
+    const policy = policyOf({ nonce, issuers: directory.all().map(({ issuer }) => issuer) });
+    return reply.headers({ ...HEADERS, 'content-security-policy': policy }).send(html.replace(NONCE, nonce));
+  };
+  for (const route of PAGE_ROUTES) app.get(route, page(pagePolicy));
+  app.get(EXPLORER_ROUTE, page(explorerPolicy));
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    index: false,
+    decorateReply: false,
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
+  });
+  return true;
+}

@@ -1,0 +1,16 @@
+/** Addresses that a browser opens as one of the pages; what is not here is no page. */
+export const PAGE_ROUTES = [
+  '/',
+  '/sign-in',
+  '/callback',
+  '/catalogue',
+  '/catalogue/*',
+  '/verify',
+  '/me',
+  '/me/*',
+  '/desk',
+  '/desk/*',
+] as const;
+
+/** The page of GraphiQL, whose editor asks for more than the others may. */
+export const EXPLORER_ROUTE = '/explorer';

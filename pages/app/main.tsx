@@ -1,0 +1,21 @@
+import './tokens.css';
+import './base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { Provider } from 'urql';
+import { client } from '../graph/client.ts';
+import { startTexts } from '../texts/texts.ts';
+import { router } from './routes.tsx';
+import { applyTheme, chosenTheme } from './theme.ts';
+
+applyTheme(chosenTheme());
+await startTexts();
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Provider value={client}>
+      <RouterProvider router={router} />
+    </Provider>
+  </StrictMode>,
+);

@@ -1,0 +1,33 @@
+import { createBrowserRouter } from 'react-router';
+import { Broken } from './broken.tsx';
+import { Layout } from './layout.tsx';
+import { Starting } from './starting.tsx';
+
+/** Each page is a file of its own, brought when it is first opened: a module that exports `Component`. */
+export const router = createBrowserRouter([
+  {
+    element: <Layout />,
+    errorElement: <Broken />,
+    HydrateFallback: Starting,
+    children: [
+      {
+        errorElement: <Broken />,
+        children: [
+          { index: true, lazy: () => import('../start/start-page.tsx') },
+          { path: 'sign-in', lazy: () => import('../session/sign-in-page.tsx') },
+          { path: 'callback', lazy: () => import('../session/callback-page.tsx') },
+          { path: 'catalogue', lazy: () => import('../catalogue/catalogue-page.tsx') },
+          { path: 'catalogue/pathways', lazy: () => import('../catalogue/pathways/pathways-page.tsx') },
+          { path: 'catalogue/pathways/:id', lazy: () => import('../catalogue/pathways/pathway-page.tsx') },
+          { path: 'catalogue/:id', lazy: () => import('../catalogue/offering/offering-page.tsx') },
+          { path: 'verify', lazy: () => import('../verify/verify-page.tsx') },
+          { path: 'me', lazy: () => import('../me/me-page.tsx') },
+          { path: 'desk', lazy: () => import('../desk/desk-page.tsx') },
+          { path: 'desk/:id', lazy: () => import('../desk/request-page.tsx') },
+          { path: 'explorer', lazy: () => import('../explorer/explorer-page.tsx') },
+          { path: '*', lazy: () => import('./not-found-page.tsx') },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,17 @@
+import type { Plugin } from 'vite';
+
+const OURS = /[\\/](en-US|fi-FI|nl-NL)\.(m?js|json)$/;
+const ANY =
+  /[\\/](react-aria|react-stately|react-aria-components|@react-(aria|stately)[\\/][^\\/]+)[\\/].*[\\/]([a-z]{2}-[A-Z]{2})\.m?js$/;
+
+/** React Aria brings its few words in 34 languages; these pages speak three. */
+export function onlyOurLanguages(): Plugin {
+  return {
+    name: 'only-our-languages',
+    enforce: 'pre',
+    load(id) {
+      const [file = ''] = id.split('?', 1);
+      return ANY.test(file) && !OURS.test(file) ? 'export default {};' : null;
+    },
+  };
+}

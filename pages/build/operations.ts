@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+import type { DefinitionNode, DocumentNode, FragmentDefinitionNode } from 'graphql';
+
+/** What stands between the backticks of one `graphql(…)`. */
+export interface Written {
+  readonly file: string;
+  /** Exactly as written: the types are found by it. */
+  readonly text: string;
+  readonly document: DocumentNode;
+}
+
+const CALL = /\bgraphql\(\s*`([^`]*)`\s*,?\s*\)/g;
+
+/** The calls of `graphql(…)` in a source text. */
+export function callsIn(source: string): { readonly call: string; readonly text: string }[] {
+  return [...source.matchAll(CALL)].map(([call, text = '']) => ({ call, text }));
+}
+
+/** Every operation and fragment written in the pages. */
+export function readWritten(folder: string): Written[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/^(build|graph.generated)/.test(file))
+    .sort();
+  return files.flatMap((file) => {
+    const path = join(folder, file);
+    return callsIn(readFileSync(path, 'utf8')).map(({ text }) => ({ file: path, text, document: parse(text) }));
+  });
+}
+
+/** An operation with every fragment it spreads, directly or through others, in as few characters as can be. */
+export function completed(text: string, written: readonly Written[]): string {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const { document } of written)
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const own = parse(text).definitions;
+  const wanted = new Map<string, DefinitionNode>();
+  const add = (definition: DefinitionNode) =>
+    visit(definition, {
+      FragmentSpread({ name: { value: name } }) {
+        const fragment = fragments.get(name);
+        if (!fragment) throw new Error(`No fragment ${name} is written in the pages.`);
+        if (wanted.has(name)) return;
+        wanted.set(name, fragment);
+        add(fragment);
+      },
+    });
+  own.forEach(add);
+  return stripIgnoredCharacters([...own, ...wanted.values()].map(print).join('\n'));
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../graph/generated/index.ts';
+import { Troubles } from '../parts/notice.tsx';
+import { Title } from '../parts/title.tsx';
+import { wantedOf } from './catalogue-address.ts';
+import { Chosen } from './chosen.tsx';
+import { Facets } from './facets.tsx';
+import { Found } from './found.tsx';
+import { OrderSelect } from './order-select.tsx';
+import { Results } from './results.tsx';
+import { SearchWords } from './search-words.tsx';
+import './catalogue.css';
+
+const CatalogueFacets = graphql(`
+  query CatalogueFacets($search: String, $filter: CatalogueFilter, $language: String) {
+    catalogue(search: $search, filter: $filter, first: 1) {
+      totalCount
+      totalCountIsExact
+      facets {
+        name
+        values(most: 30) {
+          value
+          label(language: $language)
+          count
+        }
+      }
+      suggestions {
+        word
+        argument
+        message(language: $language)
+      }
+    }
+  }
+`);
+
+/** What can be learnt across the alliance. The address says all that is looked for. */
+export function Component() {
+  const { t, i18n } = useTranslation();
+  const [parameters] = useSearchParams();
+  const { search, filter, orderBy } = wantedOf(parameters);
+  const [{ data, error, fetching }] = useQuery({
+    query: CatalogueFacets,
+    variables: { search: search || null, filter, language: i18n.language },
+  });
+  return (
+    <div className="catalogue">
+      <div className="catalogue-head">
+        <Title>{t('catalogue.title')}</Title>
+        <p>
+          <Link to="/catalogue/pathways">{t('catalogue.pathways')}</Link>
+        </p>
+        <SearchWords />
+      </div>
+      <Facets facets={data?.catalogue.facets ?? []} />
+      <section className="catalogue-results" aria-label={t('catalogue.title')}>
+        <div className="results-bar">
+          <Found of={data?.catalogue} fetching={fetching} />
+          <OrderSelect />
+        </div>
+        <Chosen facets={data?.catalogue.facets ?? []} />
+        <Troubles of={error} />
+        <Results key={`${parameters}`} search={search} filter={filter} orderBy={orderBy} />
+      </section>
+    </div>
+  );
+}

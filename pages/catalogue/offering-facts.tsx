@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { OfferingStatus } from '../graph/generated/graphql.ts';
+import { useFormat } from '../parts/format.ts';
+
+const TONE = { OPEN: 'good', COMING_SOON: 'info', CLOSED: '', FINISHED: '', CANCELLED: 'bad' } as const;
+
+/** Where an offering stands by the clock. */
+export function StatusBadge({ status }: { readonly status: OfferingStatus }) {
+  const { t } = useTranslation();
+  return <span className={`badge ${TONE[status]}`}>{t(`codes.status.${status}`)}</span>;
+}
+
+/** Until when one can enrol, or from when on. */
+export function Enrolling({
+  offering: { status, enrolmentPeriod },
+}: {
+  readonly offering: {
+    readonly status: OfferingStatus;
+    readonly enrolmentPeriod: { readonly opens: string; readonly closes: string } | null;
+  };
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (status === 'FINISHED' || status === 'CANCELLED') return null;
+  if (!enrolmentPeriod) return <span>{t('catalogue.noPeriod')}</span>;
+  const { opens, closes } = enrolmentPeriod;
+  return (
+    <span>
+      {status === 'OPEN'
+        ? t('catalogue.closes', { date: format.date(closes) })
+        : t('catalogue.opens', { date: format.date(opens) })}
+    </span>
+  );
+}
+
+/** How many places are left now: live from the institution, which may not answer. */
+export function Places({ left, status }: { readonly left: number | null; readonly status: OfferingStatus }) {
+  const { t } = useTranslation();
+  if (status !== 'OPEN') return null;
+  return <span>{left === null ? t('catalogue.placesUnknown') : t('catalogue.placesLeft', { count: left })}</span>;
+}

@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../../graph/generated/index.ts';
+import { Troubles } from '../../parts/notice.tsx';
+import { Title } from '../../parts/title.tsx';
+import { StatusBadge } from '../offering-facts.tsx';
+import { AnnexI } from './annex-i.tsx';
+import { EnrolBox } from './enrol-box.tsx';
+import { Forecast } from './forecast.tsx';
+import { Outcomes } from './outcomes.tsx';
+import { Similar } from './similar.tsx';
+import { StructuredData } from './structured-data.tsx';
+import { TrustFacts } from './trust-facts.tsx';
+import './offering.css';
+
+const OfferingPage = graphql(`
+  query OfferingPage($id: ID!, $language: String) {
+    offering(id: $id) {
+      id
+      status
+      institution {
+        id
+        name
+        country
+        colour
+      }
+      course {
+        id
+        kind
+        title(language: $language)
+        description(language: $language)
+        ects
+        ...CourseOutcomes
+        ...CourseAnnexI
+        ...CourseTrustFacts
+      }
+      assessments {
+        id
+        type(language: $language)
+        supervision
+      }
+      ...OfferingEnrolment
+    }
+  }
+`);
+
+/** One course at a time: what it is, what comes of it, when it is, and a place in it. */
+export function Component() {
+  const { t, i18n } = useTranslation();
+  const { id = '' } = useParams();
+  const [{ data, error, fetching }] = useQuery({
+    query: OfferingPage,
+    variables: { id, language: i18n.language },
+  });
+  const offering = data?.offering;
+  if (!offering) {
+    return (
+      <div className="narrow">
+        {fetching ? (
+          <div className="skeleton" aria-busy="true" />
+        ) : (
+          <>
+            <Title>{t('app.notFound')}</Title>
+            {error ? <Troubles of={error} /> : <p className="lead">{t('app.notFoundWhy')}</p>}
+            <p>
+              <Link to="/catalogue">{t('catalogue.back')}</Link>
+            </p>
+          </>
+        )}
+      </div>
+    );
+  }
+  const { course, institution } = offering;
+  return (
+    <article className="offering-page" style={{ '--institution': institution.colour }}>
+      <header>
+        <p className="row">
+          <Link to="/catalogue">{t('catalogue.back')}</Link>
+        </p>
+        <p className="row">
+          <span className="institution-name">{institution.name}</span>
+          <span className="badge">{t(`codes.kind.${course.kind}`)}</span>
+          <StatusBadge status={offering.status} />
+        </p>
+        <Title>{course.title}</Title>
+        <p className="lead">{course.description}</p>
+        <Troubles of={error} />
+      </header>
+      <aside>
+        <EnrolBox offering={offering} />
+        <Forecast offering={offering.id} />
+      </aside>
+      <div className="offering-body">
+        <Outcomes course={course} />
+        <AnnexI course={course} institution={institution} assessments={offering.assessments} mode={offering.mode} />
+        <TrustFacts course={course} />
+        <Similar to={offering.id} />
+      </div>
+      <StructuredData offering={offering} course={course} institution={institution} />
+    </article>
+  );
+}

@@ -1,0 +1,42 @@
+import type { OfferingPageQuery } from '../../graph/generated/graphql.ts';
+
+type Offering = NonNullable<OfferingPageQuery['offering']>;
+
+const MODES = { ONLINE: 'online', HYBRID: 'blended', CAMPUS: 'onsite' } as const;
+
+/** The course and this run of it for search engines: schema.org Course with CourseInstance, as JSON-LD. Not executed. */
+export function StructuredData({
+  offering,
+  course,
+  institution,
+}: {
+  readonly offering: Offering;
+  readonly course: Offering['course'];
+  readonly institution: Offering['institution'];
+}) {
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'Course',
+    '@id': `${location.origin}/catalogue/${offering.id}`,
+    name: course.title,
+    description: course.description ?? course.title,
+    provider: { '@type': 'CollegeOrUniversity', name: institution.name, identifier: institution.id },
+    inLanguage: course.languages,
+    ...(course.ects !== null && {
+      numberOfCredits: { '@type': 'StructuredValue', value: course.ects, unitText: 'ECTS' },
+    }),
+    ...(course.eqfLevel !== null && { educationalLevel: `EQF ${course.eqfLevel}` }),
+    educationalCredentialAwarded: course.credentialKind === 'MICRO_CREDENTIAL' ? 'Micro-credential' : undefined,
+    teaches: course.learningOutcomes.map(({ title }) => title),
+    hasCourseInstance: {
+      '@type': 'CourseInstance',
+      courseMode: MODES[offering.mode],
+      startDate: offering.studyPeriod.start,
+      endDate: offering.studyPeriod.end,
+      ...(course.workloadHours !== null && { courseWorkload: `PT${course.workloadHours}H` }),
+    },
+  };
+  // `<` could end the element: as an escape it says the same to a reader of JSON.
+  const text = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
+}

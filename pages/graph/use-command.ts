@@ -1,0 +1,60 @@
+import { useCallback, useRef, useState } from 'react';
+import { useMutation, type AnyVariables, type TypedDocumentNode } from 'urql';
+import { isRefused, type Refusal } from './result.ts';
+import { troublesOf, type Trouble } from './trouble.ts';
+
+/** How a command stands: what to show beside its button. */
+export interface CommandState {
+  readonly busy: boolean;
+  /** A refusal of the institution: an answer that a person can act on. */
+  readonly refusal: Refusal | null;
+  /** What went wrong on the way. */
+  readonly troubles: readonly Trouble[];
+}
+
+interface Answers {
+  readonly [field: string]: { readonly __typename: string };
+}
+
+/** The member of a mutation's union that is no refusal. */
+export type Done<Data> = {
+  [Field in keyof Data]: Exclude<Data[Field], Refusal | { __typename: 'Refused' }>;
+}[keyof Data];
+
+const IDLE: CommandState = { busy: false, refusal: null, troubles: [] };
+
+/**
+ * A mutation with one field, as all of this graph are: gives the thing where it was done, null where not, and keeps why.
+ * Where the mutation takes a `$key` it is given one, the same until it was done: a second press, or a try after a lost
+ * connection, then does it once.
+ *
+ * @example
+ * const [enrol, state] = useCommand(Enrol);
+ * const enrolment = await enrol({ offering });
+ */
+export function useCommand<Data extends Answers, Variables extends AnyVariables>(
+  mutation: TypedDocumentNode<Data, Variables>,
+): [(variables: Omit<Variables, 'key'>) => Promise<Done<Data> | null>, CommandState, () => void] {
+  const [, send] = useMutation(mutation);
+  const [state, setState] = useState(IDLE);
+  const key = useRef('');
+  const run = useCallback(
+    async (variables: Omit<Variables, 'key'>) => {
+      setState({ ...IDLE, busy: true });
+      key.current ||= crypto.randomUUID();
+      const { data, error } = await send({ ...variables, key: key.current } as unknown as Variables);
+      const answer = data && Object.values(data).find((value) => typeof value === 'object');
+      if (answer && isRefused(answer)) {
+        setState({ ...IDLE, refusal: answer as unknown as Refusal });
+        return null;
+      }
+      setState({ ...IDLE, troubles: troublesOf(error) });
+      if (error || !answer) return null;
+      key.current = '';
+      return answer as Done<Data>;
+    },
+    [send],
+  );
+  const forget = useCallback(() => setState(IDLE), []);
+  return [run, state, forget];
+}

@@ -1,0 +1,97 @@
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import type { MyConsentFragment } from '../../graph/generated/graphql.ts';
+import { useCommand } from '../../graph/use-command.ts';
+import { useFormat } from '../../parts/format.ts';
+import { CommandOutcome } from '../../parts/notice.tsx';
+import { Section } from '../section.tsx';
+import { ConsentButton } from './consent-button.tsx';
+
+export const MyConsent = graphql(`
+  fragment MyConsent on Consent {
+    id
+    what
+    why
+    until
+    withdrawnAt
+    to {
+      id
+      name
+    }
+  }
+`);
+
+const WithdrawConsent = graphql(`
+  mutation TakeConsentBack($consent: ID!) {
+    withdrawConsent(input: { consentId: $consent }) {
+      ... on Consent {
+        ...MyConsent
+      }
+      ... on Refused {
+        code
+        message
+        details {
+          path
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** What the learner allowed others to read; each is taken back by a press. */
+export function Consents({
+  consents,
+  institutions,
+}: {
+  readonly consents: readonly MyConsentFragment[];
+  readonly institutions: readonly { readonly id: string; readonly name: string }[];
+}) {
+  const { t } = useTranslation();
+  return (
+    <Section name="consents" empty={false} none="">
+      <p className="soft">{t('me.consentsLead')}</p>
+      {consents.length === 0 && <p className="soft">{t('me.noConsents')}</p>}
+      <ul role="list" className="stack">
+        {consents.map((consent) => (
+          <li key={consent.id} className="card">
+            <ConsentLine consent={consent} />
+          </li>
+        ))}
+      </ul>
+      <ConsentButton institutions={institutions} />
+    </Section>
+  );
+}
+
+function ConsentLine({ consent: { id, to, what, why, until, withdrawnAt } }: { readonly consent: MyConsentFragment }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [withdraw, state] = useCommand(WithdrawConsent);
+  const ended = until < new Date().toISOString().slice(0, 10);
+  const line = { institution: to.name, what: format.list(what.map((one) => t(`codes.personalData.${one}`))) };
+  return (
+    <div className="line">
+      <div>
+        <p>
+          <strong>{t('me.consentLine', line)}</strong>
+        </p>
+        <p className="soft">{t('me.consentWhy', { why })}</p>
+        <CommandOutcome state={state} />
+      </div>
+      <div className="line-end">
+        <span className={withdrawnAt || ended ? 'badge' : 'badge good'}>
+          {withdrawnAt
+            ? t('me.consentWithdrawn', { date: format.date(withdrawnAt) })
+            : t(ended ? 'me.consentEnded' : 'me.consentUntil', { date: format.date(until) })}
+        </span>
+        {!withdrawnAt && !ended && (
+          <Button className="button quiet small" isDisabled={state.busy} onPress={() => void withdraw({ consent: id })}>
+            {t('me.consentWithdraw')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import type { MyCredentialFragment, Validity } from '../../graph/generated/graphql.ts';
+import { useFormat } from '../../parts/format.ts';
+import { Notice } from '../../parts/notice.tsx';
+import { pictureOf } from '../../verify/picture.ts';
+import { Section } from '../section.tsx';
+import { DownloadButton } from './download-button.tsx';
+import { RecogniseButton } from './recognise-button.tsx';
+import { ShareButton } from './share-button.tsx';
+import { ShareLinks } from './share-links.tsx';
+
+export const MyCredential = graphql(`
+  fragment MyCredential on ReceivedCredential {
+    id
+    receivedAt
+    title(language: $language)
+    download
+    validity
+    validityChangedAt
+    validityReason
+    awardedBy {
+      name
+    }
+    sealedBy {
+      name
+    }
+    seal {
+      level
+    }
+    shareLinks {
+      ...MyShareLink
+    }
+  }
+`);
+
+const TONE: { readonly [V in Validity]: string } = { VALID: 'good', SUSPENDED: 'warn', REVOKED: 'bad' };
+
+/** Every sealed credential in the learner's keeping at home, with what they can do with it. */
+export function Credentials({
+  credentials,
+  institutions,
+}: {
+  readonly credentials: readonly MyCredentialFragment[];
+  readonly institutions: readonly { readonly id: string; readonly name: string }[];
+}) {
+  const { t } = useTranslation();
+  return (
+    <Section name="credentials" empty={credentials.length === 0} none={t('me.noCredentials')}>
+      <ul role="list" className="credentials">
+        {credentials.map((credential) => (
+          <li key={credential.id} className="card credential">
+            <CredentialCard credential={credential} />
+            <div className="row">
+              <ShareButton credential={credential.id} />
+              <DownloadButton title={credential.title} document={credential.download} />
+              {credential.validity !== 'REVOKED' && (
+                <RecogniseButton credential={credential.id} institutions={institutions} />
+              )}
+            </div>
+            <ShareLinks links={credential.shareLinks ?? []} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function CredentialCard({ credential }: { readonly credential: MyCredentialFragment }) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const { title, download, awardedBy, sealedBy, receivedAt, seal, validity, validityChangedAt, validityReason } =
+    credential;
+  const picture = pictureOf(download, i18n.language);
+  return (
+    <>
+      {picture && <img src={picture} alt={t('verify.picture', { title })} />}
+      <h3>{title}</h3>
+      <p className="row">
+        {validity ? (
+          <span className={`badge ${TONE[validity]}`}>{t(`codes.validity.${validity}`)}</span>
+        ) : (
+          <span className="badge">{t('me.outside')}</span>
+        )}
+        {seal?.level && <span className="badge">{t('me.sealLevel', { level: seal.level })}</span>}
+      </p>
+      <p className="soft">
+        {t('verify.awardedBy')} {awardedBy?.name}
+        <br />
+        {t('verify.sealedBy')} {sealedBy?.name}
+        <br />
+        <span className="small">{t('me.receivedAt', { date: format.date(receivedAt) })}</span>
+      </p>
+      {validity && validity !== 'VALID' && (
+        <Notice tone="warn">
+          <p>
+            {t('me.validityReason', {
+              validity: t(`codes.validity.${validity}`),
+              date: validityChangedAt ? format.date(validityChangedAt) : '',
+              reason: validityReason ?? '',
+            })}
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../parts/icon.tsx';
+
+/** The sealed document, as issued: what anybody can verify. */
+export function DownloadButton({ title, document: text }: { readonly title: string; readonly document: string }) {
+  const { t } = useTranslation();
+  const save = () => {
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `${title.replace(/[^\p{L}\p{N}]+/gu, '-')}.jsonld`;
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+  return (
+    <Button className="button small" onPress={save}>
+      <Icon name="download" size={18} />
+      {t('me.download')}
+    </Button>
+  );
+}

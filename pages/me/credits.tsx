@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../parts/format.ts';
+import type { Me } from './my-studies.ts';
+import { Section } from './section.tsx';
+
+type Credit = NonNullable<NonNullable<Me['recognisedCredits']>[number]>;
+
+/** What counts already, by the university that recognised it. */
+export function Credits({ credits }: { readonly credits: NonNullable<Me['recognisedCredits']> }) {
+  const { t } = useTranslation();
+  const known = credits.filter((credit) => credit !== null);
+  const byPlace = Map.groupBy(known, ({ decision }) => decision?.request.institution.id ?? '');
+  return (
+    <Section name="credits" empty={credits.length === 0} none={t('me.noCredits')}>
+      {[...byPlace].map(([id, here]) => (
+        <CreditsAt key={id} credits={here} />
+      ))}
+    </Section>
+  );
+}
+
+function CreditsAt({ credits }: { readonly credits: readonly Credit[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const total = credits.reduce((sum, { ects }) => sum + ects, 0);
+  const institution = credits[0]?.decision?.request.institution.name ?? '';
+  return (
+    <div className="card stack">
+      <h3>{t('me.creditsAt', { ects: format.number(total), institution })}</h3>
+      <ul role="list" className="bars">
+        {credits.map(({ id, title, ects, towards }) => (
+          <li key={id}>
+            <span className="bar" style={{ width: `${(ects / Math.max(total, 1)) * 100}%` }} />
+            <span>
+              <strong>{t('catalogue.ects', { ects: format.number(ects) })}</strong> {title}
+              {towards && <span className="soft"> {t('me.towards', { target: towards })}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

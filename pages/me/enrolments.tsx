@@ -1,0 +1,144 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { graphql } from '../graph/generated/index.ts';
+import type { EnrolmentState, MyEnrolmentFragment } from '../graph/generated/graphql.ts';
+import { useCommand } from '../graph/use-command.ts';
+import { Ask } from '../parts/ask.tsx';
+import { useFormat } from '../parts/format.ts';
+import { CommandOutcome } from '../parts/notice.tsx';
+import { Section } from './section.tsx';
+
+export const MyEnrolment = graphql(`
+  fragment MyEnrolment on Enrolment {
+    id
+    state
+    reason
+    requestedAt
+    waitingListPlace
+    offering {
+      id
+      studyPeriod {
+        start
+        end
+      }
+      institution {
+        id
+        name
+        colour
+      }
+      course {
+        id
+        title(language: $language)
+        ects
+      }
+    }
+  }
+`);
+
+const CancelEnrolment = graphql(`
+  mutation GiveUpPlace($enrolment: ID!, $key: ID!) {
+    cancelEnrolment(input: { enrolmentId: $enrolment, idempotencyKey: $key }) {
+      ... on Enrolment {
+        id
+        state
+      }
+      ... on Refused {
+        code
+        message
+        details {
+          path
+          message
+        }
+      }
+    }
+  }
+`);
+
+const TONE: { readonly [S in EnrolmentState]: string } = {
+  PENDING: 'info',
+  QUEUED: 'info',
+  ENROLLED: 'good',
+  FINISHED: 'good',
+  DENIED: 'bad',
+  CANCELLED: '',
+};
+const OPEN: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED'];
+
+/** Every place asked for, anywhere; of a university that does not answer, that there is one. */
+export function Enrolments({ enrolments }: { readonly enrolments: readonly (MyEnrolmentFragment | null)[] }) {
+  const { t } = useTranslation();
+  return (
+    <Section
+      name="enrolments"
+      empty={enrolments.length === 0}
+      none={
+        <>
+          {t('me.noEnrolments')} <Link to="/catalogue">{t('me.findCourse')}</Link>
+        </>
+      }
+    >
+      <ul role="list" className="stack">
+        {enrolments.map((enrolment, index) => (
+          <li key={enrolment?.id ?? index} className="card">
+            {enrolment ? <EnrolmentLine enrolment={enrolment} /> : <p>{t('me.awayEnrolment')}</p>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function EnrolmentLine({ enrolment }: { readonly enrolment: MyEnrolmentFragment }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { offering, state, reason, requestedAt, waitingListPlace } = enrolment;
+  return (
+    <div className="line">
+      <div>
+        <h3>
+          <Link to={`/catalogue/${offering.id}`}>{offering.course.title}</Link>
+        </h3>
+        <p className="soft">
+          {offering.institution.name} · {format.period(offering.studyPeriod.start, offering.studyPeriod.end)}
+        </p>
+        <p className="small soft">{t('me.requestedAt', { date: format.date(requestedAt) })}</p>
+        {waitingListPlace !== null && <p>{t('me.waitingPlace', { place: waitingListPlace })}</p>}
+        {reason && <p>{t('me.reason', { reason })}</p>}
+      </div>
+      <div className="line-end">
+        <span className={`badge ${TONE[state]}`}>{t(`codes.enrolment.${state}`)}</span>
+        {OPEN.includes(state) && <GiveUp enrolment={enrolment.id} />}
+      </div>
+    </div>
+  );
+}
+
+function GiveUp({ enrolment }: { readonly enrolment: string }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const [cancel, state] = useCommand(CancelEnrolment);
+  const yes = async () => {
+    if (await cancel({ enrolment })) setAsking(false);
+  };
+  return (
+    <>
+      <Button className="button quiet small" onPress={() => setAsking(true)}>
+        {t('me.giveUp')}
+      </Button>
+      <Ask
+        title={t('me.giveUpTitle')}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        yes={t('me.giveUpYes')}
+        onYes={() => void yes()}
+        busy={state.busy}
+        danger
+      >
+        <p>{t('me.giveUpWhat')}</p>
+        <CommandOutcome state={state} />
+      </Ask>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { Troubles } from '../parts/notice.tsx';
+import { Title } from '../parts/title.tsx';
+import { NeedsSignIn } from '../session/needs-sign-in.tsx';
+import { Consents } from './consents/consents.tsx';
+import { Credentials } from './credentials/credentials.tsx';
+import { Credits } from './credits.tsx';
+import { Enrolments } from './enrolments.tsx';
+import { MINE, MyStudies } from './my-studies.ts';
+import { Readings } from './readings.tsx';
+import { Requests } from './recognition/requests.tsx';
+import './me.css';
+
+const SECTIONS = ['enrolments', 'credentials', 'requests', 'credits', 'consents', 'readings'] as const;
+
+/** The learner's own view, at home, of everything everywhere. */
+export function Component() {
+  return <NeedsSignIn for={({ learner }) => learner !== null}>{() => <MePage />}</NeedsSignIn>;
+}
+
+function MePage() {
+  const { t, i18n } = useTranslation();
+  const [{ data, error, fetching }] = useQuery({
+    query: MyStudies,
+    variables: { language: i18n.language },
+    context: MINE,
+  });
+  const me = data?.me;
+  return (
+    <div className="me">
+      <header className="stack">
+        <Title>{t('me.title')}</Title>
+        <p className="lead">{t('me.lead')}</p>
+        <nav aria-label={t('me.sections')}>
+          <ul className="row">
+            {SECTIONS.map((section) => (
+              <li key={section}>
+                <a className="chip" href={`#${section}`}>
+                  {t(`me.${section}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Troubles of={error} />
+      </header>
+      {!me && fetching && <div className="skeleton" aria-busy="true" />}
+      {me && (
+        <>
+          <Enrolments enrolments={me.enrolments ?? []} />
+          <Credentials credentials={me.receivedCredentials ?? []} institutions={data.institutions} />
+          <Requests requests={me.recognitionRequests ?? []} />
+          <Credits credits={me.recognisedCredits ?? []} />
+          <Consents consents={me.consents ?? []} institutions={data.institutions} />
+          <Readings readings={me.readBy?.edges ?? []} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** A part of the page, with what is said where there is nothing. */
+export function Section({
+  name,
+  empty,
+  none,
+  children,
+}: {
+  readonly name: 'enrolments' | 'credentials' | 'requests' | 'credits' | 'consents' | 'readings';
+  readonly empty: boolean;
+  readonly none: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <section className="stack" id={name} aria-labelledby={`${name}-title`}>
+      <h2 id={`${name}-title`}>{t(`me.${name}`)}</h2>
+      {empty ? <p className="soft">{none}</p> : children}
+    </section>
+  );
+}

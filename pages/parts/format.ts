@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** How dates, numbers and names are written in the reader's language. */
+export interface Format {
+  /** `2026-11-21` or a moment: 21 November 2026. */
+  date(value: string): string;
+  /** 21 Nov 2026. */
+  shortDate(value: string): string;
+  /** 21 November 2026 at 10:15. */
+  moment(value: string): string;
+  /** Two dates as one span. */
+  period(start: string, end: string): string;
+  number(value: number): string;
+  /** `FI`: Finland. */
+  country(code: string): string;
+  /** `fi`: Finnish. */
+  language(code: string): string;
+  /** ["a", "b"]: a and b. */
+  list(items: readonly string[]): string;
+}
+
+/** The reader's way of writing. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  return useMemo(() => formatOf(i18n.language), [i18n.language]);
+}
+
+function formatOf(language: string): Format {
+  // The English of the pages is European.
+  const locale = language === 'en' ? 'en-IE' : language;
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const number = new Intl.NumberFormat(locale);
+  const country = new Intl.DisplayNames(locale, { type: 'region' });
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const list = new Intl.ListFormat(locale);
+  return {
+    date: (value) => date.format(dayOf(value)),
+    shortDate: (value) => shortDate.format(dayOf(value)),
+    moment: (value) => moment.format(new Date(value)),
+    period: (start, end) => shortDate.formatRange(dayOf(start), dayOf(end)),
+    number: (value) => number.format(value),
+    country: (code) => country.of(code) ?? code,
+    language: (code) => names.of(code) ?? code,
+    list: (items) => list.format(items),
+  };
+}
+
+/** A day is a day wherever one reads it: noon of it, here. */
+function dayOf(value: string): Date {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T12:00:00`) : new Date(value);
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { CombinedError } from 'urql';
+import type { Refusal } from '../graph/result.ts';
+import { troublesOf, type Trouble } from '../graph/trouble.ts';
+import type { CommandState } from '../graph/use-command.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+export type Tone = 'info' | 'good' | 'warn' | 'bad';
+const ICONS: { readonly [T in Tone]: IconName } = { info: 'info', good: 'check', warn: 'warning', bad: 'cross' };
+
+/** A sentence or two that somebody should see. `role` makes a screen reader say it when it appears. */
+export function Notice({
+  tone = 'info',
+  role,
+  title,
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly role?: 'status' | 'alert';
+  readonly title?: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className={`notice ${tone}`} role={role}>
+      <Icon name={ICONS[tone]} />
+      <div>
+        {title && <p className="notice-title">{title}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** What of an answer is missing and why, in the reader's words; nothing where all is there. */
+export function Troubles({ of }: { readonly of: CombinedError | readonly Trouble[] | undefined }) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const troubles = of && 'graphQLErrors' in of ? troublesOf(of) : (of ?? []);
+  return troubles.map(({ code, institution }) => (
+    <Notice key={`${code} ${institution}`} tone="warn" role="status">
+      <p>{t(`codes.trouble.${code}`, { institution: institution ?? '' })}</p>
+      {code === 'UNAUTHENTICATED' && (
+        <p>
+          <Link to={`/sign-in?to=${encodeURIComponent(pathname + search)}`}>{t('app.signIn')}</Link>
+        </p>
+      )}
+    </Notice>
+  ));
+}
+
+/** Why an institution refused: the reader's words for the code, and what the institution said about this case. */
+export function Refusals({ refusal }: { readonly refusal: Refusal | null }) {
+  const { t } = useTranslation();
+  if (!refusal) return null;
+  const said = refusal.details?.map(({ message }) => message) ?? [];
+  return (
+    <Notice tone="bad" role="alert" title={t(`codes.refusal.${refusal.code}`, t('codes.refused'))}>
+      <p lang="en">{refusal.message}</p>
+      {said.length > 0 && (
+        <ul lang="en">
+          {said.map((message) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+/** What came of a command, beside its button. */
+export function CommandOutcome({ state }: { readonly state: CommandState }) {
+  return (
+    <>
+      <Refusals refusal={state.refusal} />
+      <Troubles of={state.troubles} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../graph/generated/index.ts';
+import { useFormat } from '../parts/format.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Notice, Troubles } from '../parts/notice.tsx';
+import { Title } from '../parts/title.tsx';
+import './session.css';
+
+const SignInPlaces = graphql(`
+  query SignInPlaces {
+    institutions {
+      id
+      name
+      country
+      colour
+      oidcIssuer
+    }
+  }
+`);
+
+/** Where somebody chooses their own institution; from there on it is that institution's sign-in. */
+export function Component() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [parameters] = useSearchParams();
+  const [{ data, error, fetching }] = useQuery({ query: SignInPlaces });
+  const [going, setGoing] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+
+  const go = async (institution: string, issuer: string) => {
+    setGoing(institution);
+    setFailed(false);
+    const { signIn } = await import('./oidc.ts');
+    await signIn({ institution, issuer }, parameters.get('to') ?? '/').catch(() => {
+      setFailed(true);
+      setGoing(null);
+    });
+  };
+  return (
+    <div className="narrow">
+      <Title>{t('app.signInTitle')}</Title>
+      <p className="lead">{t('app.signInLead')}</p>
+      <Troubles of={error} />
+      {failed && (
+        <Notice tone="bad" role="alert" title={t('app.signInFailed')}>
+          <p>{t('codes.trouble.INSTITUTION_UNAVAILABLE', { institution: going ?? '' })}</p>
+        </Notice>
+      )}
+      <ul role="list" className="stack" aria-busy={fetching}>
+        {data?.institutions.map(({ id, name, country, colour, oidcIssuer }) => (
+          <li key={id}>
+            <Button
+              className="institution"
+              style={{ '--institution': colour }}
+              isDisabled={going !== null}
+              onPress={() => void go(id, oidcIssuer)}
+            >
+              <span>
+                <strong>{name}</strong>
+                <span className="soft small">{format.country(country)}</span>
+              </span>
+              <Icon name="arrow" />
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { app as english } from '../en/app.ts';
+import type { Same } from '../texts.ts';
+
+export const app: Same<typeof english> = {
+  name: 'Alliance Hub',
+  skip: 'Naar de inhoud',
+  menu: 'Menu',
+  mainNavigation: 'Hoofdmenu',
+  nav: {
+    catalogue: 'Cursussen',
+    pathways: 'Leerpaden',
+    verify: 'Controleren',
+    me: 'Mijn studie',
+    desk: 'Erkenning',
+    explorer: 'Voor ontwikkelaars',
+  },
+  language: 'Taal',
+  theme: 'Weergave',
+  themes: { system: 'Zoals het apparaat', light: 'Licht', dark: 'Donker' },
+  signIn: 'Inloggen',
+  signOut: 'Uitloggen',
+  signInTitle: 'Log in bij je eigen instelling',
+  signInLead: 'Je logt in waar je studeert of werkt. Alliance Hub krijgt je wachtwoord nooit te zien.',
+  signInAt: 'Inloggen bij {{institution}}',
+  signingIn: 'Je wordt ingelogd…',
+  signInFailed: 'Het inloggen is niet gelukt',
+  signInFailedWhy:
+    'Je instelling heeft het niet bevestigd, of het is in een ander tabblad begonnen. Er is niets veranderd.',
+  signInNeeded: 'Log in om deze pagina te zien',
+  signInNeededWhy: 'Wat hier staat is alleen van jou, en komt van je eigen instelling.',
+  notForYou: 'Deze pagina is voor iemand anders',
+  notForYouWhy:
+    'Je instelling kent je niet in deze rol. Zou dat wel moeten, vraag het dan aan de studentenadministratie.',
+  again: 'Opnieuw proberen',
+  loading: 'Laden…',
+  close: 'Sluiten',
+  cancel: 'Annuleren',
+  more: 'Meer tonen',
+  notFound: 'Deze pagina bestaat niet',
+  notFoundWhy: 'Misschien zit er een typfout in het adres, of is de pagina er niet meer.',
+  home: 'Naar de startpagina',
+  broken: 'Er ging iets mis op deze pagina',
+  brokenWhy: 'Het ligt aan ons, niet aan jou. Er is niets van jou veranderd.',
+  reload: 'Pagina opnieuw laden',
+  footer: 'Elk gegeven blijft bij de universiteit waar het hoort.',
+  opensNewTab: 'opent in een nieuw tabblad',
+  unavailable: '{{institution}} antwoordt op dit moment niet. Dat deel ontbreekt hier; al het andere is compleet.',
+};

@@ -1,0 +1,9 @@
+import { app } from './app.ts';
+import { catalogue } from './catalogue.ts';
+import { codes } from './codes.ts';
+import { desk } from './desk.ts';
+import { me } from './me.ts';
+import { start } from './start.ts';
+import { verify } from './verify.ts';
+
+export const nl = { app, start, catalogue, verify, me, desk, codes } as const;

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import type { VerifyDocumentQuery } from '../graph/generated/graphql.ts';
+import { useFormat } from '../parts/format.ts';
+
+type Verified = VerifyDocumentQuery['verifyCredential'];
+
+/** Times, level and certificates of the seal, folded away. */
+export function SealForExperts({
+  seal,
+  checks,
+}: {
+  readonly seal: NonNullable<Verified['seal']>;
+  readonly checks: Verified['checks'];
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const none = t('verify.seal.none');
+  const facts = [
+    ['level', seal.level ?? none],
+    ['algorithm', seal.algorithm ?? none],
+    ['signedAt', seal.signedAt ? format.moment(seal.signedAt) : none],
+    ['timestampedAt', seal.timestampedAt ? format.moment(seal.timestampedAt) : none],
+    ['qualified', t(seal.qualified ? 'verify.seal.yes' : 'verify.seal.no')],
+  ] as const;
+  return (
+    <details className="experts card">
+      <summary>{t('verify.experts')}</summary>
+      <div className="stack">
+        <dl className="facts">
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{t(`verify.seal.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <dl className="facts">
+          {checks
+            .filter(({ indication }) => indication)
+            .map(({ name, indication, subIndication }) => (
+              <div key={name}>
+                <dt>
+                  {name}: {t('verify.indication')}
+                </dt>
+                <dd>
+                  <code>{[indication, subIndication].filter(Boolean).join(' / ')}</code>
+                </dd>
+              </div>
+            ))}
+        </dl>
+        <ol className="certificates">
+          {seal.certificates.map(({ subject, issuer, notBefore, notAfter }) => (
+            <li key={`${subject} ${notBefore}`}>
+              <p>
+                {t('verify.certificate.subject')}: <code>{subject}</code>
+              </p>
+              <p>
+                {t('verify.certificate.issuer')}: <code>{issuer}</code>
+              </p>
+              <p>
+                {t('verify.certificate.valid')}: {format.period(notBefore, notAfter)}
+              </p>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </details>
+  );
+}

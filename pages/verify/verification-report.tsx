@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import type { VerifyDocumentQuery } from '../graph/generated/graphql.ts';
+import { useFormat } from '../parts/format.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Checks } from './checks.tsx';
+import { pictureOf } from './picture.ts';
+import { SealForExperts } from './seal-for-experts.tsx';
+
+type Verified = VerifyDocumentQuery['verifyCredential'];
+
+const LOOK = {
+  VALID: { tone: 'good', icon: 'check' },
+  INVALID: { tone: 'bad', icon: 'cross' },
+  INDETERMINATE: { tone: 'warn', icon: 'question' },
+} as const;
+
+/** The verdict at a glance, who stands behind the document, the checks, and for experts the seal. */
+export function VerificationReport({
+  verification,
+  document,
+}: {
+  readonly verification: Verified;
+  readonly document: string;
+}) {
+  const { t } = useTranslation();
+  const { verdict, checks, seal } = verification;
+  const { tone, icon } = LOOK[verdict];
+  return (
+    <>
+      <section className={`verdict ${tone}`}>
+        <span className="verdict-mark">
+          <Icon name={icon} size={40} />
+        </span>
+        <div>
+          <h2>{t(`verify.verdict.${verdict}.title`)}</h2>
+          <p>{t(`verify.verdict.${verdict}.text`)}</p>
+        </div>
+      </section>
+      <Behind verification={verification} document={document} />
+      <Checks checks={checks} />
+      {seal && <SealForExperts seal={seal} checks={checks} />}
+    </>
+  );
+}
+
+function Behind({ verification, document }: { readonly verification: Verified; readonly document: string }) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const { title, holder, awardedBy, sealedBy } = verification;
+  // Nothing of a document whose seal is broken is shown as if it were so.
+  if (!title) return null;
+  const picture = pictureOf(document, i18n.language);
+  const mandate = sealedBy?.mandate;
+  return (
+    <section className="behind card">
+      <dl>
+        <div>
+          <dt>{t('verify.what')}</dt>
+          <dd className="achieved">{title}</dd>
+        </div>
+        {holder && (
+          <div>
+            <dt>{t('verify.whose')}</dt>
+            <dd>{holder}</dd>
+          </div>
+        )}
+        {awardedBy && (
+          <div>
+            <dt>{t('verify.awardedBy')}</dt>
+            <dd>
+              {awardedBy.name} <code className="soft">{awardedBy.identifier}</code>
+            </dd>
+          </div>
+        )}
+        {sealedBy && (
+          <div>
+            <dt>{t('verify.sealedBy')}</dt>
+            <dd>
+              {sealedBy.name} <code className="soft">{sealedBy.identifier}</code>
+              {mandate && (
+                <span className="small soft">
+                  {t('verify.forAnother', { period: format.period(mandate.validFrom, mandate.validUntil) })}
+                </span>
+              )}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {picture && <img src={picture} alt={t('verify.picture', { title })} />}
+    </section>
+  );
+}

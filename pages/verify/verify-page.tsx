@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import { useClient, type CombinedError } from 'urql';
+import type { VerifyDocumentQuery } from '../graph/generated/graphql.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Notice, Troubles } from '../parts/notice.tsx';
+import { Title } from '../parts/title.tsx';
+import { DropDocument } from './drop-document.tsx';
+import { SharedDocument, shareOf, VerifyDocument } from './verification.ts';
+import { VerificationReport } from './verification-report.tsx';
+import './verify.css';
+
+type Verified = VerifyDocumentQuery['verifyCredential'];
+
+interface State {
+  readonly busy: boolean;
+  readonly document: string | null;
+  readonly verification: Verified | null;
+  readonly error?: CombinedError | undefined;
+  /** True where a share link showed nothing. */
+  readonly gone?: boolean;
+}
+
+const NOTHING: State = { busy: false, document: null, verification: null };
+/** A document is asked about each time anew, and its answer is of this page alone. */
+const ANEW = { requestPolicy: 'network-only' } as const;
+
+/** Whether a document is what it claims: a file one has, or one that a link shows. */
+export function Component() {
+  const { t, i18n } = useTranslation();
+  const client = useClient();
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  const [state, setState] = useState(NOTHING);
+
+  const verify = useCallback(
+    async (document: string) => {
+      setState({ ...NOTHING, busy: true, document });
+      const { data, error } = await client.query(VerifyDocument, { document }, ANEW).toPromise();
+      setState({ busy: false, document, verification: data?.verifyCredential ?? null, error });
+    },
+    [client],
+  );
+  useEffect(() => {
+    const share = shareOf(hash);
+    if (!share) return;
+    setState({ ...NOTHING, busy: true });
+    void client
+      .query(SharedDocument, { ...share, language: i18n.language }, ANEW)
+      .toPromise()
+      .then(({ data, error }) => {
+        const shown = data?.sharedCredential;
+        if (shown) return verify(shown.download);
+        setState({ ...NOTHING, error, gone: !error });
+      });
+    // Another language of the page does not open a link once more.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [client, hash, verify]);
+
+  const again = () => {
+    setState(NOTHING);
+    void navigate('/verify', { replace: true });
+  };
+  const { busy, document, verification, error, gone } = state;
+  const fresh = !busy && !verification;
+  return (
+    <div className="verify">
+      <header className="stack">
+        <Title>{t(shareOf(hash) ? 'verify.sharedTitle' : 'verify.title')}</Title>
+        {fresh && <p className="lead">{t('verify.lead')}</p>}
+      </header>
+      {gone && (
+        <Notice tone="warn" role="alert" title={t('verify.sharedGone')}>
+          <p>{t('verify.sharedGoneWhy')}</p>
+        </Notice>
+      )}
+      <Troubles of={error} />
+      {fresh && <DropDocument onDocument={(text) => void verify(text)} />}
+      <p role="status" className={busy ? 'verifying' : 'hidden'}>
+        {busy && t('verify.verifying')}
+        {verification && t(`verify.verdict.${verification.verdict}.title`)}
+      </p>
+      {verification && document && (
+        <>
+          <VerificationReport verification={verification} document={document} />
+          <p className="row no-print">
+            <Button className="button primary" onPress={again}>
+              {t('verify.another')}
+            </Button>
+            <Button className="button" onPress={() => window.print()}>
+              <Icon name="print" />
+              {t('verify.print')}
+            </Button>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

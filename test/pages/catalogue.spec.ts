@@ -1,0 +1,96 @@
+import { anOpenOffering, chooseMyself, expect, signIn, test } from './people.ts';
+
+test('a visitor searches while typing, narrows down, and the address carries it all', async ({ page }) => {
+  await page.goto('/catalogue');
+  await page.getByRole('searchbox').pressSequentially('energ');
+  await expect(page).toHaveURL(/q=energ/);
+  await expect(
+    page
+      .getByRole('article')
+      .filter({ hasText: /energy/i })
+      .first(),
+  ).toBeVisible();
+  await page.getByRole('group', { name: 'University' }).getByLabel('Tampere University').check();
+  await page
+    .getByRole('group', { name: 'Enrolment' })
+    .getByLabel(/^Open\s*\d+$/)
+    .check();
+  await page.getByLabel('Sort by').selectOption('TITLE');
+  await expect(page).toHaveURL(/institution=tuni.fi.*status=OPEN.*order=TITLE/);
+  const names = page.locator('.institution-name');
+  await expect(names.first()).toHaveText('Tampere University');
+  expect(new Set(await names.allTextContents())).toEqual(new Set(['Tampere University']));
+  const found = await page.getByRole('article').count();
+
+  await page.reload();
+  await expect(page.getByRole('article')).toHaveCount(found);
+  await expect(page.getByRole('searchbox')).toHaveValue('energ');
+  await page.getByRole('button', { name: 'Remove filter: Tampere University' }).click();
+  await expect(page).not.toHaveURL(/institution=/);
+  await page.goBack();
+  await expect(page).toHaveURL(/institution=tuni.fi/);
+});
+
+test('more courses are shown a page at a time', async ({ page }) => {
+  await page.goto('/catalogue');
+  await expect(page.getByRole('article')).toHaveCount(20);
+  await page.getByRole('button', { name: 'Show more courses' }).click();
+  await expect(page.getByRole('article')).toHaveCount(40);
+});
+
+test('what nobody teaches is told, and said aloud', async ({ page }) => {
+  await page.goto('/catalogue?q=xyzzyqwertz');
+  await expect(page.getByRole('heading', { name: 'Nothing fits' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '0 courses' })).toBeVisible();
+});
+
+test('the page of a course says what Annex I asks for, and tells search engines', async ({ page }) => {
+  const { id, title } = await anOpenOffering(page);
+  await page.goto(`/catalogue/${id}`);
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  for (const part of ['What you will be able to do', 'What the credential will say', 'Accreditation']) {
+    await expect(page.getByRole('heading', { name: part })).toBeVisible();
+  }
+  await expect(page.getByText(/\d+ of \d+ left/).first()).toBeVisible();
+  const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent())!) as object;
+  expect(data).toMatchObject({
+    '@context': 'https://schema.org',
+    '@type': 'Course',
+    name: title,
+    provider: { '@type': 'CollegeOrUniversity', name: 'Dublin City University' },
+    hasCourseInstance: { '@type': 'CourseInstance', startDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+  });
+});
+
+test('a visitor who wants a place signs in, comes back, and has it in two presses', async ({ page }) => {
+  const { id, title } = await anOpenOffering(page, 'utwente.nl');
+  await page.goto(`/catalogue/${id}`);
+  await page.getByRole('link', { name: 'Sign in to enrol' }).click();
+  await chooseMyself(page, 'learner@eciu.eu');
+  await expect(page.getByRole('heading', { name: 'At ECIU University this gives' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Enrol', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ask for a place?' });
+  await expect(dialog).toContainText('date of birth');
+  await dialog.getByRole('button', { name: 'Yes, enrol me' }).click();
+  await expect(page.getByText(/Your request is with University of Twente|You have a place/)).toBeVisible();
+
+  await page.getByRole('link', { name: 'See it in My studies' }).click();
+  await page.waitForURL('/me');
+  // The home is told by a message.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator('#enrolments').getByRole('link', { name: title })).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  const place = page.locator('#enrolments .card').filter({ hasText: title });
+  await place.getByRole('button', { name: 'Give up the place' }).click();
+  await page.getByRole('button', { name: 'Yes, give it up' }).click();
+  await expect(place.getByText('Cancelled')).toBeVisible();
+});
+
+test('a pathway shows a learner how far they are', async ({ page }) => {
+  await signIn(page, 'learner@tuni.fi', '/catalogue/pathways');
+  await page.getByRole('link', { name: 'Data and artificial intelligence at work' }).click();
+  await expect(page.getByText(/\d of \d+ ECTS earned/).first()).toBeVisible();
+  await expect(page.locator('.steps').getByText('Done', { exact: true }).first()).toBeVisible();
+});

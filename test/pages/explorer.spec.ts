@@ -1,0 +1,12 @@
+import { expect, signIn, test } from './people.ts';
+
+test('a developer runs an operation of the contract as one of the demo’s people', async ({ page }) => {
+  await signIn(page, 'learner@tuni.fi', '/explorer');
+  await expect(page.getByText('Asking as')).toContainText('LEARNER');
+  await page.getByLabel('Operations ready to run').selectOption('Me');
+  await expect(page.locator('.graphiql-editor').first()).toContainText('query Me');
+  await page.getByRole('button', { name: 'Execute query (Ctrl-Enter)' }).click();
+  await expect(page.locator('.graphiql-response')).toContainText('Demo Learner Aino Esimerkki');
+  await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  await expect(page.locator('.graphiql-doc-explorer')).toContainText('Query');
+});

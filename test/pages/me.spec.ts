@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { ask, expect, signIn, test } from './people.ts';
+
+test('a learner sees everything of theirs, from everywhere, and who read it', async ({ page }) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  await expect(page.locator('#enrolments').getByText('Dublin City University').first()).toBeVisible();
+  await expect(page.locator('#credentials').getByRole('img').first()).toBeVisible();
+  await expect(page.locator('#requests').getByText('Recognised in full').first()).toBeVisible();
+  await expect(page.locator('#credits').getByText(/ECTS at Tampere University/)).toBeVisible();
+  await expect(
+    page
+      .locator('#readings')
+      .getByText(/read your .*for your enrolment/)
+      .first(),
+  ).toBeVisible();
+});
+
+test('what a learner downloads is the sealed document, as issued', async ({ page }) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  const saving = page.waitForEvent('download');
+  await page.locator('.credential').first().getByRole('button', { name: 'Download' }).click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toMatch(/\.jsonld$/);
+  const text = await readFile(await file.path(), 'utf8');
+  const { verifyCredential } = await ask<{ verifyCredential: { verdict: string } }>(
+    page,
+    'query ($document: String!) { verifyCredential(document: $document) { verdict } }',
+    { document: text },
+  );
+  expect(verifyCredential.verdict).toBe('VALID');
+});
+
+test('a learner asks another university to recognise a credential, and takes the request back', async ({ page }) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  const towards = `Something of ${Date.now()}`;
+  const card = page.locator('.credential').filter({ hasText: 'Valid' }).first();
+  await card.getByRole('button', { name: 'Ask for recognition' }).click();
+  await page.getByLabel('Which university?').selectOption('eciu.eu');
+  await page.getByLabel('What for?').selectOption('EMPLOYMENT');
+  await page.getByLabel(/What should it count towards/).fill(towards);
+  await page.getByRole('button', { name: 'Send the request' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const request = page.locator('#requests .card').filter({ hasText: towards });
+  // The home is told by a message.
+  await expect(async () => {
+    await page.reload();
+    await expect(request.getByText('Submitted')).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await request.getByRole('button', { name: 'Withdraw the request' }).click();
+  await page.getByRole('button', { name: 'Yes, withdraw it' }).click();
+  await expect(request.getByText('Withdrawn')).toBeVisible();
+});
+
+test('whoever asks for the same a second time is told why not, in their own language', async ({ page }) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  await page.getByLabel('Language').selectOption('nl');
+  const card = page.locator('.credential').filter({ hasText: 'Geldig' }).last();
+  await card.getByRole('button', { name: 'Erkenning vragen' }).click();
+  await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
+  await expect(page.getByRole('alert')).toContainText('Dit is al erkend.');
+});
+
+test('a learner allows another university to read something, and takes it back', async ({ page }) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  const why = `A mentor's question ${Date.now()}`;
+  await page.getByRole('button', { name: 'Allow a university to read' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Allow it' })).toBeDisabled();
+  await dialog.getByLabel('Which university?').selectOption('utwente.nl');
+  await dialog.getByLabel('e-mail address').check();
+  await dialog.getByLabel('What for?').fill(why);
+  await dialog.getByRole('button', { name: 'Allow it' }).click();
+  const consent = page.locator('#consents .card').filter({ hasText: why });
+  await expect(consent).toContainText('University of Twente may read your e-mail address.');
+  await consent.getByRole('button', { name: 'Take it back' }).click();
+  await expect(consent.getByText(/^withdrawn/)).toBeVisible();
+});

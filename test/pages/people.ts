@@ -1,0 +1,76 @@
+import { expect, test as base, type Page } from '@playwright/test';
+
+export { expect };
+
+/** Pages at the demo's address; an error on their console fails the test. */
+export const test = base.extend<{ quiet: void }>({
+  baseURL: async ({ browserName: _any }, use) => use(process.env['PAGES_URL']),
+  quiet: [
+    async ({ page }, use) => {
+      const said: string[] = [];
+      page.on('console', (message) => {
+        // An identity provider's own pages are not ours.
+        const ours = message.location().url.startsWith(process.env['PAGES_URL']!);
+        if (message.type() === 'error' && ours) said.push(message.text());
+      });
+      page.on('pageerror', (error) => said.push(error.message));
+      await use();
+      expect(said).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+const NAMES: Record<string, string> = {
+  'dcu.ie': 'Dublin City University',
+  'tuni.fi': 'Tampere University',
+  'utwente.nl': 'University of Twente',
+  'eciu.eu': 'ECIU University',
+};
+
+/** On the page that lists the institutions: on to one's own, and there as one of its people. */
+export async function chooseMyself(page: Page, who: string): Promise<void> {
+  const [, institution = ''] = who.split('@');
+  await page.getByRole('main').getByRole('button', { name: NAMES[institution]! }).click();
+  await page.getByRole('button', { name: who }).click();
+}
+
+/** Signs in as a person of the demo, and opens a page as them. */
+export async function signIn(page: Page, who: string, to: string): Promise<void> {
+  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
+  await chooseMyself(page, who);
+  await page.waitForURL((url) => url.pathname === to.split('?')[0]);
+  await expect(page.locator('.account')).toBeAttached();
+}
+
+/** Asks the graph as whoever is signed in on this page. */
+export async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
+  const answer = await page.evaluate(
+    async ({ body }) => {
+      const session = JSON.parse(sessionStorage.getItem('alliance.session') ?? '{}') as { token?: string };
+      const headers: Record<string, string> = { 'content-type': 'application/json' };
+      if (session.token) headers['authorization'] = `Bearer ${session.token}`;
+      const response = await fetch('/graphql', { method: 'POST', headers, body });
+      return (await response.json()) as { data: unknown; errors?: unknown };
+    },
+    { body: JSON.stringify({ query, variables }) },
+  );
+  expect(answer.errors).toBeUndefined();
+  return answer.data as T;
+}
+
+/** The id of an offering of dcu.ie that is open now, whose course the demo's journey does not take. */
+export async function anOpenOffering(page: Page, at = 'dcu.ie'): Promise<{ id: string; title: string }> {
+  await page.goto('/');
+  interface Found {
+    catalogue: { edges: { node: { id: string; placesLeft: number; course: { title: string } } }[] };
+  }
+  const { catalogue } = await ask<Found>(
+    page,
+    `query ($at: ID!) { catalogue(first: 20, filter: { institutions: [$at], status: [OPEN], kind: [MICRO_MODULE] }) {
+      edges { node { id placesLeft course { title } } } } }`,
+    { at },
+  );
+  const { node } = catalogue.edges.find((edge) => edge.node.placesLeft > 1)!;
+  return { id: node.id, title: node.course.title };
+}

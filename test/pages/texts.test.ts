@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { buildSchema, isEnumType } from 'graphql';
+import { en } from '../../pages/texts/en/index.ts';
+import { fi } from '../../pages/texts/fi/index.ts';
+import { nl } from '../../pages/texts/nl/index.ts';
+
+const LANGUAGES = { en, fi, nl };
+const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../schema/api.graphql'), 'utf8'));
+
+/** `app.nav.me` -> its text. */
+function flat(texts: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'string' ? [[`${path}${key}`, value] as const] : [...flat(value as object, `${path}${key}.`)],
+    ),
+  );
+}
+
+const english = flat(en);
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+test.each(['fi', 'nl'] as const)('%s says everything that English does, with the same places to fill', (language) => {
+  const texts = flat(LANGUAGES[language]);
+  expect([...texts.keys()]).toEqual([...english.keys()]);
+  for (const [key, text] of texts) {
+    expect([key, text.trim()]).not.toEqual([key, '']);
+    expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key)!)]);
+  }
+});
+
+test.each(['fi', 'nl'] as const)('in %s no sentence was left in English', (language) => {
+  const same = [...flat(LANGUAGES[language])].filter(([key, text]) => english.get(key) === text && text.length > 30);
+  expect(same).toEqual([]);
+});
+
+// What the graph may answer with, and where its words stand.
+const CODES: Record<string, object> = {
+  RefusalCode: en.codes.refusal,
+  CourseKind: en.codes.kind,
+  Mode: en.codes.mode,
+  OfferingStatus: en.codes.status,
+  Topic: en.codes.topic,
+  Supervision: en.codes.supervision,
+  CredentialKind: en.codes.credentialKind,
+  RecognitionPurpose: en.codes.purpose,
+  DifferenceKind: en.codes.difference,
+  EnrolmentState: en.codes.enrolment,
+  Validity: en.codes.validity,
+  RecognitionState: en.codes.recognition,
+  RecognitionOutcome: en.codes.outcome,
+  PersonalData: en.codes.personalData,
+  ReadingPurpose: en.codes.readingPurpose,
+  ForecastOutcome: en.catalogue.forecastOutcome,
+  PathwayStepState: en.catalogue.stepState,
+  Admission: en.catalogue.admission,
+  TargetGroup: en.catalogue.forWhom,
+  Verdict: en.verify.verdict,
+  CheckStatus: en.verify.checkStatus,
+  MessageSide: en.me.from,
+};
+
+test.each(Object.entries(CODES))('there are words for every %s of the graph', (name, words) => {
+  const type = schema.getType(name);
+  if (!isEnumType(type)) throw new Error(`${name} is no enum of the schema.`);
+  const values = type.getValues().map((value) => value.name);
+  expect(values.filter((value) => !Object.hasOwn(words, value))).toEqual([]);
+});

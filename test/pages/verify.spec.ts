@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { ask, expect, signIn, test } from './people.ts';
+
+interface Mine {
+  me: { receivedCredentials: { id: string; title: string; download: string; validity: string }[] };
+}
+
+/** A valid credential of the demo's learner, as they would send it to somebody. */
+async function sealed(page: Page): Promise<Mine['me']['receivedCredentials'][number]> {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  const { me } = await ask<Mine>(page, '{ me { receivedCredentials { id title download validity } } }');
+  return me.receivedCredentials.find(({ validity }) => validity === 'VALID')!;
+}
+
+async function drop(page: Page, text: string): Promise<void> {
+  await page.goto('/verify');
+  const files = page.locator('input[type=file]');
+  await files.setInputFiles({ name: 'credential.jsonld', mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+test('a sealed file is what it claims, and all seven checks say why', async ({ page }) => {
+  const { download, title } = await sealed(page);
+  await drop(page, download);
+  await expect(page.getByRole('heading', { name: 'This is what it claims to be' })).toBeVisible();
+  await expect(page.locator('.achieved')).toHaveText(title);
+  await expect(page.locator('.check-line')).toHaveCount(7);
+  const picture = page.getByRole('img', { name: `Picture of the credential “${title}”` });
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300);
+  await page.getByText('For experts').click();
+  await expect(page.getByText('organizationIdentifier').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Verify another' }).click();
+  await expect(page.getByText('Drop the file here')).toBeVisible();
+});
+
+test('a file in which one word was altered is not to be relied on, and says nothing about anybody', async ({
+  page,
+}) => {
+  const { download, title } = await sealed(page);
+  await drop(page, download.replace(title, `${title}!`));
+  await expect(page.getByRole('heading', { name: 'Do not rely on this' })).toBeVisible();
+  await expect(page.getByText('The document or its seal was altered.')).toBeVisible();
+  await expect(page.locator('.behind')).toHaveCount(0);
+});
+
+test('what is no credential at all is told so', async ({ page }) => {
+  await drop(page, 'Dear Sir or Madam');
+  await expect(page.getByRole('heading', { name: /Do not rely on this|It cannot be said/ })).toBeVisible();
+});
+
+test('a learner makes a link, somebody without an account verifies by it, and once withdrawn it shows nothing', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  const card = page.locator('.credential').filter({ hasText: 'Valid' }).first();
+  await card.getByRole('button', { name: 'Share' }).click();
+  await page.getByLabel('The link works for').selectOption('7');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  const address = await card.getByLabel('Links to it').last().inputValue();
+  expect(address).toContain('/verify#tuni.fi:');
+
+  const context = await browser.newContext({ baseURL: process.env['PAGES_URL']! });
+  const visitor = await context.newPage();
+  const asked: string[] = [];
+  visitor.on('request', (request) => asked.push(request.url()));
+  await visitor.goto(address);
+  await expect(visitor.getByRole('heading', { name: 'This is what it claims to be' })).toBeVisible();
+  const secret = address.slice(address.lastIndexOf('.') + 1);
+  expect(asked.filter((url) => url.split('#')[0]!.includes(secret))).toEqual([]);
+
+  await card.getByRole('button', { name: 'Withdraw the link' }).last().click();
+  await expect(card.locator(`input[value="${address}"]`)).toHaveCount(0);
+  await visitor.reload();
+  await expect(visitor.getByText('This link shows nothing')).toBeVisible();
+  await context.close();
+});
