@@ -29,7 +29,7 @@ afterAll(async () => {
 /** Where the trace was seen: `tuni.fi /messages`, `hub /graphql`. */
 const seen = (traceId: string) =>
   lines
-    .filter((line) => line.traceId === traceId)
+    .filter((line) => line.traceId === traceId && (line.path ?? line.route))
     .map(({ institution = 'hub', path, route }) => `${institution} ${path ?? route}`);
 
 test('one trace leads from a person’s request over the host to the message at the learner’s home', async () => {

@@ -94,6 +94,6 @@ test('whatever happens at once, places and waiting list hold: none given twice, 
         await checkMessages(id);
       },
     ),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true },
   );
 }, 90_000);

@@ -116,7 +116,7 @@ export class SealedDecisionService {
           "seal" = excluded."seal", "sealed_at" = excluded."sealed_at"
         where "recognition"."sealed_decision"."document_hash" is null`,
     );
-    ctx.log.info({ decision: job.decision, level: record.level }, 'decision sealed');
+    ctx.log.info({ decision: job.decision, sealLevel: record.level }, 'decision sealed');
   }
 
   /** Soon after the request the home may not know of the basis yet; later it told that there is none any more. */

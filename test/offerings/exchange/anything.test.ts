@@ -106,7 +106,7 @@ test('no JSON is too strange to be told what is wrong with it', () => {
     fc.property(value, (json) => {
       expect(unfitRemarks(JSON.stringify(json) ?? '')).toEqual([]);
     }),
-    { numRuns: 1500 },
+    { numRuns: 700 },
   );
 });
 
@@ -119,7 +119,7 @@ test('no text is, cut off anywhere or of any characters', () => {
     fc.property(fc.oneof(cut, fc.string({ unit: 'binary' })), (text) => {
       expect(unfitRemarks(text)).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 

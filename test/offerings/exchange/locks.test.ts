@@ -12,12 +12,12 @@ afterEach(() => catalogue.stop());
 const uuid = (id: string) => id.slice(id.indexOf(':') + 1);
 
 test('two imports that name the same own records in opposite order both end', async () => {
-  await catalogue.import(tableOf(600));
+  await catalogue.import(tableOf(300));
   const rows = await catalogue.sql<{ offering: string; course: string }>(
     'select id as offering, course_id as course from offerings.offering order by id',
   );
   const table = (places: string, order: typeof rows) =>
-    tableOf(600, (row, at) => {
+    tableOf(300, (row, at) => {
       row['course_id'] = uuid(order[at]!.course);
       row['offering_id'] = uuid(order[at]!.offering);
       row['title@en'] = `Water by ${places} of ${order[at]!.course}`;
@@ -28,7 +28,7 @@ test('two imports that name the same own records in opposite order both end', as
     catalogue.import(table('31', rows), { source: 'up' }),
     catalogue.import(table('32', rows.toReversed()), { source: 'down' }),
   ]);
-  expect(both).toMatchObject([{ offerings: { updated: 600 } }, { offerings: { updated: 600 } }]);
+  expect(both).toMatchObject([{ offerings: { updated: 300 } }, { offerings: { updated: 300 } }]);
 }, 60_000);
 
 test('a dry run of pages holds nothing while it waits for the next one', async () => {

@@ -6,13 +6,13 @@ const version = await opensslVersion();
 
 (version ? describe : describe.skip)('beside OpenSSL', () => {
   test('chains good and broken in every way are judged as OpenSSL judges them, or each difference has a reason', async () => {
-    const compared = await compare({ seed: 20261121, perKind: 4, pairs: 0 });
+    const compared = await compare({ seed: 20261121, perKind: 3, pairs: 0 });
     const problems = compared.flatMap((one) => {
       const problem = problemOf(one);
       return problem ? [`${one.number} ${one.kinds.map(({ name }) => name).join(' + ')}: ${problem}`] : [];
     });
     expect(problems).toEqual([]);
-    expect(compared.length).toBeGreaterThanOrEqual(600);
+    expect(compared.length).toBeGreaterThanOrEqual(450);
   }, 180_000);
 });
 
