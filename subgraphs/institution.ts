@@ -147,6 +147,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
 
   await declareDeliveries(jobs);
   await declareSubgraphJobs(jobs, running);
+  if (jobs.alone) for (const { started } of running) await started.takeOver?.(ownContext());
 
   const server = await serveInstitution({
     port: options.port,

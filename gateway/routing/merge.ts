@@ -24,6 +24,7 @@ export function merge(split: Split, answers: readonly InstitutionAnswer[]): Merg
   return { data, errors, foreign };
 }
 
+/** Null is a record that its institution does not know, undefined one that was not answered for, as an error tells. */
 function mergeEntities(
   length: number,
   parts: readonly EntitiesPart[],
@@ -31,16 +32,18 @@ function mergeEntities(
   gathering: Gathering,
 ): unknown[] {
   const entities: unknown[] = Array.from({ length }, () => null);
+  const missing = (places: readonly number[]) => places.forEach((place) => (entities[place] = undefined));
   parts.forEach((part, index) => {
     const { institution } = part.request;
     const first: Path = ['_entities', part.places[0]?.[0] ?? 0];
     const answer = usable(answers[index], institution, first, gathering);
-    if (!answer) return;
+    if (!answer) return part.places.forEach(missing);
     const answered = (answer.data as { _entities?: unknown } | null)?._entities;
     if (Array.isArray(answered) && answered.length === part.places.length) {
       answered.forEach((entity, sent) => placeEntity(entity, part, sent, entities, gathering));
-    } else if (answer.errors.length === 0) {
-      gathering.errors.push(unavailable(institution, 1, first, gathering));
+    } else {
+      part.places.forEach(missing);
+      if (answer.errors.length === 0) gathering.errors.push(unavailable(institution, 1, first, gathering));
     }
     for (const error of answer.errors) {
       const [, sent, ...rest] = error.path ?? [];

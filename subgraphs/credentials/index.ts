@@ -131,6 +131,7 @@ export const credentials: Subgraph = {
         publishStatusList: (ctx, data) => publication.publish(ctx, data),
       },
       daily: ['renew', 'endSilence'],
+      takeOver: (ctx) => tasks.releaseAll(ctx),
       feeds: {
         'status-list': async (ctx, { id = '' }) => ({ published: await publication.feed(ctx, id) }),
       },

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { Journal } from '../../demo/journey/journal.ts';
 import { playRecognitionStory } from '../../demo/journey/recognition-story.ts';
 import { PEOPLE } from '../../demo/people.ts';
-import { startAlliance, type TestAlliance } from '../support/alliance.ts';
+import { eventually, startAlliance, type TestAlliance } from '../support/alliance.ts';
 import { ask, command, NO_UUID, openRows, type Reply, type Rows } from './support.ts';
 
 const [LEARNER, REGISTRAR, SEALER, OFFICER] = [
@@ -43,6 +43,8 @@ beforeAll(async () => {
   rows = await openRows(alliance);
   await playUntilRecognisedAtHome();
   left = await findLeft();
+  // A job does that: afterwards nothing moves by itself.
+  await eventually(async () => expect(lines.join('')).toContain('"msg":"decision sealed"'), 30_000);
 }, 90_000);
 afterAll(async () => {
   await rows?.close();

@@ -75,7 +75,7 @@ export function compileEntities<Context>(
       const objects = asked.places[index]!.map((place) => places.objects[place]!);
       const entity: unknown = answered[index];
       if (isPlainObject(entity)) place(entity, objects, rewriteOutput);
-      else if (failed(index)) for (const object of objects) run.explained.add(object);
+      else if (entity === undefined || failed(index)) for (const object of objects) run.explained.add(object);
       else if (isWhole(asked.values[index]!)) for (const object of objects) run.unknown.add(object);
     }
   }

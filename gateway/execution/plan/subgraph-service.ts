@@ -24,7 +24,10 @@ export interface FetchRequest {
   readonly representations: Representations | null;
 }
 
-/** What a subgraph answered: the executor takes the objects over and writes into them. */
+/**
+ * What a subgraph answered: the executor takes the objects over and writes into them. In `_entities` null is a record
+ * that is not known; undefined, one that nobody answered for: what is known of it otherwise stands.
+ */
 export interface FetchAnswer {
   readonly data: unknown;
   readonly errors?: readonly GraphQLFormattedError[] | undefined;

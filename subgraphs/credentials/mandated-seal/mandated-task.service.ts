@@ -92,6 +92,13 @@ export class MandatedTaskService {
     );
   }
 
+  /** Gives back every claim: of a process that was killed, nobody waits until they lapse. */
+  async releaseAll(ctx: RequestContext): Promise<void> {
+    await ctx.em.execute(
+      sql`update "credentials"."mandated_task" set "lease" = null, "leased_until" = null where "lease" is not null`,
+    );
+  }
+
   /**
    * Answers, and forgets the task with its document. Where the claim has lapsed, nothing happens: what was made under it
    * is thrown away.

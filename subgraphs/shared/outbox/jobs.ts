@@ -81,6 +81,11 @@ export class JobQueue {
     this.#presence = await announceWorker(this.#url);
   }
 
+  /** True where no other process worked here when this one started. */
+  get alone(): boolean {
+    return this.#presence?.alone === true;
+  }
+
   /** Makes a queue, or brings its settings up to date. */
   async declare(name: string, options: QueueOptions = {}): Promise<void> {
     const { deadLetter, keepDays } = options;

@@ -4,6 +4,8 @@ const KEY = `hashtext('alliance-hub jobs')`;
 
 /** That a process works on the jobs of a database, for as long as it lives. */
 export interface Presence {
+  /** True where nobody else worked here when it was announced: whatever is claimed was claimed by a dead process. */
+  readonly alone: boolean;
   end(): Promise<void>;
 }
 
@@ -23,5 +25,5 @@ export async function announceWorker(url: string): Promise<Presence> {
   }
   await client.query(`select pg_advisory_lock_shared(${KEY})`);
   if (alone) await client.query(`select pg_advisory_unlock(${KEY})`);
-  return { end: () => client.end() };
+  return { alone, end: () => client.end() };
 }

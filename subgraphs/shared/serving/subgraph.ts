@@ -72,6 +72,8 @@ export interface RunningSubgraph {
   readonly jobs?: Readonly<Record<string, (ctx: RequestContext, data: never) => Promise<void>>>;
   /** Names of jobs that are ordered daily, with no data. */
   readonly daily?: readonly string[];
+  /** Called at the start of the only process that works on the database: gives back what a killed one had claimed. */
+  readonly takeOver?: (ctx: RequestContext) => Promise<void>;
   /** HTTP answers beside GraphQL, by path: a harvest feed. The caller is verified like any other. */
   readonly feeds?: Readonly<
     Record<string, (ctx: RequestContext, query: Readonly<Record<string, string | undefined>>) => Promise<unknown>>

@@ -53,7 +53,7 @@ describe('traps', () => {
 
   test('no service rejects, so errors keep their paths', async () => {
     const { answer, stop } = await fetchEntities([A, B, A]);
-    expect(answer.data).toEqual({ _entities: [null, { title: `Title of ${B}` }, null] });
+    expect(answer.data).toEqual({ _entities: [undefined, { title: `Title of ${B}` }, undefined] });
     expect(answer.errors).toMatchObject([{ path: ['_entities', 0] }]);
     await stop();
 
@@ -92,7 +92,7 @@ describe('traps', () => {
       throw new HubError('UNAUTHENTICATED', 'The token expired while it was being answered.');
     });
     expect(answer).toMatchObject({
-      data: { _entities: [null] },
+      data: { _entities: [undefined] },
       errors: [{ path: ['_entities', 0], extensions: { code: 'UNAUTHENTICATED' } }],
     });
     await stop();

@@ -41,12 +41,12 @@ describe('entities', () => {
     expect(first).not.toBe(third);
   });
 
-  test('of an institution that is down are null, with one error for it', () => {
+  test('of an institution that is down are missing, with one error for it: none is taken for unknown', () => {
     const merged = merge(entities(A, B, A2, A), [
       { kind: 'unavailable', retryAfter: 3 },
       answered({ _entities: [record(B, 'b')] }),
     ]);
-    expect(merged.data).toEqual({ _entities: [null, { title: 'b' }, null, null] });
+    expect(merged.data).toEqual({ _entities: [undefined, { title: 'b' }, undefined, undefined] });
     expect(merged.errors).toMatchObject([
       { path: ['_entities', 0], extensions: { code: 'INSTITUTION_UNAVAILABLE', institution: 'dcu.ie', retryAfter: 3 } },
     ]);
@@ -89,14 +89,14 @@ describe('entities', () => {
     ]);
   });
 
-  test('of a batch that failed as a whole are null, with its error at the first place', () => {
+  test('of a batch that failed as a whole are missing, with its error at the first place', () => {
     const failed = answered(null, {
       message: 'Internal error',
       path: ['_entities'],
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     });
     const merged = merge(entities(B, A, A2), [answered({ _entities: [record(B, 'b')] }), failed]);
-    expect(merged.data).toEqual({ _entities: [{ title: 'b' }, null, null] });
+    expect(merged.data).toEqual({ _entities: [{ title: 'b' }, undefined, undefined] });
     expect(codes(merged)).toEqual([[['_entities', 1], 'INTERNAL_SERVER_ERROR']]);
   });
 
@@ -108,13 +108,13 @@ describe('entities', () => {
     expect(codes(merge(entities(A), [answer]))).toEqual([[['_entities', 0], 'INSTITUTION_UNAVAILABLE']]);
   });
 
-  test('of an older node are null with SCHEMA_TOO_OLD, and only those', () => {
+  test('of an older node are missing with SCHEMA_TOO_OLD, and only those', () => {
     const tooOld = answered(undefined, {
       message: 'Cannot query field',
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
     });
     const merged = merge(entities(B, A), [answered({ _entities: [record(B, 'b')] }), tooOld]);
-    expect(merged.data).toEqual({ _entities: [{ title: 'b' }, null] });
+    expect(merged.data).toEqual({ _entities: [{ title: 'b' }, undefined] });
     expect(merged.errors).toMatchObject([
       { path: ['_entities', 1], extensions: { code: 'SCHEMA_TOO_OLD', institution: 'dcu.ie' } },
     ]);
