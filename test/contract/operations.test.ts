@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, Kind, parse, validate, type OperationDefinitionNode } from 'graphql';
 import { operationText, readOperations } from '../../demo/journey/journey-client.ts';
 import { generateSchema, staleFiles } from '../../schema/compose.ts';
+import { notShared } from '../support/surroundings.ts';
+import { describeWhere } from '../support/where.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SCHEMA = join(ROOT, 'schema');
@@ -22,8 +24,7 @@ describe('the contract', () => {
     expect(mistakesOf(name)).toEqual([]);
   });
 
-  // The promise lies beside the repository only where it is developed; elsewhere this is shown as skipped.
-  (existsSync(ORIGINAL) ? describe : describe.skip)('where the promise is at hand', () => {
+  describeWhere(notShared('contract'), 'where the promise is at hand', () => {
     test("the project's copy is the same, word for word", () => {
       expect(readFileSync(join(SCHEMA, 'operations.graphql'), 'utf8')).toBe(readFileSync(ORIGINAL, 'utf8'));
     });

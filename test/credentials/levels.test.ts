@@ -13,9 +13,11 @@ import {
   type AugmentServices,
   type Exchange,
 } from '../../subgraphs/shared/sealing/index.ts';
-import { confirm, whyNoOpenssl } from '../shared/sealing/independent.ts';
+import { confirm } from '../shared/sealing/independent.ts';
 import { enrolment, mandate, mandateText, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { authority, DCU, ECIU, NOW, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
+import { notInstalled } from '../support/surroundings.ts';
+import { describeWhere } from '../support/where.ts';
 
 const TIME = 'http://time.test/';
 const SEALER = person('dcu.ie', 'SEALER');
@@ -29,8 +31,6 @@ const SEAL_MANDATE = `mutation ($text: String!) { sealMandate(input: { from: "dc
 const SEALING = `query ($id: ID!) { batch: sealingBatch(id: $id) { state sealed failed
   failures(first: 5) { edges { node { code message } } } } }`;
 const CREDENTIAL = `query ($id: ID!) { credential(id: $id) { state document seal { level timestampedAt } } }`;
-
-const independent = whyNoOpenssl() ? describe.skip : describe;
 
 interface Shown {
   state: string;
@@ -146,7 +146,7 @@ describe('credentials sealed above level B', () => {
   });
 });
 
-independent('OpenSSL and jose confirm what the graph gives (left out where openssl is not installed)', () => {
+describeWhere(notInstalled('openssl'), 'OpenSSL and jose confirm what the graph gives', () => {
   const confirmed = (document: string) => confirm(document, authority.certificatePem, NOW);
   const ALL = ['signature', 'path', 'sigTst', 'arcTst', 'ocsp', 'ocsp'];
 

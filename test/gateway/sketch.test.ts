@@ -1,14 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
 
 import { Kind, parse, print } from 'graphql';
 import { idAt } from './small-graph.ts';
 import { localCatalogue, startSmallHub } from './small-hub.ts';
+import { notShared } from '../support/surroundings.ts';
+import { describeWhere } from '../support/where.ts';
 
 // The contract lies beside the repository only where it is developed; elsewhere these tests are shown as skipped.
 const CONTRACT = '../shared/contract';
 
-(existsSync(CONTRACT) ? describe : describe.skip)('where the contract is at hand', () => {
+describeWhere(notShared('contract'), 'where the contract is at hand', () => {
   test('the hub serves the sketch: every operation is planned, and an alliance that is down says so by code', async () => {
     const graph = readdirSync(`${CONTRACT}/sketch`).map((file) => ({
       name: file.replace('.graphql', ''),

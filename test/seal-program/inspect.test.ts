@@ -2,18 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import { existsSync, globSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { inspect, parseSealed, type Inspection } from '../../subgraphs/shared/sealing/index.ts';
 import { run } from './surroundings.ts';
+import { notShared, SHARED } from '../support/surroundings.ts';
+import { describeWhere } from '../support/where.ts';
 
-const ELM = resolve(import.meta.dirname, '../../../shared/elm');
+const ELM = join(SHARED, 'elm');
 const AT = new Date('2026-11-21T12:00:00Z');
 const nothingTrusted = { anchors: [], at: AT };
-/** The samples lie beside the repository only where it is developed; elsewhere this is shown as skipped. */
-const beside = existsSync(ELM) ? describe : describe.skip;
 const files = ['samples/**/*.*', 'jades-dss/**/*.*'].flatMap((glob) => globSync(join(ELM, glob))).toSorted();
 
-beside('every file of the official samples', () => {
+describeWhere(notShared('elm'), 'every file of the official samples', () => {
   test('there are many of them', () => expect(files.length).toBeGreaterThan(60));
 
   test.each(files.map((file) => relative(ELM, file)))('%s gives a sensible report', async (name) => {

@@ -10,10 +10,12 @@ import { buildDocument, parseSealed, verifyDocument } from '../../subgraphs/shar
 import { EVERY_KIND, MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { ELM, official } from '../shared/sealing/elm-files.ts';
 import { schemaProblems } from '../shared/sealing/etsi-schema.ts';
-import { confirm, whyNoOpenssl } from '../shared/sealing/independent.ts';
+import { confirm } from '../shared/sealing/independent.ts';
 import { hierarchy, openssl } from '../shared/sealing/keys/openssl.ts';
 import { LIBRARY, newDevice, newToken, PIN, putKey, whyNoDevice } from '../shared/sealing/keys/softhsm.ts';
 import { closeShapes, run } from './surroundings.ts';
+import { notInstalled } from '../support/surroundings.ts';
+import { describeWhere } from '../support/where.ts';
 
 const PASSWORD = 'a pass phrase';
 const DCU = {
@@ -29,8 +31,6 @@ let ecKey: string;
 let rsaKey: string;
 const path = (...names: string[]) => join(folder, ...names);
 /** Another program's opinion; skipped where OpenSSL is not installed. */
-const independent = whyNoOpenssl() ? describe.skip : describe;
-const withDevice = whyNoDevice() ? describe.skip : describe;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'seal-program-'));
@@ -235,7 +235,7 @@ describe('keys', () => {
   };
   const withKey = async (...more: string[]) => (await verified(await sealed('B', ...more))).seal?.algorithm;
 
-  independent('of PKCS#12 files', () => {
+  describeWhere(notInstalled('openssl'), 'of PKCS#12 files', () => {
     test('the password comes from a file or the environment, never from the command line', async () => {
       const key = await p12();
       expect(await withKey('--key', key, '--password-file', path('password'))).toBe('RS256');
@@ -300,7 +300,7 @@ describe('keys', () => {
     expect((await run(['seal', path('diploma.json'), '--level', 'C', '--key', ecKey])).err).toContain('--level is "C"');
   });
 
-  withDevice('on a device', () => {
+  describeWhere(whyNoDevice(), 'on a device', () => {
     test('a device seals by its JSON configuration and closes its sessions', async () => {
       const place = { in: path };
       await newDevice(place);
@@ -469,7 +469,7 @@ official('by the official files', () => {
   });
 });
 
-independent('OpenSSL and jose confirm', () => {
+describeWhere(notInstalled('openssl'), 'OpenSSL and jose confirm', () => {
   test.each([
     ['B', ['signature', 'path']],
     ['T', ['signature', 'path', 'sigTst']],

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as asn1js from 'asn1js';
 import { KeyObject } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +11,10 @@ import { make, NOW, type Made } from '../shared/sealing/certificates.ts';
 import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { canonicalList, signList, type WishedList, type WishedState } from '../shared/sealing/trusted-lists.ts';
 import { ANONYMOUS, startRegistry, type Registry } from './registry.ts';
+import { notShared, SHARED } from '../support/surroundings.ts';
+import { describeWhere } from '../support/where.ts';
 
-const SAMPLES = join(import.meta.dirname, '../../../shared/vocab/edc');
+const SAMPLES = join(SHARED, 'vocab/edc');
 const QUALIFIED = new pkijs.Extension({
   extnID: '1.3.6.1.5.5.7.1.3',
   critical: false,
@@ -275,7 +276,7 @@ describe('accreditations', () => {
     await expect(run('accreditations', await write('bad.json', '[{'))).rejects.toThrow('The file is not JSON.');
   });
 
-  (existsSync(SAMPLES) ? describe : describe.skip)('the samples of the Commission', () => {
+  describeWhere(notShared('vocab/edc'), 'the samples of the Commission', () => {
     test.each(['MockedSampleAccreditation_2.json', 'ServiceSampleAccreditation.json'])(
       '%s is understood, and nobody’s here',
       async (name) => {

@@ -7,10 +7,13 @@ import { compactVerify, decodeProtectedHeader, importJWK, jwtVerify, type JWK } 
 import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
 import { inspect, parseSealed, type SealIdentity } from '../../../subgraphs/shared/sealing/index.ts';
 import { readVcJwt } from '../../../subgraphs/shared/sealing/status-list/vc-jwt.ts';
-import { opensslSignature, whyNoOpenssl } from '../../shared/sealing/independent.ts';
+import { opensslSignature } from '../../shared/sealing/independent.ts';
 import { enrolment, learnerId, mandate, OFFERING_ID, PretendedGraph } from '../pretended-graph.ts';
 import { authority, DCU, ECIU, NOW, person, sealOf, startNode, type TestNode } from '../small-alliance.ts';
-import { badgeProblems, official, statementsOf } from './standards.ts';
+import { official } from '../../shared/sealing/elm-files.ts';
+import { badgeProblems, statementsOf } from './standards.ts';
+import { notInstalled } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
 const SEALER = person('dcu.ie', 'SEALER');
 const LEARNER: Caller = { ...person('tuni.fi', 'LEARNER'), learner: learnerId(1) };
@@ -28,7 +31,6 @@ let eciu: TestNode;
 let sealless: TestNode;
 let id: string;
 /** Another program's opinion; skipped where OpenSSL is not installed. */
-const independent = whyNoOpenssl() ? describe.skip : describe;
 
 beforeAll(async () => {
   identity = await sealOf(DCU);
@@ -126,7 +128,7 @@ describe('a sealed credential is exported', () => {
     expect(readVcJwt(token).seal?.intact).toBe(true);
   });
 
-  independent('by other programs', () => {
+  describeWhere(notInstalled('openssl'), 'by other programs', () => {
     test('openssl verifies both signatures, and the certificate they bring', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'export-'));
       try {

@@ -8,7 +8,8 @@ import { verifiableCredentialOf } from '../../../subgraphs/credentials/export/ve
 import { buildDocument, statusEntry, type AnnexOne } from '../../../subgraphs/shared/sealing/index.ts';
 import { CONTEXTS } from '../../../subgraphs/shared/sealing/linked-data/contexts.ts';
 import { EVERY_KIND, MICRO_CREDENTIAL, PARTICIPATION } from '../../shared/sealing/described.ts';
-import { badgeProblems, official, readStandard, statementsOf } from './standards.ts';
+import { official } from '../../shared/sealing/elm-files.ts';
+import { badgeProblems, readStandard, statementsOf } from './standards.ts';
 
 const LEARNER = 'tuni.fi:019aa000-0000-7000-8000-0000000000aa';
 const LIST = 'https://hub.example/status/dcu.ie/1';

@@ -1,15 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe } from '@jest/globals';
 import { Ajv2019, type ErrorObject } from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
 import jsonld from 'jsonld';
+import { readElm } from '../../shared/sealing/elm-files.ts';
 
-const ELM = join(import.meta.dirname, '../../../../shared/elm');
-/** Skipped where the official files are not here: they lie beside the repository where it is developed. */
-export const official = existsSync(ELM) ? describe : describe.skip;
-export const readStandard = (file: string) =>
-  JSON.parse(readFileSync(join(ELM, file), 'utf8')) as Record<string, unknown>;
+export const readStandard = (file: string) => JSON.parse(readElm(file)) as Record<string, unknown>;
 
 const CONTEXTS: Readonly<Record<string, string>> = {
   'https://www.w3.org/ns/credentials/v2': 'context/w3c-credentials-v2.jsonld',

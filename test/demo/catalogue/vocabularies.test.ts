@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { demoCatalogue, iscedFields } from '../../../demo/catalogue/catalogue.ts';
 import { demoInstitutions } from '../../../demo/institutions.ts';
+import { notShared, SHARED } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
-const vocabularies = new URL('../../../../shared/vocab/', import.meta.url);
-/** The sources lie beside the repository only where it is developed; elsewhere these tests are shown as skipped. */
-const describeWithSources = existsSync(vocabularies) ? describe : describe.skip;
+const vocabularies = pathToFileURL(join(SHARED, 'vocab/'));
 const read = (path: string) => readFileSync(new URL(path, vocabularies), 'utf8');
 const courses = demoCatalogue(new Date('2026-11-21T12:00:00Z'));
 const skills = courses.flatMap(({ learningOutcomes }) => learningOutcomes.flatMap(({ escoSkills }) => escoSkills));
@@ -47,7 +49,7 @@ describe('the vocabularies of the demo catalogue', () => {
   });
 });
 
-describeWithSources('compared with their sources in ../shared/vocab', () => {
+describeWhere(notShared('vocab'), 'compared with their sources in ../shared/vocab', () => {
   test('each ESCO URI and label is a pair of the ESCO collections', () => {
     const folder = new URL('esco/', vocabularies);
     const known = readdirSync(folder).flatMap((file) =>

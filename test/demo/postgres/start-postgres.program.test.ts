@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createDatabase, withClient } from '../../../demo/postgres/databases.ts';
 import { freePort } from '../../support/free-ports.ts';
 import { startPostgres, type PostgresOptions, type RunningPostgres } from '../../../demo/postgres/start-postgres.ts';
+import { describeWhere } from '../../support/where.ts';
 
 let top: string;
 const running: RunningPostgres[] = [];
@@ -110,9 +111,8 @@ describe('one that runs', () => {
   });
 });
 
-/** Only root can start PostgreSQL as another user: skipped for everybody else. */
-const asRoot = getuid?.() === 0 ? describe : describe.skip;
-asRoot('as root', () => {
+const notRoot = getuid?.() === 0 ? null : 'only root can start PostgreSQL as another user';
+describeWhere(notRoot, 'as root', () => {
   test("a folder PostgreSQL's user cannot reach is kept elsewhere, programs and all, and found again", async () => {
     const hidden = join(top, 'hidden');
     await mkdir(hidden, { mode: 0o700 });

@@ -9,6 +9,8 @@ import { demoInstitutions } from '../../../demo/institutions.ts';
 import { readEnvironment as readHub } from '../../../gateway/environment.ts';
 import { databaseVariableOf, readEnvironment as readNode } from '../../../subgraphs/environment.ts';
 import { readSimpleYaml } from '../../support/simple-yaml.ts';
+import { notInstalled } from '../../support/surroundings.ts';
+import { testWhere } from '../../support/where.ts';
 
 interface Service {
   readonly image: string;
@@ -130,17 +132,6 @@ test('what is waited for is there, and can be waited for', () => {
   expect(hopeless).toEqual([]);
 });
 
-/** Skipped where docker-compose is not installed; `.ci/run` installs it. */
-const withCompose = hasCompose() ? test : test.skip;
-withCompose('docker-compose understands the file', () => {
+testWhere(notInstalled('docker-compose'), 'docker-compose understands the file', () => {
   execFileSync('docker-compose', ['-f', 'docker-compose.yml', 'config', '-q'], { stdio: 'pipe' });
 });
-
-function hasCompose(): boolean {
-  try {
-    execFileSync('docker-compose', ['version'], { stdio: 'pipe' });
-    return true;
-  } catch {
-    return false;
-  }
-}

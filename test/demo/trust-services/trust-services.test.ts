@@ -8,6 +8,8 @@ import { openAuthority } from '../../../demo/trust-services/authority.ts';
 import { startTrustServices } from '../../../demo/trust-services/trust-services.ts';
 import type { TrustServices } from '../../../demo/trust-services/trust-services.ts';
 import { readCertificate, seal, verifyDocument } from '../../../subgraphs/shared/sealing/index.ts';
+import { notInstalled } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
 const DCU = {
   id: 'dcu.ie',
@@ -22,17 +24,6 @@ const ECIU = {
   organizationIdentifier: 'NTRNL-08164880',
   keyType: 'RSA' as const,
 };
-
-function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-/** Another program's opinion; skipped where OpenSSL is not installed. */
-const independent = hasOpenssl() ? describe : describe.skip;
 
 let folder: string;
 let services: TrustServices;
@@ -114,7 +105,7 @@ describe('seals', () => {
   });
 });
 
-independent('OpenSSL on the certificates', () => {
+describeWhere(notInstalled('openssl'), 'OpenSSL on the certificates', () => {
   test('accepts authority, seals (EC and RSA) and services as RFC 5280 wants them', async () => {
     const files = [];
     for (const institution of [DCU, ECIU]) files.push((await services.issueSeal({ institution })).file);
@@ -131,7 +122,7 @@ independent('OpenSSL on the certificates', () => {
   });
 });
 
-independent('OpenSSL on OCSP', () => {
+describeWhere(notInstalled('openssl'), 'OpenSSL on OCSP', () => {
   const ask = async (file: string) => {
     const options = ['-issuer', 'ca.pem', '-cert', file, '-url', services.addresses.ocsp, '-CAfile', 'ca.pem'];
     const { stdout, stderr } = await promisify(execFile)('openssl', ['ocsp', ...options], { cwd: folder });
@@ -165,7 +156,7 @@ independent('OpenSSL on OCSP', () => {
   });
 });
 
-independent('OpenSSL on timestamps', () => {
+describeWhere(notInstalled('openssl'), 'OpenSSL on timestamps', () => {
   const stamp = async (...query: readonly string[]) => {
     await writeFile(path('data'), 'what is stamped');
     openssl('ts', '-query', '-data', 'data', '-out', 'ts.req', ...query);

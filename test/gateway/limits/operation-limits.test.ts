@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { buildSchema, Kind, parse, validate } from 'graphql';
 import { DEFAULT_LIMITS } from '../../../gateway/limits/limits.ts';
 import { operationLimits } from '../../../gateway/limits/operation-limits.ts';
 import { createMeasure } from '../../../gateway/limits/operation-size.ts';
 import { startSmallHub } from '../small-hub.ts';
 import type { SmallHub } from '../small-hub.ts';
+import { notShared } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
 const schema = buildSchema('type Query { a: Query b: String }');
 const LIMITS = { ...DEFAULT_LIMITS, depth: 4, aliases: 3, rootFields: 3, fields: 12, repeats: 2, directives: 2 };
@@ -43,7 +45,7 @@ test('fragments that double thirty times are measured at once', () => {
 
 // The contract lies beside the repository only where it is developed; elsewhere these tests are shown as skipped.
 const CONTRACT = '../shared/contract/operations.graphql';
-(existsSync(CONTRACT) ? describe : describe.skip)('where the contract is at hand', () => {
+describeWhere(notShared('contract'), 'where the contract is at hand', () => {
   test('every operation of the contract takes less than a third of what is allowed', () => {
     const { definitions } = parse(readFileSync(CONTRACT, 'utf8'));
     const measure = createMeasure((name) => {

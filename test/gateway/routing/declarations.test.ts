@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
 import { readDeclarations } from '../../../gateway/routing/declarations.ts';
 import { OFFERINGS, SMALL_GRAPH } from '../small-graph.ts';
+import { notShared } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
 const LOCAL = new Set(['catalogue']);
 const declarations = readDeclarations(SMALL_GRAPH, LOCAL);
@@ -63,7 +65,7 @@ test('a root field that does not say where it goes is refused by name', () => {
 
 // The contract lies beside the repository only where it is developed; elsewhere these tests are shown as skipped.
 const SKETCH = '../shared/contract/sketch';
-(existsSync(SKETCH) ? describe : describe.skip)('where the contract is at hand', () => {
+describeWhere(notShared('contract'), 'where the contract is at hand', () => {
   test('the contract’s sketch can be read whole', () => {
     const subgraphs = readdirSync(SKETCH).map((file) => ({
       name: file.replace('.graphql', ''),

@@ -1,15 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ImportReport } from '../../../subgraphs/offerings/exchange/report.ts';
 import { startSmallCatalogue, type SmallCatalogue } from './small-catalogue.ts';
+import { notShared, SHARED } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
-const SHARED = resolve(import.meta.dirname, '../../../../shared');
 const OEAPI = join(SHARED, 'vocab', 'oeapi');
 const ELM = join(SHARED, 'elm');
-
-// The public samples lie beside the project, not in it: without them there is nothing to import.
-const withSamples = existsSync(OEAPI) && existsSync(ELM) ? describe : describe.skip;
 
 const countsOf = ({ courses, offerings, problemCount }: ImportReport) => [
   courses.created,
@@ -18,7 +16,7 @@ const countsOf = ({ courses, offerings, problemCount }: ImportReport) => [
 ];
 const said = (remarks: ImportReport['problems']) => remarks.map(({ place, message }) => `${place}: ${message}`);
 
-withSamples('public samples, imported', () => {
+describeWhere(notShared('vocab/oeapi') ?? notShared('elm'), 'public samples, imported', () => {
   let catalogue: SmallCatalogue;
   beforeAll(async () => {
     catalogue = await startSmallCatalogue();

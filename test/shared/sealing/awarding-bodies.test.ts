@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDocument, kindOfDocument, readDocument } from '../../../subgraphs/shared/sealing/index.ts';
 import { ofTuni, SECOND_AWARDS, type Changeable } from './awarding.ts';
 import { EVERY_KIND, MICRO_CREDENTIAL, PARTICIPATION } from './described.ts';
+import { notShared, SHARED } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
 const namesIn = (document: unknown) => readDocument(document).awardingBodies.map(({ name }) => name);
 
@@ -115,10 +117,8 @@ describe('the kind of a document', () => {
   });
 });
 
-const SAMPLES = join(import.meta.dirname, '../../../../shared/elm/samples');
-/** The official files are not part of the project: where they are not beside it, this is skipped. */
-const official = existsSync(SAMPLES) ? describe : describe.skip;
-official('the official sample', () => {
+const SAMPLES = join(SHARED, 'elm/samples');
+describeWhere(notShared('elm/samples'), 'the official sample', () => {
   test.each([
     ['elm-repo/Sample-CertOfPart-unsigned.jsonld', 1, 'PARTICIPATION'],
     ['elm-repo/Sample-MC-Annex1-unsigned.jsonld', 1, 'MICRO_CREDENTIAL'],

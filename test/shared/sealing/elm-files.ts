@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe } from '@jest/globals';
+import { notShared, SHARED } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
 /** The official files; not part of the project, but beside it where it is developed. */
-export const ELM = join(import.meta.dirname, '../../../../shared/elm');
-const isHere = existsSync(ELM);
+export const ELM = join(SHARED, 'elm');
+const missing = notShared('elm');
 /** Skipped where the official files are not here. */
-export const official = isHere ? describe : describe.skip;
+export const official = (title: string, body: () => void) => describeWhere(missing, title, body);
 
 export const readElm = (file: string) => readFileSync(join(ELM, file), 'utf8');
 
@@ -17,7 +18,7 @@ export interface Expected {
 
 /** Every sample with its document: what is sealed, unwrapped; what is wrapped for upload, too. */
 export function samples(): [file: string, document: Record<string, unknown>, expected: Expected][] {
-  if (!isHere) return [['(skipped: ../shared/elm is not here)', {}, {}]];
+  if (missing !== null) return [[missing, {}, {}]];
   const expected = JSON.parse(readElm('EXPECTED.json')).files as Record<string, Expected>;
   const files = readdirSync(join(ELM, 'samples'), { recursive: true, encoding: 'utf8' }).toSorted();
   return files

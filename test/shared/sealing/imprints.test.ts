@@ -1,24 +1,20 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseSealed, verifySeal } from '../../../subgraphs/shared/sealing/index.ts';
 import { readTimestampContainer } from '../../../subgraphs/shared/sealing/jades/components.ts';
 import { readEmbedded } from '../../../subgraphs/shared/sealing/jades/embedded.ts';
 import { archiveImprint, contentImprint, signatureImprint } from '../../../subgraphs/shared/sealing/jades/imprint.ts';
 import { sealedTexts } from '../../../subgraphs/shared/sealing/jades/parse.ts';
 import { readTimestampToken } from '../../../subgraphs/shared/sealing/timestamp/token.ts';
+import { notShared } from '../../support/surroundings.ts';
+import { official, readElm } from './elm-files.ts';
 
-const ELM = join(import.meta.dirname, '../../../../shared/elm');
-/** The official files are not part of the project: where they are not beside it, these tests are skipped. */
-const here = existsSync(ELM);
-const official = here ? describe : describe.skip;
-const read = (file: string) => readFileSync(join(ELM, file), 'utf8');
-const sealed: [string][] = here
-  ? Object.entries(JSON.parse(read('EXPECTED.json')).files as Record<string, { jws?: unknown }>)
-      .filter(([, { jws }]) => jws)
-      .map(([file]) => [file])
-  : [['(skipped: ../shared/elm is not here)']];
+const sealed: [string][] =
+  notShared('elm') === null
+    ? Object.entries(JSON.parse(readElm('EXPECTED.json')).files as Record<string, { jws?: unknown }>)
+        .filter(([, { jws }]) => jws)
+        .map(([file]) => [file])
+    : [['(skipped: ../shared/elm is not here)']];
 
 /** Every timestamp of a file, with the digest its token holds and the one computed by the code that seals. */
 function imprintsOf(text: string) {
@@ -46,14 +42,14 @@ function imprintsOf(text: string) {
 
 official('the imprints of sealed samples of the Commission', () => {
   test.each(sealed)('%s: each timestamp is over what this code would have stamped', (file) => {
-    const imprints = imprintsOf(read(file));
+    const imprints = imprintsOf(readElm(file));
     expect(imprints.map(({ name }) => name)).toEqual(expect.arrayContaining(['sigTst', 'arcTst']));
     for (const { stamped, computed } of imprints) expect(computed).toBe(stamped);
   });
   test.each([['samples/edci-eseal/json_sealed_advanced.json'], ['samples/elm-repo/Sample-CertOfPart-signed.jsonld']])(
     '%s is of level LTA where the authorities it carries are trusted',
     (file) => {
-      const parsed = parseSealed(read(file));
+      const parsed = parseSealed(readElm(file));
       const anchors = readEmbedded(parsed, parsed.signedAt)
         .certificates.filter(({ extensions }) => extensions.basicConstraints.ca)
         .map(({ der }) => der);
@@ -62,13 +58,13 @@ official('the imprints of sealed samples of the Commission', () => {
     },
   );
   test('all of them are there, content timestamps too', () => {
-    const names = sealed.flatMap(([file]) => imprintsOf(read(file)).map(({ name }) => name));
+    const names = sealed.flatMap(([file]) => imprintsOf(readElm(file)).map(({ name }) => name));
     expect(names.filter((name) => name === 'sigTst').length).toBe(sealed.length);
     expect(names.filter((name) => name === 'arcTst').length).toBe(sealed.length);
     expect(names).toContain('adoTst');
   });
   test('a file with three archive timestamps and validation data between them (other profile) has the same imprints', () => {
-    const { payload, signatures } = JSON.parse(read('jades-dss/jades-triple-LTA.json'));
+    const { payload, signatures } = JSON.parse(readElm('jades-dss/jades-triple-LTA.json'));
     const { protected: protectedHeader, signature, header } = signatures[0];
     const components: string[] = header.etsiU;
     const stamped = components.flatMap((encoded, index) => {

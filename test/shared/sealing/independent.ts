@@ -5,11 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flattenedVerify } from 'jose';
 
-/** Why other programs cannot be asked, or null. */
-export function whyNoOpenssl(): string | null {
-  return spawnSync('openssl', ['version']).error ? 'openssl is not installed' : null;
-}
-
 interface SealedFile {
   readonly payload: string;
   readonly signatures: readonly { protected: string; signature: string; header?: { etsiU: readonly string[] } }[];

@@ -33,6 +33,8 @@ import {
   readTimestampContainer,
   timestampContainer,
 } from '../../../subgraphs/shared/sealing/jades/components.ts';
+import { notInstalled } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
 const PAYLOAD = '{"id":"urn:credential:1","text":"Tämä on – ä"}';
 const DCU = {
@@ -41,17 +43,6 @@ const DCU = {
   legalName: 'Dublin City University',
   organizationIdentifier: 'NTRIE-DEMO-DCU',
 };
-
-function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-/** Another program's opinion; skipped where OpenSSL is not installed. */
-const independent = hasOpenssl() ? describe : describe.skip;
 
 let folder: string;
 let trust: TrustServices;
@@ -245,7 +236,7 @@ describe('jose', () => {
   });
 });
 
-independent('OpenSSL', () => {
+describeWhere(notInstalled('openssl'), 'OpenSSL', () => {
   test('verifies every timestamp over the bytes that the standard names', async () => {
     const text = await augment(await sealAt('LTA'), 'LTA', services);
     const { payload, signatures } = JSON.parse(text);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import jsonld from 'jsonld';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,12 +13,10 @@ import { parseCertificate } from '../../../subgraphs/shared/sealing/certificate/
 import { issuerSerial } from '../../../subgraphs/shared/sealing/jades/write-header.ts';
 import { make, NOW } from './certificates.ts';
 import { EVERY_KIND, MICRO_CREDENTIAL } from './described.ts';
+import { SHARED } from '../../support/surroundings.ts';
+import { official, readElm } from './elm-files.ts';
 
-const ELM = join(import.meta.dirname, '../../../../shared/elm');
-const SAMPLE = join(import.meta.dirname, '../../../../shared/vocab/elm-samples/Sample-MC-Annex1-unsigned.jsonld');
-/** The official files are not part of the project: where they are not beside it, these tests are skipped. */
-const official = existsSync(ELM) && existsSync(SAMPLE) ? describe : describe.skip;
-const read = (file: string) => readFileSync(join(ELM, file), 'utf8');
+const SAMPLE = join(SHARED, 'vocab/elm-samples/Sample-MC-Annex1-unsigned.jsonld');
 
 interface Expected {
   readonly jws?: { readonly alg: string; readonly signatureVerifies: boolean; readonly apparentLevel: string };
@@ -29,15 +27,15 @@ const ABSENT: [string, Expected] = [
   '(skipped: ../shared/elm is not here)',
   { jws: { alg: '', signatureVerifies: false, apparentLevel: '' } },
 ];
-const expected: [string, Expected][] = existsSync(ELM)
-  ? Object.entries(JSON.parse(read('EXPECTED.json')).files)
+const expected: [string, Expected][] = existsSync(SAMPLE)
+  ? Object.entries(JSON.parse(readElm('EXPECTED.json')).files)
   : [ABSENT];
 const sealed = expected.filter(([, { jws }]) => jws);
 
 official('sealed samples of the Commission', () => {
   test.each(sealed)('%s is intact, at level B, under an unknown authority', (file, { jws, shacl }) => {
     const started = performance.now();
-    const { seal, checks, verdict } = verifyDocument(read(file), { anchors: [], at: NOW });
+    const { seal, checks, verdict } = verifyDocument(readElm(file), { anchors: [], at: NOW });
     expect(performance.now() - started).toBeLessThan(400);
     expect(seal).toMatchObject({
       intact: jws!.signatureVerifies,
@@ -55,22 +53,22 @@ official('sealed samples of the Commission', () => {
     expect(checks[0]).toMatchObject({ name: 'FORMAT', status: format });
   });
   test.each(sealed)('%s fails once a character is altered', (file) => {
-    const text = read(file).replace('urn:', 'URN:').replace('credentials/v1', 'credentials/V1');
+    const text = readElm(file).replace('urn:', 'URN:').replace('credentials/v1', 'credentials/V1');
     expect(verifyDocument(text, { anchors: [], at: NOW })).toMatchObject({
       verdict: 'INVALID',
       seal: { intact: false, level: null, check: { subIndication: 'SIG_CRYPTO_FAILURE' } },
     });
   });
   test.each(sealed)('%s names its certificate as the hub does', (file) => {
-    const { certificates, protectedHeader } = parseSealed(read(file));
+    const { certificates, protectedHeader } = parseSealed(readElm(file));
     const { kid } = JSON.parse(Buffer.from(protectedHeader, 'base64url').toString());
     expect(issuerSerial(parseCertificate(certificates[0]!))).toBe(kid);
   });
   test.each(sealed)('%s says the same in the flattened form', (file) => {
-    const { payload, signatures } = JSON.parse(read(file));
+    const { payload, signatures } = JSON.parse(readElm(file));
     const options = { anchors: [], at: NOW };
     const flattened = verifyDocument(JSON.stringify({ payload, ...signatures[0] }), options);
-    expect(flattened).toEqual(verifyDocument(read(file), options));
+    expect(flattened).toEqual(verifyDocument(readElm(file), options));
   });
 });
 
@@ -96,7 +94,7 @@ const CONTEXTS: Readonly<Record<string, string>> = {
 const documentLoader = async (url: string) => {
   const file = CONTEXTS[url];
   if (!file) throw new Error(`Not fetched: ${url}`);
-  return { documentUrl: url, document: JSON.parse(read(file)) };
+  return { documentUrl: url, document: JSON.parse(readElm(file)) };
 };
 
 /** Every term and type a document uses, by the type of node it stands in. */

@@ -1,10 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { compare, KINDS, problemOf } from './paths/differential.ts';
-import { opensslVersion } from './paths/openssl-verify.ts';
+import { notInstalled } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
-const version = await opensslVersion();
-
-(version ? describe : describe.skip)('beside OpenSSL', () => {
+describeWhere(notInstalled('openssl'), 'beside OpenSSL', () => {
   test('chains good and broken in every way are judged as OpenSSL judges them, or each difference has a reason', async () => {
     const compared = await compare({ seed: 20261121, perKind: 3, pairs: 0 });
     const problems = compared.flatMap((one) => {

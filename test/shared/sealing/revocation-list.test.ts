@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as asn1js from 'asn1js';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,21 +12,12 @@ import type { Exchange } from '../../../subgraphs/shared/sealing/index.ts';
 import { checkCrl } from '../../../subgraphs/shared/sealing/revocation/check-crl.ts';
 import { extensions, laterBy, make, NOW, spoil } from './certificates.ts';
 import type { Made } from './certificates.ts';
+import { notInstalled } from '../../support/surroundings.ts';
+import { describeWhere } from '../../support/where.ts';
 
 const LIST = 'http://lists.test/all.crl';
 let authority: Made;
 let leaf: Made;
-
-function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-/** Another program's opinion; skipped where OpenSSL is not installed. */
-const independent = hasOpenssl() ? describe : describe.skip;
 
 /** RFC 5280 section 4.2.1.13: a distribution point with one address. */
 function distributionPoint(address: string): pkijs.Extension {
@@ -110,7 +101,7 @@ describe('a revocation list', () => {
   });
 });
 
-independent('OpenSSL', () => {
+describeWhere(notInstalled('openssl'), 'OpenSSL', () => {
   test('accepts the lists of these tests', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'list-'));
     await writeFile(join(folder, 'list.crl'), await listOf({ revoked: [leaf] }));

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,18 +8,17 @@ import { parseSealed } from '../../../subgraphs/shared/sealing/index.ts';
 import type { ShapeCheck } from '../../../subgraphs/shared/sealing/index.ts';
 import { signingInput } from '../../../subgraphs/shared/sealing/jades/seal.ts';
 import { disagreement } from './samples/explained.ts';
-import { isHere, readElm, sampleFiles } from './samples/files.ts';
+import { readElm, sampleFiles } from './samples/files.ts';
 import { judge, officialShapes, type Judged } from './samples/judged.ts';
 import { tableIn, tableOf } from './samples/table.ts';
+import { notInstalled, notShared } from '../../support/surroundings.ts';
+import { describeWhere, testWhere } from '../../support/where.ts';
 
 jest.setTimeout(90_000);
 
 const COMMITTED = join(import.meta.dirname, '../../../docs/verification-samples.md');
 
-/** The official files are not part of the project: where they are not beside it, these tests are skipped. */
-const official = isHere ? describe : describe.skip;
-
-official('every official file', () => {
+describeWhere(notShared('elm'), 'every official file', () => {
   let shapes: ShapeCheck;
   const rows: Judged[] = [];
   beforeAll(async () => {
@@ -46,33 +45,27 @@ official('every official file', () => {
     expect(disagreement({ ...sealed, format: 'ERROR' })).toContain('SHACL');
   });
 
-  const openssl = hasOpenssl() ? test : test.skip;
-  openssl('that is said to be intact has a good signature by OpenSSL, and none that was altered has', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'samples-'));
-    const intact = rows.filter((row) => row.intact);
-    expect(intact.length).toBeGreaterThan(12);
-    for (const { file } of intact) {
-      const { certificates, protectedHeader, signedPayload, signature } = parseSealed(readElm(file));
-      const key = parseCertificate(certificates[0]!).publicKey.export({ type: 'spki', format: 'pem' });
-      writeFileSync(join(folder, 'key.pem'), key);
-      writeFileSync(join(folder, 'signature'), signature);
-      const verified = (payload: string) => {
-        writeFileSync(join(folder, 'signed'), signingInput(protectedHeader, payload));
-        const ask = ['dgst', '-sha256', '-verify', 'key.pem', '-signature', 'signature', 'signed'];
-        return spawnSync('openssl', ask, { cwd: folder, encoding: 'utf8' }).stdout.trim();
-      };
-      expect([file, verified(signedPayload)]).toEqual([file, 'Verified OK']);
-      expect(verified(`${signedPayload} `)).toBe('Verification failure');
-    }
-    rmSync(folder, { recursive: true });
-  });
+  testWhere(
+    notInstalled('openssl'),
+    'that is said to be intact has a good signature by OpenSSL, and none that was altered has',
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), 'samples-'));
+      const intact = rows.filter((row) => row.intact);
+      expect(intact.length).toBeGreaterThan(12);
+      for (const { file } of intact) {
+        const { certificates, protectedHeader, signedPayload, signature } = parseSealed(readElm(file));
+        const key = parseCertificate(certificates[0]!).publicKey.export({ type: 'spki', format: 'pem' });
+        writeFileSync(join(folder, 'key.pem'), key);
+        writeFileSync(join(folder, 'signature'), signature);
+        const verified = (payload: string) => {
+          writeFileSync(join(folder, 'signed'), signingInput(protectedHeader, payload));
+          const ask = ['dgst', '-sha256', '-verify', 'key.pem', '-signature', 'signature', 'signed'];
+          return spawnSync('openssl', ask, { cwd: folder, encoding: 'utf8' }).stdout.trim();
+        };
+        expect([file, verified(signedPayload)]).toEqual([file, 'Verified OK']);
+        expect(verified(`${signedPayload} `)).toBe('Verification failure');
+      }
+      rmSync(folder, { recursive: true });
+    },
+  );
 });
-
-function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}

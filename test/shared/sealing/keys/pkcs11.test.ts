@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { flattenedVerify } from 'jose';
 import { X509Certificate } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
@@ -13,6 +13,7 @@ import { PAYLOAD, read } from '../sealed.ts';
 import { hierarchy, newFolder, opensslVerifies, type Hierarchy } from './openssl.ts';
 import { behindItsBack, LIBRARY, newDevice, newToken, PIN, putCertificate, putKey, whyNoDevice } from './softhsm.ts';
 import type { FullDriver } from './softhsm.ts';
+import { describeWhere } from '../../../support/where.ts';
 
 test('without the optional package one sentence names it', () => {
   const absent = () => {
@@ -23,9 +24,7 @@ test('without the optional package one sentence names it', () => {
   );
 });
 
-const missing = whyNoDevice();
-
-(missing ? describe.skip : describe)(`a seal in SoftHSM${missing ? ` (skipped: ${missing})` : ''}`, () => {
+describeWhere(whyNoDevice(), 'a seal in SoftHSM', () => {
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let made: Hierarchy;
   let driver: FullDriver;

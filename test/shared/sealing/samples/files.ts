@@ -1,18 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { SHARED } from '../../../support/surroundings.ts';
 
-/** Beside the project where it is developed, not part of it; also from where it is built. */
-function sharedFolder(): string {
-  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    const candidate = resolve(folder, 'shared/elm');
-    if (existsSync(candidate)) return candidate;
-  }
-  return '';
-}
-
-const ELM = sharedFolder();
+const ELM = join(SHARED, 'elm');
 /** False where the official files are not here. */
-export const isHere = ELM !== '';
+export const isHere = existsSync(ELM);
 export const readElm = (file: string) => readFileSync(join(ELM, file), 'utf8');
 
 /** What EXPECTED.json says of a file: signature, apparent level and SHACL; nothing else of it was measured. */
