@@ -11,14 +11,7 @@ const AskInformation = graphql(`
       ... on RecognitionRequest {
         ...RequestBadge
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

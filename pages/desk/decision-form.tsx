@@ -24,14 +24,7 @@ const DecideRequest = graphql(`
           state
         }
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

@@ -44,14 +44,7 @@ const CancelEnrolment = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

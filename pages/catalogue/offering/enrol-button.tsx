@@ -36,14 +36,7 @@ const Enrol = graphql(`
           placesLeft
         }
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

@@ -14,14 +14,7 @@ const GiveConsent = graphql(`
       ... on Consent {
         ...MyConsent
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

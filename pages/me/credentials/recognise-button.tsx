@@ -24,14 +24,7 @@ const RequestRecognition = graphql(`
       ... on RecognitionRequest {
         ...MyRequest
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

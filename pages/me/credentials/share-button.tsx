@@ -13,14 +13,7 @@ const Share = graphql(`
       ... on ShareLink {
         ...MyShareLink
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

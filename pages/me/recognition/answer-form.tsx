@@ -12,14 +12,7 @@ const AnswerInformation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

@@ -13,14 +13,7 @@ const AppealDecision = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);
