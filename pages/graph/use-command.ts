@@ -12,7 +12,8 @@ export interface CommandState {
   readonly troubles: readonly Trouble[];
 }
 
-interface Answers {
+/** The answer of a mutation: one field, a thing or a refusal. */
+export interface Answers {
   readonly [field: string]: { readonly __typename: string };
 }
 
