@@ -23,8 +23,6 @@ export type Refusal = WhyRefusedFragment;
  * if (isRefused(answer)) return show(answer);
  * answer.state; // Enrolment
  */
-export function isRefused<T extends { readonly __typename: string }>(
-  answer: T,
-): answer is Extract<T, { readonly __typename: 'Refused' }> {
+export function isRefused(answer: { readonly __typename: string }): answer is Refusal {
   return answer.__typename === 'Refused';
 }
