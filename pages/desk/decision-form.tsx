@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
@@ -14,8 +14,32 @@ import { CommandOutcome } from '../parts/notice.tsx';
 import { isComplete, needsOf, useDraft, type Draft } from './draft.ts';
 
 const DecideRequest = graphql(`
-  mutation DecideRequest($input: DecideRecognitionInput!) {
-    decideRecognition(input: $input) {
+  mutation DecideRequest(
+    $request: ID!
+    $outcome: RecognitionOutcome!
+    $ects: Float
+    $grade: String
+    $reasons: String
+    $differences: [DifferenceInput!]
+    $conditions: String
+    $alternative: String
+    $appealUntil: Date
+    $key: ID!
+  ) {
+    decideRecognition(
+      input: {
+        requestId: $request
+        outcome: $outcome
+        ects: $ects
+        grade: $grade
+        reasons: $reasons
+        differences: $differences
+        conditions: $conditions
+        alternative: $alternative
+        appealUntil: $appealUntil
+        idempotencyKey: $key
+      }
+    ) {
       ... on RecognitionDecision {
         id
         ...DeskDecision
@@ -24,14 +48,7 @@ const DecideRequest = graphql(`
           state
         }
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);
@@ -45,14 +62,17 @@ type Request = RequestEvidenceFragment & RequestSuggestionFragment & { readonly 
 /** Asks for exactly what the chosen outcome needs; nothing is sent before it has been looked over once more. */
 export function DecisionForm({ request }: { readonly request: Request }) {
   const { t } = useTranslation();
-  const [draft, change, forget] = useDraft(request.id, emptyDraft(request));
+  const [draft, change, forgetDraft] = useDraft(request.id, emptyDraft(request));
   const [reviewing, setReviewing] = useState(false);
-  const [decide, state] = useCommand(DecideRequest);
-  const key = useMemo(() => crypto.randomUUID(), []);
-  const send = async () => {
-    if (!(await decide({ input: { ...inputOf(draft), requestId: request.id, idempotencyKey: key } }))) return;
-    forget();
+  const [decide, state, forget] = useCommand(DecideRequest);
+  const close = () => {
     setReviewing(false);
+    forget();
+  };
+  const send = async () => {
+    if (!(await decide({ ...variablesOf(draft), request: request.id }))) return;
+    forgetDraft();
+    close();
   };
   return (
     <section className="card stack no-print" id="decide" aria-labelledby="decide-title">
@@ -89,7 +109,7 @@ export function DecisionForm({ request }: { readonly request: Request }) {
       <Ask
         title={t('desk.confirmTitle')}
         isOpen={reviewing}
-        onClose={() => setReviewing(false)}
+        onClose={close}
         yes={t('desk.send')}
         onYes={() => void send()}
         busy={state.busy}
@@ -203,7 +223,7 @@ function emptyDraft({ suggestion, credential }: Request): Draft {
   };
 }
 
-function inputOf(draft: Draft) {
+function variablesOf(draft: Draft) {
   const { outcome, ects, grade, reasons, difference, explanation, conditions, alternative, appealUntil } = draft;
   const needs = needsOf(outcome);
   return {

@@ -10,14 +10,7 @@ const TakeRequest = graphql(`
       ... on RecognitionRequest {
         ...RequestBadge
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

@@ -1,12 +1,19 @@
-import type { RefusalCode } from './generated/graphql.ts';
+import { graphql } from './generated/index.ts';
+import type { WhyRefusedFragment } from './generated/graphql.ts';
+
+export const WhyRefused = graphql(`
+  fragment WhyRefused on Refused {
+    code
+    message
+    details {
+      path
+      message
+    }
+  }
+`);
 
 /** A refusal as every mutation answers it. */
-export interface Refusal {
-  readonly __typename: 'Refused';
-  readonly code: RefusalCode;
-  readonly message: string;
-  readonly details?: readonly { readonly path: string | null; readonly message: string }[];
-}
+export type Refusal = WhyRefusedFragment;
 
 /**
  * True where a mutation's answer is a refusal. What is left is the thing itself:
@@ -16,8 +23,6 @@ export interface Refusal {
  * if (isRefused(answer)) return show(answer);
  * answer.state; // Enrolment
  */
-export function isRefused<T extends { readonly __typename: string }>(
-  answer: T,
-): answer is Extract<T, { readonly __typename: 'Refused' }> {
+export function isRefused(answer: { readonly __typename: string }): answer is Refusal {
   return answer.__typename === 'Refused';
 }

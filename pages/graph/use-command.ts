@@ -12,7 +12,8 @@ export interface CommandState {
   readonly troubles: readonly Trouble[];
 }
 
-interface Answers {
+/** The answer of a mutation: one field, a thing or a refusal. */
+export interface Answers {
   readonly [field: string]: { readonly __typename: string };
 }
 
@@ -45,7 +46,9 @@ export function useCommand<Data extends Answers, Variables extends AnyVariables>
       const { data, error } = await send({ ...variables, key: key.current } as unknown as Variables);
       const answer = data && Object.values(data).find((value) => typeof value === 'object');
       if (answer && isRefused(answer)) {
-        setState({ ...IDLE, refusal: answer as unknown as Refusal });
+        // It was done with that key, for something since changed: the next press is another command.
+        if (answer.code === 'IDEMPOTENCY_CONFLICT') key.current = '';
+        setState({ ...IDLE, refusal: answer });
         return null;
       }
       setState({ ...IDLE, troubles: troublesOf(error) });

@@ -1,13 +1,9 @@
-import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../graph/generated/index.ts';
 import type { EnrolmentState, MyEnrolmentFragment } from '../graph/generated/graphql.ts';
-import { useCommand } from '../graph/use-command.ts';
-import { Ask } from '../parts/ask.tsx';
+import { CommandButton } from '../parts/command-button.tsx';
 import { useFormat } from '../parts/format.ts';
-import { CommandOutcome } from '../parts/notice.tsx';
 import { Section } from './section.tsx';
 
 export const MyEnrolment = graphql(`
@@ -44,14 +40,7 @@ const CancelEnrolment = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);
@@ -117,28 +106,17 @@ function EnrolmentLine({ enrolment }: { readonly enrolment: MyEnrolmentFragment 
 
 function GiveUp({ enrolment }: { readonly enrolment: string }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
-  const [cancel, state] = useCommand(CancelEnrolment);
-  const yes = async () => {
-    if (await cancel({ enrolment })) setAsking(false);
-  };
   return (
-    <>
-      <Button className="button quiet small" onPress={() => setAsking(true)}>
-        {t('me.giveUp')}
-      </Button>
-      <Ask
-        title={t('me.giveUpTitle')}
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-        yes={t('me.giveUpYes')}
-        onYes={() => void yes()}
-        busy={state.busy}
-        danger
-      >
-        <p>{t('me.giveUpWhat')}</p>
-        <CommandOutcome state={state} />
-      </Ask>
-    </>
+    <CommandButton
+      mutation={CancelEnrolment}
+      variables={() => ({ enrolment })}
+      label={t('me.giveUp')}
+      look="quiet small"
+      title={t('me.giveUpTitle')}
+      yes={t('me.giveUpYes')}
+      danger
+    >
+      <p>{t('me.giveUpWhat')}</p>
+    </CommandButton>
   );
 }

@@ -54,7 +54,7 @@ export function Troubles({ of }: { readonly of: CombinedError | readonly Trouble
 export function Refusals({ refusal }: { readonly refusal: Refusal | null }) {
   const { t } = useTranslation();
   if (!refusal) return null;
-  const said = refusal.details?.map(({ message }) => message) ?? [];
+  const said = refusal.details.map(({ message }) => message);
   return (
     <Notice tone="bad" role="alert" title={t(`codes.refusal.${refusal.code}`, t('codes.refused'))}>
       <p lang="en">{refusal.message}</p>

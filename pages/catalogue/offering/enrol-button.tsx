@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 import { graphql } from '../../graph/generated/index.ts';
-import { useCommand } from '../../graph/use-command.ts';
-import { Ask } from '../../parts/ask.tsx';
-import { CommandOutcome, Notice } from '../../parts/notice.tsx';
+import { CommandButton } from '../../parts/command-button.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { useSession } from '../../session/use-session.ts';
 
 const MyPlaces = graphql(`
@@ -36,14 +34,7 @@ const Enrol = graphql(`
           placesLeft
         }
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);
@@ -75,8 +66,6 @@ export function EnrolButton({ offering, institution }: EnrolButtonProps) {
 function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const { t } = useTranslation();
   const [{ data, fetching }] = useQuery({ query: MyPlaces, context: ENROLMENTS });
-  const [enrol, state, forget] = useCommand(Enrol);
-  const [asking, setAsking] = useState(false);
   // What was just given is shown at once; the home hears of it by a message, a moment later.
   const [given, setGiven] = useState<EnrolmentState | null>(null);
   const known = data?.me?.enrolments?.find((one) => one?.offering?.id === offering)?.state ?? given;
@@ -91,31 +80,18 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
       </Notice>
     );
   }
-  const yes = async () => {
-    const enrolment = await enrol({ offering });
-    if (!enrolment) return;
-    setGiven(enrolment.state);
-    setAsking(false);
-  };
   return (
-    <>
-      <Button className="button primary" isDisabled={!data && fetching} onPress={() => setAsking(true)}>
-        {t('catalogue.enrol')}
-      </Button>
-      <Ask
-        title={t('catalogue.enrolTitle')}
-        isOpen={asking}
-        onClose={() => {
-          setAsking(false);
-          forget();
-        }}
-        yes={t('catalogue.enrolNow')}
-        busy={state.busy}
-        onYes={() => void yes()}
-      >
-        <p>{t('catalogue.enrolWhat', { institution })}</p>
-        <CommandOutcome state={state} />
-      </Ask>
-    </>
+    <CommandButton
+      mutation={Enrol}
+      variables={() => ({ offering })}
+      onDone={({ state }) => setGiven(state)}
+      label={t('catalogue.enrol')}
+      look="primary"
+      isDisabled={!data && fetching}
+      title={t('catalogue.enrolTitle')}
+      yes={t('catalogue.enrolNow')}
+    >
+      <p>{t('catalogue.enrolWhat', { institution })}</p>
+    </CommandButton>
   );
 }

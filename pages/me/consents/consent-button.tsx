@@ -1,11 +1,8 @@
 import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { PersonalData } from '../../graph/generated/graphql.ts';
-import { useCommand } from '../../graph/use-command.ts';
-import { Ask } from '../../parts/ask.tsx';
-import { CommandOutcome } from '../../parts/notice.tsx';
+import { CommandButton } from '../../parts/command-button.tsx';
 import { useSession } from '../../session/use-session.ts';
 
 const GiveConsent = graphql(`
@@ -14,14 +11,7 @@ const GiveConsent = graphql(`
       ... on Consent {
         ...MyConsent
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);
@@ -46,33 +36,20 @@ export function ConsentButton({
   const { t } = useTranslation();
   const session = useSession();
   const others = institutions.filter(({ id }) => id !== session?.institution);
-  const [asking, setAsking] = useState(false);
   const [to, setTo] = useState(others[0]?.id ?? '');
   const [what, setWhat] = useState<readonly PersonalData[]>([]);
   const [why, setWhy] = useState('');
   const [until, setUntil] = useState(() => new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
-  const [give, state, forget] = useCommand(GiveConsent);
-  const close = () => {
-    setAsking(false);
-    forget();
-  };
-  const yes = async () => {
-    if (await give({ to, what, why: why.trim(), until })) close();
-  };
   const toggle = (one: PersonalData) =>
     setWhat((now) => (now.includes(one) ? now.filter((other) => other !== one) : [...now, one]));
   return (
     <p>
-      <Button className="button" onPress={() => setAsking(true)}>
-        {t('me.consentGive')}
-      </Button>
-      <Ask
+      <CommandButton
+        mutation={GiveConsent}
+        variables={() => ({ to, what, why: why.trim(), until })}
+        label={t('me.consentGive')}
         title={t('me.consentGive')}
-        isOpen={asking}
-        onClose={close}
         yes={t('me.consentYes')}
-        onYes={() => void yes()}
-        busy={state.busy}
         incomplete={what.length === 0 || !why.trim() || !until}
       >
         <label className="field">
@@ -102,8 +79,7 @@ export function ConsentButton({
           <span className="label">{t('me.consentUntilField')}</span>
           <input type="date" value={until} onChange={({ target }) => setUntil(target.value)} />
         </label>
-        <CommandOutcome state={state} />
-      </Ask>
+      </CommandButton>
     </p>
   );
 }

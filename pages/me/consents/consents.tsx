@@ -28,14 +28,7 @@ const WithdrawConsent = graphql(`
       ... on Consent {
         ...MyConsent
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

@@ -1,12 +1,9 @@
 import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionPurpose } from '../../graph/generated/graphql.ts';
-import { useCommand } from '../../graph/use-command.ts';
-import { Ask } from '../../parts/ask.tsx';
+import { CommandButton } from '../../parts/command-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { CommandOutcome } from '../../parts/notice.tsx';
 import { useSession } from '../../session/use-session.ts';
 
 const RequestRecognition = graphql(`
@@ -24,14 +21,7 @@ const RequestRecognition = graphql(`
       ... on RecognitionRequest {
         ...MyRequest
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);
@@ -47,61 +37,55 @@ interface RecogniseButtonProps {
 export function RecogniseButton({ credential, institutions }: RecogniseButtonProps) {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const [asking, setAsking] = useState(false);
   const [at, setAt] = useState(session?.institution ?? '');
   const [purpose, setPurpose] = useState<RecognitionPurpose>('CREDIT_TRANSFER');
   const [towards, setTowards] = useState('');
-  const [request, state, forget] = useCommand(RequestRecognition);
-  const close = () => {
-    setAsking(false);
-    forget();
-  };
-  const send = async () => {
-    const input = { at, received: credential, purpose, towards: towards.trim() || null };
-    if (await request({ ...input, language: i18n.language })) close();
-  };
   return (
-    <>
-      <Button className="button small" onPress={() => setAsking(true)}>
-        <Icon name="scales" size={18} />
-        {t('me.recognise')}
-      </Button>
-      <Ask
-        title={t('me.requestTitle')}
-        isOpen={asking}
-        onClose={close}
-        yes={t('me.requestSend')}
-        onYes={() => void send()}
-        busy={state.busy}
-      >
-        <label className="field">
-          <span className="label">{t('me.requestAt')}</span>
-          <select value={at} onChange={({ target }) => setAt(target.value)}>
-            {institutions.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span className="label">{t('me.requestPurpose')}</span>
-          <select value={purpose} onChange={({ target }) => setPurpose(target.value as RecognitionPurpose)}>
-            {PURPOSES.map((one) => (
-              <option key={one} value={one}>
-                {t(`codes.purpose.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span className="label">{t('me.requestTowards')}</span>
-          <input value={towards} maxLength={200} onChange={({ target }) => setTowards(target.value)} />
-          <span className="hint">{t('me.requestTowardsHint')}</span>
-        </label>
-        <p className="small soft">{t('me.requestWhat')}</p>
-        <CommandOutcome state={state} />
-      </Ask>
-    </>
+    <CommandButton
+      mutation={RequestRecognition}
+      variables={() => ({
+        at,
+        received: credential,
+        purpose,
+        towards: towards.trim() || null,
+        language: i18n.language,
+      })}
+      label={
+        <>
+          <Icon name="scales" size={18} />
+          {t('me.recognise')}
+        </>
+      }
+      look="small"
+      title={t('me.requestTitle')}
+      yes={t('me.requestSend')}
+    >
+      <label className="field">
+        <span className="label">{t('me.requestAt')}</span>
+        <select value={at} onChange={({ target }) => setAt(target.value)}>
+          {institutions.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span className="label">{t('me.requestPurpose')}</span>
+        <select value={purpose} onChange={({ target }) => setPurpose(target.value as RecognitionPurpose)}>
+          {PURPOSES.map((one) => (
+            <option key={one} value={one}>
+              {t(`codes.purpose.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span className="label">{t('me.requestTowards')}</span>
+        <input value={towards} maxLength={200} onChange={({ target }) => setTowards(target.value)} />
+        <span className="hint">{t('me.requestTowardsHint')}</span>
+      </label>
+      <p className="small soft">{t('me.requestWhat')}</p>
+    </CommandButton>
   );
 }

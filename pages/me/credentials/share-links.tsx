@@ -24,14 +24,7 @@ const WithdrawShare = graphql(`
       ... on ShareLink {
         ...MyShareLink
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);

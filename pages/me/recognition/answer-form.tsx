@@ -1,9 +1,6 @@
-import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
-import { useCommand } from '../../graph/use-command.ts';
-import { CommandOutcome } from '../../parts/notice.tsx';
+import { TextForm } from '../../parts/text-form.tsx';
 
 const AnswerInformation = graphql(`
   mutation AnswerIt($request: ID!, $answer: String!, $key: ID!) {
@@ -12,14 +9,7 @@ const AnswerInformation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        details {
-          path
-          message
-        }
-      }
+      ...WhyRefused
     }
   }
 `);
@@ -27,26 +17,13 @@ const AnswerInformation = graphql(`
 /** The answer to the university's question; its clock runs on from there. */
 export function AnswerForm({ request }: { readonly request: string }) {
   const { t } = useTranslation();
-  const [answer, setAnswer] = useState('');
-  const [send, state] = useCommand(AnswerInformation);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send({ request, answer: answer.trim() });
-      }}
-    >
-      <label className="field">
-        <span className="label">{t('me.answer')}</span>
-        <textarea required value={answer} onChange={({ target }) => setAnswer(target.value)} />
-      </label>
-      <CommandOutcome state={state} />
-      <p>
-        <Button type="submit" className="button primary" isDisabled={state.busy || !answer.trim()}>
-          {t('me.answerSend')}
-        </Button>
-      </p>
-    </form>
+    <TextForm
+      mutation={AnswerInformation}
+      variables={(answer) => ({ request, answer })}
+      label={t('me.answer')}
+      send={t('me.answerSend')}
+      look="button primary"
+    />
   );
 }

@@ -1,0 +1,59 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import type { AnyVariables, TypedDocumentNode } from 'urql';
+import { useCommand, type Answers, type Done } from '../graph/use-command.ts';
+import { Ask } from './ask.tsx';
+import { CommandOutcome } from './notice.tsx';
+
+interface CommandButtonProps<Data extends Answers, Variables extends AnyVariables> {
+  readonly mutation: TypedDocumentNode<Data, Variables>;
+  /** What it is sent, as it stands when somebody says yes. */
+  readonly variables: () => Omit<Variables, 'key'>;
+  readonly onDone?: (done: Done<Data>) => void;
+  /** What the button says, and its classes beside `button`. */
+  readonly label: ReactNode;
+  readonly look?: string;
+  readonly isDisabled?: boolean;
+  /** The question: its title, what the button that does it says, and between them whatever must be known or chosen. */
+  readonly title: string;
+  readonly yes: string;
+  readonly incomplete?: boolean;
+  readonly danger?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A button that asks before it sends a mutation. The question stays open until that was done, and says why it was not. */
+export function CommandButton<Data extends Answers, Variables extends AnyVariables>({
+  mutation,
+  variables,
+  onDone,
+  label,
+  look = '',
+  isDisabled = false,
+  children,
+  ...question
+}: CommandButtonProps<Data, Variables>) {
+  const [asking, setAsking] = useState(false);
+  const [run, state, forget] = useCommand(mutation);
+  const close = () => {
+    setAsking(false);
+    forget();
+  };
+  const send = async () => {
+    const done = await run(variables());
+    if (!done) return;
+    onDone?.(done);
+    close();
+  };
+  return (
+    <>
+      <Button className={`button ${look}`} isDisabled={isDisabled} onPress={() => setAsking(true)}>
+        {label}
+      </Button>
+      <Ask {...question} isOpen={asking} onClose={close} onYes={() => void send()} busy={state.busy}>
+        {children}
+        <CommandOutcome state={state} />
+      </Ask>
+    </>
+  );
+}

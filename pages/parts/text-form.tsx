@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import type { AnyVariables, TypedDocumentNode } from 'urql';
+import { useCommand, type Answers } from '../graph/use-command.ts';
+import { CommandOutcome } from './notice.tsx';
+
+interface TextFormProps<Data extends Answers, Variables extends AnyVariables> {
+  readonly mutation: TypedDocumentNode<Data, Variables>;
+  /** What it is sent, with the text, trimmed. */
+  readonly variables: (text: string) => Omit<Variables, 'key'>;
+  readonly label: string;
+  readonly hint?: string;
+  /** What the button says, and its classes. */
+  readonly send: string;
+  readonly look: string;
+}
+
+/** A form that sends one text as a mutation, and says why it was refused. */
+export function TextForm<Data extends Answers, Variables extends AnyVariables>({
+  mutation,
+  variables,
+  label,
+  hint,
+  send,
+  look,
+}: TextFormProps<Data, Variables>) {
+  const [text, setText] = useState('');
+  const [run, state] = useCommand(mutation);
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run(variables(text.trim()));
+      }}
+    >
+      <label className="field">
+        <span className="label">{label}</span>
+        <textarea required value={text} onChange={({ target }) => setText(target.value)} />
+        {hint && <span className="hint">{hint}</span>}
+      </label>
+      <CommandOutcome state={state} />
+      <p>
+        <Button type="submit" className={look} isDisabled={state.busy || !text.trim()}>
+          {send}
+        </Button>
+      </p>
+    </form>
+  );
+}
