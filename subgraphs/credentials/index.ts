@@ -131,7 +131,10 @@ export const credentials: Subgraph = {
         publishStatusList: (ctx, data) => publication.publish(ctx, data),
       },
       daily: ['renew', 'endSilence'],
-      takeOver: (ctx) => tasks.releaseAll(ctx),
+      async takeOver(ctx) {
+        await claims.releaseAll(ctx);
+        await tasks.releaseAll(ctx);
+      },
       feeds: {
         'status-list': async (ctx, { id = '' }) => ({ published: await publication.feed(ctx, id) }),
       },

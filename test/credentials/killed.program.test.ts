@@ -133,6 +133,13 @@ test('a claim that has not lapsed is left to who holds it', async () => {
   expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 40 });
 });
 
+test('who starts alone goes on at once with what a killed worker had claimed', async () => {
+  const batch = await batchOf('taken-over', 40);
+  expect(await work(batch, { point: 'signing', times: 1 })).toBeNull();
+  expect(await work(batch, ALIVE, { alone: true })).toBe(40);
+  expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 40 });
+});
+
 const sealedTexts = async (batch: string) =>
   new Map(
     (
@@ -233,8 +240,8 @@ test('a worker that seals for another is killed at every step: each is sealed, k
     );
   }
   const runs = tasks.map(({ credential, documentHash }) => ({ credential, documentHash }));
-  const forAnother = (moment: Moment) =>
-    workers.work({ ...moment, institution: ECIU.id, job: 'sealMandated', runs, raises: true, mandate });
+  const forAnother = (moment: Moment, how: Partial<SealingOrder> = {}) =>
+    workers.work({ ...moment, institution: ECIU.id, job: 'sealMandated', runs, raises: true, mandate, ...how });
   /** How many are answered: for each there is one seal, the very one that was answered with; the others wait. */
   const answered = async (): Promise<number> => {
     await sql(`update credentials.mandated_task set leased_until = now() - interval '1 second'`);
@@ -262,6 +269,7 @@ test('a worker that seals for another is killed at every step: each is sealed, k
     expect(await forAnother({ point, times })).toBeNull();
     expect({ point, times, answered: await answered() }).toEqual({ point, times, answered: count });
   }
-  expect(await forAnother(ALIVE)).toBe(2);
+  expect(await forAnother({ point: 'signing', times: 1 })).toBeNull();
+  expect(await forAnother(ALIVE, { alone: true })).toBe(2);
   expect(await answered()).toBe(4);
 });

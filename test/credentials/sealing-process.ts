@@ -38,6 +38,8 @@ export interface SealingOrder extends Moment {
   readonly runs: readonly object[];
   /** Where it seals or raises to more than B: with the authority's timestamps and evidence. */
   readonly raises?: boolean;
+  /** Where it is the only process, as after a restart: it takes over what a killed one had claimed. */
+  readonly alone?: boolean;
   /** What the registry says of every mandate. */
   readonly mandate?: RegisteredMandate;
 }
@@ -113,6 +115,7 @@ const raising = order.raises ? await raisingServices() : null;
 const graph = { ask: async () => ({ data: { mandate: order.mandate ?? null }, errors: [] }) };
 const given = { home, clock, outbox, jobs, seal, log, raising, graph, commands: new Commands('credentials') };
 const running = credentials.start(given as unknown as SubgraphDependencies);
+if (order.alone) await running.takeOver!(ctx);
 for (const data of order.runs) await running.jobs![order.job]!(ctx, data as never);
 await jobs.stop();
 await database.close(true);

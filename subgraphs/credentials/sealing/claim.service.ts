@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from '@mikro-orm/core';
 import { executeWithParameters } from '../../shared/database/with-parameters.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { BatchMandate, SealingTask, SealLevel } from './sealing-batch.entity.ts';
@@ -47,6 +48,14 @@ export class ClaimService {
       if (items.length === 0 && !(await isWaiting(ctx, batch))) return null;
       return { batch, lease, level, mandate, items };
     });
+  }
+
+  /** Gives back every claim: of a process that was killed, nobody waits until they lapse. */
+  async releaseAll(ctx: RequestContext): Promise<void> {
+    await ctx.em.execute(
+      sql`update "credentials"."sealing_item" set "lease" = null, "leased_until" = null
+        where "state" = 'WAITING' and "lease" is not null`,
+    );
   }
 
   /** Nothing is locked but by the first: who stops a batch takes its items away from those who hold claims. */
