@@ -55,6 +55,13 @@ import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
 import { TrustedLists } from './trust/20261124-trusted-lists.ts';
+import { ResultChanges } from './assessments/20261126-changes.ts';
+import { CredentialChanges } from './credentials/20261126-changes.ts';
+import { LearnerChanges } from './learners/20261126-changes.ts';
+import { LiveEvents } from './live/20261126-events.ts';
+import { OfferingChanges } from './offerings/20261126-changes.ts';
+import { RecognitionChanges } from './recognition/20261126-changes.ts';
+import { Changes } from './shared/20261126-changes.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -65,6 +72,7 @@ const shared: MigrationFolder = {
     { name: '20261122-retention', class: Retention },
     { name: '20261125-log', class: Log },
     { name: '20261125-privacy', class: Privacy },
+    { name: '20261126-changes', class: Changes },
   ],
 };
 
@@ -79,6 +87,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261123-enrolment-depth', class: EnrolmentDepth },
       { name: '20261123-exchange', class: SourceRecords },
       { name: '20261124-withdrawn', class: WithdrawnOfferings },
+      { name: '20261126-changes', class: OfferingChanges },
     ],
   },
   {
@@ -90,9 +99,16 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-brought', class: Brought },
       { name: '20261125-consents', class: Consents },
       { name: '20261125-erasures', class: Erasures },
+      { name: '20261126-changes', class: LearnerChanges },
     ],
   },
-  { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
+  {
+    schema: 'assessments',
+    migrations: [
+      { name: '20261121-assessments', class: Assessments },
+      { name: '20261126-changes', class: ResultChanges },
+    ],
+  },
   {
     schema: 'credentials',
     migrations: [
@@ -106,6 +122,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-other-sealers', class: OtherSealers },
       { name: '20261125-descriptions', class: DeliveredDescriptions },
       { name: '20261125-warnings', class: CredentialWarnings },
+      { name: '20261126-changes', class: CredentialChanges },
     ],
   },
   {
@@ -124,6 +141,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-reading-ends', class: ReadingEnds },
       { name: '20261125-erasure', class: Erasure },
       { name: '20261125-office-indexes', class: OfficeIndexes },
+      { name: '20261126-changes', class: RecognitionChanges },
     ],
   },
 ];
@@ -157,4 +175,5 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261125-skill-labels', class: SkillLabels },
     ],
   },
+  { schema: 'live', migrations: [{ name: '20261126-events', class: LiveEvents }] },
 ];

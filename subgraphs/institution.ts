@@ -2,6 +2,8 @@ import { hkdfSync } from 'node:crypto';
 import { pino, type Logger } from 'pino';
 import type { FastifyRequest } from 'fastify';
 import type { JWK } from 'jose';
+import type { ChangeKind, Audience } from './shared/changes/change.ts';
+import { startChangeRelay } from './shared/changes/relay.ts';
 import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
 import { startPurge } from './shared/database/purge.ts';
@@ -187,6 +189,18 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const completions = new Map(running.flatMap(({ started }) => Object.entries(started.completions ?? {})));
   await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, completions, log });
   await workOnSubgraphJobs({ jobs, running, ownContext });
+  const relay = await startChangeRelay({
+    databaseUrl: options.databaseUrl,
+    jobs,
+    hub,
+    serviceTokens,
+    audiences: new Map(
+      running.flatMap(({ started }) => Object.entries(started.changes ?? {}) as [ChangeKind, Audience][]),
+    ),
+    followers: running.flatMap(({ started }) => started.changed ?? []),
+    ownContext,
+    log,
+  });
 
   const address = server.server.address();
   return {
@@ -196,6 +210,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       heartbeat.stop();
       watching.stop();
       daily.stop();
+      await relay.stop();
       await atMost(CLOSING_MS, server.close());
       await purging.stop();
       await checkpoints.stop();

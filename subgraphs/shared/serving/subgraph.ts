@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Audience, ChangeKind, ToldChange } from '../changes/change.ts';
 import type { EntityTables } from '../database/orm.ts';
 import type { Logger } from 'pino';
 import type { GraphClient } from './graph-client.ts';
@@ -66,6 +67,10 @@ export interface RunningSubgraph {
    * moment the message leaves, so that the outbox keeps no copy.
    */
   readonly completions?: Readonly<Record<string, MessageCompletion>>;
+  /** Per kind of change of its records (`migrations/<subgraph>/…-changes.ts` writes them): who may know of it. */
+  readonly changes?: Readonly<Partial<Record<ChangeKind, Audience>>>;
+  /** Called in the transaction that takes changes of any subgraph's records, each once: what follows from them. */
+  readonly changed?: (ctx: RequestContext, changes: readonly ToldChange[]) => Promise<void>;
   /** What it keeps of learners: how that is exported and erased. */
   readonly personalData?: PersonalDataHolder;
   /** Per job name: what is done, at least once. */
