@@ -62,6 +62,7 @@ import { LiveEvents } from './live/20261126-events.ts';
 import { OfferingChanges } from './offerings/20261126-changes.ts';
 import { RecognitionChanges } from './recognition/20261126-changes.ts';
 import { Changes } from './shared/20261126-changes.ts';
+import { Webhooks } from './webhooks/20261126-webhooks.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -144,6 +145,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261126-changes', class: RecognitionChanges },
     ],
   },
+  { schema: 'webhooks', migrations: [{ name: '20261126-webhooks', class: Webhooks }] },
 ];
 
 /** The schemas of the hub's database, in the order they are migrated. */

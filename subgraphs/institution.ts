@@ -24,6 +24,7 @@ import { Inbox } from './shared/messages/inbox.ts';
 import { startCheckpoints } from './shared/integrity/checkpoint.ts';
 import { startHeartbeat } from './shared/messages/heartbeat.ts';
 import { RECEIVER_IS_BACK, receiverIsBack } from './shared/messages/receiver-is-back.ts';
+import type { AllowedAddresses } from './shared/network/allowed-addresses.ts';
 import { declareDeliveries, Outbox } from './shared/outbox/outbox.ts';
 import { startDailyJobs } from './shared/outbox/daily.ts';
 import { JobQueue } from './shared/outbox/jobs.ts';
@@ -62,6 +63,8 @@ export interface InstitutionOptions {
   readonly seal?: SealIdentity | null;
   /** Where timestamps and evidence come from; without it, its seals are of level B. */
   readonly proof?: ProofSettings | null;
+  /** Where its webhooks may be sent; nowhere unless told. */
+  readonly webhooks?: AllowedAddresses | null;
   /** How the pictures of its credentials look, where not like the default. */
   readonly picture?: PictureStyle | null;
   /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
@@ -135,6 +138,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     log,
     ownContext,
     seal: options.seal ?? null,
+    webhooks: options.webhooks ?? null,
     raising,
     publicAddress: options.publicAddress ?? hub,
     keyFor: (purpose) => derivedSecret(options.serviceKey, purpose),

@@ -9,7 +9,7 @@ import { heldFor, hostileDocuments } from './hostile-documents.ts';
 import { bearer, hubTokens, intruderOf, post, serviceOf, type Answered, type Shown } from './intruder.ts';
 
 const MEMBERS = ['dcu.ie', 'tuni.fi', 'utwente.nl', 'eciu.eu'] as const;
-const SUBGRAPHS = ['offerings', 'learners', 'assessments', 'credentials', 'recognition'] as const;
+const SUBGRAPHS = ['offerings', 'learners', 'assessments', 'credentials', 'recognition', 'webhooks'] as const;
 const LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000001';
 const OPEN = 'dcu.ie:6160c2c3-845c-8f54-a5eb-52a6f18dd3b4';
 const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart(12, '0')}`;

@@ -8,6 +8,7 @@ import type { Home, RequestContext } from './request-context.ts';
 import type { Cursors } from './cursor.ts';
 import type { Commands } from '../commands/commands.ts';
 import type { Message } from '../outbox/message.ts';
+import type { AllowedAddresses } from '../network/allowed-addresses.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { JobQueue } from '../outbox/jobs.ts';
 import type { AugmentServices, Pictures, SealIdentity, ShapeCheck } from '../sealing/index.ts';
@@ -38,6 +39,8 @@ export interface SubgraphDependencies {
   /** Paints the pictures of credentials; without it, they are plain sheets. */
   readonly pictures?: Pictures | null;
   readonly log: Logger;
+  /** Where webhooks may be sent; nowhere unless told. */
+  readonly webhooks?: AllowedAddresses | null;
   /** The hub's address as the public reaches it, without a path: in documents and links that leave the alliance. */
   readonly publicAddress: string;
   /** A secret of this node's own for one purpose, the same after a restart. */
