@@ -1,10 +1,21 @@
 import { sql } from '@mikro-orm/core';
+import type { ChangeKind } from '../../shared/changes/change.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import { DEAD_JOBS } from '../../shared/outbox/subgraph-jobs.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import type { WebhookDelivery } from '../webhook/webhook.type.ts';
 import type { WebhookEvent } from './cloud-event.ts';
 import { DELIVER } from './delivery.service.ts';
+
+/** A change that a webhook is still to be told of, or was not told of. */
+export interface WaitingDelivery {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly record: string;
+  readonly at: Date;
+  readonly state: 'PENDING' | 'DEAD';
+  readonly tries: number;
+  readonly lastError: string | null;
+}
 
 interface Row {
   readonly data: WebhookEvent;
@@ -22,7 +33,7 @@ export class DeliveryListService {
   }
 
   /** Dead ones first, then by age. */
-  async of(ctx: RequestContext, webhook: string, first: number): Promise<WebhookDelivery[]> {
+  async of(ctx: RequestContext, webhook: string, first: number): Promise<WaitingDelivery[]> {
     const rows = await ctx.em.execute<Row[]>(
       sql`select "data", "name" = ${DEAD_JOBS} as "dead",
           case when "name" = ${DEAD_JOBS} then coalesce("source_retry_count", 0) + 1

@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Resolver, Root } fro
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import { pageSize } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import type { DeliveryListService } from '../delivery/delivery-list.service.ts';
+import type { DeliveryListService, WaitingDelivery } from '../delivery/delivery-list.service.ts';
 import { Institution } from '../institution/institution.type.ts';
 import type { Webhook as WebhookRecord } from './webhook.entity.ts';
 import {
@@ -86,7 +86,7 @@ export class WebhookResolver {
     @Root() webhook: WebhookRecord,
     @Ctx() ctx: RequestContext,
     @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
-  ): Promise<WebhookDelivery[]> {
+  ): Promise<WaitingDelivery[]> {
     return this.#list.of(ctx, webhook.id, pageSize(first));
   }
 }

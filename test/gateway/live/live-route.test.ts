@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { concerns } from '../../../gateway/live/audience.ts';
 import { createSeats } from '../../../gateway/live/seats.ts';
 import type { Authenticated } from '../../../gateway/identity/authenticated.ts';
@@ -75,6 +78,9 @@ beforeAll(async () => {
   );
 });
 afterEach(async () => {
+  // Whatever a stream said is as schema/live.schema.json says.
+  for (const { event, data } of open.flatMap(({ events }) => events))
+    expect([event, isDescribed({ [event]: data }), isDescribed.errors]).toEqual([event, true, null]);
   until = Number.POSITIVE_INFINITY;
   for (const stream of open.splice(0)) stream.close();
   await eventually(async () => expect(feed.listeners.size).toBe(0));
@@ -87,6 +93,10 @@ async function streamOf(who: string | null, options: Parameters<typeof openStrea
   if (stream.status === 200) await eventually(async () => expect(stream.events.at(-1)?.event).toMatch(/ready|end/));
   return stream;
 }
+const schema = JSON.parse(readFileSync('schema/live.schema.json', 'utf8')) as object;
+const ajv = new Ajv2020({ strict: false });
+(addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+const isDescribed = ajv.compile(schema);
 const told = (stream: TestStream) => stream.changes().map(({ record }) => record);
 
 test('visitors, what is no token, and services have no stream', async () => {
