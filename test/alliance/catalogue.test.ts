@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { enrol, findCourses, lineOf, myEnrolments } from '../../examples/course-finder/finder.ts';
+import { follow } from '../../examples/course-finder/follow.ts';
 import { eventually, startAlliance, type TestAlliance } from '../support/alliance.ts';
 
 interface Page {
@@ -142,4 +144,28 @@ test('a card says whether its course is accredited, who seals, and what Annex I 
     expect(node.progress).toBeNull();
     for (const { choices } of node.steps) for (const { course } of choices) expect(course.id).toBeTruthy();
   }
+});
+
+test('the example for front-end teams finds courses, enrols, and follows what becomes of it', async () => {
+  const address = alliance.addresses.hub;
+  const lines: string[] = [];
+  for await (const { data, troubles } of findCourses({ address, token: null }, 'data', 'en')) {
+    expect(troubles).toEqual([]);
+    lines.push(...(data ?? []).map(lineOf));
+  }
+  expect(lines.length).toBeGreaterThan(5);
+  expect(new Set(lines).size).toBe(lines.length);
+  const id = lines.map((line) => line.split('\n  ')[1] ?? '').find((one) => one.startsWith('dcu.ie:')) ?? '';
+  const learner = { address, token: await alliance.tokenOf('learner@eciu.eu') };
+  const stopping = new AbortController();
+  const followed = follow(learner, ['LEARNER_CHANGED'], stopping.signal);
+  const change = followed.next();
+  expect(await enrol({ address, token: null }, id)).toMatch(/^Not enrolled \(NOT_ALLOWED\)|Sign in/i);
+  // Asked only once the stream is open: what comes after cannot be missed.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await enrol(learner, id)).toMatch(/^It is (PENDING|ENROLLED|QUEUED)\.$/);
+  expect((await change).value).toMatchObject({ kind: 'LEARNER_CHANGED', record: expect.stringMatching(/^eciu\.eu:/) });
+  stopping.abort();
+  expect((await followed.next()).done).toBe(true);
+  expect(await myEnrolments(learner, 'en')).toEqual([expect.stringMatching(/^(PENDING|ENROLLED|QUEUED)  \S/)]);
 });
