@@ -32,6 +32,8 @@ const CREDENTIAL = `query ($id: ID!) { credential(id: $id) { state document seal
 
 const graph = new PretendedGraph();
 let answering = true;
+/** Happens while a timestamp is being made. */
+let meanwhile: (() => Promise<void>) | null = null;
 let dcu: TestNode;
 let tuni: Learners;
 let identity: SealIdentity;
@@ -51,6 +53,7 @@ async function raisingServices(): Promise<AugmentServices> {
     const name = address === TIME ? 'time' : 'ocsp';
     questions[name] = (questions[name] ?? 0) + 1;
     if (!answering) throw new ExchangeError(`${address} cannot be reached.`);
+    if (name === 'time') await meanwhile?.();
     return (name === 'time' ? timestamps : ocsp).answer(question!.body);
   };
   const anchors = [authority.certificate];
@@ -75,6 +78,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   answering = true;
+  meanwhile = null;
   graph.clear();
   await dcu.clear();
   questions = {};
@@ -189,6 +193,29 @@ describe('seals are raised later', () => {
     await raise(ids, 'T');
     await dcu.work();
     expect(await dcu.sent()).toEqual([]);
+  });
+});
+
+describe('a credential whose learner was erased', () => {
+  test('is not raised any more, nor is its batch held up', async () => {
+    const { ids } = await sealed(2, 'B');
+    await dcu.erase(learnerId(1));
+    const details = [{ path: 'input.credentialIds.0', message: 'It was erased with its learner.' }];
+    expect(await raise(ids)).toMatchObject({ code: 'WRONG_STATE', details });
+    expect(await raise(ids.slice(1))).toMatchObject({ state: 'QUEUED' });
+  });
+
+  test('is given back where its seal is being raised just then: nothing of it is stored or sent', async () => {
+    const { ids } = await sealed(2, 'B');
+    const { id } = await raise(ids, 'T');
+    meanwhile = async () => {
+      meanwhile = null;
+      await dcu.erase(learnerId(1));
+    };
+    await dcu.work();
+    expect(await batchOf(id)).toMatchObject({ state: 'FINISHED', sealed: 1, failed: 0, givenBack: 1 });
+    expect(await shown(ids[0]!)).toMatchObject({ state: 'SEALED', document: null, seal: null });
+    expect((await dcu.sent()).map(({ payload }) => payload['credential'])).toEqual([ids[1]]);
   });
 });
 
