@@ -6,7 +6,18 @@ import { STANDARDS } from '../../subgraphs/shared/sealing/shapes/standards.ts';
 import { ELM, readElm } from '../shared/sealing/elm-files.ts';
 import { tampereSeal } from './documents.ts';
 import { decide, makeRule, receive, request, dropRules, COURSE } from './fixtures.ts';
-import { learner, neighbour, officer, otherLearner, startRecognition, type Recognition } from './support.ts';
+import { RecognitionData } from '../../subgraphs/recognition/personal-data/personal-data.service.ts';
+import { personOf, requestAt } from '../support/context.ts';
+import {
+  HOME,
+  learner,
+  neighbour,
+  officer,
+  OTHER_LEARNER,
+  otherLearner,
+  startRecognition,
+  type Recognition,
+} from './support.ts';
 
 const DOCUMENT = `query ($id: ID!) { recognitionRequest(id: $id) { decision { id document seal { level qualified } } } }`;
 const LESS = {
@@ -185,6 +196,28 @@ test('while the home does not say who asked, the job is tried again; what waits 
   expect(at.sent).toContainEqual(expect.objectContaining({ payload: { record: decision } }));
   at.now = now;
   expect((await shown(learner, id))!.document).toBeNull();
+});
+
+test('a learner erased while the decision is being sealed is named by no document, then or later', async () => {
+  const { id, decision } = await decided(LESS, otherLearner);
+  await at.take('tuni.fi', 'recognition.statusGiven', { record: decision, status: STATUS as never });
+  const { data } = at.ordered.pop()!;
+  const { ask } = at.graph;
+  at.graph.ask = async (...question) => {
+    const answer = await ask(...question);
+    const ctx = requestAt(HOME, at.database, personOf('tuni.fi', ['SERVICE']));
+    const person = { erasure: 'tuni.fi:e', learner: OTHER_LEARNER, subjectHash: null };
+    await ctx.em.transactional(() => new RecognitionData().erase(ctx, person));
+    return answer as never;
+  };
+  await at.work('sealDecision', data);
+  at.graph.ask = ask;
+  await at.work('sealDecision', data);
+  const kept = await at.database.em
+    .fork()
+    .execute('select document from recognition.sealed_decision where decision_id = ?', [decision]);
+  expect(kept).toEqual([]);
+  expect(await shown(officer, id)).toMatchObject({ document: null });
 });
 
 test('only the institution itself gives a place in its status lists', async () => {

@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/core';
 import type { AugmentServices, SealIdentity } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { NOBODY } from '../personal-data/nobody.ts';
 import { DecisionEntity } from '../decision/decision.entity.ts';
 import type { SealedDecisionService } from './sealed-decision.service.ts';
 import { raised } from './under-seal.ts';
@@ -42,8 +43,7 @@ export class SealingUpkeepService {
       sql`select d."id" from "recognition"."decision" d
         left join "recognition"."sealed_decision" s on s."decision_id" = d."id"
         where d."decided_at" > ${since} and s."document_hash" is null and coalesce(s."ordered_at", '-infinity') < ${before}
-          and d."requested_by" not like 'erased|%'
-          and d."requested_by" not like 'erased|%'
+          and d."requested_by" not like ${NOBODY}
         order by d."decided_at" limit ${MOST_PER_RUN}`,
     );
     const decisions = await ctx.em.find(DecisionEntity, { id: { $in: missing.map(({ id }) => id) } });
