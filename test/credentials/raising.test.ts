@@ -1,25 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { AuthorityStore } from '../../demo/trust-services/authority.ts';
-import { createOcspResponder } from '../../demo/trust-services/ocsp-responder.ts';
-import { createTimestampAuthority } from '../../demo/trust-services/timestamp-authority.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import {
   augment,
-  createEvidenceSource,
-  createTimestampSource,
   ExchangeError,
   parseSealed,
   seal,
   type AugmentServices,
-  type Exchange,
   type SealIdentity,
 } from '../../subgraphs/shared/sealing/index.ts';
 import { startLearners, type Learners } from '../learners/support.ts';
+import { proofsOf, withoutFiles } from '../support/proofs.ts';
 import { enrolment, learnerId, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { authority, DCU, NOW, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
 
-const TIME = 'http://time.test/';
 const SEALER = person('dcu.ie', 'SEALER');
 const SEAL = `mutation ($ids: [ID!]!, $level: SealLevel) {
   result: sealCredentials(input: { credentialIds: $ids, level: $level }) { ... on SealingBatch { id } } }`;
@@ -40,35 +34,18 @@ let identity: SealIdentity;
 let raising: AugmentServices;
 let questions: Record<string, number>;
 
-/** Timestamps and OCSP answers of the development authority, by the clock of the node. */
-async function raisingServices(): Promise<AugmentServices> {
-  const clock = () => dcu?.now ?? NOW;
-  const store = {
-    service: async (purpose: 'OCSP' | 'TIMESTAMP') => (await authority.issueService(purpose, NOW)).pem,
-    authority: { certificate: authority.certificate },
-    log: { find: async (serial: string) => ({ serial, holder: 'x', revokedAt: null }) },
-  } as unknown as AuthorityStore;
-  const [timestamps, ocsp] = [await createTimestampAuthority(store, clock), await createOcspResponder(store, clock)];
-  const exchange: Exchange = async (address, question) => {
-    const name = address === TIME ? 'time' : 'ocsp';
-    questions[name] = (questions[name] ?? 0) + 1;
-    if (!answering) throw new ExchangeError(`${address} cannot be reached.`);
-    if (name === 'time') await meanwhile?.();
-    return (name === 'time' ? timestamps : ocsp).answer(question!.body);
-  };
-  const anchors = [authority.certificate];
-  return {
-    timestamps: createTimestampSource({ authorities: [TIME], anchors, exchange, clock, restAfterFailure: 0 }),
-    evidence: createEvidenceSource({ exchange, clock }),
-    anchors,
-    clock,
-  };
-}
-
 jest.setTimeout(30_000);
 beforeAll(async () => {
   questions = {};
-  raising = await raisingServices();
+  raising = await proofsOf({
+    authority: withoutFiles(authority, NOW),
+    clock: () => dcu?.now ?? NOW,
+    async asked(service) {
+      questions[service] = (questions[service] ?? 0) + 1;
+      if (!answering) throw new ExchangeError(`${service} cannot be reached.`);
+      if (service === 'time') await meanwhile?.();
+    },
+  });
   identity = await sealOf(DCU);
   [dcu, tuni] = await Promise.all([startNode(DCU, graph, identity, raising), startLearners()]);
   for (const n of [1, 2, 3, 4, 5, 6])
