@@ -42,6 +42,7 @@ import { DecisionsInLog } from './recognition/20261125-log.ts';
 import { Erasure } from './recognition/20261125-erasure.ts';
 import { ReadingEnds } from './recognition/20261125-reading-ends.ts';
 import { OfficeIndexes } from './recognition/20261125-office-indexes.ts';
+import { ProofDue } from './recognition/20261126-proof-due.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Log } from './shared/20261125-log.ts';
 import { Privacy } from './shared/20261125-privacy.ts';
@@ -126,6 +127,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-reading-ends', class: ReadingEnds },
       { name: '20261125-erasure', class: Erasure },
       { name: '20261125-office-indexes', class: OfficeIndexes },
+      { name: '20261126-proof-due', class: ProofDue },
     ],
   },
 ];

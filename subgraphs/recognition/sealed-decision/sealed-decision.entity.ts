@@ -19,6 +19,8 @@ export const SealedDecisionEntity = defineEntity({
     documentHash: p.text().strictNullable(),
     seal: p.json().$type<SealRecord>().strictNullable(),
     sealedAt: p.datetime().strictNullable(),
+    /** From when it wants more proof; null where nobody looked yet. */
+    proofDueAt: p.datetime().strictNullable().default(null),
   },
 });
 

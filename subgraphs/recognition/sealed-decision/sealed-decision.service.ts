@@ -107,15 +107,18 @@ export class SealedDecisionService {
     const described = describeDecision(decided, data, await formerHolder(ctx, decided.decision));
     if (!described) return this.#unknown(ctx, decided, errors);
     const pictures = (await this.#pictures?.ofDecision(described)) ?? [];
-    const { document, payloadHash, record } = await putUnderSeal(buildDecisionDocument({ ...described, pictures }), {
-      ...{ seal: this.#seal, raising: this.#raising, at: this.#clock() },
-    });
+    const { document, payloadHash, record, proofDueAt } = await putUnderSeal(
+      buildDecisionDocument({ ...described, pictures }),
+      {
+        ...{ seal: this.#seal, raising: this.#raising, at: this.#clock() },
+      },
+    );
     await ctx.em.execute(
-      sql`insert into "recognition"."sealed_decision" ("decision_id", "ordered_at", "document", "document_hash", "seal", "sealed_at")
-        select "id", ${ctx.now}, ${document}, ${payloadHash}, ${JSON.stringify(record)}::jsonb, ${this.#clock()}::timestamptz
+      sql`insert into "recognition"."sealed_decision" ("decision_id", "ordered_at", "document", "document_hash", "seal", "sealed_at", "proof_due_at")
+        select "id", ${ctx.now}, ${document}, ${payloadHash}, ${JSON.stringify(record)}::jsonb, ${this.#clock()}::timestamptz, ${proofDueAt}::timestamptz
         from "recognition"."decision" where "id" = ${job.decision} and "requested_by" not like ${NOBODY} for share
         on conflict ("decision_id") do update set "document" = excluded."document", "document_hash" = excluded."document_hash",
-          "seal" = excluded."seal", "sealed_at" = excluded."sealed_at"
+          "seal" = excluded."seal", "sealed_at" = excluded."sealed_at", "proof_due_at" = excluded."proof_due_at"
         where "recognition"."sealed_decision"."document_hash" is null`,
     );
     ctx.log.info({ decision: job.decision, sealLevel: record.level }, 'decision sealed');
