@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openAuthority } from '../../demo/trust-services/authority.ts';
-import { buildDocument, seal, sealIssuer, type AnnexOne } from '../../subgraphs/shared/sealing/index.ts';
+import { buildDocument, type AnnexOne } from '../../subgraphs/shared/sealing/index.ts';
 import { TUNI } from '../shared/sealing/awarding.ts';
 import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { eventually, startAlliance, type TestAlliance } from '../support/alliance.ts';
+import { sealedBy } from '../support/seals.ts';
 
 let alliance: TestAlliance;
 beforeAll(async () => {
@@ -128,7 +129,7 @@ test('a document from outside the alliance is evidence: brought, verified, asked
     };
     const credentialId = 'elsewhere.example:019aa000-0000-7000-8000-000000000001';
     const built = buildDocument({ ...MICRO_CREDENTIAL, awardingBody, credentialId, learner });
-    return seal(JSON.stringify(sealIssuer(built, identity.certificates[0]!, now)), { ...identity, signedAt: now });
+    return sealedBy(identity, built, now);
   };
   const aino = { givenName: 'Demo Learner Aino', familyName: 'Esimerkki', dateOfBirth: '2001-04-17' };
   const document = await outside(aino);

@@ -16,14 +16,10 @@ import { LIBRARY, newDevice, newToken, PIN, putKey, whyNoDevice } from '../share
 import { closeShapes, run } from './surroundings.ts';
 import { notInstalled } from '../support/surroundings.ts';
 import { describeWhere } from '../support/where.ts';
+import { DUBLIN } from '../support/seals.ts';
 
 const PASSWORD = 'a pass phrase';
-const DCU = {
-  id: 'dcu.ie',
-  country: 'IE',
-  legalName: 'Dublin City University',
-  organizationIdentifier: 'NTRIE-DEMO-DCU',
-};
+const DCU = { id: 'dcu.ie', ...DUBLIN };
 
 let folder: string;
 let trust: TrustServices;

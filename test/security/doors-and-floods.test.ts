@@ -4,10 +4,12 @@ import type { JWK } from 'jose';
 import { createInternalTokens, type InternalTokens } from '../../gateway/identity/internal-tokens.ts';
 import { DEFAULT_LIMITS } from '../../gateway/limits/limits.ts';
 import { newSigningKey } from '../../subgraphs/shared/identity/signing-key.ts';
-import { buildStatusList, sealVcJwt, statusEntry } from '../../subgraphs/shared/sealing/index.ts';
+import { buildDocument, buildStatusList, sealVcJwt, statusEntry } from '../../subgraphs/shared/sealing/index.ts';
 import { startAlliance, type TestAlliance } from '../support/alliance.ts';
-import { BOMB, heldFor, hostileDocuments, sealedBy } from './hostile-documents.ts';
+import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
+import { BOMB, heldFor, hostileDocuments } from './hostile-documents.ts';
 import { bearer, hubTokens, intruderOf, post, serviceOf, type Answered, type Shown } from './intruder.ts';
+import { sealedBy } from '../support/seals.ts';
 
 const MEMBERS = ['dcu.ie', 'tuni.fi', 'utwente.nl', 'eciu.eu'] as const;
 const SUBGRAPHS = ['offerings', 'learners', 'assessments', 'credentials', 'recognition'] as const;
@@ -366,7 +368,11 @@ describe('a document that is large or meant to harm', () => {
       payload: { list, document: await sealVcJwt(published, seal) },
     });
     expect([told.status, told.text]).toEqual([422, expect.stringContaining('The list expands to more than')]);
-    const document = await sealedBy(seal, now, [statusEntry('revocation', address, 7)]);
+    const document = await sealedBy(
+      seal,
+      buildDocument({ ...MICRO_CREDENTIAL, status: [statusEntry('revocation', address, 7)] }),
+      now,
+    );
     let answer: Answered | null = null;
     const held = await heldFor(
       async () => void (answer = await post(graph, { query: VERIFY, variables: { document } })),

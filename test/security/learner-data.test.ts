@@ -8,8 +8,7 @@ import { verifyLogOf } from '../../subgraphs/admin/log.ts';
 import { readConfiguration } from '../../subgraphs/configuration.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import type { ReadingStatement } from '../../subgraphs/shared/identity/statement.ts';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
-import { seal, sealFromPem, sealIssuer } from '../../subgraphs/shared/sealing/index.ts';
+
 import { eventually, startAlliance, type TestAlliance } from '../support/alliance.ts';
 import {
   bearer,
@@ -21,6 +20,7 @@ import {
   type Intruder,
   type Shown,
 } from './intruder.ts';
+import { DUBLIN, issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
 const LEARNER = 'learner@tuni.fi';
 const ADULT = 'learner@eciu.eu';
@@ -323,18 +323,13 @@ describe('a message is believed as far as its sender’s word goes', () => {
       });
       const now = new Date();
       const said = JSON.parse(change(payloadOf().replaceAll(left.credential, credential))) as Record<string, unknown>;
-      const document = { ...sealIssuer(said, identity!.certificates[0]!, now), ...(issuer && { issuer }) };
-      return seal(JSON.stringify(document), { ...identity!, signedAt: now });
+      return sealedBy(identity!, said, now, (document) => ({ ...document, ...(issuer && { issuer }) }));
     }
     /** The same under a seal in the name of dcu.ie that an authority of somebody's own issued. */
     async function sealedAtHome(credential: string): Promise<string> {
       const now = new Date();
-      const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now });
-      const owner = { country: 'IE', legalName: 'Dublin City University', organizationIdentifier: 'NTRIE-DEMO-DCU' };
-      const identity = sealFromPem((await authority.issueSeal(owner, now)).pem);
-      const said = JSON.parse(payloadOf().replaceAll(left.credential, credential)) as Record<string, unknown>;
-      const document = sealIssuer(said, identity.certificates[0]!, now);
-      return seal(JSON.stringify(document), { ...identity, signedAt: now });
+      const identity = await issuedSeal(await newAuthority(now), DUBLIN, now);
+      return sealedBy(identity, JSON.parse(payloadOf().replaceAll(left.credential, credential)), now);
     }
     const fresh = (at: Member = 'dcu.ie') => `${at}:${randomUUIDv7()}`;
 

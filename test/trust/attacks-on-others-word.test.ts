@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { verifyFile } from '../../subgraphs/seal-program/verification/verify-file.ts';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
 import {
   buildDocument,
   buildStatusList,
@@ -9,8 +8,6 @@ import {
   encodeBitstring,
   FEWEST_ENTRIES,
   seal,
-  sealFromPem,
-  sealIssuer,
   sealVcJwt,
   statusEntry,
   verdictOf,
@@ -26,6 +23,7 @@ import type { AccreditationRecord } from '../../subgraphs/trust/accreditation/ac
 import { checkAccreditation } from '../../subgraphs/trust/verification/accreditation-check.policy.ts';
 import { ofTuni, SECOND_AWARDS, type Changeable } from '../shared/sealing/awarding.ts';
 import { MANDATED, MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
+import { DUBLIN, OFFICE, TAMPERE, issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
 /**
  * Attacks on what a document's verdict takes from others: who let whom seal, who took back, who accredited. Each document
@@ -44,16 +42,12 @@ let tuni: SealIdentity;
 let untrusted: SealIdentity;
 jest.setTimeout(30_000);
 beforeAll(async () => {
-  const [authority, other] = await Promise.all(
-    [1, 2].map(() => createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW })),
-  );
-  const of = async (from: typeof authority, country: string, legalName: string, organizationIdentifier: string) =>
-    sealFromPem((await from!.issueSeal({ country, legalName, organizationIdentifier }, NOW)).pem);
-  dcu = await of(authority, 'IE', 'Dublin City University', 'NTRIE-DEMO-DCU');
-  eciu = await of(authority, 'NL', 'ECIU', 'NTRNL-08164880');
-  tuni = await of(authority, 'FI', 'Tampere University', 'NTRFI-DEMO-TUNI');
-  untrusted = await of(other, 'IE', 'Dublin City University', 'NTRIE-DEMO-DCU');
-  anchors = [authority!.certificate];
+  const authority = await newAuthority(NOW);
+  dcu = await issuedSeal(authority, DUBLIN, NOW);
+  eciu = await issuedSeal(authority, OFFICE, NOW);
+  tuni = await issuedSeal(authority, TAMPERE, NOW);
+  untrusted = await issuedSeal(await newAuthority(NOW), DUBLIN, NOW);
+  anchors = [authority.certificate];
 });
 
 // The quick rules alone: shapes can only make more of these fail.
@@ -69,10 +63,7 @@ async function verdict(text: string, list: FoundStatusList = nowhere, at = day(0
   expect(checks.find(({ name }) => name === 'SEAL')?.status).toBe('OK');
   return found;
 }
-async function sealed(document: object, by: SealIdentity): Promise<string> {
-  const issued = sealIssuer(document as never, by.certificates[0]!, NOW);
-  return seal(JSON.stringify(issued), { ...by, signedAt: NOW });
-}
+const sealed = (document: object, by: SealIdentity) => sealedBy(by, document as never, NOW);
 
 describe('mandates', () => {
   const GIVEN: MandateContent = {

@@ -1,26 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { AuthorityStore } from '../../demo/trust-services/authority.ts';
-import { createTimestampAuthority } from '../../demo/trust-services/timestamp-authority.ts';
 import {
   augment,
   buildDocument,
   composeMandate,
-  createEvidenceSource,
-  createTimestampSource,
   EvidenceUnavailable,
   readMandate,
-  type Exchange,
   seal,
-  sealFromPem,
   sealIssuer,
   type AnnexOne,
   type SealIdentity,
 } from '../../subgraphs/shared/sealing/index.ts';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
 import { DEMO_MANDATE } from '../../demo/fill/trust.ts';
 import { MANDATED, MICRO_CREDENTIAL, PARTICIPATION } from '../shared/sealing/described.ts';
 import { ofTuni, SECOND_AWARDS, TUNI, type Changeable } from '../shared/sealing/awarding.ts';
 import { ANONYMOUS, NOW, person, startRegistry, type Registry } from './registry.ts';
+import { proofsOf, withoutFiles } from '../support/proofs.ts';
+import { DUBLIN, issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
 const VERIFY = `query Verify($document: String!) { verifyCredential(document: $document) {
   verdict title holder
@@ -155,9 +150,7 @@ test('a document that has expired is invalid by its dates alone', async () => {
 });
 
 test('a seal of an authority nobody registered is indeterminate, and names no member', async () => {
-  const stranger = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
-  const subject = { country: 'IE', legalName: 'Dublin City University', organizationIdentifier: 'NTRIE-DEMO-DCU' };
-  const identity = sealFromPem((await stranger.issueSeal(subject, NOW)).pem);
+  const identity = await issuedSeal(await newAuthority(NOW), DUBLIN, NOW);
   expect(await verify(await sealed(MICRO_CREDENTIAL, identity))).toMatchObject({
     verdict: 'INDETERMINATE',
     awardedBy: { institution: null },
@@ -233,10 +226,7 @@ test('an awarding body with the identifiers of two members is refused', async ()
 });
 
 /** Sealed as it is, whatever it says. */
-async function sealedAs(document: Changeable, by: string): Promise<string> {
-  const identity = registry.seals.get(by)!;
-  return seal(JSON.stringify(sealIssuer(document, identity.certificates[0]!, NOW)), { ...identity, signedAt: NOW });
-}
+const sealedAs = (document: Changeable, by: string) => sealedBy(registry.seals.get(by)!, document, NOW);
 
 describe('what one university sealed for itself is not valid for what another awards', () => {
   test('and is valid without it', async () => {
@@ -323,7 +313,7 @@ describe('a document whose awarding body cannot be told to be the sealer is not 
     ['is INDETERMINATE where nothing tells that', () => {}, 'INDETERMINATE'],
   ])('one from outside the alliance %s', async (_, change, verdict) => {
     const subject = { country: 'SE', legalName: 'A University', organizationIdentifier: 'VATSE-202100287401' };
-    const identity = sealFromPem((await registry.authority.issueSeal(subject, NOW)).pem);
+    const identity = await issuedSeal(registry.authority, subject, NOW);
     const document = otherwise((body) => {
       nameOnly(body);
       body.legalName = { en: 'A University' };
@@ -468,16 +458,8 @@ describe('a document that embeds its mandate', () => {
 
   /** The same with a timestamp of the authority's own, level T. */
   async function stamped(document: string): Promise<string> {
-    const clock = () => registry.now;
-    const store = { service: async () => (await registry.authority.issueService('TIMESTAMP', NOW)).pem };
-    const stamps = await createTimestampAuthority(
-      { ...store, authority: registry.authority } as unknown as AuthorityStore,
-      clock,
-    );
-    const exchange: Exchange = async (_address, question) => stamps.answer(question!.body);
-    const anchors = [registry.authority.certificate];
-    const timestamps = createTimestampSource({ authorities: ['http://time.test/'], anchors, exchange, clock });
-    return augment(document, 'T', { timestamps, evidence: createEvidenceSource({ exchange, clock }), anchors, clock });
+    const authority = withoutFiles(registry.authority, NOW);
+    return augment(document, 'T', await proofsOf({ authority, clock: () => registry.now }));
   }
 
   test('is valid by it', async () => {
