@@ -125,6 +125,8 @@ function compileList(complete: Complete, field: string): Complete {
     const list: unknown[] = [];
     for (let index = 0; index < value.length; index += 1) {
       completion.path[depth] = index;
+      // A null within a list was answered: nothing that is missing around it explains it.
+      completion.within = null;
       const item = complete(value[index], completion, depth + 1);
       if (item === undefined) return undefined;
       list.push(item);
