@@ -145,12 +145,21 @@ function standsAtItsRecord({ message, path = [] }: GraphQLError, { gathered, ask
   if (!representations) return true;
   return ['', ...path].some((_, length) => {
     const object = at(gathered, path.slice(0, length));
-    return representations.some((representation) =>
-      Object.entries(representation).every(
-        ([name, value]) => name === '__typename' || stable(at(object, [name])) === stable(value),
-      ),
-    );
+    return representations.some((representation) => holds(object, representation));
   });
+}
+
+/** True where an object has all that a representation tells of it, in parts of a key too: it may know more of them. */
+function holds(object: unknown, representation: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(representation).every(([name, value]) => {
+    if (name === '__typename') return true;
+    const known = at(object, [name]);
+    return isData(value) ? holds(known, value) : stable(known) === stable(value);
+  });
+}
+
+function isData(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isUnknown(gathered: unknown, path: Path): boolean {
