@@ -87,10 +87,11 @@ export function compileOperation<Context>(
         unknown: run.unknown,
         explained: run.explained,
         errors: [],
+        missing: [],
         introspect: (fields) => introspect(schema, operation, fragments, fields, variables),
       };
       const shaped = shape(data, completion, 0) ?? null;
-      const errors = [...run.errors, ...unexplained(completion.errors, run.errors)];
+      const errors = [...run.errors, ...unexplained(completion, run.errors)];
       return errors.length > 0 ? { errors, data: shaped } : { data: shaped };
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error], data: null };

@@ -184,8 +184,14 @@ function hasWrongTypename(gathered: unknown, path: Path): boolean {
   return onTheWay.some(saysWrongType) || isAnywhere(onTheWay.at(-1), saysWrongType);
 }
 
+/** By its own name or by another: generated operations call `__typename` t0, t1 and so on too. */
 function saysWrongType(value: unknown): boolean {
-  return ['Nowhere', 'Query'].includes(String(at(value, ['__typename'])));
+  if (!isData(value)) return false;
+  return Object.entries(value).some(([name, said]) =>
+    name === '__typename'
+      ? ['Nowhere', 'Query'].includes(String(said))
+      : /^t\d$/.test(name) && !/^[A-Z]/.test(String(said)),
+  );
 }
 
 function isAnywhere(value: unknown, holds: (part: unknown) => boolean): boolean {

@@ -10,7 +10,10 @@ const SUPERGRAPH = composeSupergraph([
     name: 'home',
     sdl: `${HEAD} type Query { links: [Place] must: [Place!] }  type Place @key(fields: "id", resolvable: false) { id: ID! }`,
   },
-  { name: 'host', sdl: `${HEAD} type Place @key(fields: "id") { id: ID! title: String seats: Int! }` },
+  {
+    name: 'host',
+    sdl: `${HEAD} type Place @key(fields: "id") { id: ID! title: String seats: Int! rooms: [Room] } type Room { name: String }`,
+  },
 ]);
 
 const asked: unknown[] = [];
@@ -71,6 +74,18 @@ test('a null that an error tells of is not told again; the error stands wherever
   expect(errors?.map(({ path }) => path)).toEqual([
     ['links', 0],
     ['links', 2],
+  ]);
+});
+
+test('a value of a wrong type is told, whatever error stands within it', async () => {
+  const within = { message: 'its name fails', path: ['_entities', 0, 'rooms', 0, 'name'] };
+  host = (ids) => ({ data: { _entities: ids.map(() => ({ rooms: { name: null } })) }, errors: [within] });
+  const { data, errors } = await ask('{ must { rooms { name } } }');
+  expect(data).toEqual({ must: [{ rooms: null }, { rooms: null }, { rooms: null }] });
+  expect(errors?.filter(({ message }) => message.startsWith('Expected a list')).map(({ path }) => path)).toEqual([
+    ['must', 0, 'rooms'],
+    ['must', 1, 'rooms'],
+    ['must', 2, 'rooms'],
   ]);
 });
 
