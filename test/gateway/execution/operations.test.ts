@@ -8,7 +8,7 @@ const HEAD = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 const SUPERGRAPH = composeSupergraph([
   {
     name: 'home',
-    sdl: `${HEAD} type Query { links: [Place] must: [Place!] }  type Place @key(fields: "id", resolvable: false) { id: ID! }`,
+    sdl: `${HEAD} type Query { links: [Place] must: [Place!] any: [Any] } union Any = Place  type Place @key(fields: "id", resolvable: false) { id: ID! }`,
   },
   {
     name: 'host',
@@ -24,7 +24,7 @@ const operations = createOperations<null>(
     async ({ representations }) => {
       if (!representations) {
         const links = ['a', 'b', 'a'].map((id) => ({ __typename: 'Place', id }));
-        return { data: { links, must: structuredClone(links) } };
+        return { data: { links, must: structuredClone(links), any: structuredClone(links) } };
       }
       asked.push(representations.texts);
       return host(representations.values.map(({ id }) => String(id)));
@@ -87,6 +87,12 @@ test('a value of a wrong type is told, whatever error stands within it', async (
     ['must', 1, 'rooms'],
     ['must', 2, 'rooms'],
   ]);
+});
+
+test('what a record is, is known by the first who said it where the next does not', async () => {
+  host = (ids) => ({ data: { _entities: ids.map(() => ({ __typename: null, seats: 3 })) } });
+  const { data, errors } = await ask('{ any { ... on Place { seats } } }');
+  expect([data, errors]).toEqual([{ any: [{ seats: 3 }, { seats: 3 }, { seats: 3 }] }, undefined]);
 });
 
 test('aliases may be called as JavaScript calls its own, and change nothing else', async () => {
