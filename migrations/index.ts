@@ -42,9 +42,11 @@ import { DecisionsInLog } from './recognition/20261125-log.ts';
 import { Erasure } from './recognition/20261125-erasure.ts';
 import { ReadingEnds } from './recognition/20261125-reading-ends.ts';
 import { OfficeIndexes } from './recognition/20261125-office-indexes.ts';
+import { ProofDue } from './recognition/20261126-proof-due.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Log } from './shared/20261125-log.ts';
 import { Privacy } from './shared/20261125-privacy.ts';
+import { BasisEnds } from './shared/20261126-basis-ends.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
@@ -65,6 +67,7 @@ const shared: MigrationFolder = {
     { name: '20261122-retention', class: Retention },
     { name: '20261125-log', class: Log },
     { name: '20261125-privacy', class: Privacy },
+    { name: '20261126-basis-ends', class: BasisEnds },
   ],
 };
 
@@ -124,6 +127,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-reading-ends', class: ReadingEnds },
       { name: '20261125-erasure', class: Erasure },
       { name: '20261125-office-indexes', class: OfficeIndexes },
+      { name: '20261126-proof-due', class: ProofDue },
     ],
   },
 ];

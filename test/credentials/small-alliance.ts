@@ -68,6 +68,8 @@ export interface TestNode {
   /** Those to the hub: published status lists. */
   sentToHub(): Promise<Message[]>;
   take(message: Message): Promise<void>;
+  /** Erases a learner here, as their home orders it. */
+  erase(learner: string): Promise<void>;
   /** What the node gives beside GraphQL, to the hub unless told. */
   feed<T>(name: string, query: Record<string, string | undefined>, caller?: Caller): Promise<T>;
   sql<T extends object>(text: string, parameters?: unknown[]): Promise<T[]>;
@@ -115,6 +117,7 @@ export async function startNode(
       traceId: 't',
     });
   const ownContext = () => contextOf(person(home.id, 'SERVICE'));
+  const personalData = new PersonalData();
   const verify = async (signed: string) => ({ ...(JSON.parse(signed) as ReadingStatement), signed });
   const running = credentials.start({
     home,
@@ -131,9 +134,10 @@ export async function startNode(
     keyFor: (purpose) => Buffer.from(purpose.padEnd(32)),
     cursors: createCursors(Buffer.from(home.id)),
     commands: new Commands('credentials'),
-    personalData: new PersonalData(),
+    personalData,
     readings: new Readings(outbox, verify),
   });
+  personalData.add('credentials', running.personalData!);
   for (const name of Object.keys(running.jobs ?? {})) await jobs.declare(`credentials.${name}`);
   const schema = buildSubgraph(credentials, running);
   const inbox = new Inbox(
@@ -189,12 +193,17 @@ export async function startNode(
     async take(message) {
       await inbox.take(contextOf(person(message.from, 'SERVICE')), message);
     },
+    async erase(learner) {
+      const ctx = ownContext();
+      const whom = { erasure: `${learner} erased`, learner, subjectHash: null };
+      await ctx.em.transactional(() => personalData.erase(ctx, whom));
+    },
     async feed<T>(name: string, query: Record<string, string | undefined>, caller = person('hub', 'SERVICE')) {
       return (await running.feeds![name]!(contextOf(caller), query)) as T;
     },
     async clear() {
       await sql(`truncate credentials.credential, credentials.preparation_batch, credentials.sealing_batch,
-        credentials.mandated_task, credentials.mandated_seal, credentials.status_list, credentials.status_entry, shared.inbox, shared.command, shared.basis, shared.basis_alias cascade`);
+        credentials.mandated_task, credentials.mandated_seal, credentials.status_list, credentials.status_entry, shared.inbox, shared.command, shared.basis, shared.basis_alias, shared.erased cascade`);
       await sql('delete from pgboss.job');
       Object.assign(node, { now: NOW, dieAt: null });
       logged.length = 0;

@@ -64,9 +64,12 @@ async function issueSeal() {
   return sealFromPem(issued.pem);
 }
 
+/** Who issues the seal of tuni.fi. */
+export const tampereAuthority = () => createDevelopmentAuthority({ ocspAddress: 'http://localhost/ocsp', now: NOW });
+
 /** The seal of tuni.fi. */
-export async function tampereSeal(): Promise<SealIdentity> {
-  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost/ocsp', now: NOW });
+export async function tampereSeal(by = tampereAuthority()): Promise<SealIdentity> {
+  const authority = await by;
   const legal = { country: 'FI', legalName: 'Tampere University', organizationIdentifier: 'NTRFI-DEMO-TUNI' };
   return sealFromPem((await authority.issueSeal(legal, NOW)).pem);
 }
