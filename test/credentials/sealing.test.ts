@@ -278,6 +278,25 @@ test('a sealed credential is seen by its learner, and by a reader on a basis onl
   ]);
 });
 
+test('the sealings of the institution are listed to its staff, the newest first, and to nobody else', async () => {
+  const [one = '', two = ''] = await ready(2);
+  const first = await ask([one]);
+  dcu.now = new Date(NOW.getTime() + 60_000);
+  const second = await ask([two]);
+  const LIST = `query ($first: Int!, $after: String) { _entities(representations: [{ __typename: "Institution", id: "dcu.ie" }]) { ... on Institution {
+    sealingBatches(first: $first, after: $after) { totalCount edges { cursor node { id requestedAt } } } } } }`;
+  interface Listed {
+    sealingBatches: { totalCount: number; edges: { cursor: string; node: { id: string; requestedAt: string } }[] };
+  }
+  const listed = async (caller: Caller, first: number, after?: string) =>
+    (await dcu.ask<{ _entities: [Listed] }>(caller, LIST, { first, after }))._entities[0].sealingBatches;
+  const newest = await listed(SEALER, 1);
+  expect(newest).toMatchObject({ totalCount: 2, edges: [{ node: { id: second.id } }] });
+  const next = await listed(SEALER, 5, newest.edges[0]!.cursor);
+  expect(next.edges.map(({ node }) => node.id)).toEqual([first.id]);
+  expect(await listed(person('tuni.fi', 'SEALER'), 5)).toBeNull();
+});
+
 test('the same key seals once', async () => {
   const ids = await ready(2);
   const first = await ask(ids, { key: 'k' });
