@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -65,10 +65,9 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
   const [done, setDone] = useState('');
   const told = useRef<HTMLDivElement>(null);
   // The line goes as soon as it is decided: the focus goes to what says so.
-  const tell = (what: string) => {
-    setDone(what);
-    told.current?.focus();
-  };
+  useEffect(() => {
+    if (done) told.current?.focus();
+  }, [done]);
   return (
     <>
       <header className="stack">
@@ -101,7 +100,7 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
         </div>
       </header>
       <Pages key={`${state} ${offering}`}>
-        {(page) => <EnrolmentsShown at={at} state={state} offering={offering} onDone={tell} {...page} />}
+        {(page) => <EnrolmentsShown at={at} state={state} offering={offering} onDone={setDone} {...page} />}
       </Pages>
     </>
   );

@@ -104,10 +104,8 @@ function OfferingPage({ session }: { readonly session: Session }) {
           </div>
           <div>
             <dt>{t('staff.how')}</dt>
-            <dd>
-              {t(`codes.mode.${mode}`)}
-              {admission && `, ${t(`catalogue.admission.${admission}`)}`}
-            </dd>
+            <dd>{t(`codes.mode.${mode}`)}</dd>
+            {admission && <dd>{t(`catalogue.admission.${admission}`)}</dd>}
           </div>
         </dl>
         <p>
@@ -135,6 +133,11 @@ function OfferingPage({ session }: { readonly session: Session }) {
           assessments={offering.assessments}
           mayFinish={registrar}
         />
+      )}
+      {offering.assessments?.length === 0 && course.credentialKind === 'MICRO_CREDENTIAL' && (
+        <Notice tone="warn">
+          <p>{t('staff.noAssessment')}</p>
+        </Notice>
       )}
       {registrar && <PrepareSection offering={id} at={session.institution} />}
       {registrar && status !== 'CANCELLED' && !withdrawnAt && <ManageOffering offering={offering} />}

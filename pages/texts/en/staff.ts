@@ -31,7 +31,7 @@ export const staff = {
   placesLeft: '{{left}} of {{places}} places left',
   waitingPlace: 'Number {{place}} on the waiting list; moves up by itself.',
   admit: 'Give the place',
-  admitWho: 'Give {{name}} the place',
+  admitWho: 'Give the place: {{name}}',
   admitted: '{{name}} has the place.',
   deny: 'Deny',
   denied: '{{name}} was denied, and reads why.',
@@ -85,6 +85,8 @@ export const staff = {
   },
   results: 'Results',
   assessment: 'Assessment',
+  noAssessment:
+    'No assessment is set up for this offering yet: its institution’s own system brings it. Results cannot be recorded before.',
   nobodyEnrolled: 'Nobody has a place yet.',
   learner: 'Learner',
   recorded: 'Recorded',

@@ -88,6 +88,8 @@ export const staff: Same<typeof english> = {
   },
   results: 'Tulokset',
   assessment: 'Arviointi',
+  noAssessment:
+    'Tälle toteutukselle ei ole vielä määritelty arviointia: se tulee korkeakoulun omasta järjestelmästä. Sitä ennen tuloksia ei voi kirjata.',
   nobodyEnrolled: 'Kenelläkään ei ole vielä paikkaa.',
   learner: 'Oppija',
   recorded: 'Kirjattu',

@@ -34,7 +34,7 @@ export const staff: Same<typeof english> = {
   placesLeft: '{{left}} van {{places}} plaatsen vrij',
   waitingPlace: 'Nummer {{place}} op de wachtlijst; schuift vanzelf op.',
   admit: 'Plaats geven',
-  admitWho: '{{name}} de plaats geven',
+  admitWho: 'Plaats geven: {{name}}',
   admitted: '{{name}} heeft de plaats.',
   deny: 'Weigeren',
   denied: '{{name}} is geweigerd en leest waarom.',
@@ -89,6 +89,8 @@ export const staff: Same<typeof english> = {
   },
   results: 'Resultaten',
   assessment: 'Toets',
+  noAssessment:
+    'Voor deze cursus is nog geen toets ingericht: die komt uit het eigen systeem van de instelling. Eerder kunnen geen resultaten worden vastgelegd.',
   nobodyEnrolled: 'Nog niemand heeft een plaats.',
   learner: 'Lerende',
   recorded: 'Vastgelegd',
