@@ -98,7 +98,7 @@ function Work({ name, count, to, pressing = false }: WorkProps) {
   return (
     <li className={pressing && count > 0 ? 'card work-card pressing' : 'card work-card'}>
       <Link to={to}>
-        <strong className="figure">{format.number(count)}</strong> {t(`staff.work.${name}`)}
+        <strong className="figure">{format.number(count)}</strong> {t(`staff.work.${name}`, { count })}
       </Link>
     </li>
   );

@@ -22,9 +22,9 @@ export function FileOfResults({ participants, scores, mayCorrectFinal, onRead }:
   };
   const take = async (file: File) => onRead(readResults(await file.text(), participants, scores, mayCorrectFinal));
   return (
-    <details>
+    <details className="by-file">
       <summary>{t('staff.byFile')}</summary>
-      <p>{t('staff.byFileHow')}</p>
+      <p className="small">{t('staff.byFileHow')}</p>
       <p className="row">
         <Button className="button small" onPress={save}>
           <Icon name="download" size={18} />

@@ -114,18 +114,20 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
           mayFinish={mayFinish}
         />
       )}
-      <p className="row">
-        {pages.length > 1 && (
-          <button type="button" className="button" onClick={() => setPages(pages.slice(0, -1))}>
-            {t('staff.hundredBefore')}
-          </button>
-        )}
-        {hasNextPage && endCursor && (
-          <button type="button" className="button" onClick={() => setPages([...pages, endCursor])}>
-            {t('staff.hundredNext')}
-          </button>
-        )}
-      </p>
+      {(pages.length > 1 || hasNextPage) && (
+        <p className="row">
+          {pages.length > 1 && (
+            <button type="button" className="button" onClick={() => setPages(pages.slice(0, -1))}>
+              {t('staff.hundredBefore')}
+            </button>
+          )}
+          {hasNextPage && endCursor && (
+            <button type="button" className="button" onClick={() => setPages([...pages, endCursor])}>
+              {t('staff.hundredNext')}
+            </button>
+          )}
+        </p>
+      )}
     </section>
   );
 }
