@@ -28,6 +28,8 @@ import { Brought } from './learners/20261125-brought.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
+import { EnrolmentStates } from './offerings/20261126-enrolment-states.ts';
+import { WorkLists } from './credentials/20261126-work-lists.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
 import { AppealsAndLedger } from './recognition/20261124-appeals-and-ledger.ts';
@@ -92,6 +94,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261123-exchange', class: SourceRecords },
       { name: '20261124-withdrawn', class: WithdrawnOfferings },
       { name: '20261126-changes', class: OfferingChanges },
+      { name: '20261126-enrolment-states', class: EnrolmentStates },
     ],
   },
   {
@@ -127,6 +130,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-descriptions', class: DeliveredDescriptions },
       { name: '20261125-warnings', class: CredentialWarnings },
       { name: '20261126-changes', class: CredentialChanges },
+      { name: '20261126-work-lists', class: WorkLists },
     ],
   },
   {

@@ -1,9 +1,9 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** The institution a record belongs to, with what its own node knows of it anyway (`@provides`). */
-@ObjectType('Institution', { description: 'A member of the alliance, keyed by its SCHAC home organisation.' })
-@Directive('@key(fields: "id", resolvable: false)')
-export class InstitutionReference {
+@ObjectType({ description: 'A member of the alliance, keyed by its SCHAC home organisation.' })
+@Directive('@key(fields: "id")')
+export class Institution {
   @Field(() => ID, { description: 'SCHAC home organisation: `tuni.fi`.' })
   id!: string;
 
