@@ -28,6 +28,8 @@ import { Brought } from './learners/20261125-brought.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
+import { EnrolmentStates } from './offerings/20261126-enrolment-states.ts';
+import { WorkLists } from './credentials/20261126-work-lists.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
 import { AppealsAndLedger } from './recognition/20261124-appeals-and-ledger.ts';
@@ -42,9 +44,11 @@ import { DecisionsInLog } from './recognition/20261125-log.ts';
 import { Erasure } from './recognition/20261125-erasure.ts';
 import { ReadingEnds } from './recognition/20261125-reading-ends.ts';
 import { OfficeIndexes } from './recognition/20261125-office-indexes.ts';
+import { ProofDue } from './recognition/20261126-proof-due.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Log } from './shared/20261125-log.ts';
 import { Privacy } from './shared/20261125-privacy.ts';
+import { BasisEnds } from './shared/20261126-basis-ends.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
@@ -73,6 +77,7 @@ const shared: MigrationFolder = {
     { name: '20261122-retention', class: Retention },
     { name: '20261125-log', class: Log },
     { name: '20261125-privacy', class: Privacy },
+    { name: '20261126-basis-ends', class: BasisEnds },
     { name: '20261126-changes', class: Changes },
   ],
 };
@@ -89,6 +94,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261123-exchange', class: SourceRecords },
       { name: '20261124-withdrawn', class: WithdrawnOfferings },
       { name: '20261126-changes', class: OfferingChanges },
+      { name: '20261126-enrolment-states', class: EnrolmentStates },
     ],
   },
   {
@@ -124,6 +130,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-descriptions', class: DeliveredDescriptions },
       { name: '20261125-warnings', class: CredentialWarnings },
       { name: '20261126-changes', class: CredentialChanges },
+      { name: '20261126-work-lists', class: WorkLists },
     ],
   },
   {
@@ -142,6 +149,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-reading-ends', class: ReadingEnds },
       { name: '20261125-erasure', class: Erasure },
       { name: '20261125-office-indexes', class: OfficeIndexes },
+      { name: '20261126-proof-due', class: ProofDue },
       { name: '20261126-changes', class: RecognitionChanges },
     ],
   },
