@@ -24,6 +24,7 @@ import { createDelivery } from './messages/delivery.ts';
 import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
 import { addMessagesRoute } from './messages/messages-route.ts';
 import { tellOfReturn } from './messages/tell-of-return.ts';
+import { createCourseHeads } from './pages/course-heads.ts';
 import { addPages } from './pages/add-pages.ts';
 
 // How long answers that are under way may take when the hub stops.
@@ -97,7 +98,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   addRequestTraces(app, log);
   readBoundedJson(app, limits);
   const { pagesFolder: folder } = options;
-  const pages = folder !== undefined && (await addPages(app, { folder, directory }));
+  const courseHeads = createCourseHeads((query, variables) => graph.askAsVisitor(query, variables));
+  const pages = folder !== undefined && (await addPages(app, { folder, directory, courseHeads }));
   addLandingPage(app, pages ? ['/graphql'] : undefined);
   const sources = { client, directory, internalTokens, observations };
   const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
