@@ -1,12 +1,17 @@
 import '../subgraphs/shared/program/production.ts';
-import { destination, pino } from 'pino';
+import { exit } from 'node:process';
 import { runProgram, sayReady, stopOnSignal } from '../subgraphs/shared/program/run-program.ts';
 import { startAllianceHub } from './alliance-hub.ts';
 import { readEnvironment } from './environment.ts';
+import { openLog } from './workers/log.ts';
+import { requireFree, SHARES_PORTS } from './workers/port.ts';
+import { ownNumber, tellReady } from './workers/worker.ts';
+import { startWorkers } from './workers/workers.ts';
 
 const HELP = `npm run hub: the hub of the alliance, the one endpoint in front of every institution.
 
   HUB_PORT         its port, 4000 unless set
+  HUB_WORKERS      how many processes serve it, 1 unless set; "all" for one on each core
   HUB_DATA_DIR     where its keys lie, .data unless set
   HUB_SCHEMA_DIR   where supergraph.graphql and the subgraphs' SDLs lie, schema unless set; watched while it runs
   STANDARDS_DIR    where "npm run standards" put the official shapes, standards in the data folder unless set
@@ -21,8 +26,19 @@ Prints one line "ready" with its address; logs JSON to standard error. Stops on 
 
 await runProgram(HELP, async () => {
   const environment = readEnvironment();
-  const log = pino(destination({ dest: 2, sync: false }));
-  const hub = await startAllianceHub({ ...environment, log });
+  const worker = ownNumber();
+  const log = openLog(worker);
+  if (environment.workers > 1 && worker === null) {
+    await requireFree(environment.port);
+    const workers = await startWorkers({ count: environment.workers, log });
+    if (!workers) exit(1);
+    stopOnSignal(() => workers.stop());
+    sayReady(workers.address);
+    return;
+  }
+  const hub = await startAllianceHub({ ...environment, log, reusePort: worker !== null && SHARES_PORTS });
   stopOnSignal(() => hub.stop());
-  sayReady(`${hub.url}/graphql`);
+  const address = `${hub.url}/graphql`;
+  if (worker === null) sayReady(address);
+  else tellReady(address);
 });
