@@ -8,9 +8,12 @@ const HEAD = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 const SUPERGRAPH = composeSupergraph([
   {
     name: 'home',
-    sdl: `${HEAD} type Query { links: [Place] must: [Place!] }  type Place @key(fields: "id", resolvable: false) { id: ID! }`,
+    sdl: `${HEAD} type Query { links: [Place] must: [Place!] any: [Any] } union Any = Place  type Place @key(fields: "id", resolvable: false) { id: ID! }`,
   },
-  { name: 'host', sdl: `${HEAD} type Place @key(fields: "id") { id: ID! title: String seats: Int! }` },
+  {
+    name: 'host',
+    sdl: `${HEAD} type Place @key(fields: "id") { id: ID! title: String seats: Int! rooms: [Room] } type Room { name: String }`,
+  },
 ]);
 
 const asked: unknown[] = [];
@@ -21,7 +24,7 @@ const operations = createOperations<null>(
     async ({ representations }) => {
       if (!representations) {
         const links = ['a', 'b', 'a'].map((id) => ({ __typename: 'Place', id }));
-        return { data: { links, must: structuredClone(links) } };
+        return { data: { links, must: structuredClone(links), any: structuredClone(links) } };
       }
       asked.push(representations.texts);
       return host(representations.values.map(({ id }) => String(id)));
@@ -72,6 +75,24 @@ test('a null that an error tells of is not told again; the error stands wherever
     ['links', 0],
     ['links', 2],
   ]);
+});
+
+test('a value of a wrong type is told, whatever error stands within it', async () => {
+  const within = { message: 'its name fails', path: ['_entities', 0, 'rooms', 0, 'name'] };
+  host = (ids) => ({ data: { _entities: ids.map(() => ({ rooms: { name: null } })) }, errors: [within] });
+  const { data, errors } = await ask('{ must { rooms { name } } }');
+  expect(data).toEqual({ must: [{ rooms: null }, { rooms: null }, { rooms: null }] });
+  expect(errors?.filter(({ message }) => message.startsWith('Expected a list')).map(({ path }) => path)).toEqual([
+    ['must', 0, 'rooms'],
+    ['must', 1, 'rooms'],
+    ['must', 2, 'rooms'],
+  ]);
+});
+
+test('what a record is, is known by the first who said it where the next does not', async () => {
+  host = (ids) => ({ data: { _entities: ids.map(() => ({ __typename: null, seats: 3 })) } });
+  const { data, errors } = await ask('{ any { ... on Place { seats } } }');
+  expect([data, errors]).toEqual([{ any: [{ seats: 3 }, { seats: 3 }, { seats: 3 }] }, undefined]);
 });
 
 test('aliases may be called as JavaScript calls its own, and change nothing else', async () => {

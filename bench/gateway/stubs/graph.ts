@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { SubgraphSdl } from '../../gateway/routing/declarations.ts';
+import type { SubgraphSdl } from '../../../gateway/routing/declarations.ts';
 
 /** The one institution of the bench: the stock gateway cannot route by institution, so there is nothing to route. */
 export const INSTITUTION = 'dcu.ie';
@@ -77,6 +77,14 @@ export const QUESTIONS: readonly Question[] = [
     variables: () => ({ id: newId() }),
   },
 ];
+
+/** What HTTP and JSON cost at least: one small record, asked of its subgraph. */
+export const DIRECT_QUESTION: Question = {
+  name: 'one record',
+  fetches: 0,
+  query: 'query ($id: ID!) { learner(id: $id) { name email } }',
+  variables: () => ({ id: newId() }),
+};
 
 export function newId(): string {
   return `${INSTITUTION}:${randomUUIDv7()}`;
