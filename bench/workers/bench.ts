@@ -4,7 +4,7 @@ import { dirname, extname, join } from 'node:path';
 import { pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { composeSupergraph } from '../../gateway/composition/compose.ts';
-import { QUESTIONS, SUBGRAPHS } from '../gateway/graph.ts';
+import { QUESTIONS, SUBGRAPHS } from '../gateway/stubs/graph.ts';
 import { load } from '../gateway/load.ts';
 import { people } from '../gateway/programs/identity.ts';
 import { CAN_PIN, freePort, pin, start, type Program } from './program.ts';
@@ -62,6 +62,10 @@ export async function benchWorkers(options: WorkersBenchOptions): Promise<Measur
     for (const { name, sdl } of SUBGRAPHS) await writeFile(join(folder, `${name}.graphql`), sdl);
     const { key, tokens } = await people();
     const places: readonly Place[] = CAN_PIN && availableParallelism() > 1 ? ['one core', 'all cores'] : ['all cores'];
+    const request = (n: number) => ({
+      body: JSON.stringify({ query: question.query, variables: question.variables() }),
+      token: tokens[n % tokens.length],
+    });
     const measured: MeasuredWorkers[] = [];
     for (const place of places) {
       const pinned = place === 'one core';
@@ -85,7 +89,7 @@ export async function benchWorkers(options: WorkersBenchOptions): Promise<Measur
         );
       }
       const ask = (hub: Program, seconds: number) =>
-        load({ port: hub.port, path: '/graphql', question, tokens, concurrency: options.concurrency, seconds });
+        load({ port: hub.port, path: '/graphql', request, concurrency: options.concurrency, seconds });
       for (const [workers, hub] of hubs) {
         const until = performance.now() + options.warmUpMs;
         for (let answers = 0; answers < WARM_ANSWERS * workers && performance.now() < until;)

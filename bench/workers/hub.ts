@@ -5,7 +5,7 @@ import { startHub } from '../../gateway/hub.ts';
 import { SHARES_PORTS } from '../../gateway/workers/port.ts';
 import { ownNumber, tellReady } from '../../gateway/workers/worker.ts';
 import { startWorkers } from '../../gateway/workers/workers.ts';
-import { INSTITUTION } from '../gateway/graph.ts';
+import { INSTITUTION } from '../gateway/stubs/graph.ts';
 import { identity } from '../gateway/programs/identity.ts';
 
 // The hub of the bench, as so many processes as it is told; its directory and its people's key are made for the bench.
