@@ -56,6 +56,8 @@ export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' |
   readonly observations?: Observations | undefined;
   /** Whose messages wait for whom, where several processes share it; in memory unless told. */
   readonly absences?: NodeAbsences | undefined;
+  /** Whether each subgraph is served at a path of its own, for other routers; false unless told. */
+  readonly subgraphPaths?: boolean | undefined;
   /** The built pages; none unless told. */
   readonly pagesFolder?: string | undefined;
   /** Adds routes of the program's own before it listens. */
@@ -104,7 +106,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const pages = folder !== undefined && (await addPages(app, { folder, directory }));
   addLandingPage(app, pages ? ['/graphql'] : undefined);
   const sources = { client, directory, internalTokens, observations };
-  const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
+  const graph = await addGraph(app, {
+    ...{ supergraph, local, sources, authenticator, limits, log },
+    subgraphPaths: options.subgraphPaths ?? false,
+  });
   const heardFrom = (institution: string) => {
     client.heardFrom(institution);
     void tellOfReturn({ deliver, absences, clock, log }, institution);

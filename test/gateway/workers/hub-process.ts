@@ -35,9 +35,12 @@ export interface HubProcess {
   end(signal: NodeJS.Signals): Promise<unknown>;
 }
 
-/** Starts `node dist/gateway/main.js`, and waits until it says ready. */
-export async function startHubProcess(environment: NodeJS.ProcessEnv & { HUB_PORT: string }): Promise<HubProcess> {
-  const child = spawn(execPath, ['dist/gateway/main.js'], {
+/** Starts the hub's program, and waits until it says ready. */
+export async function startHubProcess(
+  environment: NodeJS.ProcessEnv & { HUB_PORT: string },
+  program = 'dist/gateway/main.js',
+): Promise<HubProcess> {
+  const child = spawn(execPath, [program], {
     cwd: ROOT,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
