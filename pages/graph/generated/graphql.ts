@@ -368,8 +368,14 @@ export type RecognitionQueueFilter = {
   readonly flagged?: boolean | null | undefined;
   /** True: assigned to the officer who asks. False: not so. */
   readonly assignedToMe?: boolean | null | undefined;
+  /** True: assigned to nobody. False: to somebody. */
+  readonly unassigned?: boolean | null | undefined;
   /** With evidence awarded by these members. */
   readonly from?: ReadonlyArray<string> | null | undefined;
+  /** Asked for one of these purposes. */
+  readonly purpose?: ReadonlyArray<RecognitionPurpose> | null | undefined;
+  /** To be decided by this day at the latest, overdue ones too. */
+  readonly dueBy?: string | null | undefined;
 };
 
 /** A substantial difference, named and explained. */
