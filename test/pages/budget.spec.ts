@@ -1,11 +1,16 @@
 import type { Page } from '@playwright/test';
-import { everyPage } from './every-page.ts';
+import { deskPages, everyPage, type Stop } from './every-page.ts';
 import { expect, signIn, test } from './people.ts';
 
 /** Script that a page may bring, compressed. */
 const SCRIPT_BYTES = 250 * 1024;
 /** Until the largest thing is painted, on the demo's data; the best of three, since other programs run beside. */
 const PAINT_MS = 2000;
+
+interface Measured {
+  readonly script: number;
+  readonly paint: number;
+}
 
 async function largestPaint(page: Page, path: string): Promise<number> {
   await page.goto(path);
@@ -21,11 +26,10 @@ async function largestPaint(page: Page, path: string): Promise<number> {
   );
 }
 
-test('no page brings more than 250 KB of script, and each is painted within two seconds', async ({ page }) => {
-  test.setTimeout(90_000);
-  await signIn(page, 'learner@tuni.fi', '/');
-  const measured: Record<string, { script: number; paint: number }> = {};
-  for (const { name, path } of await everyPage(page)) {
+/** Bytes of script and milliseconds to the largest paint of each page. */
+async function measure(page: Page, stops: readonly Stop[]): Promise<Record<string, Measured>> {
+  const measured: Record<string, Measured> = {};
+  for (const { name, path } of stops) {
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
       if (response.request().resourceType() !== 'script') return;
@@ -45,6 +49,17 @@ test('no page brings more than 250 KB of script, and each is painted within two 
     for (let again = 0; again < 2 && paint > PAINT_MS; again++) paint = Math.min(paint, await largestPaint(page, path));
     measured[name] = { script, paint: Math.round(paint) };
   }
+  return measured;
+}
+
+test('no page brings more than 250 KB of script, and each is painted within two seconds', async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'learner@tuni.fi', '/');
+  const learners = await measure(page, await everyPage(page));
+  await page.evaluate(() => sessionStorage.clear());
+  await signIn(page, 'officer@utwente.nl', '/desk');
+  const officers = await measure(page, await deskPages(page, 'utwente.nl'));
+  const measured = { ...learners, ...officers };
   console.log(JSON.stringify(measured));
   for (const [name, { script, paint }] of Object.entries(measured)) {
     expect(script, `${name}: bytes of script`).toBeGreaterThan(10_000);

@@ -32,6 +32,27 @@ export async function everyPage(page: Page): Promise<Stop[]> {
   ];
 }
 
+/** The officers' pages, for an officer who has decided something: the queue, and a request with all that can stand on it. */
+export async function deskPages(page: Page, at: string): Promise<Stop[]> {
+  interface Desk {
+    institution: { recognitionQueue: { edges: { node: { id: string } }[] } };
+    catalogue: { edges: { node: { course: { id: string } } }[] };
+  }
+  const { institution, catalogue } = await ask<Desk>(
+    page,
+    `query ($at: ID!) {
+      institution(id: $at) { recognitionQueue(first: 1, filter: { state: [DECIDED] }) { edges { node { id } } } }
+      catalogue(first: 1, filter: { institutions: [$at] }) { edges { node { course { id } } } }
+    }`,
+    { at },
+  );
+  const [request, course] = [institution.recognitionQueue.edges[0]!.node.id, catalogue.edges[0]!.node.course.id];
+  return [
+    { name: 'desk', path: '/desk?show=decided', settled: '.queue-line' },
+    { name: 'request', path: `/desk/${request}?with=${course}`, settled: '.compared td:nth-child(4)' },
+  ];
+}
+
 /** Keeps a picture for people to look at, in a folder that git ignores. */
 export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });

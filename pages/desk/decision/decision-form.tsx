@@ -6,7 +6,7 @@ import type { DecidableFragment, RecognitionOutcome } from '../../graph/generate
 import { Ask } from '../../parts/ask.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
-import { useDraft } from './draft.ts';
+import { useDraft, type Upon } from './draft.ts';
 import { NeededFields, Words } from './needed-fields.tsx';
 import { isComplete, needsOf, sentEcts, type Asked, type Draft } from './needs.ts';
 import { useSending } from './use-sending.ts';
@@ -42,13 +42,13 @@ const DAYS_TO_APPEAL = 30;
 interface DecisionFormProps {
   readonly request: DecidableFragment;
   /** A first decision, one in the place of another, or that of an appeal. */
-  readonly upon: 'REQUEST' | 'DECISION' | 'APPEAL';
+  readonly upon: Upon;
 }
 
 /** Asks for exactly what the chosen outcome needs; it is looked over once more, and can be taken back for some seconds. */
 export function DecisionForm({ request, upon }: DecisionFormProps) {
   const { t } = useTranslation();
-  const [draft, change] = useDraft(request.id, emptyDraft(request, upon));
+  const [draft, change] = useDraft(request.id, upon, emptyDraft(request, upon));
   const [reviewing, setReviewing] = useState(false);
   const send = useSending();
   const asked = askedOf(request, upon);
@@ -177,7 +177,7 @@ function Review({ draft, asked }: { readonly draft: Draft; readonly asked: Asked
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-function askedOf({ evidence, purpose, decision }: DecidableFragment, upon: DecisionFormProps['upon']): Asked {
+function askedOf({ evidence, purpose, decision }: DecidableFragment, upon: Upon): Asked {
   const known = evidence.flatMap(({ ects }) => ects ?? []);
   return {
     total: known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null,
@@ -187,7 +187,7 @@ function askedOf({ evidence, purpose, decision }: DecidableFragment, upon: Decis
 }
 
 /** What is suggested, or was decided before, stands there already; the officer confirms or changes it. */
-function emptyDraft({ suggestion, decision }: DecidableFragment, upon: DecisionFormProps['upon']): Draft {
+function emptyDraft({ suggestion, decision }: DecidableFragment, upon: Upon): Draft {
   const before = upon === 'REQUEST' ? null : decision;
   const until = new Date(Date.now() + DAYS_TO_APPEAL * 86_400_000).toISOString().slice(0, 10);
   return {

@@ -22,9 +22,8 @@ export function DecisionMade({ request, decision, canSupersede }: DecisionMadePr
     <>
       <section className="card stack" aria-labelledby="decided">
         <h2 id="decided">
-          {t('desk.decided')}: {t(`codes.outcome.${decision.outcome}`)}
+          {t('desk.decided')}: {given(decision)}
         </h2>
-        <p>{given(decision)}</p>
         <WhatWasSaid decision={decision} />
         {decision.appeal && (
           <p className="small soft">

@@ -1,21 +1,26 @@
 import { useEffect, useState } from 'react';
 import type { Draft } from './needs.ts';
 
-const keyOf = (request: string) => `alliance.draft.${request}`;
+/** What a decision is made upon: a request, a decision that another replaces, or an appeal. */
+export type Upon = 'REQUEST' | 'DECISION' | 'APPEAL';
+const UPON: readonly Upon[] = ['REQUEST', 'DECISION', 'APPEAL'];
+
+const keyOf = (request: string, upon: Upon) => `alliance.draft.${upon}.${request}`;
 
 /**
- * A draft that is kept in this tab, one for each request, until it is sent. It may hold what was learnt of a person, and
+ * A draft that is kept in this tab, one for each request and what is decided upon, until it is sent. It may hold what was learnt of a person, and
  * so ends with the tab and with the sign-in.
  */
-export function useDraft(request: string, empty: Draft): [Draft, (change: Partial<Draft>) => void] {
+export function useDraft(request: string, upon: Upon, empty: Draft): [Draft, (change: Partial<Draft>) => void] {
+  const key = keyOf(request, upon);
   const [draft, setDraft] = useState<Draft>(() => {
-    const kept = sessionStorage.getItem(keyOf(request));
+    const kept = sessionStorage.getItem(key);
     return kept ? { ...empty, ...(JSON.parse(kept) as Partial<Draft>) } : empty;
   });
   const [changed, setChanged] = useState(false);
   useEffect(() => {
-    if (changed) sessionStorage.setItem(keyOf(request), JSON.stringify(draft));
-  }, [request, draft, changed]);
+    if (changed) sessionStorage.setItem(key, JSON.stringify(draft));
+  }, [key, draft, changed]);
   const change = (part: Partial<Draft>) => {
     setChanged(true);
     setDraft((now) => ({ ...now, ...part }));
@@ -24,7 +29,9 @@ export function useDraft(request: string, empty: Draft): [Draft, (change: Partia
 }
 
 /** True where somebody began to write a decision on the request in this tab. */
-export const hasDraft = (request: string) => sessionStorage.getItem(keyOf(request)) !== null;
+export const hasDraft = (request: string) => UPON.some((upon) => sessionStorage.getItem(keyOf(request, upon)) !== null);
 
-/** Forgets a draft, once it was sent. */
-export const forgetDraft = (request: string) => sessionStorage.removeItem(keyOf(request));
+/** Forgets what was drafted on a request, once a decision was sent. */
+export const forgetDraft = (request: string) => {
+  for (const upon of UPON) sessionStorage.removeItem(keyOf(request, upon));
+};

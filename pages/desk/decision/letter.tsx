@@ -50,15 +50,20 @@ export const DecisionLetter = graphql(`
   }
 `);
 
+interface LetterProps {
+  readonly request: DecisionLetterFragment;
+  /** The learner's home, by its name. */
+  readonly home: string;
+}
+
 /** The decision as a letter to its learner, in the language of the page: on paper alone. */
-export function Letter({ request }: { readonly request: DecisionLetterFragment }) {
+export function Letter({ request, home }: LetterProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const given = useGiven();
   const { institution, learner, evidence, purpose, towards, submittedAt, decision } = request;
   if (!decision) return null;
   const { appeal, decidedBy, rule, supersedes } = decision;
-  const home = request.learner?.id.split(':')[0] ?? '';
   const titles = evidence.map(({ title, awardedOn, credential }) =>
     [`“${title}”`, credential?.awardedBy.name, awardedOn && format.date(awardedOn)].filter(Boolean).join(', '),
   );

@@ -7,16 +7,15 @@ import { RequestBadges } from './request-badges.tsx';
 
 interface RequestHeaderProps {
   readonly request: QueueRequestFragment;
-  /** Members by their ids. */
-  readonly institutions: readonly { readonly id: string; readonly name: string }[];
+  /** The learner's home, by its name. */
+  readonly home: string;
 }
 
 /** Who asks, what for, for which purpose, and until when by law. */
-export function RequestHeader({ request, institutions }: RequestHeaderProps) {
+export function RequestHeader({ request, home }: RequestHeaderProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { learner, evidence, purpose, towards, submittedAt, dueOn, state } = request;
-  const home = learner?.id.split(':')[0];
   const known = evidence.flatMap(({ ects }) => ects ?? []);
   const ects = known.reduce((total, one) => total + one, 0);
   return (
@@ -26,7 +25,7 @@ export function RequestHeader({ request, institutions }: RequestHeaderProps) {
       <dl className="facts">
         <Fact name={t('desk.who')}>
           {learner?.name ?? t('desk.somebody')}
-          <span className="soft small block">{institutions.find(({ id }) => id === home)?.name ?? home}</span>
+          <span className="soft small block">{home}</span>
         </Fact>
         <Fact name={t('desk.purpose')}>
           {t(`codes.purpose.${purpose}`)}

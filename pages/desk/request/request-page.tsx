@@ -72,6 +72,8 @@ function RequestPage({ session }: { readonly session: Session }) {
       </div>
     );
   }
+  const homeId = request.learner?.id.split(':')[0] ?? '';
+  const home = data.institutions.find((one) => one.id === homeId)?.name ?? homeId;
   const officer = session.roles.includes('OFFICER');
   const opinions = <Opinions request={id} opinions={request.opinions} me={session.subject} />;
   return (
@@ -82,7 +84,7 @@ function RequestPage({ session }: { readonly session: Session }) {
           {previous && <Link to={`/desk/${previous}`}>{t('desk.previous')}</Link>}
           {next && <Link to={`/desk/${next}`}>{t('desk.next')}</Link>}
         </nav>
-        <RequestHeader request={request} institutions={data.institutions} />
+        <RequestHeader request={request} home={home} />
         <Troubles of={error} />
       </header>
       <div className="request-body">
@@ -112,7 +114,7 @@ function RequestPage({ session }: { readonly session: Session }) {
       )}
       <RequestKeys go={(to) => void navigate(to)} {...{ id, back, previous, next }} />
       <OutgoingBar />
-      <Letter request={request} />
+      <Letter request={request} home={home} />
     </article>
   );
 }

@@ -4,6 +4,7 @@ import type { RequestSuggestionFragment } from '../../graph/generated/graphql.ts
 import { useFormat } from '../../parts/format.ts';
 import { GradeBands } from './grade-bands.tsx';
 import { Precedents } from './precedents.tsx';
+import { Stacks } from './stacks.tsx';
 
 export const RequestSuggestion = graphql(`
   fragment RequestSuggestion on RecognitionRequest {
@@ -25,6 +26,9 @@ export const RequestSuggestion = graphql(`
       differences {
         kind
         explanation
+      }
+      stacks {
+        ...SuggestedStack
       }
     }
     ...RequestPrecedents
@@ -73,6 +77,7 @@ export function SuggestionPanel({ request }: { readonly request: RequestSuggesti
           {suggestion.grade ? <GradeBands grade={suggestion.grade} /> : <p className="soft">{t('desk.noGrades')}</p>}
         </>
       )}
+      <Stacks stacks={suggestion?.stacks ?? []} />
       <Precedents request={request} />
     </section>
   );
