@@ -67,6 +67,7 @@ test("the officers' pages are free of violations too, and nothing of them is cut
   await page.getByLabel('Recognised on a condition').check();
   expect((await axe(page).withTags(TAGS).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
+  await page.emulateMedia({ colorScheme: 'light' });
   for (const { name, path, settled } of stops) {
     await page.goto(path);
     await expect(page.locator(settled).first()).toBeVisible();

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { shot } from './every-page.ts';
 import { ask, expect, signIn, test } from './people.ts';
 
@@ -24,10 +24,10 @@ async function unasked(learner: Page): Promise<string> {
 }
 
 /** Loads anew until it is there: what crosses institutions takes a moment. */
-async function comes(page: Page, text: string): Promise<void> {
+async function comes(page: Page, what: Locator): Promise<void> {
   await expect(async () => {
     await page.reload();
-    await expect(page.getByText(text).first()).toBeVisible({ timeout: 3000 });
+    await expect(what).toBeVisible({ timeout: 3000 });
   }).toPass();
 }
 
@@ -44,13 +44,14 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   test.setTimeout(180_000);
   await signIn(page, 'learner@tuni.fi', '/me');
   const title = await unasked(page);
+  const towards = `Data practicum ${Date.now() % 100_000}`;
   const card = page.locator('.credential').filter({ hasText: 'Valid' }).filter({ hasText: title });
   await card.getByRole('button', { name: 'Ask for recognition' }).click();
   await page.getByLabel('Which university?').selectOption('tuni.fi');
-  await page.getByLabel(/What should it count towards/).fill('Data practicum');
+  await page.getByLabel(/What should it count towards/).fill(towards);
   await page.getByRole('button', { name: 'Send the request' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  const request = page.locator('#requests .card').filter({ hasText: 'Data practicum' });
+  const request = page.locator('#requests .card').filter({ hasText: towards });
 
   // The queue is narrowed in its address; by keyboard alone: the first of it, and open it.
   const officer = await another(browser, 'officer@tuni.fi');
@@ -78,7 +79,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   // All of it on one screen.
   await expect(officer.getByText('This is what it claims to be')).toBeVisible();
   await expect(officer.getByRole('img', { name: /Picture of the credential/ })).toBeVisible();
-  await expect(officer.getByText('the learner wrote: Data practicum')).toBeVisible();
+  await expect(officer.getByText(`the learner wrote: ${towards}`)).toBeVisible();
   await officer.getByText('Compare with another of our courses').click();
   await officer.getByLabel('Words of its title').fill('data');
   await officer.locator('details[open] ul button').first().click();
@@ -94,7 +95,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await officer.getByLabel('Your question').fill('Which data did you work with?');
   await officer.getByRole('button', { name: 'Send the question' }).click();
   await expect(officer.getByText('Asked the learner')).toBeVisible();
-  await comes(page, 'Which data did you work with?');
+  await comes(page, request.getByText('Which data did you work with?'));
   await request.getByLabel('Your answer').fill('Open traffic counts.');
   await request.getByRole('button', { name: 'Send the answer' }).click();
   await expect(request.getByText('Open traffic counts.')).toBeVisible();
@@ -135,13 +136,18 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   expect(await officer.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await officer.setViewportSize({ width: 1280, height: 900 });
 
-  // Undone before it left, and sent at last.
+  // Undone before it left, from the queue, where one went on meanwhile; and sent at last.
   const send = async () => {
     await officer.getByRole('button', { name: 'Look it over' }).click();
     await officer.getByRole('button', { name: 'Send the decision' }).click();
   };
   await send();
+  await officer.keyboard.press('u');
+  await expect(officer).toHaveURL(/\/desk\?show=submitted&from=dcu.ie/);
   await officer.getByRole('button', { name: /^Undo/ }).click();
+  await officer.getByRole('link', { name: /^Under review/ }).click();
+  await expect(officer.locator('.queue-line').filter({ hasText: towards }).getByText('Draft')).toBeVisible();
+  await officer.getByRole('link', { name: title }).click();
   await expect(officer.getByLabel('Reasons, in words')).toHaveValue('The practicum builds on streaming data.');
   interface Stands {
     recognitionRequest: { state: string };
@@ -170,7 +176,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await officer.emulateMedia({ media: 'screen' });
 
   // The learner reads why, and appeals; who decided before does not decide again.
-  await comes(page, 'The practicum builds on streaming data.');
+  await comes(page, request.getByText('The practicum builds on streaming data.'));
   await request.getByRole('button', { name: 'Appeal' }).click();
   await page.getByLabel('Why should it be decided otherwise?').fill('Two of the three weeks were streams.');
   await page.getByRole('button', { name: 'Send the appeal' }).click();

@@ -67,8 +67,11 @@ export async function sendNow(request: string): Promise<void> {
 }
 
 /** The decisions on their way, the earliest first. */
+export const onTheirWay = (): readonly Outgoing[] => all;
+
+/** `onTheirWay`, as it changes. */
 export function useOutgoing(): readonly Outgoing[] {
-  return useSyncExternalStore(subscribe, () => all);
+  return useSyncExternalStore(subscribe, onTheirWay);
 }
 
 function subscribe(listener: () => void): () => void {

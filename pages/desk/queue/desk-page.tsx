@@ -21,7 +21,6 @@ const DeskQueue = graphql(`
       id
       name
       recognitionQueueCounts {
-        waiting
         assignedToMe
         unassigned
         overdue

@@ -1,6 +1,6 @@
 import type { RecognitionPurpose, RecognitionQueueFilter } from '../../graph/generated/graphql.ts';
 
-/** What the queue can be narrowed to, each with its count where it waits; the name stands in the address: `/desk?show=overdue`. */
+/** What the queue can be narrowed to; the name stands in the address: `/desk?show=overdue`. */
 export const VIEWS = {
   waiting: {},
   flagged: { flagged: true },
@@ -14,6 +14,9 @@ export const VIEWS = {
   decided: { state: ['DECIDED', 'UPHELD', 'OVERTURNED'] },
 } as const satisfies Record<string, RecognitionQueueFilter>;
 export type View = keyof typeof VIEWS;
+/** Those that are counted; how many stand in the others, the list says. */
+export type Counted = Exclude<View, 'waiting' | 'decided'>;
+export const isCounted = (view: View): view is Counted => view !== 'waiting' && view !== 'decided';
 
 export const PURPOSES: readonly RecognitionPurpose[] = ['CREDIT_TRANSFER', 'EXEMPTION', 'ADMISSION', 'EMPLOYMENT'];
 /** So many days ahead one may look for what is due. */

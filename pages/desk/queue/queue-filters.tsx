@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { DeskQueueQuery } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../parts/format.ts';
-import { addressOf, DAYS_AHEAD, PURPOSES, VIEWS, type View, type Wanted } from './queue-address.ts';
+import { addressOf, DAYS_AHEAD, isCounted, PURPOSES, VIEWS, type View, type Wanted } from './queue-address.ts';
 
 interface QueueFiltersProps {
   readonly wanted: Wanted;
@@ -28,8 +28,7 @@ export function QueueFilters({ wanted, counts, institutions }: QueueFiltersProps
                 to={addressOf({ ...wanted, show: view })}
                 aria-current={view === show ? 'page' : undefined}
               >
-                {t(`desk.counts.${view}`)}{' '}
-                {counts && view !== 'decided' && <strong>{format.number(counts[view])}</strong>}
+                {t(`desk.counts.${view}`)} {counts && isCounted(view) && <strong>{format.number(counts[view])}</strong>}
               </Link>
             </li>
           ))}

@@ -3,7 +3,7 @@ export const desk = {
   lead: 'Requests to {{institution}}: flagged ones first, then overdue, then the oldest.',
   show: 'Show',
   counts: {
-    waiting: 'Waiting',
+    waiting: 'Waiting or flagged',
     flagged: 'Flagged',
     overdue: 'Overdue',
     assignedToMe: 'Assigned to me',

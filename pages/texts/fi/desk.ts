@@ -6,7 +6,7 @@ export const desk: Same<typeof english> = {
   lead: 'Hakemukset, {{institution}}: ensin merkityt, sitten myöhässä olevat, sitten vanhimmat.',
   show: 'Näytä',
   counts: {
-    waiting: 'Odottaa',
+    waiting: 'Odottaa tai merkitty',
     flagged: 'Merkitty',
     overdue: 'Myöhässä',
     assignedToMe: 'Minulla',

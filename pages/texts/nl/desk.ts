@@ -6,7 +6,7 @@ export const desk: Same<typeof english> = {
   lead: 'Aanvragen aan {{institution}}: eerst de gemarkeerde, dan wat te laat is, dan de oudste.',
   show: 'Tonen',
   counts: {
-    waiting: 'Wachtend',
+    waiting: 'Wachtend of gemarkeerd',
     flagged: 'Gemarkeerd',
     overdue: 'Te laat',
     assignedToMe: 'Bij mij',
