@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
@@ -50,7 +51,8 @@ export function Component() {
 function DeskPage({ session: { institution: at, roles, subject } }: { readonly session: Session }) {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();
-  const [{ data, error }] = useQuery({ query: DeskQueue, variables: { at }, context: REQUESTS });
+  const [{ data, error }, reexecute] = useQuery({ query: DeskQueue, variables: { at }, context: REQUESTS });
+  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }));
   const officer = roles.includes('OFFICER');
   const wanted = wantedIn(parameters);
   const filter = officer ? filterOf(wanted, new Date().toISOString().slice(0, 10)) : {};

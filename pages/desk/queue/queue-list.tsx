@@ -1,9 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionQueueFilter } from '../../graph/generated/graphql.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { Troubles } from '../../parts/notice.tsx';
+import { Pages, type PageProps } from '../../parts/pages.tsx';
 import { REQUESTS } from '../request/requests-context.ts';
 import { QueueLine } from './queue-line.tsx';
 
@@ -32,38 +33,25 @@ interface QueueListProps {
   readonly filter: RecognitionQueueFilter;
 }
 
-/** The queue a page at a time: each page is a question of its own, by the cursor of the one before. */
-export function QueueList({ at, filter }: QueueListProps) {
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
+/** The queue a page at a time, the most pressing first. */
+export function QueueList(queue: QueueListProps) {
   return (
     <div className="queue">
-      {cursors.map((after, index) => (
-        <QueuePart
-          key={after}
-          {...{ at, filter, after }}
-          onMore={index === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : null}
-        />
-      ))}
+      <Pages>{(page) => <QueuePart {...queue} {...page} />}</Pages>
     </div>
   );
 }
 
-interface QueuePartProps extends QueueListProps {
-  readonly after: string | null;
-  /** Null where the next page is shown already. */
-  readonly onMore: ((cursor: string) => void) | null;
-}
-
-function QueuePart({ at, filter, after, onMore }: QueuePartProps) {
+function QueuePart({ at, filter, after, more }: QueueListProps & PageProps) {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, reexecute] = useQuery({
     query: QueuePage,
     variables: { at, filter, after, language: i18n.language },
     context: REQUESTS,
   });
+  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }));
   if (!data && fetching) return <div className="skeleton" aria-busy="true" />;
   const { edges = [], totalCount, pageInfo } = data?.institution?.recognitionQueue ?? {};
-  const { hasNextPage, endCursor } = pageInfo ?? {};
   return (
     <>
       <Troubles of={error} />
@@ -79,13 +67,7 @@ function QueuePart({ at, filter, after, onMore }: QueuePartProps) {
           </li>
         ))}
       </ul>
-      {onMore && hasNextPage && endCursor && (
-        <p className="more">
-          <button type="button" className="button" onClick={() => onMore(endCursor)}>
-            {t('desk.more')}
-          </button>
-        </p>
-      )}
+      {more(pageInfo)}
     </>
   );
 }

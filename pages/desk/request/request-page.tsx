@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
@@ -54,11 +55,12 @@ function RequestPage({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, reexecute] = useQuery({
     query: DeskRequest,
     variables: { id, language: i18n.language },
     context: REQUESTS,
   });
+  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }), id);
   const { back, previous, next } = placeInQueue(id);
   const request = data?.recognitionRequest;
   if (!request) {

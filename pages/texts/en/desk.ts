@@ -28,7 +28,6 @@ export const desk = {
   found_other: '{{count}} requests',
   andMore_one: 'and one more',
   andMore_other: 'and {{count}} more',
-  more: 'Show more requests',
   around: 'Around this request',
   queue: 'Back to the queue',
   previous: 'Previous request',

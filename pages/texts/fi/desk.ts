@@ -31,7 +31,6 @@ export const desk: Same<typeof english> = {
   found_other: '{{count}} hakemusta',
   andMore_one: 'ja vielä yksi',
   andMore_other: 'ja vielä {{count}}',
-  more: 'Näytä lisää hakemuksia',
   around: 'Tämän hakemuksen ympärillä',
   queue: 'Takaisin jonoon',
   previous: 'Edellinen hakemus',

@@ -31,7 +31,6 @@ export const desk: Same<typeof english> = {
   found_other: '{{count}} aanvragen',
   andMore_one: 'en nog één',
   andMore_other: 'en nog {{count}}',
-  more: 'Meer aanvragen tonen',
   around: 'Rond deze aanvraag',
   queue: 'Terug naar de lijst',
   previous: 'Vorige aanvraag',
