@@ -118,6 +118,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
     await officer.getByRole('button', { name: 'Send the decision' }).click();
   };
   await send();
+  await expect(officer.locator('.leaving')).toBeFocused();
   await officer.keyboard.press('u');
   await expect(officer).toHaveURL(/\/desk\?show=submitted&from=dcu.ie/);
   await officer.getByRole('button', { name: /^Undo/ }).click();

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionState, WhatToDoFragment } from '../../graph/generated/graphql.ts';
@@ -56,11 +57,7 @@ export function WhatToDo({ request, at }: WhatToDoProps) {
       {decision && (
         <DecisionMade request={request} decision={decision} canSupersede={SETTLED.includes(state) && !leaving} />
       )}
-      {leaving && (
-        <Notice>
-          <p>{t('desk.outgoing.here')}</p>
-        </Notice>
-      )}
+      {leaving && <Leaving />}
       {(UNDECIDED.includes(state) || mayDecideAppeal) && !assignedToMe && <TakeUp request={id} />}
       {UNDECIDED.includes(state) && !leaving && <DecisionForm request={request} upon="REQUEST" />}
       {state === 'APPEALED' && !leaving && <Appeal request={request} />}
@@ -68,6 +65,26 @@ export function WhatToDo({ request, at }: WhatToDoProps) {
       {WAITING.includes(state) && <AskExpert request={id} at={at} />}
       {(UNDECIDED.includes(state) || mayDecideAppeal) && dueOn && <Postpone request={id} dueOn={dueOn} />}
     </>
+  );
+}
+
+/** Stands where the form was, and takes its focus: what held it has gone. */
+function Leaving() {
+  const { t } = useTranslation();
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Only now has the dialog given the focus back.
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) here.current?.focus({ preventScroll: true });
+    }, 100);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div ref={here} tabIndex={-1} className="leaving">
+      <Notice>
+        <p>{t('desk.outgoing.here')}</p>
+      </Notice>
+    </div>
   );
 }
 

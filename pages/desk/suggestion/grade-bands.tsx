@@ -93,7 +93,7 @@ function Bar({ scale, chosen, y }: { readonly scale: Scale; readonly chosen: str
   return (
     <g>
       {drawn.map(({ grade, band: { from, to } }) => (
-        <g key={grade} className={grade === chosen ? 'chosen' : ''}>
+        <g key={grade} className={grade === chosen ? 'this-grade' : ''}>
           <rect x={x(from)} y={y} width={x(to - from)} height={BAR} />
           {(to - from >= ROOM || grade === chosen) && (
             <text x={x((from + to) / 2)} y={y + BAR / 2} dominantBaseline="central" textAnchor="middle">
@@ -127,7 +127,7 @@ function ScaleTable({ caption, scale, chosen }: ScaleTableProps) {
       </thead>
       <tbody>
         {scale.map(({ grade, band }) => (
-          <tr key={grade} className={grade === chosen ? 'chosen' : ''}>
+          <tr key={grade} className={grade === chosen ? 'this-grade' : ''}>
             <th scope="row">
               {grade}
               {grade === chosen && ` ${t('desk.thisOne')}`}
