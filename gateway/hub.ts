@@ -17,6 +17,7 @@ import { addRequestTraces, traceOf } from './execution/request-trace.ts';
 import type { Authenticator } from './identity/authenticate.ts';
 import type { InternalTokens } from './identity/internal-tokens.ts';
 import { addLandingPage } from './landing/add-landing-page.ts';
+import { addLiveRoute, type LiveRouteOptions } from './live/live-route.ts';
 import { readBoundedJson } from './limits/bounded-json.ts';
 import { DEFAULT_LIMITS } from './limits/limits.ts';
 import type { Limits } from './limits/limits.ts';
@@ -25,6 +26,7 @@ import { createDelivery } from './messages/delivery.ts';
 import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
 import { addMessagesRoute } from './messages/messages-route.ts';
 import { tellOfReturn } from './messages/tell-of-return.ts';
+import { createCourseHeads } from './pages/course-heads.ts';
 import { addPages } from './pages/add-pages.ts';
 import { taken } from './workers/port.ts';
 
@@ -58,6 +60,8 @@ export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' |
   readonly absences?: NodeAbsences | undefined;
   /** Whether each subgraph is served at a path of its own, for other routers; false unless told. */
   readonly subgraphPaths?: boolean | undefined;
+  /** What changes at the institutions, for `GET /live`; without it, there is no such address. */
+  readonly live?: Pick<LiveRouteOptions, 'feed' | 'seats' | 'beatMs'> | undefined;
   /** The built pages; none unless told. */
   readonly pagesFolder?: string | undefined;
   /** Adds routes of the program's own before it listens. */
@@ -79,7 +83,7 @@ export interface Hub {
 }
 
 /**
- * Starts the one public endpoint: `POST /graphql`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`, and
+ * Starts the one public endpoint: `POST /graphql`, `GET /live`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`, and
  * the pages for who opens it in a browser.
  *
  * @throws Error in one sentence where the port is taken or the supergraph cannot be read.
@@ -103,7 +107,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   addRequestTraces(app, log);
   readBoundedJson(app, limits);
   const { pagesFolder: folder } = options;
-  const pages = folder !== undefined && (await addPages(app, { folder, directory }));
+  const courseHeads = createCourseHeads((query, variables) => graph.askAsVisitor(query, variables));
+  const pages = folder !== undefined && (await addPages(app, { folder, directory, courseHeads }));
   addLandingPage(app, pages ? ['/graphql'] : undefined);
   const sources = { client, directory, internalTokens, observations };
   const graph = await addGraph(app, {
@@ -114,7 +119,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     client.heardFrom(institution);
     void tellOfReturn({ deliver, absences, clock, log }, institution);
   };
+  const live = options.live && addLiveRoute(app, { ...options.live, authenticator, directory, clock });
   const stop = async () => {
+    live?.close();
     await atMost(CLOSING_MS, app.close());
     app.server.closeAllConnections();
     await graph.stop();

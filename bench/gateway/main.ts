@@ -1,29 +1,35 @@
 import 'reflect-metadata';
-import process from 'node:process';
-import { runProgram, sentenceOf, stopOnSignal } from '../../subgraphs/shared/program/run-program.ts';
+import { loadavg } from 'node:os';
+import { sentenceOf } from '../../subgraphs/shared/program/run-program.ts';
+import { runBench, say } from '../shared/bench-program.ts';
 import { Cleanup } from '../shared/cleanup.ts';
+import { writeReport } from '../shared/report.ts';
 import { installHive } from './hive/install.ts';
 import { benchNodes } from './nodes/bench.ts';
 import { HELP, readOptions } from './options.ts';
-import { writeReport } from './report/report.ts';
+import { verdictsOf } from './report/aims.ts';
+import { writeChart } from './report/chart.ts';
+import { reportOf } from './report/report.ts';
 import { benchStubs } from './stubs/bench.ts';
 
-const STOP_MS = 20_000;
-
-await runProgram(HELP, async (parameters) => {
+await runBench(HELP, async (parameters, cleanup) => {
   const options = readOptions(parameters);
-  const cleanup = new Cleanup();
-  stopOnSignal(() => cleanup.run(), STOP_MS);
+  const { seconds, rounds, concurrency, report, short } = options;
+  const [loadAverage = 0] = loadavg();
+  const at = new Date().toISOString();
   const hive = options.hive && (await isHiveThere());
   if (!hive) say('Hive Gateway is left out.');
-  const { seconds, rounds, concurrency } = options;
-  const rhythm = { seconds, rounds, concurrency, tell: say };
-  const started = performance.now();
-  const stubs = await within(cleanup, (own) => benchStubs(rhythm, { hive }, own));
   if (!options.nodes) say('Real nodes are left out.');
+  const rhythm = { seconds, rounds, concurrency, tell: say };
+
+  const stubs = await within(cleanup, (own) => benchStubs(rhythm, { hive }, own));
   const nodes = options.nodes ? await within(cleanup, (own) => benchNodes(rhythm, options.port, own)) : null;
-  if (options.report) await writeReport(options.report, { stubs, nodes, options });
-  say(`Done in ${((performance.now() - started) / 60_000).toFixed(1)} minutes.`);
+  const verdicts = verdictsOf(stubs.measured, short);
+  if (report) {
+    const picture = await writeChart(report, stubs.measured);
+    await writeReport(report, await reportOf({ at, loadAverage, stubs, nodes, verdicts, rhythm }, picture));
+  }
+  return { verdicts, short };
 });
 
 /** Does a part of the work; what it started is stopped at its end, or when the bench is interrupted. */
@@ -33,7 +39,7 @@ async function within<T>(cleanup: Cleanup, work: (own: Cleanup) => Promise<T>): 
   return await work(own).finally(() => own.run());
 }
 
-/** Measures what can be measured where it cannot be installed. */
+/** Where it cannot be installed, the others are measured all the same. */
 async function isHiveThere(): Promise<boolean> {
   try {
     await installHive(say);
@@ -42,8 +48,4 @@ async function isHiveThere(): Promise<boolean> {
     say(`Hive Gateway cannot be installed: ${sentenceOf(error)}.`);
     return false;
   }
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

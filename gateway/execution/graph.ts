@@ -17,7 +17,7 @@ import { onlyStorableText } from '../limits/storable-text.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
 import { createCompiledGateway } from './compiled-gateway.ts';
 import { addSubgraphRoutes, type ServedRelease } from '../routing-http/subgraph-routes.ts';
-import { contextOf } from './context-of.ts';
+import { contextOf, visitorContext } from './context-of.ts';
 import { formatError } from './format-error.ts';
 import type { HubContext } from './hub-context.ts';
 import { readScalarsAtOnce } from './input-scalars.ts';
@@ -40,8 +40,18 @@ export interface GraphOptions {
   readonly subgraphPaths: boolean;
 }
 
+/** The graph, as it is served. */
+export interface Graph {
+  /** Answers a question of the hub's own, as to a visitor. */
+  readonly askAsVisitor: (
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+  ) => Promise<{ readonly data: unknown }>;
+  stop(): Promise<void>;
+}
+
 /** Serves the composed graph at `/graphql`: plans each operation, and runs the plan at the institutions and in the hub. */
-export async function addGraph(app: FastifyInstance, options: GraphOptions): Promise<{ stop(): Promise<void> }> {
+export async function addGraph(app: FastifyInstance, options: GraphOptions): Promise<Graph> {
   const { supergraph, local, sources, limits, log } = options;
   let served: ServedRelease | undefined;
   const gateway = createCompiledGateway(supergraph, (release) => {
@@ -90,5 +100,8 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
   const context = contextOf(options);
   app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
   if (options.subgraphPaths) addSubgraphRoutes(app, { served: () => served!, local, context, limits });
-  return { stop: () => server.stop() };
+  return {
+    askAsVisitor: (query, variables) => askWithin(visitorContext(options), query, variables),
+    stop: () => server.stop(),
+  };
 }

@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Measured } from '../measure.ts';
+import { QUESTIONS } from '../stubs/graph.ts';
 import { short } from './numbers.ts';
 import { contestantsOf, figureOf } from './tables.ts';
 
@@ -11,17 +14,26 @@ const TITLE = 34;
 const COLOURS = ['#0b6e4f', '#8a8f98', '#c77700', '#7a4fb5', '#4a6fa5'];
 const INK = '#1c1f23';
 
+const ALT = 'Answers in a second of this hub and other gateways, for each question; the tables have the numbers.';
+
+/** Writes the chart beside the report, and gives the line that shows it there. */
+export async function writeChart(report: string, measured: readonly Measured[]): Promise<string> {
+  const path = report.replace(/\.md$/, '.svg');
+  await writeFile(path, chartOf(measured));
+  return `![${ALT}](${basename(path)})`;
+}
+
 /** Bars of how many answers come in a second, for each question on a scale of its own; a line spans the rounds. */
-export function rateChart(measured: readonly Measured[], questions: readonly string[], alt: string): string {
+function chartOf(measured: readonly Measured[]): string {
   let y = GAP;
-  const groups = questions.map((question) => {
-    const drawn = groupOf(measured, question, y);
+  const groups = QUESTIONS.map(({ name }) => {
+    const drawn = groupOf(measured, name, y);
     y = drawn.end;
     return drawn.svg;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" width="${WIDTH}" height="${y}" role="img" font-family="system-ui, sans-serif" font-size="13">`,
-    `<title>${alt}</title>`,
+    `<title>${ALT}</title>`,
     `<rect width="${WIDTH}" height="${y}" fill="#ffffff"/>`,
     ...groups,
     '</svg>\n',

@@ -1,5 +1,5 @@
+import type { Verdict } from '../../shared/verdict.ts';
 import type { Share } from '../programs/profile.ts';
-import type { Verdict } from './aims.ts';
 
 /** Of which the hub's own code has no part. */
 const WIRE = ['writing to sockets', 'HTTP to the subgraphs (undici)', 'HTTP of clients (Fastify)'];
@@ -14,14 +14,14 @@ export function shortfalls(verdicts: readonly Verdict[], profile: readonly Share
   const what =
     missed.length === 0
       ? 'Every aim was held in this run.'
-      : `Missed in this run: ${missed.map(({ aim, measured }) => `${aim} (${measured})`).join('; ')}.`;
+      : `Missed in this run: ${missed.map(({ name, aim, measured }) => `${name} (${aim}: ${measured})`).join('; ')}.`;
   return [
     what,
-    `Sockets and HTTP take ${figureText(sum(WIRE))} of the hub's time, and Node.js beneath them ${figureText(sum([NODE]))}: one request in, four out, whatever executes the plan. Apollo Server takes ${figureText(sum(['Apollo Server']))}. Running the plan, shaping the answer, and splitting and merging by institution, what a faster executor could still win, take ${figureText(sum(OWN))}.`,
+    `Sockets and HTTP take ${shareText(sum(WIRE))} of the hub's time, and Node.js beneath them ${shareText(sum([NODE]))}: one request in, four out, whatever executes the plan. Apollo Server takes ${shareText(sum(['Apollo Server']))}. Running the plan, shaping the answer, and splitting and merging by institution, what a faster executor could still win, take ${shareText(sum(OWN))}.`,
   ].join('\n\n');
 }
 
 /** `12.3 %` */
-export function figureText(share: number): string {
+export function shareText(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }

@@ -1,11 +1,11 @@
+import { table } from '../../shared/report.ts';
 import type { Measured } from '../measure.ts';
 import { rangeOf, rangeText, type Range } from './numbers.ts';
 
 type Figure = 'rate' | 'p50' | 'p99' | 'cpuMs' | 'memoryMb';
 
 const FIGURES: readonly Figure[] = ['rate', 'p50', 'p99', 'cpuMs', 'memoryMb'];
-const HEAD = 'answers/s | p50 ms | p99 ms | CPU ms per answer | memory MB';
-const RULE = '|---|---|---|---|---|---|';
+const HEAD = ['', 'answers/s', 'p50 ms', 'p99 ms', 'CPU ms per answer', 'memory MB'];
 
 /** What was measured of one contestant with one question, over the rounds. */
 export function figureOf(measured: readonly Measured[], contestant: string, question: string, name: Figure): Range {
@@ -14,29 +14,25 @@ export function figureOf(measured: readonly Measured[], contestant: string, ques
 
 /** A question's figures, a line for each contestant. */
 export function questionTable(measured: readonly Measured[], question: string): string {
-  return [
-    `| | ${HEAD} |`,
-    RULE,
-    ...contestantsOf(measured, question).map((name) => row(measured, name, question, name)),
-  ].join('\n');
+  const rows = contestantsOf(measured, question).map((name) => row(measured, name, question, name));
+  return table(HEAD, rows, 1);
 }
 
 /** A contestant's figures, a line for each question. */
 export function contestantTable(measured: readonly Measured[], contestant: string): string {
   const questions = [...new Set(measured.map(({ question }) => question))];
-  return [`| | ${HEAD} |`, RULE, ...questions.map((one) => row(measured, contestant, one, one))].join('\n');
+  const rows = questions.map((question) => row(measured, contestant, question, question));
+  return table(HEAD, rows, 1);
 }
 
 /** How many times better the first contestant is than each other, round by round. */
 export function ratioTable(measured: readonly Measured[], first: string, question: string): string {
   const others = contestantsOf(measured, question).filter((name) => name !== first);
-  const lines = others.map((other) => {
-    const cells = (['rate', 'p99', 'cpuMs'] as const).map((name) =>
-      rangeText(ratioOf(measured, first, other, question, name)),
-    );
-    return `| ${other} | ${cells.join(' | ')} |`;
+  const rows = others.map((other) => {
+    const ratios = (['rate', 'p99', 'cpuMs'] as const).map((name) => ratioOf(measured, first, other, question, name));
+    return [other, ...ratios.map(rangeText)];
   });
-  return ['| times better than | rate | p99 | CPU |', '|---|---|---|---|', ...lines].join('\n');
+  return table(['times better than', 'rate', 'p99', 'CPU'], rows, 1);
 }
 
 /** One contestant's figure beside another's of the same round: above 1 where the first is better. */
@@ -65,7 +61,6 @@ function measuredOf(measured: readonly Measured[], contestant: string, question:
   return measured.filter((one) => one.contestant === contestant && one.question === question);
 }
 
-function row(measured: readonly Measured[], contestant: string, question: string, title: string): string {
-  const cells = FIGURES.map((name) => rangeText(figureOf(measured, contestant, question, name)));
-  return `| ${title} | ${cells.join(' | ')} |`;
+function row(measured: readonly Measured[], contestant: string, question: string, title: string): string[] {
+  return [title, ...FIGURES.map((name) => rangeText(figureOf(measured, contestant, question, name)))];
 }
