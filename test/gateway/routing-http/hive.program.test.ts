@@ -55,7 +55,7 @@ describeWhere(notHive(), 'Hive Gateway in front of the routing layer', () => {
         return through.ask(who, operation, variables);
       },
     };
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await hive?.stop();
     await routing?.end('SIGTERM');
@@ -74,7 +74,7 @@ describeWhere(notHive(), 'Hive Gateway in front of the routing layer', () => {
     await playRecognitionStory(journal);
     participation = await playParticipationStory(journal);
     expect(told.join('\n')).toContain('a person decides');
-  }, 180_000);
+  }, 300_000);
 
   test('its queries answer what the hub answers', async () => {
     const desk = { at: 'tuni.fi' };
