@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Server } from 'node:http';
 import pg from 'pg';
 import type { DocumentNode } from 'graphql';
+import { Pool } from 'undici';
 import { operationText, type Answer, type JourneyClient } from '../../demo/journey/journey-client.ts';
 
 /** What an answer cost, at the hub and at every node together. */
@@ -22,16 +23,22 @@ export interface CountingClient extends JourneyClient {
 }
 
 interface Counted {
+  readonly question: string;
+  /** The question itself comes to the hub as the first. */
   fetches: number;
   readonly texts: string[];
 }
 
 type Query = (this: unknown, ...given: any[]) => unknown;
+type Dispatch = (this: unknown, options: object, handler: unknown) => boolean;
 type Emit = (this: unknown, event: string, ...given: any[]) => boolean;
 
+/** Marks what is sent while a question is answered: jobs and messages that it causes share its trace, but are not counted. */
+const MARK = 'x-counted-by';
+
 /**
- * Counts by trace: every request of a question carries it, and what its handler asks of a database is asked within it.
- * Work in the background belongs to no request. Hub and nodes must run in this process.
+ * Counts what is asked of databases, and what hub and nodes ask each other, while a question is answered. Hub and nodes
+ * must run in this process.
  */
 export function startCounting(options: {
   readonly hub: string;
@@ -43,6 +50,8 @@ export function startCounting(options: {
   const asked = new Map<string, Counted>();
   const { query } = pg.Client.prototype as unknown as { query: Query };
   const { emit } = Server.prototype as unknown as { emit: Emit };
+  const { dispatch } = Pool.prototype as unknown as { dispatch: Dispatch };
+  const { fetch: fetchAnything } = globalThis;
 
   Object.assign(pg.Client.prototype, {
     query(this: unknown, ...given: any[]) {
@@ -52,12 +61,22 @@ export function startCounting(options: {
       return query.apply(this, given);
     },
   });
+  const marks = () => {
+    const counted = within.getStore();
+    return counted && { [MARK]: counted.question };
+  };
+  Object.assign(Pool.prototype, {
+    dispatch(this: unknown, options: { headers: object }, handler: unknown) {
+      return dispatch.call(this, { ...options, headers: { ...options.headers, ...marks() } }, handler);
+    },
+  });
+  globalThis.fetch = (address, init) =>
+    fetchAnything(address, { ...init, headers: { ...(init?.headers as Record<string, string>), ...marks() } });
   Object.assign(Server.prototype, {
     emit(this: unknown, event: string, ...given: any[]) {
-      const trace = event === 'request' ? String(given[0].headers.traceparent ?? '').split('-')[1] : undefined;
-      const counted = trace === undefined ? undefined : asked.get(trace);
+      const counted = event === 'request' ? asked.get(String(given[0].headers[MARK])) : undefined;
       if (!counted) return emit.call(this, event, ...given);
-      if (given[0].url !== '/graphql' || counted.fetches > 0 || counted.texts.length > 0) counted.fetches += 1;
+      counted.fetches += 1;
       return within.run(counted, () => emit.call(this, event, ...given));
     },
   });
@@ -65,18 +84,19 @@ export function startCounting(options: {
   const costs = new Map<string, Cost>();
   const texts = new Map<string, readonly string[]>();
   async function askAs<T>(name: string, who: string | null, text: string, variables: object): Promise<Answer<T>> {
-    const trace = randomBytes(16).toString('hex');
-    const counted: Counted = { fetches: 0, texts: [] };
-    asked.set(trace, counted);
+    const question = randomUUID();
+    const counted: Counted = { question, fetches: -1, texts: [] };
+    asked.set(question, counted);
+    const authorization = who && `Bearer ${await tokenOf(who)}`;
     const headers = {
       'content-type': 'application/json',
-      traceparent: `00-${trace}-${randomBytes(8).toString('hex')}-01`,
-      ...(who && { authorization: `Bearer ${await tokenOf(who)}` }),
+      [MARK]: question,
+      ...(authorization && { authorization }),
     };
     const body = JSON.stringify({ query: text, variables });
-    const response = await fetch(`${hub}/graphql`, { method: 'POST', headers, body });
+    const response = await fetchAnything(`${hub}/graphql`, { method: 'POST', headers, body });
     const { data, errors = [] } = (await response.json()) as { data: T; errors?: Answer<T>['errors'] };
-    asked.delete(trace);
+    asked.delete(question);
     const before = costs.get(name);
     if (!before || counted.texts.length > before.statements) texts.set(name, counted.texts);
     costs.set(name, {
@@ -94,6 +114,8 @@ export function startCounting(options: {
     stop() {
       Object.assign(pg.Client.prototype, { query });
       Object.assign(Server.prototype, { emit });
+      Object.assign(Pool.prototype, { dispatch });
+      globalThis.fetch = fetchAnything;
     },
   };
 }
