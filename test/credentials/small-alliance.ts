@@ -12,8 +12,7 @@ import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import { PersonalData } from '../../subgraphs/shared/personal-data/holder.ts';
 import { Readings } from '../../subgraphs/shared/reading/readings.ts';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/authority.ts';
-import { sealFromPem, type AugmentServices, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import { type AugmentServices, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
@@ -21,6 +20,7 @@ import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgra
 import { RequestContext, type Home } from '../../subgraphs/shared/serving/request-context.ts';
 import { credentials } from '../../subgraphs/credentials/index.ts';
 import { createInstitutionDatabase } from '../support/database.ts';
+import { issuedSeal, newAuthority } from '../support/seals.ts';
 
 export const NOW = new Date('2026-11-21T10:00:00Z');
 export const DCU: Home = { id: 'dcu.ie', name: 'Dublin City University', country: 'IE', language: 'en' };
@@ -28,16 +28,11 @@ export const ECIU: Home = { id: 'eciu.eu', name: 'ECIU University', country: 'NL
 /** eIDAS identifiers of the registry, as in the seals. */
 export const LEGAL: Readonly<Record<string, string>> = { 'dcu.ie': 'NTRIE-DEMO-DCU', 'eciu.eu': 'NTRNL-08164880' };
 
-export const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+export const authority = await newAuthority(NOW);
 
 /** A real seal of an institution, from a development authority. */
-export async function sealOf(home: Home): Promise<SealIdentity> {
-  const organizationIdentifier = LEGAL[home.id]!;
-  const issued = await authority.issueSeal(
-    { country: home.country, legalName: home.name, organizationIdentifier },
-    NOW,
-  );
-  return sealFromPem(issued.pem);
+export function sealOf({ id, country, name }: Home): Promise<SealIdentity> {
+  return issuedSeal(authority, { country, legalName: name, organizationIdentifier: LEGAL[id]! }, NOW);
 }
 
 export const person = (institution: string, ...roles: Role[]): Caller => ({

@@ -1,13 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
-import {
-  buildDocument,
-  seal,
-  sealIssuer,
-  type AnnexOne,
-  type SealIdentity,
-} from '../../subgraphs/shared/sealing/index.ts';
+import { buildDocument, seal, sealIssuer, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 
 /** 512 MiB behind 522 KB of gzip: a file may have many members. */
@@ -18,7 +12,7 @@ export async function hostileDocuments(
   identity: SealIdentity,
 ): Promise<[name: string, text: string, verdict: string | null][]> {
   const now = new Date();
-  const document: any = documentBy(identity, now);
+  const document: any = structuredClone(sealIssuer(buildDocument(MICRO_CREDENTIAL), identity.certificates[0]!, now));
   const sealed = (value: unknown) => seal(JSON.stringify(value), { ...identity, signedAt: now });
   const large = structuredClone(document);
   const [{ displayDetail }] = large.displayParameter.individualDisplay;
@@ -40,13 +34,6 @@ export async function hostileDocuments(
     ['more than 3 MB', `"${'a'.repeat(3 * 1024 * 1024)}"`, null],
   ];
 }
-
-/** A document of the institution, sealed by it; `status` says in which lists its revocation would stand. */
-export const sealedBy = (identity: SealIdentity, now: Date, status: AnnexOne['status'] = []) =>
-  seal(JSON.stringify(documentBy(identity, now, status)), { ...identity, signedAt: now });
-
-const documentBy = (identity: SealIdentity, now: Date, status: AnnexOne['status'] = []) =>
-  structuredClone(sealIssuer(buildDocument({ ...MICRO_CREDENTIAL, status }), identity.certificates[0]!, now));
 
 /**
  * For how many milliseconds nobody else had a turn while something was done: of three times, the best. As the event loop
