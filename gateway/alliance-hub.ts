@@ -91,6 +91,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       observations,
       supergraphPath: join(schemaFolder, 'supergraph.graphql'),
       subgraphs: subgraphs.locals,
+      live: { feed: subgraphs.live },
       routes: (app) => addStatusListRoute(app, { read: (id) => subgraphs.readStatusList(id), clock }),
       authenticator: createAuthenticator({ directory, internalTokens, clock }),
       onMessage: (message, { authenticated, traceId }) => subgraphs.onMessage(message, authenticated.caller, traceId),

@@ -15,6 +15,7 @@ import { addRequestTraces, traceOf } from './execution/request-trace.ts';
 import type { Authenticator } from './identity/authenticate.ts';
 import type { InternalTokens } from './identity/internal-tokens.ts';
 import { addLandingPage } from './landing/add-landing-page.ts';
+import { addLiveRoute, type LiveRouteOptions } from './live/live-route.ts';
 import { readBoundedJson } from './limits/bounded-json.ts';
 import { DEFAULT_LIMITS } from './limits/limits.ts';
 import type { Limits } from './limits/limits.ts';
@@ -49,6 +50,8 @@ export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' |
   readonly limits?: Partial<Limits> | undefined;
   /** Given where the hub's own subgraphs read it too, as for `Institution.health`. */
   readonly observations?: Observations | undefined;
+  /** What changes at the institutions, for `GET /live`; without it, there is no such address. */
+  readonly live?: Pick<LiveRouteOptions, 'feed' | 'seats' | 'beatMs'> | undefined;
   /** The built pages; none unless told. */
   readonly pagesFolder?: string | undefined;
   /** Adds routes of the program's own before it listens. */
@@ -70,7 +73,7 @@ export interface Hub {
 }
 
 /**
- * Starts the one public endpoint: `POST /graphql`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`, and
+ * Starts the one public endpoint: `POST /graphql`, `GET /live`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`, and
  * the pages for who opens it in a browser.
  *
  * @throws Error in one sentence where the port is taken or the supergraph cannot be read.
@@ -102,7 +105,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     client.heardFrom(institution);
     for (const sender of absences.back(institution)) void tellOfReturn({ deliver, clock, log }, sender, institution);
   };
+  const live = options.live && addLiveRoute(app, { ...options.live, authenticator, directory, clock });
   const stop = async () => {
+    live?.close();
     await atMost(CLOSING_MS, app.close());
     app.server.closeAllConnections();
     await graph.stop();

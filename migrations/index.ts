@@ -44,9 +44,11 @@ import { DecisionsInLog } from './recognition/20261125-log.ts';
 import { Erasure } from './recognition/20261125-erasure.ts';
 import { ReadingEnds } from './recognition/20261125-reading-ends.ts';
 import { OfficeIndexes } from './recognition/20261125-office-indexes.ts';
+import { ProofDue } from './recognition/20261126-proof-due.ts';
 import { Recognition } from './recognition/20261121-recognition.ts';
 import { Log } from './shared/20261125-log.ts';
 import { Privacy } from './shared/20261125-privacy.ts';
+import { BasisEnds } from './shared/20261126-basis-ends.ts';
 import { Exchange } from './shared/20261121-exchange.ts';
 import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
@@ -57,6 +59,14 @@ import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
 import { TrustedLists } from './trust/20261124-trusted-lists.ts';
+import { ResultChanges } from './assessments/20261126-changes.ts';
+import { CredentialChanges } from './credentials/20261126-changes.ts';
+import { LearnerChanges } from './learners/20261126-changes.ts';
+import { LiveEvents } from './live/20261126-events.ts';
+import { OfferingChanges } from './offerings/20261126-changes.ts';
+import { RecognitionChanges } from './recognition/20261126-changes.ts';
+import { Changes } from './shared/20261126-changes.ts';
+import { Webhooks } from './webhooks/20261126-webhooks.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -67,6 +77,8 @@ const shared: MigrationFolder = {
     { name: '20261122-retention', class: Retention },
     { name: '20261125-log', class: Log },
     { name: '20261125-privacy', class: Privacy },
+    { name: '20261126-basis-ends', class: BasisEnds },
+    { name: '20261126-changes', class: Changes },
   ],
 };
 
@@ -81,6 +93,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261123-enrolment-depth', class: EnrolmentDepth },
       { name: '20261123-exchange', class: SourceRecords },
       { name: '20261124-withdrawn', class: WithdrawnOfferings },
+      { name: '20261126-changes', class: OfferingChanges },
       { name: '20261126-enrolment-states', class: EnrolmentStates },
     ],
   },
@@ -93,9 +106,16 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-brought', class: Brought },
       { name: '20261125-consents', class: Consents },
       { name: '20261125-erasures', class: Erasures },
+      { name: '20261126-changes', class: LearnerChanges },
     ],
   },
-  { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
+  {
+    schema: 'assessments',
+    migrations: [
+      { name: '20261121-assessments', class: Assessments },
+      { name: '20261126-changes', class: ResultChanges },
+    ],
+  },
   {
     schema: 'credentials',
     migrations: [
@@ -109,6 +129,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-other-sealers', class: OtherSealers },
       { name: '20261125-descriptions', class: DeliveredDescriptions },
       { name: '20261125-warnings', class: CredentialWarnings },
+      { name: '20261126-changes', class: CredentialChanges },
       { name: '20261126-work-lists', class: WorkLists },
     ],
   },
@@ -128,8 +149,11 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-reading-ends', class: ReadingEnds },
       { name: '20261125-erasure', class: Erasure },
       { name: '20261125-office-indexes', class: OfficeIndexes },
+      { name: '20261126-proof-due', class: ProofDue },
+      { name: '20261126-changes', class: RecognitionChanges },
     ],
   },
+  { schema: 'webhooks', migrations: [{ name: '20261126-webhooks', class: Webhooks }] },
 ];
 
 /** The schemas of the hub's database, in the order they are migrated. */
@@ -161,4 +185,5 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261125-skill-labels', class: SkillLabels },
     ],
   },
+  { schema: 'live', migrations: [{ name: '20261126-events', class: LiveEvents }] },
 ];

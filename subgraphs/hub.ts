@@ -1,5 +1,9 @@
 import { hkdfSync } from 'node:crypto';
 import { pino, type Logger } from 'pino';
+import type { LiveFeed } from './shared/changes/live-event.ts';
+import { startLiveFeed } from './shared/changes/live-feed.ts';
+import { takeTold } from './shared/changes/take-told.ts';
+import { LIVE_CHANGED } from './shared/changes/told.ts';
 import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
 import { startPurge } from './shared/database/purge.ts';
@@ -103,6 +107,8 @@ export interface HubSubgraphs {
   onMessage(message: Message, caller: Caller, traceId?: string): Promise<void>;
   /** A member's status list by its id, for the public. */
   readStatusList(id: string): Promise<StatusListAnswer>;
+  /** Changes at the institutions, as they tell of them. */
+  readonly live: LiveFeed;
   /** Finishes what runs and closes. */
   stop(): Promise<void>;
 }
@@ -110,6 +116,8 @@ export interface HubSubgraphs {
 const HUB: Home = { id: 'hub', name: 'Alliance Hub', country: 'EU', language: 'en' };
 const SERVICE: Caller = { subject: 'hub|service', institution: 'hub', roles: ['SERVICE'], learner: null, depth: 0 };
 const DELIVERIES_AT_ONCE = 4;
+/** Messages that may be taken twice, so that the inbox need not remember them. */
+const UNREMEMBERED: Readonly<Record<string, MessageHandler>> = { [HEARTBEAT]: takeHeartbeat, [LIVE_CHANGED]: takeTold };
 
 /**
  * Starts the subgraphs of the hub in this process: one database, their job workers, and the directory of the members.
@@ -179,9 +187,11 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   const inbox = new Inbox(handlersOf(running));
   await startWorkers(running, { jobs, inbox, log, ownContext, deliver: options.deliver });
   const purging = startPurge({ em: () => database.em.fork(), clock, log });
+  const live = await startLiveFeed({ databaseUrl, em: () => database.em.fork(), log });
 
   return {
     directory,
+    live,
     locals: running.map(({ subgraph, started }) =>
       createLocalSubgraph({
         name: subgraph.name,
@@ -193,12 +203,14 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     readStatusList: (id) => statusLists.read(ownContext(), id),
     onMessage(message, caller, traceId = newTraceId()) {
       const ctx = contextOf(caller, traceId);
-      return message.kind === HEARTBEAT ? takeHeartbeat(ctx, message) : inbox.take(ctx, message);
+      const take = UNREMEMBERED[message.kind];
+      return take ? take(ctx, message) : inbox.take(ctx, message);
     },
     async stop() {
       directory.stop();
       release.stop();
       await purging.stop();
+      await live.stop();
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, jobs.stop());
       await atMost(CLOSING_MS, database.close(true));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CHECKOUT } from '../shared/checkout.ts';
+import { whole } from '../shared/options.ts';
 
 /** The parts of the bench, in the order they run. */
 export const PARTS = ['load', 'single', 'open', 'harvest', 'change', 'ratio', 'explain'] as const;
@@ -114,13 +115,6 @@ export function readOptions(parameters: readonly string[]): BenchOptions {
     plansFolder: values.plans ?? usual('catalogue-plans'),
     port: whole('port', values.port, 1024),
   };
-}
-
-function whole(name: string, text: string, least: number): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < least)
-    throw new Error(`--${name} is "${text}": give a whole number of at least ${least}.`);
-  return number;
 }
 
 function oneOf<const T extends string>(name: string, text: string, words: readonly T[]): T {

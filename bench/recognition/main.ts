@@ -1,15 +1,13 @@
 import 'reflect-metadata';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
-import { join, relative } from 'node:path';
-import process from 'node:process';
-import { format, resolveConfig } from 'prettier';
+import { join } from 'node:path';
 import { withClient } from '../../demo/postgres/databases.ts';
-import { runProgram, stopOnSignal } from '../../subgraphs/shared/program/run-program.ts';
-import { CHECKOUT } from '../shared/checkout.ts';
-import { Cleanup } from '../shared/cleanup.ts';
+import { runBench, say } from '../shared/bench-program.ts';
+import type { Cleanup } from '../shared/cleanup.ts';
 import { distributionOf, type Distribution } from '../shared/distribution.ts';
 import { describeMachine } from '../shared/machine.ts';
+import { writeReport } from '../shared/report.ts';
 import { startServer, type BenchServer } from '../shared/server.ts';
 import { HELP, readOptions, type RecognitionBenchOptions } from './options.ts';
 import { questionsOf, waitingRequests } from './questions.ts';
@@ -19,25 +17,14 @@ import { verdictsOf, type RecognitionResults, type YearResult } from './results.
 import { openYear, type YearStage } from './stage.ts';
 import { recordStatements } from './statements.ts';
 
-const STOP_MS = 20_000;
-const INTERRUPTED = 130;
 /** Asked before times count. */
 const WARM_UP = 3;
 /** Requests kept for what is recorded: three questions, twice each, and one to spare. */
 const RECORDED = 8;
 
-await runProgram(HELP, async (parameters) => {
+await runBench(HELP, async (parameters, cleanup) => {
   const options = readOptions(parameters);
-  const cleanup = new Cleanup();
-  stopOnSignal(async () => {
-    await cleanup.run();
-    process.exit(INTERRUPTED);
-  }, STOP_MS);
-  const found = await measureAll(options, cleanup).finally(() => cleanup.run());
-  const verdicts = verdictsOf(found, options.short);
-  for (const { name, aim, measured, holds } of verdicts)
-    say(`${holds ? 'pass' : 'FAIL'}  ${name}: ${measured} (${options.short ? 'bound' : 'aim'}: ${aim})`);
-  process.exitCode = verdicts.every(({ holds }) => holds) ? 0 : 1;
+  return { verdicts: verdictsOf(await measureAll(options, cleanup), options.short), short: options.short };
 });
 
 async function measureAll(options: RecognitionBenchOptions, cleanup: Cleanup): Promise<RecognitionResults> {
@@ -53,7 +40,8 @@ async function measureAll(options: RecognitionBenchOptions, cleanup: Cleanup): P
   const race = await raceOn(large, times);
   const all = { at: new Date().toISOString(), loadAverage, years, race };
   if (plansFolder) await keepPlans(plansFolder, years[1]);
-  if (report) await write(report, reportOf(all, await describeMachine(server, 'the office and who asks it'), times));
+  if (report)
+    await writeReport(report, reportOf(all, await describeMachine(server, 'the office and who asks it'), times));
   return all;
 }
 
@@ -94,14 +82,4 @@ async function keepPlans(folder: string, { questions, requests }: YearResult): P
   await mkdir(folder, { recursive: true });
   for (const question of questions)
     await writeFile(join(folder, `${question.name}.txt`), plansText(question, requests));
-}
-
-function say(sentence: string): void {
-  process.stdout.write(`${sentence}\n`);
-}
-
-async function write(file: string, text: string): Promise<void> {
-  const config = await resolveConfig(file);
-  await writeFile(file, await format(`${text}\n`, { ...config, filepath: file }));
-  say(`Written: ${relative(CHECKOUT, file)}.`);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CHECKOUT } from '../shared/checkout.ts';
+import { whole } from '../shared/options.ts';
 
 /** What the bench is to do. */
 export interface RecognitionBenchOptions {
@@ -53,11 +54,4 @@ export function readOptions(parameters: readonly string[]): RecognitionBenchOpti
     plansFolder: values.plans ?? usual('recognition-plans'),
     port: whole('port', values.port, 1024),
   };
-}
-
-function whole(name: string, text: string, least: number): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < least)
-    throw new Error(`--${name} is "${text}": give a whole number of at least ${least}.`);
-  return number;
 }

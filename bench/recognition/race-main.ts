@@ -1,9 +1,8 @@
 import 'reflect-metadata';
-import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { withClient } from '../../demo/postgres/databases.ts';
-import { runProgram, stopOnSignal } from '../../subgraphs/shared/program/run-program.ts';
-import { Cleanup } from '../shared/cleanup.ts';
+import { runBench } from '../shared/bench-program.ts';
+import { whole } from '../shared/options.ts';
 import { startServer } from '../shared/server.ts';
 import { waitingRequests } from './questions.ts';
 import { isFair, raceOfficers } from './race.ts';
@@ -13,38 +12,27 @@ const HELP = `npm run race:decisions -- [--pairs 2000] [--port 5070]: two office
 
 Starts PostgreSQL, and stops it. Ends with 1 unless of every pair exactly one won and the other was told.
 `;
-const STOP_MS = 20_000;
-const INTERRUPTED = 130;
 const CONNECTIONS = 16;
 const PAIRS_AT_ONCE = 8;
 /** Of so many requests of a year at least one waits for a decision on credits. */
 const PER_WAITING = 20;
 
-await runProgram(HELP, async (parameters) => {
+await runBench(HELP, async (parameters, cleanup) => {
   const { values } = parseArgs({
     args: [...parameters],
     options: { pairs: { type: 'string', default: '2000' }, port: { type: 'string', default: '5070' } },
   });
-  const [pairs, port] = [Number(values.pairs), Number(values.port)];
-  if (!Number.isInteger(pairs) || pairs < 1 || !Number.isInteger(port)) throw new Error('Give whole numbers.');
-  const cleanup = new Cleanup();
-  stopOnSignal(async () => {
-    await cleanup.run();
-    process.exit(INTERRUPTED);
-  }, STOP_MS);
-  try {
-    const server = await startServer({ port, dataDir: null, keep: false, settings: {} }, cleanup);
-    const year = await openYear(server, Math.max(1000, pairs * PER_WAITING), cleanup);
-    const office = await year.office({}, CONNECTIONS);
-    const result = await withClient(year.url, async (client) =>
-      raceOfficers(office, client, await waitingRequests(client, pairs), PAIRS_AT_ONCE),
-    );
-    const { oneWinner, decisions, credits, told, seconds } = result;
-    process.stdout.write(
-      `${isFair(result) ? 'pass' : 'FAIL'}  ${pairs} pairs: ${oneWinner} with exactly one winner, ${decisions} decisions, ${credits} credits, losers told ${JSON.stringify(told)}, ${seconds.toFixed(1)} s\n`,
-    );
-    process.exitCode = isFair(result) ? 0 : 1;
-  } finally {
-    await cleanup.run();
-  }
+  const [pairs, port] = [whole('pairs', values.pairs, 1), whole('port', values.port, 1024)];
+  const server = await startServer({ port, dataDir: null, keep: false, settings: {} }, cleanup);
+  const year = await openYear(server, Math.max(1000, pairs * PER_WAITING), cleanup);
+  const office = await year.office({}, CONNECTIONS);
+  const result = await withClient(year.url, async (client) =>
+    raceOfficers(office, client, await waitingRequests(client, pairs), PAIRS_AT_ONCE),
+  );
+  const { oneWinner, decisions, credits, told, seconds } = result;
+  const measured = `${oneWinner} with exactly one winner, ${decisions} decisions, ${credits} credits, losers told ${JSON.stringify(told)}, ${seconds.toFixed(1)} s`;
+  return {
+    verdicts: [{ name: `${pairs} pairs`, aim: 'one winner each', measured, holds: isFair(result) }],
+    short: false,
+  };
 });

@@ -1,13 +1,8 @@
 import type { Distribution } from '../shared/distribution.ts';
 import { mostRowsOf } from '../shared/plans.ts';
+import { aimsTable, measuredAt, table } from '../shared/report.ts';
 import { verdictsOf, type QuestionResult, type RecognitionResults } from './results.ts';
 
-const row = (...cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) => [
-  row(...head),
-  row(...head.map(() => '---')),
-  ...rows.map((cells) => row(...cells)),
-];
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 const times = ({ p50, p95, max }: Distribution) => [ms(p50), ms(p95), ms(max)];
 const count = (number: number) => number.toLocaleString('en');
@@ -18,21 +13,18 @@ export function reportOf(all: RecognitionResults, machine: readonly string[], as
   return [
     '# How fast a recognition office works',
     '',
-    `Written by \`npm run bench:recognition\`; numbers as seen. Measured ${all.at.slice(0, 16).replace('T', ' ')} UTC; load of the machine before: ${all.loadAverage.toFixed(2)}.`,
+    `Written by \`npm run bench:recognition\`; numbers as seen. ${measuredAt(all.at, all.loadAverage)}`,
     '',
     ...machine.map((line) => `- ${line}`),
     `- A made-up year of ${count(many.requests)} requests, beside one of ${count(few.requests)}: seven of eight are settled, of the others some are overdue and some flagged; each fifth has two pieces of evidence. One client asks the recognition subgraph in this process, ${asked} times each; what it asks of other institutions is answered at once, so times are those of the office alone.`,
     '',
     '## The aims',
     '',
-    ...table(
-      ['', 'aim', 'measured', 'holds'],
-      verdictsOf(all, false).map(({ name, aim, measured, holds }) => [name, aim, measured, holds ? 'yes' : '**no**']),
-    ),
+    aimsTable(verdictsOf(all, false)),
     '',
     '## Times and statements',
     '',
-    ...table(
+    table(
       ['', 'requests', 'p50', 'p95', 'most', 'SQL statements', 'most rows of one scan'],
       many.questions.flatMap((question, n) => [
         cells(few.requests, few.questions[n]!, ''),

@@ -1,4 +1,5 @@
 import type { Distribution } from '../shared/distribution.ts';
+import type { Verdict } from '../shared/verdict.ts';
 import type { RaceResult } from './race.ts';
 import type { Recorded } from './statements.ts';
 
@@ -24,14 +25,6 @@ export interface RecognitionResults {
   /** The smaller year first. */
   readonly years: readonly [YearResult, YearResult];
   readonly race: RaceResult;
-}
-
-/** One aim, and whether it holds. */
-export interface Verdict {
-  readonly name: string;
-  readonly aim: string;
-  readonly measured: string;
-  readonly holds: boolean;
 }
 
 /** Milliseconds at p95 on the large year, one client; in the short form, on a machine that others use, ten times that. */

@@ -1,13 +1,9 @@
 import 'reflect-metadata';
-import { writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
-import { relative } from 'node:path';
-import process from 'node:process';
-import { format, resolveConfig } from 'prettier';
-import { runProgram, stopOnSignal } from '../../subgraphs/shared/program/run-program.ts';
 import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
-import { CHECKOUT } from '../shared/checkout.ts';
-import { Cleanup } from '../shared/cleanup.ts';
+import { runBench, say } from '../shared/bench-program.ts';
+import type { Cleanup } from '../shared/cleanup.ts';
+import { writeReport } from '../shared/report.ts';
 import { databaseAlone } from './database.ts';
 import { documentOfSize } from './documents.ts';
 import { openKey, whyNot } from './keys.ts';
@@ -19,8 +15,6 @@ import { lineOf, reportOf } from './report.ts';
 import { verdictsOf, type SealResult, type SealResults } from './results.ts';
 import { SealStage } from './stage.ts';
 
-const STOP_MS = 40_000;
-const INTERRUPTED = 130;
 const DATABASE = {
   name: 'database',
   what: 'claimed, read, stored and told to the home, 32 at a time, with no seal made',
@@ -28,17 +22,9 @@ const DATABASE = {
 /** LTA is slower by so much that fewer will do. */
 const FEWER = 4;
 
-await runProgram(HELP, async (parameters) => {
+await runBench(HELP, async (parameters, cleanup) => {
   const options = readOptions(parameters);
-  const cleanup = new Cleanup();
-  stopOnSignal(async () => {
-    await cleanup.run();
-    process.exit(INTERRUPTED);
-  }, STOP_MS);
-  const found = await measureAll(options, cleanup).finally(() => cleanup.run());
-  for (const { name, aim, measured, holds } of verdictsOf(found, options.short))
-    say(`${holds ? 'pass' : 'FAIL'}  ${name}: ${measured} (${options.short ? 'bound' : 'aim'}: ${aim})`);
-  process.exitCode = verdictsOf(found, options.short).every(({ holds }) => holds) ? 0 : 1;
+  return { verdicts: verdictsOf(await measureAll(options, cleanup), options.short), short: options.short };
 });
 
 async function measureAll(options: SealBenchOptions, cleanup: Cleanup): Promise<SealResults> {
@@ -66,7 +52,7 @@ async function measureAll(options: SealBenchOptions, cleanup: Cleanup): Promise<
       ? await measureMemory(stage, stage.issued.identity, documentOfSize(options.sizes[0]!), options.memory)
       : null;
   const all = { at: new Date().toISOString(), loadAverage, results, leftOut, memory };
-  if (options.report) await write(options.report, reportOf(all, stage.databaseVersion));
+  if (options.report) await writeReport(options.report, reportOf(all, stage.databaseVersion));
   return all;
 }
 
@@ -94,14 +80,4 @@ async function measure(
   const archived = await timed(fewer, () => stage.work(identity, later));
   await stage.clear();
   return { kilobytes, raw, least, basic, timestamps, archived, parts };
-}
-
-function say(sentence: string): void {
-  process.stdout.write(`${sentence}\n`);
-}
-
-async function write(file: string, text: string): Promise<void> {
-  const config = await resolveConfig(file);
-  await writeFile(file, await format(`${text}\n`, { ...config, filepath: file }));
-  say(`Written: ${relative(CHECKOUT, file)}.`);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CHECKOUT } from '../shared/checkout.ts';
+import { whole } from '../shared/options.ts';
 
 /** Kinds of keys that seals are made with. */
 export const KEYS = ['ES256', 'SoftHSM2'] as const;
@@ -63,13 +64,6 @@ export function readOptions(parameters: readonly string[]): SealBenchOptions {
     report: values.report ?? (short ? null : join(CHECKOUT, 'docs', 'sealing-performance.md')),
     port: whole('port', values.port, 1024),
   };
-}
-
-function whole(name: string, text: string, least: number): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < least)
-    throw new Error(`--${name} is "${text}": give a whole number of at least ${least}.`);
-  return number;
 }
 
 function keyKind(text: string): KeyKind {

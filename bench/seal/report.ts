@@ -1,17 +1,12 @@
 import { arch, cpus, release, totalmem, type } from 'node:os';
 import { version } from 'node:process';
+import { aimsTable, measuredAt, table } from '../shared/report.ts';
 import type { Rate } from './measure.ts';
 import { verdictsOf, type SealResult, type SealResults } from './results.ts';
 
 const perSecond = ({ perSecond: rate }: Rate) =>
   `${rate < 100 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en')}/s`;
 const took = ({ milliseconds }: Rate) => `${milliseconds.toFixed(milliseconds < 10 ? 2 : 0)} ms`;
-const row = (...cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) => [
-  row(...head),
-  row(...head.map(() => '---')),
-  ...rows.map((cells) => row(...cells)),
-];
 
 /** The report, as Markdown. */
 export function reportOf(all: SealResults, databaseVersion: string): string {
@@ -19,7 +14,7 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
   return [
     '# How fast credentials are sealed',
     '',
-    `Written by \`npm run bench:seal\`; numbers as seen. Measured ${all.at.slice(0, 16).replace('T', ' ')} UTC; load of the machine before: ${all.loadAverage.toFixed(2)}.`,
+    `Written by \`npm run bench:seal\`; numbers as seen. ${measuredAt(all.at, all.loadAverage)}`,
     '',
     `- ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()} ${release()}; PostgreSQL, the node and the development trust services share it`,
     `- ${databaseVersion}, durable (fsync on), its defaults; Node.js ${version}`,
@@ -28,14 +23,11 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
     '',
     '## The aims',
     '',
-    ...table(
-      ['', 'aim', 'measured', 'holds'],
-      verdictsOf(all, false).map(({ name, aim, measured, holds }) => [name, aim, measured, holds ? 'yes' : '**no**']),
-    ),
+    aimsTable(verdictsOf(all, false)),
     '',
     '## Batches, beside what the machine can do',
     '',
-    ...table(
+    table(
       [
         'key',
         'document',
@@ -60,7 +52,7 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
     '',
     '## The parts, each by itself',
     '',
-    ...table(
+    table(
       ['part', ...results.map(({ key, kilobytes }) => `${key}, ${kilobytes} KB`), 'what'],
       (results[0]?.parts ?? []).map(({ name, what }, index) => [
         name,

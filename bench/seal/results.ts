@@ -1,3 +1,4 @@
+import type { Verdict } from '../shared/verdict.ts';
 import type { Rate } from './measure.ts';
 import type { MemoryResult } from './memory.ts';
 import type { KeyKind } from './options.ts';
@@ -27,14 +28,6 @@ export interface SealResults {
   readonly results: readonly SealResult[];
   readonly leftOut: readonly string[];
   readonly memory: MemoryResult | null;
-}
-
-/** One aim, and whether it holds. */
-export interface Verdict {
-  readonly name: string;
-  readonly aim: string;
-  readonly measured: string;
-  readonly holds: boolean;
 }
 
 /** Of what a signature and an insert allow, level B reaches. */

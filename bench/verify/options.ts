@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SEAL_LEVELS, type SealLevel } from '../../subgraphs/shared/sealing/index.ts';
 import { CHECKOUT } from '../shared/checkout.ts';
+import { whole } from '../shared/options.ts';
 
 /** What the bench is to do. */
 export interface VerifyBenchOptions {
@@ -52,10 +53,4 @@ export function readOptions(parameters: readonly string[]): VerifyBenchOptions {
     seconds: whole('seconds', values.seconds ?? (short ? '1' : '3'), 1),
     report: values.report ?? (short ? null : join(CHECKOUT, 'docs', 'verification-performance.md')),
   };
-}
-
-function whole(name: string, text: string, least: number): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= least) return number;
-  throw new Error(`--${name} is "${text}": give a whole number of at least ${least}.`);
 }

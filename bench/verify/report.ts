@@ -1,14 +1,8 @@
 import { arch, cpus, release, type } from 'node:os';
 import { version } from 'node:process';
+import { aimsTable, measuredAt, table } from '../shared/report.ts';
+import type { Verdict } from '../shared/verdict.ts';
 import type { VerifyResult } from './measure.ts';
-
-/** One aim, and whether it holds. */
-export interface Aim {
-  readonly name: string;
-  readonly aim: number;
-  readonly measured: number;
-  readonly holds: boolean;
-}
 
 /** Verifications per second and core at level LTA, documents of 20 KB. */
 const AIM_WARM = 300;
@@ -17,7 +11,7 @@ const AIM_COLD = 30;
 const SANITY = 0.15;
 
 /** Whether the aims hold; in the short form a seventh of each will do. */
-export function aimsOf(results: readonly VerifyResult[], short: boolean): readonly Aim[] {
+export function verdictsOf(results: readonly VerifyResult[], short: boolean): readonly Verdict[] {
   const found = results.find(
     ({ level, kilobytes }) => level === 'LTA' && kilobytes === Math.min(...results.map((one) => one.kilobytes)),
   );
@@ -28,12 +22,11 @@ export function aimsOf(results: readonly VerifyResult[], short: boolean): readon
   ] as const;
   return aims.map(([name, whole, measured]) => {
     const aim = whole * (short ? SANITY : 1);
-    return { name, aim, measured, holds: measured >= aim };
+    return { name, aim: `${aim}/s`, measured: `${perSecond(measured)}/s`, holds: measured >= aim };
   });
 }
 
 const perSecond = (rate: number) => (rate < 100 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en'));
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
 /** One line for the terminal. */
 export function lineOf({ kilobytes, level, raw, cold, known, warm, sealCold, sealKnown }: VerifyResult): string {
@@ -55,7 +48,7 @@ export function reportOf(results: readonly VerifyResult[], at: string, load: num
   return [
     '# How fast sealed files are verified',
     '',
-    `Written by \`npm run bench:verify\`; numbers as seen. Measured ${at.slice(0, 16).replace('T', ' ')} UTC; load of the machine before: ${load.toFixed(2)}.`,
+    `Written by \`npm run bench:verify\`; numbers as seen. ${measuredAt(at, load)}`,
     '',
     `- ${cpus()[0]?.model.trim() ?? 'unknown processor'} (${arch()}), ${type()} ${release()}, Node.js ${version}. All numbers are per second of processor time, in one thread, so that a busy machine changes them little: a core makes so many; hub and program use several.`,
     '- ES256 throughout. Documents of 20 KB are words, the rest of larger ones is the picture. Each verification is the whole of it: all checks that need no registry, FORMAT by the project’s SHACL shapes; each must come out VALID at its level.',
@@ -64,18 +57,13 @@ export function reportOf(results: readonly VerifyResult[], at: string, load: num
     '',
     '## The aims (LTA, 20 KB)',
     '',
-    row(['', 'aim', 'measured', 'holds']),
-    '| --- | --: | --: | --- |',
-    ...aimsOf(results, false).map(({ name, aim, measured, holds }) =>
-      row([name, `${aim}/s`, `${perSecond(measured)}/s`, holds ? 'yes' : '**no**']),
-    ),
+    aimsTable(verdictsOf(results, false)),
     '',
     '## Per second and core',
     '',
-    row(head),
-    `| --- | --- |${' --: |'.repeat(head.length - 2)}`,
-    ...results.map(({ kilobytes, level, raw, cold, known, warm, sealCold, sealKnown }) =>
-      row([
+    table(
+      head,
+      results.map(({ kilobytes, level, raw, cold, known, warm, sealCold, sealKnown }) => [
         `${kilobytes} KB`,
         level,
         perSecond(raw),
@@ -85,6 +73,7 @@ export function reportOf(results: readonly VerifyResult[], at: string, load: num
         perSecond(sealCold),
         perSecond(sealKnown),
       ]),
+      2,
     ),
   ].join('\n');
 }

@@ -32,12 +32,18 @@ export function pathOfNul(value: unknown, path: string): string | null {
   return null;
 }
 
+// Documents are kept parsed and come again and again.
+const read = new WeakMap<DocumentNode, boolean>();
+
 function literalHasNul(document: DocumentNode): boolean {
+  const known = read.get(document);
+  if (known !== undefined) return known;
   let found = false;
   visit(document, {
     [Kind.STRING](node) {
       found ||= node.value.includes('\0');
     },
   });
+  read.set(document, found);
   return found;
 }

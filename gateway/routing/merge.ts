@@ -48,7 +48,11 @@ function mergeEntities(
     for (const error of answer.errors) {
       const [, sent, ...rest] = error.path ?? [];
       const places = typeof sent === 'number' ? (part.places[sent] ?? []) : [];
-      if (places.length === 0) gathering.errors.push({ ...error, path: first });
+      if (places.length === 0) {
+        // It does not say which records it is about: any that is null may be missing because of it.
+        part.places.flat().forEach((place) => (entities[place] ??= undefined));
+        gathering.errors.push({ ...error, path: first });
+      }
       for (const place of places) gathering.errors.push({ ...error, path: ['_entities', place, ...rest] });
     }
   });
@@ -62,7 +66,7 @@ function placeEntity(
   entities: unknown[],
   gathering: Gathering,
 ): void {
-  if (typeof entity !== 'object' || entity === null) return;
+  if (entity === null) return;
   const { [ID_MARK]: id, [TYPE_MARK]: type, ...record } = entity as Record<string, unknown>;
   const places = part.places[sent] ?? [];
   const expected = part.records[sent];
@@ -79,14 +83,18 @@ function mergeRoot(
   answers: readonly InstitutionAnswer[],
   gathering: Gathering,
 ): Record<string, unknown> {
-  const data: Record<string, unknown> = { ...nulls };
+  // Entries, since an alias may be called `__proto__`.
+  const data = new Map(Object.entries(nulls));
   parts.forEach(({ request: { institution }, fields }, index) => {
     const first: Path = fields.slice(0, 1);
     const answer = usable(answers[index], institution, first, gathering);
     if (!answer) return;
     if (typeof answer.data === 'object' && answer.data !== null) {
       const answered = answer.data as Record<string, unknown>;
-      for (const field of fields) data[field] = ownRecords(answered[field] ?? null, institution, [field], gathering);
+      for (const field of fields) {
+        const value = Object.hasOwn(answered, field) ? answered[field] : null;
+        data.set(field, ownRecords(value, institution, [field], gathering));
+      }
     } else if (answer.errors.length === 0) {
       gathering.errors.push(unavailable(institution, 1, first, gathering));
     }
@@ -95,7 +103,7 @@ function mergeRoot(
       gathering.errors.push({ ...error, ...(path && { path }) });
     }
   });
-  return data;
+  return Object.fromEntries(data);
 }
 
 function ownRecords(value: unknown, institution: string, path: Path, gathering: Gathering): unknown {

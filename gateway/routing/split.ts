@@ -90,16 +90,16 @@ function splitEntities(
 
 function splitRoot(prepared: Root, variables: Variables, asker: Asker): Split {
   const operation = rootOf(prepared.operation);
-  const data: Record<string, unknown> = {};
+  const data = new Map<string, unknown>();
   const errors: GraphQLFormattedError[] = [];
   const groups: { institution: string; selections: RootSelection[] }[] = [];
   for (const selection of prepared.selections) {
     if (!isIncluded(selection.conditions, variables)) continue;
     if (selection.name === '__typename') {
-      data[selection.responseName] = operation === 'mutation' ? 'Mutation' : 'Query';
+      data.set(selection.responseName, operation === 'mutation' ? 'Mutation' : 'Query');
       continue;
     }
-    data[selection.responseName] = null;
+    data.set(selection.responseName, null);
     try {
       const institution = institutionOfField(selection, variables, asker);
       const group = operation === 'mutation' ? undefined : groups.find((other) => other.institution === institution);
@@ -110,7 +110,7 @@ function splitRoot(prepared: Root, variables: Variables, asker: Asker): Split {
     }
   }
   const parts = groups.map(({ institution, selections }) => rootPart(prepared, institution, selections, variables));
-  return { kind: 'root', serial: operation === 'mutation', data, parts, errors };
+  return { kind: 'root', serial: operation === 'mutation', data: Object.fromEntries(data), parts, errors };
 }
 
 function rootPart(

@@ -1,5 +1,6 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { CredentialEntity } from './credential/credential.entity.ts';
+import { STAFF } from './credential/credential.policy.ts';
 import { CredentialResolver } from './credential/credential.resolver.ts';
 import { CredentialList } from './credential/credential-list.service.ts';
 import { CredentialService } from './credential/credential.service.ts';
@@ -117,6 +118,11 @@ export const credentials: Subgraph = {
         Credential: (ctx, id) => credential.visible(ctx, id),
         PreparationBatch: (ctx, id) => preparations.visible(ctx, id),
         SealingBatch: (ctx, id) => progress.visible(ctx, id),
+      },
+      changes: {
+        CREDENTIAL_CHANGED: { staff: STAFF },
+        SEALING_BATCH_CHANGED: { staff: STAFF },
+        PREPARATION_BATCH_CHANGED: { staff: STAFF },
       },
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),

@@ -7,6 +7,7 @@ import {
   LearningOutcomeResolver,
 } from './course/course.resolver.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
+import { HANDLERS } from './enrolment/enrolment.policy.ts';
 import { EnrolmentList } from './enrolment/enrolment-list.service.ts';
 import { EnrolmentStates } from './enrolment/enrolment-states.service.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
@@ -62,6 +63,7 @@ export const offerings: Subgraph = {
       messages: { resultFinal: (ctx, message) => enrolments.finish(ctx, message) },
       personalData: new EnrolmentData({ places }),
       feeds: { offerings: harvestFeed },
+      changes: { OFFERING_CHANGED: { staff: [], everyone: true }, ENROLMENT_CHANGED: { staff: HANDLERS } },
     };
   },
 };

@@ -6,15 +6,8 @@ import {
 } from '../../subgraphs/assessments/grading-scheme/grading-scheme.policy.ts';
 import { mayBecome, mayRecord, seesResult } from '../../subgraphs/assessments/result/result.policy.ts';
 import type { ResultState } from '../../subgraphs/assessments/result/result.entity.ts';
-import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
+import { callerOf as caller } from '../support/context.ts';
 
-const caller = (institution: string | null, roles: readonly Role[], learner: string | null = null): Caller => ({
-  subject: 'x',
-  institution,
-  roles,
-  learner,
-  depth: 0,
-});
 const LETTER: Scale = { scores: ['A', 'B', 'C', 'D', 'E', 'F'], minimum: null, maximum: null, passingScore: 'E' };
 const ZERO_TO_FIVE: Scale = { scores: ['5', '4', '3', '2', '1', '0'], minimum: null, maximum: null, passingScore: '1' };
 const PERCENT: Scale = { scores: null, minimum: 0, maximum: 100, passingScore: '55' };

@@ -11,18 +11,12 @@ import {
   type Control,
 } from '../../subgraphs/credentials/sealing/sealing-batch.policy.ts';
 import { languagesOf } from '../../subgraphs/shared/document/languages.ts';
-import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
+import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { enrolment, mandate, offering } from './pretended-graph.ts';
+import { callerOf as caller } from '../support/context.ts';
 
 const STATES: readonly CredentialState[] = ['DRAFT', 'READY', 'SEALING', 'SEALED', 'FAILED', 'DELIVERED'];
 const LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000001';
-const caller = (institution: string | null, roles: readonly Role[], learner: string | null = null): Caller => ({
-  subject: 'x',
-  institution,
-  roles,
-  learner,
-  depth: 0,
-});
 
 test.each<[CredentialState, CredentialState[]]>([
   ['DRAFT', ['READY']],

@@ -1,25 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { AuthorityStore } from '../../demo/trust-services/authority.ts';
-import { createOcspResponder } from '../../demo/trust-services/ocsp-responder.ts';
-import { createTimestampAuthority } from '../../demo/trust-services/timestamp-authority.ts';
 import {
-  createEvidenceSource,
-  createTimestampSource,
   ExchangeError,
   parseSealed,
   readDocument,
   verifyDocument,
   verifyMandate,
-  type AugmentServices,
-  type Exchange,
 } from '../../subgraphs/shared/sealing/index.ts';
 import { confirm } from '../shared/sealing/independent.ts';
 import { enrolment, mandate, mandateText, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { authority, DCU, ECIU, NOW, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
+import { proofsOf, withoutFiles } from '../support/proofs.ts';
 import { notInstalled } from '../support/surroundings.ts';
 import { describeWhere } from '../support/where.ts';
 
-const TIME = 'http://time.test/';
 const SEALER = person('dcu.ie', 'SEALER');
 const SEAL = `mutation ($ids: [ID!]!, $level: SealLevel, $sealer: ID) {
   result: sealCredentials(input: { credentialIds: $ids, level: $level, sealerId: $sealer }) {
@@ -44,31 +37,15 @@ const answering = { time: true, ocsp: true };
 let dcu: TestNode;
 let eciu: TestNode;
 
-/** A timestamp authority and an OCSP responder of the same development authority, in this process. */
-async function raisingServices(): Promise<AugmentServices> {
-  const clock = () => NOW;
-  const store = {
-    service: async (purpose: 'OCSP' | 'TIMESTAMP') => (await authority.issueService(purpose, NOW)).pem,
-    authority: { certificate: authority.certificate },
-    log: { find: async (serial: string) => ({ serial, holder: 'x', revokedAt: null }) },
-  } as unknown as AuthorityStore;
-  const [timestamps, ocsp] = [await createTimestampAuthority(store, clock), await createOcspResponder(store, clock)];
-  const exchange: Exchange = async (address, question) => {
-    const isTime = address === TIME;
-    if (!(isTime ? answering.time : answering.ocsp)) throw new ExchangeError(`${address} cannot be reached.`);
-    return (isTime ? timestamps : ocsp).answer(question!.body);
-  };
-  const anchors = [authority.certificate];
-  return {
-    timestamps: createTimestampSource({ authorities: [TIME], anchors, exchange, clock, restAfterFailure: 0 }),
-    evidence: createEvidenceSource({ exchange, clock, keepFor: 0 }),
-    anchors,
-    clock,
-  };
-}
-
 beforeAll(async () => {
-  const raising = await raisingServices();
+  const raising = await proofsOf({
+    authority: withoutFiles(authority, NOW),
+    clock: () => NOW,
+    keepFor: 0,
+    asked(service) {
+      if (!answering[service]) throw new ExchangeError(`${service} cannot be reached.`);
+    },
+  });
   [dcu, eciu] = await Promise.all([
     startNode(DCU, graph, await sealOf(DCU), raising),
     startNode(ECIU, graph, await sealOf(ECIU), raising),
@@ -118,7 +95,9 @@ describe('credentials sealed above level B', () => {
     answering.time = false;
     expect(await batchOf(await sealed(id, { level: 'T' }))).toMatchObject({
       failed: 1,
-      failures: { edges: [{ node: { code: 'TIMESTAMP_UNAVAILABLE', message: expect.stringContaining(TIME) } }] },
+      failures: {
+        edges: [{ node: { code: 'TIMESTAMP_UNAVAILABLE', message: expect.stringContaining('http://time.test/') } }],
+      },
     });
     Object.assign(answering, { time: true, ocsp: false });
     expect(await batchOf(await sealed(id, { level: 'LTA' }))).toMatchObject({

@@ -1,25 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { AuthorityStore } from '../../demo/trust-services/authority.ts';
-import { createOcspResponder } from '../../demo/trust-services/ocsp-responder.ts';
-import { createTimestampAuthority } from '../../demo/trust-services/timestamp-authority.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import {
   augment,
-  createEvidenceSource,
-  createTimestampSource,
   ExchangeError,
   parseSealed,
   seal,
   type AugmentServices,
-  type Exchange,
   type SealIdentity,
 } from '../../subgraphs/shared/sealing/index.ts';
 import { startLearners, type Learners } from '../learners/support.ts';
+import { proofsOf, withoutFiles } from '../support/proofs.ts';
 import { enrolment, learnerId, OFFERING_ID, PretendedGraph } from './pretended-graph.ts';
 import { authority, DCU, NOW, person, sealOf, startNode, type TestNode } from './small-alliance.ts';
 
-const TIME = 'http://time.test/';
 const SEALER = person('dcu.ie', 'SEALER');
 const SEAL = `mutation ($ids: [ID!]!, $level: SealLevel) {
   result: sealCredentials(input: { credentialIds: $ids, level: $level }) { ... on SealingBatch { id } } }`;
@@ -32,40 +26,26 @@ const CREDENTIAL = `query ($id: ID!) { credential(id: $id) { state document seal
 
 const graph = new PretendedGraph();
 let answering = true;
+/** Happens while a timestamp is being made. */
+let meanwhile: (() => Promise<void>) | null = null;
 let dcu: TestNode;
 let tuni: Learners;
 let identity: SealIdentity;
 let raising: AugmentServices;
 let questions: Record<string, number>;
 
-/** Timestamps and OCSP answers of the development authority, by the clock of the node. */
-async function raisingServices(): Promise<AugmentServices> {
-  const clock = () => dcu?.now ?? NOW;
-  const store = {
-    service: async (purpose: 'OCSP' | 'TIMESTAMP') => (await authority.issueService(purpose, NOW)).pem,
-    authority: { certificate: authority.certificate },
-    log: { find: async (serial: string) => ({ serial, holder: 'x', revokedAt: null }) },
-  } as unknown as AuthorityStore;
-  const [timestamps, ocsp] = [await createTimestampAuthority(store, clock), await createOcspResponder(store, clock)];
-  const exchange: Exchange = async (address, question) => {
-    const name = address === TIME ? 'time' : 'ocsp';
-    questions[name] = (questions[name] ?? 0) + 1;
-    if (!answering) throw new ExchangeError(`${address} cannot be reached.`);
-    return (name === 'time' ? timestamps : ocsp).answer(question!.body);
-  };
-  const anchors = [authority.certificate];
-  return {
-    timestamps: createTimestampSource({ authorities: [TIME], anchors, exchange, clock, restAfterFailure: 0 }),
-    evidence: createEvidenceSource({ exchange, clock }),
-    anchors,
-    clock,
-  };
-}
-
 jest.setTimeout(30_000);
 beforeAll(async () => {
   questions = {};
-  raising = await raisingServices();
+  raising = await proofsOf({
+    authority: withoutFiles(authority, NOW),
+    clock: () => dcu?.now ?? NOW,
+    async asked(service) {
+      questions[service] = (questions[service] ?? 0) + 1;
+      if (!answering) throw new ExchangeError(`${service} cannot be reached.`);
+      if (service === 'time') await meanwhile?.();
+    },
+  });
   identity = await sealOf(DCU);
   [dcu, tuni] = await Promise.all([startNode(DCU, graph, identity, raising), startLearners()]);
   for (const n of [1, 2, 3, 4, 5, 6])
@@ -75,6 +55,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   answering = true;
+  meanwhile = null;
   graph.clear();
   await dcu.clear();
   questions = {};
@@ -189,6 +170,29 @@ describe('seals are raised later', () => {
     await raise(ids, 'T');
     await dcu.work();
     expect(await dcu.sent()).toEqual([]);
+  });
+});
+
+describe('a credential whose learner was erased', () => {
+  test('is not raised any more, nor is its batch held up', async () => {
+    const { ids } = await sealed(2, 'B');
+    await dcu.erase(learnerId(1));
+    const details = [{ path: 'input.credentialIds.0', message: 'It was erased with its learner.' }];
+    expect(await raise(ids)).toMatchObject({ code: 'WRONG_STATE', details });
+    expect(await raise(ids.slice(1))).toMatchObject({ state: 'QUEUED' });
+  });
+
+  test('is given back where its seal is being raised just then: nothing of it is stored or sent', async () => {
+    const { ids } = await sealed(2, 'B');
+    const { id } = await raise(ids, 'T');
+    meanwhile = async () => {
+      meanwhile = null;
+      await dcu.erase(learnerId(1));
+    };
+    await dcu.work();
+    expect(await batchOf(id)).toMatchObject({ state: 'FINISHED', sealed: 1, failed: 0, givenBack: 1 });
+    expect(await shown(ids[0]!)).toMatchObject({ state: 'SEALED', document: null, seal: null });
+    expect((await dcu.sent()).map(({ payload }) => payload['credential'])).toEqual([ids[1]]);
   });
 });
 

@@ -2,23 +2,16 @@ import 'reflect-metadata';
 import process from 'node:process';
 import { pino } from 'pino';
 import { openAuthority } from '../../demo/trust-services/authority.ts';
-import { createOcspResponder } from '../../demo/trust-services/ocsp-responder.ts';
-import { createTimestampAuthority } from '../../demo/trust-services/timestamp-authority.ts';
 import { credentials } from '../../subgraphs/credentials/index.ts';
 import type { RegisteredMandate } from '../../subgraphs/credentials/mandate/mandate.policy.ts';
 import { Commands } from '../../subgraphs/shared/commands/commands.ts';
 import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
 import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
-import {
-  createEvidenceSource,
-  createTimestampSource,
-  loadDevelopmentSeal,
-  type AugmentServices,
-  type Exchange,
-} from '../../subgraphs/shared/sealing/index.ts';
+import { loadDevelopmentSeal, type AugmentServices } from '../../subgraphs/shared/sealing/index.ts';
 import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { personOf, requestAt } from '../support/context.ts';
+import { proofsOf } from '../support/proofs.ts';
 
 /** Where a process ends itself as `kill -9` does: at the n-th time it comes to a point. */
 export interface Moment {
@@ -59,21 +52,15 @@ function at(point: Moment['point']): void {
 }
 
 /** Timestamps and OCSP answers of the authority, in this process. */
-async function raisingServices(): Promise<AugmentServices> {
-  const store = await openAuthority({ dataDir: order.dataDir, ocspAddress: 'http://localhost:1/ocsp', clock });
-  const [timestamps, ocsp] = [await createTimestampAuthority(store, clock), await createOcspResponder(store, clock)];
-  const exchange: Exchange = async (address, question) => {
-    const isTime = address === 'http://time.test/';
-    if (isTime) at('stamping');
-    return (isTime ? timestamps : ocsp).answer(question!.body);
-  };
-  const anchors = [store.caCertificatePem];
-  return {
-    timestamps: createTimestampSource({ authorities: ['http://time.test/'], anchors, exchange, clock }),
-    evidence: createEvidenceSource({ exchange, clock }),
-    anchors,
+async function proofs(): Promise<AugmentServices> {
+  const authority = await openAuthority({ dataDir: order.dataDir, ocspAddress: 'http://localhost:1/ocsp', clock });
+  return proofsOf({
+    authority,
     clock,
-  };
+    asked(service) {
+      if (service === 'time') at('stamping');
+    },
+  });
 }
 
 const database = await openDatabase(order.url, credentials.entities, 4);
@@ -111,7 +98,7 @@ ctx.em.transactional = (async (work: never) => {
   at('committed');
   return result;
 }) as typeof ctx.em.transactional;
-const raising = order.raises ? await raisingServices() : null;
+const raising = order.raises ? await proofs() : null;
 const graph = { ask: async () => ({ data: { mandate: order.mandate ?? null }, errors: [] }) };
 const given = { home, clock, outbox, jobs, seal, log, raising, graph, commands: new Commands('credentials') };
 const running = credentials.start(given as unknown as SubgraphDependencies);

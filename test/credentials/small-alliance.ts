@@ -12,8 +12,7 @@ import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import { PersonalData } from '../../subgraphs/shared/personal-data/holder.ts';
 import { Readings } from '../../subgraphs/shared/reading/readings.ts';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/authority.ts';
-import { sealFromPem, type AugmentServices, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import { type AugmentServices, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
@@ -21,6 +20,7 @@ import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgra
 import { RequestContext, type Home } from '../../subgraphs/shared/serving/request-context.ts';
 import { credentials } from '../../subgraphs/credentials/index.ts';
 import { createInstitutionDatabase } from '../support/database.ts';
+import { issuedSeal, newAuthority } from '../support/seals.ts';
 
 export const NOW = new Date('2026-11-21T10:00:00Z');
 export const DCU: Home = { id: 'dcu.ie', name: 'Dublin City University', country: 'IE', language: 'en' };
@@ -28,16 +28,11 @@ export const ECIU: Home = { id: 'eciu.eu', name: 'ECIU University', country: 'NL
 /** eIDAS identifiers of the registry, as in the seals. */
 export const LEGAL: Readonly<Record<string, string>> = { 'dcu.ie': 'NTRIE-DEMO-DCU', 'eciu.eu': 'NTRNL-08164880' };
 
-export const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+export const authority = await newAuthority(NOW);
 
 /** A real seal of an institution, from a development authority. */
-export async function sealOf(home: Home): Promise<SealIdentity> {
-  const organizationIdentifier = LEGAL[home.id]!;
-  const issued = await authority.issueSeal(
-    { country: home.country, legalName: home.name, organizationIdentifier },
-    NOW,
-  );
-  return sealFromPem(issued.pem);
+export function sealOf({ id, country, name }: Home): Promise<SealIdentity> {
+  return issuedSeal(authority, { country, legalName: name, organizationIdentifier: LEGAL[id]! }, NOW);
 }
 
 export const person = (institution: string, ...roles: Role[]): Caller => ({
@@ -68,6 +63,8 @@ export interface TestNode {
   /** Those to the hub: published status lists. */
   sentToHub(): Promise<Message[]>;
   take(message: Message): Promise<void>;
+  /** Erases a learner here, as their home orders it. */
+  erase(learner: string): Promise<void>;
   /** What the node gives beside GraphQL, to the hub unless told. */
   feed<T>(name: string, query: Record<string, string | undefined>, caller?: Caller): Promise<T>;
   sql<T extends object>(text: string, parameters?: unknown[]): Promise<T[]>;
@@ -115,6 +112,7 @@ export async function startNode(
       traceId: 't',
     });
   const ownContext = () => contextOf(person(home.id, 'SERVICE'));
+  const personalData = new PersonalData();
   const verify = async (signed: string) => ({ ...(JSON.parse(signed) as ReadingStatement), signed });
   const running = credentials.start({
     home,
@@ -131,9 +129,10 @@ export async function startNode(
     keyFor: (purpose) => Buffer.from(purpose.padEnd(32)),
     cursors: createCursors(Buffer.from(home.id)),
     commands: new Commands('credentials'),
-    personalData: new PersonalData(),
+    personalData,
     readings: new Readings(outbox, verify),
   });
+  personalData.add('credentials', running.personalData!);
   for (const name of Object.keys(running.jobs ?? {})) await jobs.declare(`credentials.${name}`);
   const schema = buildSubgraph(credentials, running);
   const inbox = new Inbox(
@@ -189,12 +188,17 @@ export async function startNode(
     async take(message) {
       await inbox.take(contextOf(person(message.from, 'SERVICE')), message);
     },
+    async erase(learner) {
+      const ctx = ownContext();
+      const whom = { erasure: `${learner} erased`, learner, subjectHash: null };
+      await ctx.em.transactional(() => personalData.erase(ctx, whom));
+    },
     async feed<T>(name: string, query: Record<string, string | undefined>, caller = person('hub', 'SERVICE')) {
       return (await running.feeds![name]!(contextOf(caller), query)) as T;
     },
     async clear() {
       await sql(`truncate credentials.credential, credentials.preparation_batch, credentials.sealing_batch,
-        credentials.mandated_task, credentials.mandated_seal, credentials.status_list, credentials.status_entry, shared.inbox, shared.command, shared.basis, shared.basis_alias cascade`);
+        credentials.mandated_task, credentials.mandated_seal, credentials.status_list, credentials.status_entry, shared.inbox, shared.command, shared.basis, shared.basis_alias, shared.erased cascade`);
       await sql('delete from pgboss.job');
       Object.assign(node, { now: NOW, dieAt: null });
       logged.length = 0;

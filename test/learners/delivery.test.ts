@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
 import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
 import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
-import { buildDocument, seal, sealFromPem, sealIssuer } from '../../subgraphs/shared/sealing/index.ts';
+import { buildDocument } from '../../subgraphs/shared/sealing/index.ts';
 import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { personOf } from '../support/context.ts';
 import { LEARNER, startLearners, UTWENTE, verification, type Learners } from './support.ts';
+import { DUBLIN, issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const AT_DCU = MICRO_CREDENTIAL.credentialId;
@@ -18,18 +19,16 @@ let authority: Awaited<ReturnType<typeof createDevelopmentAuthority>>;
 jest.setTimeout(30_000);
 beforeAll(async () => {
   at = await startLearners();
-  authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+  authority = await newAuthority(NOW);
 });
 beforeEach(() => at.sql('truncate learners.received_credential cascade'));
 afterAll(() => at.stop());
 
 /** A document with a seal that says it is dcu.ie's, from an authority that is anybody's. */
 async function sealed(credentialId = AT_DCU, schac = 'dcu.ie', title = 'Wine'): Promise<string> {
-  const owner = { country: 'IE', legalName: 'Dublin City University', organizationIdentifier: 'NTRIE-DEMO-DCU' };
-  const identity = sealFromPem((await authority.issueSeal(owner, NOW)).pem);
   const awardingBody = { ...MICRO_CREDENTIAL.awardingBody!, schac };
   const built = buildDocument({ ...MICRO_CREDENTIAL, credentialId, awardingBody, title: { en: title } });
-  return seal(JSON.stringify(sealIssuer(built, identity.certificates[0]!, NOW)), { ...identity, signedAt: NOW });
+  return sealedBy(await issuedSeal(authority, DUBLIN, NOW), built, NOW);
 }
 const deliver = async (from = 'dcu.ie', credential = AT_DCU, document?: string) =>
   at.take(from, 'credentialDelivered', {

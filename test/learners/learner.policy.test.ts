@@ -1,17 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { partsGiven, partsSeen } from '../../subgraphs/learners/learner/learner.policy.ts';
-import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
+import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import type { ReadingPurpose } from '../../subgraphs/shared/identity/statement.ts';
+import { callerOf as caller } from '../support/context.ts';
 
 const LEARNER = 'tuni.fi:01890000-0000-7000-8000-000000000001';
 const OTHER = 'tuni.fi:01890000-0000-7000-8000-000000000002';
-const caller = (institution: string | null, roles: readonly Role[], learner: string | null = null): Caller => ({
-  subject: 'x',
-  institution,
-  roles,
-  learner,
-  depth: 0,
-});
 const NOBODY: string[] = [];
 const WHO = ['BIRTH_DATE', 'EMAIL', 'ESI', 'NAME'];
 

@@ -5,9 +5,6 @@ import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
 import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
 import {
   buildDocument,
-  seal,
-  sealFromPem,
-  sealIssuer,
   verifyDocument,
   type AnnexOne,
   type SealIdentity,
@@ -16,6 +13,7 @@ import { TUNI as AT_TUNI } from '../shared/sealing/awarding.ts';
 import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { personOf } from '../support/context.ts';
 import { LEARNER, OTHER_LEARNER, startLearners, verification, type Learners } from './support.ts';
+import { issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const ME = personOf('tuni.fi', ['LEARNER'], LEARNER);
@@ -44,7 +42,7 @@ jest.setTimeout(30_000);
 beforeAll(async () => {
   at = await startLearners();
   await at.sql(`update learners.learner set birth_date = '1998-01-01' where id = '${OTHER_LEARNER}'`);
-  authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+  authority = await newAuthority(NOW);
   elsewhere = await sealOf('SI', 'Elsewhere', 'NTRSI-1');
 });
 beforeEach(async () => {
@@ -53,13 +51,9 @@ beforeEach(async () => {
 });
 afterAll(() => at.stop());
 
-async function sealOf(country: string, legalName: string, organizationIdentifier: string): Promise<SealIdentity> {
-  return sealFromPem((await authority.issueSeal({ country, legalName, organizationIdentifier }, NOW)).pem);
-}
-async function sealed(described: AnnexOne = ABROAD, by = elsewhere): Promise<string> {
-  const document = sealIssuer(buildDocument(described), by.certificates[0]!, NOW);
-  return seal(JSON.stringify(document), { ...by, signedAt: NOW });
-}
+const sealOf = (country: string, legalName: string, organizationIdentifier: string) =>
+  issuedSeal(authority, { country, legalName, organizationIdentifier }, NOW);
+const sealed = (described: AnnexOne = ABROAD, by = elsewhere) => sealedBy(by, buildDocument(described), NOW);
 
 /** What a registry that trusts the authority says; the parties are members where they are named. */
 function told(document: string, members: { awarding?: string | null; trusts?: boolean } = {}) {

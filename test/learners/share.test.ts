@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { ANONYMOUS } from '../../subgraphs/shared/identity/caller.ts';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
-import { buildDocument, seal, sealFromPem, sealIssuer } from '../../subgraphs/shared/sealing/index.ts';
+import { buildDocument } from '../../subgraphs/shared/sealing/index.ts';
 import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { personOf } from '../support/context.ts';
 import { LEARNER, OTHER_LEARNER, startLearners, uuid, type Learners } from './support.ts';
+import { DUBLIN, issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const CREDENTIAL = MICRO_CREDENTIAL.credentialId;
@@ -37,11 +37,8 @@ let received: string;
 jest.setTimeout(30_000);
 beforeAll(async () => {
   at = await startLearners();
-  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
-  const subject = { country: 'IE', legalName: 'Dublin City University', organizationIdentifier: 'NTRIE-DEMO-DCU' };
-  const identity = sealFromPem((await authority.issueSeal(subject, NOW)).pem);
-  const issued = sealIssuer(buildDocument(MICRO_CREDENTIAL), identity.certificates[0]!, NOW);
-  document = await seal(JSON.stringify(issued), { ...identity, signedAt: NOW });
+  const dcu = await issuedSeal(await newAuthority(NOW), DUBLIN, NOW);
+  document = await sealedBy(dcu, buildDocument(MICRO_CREDENTIAL), NOW);
   await at.take('dcu.ie', 'credentialDelivered', { learner: LEARNER, credential: CREDENTIAL, document });
   const [row] = await at.sql<{ id: string }>('select id from learners.received_credential');
   received = row!.id;

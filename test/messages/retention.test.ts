@@ -24,7 +24,7 @@ afterAll(async () => {
   await node.drop();
 });
 beforeEach(async () => {
-  for (const table of ['inbox', 'command', 'basis']) await run(`delete from shared.${table}`);
+  for (const table of ['inbox', 'command', 'basis', 'basis_end']) await run(`delete from shared.${table}`);
 });
 
 const run = <T extends object>(text: string) => database.em.fork().execute<T[]>(text);
@@ -43,21 +43,27 @@ async function fill(): Promise<void> {
     ('over', 'dcu.ie', 'l', 'ENROLMENT', '{}', ${ago(91)}, '', null),
     ('just over', 'dcu.ie', 'l', 'ENROLMENT', '{}', ${ago(89)}, '', null),
     ('given up', 'dcu.ie', 'l', 'ENROLMENT', '{}', ${ago(-91)}, '', ${ago(200)})`);
+  await run(`insert into shared.basis_end (reader, record, learner, ends_at, told_at) values
+    ('dcu.ie', 'old', 'l', ${ago(460)}, ${ago(641)}), ('dcu.ie', 'old, without a day', 'l', null, ${ago(700)}),
+    ('dcu.ie', 'kept', 'l', ${ago(460)}, ${ago(639)})`);
 }
 
 test('what was received, commanded and allowed long ago is forgotten; what may still be needed is kept', async () => {
   await fill();
-  expect(await purge(database.em.fork(), NOW)).toEqual({ inbox: 2, command: 1, basis: 1, more: false });
+  expect(await purge(database.em.fork(), NOW)).toEqual({ inbox: 2, command: 1, basis: 1, basis_end: 2, more: false });
   expect(await left('kind', 'inbox')).toEqual(['kept']);
   expect(await left('key', 'command')).toEqual(['kept']);
   // A statement still valid could be brought again: that its reader gave it up is not forgotten before.
   expect(await left('signed_hash', 'basis')).toEqual(['given up', 'just over']);
+  // Nor that it ends, while a statement of the record could be.
+  expect(await left('record', 'basis_end')).toEqual(['kept']);
 });
 
 test('one run takes a bounded number of rows, oldest first, and says that more are left', async () => {
   await fill();
-  expect(await purge(database.em.fork(), NOW, 1)).toEqual({ inbox: 1, command: 1, basis: 1, more: true });
+  expect(await purge(database.em.fork(), NOW, 1)).toEqual({ inbox: 1, command: 1, basis: 1, basis_end: 1, more: true });
   expect(await left('kind', 'inbox')).toEqual(['kept', 'old']);
+  expect(await left('record', 'basis_end')).toEqual(['kept', 'old']);
 });
 
 test('it happens by itself', async () => {

@@ -6,7 +6,7 @@ import {
   mayDecide,
   seesEnrolment,
 } from '../../subgraphs/offerings/enrolment/enrolment.policy.ts';
-import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
+import { callerOf as caller } from '../support/context.ts';
 
 const STATES: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED', 'DENIED', 'CANCELLED', 'FINISHED'];
 const ALLOWED = new Set([
@@ -29,13 +29,6 @@ test.each(STATES.flatMap((from) => STATES.map((to) => [from, to] as const)))(
 );
 
 const LEARNER = 'tuni.fi:01890000-0000-7000-8000-000000000001';
-const caller = (institution: string | null, roles: readonly Role[], learner: string | null = null): Caller => ({
-  subject: 'x',
-  institution,
-  roles,
-  learner,
-  depth: 0,
-});
 
 describe('who decides an enrolment at dcu.ie', () => {
   test.each([

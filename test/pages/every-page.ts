@@ -20,6 +20,8 @@ const SEALER = { who: 'sealer@dcu.ie' };
 
 /** Every page, with real records of the demo. `/explorer` is another matter: its editor is not ours. */
 export async function everyPage(page: Page): Promise<Stop[]> {
+  // The live stream stays open: the network would never be idle.
+  await page.route('**/live', (route) => route.fulfill({ status: 204 }));
   const { id } = await anOpenOffering(page);
   interface Paths {
     pathways: { edges: { node: { id: string } }[] };

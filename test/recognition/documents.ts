@@ -1,13 +1,10 @@
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
 import {
   buildDocument,
-  seal,
-  sealFromPem,
-  sealIssuer,
   type AnnexOne,
   type DescribedOrganisation,
   type SealIdentity,
 } from '../../subgraphs/shared/sealing/index.ts';
+import { DUBLIN, TAMPERE, issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
 const NOW = new Date('2026-11-20T09:00:00Z');
 
@@ -53,27 +50,16 @@ export const DESCRIBED: AnnexOne = {
   },
 };
 
-let identity: ReturnType<typeof issueSeal> | null = null;
+let identity: Promise<SealIdentity> | null = null;
 
-async function issueSeal() {
-  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost/ocsp', now: NOW });
-  const issued = await authority.issueSeal(
-    { country: 'IE', legalName: 'Dublin City University', organizationIdentifier: 'NTRIE-DEMO-DCU' },
-    NOW,
-  );
-  return sealFromPem(issued.pem);
-}
+/** Who issues the seal of tuni.fi. */
+export const tampereAuthority = () => newAuthority(NOW);
 
 /** The seal of tuni.fi. */
-export async function tampereSeal(): Promise<SealIdentity> {
-  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost/ocsp', now: NOW });
-  const legal = { country: 'FI', legalName: 'Tampere University', organizationIdentifier: 'NTRFI-DEMO-TUNI' };
-  return sealFromPem((await authority.issueSeal(legal, NOW)).pem);
-}
+export const tampereSeal = async (by = tampereAuthority()) => issuedSeal(await by, TAMPERE, NOW);
 
 /** A really sealed document. */
 export async function sealedDocument(said: Partial<AnnexOne> = {}): Promise<string> {
-  const { key, certificates } = await (identity ??= issueSeal());
-  const document = sealIssuer(buildDocument({ ...DESCRIBED, ...said }), certificates[0]!, NOW);
-  return await seal(JSON.stringify(document), { key, certificates, signedAt: NOW });
+  identity ??= newAuthority(NOW).then((authority) => issuedSeal(authority, DUBLIN, NOW));
+  return sealedBy(await identity, buildDocument({ ...DESCRIBED, ...said }), NOW);
 }

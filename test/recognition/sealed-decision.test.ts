@@ -1,12 +1,30 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { parseSealed, statusEntry, verifyDocument } from '../../subgraphs/shared/sealing/index.ts';
+import {
+  ExchangeError,
+  parseSealed,
+  provenUntil,
+  statusEntry,
+  verifyDocument,
+} from '../../subgraphs/shared/sealing/index.ts';
 import { ShapeValidator } from '../../subgraphs/shared/sealing/shapes/validate.ts';
 import { STANDARDS } from '../../subgraphs/shared/sealing/shapes/standards.ts';
 import { ELM, readElm } from '../shared/sealing/elm-files.ts';
-import { tampereSeal } from './documents.ts';
+import { tampereAuthority, tampereSeal } from './documents.ts';
 import { decide, makeRule, receive, request, dropRules, COURSE } from './fixtures.ts';
-import { learner, neighbour, officer, otherLearner, startRecognition, type Recognition } from './support.ts';
+import { RecognitionData } from '../../subgraphs/recognition/personal-data/personal-data.service.ts';
+import { personOf, requestAt } from '../support/context.ts';
+import { proofsOf, withoutFiles } from '../support/proofs.ts';
+import {
+  HOME,
+  learner,
+  neighbour,
+  officer,
+  OTHER_LEARNER,
+  otherLearner,
+  startRecognition,
+  type Recognition,
+} from './support.ts';
 
 const DOCUMENT = `query ($id: ID!) { recognitionRequest(id: $id) { decision { id document seal { level qualified } } } }`;
 const LESS = {
@@ -17,6 +35,9 @@ const LESS = {
   appealUntil: '2027-01-31',
 };
 const LIST = 'http://hub.example/status/tuni.fi/019a2f00-0000-7000-8000-00000000005a';
+/** Since when the development authority's services have certificates. */
+const SEALED_FROM = new Date('2026-11-20T09:00:00Z');
+const DAY_MS = 86_400_000;
 const STATUS = [statusEntry('revocation', LIST, 4711)];
 
 interface Shown {
@@ -25,9 +46,20 @@ interface Shown {
   readonly seal: { readonly level: string } | null;
 }
 
+/** Whether timestamps and evidence are to be had. */
+let answering = false;
 let at: Recognition;
 beforeAll(async () => {
-  at = await startRecognition({ seal: await tampereSeal() });
+  const authority = tampereAuthority();
+  const raising = await proofsOf({
+    authority: withoutFiles(await authority, SEALED_FROM),
+    clock: () => at.now,
+    keepFor: 0,
+    asked() {
+      if (!answering) throw new ExchangeError('It cannot be reached.');
+    },
+  });
+  at = await startRecognition({ seal: await tampereSeal(authority), raising });
 }, 30_000);
 afterAll(() => at.stop());
 
@@ -185,6 +217,71 @@ test('while the home does not say who asked, the job is tried again; what waits 
   expect(at.sent).toContainEqual(expect.objectContaining({ payload: { record: decision } }));
   at.now = now;
   expect((await shown(learner, id))!.document).toBeNull();
+});
+
+test('what was sealed without timestamps is raised to LTA by the daily job, and renewed once half a year before it ages', async () => {
+  const { id, decision } = await decided();
+  await seal(decision);
+  const [before, now] = [(await shown(learner, id))!, at.now];
+  const daily = async (days: number, answers = true) => {
+    at.now = new Date(now.getTime() + days * DAY_MS);
+    answering = answers;
+    await at.work('sealDecisions');
+    answering = false;
+    return (await shown(learner, id))!;
+  };
+  const added = ({ document }: Shown) => parseSealed(document!).unsigned.map(({ name }) => name);
+  expect(await daily(1, false)).toEqual(before);
+  const raised = await daily(2);
+  expect(raised.seal).toMatchObject({ level: 'LTA' });
+  expect(parseSealed(raised.document!).payload).toEqual(parseSealed(before.document!).payload);
+  expect(added(raised).at(-1)).toBe('arcTst');
+
+  const end = (provenUntil(parseSealed(raised.document!))!.getTime() - now.getTime()) / DAY_MS;
+  expect(await daily(end - 181)).toEqual(raised);
+  expect(await daily(end - 179, false)).toEqual(raised);
+  const renewed = await daily(end - 178);
+  expect(added(renewed)).toEqual([...added(raised), 'tstVD', 'arcTst']);
+  expect(await daily(end - 177)).toEqual(renewed);
+  at.now = now;
+});
+
+test('a document that never can be raised does not keep others from it', async () => {
+  const [first, second] = [await decided(), await decided()];
+  for (const { decision } of [first, second]) await seal(decision);
+  await at.database.em
+    .fork()
+    .execute(
+      `update recognition.sealed_decision set document = 'not sealed', proof_due_at = null where decision_id = ?`,
+      [first.decision],
+    );
+  answering = true;
+  await at.work('sealDecisions');
+  answering = false;
+  expect(await shown(learner, first.id)).toMatchObject({ document: 'not sealed', seal: { level: 'B' } });
+  expect(await shown(learner, second.id)).toMatchObject({ seal: { level: 'LTA' } });
+});
+
+test('a learner erased while the decision is being sealed is named by no document, then or later', async () => {
+  const { id, decision } = await decided(LESS, otherLearner);
+  await at.take('tuni.fi', 'recognition.statusGiven', { record: decision, status: STATUS as never });
+  const { data } = at.ordered.pop()!;
+  const { ask } = at.graph;
+  at.graph.ask = async (...question) => {
+    const answer = await ask(...question);
+    const ctx = requestAt(HOME, at.database, personOf('tuni.fi', ['SERVICE']));
+    const person = { erasure: 'tuni.fi:e', learner: OTHER_LEARNER, subjectHash: null };
+    await ctx.em.transactional(() => new RecognitionData().erase(ctx, person));
+    return answer as never;
+  };
+  await at.work('sealDecision', data);
+  at.graph.ask = ask;
+  await at.work('sealDecision', data);
+  const kept = await at.database.em
+    .fork()
+    .execute('select document from recognition.sealed_decision where decision_id = ?', [decision]);
+  expect(kept).toEqual([]);
+  expect(await shown(officer, id)).toMatchObject({ document: null });
 });
 
 test('only the institution itself gives a place in its status lists', async () => {

@@ -9,7 +9,7 @@ import type { ReadingStatement } from '../../subgraphs/shared/identity/statement
 import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { JsonObject, Message } from '../../subgraphs/shared/outbox/message.ts';
-import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
+import type { AugmentServices, SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { Readings } from '../../subgraphs/shared/reading/readings.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
@@ -131,11 +131,14 @@ export const neighbour = person('utwente.nl', 'fictief', ['OFFICER']);
 /** What differs from tuni.fi without a seal. */
 export interface RecognitionOptions {
   readonly seal?: SealIdentity | null;
+  /** Where timestamps and evidence come from. */
+  readonly raising?: AugmentServices | null;
   readonly publicAddress?: string;
 }
 
 export async function startRecognition({
   seal = null,
+  raising = null,
   publicAddress = 'http://hub.example',
 }: RecognitionOptions = {}): Promise<Recognition> {
   const testDatabase: TestDatabase = await createInstitutionDatabase();
@@ -173,6 +176,7 @@ export async function startRecognition({
     clock,
     graph,
     seal,
+    raising,
     publicAddress,
     jobs,
     outbox,

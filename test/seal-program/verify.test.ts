@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
 import {
   buildDocument,
   buildStatusList,
@@ -10,8 +9,6 @@ import {
   encodeBitstring,
   FEWEST_ENTRIES,
   seal,
-  sealFromPem,
-  sealIssuer,
   sealVcJwt,
   statusEntry,
   type AnnexOne,
@@ -19,6 +16,7 @@ import {
 } from '../../subgraphs/shared/sealing/index.ts';
 import { MANDATED, MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { closeShapes, run } from './surroundings.ts';
+import { DUBLIN, OFFICE, issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const LISTS = 'https://hub.example';
@@ -31,11 +29,9 @@ const clock = () => NOW;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verify-'));
-  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
-  const identity = async (country: string, legalName: string, organizationIdentifier: string) =>
-    sealFromPem((await authority.issueSeal({ country, legalName, organizationIdentifier }, NOW)).pem);
-  dcu = await identity('IE', 'Dublin City University', 'NTRIE-DEMO-DCU');
-  eciu = await identity('NL', 'ECIU', 'NTRNL-08164880');
+  const authority = await newAuthority(NOW);
+  dcu = await issuedSeal(authority, DUBLIN, NOW);
+  eciu = await issuedSeal(authority, OFFICE, NOW);
   await writeFile(path('authority.der'), authority.certificate);
   await writeFile(path('good.json'), await sealed(MICRO_CREDENTIAL));
   await writeFile(path('altered.json'), (await sealed(MICRO_CREDENTIAL)).replace('Testa', 'Resta'));
@@ -45,10 +41,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function sealed(described: AnnexOne, by = dcu, more: object = {}): Promise<string> {
-  const document = { ...sealIssuer(buildDocument(described), by.certificates[0]!, NOW), ...more };
-  return seal(JSON.stringify(document), { ...by, signedAt: NOW });
-}
+const sealed = (described: AnnexOne, by = dcu, more: object = {}) =>
+  sealedBy(by, buildDocument(described), NOW, (document) => ({ ...document, ...more }));
 const verify = (files: readonly string[], ...more: string[]) =>
   run(['verify', ...files.map(path), '--anchors', path('authority.der'), ...more], { clock });
 const checkOf = (line: Record<string, any>, name: string) =>

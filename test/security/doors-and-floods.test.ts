@@ -4,12 +4,15 @@ import type { JWK } from 'jose';
 import { createInternalTokens, type InternalTokens } from '../../gateway/identity/internal-tokens.ts';
 import { DEFAULT_LIMITS } from '../../gateway/limits/limits.ts';
 import { newSigningKey } from '../../subgraphs/shared/identity/signing-key.ts';
+import { buildDocument, buildStatusList, sealVcJwt, statusEntry } from '../../subgraphs/shared/sealing/index.ts';
 import { startAlliance, type TestAlliance } from '../support/alliance.ts';
-import { heldFor, hostileDocuments } from './hostile-documents.ts';
+import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
+import { BOMB, heldFor, hostileDocuments } from './hostile-documents.ts';
 import { bearer, hubTokens, intruderOf, post, serviceOf, type Answered, type Shown } from './intruder.ts';
+import { sealedBy } from '../support/seals.ts';
 
 const MEMBERS = ['dcu.ie', 'tuni.fi', 'utwente.nl', 'eciu.eu'] as const;
-const SUBGRAPHS = ['offerings', 'learners', 'assessments', 'credentials', 'recognition'] as const;
+const SUBGRAPHS = ['offerings', 'learners', 'assessments', 'credentials', 'recognition', 'webhooks'] as const;
 const LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000001';
 const OPEN = 'dcu.ie:6160c2c3-845c-8f54-a5eb-52a6f18dd3b4';
 const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -96,7 +99,11 @@ describe('a node lets in nobody whom the hub does not vouch for', () => {
   test('and with the hub’s own word every path answers, at every node', async () => {
     for (const member of MEMBERS) {
       const answers = await everyPath(alliance.addresses.node(member), authorization(await internal(member, 'hub')));
-      expect(answers.map(({ status }) => status)).toEqual([...Array(15).fill(200), 422, 200]);
+      expect(answers.map(({ status }) => status)).toEqual([
+        ...Array(SUBGRAPHS.length * QUESTIONS.length).fill(200),
+        422,
+        200,
+      ]);
     }
   });
 
@@ -328,4 +335,55 @@ describe('a document that is large or meant to harm', () => {
       expect([name, held < 100 || held]).toEqual([name, true]);
     }
   }, 60_000);
+
+  test('is not unpacked where it comes as the body of a request: 512 MiB behind 522 KB of gzip', async () => {
+    const node = alliance.addresses.node('dcu.ie');
+    const doors: [string, Shown][] = [
+      [graph, {}],
+      [`${alliance.addresses.hub}/messages`, {}],
+      [`${node}/credentials`, { authorization: `Bearer ${await internal('dcu.ie', 'hub')}` }],
+      [`${node}/messages`, { authorization: `Bearer ${await internal('dcu.ie', 'hub')}` }],
+    ];
+    for (const [address, shown] of doors) {
+      let answer: Response | null = null;
+      const held = await heldFor(async () => {
+        const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip', ...shown };
+        answer = await fetch(address, { method: 'POST', headers, body: new Uint8Array(BOMB) });
+      });
+      const refused = answer as unknown as Response;
+      expect([address, refused.status, await refused.json()]).toMatchObject([address, 400, { code: 'BAD_REQUEST' }]);
+      expect([address, held < 100 || held]).toEqual([address, true]);
+    }
+  });
+
+  test('is no status list of a member: whether what it would tell of was revoked is not known', async () => {
+    const { seal } = alliance.members.find(({ institution }) => institution.id === 'dcu.ie')!;
+    const now = new Date();
+    const list = `dcu.ie:${uuid(512)}`;
+    const address = `${alliance.addresses.hub}/status/dcu.ie/${uuid(512)}`;
+    const published = buildStatusList({
+      ...{ address, issuer: { id: `${alliance.addresses.hub}/status/dcu.ie`, name: 'Dublin City University' } },
+      ...{ purpose: 'revocation', encodedList: `u${BOMB.toString('base64url')}` },
+      ...{ validFrom: now, validUntil: new Date(now.getTime() + 86_400_000), ttl: 60_000 },
+    });
+    const dcu = await intruderOf(alliance, 'dcu.ie');
+    const told = await dcu.post(`${alliance.addresses.hub}/messages`, {
+      ...{ id: uuid(513), from: 'dcu.ie', to: 'hub', kind: 'trust.statusListPublished', at: now.toISOString() },
+      payload: { list, document: await sealVcJwt(published, seal) },
+    });
+    expect([told.status, told.text]).toEqual([422, expect.stringContaining('The list expands to more than')]);
+    const document = await sealedBy(
+      seal,
+      buildDocument({ ...MICRO_CREDENTIAL, status: [statusEntry('revocation', address, 7)] }),
+      now,
+    );
+    let answer: Answered | null = null;
+    const held = await heldFor(
+      async () => void (answer = await post(graph, { query: VERIFY, variables: { document } })),
+    );
+    expect((answer as unknown as Answered).data).toEqual({
+      verifyCredential: expect.objectContaining({ verdict: 'INDETERMINATE' }),
+    });
+    expect([held < 100 || held]).toEqual([true]);
+  });
 });

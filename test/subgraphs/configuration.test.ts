@@ -2,20 +2,11 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readConfiguration, type NodeConfiguration } from '../../subgraphs/configuration.ts';
+import { readConfiguration } from '../../subgraphs/configuration.ts';
 import { databaseVariableOf, readEnvironment } from '../../subgraphs/environment.ts';
+import { NODE as GOOD } from './node.ts';
 import { loadOrCreateSigningKeys } from '../../subgraphs/shared/identity/signing-key.ts';
 
-const GOOD: NodeConfiguration = {
-  id: 'tuni.fi',
-  name: 'Tampere University',
-  country: 'FI',
-  language: 'fi',
-  port: 4002,
-  hub: 'http://localhost:4000',
-  serviceKeyFile: 'service.json',
-  databaseUrl: 'postgres://alliance:secret@127.0.0.1:4012/tuni_fi',
-};
 const NO_ENVIRONMENT = readEnvironment({});
 
 const PROOF = {

@@ -6,18 +6,9 @@ import { readConfiguration } from '../../subgraphs/configuration.ts';
 import { readEnvironment } from '../../subgraphs/environment.ts';
 import { loadOrCreateSigningKeys } from '../../subgraphs/shared/identity/signing-key.ts';
 import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
+import { NODE } from './node.ts';
 import { openssl } from '../shared/sealing/keys/openssl.ts';
 
-const NODE = {
-  id: 'tuni.fi',
-  name: 'Tampere University',
-  country: 'FI',
-  language: 'fi',
-  port: 4002,
-  hub: 'http://localhost:4000',
-  serviceKeyFile: 'service.json',
-  databaseUrl: 'postgres://alliance:secret@127.0.0.1:4012/tuni_fi',
-};
 const PASSWORD = 'a pass phrase';
 
 let folder: string;

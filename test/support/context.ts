@@ -9,6 +9,11 @@ export function personOf(institution: string, roles: readonly Role[], learner: s
   return { subject: `${institution}|${roles.join()}`, institution, roles, learner, depth: 0 };
 }
 
+/** Whoever a rule is asked about: who it is by name never matters to it. */
+export function callerOf(institution: string | null, roles: readonly Role[], learner: string | null = null): Caller {
+  return { subject: 'x', institution, roles, learner, depth: 0 };
+}
+
 /** A request at an institution, as its server makes it. */
 export function requestAt(
   home: Home,

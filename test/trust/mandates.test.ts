@@ -2,17 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
-import {
-  readMandate,
-  seal,
-  sealFromPem,
-  verifyMandate,
-  type SealIdentity,
-} from '../../subgraphs/shared/sealing/index.ts';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
+import { readMandate, seal, verifyMandate, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { DEMO_MANDATE } from '../../demo/fill/trust.ts';
 import type { GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
 import { ANONYMOUS, node, NOW, person, startRegistry, type Registry } from './registry.ts';
+import { TAMPERE, issuedSeal, newAuthority } from '../support/seals.ts';
 
 const GIVE = `mutation ($input: GiveMandateInput!) { giveMandate(input: $input) {
   ... on Mandate { id from { id } to { id name } scope validFrom validUntil revokedAt }
@@ -245,9 +239,7 @@ describe('a mandate is a document under the seal of the awarding body', () => {
     [
       'a seal of an authority that is not registered',
       async (text) => {
-        const stranger = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
-        const subject = { country: 'FI', legalName: 'Tampere', organizationIdentifier: 'NTRFI-DEMO-TUNI' };
-        return sealedBy(sealFromPem((await stranger.issueSeal(subject, NOW)).pem), text);
+        return sealedBy(await issuedSeal(await newAuthority(NOW), TAMPERE, NOW), text);
       },
       /does not accept the seal of tuni\.fi/,
     ],

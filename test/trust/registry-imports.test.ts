@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as pkijs from 'pkijs';
 import { performOnRegistry } from '../../subgraphs/admin/registry.ts';
-import { buildDocument, seal, sealIssuer, type AnnexOne } from '../../subgraphs/shared/sealing/index.ts';
+import { buildDocument, type AnnexOne } from '../../subgraphs/shared/sealing/index.ts';
 import { make, NOW, type Made } from '../shared/sealing/certificates.ts';
 import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { canonicalList, signList, type WishedList, type WishedState } from '../shared/sealing/trusted-lists.ts';
 import { ANONYMOUS, startRegistry, type Registry } from './registry.ts';
 import { notShared, SHARED } from '../support/surroundings.ts';
 import { describeWhere } from '../support/where.ts';
+import { sealedBy } from '../support/seals.ts';
 
 const SAMPLES = join(SHARED, 'vocab/edc');
 const QUALIFIED = new pkijs.Extension({
@@ -74,8 +75,7 @@ async function verify(document: string) {
 }
 async function sealed(described: AnnexOne = MICRO_CREDENTIAL, change = (document: unknown) => document, by?: Made) {
   const identity = by ? { key: await by.sealKey(), certificates: [by.der] } : registry.seals.get('dcu.ie')!;
-  const document = sealIssuer(buildDocument(described), identity.certificates[0]!, NOW);
-  return seal(JSON.stringify(change(document)), { ...identity, signedAt: NOW });
+  return sealedBy(identity, buildDocument(described), NOW, change);
 }
 
 describe('trusted lists', () => {
@@ -302,9 +302,7 @@ describe('accreditations', () => {
   };
   async function accreditationOf(described: AnnexOne, change?: (document: unknown) => unknown) {
     const identity = registry.seals.get(described === MICRO_CREDENTIAL ? 'dcu.ie' : 'utwente.nl')!;
-    const document = sealIssuer(buildDocument(described), identity.certificates[0]!, NOW);
-    const text = await seal(JSON.stringify(change ? change(document) : document), { ...identity, signedAt: NOW });
-    return (await verify(text)).accreditation;
+    return (await verify(await sealedBy(identity, buildDocument(described), NOW, change))).accreditation;
   }
 
   test('a decision that covers the learning on the day of the award is found', async () => {

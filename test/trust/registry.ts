@@ -2,16 +2,8 @@ import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
 import type { Caller, Role } from '../../subgraphs/shared/identity/caller.ts';
 import { ANONYMOUS } from '../../subgraphs/shared/identity/caller.ts';
 import { newSigningKey, publicPart } from '../../subgraphs/shared/identity/signing-key.ts';
-import {
-  createDevelopmentAuthority,
-  type DevelopmentAuthority,
-} from '../../subgraphs/shared/sealing/development/index.ts';
-import {
-  seal as sealText,
-  sealFromPem,
-  type EvidenceSource,
-  type SealIdentity,
-} from '../../subgraphs/shared/sealing/index.ts';
+import { type DevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
+import { seal as sealText, type EvidenceSource, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import type { AskAsCaller, GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { NodeObservation } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 import { startHubSubgraphs, type HubDelivery, type HubSubgraphs } from '../../subgraphs/hub.ts';
@@ -21,6 +13,7 @@ import { demoInstitutions } from '../../demo/institutions.ts';
 import type { Member } from '../../demo/members.ts';
 import { pino } from 'pino';
 import { createHubDatabase } from '../support/database.ts';
+import { issuedSeal, newAuthority } from '../support/seals.ts';
 
 export const NOW = new Date('2026-11-21T10:00:00Z');
 
@@ -54,13 +47,13 @@ export interface Registry {
 /** @param schemaFolder where the release's SDLs lie */
 export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry> {
   const database = await createHubDatabase();
-  const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+  const authority = await newAuthority(NOW);
   const seals = new Map<string, SealIdentity>();
   const members: Member[] = [];
   for (const institution of demoInstitutions) {
     const { id, country, legalName, eidasLegalIdentifier } = institution;
     const subject = { country, legalName: legalName.en, organizationIdentifier: eidasLegalIdentifier };
-    const seal = sealFromPem((await authority.issueSeal(subject, NOW)).pem);
+    const seal = await issuedSeal(authority, subject, NOW);
     seals.set(id, seal);
     members.push({
       institution,

@@ -6,16 +6,13 @@ import {
   buildStatusList,
   encodeBitstring,
   FEWEST_ENTRIES,
-  seal,
-  sealFromPem,
-  sealIssuer,
   sealVcJwt,
   statusEntry,
   type StatusPurpose,
 } from '../../subgraphs/shared/sealing/index.ts';
-import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
 import { MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
 import { ANONYMOUS, node, NOW, startRegistry, type Registry } from './registry.ts';
+import { DUBLIN, issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
 const HUB = 'https://hub.example';
 const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -72,9 +69,7 @@ const publish = (payload: Awaited<ReturnType<typeof publication>>, from = 'dcu.i
 /** A document of dcu.ie with index 7 in both lists. */
 async function document(hub = HUB): Promise<string> {
   const status = (['revocation', 'suspension'] as const).map((one) => statusEntry(one, addressOf(LISTS[one], hub), 7));
-  const identity = registry.seals.get('dcu.ie')!;
-  const issued = sealIssuer(buildDocument({ ...MICRO_CREDENTIAL, status }), identity.certificates[0]!, NOW);
-  return seal(JSON.stringify(issued), { ...identity, signedAt: NOW });
+  return sealedBy(registry.seals.get('dcu.ie')!, buildDocument({ ...MICRO_CREDENTIAL, status }), NOW);
 }
 async function verify(text: string) {
   const { data, errors } = await registry.ask(ANONYMOUS, VERIFY, { document: text });
@@ -202,10 +197,8 @@ describe('the hub takes', () => {
     [
       'sealed in its name by an authority that nobody registered',
       async () => {
-        const stranger = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
-        const subject = { country: 'IE', legalName: 'DCU', organizationIdentifier: 'NTRIE-DEMO-DCU' };
         const list = await publication('revocation', [], { by: 'nobody' });
-        const identity = sealFromPem((await stranger.issueSeal(subject, NOW)).pem);
+        const identity = await issuedSeal(await newAuthority(NOW), DUBLIN, NOW);
         return { ...list, document: await sealVcJwt(JSON.parse(list.document), identity) };
       },
       'not trusted',
@@ -216,8 +209,7 @@ describe('the hub takes', () => {
   });
 
   test('a list under a new seal of its institution that is not registered yet', async () => {
-    const subject = { country: 'IE', legalName: 'DCU', organizationIdentifier: 'NTRIE-DEMO-DCU' };
-    const identity = sealFromPem((await registry.authority.issueSeal(subject, NOW)).pem);
+    const identity = await issuedSeal(registry.authority, DUBLIN, NOW);
     const list = await publication('revocation', [], { by: 'nobody' });
     await publish({ ...list, document: await sealVcJwt(JSON.parse(list.document), identity) });
     expect((await get()).statusCode).toBe(200);

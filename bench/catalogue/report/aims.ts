@@ -1,14 +1,6 @@
+import type { Verdict } from '../../shared/verdict.ts';
 import type { PlanReport } from '../explain/explain.ts';
 import type { Results } from './results.ts';
-
-/** An aim of the product and how it fared. */
-export interface Verdict {
-  readonly name: string;
-  /** In words: `p95 under 50 ms`. */
-  readonly aim: string;
-  readonly measured: string;
-  readonly holds: boolean;
-}
 
 /** What may not be exceeded. */
 export interface Bounds {

@@ -2,8 +2,10 @@ import type { BenchOptions } from '../options.ts';
 import { KINDS, type Kind } from '../questions/question.ts';
 import type { WorldPlan } from '../world/world.ts';
 import type { LoadReport } from '../load/load.ts';
-import { ms, type Verdict } from './aims.ts';
+import { ms } from './aims.ts';
 import { distributionOf, type Distribution } from '../../shared/distribution.ts';
+import { aimsTable, measuredAt, table } from '../../shared/report.ts';
+import type { Verdict } from '../../shared/verdict.ts';
 import type { Summary } from './distribution.ts';
 import type { Measurement, OpenResult, Results } from './results.ts';
 
@@ -25,10 +27,7 @@ export function reportOf({ results, verdicts, plan, options, machine }: ReportPa
     `Written by \`npm run bench:catalogue\`; numbers as seen. ${plan.offerings.toLocaleString('en')} made-up offerings of ${plan.institutions} institutions around ${plan.day} (seed ${plan.seed}). Each question is the contract's first operation without \`placesLeft\`: a page of 20 cards, the total, and facets with labels, over HTTP through the hub.`,
     machine.map((line) => `- ${line}`).join('\n'),
     '## The aims',
-    table(
-      ['', 'aim', 'measured', 'holds'],
-      verdicts.map(({ name, aim, measured, holds }) => [name, aim, measured, holds ? 'yes' : '**no**']),
-    ),
+    aimsTable(verdicts),
     ...section(single, 'A single client', (summary) =>
       questions(summary, 'Each question after the answer to the one before.'),
     ),
@@ -80,11 +79,7 @@ export function reportOf({ results, verdicts, plan, options, machine }: ReportPa
 function section<T>(measured: Measurement<T> | undefined, title: string, tell: (result: T) => string[]): string[] {
   if (!measured) return [`## ${title}`, 'Not measured.'];
   const { at, loadAverage, result } = measured;
-  return [
-    `## ${title}`,
-    `Measured ${at.slice(0, 16).replace('T', ' ')} UTC; load of the machine before: ${loadAverage.toFixed(2)}.`,
-    ...tell(result),
-  ];
+  return [`## ${title}`, measuredAt(at, loadAverage), ...tell(result)];
 }
 
 function told({ arrivals, seconds, rate }: OpenResult['rhythm']): string {
@@ -136,9 +131,4 @@ function times(values: readonly (number | null)[]): string {
   const { p50, max } = distributionOf(found);
   const missed = values.length - found.length;
   return `median ${ms(p50)}, longest ${ms(max)} of ${found.length}${missed > 0 ? `; ${missed} not found in time` : ''}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -1,4 +1,4 @@
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { Kind, parse, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 type Build = (id: string, typename: string, variables: Readonly<Record<string, unknown>>) => unknown;
@@ -14,23 +14,19 @@ export function stubAnswer(query: string, variables: Readonly<Record<string, unk
   return { data: answer(variables) };
 }
 
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
 function compile(query: string): (variables: Readonly<Record<string, unknown>>) => unknown {
-  const [operation] = parse(query, { noLocation: true }).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A fetch begins with its operation.');
-  const [first] = operation.selectionSet.selections;
-  if (first?.kind === Kind.FIELD && first.name.value === '_entities') {
-    const entity = objectOf(first.selectionSet!);
-    return (variables) => ({
-      _entities: (variables['representations'] as { id: string; __typename: string }[]).map(({ id, __typename }) =>
-        entity(id, __typename, variables),
-      ),
-    });
-  }
-  const root = objectOf(operation.selectionSet);
+  const { definitions } = parse(query, { noLocation: true });
+  const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)!;
+  const fragments: Fragments = new Map(
+    definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
+  );
+  const root = objectOf(operation.selectionSet, fragments);
   return (variables) => root('', operation.operation === 'mutation' ? 'Mutation' : 'Query', variables);
 }
 
-function objectOf({ selections }: SelectionSetNode): Build {
+function objectOf({ selections }: SelectionSetNode, fragments: Fragments): Build {
   const members: { readonly name: string; readonly build: Build }[] = [];
   collect(selections);
   return (id, typename, variables) => {
@@ -41,17 +37,14 @@ function objectOf({ selections }: SelectionSetNode): Build {
 
   function collect(all: SelectionSetNode['selections']): void {
     for (const selection of all) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) throw new Error('Fetches of the bench have no fragments.');
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        collect(selection.selectionSet.selections);
-        continue;
+      if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet.selections);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        collect(fragments.get(selection.name.value)!.selectionSet.selections);
+      } else {
+        const name = (selection.alias ?? selection.name).value;
+        if (members.some((member) => member.name === name)) continue;
+        members.push({ name, build: fieldOf(selection, fragments) });
       }
-      const field = selection.name.value;
-      const name = (selection.alias ?? selection.name).value;
-      const [argument] = selection.arguments ?? [];
-      const given = argument?.value.kind === Kind.VARIABLE ? argument.value.name.value : undefined;
-      if (members.some((member) => member.name === name)) continue;
-      members.push({ name, build: fieldOf(field, selection.selectionSet, given) });
     }
   }
 }
@@ -63,15 +56,23 @@ const TYPES: Readonly<Record<string, string>> = {
   enrol: 'Enrolment',
 };
 
-function fieldOf(field: string, set: SelectionSetNode | undefined, given: string | undefined): Build {
+function fieldOf({ name, arguments: [argument] = [], selectionSet }: FieldNode, fragments: Fragments): Build {
+  const field = name.value;
+  const given = argument?.value.kind === Kind.VARIABLE ? argument.value.name.value : undefined;
   if (field === '__typename') return (_, typename) => typename;
   if (field === 'id') return (id) => id;
-  if (!set) {
+  if (!selectionSet) {
     if (field === 'supervised') return () => true;
     const number = NUMBERS[field];
     return number === undefined ? (id) => `${field} of ${id.slice(-6)}` : () => number;
   }
-  const object = objectOf(set);
+  const object = objectOf(selectionSet, fragments);
+  if (field === '_entities') {
+    return (_, __, variables) =>
+      (variables[given!] as { id: string; __typename: string }[]).map((one) =>
+        object(one.id, one.__typename, variables),
+      );
+  }
   const length = LENGTHS[field];
   const typename = TYPES[field] ?? 'Value';
   if (length === undefined)

@@ -52,11 +52,11 @@ export function compileOperation<Context>(
 
   const fragments = new Map(document.definitions.flatMap((one) => (isFragment(one) ? [[one.name.value, one]] : [])));
   const rootType = schema.getRootType(operation.operation)!;
-  const conditionNames = conditionVariables(document);
+  const conditionNames = conditionVariables(document, operation);
   const shapes = new LRUCache<string, ShapeObject>({ max: MAX_SHAPES });
 
   function shapeFor(condition: (name: string) => boolean): ShapeObject {
-    const values = conditionNames.filter((name) => isDefined(operation, name)).map((name) => [name, condition(name)]);
+    const values = conditionNames.map((name) => [name, condition(name)]);
     const key = values.map(([, value]) => (value ? '1' : '0')).join('');
     const known = shapes.get(key);
     if (known) return known;
@@ -87,20 +87,17 @@ export function compileOperation<Context>(
         unknown: run.unknown,
         explained: run.explained,
         errors: [],
+        missing: [],
         introspect: (fields) => introspect(schema, operation, fragments, fields, variables),
       };
       const shaped = shape(data, completion, 0) ?? null;
-      const errors = [...run.errors, ...unexplained(completion.errors, run.errors)];
+      const errors = [...run.errors, ...unexplained(completion, run.errors)];
       return errors.length > 0 ? { errors, data: shaped } : { data: shaped };
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error], data: null };
       throw error;
     }
   };
-}
-
-function isDefined({ variableDefinitions = [] }: OperationDefinitionNode, name: string): boolean {
-  return variableDefinitions.some(({ variable }) => variable.name.value === name);
 }
 
 function isFragment(node: { readonly kind: string }): node is FragmentDefinitionNode {

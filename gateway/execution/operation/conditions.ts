@@ -1,10 +1,10 @@
-import { GraphQLError, Kind, valueFromASTUntyped, visit } from 'graphql';
+import { GraphQLError, Kind, separateOperations, valueFromASTUntyped, visit } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 
-/** The names of the variables that `@skip` and `@include` of a document look at, in a fixed order. */
-export function conditionVariables(document: DocumentNode): readonly string[] {
+/** The names of the variables that `@skip` and `@include` of an operation and its fragments look at, in a fixed order. */
+export function conditionVariables(document: DocumentNode, { name }: OperationDefinitionNode): readonly string[] {
   const names = new Set<string>();
-  visit(document, {
+  visit(separateOperations(document)[name?.value ?? '']!, {
     Directive({ name, arguments: given }) {
       if (name.value !== 'skip' && name.value !== 'include') return;
       for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);

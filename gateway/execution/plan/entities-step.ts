@@ -92,11 +92,10 @@ function isWhole(representation: PlainObject): boolean {
 }
 
 function place(entity: PlainObject, objects: readonly PlainObject[], rewrite: Rewrite | undefined): void {
-  if (rewrite) {
-    // Rewrites go by type, and a record need not be asked what it is.
-    entity['__typename'] ??= objects[0]?.['__typename'];
-    rewrite(entity);
-  }
+  const said = entity['__typename'];
+  // A record need not be asked what it is, but rewrites go by type; and what is known of it stands where it is asked in vain.
+  if (!said && (rewrite || said !== undefined)) entity['__typename'] = objects[0]?.['__typename'];
+  rewrite?.(entity);
   for (const object of objects) mergeInto(object, entity);
 }
 

@@ -12,7 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isInherited, isPlainObject, ownMember, setMember, type PlainObject } from '../plan/plain-object.ts';
-import { fail, type Completion } from './completion.ts';
+import { fail, miss, type Completion } from './completion.ts';
 import { fieldsOf, type RuntimeType, type Selecting } from './fields-of.ts';
 import { readLeaf } from './leaf.ts';
 
@@ -66,7 +66,7 @@ function compileField(selecting: Selecting, parent: RuntimeType, nodes: readonly
 function typenameOf(parent: RuntimeType): Complete {
   if (isObjectType(parent)) return () => parent.name;
   return (_, completion, depth) =>
-    fail(completion, depth, `Abstract type "${parent.name}" must resolve to an Object type at runtime.`);
+    miss(completion, depth, `Abstract type "${parent.name}" must resolve to an Object type at runtime.`);
 }
 
 function compileType(
@@ -88,7 +88,7 @@ function compileType(
   return (value, completion, depth) => {
     if (value !== null && value !== undefined) return complete(value, completion, depth);
     const { within, explained } = completion;
-    return within !== null && explained.has(within) ? undefined : fail(completion, depth, message);
+    return within !== null && explained.has(within) ? undefined : miss(completion, depth, message);
   };
 }
 
@@ -125,6 +125,8 @@ function compileList(complete: Complete, field: string): Complete {
     const list: unknown[] = [];
     for (let index = 0; index < value.length; index += 1) {
       completion.path[depth] = index;
+      // A null within a list was answered: nothing that is missing around it explains it.
+      completion.within = null;
       const item = complete(value[index], completion, depth + 1);
       if (item === undefined) return undefined;
       list.push(item);
@@ -140,11 +142,13 @@ function compileAbstract(
   field: string,
 ): Complete {
   const shapes = new Map<string, ShapeObject>();
+  // An `@interfaceObject` knows the interface only, and is not asked for a type that no selection depends on.
+  const untyped = isInterfaceType(type) ? type.name : undefined;
   return (value, completion, depth) => {
     if (!isPlainObject(value)) return fail(completion, depth, `Expected an object for field ${field}.`);
-    const typename = value['__typename'];
+    const typename = value['__typename'] ?? untyped;
     if (typeof typename !== 'string') {
-      return fail(
+      return miss(
         completion,
         depth,
         `Abstract type "${type.name}" must resolve to an Object type for field "${field}".`,

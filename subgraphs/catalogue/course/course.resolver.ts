@@ -5,10 +5,10 @@ import {
   type CourseCredentialKind,
 } from '../../shared/card/annex-one.policy.ts';
 import { courseTrustId } from '../../shared/card/course-trust.ts';
-import { CourseTrustLink } from '../../shared/card/course-trust.type.ts';
+import { COURSE_TRUST, CourseTrustLink } from '../../shared/card/course-trust.type.ts';
 import { COURSE_RECOGNITION } from '../../shared/card/course-recognition.type.ts';
-import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
-import { MissingElement } from '../../shared/document/missing-element.type.ts';
+import { COURSE_CREDENTIAL_KIND, CredentialKind } from '../../shared/card/credential-kind.type.ts';
+import { MISSING_OF_COURSE, MissingElement } from '../../shared/document/missing-element.type.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
@@ -37,28 +37,19 @@ export class CourseResolver {
     return partsOf(course.assessmentTypes, course);
   }
 
-  @FieldResolver(() => CredentialKind, {
-    description:
-      'What one can earn in it: MICRO_CREDENTIAL where it is assessed or gives ECTS, else PARTICIPATION, as in a webinar or a challenge without either.',
-  })
+  @FieldResolver(() => CredentialKind, { description: COURSE_CREDENTIAL_KIND })
   @Directive('@shareable')
   credentialKind(@Root() course: CourseView): CourseCredentialKind {
     return courseCredentialKind(course);
   }
 
-  @FieldResolver(() => [MissingElement], {
-    description:
-      'Mandatory elements of Annex I of the European approach to micro-credentials that the course does not show yet, each with what to add. Of a course that leads to PARTICIPATION little is asked: neither outcomes nor workload, level or assessment.',
-  })
+  @FieldResolver(() => [MissingElement], { description: MISSING_OF_COURSE })
   @Directive('@shareable')
   missing(@Root() course: CourseView): MissingElement[] {
     return missingOfCourse(course);
   }
 
-  @FieldResolver(() => CourseTrustLink, {
-    description:
-      "Who stands behind it, by the alliance's registry today: accreditation, and who can seal. One fetch more than the card.",
-  })
+  @FieldResolver(() => CourseTrustLink, { description: COURSE_TRUST })
   @Directive('@shareable')
   trust(@Root() course: CourseView): CourseTrustLink {
     return {

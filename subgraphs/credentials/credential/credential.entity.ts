@@ -45,6 +45,8 @@ export const CredentialEntity = defineEntity({
     /** Its record at the learner's home, once that has it. */
     receivedCredential: p.text().strictNullable(),
     preparedAt: p.datetime(),
+    /** When its learner was erased: what remains is a reference, without any text. */
+    erasedAt: p.datetime().strictNullable().default(null),
   },
 });
 

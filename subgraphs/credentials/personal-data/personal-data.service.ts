@@ -55,6 +55,7 @@ export class CredentialData implements PersonalDataHolder {
    * @throws HubError INSTITUTION_UNAVAILABLE while one is being sealed
    */
   async erase(ctx: RequestContext, { learner, erasure }: ErasedPerson): Promise<Erased> {
+    await giveBackRaising(ctx, learner);
     const found = await ctx.em.execute<{ id: string; state: CredentialState; done: boolean }[]>(
       sql`select "id", "state", "erased_at" is not null as "done" from "credentials"."credential" where "learner" = ${learner} order by "id" for update`,
     );
@@ -105,6 +106,19 @@ export class CredentialData implements PersonalDataHolder {
       sealers.map(({ sealer: to }) => ({ to, kind: 'credentials.forgetTasks', payload: { credentials } }) as const),
     );
   }
+}
+
+/**
+ * Seals of theirs that are being raised are so no more: what a claim does not hold any more is thrown away. Items before
+ * credentials, as settling locks them.
+ */
+async function giveBackRaising(ctx: RequestContext, learner: string): Promise<void> {
+  await ctx.em.execute(
+    sql`update "credentials"."sealing_item" i set "state" = 'GIVEN_BACK', "lease" = null, "leased_until" = null
+      from "credentials"."credential" c, "credentials"."sealing_batch" b
+      where i."credential" = c."id" and c."learner" = ${learner} and i."state" = 'WAITING'
+        and b."id" = i."batch" and b."task" = 'RAISE'`,
+  );
 }
 
 async function reduce(ctx: RequestContext, erasure: string, credentials: readonly string[]): Promise<void> {

@@ -96,7 +96,7 @@ export function obstacleOf(
 /** What keeps the seals of a list of credentials from being raised, each at its place; null where nothing does. */
 export function obstacleToRaising(
   ids: readonly string[],
-  byId: ReadonlyMap<string, Pick<Credential, 'state' | 'validity'>>,
+  byId: ReadonlyMap<string, Pick<Credential, 'state' | 'validity' | 'erasedAt'>>,
   busy: ReadonlySet<string>,
 ): Obstacle | null {
   const unknown: RefusalDetail[] = [];
@@ -107,6 +107,7 @@ export function obstacleToRaising(
     if (!credential) unknown.push({ path, message: `There is no credential ${id} here.` });
     else if (!isSealed(credential.state)) wrong.push({ path, message: `It is ${credential.state}.` });
     else if (credential.validity === 'REVOKED') wrong.push({ path, message: 'It is REVOKED.' });
+    else if (credential.erasedAt !== null) wrong.push({ path, message: 'It was erased with its learner.' });
     else if (busy.has(id)) wrong.push({ path, message: 'Another batch raises its seal already.' });
   });
   const details = [...unknown, ...wrong];

@@ -123,14 +123,12 @@ export class AgreementService {
       input: changed,
       again: (id) => ctx.em.findOne(AgreementEntity, id),
       work: async () => {
-        refuseStranger(ctx);
-        const agreement = await this.#locked(ctx, changed.agreementId);
+        const agreement = await this.#running(ctx, changed.agreementId);
         if (institutionOf(agreement.sharedId) !== ctx.home.id)
           throw new Refusal(
             'NOT_ALLOWED',
             `Only ${institutionOf(agreement.sharedId)}, which proposed it, changes what it says.`,
           );
-        refuseOver(stateOf(agreement, [], dayOf(ctx.now)));
         const said = {
           between: agreement.between,
           purpose: changed.purpose?.trim() ?? agreement.purpose,
@@ -163,9 +161,7 @@ export class AgreementService {
       input,
       again: (id) => ctx.em.findOne(AgreementEntity, id),
       work: async () => {
-        refuseStranger(ctx);
-        const agreement = await this.#locked(ctx, input.agreementId);
-        refuseOver(stateOf(agreement, [], dayOf(ctx.now)));
+        const agreement = await this.#running(ctx, input.agreementId);
         if (agreement.contentHash !== input.contentHash)
           throw new Refusal(
             'CONFLICT',
@@ -193,9 +189,7 @@ export class AgreementService {
       input,
       again: (id) => ctx.em.findOne(AgreementEntity, id),
       work: async () => {
-        refuseStranger(ctx);
-        const agreement = await this.#locked(ctx, input.agreementId);
-        refuseOver(stateOf(agreement, [], dayOf(ctx.now)));
+        const agreement = await this.#running(ctx, input.agreementId);
         const because = textIn(input.reason, 'reason');
         await this.noteWithdrawal(ctx, agreement, { by: ctx.home.id, because, at: ctx.now });
         await this.#tell(ctx, agreement, 'agreementWithdrawn', {
@@ -249,10 +243,17 @@ export class AgreementService {
     return this.#settle(ctx, agreement);
   }
 
-  async #locked(ctx: RequestContext, id: string): Promise<Agreement> {
+  /** Locked, for one who speaks for the institution; refused where it is over. */
+  async #running(ctx: RequestContext, id: string): Promise<Agreement> {
+    refuseStranger(ctx);
     const agreement = await ctx.em.findOne(AgreementEntity, named(id), { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (agreement) return agreement;
-    throw new Refusal('NOT_FOUND', 'Your institution has no such agreement. One just proposed arrives within seconds.');
+    if (!agreement)
+      throw new Refusal(
+        'NOT_FOUND',
+        'Your institution has no such agreement. One just proposed arrives within seconds.',
+      );
+    refuseOver(stateOf(agreement, [], dayOf(ctx.now)));
+    return agreement;
   }
 
   async #tell(ctx: RequestContext, agreement: Agreement, what: string, payload: JsonObject): Promise<void> {

@@ -15,6 +15,7 @@ import { APPEAL_DECIDED, DECISION } from '../recognition.acts.ts';
 import { RequestEntity } from '../request/request.entity.ts';
 import { SealedDecisionEntity } from '../sealed-decision/sealed-decision.entity.ts';
 import { WAITING } from '../request/request.policy.ts';
+import { NOBODY, nobodyOf } from './nobody.ts';
 
 const WHY_DECISIONS =
   'What was decided and credited has to stay provable: outcome, credits, dates, kinds of differences, and the hash of the sealed document stay, under the number of the learner alone; the texts are gone.';
@@ -70,7 +71,7 @@ export class RecognitionData implements PersonalDataHolder {
   async erase(ctx: RequestContext, { learner, erasure }: ErasedPerson): Promise<Erased> {
     const requests = await ctx.em.execute<{ id: string; decided: boolean; done: boolean }[]>(
       sql`select r."id", exists (select from "recognition"."decision" d where d."request_id" = r."id") as "decided",
-          r."requested_by" like 'erased|%' as "done"
+          r."requested_by" like ${NOBODY} as "done"
         from "recognition"."request" r where r."learner" = ${learner} order by r."id" for update`,
     );
     const kept = requests.filter(({ decided }) => decided).map(({ id }) => id);
@@ -116,7 +117,7 @@ async function reduce(
   erasure: string,
   requests: readonly string[],
 ): Promise<readonly string[]> {
-  const nobody = `erased|${erasure}`;
+  const nobody = nobodyOf(erasure);
   await ctx.em.execute(`set constraints "recognition"."decision_request_id_requested_by_fkey" deferred`);
   await ctx.em.execute(
     sql`update "recognition"."request" set "requested_by" = ${nobody}, "towards" = null, "not_automatic" = '[]',

@@ -3,8 +3,7 @@ import type { SealRecord } from '../../shared/document/seal-record.ts';
 
 /**
  * A decision as the institution sealed it: one row, one seal. The text names the learner, so it is kept apart from the
- * decision: erased, the hash stays, by which a copy in somebody's hands
- * is known again.
+ * decision: once it is erased the hash stays, by which a copy in somebody's hands is known again.
  */
 export const SealedDecisionEntity = defineEntity({
   name: 'SealedDecision',
@@ -20,6 +19,8 @@ export const SealedDecisionEntity = defineEntity({
     documentHash: p.text().strictNullable(),
     seal: p.json().$type<SealRecord>().strictNullable(),
     sealedAt: p.datetime().strictNullable(),
+    /** From when it wants more proof; null where nobody looked yet. */
+    proofDueAt: p.datetime().strictNullable().default(null),
   },
 });
 

@@ -19,6 +19,7 @@ import type { GraphClient, GraphError } from '../../shared/serving/graph-client.
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { DecisionEntity, type RecognitionDecision } from '../decision/decision.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
+import { isErased, NOBODY } from '../personal-data/nobody.ts';
 import { RequestEntity } from '../request/request.entity.ts';
 import { seesRequest } from '../request/request.policy.ts';
 import { RuleEntity } from '../rule/rule.entity.ts';
@@ -92,7 +93,7 @@ export class SealedDecisionService {
 
   /**
    * Seals a decision, once: run again, or at the same time in another process, it finds the seal that is stored; what
-   * was signed beside it is nowhere.
+   * was signed beside it is nowhere. Nor is it kept where the learner was erased meanwhile.
    *
    * @throws HubError INSTITUTION_UNAVAILABLE while the learner's home or the registry does not answer: tried again
    */
@@ -106,14 +107,18 @@ export class SealedDecisionService {
     const described = describeDecision(decided, data, await formerHolder(ctx, decided.decision));
     if (!described) return this.#unknown(ctx, decided, errors);
     const pictures = (await this.#pictures?.ofDecision(described)) ?? [];
-    const { document, payloadHash, record } = await putUnderSeal(buildDecisionDocument({ ...described, pictures }), {
-      ...{ seal: this.#seal, raising: this.#raising, at: this.#clock() },
-    });
+    const { document, payloadHash, record, proofDueAt } = await putUnderSeal(
+      buildDecisionDocument({ ...described, pictures }),
+      {
+        ...{ seal: this.#seal, raising: this.#raising, at: this.#clock() },
+      },
+    );
     await ctx.em.execute(
-      sql`insert into "recognition"."sealed_decision" ("decision_id", "ordered_at", "document", "document_hash", "seal", "sealed_at")
-        values (${job.decision}, ${ctx.now}, ${document}, ${payloadHash}, ${JSON.stringify(record)}::jsonb, ${this.#clock()})
+      sql`insert into "recognition"."sealed_decision" ("decision_id", "ordered_at", "document", "document_hash", "seal", "sealed_at", "proof_due_at")
+        select "id", ${ctx.now}, ${document}, ${payloadHash}, ${JSON.stringify(record)}::jsonb, ${this.#clock()}::timestamptz, ${proofDueAt}::timestamptz
+        from "recognition"."decision" where "id" = ${job.decision} and "requested_by" not like ${NOBODY} for share
         on conflict ("decision_id") do update set "document" = excluded."document", "document_hash" = excluded."document_hash",
-          "seal" = excluded."seal", "sealed_at" = excluded."sealed_at"
+          "seal" = excluded."seal", "sealed_at" = excluded."sealed_at", "proof_due_at" = excluded."proof_due_at"
         where "recognition"."sealed_decision"."document_hash" is null`,
     );
     ctx.log.info({ decision: job.decision, sealLevel: record.level }, 'decision sealed');
@@ -134,7 +139,7 @@ export class SealedDecisionService {
     { decision: id, status }: { readonly decision: string; readonly status: readonly StatusEntry[] },
   ): Promise<Decided | null> {
     const decision = await ctx.em.findOne(DecisionEntity, id);
-    if (!decision) return null;
+    if (!decision || isErased(decision)) return null;
     const request = await ctx.em.findOneOrFail(RequestEntity, decision.requestId);
     const evidence = await this.#evidence.of(ctx, request.id);
     const rule = decision.ruleId === null ? null : await ctx.em.findOneOrFail(RuleEntity, decision.ruleId);

@@ -1,9 +1,10 @@
 import { sql } from '@mikro-orm/core';
 import type { AugmentServices, SealIdentity } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { NOBODY } from '../personal-data/nobody.ts';
 import { DecisionEntity } from '../decision/decision.entity.ts';
 import type { SealedDecisionService } from './sealed-decision.service.ts';
-import { raised } from './under-seal.ts';
+import { proven, type UnderSeal } from './under-seal.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** What waits longer has its job dead, or never had one: pg-boss gives up after some three and a half days. */
@@ -11,10 +12,14 @@ const ORDER_AGAIN_AFTER = 4 * DAY_MS;
 /** Of older decisions the right to read the learner's name has ended, mostly. */
 const OLDEST = 60 * DAY_MS;
 const MOST_PER_RUN = 500;
+/** What could not be had is asked for again the next day, after all others. */
+const PROVE_AGAIN_AFTER = 20 * 3_600_000;
+/** So many failures in a row: there are no timestamps to be had today. */
+const MOST_FAILURES = 5;
 
 /**
- * Daily: orders the seals that are missing, as since the institution had none yet, and raises those that are not LTA. Of
- * who was erased nothing is sealed any more.
+ * Daily: orders the seals that are missing, as since the institution had none yet; raises those that are not LTA, and
+ * renews archive timestamps before they age. Of who was erased nothing is sealed any more.
  */
 export class SealingUpkeepService {
   readonly #sealed: SealedDecisionService;
@@ -42,27 +47,49 @@ export class SealingUpkeepService {
       sql`select d."id" from "recognition"."decision" d
         left join "recognition"."sealed_decision" s on s."decision_id" = d."id"
         where d."decided_at" > ${since} and s."document_hash" is null and coalesce(s."ordered_at", '-infinity') < ${before}
-          and d."requested_by" not like 'erased|%'
-          and d."requested_by" not like 'erased|%'
+          and d."requested_by" not like ${NOBODY}
         order by d."decided_at" limit ${MOST_PER_RUN}`,
     );
     const decisions = await ctx.em.find(DecisionEntity, { id: { $in: missing.map(({ id }) => id) } });
     for (const decision of decisions) await ctx.em.transactional(() => this.#sealed.order(ctx, decision));
-    if (this.#raising) await this.#raise(ctx, this.#raising);
+    if (this.#raising) await this.#prove(ctx, this.#raising);
   }
 
-  async #raise(ctx: RequestContext, raising: AugmentServices): Promise<void> {
-    const low = await ctx.em.execute<{ id: string; document: string }[]>(
+  async #prove(ctx: RequestContext, raising: AugmentServices): Promise<void> {
+    const due = await ctx.em.execute<{ id: string; document: string }[]>(
       sql`select "decision_id" as "id", "document" from "recognition"."sealed_decision"
-        where "document" is not null and "seal" ->> 'level' <> 'LTA' order by "sealed_at" limit ${MOST_PER_RUN}`,
+        where "document" is not null and ("proof_due_at" is null or "proof_due_at" <= ${ctx.now})
+        order by "proof_due_at" nulls first limit ${MOST_PER_RUN}`,
     );
-    for (const { id, document } of low) {
-      const better = await raised(document, raising, this.#clock());
-      if (!better) return; // No timestamps to be had today.
-      await ctx.em.execute(
-        sql`update "recognition"."sealed_decision" set "document" = ${better.document}, "seal" = ${JSON.stringify(better.record)}::jsonb
-          where "decision_id" = ${id} and "document" = ${document}`,
-      );
+    const done = { proven: 0, failed: 0 };
+    let inARow = 0;
+    for (const { id, document } of due) {
+      const more = await proven(document, raising, this.#clock()).catch((error: unknown) => {
+        ctx.log.error({ err: error, decision: id }, 'a sealed decision cannot be given more proof');
+        return null;
+      });
+      await (more ? keep(ctx, id, document, more) : tryLater(ctx, id));
+      done[more ? 'proven' : 'failed'] += 1;
+      inARow = more ? 0 : inARow + 1;
+      if (inARow === MOST_FAILURES) break;
     }
+    if (done.failed > 0) ctx.log.warn({ ...done, due: due.length }, 'sealed decisions could not be given more proof');
+    else if (done.proven > 0) ctx.log.info(done, 'sealed decisions were given more proof');
   }
+}
+
+/** Nothing where the text was erased meanwhile. */
+async function keep(ctx: RequestContext, id: string, before: string, more: UnderSeal): Promise<void> {
+  await ctx.em.execute(
+    sql`update "recognition"."sealed_decision" set "document" = ${more.document}, "seal" = ${JSON.stringify(more.record)}::jsonb,
+        "proof_due_at" = ${more.proofDueAt}
+      where "decision_id" = ${id} and "document" = ${before}`,
+  );
+}
+
+async function tryLater(ctx: RequestContext, id: string): Promise<void> {
+  const later = new Date(ctx.now.getTime() + PROVE_AGAIN_AFTER);
+  await ctx.em.execute(
+    sql`update "recognition"."sealed_decision" set "proof_due_at" = ${later} where "decision_id" = ${id}`,
+  );
 }

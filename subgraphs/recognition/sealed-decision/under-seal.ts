@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { recordOfSeal, type SealRecord } from '../../shared/document/seal-record.ts';
 import {
   augment,
+  isRenewalDue,
   parseSealed,
   seal,
   sealIssuer,
@@ -11,6 +12,7 @@ import {
   type SealIdentity,
   type SealLevel,
 } from '../../shared/sealing/index.ts';
+import { proofDueAt } from './proof-due.policy.ts';
 
 /** A sealed text, and what it shows of its seal. */
 export interface UnderSeal {
@@ -18,6 +20,8 @@ export interface UnderSeal {
   /** SHA-256 of what is under the seal, base64url. */
   readonly payloadHash: string;
   readonly record: SealRecord;
+  /** From when it wants more proof. */
+  readonly proofDueAt: Date;
 }
 
 /** By what: the institution's seal, and where timestamps and evidence come from, if from anywhere. */
@@ -31,7 +35,7 @@ const BEST: readonly SealLevel[] = ['LTA', 'T'];
 
 /**
  * Puts a document under the institution's seal, at the best level that can be had now: a decision need not wait for an
- * authority of timestamps. `raised` gets the rest later.
+ * authority of timestamps. `proven` gets the rest later.
  *
  * @throws Error where the seal has no certificate, SealNotInForce where one has ended; or whatever the key throws
  */
@@ -48,10 +52,15 @@ export async function putUnderSeal(
   return underSeal(raising ? await best(sealed, raising) : sealed, raising, at);
 }
 
-/** The sealed text with the best level that can be had now; null where that is none better. */
-export async function raised(sealed: string, raising: AugmentServices, at: Date): Promise<UnderSeal | null> {
-  const text = await best(sealed, raising);
-  return text === sealed ? null : underSeal(text, raising, at);
+/**
+ * The sealed text with the best level that can be had now, and of LTA with another archive timestamp where the last one
+ * ages. Null where more is wanted than can be had.
+ */
+export async function proven(sealed: string, raising: AugmentServices, at: Date): Promise<UnderSeal | null> {
+  const parsed = parseSealed(sealed);
+  const enough = parsed.apparentLevel === 'LTA' && !isRenewalDue(parsed, at);
+  const text = enough ? sealed : await best(sealed, raising);
+  return text === sealed && !enough ? null : underSeal(text, raising, at);
 }
 
 async function best(sealed: string, raising: AugmentServices): Promise<string> {
@@ -71,5 +80,5 @@ function underSeal(document: string, raising: AugmentServices | null, at: Date):
   if (!evidence.intact) throw new Error('The seal just made does not hold.');
   const payloadHash = createHash('sha256').update(parsed.payload).digest('base64url');
   const record = recordOfSeal({ ...evidence, level: evidence.level ?? evidence.apparentLevel });
-  return { document, payloadHash, record };
+  return { document, payloadHash, record, proofDueAt: proofDueAt(parsed, at) };
 }

@@ -9,3 +9,7 @@ export class CourseTrustLink {
   })
   id!: string;
 }
+
+/** What a course says of the link. */
+export const COURSE_TRUST =
+  "Who stands behind it, by the alliance's registry today: accreditation, and who can seal. One fetch more than the card.";

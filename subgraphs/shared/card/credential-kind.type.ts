@@ -5,3 +5,7 @@ export const CredentialKind = enumType('CredentialKind', 'What sort of credentia
   PARTICIPATION: 'Somebody took part; no assessment, never recognised automatically.',
   DIPLOMA: 'A full qualification, received and verified.',
 });
+
+/** What a course says of the kind it leads to. */
+export const COURSE_CREDENTIAL_KIND =
+  'What one can earn in it: MICRO_CREDENTIAL where it is assessed or gives ECTS, else PARTICIPATION, as in a webinar or a challenge without either.';

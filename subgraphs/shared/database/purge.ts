@@ -5,11 +5,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_MS = 60_000;
 const AT_ONCE = 10_000;
 
-/** How many rows one run forgot. */
+/** How many rows of each table one run forgot. */
 export interface Purged {
   readonly inbox: number;
   readonly command: number;
   readonly basis: number;
+  readonly basis_end: number;
   /** True where a bound was reached, so that more may be old. */
   readonly more: boolean;
 }
@@ -17,21 +18,24 @@ export interface Purged {
 /**
  * What is forgotten, and how many days after. A message may wait for 30 days and lie dead for 90 before it is replayed,
  * so its receiver remembers it for 120. A basis its reader gave up is remembered like any other until its statement has
- * ended: the same statement, shown again, would else bring it back.
+ * ended: the same statement, shown again, would else bring it back. That a basis ends is told of a record whose
+ * statement was made before, for 18 months: then nothing is left to end, and it is remembered for 90 days more.
  */
 const TABLES = [
   { table: 'inbox', key: ['message_id'], column: 'received_at', days: 120 },
   { table: 'command', key: ['person', 'key'], column: 'at', days: 90 },
   { table: 'basis', key: ['signed_hash', 'reader'], column: 'until', days: 90 },
+  { table: 'basis_end', key: ['reader', 'record'], column: 'told_at', days: 640 },
 ] as const;
 
 /**
- * Forgets ids of messages received, idempotency keys of commands, and bases for reading that ended long ago.
+ * Forgets ids of messages received, idempotency keys of commands, bases for reading that ended long ago,
+ * and the words that ended them.
  *
  * @param most rows of each table that one run takes, oldest first
  */
 export async function purge(em: EntityManager, now: Date, most = AT_ONCE): Promise<Purged> {
-  const counts = { inbox: 0, command: 0, basis: 0 };
+  const counts = { inbox: 0, command: 0, basis: 0, basis_end: 0 };
   for (const { table, key, column, days } of TABLES) {
     const keys = key.map((name) => `"${name}"`).join(', ');
     const rows = await em.execute(

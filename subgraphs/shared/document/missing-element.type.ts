@@ -9,3 +9,7 @@ export class MissingElement {
   @Field(() => String, { description: 'What is missing, or what to add, in words.' })
   explanation!: string;
 }
+
+/** What a course says of what it lacks. */
+export const MISSING_OF_COURSE =
+  'Mandatory elements of Annex I of the European approach to micro-credentials that the course does not show yet, each with what to add. Of a course that leads to PARTICIPATION little is asked: neither outcomes nor workload, level or assessment.';

@@ -10,20 +10,10 @@ import type { TrustServices } from '../../../demo/trust-services/trust-services.
 import { readCertificate, seal, verifyDocument } from '../../../subgraphs/shared/sealing/index.ts';
 import { notInstalled } from '../../support/surroundings.ts';
 import { describeWhere } from '../../support/where.ts';
+import { DUBLIN, OFFICE } from '../../support/seals.ts';
 
-const DCU = {
-  id: 'dcu.ie',
-  country: 'IE',
-  legalName: 'Dublin City University',
-  organizationIdentifier: 'NTRIE-DEMO-DCU',
-};
-const ECIU = {
-  id: 'eciu.eu',
-  country: 'NL',
-  legalName: 'ECIU',
-  organizationIdentifier: 'NTRNL-08164880',
-  keyType: 'RSA' as const,
-};
+const DCU = { id: 'dcu.ie', ...DUBLIN };
+const ECIU = { id: 'eciu.eu', ...OFFICE, keyType: 'RSA' as const };
 
 let folder: string;
 let services: TrustServices;

@@ -145,12 +145,21 @@ function standsAtItsRecord({ message, path = [] }: GraphQLError, { gathered, ask
   if (!representations) return true;
   return ['', ...path].some((_, length) => {
     const object = at(gathered, path.slice(0, length));
-    return representations.some((representation) =>
-      Object.entries(representation).every(
-        ([name, value]) => name === '__typename' || stable(at(object, [name])) === stable(value),
-      ),
-    );
+    return representations.some((representation) => holds(object, representation));
   });
+}
+
+/** True where an object has all that a representation tells of it, in parts of a key too: it may know more of them. */
+function holds(object: unknown, representation: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(representation).every(([name, value]) => {
+    if (name === '__typename') return true;
+    const known = at(object, [name]);
+    return isData(value) ? holds(known, value) : stable(known) === stable(value);
+  });
+}
+
+function isData(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isUnknown(gathered: unknown, path: Path): boolean {
@@ -175,8 +184,14 @@ function hasWrongTypename(gathered: unknown, path: Path): boolean {
   return onTheWay.some(saysWrongType) || isAnywhere(onTheWay.at(-1), saysWrongType);
 }
 
+/** By its own name or by another: generated operations call `__typename` t0, t1 and so on too. */
 function saysWrongType(value: unknown): boolean {
-  return ['Nowhere', 'Query'].includes(String(at(value, ['__typename'])));
+  if (!isData(value)) return false;
+  return Object.entries(value).some(([name, said]) =>
+    name === '__typename'
+      ? ['Nowhere', 'Query'].includes(String(said))
+      : /^t\d$/.test(name) && !/^[A-Z]/.test(String(said)),
+  );
 }
 
 function isAnywhere(value: unknown, holds: (part: unknown) => boolean): boolean {

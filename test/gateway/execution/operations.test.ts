@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Kind, parse } from 'graphql';
+import { Kind, parse, type OperationDefinitionNode } from 'graphql';
 import { composeSupergraph } from '../../../gateway/composition/compose.ts';
 import { createOperations } from '../../../gateway/execution/operation/operations.ts';
 import type { FetchAnswer } from '../../../gateway/execution/plan/subgraph-service.ts';
@@ -8,9 +8,12 @@ const HEAD = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 const SUPERGRAPH = composeSupergraph([
   {
     name: 'home',
-    sdl: `${HEAD} type Query { links: [Place] must: [Place!] }  type Place @key(fields: "id", resolvable: false) { id: ID! }`,
+    sdl: `${HEAD} type Query { links: [Place] must: [Place!] any: [Any] } union Any = Place  type Place @key(fields: "id", resolvable: false) { id: ID! }`,
   },
-  { name: 'host', sdl: `${HEAD} type Place @key(fields: "id") { id: ID! title: String seats: Int! }` },
+  {
+    name: 'host',
+    sdl: `${HEAD} type Place @key(fields: "id") { id: ID! title: String seats: Int! rooms: [Room] } type Room { name: String }`,
+  },
 ]);
 
 const asked: unknown[] = [];
@@ -21,7 +24,7 @@ const operations = createOperations<null>(
     async ({ representations }) => {
       if (!representations) {
         const links = ['a', 'b', 'a'].map((id) => ({ __typename: 'Place', id }));
-        return { data: { links, must: structuredClone(links) } };
+        return { data: { links, must: structuredClone(links), any: structuredClone(links) } };
       }
       asked.push(representations.texts);
       return host(representations.values.map(({ id }) => String(id)));
@@ -72,6 +75,49 @@ test('a null that an error tells of is not told again; the error stands wherever
     ['links', 0],
     ['links', 2],
   ]);
+});
+
+test('a value of a wrong type is told, whatever error stands within it', async () => {
+  const within = { message: 'its name fails', path: ['_entities', 0, 'rooms', 0, 'name'] };
+  host = (ids) => ({ data: { _entities: ids.map(() => ({ rooms: { name: null } })) }, errors: [within] });
+  const { data, errors } = await ask('{ must { rooms { name } } }');
+  expect(data).toEqual({ must: [{ rooms: null }, { rooms: null }, { rooms: null }] });
+  expect(errors?.filter(({ message }) => message.startsWith('Expected a list')).map(({ path }) => path)).toEqual([
+    ['must', 0, 'rooms'],
+    ['must', 1, 'rooms'],
+    ['must', 2, 'rooms'],
+  ]);
+});
+
+test('what a record is, is known by the first who said it where the next does not', async () => {
+  host = (ids) => ({ data: { _entities: ids.map(() => ({ __typename: null, seats: 3 })) } });
+  const { data, errors } = await ask('{ any { ... on Place { seats } } }');
+  expect([data, errors]).toEqual([{ any: [{ seats: 3 }, { seats: 3 }, { seats: 3 }] }, undefined]);
+});
+
+test('a record of which nothing is known but its interface answers the fields of that', async () => {
+  const head = HEAD.replace('["@key"]', '["@key", "@interfaceObject"]');
+  const key = '@key(fields: "id")';
+  const songs = `type Query { media: Media } interface Media ${key} { id: ID! } type Song implements Media ${key} { id: ID! }`;
+  const links = `type Media ${key} @interfaceObject { id: ID! related: [Media] score: Int }`;
+  const composed = composeSupergraph([
+    { name: 'songs', sdl: `${head} ${songs}` },
+    { name: 'links', sdl: `${head} ${links}` },
+  ]);
+  const { execute } = createOperations<null>(
+    composed.errors ? '' : composed.supergraphSdl,
+    ({ subgraph }) =>
+      async () => ({
+        data:
+          subgraph === 'songs'
+            ? { media: { __typename: 'Song', id: '1' } }
+            : { _entities: [{ related: [{ id: '2', score: 3 }] }] },
+      }),
+  );
+  const document = parse('{ media { related { id score } } }');
+  const operation = document.definitions[0] as OperationDefinitionNode;
+  const answer = await execute({ document, operation, key: 'related', variables: {}, context: null });
+  expect(answer).toEqual({ data: { media: { related: [{ id: '2', score: 3 }] } } });
 });
 
 test('aliases may be called as JavaScript calls its own, and change nothing else', async () => {

@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pino from 'pino';
-import { createFetchBudget } from '../../../gateway/execution/fetch-budget.ts';
-import type { HubContext } from '../../../gateway/execution/hub-context.ts';
 import { createInstitutionClient } from '../../../gateway/execution/institution-client.ts';
 import { createInstitutionService } from '../../../gateway/execution/institution-service.ts';
 import { createLocalService, type AskWithin } from '../../../gateway/execution/local-service.ts';
@@ -11,7 +8,8 @@ import { readDeclarations } from '../../../gateway/routing/declarations.ts';
 import type { LocalSubgraph } from '../../../subgraphs/shared/serving/local-subgraph.ts';
 import { startStubNode } from '../../support/stub-node.ts';
 import type { StubNode } from '../../support/stub-node.ts';
-import { AOIFE, directoryOf, idAt, SMALL_GRAPH } from '../small-graph.ts';
+import { hubContext } from '../hub-context.ts';
+import { directoryOf, idAt, SMALL_GRAPH } from '../small-graph.ts';
 import { localCatalogue, nodeOf, startSmallHub } from '../small-hub.ts';
 import type { SmallHub } from '../small-hub.ts';
 
@@ -118,17 +116,4 @@ async function fetchEntities(ids: string[], tokenFor: () => Promise<string> = as
   const representations = { values, texts: values.map((value) => JSON.stringify(value)) };
   const answer = await call({ variables: {}, representations }, hubContext());
   return { answer, stop: () => client.close() };
-}
-
-function hubContext(): HubContext {
-  return {
-    authenticated: { caller: AOIFE, notAfter: Infinity, statement: null },
-    caller: AOIFE,
-    statement: null,
-    traceId: 'a'.repeat(32),
-    signal: new AbortController().signal,
-    budget: createFetchBudget(10),
-    asked: new Set(),
-    log: pino({ level: 'silent' }),
-  };
 }

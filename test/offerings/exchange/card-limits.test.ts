@@ -1,29 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { readCard } from '../../../subgraphs/catalogue/card/read-card.ts';
 import type { Course } from '../../../subgraphs/offerings/course/course.entity.ts';
-import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
-import { NO_COURSE_FACTS, type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft.ts';
-import { checkOffering } from '../../../subgraphs/offerings/exchange/offering-draft.policy.ts';
+import { type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft.ts';
 import { cardOf } from '../../../subgraphs/offerings/offering/offering.card.ts';
 import type { Offering } from '../../../subgraphs/offerings/offering/offering.entity.ts';
 import { HOME } from './small-catalogue.ts';
-
-const draft = <Facts>(facts: Facts) => ({ id: 'x', facts, at: () => ({ path: '$' }), problems: [], notices: [] });
-const courseOf = (facts: Partial<CourseFacts>) =>
-  checkCourse(draft({ ...NO_COURSE_FACTS, title: { en: 'Water' }, ...facts }));
-const offeringOf = (facts: Partial<OfferingFacts>) =>
-  checkOffering(
-    draft({
-      course: 'x',
-      mode: 'ONLINE',
-      studyStart: '2027-03-01',
-      studyEnd: '2027-04-01',
-      enrolmentPeriods: [],
-      places: 5,
-      state: 'ACTIVE',
-      ...facts,
-    }),
-  );
+import { courseOf, offeringOf } from './drafts.ts';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 const inLanguages = (count: number, length: number) =>

@@ -1,29 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
 import { differencesOf, sameOutcomes } from '../../../subgraphs/offerings/exchange/differences.policy.ts';
-import { NO_COURSE_FACTS, type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft.ts';
 import { keepingOffering } from '../../../subgraphs/offerings/exchange/kept.policy.ts';
-import { checkOffering } from '../../../subgraphs/offerings/exchange/offering-draft.policy.ts';
 import { assessmentTypeOf } from '../../../subgraphs/offerings/exchange/vocabulary.ts';
 import type { Offering } from '../../../subgraphs/offerings/offering/offering.entity.ts';
+import { courseOf as course, draft, offeringOf as offering } from './drafts.ts';
 
 const QUIZ = assessmentTypeOf('quiz')!;
-const draft = <Facts>(facts: Facts) => ({ id: 'x', facts, at: () => ({ path: '$' }), problems: [], notices: [] });
-const course = (facts: Partial<CourseFacts>) =>
-  checkCourse(draft({ ...NO_COURSE_FACTS, title: { en: 'Water' }, ...facts }));
-const offering = (facts: Partial<OfferingFacts>) =>
-  checkOffering(
-    draft({
-      course: 'x',
-      mode: 'ONLINE',
-      studyStart: '2027-03-01',
-      studyEnd: '2027-04-01',
-      enrolmentPeriods: [],
-      places: 5,
-      state: 'ACTIVE',
-      ...facts,
-    }),
-  );
 const texts = (remarks: readonly { message: string }[]) => remarks.map(({ message }) => message).join('\n');
 
 describe('a course', () => {

@@ -35,14 +35,10 @@ import {
 } from '../../../subgraphs/shared/sealing/jades/components.ts';
 import { notInstalled } from '../../support/surroundings.ts';
 import { describeWhere } from '../../support/where.ts';
+import { DUBLIN } from '../../support/seals.ts';
 
 const PAYLOAD = '{"id":"urn:credential:1","text":"Tämä on – ä"}';
-const DCU = {
-  id: 'dcu.ie',
-  country: 'IE',
-  legalName: 'Dublin City University',
-  organizationIdentifier: 'NTRIE-DEMO-DCU',
-};
+const DCU = { id: 'dcu.ie', ...DUBLIN };
 
 let folder: string;
 let trust: TrustServices;

@@ -7,21 +7,20 @@ import {
   readDocument,
   readMandate,
   seal,
-  sealFromPem,
   verifyMandate,
   type MandateContent,
 } from '../../../subgraphs/shared/sealing/index.ts';
-import { createDevelopmentAuthority } from '../../../subgraphs/shared/sealing/development/index.ts';
 import { MANDATED } from './described.ts';
+import { issuedSeal, newAuthority } from '../../support/seals.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const ID = MANDATED.mandate!.id;
-const authority = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+const authority = await newAuthority(NOW);
 const anchors = [authority.certificate];
-const sealOf = async (organizationIdentifier: string, by = authority) =>
-  sealFromPem((await by.issueSeal({ country: 'IE', legalName: 'A university', organizationIdentifier }, NOW)).pem);
+const sealOf = (organizationIdentifier: string, by = authority) =>
+  issuedSeal(by, { country: 'IE', legalName: 'A university', organizationIdentifier }, NOW);
 const dcu = await sealOf('NTRIE-DEMO-DCU');
-const stranger = await createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW });
+const stranger = await newAuthority(NOW);
 
 const content: MandateContent = {
   id: ID,

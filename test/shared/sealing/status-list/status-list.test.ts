@@ -21,9 +21,8 @@ import {
   type StatusListContent,
 } from '../../../../subgraphs/shared/sealing/index.ts';
 import { decodeBitstring, isSet } from '../../../../subgraphs/shared/sealing/status-list/bitstring.ts';
-import { createDevelopmentAuthority } from '../../../../subgraphs/shared/sealing/development/index.ts';
-import { sealFromPem } from '../../../../subgraphs/shared/sealing/index.ts';
 import { MICRO_CREDENTIAL } from '../described.ts';
+import { DUBLIN, TAMPERE, issuedSeal, newAuthority } from '../../../support/seals.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const LIST = 'https://hub.example/status/dcu.ie/019aa000-0000-7000-8000-00000000aaaa';
@@ -50,21 +49,11 @@ let untrusted: SealIdentity;
 let anchors: readonly Uint8Array[];
 
 beforeAll(async () => {
-  const [authority, other] = await Promise.all([
-    createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW }),
-    createDevelopmentAuthority({ ocspAddress: 'http://localhost:1/ocsp', now: NOW }),
-  ]);
+  const authority = await newAuthority(NOW);
   anchors = [authority.certificate];
-  const subject = (organizationIdentifier: string) => ({
-    country: 'IE',
-    legalName: 'Dublin City University',
-    organizationIdentifier,
-  });
-  const sealOf = async (from: typeof authority, id: string) =>
-    sealFromPem((await from.issueSeal(subject(id), NOW)).pem);
-  dcu = await sealOf(authority, 'NTRIE-DEMO-DCU');
-  stranger = await sealOf(authority, 'NTRFI-DEMO-TUNI');
-  untrusted = await sealOf(other, 'NTRIE-DEMO-DCU');
+  dcu = await issuedSeal(authority, DUBLIN, NOW);
+  stranger = await issuedSeal(authority, TAMPERE, NOW);
+  untrusted = await issuedSeal(await newAuthority(NOW), DUBLIN, NOW);
 });
 
 const sealed = (changed: Partial<StatusListContent> = {}, by = dcu) => sealVcJwt(buildStatusList(content(changed)), by);

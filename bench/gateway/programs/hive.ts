@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import type { Authenticated } from '../../../gateway/identity/authenticated.ts';
+import { DEFAULT_LIMITS } from '../../../gateway/limits/limits.ts';
+import { HIVE_FOLDER } from '../hive/install.ts';
+import { INSTITUTION } from '../stubs/graph.ts';
+import { listening } from './child.ts';
+import { identity } from './identity.ts';
+
+/** What is used of Hive Gateway; its types are not there where it is not installed. */
+interface HiveGateway {
+  createGatewayRuntime(config: object): RequestListener & { getSchema(): Promise<unknown> };
+  getBuiltinPluginsFromConfig(config: object, context: object): Promise<object[]>;
+  readonly Logger: new (options: { level: false }) => object;
+}
+
+interface Asked {
+  readonly headers: Record<string, string>;
+  readonly authenticated?: Authenticated;
+}
+
+// Hive Gateway as its command line sets it up, with its own limits and the same tokens as the other gateways.
+const [, , folder = '', address = '', key = '', planner = ''] = argv;
+const installed = createRequire(join(HIVE_FOLDER, 'package.json'));
+const load = async <T>(name: string) => (await import(pathToFileURL(installed.resolve(name)).href)) as T;
+const { createGatewayRuntime, getBuiltinPluginsFromConfig, Logger } = await load<HiveGateway>('@graphql-hive/gateway');
+const router = planner === 'rust' ? await load<{ unifiedGraphHandler: unknown }>('@graphql-hive/router-runtime') : {};
+const { authenticator, internalTokens } = await identity(JSON.parse(key));
+const supergraph = await readFile(join(folder, 'supergraph.graphql'), 'utf8');
+const log = new Logger({ level: false });
+const limits = { maxTokens: DEFAULT_LIMITS.tokens, maxDepth: DEFAULT_LIMITS.depth };
+const builtin = await getBuiltinPluginsFromConfig(limits, { log });
+
+const tokens = {
+  async onContextBuilding({ context, extendContext }: { context: Asked; extendContext: (more: object) => void }) {
+    extendContext({ authenticated: await authenticator.authenticate(context.headers) });
+  },
+  async onFetch({
+    context,
+    options,
+    setOptions,
+  }: {
+    context: Partial<Asked>;
+    options: { headers?: Record<string, string> };
+    setOptions: (options: object) => void;
+  }) {
+    if (!context.authenticated) return;
+    const token = await internalTokens.tokenFor(context.authenticated, INSTITUTION);
+    setOptions({ ...options, headers: { ...options.headers, authorization: `Bearer ${token}` } });
+  },
+};
+const runtime = createGatewayRuntime({
+  supergraph: supergraph.replaceAll('https://hub.invalid', address),
+  logging: log,
+  plugins: () => [...builtin, tokens],
+  ...router,
+});
+await runtime.getSchema();
+const server = createServer(runtime);
+server.listen(0, '127.0.0.1', () => listening((server.address() as AddressInfo).port));

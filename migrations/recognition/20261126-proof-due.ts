@@ -1,0 +1,12 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** From when each sealed decision wants more proof: not only what is below LTA, also what ages. */
+export class ProofDue extends Migration {
+  override up(): void {
+    this.addSql(`alter table "recognition"."sealed_decision" add column "proof_due_at" timestamptz`);
+    this
+      .addSql(`create index "sealed_decision_proof_due" on "recognition"."sealed_decision" ("proof_due_at" nulls first)
+      where "document" is not null`);
+    this.addSql(`drop index "recognition"."sealed_decision_below"`);
+  }
+}

@@ -1,0 +1,45 @@
+import { expect } from '@jest/globals';
+import { eventually, startAlliance, type TestAlliance } from '../../support/alliance.ts';
+import { ask, NO_UUID, openRows, type Rows } from '../support.ts';
+
+export const OPEN = 'dcu.ie:6160c2c3-845c-8f54-a5eb-52a6f18dd3b4';
+export const ELSEWHERE = `unknown.example:${NO_UUID}`;
+export const LEARNER = 'learner@tuni.fi';
+export const REGISTRAR = 'registrar@dcu.ie';
+export const SEALER = 'sealer@dcu.ie';
+export const OFFICER = 'officer@tuni.fi';
+
+export let alliance: TestAlliance;
+let rows: Rows;
+export let course: string;
+export let batch: string;
+
+/** An alliance, and a batch that is prepared. */
+export async function start(): Promise<void> {
+  alliance = await startAlliance();
+  rows = await openRows(alliance);
+  const { data } = await ask(alliance, null, 'query ($id: ID!) { offering(id: $id) { course { id } } }', { id: OPEN });
+  course = (data as { offering: { course: { id: string } } }).offering.course.id;
+  const prepared = await alliance.ask<{ prepareCredentials: { id: string } }>(REGISTRAR, 'PrepareCredentials', {
+    offering: OPEN,
+  });
+  batch = prepared.data.prepareCredentials.id;
+  await eventually(async () => {
+    const { data } = await ask(alliance, REGISTRAR, '{ preparationBatch(id: "' + batch + '") { state } }');
+    const { state } = (data as { preparationBatch: { state: string } }).preparationBatch;
+    if (state !== 'FINISHED') throw new Error(`The preparation is ${state}.`);
+  });
+}
+
+export async function stop(): Promise<void> {
+  await rows?.close();
+  await alliance?.stop();
+}
+
+/** What is refused leaves every row of every database as it was. */
+export async function withoutEffect<T>(refused: () => Promise<T>): Promise<T> {
+  const before = await rows.read();
+  const answer = await refused();
+  expect(await rows.read()).toEqual(before);
+  return answer;
+}
