@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -63,11 +64,12 @@ function CredentialPage({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, ask] = useQuery({
     query: StaffCredentialWhole,
     variables: { id, language: i18n.language },
     context: CREDENTIALS,
   });
+  useLive(['CREDENTIAL_CHANGED'], () => ask({ requestPolicy: 'network-only' }), id);
   const credential = data?.credential;
   if (!credential || credential.awardedBy.id !== session.institution) {
     return (

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useFormat } from '../../parts/format.ts';
 import { CommandOutcome, Notice, Troubles } from '../../parts/notice.tsx';
-import { useLive } from '../../parts/use-live.ts';
+import { useAskingAgain } from '../../parts/use-asking-again.ts';
 import { Missing } from '../credentials/missing.tsx';
 
 const PrepareHere = graphql(`
@@ -67,7 +68,7 @@ const PreparedHere = graphql(`
 `);
 
 const CREDENTIALS = { additionalTypenames: ['Credential', 'PreparationBatch'] };
-const EVERY_MS = 1500;
+const EVERY_MS = 2000;
 
 /** Has the credentials of an offering prepared, and names what Annex I misses in those that are not complete. */
 export function PrepareSection({ offering, at }: { readonly offering: string; readonly at: string }) {
@@ -127,7 +128,9 @@ function Preparation({ id, onEnd }: { readonly id: string; readonly onEnd: () =>
   const [{ data, error }, ask] = useQuery({ query: PreparationNow, variables: { id } });
   const batch = data?.preparationBatch;
   const running = !batch || batch.state === 'QUEUED' || batch.state === 'RUNNING';
-  useLive(() => ask({ requestPolicy: 'network-only' }), running, EVERY_MS);
+  const again = () => ask({ requestPolicy: 'network-only' });
+  useLive(['PREPARATION_BATCH_CHANGED'], again, id);
+  useAskingAgain(again, running, EVERY_MS);
   if (!running && !ended) {
     setEnded(true);
     queueMicrotask(onEnd);
