@@ -22,8 +22,6 @@ const SEALER = { who: 'sealer@dcu.ie' };
 export async function everyPage(page: Page): Promise<Stop[]> {
   // The live stream stays open: the network would never be idle.
   await page.route('**/live', (route) => route.fulfill({ status: 204 }));
-  // With the stream, which never ends, no page would ever come to rest.
-  await page.route('**/live', (route) => route.fulfill({ status: 204 }));
   const { id } = await anOpenOffering(page);
   interface Paths {
     pathways: { edges: { node: { id: string } }[] };
