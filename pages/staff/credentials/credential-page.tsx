@@ -8,6 +8,7 @@ import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import type { Session } from '../../session/session.ts';
 import { pictureOf } from '../../verify/picture.ts';
+import { partsOf } from '../parts-of-work.ts';
 import { StaffFrame } from '../staff-frame.tsx';
 import { CredentialBadges } from './credential-line.tsx';
 import { Missing } from './missing.tsx';
@@ -84,6 +85,7 @@ function CredentialPage({ session }: { readonly session: Session }) {
   const picture = pictureOf(document ?? unsealed ?? '', i18n.language);
   const sealer = session.roles.includes('SEALER');
   const offering = enrolment?.offering;
+  const studied = offering && format.period(offering.studyPeriod.start, offering.studyPeriod.end);
   return (
     <>
       <header className="stack">
@@ -136,9 +138,11 @@ function CredentialPage({ session }: { readonly session: Session }) {
               <div>
                 <dt>{t('staff.studied')}</dt>
                 <dd>
-                  <Link to={`/staff/offerings/${offering.id}`}>
-                    {format.period(offering.studyPeriod.start, offering.studyPeriod.end)}
-                  </Link>
+                  {partsOf(session).includes('offerings') ? (
+                    <Link to={`/staff/offerings/${offering.id}`}>{studied}</Link>
+                  ) : (
+                    studied
+                  )}
                 </dd>
               </div>
             )}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -101,7 +101,7 @@ export function PrepareSection({ offering, at }: { readonly offering: string; re
       </p>
       <CommandOutcome state={command} />
       <Troubles of={error} />
-      {batch && <Preparation key={batch} id={batch} onEnd={() => readAgain({ requestPolicy: 'network-only' })} />}
+      {batch && <Preparation key={batch} id={batch} onEnd={readAgain} />}
       {drafts && drafts.totalCount > 0 && (
         <>
           <h3>{t('staff.drafts', { count: drafts.totalCount })}</h3>
@@ -121,20 +121,24 @@ export function PrepareSection({ offering, at }: { readonly offering: string; re
   );
 }
 
-function Preparation({ id, onEnd }: { readonly id: string; readonly onEnd: () => void }) {
+interface PreparationProps {
+  readonly id: string;
+  /** Asks anew for what came of it. */
+  readonly onEnd: (how: { readonly requestPolicy: 'network-only' }) => void;
+}
+
+function Preparation({ id, onEnd }: PreparationProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [ended, setEnded] = useState(false);
   const [{ data, error }, ask] = useQuery({ query: PreparationNow, variables: { id } });
   const batch = data?.preparationBatch;
   const running = !batch || batch.state === 'QUEUED' || batch.state === 'RUNNING';
   const again = () => ask({ requestPolicy: 'network-only' });
   useLive(['PREPARATION_BATCH_CHANGED'], again, id);
   useAskingAgain(again, running, EVERY_MS);
-  if (!running && !ended) {
-    setEnded(true);
-    queueMicrotask(onEnd);
-  }
+  useEffect(() => {
+    if (!running) onEnd({ requestPolicy: 'network-only' });
+  }, [running, onEnd]);
   if (!batch) return <Troubles of={error} />;
   const { total, ready, incomplete, failed } = batch;
   const tone = running ? 'info' : incomplete + failed > 0 ? 'warn' : 'good';
