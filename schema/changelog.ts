@@ -24,8 +24,10 @@ const LEVELS = [
 export async function changesBetween(released: string, now: string): Promise<string> {
   const all = await diff(buildSchema(released), buildSchema(now));
   const said = all.filter(({ type }) => !type.includes('DESCRIPTION'));
-  const added = new Set(said.flatMap(({ type, path }) => (type.endsWith('_ADDED') && path ? [path] : [])));
-  const isPartOfNew = ({ path = '' }: Change) => [...added].some((whole) => path.startsWith(`${whole}.`));
+  const added = said.flatMap(({ type, path }) => (type.endsWith('_ADDED') && path !== undefined ? [path] : []));
+  const types = new Set(said.flatMap(({ type, path }) => (type === 'TYPE_ADDED' ? [path] : [])));
+  const isPartOfNew = ({ type, path = '' }: Change) =>
+    (types.has(path) && type !== 'TYPE_ADDED') || added.some((whole) => path.startsWith(`${whole}.`));
   const sections = LEVELS.flatMap(([level, title]) => {
     const lines = said
       .filter((change) => change.criticality.level === level && !isPartOfNew(change))

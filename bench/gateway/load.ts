@@ -10,12 +10,14 @@ export interface Request {
 /** What a round of load showed. */
 export interface Round {
   readonly answers: number;
+  /** How many of them told of an error. */
+  readonly failed: number;
   readonly seconds: number;
   /** How long each answer took, in milliseconds, in order of size. */
   readonly latencies: readonly number[];
 }
 
-/** Asks again and again, `concurrency` at a time. @throws Error where an answer is not what it should be */
+/** Asks again and again, `concurrency` at a time. @throws Error where something is not answered at all */
 export async function load(options: {
   readonly port: number;
   readonly path: string;
@@ -27,6 +29,7 @@ export async function load(options: {
   const { port, path, request, concurrency, seconds } = options;
   const pool = new Pool(`http://localhost:${port}`, { connections: concurrency });
   const latencies: number[] = [];
+  let failed = 0;
   const started = performance.now();
   const until = started + seconds * 1000;
 
@@ -36,7 +39,7 @@ export async function load(options: {
       const asked = performance.now();
       const text = await post(pool, path, body, token);
       latencies.push(performance.now() - asked);
-      if (text.includes('"errors":[')) throw new Error(`An answer has errors: ${text.slice(0, 500)}`);
+      if (text.includes('"errors":[')) failed += 1;
     }
   }
 
@@ -47,6 +50,7 @@ export async function load(options: {
   }
   return {
     answers: latencies.length,
+    failed,
     seconds: (performance.now() - started) / 1000,
     latencies: latencies.toSorted((a, b) => a - b),
   };

@@ -25,6 +25,8 @@ export interface Measured {
   readonly round: number;
   /** Answers in a second. */
   readonly rate: number;
+  /** The share of them that told of an error: on a machine that is too busy, of a timeout. */
+  readonly failed: number;
   readonly p50: number;
   readonly p99: number;
   /** Processor time of the contestant's process for each answer, in milliseconds. */
@@ -65,13 +67,14 @@ async function measure(turn: Turn, round: number, seconds: number, concurrency: 
   const { contestant, question, request } = turn;
   const { port, path } = contestant;
   const before = await contestant.usage();
-  const { answers, latencies, seconds: took } = await load({ port, path, request, concurrency, seconds });
+  const { answers, failed, latencies, seconds: took } = await load({ port, path, request, concurrency, seconds });
   const after = await contestant.usage();
   return {
     contestant: contestant.name,
     question,
     round,
     rate: answers / took,
+    failed: failed / answers,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     cpuMs: (after.cpuMs - before.cpuMs) / answers,
@@ -79,12 +82,13 @@ async function measure(turn: Turn, round: number, seconds: number, concurrency: 
   };
 }
 
-function lineOf({ round, contestant, question, rate, p99, cpuMs, memoryMb }: Measured): string {
+function lineOf({ round, contestant, question, rate, failed, p99, cpuMs, memoryMb }: Measured): string {
   const told = [
     `${rate.toFixed(0)}/s`,
     `p99 ${p99.toFixed(0)} ms`,
     `${cpuMs.toFixed(2)} ms CPU`,
     `${memoryMb.toFixed(0)} MB`,
   ];
+  if (failed > 0) told.push(`${(failed * 100).toFixed(1)} % with errors`);
   return `round ${round}, ${question}, ${contestant}: ${told.join(', ')}`;
 }

@@ -99,9 +99,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       const recognition = new RecognitionIndexService({ directory });
       const recognitions = new RecognitionHarvestService({ index: recognition, hub });
       const harvester = new Harvester({ service, recognitions, indexing, directory, ownContext, log, everyMs });
-      harvester.start();
       const clock = new Clock({ ownContext, log, everyMs: clockEveryMs });
-      clock.start();
       return {
         resolvers: [
           new CatalogueResolver(new CatalogueService({ cursors, courtesy, thresholds })),
@@ -141,6 +139,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
           offeringWithdrawn: (ctx, message) => indexing.offeringWithdrawn(ctx, message),
           recognitionChanged: (ctx, message) => recognition.recognitionChanged(ctx, message),
         },
+        lead: async (signal) => void (await Promise.all([harvester.lead(signal), clock.lead(signal)])),
         harvestAll: (options) => harvester.harvestAll(options),
         followClock: () => clock.follow(),
         stop: async () => void (await Promise.all([harvester.stop(), clock.stop()])),

@@ -12,7 +12,8 @@ const NOW = `
 type Query { course(id: ID!): Course, person(id: ID!): Person }
 "Now described." type Course { id: ID!, title: String!, ects: String }
 enum Mode { ONLINE, CAMPUS, HYBRID }
-type Person { id: ID!, name: String }`;
+type Person { id: ID!, name: String }
+union Found = Course | Person`;
 
 let folder: string;
 beforeAll(async () => {
@@ -37,6 +38,7 @@ test('what breaks clients, what may and what cannot stand apart; new types are n
 ### Safe
 
 - Field 'Course.title' changed type from 'String' to 'String!'
+- Type 'Found' was added
 - Type 'Person' was added
 - Field 'person' was added to object type 'Query'
 `);

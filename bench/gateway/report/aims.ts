@@ -14,6 +14,13 @@ const WIDE = 'wide';
 export function verdictsOf(measured: readonly Measured[], short: boolean): Verdict[] {
   const ratio = (other: string, question: string, name: 'rate' | 'p99' | 'cpuMs') =>
     ratioOf(measured, THIS_HUB, other, question, name);
+  const failed = Math.max(...measured.map((one) => one.failed));
+  const answered: Verdict = {
+    name: 'answers with errors, of any gateway',
+    aim: 'at most 1 % in a round',
+    measured: `${digits(failed * 100)} %`,
+    holds: failed <= 0.01,
+  };
   if (short) {
     return [FOUR, WIDE].map((name) => atLeast(`${name}, CPU beside ${STOCK}`, 1, ratio(STOCK, name, 'cpuMs')));
   }
@@ -27,6 +34,7 @@ export function verdictsOf(measured: readonly Measured[], short: boolean): Verdi
       ]);
   const memory = rangeOf(measured.filter((one) => one.contestant === THIS_HUB).map(({ memoryMb }) => memoryMb));
   return [
+    answered,
     ...beside(STOCK, 7),
     ...beside(HIVE, 5),
     atMost(`${FOUR}, CPU per answer`, 0.35, 'ms', figureOf(measured, THIS_HUB, FOUR, 'cpuMs')),

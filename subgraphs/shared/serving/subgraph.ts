@@ -82,6 +82,11 @@ export interface RunningSubgraph {
   readonly daily?: readonly string[];
   /** Called at the start of the only process that works on the database: gives back what a killed one had claimed. */
   readonly takeOver?: (ctx: RequestContext) => Promise<void>;
+  /**
+   * At the hub: what one of its processes does, whichever leads. Runs until the signal is aborted; where another process
+   * takes over, it may be called again.
+   */
+  readonly lead?: (signal: AbortSignal) => Promise<void>;
   /** HTTP answers beside GraphQL, by path: a harvest feed. The caller is verified like any other. */
   readonly feeds?: Readonly<
     Record<string, (ctx: RequestContext, query: Readonly<Record<string, string | undefined>>) => Promise<unknown>>

@@ -4,7 +4,6 @@ import { readEnvironment } from '../../../subgraphs/admin/environment.ts';
 import { verifyLogOf } from '../../../subgraphs/admin/log.ts';
 import { openDatabase } from '../../../subgraphs/shared/database/orm.ts';
 import { eventually } from '../../support/alliance.ts';
-import { post, serviceOf } from '../intruder.ts';
 import {
   ADULT,
   EVERYTHING,
@@ -18,7 +17,6 @@ import {
   services,
   showing,
   sql,
-  tokens,
   type Member,
 } from './stage.ts';
 
@@ -85,15 +83,7 @@ export function ownData(): void {
     test('are erased everywhere when they ask and their registrar agrees; what stays names nobody, and the report says why', async () => {
       const REQUEST = `mutation ($id: ID!) { requestErasure(input: { learnerId: $id }) { ... on Erasure { id state } ... on Refused { code } } }`;
       const ERASE = `mutation ($id: ID!, $erase: Boolean!) { eraseLearner(input: { erasureId: $id, erase: $erase }) { ... on Erasure { state } ... on Refused { code } } }`;
-      const asRegistrar = async (query: string, variables: object) => {
-        const caller = { ...serviceOf('tuni.fi'), subject: 'tuni.fi|registrar', roles: ['REGISTRAR'] as const };
-        const token = await tokens.tokenFor({ caller, notAfter: Infinity, statement: null }, 'tuni.fi');
-        return post(
-          `${alliance.addresses.node('tuni.fi')}/learners`,
-          { query, variables },
-          { authorization: `Bearer ${token}` },
-        );
-      };
+      const asRegistrar = (query: string, variables: object) => ask('registrar@tuni.fi', query, variables);
       expect((await ask(ADULT, REQUEST, { id: left.learner })).data).toEqual({
         requestErasure: { code: 'NOT_ALLOWED' },
       });
