@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, command, NO_UUID } from '../support.ts';
-import { LEARNER, OFFICER, REGISTRAR, SEALER, alliance, left, withoutEffect } from './stage.ts';
+import { LEARNER, OFFICER, REGISTRAR, SEALER, ask, command, NO_UUID } from '../support.ts';
+import { alliance, left, withoutEffect } from './stage.ts';
 
 /** Lists of records, and decisions about them, asked for wrongly. */
 export function lists(): void {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { PEOPLE } from '../../../demo/people.ts';
-import { ask, NO_UUID } from '../support.ts';
-import { OFFICER, REGISTRAR, TRACE, alliance, left, lines } from './stage.ts';
+import { OFFICER, REGISTRAR, ask, NO_UUID } from '../support.ts';
+import { TRACE, alliance, left, lines } from './stage.ts';
 
 /** What hub and nodes write of all this. */
 export function logs(): void {

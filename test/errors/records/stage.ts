@@ -4,12 +4,8 @@ import { pino } from 'pino';
 import { Journal } from '../../../demo/journey/journal.ts';
 import { playRecognitionStory } from '../../../demo/journey/recognition-story.ts';
 import { eventually, startAlliance, type TestAlliance } from '../../support/alliance.ts';
-import { ask, NO_UUID, openRows, type Rows } from '../support.ts';
+import { LEARNER, ask, NO_UUID, openRows, type Rows, unchanged } from '../support.ts';
 
-export const LEARNER = 'learner@tuni.fi';
-export const REGISTRAR = 'registrar@dcu.ie';
-export const SEALER = 'sealer@dcu.ie';
-export const OFFICER = 'officer@tuni.fi';
 export const STRANGERS = ['officer@utwente.nl', 'learner@eciu.eu'] as const;
 export const TRACE = 'c0ffee00000000000000000000000001';
 
@@ -34,6 +30,7 @@ const told: string[] = [];
 export let alliance: TestAlliance;
 let rows: Rows;
 export let left: Left;
+
 /** An alliance in which a credential was recognised at home, and nowhere else. */
 export async function start(): Promise<void> {
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
@@ -112,9 +109,4 @@ async function findLeft(): Promise<Left> {
 export const nobodys = (id: string) => `${id.split(':')[0]}:${NO_UUID}`;
 
 /** What is refused leaves every row of every database as it was. */
-export async function withoutEffect<T>(refused: () => Promise<T>): Promise<T> {
-  const before = await rows.read();
-  const answer = await refused();
-  expect(await rows.read()).toEqual(before);
-  return answer;
-}
+export const withoutEffect = <T>(refused: () => Promise<T>) => unchanged(rows, refused);
