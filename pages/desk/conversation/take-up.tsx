@@ -1,0 +1,30 @@
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import { useCommand } from '../../graph/use-command.ts';
+import { CommandOutcome } from '../../parts/notice.tsx';
+
+const TakeRequest = graphql(`
+  mutation TakeRequest($request: ID!) {
+    assignRecognition(input: { requestId: $request }) {
+      ... on RecognitionRequest {
+        ...RequestBadge
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+/** Says to colleagues that one works on it. */
+export function TakeUp({ request }: { readonly request: string }) {
+  const { t } = useTranslation();
+  const [take, state] = useCommand(TakeRequest);
+  return (
+    <>
+      <Button id="take-up" className="button" isDisabled={state.busy} onPress={() => void take({ request })}>
+        {t('desk.take')}
+      </Button>
+      <CommandOutcome state={state} />
+    </>
+  );
+}
