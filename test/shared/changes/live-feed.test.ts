@@ -106,7 +106,7 @@ test('what comes late, as after an outage, is told all the same: a stream may be
   const [last] = seen[0]?.slice(-1) ?? [];
   const late = changeOf({ at: new Date(Date.now() - 3_600_000).toISOString() });
   await take([late]);
-  expect((await feeds[1]?.since(last?.id ?? 0))?.map(({ record }) => record)).toEqual([late.record]);
+  expect((await feeds[1]?.since(last?.id ?? 0))?.at(-1)?.record).toBe(late.record);
   await eventually(async () => expect(seen[0]?.at(-1)?.record).toBe(late.record));
 });
 
