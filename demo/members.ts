@@ -61,6 +61,8 @@ export async function prepareMembers({ environment, addresses, databases, now }:
         anchorsFile: relative(nodes, join(dataDir, 'trust-services', 'authority-certificate.pem')),
         revocationAddresses: [addresses.ocsp],
       },
+      // Whoever tries webhooks listens there.
+      webhooks: { addresses: ['http://localhost:8080'] },
       ...(environment.databases ? {} : { databaseUrl: databases.of(id) }),
     };
     const file = join(nodes, `${id}.json`);

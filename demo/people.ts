@@ -52,8 +52,8 @@ export const PEOPLE: readonly DemoPerson[] = [
   staff('officer@tuni.fi', 7, 'OFFICER', 'Demo Officer Malli', 'Mallinen', '1982-07-19'),
   staff('officer2@tuni.fi', 8, 'OFFICER', 'Demo Second Officer Kuvio', 'Keksitty', '1976-10-08'),
   staff('officer@utwente.nl', 9, 'OFFICER', 'Demo Officer Fictief', 'Testpersoon', '1985-02-14'),
+  staff('registrar@tuni.fi', 11, 'REGISTRAR', 'Demo Registrar Kuviteltu', 'Kirjaaja', '1980-04-02'),
   staff('admin@eciu.eu', 10, 'ADMINISTRATOR', 'Demo Administrator Ada', 'Invented', '1974-05-27'),
-  staff('registrar@tuni.fi', 11, 'REGISTRAR', 'Demo Registrar Oletta', 'Olettamus', '1969-04-11'),
 ];
 
 /** The learner id of a person (`tuni.fi:019a2f00-…`), null where they are no learner. */

@@ -12,11 +12,15 @@ import { HUB_ITSELF } from './identity/authenticated.ts';
 import { loadOrCreateHubKey, type HubKeys } from './identity/hub-key.ts';
 import { addStatusListRoute } from './status-lists/status-list-route.ts';
 import { createInternalTokens } from './identity/internal-tokens.ts';
+import { shareOf } from '../subgraphs/shared/program/share.ts';
+
+// On each lane, from all workers together.
+const CONNECTIONS_TO_A_NODE = 32;
 
 /** What the whole hub is started with. */
 export interface AllianceHubOptions extends Pick<
   HubOptions,
-  'host' | 'timeoutMs' | 'breaker' | 'limits' | 'supergraphPollMs' | 'pagesFolder'
+  'host' | 'reusePort' | 'subgraphPaths' | 'timeoutMs' | 'breaker' | 'limits' | 'supergraphPollMs' | 'pagesFolder'
 > {
   /** 0 takes any free port. */
   readonly port: number;
@@ -35,6 +39,8 @@ export interface AllianceHubOptions extends Pick<
   readonly revocationAddresses?: readonly string[];
   /** Whether these may lead to private addresses; false unless told. */
   readonly privateNetworks?: boolean;
+  /** How many processes of the hub run here: what all may use together is divided by it. 1 unless told. */
+  readonly workers?: number;
   /** Milliseconds between two readings of the registry; 5000 unless told. */
   readonly refreshMs?: number;
   readonly log: Logger;
@@ -52,7 +58,7 @@ export interface AllianceHub extends Hub {
  * @throws Error with a sentence for the operator where the port is taken or the database does not answer
  */
 export async function startAllianceHub(options: AllianceHubOptions): Promise<AllianceHub> {
-  const { databaseUrl, schemaFolder, log, clock = () => new Date() } = options;
+  const { databaseUrl, schemaFolder, log, workers = 1, clock = () => new Date() } = options;
   const keys = await loadOrCreateHubKey(join(options.dataDir, 'hub', 'keys.json'));
   const internalTokens = await createInternalTokens({ keys, clock });
   const observations = createObservations(clock);
@@ -68,6 +74,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
     log,
     clock,
     cursorSecret: cursorSecret(keys),
+    workers,
     fetchNode: async (institution, path) => (await up.promise).reader.read(institution, path),
     deliver: async (message, traceId) => {
       const { hub } = await up.promise;
@@ -89,8 +96,11 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       directory,
       internalTokens,
       observations,
+      absences: subgraphs.absences,
+      connections: shareOf(CONNECTIONS_TO_A_NODE, workers, 8),
       supergraphPath: join(schemaFolder, 'supergraph.graphql'),
       subgraphs: subgraphs.locals,
+      live: { feed: subgraphs.live },
       routes: (app) => addStatusListRoute(app, { read: (id) => subgraphs.readStatusList(id), clock }),
       authenticator: createAuthenticator({ directory, internalTokens, clock }),
       onMessage: (message, { authenticated, traceId }) => subgraphs.onMessage(message, authenticated.caller, traceId),

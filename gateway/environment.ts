@@ -1,13 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
 
 // Beside the built programs.
 const BUILT_PAGES = join(import.meta.dirname, '..', 'pages');
 
+const MOST_WORKERS = 64;
+
 /** What the hub's program reads of its surroundings. */
 export interface HubEnvironment {
   /** The port it listens on. */
   readonly port: number;
+  /** How many processes serve it. */
+  readonly workers: number;
   /** Where its keys lie. */
   readonly dataDir: string;
   readonly databaseUrl: string;
@@ -46,6 +51,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): H
   const standardsFolder = environment['STANDARDS_DIR'] || join(dataDir, 'standards');
   return {
     port,
+    workers: workersIn(environment['HUB_WORKERS'] || '1'),
     databaseUrl,
     dataDir: absolute(dataDir),
     schemaFolder: absolute(schemaFolder),
@@ -55,6 +61,12 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): H
     revocationAddresses: originsIn('REVOCATION_ADDRESSES', environment),
     privateNetworks: isYes('PRIVATE_NETWORKS', environment['PRIVATE_NETWORKS']),
   };
+}
+
+function workersIn(given: string): number {
+  const count = given === 'all' ? availableParallelism() : Number(given);
+  if (Number.isInteger(count) && count >= 1 && count <= MOST_WORKERS) return count;
+  throw new Error(`HUB_WORKERS is "${given}": give a number from 1 to ${MOST_WORKERS}, or "all" for one on each core.`);
 }
 
 function originsIn(name: string, environment: NodeJS.ProcessEnv): readonly string[] {

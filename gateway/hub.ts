@@ -1,9 +1,11 @@
+import type { ListenOptions } from 'node:net';
 import Fastify from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyListenOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { HubError } from '../subgraphs/shared/errors/hub-error.ts';
 import type { InstitutionDirectory } from '../subgraphs/shared/identity/directory.ts';
 import { atMost } from '../subgraphs/shared/program/at-most.ts';
+import type { NodeAbsences } from '../subgraphs/shared/serving/hub-dependencies.ts';
 import type { LocalSubgraph } from '../subgraphs/shared/serving/local-subgraph.ts';
 import { createSupergraph } from './composition/supergraph.ts';
 import { addGraph } from './execution/graph.ts';
@@ -15,6 +17,7 @@ import { addRequestTraces, traceOf } from './execution/request-trace.ts';
 import type { Authenticator } from './identity/authenticate.ts';
 import type { InternalTokens } from './identity/internal-tokens.ts';
 import { addLandingPage } from './landing/add-landing-page.ts';
+import { addLiveRoute, type LiveRouteOptions } from './live/live-route.ts';
 import { readBoundedJson } from './limits/bounded-json.ts';
 import { DEFAULT_LIMITS } from './limits/limits.ts';
 import type { Limits } from './limits/limits.ts';
@@ -23,17 +26,21 @@ import { createDelivery } from './messages/delivery.ts';
 import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
 import { addMessagesRoute } from './messages/messages-route.ts';
 import { tellOfReturn } from './messages/tell-of-return.ts';
+import { createCourseHeads } from './pages/course-heads.ts';
 import { addPages } from './pages/add-pages.ts';
+import { taken } from './workers/port.ts';
 
 // How long answers that are under way may take when the hub stops.
 const CLOSING_MS = 3000;
 
 /** What the hub is started with. */
-export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' | 'breaker'> {
+export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' | 'breaker' | 'connections'> {
   /** 0 takes any free port. */
   readonly port: number;
   /** The address listened on; every one unless told. */
   readonly host?: string | undefined;
+  /** Whether other processes may listen at the same port, to share what comes. */
+  readonly reusePort?: boolean | undefined;
   /** `schema/supergraph.graphql`; the subgraphs' SDLs stand beside it. */
   readonly supergraphPath: string;
   readonly supergraphPollMs?: number | undefined;
@@ -49,6 +56,12 @@ export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' |
   readonly limits?: Partial<Limits> | undefined;
   /** Given where the hub's own subgraphs read it too, as for `Institution.health`. */
   readonly observations?: Observations | undefined;
+  /** What changes at the institutions, for `GET /live`; without it, there is no such address. */
+  readonly live?: Pick<LiveRouteOptions, 'feed' | 'seats' | 'beatMs'> | undefined;
+  /** Whose messages wait for whom, where several processes share it; in memory unless told. */
+  readonly absences?: NodeAbsences | undefined;
+  /** Whether each subgraph is served at a path of its own, for other routers; false unless told. */
+  readonly subgraphPaths?: boolean | undefined;
   /** The built pages; none unless told. */
   readonly pagesFolder?: string | undefined;
   /** Adds routes of the program's own before it listens. */
@@ -70,13 +83,13 @@ export interface Hub {
 }
 
 /**
- * Starts the one public endpoint: `POST /graphql`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`, and
+ * Starts the one public endpoint: `POST /graphql`, `GET /live`, `POST /messages`, `GET /health`, `GET /.well-known/jwks.json`, and
  * the pages for who opens it in a browser.
  *
  * @throws Error in one sentence where the port is taken or the supergraph cannot be read.
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { port, host = '0.0.0.0', directory, authenticator, internalTokens, log, clock } = options;
+  const { port, host = '0.0.0.0', reusePort = false, directory, authenticator, internalTokens, log, clock } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const observations = options.observations ?? createObservations(clock);
   const client = createInstitutionClient(options);
@@ -87,22 +100,28 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     log,
     pollMs: options.supergraphPollMs,
   });
-  const absences = createAbsences();
+  const absences = options.absences ?? createAbsences();
   const deliver = createDelivery({ directory, client, internalTokens, absences, onMessage: options.onMessage });
 
   const app = Fastify({ logger: false, bodyLimit: limits.bodyBytes });
   addRequestTraces(app, log);
   readBoundedJson(app, limits);
   const { pagesFolder: folder } = options;
-  const pages = folder !== undefined && (await addPages(app, { folder, directory }));
+  const courseHeads = createCourseHeads((query, variables) => graph.askAsVisitor(query, variables));
+  const pages = folder !== undefined && (await addPages(app, { folder, directory, courseHeads }));
   addLandingPage(app, pages ? ['/graphql'] : undefined);
   const sources = { client, directory, internalTokens, observations };
-  const graph = await addGraph(app, { supergraph, local, sources, authenticator, limits, log });
+  const graph = await addGraph(app, {
+    ...{ supergraph, local, sources, authenticator, limits, log },
+    subgraphPaths: options.subgraphPaths ?? false,
+  });
   const heardFrom = (institution: string) => {
     client.heardFrom(institution);
-    for (const sender of absences.back(institution)) void tellOfReturn({ deliver, clock, log }, sender, institution);
+    void tellOfReturn({ deliver, absences, clock, log }, institution);
   };
+  const live = options.live && addLiveRoute(app, { ...options.live, authenticator, directory, clock });
   const stop = async () => {
+    live?.close();
     await atMost(CLOSING_MS, app.close());
     app.server.closeAllConnections();
     await graph.stop();
@@ -121,7 +140,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.' }),
     );
     await options.routes?.(app);
-    await listen(app, port, host);
+    // Fastify hands on what Node.js takes, but knows only part of it.
+    const listening: ListenOptions = { port, host, reusePort };
+    await app.listen(listening as FastifyListenOptions).catch((error: unknown) => {
+      throw taken(port, error);
+    });
   } catch (error) {
     await stop();
     throw error;
@@ -129,17 +152,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const address = app.server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return { port: bound, url: `http://localhost:${bound}`, observations, deliver, heardFrom, stop };
-}
-
-async function listen(app: FastifyInstance, port: number, host: string): Promise<void> {
-  try {
-    await app.listen({ port, host });
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${port} is taken: stop the program that listens there, or choose another with HUB_PORT.`, {
-      cause: error,
-    });
-  }
 }
 
 function answerError(

@@ -28,6 +28,8 @@ import { Brought } from './learners/20261125-brought.ts';
 import { Offerings } from './offerings/20261121-offerings.ts';
 import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-types.ts';
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
+import { EnrolmentStates } from './offerings/20261126-enrolment-states.ts';
+import { WorkLists } from './credentials/20261126-work-lists.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
 import { AppealsAndLedger } from './recognition/20261124-appeals-and-ledger.ts';
@@ -52,11 +54,20 @@ import { Aliases } from './shared/20261122-aliases.ts';
 import { Retention } from './shared/20261122-retention.ts';
 import { LogCheckpoints } from './trust/20261125-log-checkpoints.ts';
 import { FormerKeys } from './trust/20261126-former-keys.ts';
+import { SeveralProcesses } from './trust/20261126-several-processes.ts';
 import { Trust } from './trust/20261121-trust.ts';
 import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
 import { TrustedLists } from './trust/20261124-trusted-lists.ts';
+import { ResultChanges } from './assessments/20261126-changes.ts';
+import { CredentialChanges } from './credentials/20261126-changes.ts';
+import { LearnerChanges } from './learners/20261126-changes.ts';
+import { LiveEvents } from './live/20261126-events.ts';
+import { OfferingChanges } from './offerings/20261126-changes.ts';
+import { RecognitionChanges } from './recognition/20261126-changes.ts';
+import { Changes } from './shared/20261126-changes.ts';
+import { Webhooks } from './webhooks/20261126-webhooks.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -68,6 +79,7 @@ const shared: MigrationFolder = {
     { name: '20261125-log', class: Log },
     { name: '20261125-privacy', class: Privacy },
     { name: '20261126-basis-ends', class: BasisEnds },
+    { name: '20261126-changes', class: Changes },
   ],
 };
 
@@ -82,6 +94,8 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261123-enrolment-depth', class: EnrolmentDepth },
       { name: '20261123-exchange', class: SourceRecords },
       { name: '20261124-withdrawn', class: WithdrawnOfferings },
+      { name: '20261126-changes', class: OfferingChanges },
+      { name: '20261126-enrolment-states', class: EnrolmentStates },
     ],
   },
   {
@@ -93,9 +107,16 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-brought', class: Brought },
       { name: '20261125-consents', class: Consents },
       { name: '20261125-erasures', class: Erasures },
+      { name: '20261126-changes', class: LearnerChanges },
     ],
   },
-  { schema: 'assessments', migrations: [{ name: '20261121-assessments', class: Assessments }] },
+  {
+    schema: 'assessments',
+    migrations: [
+      { name: '20261121-assessments', class: Assessments },
+      { name: '20261126-changes', class: ResultChanges },
+    ],
+  },
   {
     schema: 'credentials',
     migrations: [
@@ -109,6 +130,8 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-other-sealers', class: OtherSealers },
       { name: '20261125-descriptions', class: DeliveredDescriptions },
       { name: '20261125-warnings', class: CredentialWarnings },
+      { name: '20261126-changes', class: CredentialChanges },
+      { name: '20261126-work-lists', class: WorkLists },
     ],
   },
   {
@@ -128,8 +151,10 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-erasure', class: Erasure },
       { name: '20261125-office-indexes', class: OfficeIndexes },
       { name: '20261126-proof-due', class: ProofDue },
+      { name: '20261126-changes', class: RecognitionChanges },
     ],
   },
+  { schema: 'webhooks', migrations: [{ name: '20261126-webhooks', class: Webhooks }] },
 ];
 
 /** The schemas of the hub's database, in the order they are migrated. */
@@ -145,6 +170,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261124-trusted-lists', class: TrustedLists },
       { name: '20261125-log-checkpoints', class: LogCheckpoints },
       { name: '20261126-former-keys', class: FormerKeys },
+      { name: '20261126-several-processes', class: SeveralProcesses },
     ],
   },
   {
@@ -161,4 +187,5 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261125-skill-labels', class: SkillLabels },
     ],
   },
+  { schema: 'live', migrations: [{ name: '20261126-events', class: LiveEvents }] },
 ];

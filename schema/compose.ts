@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { composeSupergraph } from '../gateway/composition/compose.ts';
 import { hubSubgraphs } from '../subgraphs/hub-subgraphs.ts';
 import { institutionSubgraphs } from '../subgraphs/institution-subgraphs.ts';
+import { liveSchema } from './live.ts';
 import { printSubgraph } from '../subgraphs/shared/serving/build-schema.ts';
 
-/** The generated files of `schema/`, by name: each subgraph's SDL, the supergraph, the API schema. */
+/** The generated files of `schema/`, by name: each subgraph's SDL, the supergraph, the API schema, what the live stream says. */
 export type GeneratedSchema = ReadonlyMap<string, string>;
 
 /**
@@ -24,6 +25,7 @@ export function generateSchema(): GeneratedSchema {
     ...sdls.map(({ name, sdl }) => [`${name}.graphql`, sdl] as const),
     ['supergraph.graphql', composition.supergraphSdl],
     ['api.graphql', composition.apiSchemaSdl],
+    ['live.schema.json', liveSchema()],
   ]);
 }
 

@@ -1,26 +1,40 @@
 import { argv, cwd, exit, stderr, stdout } from 'node:process';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { release, staleChangelog, updateChangelog } from './changelog.ts';
 import { generateSchema, staleFiles, writeSchema } from './compose.ts';
 
-const HELP = `npm run compose               writes schema/*.graphql from the subgraphs
-npm run compose -- --check    writes nothing; fails where a file is stale
+const HELP = `npm run compose                        writes schema/ from the subgraphs, and what changed since the last release
+npm run compose -- --check             writes nothing; fails where a file is stale
+npm run compose -- --release <version>   the API as it is becomes the one that changes are counted from
 `;
 
 const folder = join(cwd(), 'schema');
+const options = {
+  help: { type: 'boolean' },
+  check: { type: 'boolean' },
+  release: { type: 'string' },
+} as const;
 
-if (argv.includes('--help')) {
-  stdout.write(HELP);
-  exit(0);
-}
 try {
+  const { values } = parseArgs({ args: argv.slice(2), options });
+  if (values.help) {
+    stdout.write(HELP);
+    exit(0);
+  }
   const generated = generateSchema();
-  if (argv.includes('--check')) {
-    const stale = await staleFiles(folder, generated);
+  const api = generated.get('api.graphql') ?? '';
+  if (values.check) {
+    const stale = [...(await staleFiles(folder, generated)), ...(await staleChangelog(folder, api))];
     if (stale.length > 0)
       throw new Error(`Stale in schema/: ${stale.join(', ')}. Run "npm run compose" and commit what it writes.`);
     stdout.write('schema/ is current and the supergraph composes\n');
   } else {
-    const written = await writeSchema(folder, generated);
+    const written = [...(await writeSchema(folder, generated)), ...(await updateChangelog(folder, api))];
+    if (values.release !== undefined) {
+      await release(folder, values.release, new Date().toISOString().slice(0, 10));
+      stdout.write(`released: ${values.release}\n`);
+    }
     stdout.write(written.length > 0 ? `written: ${written.join(', ')}\n` : 'schema/ was current\n');
   }
 } catch (error) {

@@ -11,6 +11,7 @@ import {
   type ProofSettings,
   type SealIdentity,
 } from './shared/sealing/index.ts';
+import type { AllowedAddresses } from './shared/network/allowed-addresses.ts';
 import type { Home } from './shared/serving/request-context.ts';
 
 /** How a node proves when it sealed, and that its certificates were good: what levels T, LT and LTA need. */
@@ -49,6 +50,8 @@ export interface NodeConfiguration {
   readonly proof?: ProofConfiguration;
   /** How the pictures of its credentials look. */
   readonly picture?: PictureConfiguration;
+  /** Where webhooks of its administrators may be sent; nowhere without it. */
+  readonly webhooks?: AllowedAddresses;
   /** Its database, where the environment does not name it. */
   readonly databaseUrl?: string;
 }
@@ -65,6 +68,7 @@ export interface ConfiguredNode {
   readonly seal: SealIdentity | null;
   readonly proof: ProofSettings | null;
   readonly picture: PictureStyle | null;
+  readonly webhooks: AllowedAddresses | null;
 }
 
 type Check = { readonly expected: string; readonly accepts: (value: unknown) => boolean; readonly optional?: true };
@@ -77,6 +81,11 @@ function isProof(value: unknown): boolean {
   >;
   const addressed = isAddressList(timestampAuthorities) && isAddressList(revocationAddresses);
   const whole = addressed && text(/\S/)(anchorsFile) && ['undefined', 'boolean'].includes(typeof privateNetworks);
+  return whole && Object.keys(more).length === 0;
+}
+function isWebhooks(value: unknown): boolean {
+  const { addresses, privateNetworks, ...more } = (value ?? {}) as Record<string, unknown>;
+  const whole = isAddressList(addresses) && ['undefined', 'boolean'].includes(typeof privateNetworks);
   return whole && Object.keys(more).length === 0;
 }
 const text = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
@@ -107,6 +116,11 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
     expected:
       '{ timestampAuthorities: [address, …], anchorsFile, revocationAddresses: [address, …], privateNetworks?: true }',
     accepts: isProof,
+    optional: true,
+  },
+  webhooks: {
+    expected: '{ addresses: ["https://sis.example.edu", …], privateNetworks?: true }',
+    accepts: isWebhooks,
     optional: true,
   },
   // Looked at more closely by readPicture.
@@ -151,6 +165,7 @@ export async function readConfiguration(
     seal,
     proof,
     picture,
+    webhooks: configuration.webhooks ?? null,
   };
 }
 

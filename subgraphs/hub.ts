@@ -1,6 +1,11 @@
 import { hkdfSync } from 'node:crypto';
 import { pino, type Logger } from 'pino';
+import type { LiveFeed } from './shared/changes/live-event.ts';
+import { startLiveFeed } from './shared/changes/live-feed.ts';
+import { takeTold } from './shared/changes/take-told.ts';
+import { LIVE_CHANGED } from './shared/changes/told.ts';
 import { Commands } from './shared/commands/commands.ts';
+import { shareLeadership } from './shared/database/leadership.ts';
 import { openDatabase } from './shared/database/orm.ts';
 import { startPurge } from './shared/database/purge.ts';
 import { requireDatabase } from './shared/database/require-database.ts';
@@ -14,6 +19,7 @@ import { declareSubgraphJobs, workOnSubgraphJobs, type RunningSubgraphs } from '
 import { traced } from './shared/outbox/trace-of.ts';
 import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { atMost } from './shared/program/at-most.ts';
+import { shareOf } from './shared/program/share.ts';
 import { PersonalData } from './shared/personal-data/holder.ts';
 import { Readings } from './shared/reading/readings.ts';
 import { buildSubgraph, printSubgraph } from './shared/serving/build-schema.ts';
@@ -22,24 +28,28 @@ import {
   createEvidenceSource,
   createExchange,
   openShapeCheck,
+  SHAPE_THREADS,
   type EvidenceSource,
   type ShapeCheck,
 } from './shared/sealing/index.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
-import type { HubDependencies, StatusListAnswer } from './shared/serving/hub-dependencies.ts';
+import type { HubDependencies, NodeAbsences, StatusListAnswer } from './shared/serving/hub-dependencies.ts';
 import type { LocalSubgraph } from './shared/serving/local-subgraph.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
 import { safeLog } from './shared/serving/safe-log.ts';
 import { newTraceId } from './shared/serving/trace.ts';
 import type { MessageHandler, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
+import { AbsenceService } from './trust/health/absence.service.ts';
 import { HEARTBEAT, takeHeartbeat } from './trust/health/heartbeat.ts';
 import { readRelease } from './trust/health/release.ts';
 import { createDirectory } from './trust/institution/directory.ts';
 import { StatusListService } from './trust/status-list/status-list.service.ts';
 
+// Of all workers together: PostgreSQL allows 100 unless told otherwise. A worker has some for its jobs besides.
 const CONNECTIONS = 16;
+const FEWEST_CONNECTIONS = 4;
 /** Searches are many and short: compiling them or spreading one over processors costs more than it gives. */
 const SEARCHING = {
   jit: 'off',
@@ -85,6 +95,8 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
   readonly evidence?: EvidenceSource;
   /** Whether these may lead to private addresses; false unless told. */
   readonly privateNetworks?: boolean;
+  /** How many processes of the hub run here: they divide connections and threads. 1 unless told. */
+  readonly workers?: number;
   readonly log?: Logger;
   readonly clock?: () => Date;
   /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
@@ -95,6 +107,8 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
 export interface HubSubgraphs {
   readonly locals: readonly LocalSubgraph[];
   readonly directory: InstitutionDirectory;
+  /** Whose messages wait for whom, the same for every process of the hub. */
+  readonly absences: NodeAbsences;
   /**
    * Takes a message addressed to the hub, from the caller who brought it; throwing means "deliver again later".
    *
@@ -103,6 +117,8 @@ export interface HubSubgraphs {
   onMessage(message: Message, caller: Caller, traceId?: string): Promise<void>;
   /** A member's status list by its id, for the public. */
   readStatusList(id: string): Promise<StatusListAnswer>;
+  /** Changes at the institutions, as they tell of them. */
+  readonly live: LiveFeed;
   /** Finishes what runs and closes. */
   stop(): Promise<void>;
 }
@@ -110,6 +126,8 @@ export interface HubSubgraphs {
 const HUB: Home = { id: 'hub', name: 'Alliance Hub', country: 'EU', language: 'en' };
 const SERVICE: Caller = { subject: 'hub|service', institution: 'hub', roles: ['SERVICE'], learner: null, depth: 0 };
 const DELIVERIES_AT_ONCE = 4;
+/** Messages that may be taken twice, so that the inbox need not remember them. */
+const UNREMEMBERED: Readonly<Record<string, MessageHandler>> = { [HEARTBEAT]: takeHeartbeat, [LIVE_CHANGED]: takeTold };
 
 /**
  * Starts the subgraphs of the hub in this process: one database, their job workers, and the directory of the members.
@@ -117,14 +135,21 @@ const DELIVERIES_AT_ONCE = 4;
  * @throws Error with a sentence for the operator where the database does not answer
  */
 export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<HubSubgraphs> {
-  const { databaseUrl, subgraphs, fetchNode, observations, refreshMs, clock = () => new Date() } = options;
+  const { databaseUrl, subgraphs, fetchNode, observations, refreshMs, workers = 1, clock = () => new Date() } = options;
   const log = safeLog(options.log ?? pino(), { part: 'subgraphs' });
   const entities = subgraphs.flatMap((subgraph) => subgraph.entities);
-  const shapes = options.shapes ?? (await openShapeCheck(options.standardsFolder ?? null));
+  const shapes =
+    options.shapes ??
+    (await openShapeCheck(options.standardsFolder ?? null, { threads: shareOf(SHAPE_THREADS, workers) }));
   // What judges by shapes takes a second to load: a program's first verification does not wait for it.
   if (!options.shapes && options.standardsFolder !== undefined) shapes.check({}).catch(() => {});
   await requireDatabase(databaseUrl);
-  const database = await openDatabase(databaseUrl, entities, CONNECTIONS, SEARCHING);
+  const database = await openDatabase(
+    databaseUrl,
+    entities,
+    shareOf(CONNECTIONS, workers, FEWEST_CONNECTIONS),
+    SEARCHING,
+  );
   const jobs = new JobQueue(databaseUrl, log);
   const contextOf = (caller: Caller, traceId: string, ask?: AskAsCaller) =>
     new RequestContext({
@@ -178,10 +203,22 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
   const inbox = new Inbox(handlersOf(running));
   await startWorkers(running, { jobs, inbox, log, ownContext, deliver: options.deliver });
-  const purging = startPurge({ em: () => database.em.fork(), clock, log });
+  const leadership = shareLeadership({
+    databaseUrl,
+    name: 'alliance-hub',
+    log,
+    async lead(signal) {
+      const purging = startPurge({ em: () => database.em.fork(), clock, log });
+      await Promise.all([untilAborted(signal), ...running.map(({ started }) => started.lead?.(signal))]);
+      await purging.stop();
+    },
+  });
+  const live = await startLiveFeed({ databaseUrl, em: () => database.em.fork(), log });
 
   return {
     directory,
+    live,
+    absences: new AbsenceService({ ownContext }),
     locals: running.map(({ subgraph, started }) =>
       createLocalSubgraph({
         name: subgraph.name,
@@ -193,18 +230,27 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     readStatusList: (id) => statusLists.read(ownContext(), id),
     onMessage(message, caller, traceId = newTraceId()) {
       const ctx = contextOf(caller, traceId);
-      return message.kind === HEARTBEAT ? takeHeartbeat(ctx, message) : inbox.take(ctx, message);
+      const take = UNREMEMBERED[message.kind];
+      return take ? take(ctx, message) : inbox.take(ctx, message);
     },
     async stop() {
       directory.stop();
       release.stop();
-      await purging.stop();
+      await leadership.stop();
+      await live.stop();
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await atMost(CLOSING_MS, jobs.stop());
       await atMost(CLOSING_MS, database.close(true));
       if (!options.shapes) await shapes.close();
     },
   };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function evidenceFor(options: HubSubgraphsOptions, clock: () => Date): EvidenceSource | null {

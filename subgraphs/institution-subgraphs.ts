@@ -5,6 +5,14 @@ import { learners } from './learners/index.ts';
 import { offerings } from './offerings/index.ts';
 import { recognition } from './recognition/index.ts';
 import type { Subgraph } from './shared/serving/subgraph.ts';
+import { webhooks } from './webhooks/index.ts';
 
 /** The domains every institution serves, in its own process, from its own database. */
-export const institutionSubgraphs: readonly Subgraph[] = [offerings, learners, assessments, credentials, recognition];
+export const institutionSubgraphs: readonly Subgraph[] = [
+  offerings,
+  learners,
+  assessments,
+  credentials,
+  recognition,
+  webhooks,
+];

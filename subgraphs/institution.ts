@@ -2,6 +2,8 @@ import { hkdfSync } from 'node:crypto';
 import { pino, type Logger } from 'pino';
 import type { FastifyRequest } from 'fastify';
 import type { JWK } from 'jose';
+import type { ChangeKind, Audience } from './shared/changes/change.ts';
+import { startChangeRelay } from './shared/changes/relay.ts';
 import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
 import { startPurge } from './shared/database/purge.ts';
@@ -22,6 +24,7 @@ import { Inbox } from './shared/messages/inbox.ts';
 import { startCheckpoints } from './shared/integrity/checkpoint.ts';
 import { startHeartbeat } from './shared/messages/heartbeat.ts';
 import { RECEIVER_IS_BACK, receiverIsBack } from './shared/messages/receiver-is-back.ts';
+import type { AllowedAddresses } from './shared/network/allowed-addresses.ts';
 import { declareDeliveries, Outbox } from './shared/outbox/outbox.ts';
 import { startDailyJobs } from './shared/outbox/daily.ts';
 import { JobQueue } from './shared/outbox/jobs.ts';
@@ -60,6 +63,8 @@ export interface InstitutionOptions {
   readonly seal?: SealIdentity | null;
   /** Where timestamps and evidence come from; without it, its seals are of level B. */
   readonly proof?: ProofSettings | null;
+  /** Where its webhooks may be sent; nowhere unless told. */
+  readonly webhooks?: AllowedAddresses | null;
   /** How the pictures of its credentials look, where not like the default. */
   readonly picture?: PictureStyle | null;
   /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
@@ -133,6 +138,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     log,
     ownContext,
     seal: options.seal ?? null,
+    webhooks: options.webhooks ?? null,
     raising,
     publicAddress: options.publicAddress ?? hub,
     keyFor: (purpose) => derivedSecret(options.serviceKey, purpose),
@@ -187,6 +193,18 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
   const completions = new Map(running.flatMap(({ started }) => Object.entries(started.completions ?? {})));
   await deliverMessages({ jobs, hub, home, serviceTokens, inbox, ownContext, completions, log });
   await workOnSubgraphJobs({ jobs, running, ownContext });
+  const relay = await startChangeRelay({
+    databaseUrl: options.databaseUrl,
+    jobs,
+    hub,
+    serviceTokens,
+    audiences: new Map(
+      running.flatMap(({ started }) => Object.entries(started.changes ?? {}) as [ChangeKind, Audience][]),
+    ),
+    followers: running.flatMap(({ started }) => started.changed ?? []),
+    ownContext,
+    log,
+  });
 
   const address = server.server.address();
   return {
@@ -196,6 +214,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       heartbeat.stop();
       watching.stop();
       daily.stop();
+      await relay.stop();
       await atMost(CLOSING_MS, server.close());
       await purging.stop();
       await checkpoints.stop();

@@ -12,7 +12,7 @@ import { runProgram, sayReady, stopOnSignal } from './shared/program/run-program
 const HELP = `npm run node -- --config <file>: one institution's node, with its workers.
 
 The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally publicAddress, seal, proof, picture,
-databaseUrl.
+webhooks, databaseUrl.
 Relative paths start at the file's folder. Private keys must be readable by their owner only.
 
   "seal": { "pem": <file> }                           key and certificates in PEM; sealKeyFile is short for it
@@ -22,6 +22,8 @@ Relative paths start at the file's folder. Private keys must be readable by thei
                                                       each also "algorithm": PS256 instead of RS256
 
   "picture": { "logo": <file>, "colour": "#10264d", "template": <file> }     of its credentials: docs/pictures.md
+
+  "webhooks": { "addresses": ["https://sis.example.edu"], "privateNetworks": true }   where webhooks may be sent: docs/webhooks.md
 
   DATABASE_URL_<ID>   its database, stronger than databaseUrl (for tuni.fi DATABASE_URL_TUNI_FI)
   SEAL_PASSWORD_<ID>  the password or PIN of its seal where no file has it

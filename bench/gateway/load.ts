@@ -1,42 +1,45 @@
 import { Pool } from 'undici';
-import type { Question } from './graph.ts';
+
+/** What is asked once. */
+export interface Request {
+  readonly body: string;
+  /** The caller's token; none for a visitor. */
+  readonly token: string | undefined;
+}
 
 /** What a round of load showed. */
 export interface Round {
   readonly answers: number;
+  /** How many of them told of an error. */
+  readonly failed: number;
   readonly seconds: number;
   /** How long each answer took, in milliseconds, in order of size. */
   readonly latencies: readonly number[];
 }
 
-/** Asks a question again and again, `concurrency` at a time. @throws Error where an answer is not what it should be */
+/** Asks again and again, `concurrency` at a time. @throws Error where something is not answered at all */
 export async function load(options: {
   readonly port: number;
   readonly path: string;
-  readonly question: Pick<Question, 'query' | 'variables'>;
-  readonly tokens: readonly string[];
+  /** Makes the nth request of the round. */
+  readonly request: (n: number) => Request;
   readonly concurrency: number;
   readonly seconds: number;
 }): Promise<Round> {
-  const { port, path, question, tokens, concurrency, seconds } = options;
-  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: concurrency });
+  const { port, path, request, concurrency, seconds } = options;
+  const pool = new Pool(`http://localhost:${port}`, { connections: concurrency });
   const latencies: number[] = [];
+  let failed = 0;
   const started = performance.now();
   const until = started + seconds * 1000;
 
   async function ask(turn: number): Promise<void> {
     for (let n = turn; performance.now() < until; n += concurrency) {
+      const { body, token } = request(n);
       const asked = performance.now();
-      const { statusCode, body } = await pool.request({
-        method: 'POST',
-        path,
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens[n % tokens.length]}` },
-        body: JSON.stringify({ query: question.query, variables: question.variables() }),
-      });
-      const text = await body.text();
+      const text = await post(pool, path, body, token);
       latencies.push(performance.now() - asked);
-      if (statusCode !== 200 || text.includes('"errors":['))
-        throw new Error(`HTTP ${statusCode}: ${text.slice(0, 500)}`);
+      if (text.includes('"errors":[')) failed += 1;
     }
   }
 
@@ -47,7 +50,20 @@ export async function load(options: {
   }
   return {
     answers: latencies.length,
+    failed,
     seconds: (performance.now() - started) / 1000,
     latencies: latencies.toSorted((a, b) => a - b),
   };
+}
+
+/** Posts one question. @throws Error where it is not answered with 200 */
+export async function post(pool: Pool, path: string, body: string, token: string | undefined): Promise<string> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  };
+  const answer = await pool.request({ method: 'POST', path, headers, body });
+  const text = await answer.body.text();
+  if (answer.statusCode !== 200) throw new Error(`HTTP ${answer.statusCode}: ${text.slice(0, 500)}`);
+  return text;
 }

@@ -1,35 +1,51 @@
-import { stdout } from 'node:process';
-import { parseArgs } from 'node:util';
-import { bench } from './bench.ts';
-import { writeReport } from './report/report.ts';
+import 'reflect-metadata';
+import { loadavg } from 'node:os';
+import { sentenceOf } from '../../subgraphs/shared/program/run-program.ts';
+import { runBench, say } from '../shared/bench-program.ts';
+import { Cleanup } from '../shared/cleanup.ts';
+import { writeReport } from '../shared/report.ts';
+import { installHive } from './hive/install.ts';
+import { benchNodes } from './nodes/bench.ts';
+import { HELP, readOptions } from './options.ts';
+import { verdictsOf } from './report/aims.ts';
+import { writeChart } from './report/chart.ts';
+import { reportOf } from './report/report.ts';
+import { benchStubs } from './stubs/bench.ts';
 
-const HELP = `npm run bench: measures this hub, the stock @apollo/gateway and one subgraph directly, over the same stubs.
+await runBench(HELP, async (parameters, cleanup) => {
+  const options = readOptions(parameters);
+  const { seconds, rounds, concurrency, report, short } = options;
+  const [loadAverage = 0] = loadavg();
+  const at = new Date().toISOString();
+  const hive = options.hive && (await isHiveThere());
+  if (!hive) say('Hive Gateway is left out.');
+  if (!options.nodes) say('Real nodes are left out.');
+  const rhythm = { seconds, rounds, concurrency, tell: say };
 
-  --seconds      for each contestant, question and round, 10 unless told
-  --rounds       counted rounds, after one to warm up; 5 unless told
-  --concurrency  questions at a time, 50 unless told
-  --short        one round of a second, for CI: writes nothing
-  --out          the report, docs/performance.md unless told
-
-Each contestant is a process of its own; rounds alternate. Writes the report, with medians and ranges.
-`;
-
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '10' },
-    rounds: { type: 'string', default: '5' },
-    concurrency: { type: 'string', default: '50' },
-    short: { type: 'boolean', default: false },
-    out: { type: 'string', default: 'docs/performance.md' },
-    help: { type: 'boolean', default: false },
-  },
+  const stubs = await within(cleanup, (own) => benchStubs(rhythm, { hive }, own));
+  const nodes = options.nodes ? await within(cleanup, (own) => benchNodes(rhythm, options.port, own)) : null;
+  const verdicts = verdictsOf(stubs.measured, short);
+  if (report) {
+    const picture = await writeChart(report, stubs.measured);
+    await writeReport(report, await reportOf({ at, loadAverage, stubs, nodes, verdicts, rhythm }, picture));
+  }
+  return { verdicts, short };
 });
 
-if (values.help) stdout.write(HELP);
-else {
-  const options = values.short
-    ? { seconds: 1, rounds: 1, concurrency: 20 }
-    : { seconds: Number(values.seconds), rounds: Number(values.rounds), concurrency: Number(values.concurrency) };
-  const measured = await bench({ ...options, tell: (line) => stdout.write(`${line}\n`) });
-  if (!values.short) await writeReport(values.out, measured, options);
+/** Does a part of the work; what it started is stopped at its end, or when the bench is interrupted. */
+async function within<T>(cleanup: Cleanup, work: (own: Cleanup) => Promise<T>): Promise<T> {
+  const own = new Cleanup();
+  cleanup.add(() => own.run());
+  return await work(own).finally(() => own.run());
+}
+
+/** Where it cannot be installed, the others are measured all the same. */
+async function isHiveThere(): Promise<boolean> {
+  try {
+    await installHive(say);
+    return true;
+  } catch (error) {
+    say(`Hive Gateway cannot be installed: ${sentenceOf(error)}.`);
+    return false;
+  }
 }

@@ -9,6 +9,8 @@ import type { Declarations, SubgraphSdl } from '../routing/declarations.ts';
 export interface Release {
   readonly supergraphSdl: string;
   readonly declarations: Declarations;
+  /** The SDLs of the institutions' subgraphs, by name. */
+  readonly sdls: ReadonlyMap<string, string>;
 }
 
 /**
@@ -28,7 +30,8 @@ export async function readRelease(supergraphPath: string, local: ReadonlySet<str
         return { name, sdl: await readText(path) };
       }),
   );
-  return { supergraphSdl, declarations: readDeclarations(subgraphs, local) };
+  const sdls = new Map(subgraphs.map(({ name, sdl }) => [name, sdl]));
+  return { supergraphSdl, declarations: readDeclarations(subgraphs, local), sdls };
 }
 
 /** The subgraphs a supergraph was composed of: the `@join__graph`s of its `join__Graph` enum. */

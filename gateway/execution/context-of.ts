@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
+import { ANONYMOUS } from '../../subgraphs/shared/identity/caller.ts';
+import { newTraceId } from '../../subgraphs/shared/serving/trace.ts';
 import type { Authenticator } from '../identity/authenticate.ts';
 import type { Authenticated } from '../identity/authenticated.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -30,6 +32,21 @@ export function contextOf(options: {
       asked: new Set(),
       ...traceOf(request, options.log),
     };
+  };
+}
+
+/** The context of a question that the hub asks by itself, seeing what a visitor sees. */
+export function visitorContext({ limits, log }: { readonly limits: Limits; readonly log: Logger }): HubContext {
+  const traceId = newTraceId();
+  return {
+    authenticated: { caller: ANONYMOUS, notAfter: Number.POSITIVE_INFINITY, statement: null },
+    caller: ANONYMOUS,
+    statement: null,
+    signal: new AbortController().signal,
+    budget: createFetchBudget(limits.fetches),
+    asked: new Set(),
+    traceId,
+    log: log.child({ traceId }),
   };
 }
 

@@ -16,7 +16,8 @@ import type { Limits } from '../limits/limits.ts';
 import { onlyStorableText } from '../limits/storable-text.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
 import { createCompiledGateway } from './compiled-gateway.ts';
-import { contextOf } from './context-of.ts';
+import { addSubgraphRoutes, type ServedRelease } from '../routing-http/subgraph-routes.ts';
+import { contextOf, visitorContext } from './context-of.ts';
 import { formatError } from './format-error.ts';
 import type { HubContext } from './hub-context.ts';
 import { readScalarsAtOnce } from './input-scalars.ts';
@@ -35,17 +36,32 @@ export interface GraphOptions {
   readonly authenticator: Authenticator;
   readonly limits: Limits;
   readonly log: Logger;
+  /** Whether each subgraph is served to other routers as well. */
+  readonly subgraphPaths: boolean;
+}
+
+/** The graph, as it is served. */
+export interface Graph {
+  /** Answers a question of the hub's own, as to a visitor. */
+  readonly askAsVisitor: (
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+  ) => Promise<{ readonly data: unknown }>;
+  stop(): Promise<void>;
 }
 
 /** Serves the composed graph at `/graphql`: plans each operation, and runs the plan at the institutions and in the hub. */
-export async function addGraph(app: FastifyInstance, options: GraphOptions): Promise<{ stop(): Promise<void> }> {
+export async function addGraph(app: FastifyInstance, options: GraphOptions): Promise<Graph> {
   const { supergraph, local, sources, limits, log } = options;
-  const gateway = createCompiledGateway(supergraph, ({ declarations }) => {
-    const institutions = createInstitutionService(declarations, sources);
-    return (fetch) => {
+  let served: ServedRelease | undefined;
+  const gateway = createCompiledGateway(supergraph, (release) => {
+    const institutions = createInstitutionService(release.declarations, sources);
+    const prepare: ServedRelease['prepare'] = (fetch) => {
       const here = local.get(fetch.subgraph);
       return (here ? createLocalService(here, askWithin) : institutions)(fetch);
     };
+    served = { release, prepare };
+    return prepare;
   });
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => readScalarsAtOnce(apiSchema));
   const server = new ApolloServer<HubContext>({
@@ -83,5 +99,9 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
   await server.start();
   const context = contextOf(options);
   app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
-  return { stop: () => server.stop() };
+  if (options.subgraphPaths) addSubgraphRoutes(app, { served: () => served!, local, context, limits });
+  return {
+    askAsVisitor: (query, variables) => askWithin(visitorContext(options), query, variables),
+    stop: () => server.stop(),
+  };
 }

@@ -2,11 +2,11 @@ import type { Logger } from 'pino';
 import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
 import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import type { NodeAbsences } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 import type { InstitutionClient } from '../execution/institution-client.ts';
 import { traceparentOf } from '../../subgraphs/shared/serving/trace.ts';
 import type { Authenticated } from '../identity/authenticated.ts';
 import type { InternalTokens } from '../identity/internal-tokens.ts';
-import type { Absences } from './absences.ts';
 
 /** What a delivery brings along. */
 export interface DeliveryContext {
@@ -33,7 +33,7 @@ export function createDelivery(options: {
   readonly client: InstitutionClient;
   readonly internalTokens: Pick<InternalTokens, 'tokenFor'>;
   readonly onMessage: HubMessageHandler;
-  readonly absences: Pick<Absences, 'missed'>;
+  readonly absences: Pick<NodeAbsences, 'missed'>;
 }): Deliver {
   const { directory, client, internalTokens, onMessage, absences } = options;
 
@@ -52,7 +52,8 @@ export function createDelivery(options: {
       repeatable: true,
     });
     if (reply.kind === 'unavailable') {
-      if (!reply.reason.startsWith('HTTP')) absences.missed(message.from, to);
+      // Where it cannot be noted, the sender's next try is all there is.
+      if (!reply.reason.startsWith('HTTP')) await absences.missed(message.from, to).catch(() => undefined);
       return unreachable(to, reply.retryAfter);
     }
     if (reply.status < 300) return { kind: 'delivered' };

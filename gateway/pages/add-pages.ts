@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
+import { withHead } from './course-head.ts';
+import type { CourseHeads } from './course-heads.ts';
 import { explorerPolicy, pagePolicy, type PagePolicyOptions } from './page-policy.ts';
 import { EXPLORER_ROUTE, PAGE_ROUTES } from './page-routes.ts';
 
@@ -24,6 +26,8 @@ export interface PagesOptions {
   /** What `npm run build` made of `pages/`: `index.html` and `assets/`. */
   readonly folder: string;
   readonly directory: InstitutionDirectory;
+  /** What a course's page says to whoever runs no script; nothing unless told. */
+  readonly courseHeads?: CourseHeads | undefined;
 }
 
 /**
@@ -31,17 +35,31 @@ export interface PagesOptions {
  *
  * @returns false where they are not built
  */
-export async function addPages(app: FastifyInstance, { folder, directory }: PagesOptions): Promise<boolean> {
+export async function addPages(
+  app: FastifyInstance,
+  { folder, directory, courseHeads }: PagesOptions,
+): Promise<boolean> {
   const file = join(folder, 'index.html');
   if (!existsSync(file)) return false;
 
-  const page = (policyOf: (options: PagePolicyOptions) => string) => async (_: unknown, reply: FastifyReply) => {
+  const send = async (reply: FastifyReply, policyOf: (options: PagePolicyOptions) => string, head: string | null) => {
     // Read each time: whoever builds anew beside a running hub sees the new pages.
     const html = await readFile(file, 'utf8');
     const nonce = randomBytes(16).toString('base64');
     const policy = policyOf({ nonce, issuers: directory.all().map(({ issuer }) => issuer) });
-    return reply.headers({ ...HEADERS, 'content-security-policy': policy }).send(html.replace(NONCE, nonce));
+    const page = html.replace(NONCE, nonce);
+    return reply
+      .headers({ ...HEADERS, 'content-security-policy': policy })
+      .send(head === null ? page : withHead(page, head));
   };
+  const page = (policyOf: (options: PagePolicyOptions) => string) => (_: unknown, reply: FastifyReply) =>
+    send(reply, policyOf, null);
+  app.get<{ Params: { id: string } }>('/catalogue/:id', async ({ params, headers }, reply) => {
+    const head = (await courseHeads?.(params.id, headers['accept-language'])) ?? null;
+    // In the language of who asks: whoever keeps it must know that.
+    if (head !== null) void reply.header('vary', 'accept-language');
+    return send(reply, pagePolicy, head);
+  });
   for (const route of PAGE_ROUTES) app.get(route, page(pagePolicy));
   app.get(EXPLORER_ROUTE, page(explorerPolicy));
   await app.register(fastifyStatic, {

@@ -10,6 +10,9 @@ export const PAGE_ROUTES = [
   '/me/*',
   '/desk',
   '/desk/*',
+  '/staff',
+  '/staff/*',
+  '/alliance',
 ] as const;
 
 /** The page of GraphiQL, whose editor asks for more than the others may. */

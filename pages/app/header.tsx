@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
 import { Icon } from '../parts/icon.tsx';
 import { useSession } from '../session/use-session.ts';
+import { isStaff } from '../staff/parts-of-work.ts';
 import icon from './icon.svg';
 
 /** The name, the doors that are for this person, and signing in or out. */
@@ -55,6 +56,16 @@ function Doors() {
       {session?.roles.includes('OFFICER') && (
         <li>
           <NavLink to="/desk">{t('app.nav.desk')}</NavLink>
+        </li>
+      )}
+      {session && isStaff(session) && (
+        <li>
+          <NavLink to="/staff">{t('app.nav.staff')}</NavLink>
+        </li>
+      )}
+      {session?.roles.includes('ADMINISTRATOR') && (
+        <li>
+          <NavLink to="/alliance">{t('app.nav.alliance')}</NavLink>
         </li>
       )}
       <li>

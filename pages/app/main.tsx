@@ -9,6 +9,8 @@ import { startTexts } from '../texts/texts.ts';
 import { router } from './routes.tsx';
 import { applyTheme, chosenTheme } from './theme.ts';
 
+// As it was served: from here on, the page shows its own.
+document.head.querySelector('script[type="application/ld+json"]')?.remove();
 applyTheme(chosenTheme());
 await startTexts();
 

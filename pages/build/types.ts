@@ -1,22 +1,49 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { codegen } from '@graphql-codegen/core';
 import { preset } from '@graphql-codegen/client-preset';
 import { buildSchema, parse } from 'graphql';
-import { readWritten } from './operations.ts';
+import { readWritten, type Written } from './operations.ts';
 
-const PAGES = resolve(import.meta.dirname, '..');
-const FOLDER = `${join(PAGES, 'graph', 'generated')}/`;
-const NAMES = ['fragment-masking.ts', 'gql.ts', 'graphql.ts', 'index.ts'];
+const ROOT = resolve(import.meta.dirname, '../..');
+const EXAMPLE = join(ROOT, 'examples', 'course-finder');
 const check = process.argv.includes('--check');
 
-/** Writes `graph/generated` from the schema and the operations in the pages; with `--check`, only tells what is old. */
+/** Operations, and the files that are made of them. */
+const SOURCES = [
+  {
+    operations: () => readWritten(join(ROOT, 'pages')),
+    folder: join(ROOT, 'pages', 'graph', 'generated'),
+    names: ['fragment-masking.ts', 'gql.ts', 'graphql.ts', 'index.ts'],
+    config: {},
+  },
+  {
+    operations: () => [operationsIn(join(EXAMPLE, 'operations.graphql'))],
+    folder: join(EXAMPLE, 'generated'),
+    names: ['graphql.ts'],
+    // As texts: what plain fetch sends.
+    config: { documentMode: 'string' },
+  },
+] as const;
+
+type Source = (typeof SOURCES)[number];
+
+/** Writes the types of each from the schema and its operations; with `--check`, only tells what is old. */
 async function main(): Promise<void> {
-  const sdl = readFileSync(resolve(PAGES, '../schema/api.graphql'), 'utf8');
-  const documents = readWritten(PAGES).map(({ file, text, document }) => ({ location: file, rawSDL: text, document }));
+  const old: string[] = [];
+  for (const source of SOURCES) old.push(...(await generate(source)));
+  if (check && old.length > 0)
+    throw new Error(`Generated types are not current (${old.join(', ')}): npm run pages:types`);
+  if (!check) process.stdout.write(old.length > 0 ? `written: ${old.join(', ')}\n` : 'nothing to write\n');
+}
+
+async function generate({ operations, folder, names, config }: Source): Promise<string[]> {
+  const base = `${folder}/`;
+  const sdl = readFileSync(join(ROOT, 'schema/api.graphql'), 'utf8');
+  const documents = operations().map(({ file, text, document }) => ({ location: file, rawSDL: text, document }));
   const sections = await preset.buildGeneratesSection({
-    baseOutputDir: FOLDER,
+    baseOutputDir: base,
     schema: parse(sdl),
     schemaAst: buildSchema(sdl),
     documents,
@@ -28,6 +55,7 @@ async function main(): Promise<void> {
       strictScalars: true,
       useTypeImports: true,
       immutableTypes: true,
+      ...config,
     },
     presetConfig: { fragmentMasking: false },
     plugins: [],
@@ -38,18 +66,21 @@ async function main(): Promise<void> {
   } as never);
   const old: string[] = [];
   for (const section of sections) {
-    const name = section.filename.slice(FOLDER.length);
-    if (!NAMES.includes(name)) throw new Error(`${name} is not expected among the generated files.`);
+    const name = section.filename.slice(base.length);
+    if (!(names as readonly string[]).includes(name)) continue;
     const text = `${await codegen(section as never)}\n`;
     if (existsSync(section.filename) && readFileSync(section.filename, 'utf8') === text) continue;
-    old.push(name);
+    old.push(relative(ROOT, section.filename));
     if (check) continue;
     mkdirSync(dirname(section.filename), { recursive: true });
     writeFileSync(section.filename, text);
   }
-  if (check && old.length > 0)
-    throw new Error(`graph/generated is not current (${old.join(', ')}): npm run pages:types`);
-  if (!check) process.stdout.write(old.length > 0 ? `written: ${old.join(', ')}\n` : 'nothing to write\n');
+  return old;
+}
+
+function operationsIn(file: string): Written {
+  const text = readFileSync(file, 'utf8');
+  return { file, text, document: parse(text) };
 }
 
 await main().catch((error: Error) => {

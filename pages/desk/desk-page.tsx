@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
+import { useLive } from '../graph/live/use-live.ts';
 import { useFormat } from '../parts/format.ts';
 import { Troubles } from '../parts/notice.tsx';
 import { Title } from '../parts/title.tsx';
@@ -55,11 +56,12 @@ function DeskPage({ at }: { readonly at: string }) {
   const format = useFormat();
   const [parameters] = useSearchParams();
   const view = viewOf(parameters);
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, reexecute] = useQuery({
     query: DeskQueue,
     variables: { at, filter: VIEWS[view] as object, language: i18n.language },
     context: REQUESTS,
   });
+  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }));
   useKeys({ j: () => step(1), k: () => step(-1) });
   const institution = data?.institution;
   const counts = institution?.recognitionQueueCounts;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
+import { useLive } from '../graph/live/use-live.ts';
 import { useFormat } from '../parts/format.ts';
 import { Troubles } from '../parts/notice.tsx';
 import { Title } from '../parts/title.tsx';
@@ -48,11 +49,12 @@ function RequestPage() {
   const format = useFormat();
   const navigate = useNavigate();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, reexecute] = useQuery({
     query: DeskRequest,
     variables: { id, language: i18n.language },
     context: REQUESTS,
   });
+  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }), id);
   useKeys({
     u: () => void navigate('/desk'),
     t: () => document.querySelector<HTMLElement>('#take-up')?.click(),

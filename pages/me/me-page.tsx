@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { useLive } from '../graph/live/use-live.ts';
 import { Troubles } from '../parts/notice.tsx';
 import { Title } from '../parts/title.tsx';
 import { NeedsSignIn } from '../session/needs-sign-in.tsx';
@@ -7,7 +8,7 @@ import { Consents } from './consents/consents.tsx';
 import { Credentials } from './credentials/credentials.tsx';
 import { Credits } from './credits.tsx';
 import { Enrolments } from './enrolments.tsx';
-import { MINE, MyStudies } from './my-studies.ts';
+import { CHANGES_MINE, MINE, MyStudies } from './my-studies.ts';
 import { Readings } from './readings.tsx';
 import { Requests } from './recognition/requests.tsx';
 import './me.css';
@@ -21,11 +22,12 @@ export function Component() {
 
 function MePage() {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, reexecute] = useQuery({
     query: MyStudies,
     variables: { language: i18n.language },
     context: MINE,
   });
+  useLive(CHANGES_MINE, () => reexecute({ requestPolicy: 'network-only' }));
   const me = data?.me;
   return (
     <div className="me">

@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../graph/live/change.ts';
 import { graphql } from '../graph/generated/index.ts';
 import type { MyStudiesQuery } from '../graph/generated/graphql.ts';
 
@@ -70,3 +71,15 @@ export const MINE = {
     'RecognitionDecision',
   ],
 };
+
+/** What changes it elsewhere. */
+export const CHANGES_MINE: readonly ChangeKind[] = [
+  'LEARNER_CHANGED',
+  'ENROLMENT_CHANGED',
+  'RESULT_CHANGED',
+  'CREDENTIAL_CHANGED',
+  'RECEIVED_CREDENTIAL_CHANGED',
+  'RECOGNITION_REQUEST_CHANGED',
+  'RECOGNISED_CREDIT_CHANGED',
+  'CONSENT_CHANGED',
+];

@@ -50,6 +50,8 @@ export function Component() {
           <Door name="mine" icon="person" to="/me" />
           <Door name="employer" icon="seal" to="/verify" />
           <Door name="officer" icon="scales" to="/desk" />
+          <Door name="staff" icon="file" to="/staff" />
+          <Door name="administrator" icon="eye" to="/alliance" />
           <Door name="developer" icon="code" to="/explorer" />
         </ul>
       </section>
@@ -71,7 +73,7 @@ export function Component() {
 }
 
 interface DoorProps {
-  readonly name: 'learner' | 'mine' | 'employer' | 'officer' | 'developer';
+  readonly name: 'learner' | 'mine' | 'employer' | 'officer' | 'staff' | 'administrator' | 'developer';
   readonly icon: IconName;
   readonly to: string;
 }

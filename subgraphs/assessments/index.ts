@@ -6,6 +6,7 @@ import { GradingSchemeResolver } from './grading-scheme/grading-scheme.resolver.
 import { ResultData } from './personal-data/personal-data.service.ts';
 import { ResultEntity, ResultVersionEntity } from './result/result.entity.ts';
 import { AssessedEnrolmentResolver, ResultResolver } from './result/result.resolver.ts';
+import { HANDLERS } from './result/result.policy.ts';
 import { ResultService } from './result/result.service.ts';
 
 /** How learning is assessed, and what came of it: at every institution. */
@@ -30,6 +31,7 @@ export const assessments: Subgraph = {
         new AssessedEnrolmentResolver(results),
       ],
       personalData: new ResultData(),
+      changes: { RESULT_CHANGED: { staff: HANDLERS } },
       references: {
         Assessment: (ctx, id) => ctx.find(AssessmentEntity, id),
         GradingScheme: (ctx, id) => ctx.find(GradingSchemeEntity, id),

@@ -6,6 +6,7 @@ import {
   EscoSkillResolver,
   LearningOutcomeResolver,
 } from './course/course.resolver.ts';
+import { Courtesy } from './harvest/courtesy.ts';
 import { HarvestEntity } from './harvest/harvest.entity.ts';
 import { HarvestService } from './harvest/harvest.service.ts';
 import { Harvester, type HarvestOutcome } from './harvest/harvester.ts';
@@ -93,16 +94,15 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       if (!hub) throw new Error('The catalogue runs at the hub only.');
       const { directory } = hub;
       const indexing = new IndexingService({ directory });
-      const service = new HarvestService({ indexing, hub, fullEveryMs });
+      const courtesy = new Courtesy();
+      const service = new HarvestService({ indexing, hub, courtesy, fullEveryMs });
       const recognition = new RecognitionIndexService({ directory });
       const recognitions = new RecognitionHarvestService({ index: recognition, hub });
       const harvester = new Harvester({ service, recognitions, indexing, directory, ownContext, log, everyMs });
-      harvester.start();
       const clock = new Clock({ ownContext, log, everyMs: clockEveryMs });
-      clock.start();
       return {
         resolvers: [
-          new CatalogueResolver(new CatalogueService({ cursors, thresholds })),
+          new CatalogueResolver(new CatalogueService({ cursors, courtesy, thresholds })),
           new CatalogueFacetResolver(),
           new CatalogueFacetValueResolver(directory),
           new CatalogueSuggestionResolver(),
@@ -139,6 +139,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
           offeringWithdrawn: (ctx, message) => indexing.offeringWithdrawn(ctx, message),
           recognitionChanged: (ctx, message) => recognition.recognitionChanged(ctx, message),
         },
+        lead: async (signal) => void (await Promise.all([harvester.lead(signal), clock.lead(signal)])),
         harvestAll: (options) => harvester.harvestAll(options),
         followClock: () => clock.follow(),
         stop: async () => void (await Promise.all([harvester.stop(), clock.stop()])),

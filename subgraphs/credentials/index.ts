@@ -1,9 +1,12 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { CredentialEntity } from './credential/credential.entity.ts';
+import { STAFF } from './credential/credential.policy.ts';
 import { CredentialResolver } from './credential/credential.resolver.ts';
+import { CredentialList } from './credential/credential-list.service.ts';
 import { CredentialService } from './credential/credential.service.ts';
 import { ExportResolver } from './export/export.resolver.ts';
 import { ExportService } from './export/export.service.ts';
+import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { MandateService } from './mandate/mandate.service.ts';
 import { RevokedMandateService } from './mandate/revoked-mandate.service.ts';
 import { SealMandateResolver } from './mandate/seal-mandate.resolver.ts';
@@ -39,6 +42,7 @@ import { SealingBatchEntity, SealingItemEntity } from './sealing/sealing-batch.e
 import { SealingBatchResolver } from './sealing/sealing-batch.resolver.ts';
 import { SealingBatchService } from './sealing/sealing-batch.service.ts';
 import { SealingControlService } from './sealing/sealing-control.service.ts';
+import { SealingList } from './sealing/sealing-list.service.ts';
 import { SealingProgressService } from './sealing/sealing-progress.service.ts';
 import { SilentSealerService } from './sealing/silent-sealer.service.ts';
 import { SettleService } from './sealing/settle.service.ts';
@@ -61,6 +65,7 @@ export const credentials: Subgraph = {
   ],
   resolvers: [
     CredentialResolver,
+    InstitutionResolver,
     ValidityResolver,
     PreparationBatchResolver,
     SealingBatchResolver,
@@ -98,6 +103,10 @@ export const credentials: Subgraph = {
     return {
       resolvers: [
         new CredentialResolver(credential),
+        new InstitutionResolver({
+          credentials: new CredentialList(dependencies),
+          sealings: new SealingList(dependencies),
+        }),
         new ValidityResolver(validity),
         new ExportResolver(exports),
         new PreparationBatchResolver(preparations),
@@ -105,9 +114,15 @@ export const credentials: Subgraph = {
         new SealMandateResolver(new SealMandateService(parts)),
       ],
       references: {
+        Institution: async (ctx, id) => (id === ctx.home.id ? ctx.home : null),
         Credential: (ctx, id) => credential.visible(ctx, id),
         PreparationBatch: (ctx, id) => preparations.visible(ctx, id),
         SealingBatch: (ctx, id) => progress.visible(ctx, id),
+      },
+      changes: {
+        CREDENTIAL_CHANGED: { staff: STAFF },
+        SEALING_BATCH_CHANGED: { staff: STAFF },
+        PREPARATION_BATCH_CHANGED: { staff: STAFF },
       },
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),

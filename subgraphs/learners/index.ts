@@ -81,6 +81,12 @@ export const learners: Subgraph = {
         Learner: (ctx, id) => learners.visible(ctx, id),
         ReceivedCredential: (ctx, id) => received.visible(ctx, id),
       },
+      // What belongs to a learner is told to that learner only.
+      changes: {
+        LEARNER_CHANGED: { staff: [] },
+        RECEIVED_CREDENTIAL_CHANGED: { staff: [] },
+        CONSENT_CHANGED: { staff: [] },
+      },
       personalData: new LearnerData(),
       messages: {
         enrolmentChanged: (ctx, message) => links.enrolmentChanged(ctx, message),

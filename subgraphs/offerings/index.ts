@@ -7,12 +7,15 @@ import {
   LearningOutcomeResolver,
 } from './course/course.resolver.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
+import { HANDLERS } from './enrolment/enrolment.policy.ts';
 import { EnrolmentList } from './enrolment/enrolment-list.service.ts';
 import { EnrolmentStates } from './enrolment/enrolment-states.service.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
 import { offeringsEntities } from './entities.ts';
 import { ImportResolver } from './exchange/import.resolver.ts';
 import { ImportService } from './exchange/import.service.ts';
+import { InstitutionResolver } from './institution/institution.resolver.ts';
+import { TaughtOfferings } from './institution/taught-offerings.service.ts';
 import { harvestFeed } from './offering/offering-feed.service.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import { visibleOffering } from './offering/visible-offering.ts';
@@ -31,6 +34,7 @@ export const offerings: Subgraph = {
     AssessmentTypeResolver,
     OfferingResolver,
     EnrolmentResolver,
+    InstitutionResolver,
     ImportResolver,
   ],
   start(dependencies) {
@@ -47,9 +51,11 @@ export const offerings: Subgraph = {
         new AssessmentTypeResolver(),
         new OfferingResolver({ offerings: service, list, places }),
         new EnrolmentResolver({ enrolments, list, places }),
+        new InstitutionResolver({ list, taught: new TaughtOfferings(dependencies) }),
         new ImportResolver(new ImportService(dependencies)),
       ],
       references: {
+        Institution: async (ctx, id) => (id === ctx.home.id ? ctx.home : null),
         Course: (ctx, id) => ctx.find(CourseEntity, id),
         Offering: visibleOffering,
         Enrolment: (ctx, id) => list.visible(ctx, id),
@@ -57,6 +63,7 @@ export const offerings: Subgraph = {
       messages: { resultFinal: (ctx, message) => enrolments.finish(ctx, message) },
       personalData: new EnrolmentData({ places }),
       feeds: { offerings: harvestFeed },
+      changes: { OFFERING_CHANGED: { staff: [], everyone: true }, ENROLMENT_CHANGED: { staff: HANDLERS } },
     };
   },
 };

@@ -133,6 +133,10 @@ export const recognition: Subgraph = {
         RecognitionRule: (ctx, id) => ctx.find(RuleEntity, id),
         RecognisedCredit: (ctx, id) => credits.visible(ctx, id),
       },
+      changes: {
+        RECOGNITION_REQUEST_CHANGED: { staff: ['OFFICER'] },
+        RECOGNISED_CREDIT_CHANGED: { staff: ['OFFICER'] },
+      },
       messages: {
         agreementProposed: (ctx, message) => agreementMessages.proposed(ctx, message),
         agreementApproved: (ctx, message) => agreementMessages.approved(ctx, message),

@@ -11,6 +11,9 @@ import { CourseTrust } from './course/course.type.ts';
 import { HealthResolver } from './health/health.resolver.ts';
 import { HealthService } from './health/health.service.ts';
 import { HeartbeatEntity } from './health/heartbeat.entity.ts';
+import { ObservationEntity } from './health/observation.entity.ts';
+import { ObservationService } from './health/observation.service.ts';
+import { tellObservations } from './health/tell-observations.ts';
 import { InstitutionEntity } from './institution/institution.entity.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { InstitutionService } from './institution/institution.service.ts';
@@ -39,6 +42,7 @@ export const trust: Subgraph = {
   entities: [
     InstitutionEntity,
     HeartbeatEntity,
+    ObservationEntity,
     SealCertificateEntity,
     AnchorEntity,
     TrustedListEntity,
@@ -73,10 +77,12 @@ export const trust: Subgraph = {
     const accreditations = new AccreditationService();
     const checkpoints = new LogCheckpointService({ ...dependencies, directory: hub.directory });
     const courses = new CourseService({ accreditations, certificates, mandates });
+    const observations = new ObservationService(hub.observations);
+    const telling = tellObservations({ ...dependencies, observations });
     return {
       resolvers: [
         new InstitutionResolver(institutions),
-        new HealthResolver(new HealthService(hub)),
+        new HealthResolver(new HealthService({ ...hub, observations })),
         new CertificateResolver(certificates),
         new AccreditationResolver(accreditations),
         new MandateResolver(mandates, giving, institutions),
@@ -103,6 +109,7 @@ export const trust: Subgraph = {
         statusListPublished: (ctx, message) => hub.statusLists.take(ctx, message),
         logCheckpoint: (ctx, message) => checkpoints.take(ctx, message),
       },
+      stop: () => telling.stop(),
     };
   },
 };

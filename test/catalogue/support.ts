@@ -101,7 +101,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
         all: () => MEMBERS,
       },
       fetchNode: (institution: string, path: string) => answerFeed(feed(institution), path),
-      observations: { of: () => [] },
+      observations: { of: () => [], all: () => [] },
       releaseHashOf: () => null,
     },
     cursors: createCursors(new Uint8Array(32).fill(7)),
@@ -110,6 +110,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
     ownContext: () => context(service('hub')),
     log,
   } as unknown as SubgraphDependencies);
+  const leading = running.lead?.(new AbortController().signal);
   const schema = buildSubgraph(subgraph, running);
   const inbox = new Inbox(new Map(Object.entries(running.messages ?? {}).map(([name, h]) => [`catalogue.${name}`, h])));
 
@@ -155,6 +156,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
     },
     async stop() {
       await running.stop();
+      await leading;
       await orm.close(true);
       await database.drop();
     },

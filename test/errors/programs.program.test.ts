@@ -118,6 +118,16 @@ const CASES: readonly (readonly [string, Run, RegExp])[] = [
     /^Port \d+ is taken: stop the program .* or choose another with HUB_PORT/,
   ],
   [
+    'the hub with workers on a taken port',
+    hub(() => ({ DATABASE_URL: hubDatabase.url, HUB_PORT: String(takenPort()), HUB_WORKERS: '2' })),
+    /^Port \d+ is taken: stop the program .* or choose another with HUB_PORT/,
+  ],
+  [
+    'the hub with a number of workers that is none',
+    hub(() => ({ DATABASE_URL: NOBODY, HUB_WORKERS: 'many' })),
+    /^HUB_WORKERS is "many": give a number from 1 to 64, or "all"/,
+  ],
+  [
     'the hub with a data folder that is a file',
     hub(() => ({ DATABASE_URL: hubDatabase.url, HUB_PORT: '29999', HUB_DATA_DIR: join(folder, 'text.json') })),
     /text\.json.* cannot be used \(ENOTDIR\): check/,

@@ -11,7 +11,8 @@ import { playRecognitionStory } from '../../demo/journey/recognition-story.ts';
 import pg from 'pg';
 import { demoPathways } from '../../demo/catalogue/pathways.ts';
 import { readStatusList, type StatusEntry } from '../../subgraphs/shared/sealing/index.ts';
-import { startAlliance, type TestAlliance } from '../support/alliance.ts';
+import { eventually, startAlliance, type TestAlliance } from '../support/alliance.ts';
+import { openStream } from '../support/event-stream.ts';
 
 let alliance: TestAlliance;
 const told: string[] = [];
@@ -27,8 +28,46 @@ test('an institution gives a mandate under its own seal, and takes it back', asy
 }, 30_000);
 
 test('a micro-credential goes the whole way: found, enrolled for, assessed, sealed under a mandate, received, verified, recognised', async () => {
+  const people = ['learner@tuni.fi', 'sealer@dcu.ie', 'officer@tuni.fi', 'officer@utwente.nl'];
+  const streams = await Promise.all(
+    people.map(async (who) => openStream(alliance.addresses.hub, await alliance.tokenOf(who))),
+  );
   await playRecognitionStory(new Journal(alliance, (line) => told.push(line)));
   expect(told.join('\n')).toContain('recognised at once, by a rule');
+  const kinds = () => streams.map((stream) => [...new Set(stream.changes().map(({ kind }) => kind))].toSorted());
+  // Everybody with an open page was told on the way of what is theirs to know.
+  await eventually(async () =>
+    expect(kinds()).toEqual([
+      [
+        'CREDENTIAL_CHANGED',
+        'ENROLMENT_CHANGED',
+        'LEARNER_CHANGED',
+        'OFFERING_CHANGED',
+        'RECEIVED_CREDENTIAL_CHANGED',
+        'RECOGNISED_CREDIT_CHANGED',
+        'RECOGNITION_REQUEST_CHANGED',
+        'RESULT_CHANGED',
+      ],
+      [
+        'CREDENTIAL_CHANGED',
+        'ENROLMENT_CHANGED',
+        'OFFERING_CHANGED',
+        'PREPARATION_BATCH_CHANGED',
+        'RESULT_CHANGED',
+        'SEALING_BATCH_CHANGED',
+      ],
+      ['OFFERING_CHANGED', 'RECOGNISED_CREDIT_CHANGED', 'RECOGNITION_REQUEST_CHANGED'],
+      ['OFFERING_CHANGED', 'RECOGNISED_CREDIT_CHANGED', 'RECOGNITION_REQUEST_CHANGED'],
+    ]),
+  );
+  const officesOf = (stream = streams[0]) =>
+    new Set(
+      (stream?.changes() ?? [])
+        .filter(({ kind }) => kind.startsWith('RECOG'))
+        .map(({ record }) => record.split(':')[0]),
+    );
+  expect([officesOf(streams[2]), officesOf(streams[3])]).toEqual([new Set(['tuni.fi']), new Set(['utwente.nl'])]);
+  for (const stream of streams) stream.close();
 }, 60_000);
 
 const EXPORTS = `{ me { receivedCredentials { credential { id

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { everyPage, shot } from './every-page.ts';
+import { everyPage, open, shot } from './every-page.ts';
 import { ask, expect, signIn, test } from './people.ts';
 
 const LANGUAGES = ['en', 'fi', 'nl'];
@@ -42,11 +42,10 @@ async function violations(page: Page, name: string): Promise<string[]> {
 test('every page is free of violations, in light and dark, in three languages', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/');
   const found: string[] = [];
-  for (const { name, path, settled } of await everyPage(page)) {
+  for (const stop of await everyPage(page)) {
+    const { name } = stop;
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto(path);
-    await expect(page.locator(settled).first()).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await open(page, stop);
     await shot(page, `${name}-desktop-light`);
     found.push(...(await violations(page, name)));
     await shot(page, `${name}-desktop-dark`);
@@ -81,10 +80,9 @@ test('the report of a verification and a question in a dialog are free of violat
 test('on a phone of 360 pixels nothing is cut off, and the menu opens by keyboard', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signIn(page, 'learner@tuni.fi', '/');
-  for (const { name, path, settled } of await everyPage(page)) {
-    await page.goto(path);
-    await expect(page.locator(settled).first()).toBeVisible();
-    await page.waitForLoadState('networkidle');
+  for (const stop of await everyPage(page)) {
+    const { name } = stop;
+    await open(page, stop);
     await shot(page, `${name}-phone-light`);
     expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, 360]);
   }

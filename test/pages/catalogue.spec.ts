@@ -60,6 +60,10 @@ test('the page of a course says what Annex I asks for, and tells search engines'
     provider: { '@type': 'CollegeOrUniversity', name: 'Dublin City University' },
     hasCourseInstance: { '@type': 'CourseInstance', startDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
   });
+  // Whoever runs no script reads the same in the HTML as it is served.
+  const served = await (await page.request.get(`/catalogue/${id}`)).text();
+  expect(JSON.parse(/<script type="application\/ld\+json">([^<]*)<\/script>/.exec(served)![1]!)).toEqual(data);
+  expect(served).toContain(`<title>${title} · Dublin City University</title>`);
 });
 
 test('a visitor who wants a place signs in, comes back, and has it in two presses', async ({ page }) => {

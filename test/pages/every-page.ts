@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { anOpenOffering, ask } from './people.ts';
+import { expect, type Page } from '@playwright/test';
+import { anOpenOffering, ask, signIn } from './people.ts';
 
 const SHOTS = join(import.meta.dirname, 'output', 'screenshots');
 
@@ -10,10 +10,18 @@ export interface Stop {
   readonly name: string;
   readonly path: string;
   readonly settled: string;
+  /** Whom it is for; the demo's learner unless told. */
+  readonly who?: string;
 }
+
+const LEARNER = 'learner@tuni.fi';
+const REGISTRAR = { who: 'registrar@dcu.ie' };
+const SEALER = { who: 'sealer@dcu.ie' };
 
 /** Every page, with real records of the demo. `/explorer` is another matter: its editor is not ours. */
 export async function everyPage(page: Page): Promise<Stop[]> {
+  // The live stream stays open: the network would never be idle.
+  await page.route('**/live', (route) => route.fulfill({ status: 204 }));
   const { id } = await anOpenOffering(page);
   interface Paths {
     pathways: { edges: { node: { id: string } }[] };
@@ -28,8 +36,30 @@ export async function everyPage(page: Page): Promise<Stop[]> {
     { name: 'pathway', path: `/catalogue/pathways/${pathways.edges[0]!.node.id}`, settled: '.steps > li' },
     { name: 'verify', path: '/verify', settled: '.drop' },
     { name: 'me', path: '/me', settled: '.credential img' },
+    { name: 'staff', path: '/staff', settled: '.work-card', ...REGISTRAR },
+    { name: 'staff-enrolments', path: '/staff/enrolments?state=FINISHED', settled: '.line', ...REGISTRAR },
+    { name: 'staff-offerings', path: '/staff/offerings', settled: '.queue-line', ...REGISTRAR },
+    { name: 'staff-mandates', path: '/staff/mandates', settled: '.line', ...REGISTRAR },
+    { name: 'staff-credentials', path: '/staff/credentials?show=sealed', settled: '.choice', ...SEALER },
+    { name: 'staff-sealings', path: '/staff/sealings', settled: '.queue-line', ...SEALER },
+    { name: 'alliance', path: '/alliance', settled: '.members-table', who: 'admin@eciu.eu' },
     { name: 'not-found', path: '/catalogue/no/such/page', settled: 'h1' },
   ];
+}
+
+/** Opens a page as whom it is for, and waits until it is all there. */
+export async function open(page: Page, { path, settled, who = LEARNER }: Stop): Promise<void> {
+  const before = await page.evaluate(() => sessionStorage.getItem('test.who'));
+  if (before !== who) {
+    // Nor does their identity provider know anybody from before.
+    await page.context().clearCookies();
+    await page.evaluate(() => sessionStorage.clear());
+    await signIn(page, who, '/');
+    await page.evaluate((login) => sessionStorage.setItem('test.who', login), who);
+  }
+  await page.goto(path);
+  await expect(page.locator(settled).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
 }
 
 /** Keeps a picture for people to look at, in a folder that git ignores. */

@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
 
 export { expect };
 
@@ -41,6 +41,18 @@ export async function signIn(page: Page, who: string, to: string): Promise<void>
   await chooseMyself(page, who);
   await page.waitForURL((url) => url.pathname === to.split('?')[0]);
   await expect(page.locator('.account')).toBeAttached();
+}
+
+/** Somebody else, at a browser of their own, signed in unless they are a visitor. */
+export async function somebodyElse(browser: Browser, who: string | null, to: string): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: process.env['PAGES_URL']!,
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await (who === null ? page.goto(to) : signIn(page, who, to));
+  return page;
 }
 
 /** Asks the graph as whoever is signed in on this page. */

@@ -59,6 +59,13 @@ const CODES: Record<string, object> = {
   Verdict: en.verify.verdict,
   CheckStatus: en.verify.checkStatus,
   MessageSide: en.me.from,
+  CancelledBy: en.codes.cancelledBy,
+  PassState: en.codes.pass,
+  CredentialState: en.codes.credentialState,
+  BatchState: en.codes.batch,
+  SealLevel: en.codes.sealLevel,
+  SealingTask: { SEAL: en.staff.task.SEAL_one, RAISE: en.staff.task.RAISE_one },
+  HealthStatus: en.codes.health,
 };
 
 test.each(Object.entries(CODES))('there are words for every %s of the graph', (name, words) => {

@@ -17,6 +17,7 @@ import { institutionSubgraphs } from '../../subgraphs/institution-subgraphs.ts';
 import { startInstitution, type Institution } from '../../subgraphs/institution.ts';
 import { openShapeCheck } from '../../subgraphs/shared/sealing/index.ts';
 import { createHubDatabase, createInstitutionDatabase, type TestDatabase } from './database.ts';
+import { eventually } from './eventually.ts';
 import { freePorts } from './free-ports.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -153,16 +154,4 @@ function environmentOf(hubPort: number, dataDir: string): DemoEnvironment {
   };
 }
 
-/** Tries until the sentence holds, at most for a while: for what arrives by message. */
-export async function eventually(holds: () => Promise<void>, limitMs = 10_000): Promise<void> {
-  const started = performance.now();
-  for (;;) {
-    try {
-      await holds();
-      return;
-    } catch (error) {
-      if (performance.now() - started > limitMs) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
+export { eventually } from './eventually.ts';

@@ -6,6 +6,8 @@ import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { hashOfSdl } from '../../subgraphs/shared/messages/heartbeat.ts';
 import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import { AbsenceService } from '../../subgraphs/trust/health/absence.service.ts';
+import { ObservationService } from '../../subgraphs/trust/health/observation.service.ts';
 import { seesOperation } from '../../subgraphs/trust/health/health.policy.ts';
 import { ANONYMOUS, node, NOW, person, startRegistry, type Registry } from './registry.ts';
 
@@ -108,6 +110,44 @@ test('a node whose last fetch failed is DEGRADED for half a minute; latencies ar
   });
   await beat(heartbeat('eciu.eu'), seconds(30));
   expect((await ask('eciu.eu')).health.status).toBe('UP');
+});
+
+test('what another process of the hub saw counts like what this one saw: of each subgraph the newest', async () => {
+  await beat(heartbeat('utwente.nl'), NOW);
+  const seen = { institution: 'utwente.nl', outcome: 'UNAVAILABLE', latencyMs: 40, at: seconds(-2) } as const;
+  const others = [
+    { ...seen, subgraph: 'offerings' },
+    { ...seen, subgraph: 'unreleased', at: seconds(-8) },
+  ];
+  const other = new ObservationService({ of: () => [], all: () => others });
+  expect(await other.tell(registry.ownContext())).toBe(2);
+  expect(await other.tell(registry.ownContext())).toBe(0);
+  registry.observed.set('utwente.nl', [{ subgraph: 'unreleased', outcome: 'OK', latencyMs: 3, at: seconds(-4) }]);
+  expect((await ask('utwente.nl')).health).toMatchObject({
+    status: 'DEGRADED',
+    subgraphs: [
+      { name: 'offerings', status: 'DEGRADED', latencyMs: 40 },
+      { name: 'unreleased', status: 'UP', latencyMs: 3 },
+    ],
+  });
+
+  const older = { ...seen, subgraph: 'offerings', outcome: 'OK', at: seconds(-5) } as const;
+  await new ObservationService({ of: () => [], all: () => [older] }).tell(registry.ownContext());
+  expect((await ask('utwente.nl')).health.subgraphs[0]).toMatchObject({ status: 'DEGRADED' });
+  const newer = { ...older, at: NOW };
+  await new ObservationService({ of: () => [], all: () => [newer] }).tell(registry.ownContext());
+  expect((await ask('utwente.nl')).health.status).toBe('UP');
+});
+
+test('who was missed by one process of the hub is found by another, each sender once', async () => {
+  const [one, other] = [0, 1].map(() => new AbsenceService({ ownContext: registry.ownContext }));
+  await one!.missed('dcu.ie', 'tuni.fi');
+  await one!.missed('dcu.ie', 'tuni.fi');
+  await one!.missed('eciu.eu', 'tuni.fi');
+  await one!.missed('eciu.eu', 'dcu.ie');
+  expect([...(await other!.back('tuni.fi'))].toSorted()).toEqual(['dcu.ie', 'eciu.eu']);
+  expect(await one!.back('tuni.fi')).toEqual([]);
+  expect(await other!.back('dcu.ie')).toEqual(['eciu.eu']);
 });
 
 test('deliveries are as the node last reported', async () => {

@@ -6,6 +6,8 @@ import { type DevelopmentAuthority } from '../../subgraphs/shared/sealing/develo
 import { seal as sealText, type EvidenceSource, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import type { AskAsCaller, GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { NodeObservation } from '../../subgraphs/shared/serving/hub-dependencies.ts';
+import type { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
+import type { Subgraph } from '../../subgraphs/shared/serving/subgraph.ts';
 import { startHubSubgraphs, type HubDelivery, type HubSubgraphs } from '../../subgraphs/hub.ts';
 import { trust } from '../../subgraphs/trust/index.ts';
 import { fillTrust } from '../../demo/fill/trust.ts';
@@ -38,6 +40,8 @@ export interface Registry {
   evidenceFor: EvidenceSource['evidenceFor'];
   /** What a node answers to the hub's own reading; nothing unless a test says. */
   answerOf: (institution: string, path: string) => Promise<unknown>;
+  /** A context as the hub's own work has it. */
+  readonly ownContext: () => RequestContext;
   sql(text: string): Promise<unknown>;
   ask(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   fill(): Promise<void>;
@@ -89,8 +93,16 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
     askedToSeal.push(document);
     return await registry.sealMandate(from, document);
   }) as AskAsCaller;
+  const contexts = Promise.withResolvers<() => RequestContext>();
+  const watched: Subgraph = {
+    ...trust,
+    start(dependencies) {
+      contexts.resolve(dependencies.ownContext);
+      return trust.start(dependencies);
+    },
+  };
   const hub = await startHubSubgraphs({
-    subgraphs: [trust],
+    subgraphs: [watched],
     databaseUrl: database.url,
     schemaFolder,
     cursorSecret: new Uint8Array(32),
@@ -99,7 +111,10 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
       return { kind: 'delivered' };
     },
     fetchNode: (institution, path) => registry.answerOf(institution, path),
-    observations: { of: (institution) => observed.get(institution) ?? [] },
+    observations: {
+      of: (institution) => observed.get(institution) ?? [],
+      all: () => [...observed].flatMap(([institution, seen]) => seen.map((one) => ({ ...one, institution }))),
+    },
     evidence: { evidenceFor: (path) => registry.evidenceFor(path) },
     log: pino({ level: 'silent' }),
     clock: () => registry.now,
@@ -107,6 +122,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
   });
   const [local] = hub.locals;
   return Object.assign(registry, {
+    ownContext: await contexts.promise,
     ...{ hub, url: database.url, authority, seals, observed, brought, askedToSeal, fill },
     async ask(caller: Caller, query: string, variables: Record<string, unknown> = {}) {
       const answer = await local!.execute({ query, variables }, { caller, traceId: 'test', ask: askNodes });

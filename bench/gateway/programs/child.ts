@@ -1,4 +1,5 @@
 import process, { cpuUsage, memoryUsage } from 'node:process';
+import { startProfile, type Share } from './profile.ts';
 
 /** What a program of the bench used since it started. */
 export interface Usage {
@@ -7,12 +8,31 @@ export interface Usage {
   readonly memoryMb: number;
 }
 
-/** Tells the bench where this program listens, and whenever asked what it used. */
+/** What the bench may ask of a program, and what it answers. */
+export interface Questions {
+  readonly usage: Usage;
+  /** From now on, where processor time goes is written down. */
+  readonly profile: true;
+  /** Until now: the shares, the largest first. */
+  readonly profiled: readonly Share[];
+}
+
+/** Tells the bench where this program listens, and answers what it asks. */
 export function listening(port: number): void {
-  process.on('message', () => {
-    const { user, system } = cpuUsage();
-    process.send?.({ cpuMs: (user + system) / 1000, memoryMb: memoryUsage().rss / 2 ** 20 } satisfies Usage);
+  let stop: (() => Promise<readonly Share[]>) | undefined;
+  process.on('message', async (asked: keyof Questions) => {
+    if (asked === 'usage') process.send?.(used());
+    else if (asked === 'profiled') process.send?.((await stop?.()) ?? []);
+    else {
+      stop = await startProfile();
+      process.send?.(true);
+    }
   });
   process.on('disconnect', () => process.exit());
   process.send?.({ port });
+}
+
+function used(): Usage {
+  const { user, system } = cpuUsage();
+  return { cpuMs: (user + system) / 1000, memoryMb: memoryUsage().rss / 2 ** 20 };
 }

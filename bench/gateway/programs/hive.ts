@@ -7,8 +7,8 @@ import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { Authenticated } from '../../../gateway/identity/authenticated.ts';
 import { DEFAULT_LIMITS } from '../../../gateway/limits/limits.ts';
-import { HIVE_FOLDER } from '../hive-folder.ts';
-import { INSTITUTION } from '../graph.ts';
+import { HIVE_FOLDER } from '../hive/install.ts';
+import { INSTITUTION } from '../stubs/graph.ts';
 import { listening } from './child.ts';
 import { identity } from './identity.ts';
 

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { startHub } from '../../../gateway/hub.ts';
 import { listening } from './child.ts';
 import { identity } from './identity.ts';
-import { INSTITUTION, SUBGRAPHS } from '../graph.ts';
+import { INSTITUTION, SUBGRAPHS } from '../stubs/graph.ts';
 
 // This hub as it is, with its directory and its people's key made for the bench.
 const [, , folder = '', address = '', key = ''] = argv;

@@ -4,7 +4,7 @@ import type { Authenticator } from '../../../gateway/identity/authenticate.ts';
 import { createInternalTokens, type InternalTokens } from '../../../gateway/identity/internal-tokens.ts';
 import type { Authenticated } from '../../../gateway/identity/authenticated.ts';
 import { createTokenCache } from '../../../subgraphs/shared/identity/token-cache.ts';
-import { INSTITUTION, newId } from '../graph.ts';
+import { INSTITUTION, newId } from '../stubs/graph.ts';
 
 /** How many people ask, each with a token of their own. */
 const PEOPLE = 100;

@@ -9,7 +9,7 @@ import { DEFAULT_LIMITS } from '../../../gateway/limits/limits.ts';
 import { operationLimits } from '../../../gateway/limits/operation-limits.ts';
 import { listening } from './child.ts';
 import { identity } from './identity.ts';
-import { INSTITUTION } from '../graph.ts';
+import { INSTITUTION } from '../stubs/graph.ts';
 
 // The stock gateway as its documentation sets it up, with the same tokens and limits, behind the same HTTP server.
 env['APOLLO_TELEMETRY_DISABLED'] = 'true';

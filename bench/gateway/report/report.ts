@@ -1,74 +1,85 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { version } from 'node:process';
-import { format } from 'prettier';
-import { CONTESTANTS, type Measured } from '../bench.ts';
-import { QUESTIONS } from '../graph.ts';
+import { CHECKOUT } from '../../shared/checkout.ts';
+import { aimsTable, measuredAt, table } from '../../shared/report.ts';
+import type { Verdict } from '../../shared/verdict.ts';
+import { hiveVersion } from '../hive/install.ts';
+import type { Rhythm } from '../measure.ts';
+import type { NodeResults } from '../nodes/bench.ts';
+import type { StubResults } from '../stubs/bench.ts';
+import { DIRECT, THIS_HUB } from '../stubs/contestants.ts';
+import { DIRECT_QUESTION, QUESTIONS } from '../stubs/graph.ts';
+import { shareText, shortfalls } from './shortfalls.ts';
+import { contestantTable, questionTable, ratioTable } from './tables.ts';
 
-type Options = { readonly seconds: number; readonly rounds: number; readonly concurrency: number };
-
-/** Writes what was measured as a document of the project. */
-export async function writeReport(path: string, measured: readonly Measured[], options: Options): Promise<void> {
-  await writeFile(path, await format(reportOf(measured, options), { parser: 'markdown', printWidth: 120 }));
+/** All that a run of the bench found. */
+export interface Found {
+  readonly at: string;
+  readonly loadAverage: number;
+  readonly stubs: StubResults;
+  /** Null where real nodes were left out. */
+  readonly nodes: NodeResults | null;
+  readonly verdicts: readonly Verdict[];
+  readonly rhythm: Rhythm;
 }
 
-function reportOf(measured: readonly Measured[], { seconds, rounds, concurrency }: Options): string {
-  const sections = QUESTIONS.map(({ name, fetches }) => {
-    const rows = CONTESTANTS.map((contestant) =>
-      rowOf(
-        contestant,
-        measured.filter((one) => one.question === name && one.contestant === contestant),
-      ),
-    );
-    return [
-      `## ${name[0]!.toUpperCase()}${name.slice(1)} (${fetches} ${fetches === 1 ? 'fetch' : 'fetches'})`,
-      HEAD,
-      ...rows,
-      '',
-      ratioOf(measured.filter((one) => one.question === name)),
-    ].join('\n');
-  });
+/** What was measured, as a document of the project. @param picture the line that shows the chart */
+export async function reportOf(found: Found, picture: string): Promise<string> {
+  const { at, loadAverage, stubs, nodes, verdicts, rhythm } = found;
+  const { measured, profile } = stubs;
   return [
     '# Performance of the gateway',
     'Written by `npm run bench`; do not edit.',
-    [
-      `- ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB of memory; gateways, stubs and the load generator share them`,
-      `- Node.js ${version}; ${rounds} rounds of ${seconds} s for each gateway and question, alternating, after one to warm up; ${concurrency} questions at a time, each about records of its own`,
-      '- each request brings the token of one of 100 people, which is verified; each fetch carries an internal token; limits are on',
-      '- CPU is of the gateway’s own process, and memory its resident set',
-      '- medians, with the lowest and the highest of the rounds',
-      '- one subgraph directly is asked one small question, whatever the section: what HTTP costs at least',
-    ].join('\n'),
-    ...sections,
+    measuredAt(at, loadAverage),
+    await surroundings(rhythm),
+    '## Aims',
+    aimsTable(verdicts),
+    picture,
+    ...QUESTIONS.flatMap(({ name, fetches }) => [
+      `## ${capital(name)} (${fetches} ${fetches === 1 ? 'fetch' : 'fetches'})`,
+      questionTable(measured, name),
+      ratioTable(measured, THIS_HUB, name),
+    ]),
+    '## No gateway at all',
+    `${capital(DIRECT)}, for one small record: what HTTP and JSON cost at least. The subgraph is the bench's stub.`,
+    questionTable(measured, DIRECT_QUESTION.name),
+    '## The contract, through real nodes',
+    nodes ? nodesText(nodes) : 'Left out of this run.',
+    "## Where this hub's processor time goes",
+    `Of four fetches, sampled in one more round of ${rhythm.seconds} s. Idle time is not counted; what Node.js does in C++ counts for the function that called it.`,
+    table(
+      ['', 'share'],
+      profile.map(({ part, share }) => [part, shareText(share)]),
+      1,
+    ),
+    '## What falls short, and why',
+    shortfalls(verdicts, profile),
   ].join('\n\n');
 }
 
-const HEAD = '| | answers/s | p50 ms | p99 ms | CPU ms per answer | memory MB |\n|---|---|---|---|---|---|';
-
-function rowOf(contestant: string, rounds: readonly Measured[]): string {
-  const cells = (['rate', 'p50', 'p99', 'cpuMs', 'memoryMb'] as const).map((name) =>
-    rangeOf(rounds.map((one) => one[name])),
-  );
-  return `| ${contestant} | ${cells.join(' | ')} |`;
+async function surroundings({ rounds, seconds, concurrency }: Rhythm): Promise<string> {
+  const stock = JSON.parse(await readFile(join(CHECKOUT, 'node_modules/@apollo/gateway/package.json'), 'utf8')) as {
+    version: string;
+  };
+  return [
+    `- ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, shared by gateways, stubs and the load`,
+    `- Node.js ${version}, @apollo/gateway ${stock.version}, Hive Gateway ${await hiveVersion()} where it is asked; all with NODE_ENV=production, each one process`,
+    `- ${rounds} rounds of ${seconds} s for each gateway and question, in turn, after one to warm up; ${concurrency} questions at a time, each about records of its own, so that no answer can be shared`,
+    '- every gateway has the same supergraph and the same stubs, verifies the token of one of 100 people with each request, sends an internal token with each fetch, and has its limits on; before anything is measured, all must give the same answers',
+    '- CPU is of the gateway’s process, memory its resident set after the round',
+    '- medians of the rounds, with the lowest and the highest; ratios are of the same round',
+  ].join('\n');
 }
 
-function rangeOf(values: readonly number[]): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return `${short(median(sorted))} (${short(sorted[0] ?? 0)} to ${short(sorted.at(-1) ?? 0)})`;
+function nodesText({ measured, queued }: NodeResults): string {
+  return [
+    `The demo alliance, each program a process of its own, with PostgreSQL, all on the same cores: four nodes and the databases use most of them. The desk has ${queued} requests, the story is one of theirs; the catalogue is searched by eight words in turn, with all facets. CPU and memory are of the hub's process, with the threads that verify documents.`,
+    contestantTable(measured, THIS_HUB),
+  ].join('\n\n');
 }
 
-function ratioOf(measured: readonly Measured[]): string {
-  const of = (contestant: string) => measured.filter((one) => one.contestant === contestant);
-  const [ours, stock] = [of('this hub'), of('stock gateway')];
-  const pairs = (read: (own: Measured, other: Measured) => number) =>
-    rangeOf(ours.flatMap((own, round) => (stock[round] ? read(own, stock[round]) : [])));
-  return `Against the stock gateway, round by round: ${pairs((own, other) => own.rate / other.rate)} times its rate, ${pairs((own, other) => other.cpuMs / own.cpuMs)} times less CPU.`;
-}
-
-function median(sorted: readonly number[]): number {
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function short(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -142,9 +142,11 @@ function compileAbstract(
   field: string,
 ): Complete {
   const shapes = new Map<string, ShapeObject>();
+  // An `@interfaceObject` knows the interface only, and is not asked for a type that no selection depends on.
+  const untyped = isInterfaceType(type) ? type.name : undefined;
   return (value, completion, depth) => {
     if (!isPlainObject(value)) return fail(completion, depth, `Expected an object for field ${field}.`);
-    const typename = value['__typename'];
+    const typename = value['__typename'] ?? untyped;
     if (typeof typename !== 'string') {
       return miss(
         completion,

@@ -4,7 +4,8 @@ type Offering = NonNullable<OfferingPageQuery['offering']>;
 
 const MODES = { ONLINE: 'online', HYBRID: 'blended', CAMPUS: 'onsite' } as const;
 
-/** The course and this run of it for search engines: schema.org Course with CourseInstance, as JSON-LD. Not executed. */
+/** The course and this run of it for search engines: schema.org Course with CourseInstance, as JSON-LD. Not executed. The hub
+ * puts the same into the HTML it serves (gateway/pages/course-head.ts); here it follows whoever goes on from course to course. */
 export function StructuredData({
   offering,
   course,
@@ -17,7 +18,7 @@ export function StructuredData({
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Course',
-    '@id': `${location.origin}/catalogue/${offering.id}`,
+    '@id': `/catalogue/${offering.id}`,
     name: course.title,
     description: course.description ?? course.title,
     provider: { '@type': 'CollegeOrUniversity', name: institution.name, identifier: institution.id },
@@ -26,7 +27,7 @@ export function StructuredData({
       numberOfCredits: { '@type': 'StructuredValue', value: course.ects, unitText: 'ECTS' },
     }),
     ...(course.eqfLevel !== null && { educationalLevel: `EQF ${course.eqfLevel}` }),
-    educationalCredentialAwarded: course.credentialKind === 'MICRO_CREDENTIAL' ? 'Micro-credential' : undefined,
+    ...(course.credentialKind === 'MICRO_CREDENTIAL' && { educationalCredentialAwarded: 'Micro-credential' }),
     teaches: course.learningOutcomes.map(({ title }) => title),
     hasCourseInstance: {
       '@type': 'CourseInstance',

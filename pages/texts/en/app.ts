@@ -9,6 +9,8 @@ export const app = {
     verify: 'Verify',
     me: 'My studies',
     desk: 'Recognition desk',
+    staff: 'Your work',
+    alliance: 'Alliance',
     explorer: 'For developers',
   },
   language: 'Language',

@@ -25,6 +25,16 @@ export const start = {
     text: 'All the evidence for a request on one screen, and the decision form the law asks for.',
     go: 'Recognition desk',
   },
+  staff: {
+    title: 'I work with students',
+    text: 'Decide enrolments, record results, seal credentials: what waits for you at your university.',
+    go: 'Your work',
+  },
+  administrator: {
+    title: 'I look after the alliance',
+    text: 'How every member fares, what waits to be delivered, and what ends soon.',
+    go: 'The alliance',
+  },
   developer: {
     title: 'I build on this',
     text: 'One GraphQL schema for everything these pages do. Try every operation yourself.',

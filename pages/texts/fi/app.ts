@@ -12,6 +12,8 @@ export const app: Same<typeof english> = {
     verify: 'Tarkista',
     me: 'Omat opinnot',
     desk: 'Tunnustaminen',
+    staff: 'Työsi',
+    alliance: 'Allianssi',
     explorer: 'Kehittäjille',
   },
   language: 'Kieli',

@@ -28,6 +28,16 @@ export const start: Same<typeof english> = {
     text: 'Hakemuksen koko näyttö yhdellä ruudulla, ja lain vaatima päätöslomake.',
     go: 'Tunnustaminen',
   },
+  staff: {
+    title: 'Työskentelen opiskelijoiden parissa',
+    text: 'Päätä ilmoittautumisista, kirjaa tulokset, leimaa todistukset: mitä sinua odottaa korkeakoulussasi.',
+    go: 'Työsi',
+  },
+  administrator: {
+    title: 'Huolehdin allianssista',
+    text: 'Miten kukin jäsen voi, mitä odottaa toimittamista ja mikä päättyy pian.',
+    go: 'Allianssi',
+  },
   developer: {
     title: 'Rakennan tämän päälle',
     text: 'Yksi GraphQL-skeema kaikelle, mitä nämä sivut tekevät. Kokeile jokaista operaatiota itse.',

@@ -12,6 +12,8 @@ export const app: Same<typeof english> = {
     verify: 'Controleren',
     me: 'Mijn studie',
     desk: 'Erkenning',
+    staff: 'Jouw werk',
+    alliance: 'Alliantie',
     explorer: 'Voor ontwikkelaars',
   },
   language: 'Taal',

@@ -1,9 +1,11 @@
+import { alliance } from './alliance.ts';
 import { app } from './app.ts';
 import { catalogue } from './catalogue.ts';
 import { codes } from './codes.ts';
 import { desk } from './desk.ts';
 import { me } from './me.ts';
+import { staff } from './staff.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
 
-export const nl = { app, start, catalogue, verify, me, desk, codes } as const;
+export const nl = { app, start, catalogue, verify, me, desk, staff, alliance, codes } as const;

@@ -28,6 +28,16 @@ export const start: Same<typeof english> = {
     text: 'Al het bewijs voor een aanvraag op één scherm, en het besluitformulier dat de wet vraagt.',
     go: 'Erkenning',
   },
+  staff: {
+    title: 'Ik werk met studenten',
+    text: 'Beslis over inschrijvingen, leg resultaten vast, verzegel certificaten: wat er op je wacht.',
+    go: 'Jouw werk',
+  },
+  administrator: {
+    title: 'Ik zorg voor de alliantie',
+    text: 'Hoe het elk lid vergaat, wat op bezorging wacht en wat binnenkort eindigt.',
+    go: 'De alliantie',
+  },
   developer: {
     title: 'Ik bouw hierop',
     text: 'Eén GraphQL-schema voor alles wat deze pagina’s doen. Probeer elke operatie zelf.',

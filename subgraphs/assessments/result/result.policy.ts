@@ -8,6 +8,9 @@ const NEXT: Readonly<Record<ResultState, readonly ResultState[]>> = {
   COMPLETED: ['COMPLETED'],
 };
 
+/** Roles of the institution that handle results. */
+export const HANDLERS = ['ASSESSOR', 'REGISTRAR', 'SEALER', 'SERVICE', 'ADMINISTRATOR'] as const;
+
 /** Whether a result may go from one state to another; a correction keeps it completed (domain.md, "Result"). */
 export function mayBecome(from: ResultState, to: ResultState): boolean {
   return NEXT[from].includes(to);
@@ -29,8 +32,6 @@ export function mayRecord(
 /** How far a caller sees a result: the learner and those who handle results always; anybody else on a recorded basis. */
 export function seesResult(caller: Caller, institution: string, learner: string): 'YES' | 'ON_BASIS' {
   const own = caller.learner !== null && caller.learner === learner;
-  const handles = (['ASSESSOR', 'REGISTRAR', 'SEALER', 'SERVICE', 'ADMINISTRATOR'] as const).some((role) =>
-    hasRole(caller, role, institution),
-  );
+  const handles = HANDLERS.some((role) => hasRole(caller, role, institution));
   return own || handles ? 'YES' : 'ON_BASIS';
 }

@@ -15,14 +15,15 @@ export interface ClockParts {
 export class Clock {
   readonly #parts: ClockParts;
   readonly #stop = new AbortController();
-  #loop: Promise<void> = Promise.resolve();
+  #leading: Promise<void> = Promise.resolve();
 
   constructor(parts: ClockParts) {
     this.#parts = parts;
   }
 
-  start(): void {
-    if (this.#parts.everyMs > 0) this.#loop = this.#follow();
+  /** Follows it by itself until the signal is aborted, if it is to. */
+  async lead(signal: AbortSignal): Promise<void> {
+    if (this.#parts.everyMs > 0) await (this.#leading = this.#follow(AbortSignal.any([this.#stop.signal, signal])));
   }
 
   /** Brings every entry to now; says how many changed. */
@@ -32,16 +33,16 @@ export class Clock {
 
   async stop(): Promise<void> {
     this.#stop.abort();
-    await this.#loop;
+    await this.#leading;
   }
 
-  async #follow(): Promise<void> {
+  async #follow(signal: AbortSignal): Promise<void> {
     const { log, everyMs } = this.#parts;
-    while (!this.#stop.signal.aborted) {
+    while (!signal.aborted) {
       await this.follow().catch((error: unknown) =>
         log.error({ err: error }, 'the catalogue did not follow the clock'),
       );
-      await sleep(everyMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+      await sleep(everyMs, undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { HubDependencies } from '../../shared/serving/hub-dependencies.ts';
 import type { IndexingService } from '../indexing/indexing.service.ts';
 import { feedPath, readFeedPage, type FeedPage } from './feed.ts';
+import type { Courtesy } from './courtesy.ts';
 import { Turns } from './turns.ts';
 import { HarvestEntity, type Harvest } from './harvest.entity.ts';
 
@@ -31,12 +32,19 @@ export interface HarvestReport {
 export class HarvestService {
   readonly #indexing: IndexingService;
   readonly #hub: Pick<HubDependencies, 'fetchNode'>;
+  readonly #courtesy: Courtesy;
   readonly #fullEveryMs: number;
   readonly #turns = new Turns(AT_ONCE, PATIENCE_MS);
 
-  constructor(parts: { indexing: IndexingService; hub: Pick<HubDependencies, 'fetchNode'>; fullEveryMs: number }) {
+  constructor(parts: {
+    indexing: IndexingService;
+    hub: Pick<HubDependencies, 'fetchNode'>;
+    courtesy: Courtesy;
+    fullEveryMs: number;
+  }) {
     this.#indexing = parts.indexing;
     this.#hub = parts.hub;
+    this.#courtesy = parts.courtesy;
     this.#fullEveryMs = parts.fullEveryMs;
   }
 
@@ -60,9 +68,11 @@ export class HarvestService {
       const { next, taken } = await this.#turns.take(async (turn) => {
         const answer = await this.#hub.fetchNode(institution, feedPath(position, PAGE));
         await turn.back();
-        const page = readFeedPage(answer, institution);
-        for (const unfit of page.unfit) ctx.log.warn({ institution, ...unfit }, 'card of a feed left out');
-        return { next: page.next, taken: await this.#take(ctx, harvest, position, page) };
+        return await this.#courtesy.take(async () => {
+          const page = readFeedPage(answer, institution);
+          for (const unfit of page.unfit) ctx.log.warn({ institution, ...unfit }, 'card of a feed left out');
+          return { next: page.next, taken: await this.#take(ctx, harvest, position, page) };
+        });
       });
       // Another process of the hub moved the cursor meanwhile: it harvests, this one need not.
       if (taken === null) return { institution, changed, withdrawn: 0 };

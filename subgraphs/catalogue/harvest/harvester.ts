@@ -32,18 +32,18 @@ export class Harvester {
   readonly #parts: HarvesterParts;
   readonly #stop = new AbortController();
   readonly #running = new Map<string, Promise<HarvestReport>>();
-  readonly #loops = new Map<string, Promise<void>>();
   /** Whose rules could not be read when last tried; said once. */
   readonly #withoutRules = new Set<string>();
-  #members: Promise<void> = Promise.resolve();
+  #leading: Promise<void> = Promise.resolve();
 
   constructor(parts: HarvesterParts) {
     this.#parts = parts;
   }
 
-  /** Starts the loops, if the harvester is to run by itself. */
-  start(): void {
-    if (this.#parts.everyMs > 0) this.#members = this.#followMembers();
+  /** Harvests by itself until the signal is aborted, if it is to. */
+  async lead(signal: AbortSignal): Promise<void> {
+    if (this.#parts.everyMs > 0)
+      await (this.#leading = this.#followMembers(AbortSignal.any([this.#stop.signal, signal])));
   }
 
   /**
@@ -56,7 +56,7 @@ export class Harvester {
     const members = this.#parts.directory.all();
     return Promise.all(
       members.map(({ id }) =>
-        this.#harvest(id, options.full).catch((error: unknown) => ({ institution: id, error: error as Error })),
+        this.#harvest(id, options).catch((error: unknown) => ({ institution: id, error: error as Error })),
       ),
     );
   }
@@ -64,23 +64,25 @@ export class Harvester {
   /** Ends the loops and waits for the pages on their way. */
   async stop(): Promise<void> {
     this.#stop.abort();
-    await Promise.allSettled([this.#members, ...this.#loops.values(), ...this.#running.values()]);
+    await Promise.allSettled([this.#leading, ...this.#running.values()]);
   }
 
   /** Starts after the one that runs, if one does: what was published before the call is in the index after it. */
-  async #harvest(institution: string, full = false): Promise<HarvestReport> {
+  async #harvest(
+    institution: string,
+    { full = false, signal = this.#stop.signal }: { readonly full?: boolean; readonly signal?: AbortSignal } = {},
+  ): Promise<HarvestReport> {
     const { service, ownContext } = this.#parts;
     const before = this.#running.get(institution);
     const harvest = (async () => {
       await before?.catch(() => undefined);
-      this.#stop.signal.throwIfAborted();
+      signal.throwIfAborted();
       try {
-        const report = await service.harvest(ownContext(), institution, { full, signal: this.#stop.signal });
-        await this.#harvestRecognitions(institution);
+        const report = await service.harvest(ownContext(), institution, { full, signal });
+        await this.#harvestRecognitions(institution, signal);
         return report;
       } catch (error) {
-        if (!this.#stop.signal.aborted)
-          await service.failed(ownContext(), institution, error as Error).catch(() => undefined);
+        if (!signal.aborted) await service.failed(ownContext(), institution, error as Error).catch(() => undefined);
         throw error;
       }
     })();
@@ -93,54 +95,59 @@ export class Harvester {
   }
 
   /** Offerings count as harvested without it: a node of an older release has no such feed. */
-  async #harvestRecognitions(institution: string): Promise<void> {
+  async #harvestRecognitions(institution: string, signal: AbortSignal): Promise<void> {
     const { recognitions, ownContext, log } = this.#parts;
     try {
-      await recognitions.harvest(ownContext(), institution, this.#stop.signal);
+      await recognitions.harvest(ownContext(), institution, signal);
       this.#withoutRules.delete(institution);
     } catch (error) {
-      if (this.#stop.signal.aborted || this.#withoutRules.has(institution)) return;
+      if (signal.aborted || this.#withoutRules.has(institution)) return;
       this.#withoutRules.add(institution);
       log.warn({ institution, reason: (error as Error).message }, 'recognition rules not harvested: will try again');
     }
   }
 
-  async #followMembers(): Promise<void> {
+  async #followMembers(signal: AbortSignal): Promise<void> {
     const { directory, indexing, ownContext, log, everyMs } = this.#parts;
-    while (!this.#stop.signal.aborted) {
+    const loops = new Map<string, Promise<void>>();
+    while (!signal.aborted) {
       for (const { id } of directory.all()) {
-        if (!this.#loops.has(id)) this.#loops.set(id, this.#loop(id));
+        if (!loops.has(id))
+          loops.set(
+            id,
+            this.#loop(id, signal).finally(() => loops.delete(id)),
+          );
       }
       const { em, now } = ownContext();
       await indexing
         .withdrawStrangers(em, now)
         .catch((error: unknown) => log.error({ err: error }, 'offerings of former members not withdrawn'));
-      await this.#pause(everyMs);
+      await pause(everyMs, signal);
     }
+    await Promise.allSettled(loops.values());
   }
 
-  async #loop(institution: string): Promise<void> {
+  async #loop(institution: string, signal: AbortSignal): Promise<void> {
     const { directory, log, everyMs } = this.#parts;
-    let pause = everyMs;
+    let between = everyMs;
     let reachable = true;
-    while (!this.#stop.signal.aborted && directory.get(institution)) {
+    while (!signal.aborted && directory.get(institution)) {
       try {
-        const { changed, withdrawn } = await this.#harvest(institution);
+        const { changed, withdrawn } = await this.#harvest(institution, { signal });
         if (changed + withdrawn > 0) log.info({ institution, changed, withdrawn }, 'harvested');
-        pause = everyMs;
+        between = everyMs;
         reachable = true;
       } catch (error) {
-        if (this.#stop.signal.aborted) break;
+        if (signal.aborted) break;
         if (reachable) log.warn({ institution, reason: (error as Error).message }, 'not harvested: will try again');
-        pause = reachable ? Math.min(FIRST_RETRY_MS, everyMs) : Math.min(pause * RETRY_GROWTH, everyMs);
+        between = reachable ? Math.min(FIRST_RETRY_MS, everyMs) : Math.min(between * RETRY_GROWTH, everyMs);
         reachable = false;
       }
-      await this.#pause(pause);
+      await pause(between, signal);
     }
-    this.#loops.delete(institution);
   }
+}
 
-  async #pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#stop.signal, ref: false }).catch(() => undefined);
-  }
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }

@@ -2,6 +2,7 @@ import { pageSize } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { OfferingCard } from '../card/card.ts';
+import type { Courtesy } from '../harvest/courtesy.ts';
 import { conditionsOf, type Condition } from './conditions.ts';
 import { facetsOf, rounded, type Facet } from './facets.ts';
 import { figuresOf, type Figure } from './figures.ts';
@@ -74,13 +75,16 @@ interface Wish {
  */
 export class CatalogueService {
   readonly #cursors: Cursors;
+  readonly #courtesy: Courtesy;
   readonly #thresholds: Thresholds;
   readonly #figures: Batch<Wish, readonly Figure[]>;
   readonly #wishes = new WeakMap<CataloguePage, Record<Wish['part'], Wish>>();
 
   /** @param parts `thresholds`: others than those measured, for tests */
-  constructor({ cursors, thresholds }: { cursors: Cursors; thresholds?: Partial<Thresholds> | undefined }) {
+  constructor(parts: { cursors: Cursors; courtesy: Courtesy; thresholds?: Partial<Thresholds> | undefined }) {
+    const { cursors, courtesy, thresholds } = parts;
     this.#cursors = cursors;
+    this.#courtesy = courtesy;
     this.#thresholds = { ...THRESHOLDS, ...thresholds };
     this.#figures = (ctx, wishes) => countedOf(ctx, wishes, this.#thresholds.large);
   }
@@ -91,6 +95,7 @@ export class CatalogueService {
    * @throws HubError BAD_INPUT, MALFORMED_ID or BAD_CURSOR, each naming the argument
    */
   async find(ctx: RequestContext, question: CatalogueQuestion): Promise<CataloguePage> {
+    this.#courtesy.asked();
     const first = pageSize(question.first ?? USUAL_PAGE);
     const wanted = wantedOf(question.search, question.filter ?? {});
     const { words } = wanted;

@@ -28,7 +28,8 @@ export function isSealed(state: CredentialState): boolean {
   return state === 'SEALED' || state === 'DELIVERED';
 }
 
-const STAFF: readonly Role[] = ['REGISTRAR', 'SEALER', 'ASSESSOR', 'ADMINISTRATOR', 'SERVICE'];
+/** Roles of the institution that work with its credentials. */
+export const STAFF: readonly Role[] = ['REGISTRAR', 'SEALER', 'ASSESSOR', 'ADMINISTRATOR', 'SERVICE'];
 
 /** True for those of the institution who work with its credentials. A recognition officer reads on a basis, like anybody. */
 export function isCredentialStaff(caller: Caller, institution: string): boolean {

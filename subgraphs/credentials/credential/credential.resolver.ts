@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 't
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import { shownSeal } from '../../shared/document/seal-record.ts';
 import { Seal } from '../../shared/document/seal.type.ts';
-import { InstitutionReference } from '../../shared/references/institution.type.ts';
+import { Institution } from '../institution/institution.type.ts';
 import { referenceType, type Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
@@ -45,14 +45,14 @@ export class CredentialResolver {
     return inLanguage(credential.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => InstitutionReference, { description: "Always this node's own institution." })
+  @FieldResolver(() => Institution, { description: "Always this node's own institution." })
   @Directive('@shareable')
   @Directive('@provides(fields: "name country")')
-  awardedBy(@Ctx() ctx: RequestContext): InstitutionReference {
+  awardedBy(@Ctx() ctx: RequestContext): Institution {
     return ctx.home;
   }
 
-  @FieldResolver(() => InstitutionReference, {
+  @FieldResolver(() => Institution, {
     nullable: true,
     description: 'Who sealed it; crosses, as that may be another institution under a mandate. Null before.',
   })
@@ -104,5 +104,14 @@ export class CredentialResolver {
   })
   document(@Root() credential: CredentialRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
     return this.#credentials.document(ctx, credential);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The document as it is to be sealed, with its pictures, to look at before: to the staff of its institution. Null to others, while something is missing, and once it is sealed.',
+  })
+  async unsealed(@Root() credential: CredentialRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
+    return this.#credentials.unsealed(ctx, credential);
   }
 }

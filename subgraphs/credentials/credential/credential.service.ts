@@ -7,7 +7,7 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import { LockMode } from '@mikro-orm/core';
 import type { RelianceService } from '../validity/reliance.service.ts';
 import { CredentialEntity, type Credential } from './credential.entity.ts';
-import { mayBecome, seesCredential } from './credential.policy.ts';
+import { isCredentialStaff, isSealed, mayBecome, seesCredential } from './credential.policy.ts';
 
 /** Credentials this institution awards: who may see them, and what their learners' homes say of them. */
 export class CredentialService {
@@ -35,6 +35,12 @@ export class CredentialService {
   /** The sealed text, loaded only where asked for; null before it is sealed. */
   document(ctx: RequestContext, credential: Credential): Promise<string | null> {
     return ctx.load(sealedDocuments, credential.id);
+  }
+
+  /** The text to seal, to the institution's staff; null while something is missing, and once it is sealed. */
+  async unsealed(ctx: RequestContext, credential: Credential): Promise<string | null> {
+    if (isSealed(credential.state) || !isCredentialStaff(ctx.caller, ctx.home.id)) return null;
+    return ctx.load(textsToSeal, credential.id);
   }
 
   /**
@@ -102,12 +108,19 @@ function recordsOf({ id, enrolment, result }: Credential): string[] {
   return [id, enrolment, ...(result === null ? [] : [result])];
 }
 
-const sealedDocuments: Batch<string, string | null> = async (ctx, ids) => {
+const sealedDocuments: Batch<string, string | null> = (ctx, ids) => textsOf(ctx, ids, 'sealedDocument');
+const textsToSeal: Batch<string, string | null> = (ctx, ids) => textsOf(ctx, ids, 'document');
+
+async function textsOf(
+  ctx: RequestContext,
+  ids: readonly string[],
+  column: 'sealedDocument' | 'document',
+): Promise<(string | null)[]> {
   const rows = await ctx.em.find(
     CredentialEntity,
     { id: { $in: [...ids] } },
-    { fields: ['id', 'sealedDocument'], disableIdentityMap: true },
+    { fields: ['id', column], disableIdentityMap: true },
   );
-  const byId = new Map(rows.map((row) => [row.id, row.sealedDocument as string | null]));
+  const byId = new Map(rows.map((row) => [row.id, row[column] as string | null]));
   return ids.map((id) => byId.get(id) ?? null);
-};
+}

@@ -32,12 +32,17 @@ export class SealingBatch {
   @Field(() => Int, { description: 'How many credentials it is for.' })
   total!: number;
 
+  @Field(() => DateTimeScalar, { description: 'When it was asked for.' })
+  requestedAt!: Date;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the first was tried.' })
   startedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended.' })
   finishedAt!: Date | null;
 }
+
+export const SealingBatchConnection = connectionType('SealingBatch', () => SealingBatch);
 
 @ObjectType({ description: 'A credential that could not be sealed, or whose seal could not be raised.' })
 export class SealingFailure {

@@ -12,7 +12,7 @@ import { MISSING_OF_COURSE, MissingElement } from '../../shared/document/missing
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
-import { InstitutionReference } from '../../shared/references/institution.type.ts';
+import { Institution } from '../institution/institution.type.ts';
 import type { AssessmentTypeRecord, Course as CourseRecord, LearningOutcomeRecord } from './course.entity.ts';
 import { CourseEntity } from './course.entity.ts';
 import { AssessmentType, EscoSkill, LearningOutcome } from '../../shared/card/course-values.type.ts';
@@ -110,8 +110,8 @@ export class CourseResolver {
     return { id };
   }
 
-  @FieldResolver(() => [InstitutionReference], { nullable: true, description: 'Other institutions that co-create it.' })
-  partners(@Root() course: CourseRecord): Pick<InstitutionReference, 'id'>[] {
+  @FieldResolver(() => [Institution], { nullable: true, description: 'Other institutions that co-create it.' })
+  partners(@Root() course: CourseRecord): Pick<Institution, 'id'>[] {
     return course.partners.map((id) => ({ id }));
   }
 }

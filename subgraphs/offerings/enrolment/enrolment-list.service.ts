@@ -1,10 +1,11 @@
+import type { FilterQuery } from '@mikro-orm/core';
 import type { Readings } from '../../shared/reading/readings.ts';
 import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Offering } from '../offering/offering.entity.ts';
 import { IN_ORDER } from '../places/places.policy.ts';
-import { EnrolmentEntity, type Enrolment } from './enrolment.entity.ts';
+import { EnrolmentEntity, type Enrolment, type EnrolmentState } from './enrolment.entity.ts';
 import { handlesEnrolments, seesEnrolment } from './enrolment.policy.ts';
 
 /** Enrolments as a caller may see them. */
@@ -35,17 +36,39 @@ export class EnrolmentList {
     first: number,
     after?: string,
   ): Promise<Connection<Enrolment> | null> {
+    return await this.#page(ctx, `enrolments of ${offering.id}`, { offering: offering.id }, first, after);
+  }
+
+  /** The institution's enrolments in all offerings, in the same order and to the same people. */
+  async ofInstitution(
+    ctx: RequestContext,
+    filter: { state?: readonly EnrolmentState[] | null; offeringId?: string | null },
+    first: number,
+    after?: string,
+  ): Promise<Connection<Enrolment> | null> {
+    const where = {
+      ...(filter.state && { state: { $in: [...filter.state] } }),
+      ...(filter.offeringId && { offering: filter.offeringId }),
+    };
+    return await this.#page(ctx, `enrolments ${JSON.stringify(where)}`, where, first, after);
+  }
+
+  async #page(
+    ctx: RequestContext,
+    list: string,
+    where: FilterQuery<Enrolment>,
+    first: number,
+    after?: string,
+  ): Promise<Connection<Enrolment> | null> {
     pageSize(first);
     if (!handlesEnrolments(ctx.caller, ctx.home.id)) return null;
-    const list = `enrolments of ${offering.id}`;
     const position = this.#cursors.read(list, ctx.caller, after);
     const since = new Date(position?.[0] ?? 0);
     const beyond = position
       ? { $or: [{ requestedAt: { $gt: since } }, { requestedAt: since, id: { $gt: String(position[1]) } }] }
       : {};
-    const where = { offering: offering.id };
     const [rows, total] = await Promise.all([
-      ctx.em.find(EnrolmentEntity, { ...where, ...beyond }, { orderBy: IN_ORDER, limit: first + 1 }),
+      ctx.em.find(EnrolmentEntity, { $and: [where, beyond] }, { orderBy: IN_ORDER, limit: first + 1 }),
       ctx.em.count(EnrolmentEntity, where),
     ]);
     return page(rows, first, total, (row) =>

@@ -13,7 +13,8 @@ const NEXT: Readonly<Record<EnrolmentState, readonly EnrolmentState[]>> = {
 /** States in which the learner has a place, or may yet get one. */
 export const LIVING: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED', 'FINISHED'];
 
-const HANDLERS = ['REGISTRAR', 'ASSESSOR', 'SEALER', 'ADMINISTRATOR', 'SERVICE'] as const;
+/** Roles of the host that handle enrolments. */
+export const HANDLERS = ['REGISTRAR', 'ASSESSOR', 'SEALER', 'ADMINISTRATOR', 'SERVICE'] as const;
 
 /** Whether an enrolment may go from one state to another (domain.md, "Enrolment"). */
 export function mayBecome(from: EnrolmentState, to: EnrolmentState): boolean {

@@ -3,10 +3,12 @@ import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { Course } from '../course/course.type.ts';
+import { countEnrolmentsOf } from '../enrolment/enrolment-counts.service.ts';
+import { EnrolmentCounts } from '../enrolment/enrolment-counts.type.ts';
 import { EnrolmentConnection, type Enrolment } from '../enrolment/enrolment.type.ts';
 import type { EnrolmentList } from '../enrolment/enrolment-list.service.ts';
 import type { PlacesService } from '../places/places.service.ts';
-import { InstitutionReference } from '../../shared/references/institution.type.ts';
+import { Institution } from '../institution/institution.type.ts';
 import type { Offering as OfferingRecord } from './offering.entity.ts';
 import {
   CancelOfferingInput,
@@ -116,10 +118,10 @@ export class OfferingResolver {
     return periodsOf(offering.enrolmentPeriods).map(shown);
   }
 
-  @FieldResolver(() => InstitutionReference, { description: "Always this node's own institution." })
+  @FieldResolver(() => Institution, { description: "Always this node's own institution." })
   @Directive('@shareable')
   @Directive('@provides(fields: "name country")')
-  institution(@Ctx() ctx: RequestContext): InstitutionReference {
+  institution(@Ctx() ctx: RequestContext): Institution {
     return ctx.home;
   }
 
@@ -148,6 +150,14 @@ export class OfferingResolver {
     @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
   ): Promise<Connection<Enrolment> | null> {
     return this.#list.ofOffering(ctx, offering, first, after) as Promise<Connection<Enrolment> | null>;
+  }
+
+  @FieldResolver(() => EnrolmentCounts, {
+    nullable: true,
+    description: 'How many enrolments it has, to those who handle them; to anybody else null.',
+  })
+  enrolmentCounts(@Root() { id }: OfferingRecord, @Ctx() ctx: RequestContext): Promise<EnrolmentCounts | null> {
+    return countEnrolmentsOf(ctx, id);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionType } from '../../shared/serving/connection.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { Mode } from '../../shared/card/offering-values.type.ts';
@@ -34,3 +35,5 @@ export class Offering {
   })
   withdrawnAt!: Date | null;
 }
+
+export const OfferingConnection = connectionType('Offering', () => Offering);

@@ -1,24 +1,19 @@
 import type { Logger } from 'pino';
-import type { ServiceTokens } from '../identity/service-token.ts';
 import type { Message } from '../outbox/message.ts';
 import { DELIVERIES } from '../outbox/outbox.ts';
 import type { JobQueue, RunningJob } from '../outbox/jobs.ts';
 import { Undeliverable } from '../outbox/undeliverable.ts';
 import type { Home, RequestContext } from '../serving/request-context.ts';
 import type { MessageCompletion } from '../serving/subgraph.ts';
-import { traceparentOf } from '../serving/trace.ts';
 import type { Inbox } from './inbox.ts';
+import { throughHub, type ThroughHub } from './through-hub.ts';
 
 const AT_ONCE = 4;
-const TIMEOUT_MS = 10_000;
-const LONGEST_REASON = 500;
 
 /** What delivering stands on. */
-export interface DeliveryOptions {
+export interface DeliveryOptions extends ThroughHub {
   readonly jobs: JobQueue;
-  readonly hub: string;
   readonly home: Home;
-  readonly serviceTokens: ServiceTokens;
   /** Takes messages from one subgraph of this institution to another. */
   readonly inbox: Inbox;
   readonly ownContext: (traceId?: string) => RequestContext;
@@ -47,7 +42,7 @@ async function deliver(travelling: Travelling): Promise<void> {
   const { id, kind, to } = message;
   try {
     const whole = { ...travelling, message: await completed(travelling) };
-    await (to === home.id ? deliverHere(whole) : deliverThroughHub(whole));
+    await (to === home.id ? deliverHere(whole) : throughHub(whole, whole.message, traceId));
   } catch (error) {
     if (error instanceof Undeliverable) {
       log.error({ message: id, kind, to, traceId, reason: error.message }, 'message refused: kept as dead');
@@ -71,35 +66,5 @@ async function deliverHere({ inbox, ownContext, log, message, traceId }: Travell
     throw new Error(`${message.kind} failed at ${message.to} itself (${(error as Error).name}): its log says why.`, {
       cause: error,
     });
-  }
-}
-
-async function deliverThroughHub({ hub, serviceTokens, message, traceId }: Travelling): Promise<void> {
-  const answer = await fetch(`${hub}/messages`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${await serviceTokens.token()}`,
-      ...(traceId !== undefined && { traceparent: traceparentOf(traceId) }),
-    },
-    body: JSON.stringify(message),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch((error: unknown) => {
-    throw new Error(`The hub does not answer at ${hub}.`, { cause: error });
-  });
-  const text = await answer.text();
-  if (answer.ok) return;
-  const reason = reasonIn(text) ?? `HTTP ${answer.status}`;
-  const forGood = answer.status >= 400 && answer.status < 500 && ![401, 408, 425, 429].includes(answer.status);
-  if (forGood) throw new Undeliverable(`${message.to} refused it: ${reason}`);
-  throw new Error(`${message.to} did not take it: ${reason}`);
-}
-
-function reasonIn(text: string): string | null {
-  try {
-    const { message } = JSON.parse(text) as { message?: unknown };
-    return typeof message === 'string' ? message.slice(0, LONGEST_REASON) : null;
-  } catch {
-    return null;
   }
 }

@@ -121,7 +121,7 @@ export { logoFrom, templateFrom } from './picture/style.ts';
 export type { PictureStyle } from './picture/style.ts';
 export { checkProfile } from './document/profile.ts';
 export { checkFormat } from './document/format.ts';
-export { openShapeCheck } from './shapes/shape-check.ts';
+export { openShapeCheck, SHAPE_THREADS } from './shapes/shape-check.ts';
 export type { ShapeCheck } from './shapes/shape-check.ts';
 export { StandardsRefused } from './shapes/standards.ts';
 export { checkValidity } from './document/validity.ts';

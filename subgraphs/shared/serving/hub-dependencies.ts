@@ -14,9 +14,23 @@ export interface NodeObservation {
   readonly at: Date;
 }
 
-/** The gateway's memory of how institutions answered. */
+/** The same, saying whose subgraph it was. */
+export interface SeenNode extends NodeObservation {
+  readonly institution: string;
+}
+
+/** This process' memory of how institutions answered. */
 export interface NodeObservations {
   of(institution: string): readonly NodeObservation[];
+  all(): readonly SeenNode[];
+}
+
+/** Who could not be reached, and whose messages wait for them. Senders try again by themselves as well. */
+export interface NodeAbsences {
+  /** A message of the sender did not reach the receiver. */
+  missed(sender: string, receiver: string): Promise<void>;
+  /** The receiver gave a sign of life: those whose messages wait for it, each named once. */
+  back(receiver: string): Promise<readonly string[]>;
 }
 
 /** A status list as its institution published it. */

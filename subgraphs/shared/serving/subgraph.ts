@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Audience, ChangeKind, ToldChange } from '../changes/change.ts';
 import type { EntityTables } from '../database/orm.ts';
 import type { Logger } from 'pino';
 import type { GraphClient } from './graph-client.ts';
@@ -7,6 +8,7 @@ import type { Home, RequestContext } from './request-context.ts';
 import type { Cursors } from './cursor.ts';
 import type { Commands } from '../commands/commands.ts';
 import type { Message } from '../outbox/message.ts';
+import type { AllowedAddresses } from '../network/allowed-addresses.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { JobQueue } from '../outbox/jobs.ts';
 import type { AugmentServices, Pictures, SealIdentity, ShapeCheck } from '../sealing/index.ts';
@@ -37,6 +39,8 @@ export interface SubgraphDependencies {
   /** Paints the pictures of credentials; without it, they are plain sheets. */
   readonly pictures?: Pictures | null;
   readonly log: Logger;
+  /** Where webhooks may be sent; nowhere unless told. */
+  readonly webhooks?: AllowedAddresses | null;
   /** The hub's address as the public reaches it, without a path: in documents and links that leave the alliance. */
   readonly publicAddress: string;
   /** A secret of this node's own for one purpose, the same after a restart. */
@@ -66,6 +70,10 @@ export interface RunningSubgraph {
    * moment the message leaves, so that the outbox keeps no copy.
    */
   readonly completions?: Readonly<Record<string, MessageCompletion>>;
+  /** Per kind of change of its records (`migrations/<subgraph>/…-changes.ts` writes them): who may know of it. */
+  readonly changes?: Readonly<Partial<Record<ChangeKind, Audience>>>;
+  /** Called in the transaction that takes changes of any subgraph's records, each once: what follows from them. */
+  readonly changed?: (ctx: RequestContext, changes: readonly ToldChange[]) => Promise<void>;
   /** What it keeps of learners: how that is exported and erased. */
   readonly personalData?: PersonalDataHolder;
   /** Per job name: what is done, at least once. */
@@ -74,6 +82,11 @@ export interface RunningSubgraph {
   readonly daily?: readonly string[];
   /** Called at the start of the only process that works on the database: gives back what a killed one had claimed. */
   readonly takeOver?: (ctx: RequestContext) => Promise<void>;
+  /**
+   * At the hub: what one of its processes does, whichever leads. Runs until the signal is aborted; where another process
+   * takes over, it may be called again.
+   */
+  readonly lead?: (signal: AbortSignal) => Promise<void>;
   /** HTTP answers beside GraphQL, by path: a harvest feed. The caller is verified like any other. */
   readonly feeds?: Readonly<
     Record<string, (ctx: RequestContext, query: Readonly<Record<string, string | undefined>>) => Promise<unknown>>

@@ -3,6 +3,7 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import type { Institution } from '../institution/institution.entity.ts';
 import { conditionOf, seesOperation, type Condition } from './health.policy.ts';
 import { HeartbeatEntity, type HeartbeatRecord } from './heartbeat.entity.ts';
+import type { ObservationService } from './observation.service.ts';
 
 /** Messages on their way from an institution, as its node last said. */
 export interface Deliveries {
@@ -12,20 +13,25 @@ export interface Deliveries {
   readonly reportedAt: Date;
 }
 
-/** How the institutions' nodes fare, from heartbeats and from what the gateway saw. */
-export class HealthService {
-  readonly #hub: Pick<HubDependencies, 'observations' | 'releaseHashOf'>;
+/** What health stands on. */
+export interface HealthServiceParts extends Pick<HubDependencies, 'releaseHashOf'> {
+  readonly observations: ObservationService;
+}
 
-  constructor(hub: Pick<HubDependencies, 'observations' | 'releaseHashOf'>) {
-    this.#hub = hub;
+/** How the institutions' nodes fare, from heartbeats and from what every process of the hub saw. */
+export class HealthService {
+  readonly #parts: HealthServiceParts;
+
+  constructor(parts: HealthServiceParts) {
+    this.#parts = parts;
   }
 
   /** Null to those whom it does not concern. */
   async conditionOf(ctx: RequestContext, { id }: Institution): Promise<Condition | null> {
     if (!seesOperation(ctx.caller, id)) return null;
     const heartbeat = await ctx.load(lastHeartbeats, id);
-    const { observations, releaseHashOf } = this.#hub;
-    return conditionOf(heartbeat, observations.of(id), releaseHashOf, ctx.now);
+    const { observations, releaseHashOf } = this.#parts;
+    return conditionOf(heartbeat, await observations.of(ctx, id), releaseHashOf, ctx.now);
   }
 
   /** Null to those whom it does not concern, and where the node was never heard. */

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
+import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
 import type { Message } from '../../../subgraphs/shared/outbox/message.ts';
 import { enrolment, learnerId } from '../pretended-graph.ts';
 import { NOW, person } from '../small-alliance.ts';
-import { ask, batchOf, dcu, ready, shown, verify } from './stage.ts';
+import { ask, batchOf, dcu, ready, SEALER, shown, verify } from './stage.ts';
 
 const RECEIVED = 'tuni.fi:019a2f00-0000-7000-8000-00000000beef';
 
@@ -128,5 +129,24 @@ export function oneCredential(): void {
     expect((await ask(ids, { key: 'k' })).id).toBe(first.id);
     expect(await ask([ids[0]!], { key: 'k' })).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
     expect(await dcu.sent()).toHaveLength(2);
+  });
+
+  test('the sealings of the institution are listed to its staff, the newest first, and to nobody else', async () => {
+    const [one = '', two = ''] = await ready(2);
+    const first = await ask([one]);
+    dcu.now = new Date(NOW.getTime() + 60_000);
+    const second = await ask([two]);
+    const LIST = `query ($first: Int!, $after: String) { _entities(representations: [{ __typename: "Institution", id: "dcu.ie" }]) { ... on Institution {
+    sealingBatches(first: $first, after: $after) { totalCount edges { cursor node { id requestedAt } } } } } }`;
+    interface Listed {
+      sealingBatches: { totalCount: number; edges: { cursor: string; node: { id: string; requestedAt: string } }[] };
+    }
+    const listed = async (caller: Caller, first: number, after?: string) =>
+      (await dcu.ask<{ _entities: [Listed] }>(caller, LIST, { first, after }))._entities[0].sealingBatches;
+    const newest = await listed(SEALER, 1);
+    expect(newest).toMatchObject({ totalCount: 2, edges: [{ node: { id: second.id } }] });
+    const next = await listed(SEALER, 5, newest.edges[0]!.cursor);
+    expect(next.edges.map(({ node }) => node.id)).toEqual([first.id]);
+    expect(await listed(person('tuni.fi', 'SEALER'), 5)).toBeNull();
   });
 }

@@ -9,7 +9,7 @@ type Data = Record<string, unknown>;
 export interface OracleAnswer {
   readonly data: Data | null;
   readonly errors: readonly GraphQLError[];
-  /** True where a record says it is of an interface (`@interfaceObject`), which graphql-js has no word for. */
+  /** True where all that is known of a record is its interface (`@interfaceObject`), which graphql-js has no word for. */
   readonly blind: boolean;
 }
 
@@ -26,8 +26,8 @@ export function shapeByReference(
     document,
     rootValue: gathered,
     variableValues,
-    typeResolver(value) {
-      const typename = (value as Data)['__typename'];
+    typeResolver(value, _context, _info, declared) {
+      const typename = (value as Data)['__typename'] ?? (isInterfaceType(declared) ? declared.name : undefined);
       if (typeof typename !== 'string') return undefined;
       blind ||= isInterfaceType(schema.getType(typename));
       return typename;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Kind, parse } from 'graphql';
+import { Kind, parse, type OperationDefinitionNode } from 'graphql';
 import { composeSupergraph } from '../../../gateway/composition/compose.ts';
 import { createOperations } from '../../../gateway/execution/operation/operations.ts';
 import type { FetchAnswer } from '../../../gateway/execution/plan/subgraph-service.ts';
@@ -93,6 +93,31 @@ test('what a record is, is known by the first who said it where the next does no
   host = (ids) => ({ data: { _entities: ids.map(() => ({ __typename: null, seats: 3 })) } });
   const { data, errors } = await ask('{ any { ... on Place { seats } } }');
   expect([data, errors]).toEqual([{ any: [{ seats: 3 }, { seats: 3 }, { seats: 3 }] }, undefined]);
+});
+
+test('a record of which nothing is known but its interface answers the fields of that', async () => {
+  const head = HEAD.replace('["@key"]', '["@key", "@interfaceObject"]');
+  const key = '@key(fields: "id")';
+  const songs = `type Query { media: Media } interface Media ${key} { id: ID! } type Song implements Media ${key} { id: ID! }`;
+  const links = `type Media ${key} @interfaceObject { id: ID! related: [Media] score: Int }`;
+  const composed = composeSupergraph([
+    { name: 'songs', sdl: `${head} ${songs}` },
+    { name: 'links', sdl: `${head} ${links}` },
+  ]);
+  const { execute } = createOperations<null>(
+    composed.errors ? '' : composed.supergraphSdl,
+    ({ subgraph }) =>
+      async () => ({
+        data:
+          subgraph === 'songs'
+            ? { media: { __typename: 'Song', id: '1' } }
+            : { _entities: [{ related: [{ id: '2', score: 3 }] }] },
+      }),
+  );
+  const document = parse('{ media { related { id score } } }');
+  const operation = document.definitions[0] as OperationDefinitionNode;
+  const answer = await execute({ document, operation, key: 'related', variables: {}, context: null });
+  expect(answer).toEqual({ data: { media: { related: [{ id: '2', score: 3 }] } } });
 });
 
 test('aliases may be called as JavaScript calls its own, and change nothing else', async () => {

@@ -36,7 +36,10 @@ export interface ShapeCheck {
   close(): Promise<void>;
 }
 
-const LIMITS = { longestMs: 60_000, megabytes: 512, mostWaiting: 100 };
+/** How many threads check at once, unless told. */
+export const SHAPE_THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
+
+const LIMITS = { longestMs: 60_000, megabytes: 512, mostWaiting: 100, threads: SHAPE_THREADS };
 const MODULE = new URL('./shape-check.worker', import.meta.url).href;
 
 /**
@@ -57,7 +60,6 @@ export function createShapeCheck(standards: Standards | null, limits: Partial<ty
     ...limits,
     module: MODULE,
     data: standards,
-    threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
   });
   const run = async <Task extends ShapeTask>(task: Task): Promise<ShapeResult<Task> | NotDone> => {
     try {

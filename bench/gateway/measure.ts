@@ -1,0 +1,94 @@
+import { percentile } from '../shared/distribution.ts';
+import { load, type Request } from './load.ts';
+import type { Usage } from './programs/child.ts';
+
+/** Who is asked. */
+export interface Contestant {
+  readonly name: string;
+  readonly port: number;
+  readonly path: string;
+  /** What its process used so far. */
+  usage(): Promise<Usage>;
+}
+
+/** A contestant and what it is asked. */
+export interface Turn {
+  readonly contestant: Contestant;
+  readonly question: string;
+  readonly request: (n: number) => Request;
+}
+
+/** One contestant's round with one question. */
+export interface Measured {
+  readonly contestant: string;
+  readonly question: string;
+  readonly round: number;
+  /** Answers in a second. */
+  readonly rate: number;
+  /** The share of them that told of an error: on a machine that is too busy, of a timeout. */
+  readonly failed: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Processor time of the contestant's process for each answer, in milliseconds. */
+  readonly cpuMs: number;
+  readonly memoryMb: number;
+}
+
+/** How long and how often is measured. */
+export interface Rhythm {
+  readonly seconds: number;
+  readonly rounds: number;
+  readonly concurrency: number;
+  /** Tells what was measured, as it comes. */
+  readonly tell: (line: string) => void;
+}
+
+const WARM_UP_S = 3;
+
+/**
+ * Takes every turn in each round, so that what else the machine does meets all of them alike. A round before the first
+ * warms up, and is not counted.
+ */
+export async function inRounds(turns: readonly Turn[], rhythm: Rhythm): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (let round = 0; round <= rhythm.rounds; round += 1) {
+    const seconds = round === 0 ? Math.min(rhythm.seconds, WARM_UP_S) : rhythm.seconds;
+    for (const turn of turns) {
+      const one = await measure(turn, round, seconds, rhythm.concurrency);
+      if (round === 0) continue;
+      measured.push(one);
+      rhythm.tell(lineOf(one));
+    }
+  }
+  return measured;
+}
+
+async function measure(turn: Turn, round: number, seconds: number, concurrency: number): Promise<Measured> {
+  const { contestant, question, request } = turn;
+  const { port, path } = contestant;
+  const before = await contestant.usage();
+  const { answers, failed, latencies, seconds: took } = await load({ port, path, request, concurrency, seconds });
+  const after = await contestant.usage();
+  return {
+    contestant: contestant.name,
+    question,
+    round,
+    rate: answers / took,
+    failed: failed / answers,
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+    cpuMs: (after.cpuMs - before.cpuMs) / answers,
+    memoryMb: after.memoryMb,
+  };
+}
+
+function lineOf({ round, contestant, question, rate, failed, p99, cpuMs, memoryMb }: Measured): string {
+  const told = [
+    `${rate.toFixed(0)}/s`,
+    `p99 ${p99.toFixed(0)} ms`,
+    `${cpuMs.toFixed(2)} ms CPU`,
+    `${memoryMb.toFixed(0)} MB`,
+  ];
+  if (failed > 0) told.push(`${(failed * 100).toFixed(1)} % with errors`);
+  return `round ${round}, ${question}, ${contestant}: ${told.join(', ')}`;
+}

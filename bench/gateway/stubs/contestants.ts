@@ -1,0 +1,24 @@
+/** What the same stubs are asked through, and the program of `programs/` that is it. */
+export interface Gateway {
+  readonly name: string;
+  readonly program: string;
+  /** Given to the program beside what all are given. */
+  readonly given: readonly string[];
+  /** True where it must be installed first. */
+  readonly hive: boolean;
+}
+
+export const THIS_HUB = 'this hub';
+export const STOCK = 'stock @apollo/gateway';
+export const HIVE = 'Hive Gateway';
+export const HIVE_RUST = 'Hive Gateway, Rust planner';
+/** No gateway at all. */
+export const DIRECT = 'one subgraph directly';
+
+/** The gateways, in the order in which they are shown. */
+export const GATEWAYS: readonly Gateway[] = [
+  { name: THIS_HUB, program: 'hub', given: [], hive: false },
+  { name: STOCK, program: 'stock', given: [], hive: false },
+  { name: HIVE, program: 'hive', given: [], hive: true },
+  { name: HIVE_RUST, program: 'hive', given: ['rust'], hive: true },
+];

@@ -1,0 +1,42 @@
+import { stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import { benchWorkers } from './bench.ts';
+import { writeWorkersReport } from './report.ts';
+
+const HELP = `npm run bench:workers: what the hub gives for each core with one process and with several (HUB_WORKERS).
+
+  --seconds      for each round, 8 unless told
+  --rounds       rounds, once every process is warm; 7 unless told
+  --concurrency  questions at a time, 50 unless told
+  --short        one round of a second, for CI: writes nothing
+  --out          the report, docs/workers-performance.md unless told
+
+Rounds alternate. Runs on Linux. Writes the report, with medians and ranges.
+`;
+
+const WARM_UP_MS = 120_000;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '8' },
+    rounds: { type: 'string', default: '7' },
+    concurrency: { type: 'string', default: '50' },
+    short: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'docs/workers-performance.md' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) stdout.write(HELP);
+else {
+  const options = values.short
+    ? { seconds: 1, rounds: 1, concurrency: 20, warmUpMs: 1000 }
+    : {
+        seconds: Number(values.seconds),
+        rounds: Number(values.rounds),
+        concurrency: Number(values.concurrency),
+        warmUpMs: WARM_UP_MS,
+      };
+  const measured = await benchWorkers({ ...options, tell: (line) => stdout.write(`${line}\n`) });
+  if (!values.short) await writeWorkersReport(values.out, measured, options);
+}

@@ -1,0 +1,59 @@
+import { ask, type Answer, type Hub } from './ask.ts';
+import {
+  EnrolDocument,
+  FindCoursesDocument,
+  MyEnrolmentsDocument,
+  type FindCoursesQuery,
+  type MyEnrolmentsQuery,
+} from './generated/graphql.ts';
+
+type Found = FindCoursesQuery['catalogue']['edges'][number]['node'];
+
+/** Open courses that fit the words, page after page. */
+export async function* findCourses(
+  hub: Hub,
+  words: string,
+  language: string,
+): AsyncGenerator<Answer<readonly Found[]>> {
+  let after: string | null = null;
+  do {
+    const answer: Answer<FindCoursesQuery> = await ask(hub, FindCoursesDocument, { words, language, after });
+    const { data, troubles } = answer;
+    yield { data: data?.catalogue.edges.map(({ node }) => node) ?? null, troubles };
+    after = data?.catalogue.pageInfo.hasNextPage ? data.catalogue.pageInfo.endCursor : null;
+  } while (after !== null);
+}
+
+/** One line about a course. Places are live: where its university does not answer, they are not known. */
+export function lineOf({ id, course, institution, placesLeft, enrolmentPeriod }: Found): string {
+  const left = placesLeft === null ? 'places not known right now' : `${placesLeft} places left`;
+  const closes = enrolmentPeriod ? `, closes ${enrolmentPeriod.closes.slice(0, 10)}` : '';
+  return `${course.title} (${course.ects ?? 'no'} ECTS), ${institution.name}: ${left}${closes}\n  ${id}`;
+}
+
+/** Asks for a place; what came of it, in words. A refusal is an answer: nothing was changed. */
+export async function enrol(hub: Hub, offering: string): Promise<string> {
+  // Kept for a second try, should no answer come back: the place is then asked for once all the same.
+  const key = crypto.randomUUID();
+  const { data, troubles } = await ask(hub, EnrolDocument, { offering, key });
+  if (!data) return troubles.map(({ message }) => message).join(' ');
+  const answer = data.enrol;
+  return answer.__typename === 'Refused'
+    ? `Not enrolled (${answer.code}): ${answer.message}`
+    : `It is ${answer.state}.`;
+}
+
+/** The learner's own places, one a line; a university that does not answer leaves a gap, and no more. */
+export function enrolmentLines({ me }: MyEnrolmentsQuery): string[] {
+  return (me?.enrolments ?? []).map((enrolment) =>
+    enrolment?.offering
+      ? `${enrolment.state}  ${enrolment.offering.course?.title ?? ''}`
+      : 'A university does not answer now.',
+  );
+}
+
+/** Everything the learner has asked for, as it stands now. */
+export async function myEnrolments(hub: Hub, language: string): Promise<string[]> {
+  const { data, troubles } = await ask(hub, MyEnrolmentsDocument, { language });
+  return data ? enrolmentLines(data) : troubles.map(({ message }) => message);
+}

@@ -1,0 +1,41 @@
+import type { Hub } from './ask.ts';
+
+/** A record changed; null: something may have been missed, so that all that is shown is asked for anew. */
+export type Followed = { readonly kind: string; readonly record: string; readonly at: string } | null;
+
+const PAUSE_MS = 3000;
+
+/**
+ * What changes (`schema/live.schema.json` lists the kinds), as far as the signed-in person may know, until the token runs out or `signal` ends it. Where the connection
+ * breaks it is taken up from where it was. `EventSource` would do the same, but sends no token.
+ *
+ * @example for await (const change of follow(hub, ['ENROLMENT_CHANGED'], signal)) await showAgain();
+ */
+export async function* follow(
+  { address, token }: Hub,
+  kinds: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<Followed> {
+  let last = '';
+  while (!signal.aborted) {
+    const headers = { authorization: `Bearer ${token}`, ...(last !== '' && { 'last-event-id': last }) };
+    const response = await fetch(`${address}/live?kinds=${kinds.join()}`, { headers, signal }).catch(() => null);
+    if (response?.status === 401) return;
+    let text = '';
+    try {
+      for await (const part of response?.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+        const blocks = (text + part).split('\n\n');
+        text = blocks.pop() ?? '';
+        for (const block of blocks) {
+          const of = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? '';
+          last = of('id') || last;
+          if (of('event') === 'change') yield JSON.parse(of('data')) as Followed;
+          if (of('event') === 'reset') yield null;
+        }
+      }
+    } catch (error) {
+      if (!signal.aborted) console.error(`The stream broke (${(error as Error).message}); it is taken up again.`);
+    }
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}

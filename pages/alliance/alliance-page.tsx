@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { graphql } from '../graph/generated/index.ts';
+import { Notice, Troubles } from '../parts/notice.tsx';
+import { Title } from '../parts/title.tsx';
+import { useLive } from '../parts/use-live.ts';
+import { NeedsSignIn } from '../session/needs-sign-in.tsx';
+import type { Session } from '../session/session.ts';
+import { Delivering } from './delivering.tsx';
+import { Harvest } from './harvest.tsx';
+import { Health } from './health.tsx';
+import { Mandates } from './mandates.tsx';
+import { Trust } from './trust.tsx';
+import { Worries } from './worries.tsx';
+import './alliance.css';
+
+const AllianceNow = graphql(`
+  query AllianceNow {
+    institutions {
+      id
+      name
+      colour
+      ...HealthShown
+      ...DeliveriesShown
+      ...HarvestShown
+      ...TrustShown
+      mandatesGiven {
+        ...MandateShown
+      }
+    }
+  }
+`);
+
+const MANDATES = { additionalTypenames: ['Mandate'] };
+/** Nodes are heard every ten seconds. */
+const EVERY_MS = 10_000;
+const SECTIONS = ['worries', 'health', 'deliveries', 'harvest', 'trust', 'mandates'] as const;
+
+/** How the alliance fares, for its administrators: what needs somebody first, then everything. */
+export function Component() {
+  return (
+    <NeedsSignIn for={({ roles }) => roles.includes('ADMINISTRATOR')}>
+      {(session) => <AlliancePage session={session} />}
+    </NeedsSignIn>
+  );
+}
+
+function AlliancePage({ session }: { readonly session: Session }) {
+  const { t } = useTranslation();
+  const [{ data, error, fetching }, ask] = useQuery({ query: AllianceNow, context: MANDATES });
+  useLive(() => ask({ requestPolicy: 'network-only' }), true, EVERY_MS);
+  const institutions = data?.institutions;
+  return (
+    <div className="alliance">
+      <header className="stack">
+        <Title>{t('alliance.title')}</Title>
+        <p className="lead">{t('alliance.lead')}</p>
+        <nav aria-label={t('me.sections')}>
+          <ul className="row">
+            {SECTIONS.map((section) => (
+              <li key={section}>
+                <a className="chip" href={`#${section}`}>
+                  {t(`alliance.${section}.title`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Troubles of={error} />
+      </header>
+      {!data && fetching && <div className="skeleton" aria-busy="true" />}
+      {institutions && (
+        <>
+          <Worries institutions={institutions} />
+          <Health institutions={institutions} />
+          <Delivering institutions={institutions} />
+          <Harvest institutions={institutions} />
+          <Trust institutions={institutions} />
+          <Mandates institutions={institutions} session={session} />
+        </>
+      )}
+      {institutions?.length === 0 && <Notice>{t('alliance.nobody')}</Notice>}
+    </div>
+  );
+}

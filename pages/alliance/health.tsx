@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../graph/generated/index.ts';
+import type { HealthShownFragment, HealthStatus } from '../graph/generated/graphql.ts';
+import { useFormat } from '../parts/format.ts';
+import { MemberTable, Part } from './part.tsx';
+
+export const HealthShown = graphql(`
+  fragment HealthShown on Institution {
+    id
+    name
+    health {
+      status
+      checkedAt
+      subgraphs {
+        name
+        status
+        latencyMs
+        schemaCompatible
+      }
+    }
+  }
+`);
+
+const TONE: { readonly [S in HealthStatus]: string } = { UP: 'good', DEGRADED: 'warn', DOWN: 'bad', UNKNOWN: '' };
+
+/** How each institution's node fares, as the hub last heard and saw of it. */
+export function Health({ institutions }: { readonly institutions: readonly HealthShownFragment[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Part name="health">
+      <MemberTable
+        name="health"
+        members={institutions}
+        columns={[t('alliance.state'), t('alliance.heard'), t('alliance.services')]}
+        cells={({ health }) =>
+          health
+            ? [
+                <span className={`badge ${TONE[health.status]}`}>{t(`codes.health.${health.status}`)}</span>,
+                format.moment(health.checkedAt),
+                <ul role="list" className="services">
+                  {health.subgraphs.map(({ name, status, latencyMs, schemaCompatible }) => (
+                    <li key={name}>
+                      <span className={`dot ${TONE[status]}`} aria-hidden="true" />
+                      <code>{name}</code>{' '}
+                      <span className="small soft">
+                        {[
+                          status !== 'UP' && t(`codes.health.${status}`),
+                          latencyMs === null ? t('alliance.notAsked') : t('alliance.latency', { ms: latencyMs }),
+                          schemaCompatible === false && t('alliance.otherRelease'),
+                        ]
+                          .filter(Boolean)
+                          .join(', ')}
+                      </span>
+                    </li>
+                  ))}
+                </ul>,
+              ]
+            : ['–', '–', '–']
+        }
+      />
+    </Part>
+  );
+}

@@ -1,0 +1,25 @@
+import type { CredentialFilter } from '../../graph/generated/graphql.ts';
+
+/** What the list can be narrowed to; the name stands in the address: `/staff/credentials?show=ready`. */
+export const VIEWS = {
+  ready: { state: ['READY'] },
+  failed: { state: ['FAILED'] },
+  draft: { state: ['DRAFT'] },
+  sealing: { state: ['SEALING'] },
+  sealed: { state: ['SEALED', 'DELIVERED'] },
+  suspended: { validity: ['SUSPENDED'] },
+  revoked: { validity: ['REVOKED'] },
+  all: {},
+} as const satisfies Record<string, CredentialFilter>;
+export type View = keyof typeof VIEWS;
+
+/** The view and the offering that the address names; what is ready, where it names no view. */
+export function wantedOf(parameters: URLSearchParams): { readonly view: View; readonly offering: string | null } {
+  const name = parameters.get('show') ?? '';
+  return { view: Object.hasOwn(VIEWS, name) ? (name as View) : 'ready', offering: parameters.get('offering') };
+}
+
+/** The address of one view, within the same offering. */
+export function addressOf(view: View, offering: string | null): string {
+  return `/staff/credentials?${new URLSearchParams({ show: view, ...(offering && { offering }) }).toString()}`;
+}

@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { graphql } from '../../graph/generated/index.ts';
+import type { CredentialState, StaffCredentialFragment, Validity } from '../../graph/generated/graphql.ts';
+import { Missing } from './missing.tsx';
+
+export const StaffCredential = graphql(`
+  fragment StaffCredential on Credential {
+    id
+    kind
+    state
+    validity
+    title(language: $language)
+    missing {
+      element
+      explanation
+    }
+    warnings
+    seal {
+      level
+    }
+    enrolment {
+      id
+      learner {
+        id
+        name
+      }
+    }
+  }
+`);
+
+const STATE_TONE: { readonly [S in CredentialState]: string } = {
+  DRAFT: 'warn',
+  READY: 'info',
+  SEALING: 'info',
+  SEALED: 'good',
+  DELIVERED: 'good',
+  FAILED: 'bad',
+};
+const VALIDITY_TONE: { readonly [V in Validity]: string } = { VALID: 'good', SUSPENDED: 'warn', REVOKED: 'bad' };
+
+interface CredentialLineProps {
+  readonly credential: StaffCredentialFragment;
+  /** Unset where it cannot be chosen. */
+  readonly chosen?: boolean;
+  readonly onChoose?: (yes: boolean) => void;
+}
+
+/** Whose credential, for what, how far it is, and what it misses; chosen by its box. */
+export function CredentialLine({ credential, chosen, onChoose }: CredentialLineProps) {
+  const { t } = useTranslation();
+  const { id, title, missing, warnings, enrolment } = credential;
+  const name = enrolment?.learner?.name ?? t('staff.somebody');
+  return (
+    <div className="choice">
+      {onChoose && (
+        <input
+          type="checkbox"
+          aria-label={t('staff.chooseOne', { name, title })}
+          checked={chosen ?? false}
+          onChange={({ target }) => onChoose(target.checked)}
+        />
+      )}
+      <div className="stack tight">
+        <h2 className="line-title">
+          <Link to={`/staff/credentials/${id}`}>{name}</Link>
+        </h2>
+        <p>{title}</p>
+        <CredentialBadges credential={credential} />
+        <Missing of={missing} />
+        {warnings.map((warning) => (
+          <p key={warning} className="small warning" lang="en">
+            {warning}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** How far a credential is, and whether the institution stands by it. */
+export function CredentialBadges({
+  credential: { kind, state, validity, seal },
+}: {
+  readonly credential: Pick<StaffCredentialFragment, 'kind' | 'state' | 'validity'> & {
+    readonly seal: { readonly level: string | null } | null;
+  };
+}) {
+  const { t } = useTranslation();
+  return (
+    <p className="row">
+      <span className="badge">{t(`codes.credentialKind.${kind}`)}</span>
+      {state && <span className={`badge ${STATE_TONE[state]}`}>{t(`codes.credentialState.${state}`)}</span>}
+      {validity && validity !== 'VALID' && (
+        <span className={`badge ${VALIDITY_TONE[validity]}`}>{t(`codes.validity.${validity}`)}</span>
+      )}
+      {seal?.level && <span className="badge">{t('me.sealLevel', { level: seal.level })}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,174 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../../graph/generated/index.ts';
+import { useFormat } from '../../parts/format.ts';
+import { Troubles } from '../../parts/notice.tsx';
+import { Pages, type PageProps } from '../../parts/pages.tsx';
+import { Title } from '../../parts/title.tsx';
+import type { Session } from '../../session/session.ts';
+import { StaffFrame } from '../staff-frame.tsx';
+import { addressOf, VIEWS, wantedOf, type View } from './credential-address.ts';
+import { CredentialLine } from './credential-line.tsx';
+import { SealForm } from './seal-form.tsx';
+
+const CredentialsCounted = graphql(`
+  query CredentialsCounted($at: ID!) {
+    institution(id: $at) {
+      id
+      credentialCounts {
+        draft
+        ready
+        sealing
+        failed
+        sealed
+        delivered
+        suspended
+        revoked
+      }
+    }
+  }
+`);
+
+const CredentialsAt = graphql(`
+  query CredentialsAt($at: ID!, $filter: CredentialFilter, $after: String, $language: String) {
+    institution(id: $at) {
+      id
+      credentials(filter: $filter, first: 50, after: $after) {
+        totalCount
+        edges {
+          node {
+            ...StaffCredential
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const CREDENTIALS = { additionalTypenames: ['Credential', 'SealingBatch'] };
+/** Where something can be sealed, or a seal raised. */
+const TASKS: { readonly [V in View]?: 'SEAL' | 'RAISE' } = { ready: 'SEAL', failed: 'SEAL', sealed: 'RAISE' };
+
+/** Credentials by how far they are; a sealer chooses which to seal. */
+export function Component() {
+  return <StaffFrame part="credentials">{(session) => <CredentialsPage session={session} />}</StaffFrame>;
+}
+
+function CredentialsPage({ session }: { readonly session: Session }) {
+  const [parameters] = useSearchParams();
+  const { view, offering } = wantedOf(parameters);
+  // What was chosen belongs to one list: another begins anew.
+  return <ListOf key={`${view} ${offering}`} session={session} view={view} offering={offering} />;
+}
+
+interface ListOfProps {
+  readonly session: Session;
+  readonly view: View;
+  readonly offering: string | null;
+}
+
+function ListOf({ session, view, offering }: ListOfProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const at = session.institution;
+  const [{ data }] = useQuery({ query: CredentialsCounted, variables: { at }, context: CREDENTIALS });
+  const counts = offering ? null : data?.institution?.credentialCounts;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choose = (ids: readonly string[], yes: boolean) =>
+    setChosen((now) => new Set(yes ? [...now, ...ids] : [...now].filter((id) => !ids.includes(id))));
+  const task = session.roles.includes('SEALER') ? TASKS[view] : undefined;
+  const countOf = (name: View) => {
+    if (!counts || name === 'all') return null;
+    return name === 'sealed' ? counts.sealed + counts.delivered : counts[name];
+  };
+  return (
+    <>
+      <header className="stack">
+        <Title>{t('staff.parts.credentials')}</Title>
+        <p className="lead">{t('staff.credentialsLead')}</p>
+        <nav aria-label={t('staff.show')}>
+          <ul className="row">
+            {(Object.keys(VIEWS) as View[]).map((name) => (
+              <li key={name}>
+                <Link className="chip" to={addressOf(name, offering)} aria-current={name === view ? 'page' : undefined}>
+                  {t(`staff.views.${name}`)}{' '}
+                  {countOf(name) !== null && <strong>{format.number(countOf(name)!)}</strong>}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {offering && (
+          <p>
+            {t('staff.oneOffering')} <Link to={addressOf(view, null)}>{t('staff.allOfferings')}</Link>
+          </p>
+        )}
+      </header>
+      {task && <SealForm at={at} task={task} chosen={chosen} />}
+      <Pages>
+        {(page) => (
+          <CredentialsShown
+            at={at}
+            view={view}
+            offering={offering}
+            chosen={chosen}
+            choose={choose}
+            choosable={task !== undefined}
+            {...page}
+          />
+        )}
+      </Pages>
+    </>
+  );
+}
+
+interface CredentialsShownProps extends PageProps {
+  readonly at: string;
+  readonly view: View;
+  readonly offering: string | null;
+  readonly choosable: boolean;
+  readonly chosen: ReadonlySet<string>;
+  readonly choose: (ids: readonly string[], yes: boolean) => void;
+}
+
+function CredentialsShown({ at, view, offering, choosable, chosen, choose, after, more }: CredentialsShownProps) {
+  const { t, i18n } = useTranslation();
+  const [{ data, error, fetching }] = useQuery({
+    query: CredentialsAt,
+    variables: { at, filter: { ...VIEWS[view], offeringId: offering } as object, after, language: i18n.language },
+    context: CREDENTIALS,
+  });
+  const credentials = data?.institution?.credentials;
+  const ids = credentials?.edges.map(({ node }) => node.id) ?? [];
+  const all = ids.length > 0 && ids.every((id) => chosen.has(id));
+  return (
+    <>
+      <Troubles of={error} />
+      {!data && fetching && <div className="skeleton" aria-busy="true" />}
+      {credentials && ids.length === 0 && !after && <p className="soft">{t('staff.none')}</p>}
+      {choosable && ids.length > 1 && (
+        <label className="check choose-all">
+          <input type="checkbox" checked={all} onChange={({ target }) => choose(ids, target.checked)} />
+          {t('staff.chooseAll', { count: ids.length })}
+        </label>
+      )}
+      <ul role="list" className="stack">
+        {credentials?.edges.map(({ node }) => (
+          <li key={node.id} className="card">
+            <CredentialLine
+              credential={node}
+              {...(choosable && { chosen: chosen.has(node.id), onChoose: (yes: boolean) => choose([node.id], yes) })}
+            />
+          </li>
+        ))}
+      </ul>
+      {more(credentials?.pageInfo)}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../../graph/generated/index.ts';
+import type { SealLevel } from '../../graph/generated/graphql.ts';
+import { useCommand } from '../../graph/use-command.ts';
+import { CommandOutcome } from '../../parts/notice.tsx';
+
+const SealChosen = graphql(`
+  mutation SealChosen($credentials: [ID!]!, $level: SealLevel!, $sealer: ID, $key: ID!) {
+    sealCredentials(input: { credentialIds: $credentials, level: $level, sealerId: $sealer, idempotencyKey: $key }) {
+      ... on SealingBatch {
+        id
+        state
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const RaiseChosen = graphql(`
+  mutation RaiseChosen($credentials: [ID!]!, $level: SealLevel!, $key: ID!) {
+    raiseSeals(input: { credentialIds: $credentials, level: $level, idempotencyKey: $key }) {
+      ... on SealingBatch {
+        id
+        state
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const WhoSeals = graphql(`
+  query WhoSeals($at: ID!) {
+    institution(id: $at) {
+      id
+      name
+      mandatesGiven {
+        id
+        validFrom
+        validUntil
+        revokedAt
+        to {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+const LEVELS: readonly SealLevel[] = ['LTA', 'LT', 'T', 'B'];
+
+interface SealFormProps {
+  readonly at: string;
+  readonly task: 'SEAL' | 'RAISE';
+  readonly chosen: ReadonlySet<string>;
+}
+
+/** Has what was chosen sealed, or its seals raised; opens the batch that does it. */
+export function SealForm({ at, task, chosen }: SealFormProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [{ data }] = useQuery({ query: WhoSeals, variables: { at }, pause: task !== 'SEAL' });
+  const [level, setLevel] = useState<SealLevel>('LTA');
+  const [sealer, setSealer] = useState('');
+  const [seal, sealing] = useCommand(SealChosen);
+  const [raise, raising] = useCommand(RaiseChosen);
+  const today = new Date().toISOString().slice(0, 10);
+  const mandated = new Map(
+    (data?.institution?.mandatesGiven ?? [])
+      .filter(({ validFrom, validUntil, revokedAt }) => !revokedAt && validFrom <= today && today <= validUntil)
+      .map(({ to }) => [to.id, to.name]),
+  );
+  const send = async () => {
+    const credentials = [...chosen];
+    const batch =
+      task === 'SEAL'
+        ? await seal({ credentials, level, sealer: sealer || null })
+        : await raise({ credentials, level });
+    if (batch) void navigate(`/staff/sealings/${batch.id}`);
+  };
+  const busy = sealing.busy || raising.busy;
+  return (
+    <form
+      className="card stack seal-form no-print"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <div className="row">
+        {task === 'SEAL' && (
+          <label className="field">
+            <span className="label">{t('staff.whoseSeal')}</span>
+            <select value={sealer} onChange={({ target }) => setSealer(target.value)}>
+              <option value="">{t('staff.ownSeal')}</option>
+              {[...mandated].map(([id, name]) => (
+                <option key={id} value={id}>
+                  {t('staff.underMandate', { name })}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label className="field">
+          <span className="label">{t('staff.level')}</span>
+          <select value={level} onChange={({ target }) => setLevel(target.value as SealLevel)}>
+            {LEVELS.filter((one) => task === 'SEAL' || one !== 'B').map((one) => (
+              <option key={one} value={one}>
+                {t(`codes.sealLevel.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="submit" className="button primary" isDisabled={busy || chosen.size === 0}>
+          {t(task === 'SEAL' ? 'staff.seal' : 'staff.raise', { count: chosen.size })}
+        </Button>
+      </div>
+      {chosen.size === 0 && <p className="small soft">{t('staff.chooseFirst')}</p>}
+      <CommandOutcome state={sealing} />
+      <CommandOutcome state={raising} />
+    </form>
+  );
+}

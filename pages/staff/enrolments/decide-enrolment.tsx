@@ -1,0 +1,95 @@
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import type { StaffEnrolmentFragment } from '../../graph/generated/graphql.ts';
+import { useCommand } from '../../graph/use-command.ts';
+import { CommandOutcome } from '../../parts/notice.tsx';
+import { ReasonButton } from '../reason-button.tsx';
+
+const DecideOnEnrolment = graphql(`
+  mutation DecideOnEnrolment($enrolment: ID!, $admit: Boolean!, $reason: String, $key: ID!) {
+    decideEnrolment(input: { enrolmentId: $enrolment, admit: $admit, reason: $reason, idempotencyKey: $key }) {
+      ... on Enrolment {
+        id
+        state
+        reason
+        offering {
+          id
+          placesLeft
+        }
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const TakePlaceAway = graphql(`
+  mutation TakePlaceAway($enrolment: ID!, $reason: String, $key: ID!) {
+    cancelEnrolment(input: { enrolmentId: $enrolment, reason: $reason, idempotencyKey: $key }) {
+      ... on Enrolment {
+        id
+        state
+        reason
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+interface DecideEnrolmentProps {
+  readonly enrolment: StaffEnrolmentFragment;
+  readonly name: string;
+  readonly onDone: (what: string) => void;
+}
+
+/** Gives the place, denies it, or takes it away, as the state allows. A reason is read by the learner. */
+export function DecideEnrolment({ enrolment: { id, state }, name, onDone }: DecideEnrolmentProps) {
+  const { t } = useTranslation();
+  const [decide, command] = useCommand(DecideOnEnrolment);
+  const admit = async () => {
+    if (await decide({ enrolment: id, admit: true })) onDone(t('staff.admitted', { name }));
+  };
+  const open = state === 'PENDING' || state === 'QUEUED';
+  if (!open && state !== 'ENROLLED') return null;
+  return (
+    <>
+      {state === 'PENDING' && (
+        <Button
+          className="button primary small"
+          aria-label={t('staff.admitWho', { name })}
+          isDisabled={command.busy}
+          onPress={() => void admit()}
+        >
+          {t('staff.admit')}
+        </Button>
+      )}
+      {open && (
+        <ReasonButton
+          mutation={DecideOnEnrolment}
+          variables={(reason) => ({ enrolment: id, admit: false, reason })}
+          onDone={() => onDone(t('staff.denied', { name }))}
+          label={t('staff.deny')}
+          look="small"
+          title={t('staff.denyTitle', { name })}
+          yes={t('staff.denyYes')}
+        >
+          {t('staff.denyWhat')}
+        </ReasonButton>
+      )}
+      {state === 'ENROLLED' && (
+        <ReasonButton
+          mutation={TakePlaceAway}
+          variables={(reason) => ({ enrolment: id, reason })}
+          onDone={() => onDone(t('staff.takenAway', { name }))}
+          label={t('staff.takeAway')}
+          look="quiet small"
+          title={t('staff.takeAwayTitle', { name })}
+          yes={t('staff.takeAwayYes')}
+        >
+          {t('staff.takeAwayWhat')}
+        </ReasonButton>
+      )}
+      <CommandOutcome state={command} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { graphql } from '../../graph/generated/index.ts';
+import type { EnrolmentState, StaffEnrolmentFragment } from '../../graph/generated/graphql.ts';
+import { useFormat } from '../../parts/format.ts';
+import { DecideEnrolment } from './decide-enrolment.tsx';
+
+export const StaffEnrolment = graphql(`
+  fragment StaffEnrolment on Enrolment {
+    id
+    state
+    reason
+    cancelledBy
+    requestedAt
+    waitingListPlace
+    learner {
+      id
+      name
+    }
+    offering {
+      id
+      placesLeft
+      places
+      studyPeriod {
+        start
+        end
+      }
+      course {
+        id
+        title(language: $language)
+      }
+    }
+  }
+`);
+
+const TONE: { readonly [S in EnrolmentState]: string } = {
+  PENDING: 'info',
+  QUEUED: 'info',
+  ENROLLED: 'good',
+  FINISHED: 'good',
+  DENIED: 'bad',
+  CANCELLED: '',
+};
+
+interface EnrolmentLineProps {
+  readonly enrolment: StaffEnrolmentFragment;
+  readonly onDone: (what: string) => void;
+}
+
+/** Who asks for a place in what, since when; and what can be decided. */
+export function EnrolmentLine({ enrolment, onDone }: EnrolmentLineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { learner, offering, state, reason, cancelledBy, requestedAt, waitingListPlace } = enrolment;
+  const { placesLeft, places, studyPeriod, course } = offering;
+  const name = learner?.name ?? t('staff.somebody');
+  return (
+    <div className="line">
+      <div>
+        <h2 className="line-title">{name}</h2>
+        <p>
+          <Link to={`/staff/offerings/${offering.id}`}>{course.title}</Link>
+        </p>
+        <p className="soft small">
+          {[
+            learner && t('staff.fromHome', { institution: learner.id.replace(/:.*/, '') }),
+            t('staff.askedOn', { date: format.moment(requestedAt) }),
+            format.period(studyPeriod.start, studyPeriod.end),
+            placesLeft !== null && places !== null && t('staff.placesLeft', { left: placesLeft, places }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {waitingListPlace !== null && <p>{t('staff.waitingPlace', { place: waitingListPlace })}</p>}
+        {reason && <p>{t('me.reason', { reason })}</p>}
+        {cancelledBy && <p className="small soft">{t(`codes.cancelledBy.${cancelledBy}`)}</p>}
+      </div>
+      <div className="line-end">
+        <span className={`badge ${TONE[state]}`}>{t(`codes.enrolment.${state}`)}</span>
+        <DecideEnrolment enrolment={enrolment} name={name} onDone={onDone} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import { CommandButton } from '../../parts/command-button.tsx';
+import { ReasonButton } from '../reason-button.tsx';
+import { OfferAgain, type Offered } from './offer-again.tsx';
+
+const ChangePlaces = graphql(`
+  mutation ChangePlacesHere($offering: ID!, $places: Int!, $key: ID!) {
+    changePlaces(input: { offeringId: $offering, places: $places, idempotencyKey: $key }) {
+      ... on Offering {
+        id
+        places
+        placesLeft
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const CancelOffering = graphql(`
+  mutation CancelOfferingHere($offering: ID!, $reason: String!, $key: ID!) {
+    cancelOffering(input: { offeringId: $offering, reason: $reason, idempotencyKey: $key }) {
+      ... on Offering {
+        id
+        status
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const WithdrawOffering = graphql(`
+  mutation WithdrawOfferingHere($offering: ID!, $key: ID!) {
+    withdrawOffering(input: { offeringId: $offering, idempotencyKey: $key }) {
+      ... on Offering {
+        id
+        withdrawnAt
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+interface ManageOfferingProps {
+  readonly offering: Offered & {
+    readonly id: string;
+    readonly places: number | null;
+    readonly enrolmentCounts: { readonly [state: string]: unknown } | null;
+  };
+}
+
+/** More or fewer places, the same course at another time, and the end of an offering. */
+export function ManageOffering({ offering }: ManageOfferingProps) {
+  const { t } = useTranslation();
+  const { id, places, enrolmentCounts } = offering;
+  const [wanted, setWanted] = useState(String(places ?? ''));
+  const anybody = Object.values(enrolmentCounts ?? {}).some((count) => typeof count === 'number' && count > 0);
+  return (
+    <section className="card stack no-print" aria-labelledby="manage">
+      <h2 id="manage">{t('staff.manage')}</h2>
+      <div className="row">
+        <OfferAgain offering={offering} />
+        <CommandButton
+          mutation={ChangePlaces}
+          variables={() => ({ offering: id, places: Number(wanted) })}
+          label={t('staff.changePlaces')}
+          title={t('staff.changePlaces')}
+          yes={t('staff.changePlacesYes')}
+          incomplete={!/^[1-9]\d{0,5}$/.test(wanted)}
+        >
+          <p>{t('staff.changePlacesWhat')}</p>
+          <label className="field">
+            <span className="label">{t('staff.placesInAll')}</span>
+            <input
+              type="number"
+              min="1"
+              max="100000"
+              value={wanted}
+              onChange={({ target }) => setWanted(target.value)}
+            />
+          </label>
+        </CommandButton>
+        {anybody ? (
+          <ReasonButton
+            mutation={CancelOffering}
+            variables={(reason) => ({ offering: id, reason })}
+            label={t('staff.cancelOffering')}
+            look="danger"
+            title={t('staff.cancelOfferingTitle')}
+            yes={t('staff.cancelOfferingYes')}
+          >
+            {t('staff.cancelOfferingWhat')}
+          </ReasonButton>
+        ) : (
+          <CommandButton
+            mutation={WithdrawOffering}
+            variables={() => ({ offering: id })}
+            label={t('staff.withdraw')}
+            look="danger"
+            title={t('staff.withdrawTitle')}
+            yes={t('staff.withdrawYes')}
+            danger
+          >
+            <p>{t('staff.withdrawWhat')}</p>
+          </CommandButton>
+        )}
+      </div>
+    </section>
+  );
+}

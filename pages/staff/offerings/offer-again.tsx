@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { graphql } from '../../graph/generated/index.ts';
+import type { Admission, Mode } from '../../graph/generated/graphql.ts';
+import { CommandButton } from '../../parts/command-button.tsx';
+
+const OfferCourse = graphql(`
+  mutation OfferCourse(
+    $course: ID!
+    $mode: Mode!
+    $studyStart: Date!
+    $studyEnd: Date!
+    $periods: [EnrolmentPeriodInput!]!
+    $places: Int!
+    $admission: Admission
+    $key: ID!
+  ) {
+    publishOffering(
+      input: {
+        courseId: $course
+        mode: $mode
+        studyStart: $studyStart
+        studyEnd: $studyEnd
+        enrolmentPeriods: $periods
+        places: $places
+        admission: $admission
+        idempotencyKey: $key
+      }
+    ) {
+      ... on Offering {
+        id
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+/** What the next time takes over from this one. */
+export interface Offered {
+  readonly mode: Mode;
+  readonly places: number | null;
+  readonly admission: Admission | null;
+  readonly course: { readonly id: string };
+}
+
+const MODES: readonly Mode[] = ['ONLINE', 'HYBRID', 'CAMPUS'];
+const ADMISSIONS: readonly Admission[] = ['BY_HOST', 'AUTOMATIC'];
+const DAY_MS = 86_400_000;
+const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Publishes the same course at another time; opens what was published. */
+export function OfferAgain({ offering }: { readonly offering: Offered }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [form, setForm] = useState(() => ({
+    mode: offering.mode,
+    admission: offering.admission ?? 'BY_HOST',
+    places: String(offering.places ?? 20),
+    opens: dayIn(0),
+    closes: dayIn(28),
+    studyStart: dayIn(35),
+    studyEnd: dayIn(63),
+  }));
+  const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
+  const { mode, admission, places, opens, closes, studyStart, studyEnd } = form;
+  const complete = /^[1-9]\d{0,5}$/.test(places) && opens < closes && studyStart <= studyEnd;
+  const date = (name: 'opens' | 'closes' | 'studyStart' | 'studyEnd') => (
+    <label className="field">
+      <span className="label">{t(`staff.offer.${name}`)}</span>
+      <input type="date" required value={form[name]} onChange={({ target }) => change({ [name]: target.value })} />
+    </label>
+  );
+  return (
+    <CommandButton
+      mutation={OfferCourse}
+      variables={() => ({
+        course: offering.course.id,
+        ...{ mode, admission, studyStart, studyEnd },
+        places: Number(places),
+        periods: [{ opens: `${opens}T00:00:00Z`, closes: `${closes}T23:59:59Z` }],
+      })}
+      onDone={({ id }) => void navigate(`/staff/offerings/${id}`)}
+      label={t('staff.offer.again')}
+      look="primary"
+      title={t('staff.offer.title')}
+      yes={t('staff.offer.yes')}
+      incomplete={!complete}
+    >
+      <p>{t('staff.offer.what')}</p>
+      <div className="pair">
+        {date('opens')}
+        {date('closes')}
+        {date('studyStart')}
+        {date('studyEnd')}
+        <label className="field">
+          <span className="label">{t('staff.placesInAll')}</span>
+          <input
+            type="number"
+            min="1"
+            max="100000"
+            value={places}
+            onChange={({ target }) => change({ places: target.value })}
+          />
+        </label>
+        <label className="field">
+          <span className="label">{t('staff.how')}</span>
+          <select value={mode} onChange={({ target }) => change({ mode: target.value as Mode })}>
+            {MODES.map((one) => (
+              <option key={one} value={one}>
+                {t(`codes.mode.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <label className="field">
+        <span className="label">{t('staff.offer.admission')}</span>
+        <select value={admission} onChange={({ target }) => change({ admission: target.value as Admission })}>
+          {ADMISSIONS.map((one) => (
+            <option key={one} value={one}>
+              {t(`catalogue.admission.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </CommandButton>
+  );
+}

@@ -1,0 +1,174 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../../graph/generated/index.ts';
+import { useFormat } from '../../parts/format.ts';
+import { Notice, Troubles } from '../../parts/notice.tsx';
+import { Title } from '../../parts/title.tsx';
+import type { Session } from '../../session/session.ts';
+import { ResultsSection } from '../results/results-section.tsx';
+import { StaffFrame } from '../staff-frame.tsx';
+import { ManageOffering } from './manage-offering.tsx';
+import { STATUS_TONE } from './offering-line.tsx';
+import { PrepareSection } from './prepare-section.tsx';
+
+const StaffOffering = graphql(`
+  query StaffOffering($id: ID!, $language: String) {
+    offering(id: $id) {
+      ...StaffOfferingLine
+      admission
+      withdrawnAt
+      institution {
+        id
+      }
+      enrolmentPeriods {
+        opens
+        closes
+        targetGroup
+      }
+      enrolmentCounts {
+        denied
+        cancelled
+      }
+      course {
+        id
+        ects
+        credentialKind
+        missing {
+          element
+          explanation
+        }
+      }
+      assessments {
+        ...AssessmentToRecord
+      }
+    }
+  }
+`);
+
+const OFFERINGS = { additionalTypenames: ['Offering', 'Enrolment'] };
+
+/** One offering, and all the work there is with it: people, results, credentials, and the offering itself. */
+export function Component() {
+  return <StaffFrame part="offerings">{(session) => <OfferingPage session={session} />}</StaffFrame>;
+}
+
+function OfferingPage({ session }: { readonly session: Session }) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const { id = '' } = useParams();
+  const [{ data, error, fetching }] = useQuery({
+    query: StaffOffering,
+    variables: { id, language: i18n.language },
+    context: OFFERINGS,
+  });
+  const offering = data?.offering;
+  if (!offering || offering.institution.id !== session.institution) {
+    return (
+      <>
+        {!data && fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
+        <Troubles of={error} />
+      </>
+    );
+  }
+  const { course, status, mode, studyPeriod, places, placesLeft, admission, enrolmentPeriods, withdrawnAt } = offering;
+  const registrar = session.roles.includes('REGISTRAR');
+  return (
+    <>
+      <header className="stack">
+        <p className="no-print">
+          <Link to="/staff/offerings">{t('staff.backToOfferings')}</Link>
+        </p>
+        <Title>{course.title}</Title>
+        <p className="row">
+          <span className={`badge ${STATUS_TONE[status]}`}>{t(`codes.status.${status}`)}</span>
+          {withdrawnAt && <span className="badge bad">{t('staff.withdrawn')}</span>}
+          <span className="badge">{t(`codes.credentialKind.${course.credentialKind}`)}</span>
+        </p>
+        <dl className="facts">
+          <div>
+            <dt>{t('staff.studied')}</dt>
+            <dd>{format.period(studyPeriod.start, studyPeriod.end)}</dd>
+          </div>
+          <div>
+            <dt>{t('staff.enrolmentOpen')}</dt>
+            {enrolmentPeriods.map(({ opens, closes }) => (
+              <dd key={`${opens} ${closes}`}>{format.period(opens, closes)}</dd>
+            ))}
+          </div>
+          <div>
+            <dt>{t('staff.places')}</dt>
+            <dd>
+              {placesLeft !== null && places !== null ? t('staff.placesLeft', { left: placesLeft, places }) : '–'}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('staff.how')}</dt>
+            <dd>{t(`codes.mode.${mode}`)}</dd>
+            {admission && <dd>{t(`catalogue.admission.${admission}`)}</dd>}
+          </div>
+        </dl>
+        <p>
+          <Link to={`/catalogue/${id}`}>{t('staff.asLearnersSee')}</Link>
+        </p>
+        <Troubles of={error} />
+        {course.missing.length > 0 && (
+          <Notice tone="warn" title={t('staff.courseMisses')}>
+            <ul lang="en">
+              {course.missing.map(({ element, explanation }) => (
+                <li key={element}>
+                  <strong>{element}</strong>: {explanation}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+      </header>
+      {registrar && <People offering={offering.id} counts={offering.enrolmentCounts} />}
+      {offering.assessments && offering.assessments.length > 0 && (
+        <ResultsSection
+          key={offering.assessments[0]!.id}
+          offering={id}
+          at={session.institution}
+          assessments={offering.assessments}
+          mayFinish={registrar}
+        />
+      )}
+      {offering.assessments?.length === 0 && course.credentialKind === 'MICRO_CREDENTIAL' && (
+        <Notice tone="warn">
+          <p>{t('staff.noAssessment')}</p>
+        </Notice>
+      )}
+      {registrar && <PrepareSection offering={id} at={session.institution} />}
+      {registrar && status !== 'CANCELLED' && !withdrawnAt && <ManageOffering offering={offering} />}
+    </>
+  );
+}
+
+interface PeopleProps {
+  readonly offering: string;
+  readonly counts: { readonly [state: string]: unknown } | null;
+}
+
+const SHOWN = ['pending', 'queued', 'enrolled', 'finished', 'denied', 'cancelled'] as const;
+
+function People({ offering, counts }: PeopleProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!counts) return null;
+  return (
+    <section className="card stack" aria-labelledby="people">
+      <h2 id="people">{t('staff.parts.enrolments')}</h2>
+      <ul role="list" className="row">
+        {SHOWN.map((state) => (
+          <li key={state}>
+            <Link className="chip" to={`/staff/enrolments?state=${state.toUpperCase()}&offering=${offering}`}>
+              {t(`codes.enrolment.${state.toUpperCase() as Uppercase<typeof state>}`)}{' '}
+              <strong>{format.number(Number(counts[state]))}</strong>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

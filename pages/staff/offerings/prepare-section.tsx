@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../../graph/generated/index.ts';
+import { useCommand } from '../../graph/use-command.ts';
+import { useFormat } from '../../parts/format.ts';
+import { CommandOutcome, Notice, Troubles } from '../../parts/notice.tsx';
+import { useLive } from '../../parts/use-live.ts';
+import { Missing } from '../credentials/missing.tsx';
+
+const PrepareHere = graphql(`
+  mutation PrepareHere($offering: ID!, $key: ID!) {
+    prepareCredentials(input: { offeringId: $offering, idempotencyKey: $key }) {
+      ... on PreparationBatch {
+        id
+        state
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const PreparationNow = graphql(`
+  query PreparationNow($id: ID!) {
+    preparationBatch(id: $id) {
+      id
+      state
+      total
+      ready
+      incomplete
+      failed
+    }
+  }
+`);
+
+const PreparedHere = graphql(`
+  query PreparedHere($at: ID!, $offering: ID!, $language: String) {
+    institution(id: $at) {
+      id
+      credentials(filter: { offeringId: $offering }, first: 1) {
+        totalCount
+      }
+      drafts: credentials(filter: { offeringId: $offering, state: [DRAFT] }, first: 50) {
+        totalCount
+        edges {
+          node {
+            id
+            title(language: $language)
+            missing {
+              element
+              explanation
+            }
+            enrolment {
+              id
+              learner {
+                id
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const CREDENTIALS = { additionalTypenames: ['Credential', 'PreparationBatch'] };
+const EVERY_MS = 1500;
+
+/** Has the credentials of an offering prepared, and names what Annex I misses in those that are not complete. */
+export function PrepareSection({ offering, at }: { readonly offering: string; readonly at: string }) {
+  const { t, i18n } = useTranslation();
+  const [prepare, command] = useCommand(PrepareHere);
+  const [batch, setBatch] = useState<string | null>(null);
+  const [{ data, error }, readAgain] = useQuery({
+    query: PreparedHere,
+    variables: { at, offering, language: i18n.language },
+    context: CREDENTIALS,
+  });
+  const drafts = data?.institution?.drafts;
+  const start = async () => {
+    const begun = await prepare({ offering });
+    if (begun) setBatch(begun.id);
+  };
+  return (
+    <section className="card stack" aria-labelledby="prepare">
+      <h2 id="prepare">{t('staff.parts.credentials')}</h2>
+      <p className="soft">{t('staff.prepareWhat')}</p>
+      <p className="row">
+        <Button className="button" isDisabled={command.busy} onPress={() => void start()}>
+          {t('staff.prepare')}
+        </Button>
+        {(data?.institution?.credentials?.totalCount ?? 0) > 0 && (
+          <Link to={`/staff/credentials?show=all&offering=${offering}`}>
+            {t('staff.preparedHere', { count: data?.institution?.credentials?.totalCount ?? 0 })}
+          </Link>
+        )}
+      </p>
+      <CommandOutcome state={command} />
+      <Troubles of={error} />
+      {batch && <Preparation key={batch} id={batch} onEnd={() => readAgain({ requestPolicy: 'network-only' })} />}
+      {drafts && drafts.totalCount > 0 && (
+        <>
+          <h3>{t('staff.drafts', { count: drafts.totalCount })}</h3>
+          <ul role="list" className="stack">
+            {drafts.edges.map(({ node: { id, missing, enrolment } }) => (
+              <li key={id}>
+                <p>
+                  <Link to={`/staff/credentials/${id}`}>{enrolment?.learner?.name ?? t('staff.somebody')}</Link>
+                </p>
+                <Missing of={missing} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Preparation({ id, onEnd }: { readonly id: string; readonly onEnd: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [ended, setEnded] = useState(false);
+  const [{ data, error }, ask] = useQuery({ query: PreparationNow, variables: { id } });
+  const batch = data?.preparationBatch;
+  const running = !batch || batch.state === 'QUEUED' || batch.state === 'RUNNING';
+  useLive(() => ask({ requestPolicy: 'network-only' }), running, EVERY_MS);
+  if (!running && !ended) {
+    setEnded(true);
+    queueMicrotask(onEnd);
+  }
+  if (!batch) return <Troubles of={error} />;
+  const { total, ready, incomplete, failed } = batch;
+  const tone = running ? 'info' : incomplete + failed > 0 ? 'warn' : 'good';
+  return (
+    <Notice tone={tone} role="status" title={t(running ? 'staff.preparing' : 'staff.preparedAll')}>
+      <p>
+        {[
+          t('staff.preparedOf.total', { count: total, shown: format.number(total) }),
+          t('staff.preparedOf.ready', { count: ready, shown: format.number(ready) }),
+          incomplete > 0 && t('staff.preparedOf.incomplete', { count: incomplete, shown: format.number(incomplete) }),
+          failed > 0 && t('staff.preparedOf.failed', { count: failed, shown: format.number(failed) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {!running && total === 0 && <p>{t('staff.preparedNone')}</p>}
+    </Notice>
+  );
+}

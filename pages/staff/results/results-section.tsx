@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { graphql } from '../../graph/generated/index.ts';
+import type { AssessmentToRecordFragment, ParticipantsQuery } from '../../graph/generated/graphql.ts';
+import { Troubles } from '../../parts/notice.tsx';
+import type { Participant } from './results-file.ts';
+import { ResultsTable } from './results-table.tsx';
+
+export const AssessmentToRecord = graphql(`
+  fragment AssessmentToRecord on Assessment {
+    id
+    type(language: $language)
+    supervision
+    gradingScheme {
+      id
+      title(language: $language)
+      scores
+      passingScore
+      takes
+    }
+  }
+`);
+
+const Participants = graphql(`
+  query Participants($at: ID!, $offering: ID!, $after: String) {
+    institution(id: $at) {
+      id
+      enrolments(filter: { offeringId: $offering, state: [ENROLLED, FINISHED] }, first: 100, after: $after) {
+        totalCount
+        edges {
+          node {
+            id
+            state
+            learner {
+              id
+              name
+              esi
+            }
+            results {
+              id
+              score
+              pass
+              final
+              version
+              assessment {
+                id
+              }
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const RESULTS = { additionalTypenames: ['Enrolment', 'Result'] };
+
+interface ResultsSectionProps {
+  readonly offering: string;
+  readonly at: string;
+  readonly assessments: readonly AssessmentToRecordFragment[];
+  /** True for a registrar, who records final results for the examination board. */
+  readonly mayFinish: boolean;
+}
+
+/** Results of those who take part, a hundred at a time, one assessment at a time. */
+export function ResultsSection({ offering, at, assessments, mayFinish }: ResultsSectionProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState(assessments[0]!.id);
+  const [pages, setPages] = useState<readonly (string | null)[]>([null]);
+  const after = pages.at(-1) ?? null;
+  const [{ data, error, fetching }] = useQuery({
+    query: Participants,
+    variables: { at, offering, after },
+    context: RESULTS,
+  });
+  const assessment = assessments.find(({ id }) => id === chosen) ?? assessments[0]!;
+  const enrolments = data?.institution?.enrolments;
+  const participants = (enrolments?.edges ?? []).map(({ node }) => participantOf(node, assessment.id));
+  const { hasNextPage, endCursor } = enrolments?.pageInfo ?? {};
+  return (
+    <section className="card stack" aria-labelledby="results">
+      <h2 id="results">{t('staff.results')}</h2>
+      {assessments.length > 1 && (
+        <label className="field">
+          <span className="label">{t('staff.assessment')}</span>
+          <select value={chosen} onChange={({ target }) => setChosen(target.value)}>
+            {assessments.map(({ id, type }) => (
+              <option key={id} value={id}>
+                {type}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <p className="soft">
+        {[assessment.type, t(`codes.supervision.${assessment.supervision}`), assessment.gradingScheme.title].join(
+          ' · ',
+        )}
+      </p>
+      <Troubles of={error} />
+      {!data && fetching && <div className="skeleton" aria-busy="true" />}
+      {enrolments && participants.length === 0 && <p className="soft">{t('staff.nobodyEnrolled')}</p>}
+      {participants.length > 0 && (
+        <ResultsTable
+          key={`${assessment.id} ${after}`}
+          assessment={assessment}
+          participants={participants}
+          mayFinish={mayFinish}
+        />
+      )}
+      {(pages.length > 1 || hasNextPage) && (
+        <p className="row">
+          {pages.length > 1 && (
+            <button type="button" className="button" onClick={() => setPages(pages.slice(0, -1))}>
+              {t('staff.hundredBefore')}
+            </button>
+          )}
+          {hasNextPage && endCursor && (
+            <button type="button" className="button" onClick={() => setPages([...pages, endCursor])}>
+              {t('staff.hundredNext')}
+            </button>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}
+
+type Enrolled = NonNullable<NonNullable<ParticipantsQuery['institution']>['enrolments']>['edges'][number]['node'];
+
+/** A participant with what is recorded in this assessment. */
+export type Assessed = Participant & { readonly pass: string | null; readonly version: number };
+
+function participantOf({ id, learner, results }: Enrolled, assessment: string): Assessed {
+  const result = results?.find((one) => one.assessment.id === assessment);
+  return {
+    enrolment: id,
+    name: learner?.name ?? null,
+    esi: learner?.esi ?? null,
+    score: result?.score ?? null,
+    final: result?.final ?? false,
+    pass: result?.pass ?? null,
+    version: result?.version ?? 0,
+  };
+}

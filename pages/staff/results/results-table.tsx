@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import type { AssessmentToRecordFragment } from '../../graph/generated/graphql.ts';
+import { Notice } from '../../parts/notice.tsx';
+import { FileOfResults } from './file-of-results.tsx';
+import { ResultRow } from './result-row.tsx';
+import { scoreOf, type BadRow } from './results-file.ts';
+import type { Assessed } from './results-section.tsx';
+import { useRecording } from './use-recording.ts';
+
+interface ResultsTableProps {
+  readonly assessment: AssessmentToRecordFragment;
+  readonly participants: readonly Assessed[];
+  readonly mayFinish: boolean;
+}
+
+/** Scores typed in, or brought by a file: looked at in the table, then sent one by one. */
+export function ResultsTable({ assessment, participants, mayFinish }: ResultsTableProps) {
+  const { t } = useTranslation();
+  const { scores, takes } = assessment.gradingScheme;
+  const [written, setWritten] = useState<ReadonlyMap<string, string>>(new Map());
+  const [final, setFinal] = useState(false);
+  const [bad, setBad] = useState<readonly BadRow[]>([]);
+  const [record, recording] = useRecording(assessment.id);
+  const write = (enrolment: string, score: string) => setWritten(new Map(written).set(enrolment, score));
+
+  const changed = participants.flatMap(({ enrolment, score: known, final: isFinal }) => {
+    // To make final what is recorded already, nothing need be typed.
+    const text = written.get(enrolment) ?? (final && !isFinal ? (known ?? '') : '');
+    const score = text && scoreOf(text, scores);
+    return score && (score !== known || (final && !isFinal)) ? [{ enrolment, score }] : [];
+  });
+  const wrong = [...written].filter(([, text]) => text && scoreOf(text, scores) === null).length;
+
+  const send = async () => {
+    const rows = await record(changed, final);
+    setWritten((now) => new Map([...now].filter(([enrolment]) => !rows.get(enrolment)?.done)));
+  };
+  const failed = [...recording.rows.values()].filter(({ done }) => !done).length;
+  return (
+    <>
+      <FileOfResults
+        participants={participants}
+        scores={scores}
+        mayCorrectFinal={mayFinish}
+        onRead={(read) => {
+          setWritten(new Map([...written, ...read.scores]));
+          setBad(read.bad);
+        }}
+      />
+      <BadRows rows={bad} />
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <div className="table-scroll">
+          <table className="results" onKeyDown={moveByRow}>
+            <caption className="hidden">{t('staff.results')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('staff.learner')}</th>
+                <th scope="col">{t('staff.recorded')}</th>
+                <th scope="col">{t('staff.newScore')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {participants.map((participant) => (
+                <ResultRow
+                  key={participant.enrolment}
+                  participant={participant}
+                  scores={scores}
+                  locked={participant.final && !mayFinish}
+                  written={written.get(participant.enrolment) ?? ''}
+                  onWrite={(score) => write(participant.enrolment, score)}
+                  sent={recording.rows.get(participant.enrolment)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {!scores && (
+          <p className="small soft" lang="en">
+            {takes}
+          </p>
+        )}
+        <p className="small soft">{t('staff.rowKeys')}</p>
+        {mayFinish && (
+          <label className="check">
+            <input type="checkbox" checked={final} onChange={({ target }) => setFinal(target.checked)} />
+            {t('staff.finalForBoard')}
+          </label>
+        )}
+        <div className="row">
+          <Button
+            type="submit"
+            className="button primary"
+            isDisabled={recording.busy || changed.length === 0 || wrong > 0}
+          >
+            {t(final ? 'staff.sendFinal' : 'staff.sendDraft', { count: changed.length })}
+          </Button>
+          {wrong > 0 && <span className="badge bad">{t('staff.wrongScores', { count: wrong })}</span>}
+        </div>
+      </form>
+      <div role="status">
+        {recording.busy && (
+          <label className="sending">
+            {t('staff.sending', { tried: recording.tried, count: recording.total })}
+            <progress max={recording.total} value={recording.tried} />
+          </label>
+        )}
+        {!recording.busy && recording.total > 0 && (
+          <Notice tone={failed > 0 ? 'warn' : 'good'}>
+            <p>{t('staff.sentAll', { count: recording.total - failed })}</p>
+            {failed > 0 && <p>{t('staff.sentNot', { count: failed })}</p>}
+          </Notice>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** So that each sentence finds the places it fills. */
+const NOTHING = { columns: '', who: '', score: '', first: 0 };
+
+function BadRows({ rows }: { readonly rows: readonly BadRow[] }) {
+  const { t } = useTranslation();
+  if (rows.length === 0) return null;
+  return (
+    <Notice tone="warn" role="alert" title={t('staff.badRows', { count: rows.length })}>
+      <ul>
+        {rows.map(({ line, problem }) => (
+          <li key={line}>
+            {t('staff.line', { line })}: {t(`staff.rowProblem.${problem.code}`, { ...NOTHING, ...problem })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** Enter goes on to the next row, with Shift to the one before, as in a spreadsheet; at the last, to the button. */
+function moveByRow(event: React.KeyboardEvent<HTMLTableElement>): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  const fields = [...event.currentTarget.querySelectorAll<HTMLElement>('input:enabled, select:enabled')];
+  const next = fields[fields.indexOf(event.target as HTMLElement) + (event.shiftKey ? -1 : 1)];
+  (next ?? event.currentTarget.closest('form')?.querySelector<HTMLElement>('button[type=submit]'))?.focus();
+}

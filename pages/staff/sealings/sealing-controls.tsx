@@ -1,0 +1,79 @@
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import type { BatchState } from '../../graph/generated/graphql.ts';
+import { useCommand } from '../../graph/use-command.ts';
+import { CommandButton } from '../../parts/command-button.tsx';
+import { CommandOutcome } from '../../parts/notice.tsx';
+
+const HoldSealing = graphql(`
+  mutation HoldSealing($batch: ID!, $key: ID!) {
+    pauseSealing(input: { batchId: $batch, idempotencyKey: $key }) {
+      ... on SealingBatch {
+        id
+        state
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const GoOnSealing = graphql(`
+  mutation GoOnSealing($batch: ID!, $key: ID!) {
+    resumeSealing(input: { batchId: $batch, idempotencyKey: $key }) {
+      ... on SealingBatch {
+        id
+        state
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const EndSealing = graphql(`
+  mutation EndSealing($batch: ID!, $key: ID!) {
+    cancelSealing(input: { batchId: $batch, idempotencyKey: $key }) {
+      ... on SealingBatch {
+        id
+        state
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+/** Holds a batch, lets it go on, or ends it. */
+export function SealingControls({ batch, state }: { readonly batch: string; readonly state: BatchState }) {
+  const { t } = useTranslation();
+  const [hold, holding] = useCommand(HoldSealing);
+  const [goOn, goingOn] = useCommand(GoOnSealing);
+  if (state === 'FINISHED' || state === 'STOPPED') return null;
+  return (
+    <>
+      <div className="row">
+        {state === 'PAUSED' ? (
+          <Button className="button primary" isDisabled={goingOn.busy} onPress={() => void goOn({ batch })}>
+            {t('staff.goOn')}
+          </Button>
+        ) : (
+          <Button className="button" isDisabled={holding.busy} onPress={() => void hold({ batch })}>
+            {t('staff.hold')}
+          </Button>
+        )}
+        <CommandButton
+          mutation={EndSealing}
+          variables={() => ({ batch })}
+          label={t('staff.end')}
+          look="danger"
+          title={t('staff.endTitle')}
+          yes={t('staff.endYes')}
+          danger
+        >
+          <p>{t('staff.endWhat')}</p>
+        </CommandButton>
+      </div>
+      <CommandOutcome state={holding} />
+      <CommandOutcome state={goingOn} />
+    </>
+  );
+}

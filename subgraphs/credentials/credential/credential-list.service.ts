@@ -1,0 +1,76 @@
+import { sql } from '@mikro-orm/core';
+import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
+import type { Cursors } from '../../shared/serving/cursor.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { CredentialEntity, type Credential, type CredentialState, type Validity } from './credential.entity.ts';
+import { isCredentialStaff } from './credential.policy.ts';
+
+/** Which credentials. */
+export interface CredentialsWanted {
+  readonly state?: readonly CredentialState[] | null;
+  readonly validity?: readonly Validity[] | null;
+  readonly offeringId?: string | null;
+}
+
+/** How many there are in each state of the way to the learner, and of what was taken back. */
+export type Counts = { readonly [S in Lowercase<CredentialState | 'SUSPENDED' | 'REVOKED'>]: number };
+
+const NEWEST_FIRST = { preparedAt: 'desc', id: 'desc' } as const;
+
+/** The credentials of an institution, as those list them who prepare, seal and revoke them. */
+export class CredentialList {
+  readonly #cursors: Cursors;
+
+  constructor(parts: { cursors: Cursors }) {
+    this.#cursors = parts.cursors;
+  }
+
+  /** A page, the last prepared first; null to anybody but the institution's staff. */
+  async page(
+    ctx: RequestContext,
+    wanted: CredentialsWanted,
+    first: number,
+    after?: string,
+  ): Promise<Connection<Credential> | null> {
+    pageSize(first);
+    if (!isCredentialStaff(ctx.caller, ctx.home.id)) return null;
+    const where = {
+      ...(wanted.state && { state: { $in: [...wanted.state] } }),
+      ...(wanted.validity && { validity: { $in: [...wanted.validity] } }),
+      ...(wanted.offeringId && { offering: wanted.offeringId }),
+    };
+    const list = `credentials ${JSON.stringify(where)}`;
+    const position = this.#cursors.read(list, ctx.caller, after);
+    const at = new Date(position?.[0] ?? 0);
+    const beyond = position
+      ? { $or: [{ preparedAt: { $lt: at } }, { preparedAt: at, id: { $lt: String(position[1]) } }] }
+      : {};
+    const [rows, total] = await Promise.all([
+      ctx.em.find(CredentialEntity, { $and: [where, beyond] }, { orderBy: NEWEST_FIRST, limit: first + 1 }),
+      ctx.em.count(CredentialEntity, where),
+    ]);
+    return page(rows, first, total, (row) =>
+      this.#cursors.write(list, ctx.caller, [row.preparedAt.toISOString(), row.id]),
+    );
+  }
+
+  /** How many there are in each state; null to anybody but the institution's staff. */
+  async counts(ctx: RequestContext): Promise<Counts | null> {
+    if (!isCredentialStaff(ctx.caller, ctx.home.id)) return null;
+    const rows = await ctx.em.execute<{ state: CredentialState; validity: Validity; count: number }[]>(
+      sql`select "state", "validity", count(*)::int as count from "credentials"."credential" group by "state", "validity"`,
+    );
+    const of = (which: (row: { state: CredentialState; validity: Validity }) => boolean) =>
+      rows.filter(which).reduce((sum, { count }) => sum + count, 0);
+    return {
+      draft: of(({ state }) => state === 'DRAFT'),
+      ready: of(({ state }) => state === 'READY'),
+      sealing: of(({ state }) => state === 'SEALING'),
+      failed: of(({ state }) => state === 'FAILED'),
+      sealed: of(({ state }) => state === 'SEALED'),
+      delivered: of(({ state }) => state === 'DELIVERED'),
+      suspended: of(({ validity }) => validity === 'SUSPENDED'),
+      revoked: of(({ validity }) => validity === 'REVOKED'),
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Institution } from './institution.type.ts';
+import type { Connection } from '../../shared/serving/connection.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { CredentialCounts } from '../credential/credential-counts.type.ts';
+import type { CredentialList } from '../credential/credential-list.service.ts';
+import type { Credential as CredentialRecord } from '../credential/credential.entity.ts';
+import { CredentialConnection } from '../credential/credential.type.ts';
+import type { SealingBatch as BatchRecord } from '../sealing/sealing-batch.entity.ts';
+import { SealingBatchConnection } from '../sealing/sealing-batch.type.ts';
+import type { SealingList } from '../sealing/sealing-list.service.ts';
+import { CredentialFilter } from './institution.input.ts';
+
+const FIRST = { defaultValue: 20, description: '1 to 100.' } as const;
+const AFTER = { nullable: true, description: 'The cursor to go on from.' } as const;
+
+/** Contributed: the credentials an institution awards, and its sealings, for those who work with them. */
+@Resolver(() => Institution)
+export class InstitutionResolver {
+  readonly #credentials: CredentialList;
+  readonly #sealings: SealingList;
+
+  constructor(parts: { credentials: CredentialList; sealings: SealingList }) {
+    this.#credentials = parts.credentials;
+    this.#sealings = parts.sealings;
+  }
+
+  @FieldResolver(() => CredentialConnection, {
+    nullable: true,
+    description:
+      'The credentials it awards, the last prepared first: to its registrars, assessors, sealers and administrators; to anybody else null.',
+  })
+  credentials(
+    @Root() { id }: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('filter', () => CredentialFilter, { nullable: true, description: 'Which; unset, all.' })
+    filter: CredentialFilter | null | undefined,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
+  ): Promise<Connection<CredentialRecord> | null> {
+    return id === ctx.home.id ? this.#credentials.page(ctx, filter ?? {}, first, after) : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => CredentialCounts, {
+    nullable: true,
+    description: 'How many credentials it awards in each state, to the same people; to anybody else null.',
+  })
+  credentialCounts(@Root() { id }: Institution, @Ctx() ctx: RequestContext): Promise<CredentialCounts | null> {
+    return id === ctx.home.id ? this.#credentials.counts(ctx) : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => SealingBatchConnection, {
+    nullable: true,
+    description: 'Its sealings, the newest first, to the same people; to anybody else null.',
+  })
+  sealingBatches(
+    @Root() { id }: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
+  ): Promise<Connection<BatchRecord> | null> {
+    return id === ctx.home.id ? this.#sealings.page(ctx, first, after) : Promise.resolve(null);
+  }
+}

@@ -1,0 +1,71 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Institution } from './institution.type.ts';
+import type { Connection } from '../../shared/serving/connection.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { countEnrolments } from '../enrolment/enrolment-counts.service.ts';
+import { EnrolmentCounts } from '../enrolment/enrolment-counts.type.ts';
+import type { EnrolmentList } from '../enrolment/enrolment-list.service.ts';
+import { EnrolmentConnection, EnrolmentStateEnum, type Enrolment } from '../enrolment/enrolment.type.ts';
+import { OfferingConnection, type Offering } from '../offering/offering.type.ts';
+import { EnrolmentFilter } from './institution.input.ts';
+import type { TaughtOfferings } from './taught-offerings.service.ts';
+
+const FIRST = { defaultValue: 20, description: '1 to 100.' } as const;
+const AFTER = { nullable: true, description: 'The cursor to go on from.' } as const;
+
+/** Contributed: an institution's own enrolments, for those who handle them. */
+@Resolver(() => Institution)
+export class InstitutionResolver {
+  readonly #list: EnrolmentList;
+  readonly #taught: TaughtOfferings;
+
+  constructor(parts: { list: EnrolmentList; taught: TaughtOfferings }) {
+    this.#list = parts.list;
+    this.#taught = parts.taught;
+  }
+
+  @FieldResolver(() => EnrolmentConnection, {
+    nullable: true,
+    description:
+      'Enrolments in its offerings, in the order they were asked for: to those there who handle them (registrars, assessors, sealers, administrators); to anybody else null.',
+  })
+  enrolments(
+    @Root() { id }: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('filter', () => EnrolmentFilter, { nullable: true, description: 'Which; unset, all.' })
+    filter: EnrolmentFilter | null | undefined,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
+  ): Promise<Connection<Enrolment> | null> {
+    if (id !== ctx.home.id) return Promise.resolve(null);
+    return this.#list.ofInstitution(ctx, filter ?? {}, first, after) as Promise<Connection<Enrolment> | null>;
+  }
+
+  @FieldResolver(() => EnrolmentCounts, {
+    nullable: true,
+    description: 'How many enrolments there are, to those who handle them; to anybody else null.',
+  })
+  async enrolmentCounts(@Root() { id }: Institution, @Ctx() ctx: RequestContext): Promise<EnrolmentCounts | null> {
+    return id === ctx.home.id ? countEnrolments(ctx) : null;
+  }
+
+  @FieldResolver(() => OfferingConnection, {
+    nullable: true,
+    description:
+      'Its offerings in which somebody has, had or asks for a place, the last to begin first: to those who handle enrolments there; to anybody else null.',
+  })
+  taughtOfferings(
+    @Root() { id }: Institution,
+    @Ctx() ctx: RequestContext,
+    @Arg('state', () => [EnrolmentStateEnum], {
+      nullable: true,
+      description: 'With somebody in one of these states; unset, in any.',
+    })
+    state: (keyof typeof EnrolmentStateEnum)[] | null | undefined,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
+  ): Promise<Connection<Offering> | null> {
+    if (id !== ctx.home.id) return Promise.resolve(null);
+    return this.#taught.page(ctx, state ?? null, first, after) as Promise<Connection<Offering> | null>;
+  }
+}

@@ -1,0 +1,123 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from '@mikro-orm/core';
+import { randomUUIDv7 } from 'node:crypto';
+import type { Logger } from 'pino';
+import { throughHub, type ThroughHub } from '../messages/through-hub.ts';
+import type { JobQueue } from '../outbox/jobs.ts';
+import type { Message } from '../outbox/message.ts';
+import { Undeliverable } from '../outbox/undeliverable.ts';
+import type { RequestContext } from '../serving/request-context.ts';
+import { isChangeKind, type Audience, type ChangeKind, type ToldChange } from './change.ts';
+import { listenTo } from './listener.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { LIVE_CHANGED, MOST_CHANGES } from './told.ts';
+
+/** The queue of what the hub is still to be told. Apart from the outbox: what nobody took within a day is forgotten. */
+export const TELLING = 'live.tell';
+const CHANNEL = 'changes';
+// What changes together is told together.
+const GATHER_MS = 30;
+const LOOK_MS = 15_000;
+
+/** What telling of changes stands on. */
+export interface RelayOptions extends ThroughHub {
+  readonly databaseUrl: string;
+  readonly jobs: JobQueue;
+  readonly audiences: ReadonlyMap<ChangeKind, Audience>;
+  /** Called in the transaction that takes changes: what follows from them here. */
+  readonly followers: readonly ((ctx: RequestContext, changes: readonly ToldChange[]) => Promise<void>)[];
+  readonly ownContext: (traceId?: string) => RequestContext;
+  readonly log: Logger;
+}
+
+interface Row {
+  readonly kind: string;
+  readonly record: string;
+  readonly learner: string | null;
+  readonly at: Date;
+}
+
+/**
+ * Tells the hub of what changed here. Triggers write each change of a record into `shared.change` in its own
+ * transaction; this takes them, each record once, and orders one job for the hub and whatever follows here, in one
+ * transaction: a change is told if and only if it happened, in whichever process, however it was written.
+ */
+export async function startChangeRelay(options: RelayOptions): Promise<{ stop(): Promise<void> }> {
+  const { jobs, log } = options;
+  await jobs.declare(TELLING, { keepDays: 1 });
+  await jobs.work<Message>(TELLING, (message, { traceId }) => tell(options, message, traceId));
+
+  const work = oneAtATime(async () => {
+    await pause(GATHER_MS);
+    try {
+      while ((await takeSome(options)) === MOST_CHANGES);
+    } catch (error) {
+      log.warn({ err: error }, 'changes not told: tried again');
+    }
+  });
+  const listener = await listenTo({ url: options.databaseUrl, channel: CHANNEL, wake: work.ask, log });
+  const looking = setInterval(work.ask, LOOK_MS).unref();
+  return {
+    async stop() {
+      clearInterval(looking);
+      await listener.stop();
+      await work.stop();
+    },
+  };
+}
+
+/** An older hub may not know of live changes: then nobody waits for them. */
+async function tell(options: RelayOptions, message: Message, traceId: string | undefined): Promise<void> {
+  try {
+    await throughHub(options, message, traceId);
+  } catch (error) {
+    if (!(error instanceof Undeliverable)) throw error;
+    options.log.warn({ message: message.id, reason: error.message }, 'the hub refuses to hear of changes');
+  }
+}
+
+async function takeSome({ jobs, audiences, followers, ownContext }: RelayOptions): Promise<number> {
+  const ctx = ownContext();
+  return ctx.em.transactional(async () => {
+    const rows = await ctx.em.execute<Row[]>(
+      sql`delete from "shared"."change" where "id" in
+          (select "id" from "shared"."change" order by "id" limit ${MOST_CHANGES} for update skip locked)
+        returning "kind", "record", "learner", "at"`,
+    );
+    const changes = eachOnce(rows, audiences);
+    if (changes.length === 0) return rows.length;
+    const message: Message = {
+      id: randomUUIDv7(),
+      from: ctx.home.id,
+      to: 'hub',
+      kind: LIVE_CHANGED,
+      payload: { changes: changes.map((change) => ({ ...change })) },
+      at: ctx.now.toISOString(),
+    };
+    await jobs.send(ctx.em, TELLING, message);
+    for (const follow of followers) await follow(ctx, changes);
+    return rows.length;
+  });
+}
+
+/** The last change of each record, with whom it concerns: all learners that any of them concerned. */
+function eachOnce(rows: readonly Row[], audiences: ReadonlyMap<ChangeKind, Audience>): ToldChange[] {
+  const told = new Map<string, ToldChange>();
+  for (const { kind, record, learner, at } of rows.toSorted(
+    (a, b) => Number(new Date(a.at)) - Number(new Date(b.at)),
+  )) {
+    const audience = isChangeKind(kind) ? audiences.get(kind) : undefined;
+    if (!audience) continue;
+    const key = `${kind} ${record}`;
+    const { staff, everyone = false } = audience;
+    told.set(key, {
+      kind: kind as ChangeKind,
+      record,
+      at: new Date(at).toISOString(),
+      learner: learner ?? told.get(key)?.learner ?? null,
+      staff,
+      everyone,
+    });
+  }
+  return [...told.values()];
+}

@@ -1,0 +1,41 @@
+import { sql } from '@mikro-orm/core';
+import { textArray } from '../database/text-array.ts';
+import { UnacceptableMessage } from '../messages/inbox.ts';
+import type { Message } from '../outbox/message.ts';
+import type { RequestContext } from '../serving/request-context.ts';
+import { readTold } from './told.ts';
+
+/** The channel by which the hub's processes wake each other. */
+export const LIVE_CHANNEL = 'live';
+/** How long a stream may be away and still be taken up where it was. */
+export const KEPT_MINUTES = 15;
+
+/**
+ * Keeps what an institution tells, for every process of the hub to pass on. What is older than the window was waited for
+ * in vain by nobody: it is left out. Whoever writes waits for the one before, so that numbers are given in the order in
+ * which they can be seen, and no stream passes over one. Told twice, it does no harm: the message’s id is not remembered.
+ */
+export async function takeTold(ctx: RequestContext, message: Message): Promise<void> {
+  if (message.from !== ctx.caller.institution || !ctx.caller.roles.includes('SERVICE'))
+    throw new UnacceptableMessage(`Only the node of ${message.from} can tell what changed there.`);
+  const oldest = ctx.now.getTime() - KEPT_MINUTES * 60_000;
+  const changes = readTold(message).filter(({ at }) => Date.parse(at) >= oldest);
+  if (changes.length === 0) return;
+  await ctx.em.transactional(async () => {
+    await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtextextended('alliance-hub live', 0))`);
+    await ctx.em.execute(
+      sql`insert into "live"."event" ("kind", "record", "changed_at", "institution", "learner", "staff", "everyone")
+        select t."kind", t."record", t."changed_at"::timestamptz, ${message.from}, nullif(t."learner", ''),
+          string_to_array(t."staff", ','), t."everyone"::boolean
+        from unnest(${column(changes, ({ kind }) => kind)}::text[], ${column(changes, ({ record }) => record)}::text[],
+          ${column(changes, ({ at }) => at)}::text[], ${column(changes, ({ learner }) => learner ?? '')}::text[],
+          ${column(changes, ({ staff }) => staff.join(','))}::text[], ${column(changes, ({ everyone }) => String(everyone))}::text[]
+        ) with ordinality as t("kind", "record", "changed_at", "learner", "staff", "everyone", "nth") order by t."nth"`,
+    );
+    await ctx.em.execute(sql`select pg_notify(${LIVE_CHANNEL}, '')`);
+  });
+}
+
+function column<T>(rows: readonly T[], of: (row: T) => string): string {
+  return textArray(rows.map(of));
+}

@@ -1,0 +1,49 @@
+import { ROLES, type Role } from '../identity/caller.ts';
+import { institutionOf, isSchacCode } from '../identity/record-id.ts';
+import { UnacceptableMessage } from '../messages/inbox.ts';
+import type { Message } from '../outbox/message.ts';
+import { isChangeKind, type ToldChange } from './change.ts';
+
+/** The kind of message by which an institution tells the hub what changed. */
+export const LIVE_CHANGED = 'live.changed';
+
+/** How many changes one message tells of, at most. */
+export const MOST_CHANGES = 500;
+
+/**
+ * The changes a message tells of. An institution speaks for its own records only. Kinds this release does not know are
+ * left out: a newer node may know more.
+ *
+ * @throws UnacceptableMessage where it is not such a message
+ */
+export function readTold({ from, payload }: Message): ToldChange[] {
+  const { changes } = payload as { changes?: unknown };
+  if (!Array.isArray(changes) || changes.length > MOST_CHANGES)
+    throw new UnacceptableMessage(`A ${LIVE_CHANGED} lists at most ${MOST_CHANGES} changes.`);
+  return changes.flatMap((change: unknown) => {
+    const told = readOne(change);
+    if (told === null) throw new UnacceptableMessage('A change names kind, record, moment and whom it concerns.');
+    if (residence(told.record) !== from)
+      throw new UnacceptableMessage(`${from} may tell of its own records only, and not of ${told.record}.`);
+    return isChangeKind(told.kind) ? [told] : [];
+  });
+}
+
+function readOne(value: unknown): ToldChange | null {
+  const { kind, record, at, learner, staff, everyone } = (value ?? {}) as Record<string, unknown>;
+  if (typeof kind !== 'string' || typeof record !== 'string' || typeof everyone !== 'boolean') return null;
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return null;
+  if (learner !== null && (typeof learner !== 'string' || residence(learner) === null)) return null;
+  if (!Array.isArray(staff) || !staff.every((role) => typeof role === 'string')) return null;
+  const roles = ROLES.filter((role): role is Role => role !== 'LEARNER' && role !== 'SERVICE' && staff.includes(role));
+  return { kind, record, at, learner, staff: roles, everyone } as ToldChange;
+}
+
+function residence(id: string): string | null {
+  try {
+    const institution = institutionOf(id);
+    return isSchacCode(institution) ? institution : null;
+  } catch {
+    return null;
+  }
+}

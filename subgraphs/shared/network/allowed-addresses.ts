@@ -1,0 +1,7 @@
+/** Where a program may connect to, as its operator configured it. */
+export interface AllowedAddresses {
+  /** Origins: `https://sis.tuni.fi`. */
+  readonly addresses: readonly string[];
+  /** Whether these names may lead to private addresses; false unless set. */
+  readonly privateNetworks?: boolean | undefined;
+}

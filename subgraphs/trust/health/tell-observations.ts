@@ -1,0 +1,27 @@
+import type { Logger } from 'pino';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { ObservationService } from './observation.service.ts';
+
+const EVERY_MS = 2000;
+
+/** Tells the other processes of the hub every two seconds what this one saw of the nodes, if there is anything to tell. */
+export function tellObservations(parts: {
+  readonly observations: ObservationService;
+  readonly ownContext: () => RequestContext;
+  readonly log: Logger;
+}): { stop(): Promise<void> } {
+  const { observations, ownContext, log } = parts;
+  let telling: Promise<void> = Promise.resolve();
+  const tell = async () => {
+    await observations
+      .tell(ownContext())
+      .catch((error: unknown) => log.warn({ err: error }, 'the other processes were not told how the nodes fare'));
+  };
+  const timer = setInterval(() => (telling = telling.then(tell)), EVERY_MS).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await telling;
+    },
+  };
+}

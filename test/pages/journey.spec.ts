@@ -1,0 +1,148 @@
+import { expectNoViolations } from './axe.ts';
+import { shot } from './every-page.ts';
+import { ask, expect, signIn, somebodyElse, test } from './people.ts';
+
+interface Open {
+  catalogue: {
+    edges: {
+      node: {
+        id: string;
+        placesLeft: number;
+        course: { title: string };
+        assessments: { gradingScheme: { scores: string[] | null } }[];
+      };
+    }[];
+  };
+  me: { enrolments: ({ offering: { course: { title: string } } | null } | null)[] };
+}
+
+const OPEN = `{ catalogue(first: 60, filter: { institutions: ["dcu.ie"], status: [OPEN], kind: [MICRO_MODULE] }) { edges { node {
+  id placesLeft course { title } assessments { gradingScheme { scores } } } } }
+  me { enrolments { offering { course { title } } } } }`;
+
+test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared, sealed, shown, recognised', async ({
+  page: learner,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  await signIn(learner, 'learner@tuni.fi', '/me');
+  const { catalogue, me } = await ask<Open>(learner, OPEN);
+  const taken = new Set(me.enrolments.flatMap((one) => one?.offering?.course.title ?? []));
+  // The last that fits: the demo's own journeys take the first.
+  const { id: offering, course } = catalogue.edges
+    .map(({ node }) => node)
+    .findLast(
+      (one) =>
+        one.placesLeft > 3 &&
+        !taken.has(one.course.title) &&
+        one.assessments.length === 1 &&
+        one.assessments[0]!.gradingScheme.scores?.includes('B'),
+    )!;
+
+  // The learner asks for a place.
+  await learner.goto(`/catalogue/${offering}`);
+  await learner.getByRole('button', { name: 'Enrol', exact: true }).click();
+  await learner.getByRole('button', { name: 'Yes, enrol me' }).click();
+  await expect(learner.getByRole('dialog')).toHaveCount(0);
+
+  // A registrar of the university gives it.
+  const registrar = await somebodyElse(browser, 'registrar@dcu.ie', '/staff');
+  await registrar.getByRole('link', { name: /waits? for a decision/ }).click();
+  await expect(registrar).toHaveURL('/staff/enrolments?state=PENDING');
+  const asks = registrar.locator('.line').filter({ hasText: course.title });
+  await expect(asks).toContainText('Demo Learner Aino Esimerkki');
+  await shot(registrar, 'staff-enrolments-desktop-light');
+  await expectNoViolations(registrar);
+  await asks.getByRole('button', { name: 'Give the place: Demo Learner Aino Esimerkki' }).click();
+  await expect(registrar.locator('.told')).toContainText('has the place');
+  await expect(registrar.locator('.told')).toBeFocused();
+  await expect(asks).toHaveCount(0);
+
+  // An assessor records a result by keyboard; it is not final.
+  const assessor = await somebodyElse(browser, 'assessor@dcu.ie', '/staff');
+  await assessor.getByRole('link', { name: /offerings? ha(s|ve) people/ }).click();
+  await assessor.getByRole('link', { name: course.title, exact: true }).click();
+  await assessor.getByLabel('Score of Demo Learner Aino Esimerkki').focus();
+  await assessor.keyboard.type('C');
+  await assessor.keyboard.press('Enter');
+  await expect(assessor.getByRole('button', { name: 'Record 1 result' })).toBeFocused();
+  await shot(assessor, 'staff-results-desktop-light');
+  await expectNoViolations(assessor);
+  await assessor.keyboard.press('Enter');
+  await expect(assessor.getByText('1 result was recorded.')).toBeVisible();
+  await expect(assessor.getByText('not final', { exact: true })).toBeVisible();
+  await expect(assessor.getByLabel(/examination board/)).toHaveCount(0);
+
+  // The registrar corrects it by a file, for the examination board, and has the credential prepared.
+  await registrar.goto(`/staff/offerings/${offering}`);
+  await registrar.getByText('From a file').click();
+  await registrar.locator('input[type=file]').setInputFiles({
+    name: 'results.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('name;score\r\n"Demo Learner Aino Esimerkki";b\r\nNobody;A\r\n'),
+  });
+  await expect(registrar.getByText('Line 3: nobody here is “Nobody”')).toBeVisible();
+  await registrar.getByLabel(/Final, for the examination board/).check();
+  await shot(registrar, 'staff-results-file-desktop-light');
+  await expectNoViolations(registrar);
+  await registrar.getByRole('button', { name: 'Record 1 final result' }).click();
+  await expect(registrar.getByText('1 result was recorded.')).toBeVisible();
+  await expect(registrar.getByText('version 2')).toBeVisible();
+  await registrar.getByRole('button', { name: 'Prepare the credentials' }).click();
+  await expect(registrar.getByText(/1 ready/)).toBeVisible({ timeout: 30_000 });
+
+  // A sealer looks at it and has it sealed, by the alliance office under the mandate.
+  const sealer = await somebodyElse(browser, 'sealer@dcu.ie', '/staff');
+  await sealer.getByRole('link', { name: /credentials? (is|are) ready/ }).click();
+  const ready = sealer.locator('.choice').filter({ hasText: course.title });
+  await expect(ready.getByRole('checkbox')).toBeVisible();
+  await shot(sealer, 'staff-credentials-desktop-light');
+  await expectNoViolations(sealer);
+  await ready.getByRole('link').click();
+  await expect(sealer.getByRole('img', { name: /Picture of the credential/ })).toBeVisible();
+  await expect(sealer.getByText('It is not sealed yet.')).toBeVisible();
+  await shot(sealer, 'staff-credential-desktop-light');
+  await expectNoViolations(sealer);
+  await sealer.goBack();
+  await ready.getByRole('checkbox').check();
+  await sealer.getByLabel('Whose seal?').selectOption({ label: 'ECIU University, under our mandate' });
+  await sealer.getByLabel('Level').selectOption('B');
+  await sealer.getByRole('button', { name: 'Seal 1 credential' }).click();
+  await expect(sealer).toHaveURL(/\/staff\/sealings\//);
+  await expect(sealer.getByText('Every one was tried.')).toBeVisible({ timeout: 30_000 });
+  await expect(sealer.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '1 of 1');
+  await shot(sealer, 'staff-sealing-desktop-light');
+  await expectNoViolations(sealer);
+
+  // The learner has it, and shows it to somebody without an account.
+  const card = learner.locator('.credential').filter({ hasText: course.title });
+  await expect(async () => {
+    await learner.goto('/me');
+    await expect(card.getByText('Valid', { exact: true })).toBeVisible({ timeout: 3000 });
+  }).toPass();
+  await card.getByRole('button', { name: 'Share' }).click();
+  await learner.getByRole('button', { name: 'Make the link' }).click();
+  const address = await card.getByLabel('Links to it').last().inputValue();
+  const employer = await somebodyElse(browser, null, address);
+  await expect(employer.getByRole('heading', { name: 'This is what it claims to be' })).toBeVisible();
+  await expect(employer.locator('.achieved')).toHaveText(course.title);
+
+  // Another university recognises it.
+  await card.getByRole('button', { name: 'Ask for recognition' }).click();
+  await learner.getByLabel('Which university?').selectOption('utwente.nl');
+  await learner.getByLabel(/What should it count towards/).fill('The whole journey');
+  await learner.getByRole('button', { name: 'Send the request' }).click();
+  await expect(learner.getByRole('dialog')).toHaveCount(0);
+  const officer = await somebodyElse(browser, 'officer@utwente.nl', '/desk?show=submitted');
+  await officer.getByRole('link', { name: course.title }).click();
+  await officer.getByLabel('Recognised in full').check();
+  await officer.getByRole('button', { name: 'Look it over' }).click();
+  await officer.getByRole('button', { name: 'Send the decision' }).click();
+  await expect(officer.getByRole('heading', { name: 'Decided: Recognised in full' })).toBeVisible();
+  const request = learner.locator('#requests .card').filter({ hasText: 'The whole journey' });
+  await expect(async () => {
+    await learner.reload();
+    await expect(request.getByText('Recognised in full')).toBeVisible({ timeout: 3000 });
+  }).toPass();
+  for (const person of [registrar, assessor, sealer, employer, officer]) await person.context().close();
+});

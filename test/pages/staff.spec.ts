@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { expectNoViolations } from './axe.ts';
+import { shot } from './every-page.ts';
+import { anOpenOffering, ask, expect, signIn, somebodyElse, test } from './people.ts';
+
+const ENROL = `mutation ($offering: ID!) { enrol(input: { offeringId: $offering }) { ... on Enrolment { id state } ... on Refused { code } } }`;
+const AINO = 'Demo Learner Aino Esimerkki';
+const VERA = 'Demo Working Adult Vera Voorbeeld';
+
+test('a registrar publishes a course again, gives its one place, denies who waits, takes the place away, and ends it', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'registrar@dcu.ie', '/staff');
+  const { title } = await anOpenOffering(page);
+  await page.goto('/staff/offerings');
+  await page.getByRole('searchbox').fill(title);
+  await page.getByRole('link', { name: title, exact: true }).first().click();
+  await page.getByRole('button', { name: 'Offer the course again' }).click();
+  await page.getByLabel('Places in all').fill('1');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Publish it' }).click();
+  await expect(page.getByText('1 of 1 places left')).toBeVisible();
+  const offering = page.url().replace(/.*\//, '');
+  // Nobody is there yet: it could still be taken back as a mistake.
+  await expect(page.getByRole('button', { name: 'Withdraw the offering' })).toBeVisible();
+  await expect(page.getByText('No assessment is set up for this offering yet')).toBeVisible();
+
+  const first = await somebodyElse(browser, 'learner@tuni.fi', '/me');
+  await ask(first, ENROL, { offering });
+  const second = await somebodyElse(browser, 'learner@eciu.eu', '/me');
+  await ask(second, ENROL, { offering });
+
+  await page.goto(`/staff/enrolments?state=PENDING&offering=${offering}`);
+  const lineOf = (name: string) => page.locator('.line').filter({ hasText: name });
+  await expect(page.locator('.line h2')).toHaveText([AINO, VERA]);
+  await lineOf(AINO).getByRole('button', { name: 'Give the place' }).click();
+  await expect(page.locator('.told')).toHaveText(`${AINO} has the place.`);
+  // With the last place given, whoever else waited is on the waiting list.
+  await page.getByRole('link', { name: /^On the waiting list/ }).click();
+  await expect(lineOf(VERA)).toContainText('Number 1 on the waiting list');
+  await lineOf(VERA).getByRole('button', { name: 'Deny' }).click();
+  await expect(page.getByRole('button', { name: 'Deny it' })).toBeDisabled();
+  await page.getByLabel('Reason, in words').fill('The course is for undergraduates.');
+  await shot(page, 'staff-deny-desktop-light');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Deny it' }).click();
+  await expect(page.locator('.told')).toContainText(`${VERA} was denied`);
+  await expect(async () => {
+    await second.reload();
+    await expect(second.getByText('The course is for undergraduates.').first()).toBeVisible({ timeout: 3000 });
+  }).toPass();
+
+  await page.getByRole('link', { name: /^Enrolled/ }).click();
+  await lineOf(AINO).getByRole('button', { name: 'Take the place away' }).click();
+  await page.getByLabel('Reason, in words').fill('The fee was not paid.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Take it away' }).click();
+  await page.getByRole('link', { name: /^Cancelled/ }).click();
+  await expect(lineOf(AINO)).toContainText('The fee was not paid.');
+  await expect(lineOf(AINO)).toContainText('Taken away by us');
+
+  await page.goto(`/staff/offerings/${offering}`);
+  await page.getByRole('button', { name: 'Change the places' }).click();
+  await page.getByLabel('Places in all').fill('5');
+  await page.getByRole('button', { name: 'Change them' }).click();
+  await expect(page.getByText('5 of 5 places left')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel the offering' }).click();
+  await page.getByLabel('Reason, in words').fill('Nobody is left.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the offering' }).click();
+  await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
+  for (const person of [first, second]) await person.context().close();
+});
+
+test('the list of results is a file to fill in: it names who takes part, and never begins a formula', async ({
+  page,
+}) => {
+  await signIn(page, 'assessor@dcu.ie', '/staff/offerings');
+  await page.locator('.queue-line').filter({ hasText: 'finished' }).getByRole('link').first().click();
+  await page.getByText('From a file').click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the list' }).click();
+  const file = await saving;
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text.split('\r\n')[0]).toBe('\uFEFFenrolment,esi,name,score');
+  expect(text).toContain(AINO);
+  // Final already: that is a registrar's to correct, and an assessor's row says so.
+  await expect(page.getByText('Final: a registrar corrects it.').first()).toBeVisible();
+  const changed = text.replace(/,(\w+)\r\n$/, ',E\r\n');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'results.csv', mimeType: 'text/csv', buffer: Buffer.from(changed) });
+  await expect(page.getByRole('alert')).toContainText('is final; a registrar corrects it');
+  await expect(page.getByRole('button', { name: /^Record 0 results/ })).toBeDisabled();
+});
+
+test('a registrar suspends a credential with a reason and lifts it; a revocation asks for one too', async ({
+  page,
+}) => {
+  await signIn(page, 'registrar@dcu.ie', '/staff/credentials?show=sealed');
+  const standing = page.locator('.choice').filter({ hasNotText: /Revoked|Suspended/ });
+  await standing.first().getByRole('link').click();
+  await expect(page.getByRole('img', { name: /Picture of the credential/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Suspend' }).click();
+  await page.getByLabel('Reason, in words').fill('A question of identity is looked into.');
+  await page.getByRole('button', { name: 'Suspend it' }).click();
+  await expect(page.getByText(/Suspended on .*: A question of identity is looked into\./)).toBeVisible();
+  await shot(page, 'staff-suspended-desktop-light');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Lift the suspension' }).click();
+  await page.getByRole('button', { name: 'Yes, it is valid' }).click();
+  await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Revoke it' })).toBeDisabled();
+});
+
+test('a sealer raises a seal; while a batch runs its bar moves, what fails is told in words, and it can be held', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await signIn(page, 'sealer@dcu.ie', '/staff/credentials?show=sealed');
+  const raisable = page.locator('.choice').filter({ hasText: 'Seal level B' }).filter({ hasNotText: 'Revoked' });
+  await raisable.first().getByRole('checkbox').check();
+  await page.getByLabel('Level').selectOption('LTA');
+  // As the hub would answer while hundreds are sealed: asked again and again, until nothing moves any more.
+  let asked = 0;
+  await page.route('**/graphql', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { data?: { sealingBatch?: Record<string, unknown> } };
+    const batch = body.data?.sealingBatch;
+    if (batch && asked++ < 3) {
+      const node = {
+        __typename: 'SealingFailure',
+        code: 'TIMESTAMP_UNAVAILABLE',
+        message: 'No answer within 5 s.',
+        credential: { __typename: 'Credential', id: 'dcu.ie:1', title: 'Ethics', enrolment: null },
+      };
+      const failures = { totalCount: 1, edges: [{ node }] };
+      Object.assign(batch, { state: 'RUNNING', total: 100, sealed: asked * 20, failed: 1, finishedAt: null, failures });
+    }
+    await route.fulfill({ response: answer, json: body });
+  });
+  await page.getByRole('button', { name: 'Raise 1 seal' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Raising 100 seals' })).toBeVisible();
+  const bar = page.getByRole('progressbar');
+  await expect(bar).toHaveAttribute('aria-valuetext', '21 of 100');
+  await expect(page.getByText('The timestamp authority does not answer right now.')).toBeVisible();
+  await shot(page, 'staff-sealing-running-desktop-light');
+  await expectNoViolations(page);
+  await expect(bar).toHaveAttribute('aria-valuetext', /^(41|61) of 100$/, { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Hold' }).click();
+  await expect(page.getByText('Every one was tried.').or(page.getByText('It is held'))).toBeVisible({
+    timeout: 30_000,
+  });
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.reload();
+  if (await page.getByRole('button', { name: 'Go on' }).isVisible())
+    await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('Every one was tried.')).toBeVisible({ timeout: 30_000 });
+  await expect(bar).toHaveAttribute('aria-valuetext', '1 of 1');
+  await expect(page.getByText('Failed', { exact: true }).locator('..')).toContainText('0');
+});
