@@ -13,7 +13,7 @@ export const SHARES_PORTS = platform === 'linux' || platform === 'freebsd';
 export async function requireFree(port: number): Promise<void> {
   const probe = createServer();
   try {
-    probe.listen(port);
+    probe.listen(port, '0.0.0.0');
     await once(probe, 'listening');
   } catch (error) {
     throw taken(port, error);
