@@ -53,6 +53,7 @@ export const PEOPLE: readonly DemoPerson[] = [
   staff('officer2@tuni.fi', 8, 'OFFICER', 'Demo Second Officer Kuvio', 'Keksitty', '1976-10-08'),
   staff('officer@utwente.nl', 9, 'OFFICER', 'Demo Officer Fictief', 'Testpersoon', '1985-02-14'),
   staff('registrar@tuni.fi', 11, 'REGISTRAR', 'Demo Registrar Kuviteltu', 'Kirjaaja', '1980-04-02'),
+  staff('assessor@tuni.fi', 12, 'ASSESSOR', 'Demo Assessor Mielikuvitus', 'Keksijä', '1980-05-02'),
   staff('admin@eciu.eu', 10, 'ADMINISTRATOR', 'Demo Administrator Ada', 'Invented', '1974-05-27'),
 ];
 

@@ -56,12 +56,12 @@ export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' |
   readonly limits?: Partial<Limits> | undefined;
   /** Given where the hub's own subgraphs read it too, as for `Institution.health`. */
   readonly observations?: Observations | undefined;
+  /** What changes at the institutions, for `GET /live`; without it, there is no such address. */
+  readonly live?: Pick<LiveRouteOptions, 'feed' | 'seats' | 'beatMs'> | undefined;
   /** Whose messages wait for whom, where several processes share it; in memory unless told. */
   readonly absences?: NodeAbsences | undefined;
   /** Whether each subgraph is served at a path of its own, for other routers; false unless told. */
   readonly subgraphPaths?: boolean | undefined;
-  /** What changes at the institutions, for `GET /live`; without it, there is no such address. */
-  readonly live?: Pick<LiveRouteOptions, 'feed' | 'seats' | 'beatMs'> | undefined;
   /** The built pages; none unless told. */
   readonly pagesFolder?: string | undefined;
   /** Adds routes of the program's own before it listens. */

@@ -9,6 +9,8 @@ export interface Contestant {
   readonly path: string;
   /** What its process used so far. */
   usage(): Promise<Usage>;
+  /** Requests that subgraphs have served so far; not known through real nodes. */
+  fetches?(): Promise<number>;
 }
 
 /** A contestant and what it is asked. */
@@ -32,6 +34,8 @@ export interface Measured {
   /** Processor time of the contestant's process for each answer, in milliseconds. */
   readonly cpuMs: number;
   readonly memoryMb: number;
+  /** Requests to subgraphs for each answer; NaN where they are not counted. */
+  readonly fetches: number;
 }
 
 /** How long and how often is measured. */
@@ -67,8 +71,10 @@ async function measure(turn: Turn, round: number, seconds: number, concurrency: 
   const { contestant, question, request } = turn;
   const { port, path } = contestant;
   const before = await contestant.usage();
+  const fetched = await contestant.fetches?.();
   const { answers, failed, latencies, seconds: took } = await load({ port, path, request, concurrency, seconds });
   const after = await contestant.usage();
+  const fetches = fetched === undefined ? NaN : ((await contestant.fetches!()) - fetched) / answers;
   return {
     contestant: contestant.name,
     question,
@@ -79,6 +85,7 @@ async function measure(turn: Turn, round: number, seconds: number, concurrency: 
     p99: percentile(latencies, 0.99),
     cpuMs: (after.cpuMs - before.cpuMs) / answers,
     memoryMb: after.memoryMb,
+    fetches,
   };
 }
 

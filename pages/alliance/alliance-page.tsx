@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
 import { Notice, Troubles } from '../parts/notice.tsx';
 import { Title } from '../parts/title.tsx';
-import { useLive } from '../parts/use-live.ts';
+import { useAskingAgain } from '../parts/use-asking-again.ts';
 import { NeedsSignIn } from '../session/needs-sign-in.tsx';
 import type { Session } from '../session/session.ts';
 import { Delivering } from './delivering.tsx';
@@ -48,7 +48,7 @@ export function Component() {
 function AlliancePage({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
   const [{ data, error, fetching }, ask] = useQuery({ query: AllianceNow, context: MANDATES });
-  useLive(() => ask({ requestPolicy: 'network-only' }), true, EVERY_MS);
+  useAskingAgain(() => ask({ requestPolicy: 'network-only' }), true, EVERY_MS);
   const institutions = data?.institutions;
   return (
     <div className="alliance">

@@ -53,7 +53,7 @@ function Doors() {
           <NavLink to="/me">{t('app.nav.me')}</NavLink>
         </li>
       )}
-      {session?.roles.includes('OFFICER') && (
+      {(session?.roles.includes('OFFICER') || session?.roles.includes('ASSESSOR')) && (
         <li>
           <NavLink to="/desk">{t('app.nav.desk')}</NavLink>
         </li>

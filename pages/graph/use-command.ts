@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { useMutation, type AnyVariables, type TypedDocumentNode } from 'urql';
+import { useMutation, type AnyVariables, type OperationResult, type TypedDocumentNode } from 'urql';
 import { isRefused, type Refusal } from './result.ts';
 import { troublesOf, type Trouble } from './trouble.ts';
 
@@ -22,6 +22,23 @@ export type Done<Data> = {
   [Field in keyof Data]: Exclude<Data[Field], Refusal | { __typename: 'Refused' }>;
 }[keyof Data];
 
+/** What a mutation's answer comes to. */
+export interface CommandAnswer<Thing> extends Omit<CommandState, 'busy'> {
+  /** Null where it was not done. */
+  readonly done: Thing | null;
+}
+
+/** Reads what a mutation with one field answered: the thing, a refusal, or what went wrong on the way. */
+export function answerOf<Data extends Answers>({
+  data,
+  error,
+}: Pick<OperationResult<Data>, 'data' | 'error'>): CommandAnswer<Done<Data>> {
+  const answer = data && Object.values(data).find((value) => typeof value === 'object');
+  if (answer && isRefused(answer)) return { done: null, refusal: answer, troubles: [] };
+  const done = error || !answer ? null : (answer as Done<Data>);
+  return { done, refusal: null, troubles: troublesOf(error) };
+}
+
 const IDLE: CommandState = { busy: false, refusal: null, troubles: [] };
 
 /**
@@ -43,18 +60,13 @@ export function useCommand<Data extends Answers, Variables extends AnyVariables>
     async (variables: Omit<Variables, 'key'>) => {
       setState({ ...IDLE, busy: true });
       key.current ||= crypto.randomUUID();
-      const { data, error } = await send({ ...variables, key: key.current } as unknown as Variables);
-      const answer = data && Object.values(data).find((value) => typeof value === 'object');
-      if (answer && isRefused(answer)) {
-        // It was done with that key, for something since changed: the next press is another command.
-        if (answer.code === 'IDEMPOTENCY_CONFLICT') key.current = '';
-        setState({ ...IDLE, refusal: answer });
-        return null;
-      }
-      setState({ ...IDLE, troubles: troublesOf(error) });
-      if (error || !answer) return null;
-      key.current = '';
-      return answer as Done<Data>;
+      const { done, refusal, troubles } = answerOf(
+        await send({ ...variables, key: key.current } as unknown as Variables),
+      );
+      // It was done with that key, or done for something since changed: the next press is another command.
+      if (done || refusal?.code === 'IDEMPOTENCY_CONFLICT') key.current = '';
+      setState({ busy: false, refusal, troubles });
+      return done;
     },
     [send],
   );

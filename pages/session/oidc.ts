@@ -47,8 +47,9 @@ export async function completeSignIn(): Promise<string> {
   const user = await manager.signinRedirectCallback();
   // Kept once, as a session, and not in the library's own form as well.
   await manager.removeUser();
+  const { sub, roles, learner } = claimsOf(user.access_token);
   keepSession({
-    ...claimsOf(user.access_token),
+    ...{ roles, learner, subject: `${asked.institution}|${sub}` },
     institution: asked.institution,
     name: user.profile.name ?? asked.institution,
     token: user.access_token,

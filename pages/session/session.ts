@@ -4,6 +4,8 @@ const KEY = 'alliance.session';
 export interface Session {
   /** Home institution: `tuni.fi`. */
   readonly institution: string;
+  /** As institutions know them: `tuni.fi|<sub>`. */
+  readonly subject: string;
   /** As the institution's ID token says it; the institution's code where it says nothing. */
   readonly name: string;
   readonly token: string;
@@ -33,11 +35,17 @@ export function forgetSession(): void {
   sessionStorage.clear();
 }
 
+interface Claims {
+  readonly sub: string;
+  readonly roles: readonly string[];
+  readonly learner: string | null;
+}
+
 /** The claims of an access token by which a hub knows somebody. Read for showing only: the hub verifies them. */
-export function claimsOf(token: string): { readonly roles: readonly string[]; readonly learner: string | null } {
+export function claimsOf(token: string): Claims {
   const [, payload = ''] = token.split('.');
-  const claims = JSON.parse(decode(payload)) as { alliance_roles?: string[]; alliance_learner?: string };
-  return { roles: claims.alliance_roles ?? [], learner: claims.alliance_learner ?? null };
+  const claims = JSON.parse(decode(payload)) as { sub?: string; alliance_roles?: string[]; alliance_learner?: string };
+  return { sub: claims.sub ?? '', roles: claims.alliance_roles ?? [], learner: claims.alliance_learner ?? null };
 }
 
 function decode(base64url: string): string {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
+import { useLive } from '../graph/live/use-live.ts';
 import { useFormat } from '../parts/format.ts';
 import { Troubles } from '../parts/notice.tsx';
 import { Title } from '../parts/title.tsx';
@@ -35,6 +36,9 @@ const StaffWork = graphql(`
 /** Asked anew after whatever changes them. */
 const WORK = { additionalTypenames: ['Enrolment', 'Credential', 'SealingBatch', 'Result'] };
 
+/** What changes them elsewhere. */
+const CHANGES = ['ENROLMENT_CHANGED', 'CREDENTIAL_CHANGED', 'SEALING_BATCH_CHANGED'] as const;
+
 /** What waits for somebody of the staff, by their roles; each number opens what it counts. */
 export function Component() {
   return <StaffFrame>{(session) => <Overview session={session} />}</StaffFrame>;
@@ -42,11 +46,12 @@ export function Component() {
 
 function Overview({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, ask] = useQuery({
     query: StaffWork,
     variables: { at: session.institution },
     context: WORK,
   });
+  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
   const institution = data?.institution;
   const parts = partsOf(session);
   const enrolments = institution?.enrolmentCounts;

@@ -1,8 +1,19 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VerifyDocumentQuery } from '../graph/generated/graphql.ts';
+import { graphql } from '../graph/generated/index.ts';
+import type { ShownCheckFragment as Check } from '../graph/generated/graphql.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 
-type Check = VerifyDocumentQuery['verifyCredential']['checks'][number];
+export const ShownCheck = graphql(`
+  fragment ShownCheck on VerificationCheck {
+    name
+    status
+    indication
+    subIndication
+    message
+  }
+`);
+
 type Shown = 'OK' | 'ERROR' | 'SKIPPED' | 'UNDECIDED';
 
 const LOOK: { readonly [S in Shown]: { readonly tone: string; readonly icon: IconName } } = {
@@ -12,36 +23,51 @@ const LOOK: { readonly [S in Shown]: { readonly tone: string; readonly icon: Ico
   SKIPPED: { tone: '', icon: 'info' },
 };
 
+interface ChecksProps {
+  readonly checks: readonly Check[];
+  /** The level of its heading; those of the checks are one below. */
+  readonly level?: 2 | 3;
+}
+
 /** Every check with its own result, in words, and what was found in this case. */
-export function Checks({ checks }: { readonly checks: readonly Check[] }) {
+export function Checks({ checks, level = 2 }: ChecksProps) {
   const { t } = useTranslation();
+  const id = useId();
+  const Heading = `h${level}` as const;
   return (
-    <section className="stack" aria-labelledby="checks">
-      <h2 id="checks">{t('verify.checks')}</h2>
+    <section className="stack" aria-labelledby={id}>
+      <Heading id={id}>{t('verify.checks')}</Heading>
       <p className="soft">{t('verify.checksLead')}</p>
       <ul role="list" className="checks">
         {checks.map((check) => (
-          <CheckLine key={check.name} check={check} />
+          <CheckLine key={check.name} check={check} level={level} />
         ))}
       </ul>
     </section>
   );
 }
 
-function CheckLine({ check: { name, status, indication, message } }: { readonly check: Check }) {
+function CheckLine({
+  check: { name, status, indication, message },
+  level,
+}: {
+  readonly check: Check;
+  readonly level: 2 | 3;
+}) {
   const { t } = useTranslation();
+  const Heading = level === 2 ? 'h3' : 'h4';
   const shown: Shown = status === 'ERROR' && indication === 'INDETERMINATE' ? 'UNDECIDED' : status;
   const { tone, icon } = LOOK[shown];
   return (
     <li className={`check-line ${tone}`}>
       <Icon name={icon} size={24} />
       <div>
-        <h3>
+        <Heading>
           {t(`verify.check.${name as 'FORMAT'}.name`, name)}{' '}
           <span className={`badge ${tone}`}>
             {shown === 'UNDECIDED' ? t('verify.undecided') : t(`verify.checkStatus.${shown}`)}
           </span>
-        </h3>
+        </Heading>
         <p>{t(`verify.check.${name as 'FORMAT'}.what`, '')}</p>
         {message && (
           <p className="small soft" lang="en">

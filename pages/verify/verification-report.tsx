@@ -1,18 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { VerifyDocumentQuery } from '../graph/generated/graphql.ts';
 import { useFormat } from '../parts/format.ts';
-import { Icon } from '../parts/icon.tsx';
 import { Checks } from './checks.tsx';
 import { pictureOf } from './picture.ts';
 import { SealForExperts } from './seal-for-experts.tsx';
+import { Verdict } from './verdict.tsx';
 
 type Verified = VerifyDocumentQuery['verifyCredential'];
-
-const LOOK = {
-  VALID: { tone: 'good', icon: 'check' },
-  INVALID: { tone: 'bad', icon: 'cross' },
-  INDETERMINATE: { tone: 'warn', icon: 'question' },
-} as const;
 
 /** The verdict at a glance, who stands behind the document, the checks, and for experts the seal. */
 export function VerificationReport({
@@ -22,20 +16,10 @@ export function VerificationReport({
   readonly verification: Verified;
   readonly document: string;
 }) {
-  const { t } = useTranslation();
   const { verdict, checks, seal } = verification;
-  const { tone, icon } = LOOK[verdict];
   return (
     <>
-      <section className={`verdict ${tone}`}>
-        <span className="verdict-mark">
-          <Icon name={icon} size={40} />
-        </span>
-        <div>
-          <h2>{t(`verify.verdict.${verdict}.title`)}</h2>
-          <p>{t(`verify.verdict.${verdict}.text`)}</p>
-        </div>
-      </section>
+      <Verdict verdict={verdict} />
       <Behind verification={verification} document={document} />
       <Checks checks={checks} />
       {seal && <SealForExperts seal={seal} checks={checks} />}

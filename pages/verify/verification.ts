@@ -20,11 +20,7 @@ export const VerifyDocument = graphql(`
         }
       }
       checks {
-        name
-        status
-        indication
-        subIndication
-        message
+        ...ShownCheck
       }
       seal {
         level

@@ -7,7 +7,7 @@ const LANGUAGES = ['en', 'fi', 'nl'];
 /** WCAG 2.2 at AA, and what is good practice besides. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 360_000 });
 
 /** One document without frames: no page beside it is needed. */
 const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true);

@@ -26,8 +26,8 @@ test('no page brings more than 250 KB of script, and each is painted within two 
   await page.goto('/');
   const measured: Record<string, { script: number; paint: number }> = {};
   for (const stop of await everyPage(page)) {
-    const { name, path } = stop;
-    await open(page, stop);
+    const { name } = stop;
+    const path = await open(page, stop);
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
       if (response.request().resourceType() !== 'script') return;

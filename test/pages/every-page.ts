@@ -8,7 +8,8 @@ const SHOTS = join(import.meta.dirname, 'output', 'screenshots');
 /** A page, and what shows that it is all there. */
 export interface Stop {
   readonly name: string;
-  readonly path: string;
+  /** Its address; where that takes a record's id, what finds it, as whom the page is for. */
+  readonly path: string | ((page: Page) => Promise<string>);
   readonly settled: string;
   /** Whom it is for; the demo's learner unless told. */
   readonly who?: string;
@@ -17,6 +18,7 @@ export interface Stop {
 const LEARNER = 'learner@tuni.fi';
 const REGISTRAR = { who: 'registrar@dcu.ie' };
 const SEALER = { who: 'sealer@dcu.ie' };
+const OFFICER = { who: 'officer@utwente.nl' };
 
 /** Every page, with real records of the demo. `/explorer` is another matter: its editor is not ours. */
 export async function everyPage(page: Page): Promise<Stop[]> {
@@ -42,13 +44,29 @@ export async function everyPage(page: Page): Promise<Stop[]> {
     { name: 'staff-mandates', path: '/staff/mandates', settled: '.line', ...REGISTRAR },
     { name: 'staff-credentials', path: '/staff/credentials?show=sealed', settled: '.choice', ...SEALER },
     { name: 'staff-sealings', path: '/staff/sealings', settled: '.queue-line', ...SEALER },
+    { name: 'desk', path: '/desk?show=decided', settled: '.queue-line', ...OFFICER },
+    { name: 'request', path: aRequest, settled: '.compared td:nth-child(4)', ...OFFICER },
     { name: 'alliance', path: '/alliance', settled: '.members-table', who: 'admin@eciu.eu' },
     { name: 'not-found', path: '/catalogue/no/such/page', settled: 'h1' },
   ];
 }
 
-/** Opens a page as whom it is for, and waits until it is all there. */
-export async function open(page: Page, { path, settled, who = LEARNER }: Stop): Promise<void> {
+/** A request that was decided, beside a course of the own university. */
+async function aRequest(page: Page): Promise<string> {
+  interface Desk {
+    institution: { recognitionQueue: { edges: { node: { id: string } }[] } };
+    catalogue: { edges: { node: { course: { id: string } } }[] };
+  }
+  const { institution, catalogue } = await ask<Desk>(
+    page,
+    `{ institution(id: "utwente.nl") { recognitionQueue(first: 1, filter: { state: [DECIDED] }) { edges { node { id } } } }
+      catalogue(first: 1, filter: { institutions: ["utwente.nl"] }) { edges { node { course { id } } } } }`,
+  );
+  return `/desk/${institution.recognitionQueue.edges[0]!.node.id}?with=${catalogue.edges[0]!.node.course.id}`;
+}
+
+/** Opens a page as whom it is for, waits until it is all there, and gives its address. */
+export async function open(page: Page, { path, settled, who = LEARNER }: Stop): Promise<string> {
   const before = await page.evaluate(() => sessionStorage.getItem('test.who'));
   if (before !== who) {
     // Nor does their identity provider know anybody from before.
@@ -57,9 +75,11 @@ export async function open(page: Page, { path, settled, who = LEARNER }: Stop): 
     await signIn(page, who, '/');
     await page.evaluate((login) => sessionStorage.setItem('test.who', login), who);
   }
-  await page.goto(path);
+  const address = typeof path === 'string' ? path : await path(page);
+  await page.goto(address);
   await expect(page.locator(settled).first()).toBeVisible();
   await page.waitForLoadState('networkidle');
+  return address;
 }
 
 /** Keeps a picture for people to look at, in a folder that git ignores. */

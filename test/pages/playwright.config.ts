@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: join(OUTPUT, 'results'),
   globalSetup: join(import.meta.dirname, 'start-demo.ts'),
-  globalTimeout: 600_000,
+  globalTimeout: 1_200_000,
   timeout: 40_000,
   expect: { timeout: 10_000 },
   // One after the other: they live in one demo alliance, and small machines have enough to do with that.

@@ -49,6 +49,8 @@ const CODES: Record<string, object> = {
   EnrolmentState: en.codes.enrolment,
   Validity: en.codes.validity,
   RecognitionState: en.codes.recognition,
+  DeciderRole: en.desk.letter.by,
+  GradePolicy: en.desk.policy,
   RecognitionOutcome: en.codes.outcome,
   PersonalData: en.codes.personalData,
   ReadingPurpose: en.codes.readingPurpose,

@@ -17,7 +17,7 @@ import {
 const APPEAL = `mutation ($decision: ID!, $grounds: String!) { done: appealDecision(input: { decisionId: $decision, grounds: $grounds }) {
   ... on RecognitionRequest { id state dueOn appeals { grounds upheld reasons } } ... on Refused { code message details { path } } } }`;
 const DECIDE_APPEAL = `mutation ($input: DecideAppealInput!) { done: decideAppeal(input: $input) {
-  ... on RecognitionDecision { id outcome ects reasons differences { kind } appeal { until how } decidedBy { role } supersedes { id } request { id state dueOn appeals { upheld reasons } } }
+  ... on RecognitionDecision { id outcome ects reasons differences { kind } appeal { until how } decidedBy { role } supersedes { id } request { id state dueOn decidedByMe appeals { upheld reasons } } }
   ... on Refused { code message details { path message } } } }`;
 const LEDGER = `query ($r: [_Any!]!, $learner: ID) { _entities(representations: $r) { ... on Institution { recognitionLedger(learner: $learner) {
   total byTarget { towards ects } entries { id title ects towards corrects decision { id } } } } } }`;
@@ -78,9 +78,15 @@ describe('an appeal', () => {
         id: requestId,
         state: 'OVERTURNED',
         dueOn: null,
+        decidedByMe: true,
         appeals: [{ upheld: false, reasons: 'Looked at again.' }],
       },
     });
+    const mine = async (by: Caller) => await at.entity(by, 'RecognitionRequest', requestId, 'decidedByMe');
+    // The first officer's decision was superseded: it still keeps them from deciding again.
+    expect(await mine(officer)).toEqual({ decidedByMe: true });
+    expect(await mine(person('tuni.fi', 'third', ['OFFICER']))).toEqual({ decidedByMe: false });
+    expect(await mine(who)).toEqual({ decidedByMe: null });
     expect(await appeal(who, made.id)).toMatchObject({ code: 'WRONG_STATE' });
   });
 

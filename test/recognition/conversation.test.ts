@@ -13,7 +13,7 @@ import {
   type Recognition,
 } from './support.ts';
 
-const REQUEST = `id state dueOn assigned assignedToMe messages { from text } notices { dueOn reason overdue } opinions { question opinion recommends }`;
+const REQUEST = `id state dueOn assigned assignedToMe messages { from text } notices { dueOn reason overdue } opinions { expert question opinion recommends }`;
 const operation = (name: string) =>
   `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { done: ${name}(input: $input) {
     ... on RecognitionRequest { ${REQUEST} } ... on Refused { code message details { path } } } }`;
@@ -190,7 +190,7 @@ describe('a subject expert', () => {
       code: 'CONFLICT',
     });
     expect(await show(expert)).toMatchObject({
-      opinions: [{ question: 'Same level?', opinion: null }],
+      opinions: [{ expert: expert.subject, question: 'Same level?', opinion: null }],
       assigned: null,
     });
     expect(await queueOf(expert)).toEqual([requestId]);

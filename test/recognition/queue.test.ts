@@ -7,6 +7,7 @@ import { learner, neighbour, officer, person, secondOfficer, startRecognition, t
 interface Node {
   readonly id: string;
   readonly suggestion: unknown;
+  readonly evidence: unknown;
   readonly precedents: { decision: { outcome: string } }[];
 }
 interface Queue {
@@ -24,7 +25,11 @@ const DESK = `query ($filter: RecognitionQueueFilter, $first: Int = 20, $after: 
       verification { verdict verifiedAt checks { name status message } }
       received { id }
       credential { id awardedBy { id name } enrolment { id } result { id } }
-      suggestion { outcome ects grade { host home hostBand { from to } homeBand { from to } policy } rule { id title } differences { kind explanation } because }
+      suggestion {
+        outcome ects grade { host home hostBand { from to } homeBand { from to } policy homeScale { grade band { from to } } hostScale { grade } }
+        rule { id title } differences { kind explanation } because comparedWith { id }
+      }
+      evidence { title ects eqfLevel grade learningOutcomes skills }
       precedents(first: 3) { decision { outcome ects decidedAt reasons } course { id } }
       decision { id outcome }
     } }
@@ -46,7 +51,8 @@ beforeAll(async () => {
     at.now = new Date(Date.UTC(2026, 10, 1 + n, 10));
     const who = person('tuni.fi', `learner ${n}`, ['LEARNER'], `tuni.fi:019a2f00-0000-7000-8000-00000000${n}000`);
     const said = n < 3 ? {} : { title: { en: `Course ${n}` } };
-    asked.push((await request(at, { receivedCredentialId: await receive(at, said) }, who)).id!);
+    const purpose = n === 2 ? 'ADMISSION' : 'CREDIT_TRANSFER';
+    asked.push((await request(at, { receivedCredentialId: await receive(at, said), purpose }, who)).id!);
   }
   at.now = new Date('2026-11-21T10:00:00Z');
   const em = at.database.em.fork();
@@ -81,6 +87,10 @@ describe('the queue', () => {
     ['flagged ones', { flagged: true }, [4]],
     ['those assigned to me', { assignedToMe: true }, [5]],
     ['those not assigned to me', { assignedToMe: false }, [4, 3, 0, 1, 2]],
+    ['those assigned to nobody', { unassigned: true }, [4, 3, 0, 1, 2]],
+    ['those assigned to somebody', { unassigned: false }, [5]],
+    ['a purpose', { purpose: ['ADMISSION', 'EMPLOYMENT'] }, [2]],
+    ['what is due by a day', { dueBy: '2027-03-01' }, [3, 0]],
     ['evidence of an institution', { from: ['dcu.ie'] }, [4, 3, 0, 1, 2, 5]],
     ['evidence of another', { from: ['utwente.nl'] }, []],
     ['a state', { state: ['DECIDED'] }, []],
@@ -140,11 +150,21 @@ describe('the desk', () => {
         hostBand: { from: 2.02, to: 12 },
         homeBand: { from: 5, to: 15 },
         policy: 'LARGEST_OVERLAP',
+        homeScale: [
+          { grade: '5', band: { from: 0, to: 5 } },
+          { grade: '4', band: { from: 5, to: 15 } },
+          { grade: '3', band: { from: 15, to: 100 } },
+        ],
+        hostScale: [{ grade: 'A' }, { grade: 'B' }, { grade: 'C' }],
       },
       rule: { id: rule.id, title: 'DCU:n tekoälyjohdatus' },
       differences: [],
       because: [],
+      comparedWith: null,
     });
+    expect(second?.evidence).toEqual([
+      expect.objectContaining({ ects: 3, grade: 'B', learningOutcomes: expect.any(Array), skills: expect.any(Array) }),
+    ]);
     expect(second?.precedents).toMatchObject([{ decision: { outcome: 'FULL', ects: 3 }, course: null }]);
     const other = queue?.edges.find(({ node }) => node.id === asked[5])?.node;
     expect(other).toMatchObject({ suggestion: { rule: null }, precedents: [] });
@@ -177,6 +197,7 @@ test('evidence is compared with the own course the learner names, for the whole 
   for (const id of asked)
     expect(queue?.edges.find(({ node }) => node.id === id)?.node.suggestion).toMatchObject({
       outcome: null,
+      comparedWith: { id: target },
       differences: [{ kind: 'LEVEL' }, { kind: 'WORKLOAD' }],
       because: [expect.stringContaining('EQF 7'), expect.stringContaining('has 5'), expect.stringContaining('0613')],
     });

@@ -18,8 +18,8 @@ export async function usageOf(dataDir: string, program: string): Promise<Usage> 
       .split(' ')
       .slice(11, 13);
     const [, resident] = /^VmRSS:\s+(\d+) kB/m.exec(status) ?? [];
-    return { cpuMs: (Number(utime) + Number(stime)) * TICK_MS, memoryMb: Number(resident) / 1024 };
+    return { cpuMs: (Number(utime) + Number(stime)) * TICK_MS, memoryMb: Number(resident) / 1024, served: NaN };
   } catch {
-    return { cpuMs: NaN, memoryMb: NaN };
+    return { cpuMs: NaN, memoryMb: NaN, served: NaN };
   }
 }

@@ -6,6 +6,8 @@ export interface Usage {
   /** Of the whole process, in milliseconds. */
   readonly cpuMs: number;
   readonly memoryMb: number;
+  /** Requests it has answered, where it counts them. */
+  readonly served: number;
 }
 
 /** What the bench may ask of a program, and what it answers. */
@@ -18,10 +20,10 @@ export interface Questions {
 }
 
 /** Tells the bench where this program listens, and answers what it asks. */
-export function listening(port: number): void {
+export function listening(port: number, served = () => 0): void {
   let stop: (() => Promise<readonly Share[]>) | undefined;
   process.on('message', async (asked: keyof Questions) => {
-    if (asked === 'usage') process.send?.(used());
+    if (asked === 'usage') process.send?.(used(served()));
     else if (asked === 'profiled') process.send?.((await stop?.()) ?? []);
     else {
       stop = await startProfile();
@@ -32,7 +34,7 @@ export function listening(port: number): void {
   process.send?.({ port });
 }
 
-function used(): Usage {
+function used(served: number): Usage {
   const { user, system } = cpuUsage();
-  return { cpuMs: (user + system) / 1000, memoryMb: memoryUsage().rss / 2 ** 20 };
+  return { cpuMs: (user + system) / 1000, memoryMb: memoryUsage().rss / 2 ** 20, served };
 }

@@ -3,7 +3,9 @@ import { listening } from './child.ts';
 import { stubAnswer } from './stub-answers.ts';
 
 // An institution's node as far as a gateway sees it, and the ceiling: what is asked of one subgraph directly.
+let served = 0;
 const server = createServer((request, response) => {
+  served += 1;
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
@@ -17,4 +19,4 @@ const server = createServer((request, response) => {
   });
 });
 server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => listening((server.address() as { port: number }).port));
+server.listen(0, '127.0.0.1', () => listening((server.address() as { port: number }).port, () => served));

@@ -38,7 +38,7 @@ export async function reportOf(found: Found, picture: string): Promise<string> {
     aimsTable(verdicts),
     picture,
     ...QUESTIONS.flatMap(({ name, fetches }) => [
-      `## ${capital(name)} (${fetches} ${fetches === 1 ? 'fetch' : 'fetches'})`,
+      `## ${capital(name)} (${fetches} ${fetches === 1 ? 'fetch' : 'fetches'} in Apollo's plan)`,
       questionTable(measured, name),
       ratioTable(measured, THIS_HUB, name),
     ]),
@@ -68,7 +68,7 @@ async function surroundings({ rounds, seconds, concurrency }: Rhythm): Promise<s
     `- Node.js ${version}, @apollo/gateway ${stock.version}, Hive Gateway ${await hiveVersion()} where it is asked; all with NODE_ENV=production, each one process`,
     `- ${rounds} rounds of ${seconds} s for each gateway and question, in turn, after one to warm up; ${concurrency} questions at a time, each about records of its own, so that no answer can be shared`,
     '- every gateway has the same supergraph and the same stubs, verifies the token of one of 100 people with each request, sends an internal token with each fetch, and has its limits on; before anything is measured, all must give the same answers',
-    '- CPU is of the gateway’s process, memory its resident set after the round',
+    '- CPU is of the gateway’s process, memory its resident set after the round; fetches are requests to subgraphs for each answer',
     '- medians of the rounds, with the lowest and the highest; ratios are of the same round',
   ].join('\n');
 }

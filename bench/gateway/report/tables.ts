@@ -1,11 +1,11 @@
 import { table } from '../../shared/report.ts';
 import type { Measured } from '../measure.ts';
-import { rangeOf, rangeText, type Range } from './numbers.ts';
+import { rangeOf, rangeText, short, type Range } from './numbers.ts';
 
-type Figure = 'rate' | 'p50' | 'p99' | 'cpuMs' | 'memoryMb';
+type Figure = 'rate' | 'p50' | 'p99' | 'cpuMs' | 'memoryMb' | 'fetches';
 
 const FIGURES: readonly Figure[] = ['rate', 'p50', 'p99', 'cpuMs', 'memoryMb'];
-const HEAD = ['', 'answers/s', 'p50 ms', 'p99 ms', 'CPU ms per answer', 'memory MB'];
+const HEAD = ['', 'answers/s', 'p50 ms', 'p99 ms', 'CPU ms per answer', 'memory MB', 'fetches'];
 
 /** What was measured of one contestant with one question, over the rounds. */
 export function figureOf(measured: readonly Measured[], contestant: string, question: string, name: Figure): Range {
@@ -62,5 +62,6 @@ function measuredOf(measured: readonly Measured[], contestant: string, question:
 }
 
 function row(measured: readonly Measured[], contestant: string, question: string, title: string): string[] {
-  return [title, ...FIGURES.map((name) => rangeText(figureOf(measured, contestant, question, name)))];
+  const fetches = short(figureOf(measured, contestant, question, 'fetches').median);
+  return [title, ...FIGURES.map((name) => rangeText(figureOf(measured, contestant, question, name))), fetches];
 }

@@ -51,9 +51,10 @@ export async function benchStubs(
     });
   await refuseOtherAnswers(running, requestOf);
 
+  const fetches = async () => (await stub.usage()).served;
   const turns: Turn[] = QUESTIONS.flatMap((question) =>
     running.map(({ gateway: { name }, program: { port, usage } }) => ({
-      contestant: { name, port, path: '/graphql', usage },
+      contestant: { name, port, path: '/graphql', usage, fetches },
       question: question.name,
       request: requestOf(question),
     })),

@@ -1,6 +1,7 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { groupsOfAlike } from './alike.ts';
 import { compileFetch } from './fetch-step.ts';
-import { compileDescent } from './places.ts';
+import { compileDescents } from './places.ts';
 import type { Run, Step } from './run.ts';
 import type { Places } from './places.ts';
 import type { PrepareFetch } from './subgraph-service.ts';
@@ -19,33 +20,62 @@ export function compilePlan<Context>(
 ): Step<Context> {
   if (!node) return () => undefined;
   if (node.kind === 'Subscription') throw new Error('This executor runs no subscriptions.');
-  return compileNode(node);
+  return compileAlike([node], false);
 
-  function compileNode(part: PlanNode): Step<Context> {
+  /** @param apart true where records come from several places, each with a selection of its own further on */
+  function compileAlike(parts: readonly [PlanNode, ...PlanNode[]], apart: boolean): Step<Context> {
+    const [part] = parts;
     switch (part.kind) {
       case 'Fetch':
-        return compileFetch(part, prepare, typeTests);
-      case 'Sequence':
-        return inSequence(part.nodes.map(compileNode));
-      case 'Parallel':
-        return inParallel(part.nodes.map(compileNode));
+        return compileFetch(part, prepare, typeTests, apart);
+      case 'Sequence': {
+        const each = parts as readonly [typeof part, ...(typeof part)[]];
+        return inSequence(
+          part.nodes.map((_, step) =>
+            compileAlike(
+              mapped(each, ({ nodes }) => nodes[step]!),
+              apart,
+            ),
+          ),
+        );
+      }
+      case 'Parallel': {
+        const all = (parts as readonly (typeof part)[]).flatMap(({ nodes }) => nodes);
+        return inParallel(groupsOfAlike(all).map((group) => compileAlike(group, apart)));
+      }
       case 'Flatten': {
-        const descend = compileDescent(part.path, typeTests);
-        const inner = compileNode(part.node);
+        const paths = (parts as readonly (typeof part)[]).map(({ path }) => path);
+        const descend = compileDescents(paths, typeTests);
+        const inner = compileAlike([part.node], apart || paths.length > 1);
         return (run, places) => {
           const below = descend(places);
           return below.objects.length > 0 ? inner(run, below) : undefined;
         };
       }
       case 'Condition': {
-        const yes = part.ifClause && compileNode(part.ifClause);
-        const no = part.elseClause && compileNode(part.elseClause);
+        const each = parts as readonly [typeof part, ...(typeof part)[]];
+        const yes =
+          part.ifClause &&
+          compileAlike(
+            mapped(each, ({ ifClause }) => ifClause!),
+            apart,
+          );
+        const no =
+          part.elseClause &&
+          compileAlike(
+            mapped(each, ({ elseClause }) => elseClause!),
+            apart,
+          );
         return (run, places) => (run.condition(part.condition) ? yes : no)?.(run, places);
       }
       default:
         throw new Error(`This executor knows no ${part.kind} in a plan.`);
     }
   }
+}
+
+function mapped<From, To>([first, ...rest]: readonly [From, ...From[]], to: (one: From) => To): [To, ...To[]] {
+  return [to(first), ...rest.map(to)];
 }
 
 function inSequence<Context>(steps: readonly Step<Context>[]): Step<Context> {

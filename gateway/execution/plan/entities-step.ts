@@ -28,6 +28,7 @@ export function compileEntities<Context>(
   call: SubgraphCall<Context>,
   variables: PickVariables,
   typeTests: TypeTests,
+  apart: boolean,
 ): Step<Context> {
   if (variableUsages?.includes('representations')) throw new GraphQLError(TAKEN, { extensions: TAKEN_CODE });
   const representationOf = compileRepresentation(requires, typeTests);
@@ -74,7 +75,7 @@ export function compileEntities<Context>(
     for (let index = 0; index < answered.length; index += 1) {
       const objects = asked.places[index]!.map((place) => places.objects[place]!);
       const entity: unknown = answered[index];
-      if (isPlainObject(entity)) place(entity, objects, rewriteOutput);
+      if (isPlainObject(entity)) place(entity, objects, rewriteOutput, apart);
       else if (entity === undefined || failed(index)) for (const object of objects) run.explained.add(object);
       else if (isWhole(asked.values[index]!)) for (const object of objects) run.unknown.add(object);
     }
@@ -91,12 +92,17 @@ function isWhole(representation: PlainObject): boolean {
   return !Object.values(representation).includes(null);
 }
 
-function place(entity: PlainObject, objects: readonly PlainObject[], rewrite: Rewrite | undefined): void {
+function place(
+  entity: PlainObject,
+  objects: readonly PlainObject[],
+  rewrite: Rewrite | undefined,
+  apart: boolean,
+): void {
   const said = entity['__typename'];
   // A record need not be asked what it is, but rewrites go by type; and what is known of it stands where it is asked in vain.
   if (!said && (rewrite || said !== undefined)) entity['__typename'] = objects[0]?.['__typename'];
   rewrite?.(entity);
-  for (const object of objects) mergeInto(object, entity);
+  objects.forEach((object, copy) => mergeInto(object, apart && copy > 0 ? structuredClone(entity) : entity));
 }
 
 /** Tells the subgraph's errors at each place of their record, and which records they are about. */

@@ -9,18 +9,23 @@ import type { Run, Step } from './run.ts';
 import type { PrepareFetch, SubgraphCall } from './subgraph-service.ts';
 import type { TypeTests } from './type-tests.ts';
 
-/** Compiles a fetch: its call is prepared, its variables, representations and rewrites are known. */
+/**
+ * Compiles a fetch: its call is prepared, its variables, representations and rewrites are known.
+ *
+ * @param apart true where no two places may share what is answered, since each has a selection of its own further on
+ */
 export function compileFetch<Context>(
   node: FetchNode,
   prepare: PrepareFetch<Context>,
   typeTests: TypeTests,
+  apart: boolean,
 ): Step<Context> {
   if (node.contextRewrites?.length) throw new Error('This executor knows no @fromContext.');
   const { serviceName: subgraph, operation: query, operationName, requires } = node;
   const call = prepare({ subgraph, query, operationName, entities: requires !== undefined });
   const variables = pick(node.variableUsages ?? []);
   const step = requires
-    ? compileEntities(node, requires, call, variables, typeTests)
+    ? compileEntities(node, requires, call, variables, typeTests, apart)
     : compileRoot(node, call, variables, typeTests);
   return (run, places) =>
     step(run, places)?.catch((error: unknown) => {

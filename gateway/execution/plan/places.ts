@@ -23,8 +23,19 @@ export type Descent = (from: Places) => Places;
 type Visit = (object: PlainObject, path: (string | number)[] | null) => void;
 type Walk = (value: unknown, path: (string | number)[] | null, visit: Visit) => void;
 
+/** Compiles paths that lead to records of one kind. */
+export function compileDescents(paths: readonly ResponsePath[], typeTests: TypeTests): Descent {
+  const descents = paths.map((path) => compileDescent(path, typeTests));
+  const [only] = descents;
+  if (only && descents.length === 1) return only;
+  return (from) => {
+    const found = descents.map((descend) => descend(from));
+    return { objects: found.flatMap(({ objects }) => objects), paths: () => found.flatMap((places) => places.paths()) };
+  };
+}
+
 /** Compiles a path such as `enrolments.@.offering`: `@` goes into a list, `name|[A,B]` on for those types only. */
-export function compileDescent(path: ResponsePath, typeTests: TypeTests): Descent {
+function compileDescent(path: ResponsePath, typeTests: TypeTests): Descent {
   const walk = path.reduceRight<Walk>((inner, element) => step(String(element), inner, typeTests), arrive);
   return (from) => {
     const objects: PlainObject[] = [];

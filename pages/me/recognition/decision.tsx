@@ -1,32 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { graphql } from '../../graph/generated/index.ts';
-import type { MyDecisionFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import type { DecisionSaidFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
 import { Notice, type Tone } from '../../parts/notice.tsx';
+import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
 import { AppealButton } from './appeal-button.tsx';
-
-export const MyDecision = graphql(`
-  fragment MyDecision on RecognitionDecision {
-    id
-    outcome
-    ects
-    grade
-    reasons
-    conditions
-    alternative
-    differences {
-      kind
-      explanation
-    }
-    appeal {
-      until
-      how
-    }
-    flagged {
-      reason
-    }
-  }
-`);
 
 const TONE: { readonly [O in RecognitionOutcome]: Tone } = {
   FULL: 'good',
@@ -37,7 +13,7 @@ const TONE: { readonly [O in RecognitionOutcome]: Tone } = {
 };
 
 interface DecisionProps {
-  readonly decision: MyDecisionFragment;
+  readonly decision: DecisionSaidFragment;
   readonly canAppeal: boolean;
   readonly automatic: boolean;
 }
@@ -45,42 +21,28 @@ interface DecisionProps {
 /** What was decided, why, and what can be done about it until when. */
 export function Decision({ decision, canAppeal, automatic }: DecisionProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { outcome, ects, reasons, conditions, alternative, differences, appeal, flagged } = decision;
-  const title = [
-    t(`codes.outcome.${outcome}`),
-    ects !== null && ects > 0 && t('me.granted', { ects: format.number(ects) }),
-    automatic && t('me.automatic'),
-  ];
+  const given = useGiven();
+  const { outcome, appeal, flagged } = decision;
   const open = appeal !== null && appeal.until >= new Date().toISOString().slice(0, 10);
   return (
     <>
-      <Notice tone={TONE[outcome]} title={title.filter(Boolean).join(' · ')}>
-        {reasons && <p>{reasons}</p>}
-        {conditions && <p>{t('me.conditions', { text: conditions })}</p>}
-        {alternative && <p>{t('me.alternative', { text: alternative })}</p>}
-        {differences.length > 0 && (
-          <>
-            <p>{t('me.differences')}:</p>
-            <ul>
-              {differences.map(({ kind, explanation }) => (
-                <li key={`${kind} ${explanation}`}>
-                  {t(`codes.difference.${kind}`)}: {explanation}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+      <Notice
+        tone={TONE[outcome]}
+        title={[given(decision), automatic && t('me.automatic')].filter(Boolean).join(' · ')}
+      >
+        <WhatWasSaid decision={decision} />
       </Notice>
       {flagged && (
         <Notice tone="warn">
           <p>{t('me.flagged', { reason: flagged.reason })}</p>
         </Notice>
       )}
-      {appeal && open && canAppeal && (
+      {open && canAppeal && (
         <div className="row">
           <AppealButton decision={decision.id} />
-          <p className="small soft">{t('me.appealUntil', { date: format.date(appeal.until), how: appeal.how })}</p>
+          <p className="small soft">
+            <AppealRoute decision={decision} />
+          </p>
         </div>
       )}
     </>

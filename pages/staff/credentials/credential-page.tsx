@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import type { Session } from '../../session/session.ts';
 import { pictureOf } from '../../verify/picture.ts';
+import { partsOf } from '../parts-of-work.ts';
 import { StaffFrame } from '../staff-frame.tsx';
 import { CredentialBadges } from './credential-line.tsx';
 import { Missing } from './missing.tsx';
@@ -63,11 +65,12 @@ function CredentialPage({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, ask] = useQuery({
     query: StaffCredentialWhole,
     variables: { id, language: i18n.language },
     context: CREDENTIALS,
   });
+  useLive(['CREDENTIAL_CHANGED'], () => ask({ requestPolicy: 'network-only' }), id);
   const credential = data?.credential;
   if (!credential || credential.awardedBy.id !== session.institution) {
     return (
@@ -82,6 +85,7 @@ function CredentialPage({ session }: { readonly session: Session }) {
   const picture = pictureOf(document ?? unsealed ?? '', i18n.language);
   const sealer = session.roles.includes('SEALER');
   const offering = enrolment?.offering;
+  const studied = offering && format.period(offering.studyPeriod.start, offering.studyPeriod.end);
   return (
     <>
       <header className="stack">
@@ -134,9 +138,11 @@ function CredentialPage({ session }: { readonly session: Session }) {
               <div>
                 <dt>{t('staff.studied')}</dt>
                 <dd>
-                  <Link to={`/staff/offerings/${offering.id}`}>
-                    {format.period(offering.studyPeriod.start, offering.studyPeriod.end)}
-                  </Link>
+                  {partsOf(session).includes('offerings') ? (
+                    <Link to={`/staff/offerings/${offering.id}`}>{studied}</Link>
+                  ) : (
+                    studied
+                  )}
                 </dd>
               </div>
             )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Pages, type PageProps } from '../../parts/pages.tsx';
@@ -52,6 +53,7 @@ const CredentialsAt = graphql(`
 `);
 
 const CREDENTIALS = { additionalTypenames: ['Credential', 'SealingBatch'] };
+const CHANGES = ['CREDENTIAL_CHANGED'] as const;
 /** Where something can be sealed, or a seal raised. */
 const TASKS: { readonly [V in View]?: 'SEAL' | 'RAISE' } = { ready: 'SEAL', failed: 'SEAL', sealed: 'RAISE' };
 
@@ -77,7 +79,8 @@ function ListOf({ session, view, offering }: ListOfProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const at = session.institution;
-  const [{ data }] = useQuery({ query: CredentialsCounted, variables: { at }, context: CREDENTIALS });
+  const [{ data }, ask] = useQuery({ query: CredentialsCounted, variables: { at }, context: CREDENTIALS });
+  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
   const counts = offering ? null : data?.institution?.credentialCounts;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const choose = (ids: readonly string[], yes: boolean) =>
@@ -139,11 +142,12 @@ interface CredentialsShownProps extends PageProps {
 
 function CredentialsShown({ at, view, offering, choosable, chosen, choose, after, more }: CredentialsShownProps) {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, ask] = useQuery({
     query: CredentialsAt,
     variables: { at, filter: { ...VIEWS[view], offeringId: offering } as object, after, language: i18n.language },
     context: CREDENTIALS,
   });
+  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
   const credentials = data?.institution?.credentials;
   const ids = credentials?.edges.map(({ node }) => node.id) ?? [];
   const all = ids.length > 0 && ids.every((id) => chosen.has(id));

@@ -119,7 +119,9 @@ export function SealForm({ at, task, chosen }: SealFormProps) {
           {t(task === 'SEAL' ? 'staff.seal' : 'staff.raise', { count: chosen.size })}
         </Button>
       </div>
-      {chosen.size === 0 && <p className="small soft">{t('staff.chooseFirst')}</p>}
+      {chosen.size === 0 && (
+        <p className="small soft">{t(task === 'SEAL' ? 'staff.chooseFirst' : 'staff.chooseSeals')}</p>
+      )}
       <CommandOutcome state={sealing} />
       <CommandOutcome state={raising} />
     </form>

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Pages, type PageProps } from '../../parts/pages.tsx';
@@ -49,6 +50,7 @@ const EnrolmentsAt = graphql(`
 `);
 
 const ENROLMENTS = { additionalTypenames: ['Enrolment'] };
+const CHANGES = ['ENROLMENT_CHANGED'] as const;
 
 /** Enrolments to decide, and every other state of them; the oldest first. */
 export function Component() {
@@ -60,7 +62,8 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
   const format = useFormat();
   const [parameters] = useSearchParams();
   const { state, offering } = wantedOf(parameters);
-  const [{ data }] = useQuery({ query: EnrolmentsCounted, variables: { at }, context: ENROLMENTS });
+  const [{ data }, ask] = useQuery({ query: EnrolmentsCounted, variables: { at }, context: ENROLMENTS });
+  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
   const counts = offering ? null : data?.institution?.enrolmentCounts;
   const [done, setDone] = useState('');
   const told = useRef<HTMLDivElement>(null);
@@ -115,11 +118,12 @@ interface EnrolmentsShownProps extends PageProps {
 
 function EnrolmentsShown({ at, state, offering, onDone, after, more }: EnrolmentsShownProps) {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, ask] = useQuery({
     query: EnrolmentsAt,
     variables: { at, filter: { state: [state], offeringId: offering }, after, language: i18n.language },
     context: ENROLMENTS,
   });
+  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
   const enrolments = data?.institution?.enrolments;
   return (
     <>

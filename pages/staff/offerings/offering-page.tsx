@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -57,11 +58,12 @@ function OfferingPage({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, ask] = useQuery({
     query: StaffOffering,
     variables: { id, language: i18n.language },
     context: OFFERINGS,
   });
+  useLive(['OFFERING_CHANGED', 'ENROLMENT_CHANGED'], () => ask({ requestPolicy: 'network-only' }));
   const offering = data?.offering;
   if (!offering || offering.institution.id !== session.institution) {
     return (

@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useFormat } from '../../parts/format.ts';
 import { CommandOutcome, Notice, Troubles } from '../../parts/notice.tsx';
-import { useLive } from '../../parts/use-live.ts';
+import { useAskingAgain } from '../../parts/use-asking-again.ts';
 import { Missing } from '../credentials/missing.tsx';
 
 const PrepareHere = graphql(`
@@ -67,7 +68,7 @@ const PreparedHere = graphql(`
 `);
 
 const CREDENTIALS = { additionalTypenames: ['Credential', 'PreparationBatch'] };
-const EVERY_MS = 1500;
+const EVERY_MS = 2000;
 
 /** Has the credentials of an offering prepared, and names what Annex I misses in those that are not complete. */
 export function PrepareSection({ offering, at }: { readonly offering: string; readonly at: string }) {
@@ -100,7 +101,7 @@ export function PrepareSection({ offering, at }: { readonly offering: string; re
       </p>
       <CommandOutcome state={command} />
       <Troubles of={error} />
-      {batch && <Preparation key={batch} id={batch} onEnd={() => readAgain({ requestPolicy: 'network-only' })} />}
+      {batch && <Preparation key={batch} id={batch} onEnd={readAgain} />}
       {drafts && drafts.totalCount > 0 && (
         <>
           <h3>{t('staff.drafts', { count: drafts.totalCount })}</h3>
@@ -120,18 +121,24 @@ export function PrepareSection({ offering, at }: { readonly offering: string; re
   );
 }
 
-function Preparation({ id, onEnd }: { readonly id: string; readonly onEnd: () => void }) {
+interface PreparationProps {
+  readonly id: string;
+  /** Asks anew for what came of it. */
+  readonly onEnd: (how: { readonly requestPolicy: 'network-only' }) => void;
+}
+
+function Preparation({ id, onEnd }: PreparationProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [ended, setEnded] = useState(false);
   const [{ data, error }, ask] = useQuery({ query: PreparationNow, variables: { id } });
   const batch = data?.preparationBatch;
   const running = !batch || batch.state === 'QUEUED' || batch.state === 'RUNNING';
-  useLive(() => ask({ requestPolicy: 'network-only' }), running, EVERY_MS);
-  if (!running && !ended) {
-    setEnded(true);
-    queueMicrotask(onEnd);
-  }
+  const again = () => ask({ requestPolicy: 'network-only' });
+  useLive(['PREPARATION_BATCH_CHANGED'], again, id);
+  useAskingAgain(again, running, EVERY_MS);
+  useEffect(() => {
+    if (!running) onEnd({ requestPolicy: 'network-only' });
+  }, [running, onEnd]);
   if (!batch) return <Troubles of={error} />;
   const { total, ready, incomplete, failed } = batch;
   const tone = running ? 'info' : incomplete + failed > 0 ? 'warn' : 'good';

@@ -5,10 +5,11 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { SealingNowQuery } from '../../graph/generated/graphql.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
-import { useLive } from '../../parts/use-live.ts';
+import { useAskingAgain } from '../../parts/use-asking-again.ts';
 import { StaffFrame } from '../staff-frame.tsx';
 import { BATCH_TONE, isMoving } from './batch-state.ts';
 import { SealingControls } from './sealing-controls.tsx';
@@ -52,7 +53,7 @@ const SealingNow = graphql(`
 `);
 
 const SEALINGS = { additionalTypenames: ['SealingBatch'] };
-const EVERY_MS = 1500;
+const EVERY_MS = 2000;
 
 type Batch = NonNullable<SealingNowQuery['sealingBatch']>;
 
@@ -71,7 +72,9 @@ function SealingPage() {
     context: SEALINGS,
   });
   const batch = data?.sealingBatch;
-  useLive(() => ask({ requestPolicy: 'network-only' }), batch ? isMoving(batch.state) : false, EVERY_MS);
+  const again = () => ask({ requestPolicy: 'network-only' });
+  useLive(['SEALING_BATCH_CHANGED'], again, id);
+  useAskingAgain(again, batch ? isMoving(batch.state) : false, EVERY_MS);
   if (!batch) {
     return (
       <>

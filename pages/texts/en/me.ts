@@ -50,6 +50,7 @@ export const me = {
   dueOn: 'Decided by {{date}} at the latest',
   automatic: 'Decided at once, by a rule',
   granted: '{{ects}} ECTS granted',
+  gradeGiven: 'grade {{grade}}',
   conditions: 'Condition: {{text}}',
   alternative: 'Recognised instead: {{text}}',
   differences: 'Substantial differences found',
@@ -64,6 +65,10 @@ export const me = {
   withdrawYes: 'Yes, withdraw it',
   appeal: 'Appeal',
   appealUntil: 'You can appeal until {{date}}. {{how}}',
+  appealHow:
+    'Write your grounds to the recognition office of the university, or press “Appeal” on your page “My studies”. Somebody else will decide.',
+  appealOutside:
+    'This was decided upon your appeal: further redress is before the court or authority that the law of the university’s country names.',
   appealTitle: 'Appeal against this decision',
   appealWhat: 'Somebody else than before looks at it again, and never decides for less.',
   appealGrounds: 'Why should it be decided otherwise?',

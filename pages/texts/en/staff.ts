@@ -167,6 +167,7 @@ export const staff = {
   chooseAll: 'Choose all {{count}} shown',
   chooseOne: 'Choose {{name}}, {{title}}',
   chooseFirst: 'Choose below what to seal.',
+  chooseSeals: 'Choose below which seals to raise.',
   whoseSeal: 'Whose seal?',
   ownSeal: 'Our own',
   underMandate: '{{name}}, under our mandate',

@@ -53,6 +53,7 @@ export const me: Same<typeof english> = {
   dueOn: 'Päätös viimeistään {{date}}',
   automatic: 'Päätetty heti, säännön perusteella',
   granted: 'myönnetty {{ects}} op',
+  gradeGiven: 'arvosana {{grade}}',
   conditions: 'Ehto: {{text}}',
   alternative: 'Sen sijaan tunnustettu: {{text}}',
   differences: 'Havaitut olennaiset erot',
@@ -67,6 +68,10 @@ export const me: Same<typeof english> = {
   withdrawYes: 'Kyllä, peru',
   appeal: 'Pyydä oikaisua',
   appealUntil: 'Voit pyytää oikaisua {{date}} asti. {{how}}',
+  appealHow:
+    'Kirjoita perusteesi korkeakoulun tunnustamispalveluihin tai paina omalla sivullasi ”Pyydä oikaisua”. Joku muu päättää.',
+  appealOutside:
+    'Tämä päätettiin oikaisupyyntösi vuoksi: muutosta haetaan tuomioistuimelta tai viranomaiselta, jonka korkeakoulun maan laki nimeää.',
   appealTitle: 'Pyydä oikaisua tähän päätökseen',
   appealWhat: 'Joku toinen kuin aiemmin käsittelee asian uudelleen, eikä koskaan päätä vähemmästä.',
   appealGrounds: 'Miksi pitäisi päättää toisin?',

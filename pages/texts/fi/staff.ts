@@ -170,6 +170,7 @@ export const staff: Same<typeof english> = {
   chooseAll: 'Valitse kaikki {{count}} näkyvää',
   chooseOne: 'Valitse {{name}}, {{title}}',
   chooseFirst: 'Valitse alta, mitä leimataan.',
+  chooseSeals: 'Valitse alta, minkä leiman tasoa nostetaan.',
   whoseSeal: 'Kenen leima?',
   ownSeal: 'Oma',
   underMandate: '{{name}}, valtuutuksellamme',

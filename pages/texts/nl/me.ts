@@ -53,6 +53,7 @@ export const me: Same<typeof english> = {
   dueOn: 'Besluit uiterlijk {{date}}',
   automatic: 'Meteen besloten, door een regel',
   granted: '{{ects}} ECTS toegekend',
+  gradeGiven: 'cijfer {{grade}}',
   conditions: 'Voorwaarde: {{text}}',
   alternative: 'In plaats daarvan erkend: {{text}}',
   differences: 'Gevonden wezenlijke verschillen',
@@ -67,6 +68,10 @@ export const me: Same<typeof english> = {
   withdrawYes: 'Ja, trek haar in',
   appeal: 'Bezwaar maken',
   appealUntil: 'Je kunt bezwaar maken tot en met {{date}}. {{how}}',
+  appealHow:
+    'Schrijf je gronden aan het bureau erkenning van de universiteit, of maak bezwaar op je eigen pagina. Iemand anders beslist.',
+  appealOutside:
+    'Dit is besloten na je bezwaar: verder beroep is bij de rechter of instantie die de wet van het land van de universiteit noemt.',
   appealTitle: 'Bezwaar maken tegen dit besluit',
   appealWhat: 'Iemand anders dan eerst kijkt er opnieuw naar, en beslist nooit tot minder.',
   appealGrounds: 'Waarom zou er anders besloten moeten worden?',

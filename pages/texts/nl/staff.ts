@@ -171,6 +171,7 @@ export const staff: Same<typeof english> = {
   chooseAll: 'Alle {{count}} getoonde kiezen',
   chooseOne: '{{name}} kiezen, {{title}}',
   chooseFirst: 'Kies hieronder wat verzegeld wordt.',
+  chooseSeals: 'Kies hieronder welke zegels worden verhoogd.',
   whoseSeal: 'Wiens zegel?',
   ownSeal: 'Het eigen zegel',
   underMandate: '{{name}}, met ons mandaat',

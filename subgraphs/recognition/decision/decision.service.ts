@@ -73,6 +73,11 @@ export class DecisionService {
     return ctx.load(standingDecisions, requestId);
   }
 
+  /** True where the caller made a decision on the request, also one that was superseded since. */
+  async decidedByCaller(ctx: RequestContext, requestId: string): Promise<boolean> {
+    return (await ctx.load(decidersOf, requestId)).includes(ctx.caller.subject);
+  }
+
   /** An officer decides a request, or supersedes a decision; of two at once one wins and the other is told. */
   async decide(ctx: RequestContext, input: DecideInput): Promise<RecognitionDecision | Refusal> {
     const verified = await this.verifyAgain(ctx, input.requestId);
@@ -253,6 +258,11 @@ function takeUpAndDecide(request: RecognitionRequest): void {
   step(request, 'DECIDED', 'PERSON');
   request.dueOn = null;
 }
+
+const decidersOf: Batch<string, readonly string[]> = async (ctx, requests) => {
+  const all = await ctx.em.find(DecisionEntity, { requestId: { $in: [...requests] } });
+  return requests.map((id) => all.filter(({ requestId }) => requestId === id).map(({ decidedBy }) => decidedBy));
+};
 
 const standingDecisions: Batch<string, RecognitionDecision | null> = async (ctx, requests) => {
   const all = await ctx.em.find(DecisionEntity, { requestId: { $in: [...requests] } });

@@ -1,5 +1,8 @@
-import { Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Reference } from '../../shared/references/reference.type.ts';
+import { LANGUAGE } from '../../shared/serving/arguments.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { inLanguage } from '../../shared/text/multilingual.ts';
 import type { Evidence as EvidenceRecord } from './evidence.entity.ts';
 import {
   Credential,
@@ -34,5 +37,28 @@ export class EvidenceResolver {
   @FieldResolver(() => EvidenceVerification, { nullable: true, description: 'How it verified when it was submitted.' })
   verification(@Root() evidence: EvidenceRecord): EvidenceVerification {
     return verificationOf(evidence);
+  }
+
+  @FieldResolver(() => String, { description: 'What was learnt.' })
+  title(
+    @Root() evidence: EvidenceRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string {
+    return inLanguage(evidence.title, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => [String], { description: 'Its learning outcomes, line by line.' })
+  learningOutcomes(
+    @Root() evidence: EvidenceRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('language', () => String, LANGUAGE) language?: string,
+  ): string[] {
+    return evidence.outcomes.map((outcome) => inLanguage(outcome, language, ctx.home.language) ?? '');
+  }
+
+  @FieldResolver(() => [ID], { description: 'The ESCO skills its outcomes lead to, by their URIs.' })
+  skills(@Root() evidence: EvidenceRecord): string[] {
+    return evidence.skills.map(({ id }) => id);
   }
 }

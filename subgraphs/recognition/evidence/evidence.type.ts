@@ -1,7 +1,7 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { VerdictEnum, VerificationCheck } from '../../shared/document/verification.type.ts';
 import { referenceType } from '../../shared/references/reference.type.ts';
-import { DateTimeScalar } from '../../shared/serving/scalars.ts';
+import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
 import type { Evidence as EvidenceRecord, SealedParty } from './evidence.entity.ts';
 
@@ -49,8 +49,31 @@ export class EvidenceVerification {
   verifiedAt!: Date;
 }
 
-@ObjectType('Evidence', { description: 'One sealed credential a request rests on.' })
-export class EvidenceType {}
+@ObjectType('Evidence', {
+  description: 'One sealed credential a request rests on, with what its sealed document says of what was learnt.',
+})
+export class EvidenceType {
+  @Field(() => DateScalar, { nullable: true, description: 'When it was awarded.' })
+  awardedOn!: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its ECTS; null where it states none.' })
+  ects!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Its EQF level; null where it states none.' })
+  eqfLevel!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its workload in hours; null where it states none.' })
+  workloadHours!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its field of study, ISCED-F 2013 code; null where it states none.',
+  })
+  iscedF!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The grade; null where it states none.' })
+  grade!: string | null;
+}
 
 /** The issuer's credential as its sealed document shows it; null for a credential from outside the alliance. */
 export function credentialOf(evidence: EvidenceRecord): Credential | null {

@@ -21,8 +21,17 @@ export interface ConvertedGrade {
   readonly hostBand: GradeBand;
   readonly homeBand: GradeBand;
   readonly policy: GradePolicyName;
+  /** Every passing grade of either table, the best first, each with its band. */
+  readonly hostScale: readonly GradeOnScale[];
+  readonly homeScale: readonly GradeOnScale[];
   /** Before rounding to a grade; only of AVERAGE. */
   readonly average: number | null;
+}
+
+/** A passing grade with its band. */
+export interface GradeOnScale {
+  readonly grade: string;
+  readonly band: GradeBand;
 }
 
 interface BandOfGrade extends GradeBand {
@@ -75,6 +84,8 @@ export function convertGrade(
     hostBand: shown(hostBand),
     homeBand: shown(chosen),
     policy,
+    hostScale: scaleOf(host),
+    homeScale: scaleOf(home),
     average: average === null ? null : rounded(average),
   };
 }
@@ -113,4 +124,6 @@ function averageOf(overlaps: readonly Overlap[]): number | null {
 }
 
 const rounded = (percent: number) => Math.round(percent * 100) / 100;
+const scaleOf = (table: readonly GradeShare[]): GradeOnScale[] =>
+  bandsOf(table).map(({ grade, ...band }) => ({ grade, band: shown(band) }));
 const shown = (band: GradeBand): GradeBand => ({ from: rounded(band.from), to: rounded(band.to) });

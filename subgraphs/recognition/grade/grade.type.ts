@@ -17,6 +17,15 @@ export class Band {
   to!: number;
 }
 
+@ObjectType({ description: 'A passing grade of a grading table, and where it lies.' })
+export class GradeOnScale {
+  @Field(() => String, { description: 'The grade.' })
+  grade!: string;
+
+  @Field(() => Band, { description: 'Its band: how many of those who passed had it.' })
+  band!: Band;
+}
+
 @ObjectType({
   description:
     "The host's grade on the home scale, by both grading tables (ECTS Users' Guide 2015). A suggestion: a person confirms it.",
@@ -33,6 +42,12 @@ export class GradeConversion {
 
   @Field(() => Band, { description: "The home grade's band in the home's table." })
   homeBand!: Band;
+
+  @Field(() => [GradeOnScale], { description: "Every passing grade of the host's table, the best first." })
+  hostScale!: readonly GradeOnScale[];
+
+  @Field(() => [GradeOnScale], { description: "Every passing grade of the home's table, the best first." })
+  homeScale!: readonly GradeOnScale[];
 
   @Field(() => GradePolicy, { description: 'The policy set beforehand that chose it.' })
   policy!: keyof typeof GradePolicy;

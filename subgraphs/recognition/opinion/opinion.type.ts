@@ -8,6 +8,9 @@ export class RecognitionOpinion {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
+  @Field(() => ID, { description: 'Who was asked, by their subject.' })
+  expert!: string;
+
   @Field(() => String, { description: 'What an officer asked.' })
   question!: string;
 

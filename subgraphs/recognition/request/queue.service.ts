@@ -3,7 +3,7 @@ import { page, pageSize, type Connection } from '../../shared/serving/connection
 import type { Cursors } from '../../shared/serving/cursor.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { RequestEntity, type RecognitionRequest, type RequestState } from './request.entity.ts';
+import { RequestEntity, type Purpose, type RecognitionRequest, type RequestState } from './request.entity.ts';
 import { mayAdvise, mayDecide, OPEN, RUNNING } from './request.policy.ts';
 
 /** Which requests of the queue. */
@@ -12,7 +12,10 @@ export interface QueueFilter {
   readonly overdue?: boolean | null | undefined;
   readonly flagged?: boolean | null | undefined;
   readonly assignedToMe?: boolean | null | undefined;
+  readonly unassigned?: boolean | null | undefined;
   readonly from?: readonly string[] | null | undefined;
+  readonly purpose?: readonly Purpose[] | null | undefined;
+  readonly dueBy?: string | null | undefined;
 }
 
 /** A piece of SQL with the values of its question marks. */
@@ -155,6 +158,9 @@ function conditionOf(filter: QueueFilter, today: string, officer: string): Condi
       : { text: `(${waiting.text} or r."flagged_since" is not null)`, values: waiting.values },
     either(filter.overdue, overdue),
     either(filter.flagged, { text: `(r."flagged_since" is not null)`, values: [] }),
+    either(filter.unassigned, { text: `(r."assigned_to" is null)`, values: [] }),
+    filter.purpose ? oneOf('r."purpose"', filter.purpose) : ALL,
+    filter.dueBy ? { text: `(r."due_on" is not null and r."due_on" <= ?::date)`, values: [filter.dueBy] } : ALL,
     either(filter.assignedToMe, { text: `coalesce(r."assigned_to" = ?, false)`, values: [officer] }),
     awarded
       ? {

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
+import { DateScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
 import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
 import { RecognitionRequest, RecognitionState } from './request.type.ts';
@@ -55,8 +56,20 @@ export class RecognitionQueueFilter {
   })
   assignedToMe?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'True: assigned to nobody. False: to somebody.' })
+  unassigned?: boolean | null;
+
   @Field(() => [ID], { nullable: true, description: 'With evidence awarded by these members.' })
   from?: string[] | null;
+
+  @Field(() => [RecognitionPurpose], { nullable: true, description: 'Asked for one of these purposes.' })
+  purpose?: (keyof typeof RecognitionPurpose)[] | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'To be decided by this day at the latest, overdue ones too.',
+  })
+  dueBy?: string | null;
 }
 
 export const RequestRecognitionResult = resultUnion('RequestRecognitionResult', () => RecognitionRequest);

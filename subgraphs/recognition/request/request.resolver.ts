@@ -19,6 +19,7 @@ import type { PrecedentService } from '../suggestion/precedent.service.ts';
 import type { SuggestionService } from '../suggestion/suggestion.service.ts';
 import { Precedent, RecognitionSuggestion } from '../suggestion/suggestion.type.ts';
 import type { RecognitionRequest as RequestRecord } from './request.entity.ts';
+import { worksOn } from './request.policy.ts';
 import { RequestRecognitionInput, RequestRecognitionResult } from './request.input.ts';
 import type { RequestService } from './request.service.ts';
 import { RecognitionRequest } from './request.type.ts';
@@ -145,6 +146,15 @@ export class RequestResolver {
   @FieldResolver(() => RecognitionDecision, { nullable: true, description: 'The decision that stands.' })
   decision(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<RecognitionDecision | null> {
     return this.#decisions.standing(ctx, request.id);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'To officers: whether the one who asks made any of its decisions, and so may not decide an appeal; to anybody else null.',
+  })
+  async decidedByMe(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<boolean | null> {
+    return worksOn(ctx.caller, ctx.home.id, request) ? await this.#decisions.decidedByCaller(ctx, request.id) : null;
   }
 
   async #first(ctx: RequestContext, request: RequestRecord): Promise<EvidenceRecord | null> {

@@ -19,6 +19,8 @@ import { adviceFor, type Advice } from './suggestion.policy.ts';
 export interface Suggestion extends Advice {
   readonly grade: ConvertedGrade | null;
   readonly rule: RecognitionRule | null;
+  /** The own course it was compared with. */
+  readonly comparedWith: { readonly id: string } | null;
   /** What the comparison with the course it would count as found, in sentences. */
   readonly because: readonly string[];
   /** What it was made for. */
@@ -62,7 +64,7 @@ export class SuggestionService {
     const compared = course ? compare(evidence, course) : NOTHING_COMPARED;
     return {
       ...adviceFor(evidence, rule, compared.differences),
-      ...{ grade, rule, because: compared.because, request },
+      ...{ grade, rule, comparedWith: course && { id: course.id }, because: compared.because, request },
     };
   }
 

@@ -22,6 +22,12 @@ export class RecognitionSuggestion {
   @Field(() => [Difference], { description: 'Differences the evidence shows; whether they are substantial is judged.' })
   differences!: readonly Difference[];
 
+  @Field(() => Course, {
+    nullable: true,
+    description: 'The own course that the evidence was compared with; null where no such course is known.',
+  })
+  comparedWith!: { id: string } | null;
+
   @Field(() => [String], {
     description:
       'Each finding of the comparison with the own course it would count as, in a sentence: level, workload, field of study, ESCO skills or outcomes. Empty where no such course is known: the learner names it by its id (`towards`), or its rule does.',

@@ -11,15 +11,14 @@ export const LIVE_CHANNEL = 'live';
 export const KEPT_MINUTES = 15;
 
 /**
- * Keeps what an institution tells, for every process of the hub to pass on. What is older than the window was waited for
- * in vain by nobody: it is left out. Whoever writes waits for the one before, so that numbers are given in the order in
+ * Keeps what an institution tells, for every process of the hub to pass on; also what comes late, as after an outage:
+ * somebody may take up a stream from before it. Whoever writes waits for the one before, so that numbers are given in the order in
  * which they can be seen, and no stream passes over one. Told twice, it does no harm: the message’s id is not remembered.
  */
 export async function takeTold(ctx: RequestContext, message: Message): Promise<void> {
   if (message.from !== ctx.caller.institution || !ctx.caller.roles.includes('SERVICE'))
     throw new UnacceptableMessage(`Only the node of ${message.from} can tell what changed there.`);
-  const oldest = ctx.now.getTime() - KEPT_MINUTES * 60_000;
-  const changes = readTold(message).filter(({ at }) => Date.parse(at) >= oldest);
+  const changes = readTold(message);
   if (changes.length === 0) return;
   await ctx.em.transactional(async () => {
     await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtextextended('alliance-hub live', 0))`);

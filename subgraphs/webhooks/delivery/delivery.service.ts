@@ -63,7 +63,11 @@ export class WebhookDeliveryService {
     const delivered = outcome.kind === 'DELIVERED' ? { deliveredAt: ctx.now } : {};
     // Whoever disabled it meanwhile meant it.
     await ctx.em.nativeUpdate(WebhookEntity, { id: webhook.id, state: 'ACTIVE' }, { ...standing, ...delivered });
-    if (outcome.kind === 'DELIVERED') return;
+    if (outcome.kind === 'DELIVERED') {
+      // Those that waited for this need not wait until their own pauses are over.
+      if (webhook.failures > 0) await this.#jobs.wake(ctx.em, DELIVER, { webhook: webhook.id });
+      return;
+    }
     if (standing.state === 'ACTIVE') throw new Error(outcome.because);
     ctx.log.error({ webhook: webhook.id, reason: standing.disabledBecause }, 'webhook disabled');
     throw new Undeliverable(`The webhook is disabled: ${outcome.because}`);

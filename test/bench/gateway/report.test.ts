@@ -9,7 +9,7 @@ import { HIVE, STOCK, THIS_HUB } from '../../../bench/gateway/stubs/contestants.
 const QUESTIONS = ['four fetches', 'wide'];
 
 function round(round: number, contestant: string, figures: Partial<Measured> = {}): Measured[] {
-  const usual = { rate: 100, failed: 0, p50: 10, p99: 20, cpuMs: 2, memoryMb: 200 };
+  const usual = { rate: 100, failed: 0, p50: 10, p99: 20, cpuMs: 2, memoryMb: 200, fetches: 4 };
   return QUESTIONS.map((question) => ({ contestant, question, round, ...usual, ...figures }));
 }
 

@@ -2,6 +2,7 @@ import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { composeSupergraph } from '../../../gateway/composition/compose.ts';
+import { withoutName } from '../../../gateway/execution/plan/alike.ts';
 import { createTypeTests } from '../../../gateway/execution/plan/type-tests.ts';
 import { aboutOf, spoil, type Faults } from './faults.ts';
 import { hash } from './hash.ts';
@@ -48,7 +49,9 @@ export async function answerOf(
   variables: Readonly<Record<string, unknown>>,
   faults: Faults,
 ): Promise<FormattedExecutionResult> {
-  const trouble = hash(faults.seed, 'down', subgraph, query);
+  // Fetches that differ in their names only fail alike: ours makes one of them where the stock executor makes several.
+  const text = withoutName(query);
+  const trouble = hash(faults.seed, 'down', subgraph, text);
   if (trouble % 100 < faults.down) return down(hash(trouble, 'how') % 3, subgraph);
   const result = await federation.subgraphs.get(subgraph)!(query, variables, faults);
   const { data, errors } = JSON.parse(JSON.stringify(result)) as FormattedExecutionResult;
@@ -62,10 +65,10 @@ export async function answerOf(
   function spoiled(answered: Record<string, unknown> | null): Record<string, unknown> | null {
     const representations = variables['representations'];
     if (!Array.isArray(representations) || !Array.isArray(answered?.['_entities'])) {
-      return spoil(answered, faults, aboutOf(subgraph, query)) as Record<string, unknown> | null;
+      return spoil(answered, faults, aboutOf(subgraph, text)) as Record<string, unknown> | null;
     }
     const entities = answered['_entities'].map((entity, index) =>
-      spoil(entity, faults, aboutOf(subgraph, query, representations[index])),
+      spoil(entity, faults, aboutOf(subgraph, text, representations[index])),
     );
     return { _entities: entities };
   }

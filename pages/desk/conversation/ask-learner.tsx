@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { graphql } from '../graph/generated/index.ts';
-import { TextForm } from '../parts/text-form.tsx';
+import { graphql } from '../../graph/generated/index.ts';
+import { TextForm } from '../../parts/text-form.tsx';
 
 const AskInformation = graphql(`
   mutation AskInformation($request: ID!, $question: String!, $key: ID!) {
@@ -17,7 +17,7 @@ const AskInformation = graphql(`
 export function AskLearner({ request }: { readonly request: string }) {
   const { t } = useTranslation();
   return (
-    <details className="card no-print">
+    <details className="card no-print" id="ask-learner">
       <summary>{t('desk.ask')}</summary>
       <TextForm
         mutation={AskInformation}

@@ -1,16 +1,17 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Keeps an open page current: asks again every so often while `active` is true and the page can be seen, and at once
- * when somebody comes back to it. The one place where pages wait for changes: where the hub tells of them by itself
- * (Server-Sent Events), asking belongs here, in place of the clock, and no page changes.
+ * Asks again every so often while `active` is true and the page can be seen, and at once when somebody comes back to it:
+ * for what the live stream does not tell of, and beside it where something goes on by itself, should the stream be lost.
  *
  * @param ask asks again, past what is kept in memory
  * @param ms between two questions
  */
-export function useLive(ask: () => void, active: boolean, ms: number): void {
+export function useAskingAgain(ask: () => void, active: boolean, ms: number): void {
   const latest = useRef(ask);
-  latest.current = ask;
+  useEffect(() => {
+    latest.current = ask;
+  });
   useEffect(() => {
     if (!active) return undefined;
     const again = () => {

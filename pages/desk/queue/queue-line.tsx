@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { graphql } from '../graph/generated/index.ts';
-import type { QueueRequestFragment } from '../graph/generated/graphql.ts';
-import { useFormat } from '../parts/format.ts';
-import { RequestBadges } from './request-badges.tsx';
+import { graphql } from '../../graph/generated/index.ts';
+import type { QueueRequestFragment } from '../../graph/generated/graphql.ts';
+import { useFormat } from '../../parts/format.ts';
+import { RequestBadges } from '../request/request-badges.tsx';
+import { rememberQueue } from './seen-queue.ts';
 
 export const QueueRequest = graphql(`
   fragment QueueRequest on RecognitionRequest {
@@ -15,11 +16,15 @@ export const QueueRequest = graphql(`
       id
       name
     }
-    received {
-      id
+    evidence {
       title(language: $language)
-      awardedBy {
-        name
+      ects
+      credential {
+        id
+        awardedBy {
+          id
+          name
+        }
       }
     }
   }
@@ -29,17 +34,23 @@ export const QueueRequest = graphql(`
 export function QueueLine({ request }: { readonly request: QueueRequestFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { id, learner, received, purpose, towards, submittedAt, dueOn } = request;
+  const { id, learner, evidence, purpose, towards, submittedAt, dueOn, flagged } = request;
+  const [first] = evidence;
+  const awardedBy = first?.credential?.awardedBy;
   return (
-    <article className="queue-line">
+    <article className={flagged ? 'queue-line pressing' : 'queue-line'} data-request={id}>
       <h2>
-        <Link to={`/desk/${id}`}>{received?.title ?? t(`codes.purpose.${purpose}`)}</Link>
+        <Link to={`/desk/${id}`} onClick={rememberQueue}>
+          {first?.title ?? t(`codes.purpose.${purpose}`)}
+          {evidence.length > 1 && ` ${t('desk.andMore', { count: evidence.length - 1 })}`}
+        </Link>
       </h2>
       <p>
         {learner?.name ?? t('desk.somebody')}
-        {received?.awardedBy && (
-          <span className="soft"> · {t('desk.fromPlace', { name: received.awardedBy.name })}</span>
-        )}
+        <span className="soft">
+          {' · '}
+          {awardedBy ? t('desk.fromPlace', { name: awardedBy.name }) : t('me.outside')}
+        </span>
       </p>
       <p className="soft small">
         {[

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import { TextForm } from '../../parts/text-form.tsx';
+
+const AskExpertOpinion = graphql(`
+  mutation AskExpertOpinion($request: ID!, $expert: ID!, $question: String!, $key: ID!) {
+    askOpinion(input: { requestId: $request, expert: $expert, question: $question, idempotencyKey: $key }) {
+      ... on RecognitionRequest {
+        ...RequestBadge
+        opinions {
+          id
+          ...ShownOpinion
+        }
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+interface AskExpertProps {
+  readonly request: string;
+  /** The own institution. */
+  readonly at: string;
+}
+
+/** Asks an assessor of the institution for an opinion; they find their own number on their desk, and tell it. */
+export function AskExpert({ request, at }: AskExpertProps) {
+  const { t } = useTranslation();
+  const [expert, setExpert] = useState('');
+  const number = expert.trim();
+  return (
+    <details className="card no-print" id="ask-expert">
+      <summary>{t('desk.expert.ask')}</summary>
+      <div className="stack">
+        <label className="field">
+          <span className="label">{t('desk.expert.who')}</span>
+          <input value={expert} autoComplete="off" onChange={({ target }) => setExpert(target.value)} />
+          <span className="hint">{t('desk.expert.whoHint')}</span>
+        </label>
+        <TextForm
+          mutation={AskExpertOpinion}
+          variables={(question) => ({
+            request,
+            expert: number.startsWith(`${at}|`) ? number : `${at}|${number}`,
+            question,
+          })}
+          label={t('desk.expert.question')}
+          hint={t('desk.expert.questionHint')}
+          send={t('desk.expert.send')}
+          look="button"
+        />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import type { RecognitionOutcome } from '../../graph/generated/graphql.ts';
+import { TextForm } from '../../parts/text-form.tsx';
+
+const GiveMyOpinion = graphql(`
+  mutation GiveMyOpinion($request: ID!, $opinion: String!, $recommends: RecognitionOutcome, $key: ID!) {
+    giveOpinion(input: { requestId: $request, opinion: $opinion, recommends: $recommends, idempotencyKey: $key }) {
+      ... on RecognitionRequest {
+        id
+        opinions {
+          id
+          ...ShownOpinion
+        }
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const OUTCOMES: readonly RecognitionOutcome[] = ['FULL', 'ALTERNATIVE', 'PARTIAL', 'CONDITIONAL', 'REFUSED'];
+
+/** The expert's answer, given once. */
+export function GiveOpinion({ request }: { readonly request: string }) {
+  const { t } = useTranslation();
+  const [recommends, setRecommends] = useState<RecognitionOutcome | ''>('');
+  return (
+    <div className="stack" id="opinion">
+      <label className="field">
+        <span className="label">{t('desk.expert.recommend')}</span>
+        <select value={recommends} onChange={({ target }) => setRecommends(target.value as RecognitionOutcome | '')}>
+          <option value="">{t('desk.expert.leaveOpen')}</option>
+          {OUTCOMES.map((outcome) => (
+            <option key={outcome} value={outcome}>
+              {t(`codes.outcome.${outcome}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TextForm
+        mutation={GiveMyOpinion}
+        variables={(opinion) => ({ request, opinion, recommends: recommends || null })}
+        label={t('desk.expert.opinion')}
+        hint={t('desk.expert.opinionHint')}
+        send={t('desk.expert.give')}
+        look="button primary"
+      />
+    </div>
+  );
+}

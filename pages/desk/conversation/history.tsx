@@ -1,0 +1,136 @@
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import type { RequestHistoryFragment } from '../../graph/generated/graphql.ts';
+import { useFormat } from '../../parts/format.ts';
+import { useGiven } from '../../recognition/decision-said.tsx';
+
+export const RequestHistory = graphql(`
+  fragment RequestHistory on RecognitionRequest {
+    learner {
+      id
+      name
+    }
+    submittedAt
+    messages {
+      from
+      text
+      at
+    }
+    notices {
+      dueOn
+      overdue
+      reason
+      at
+    }
+    appeals {
+      id
+      grounds
+      appealedAt
+      upheld
+      reasons
+      decidedAt
+    }
+    decision {
+      ...PastDecision
+      supersedes {
+        ...PastDecision
+        supersedes {
+          ...PastDecision
+          supersedes {
+            ...PastDecision
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const PastDecision = graphql(`
+  fragment PastDecision on RecognitionDecision {
+    id
+    outcome
+    ects
+    grade
+    reasons
+    decidedAt
+    decidedBy {
+      role
+    }
+  }
+`);
+
+/** Something that happened to a request. */
+interface Happening {
+  readonly at: string;
+  readonly what: string;
+  readonly text?: string | null;
+  /** Of a sentence that the graph wrote itself. */
+  readonly lang?: 'en';
+}
+
+interface Past {
+  readonly decidedAt: string;
+  readonly supersedes?: Past | null;
+}
+
+/** All that was said and done about a request, the earliest first: messages, notices, decisions, appeals. */
+export function History({ request }: { readonly request: RequestHistoryFragment }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const given = useGiven();
+  const { learner, submittedAt, messages, notices, appeals, decision } = request;
+  const happenings: Happening[] = [
+    { at: submittedAt, what: t('desk.history.submitted') },
+    ...messages.map(({ from, text, at }) => ({
+      at,
+      what: from === 'LEARNER' ? (learner?.name ?? t('desk.history.learner')) : t(`me.from.${from}`),
+      text,
+    })),
+    ...notices.map(({ dueOn, overdue, reason, at }) => ({
+      at,
+      what: overdue
+        ? t('desk.history.overdue')
+        : dueOn
+          ? t('desk.dueOn', { date: format.date(dueOn) })
+          : t('desk.history.clockStands'),
+      text: reason,
+      lang: 'en' as const,
+    })),
+    ...appeals.map(({ grounds, appealedAt }) => ({ at: appealedAt, what: t('desk.history.appealed'), text: grounds })),
+    ...appeals.flatMap(({ upheld, reasons, decidedAt }) =>
+      upheld && decidedAt ? [{ at: decidedAt, what: t('desk.history.upheld'), text: reasons }] : [],
+    ),
+    ...chainOf(decision).map((one) => ({
+      at: one.decidedAt,
+      what: `${t(`desk.history.decidedBy.${one.decidedBy.role}`)}: ${given(one)}`,
+      text: one.reasons,
+    })),
+  ];
+  return (
+    <section className="card stack" aria-labelledby="history">
+      <h2 id="history">{t('desk.history.title')}</h2>
+      <ol role="list" className="history">
+        {happenings
+          .toSorted((one, other) => one.at.localeCompare(other.at))
+          .map(({ at, what, text, lang }) => (
+            <li key={`${at} ${what}`}>
+              <p className="small soft">{format.moment(at)}</p>
+              <p>
+                <strong>{what}</strong>
+              </p>
+              {text && (
+                <p className="said" lang={lang}>
+                  {text}
+                </p>
+              )}
+            </li>
+          ))}
+      </ol>
+    </section>
+  );
+}
+
+/** A decision and those it took the place of, one after the other. */
+function chainOf<D extends Past>(decision: D | null): D[] {
+  return decision ? [decision, ...chainOf((decision.supersedes ?? null) as D | null)] : [];
+}

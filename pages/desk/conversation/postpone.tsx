@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import { TextForm } from '../../parts/text-form.tsx';
+
+const PostponeRequest = graphql(`
+  mutation PostponeRequest($request: ID!, $until: Date!, $reason: String!, $key: ID!) {
+    postponeRecognition(input: { requestId: $request, until: $until, reason: $reason, idempotencyKey: $key }) {
+      ... on RecognitionRequest {
+        ...RequestBadge
+        notices {
+          dueOn
+          overdue
+          reason
+          at
+        }
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+/** Tells the learner of a delay: why, and the new day, as the Convention asks. */
+export function Postpone({ request, dueOn }: { readonly request: string; readonly dueOn: string }) {
+  const { t } = useTranslation();
+  const earliest = dayAfter([dueOn, new Date().toISOString().slice(0, 10)].sort().at(-1)!);
+  const [until, setUntil] = useState(earliest);
+  return (
+    <details className="card no-print">
+      <summary>{t('desk.postpone')}</summary>
+      <div className="stack">
+        <label className="field">
+          <span className="label">{t('desk.postponeUntil')}</span>
+          <input
+            className="short"
+            type="date"
+            required
+            min={earliest}
+            value={until}
+            onChange={({ target }) => setUntil(target.value)}
+          />
+        </label>
+        <TextForm
+          mutation={PostponeRequest}
+          variables={(reason) => ({ request, until, reason })}
+          label={t('desk.postponeWhy')}
+          hint={t('desk.postponeHint')}
+          send={t('desk.postponeSend')}
+          look="button"
+        />
+      </div>
+    </details>
+  );
+}
+
+const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,207 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import type { DecidableFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
+import { Ask } from '../../parts/ask.tsx';
+import { useFormat } from '../../parts/format.ts';
+import { useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
+import { useDraft, type Upon } from './draft.ts';
+import { NeededFields, Words } from './needed-fields.tsx';
+import { isComplete, needsOf, sentEcts, type Asked, type Draft } from './needs.ts';
+import { useSending } from './use-sending.ts';
+
+export const Decidable = graphql(`
+  fragment Decidable on RecognitionRequest {
+    id
+    purpose
+    evidence {
+      title(language: $language)
+      ects
+    }
+    suggestion {
+      outcome
+      ects
+      grade {
+        home
+      }
+      differences {
+        kind
+        explanation
+      }
+    }
+    decision {
+      ...DecisionSaid
+    }
+  }
+`);
+
+const OUTCOMES: readonly RecognitionOutcome[] = ['FULL', 'ALTERNATIVE', 'PARTIAL', 'CONDITIONAL', 'REFUSED'];
+const DAYS_TO_APPEAL = 30;
+
+interface DecisionFormProps {
+  readonly request: DecidableFragment;
+  /** A first decision, one in the place of another, or that of an appeal. */
+  readonly upon: Upon;
+}
+
+/** Asks for exactly what the chosen outcome needs; it is looked over once more, and can be taken back for some seconds. */
+export function DecisionForm({ request, upon }: DecisionFormProps) {
+  const { t } = useTranslation();
+  const [draft, change] = useDraft(request.id, upon, emptyDraft(request, upon));
+  const [reviewing, setReviewing] = useState(false);
+  const send = useSending();
+  const asked = askedOf(request, upon);
+  const complete = isComplete(draft, asked, today()) && (upon === 'APPEAL') === (draft.uphold !== null);
+  const title = request.evidence.map((one) => one.title).join(', ');
+  const supersedes = upon === 'DECISION' ? (request.decision?.id ?? null) : null;
+  const outcomes = upon === 'APPEAL' ? OUTCOMES.filter((outcome) => outcome !== 'REFUSED') : OUTCOMES;
+  return (
+    <section className="card stack no-print" id="decide" aria-labelledby="decide-title">
+      <h2 id="decide-title">{t(`desk.decideUpon.${upon}`)}</h2>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setReviewing(true);
+        }}
+      >
+        {upon === 'APPEAL' && (
+          <Choice
+            legend={t('desk.appeal.legend')}
+            options={[true, false]}
+            chosen={draft.uphold}
+            label={(uphold) => t(uphold ? 'desk.appeal.uphold' : 'desk.appeal.overturn')}
+            onChoose={(uphold) => change({ uphold })}
+          />
+        )}
+        {draft.uphold && <Words name="reasons" value={draft.reasons} onChange={(reasons) => change({ reasons })} />}
+        {!draft.uphold && (upon !== 'APPEAL' || draft.uphold === false) && (
+          <>
+            <Choice
+              legend={t('desk.outcome')}
+              options={outcomes}
+              chosen={draft.outcome}
+              label={(outcome) => t(`codes.outcome.${outcome}`)}
+              onChoose={(outcome) => change({ outcome })}
+            />
+            <p className="small soft">{t(`desk.law.${draft.outcome}`)}</p>
+            <NeededFields
+              draft={draft}
+              change={change}
+              asked={asked}
+              suggested={request.suggestion?.differences ?? []}
+            />
+          </>
+        )}
+        <p className="row">
+          <Button type="submit" className="button primary" isDisabled={!complete}>
+            {t('desk.review')}
+          </Button>
+          <span className="small soft">{t('desk.draft')}</span>
+        </p>
+      </form>
+      <Ask
+        title={t('desk.confirmTitle')}
+        isOpen={reviewing}
+        onClose={() => setReviewing(false)}
+        yes={t('desk.send')}
+        onYes={() => {
+          setReviewing(false);
+          send({ request: request.id, title, draft, asked, supersedes });
+        }}
+      >
+        <Review draft={draft} asked={asked} />
+        <p className="soft">{t('desk.confirmWhat')}</p>
+      </Ask>
+    </section>
+  );
+}
+
+interface ChoiceProps<Option> {
+  readonly legend: string;
+  readonly options: readonly Option[];
+  readonly chosen: Option | null;
+  readonly label: (option: Option) => string;
+  readonly onChoose: (option: Option) => void;
+}
+
+function Choice<Option extends string | boolean>({ legend, options, chosen, label, onChoose }: ChoiceProps<Option>) {
+  return (
+    <fieldset className="choice">
+      <legend>{legend}</legend>
+      {options.map((option) => (
+        <label key={String(option)} className="check">
+          <input type="radio" name={legend} checked={chosen === option} onChange={() => onChoose(option)} />
+          {label(option)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The decision as its learner will read it. */
+function Review({ draft, asked }: { readonly draft: Draft; readonly asked: Asked }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const given = useGiven();
+  const needs = needsOf(draft.outcome, asked);
+  if (draft.uphold)
+    return (
+      <>
+        <p>
+          <strong>{t('desk.appeal.uphold')}</strong>
+        </p>
+        <p className="said">{draft.reasons}</p>
+      </>
+    );
+  const said = {
+    outcome: draft.outcome,
+    ects: sentEcts(draft, needs.ects),
+    grade: needs.grade ? draft.grade.trim() : null,
+    reasons: needs.less || draft.uphold === false ? draft.reasons : null,
+    conditions: needs.conditions ? draft.conditions : null,
+    alternative: needs.alternative ? draft.alternative : null,
+    differences: needs.less ? draft.differences : [],
+  };
+  return (
+    <>
+      <p>
+        <strong>{given(said)}</strong>
+      </p>
+      <WhatWasSaid decision={said} />
+      {needs.less && <p>{t('desk.appealUntilDay', { date: format.date(draft.appealUntil) })}</p>}
+    </>
+  );
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+function askedOf({ evidence, purpose, decision }: DecidableFragment, upon: Upon): Asked {
+  const known = evidence.flatMap(({ ects }) => ects ?? []);
+  return {
+    total: known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null,
+    forCredits: purpose === 'CREDIT_TRANSFER' || purpose === 'EXEMPTION',
+    atLeast: upon === 'APPEAL' ? (decision?.ects ?? null) : null,
+  };
+}
+
+/** What is suggested, or was decided before, stands there already; the officer confirms or changes it. */
+function emptyDraft({ suggestion, decision }: DecidableFragment, upon: Upon): Draft {
+  const before = upon === 'REQUEST' ? null : decision;
+  const until = new Date(Date.now() + DAYS_TO_APPEAL * 86_400_000).toISOString().slice(0, 10);
+  return {
+    uphold: null,
+    outcome: before && before.outcome !== 'REFUSED' ? before.outcome : (suggestion?.outcome ?? 'FULL'),
+    ects: String(before?.ects ?? suggestion?.ects ?? ''),
+    recordAll: false,
+    grade: before?.grade ?? suggestion?.grade?.home ?? '',
+    reasons: '',
+    differences: before?.differences.length
+      ? before.differences.map(({ kind, explanation }) => ({ kind, explanation }))
+      : [{ kind: 'LEARNING_OUTCOMES', explanation: '' }],
+    conditions: before?.conditions ?? '',
+    alternative: before?.alternative ?? '',
+    appealUntil: until,
+  };
+}

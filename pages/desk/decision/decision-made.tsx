@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DecidableFragment, DecisionSaidFragment } from '../../graph/generated/graphql.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
+import { DecisionForm } from './decision-form.tsx';
+
+interface DecisionMadeProps {
+  readonly request: DecidableFragment;
+  readonly decision: DecisionSaidFragment;
+  /** True where another decision may take its place: it is never edited. */
+  readonly canSupersede: boolean;
+}
+
+/** The decision that stands: to be printed as a letter, and to be replaced by another where the ground moved. */
+export function DecisionMade({ request, decision, canSupersede }: DecisionMadeProps) {
+  const { t } = useTranslation();
+  const given = useGiven();
+  const [anew, setAnew] = useState(false);
+  return (
+    <>
+      <section className="card stack" aria-labelledby="decided">
+        <h2 id="decided">
+          {t('desk.decided')}: {given(decision)}
+        </h2>
+        <WhatWasSaid decision={decision} />
+        {decision.appeal && (
+          <p className="small soft">
+            <AppealRoute decision={decision} />
+          </p>
+        )}
+        {decision.flagged && (
+          <Notice tone="warn" title={t('desk.flagged', { reason: decision.flagged.reason })}>
+            <p>{t('desk.flaggedWhat')}</p>
+          </Notice>
+        )}
+        <p className="row no-print">
+          <button type="button" id="print" className="button" onClick={() => window.print()}>
+            <Icon name="print" />
+            {t('desk.letter.print')}
+          </button>
+          {canSupersede && !anew && (
+            <button type="button" className="button quiet" onClick={() => setAnew(true)}>
+              {t('desk.decideUpon.DECISION')}
+            </button>
+          )}
+        </p>
+      </section>
+      {anew && canSupersede && <DecisionForm request={request} upon="DECISION" />}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
+import { Troubles } from '../../parts/notice.tsx';
+import { Title } from '../../parts/title.tsx';
+import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
+import type { Session } from '../../session/session.ts';
+import { OutgoingBar } from '../decision/outgoing-bar.tsx';
+import { ExpertNumber } from '../conversation/expert-number.tsx';
+import { Keys } from '../keys/keys.tsx';
+import { REQUESTS } from '../request/requests-context.ts';
+import { filterOf, wantedIn } from './queue-address.ts';
+import { QueueFilters } from './queue-filters.tsx';
+import { QueueList } from './queue-list.tsx';
+import '../desk.css';
+
+const DeskQueue = graphql(`
+  query DeskQueue($at: ID!) {
+    institution(id: $at) {
+      id
+      name
+      recognitionQueueCounts {
+        assignedToMe
+        unassigned
+        overdue
+        flagged
+        submitted
+        underReview
+        informationRequested
+        appealed
+      }
+    }
+    institutions {
+      id
+      name
+    }
+  }
+`);
+
+/** An officer's queue: what waits, how much of each kind, and the most pressing first; an expert's, what to say something on. */
+export function Component() {
+  return (
+    <NeedsSignIn for={({ roles }) => roles.includes('OFFICER') || roles.includes('ASSESSOR')}>
+      {(session) => <DeskPage session={session} />}
+    </NeedsSignIn>
+  );
+}
+
+function DeskPage({ session: { institution: at, roles, subject } }: { readonly session: Session }) {
+  const { t } = useTranslation();
+  const [parameters] = useSearchParams();
+  const [{ data, error }, reexecute] = useQuery({ query: DeskQueue, variables: { at }, context: REQUESTS });
+  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }));
+  const officer = roles.includes('OFFICER');
+  const wanted = wantedIn(parameters);
+  const filter = officer ? filterOf(wanted, new Date().toISOString().slice(0, 10)) : {};
+  const name = data?.institution?.name ?? at;
+  return (
+    <div className="desk">
+      <header className="stack">
+        <Title>{t(officer ? 'desk.title' : 'desk.expert.page')}</Title>
+        <p className="lead">{t(officer ? 'desk.lead' : 'desk.expert.lead', { institution: name })}</p>
+        {officer && (
+          <QueueFilters
+            wanted={wanted}
+            counts={data?.institution?.recognitionQueueCounts}
+            institutions={data?.institutions ?? []}
+          />
+        )}
+        <Troubles of={error} />
+      </header>
+      <QueueList key={JSON.stringify(filter)} at={at} filter={filter} />
+      {roles.includes('ASSESSOR') && <ExpertNumber subject={subject} />}
+      <Keys
+        keys={{
+          j: { name: 'next', act: () => step(1) },
+          k: { name: 'previous', act: () => step(-1) },
+          Enter: { name: 'open', act: null },
+        }}
+      />
+      <OutgoingBar />
+    </div>
+  );
+}
+
+/** Moves the focus along the queue. */
+function step(by: number): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.queue h2 a')];
+  const at = links.findIndex((link) => link === document.activeElement);
+  links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
+}

@@ -1,0 +1,122 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
+import { Troubles } from '../../parts/notice.tsx';
+import { Title } from '../../parts/title.tsx';
+import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
+import type { Session } from '../../session/session.ts';
+import { ComparisonPanel } from '../comparison/comparison-panel.tsx';
+import { History } from '../conversation/history.tsx';
+import { Opinions } from '../conversation/opinions.tsx';
+import { Letter } from '../decision/letter.tsx';
+import { OutgoingBar } from '../decision/outgoing-bar.tsx';
+import { EvidencePanel } from '../evidence/evidence-panel.tsx';
+import { placeInQueue } from '../queue/seen-queue.ts';
+import { SuggestionPanel } from '../suggestion/suggestion-panel.tsx';
+import { RequestHeader } from './request-header.tsx';
+import { RequestKeys } from './request-keys.tsx';
+import { REQUESTS } from './requests-context.ts';
+import { WhatToDo } from './what-to-do.tsx';
+import '../desk.css';
+
+const DeskRequest = graphql(`
+  query DeskRequest($id: ID!, $language: String) {
+    recognitionRequest(id: $id) {
+      ...QueueRequest
+      ...RequestEvidence
+      ...ComparedEvidence
+      ...RequestSuggestion
+      ...RequestHistory
+      ...DecisionLetter
+      ...WhatToDo
+      opinions {
+        ...ShownOpinion
+      }
+    }
+    institutions {
+      id
+      name
+    }
+  }
+`);
+
+/** One request on one screen: who, what, for which purpose, the evidence, our course, the suggestion, the decision. */
+export function Component() {
+  return (
+    <NeedsSignIn for={({ roles }) => roles.includes('OFFICER') || roles.includes('ASSESSOR')}>
+      {(session) => <RequestPage session={session} />}
+    </NeedsSignIn>
+  );
+}
+
+function RequestPage({ session }: { readonly session: Session }) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const { id = '' } = useParams();
+  const [{ data, error, fetching }, reexecute] = useQuery({
+    query: DeskRequest,
+    variables: { id, language: i18n.language },
+    context: REQUESTS,
+  });
+  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }), id);
+  const { back, previous, next } = placeInQueue(id);
+  const request = data?.recognitionRequest;
+  if (!request) {
+    return (
+      <div className="narrow">
+        {fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
+        <Troubles of={error} />
+        <p>
+          <Link to={back}>{t('desk.queue')}</Link>
+        </p>
+      </div>
+    );
+  }
+  const homeId = request.learner?.id.split(':')[0] ?? '';
+  const home = data.institutions.find((one) => one.id === homeId)?.name ?? homeId;
+  const officer = session.roles.includes('OFFICER');
+  const opinions = <Opinions request={id} opinions={request.opinions} me={session.subject} />;
+  return (
+    <article className="desk request" key={id}>
+      <header className="stack">
+        <nav className="row no-print" aria-label={t('desk.around')}>
+          <Link to={back}>{t('desk.queue')}</Link>
+          {previous && <Link to={`/desk/${previous}`}>{t('desk.previous')}</Link>}
+          {next && <Link to={`/desk/${next}`}>{t('desk.next')}</Link>}
+        </nav>
+        <RequestHeader request={request} home={home} />
+        <Troubles of={error} />
+      </header>
+      <div className="request-body">
+        <EvidencePanel request={request} />
+        {officer ? (
+          <SuggestionPanel request={request} />
+        ) : (
+          <div className="stack wide-gap">
+            {opinions}
+            <History request={request} />
+          </div>
+        )}
+      </div>
+      <ComparisonPanel
+        request={request}
+        at={session.institution}
+        suggested={request.suggestion?.comparedWith?.id ?? null}
+      />
+      {officer && (
+        <div className="request-body">
+          <History request={request} />
+          <div className="stack wide-gap">
+            {opinions}
+            <WhatToDo request={request} at={session.institution} />
+          </div>
+        </div>
+      )}
+      <RequestKeys go={(to) => void navigate(to)} {...{ id, back, previous, next }} />
+      <OutgoingBar />
+      <Letter request={request} home={home} />
+    </article>
+  );
+}

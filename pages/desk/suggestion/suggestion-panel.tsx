@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import type { RequestSuggestionFragment } from '../../graph/generated/graphql.ts';
+import { useFormat } from '../../parts/format.ts';
+import { GradeBands } from './grade-bands.tsx';
+import { Precedents } from './precedents.tsx';
+import { Stacks } from './stacks.tsx';
+
+export const RequestSuggestion = graphql(`
+  fragment RequestSuggestion on RecognitionRequest {
+    notAutomatic
+    suggestion {
+      outcome
+      ects
+      because
+      comparedWith {
+        id
+      }
+      rule {
+        id
+        title(language: $language)
+      }
+      grade {
+        ...ConvertedGrade
+      }
+      differences {
+        kind
+        explanation
+      }
+      stacks {
+        ...SuggestedStack
+      }
+    }
+    ...RequestPrecedents
+  }
+`);
+
+/** What the institution's rules, comparison and earlier decisions say; the officer decides. */
+export function SuggestionPanel({ request }: { readonly request: RequestSuggestionFragment }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { suggestion, notAutomatic } = request;
+  return (
+    <section className="card stack" aria-labelledby="suggestion">
+      <h2 id="suggestion">{t('desk.suggestion')}</h2>
+      {suggestion?.outcome ? (
+        <p className="row">
+          <strong className="figure">{t(`codes.outcome.${suggestion.outcome}`)}</strong>
+          {suggestion.ects !== null && <span>{t('catalogue.ects', { ects: format.number(suggestion.ects) })}</span>}
+        </p>
+      ) : (
+        <p>{t('desk.noSuggestion')}</p>
+      )}
+      {suggestion?.rule && <p>{t('desk.byRule', { rule: suggestion.rule.title })}</p>}
+      <Sentences of={suggestion?.because ?? []} />
+      {notAutomatic.length > 0 && (
+        <>
+          <h3>{t('desk.notAutomatic')}</h3>
+          <Sentences of={notAutomatic} />
+        </>
+      )}
+      {suggestion && suggestion.differences.length > 0 && (
+        <>
+          <h3>{t('desk.differences')}</h3>
+          <ul>
+            {suggestion.differences.map(({ kind, explanation }) => (
+              <li key={`${kind} ${explanation}`}>
+                <strong>{t(`codes.difference.${kind}`)}</strong>: <span lang="en">{explanation}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {suggestion && (
+        <>
+          <h3>{t('desk.grades')}</h3>
+          {suggestion.grade ? <GradeBands grade={suggestion.grade} /> : <p className="soft">{t('desk.noGrades')}</p>}
+        </>
+      )}
+      <Stacks stacks={suggestion?.stacks ?? []} />
+      <Precedents request={request} />
+    </section>
+  );
+}
+
+/** What the graph says in sentences of its own; they are English. */
+function Sentences({ of }: { readonly of: readonly string[] }) {
+  if (of.length === 0) return null;
+  return (
+    <ul lang="en">
+      {of.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../graph/generated/index.ts';
+import type { DecisionSaidFragment } from '../graph/generated/graphql.ts';
+import { useFormat } from '../parts/format.ts';
+
+export const DecisionSaid = graphql(`
+  fragment DecisionSaid on RecognitionDecision {
+    id
+    outcome
+    ects
+    grade
+    reasons
+    conditions
+    alternative
+    differences {
+      kind
+      explanation
+    }
+    appeal {
+      until
+    }
+    decidedBy {
+      role
+    }
+    flagged {
+      reason
+    }
+  }
+`);
+
+/** What a decision gives, in one line: `Recognised in part · 2 ECTS granted · 4`. */
+export function useGiven(): (decision: Pick<DecisionSaidFragment, 'outcome' | 'ects' | 'grade'>) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ outcome, ects, grade }) =>
+    [
+      t(`codes.outcome.${outcome}`),
+      ects !== null && ects > 0 && t('me.granted', { ects: format.number(ects) }),
+      grade && t('me.gradeGiven', { grade }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+}
+
+/** The words of a decision, or of a draft of one. */
+interface Said extends Pick<DecisionSaidFragment, 'reasons' | 'conditions' | 'alternative'> {
+  readonly differences: readonly Pick<DecisionSaidFragment['differences'][number], 'kind' | 'explanation'>[];
+}
+
+/** What a decision says beside what it gives: reasons, condition, alternative, differences. The same to everybody. */
+export function WhatWasSaid({ decision }: { readonly decision: Said }) {
+  const { t } = useTranslation();
+  const { reasons, conditions, alternative, differences } = decision;
+  return (
+    <>
+      {reasons && <p className="said">{reasons}</p>}
+      {conditions && <p className="said">{t('me.conditions', { text: conditions })}</p>}
+      {alternative && <p className="said">{t('me.alternative', { text: alternative })}</p>}
+      {differences.length > 0 && (
+        <>
+          <p>{t('me.differences')}:</p>
+          <ul>
+            {differences.map(({ kind, explanation }) => (
+              <li key={`${kind} ${explanation}`}>
+                {t(`codes.difference.${kind}`)}: {explanation}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Until when an appeal can be made and how, in the reader's language; nothing where nothing less was given. */
+export function AppealRoute({ decision }: { readonly decision: Pick<DecisionSaidFragment, 'appeal' | 'decidedBy'> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { appeal, decidedBy } = decision;
+  const how = t(decidedBy.role === 'APPEAL_OFFICER' ? 'me.appealOutside' : 'me.appealHow');
+  return appeal && <>{t('me.appealUntil', { date: format.date(appeal.until), how })}</>;
+}
