@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { command, NO_UUID } from '../support.ts';
-import { OFFICER, OPEN, REGISTRAR, SEALER, alliance, course, withoutEffect } from './stage.ts';
+import { OFFICER, REGISTRAR, SEALER, command, NO_UUID } from '../support.ts';
+import { OPEN, alliance, course, withoutEffect } from './stage.ts';
 
 /** Commands that do not hold together. */
 export function commands(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, NO_UUID } from '../support.ts';
-import { ELSEWHERE, LEARNER, OPEN, SEALER, alliance, withoutEffect } from './stage.ts';
+import { LEARNER, SEALER, ask, NO_UUID } from '../support.ts';
+import { ELSEWHERE, OPEN, alliance, withoutEffect } from './stage.ts';
 
 /** Ids that lead nowhere. */
 export function ids(): void {

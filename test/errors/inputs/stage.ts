@@ -1,13 +1,8 @@
-import { expect } from '@jest/globals';
 import { eventually, startAlliance, type TestAlliance } from '../../support/alliance.ts';
-import { ask, NO_UUID, openRows, type Rows } from '../support.ts';
+import { REGISTRAR, ask, NO_UUID, openRows, type Rows, unchanged } from '../support.ts';
 
 export const OPEN = 'dcu.ie:6160c2c3-845c-8f54-a5eb-52a6f18dd3b4';
 export const ELSEWHERE = `unknown.example:${NO_UUID}`;
-export const LEARNER = 'learner@tuni.fi';
-export const REGISTRAR = 'registrar@dcu.ie';
-export const SEALER = 'sealer@dcu.ie';
-export const OFFICER = 'officer@tuni.fi';
 
 export let alliance: TestAlliance;
 let rows: Rows;
@@ -37,9 +32,4 @@ export async function stop(): Promise<void> {
 }
 
 /** What is refused leaves every row of every database as it was. */
-export async function withoutEffect<T>(refused: () => Promise<T>): Promise<T> {
-  const before = await rows.read();
-  const answer = await refused();
-  expect(await rows.read()).toEqual(before);
-  return answer;
-}
+export const withoutEffect = <T>(refused: () => Promise<T>) => unchanged(rows, refused);
