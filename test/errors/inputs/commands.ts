@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { OFFICER, REGISTRAR, SEALER, command, NO_UUID } from '../support.ts';
-import { OPEN, alliance, course, withoutEffect } from './stage.ts';
+import { alliance, withoutEffect } from '../stage.ts';
+import { OPEN, course } from './prepared.ts';
 
 /** Commands that do not hold together. */
 export function commands(): void {

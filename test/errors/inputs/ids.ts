@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LEARNER, SEALER, ask, NO_UUID } from '../support.ts';
-import { ELSEWHERE, OPEN, alliance, withoutEffect } from './stage.ts';
+import { alliance, withoutEffect } from '../stage.ts';
+import { ELSEWHERE, OPEN } from './prepared.ts';
 
 /** Ids that lead nowhere. */
 export function ids(): void {

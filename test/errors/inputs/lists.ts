@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LEARNER, OFFICER, REGISTRAR, ask } from '../support.ts';
-import { OPEN, alliance, batch } from './stage.ts';
+import { alliance } from '../stage.ts';
+import { OPEN, batch } from './prepared.ts';
 
 /** Pages, cursors and filters of lists. */
 export function lists(): void {

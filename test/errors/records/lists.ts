@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LEARNER, OFFICER, REGISTRAR, SEALER, ask, command, NO_UUID } from '../support.ts';
-import { alliance, left, withoutEffect } from './stage.ts';
+import { alliance, withoutEffect } from '../stage.ts';
+import { left } from './left.ts';
 
 /** Lists of records, and decisions about them, asked for wrongly. */
 export function lists(): void {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { PEOPLE } from '../../../demo/people.ts';
 import { OFFICER, REGISTRAR, ask, NO_UUID } from '../support.ts';
-import { TRACE, alliance, left, lines } from './stage.ts';
+import { alliance, lines } from '../stage.ts';
+import { TRACE, left } from './left.ts';
 
 /** What hub and nodes write of all this. */
 export function logs(): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ask, command, NO_UUID, type Reply } from '../support.ts';
-import { STRANGERS, alliance, left, nobodys, withoutEffect, type Left } from './stage.ts';
+import { alliance, withoutEffect } from '../stage.ts';
+import { STRANGERS, left, nobodys, type Left } from './left.ts';
 
 /** What others than its owners get of a record. */
 export function strangers(): void {

@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { pino } from 'pino';
 import { Journal } from '../../../demo/journey/journal.ts';
 import { playRecognitionStory } from '../../../demo/journey/recognition-story.ts';
-import { eventually, startAlliance, type TestAlliance } from '../../support/alliance.ts';
-import { LEARNER, ask, NO_UUID, openRows, type Rows, unchanged } from '../support.ts';
+import { eventually } from '../../support/alliance.ts';
+import { alliance, lines } from '../stage.ts';
+import { LEARNER, ask, NO_UUID } from '../support.ts';
 
 export const STRANGERS = ['officer@utwente.nl', 'learner@eciu.eu'] as const;
 export const TRACE = 'c0ffee00000000000000000000000001';
@@ -25,28 +25,17 @@ export interface Left {
   readonly preparation: string;
 }
 
-export const lines: string[] = [];
 const told: string[] = [];
-export let alliance: TestAlliance;
-let rows: Rows;
 export let left: Left;
 
-/** An alliance in which a credential was recognised at home, and nowhere else. */
-export async function start(): Promise<void> {
-  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-  alliance = await startAlliance({ log });
-  rows = await openRows(alliance);
+/** A credential is recognised at home, and nowhere else. */
+export async function play(): Promise<void> {
   await playUntilRecognisedAtHome();
   left = await findLeft();
   // A job does that: afterwards nothing moves by itself.
   await eventually(async () => {
     if (!lines.join('').includes('"msg":"decision sealed"')) throw new Error('The decision is not sealed.');
   }, 30_000);
-}
-
-export async function stop(): Promise<void> {
-  await rows?.close();
-  await alliance?.stop();
 }
 
 /** Stops before a third university is asked, which would give its officers a right to read. */
@@ -107,6 +96,3 @@ async function findLeft(): Promise<Left> {
 
 /** A well-formed id at the same institution that no record has. */
 export const nobodys = (id: string) => `${id.split(':')[0]}:${NO_UUID}`;
-
-/** What is refused leaves every row of every database as it was. */
-export const withoutEffect = <T>(refused: () => Promise<T>) => unchanged(rows, refused);

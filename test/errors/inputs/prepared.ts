@@ -1,18 +1,15 @@
-import { eventually, startAlliance, type TestAlliance } from '../../support/alliance.ts';
-import { REGISTRAR, ask, NO_UUID, openRows, type Rows, unchanged } from '../support.ts';
+import { eventually } from '../../support/alliance.ts';
+import { alliance } from '../stage.ts';
+import { REGISTRAR, ask, NO_UUID } from '../support.ts';
 
 export const OPEN = 'dcu.ie:6160c2c3-845c-8f54-a5eb-52a6f18dd3b4';
 export const ELSEWHERE = `unknown.example:${NO_UUID}`;
 
-export let alliance: TestAlliance;
-let rows: Rows;
 export let course: string;
 export let batch: string;
 
-/** An alliance, and a batch that is prepared. */
-export async function start(): Promise<void> {
-  alliance = await startAlliance();
-  rows = await openRows(alliance);
+/** A batch is prepared. */
+export async function prepare(): Promise<void> {
   const { data } = await ask(alliance, null, 'query ($id: ID!) { offering(id: $id) { course { id } } }', { id: OPEN });
   course = (data as { offering: { course: { id: string } } }).offering.course.id;
   const prepared = await alliance.ask<{ prepareCredentials: { id: string } }>(REGISTRAR, 'PrepareCredentials', {
@@ -25,11 +22,3 @@ export async function start(): Promise<void> {
     if (state !== 'FINISHED') throw new Error(`The preparation is ${state}.`);
   });
 }
-
-export async function stop(): Promise<void> {
-  await rows?.close();
-  await alliance?.stop();
-}
-
-/** What is refused leaves every row of every database as it was. */
-export const withoutEffect = <T>(refused: () => Promise<T>) => unchanged(rows, refused);
