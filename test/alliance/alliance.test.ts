@@ -10,6 +10,7 @@ import { enrolling } from './enrolling.ts';
 import { importing } from './importing.ts';
 import { messagesOnce } from './messages.ts';
 import { oneTrace, type Line } from './trace.ts';
+import { wordForWord } from './word-for-word.ts';
 
 // What only a whole alliance shows, on one that is started once: a start takes longer than most of these.
 const lines: Line[] = [];
@@ -30,5 +31,6 @@ describe('a trace', () => oneTrace(at, lines));
 describe('recognition', () => {
   correctedByTheIssuer(at);
   agreementsAndOutsiders(at);
+  wordForWord(at);
 });
 describe('commands at once', () => commandsAtOnce(at));

@@ -15,6 +15,9 @@ import {
   type SealIdentity,
 } from '../../subgraphs/shared/sealing/index.ts';
 import { MANDATED, MICRO_CREDENTIAL } from '../shared/sealing/described.ts';
+import { createOcspResponder } from '../../demo/trust-services/ocsp-responder.ts';
+import type { DevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
+import { withoutFiles } from '../support/proofs.ts';
 import { closeShapes, run } from './surroundings.ts';
 import { DUBLIN, OFFICE, issuedSeal, newAuthority, sealedBy } from '../support/seals.ts';
 
@@ -22,6 +25,7 @@ const NOW = new Date('2026-11-21T12:00:00Z');
 const LISTS = 'https://hub.example';
 
 let folder: string;
+let authority: DevelopmentAuthority;
 let dcu: SealIdentity;
 let eciu: SealIdentity;
 const path = (name: string) => join(folder, name);
@@ -29,7 +33,7 @@ const clock = () => NOW;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verify-'));
-  const authority = await newAuthority(NOW);
+  authority = await newAuthority(NOW);
   dcu = await issuedSeal(authority, DUBLIN, NOW);
   eciu = await issuedSeal(authority, OFFICE, NOW);
   await writeFile(path('authority.der'), authority.certificate);
@@ -151,6 +155,25 @@ test('who may say whether a certificate was revoked is asked where --revocation 
   const silent = await verifyAsking('http://localhost:1');
   expect([silent.code, asked]).toEqual([2, ['http://localhost:1/ocsp']]);
   expect(checkOf(silent.json[0]!, 'SEAL').subIndication).toBe('TRY_LATER');
+});
+
+test.each<[string, Date | null, number, Partial<Record<string, string>>]>([
+  ['good', null, 0, { status: 'OK' }],
+  ['revoked', NOW, 2, { indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' }],
+])('what the OCSP responder answers counts: %s', async (_, revokedAt, exit, check) => {
+  const responder = await createOcspResponder(withoutFiles(authority, NOW, revokedAt), clock);
+  const fetch = (async (_url: URL, { body }: RequestInit) =>
+    new Response(Buffer.from(await responder.answer(body as Uint8Array)))) as unknown as typeof globalThis.fetch;
+  const asked = ['--anchors', path('authority.der'), '--revocation', 'http://localhost:1', '--json'];
+  const { code, json } = await run(['verify', path('good.json'), ...asked], { clock, fetch });
+  expect([code, checkOf(json[0]!, 'SEAL')]).toMatchObject([exit, check]);
+});
+
+test('a bar shows on a terminal, and the verdicts come after it', async () => {
+  const files = ['good.json', 'altered.json', 'good.json'].map(path);
+  const { err, out } = await run(['verify', ...files, '--anchors', path('authority.der')], { clock, terminal: true });
+  expect(err).toMatch(/verified .*3\/3/);
+  expect(out.match(/: (VALID|INVALID)\n/g)).toHaveLength(3);
 });
 
 test('a status list is asked only where --lists allows it, once for all files; elsewhere the host is named', async () => {

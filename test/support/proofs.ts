@@ -38,11 +38,15 @@ export async function proofsOf({ authority, clock, asked, keepFor }: ProofsOptio
   };
 }
 
-/** An authority without files, which revoked nothing; its services' certificates are of that moment. */
-export function withoutFiles(authority: DevelopmentAuthority, now: Date): AuthorityStore {
+/** An authority without files; its services' certificates are of that moment. All it issued is good unless told. */
+export function withoutFiles(
+  authority: DevelopmentAuthority,
+  now: Date,
+  revokedAt: Date | null = null,
+): AuthorityStore {
   return {
     authority,
     service: async (purpose: 'OCSP' | 'TIMESTAMP') => (await authority.issueService(purpose, now)).pem,
-    log: { find: async (serial: string) => ({ serial, holder: 'x', revokedAt: null }) },
+    log: { find: async (serial: string) => ({ serial, holder: 'x', revokedAt }) },
   } as unknown as AuthorityStore;
 }

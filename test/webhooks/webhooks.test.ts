@@ -212,6 +212,10 @@ test('a receiver that is gone is disabled; its deliveries lie dead, are seen, an
     }),
   );
   await happen();
+  await eventually(async () => {
+    const { rows } = await database.query<{ count: string }>('select count(*) from shared.change');
+    expect(rows[0]?.count).toBe('0');
+  });
   receiver.answer = { status: 200 };
   const replay = (more: object = {}) => run(REPLAY, { webhookId: webhook.id, ...more });
   expect(await replay()).toMatchObject({ code: 'WRONG_STATE' });

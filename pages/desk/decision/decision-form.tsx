@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { DecidableFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
 import { Ask } from '../../parts/ask.tsx';
-import { useFormat } from '../../parts/format.ts';
-import { useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
 import { useDraft, type Upon } from './draft.ts';
 import { NeededFields, Words } from './needed-fields.tsx';
-import { isComplete, needsOf, sentEcts, type Asked, type Draft } from './needs.ts';
+import { isComplete, type Asked, type Draft } from './needs.ts';
+import { Review } from './review.tsx';
 import { useSending } from './use-sending.ts';
 
 export const Decidable = graphql(`
@@ -137,41 +136,6 @@ function Choice<Option extends string | boolean>({ legend, options, chosen, labe
         </label>
       ))}
     </fieldset>
-  );
-}
-
-/** The decision as its learner will read it. */
-function Review({ draft, asked }: { readonly draft: Draft; readonly asked: Asked }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const given = useGiven();
-  const needs = needsOf(draft.outcome, asked);
-  if (draft.uphold)
-    return (
-      <>
-        <p>
-          <strong>{t('desk.appeal.uphold')}</strong>
-        </p>
-        <p className="said">{draft.reasons}</p>
-      </>
-    );
-  const said = {
-    outcome: draft.outcome,
-    ects: sentEcts(draft, needs.ects),
-    grade: needs.grade ? draft.grade.trim() : null,
-    reasons: needs.less || draft.uphold === false ? draft.reasons : null,
-    conditions: needs.conditions ? draft.conditions : null,
-    alternative: needs.alternative ? draft.alternative : null,
-    differences: needs.less ? draft.differences : [],
-  };
-  return (
-    <>
-      <p>
-        <strong>{given(said)}</strong>
-      </p>
-      <WhatWasSaid decision={said} />
-      {needs.less && <p>{t('desk.appealUntilDay', { date: format.date(draft.appealUntil) })}</p>}
-    </>
   );
 }
 

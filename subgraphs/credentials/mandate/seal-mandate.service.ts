@@ -112,7 +112,7 @@ export class SealMandateService {
       try {
         return await augment(sealed, level, this.#raising);
       } catch (error) {
-        ctx.log.warn({ level, reason: (error as Error).message }, 'mandate not sealed at this level');
+        ctx.log.warn({ sealLevel: level, reason: (error as Error).message }, 'mandate not sealed at this level');
       }
     }
     return sealed;

@@ -15,8 +15,8 @@ import { LIVE_CHANGED, MOST_CHANGES } from './told.ts';
 /** The queue of what the hub is still to be told. Apart from the outbox: what nobody took within a day is forgotten. */
 export const TELLING = 'live.tell';
 const CHANNEL = 'changes';
-// What changes together is told together.
-const GATHER_MS = 30;
+// What changes together is told together: under load, many changes cost one message.
+const GATHER_MS = 100;
 const LOOK_MS = 15_000;
 
 /** What telling of changes stands on. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { command, NO_UUID } from '../support.ts';
-import { OFFICER, OPEN, REGISTRAR, SEALER, alliance, course, withoutEffect } from './stage.ts';
+import { OFFICER, REGISTRAR, SEALER, command, NO_UUID } from '../support.ts';
+import { alliance, withoutEffect } from '../stage.ts';
+import { OPEN, course } from './prepared.ts';
 
 /** Commands that do not hold together. */
 export function commands(): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, NO_UUID } from '../support.ts';
-import { ELSEWHERE, LEARNER, OPEN, SEALER, alliance, withoutEffect } from './stage.ts';
+import { LEARNER, SEALER, ask, NO_UUID } from '../support.ts';
+import { alliance, withoutEffect } from '../stage.ts';
+import { ELSEWHERE, OPEN } from './prepared.ts';
 
 /** Ids that lead nowhere. */
 export function ids(): void {

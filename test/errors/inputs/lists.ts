@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask } from '../support.ts';
-import { LEARNER, OFFICER, OPEN, REGISTRAR, alliance, batch } from './stage.ts';
+import { LEARNER, OFFICER, REGISTRAR, ask } from '../support.ts';
+import { alliance } from '../stage.ts';
+import { OPEN, batch } from './prepared.ts';
 
 /** Pages, cursors and filters of lists. */
 export function lists(): void {

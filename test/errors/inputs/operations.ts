@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { post } from '../support.ts';
-import { alliance } from './stage.ts';
+import { alliance } from '../stage.ts';
 
 /** Operations and bodies that are none. */
 export function operations(): void {

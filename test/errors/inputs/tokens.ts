@@ -5,7 +5,8 @@ import { ALGORITHM } from '../../../demo/identity/hub-resource.ts';
 import { loadOrCreateIssuerKey } from '../../../demo/identity/secrets.ts';
 import { eventually } from '../../support/alliance.ts';
 import { ask, NO_UUID, post } from '../support.ts';
-import { OPEN, alliance, withoutEffect } from './stage.ts';
+import { alliance, withoutEffect } from '../stage.ts';
+import { OPEN } from './prepared.ts';
 
 /** Who asks, and cannot show it. */
 export function tokens(): void {
