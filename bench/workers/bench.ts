@@ -98,7 +98,8 @@ export async function benchWorkers(options: WorkersBenchOptions): Promise<Measur
       for (let round = 1; round <= options.rounds; round += 1) {
         for (const [workers, hub] of hubs) {
           const before = await hub.cpuMs();
-          const { answers, latencies, seconds } = await ask(hub, options.seconds);
+          const { answers, failed, latencies, seconds } = await ask(hub, options.seconds);
+          if (failed > 0) throw new Error(`${failed} of ${answers} answers tell of errors.`);
           const one: MeasuredWorkers = {
             place,
             workers,

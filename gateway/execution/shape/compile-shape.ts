@@ -55,7 +55,7 @@ export function compileShape(selecting: Selecting, type: RuntimeType, sets: read
 
 function compileField(selecting: Selecting, parent: RuntimeType, nodes: readonly FieldNode[]): Complete {
   const name = nodes[0]!.name.value;
-  if (name === '__typename') return typenameOf(parent);
+  if (name === '__typename') return typenameOf(selecting, parent);
   if (name === '__schema' || name === '__type') return (_, completion) => completion.introspect(nodes) ?? null;
   const field = parent.getFields()[name];
   if (!field) throw new Error(`The schema has no ${parent.name}.${name}.`);
@@ -63,10 +63,14 @@ function compileField(selecting: Selecting, parent: RuntimeType, nodes: readonly
   return compileType(selecting, field.type, sets, `${parent.name}.${name}`);
 }
 
-function typenameOf(parent: RuntimeType): Complete {
+function typenameOf({ schema }: Selecting, parent: RuntimeType): Complete {
   if (isObjectType(parent)) return () => parent.name;
-  return (_, completion, depth) =>
-    miss(completion, depth, `Abstract type "${parent.name}" must resolve to an Object type at runtime.`);
+  return (value, completion, depth) => {
+    // Another subgraph may have said it under this response name only.
+    const type = typeof value === 'string' ? schema.getType(value) : undefined;
+    if (isObjectType(type) && schema.isSubType(parent, type)) return type.name;
+    return miss(completion, depth, `Abstract type "${parent.name}" must resolve to an Object type at runtime.`);
+  };
 }
 
 function compileType(

@@ -39,6 +39,7 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
       const theirs = at(stock.data, path);
       if (isUnknown(stock.gathered, path)) exceptions.push(UNKNOWN_RECORD);
       else if (typeof theirs === 'number' && at(ours.data, path) === String(theirs)) exceptions.push(ID_IS_TEXT);
+      else if (hasWrongTypename(stock.gathered, path)) exceptions.push(OF_ITS_TYPE);
       else wrong.push(`blind: data differ at ${path.join('.')}`);
     }
   }
@@ -62,7 +63,7 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
     else if (theirs === undefined && isUntyped(stock.gathered, path)) {
       exceptions.push('6.3.2: a fragment within one on an interface goes by the type of the object');
     } else if (hasWrongTypename(stock.gathered, path)) {
-      exceptions.push('6.4.3: what a field of an object type answers is of that type, whatever __typename says');
+      exceptions.push(OF_ITS_TYPE);
     } else if (oracle!.errors.some((error) => error.path && oneWithin(error.path, path))) {
       exceptions.push('6.4.3: what is not of its type is not answered');
     } else wrong.push(`data differ from the stock executor's at "${path.join('.')}" without a reason`);
@@ -125,6 +126,7 @@ export function compare(ours: ExecutionResult, stock: StockAnswer, oracle: Oracl
 }
 
 const UNKNOWN_RECORD = 'a record that its owner does not know is null where the schema allows it';
+const OF_ITS_TYPE = '6.4.3: what a field of an object type answers is of that type, whatever __typename says';
 const ID_IS_TEXT = '3.5.5: an ID is a string';
 const GAVE_UP = '6.4.4: a value that is not of its type costs its place, not the whole answer';
 

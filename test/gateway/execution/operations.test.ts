@@ -106,18 +106,21 @@ test('a record of which nothing is known but its interface answers the fields of
   ]);
   const { execute } = createOperations<null>(
     composed.errors ? '' : composed.supergraphSdl,
-    ({ subgraph }) =>
-      async () => ({
-        data:
-          subgraph === 'songs'
-            ? { media: { __typename: 'Song', id: '1' } }
-            : { _entities: [{ related: [{ id: '2', score: 3 }] }] },
-      }),
+    ({ subgraph, query }) =>
+      async ({ representations }) => {
+        if (!representations) return { data: { media: { __typename: 'Song', id: '1' } } };
+        if (subgraph === 'songs') return { data: { _entities: [{ t: 'Song' }] } };
+        const typed = query.includes('related{__typename') && { __typename: 'Media' };
+        return { data: { _entities: [{ related: [{ ...typed, id: '2', score: 3 }] }] } };
+      },
   );
-  const document = parse('{ media { related { id score } } }');
-  const operation = document.definitions[0] as OperationDefinitionNode;
-  const answer = await execute({ document, operation, key: 'related', variables: {}, context: null });
-  expect(answer).toEqual({ data: { media: { related: [{ id: '2', score: 3 }] } } });
+  const related = async (selection: string) => {
+    const document = parse(`{ media { related { ${selection} } } }`);
+    const operation = document.definitions[0] as OperationDefinitionNode;
+    return execute({ document, operation, key: selection, variables: {}, context: null });
+  };
+  expect(await related('id score')).toEqual({ data: { media: { related: [{ id: '2', score: 3 }] } } });
+  expect(await related('id t: __typename')).toEqual({ data: { media: { related: [{ id: '2', t: 'Song' }] } } });
 });
 
 test('aliases may be called as JavaScript calls its own, and change nothing else', async () => {
