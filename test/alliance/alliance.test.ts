@@ -4,7 +4,6 @@ import { startAlliance, type TestAlliance } from '../support/alliance.ts';
 import { agreementsAndOutsiders } from './agreements.ts';
 import { catalogueOfAll } from './catalogue.ts';
 import { commandsAtOnce } from './commands-at-once.ts';
-import { correctedByTheIssuer } from './corrected.ts';
 import { courseFinder } from './course-finder.ts';
 import { enrolling } from './enrolling.ts';
 import { importing } from './importing.ts';
@@ -29,7 +28,6 @@ describe('importing', () => importing(at));
 describe('messages', () => messagesOnce(at));
 describe('a trace', () => oneTrace(at, lines));
 describe('recognition', () => {
-  correctedByTheIssuer(at);
   agreementsAndOutsiders(at);
   wordForWord(at);
 });
