@@ -1,6 +1,7 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { AgreementListService } from './agreement/agreement-list.service.ts';
 import { AgreementMessagesService } from './agreement/agreement-messages.service.ts';
+import { AgreementWritingService } from './agreement/agreement-writing.service.ts';
 import { AgreementApprovalResolver, AgreementResolver } from './agreement/agreement.resolver.ts';
 import { AgreementService } from './agreement/agreement.service.ts';
 import { ConversationResolver } from './conversation/conversation.resolver.ts';
@@ -77,7 +78,8 @@ export const recognition: Subgraph = {
     const rules = new RuleService(dependencies);
     const courses = new CourseFactsService(dependencies);
     const sources = new RuleSourceService({ courses });
-    const agreements = new AgreementService({ ...dependencies, rules, sources, courses });
+    const agreements = new AgreementService({ rules });
+    const agreementWriting = new AgreementWritingService({ ...dependencies, agreements, sources, courses });
     const agreementMessages = new AgreementMessagesService({ agreements });
     const statuses = new StatusCheckService(dependencies);
     const evidence = new EvidenceService({ ...dependencies, statuses });
@@ -115,7 +117,7 @@ export const recognition: Subgraph = {
         new SuggestionResolver(suggestions),
         new RuleResolver(new RuleWritingService({ ...dependencies, rules, sources })),
         new RuleImportResolver(new RuleImportService({ ...dependencies, rules, sources })),
-        new AgreementResolver(agreements),
+        new AgreementResolver({ agreements, writing: agreementWriting }),
         new AgreementApprovalResolver(),
         new InstitutionResolver({
           queue: new QueueService(dependencies),
