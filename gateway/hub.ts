@@ -30,6 +30,12 @@ import { createCourseHeads } from './pages/course-heads.ts';
 import { addPages } from './pages/add-pages.ts';
 import { taken } from './workers/port.ts';
 
+// How long a request may take to come in; what is answered may take longer, as a live stream does. Without it, whoever
+// sends many bodies and ends none would hold the hub's memory, 16 MB each. As slow as 1 Mbit/s is enough for all of that.
+const REQUEST_MS = 150_000;
+const HEADERS_MS = 60_000;
+// How often Node.js looks for such requests.
+const LOOK_MS = 5000;
 // How long answers that are under way may take when the hub stops.
 const CLOSING_MS = 3000;
 
@@ -54,6 +60,8 @@ export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' |
   readonly log: Logger;
   readonly clock: () => Date;
   readonly limits?: Partial<Limits> | undefined;
+  /** Milliseconds in which a request must have come in whole; 150,000 unless told. */
+  readonly requestMs?: number | undefined;
   /** Given where the hub's own subgraphs read it too, as for `Institution.health`. */
   readonly observations?: Observations | undefined;
   /** What changes at the institutions, for `GET /live`; without it, there is no such address. */
@@ -103,7 +111,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const absences = options.absences ?? createAbsences();
   const deliver = createDelivery({ directory, client, internalTokens, absences, onMessage: options.onMessage });
 
-  const app = Fastify({ logger: false, bodyLimit: limits.bodyBytes });
+  const { requestMs: requestTimeout = REQUEST_MS } = options;
+  const http = {
+    headersTimeout: Math.min(requestTimeout, HEADERS_MS),
+    connectionsCheckingInterval: Math.min(requestTimeout, LOOK_MS),
+  };
+  const app = Fastify({ logger: false, bodyLimit: limits.bodyBytes, requestTimeout, http });
   addRequestTraces(app, log);
   readBoundedJson(app, limits);
   const { pagesFolder: folder } = options;
