@@ -67,6 +67,7 @@ import { LiveEvents } from './live/20261126-events.ts';
 import { OfferingChanges } from './offerings/20261126-changes.ts';
 import { RecognitionChanges } from './recognition/20261126-changes.ts';
 import { Changes } from './shared/20261126-changes.ts';
+import { CommandRoles } from './shared/20261127-command-roles.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
 
 /** What every database needs, the hub's and each institution's. */
@@ -80,6 +81,7 @@ const shared: MigrationFolder = {
     { name: '20261125-privacy', class: Privacy },
     { name: '20261126-basis-ends', class: BasisEnds },
     { name: '20261126-changes', class: Changes },
+    { name: '20261127-command-roles', class: CommandRoles },
   ],
 };
 
