@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLive } from '../../graph/live/use-live.ts';
+import { today } from '../../parts/days.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
@@ -55,7 +56,7 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
   useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }));
   const officer = roles.includes('OFFICER');
   const wanted = wantedIn(parameters);
-  const filter = officer ? filterOf(wanted, new Date().toISOString().slice(0, 10)) : {};
+  const filter = officer ? filterOf(wanted, today()) : {};
   const name = data?.institution?.name ?? at;
   return (
     <div className="desk">

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { DeskQueueQuery } from '../../graph/generated/graphql.ts';
+import { InstitutionField, SelectField } from '../../parts/fields.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { addressOf, DAYS_AHEAD, isCounted, PURPOSES, VIEWS, type View, type Wanted } from './queue-address.ts';
 
@@ -35,39 +36,29 @@ export function QueueFilters({ wanted, counts, institutions }: QueueFiltersProps
         </ul>
       </nav>
       <div className="narrowing" role="group" aria-label={t('desk.narrow')}>
-        <label className="field">
-          <span className="label">{t('desk.filter.from')}</span>
-          <select value={from} onChange={({ target }) => want({ from: target.value })}>
-            <option value="">{t('desk.filter.any')}</option>
-            {institutions.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span className="label">{t('desk.filter.purpose')}</span>
-          <select value={purpose} onChange={({ target }) => want({ purpose: target.value as Wanted['purpose'] })}>
-            <option value="">{t('desk.filter.any')}</option>
-            {PURPOSES.map((one) => (
-              <option key={one} value={one}>
-                {t(`codes.purpose.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span className="label">{t('desk.filter.due')}</span>
-          <select value={due} onChange={({ target }) => want({ due: target.value as Wanted['due'] })}>
-            <option value="">{t('desk.filter.anyDay')}</option>
-            {DAYS_AHEAD.map((days) => (
-              <option key={days} value={days}>
-                {t('desk.filter.within', { days })}
-              </option>
-            ))}
-          </select>
-        </label>
+        <InstitutionField
+          label={t('desk.filter.from')}
+          institutions={institutions}
+          none={t('desk.filter.any')}
+          value={from}
+          onChange={(id) => want({ from: id })}
+        />
+        <SelectField
+          label={t('desk.filter.purpose')}
+          of={PURPOSES}
+          name={(one) => t(`codes.purpose.${one}`)}
+          none={t('desk.filter.any')}
+          value={purpose}
+          onChange={(one) => want({ purpose: one })}
+        />
+        <SelectField
+          label={t('desk.filter.due')}
+          of={DAYS_AHEAD}
+          name={(days) => t('desk.filter.within', { days })}
+          none={t('desk.filter.anyDay')}
+          value={due}
+          onChange={(days) => want({ due: days })}
+        />
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { AssessmentToRecordFragment, ParticipantsQuery } from '../../graph/generated/graphql.ts';
 import { useLive } from '../../graph/live/use-live.ts';
+import { SelectField } from '../../parts/fields.tsx';
 import { Troubles } from '../../parts/notice.tsx';
 import type { Participant } from './results-file.ts';
 import { ResultsTable } from './results-table.tsx';
@@ -89,16 +90,13 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
     <section className="card stack" aria-labelledby="results">
       <h2 id="results">{t('staff.results')}</h2>
       {assessments.length > 1 && (
-        <label className="field">
-          <span className="label">{t('staff.assessment')}</span>
-          <select value={chosen} onChange={({ target }) => setChosen(target.value)}>
-            {assessments.map(({ id, type }) => (
-              <option key={id} value={id}>
-                {type}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={t('staff.assessment')}
+          of={assessments.map(({ id }) => id)}
+          name={(id) => assessments.find((one) => one.id === id)?.type}
+          value={chosen}
+          onChange={setChosen}
+        />
       )}
       <p className="soft">
         {[assessment.type, t(`codes.supervision.${assessment.supervision}`), assessment.gradingScheme.title].join(
