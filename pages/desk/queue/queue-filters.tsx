@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { DeskQueueQuery } from '../../graph/generated/graphql.ts';
+import { Views } from '../../parts/chips.tsx';
 import { InstitutionField, SelectField } from '../../parts/fields.tsx';
-import { useFormat } from '../../parts/format.ts';
 import { addressOf, DAYS_AHEAD, isCounted, PURPOSES, VIEWS, type View, type Wanted } from './queue-address.ts';
 
 interface QueueFiltersProps {
@@ -14,27 +14,22 @@ interface QueueFiltersProps {
 /** How much waits of each kind, to be shown by a press, and what else narrows the queue. All of it is in the address. */
 export function QueueFilters({ wanted, counts, institutions }: QueueFiltersProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const navigate = useNavigate();
   const want = (part: Partial<Wanted>) => void navigate(addressOf({ ...wanted, ...part }), { replace: true });
   const { show, from, purpose, due } = wanted;
   return (
     <>
-      <nav aria-label={t('desk.show')}>
-        <ul className="row chips">
-          {(Object.keys(VIEWS) as View[]).map((view) => (
-            <li key={view}>
-              <Link
-                className="chip"
-                to={addressOf({ ...wanted, show: view })}
-                aria-current={view === show ? 'page' : undefined}
-              >
-                {t(`desk.counts.${view}`)} {counts && isCounted(view) && <strong>{format.number(counts[view])}</strong>}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Views
+        label={t('desk.show')}
+        views={(Object.keys(VIEWS) as View[]).map((view) => ({
+          name: view,
+          to: addressOf({ ...wanted, show: view }),
+          label: t(`desk.counts.${view}`),
+          count: isCounted(view) ? counts?.[view] : null,
+        }))}
+        shown={show}
+        look="row chips"
+      />
       <div className="narrowing" role="group" aria-label={t('desk.narrow')}>
         <InstitutionField
           label={t('desk.filter.from')}
