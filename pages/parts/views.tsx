@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from './format.ts';
 
@@ -30,24 +29,6 @@ export function Views({ label: heading, views, shown, onLeave, look = 'row' }: V
             <Link className="chip" to={to} aria-current={name === shown ? 'page' : undefined} onClick={onLeave}>
               {label} {typeof count === 'number' && <strong>{format.number(count)}</strong>}
             </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-/** The way to each section of a long page, by the section's id. */
-export function SectionLinks({ sections }: { readonly sections: readonly (readonly [id: string, title: string])[] }) {
-  const { t } = useTranslation();
-  return (
-    <nav aria-label={t('me.sections')}>
-      <ul className="row">
-        {sections.map(([id, title]) => (
-          <li key={id}>
-            <a className="chip" href={`#${id}`}>
-              {title}
-            </a>
           </li>
         ))}
       </ul>
