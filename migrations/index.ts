@@ -68,6 +68,7 @@ import { OfferingChanges } from './offerings/20261126-changes.ts';
 import { RecognitionChanges } from './recognition/20261126-changes.ts';
 import { Changes } from './shared/20261126-changes.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
+import { Replays } from './webhooks/20261127-replays.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -154,7 +155,13 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261126-changes', class: RecognitionChanges },
     ],
   },
-  { schema: 'webhooks', migrations: [{ name: '20261126-webhooks', class: Webhooks }] },
+  {
+    schema: 'webhooks',
+    migrations: [
+      { name: '20261126-webhooks', class: Webhooks },
+      { name: '20261127-replays', class: Replays },
+    ],
+  },
 ];
 
 /** The schemas of the hub's database, in the order they are migrated. */

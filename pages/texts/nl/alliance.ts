@@ -33,8 +33,19 @@ export const alliance: Same<typeof english> = {
   dead: 'Opgegeven',
   oldest: 'Oudste wacht sinds',
   reported: 'Stand van',
-  replay: 'Zo wordt verstuurd wat werd opgegeven',
-  replayHow: 'De beheerder verhelpt de oorzaak en laat ze opnieuw proberen; ze worden 90 dagen bewaard:',
+  givenUp: 'Opgegeven: {{name}}',
+  replayHow:
+    'Verhelp de oorzaak en verstuur ze dan opnieuw. Wat niemand opnieuw verstuurt, wordt na 90 dagen verwijderd.',
+  replayTheirs:
+    'Een beheerder van {{name}} verstuurt ze opnieuw zodra de oorzaak is verholpen; ze worden 90 dagen bewaard.',
+  tried_one: 'één keer geprobeerd',
+  tried_other: '{{count}} keer geprobeerd',
+  replayOne: 'Opnieuw versturen',
+  replayOneOf: 'Opnieuw versturen: {{kind}} aan {{to}}',
+  replayAll: 'Alles van {{name}} opnieuw versturen',
+  replayed_one: '{{count}} bericht gaat opnieuw de deur uit.',
+  replayed_other: '{{count}} berichten gaan opnieuw de deur uit.',
+  nothingToReplay: 'Er is niets meer opgegeven: alles is onderweg of aangekomen.',
   harvest: {
     title: 'Catalogus',
     what: 'Hoe actueel de index van de hub is, en hoe volledig de cursussen zijn volgens bijlage I.',
