@@ -55,6 +55,7 @@ import { Retention } from './shared/20261122-retention.ts';
 import { LogCheckpoints } from './trust/20261125-log-checkpoints.ts';
 import { FormerKeys } from './trust/20261126-former-keys.ts';
 import { SeveralProcesses } from './trust/20261126-several-processes.ts';
+import { CallCounts } from './trust/20261127-call-counts.ts';
 import { Trust } from './trust/20261121-trust.ts';
 import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
@@ -178,6 +179,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261125-log-checkpoints', class: LogCheckpoints },
       { name: '20261126-former-keys', class: FormerKeys },
       { name: '20261126-several-processes', class: SeveralProcesses },
+      { name: '20261127-call-counts', class: CallCounts },
     ],
   },
   {

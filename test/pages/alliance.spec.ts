@@ -10,6 +10,8 @@ test('an administrator sees how every member fares, and what the registry knows 
   await expect(health).toHaveCount(5);
   await expect(health.filter({ hasText: 'dcu.ie' })).toContainText('Up');
   await expect(health.filter({ hasText: 'dcu.ie' })).toContainText('credentials');
+  await expect(health.filter({ hasText: 'tuni.fi' })).toContainText(/\d+(\.\d)?% failed/);
+  await expect(health.filter({ hasText: 'tuni.fi' })).toContainText(/half within \d+ ms, 95% within [\d,]+ ms/);
   await expect(page.locator('#deliveries').getByRole('row').filter({ hasText: 'tuni.fi' })).toContainText('0');
   await expect(page.locator('#harvest').getByRole('row').filter({ hasText: 'utwente.nl' })).toContainText('ago');
   await expect(
