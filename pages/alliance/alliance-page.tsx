@@ -64,7 +64,7 @@ function AlliancePage({ session }: { readonly session: Session }) {
         <>
           <Worries institutions={institutions} />
           <Health institutions={institutions} />
-          <Delivering institutions={institutions} />
+          <Delivering institutions={institutions} session={session} />
           <Harvest institutions={institutions} />
           <Trust institutions={institutions} />
           <Mandates institutions={institutions} session={session} />

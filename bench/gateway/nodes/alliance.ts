@@ -24,7 +24,13 @@ export async function startAlliance(port: number, cleanup: Cleanup): Promise<Sta
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-alliance-'));
   cleanup.add(() => rm(dataDir, { recursive: true, force: true }));
   const without = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('DATABASE_URL')));
-  const environment = readEnvironment({ ...without, HUB_PORT: String(port), HUB_DATA_DIR: dataDir });
+  const environment = readEnvironment({
+    ...without,
+    HUB_PORT: String(port),
+    HUB_DATA_DIR: dataDir,
+    // One caller asks for all.
+    HUB_RATE: 'off',
+  });
   const alliance = new Alliance(
     { ...environment, routing: true },
     { progress: () => undefined, trouble: () => undefined },
