@@ -20,6 +20,11 @@ export function opinions(): void {
         assigned: null,
       });
       expect(await queueOf(expert)).toEqual([requestId]);
+      // Their open page is told by name, of that request only; whoever advises on nothing is told of nothing.
+      const told = `select distinct kind, record from shared.change where person = ?`;
+      const toldOf = (who: Caller) => at.database.em.fork().execute(told, [who.subject]);
+      expect(await toldOf(expert)).toEqual([{ kind: 'RECOGNITION_REQUEST_CHANGED', record: requestId }]);
+      expect(await toldOf(person('tuni.fi', 'another expert', ['ASSESSOR']))).toEqual([]);
       expect(await run('giveOpinion', expert, { opinion: 'Yes.', recommends: 'FULL' })).toMatchObject({
         opinions: [{ opinion: 'Yes.', recommends: 'FULL' }],
       });
