@@ -23,7 +23,7 @@ export function supportPrograms({ environment }: Pick<ProgramSettings, 'environm
 
 /** The hub. It may ask the development authority whether a seal was revoked. */
 export function hubProgram({ environment, databases }: ProgramSettings): Program {
-  return program(environment, 'hub', ['gateway/main.js'], {
+  return program(environment, 'hub', [environment.routing ? 'gateway/routing-http/main.js' : 'gateway/main.js'], {
     DATABASE_URL: databases.hub,
     REVOCATION_ADDRESSES: environment.inherited['REVOCATION_ADDRESSES'] ?? addressesOf(environment).ocsp,
   });
