@@ -28,8 +28,6 @@ export async function startAlliance(port: number, cleanup: Cleanup): Promise<Sta
     ...without,
     HUB_PORT: String(port),
     HUB_DATA_DIR: dataDir,
-    // One caller asks for all.
-    HUB_RATE: 'off',
   });
   const alliance = new Alliance(
     { ...environment, routing: true },
