@@ -166,6 +166,27 @@ export class JobQueue {
   }
 
   /**
+   * Lets jobs that wait, for whatever, be tried no earlier than that: what keeps one of them keeps all. It costs them no try.
+   *
+   * @param data those whose data contain it
+   */
+  async postpone(em: EntityManager, name: string, data: object, until: Date): Promise<void> {
+    await em.execute(
+      `update pgboss.job set start_after = ? where name = ? and state in ('created', 'retry') and start_after < ? and data @> ?::jsonb`,
+      [until, name, until, JSON.stringify(data)],
+    );
+  }
+
+  /** Lets jobs that were postponed be tried now, and those that wait for their next try. */
+  async resume(em: EntityManager, name: string, data: object): Promise<void> {
+    await em.execute(
+      `update pgboss.job set start_after = now(), retry_count = 0
+        where name = ? and (state = 'retry' or state = 'created' and start_after > now()) and data @> ?::jsonb`,
+      [name, JSON.stringify(data)],
+    );
+  }
+
+  /**
    * Lets jobs that wait for their next try be tried now, as if for the first time.
    *
    * @param data only those whose data contain it
