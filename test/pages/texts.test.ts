@@ -43,6 +43,7 @@ const CODES: Record<string, object> = {
   OfferingStatus: en.codes.status,
   Topic: en.codes.topic,
   Supervision: en.codes.supervision,
+  LearningAssessmentType: en.codes.assessmentType,
   CredentialKind: en.codes.credentialKind,
   RecognitionPurpose: en.codes.purpose,
   DifferenceKind: en.codes.difference,

@@ -5,13 +5,13 @@ import { graphql } from '../../graph/generated/index.ts';
 import type { AssessmentToRecordFragment, ParticipantsQuery } from '../../graph/generated/graphql.ts';
 import { useLive } from '../../graph/live/use-live.ts';
 import { Troubles } from '../../parts/notice.tsx';
+import { useAssessmentName } from '../assessments/assessment-name.ts';
 import type { Participant } from './results-file.ts';
 import { ResultsTable } from './results-table.tsx';
 
 export const AssessmentToRecord = graphql(`
   fragment AssessmentToRecord on Assessment {
-    id
-    type(language: $language)
+    ...AssessmentNamed
     supervision
     gradingScheme {
       id
@@ -72,6 +72,7 @@ interface ResultsSectionProps {
 /** Results of those who take part, a hundred at a time, one assessment at a time. */
 export function ResultsSection({ offering, at, assessments, mayFinish }: ResultsSectionProps) {
   const { t } = useTranslation();
+  const nameOf = useAssessmentName();
   const [chosen, setChosen] = useState(assessments[0]!.id);
   const [pages, setPages] = useState<readonly (string | null)[]>([null]);
   const after = pages.at(-1) ?? null;
@@ -92,16 +93,16 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
         <label className="field">
           <span className="label">{t('staff.assessment')}</span>
           <select value={chosen} onChange={({ target }) => setChosen(target.value)}>
-            {assessments.map(({ id, type }) => (
-              <option key={id} value={id}>
-                {type}
+            {assessments.map((one) => (
+              <option key={one.id} value={one.id}>
+                {nameOf(one)}
               </option>
             ))}
           </select>
         </label>
       )}
       <p className="soft">
-        {[assessment.type, t(`codes.supervision.${assessment.supervision}`), assessment.gradingScheme.title].join(
+        {[nameOf(assessment), t(`codes.supervision.${assessment.supervision}`), assessment.gradingScheme.title].join(
           ' · ',
         )}
       </p>
