@@ -69,6 +69,7 @@ const CODES: Record<string, object> = {
   SealLevel: en.codes.sealLevel,
   SealingTask: { SEAL: en.staff.task.SEAL_one, RAISE: en.staff.task.RAISE_one },
   HealthStatus: en.codes.health,
+  RecognitionReasonCode: { ...en.reasons, OTHER: 'the sentence itself' },
 };
 
 test.each(Object.entries(CODES))('there are words for every %s of the graph', (name, words) => {

@@ -13,7 +13,7 @@ import {
   type Recognition,
 } from './support.ts';
 
-const REQUEST = `id state dueOn assigned assignedToMe messages { from text } notices { dueOn reason overdue } opinions { expert question opinion recommends }`;
+const REQUEST = `id state dueOn assigned assignedToMe messages { from text } notices { dueOn reason overdue coded { code } } opinions { expert question opinion recommends }`;
 const operation = (name: string) =>
   `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { done: ${name}(input: $input) {
     ... on RecognitionRequest { ${REQUEST} } ... on Refused { code message details { path } } } }`;
@@ -139,7 +139,7 @@ test('a delay is told with its reason and the new day', async () => {
   const postponed = await run('postponeRecognition', officer, { until: '2027-05-01', reason: 'The expert is away.' });
   expect(postponed).toMatchObject({
     dueOn: '2027-05-01',
-    notices: [{ dueOn: '2027-05-01', reason: 'The expert is away.' }],
+    notices: [{ dueOn: '2027-05-01', reason: 'The expert is away.', coded: null }],
   });
   expect(await show(learner)).toMatchObject({ dueOn: '2027-05-01', notices: [{ reason: 'The expert is away.' }] });
 });
@@ -156,7 +156,10 @@ describe('once the four months ran out', () => {
     await at.work('tellOverdue');
     await at.work('tellOverdue');
     expect(await overdueOf(learner)).toEqual([
-      { dueOn: '2027-03-21', overdue: true, reason: expect.stringContaining('without a decision') },
+      {
+        ...{ dueOn: '2027-03-21', overdue: true, coded: { code: 'LATE_FOR_LEARNER' } },
+        reason: expect.stringContaining('without a decision'),
+      },
     ]);
     expect(await overdueOf(officer)).toHaveLength(2);
     expect(await overdueOf(officer)).toContainEqual(
@@ -325,7 +328,8 @@ test('where a rule covers the evidence and does not decide, it says which criter
   at.elsewhere.accreditations = [];
   const who = person('tuni.fi', 'why', ['LEARNER'], 'tuni.fi:019a2f00-0000-7000-8000-0000000d0001');
   const { id } = await request(at, { receivedCredentialId: await receive(at) }, who);
-  const query = 'query ($id: ID!) { recognitionRequest(id: $id) { state automatic notAutomatic } }';
+  const query =
+    'query ($id: ID!) { recognitionRequest(id: $id) { state automatic notAutomatic notAutomaticReasons { code message parameters { name value } } } }';
   expect(await at.ask(who, query, { id })).toEqual({
     recognitionRequest: {
       state: 'SUBMITTED',
@@ -334,6 +338,17 @@ test('where a rule covers the evidence and does not decide, it says which criter
         'The result is not final.',
         'The provider is not known to be quality-assured on the award date.',
         'The grade is not known to be at least A.',
+      ],
+      notAutomaticReasons: [
+        { code: 'RESULT_NOT_FINAL', message: 'The result is not final.', parameters: [] },
+        {
+          ...{ code: 'PROVIDER_NOT_ASSURED', parameters: [] },
+          message: 'The provider is not known to be quality-assured on the award date.',
+        },
+        {
+          ...{ code: 'GRADE_UNKNOWN', message: 'The grade is not known to be at least A.' },
+          parameters: [{ name: 'grade', value: 'A' }],
+        },
       ],
     },
   });

@@ -4,8 +4,9 @@ import { catalogue } from './catalogue.ts';
 import { codes } from './codes.ts';
 import { desk } from './desk.ts';
 import { me } from './me.ts';
+import { reasons } from './reasons.ts';
 import { staff } from './staff.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
 
-export const nl = { app, start, catalogue, verify, me, desk, staff, alliance, codes } as const;
+export const nl = { app, start, catalogue, verify, me, desk, staff, alliance, reasons, codes } as const;
