@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { ReasonShownFragment } from '../graph/generated/graphql.ts';
+import { useFieldOfStudy } from '../parts/field-of-study.ts';
 import { useFormat } from '../parts/format.ts';
 
 export const ReasonShown = graphql(`
@@ -21,8 +22,8 @@ export interface Said {
 }
 
 const NUMBER = /^\d+(\.\d+)?$/;
-/** A grade is no amount, and no field of study is. */
-const AS_THEY_ARE = ['grade', 'theirFields', 'ourField', 'course', 'lacking'];
+/** A grade is no amount, nor is what a course is called. */
+const AS_THEY_ARE = ['grade', 'course', 'lacking'];
 
 /**
  * How a reason is said to the reader: in their language by its code, else in the institution's own sentence.
@@ -32,12 +33,14 @@ const AS_THEY_ARE = ['grade', 'theirFields', 'ourField', 'course', 'lacking'];
 export function useReason(): (reason: ReasonShownFragment | null | undefined, sentence?: string) => Said {
   const { t, i18n } = useTranslation();
   const format = useFormat();
+  const field = useFieldOfStudy();
   return (reason, sentence = reason?.message ?? '') => {
     // A newer release may know more reasons than these pages.
     if (!reason || reason.code === 'OTHER' || !i18n.exists(`reasons.${reason.code}`))
       return { text: sentence, lang: 'en' };
     const shown = (name: string, value: string) => {
       if (name === 'day') return format.date(value);
+      if (name === 'theirFields' || name === 'ourField') return format.list(value.split(', ').map(field));
       return NUMBER.test(value) && !AS_THEY_ARE.includes(name) ? format.number(Number(value)) : value;
     };
     const places = Object.fromEntries(reason.parameters.map(({ name, value }) => [name, shown(name, value)]));
