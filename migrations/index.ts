@@ -69,6 +69,11 @@ import { LiveEvents } from './live/20261126-events.ts';
 import { OfferingChanges } from './offerings/20261126-changes.ts';
 import { RecognitionChanges } from './recognition/20261126-changes.ts';
 import { Changes } from './shared/20261126-changes.ts';
+import { CommandRoles } from './shared/20261127-command-roles.ts';
+import { NamedPeople } from './shared/20261127-named-people.ts';
+import { EventsForPeople } from './live/20261127-named-people.ts';
+import { WaitingListTold } from './offerings/20261127-waiting-list-told.ts';
+import { ExpertsTold } from './recognition/20261127-experts-told.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
 import { Replays } from './webhooks/20261127-replays.ts';
 
@@ -83,6 +88,8 @@ const shared: MigrationFolder = {
     { name: '20261125-privacy', class: Privacy },
     { name: '20261126-basis-ends', class: BasisEnds },
     { name: '20261126-changes', class: Changes },
+    { name: '20261127-command-roles', class: CommandRoles },
+    { name: '20261127-named-people', class: NamedPeople },
   ],
 };
 
@@ -99,6 +106,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-withdrawn', class: WithdrawnOfferings },
       { name: '20261126-changes', class: OfferingChanges },
       { name: '20261126-enrolment-states', class: EnrolmentStates },
+      { name: '20261127-waiting-list-told', class: WaitingListTold },
     ],
   },
   {
@@ -156,6 +164,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-office-indexes', class: OfficeIndexes },
       { name: '20261126-proof-due', class: ProofDue },
       { name: '20261126-changes', class: RecognitionChanges },
+      { name: '20261127-experts-told', class: ExpertsTold },
     ],
   },
   {
@@ -198,5 +207,11 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261125-skill-labels', class: SkillLabels },
     ],
   },
-  { schema: 'live', migrations: [{ name: '20261126-events', class: LiveEvents }] },
+  {
+    schema: 'live',
+    migrations: [
+      { name: '20261126-events', class: LiveEvents },
+      { name: '20261127-named-people', class: EventsForPeople },
+    ],
+  },
 ];

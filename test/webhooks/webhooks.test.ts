@@ -75,7 +75,7 @@ beforeAll(async () => {
             given = dependencies;
             return {
               resolvers: [new ProbeResolver()],
-              changes: { RESULT_CHANGED: { staff: [] }, CONSENT_CHANGED: { staff: [] } },
+              changes: { RESULT_CHANGED: { staff: ['ASSESSOR'] }, CONSENT_CHANGED: { staff: [] } },
               messages: { told: async (_ctx, { id }) => void (accepts ? taken.push(id) : refuse()) },
             };
           },
@@ -319,6 +319,35 @@ test('the same key registers once; what is removed is told nothing, and twenty a
   await happen();
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(receiver.received).toEqual([]);
+});
+
+test('who is administrator no more is shown no secret by a key of theirs from before', async () => {
+  const { webhook, secret } = await register({ idempotencyKey: 'mine' });
+  expect(secret).toMatch(/^whsec_/);
+  const same = { url: `${receiver.origin}/hooks?tenant=7`, kinds: ['RESULT_CHANGED'], idempotencyKey: 'mine' };
+  expect(await run(REGISTER, same, ['OFFICER'])).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await run(REGISTER, same, ['OFFICER', 'ADMINISTRATOR'])).toMatchObject({ webhook: { id: webhook.id } });
+});
+
+test('what only its learner may know of is told to no webhook', async () => {
+  expect(await register({ kinds: ['RESULT_CHANGED', 'CONSENT_CHANGED'] })).toMatchObject({
+    code: 'INVALID',
+    details: [{ path: 'input.kinds', message: expect.stringContaining('CONSENT_CHANGED') }],
+  });
+  const { webhook } = await register();
+  expect(await run(CHANGE, { webhookId: webhook.id, kinds: ['LEARNER_CHANGED'] })).toMatchObject({ code: 'INVALID' });
+  // As one that was registered by an earlier release.
+  await database.query(`update webhooks.webhook set kinds = '{CONSENT_CHANGED,RESULT_CHANGED}'`);
+  await happen('CONSENT_CHANGED');
+  const told = await happen();
+  await eventually(async () => expect(receiver.received).not.toEqual([]));
+  expect(receiver.received.map(({ body }) => (JSON.parse(body) as { subject: string }).subject)).toEqual([told]);
+});
+
+test('also of many that are registered at once twenty are enough', async () => {
+  const done = await Promise.all(Array.from({ length: 24 }, () => register()));
+  expect(done.filter(({ webhook }) => webhook)).toHaveLength(20);
+  expect(done.filter(({ code }) => code === 'INVALID')).toHaveLength(4);
 });
 
 interface Undelivered {

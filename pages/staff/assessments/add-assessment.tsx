@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { LearningAssessmentType, Supervision } from '../../graph/generated/graphql.ts';
 import { CommandButton } from '../../parts/command-button.tsx';
+import { SelectField } from '../../parts/fields.tsx';
 import { Troubles } from '../../parts/notice.tsx';
 
 const GradingSchemes = graphql(`
@@ -90,37 +91,28 @@ export function AddAssessment({ offering, at }: AddAssessmentProps) {
       incomplete={!scheme}
     >
       <p>{t('staff.addAssessmentWhat')}</p>
-      <label className="field">
-        <span className="label">{t('staff.assessmentType')}</span>
-        <select value={type} onChange={({ target }) => setType(target.value as LearningAssessmentType)}>
-          {TYPES.map((one) => (
-            <option key={one} value={one}>
-              {t(`codes.assessmentType.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span className="label">{t('staff.supervision')}</span>
-        <select value={supervision} onChange={({ target }) => setSupervision(target.value as Supervision)}>
-          {SUPERVISIONS.map((one) => (
-            <option key={one} value={one}>
-              {t(`codes.supervision.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span className="label">{t('staff.gradingScheme')}</span>
-        <select value={scheme} onChange={({ target }) => setChosen(target.value)}>
-          {schemes.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-        {data && schemes.length === 0 && <span className="hint">{t('staff.noGradingScheme')}</span>}
-      </label>
+      <SelectField
+        label={t('staff.assessmentType')}
+        of={TYPES}
+        name={(one) => t(`codes.assessmentType.${one}`)}
+        value={type}
+        onChange={setType}
+      />
+      <SelectField
+        label={t('staff.supervision')}
+        of={SUPERVISIONS}
+        name={(one) => t(`codes.supervision.${one}`)}
+        value={supervision}
+        onChange={setSupervision}
+      />
+      <SelectField
+        label={t('staff.gradingScheme')}
+        of={schemes.map(({ id }) => id)}
+        name={(id) => schemes.find((one) => one.id === id)?.title}
+        value={scheme}
+        onChange={setChosen}
+      />
+      {data && schemes.length === 0 && <p className="hint">{t('staff.noGradingScheme')}</p>}
       <Troubles of={error} />
     </CommandButton>
   );
