@@ -21,7 +21,7 @@ export function TakeUp({ request }: { readonly request: string }) {
   const [take, state] = useCommand(TakeRequest);
   return (
     <>
-      <Button id="take-up" className="button" isDisabled={state.busy} onPress={() => void take({ request })}>
+      <Button id="take-up" className="button" isPending={state.busy} onPress={() => void take({ request })}>
         {t('desk.take')}
       </Button>
       <CommandOutcome state={state} />

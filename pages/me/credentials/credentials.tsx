@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MyCredentialFragment, Validity } from '../../graph/generated/graphql.ts';
@@ -25,9 +26,6 @@ export const MyCredential = graphql(`
     sealedBy {
       name
     }
-    seal {
-      level
-    }
     shareLinks {
       ...MyShareLink
     }
@@ -51,14 +49,7 @@ export function Credentials({
         {credentials.map((credential) => (
           <li key={credential.id} className="card credential">
             <CredentialCard credential={credential} />
-            <div className="row">
-              <ShareButton credential={credential.id} />
-              <DownloadButton title={credential.title} document={credential.download} />
-              {credential.validity !== 'REVOKED' && (
-                <RecogniseButton credential={credential.id} institutions={institutions} />
-              )}
-            </div>
-            <ShareLinks links={credential.shareLinks ?? []} />
+            <Shared credential={credential} institutions={institutions} />
           </li>
         ))}
       </ul>
@@ -66,11 +57,38 @@ export function Credentials({
   );
 }
 
+/** What can be done with it, and the links that were made to it. */
+function Shared({
+  credential: { id, title, download, shareLinks, validity },
+  institutions,
+}: {
+  readonly credential: MyCredentialFragment;
+  readonly institutions: readonly { readonly id: string; readonly name: string }[];
+}) {
+  const { t } = useTranslation();
+  const [made, setMade] = useState(false);
+  const [asked, setAsked] = useState<string | null>(null);
+  return (
+    <>
+      <div className="row">
+        <ShareButton credential={id} onMade={() => setMade(true)} />
+        <DownloadButton title={title} document={download} />
+        {validity !== 'REVOKED' && <RecogniseButton credential={id} institutions={institutions} onAsked={setAsked} />}
+      </div>
+      {asked !== null && (
+        <Notice tone="good" role="status">
+          <p>{t('me.requestSent', { institution: asked })}</p>
+        </Notice>
+      )}
+      <ShareLinks links={shareLinks ?? []} made={made} />
+    </>
+  );
+}
+
 function CredentialCard({ credential }: { readonly credential: MyCredentialFragment }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
-  const { title, download, awardedBy, sealedBy, receivedAt, seal, validity, validityChangedAt, validityReason } =
-    credential;
+  const { title, download, awardedBy, sealedBy, receivedAt, validity, validityChangedAt, validityReason } = credential;
   const picture = pictureOf(download, i18n.language);
   return (
     <>
@@ -82,7 +100,6 @@ function CredentialCard({ credential }: { readonly credential: MyCredentialFragm
         ) : (
           <span className="badge">{t('me.outside')}</span>
         )}
-        {seal?.level && <span className="badge">{t('me.sealLevel', { level: seal.level })}</span>}
       </p>
       <p className="soft">
         {t('verify.awardedBy')} {awardedBy?.name}

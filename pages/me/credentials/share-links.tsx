@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
@@ -29,18 +29,32 @@ const WithdrawShare = graphql(`
   }
 `);
 
-/** The links that still show something. */
-export function ShareLinks({ links }: { readonly links: readonly MyShareLinkFragment[] }) {
+interface ShareLinksProps {
+  readonly links: readonly MyShareLinkFragment[];
+  /** True once a link was made here. */
+  readonly made: boolean;
+}
+
+/** The links that still show something, and what became of one. */
+export function ShareLinks({ links, made }: ShareLinksProps) {
   const { t } = useTranslation();
+  const [withdrawn, setWithdrawn] = useState(false);
+  const said = useRef<HTMLParagraphElement>(null);
   const open = links.filter(({ url, withdrawnAt }) => url && !withdrawnAt);
-  if (open.length === 0) return null;
+  // The button that was pressed goes with its link.
+  useEffect(() => {
+    if (withdrawn) said.current?.focus();
+  }, [withdrawn]);
   return (
-    <div className="links">
-      <h4>{t('me.shareLinks')}</h4>
+    <div className={open.length > 0 || withdrawn ? 'links' : 'hidden'}>
+      <p role="status" tabIndex={-1} ref={said} className="small soft">
+        {withdrawn ? t('me.linkWithdrawn') : made && open.length > 0 && t('me.linkMade')}
+      </p>
+      {open.length > 0 && <h4>{t('me.shareLinks')}</h4>}
       <ul role="list" className="stack">
         {open.map((link) => (
           <li key={link.id}>
-            <OpenLink link={link} />
+            <OpenLink link={link} onWithdrawn={() => setWithdrawn(true)} />
           </li>
         ))}
       </ul>
@@ -48,23 +62,35 @@ export function ShareLinks({ links }: { readonly links: readonly MyShareLinkFrag
   );
 }
 
-function OpenLink({ link: { id, url, until, openings } }: { readonly link: MyShareLinkFragment }) {
+interface OpenLinkProps {
+  readonly link: MyShareLinkFragment;
+  readonly onWithdrawn: () => void;
+}
+
+function OpenLink({ link: { id, url, until, openings }, onWithdrawn }: OpenLinkProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [copied, setCopied] = useState(false);
-  const [withdraw, state] = useCommand(WithdrawShare);
-  const copy = () => navigator.clipboard.writeText(url ?? '').then(() => setCopied(true));
+  const [run, state] = useCommand(WithdrawShare);
+  const address = useRef<HTMLInputElement>(null);
+  const withdraw = async () => void ((await run({ share: id })) && onWithdrawn());
+  // Where a browser does not let a page write there, the address stands ready to be copied by hand.
+  const copy = () =>
+    navigator.clipboard.writeText(url ?? '').then(
+      () => setCopied(true),
+      () => address.current?.select(),
+    );
   return (
     <>
       <p className="small">
         {t('me.linkUntil', { date: format.date(until) })}, {t('me.linkOpened', { count: openings })}
       </p>
-      <input className="link-address" readOnly value={url ?? ''} aria-label={t('me.shareLinks')} />
+      <input ref={address} className="link-address" readOnly value={url ?? ''} aria-label={t('me.shareLinks')} />
       <p className="row">
         <Button className="button small" onPress={() => void copy()}>
           {t('me.copy')}
         </Button>
-        <Button className="button quiet small" isDisabled={state.busy} onPress={() => void withdraw({ share: id })}>
+        <Button className="button quiet small" isPending={state.busy} onPress={() => void withdraw()}>
           {t('me.withdrawLink')}
         </Button>
         <span role="status">{copied && t('me.copied')}</span>

@@ -182,7 +182,7 @@ function Failures({ batch: { failures } }: { readonly batch: Batch }) {
             </p>
             <p>{t(`codes.sealingFault.${code as 'SEALING_FAILED'}`, t('codes.sealingFault.SEALING_FAILED'))}</p>
             <p className="small soft" lang="en">
-              <code>{code}</code> {message}
+              {message}
             </p>
           </li>
         ))}

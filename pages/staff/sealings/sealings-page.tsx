@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLive } from '../../graph/live/use-live.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Pages, type PageProps } from '../../parts/pages.tsx';
@@ -58,7 +59,8 @@ function SealingsPage({ at }: { readonly at: string }) {
 function SealingsShown({ at, after, more }: PageProps & { readonly at: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [{ data, error, fetching }] = useQuery({ query: SealingsAt, variables: { at, after }, context: SEALINGS });
+  const [{ data, error, fetching }, ask] = useQuery({ query: SealingsAt, variables: { at, after }, context: SEALINGS });
+  useLive(['SEALING_BATCH_CHANGED'], () => ask({ requestPolicy: 'network-only' }));
   const batches = data?.institution?.sealingBatches;
   return (
     <>

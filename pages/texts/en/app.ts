@@ -24,6 +24,10 @@ export const app = {
   signingIn: 'Signing you in…',
   signInFailed: 'The sign-in did not work',
   signInFailedWhy: 'Your institution did not confirm it, or it was begun in another tab. Nothing was changed.',
+  signInAway: 'The sign-in of {{institution}} does not answer right now. Try again in a moment.',
+  signInEnded: 'Your sign-in has ended',
+  signInEndedWhy:
+    'What you see may be incomplete, and nothing more is saved. Copy what you have written before you sign in again.',
   signInNeeded: 'Sign in to see this page',
   signInNeededWhy: 'What is shown here is yours alone, and comes from your own institution.',
   notForYou: 'This page is for somebody else',

@@ -27,6 +27,10 @@ export const app: Same<typeof english> = {
   signingIn: 'Kirjaudutaan…',
   signInFailed: 'Kirjautuminen ei onnistunut',
   signInFailedWhy: 'Korkeakoulusi ei vahvistanut sitä, tai se aloitettiin toisessa välilehdessä. Mikään ei muuttunut.',
+  signInAway: 'Korkeakoulun {{institution}} kirjautuminen ei juuri nyt vastaa. Yritä hetken kuluttua uudelleen.',
+  signInEnded: 'Kirjautumisesi on päättynyt',
+  signInEndedWhy:
+    'Näkymä voi olla puutteellinen, eikä mitään enää tallenneta. Kopioi kirjoittamasi ennen kuin kirjaudut uudelleen.',
   signInNeeded: 'Kirjaudu nähdäksesi tämän sivun',
   signInNeededWhy: 'Tällä sivulla näkyy vain omia tietojasi, ja ne tulevat omasta korkeakoulustasi.',
   notForYou: 'Tämä sivu on jollekulle toiselle',

@@ -5,7 +5,7 @@ export const codes: Same<typeof english> = {
   trouble: {
     MALFORMED_ID: 'Osoite ei ole täydellinen. Palaa takaisin ja seuraa linkkiä uudelleen.',
     UNKNOWN_INSTITUTION: 'Tämä korkeakoulu ei kuulu liittoumaan.',
-    BAD_INPUT: 'Jokin kysymyksessä oli sallitun alueen ulkopuolella.',
+    BAD_INPUT: 'Jokin pyydetyistä asioista ei ole mahdollinen. Tarkista, mitä kirjoitit.',
     BAD_CURSOR: 'Luettelo on muuttunut. Lataa se uudelleen.',
     UNAUTHENTICATED: 'Kirjautumisesi on päättynyt. Kirjaudu uudelleen jatkaaksesi.',
     INSTITUTION_UNAVAILABLE: '{{institution}} ei vastaa juuri nyt. Sen osuus puuttuu; kaikki muu on täydellistä.',

@@ -28,6 +28,10 @@ export const app: Same<typeof english> = {
   signInFailed: 'Het inloggen is niet gelukt',
   signInFailedWhy:
     'Je instelling heeft het niet bevestigd, of het is in een ander tabblad begonnen. Er is niets veranderd.',
+  signInAway: 'Inloggen bij {{institution}} lukt nu niet: er komt geen antwoord. Probeer het zo dadelijk opnieuw.',
+  signInEnded: 'Je bent niet meer ingelogd',
+  signInEndedWhy:
+    'Wat je ziet kan onvolledig zijn, en er wordt niets meer opgeslagen. Kopieer wat je hebt geschreven voordat je opnieuw inlogt.',
   signInNeeded: 'Log in om deze pagina te zien',
   signInNeededWhy: 'Wat hier staat is alleen van jou, en komt van je eigen instelling.',
   notForYou: 'Deze pagina is voor iemand anders',
