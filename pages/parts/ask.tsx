@@ -53,7 +53,7 @@ export function Ask({ title, isOpen, onClose, yes, onYes, busy, incomplete, dang
               <Button
                 type="submit"
                 className={danger ? 'button danger' : 'button primary'}
-                isPending={Boolean(busy)}
+                data-pending={busy || undefined}
                 isDisabled={Boolean(incomplete)}
               >
                 {yes}

@@ -41,7 +41,7 @@ export function TextForm<Data extends Answers, Variables extends AnyVariables>({
       </label>
       <CommandOutcome state={state} />
       <p>
-        <Button type="submit" className={look} isPending={state.busy} isDisabled={!text.trim()}>
+        <Button type="submit" className={look} data-pending={state.busy || undefined} isDisabled={!text.trim()}>
           {send}
         </Button>
       </p>

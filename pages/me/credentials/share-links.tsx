@@ -90,7 +90,7 @@ function OpenLink({ link: { id, url, until, openings }, onWithdrawn }: OpenLinkP
         <Button className="button small" onPress={() => void copy()}>
           {t('me.copy')}
         </Button>
-        <Button className="button quiet small" isPending={state.busy} onPress={() => void withdraw()}>
+        <Button className="button quiet small" data-pending={state.busy || undefined} onPress={() => void withdraw()}>
           {t('me.withdrawLink')}
         </Button>
         <span role="status">{copied && t('me.copied')}</span>

@@ -115,7 +115,12 @@ export function SealForm({ at, task, chosen }: SealFormProps) {
             ))}
           </select>
         </label>
-        <Button type="submit" className="button primary" isPending={busy} isDisabled={chosen.size === 0}>
+        <Button
+          type="submit"
+          className="button primary"
+          data-pending={busy || undefined}
+          isDisabled={chosen.size === 0}
+        >
           {t(task === 'SEAL' ? 'staff.seal' : 'staff.raise', { count: chosen.size })}
         </Button>
       </div>
