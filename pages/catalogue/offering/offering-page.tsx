@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLive } from '../../graph/live/use-live.ts';
+import { MissingRecord } from '../../parts/missing-record.tsx';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { StatusBadge } from '../offering-facts.tsx';
@@ -57,21 +58,7 @@ export function Component() {
   useLive(['OFFERING_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }), id);
   const offering = data?.offering;
   if (!offering) {
-    return (
-      <div className="narrow">
-        {fetching ? (
-          <div className="skeleton" aria-busy="true" />
-        ) : (
-          <>
-            <Title>{t('app.notFound')}</Title>
-            {error ? <Troubles of={error} /> : <p className="lead">{t('app.notFoundWhy')}</p>}
-            <p>
-              <Link to="/catalogue">{t('catalogue.back')}</Link>
-            </p>
-          </>
-        )}
-      </div>
-    );
+    return <MissingRecord fetching={fetching} error={error} to="/catalogue" back={t('catalogue.back')} />;
   }
   const { course, institution } = offering;
   return (

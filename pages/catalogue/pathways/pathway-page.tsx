@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { PathwayPageQuery } from '../../graph/generated/graphql.ts';
+import { MissingRecord } from '../../parts/missing-record.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -70,12 +71,7 @@ export function Component() {
   });
   const pathway = data?.pathway;
   if (!pathway) {
-    return (
-      <div className="narrow">
-        {fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
-      </div>
-    );
+    return <MissingRecord fetching={fetching} error={error} to="/catalogue/pathways" back={t('catalogue.pathways')} />;
   }
   const { progress } = pathway;
   const earned = progress && {

@@ -3,8 +3,8 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLive } from '../../graph/live/use-live.ts';
+import { MissingRecord } from '../../parts/missing-record.tsx';
 import { Troubles } from '../../parts/notice.tsx';
-import { Title } from '../../parts/title.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
 import type { Session } from '../../session/session.ts';
 import { ComparisonPanel } from '../comparison/comparison-panel.tsx';
@@ -64,15 +64,7 @@ function RequestPage({ session }: { readonly session: Session }) {
   const { back, previous, next } = placeInQueue(id);
   const request = data?.recognitionRequest;
   if (!request) {
-    return (
-      <div className="narrow">
-        {fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
-        <p>
-          <Link to={back}>{t('desk.queue')}</Link>
-        </p>
-      </div>
-    );
+    return <MissingRecord fetching={fetching} error={error} to={back} back={t('desk.queue')} />;
   }
   const homeId = request.learner?.id.split(':')[0] ?? '';
   const home = data.institutions.find((one) => one.id === homeId)?.name ?? homeId;

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLive } from '../../graph/live/use-live.ts';
+import { MissingRecord } from '../../parts/missing-record.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -74,10 +75,12 @@ function CredentialPage({ session }: { readonly session: Session }) {
   const credential = data?.credential;
   if (!credential || credential.awardedBy.id !== session.institution) {
     return (
-      <>
-        {!data && fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
-      </>
+      <MissingRecord
+        fetching={!data && fetching}
+        error={error}
+        to="/staff/credentials"
+        back={t('staff.backToCredentials')}
+      />
     );
   }
   const { title, state, validity, missing, warnings, unsealed, document, enrolment, result } = credential;

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLive } from '../../graph/live/use-live.ts';
+import { MissingRecord } from '../../parts/missing-record.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -67,10 +68,12 @@ function OfferingPage({ session }: { readonly session: Session }) {
   const offering = data?.offering;
   if (!offering || offering.institution.id !== session.institution) {
     return (
-      <>
-        {!data && fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
-      </>
+      <MissingRecord
+        fetching={!data && fetching}
+        error={error}
+        to="/staff/offerings"
+        back={t('staff.backToOfferings')}
+      />
     );
   }
   const { course, status, mode, studyPeriod, places, placesLeft, admission, enrolmentPeriods, withdrawnAt } = offering;

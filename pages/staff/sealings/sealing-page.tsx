@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { SealingNowQuery } from '../../graph/generated/graphql.ts';
 import { useLive } from '../../graph/live/use-live.ts';
+import { MissingRecord } from '../../parts/missing-record.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -77,10 +78,7 @@ function SealingPage() {
   useAskingAgain(again, batch ? isMoving(batch.state) : false, EVERY_MS);
   if (!batch) {
     return (
-      <>
-        {!data && fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
-      </>
+      <MissingRecord fetching={!data && fetching} error={error} to="/staff/sealings" back={t('staff.backToSealings')} />
     );
   }
   const { task, level, state, total, requestedAt, finishedAt } = batch;

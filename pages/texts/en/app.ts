@@ -37,6 +37,7 @@ export const app = {
   close: 'Close',
   cancel: 'Cancel',
   more: 'Show more',
+  away: 'This cannot be shown right now',
   notFound: 'There is no such page',
   notFoundWhy: 'The address may be mistyped, or what was here has gone.',
   home: 'To the start page',

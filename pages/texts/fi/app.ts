@@ -40,6 +40,7 @@ export const app: Same<typeof english> = {
   close: 'Sulje',
   cancel: 'Peruuta',
   more: 'Näytä lisää',
+  away: 'Tätä ei voi juuri nyt näyttää',
   notFound: 'Sivua ei ole',
   notFoundWhy: 'Osoitteessa voi olla kirjoitusvirhe, tai sivu on poistunut.',
   home: 'Etusivulle',

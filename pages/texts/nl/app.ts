@@ -42,6 +42,7 @@ export const app: Same<typeof english> = {
   close: 'Sluiten',
   cancel: 'Annuleren',
   more: 'Meer tonen',
+  away: 'Dit kan nu niet getoond worden',
   notFound: 'Deze pagina bestaat niet',
   notFoundWhy: 'Misschien zit er een typfout in het adres, of is de pagina er niet meer.',
   home: 'Naar de startpagina',

@@ -8,7 +8,7 @@ export const me: Same<typeof english> = {
   enrolments: 'Inschrijvingen',
   noEnrolments: 'Je bent nog nergens ingeschreven.',
   findCourse: 'Zoek een cursus',
-  awayRequest: 'Een verzoek bij een universiteit die nu niet antwoordt',
+  awayRequest: 'Een aanvraag bij een universiteit die nu niet antwoordt',
   awayCredit: 'Studiepunten bij een universiteit die nu niet antwoordt',
   awayEnrolment: 'Een inschrijving bij een universiteit die op dit moment niet antwoordt',
   requestedAt: 'Gevraagd op {{date}}',
@@ -53,7 +53,7 @@ export const me: Same<typeof english> = {
   requestWhat:
     'De universiteit mag dan je naam, dit certificaat en het resultaat erachter lezen. Elke keer dat dit gelezen wordt, zie je hieronder.',
   requestSend: 'Aanvraag versturen',
-  requestSent: 'Je verzoek is verstuurd naar {{institution}}. Zo dadelijk staat het hieronder, bij ‘Erkenning’.',
+  requestSent: 'Je aanvraag is verstuurd naar {{institution}}. Zo dadelijk staat die hieronder, bij ‘Erkenning’.',
   requestTo: 'aan {{institution}}',
   dueOn: 'Besluit uiterlijk {{date}}',
   automatic: 'Meteen besloten, door een regel',
