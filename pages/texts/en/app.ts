@@ -41,6 +41,7 @@ export const app = {
   notFound: 'There is no such page',
   notFoundWhy: 'The address may be mistyped, or what was here has gone.',
   home: 'To the start page',
+  offlineWhy: 'You are offline. The page comes by itself once you are connected again.',
   broken: 'Something broke on this page',
   brokenWhy: 'It is our fault, not yours. Nothing of yours was changed.',
   reload: 'Load the page anew',

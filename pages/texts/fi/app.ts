@@ -44,6 +44,7 @@ export const app: Same<typeof english> = {
   notFound: 'Sivua ei ole',
   notFoundWhy: 'Osoitteessa voi olla kirjoitusvirhe, tai sivu on poistunut.',
   home: 'Etusivulle',
+  offlineWhy: 'Olet ilman verkkoyhteyttä. Sivu tulee itsestään, kun yhteys palaa.',
   broken: 'Sivulla meni jotain rikki',
   brokenWhy: 'Vika on meissä, ei sinussa. Mitään tietojasi ei muutettu.',
   reload: 'Lataa sivu uudelleen',

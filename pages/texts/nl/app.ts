@@ -46,6 +46,7 @@ export const app: Same<typeof english> = {
   notFound: 'Deze pagina bestaat niet',
   notFoundWhy: 'Misschien zit er een typfout in het adres, of is de pagina er niet meer.',
   home: 'Naar de startpagina',
+  offlineWhy: 'Je bent offline. De pagina komt vanzelf zodra er weer verbinding is.',
   broken: 'Er ging iets mis op deze pagina',
   brokenWhy: 'Het ligt aan ons, niet aan jou. Er is niets van jou veranderd.',
   reload: 'Pagina opnieuw laden',
