@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { SelectField } from '../parts/fields.tsx';
 import { useFormat } from '../parts/format.ts';
 import { useSession } from '../session/use-session.ts';
 import { chosenOf, FACETS, toggled, withValue, type Facet } from './catalogue-address.ts';
@@ -8,7 +9,8 @@ import { useFacetLabel, type FacetsFound } from './facet-label.ts';
 const CREDITS = ['1', '2', '3', '5'];
 const SHOWN = 6;
 /** A box is seen to be ticked before anything is asked. */
-const AT_ONCE = { flushSync: true };
+// Who chooses several further down stays there.
+const AT_ONCE = { flushSync: true, preventScrollReset: true };
 
 /** What one can choose by, with how many there are of each. A fold on narrow screens, a column on wide ones. */
 export function Facets({ facets }: { readonly facets: FacetsFound }) {
@@ -69,20 +71,14 @@ function Credits() {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   return (
-    <label className="field">
-      <span className="label">{t('catalogue.credits')}</span>
-      <select
-        value={parameters.get('ects') ?? ''}
-        onChange={({ target }) => setParameters(withValue(parameters, 'ects', target.value), AT_ONCE)}
-      >
-        <option value="">{t('catalogue.anyCredits')}</option>
-        {CREDITS.map((ects) => (
-          <option key={ects} value={ects}>
-            {t('catalogue.upToCredits', { ects })}
-          </option>
-        ))}
-      </select>
-    </label>
+    <SelectField
+      label={t('catalogue.credits')}
+      of={CREDITS}
+      name={(ects) => t('catalogue.upToCredits', { ects })}
+      none={t('catalogue.anyCredits')}
+      value={parameters.get('ects') ?? ''}
+      onChange={(ects) => setParameters(withValue(parameters, 'ects', ects), AT_ONCE)}
+    />
   );
 }
 

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { useLive } from '../../graph/live/use-live.ts';
-import { MissingRecord } from '../../parts/missing-record.tsx';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { NotThere } from '../../parts/not-there.tsx';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { StatusBadge } from '../offering-facts.tsx';
@@ -51,14 +50,15 @@ const OfferingPage = graphql(`
 export function Component() {
   const { t, i18n } = useTranslation();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }, reexecute] = useQuery({
-    query: OfferingPage,
-    variables: { id, language: i18n.language },
-  });
-  useLive(['OFFERING_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }), id);
+  const [asked] = useLiveQuery(
+    { query: OfferingPage, variables: { id, language: i18n.language } },
+    ['OFFERING_CHANGED'],
+    id,
+  );
+  const { data, error } = asked;
   const offering = data?.offering;
   if (!offering) {
-    return <MissingRecord fetching={fetching} error={error} to="/catalogue" back={t('catalogue.back')} />;
+    return <NotThere asked={asked} to="/catalogue" back={t('catalogue.back')} />;
   }
   const { course, institution } = offering;
   return (

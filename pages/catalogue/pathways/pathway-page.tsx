@@ -3,8 +3,8 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { PathwayPageQuery } from '../../graph/generated/graphql.ts';
-import { MissingRecord } from '../../parts/missing-record.tsx';
 import { useFormat } from '../../parts/format.ts';
+import { NotThere } from '../../parts/not-there.tsx';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useSession } from '../../session/use-session.ts';
@@ -65,13 +65,13 @@ export function Component() {
   const format = useFormat();
   const { id = '' } = useParams();
   const mine = Boolean(useSession()?.learner);
-  const [{ data, error, fetching }] = useQuery({
+  const [asked] = useQuery({
     query: PathwayPage,
     variables: { id, language: i18n.language, mine },
   });
-  const pathway = data?.pathway;
+  const pathway = asked.data?.pathway;
   if (!pathway) {
-    return <MissingRecord fetching={fetching} error={error} to="/catalogue/pathways" back={t('catalogue.pathways')} />;
+    return <NotThere asked={asked} to="/catalogue/pathways" back={t('catalogue.pathways')} />;
   }
   const { progress } = pathway;
   const earned = progress && {
@@ -85,7 +85,7 @@ export function Component() {
       </p>
       <Title>{pathway.title}</Title>
       <p className="lead">{pathway.description}</p>
-      <Troubles of={error} />
+      <Troubles of={asked.error} />
       {progress && earned && (
         <div className="stack">
           <p>{t('catalogue.progress', earned)}</p>

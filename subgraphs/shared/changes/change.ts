@@ -23,6 +23,13 @@ export const CHANGE_KINDS = {
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;
 
+/** Kinds of which nobody but the learner may know: no staff is told of them, nor any system of a partner. */
+export const LEARNERS_OWN = [
+  'RECEIVED_CREDENTIAL_CHANGED',
+  'CONSENT_CHANGED',
+  'LEARNER_CHANGED',
+] as const satisfies readonly ChangeKind[];
+
 /** Every kind, in the order of the list. */
 export const KINDS_OF_CHANGE = Object.keys(CHANGE_KINDS) as readonly ChangeKind[];
 

@@ -5,26 +5,25 @@ import { troublesOf } from '../graph/trouble.ts';
 import { Troubles } from './notice.tsx';
 import { Title } from './title.tsx';
 
-interface MissingRecordProps {
-  /** True while it is still asked for. */
-  readonly fetching: boolean;
-  readonly error: CombinedError | undefined;
+interface NotThereProps {
+  /** How the question for it stands. */
+  readonly asked: { readonly data?: unknown; readonly error?: CombinedError | undefined; readonly fetching: boolean };
   /** The list it would stand in, and what the way there is called. */
   readonly to: string;
   readonly back: string;
 }
 
 /**
- * In the place of a page whose record is not to be had: it is on its way, or is not there or not for this reader, or
+ * In the place of a page whose record is not to be had: it is asked for, or is not there or not for this reader, or
  * whoever has it does not answer. The way back is always there.
  */
-export function MissingRecord({ fetching, error, to, back }: MissingRecordProps) {
+export function NotThere({ asked: { data, error, fetching }, to, back }: NotThereProps) {
   const { t } = useTranslation();
   const troubles = troublesOf(error);
   const away = troubles.some(({ code }) => code !== 'MALFORMED_ID' && code !== 'UNKNOWN_INSTITUTION');
   return (
     <div className="narrow">
-      {fetching ? (
+      {!data && fetching ? (
         <div className="skeleton" aria-busy="true" />
       ) : (
         <>
