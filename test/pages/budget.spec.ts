@@ -36,7 +36,7 @@ async function seen(page: Page, path: string): Promise<Seen> {
 test('no page brings more than 250 KB of script; each is painted within two seconds, and stands still', async ({
   page,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await page.goto('/');
   const measured: Record<string, Seen & { readonly script: number }> = {};
   for (const stop of await everyPage(page)) {
