@@ -10,7 +10,7 @@ import { Section } from '../section.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { RecogniseButton } from './recognise-button.tsx';
 import { ShareButton } from './share-button.tsx';
-import { ShareLinks } from './share-links.tsx';
+import { ShareLinks, type LinkBecame } from './share-links.tsx';
 
 export const MyCredential = graphql(`
   fragment MyCredential on ReceivedCredential {
@@ -65,12 +65,12 @@ function Shared({
   readonly institutions: readonly { readonly id: string; readonly name: string }[];
 }) {
   const { t } = useTranslation();
-  const [made, setMade] = useState(false);
+  const [became, setBecame] = useState<LinkBecame | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <>
       <div className="row">
-        <ShareButton credential={id} onMade={() => setMade(true)} />
+        <ShareButton credential={id} onMade={() => setBecame({ what: 'made' })} />
         <DownloadButton title={title} document={download} />
         {validity !== 'REVOKED' && <RecogniseButton credential={id} institutions={institutions} onAsked={setAsked} />}
       </div>
@@ -79,7 +79,7 @@ function Shared({
           <p>{t('me.requestSent', { institution: asked })}</p>
         </Notice>
       )}
-      <ShareLinks links={shareLinks ?? []} made={made} />
+      <ShareLinks links={shareLinks ?? []} became={became} onWithdrawn={() => setBecame({ what: 'withdrawn' })} />
     </>
   );
 }

@@ -29,32 +29,36 @@ const WithdrawShare = graphql(`
   }
 `);
 
+/** What became of a link by the last press; another object for each. */
+export interface LinkBecame {
+  readonly what: 'made' | 'withdrawn';
+}
+
 interface ShareLinksProps {
   readonly links: readonly MyShareLinkFragment[];
-  /** True once a link was made here. */
-  readonly made: boolean;
+  readonly became: LinkBecame | null;
+  readonly onWithdrawn: () => void;
 }
 
 /** The links that still show something, and what became of one. */
-export function ShareLinks({ links, made }: ShareLinksProps) {
+export function ShareLinks({ links, became, onWithdrawn }: ShareLinksProps) {
   const { t } = useTranslation();
-  const [withdrawn, setWithdrawn] = useState(false);
   const said = useRef<HTMLParagraphElement>(null);
   const open = links.filter(({ url, withdrawnAt }) => url && !withdrawnAt);
   // The button that was pressed goes with its link.
   useEffect(() => {
-    if (withdrawn) said.current?.focus();
-  }, [withdrawn]);
+    if (became?.what === 'withdrawn') said.current?.focus();
+  }, [became]);
   return (
-    <div className={open.length > 0 || withdrawn ? 'links' : 'hidden'}>
+    <div className={open.length > 0 || became ? 'links' : 'hidden'}>
       <p role="status" tabIndex={-1} ref={said} className="small soft">
-        {withdrawn ? t('me.linkWithdrawn') : made && open.length > 0 && t('me.linkMade')}
+        {became && t(became.what === 'made' ? 'me.linkMade' : 'me.linkWithdrawn')}
       </p>
       {open.length > 0 && <h4>{t('me.shareLinks')}</h4>}
       <ul role="list" className="stack">
         {open.map((link) => (
           <li key={link.id}>
-            <OpenLink link={link} onWithdrawn={() => setWithdrawn(true)} />
+            <OpenLink link={link} onWithdrawn={onWithdrawn} />
           </li>
         ))}
       </ul>
