@@ -70,7 +70,7 @@ function Behind({ verification, document }: { readonly verification: Verified; r
           </div>
         )}
       </dl>
-      {picture && <img src={picture} alt={t('verify.picture', { title })} />}
+      {picture && <img className="credential-picture" src={picture} alt={t('verify.picture', { title })} />}
     </section>
   );
 }

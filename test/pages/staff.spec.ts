@@ -16,6 +16,8 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   const { title } = await anOpenOffering(page);
   await page.goto('/staff/offerings');
   await page.getByRole('searchbox').fill(title);
+  // The list as it was before may name it as well, and goes as soon as one has stopped typing.
+  await page.waitForURL(/q=/);
   await page.getByRole('link', { name: title, exact: true }).first().click();
   await page.getByRole('button', { name: 'Offer the course again' }).click();
   await page.getByLabel('Places in all').fill('1');

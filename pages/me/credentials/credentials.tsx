@@ -91,7 +91,7 @@ function CredentialCard({ credential }: { readonly credential: MyCredentialFragm
   const picture = pictureOf(download, i18n.language);
   return (
     <>
-      {picture && <img src={picture} alt={t('verify.picture', { title })} />}
+      {picture && <img className="credential-picture" src={picture} alt={t('verify.picture', { title })} />}
       <h3>{title}</h3>
       <p className="row">
         {validity ? <ValidityBadge validity={validity} /> : <span className="badge">{t('me.outside')}</span>}

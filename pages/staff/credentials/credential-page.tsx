@@ -111,7 +111,7 @@ function CredentialPage({ session }: { readonly session: Session }) {
       <div className="credential-whole">
         {picture && (
           <figure>
-            <img src={picture} alt={t('verify.picture', { title })} />
+            <img className="credential-picture" src={picture} alt={t('verify.picture', { title })} />
             {unsealed && <figcaption className="small soft">{t('staff.notSealedYet')}</figcaption>}
           </figure>
         )}
