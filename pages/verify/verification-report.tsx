@@ -21,7 +21,7 @@ export function VerificationReport({
     <>
       <Verdict verdict={verdict} />
       <Behind verification={verification} document={document} />
-      <Checks checks={checks} />
+      <Checks checks={checks} brief />
       {seal && <SealForExperts seal={seal} checks={checks} />}
     </>
   );

@@ -75,7 +75,10 @@ export function ComparisonPanel({ request, at, suggested }: ComparisonProps) {
         </tbody>
       </table>
       <ComparedOutcomes evidence={request.evidence} ours={ours} />
-      <ChooseCourse at={at} onChoose={(course) => setParameters({ with: course }, { replace: true })} />
+      <ChooseCourse
+        at={at}
+        onChoose={(course) => setParameters({ with: course }, { replace: true, preventScrollReset: true })}
+      />
     </section>
   );
 }

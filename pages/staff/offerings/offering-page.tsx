@@ -65,7 +65,8 @@ function OfferingPage({ session }: { readonly session: Session }) {
     ['OFFERING_CHANGED', 'ENROLMENT_CHANGED'],
   );
   const offering = asked.data?.offering;
-  if (!offering || offering.institution.id !== session.institution) return <NotThere asked={asked} />;
+  if (!offering || offering.institution.id !== session.institution)
+    return <NotThere asked={asked} to="/staff/offerings" back={t('staff.backToOfferings')} />;
   const { course, status, mode, studyPeriod, places, placesLeft, admission, enrolmentPeriods, withdrawnAt } = offering;
   const registrar = session.roles.includes('REGISTRAR');
   return (

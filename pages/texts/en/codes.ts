@@ -2,7 +2,7 @@ export const codes = {
   trouble: {
     MALFORMED_ID: 'This address is not complete. Go back and follow the link again.',
     UNKNOWN_INSTITUTION: 'This institution is not in the alliance.',
-    BAD_INPUT: 'Something in the question was out of its range.',
+    BAD_INPUT: 'Something that was asked for is not possible. Check what you entered.',
     BAD_CURSOR: 'This list has moved on. Load it anew.',
     UNAUTHENTICATED: 'Your sign-in has ended. Sign in again to go on.',
     INSTITUTION_UNAVAILABLE:
@@ -10,7 +10,7 @@ export const codes = {
     SCHEMA_TOO_OLD: '{{institution}} does not offer this yet.',
     LIMIT_EXCEEDED: 'That was too much at once. Ask for less.',
     NOT_EXPORTED: 'This credential is not available in that form.',
-    HUB_AWAY: 'The hub does not answer right now. Try again in a moment.',
+    HUB_AWAY: 'Alliance Hub does not answer right now. Try again in a moment.',
     OFFLINE: 'You are offline. What you see may be old.',
     UNKNOWN: 'Something went wrong. Try again in a moment.',
   },

@@ -5,7 +5,7 @@ export const codes: Same<typeof english> = {
   trouble: {
     MALFORMED_ID: 'Dit adres is niet volledig. Ga terug en volg de link opnieuw.',
     UNKNOWN_INSTITUTION: 'Deze instelling hoort niet bij de alliantie.',
-    BAD_INPUT: 'Iets in de vraag viel buiten wat is toegestaan.',
+    BAD_INPUT: 'Iets van wat gevraagd werd is niet mogelijk. Kijk na wat je hebt ingevuld.',
     BAD_CURSOR: 'Deze lijst is veranderd. Laad haar opnieuw.',
     UNAUTHENTICATED: 'Je bent uitgelogd. Log opnieuw in om verder te gaan.',
     INSTITUTION_UNAVAILABLE:
@@ -13,7 +13,7 @@ export const codes: Same<typeof english> = {
     SCHEMA_TOO_OLD: '{{institution}} biedt dit nog niet.',
     LIMIT_EXCEEDED: 'Dat was te veel ineens. Vraag om minder.',
     NOT_EXPORTED: 'Dit certificaat is niet in die vorm beschikbaar.',
-    HUB_AWAY: 'De hub antwoordt op dit moment niet. Probeer het zo dadelijk opnieuw.',
+    HUB_AWAY: 'Alliance Hub antwoordt op dit moment niet. Probeer het zo dadelijk opnieuw.',
     OFFLINE: 'Je bent offline. Wat je ziet kan oud zijn.',
     UNKNOWN: 'Er ging iets mis. Probeer het zo dadelijk opnieuw.',
   },
@@ -27,8 +27,8 @@ export const codes: Same<typeof english> = {
     WRONG_STATE: 'Dit kan in dit stadium niet.',
     SCORE_OUT_OF_SCHEME: 'De beoordelingsschaal kent dit cijfer niet.',
     ANNEX_I_INCOMPLETE: 'Verplichte gegevens van een microcredential ontbreken.',
-    MANDATE_MISSING: 'Er is geen machtiging om voor deze instelling te verzegelen.',
-    MANDATE_INVALID: 'De machtiging staat dit niet toe.',
+    MANDATE_MISSING: 'Er is geen mandaat om voor deze instelling te verzegelen.',
+    MANDATE_INVALID: 'Het mandaat staat dit niet toe.',
     SEALER_UNAVAILABLE: 'Wie verzegelt antwoordt op dit moment niet.',
     CERTIFICATE_EXPIRED: 'Het certificaat van het zegel is verlopen.',
     CERTIFICATE_NOT_YET_VALID: 'Het certificaat van het zegel is nog niet geldig.',
