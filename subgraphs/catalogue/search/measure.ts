@@ -41,8 +41,8 @@ export async function measure(
 ): Promise<Measure> {
   const filters = conditions.filter(({ wish }) => wish !== 'search');
   const searching = filters.length < conditions.length;
-  const buckets = order.buckets.slice(from).flatMap(({ holds, range = sql`true` }) => {
-    const here = sql`${holds} and ${range}`;
+  const buckets = order.buckets.slice(from).flatMap(({ holds, roughly = holds, range = sql`true` }) => {
+    const here = sql`${roughly} and ${range}`;
     return [countSql(filters, here), searching && filters.length > 0 ? countSql([], here) : null];
   });
   const wanted = [KEPT, countSql(conditions, sql`true`), ...buckets];

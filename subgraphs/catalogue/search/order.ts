@@ -21,6 +21,8 @@ export interface Key {
 /** Entries that come before all entries of the next bucket. */
 export interface Bucket {
   readonly holds: Sql;
+  /** The same where an estimate is enough, by the columns of the sample's index alone. */
+  readonly roughly?: Sql;
   /** Where in the order's index it is. */
   readonly range?: Sql;
   readonly descending?: true;
@@ -114,10 +116,15 @@ function byReading(search: Search | null): Bucket[] {
 /** Those still to start by their day, then those that have started, latest first; a cancelled one never starts. */
 function starting({ holds }: Bucket, asOf: Date): Bucket[] {
   const today = sql`${dayOf(asOf)}::date`;
-  const going = statusIn(['OPEN', 'COMING_SOON', 'CLOSED', 'FINISHED'], asOf).holds;
+  const going = statusIn(['OPEN', 'COMING_SOON', 'CLOSED', 'FINISHED'], asOf);
+  const cancelled = statusIn(['CANCELLED'], asOf);
+  const having = (status: typeof going) => ({
+    holds: sql`${holds} and ${status.holds}`,
+    roughly: sql`${holds} and ${status.roughly}`,
+  });
   return [
-    { holds: sql`${holds} and ${going}`, range: sql`o."study_start" >= ${today}` },
-    { holds: sql`${holds} and ${going}`, range: sql`o."study_start" < ${today}`, descending: true },
-    { holds: sql`${holds} and ${statusIn(['CANCELLED'], asOf).holds}`, descending: true },
+    { ...having(going), range: sql`o."study_start" >= ${today}` },
+    { ...having(going), range: sql`o."study_start" < ${today}`, descending: true },
+    { ...having(cancelled), descending: true },
   ];
 }
