@@ -4,6 +4,7 @@ import { all, type Condition, type Sql } from './conditions.ts';
 import { countShown, NOTHING, type Counted } from './counted.ts';
 import { FACETS, type FacetName } from './facet-names.ts';
 import { joined } from './joined.ts';
+import { countSample, roughlyOf, SAMPLES, type SampleName, type Samples } from './sample.ts';
 import { readShown } from './shown-values.ts';
 import { settled, standingSql, unsettled } from './standing.ts';
 
@@ -27,14 +28,9 @@ export interface AskedFigures {
   readonly facets: boolean;
   /** That what fulfils all conditions is known to be few enough. */
   readonly few: boolean;
-  readonly sample: keyof typeof SAMPLES;
+  readonly sample: SampleName;
   readonly many: number;
 }
-
-const SAMPLES = {
-  LARGE: { column: 'in_sample', oneIn: 32 },
-  SMALL: { column: 'in_small_sample', oneIn: 256 },
-} as const;
 
 /** What the database says of each entry, a line each: SQL's part of `countShown`. */
 const LINES = raw(`E'\\n'`);
@@ -44,7 +40,11 @@ const LINES = raw(`E'\\n'`);
  * one would find by choosing another value of it. The database finds the entries, and they are counted here: that is
  * several times as quick as grouping them there by eight facets.
  */
-export async function figuresOf(ctx: RequestContext, asked: AskedFigures): Promise<readonly Figure[]> {
+export async function figuresOf(
+  ctx: RequestContext,
+  asked: AskedFigures,
+  samples: Samples,
+): Promise<readonly Figure[]> {
   const { conditions, facets, many } = asked;
   if (conditions.length === 0) return ctx.em.execute<Figure[]>(totalsSql(ctx.now));
   const choices = conditions.flatMap(({ choice }) => choice ?? []);
@@ -54,7 +54,7 @@ export async function figuresOf(ctx: RequestContext, asked: AskedFigures): Promi
   const own = conditions.length === 1 ? [] : chosen;
 
   const [sample, totals] = await Promise.all([
-    asked.few && own.length === 0 ? NOTHING : sampleOf(ctx, asked, own.length > 0),
+    asked.few && own.length === 0 ? NOTHING : sampleOf(ctx, asked, own.length > 0, samples),
     kept.length > 0 ? ctx.em.execute<Figure[]>(totalsSql(ctx.now)) : [],
   ]);
   const few = own.filter((facet) => sample.but(facet) < many);
@@ -96,11 +96,14 @@ function totalsSql(now: Date): Sql {
     ) as counted group by 2 having sum("count") > 0`;
 }
 
-async function sampleOf(ctx: RequestContext, asked: AskedFigures, but: boolean): Promise<Counted> {
+async function sampleOf(ctx: RequestContext, asked: AskedFigures, but: boolean, samples: Samples): Promise<Counted> {
+  const { conditions, sample } = asked;
+  const rough = roughlyOf(conditions);
+  if (rough) return countSample(await samples.get(ctx, sample), rough);
   const [lines = null] = await linesOf(ctx, [sampleSql(asked, but)]);
   return countShown(
     readShown(lines),
-    asked.conditions.flatMap(({ choice }) => choice ?? []),
+    conditions.flatMap(({ choice }) => choice ?? []),
   );
 }
 
@@ -141,11 +144,18 @@ function viewsOf(conditions: readonly Condition[], facets: readonly (FacetName |
   return [{ facets, holds, butOne: conditions.filter((condition) => !holds.includes(condition)) }];
 }
 
-/** All of a view, with their status, a letter at the third place, at a moment. */
+/**
+ * All of a view, with their status, a letter at the third place, at a moment. Only of those whose standing has changed
+ * meanwhile, few if any, the card is read: the others may come from an index alone.
+ */
 function entriesSql({ holds, butOne }: View, now: Date): Sql {
   const status = sql`catalogue.status_letter((select "status" from ${standingSql(now)}))`;
-  return sql`select string_agg(case when ${settled(now)} then o."facets" else overlay(o."facets" placing ${status} from 3) end, ${LINES})
-    from "catalogue"."entry" o where ${all(holds)} and ${failing(butOne, 1)}`;
+  const of = sql`from "catalogue"."entry" o where ${all(holds)} and ${failing(butOne, 1)}`;
+  return sql`select string_agg(shown."facets", ${LINES}) from (
+      select o."facets" ${of} and ${settled(now)}
+      union all
+      select overlay(o."facets" placing ${status} from 3) ${of} and ${unsettled(now)}
+    ) as shown`;
 }
 
 /** That at most so many of some conditions do not hold, as nearly as need be where `roughly`. */
