@@ -20,6 +20,8 @@ export interface DemoEnvironment {
   readonly identityOrigin: string | null;
   /** TRUST_ORIGIN: where the development trust services are found, on this machine unless set. */
   readonly trustOrigin: string | null;
+  /** Whether the hub serves each domain to other routers as well (`npm run routing`); false unless told. */
+  readonly routing?: boolean;
   /** Everything, for the programs the demo starts. */
   readonly inherited: NodeJS.ProcessEnv;
 }

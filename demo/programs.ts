@@ -21,10 +21,14 @@ export function supportPrograms({ environment }: Pick<ProgramSettings, 'environm
   ];
 }
 
-/** The hub. It may ask the development authority whether a seal was revoked. */
+/**
+ * The hub. It may ask the development authority whether a seal was revoked. Nobody is kept to a rate unless HUB_RATE
+ * says so: on one's own machine, programs ask as fast as they can.
+ */
 export function hubProgram({ environment, databases }: ProgramSettings): Program {
-  return program(environment, 'hub', ['gateway/main.js'], {
+  return program(environment, 'hub', [environment.routing ? 'gateway/routing-http/main.js' : 'gateway/main.js'], {
     DATABASE_URL: databases.hub,
+    HUB_RATE: environment.inherited['HUB_RATE'] ?? 'off',
     REVOCATION_ADDRESSES: environment.inherited['REVOCATION_ADDRESSES'] ?? addressesOf(environment).ocsp,
   });
 }

@@ -20,7 +20,16 @@ const CONNECTIONS_TO_A_NODE = 32;
 /** What the whole hub is started with. */
 export interface AllianceHubOptions extends Pick<
   HubOptions,
-  'host' | 'reusePort' | 'subgraphPaths' | 'timeoutMs' | 'breaker' | 'limits' | 'supergraphPollMs' | 'pagesFolder'
+  | 'host'
+  | 'reusePort'
+  | 'rate'
+  | 'trustedProxies'
+  | 'subgraphPaths'
+  | 'timeoutMs'
+  | 'breaker'
+  | 'limits'
+  | 'supergraphPollMs'
+  | 'pagesFolder'
 > {
   /** 0 takes any free port. */
   readonly port: number;

@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
+import type { Rate } from './limits/rate/turns.ts';
 
 // Beside the built programs.
 const BUILT_PAGES = join(import.meta.dirname, '..', 'pages');
@@ -22,6 +24,10 @@ export interface HubEnvironment {
   readonly standardsFolder: string;
   /** Where the built pages lie. */
   readonly pagesFolder: string;
+  /** How fast one caller may ask; undefined where as fast as they like. */
+  readonly rate: Rate | undefined;
+  /** Whose word on where a request comes from is taken, beside programs in private networks: addresses and ranges. */
+  readonly trustedProxies: readonly string[];
   /** Origins outside the alliance that may be asked for status lists. */
   readonly statusListAddresses: readonly string[];
   /** Origins that may be asked whether a certificate was revoked. */
@@ -57,6 +63,8 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): H
     schemaFolder: absolute(schemaFolder),
     standardsFolder: absolute(standardsFolder),
     pagesFolder: absolute(environment['HUB_PAGES_DIR'] || BUILT_PAGES),
+    rate: rateIn(environment['HUB_RATE'] || '50'),
+    trustedProxies: networksIn(environment['TRUSTED_PROXIES'] ?? ''),
     statusListAddresses: originsIn('STATUS_LIST_ADDRESSES', environment),
     revocationAddresses: originsIn('REVOCATION_ADDRESSES', environment),
     privateNetworks: isYes('PRIVATE_NETWORKS', environment['PRIVATE_NETWORKS']),
@@ -67,6 +75,27 @@ function workersIn(given: string): number {
   const count = given === 'all' ? availableParallelism() : Number(given);
   if (Number.isInteger(count) && count >= 1 && count <= MOST_WORKERS) return count;
   throw new Error(`HUB_WORKERS is "${given}": give a number from 1 to ${MOST_WORKERS}, or "all" for one on each core.`);
+}
+
+/** Ten times as many at once as in a second: a page asks several things, and a person opens several pages. */
+function rateIn(given: string): Rate | undefined {
+  if (given === 'off') return undefined;
+  const perSecond = Number(given);
+  if (perSecond > 0 && Number.isFinite(perSecond)) return { perSecond, burst: Math.max(10, 10 * perSecond) };
+  throw new Error(`HUB_RATE is "${given}": give how many requests one caller may make in a second, or "off".`);
+}
+
+function networksIn(given: string): readonly string[] {
+  return given
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((network) => {
+      const [address = '', bits, ...more] = network.split('/');
+      const longest = isIP(address) === 4 ? 32 : 128;
+      const whole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+      if (isIP(address) !== 0 && whole && more.length === 0) return network;
+      throw new Error(`TRUSTED_PROXIES names "${network}": give addresses or ranges such as 198.51.100.0/28.`);
+    });
 }
 
 function originsIn(name: string, environment: NodeJS.ProcessEnv): readonly string[] {

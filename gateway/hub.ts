@@ -21,6 +21,8 @@ import { addLiveRoute, type LiveRouteOptions } from './live/live-route.ts';
 import { readBoundedJson } from './limits/bounded-json.ts';
 import { DEFAULT_LIMITS } from './limits/limits.ts';
 import type { Limits } from './limits/limits.ts';
+import { keepRate } from './limits/rate/keep-rate.ts';
+import type { Rate } from './limits/rate/turns.ts';
 import { createAbsences } from './messages/absences.ts';
 import { createDelivery } from './messages/delivery.ts';
 import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
@@ -30,6 +32,14 @@ import { createCourseHeads } from './pages/course-heads.ts';
 import { addPages } from './pages/add-pages.ts';
 import { taken } from './workers/port.ts';
 
+// How long a request may take to come in; what is answered may take longer, as a live stream does. Without it, whoever
+// sends many bodies and ends none would hold the hub's memory, 16 MB each. As slow as 1 Mbit/s is enough for all of that.
+const REQUEST_MS = 150_000;
+const HEADERS_MS = 60_000;
+// How often Node.js looks for such requests.
+const LOOK_MS = 5000;
+// Where what stands in front mostly is.
+const PRIVATE = ['loopback', 'linklocal', 'uniquelocal'];
 // How long answers that are under way may take when the hub stops.
 const CLOSING_MS = 3000;
 
@@ -54,6 +64,12 @@ export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' |
   readonly log: Logger;
   readonly clock: () => Date;
   readonly limits?: Partial<Limits> | undefined;
+  /** How fast one caller may ask; as fast as they like unless told. */
+  readonly rate?: Rate | undefined;
+  /** Whose word on where a request comes from is taken (`x-forwarded-for`), beside programs in private networks. */
+  readonly trustedProxies?: readonly string[] | undefined;
+  /** Milliseconds in which a request must have come in whole; 150,000 unless told. */
+  readonly requestMs?: number | undefined;
   /** Given where the hub's own subgraphs read it too, as for `Institution.health`. */
   readonly observations?: Observations | undefined;
   /** What changes at the institutions, for `GET /live`; without it, there is no such address. */
@@ -103,8 +119,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const absences = options.absences ?? createAbsences();
   const deliver = createDelivery({ directory, client, internalTokens, absences, onMessage: options.onMessage });
 
-  const app = Fastify({ logger: false, bodyLimit: limits.bodyBytes });
+  const { requestMs: requestTimeout = REQUEST_MS } = options;
+  const trustProxy = [...PRIVATE, ...(options.trustedProxies ?? [])];
+  const http = {
+    headersTimeout: Math.min(requestTimeout, HEADERS_MS),
+    connectionsCheckingInterval: Math.min(requestTimeout, LOOK_MS),
+  };
+  const app = Fastify({ logger: false, bodyLimit: limits.bodyBytes, requestTimeout, http, trustProxy });
   addRequestTraces(app, log);
+  if (options.rate) keepRate(app, { rate: options.rate, authenticator });
   readBoundedJson(app, limits);
   const { pagesFolder: folder } = options;
   const courseHeads = createCourseHeads((query, variables) => graph.askAsVisitor(query, variables));

@@ -12,6 +12,8 @@ export const SURROUNDINGS = `  HUB_PORT         its port, 4000 unless set
   HUB_WORKERS      how many processes serve it, 1 unless set; "all" for one on each core
   HUB_DATA_DIR     where its keys lie, .data unless set
   HUB_SCHEMA_DIR   where supergraph.graphql and the subgraphs' SDLs lie, schema unless set; watched while it runs
+  HUB_RATE         how many requests one caller may make in a second, 50 unless set, and ten times as many at once; or "off"
+  TRUSTED_PROXIES  what stands in front, where it is in no private network (198.51.100.7, …): it says who asks
   STANDARDS_DIR    where "npm run standards" put the official shapes, standards in the data folder unless set
   HUB_PAGES_DIR    where the built pages lie, dist/pages unless set
   STATUS_LIST_ADDRESSES  whose status lists verification may read, beside the members' (https://lists.example.eu, …)

@@ -56,6 +56,7 @@ import { Retention } from './shared/20261122-retention.ts';
 import { LogCheckpoints } from './trust/20261125-log-checkpoints.ts';
 import { FormerKeys } from './trust/20261126-former-keys.ts';
 import { SeveralProcesses } from './trust/20261126-several-processes.ts';
+import { CallCounts } from './trust/20261127-call-counts.ts';
 import { Trust } from './trust/20261121-trust.ts';
 import { StatusLists } from './trust/20261124-status-lists.ts';
 import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
@@ -68,7 +69,13 @@ import { LiveEvents } from './live/20261126-events.ts';
 import { OfferingChanges } from './offerings/20261126-changes.ts';
 import { RecognitionChanges } from './recognition/20261126-changes.ts';
 import { Changes } from './shared/20261126-changes.ts';
+import { CommandRoles } from './shared/20261127-command-roles.ts';
+import { NamedPeople } from './shared/20261127-named-people.ts';
+import { EventsForPeople } from './live/20261127-named-people.ts';
+import { WaitingListTold } from './offerings/20261127-waiting-list-told.ts';
+import { ExpertsTold } from './recognition/20261127-experts-told.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
+import { Replays } from './webhooks/20261127-replays.ts';
 
 /** What every database needs, the hub's and each institution's. */
 const shared: MigrationFolder = {
@@ -81,6 +88,8 @@ const shared: MigrationFolder = {
     { name: '20261125-privacy', class: Privacy },
     { name: '20261126-basis-ends', class: BasisEnds },
     { name: '20261126-changes', class: Changes },
+    { name: '20261127-command-roles', class: CommandRoles },
+    { name: '20261127-named-people', class: NamedPeople },
   ],
 };
 
@@ -97,6 +106,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261124-withdrawn', class: WithdrawnOfferings },
       { name: '20261126-changes', class: OfferingChanges },
       { name: '20261126-enrolment-states', class: EnrolmentStates },
+      { name: '20261127-waiting-list-told', class: WaitingListTold },
     ],
   },
   {
@@ -153,9 +163,16 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-office-indexes', class: OfficeIndexes },
       { name: '20261126-proof-due', class: ProofDue },
       { name: '20261126-changes', class: RecognitionChanges },
+      { name: '20261127-experts-told', class: ExpertsTold },
     ],
   },
-  { schema: 'webhooks', migrations: [{ name: '20261126-webhooks', class: Webhooks }] },
+  {
+    schema: 'webhooks',
+    migrations: [
+      { name: '20261126-webhooks', class: Webhooks },
+      { name: '20261127-replays', class: Replays },
+    ],
+  },
 ];
 
 /** The schemas of the hub's database, in the order they are migrated. */
@@ -172,6 +189,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261125-log-checkpoints', class: LogCheckpoints },
       { name: '20261126-former-keys', class: FormerKeys },
       { name: '20261126-several-processes', class: SeveralProcesses },
+      { name: '20261127-call-counts', class: CallCounts },
     ],
   },
   {
@@ -189,5 +207,11 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261127-covered-facets', class: CoveredFacets },
     ],
   },
-  { schema: 'live', migrations: [{ name: '20261126-events', class: LiveEvents }] },
+  {
+    schema: 'live',
+    migrations: [
+      { name: '20261126-events', class: LiveEvents },
+      { name: '20261127-named-people', class: EventsForPeople },
+    ],
+  },
 ];

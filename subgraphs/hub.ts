@@ -209,8 +209,11 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     log,
     async lead(signal) {
       const purging = startPurge({ em: () => database.em.fork(), clock, log });
-      await Promise.all([untilAborted(signal), ...running.map(({ started }) => started.lead?.(signal))]);
-      await purging.stop();
+      try {
+        await Promise.all([untilAborted(signal), ...running.map(({ started }) => started.lead?.(signal))]);
+      } finally {
+        await purging.stop();
+      }
     },
   });
   const live = await startLiveFeed({ databaseUrl, em: () => database.em.fork(), log });

@@ -23,7 +23,9 @@ await runBench(HELP, async (parameters, cleanup) => {
   const rhythm = { seconds, rounds, concurrency, tell: say };
 
   const stubs = await within(cleanup, (own) => benchStubs(rhythm, { hive }, own));
-  const nodes = options.nodes ? await within(cleanup, (own) => benchNodes(rhythm, options.port, own)) : null;
+  const nodes = options.nodes
+    ? await within(cleanup, (own) => benchNodes(rhythm, { port: options.port, hive }, own))
+    : null;
   const verdicts = verdictsOf(stubs.measured, short);
   if (report) {
     const picture = await writeChart(report, stubs.measured);

@@ -30,7 +30,7 @@ export const HELP = `npm run bench -- [options]: this hub beside other gateways,
   --report <file>    docs/performance.md unless told, its chart beside it; none in the short form
   --short            one round of a second, without either: for CI, half a minute
 
-Each gateway is a process of its own, all are asked in turn. Ends with 1 where an aim is missed. In full: eleven minutes, of which two install Hive Gateway.
+Each gateway is a process of its own, all are asked in turn. Ends with 1 where an aim is missed. In full: a quarter of an hour, of which two minutes install Hive Gateway.
 `;
 
 const LEAVABLE = ['hive', 'nodes'];

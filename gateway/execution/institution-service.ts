@@ -98,10 +98,16 @@ async function ask(
   const reply = await sources.client.post(call);
   const { answer, outcome, reason } = answerOf(reply);
   if (context.signal.aborted) return answer;
-  sources.observations.record({ subgraph, institution, outcome, latencyMs: performance.now() - started });
+  const latencyMs = performance.now() - started;
+  sources.observations.record({ subgraph, institution, outcome, latencyMs, timedOut: wasLate(reason) });
   if (outcome !== 'OK')
     context.log.warn({ institution, subgraph, outcome, reason }, 'institution did not answer its part');
   return answer;
+}
+
+/** The client's own limit, or one of undici's, for connecting too. */
+function wasLate(reason: string | undefined): boolean {
+  return reason === 'TimeoutError' || /^UND_ERR_\w+_TIMEOUT$/.test(reason ?? '');
 }
 
 /** The request as JSON; representations are not written a second time. */

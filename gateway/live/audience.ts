@@ -3,13 +3,16 @@ import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 
 /**
  * Whether somebody may know that a record changed: the learner it is about, staff of the record's own institution in the
- * roles that institution named, and everybody signed in where it is no secret. A role never reaches a neighbour.
+ * roles that institution named, whom of its people it named, and everybody signed in where it is no secret. Neither a role
+ * nor a name reaches a neighbour.
  */
 export function concerns(
-  caller: Pick<Caller, 'learner' | 'institution' | 'roles'>,
-  event: Pick<LiveEvent, 'learner' | 'institution' | 'staff' | 'everyone'>,
+  caller: Pick<Caller, 'learner' | 'institution' | 'roles' | 'subject'>,
+  event: Pick<LiveEvent, 'learner' | 'institution' | 'person' | 'staff' | 'everyone'>,
 ): boolean {
   if (event.everyone) return true;
   if (event.learner !== null && caller.learner === event.learner) return true;
-  return caller.institution === event.institution && event.staff.some((role) => caller.roles.includes(role));
+  if (caller.institution !== event.institution) return false;
+  if (event.person !== null && caller.subject === event.person) return true;
+  return event.staff.some((role) => caller.roles.includes(role));
 }

@@ -18,9 +18,9 @@ export interface Workers {
 }
 
 /**
- * Runs this very program so many times, as workers that share one port and nothing else: this process accepts
- * connections, hands each to the next worker, and is no part of what goes over them. A worker that dies is started
- * again, after pauses that grow while it does not last.
+ * Runs this very program so many times, as workers that share one port and nothing else: the system deals
+ * connections out to them (`port.ts`), and this process only waits for one to die. A worker that dies is started again,
+ * after pauses that grow while it does not last.
  *
  * @returns null where the first worker does not come up: it has said itself why
  */

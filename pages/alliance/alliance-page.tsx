@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
 import { Notice, Troubles } from '../parts/notice.tsx';
+import { SectionLinks } from '../parts/sections.tsx';
 import { Title } from '../parts/title.tsx';
 import { useAskingAgain } from '../parts/use-asking-again.ts';
 import { NeedsSignIn } from '../session/needs-sign-in.tsx';
@@ -55,17 +56,7 @@ function AlliancePage({ session }: { readonly session: Session }) {
       <header className="stack">
         <Title>{t('alliance.title')}</Title>
         <p className="lead">{t('alliance.lead')}</p>
-        <nav aria-label={t('me.sections')}>
-          <ul className="row">
-            {SECTIONS.map((section) => (
-              <li key={section}>
-                <a className="chip" href={`#${section}`}>
-                  {t(`alliance.${section}.title`)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <SectionLinks sections={SECTIONS.map((section) => [section, t(`alliance.${section}.title`)])} />
         <Troubles of={error} />
       </header>
       {!data && fetching && <div className="skeleton" aria-busy="true" />}
@@ -73,7 +64,7 @@ function AlliancePage({ session }: { readonly session: Session }) {
         <>
           <Worries institutions={institutions} />
           <Health institutions={institutions} />
-          <Delivering institutions={institutions} />
+          <Delivering institutions={institutions} session={session} />
           <Harvest institutions={institutions} />
           <Trust institutions={institutions} />
           <Mandates institutions={institutions} session={session} />

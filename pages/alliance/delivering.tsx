@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { DeliveriesShownFragment } from '../graph/generated/graphql.ts';
 import { useFormat } from '../parts/format.ts';
-import { Notice } from '../parts/notice.tsx';
+import type { Session } from '../session/session.ts';
+import { GivenUp } from './given-up.tsx';
 import { MemberTable, Part } from './part.tsx';
 
 export const DeliveriesShown = graphql(`
@@ -18,11 +19,15 @@ export const DeliveriesShown = graphql(`
   }
 `);
 
+interface DeliveringProps {
+  readonly institutions: readonly DeliveriesShownFragment[];
+  readonly session: Session;
+}
+
 /** Messages on their way between institutions, and those that were given up. */
-export function Delivering({ institutions }: { readonly institutions: readonly DeliveriesShownFragment[] }) {
+export function Delivering({ institutions, session }: DeliveringProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const dead = institutions.some(({ deliveries }) => deliveries && deliveries.dead > 0);
   return (
     <Part name="deliveries">
       <MemberTable
@@ -40,14 +45,15 @@ export function Delivering({ institutions }: { readonly institutions: readonly D
             : ['–', '–', '–', '–']
         }
       />
-      {dead && (
-        <Notice tone="warn" title={t('alliance.replay')}>
-          <p>{t('alliance.replayHow')}</p>
-          <pre>
-            <code>npm run admin -- deliveries replay</code>
-          </pre>
-        </Notice>
-      )}
+      {institutions.map(({ id, name, deliveries }) => (
+        <GivenUp
+          key={id}
+          id={id}
+          name={name}
+          dead={deliveries?.dead ?? 0}
+          mayReplay={id === session.institution && session.roles.includes('ADMINISTRATOR')}
+        />
+      ))}
     </Part>
   );
 }

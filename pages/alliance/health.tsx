@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { HealthShownFragment, HealthStatus } from '../graph/generated/graphql.ts';
 import { useFormat } from '../parts/format.ts';
+import { Fetches } from './fetches.tsx';
 import { MemberTable, Part } from './part.tsx';
 
 export const HealthShown = graphql(`
@@ -11,6 +12,9 @@ export const HealthShown = graphql(`
     health {
       status
       checkedAt
+      fetches {
+        ...FetchesShown
+      }
       subgraphs {
         name
         status
@@ -32,12 +36,13 @@ export function Health({ institutions }: { readonly institutions: readonly Healt
       <MemberTable
         name="health"
         members={institutions}
-        columns={[t('alliance.state'), t('alliance.heard'), t('alliance.services')]}
+        columns={[t('alliance.state'), t('alliance.heard'), t('alliance.fetches'), t('alliance.services')]}
         cells={({ health }) =>
           health
             ? [
                 <span className={`badge ${TONE[health.status]}`}>{t(`codes.health.${health.status}`)}</span>,
                 format.moment(health.checkedAt),
+                <Fetches of={health.fetches} />,
                 <ul role="list" className="services">
                   {health.subgraphs.map(({ name, status, latencyMs, schemaCompatible }) => (
                     <li key={name}>
@@ -56,7 +61,7 @@ export function Health({ institutions }: { readonly institutions: readonly Healt
                   ))}
                 </ul>,
               ]
-            : ['–', '–', '–']
+            : ['–', '–', '–', '–']
         }
       />
     </Part>

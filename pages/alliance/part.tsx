@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageSection } from '../parts/sections.tsx';
 
 type Name = 'worries' | 'health' | 'deliveries' | 'harvest' | 'trust' | 'mandates';
 
@@ -7,11 +8,10 @@ type Name = 'worries' | 'health' | 'deliveries' | 'harvest' | 'trust' | 'mandate
 export function Part({ name, children }: { readonly name: Name; readonly children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <section className="stack" id={name} aria-labelledby={`${name}-title`}>
-      <h2 id={`${name}-title`}>{t(`alliance.${name}.title`)}</h2>
+    <PageSection id={name} title={t(`alliance.${name}.title`)}>
       <p className="soft">{t(`alliance.${name}.what`)}</p>
       {children}
-    </section>
+    </PageSection>
   );
 }
 

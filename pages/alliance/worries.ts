@@ -1,5 +1,12 @@
 import { standingOf } from '../staff/mandates/standing.ts';
 
+/** How many of an institution's fetches failed lately. */
+export interface Fetched {
+  readonly total: number;
+  readonly failed: number;
+  readonly failedShare: number | null;
+}
+
 /** What of an institution is looked at. */
 export interface Watched {
   readonly id: string;
@@ -7,6 +14,7 @@ export interface Watched {
   readonly health: {
     readonly status: 'UP' | 'DEGRADED' | 'DOWN' | 'UNKNOWN';
     readonly checkedAt: string;
+    readonly fetches: Fetched;
     readonly subgraphs: readonly { readonly name: string; readonly schemaCompatible: boolean | null }[];
   } | null;
   readonly deliveries: {
@@ -35,6 +43,7 @@ export interface Worry {
     | 'degraded'
     | 'unknown'
     | 'schema'
+    | 'failing'
     | 'dead'
     | 'stuck'
     | 'harvest'
@@ -45,6 +54,8 @@ export interface Worry {
   /** A day or moment that it is about. */
   readonly date?: string;
   readonly count?: number;
+  /** 0 to 1. */
+  readonly share?: number;
   readonly name?: string;
 }
 
@@ -52,6 +63,11 @@ const HOUR_MS = 3_600_000;
 const SOON_MS = 60 * 24 * HOUR_MS;
 /** A harvest comes every few minutes; an hour without one is no delay any more. */
 const LATE_SECONDS = 3600;
+
+/** More than a moment's mishap: one in twenty, of enough to tell. */
+export function failsOften({ total, failedShare }: Fetched): boolean {
+  return total >= 20 && (failedShare ?? 0) >= 0.05;
+}
 
 /** What an administrator should see to, the worst first: outages, what is not delivered, what ends soon. */
 export function worriesOf(institutions: readonly Watched[], now: Date): Worry[] {
@@ -70,6 +86,8 @@ function of({ id, name, health, deliveries, seals, mandatesGiven, accreditations
   if (health?.status === 'UNKNOWN') worry('bad', 'unknown');
   const stale = health?.subgraphs.filter(({ schemaCompatible }) => schemaCompatible === false) ?? [];
   if (stale.length > 0) worry('warn', 'schema', { name: stale.map((one) => one.name).join(', ') });
+  else if (health && health.status !== 'DOWN' && failsOften(health.fetches))
+    worry('warn', 'failing', { share: health.fetches.failedShare ?? 0 });
   else if (health?.status === 'DEGRADED') worry('warn', 'degraded');
 
   if (deliveries && deliveries.dead > 0) worry('bad', 'dead', { count: deliveries.dead });

@@ -13,12 +13,13 @@ export function Worries({ institutions }: { readonly institutions: readonly Watc
     <Part name="worries">
       <div role="status" className="stack">
         {worries.length === 0 && <Notice tone="good">{t('alliance.allWell')}</Notice>}
-        {worries.map(({ institution, tone, kind, date, count, name }) => (
+        {worries.map(({ institution, tone, kind, date, count, share, name }) => (
           <Notice key={`${institution.id} ${kind} ${name} ${date}`} tone={tone} title={institution.name}>
             <p>
               {t(`alliance.worry.${kind}`, {
                 date: date ? (kind === 'down' || kind === 'stuck' ? format.moment(date) : format.date(date)) : '',
                 count: count ?? 0,
+                share: format.percent(share ?? 0),
                 name: name ?? '',
               })}
             </p>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
+import { worksAtDesk } from '../desk/works-at-desk.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useSession } from '../session/use-session.ts';
 import { isStaff } from '../staff/parts-of-work.ts';
@@ -53,7 +54,7 @@ function Doors() {
           <NavLink to="/me">{t('app.nav.me')}</NavLink>
         </li>
       )}
-      {(session?.roles.includes('OFFICER') || session?.roles.includes('ASSESSOR')) && (
+      {session && worksAtDesk(session) && (
         <li>
           <NavLink to="/desk">{t('app.nav.desk')}</NavLink>
         </li>

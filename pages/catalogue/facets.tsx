@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { SelectField } from '../parts/fields.tsx';
 import { useFormat } from '../parts/format.ts';
 import { useSession } from '../session/use-session.ts';
 import { chosenOf, FACETS, toggled, withValue, type Facet } from './catalogue-address.ts';
@@ -69,20 +70,14 @@ function Credits() {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   return (
-    <label className="field">
-      <span className="label">{t('catalogue.credits')}</span>
-      <select
-        value={parameters.get('ects') ?? ''}
-        onChange={({ target }) => setParameters(withValue(parameters, 'ects', target.value), AT_ONCE)}
-      >
-        <option value="">{t('catalogue.anyCredits')}</option>
-        {CREDITS.map((ects) => (
-          <option key={ects} value={ects}>
-            {t('catalogue.upToCredits', { ects })}
-          </option>
-        ))}
-      </select>
-    </label>
+    <SelectField
+      label={t('catalogue.credits')}
+      of={CREDITS}
+      name={(ects) => t('catalogue.upToCredits', { ects })}
+      none={t('catalogue.anyCredits')}
+      value={parameters.get('ects') ?? ''}
+      onChange={(ects) => setParameters(withValue(parameters, 'ects', ects), AT_ONCE)}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { graphql } from '../graph/generated/index.ts';
 import type { EnrolmentState, MyEnrolmentFragment } from '../graph/generated/graphql.ts';
 import { CommandButton } from '../parts/command-button.tsx';
+import { EnrolmentBadge } from '../parts/enrolment-badge.tsx';
 import { useFormat } from '../parts/format.ts';
 import { Section } from './section.tsx';
 
@@ -45,14 +46,6 @@ const CancelEnrolment = graphql(`
   }
 `);
 
-const TONE: { readonly [S in EnrolmentState]: string } = {
-  PENDING: 'info',
-  QUEUED: 'info',
-  ENROLLED: 'good',
-  FINISHED: 'good',
-  DENIED: 'bad',
-  CANCELLED: '',
-};
 const OPEN: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED'];
 
 /** Every place asked for, anywhere; of a university that does not answer, that there is one. */
@@ -97,7 +90,7 @@ function EnrolmentLine({ enrolment }: { readonly enrolment: MyEnrolmentFragment 
         {reason && <p>{t('me.reason', { reason })}</p>}
       </div>
       <div className="line-end">
-        <span className={`badge ${TONE[state]}`}>{t(`codes.enrolment.${state}`)}</span>
+        <EnrolmentBadge state={state} />
         {OPEN.includes(state) && <GiveUp enrolment={enrolment.id} />}
       </div>
     </div>

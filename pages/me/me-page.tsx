@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
-import { useLive } from '../graph/live/use-live.ts';
+import { useLiveQuery } from '../graph/live/use-live-query.ts';
 import { Troubles } from '../parts/notice.tsx';
+import { SectionLinks } from '../parts/sections.tsx';
 import { Title } from '../parts/title.tsx';
 import { NeedsSignIn } from '../session/needs-sign-in.tsx';
 import { Consents } from './consents/consents.tsx';
@@ -22,29 +22,17 @@ export function Component() {
 
 function MePage() {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }, reexecute] = useQuery({
-    query: MyStudies,
-    variables: { language: i18n.language },
-    context: MINE,
-  });
-  useLive(CHANGES_MINE, () => reexecute({ requestPolicy: 'network-only' }));
+  const [{ data, error, fetching }] = useLiveQuery(
+    { query: MyStudies, variables: { language: i18n.language }, context: MINE },
+    CHANGES_MINE,
+  );
   const me = data?.me;
   return (
     <div className="me">
       <header className="stack">
         <Title>{t('me.title')}</Title>
         <p className="lead">{t('me.lead')}</p>
-        <nav aria-label={t('me.sections')}>
-          <ul className="row">
-            {SECTIONS.map((section) => (
-              <li key={section}>
-                <a className="chip" href={`#${section}`}>
-                  {t(`me.${section}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <SectionLinks sections={SECTIONS.map((section) => [section, t(`me.${section}`)])} />
         <Troubles of={error} />
       </header>
       {!me && fetching && <div className="skeleton" aria-busy="true" />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageSection } from '../parts/sections.tsx';
 
 /** A part of the page, with what is said where there is nothing. */
 export function Section({
@@ -15,9 +16,8 @@ export function Section({
 }) {
   const { t } = useTranslation();
   return (
-    <section className="stack" id={name} aria-labelledby={`${name}-title`}>
-      <h2 id={`${name}-title`}>{t(`me.${name}`)}</h2>
+    <PageSection id={name} title={t(`me.${name}`)}>
       {empty ? <p className="soft">{none}</p> : children}
-    </section>
+    </PageSection>
   );
 }

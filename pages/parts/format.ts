@@ -12,6 +12,8 @@ export interface Format {
   /** Two dates as one span. */
   period(start: string, end: string): string;
   number(value: number): string;
+  /** 0.034: 3.4%. */
+  percent(share: number): string;
   /** `FI`: Finland. */
   country(code: string): string;
   /** `fi`: Finnish. */
@@ -33,6 +35,7 @@ function formatOf(language: string): Format {
   const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const country = new Intl.DisplayNames(locale, { type: 'region' });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   const list = new Intl.ListFormat(locale);
@@ -42,6 +45,7 @@ function formatOf(language: string): Format {
     moment: (value) => moment.format(new Date(value)),
     period: (start, end) => shortDate.formatRange(dayOf(start), dayOf(end)),
     number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
     country: (code) => country.of(code) ?? code,
     language: (code) => names.of(code) ?? code,
     list: (items) => list.format(items),

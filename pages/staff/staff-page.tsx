@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
-import { useLive } from '../graph/live/use-live.ts';
+import { useLiveQuery } from '../graph/live/use-live-query.ts';
 import { useFormat } from '../parts/format.ts';
 import { Troubles } from '../parts/notice.tsx';
 import { Title } from '../parts/title.tsx';
@@ -46,12 +45,10 @@ export function Component() {
 
 function Overview({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
-  const [{ data, error, fetching }, ask] = useQuery({
-    query: StaffWork,
-    variables: { at: session.institution },
-    context: WORK,
-  });
-  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
+  const [{ data, error, fetching }] = useLiveQuery(
+    { query: StaffWork, variables: { at: session.institution }, context: WORK },
+    CHANGES,
+  );
   const institution = data?.institution;
   const parts = partsOf(session);
   const enrolments = institution?.enrolmentCounts;

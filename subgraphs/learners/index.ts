@@ -1,3 +1,4 @@
+import { LEARNERS_OWN } from '../shared/changes/change.ts';
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { ConsentEntity } from './consent/consent.entity.ts';
 import { ConsentMessagesService } from './consent/consent-messages.service.ts';
@@ -82,11 +83,7 @@ export const learners: Subgraph = {
         ReceivedCredential: (ctx, id) => received.visible(ctx, id),
       },
       // What belongs to a learner is told to that learner only.
-      changes: {
-        LEARNER_CHANGED: { staff: [] },
-        RECEIVED_CREDENTIAL_CHANGED: { staff: [] },
-        CONSENT_CHANGED: { staff: [] },
-      },
+      changes: Object.fromEntries(LEARNERS_OWN.map((kind) => [kind, { staff: [] }])),
       personalData: new LearnerData(),
       messages: {
         enrolmentChanged: (ctx, message) => links.enrolmentChanged(ctx, message),

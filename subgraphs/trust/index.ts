@@ -8,7 +8,8 @@ import { CertificateService } from './certificate/certificate.service.ts';
 import { CourseSealingResolver, CourseTrustResolver } from './course/course.resolver.ts';
 import { CourseService } from './course/course.service.ts';
 import { CourseTrust } from './course/course.type.ts';
-import { HealthResolver } from './health/health.resolver.ts';
+import { CallCountService } from './health/call-count.service.ts';
+import { FetchStatisticsResolver, HealthResolver } from './health/health.resolver.ts';
 import { HealthService } from './health/health.service.ts';
 import { HeartbeatEntity } from './health/heartbeat.entity.ts';
 import { ObservationEntity } from './health/observation.entity.ts';
@@ -56,6 +57,7 @@ export const trust: Subgraph = {
   resolvers: [
     InstitutionResolver,
     HealthResolver,
+    FetchStatisticsResolver,
     CertificateResolver,
     AccreditationResolver,
     MandateResolver,
@@ -78,11 +80,14 @@ export const trust: Subgraph = {
     const checkpoints = new LogCheckpointService({ ...dependencies, directory: hub.directory });
     const courses = new CourseService({ accreditations, certificates, mandates });
     const observations = new ObservationService(hub.observations);
-    const telling = tellObservations({ ...dependencies, observations });
+    const counts = new CallCountService(hub.observations);
+    const health = new HealthService({ ...hub, observations, counts });
+    const telling = tellObservations({ ...dependencies, observations, counts });
     return {
       resolvers: [
         new InstitutionResolver(institutions),
-        new HealthResolver(new HealthService({ ...hub, observations })),
+        new HealthResolver(health),
+        new FetchStatisticsResolver(health),
         new CertificateResolver(certificates),
         new AccreditationResolver(accreditations),
         new MandateResolver(mandates, giving, institutions),

@@ -4,25 +4,35 @@ import { WebhookDeliveryService } from './delivery/delivery.service.ts';
 import { DeliveryListService } from './delivery/delivery-list.service.ts';
 import { createWebhookSender } from './delivery/sender.ts';
 import { Institution } from './institution/institution.type.ts';
+import { MessageListService } from './message/message-list.service.ts';
+import { MessageResolver } from './message/message.resolver.ts';
+import { ReplayEntity } from './message/replay.entity.ts';
+import { ReplayService } from './message/replay.service.ts';
 import { WebhookEntity } from './webhook/webhook.entity.ts';
 import { WebhookInstitutionResolver, WebhookResolver } from './webhook/webhook.resolver.ts';
 import { WebhookService } from './webhook/webhook.service.ts';
 
-/** Partners' systems that are told of changes: at every institution, of its own records. */
+/** What an institution sends by itself: changes to partners' systems, and messages to others that have not arrived. At every institution. */
 export const webhooks: Subgraph = {
   name: 'webhooks',
-  entities: [WebhookEntity],
-  resolvers: [WebhookResolver, WebhookInstitutionResolver],
+  entities: [WebhookEntity, ReplayEntity],
+  resolvers: [WebhookResolver, WebhookInstitutionResolver, MessageResolver],
   orphanedTypes: [Institution],
   start(dependencies) {
-    const { jobs, publicAddress, webhooks: settings } = dependencies;
+    const { jobs, commands, publicAddress, webhooks: settings } = dependencies;
     const key = dependencies.keyFor('webhooks');
     const sender = createWebhookSender(settings ?? { addresses: [] });
     const list = new DeliveryListService({ jobs });
-    const service = new WebhookService({ commands: dependencies.commands, list, origins: sender.origins, key });
+    const service = new WebhookService({ commands, list, origins: sender.origins, key });
     const delivery = new WebhookDeliveryService({ jobs, sender, key, publicAddress });
+    const messages = new MessageListService({ jobs });
+    const replays = new ReplayService({ commands, list: messages });
     return {
-      resolvers: [new WebhookResolver({ webhooks: service, list }), new WebhookInstitutionResolver(service)],
+      resolvers: [
+        new WebhookResolver({ webhooks: service, list }),
+        new WebhookInstitutionResolver(service),
+        new MessageResolver({ list: messages, replays }),
+      ],
       references: {
         Institution: async (_ctx, id) => ({ id }),
         Webhook: (ctx, id) => service.visible(ctx, id),

@@ -146,6 +146,22 @@ export function messagesOnce(at: () => TestAlliance): void {
     );
     expect(Date.now() - Date.parse((await deliveries())!.reportedAt)).toBeLessThan(5000);
 
+    // An administrator of another institution sees it in the graph, and may not let it go out again.
+    type Seen = { institution: { undelivered: { id: string; state: string; lastError: string }[] | null } };
+    const seen = async (who: string) =>
+      (
+        await alliance.askText<Seen>(
+          who,
+          '{ institution(id: "dcu.ie") { undelivered(first: 100) { id state lastError } } }',
+        )
+      ).data.institution.undelivered;
+    expect(await seen('admin@eciu.eu')).toContainEqual({ id: dead.id, state: 'DEAD', lastError: dead.lastError });
+    expect(await seen('officer@tuni.fi')).toBeNull();
+    const replay = `mutation { replayDeliveries(input: { at: "dcu.ie", messageId: "${dead.id}" }) { ... on DeliveryReplay { messages } ... on Refused { code } } }`;
+    expect((await alliance.askText<object>('admin@eciu.eu', replay)).data).toEqual({
+      replayDeliveries: { code: 'NOT_ALLOWED' },
+    });
+
     expect(await outbox.replay(randomUUIDv7())).toBe(0);
     await tuni.sql(`insert into learners.learner (id, given_name, family_name) values (?, 'Demo', 'Later')`, [learner]);
     expect(await outbox.replay(dead.id)).toBe(1);

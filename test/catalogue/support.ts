@@ -101,7 +101,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
         all: () => MEMBERS,
       },
       fetchNode: (institution: string, path: string) => answerFeed(feed(institution), path),
-      observations: { of: () => [], all: () => [] },
+      observations: { of: () => [], all: () => [], takeCounts: () => [] },
       releaseHashOf: () => null,
     },
     cursors: createCursors(new Uint8Array(32).fill(7)),

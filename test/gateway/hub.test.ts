@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startStubNode } from '../support/stub-node.ts';
 import type { StubNode } from '../support/stub-node.ts';
@@ -230,6 +232,23 @@ test('what the hub saw of an institution is remembered', async () => {
       fetches: expect.any(Number),
     }),
   );
+});
+
+test('who sends a request without end is let go, whoever they are', async () => {
+  const impatient = await startSmallHub({}, { requestMs: 500 });
+  try {
+    const slow = connect(impatient.port, 'localhost');
+    slow.on('error', () => undefined);
+    const head = ['POST /graphql HTTP/1.1', 'host: hub', 'content-type: application/json', 'content-length: 1000'];
+    slow.write(`${head.join('\r\n')}\r\n\r\n{"query":`);
+    const drip = setInterval(() => slow.write(' '), 100);
+    const [answer] = (await once(slow, 'data', { signal: AbortSignal.timeout(5000) })) as [Buffer];
+    clearInterval(drip);
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 408 /);
+    slow.destroy();
+  } finally {
+    await impatient.stop();
+  }
 });
 
 test('the public keys and the health are served', async () => {

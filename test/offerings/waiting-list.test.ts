@@ -23,6 +23,13 @@ beforeEach(() => {
 });
 afterAll(() => at.stop());
 
+/** As a node tells the hub of it. */
+interface LiveChange {
+  readonly kind: string;
+  readonly record: string;
+  readonly learner: string | null;
+}
+
 const seen = async (who: Caller, id: string) =>
   (await at.ask<{ enrolment: Record<string, unknown> | null }>(who, SEEN, { id })).enrolment;
 
@@ -65,6 +72,30 @@ describe('a place is freed', () => {
     expect((await seen(learner(3), ids[2] ?? ''))?.['waitingListPlace']).toBe(1);
     expect((await seen(learner(4), ids[3] ?? ''))?.['waitingListPlace']).toBe(2);
     expect(await seen(REGISTRAR, ids[0] ?? '')).toMatchObject({ reason, cancelledBy: 'LEARNER' });
+  });
+
+  test('open pages of all who wait behind are told, once each: their number on the list is another', async () => {
+    const { ids } = await asked(1, 4);
+    const before = ids[1] ?? '';
+    const toldOf = (from: number) =>
+      at.messages
+        .slice(from)
+        .flatMap(({ body }) =>
+          body.kind === 'live.changed' ? (body.payload?.['changes'] as unknown as LiveChange[]) : [],
+        )
+        .filter(({ kind, record }) => kind === 'ENROLMENT_CHANGED' && ids.includes(record))
+        .map(({ record, learner: whose }) => [ids.indexOf(record), whose])
+        .toSorted();
+    await eventually(async () => expect(new Set(toldOf(0).map(([index]) => index)).size).toBe(4));
+    const from = at.messages.length;
+    await at.cancel(learner(2), before);
+    await eventually(async () =>
+      expect(toldOf(from)).toEqual([
+        [1, learner(2).learner],
+        [2, learner(3).learner],
+        [3, learner(4).learner],
+      ]),
+    );
   });
 
   test('and the home of who moved up is told, of nobody else', async () => {

@@ -10,6 +10,8 @@ test('an administrator sees how every member fares, and what the registry knows 
   await expect(health).toHaveCount(5);
   await expect(health.filter({ hasText: 'dcu.ie' })).toContainText('Up');
   await expect(health.filter({ hasText: 'dcu.ie' })).toContainText('credentials');
+  await expect(health.filter({ hasText: 'tuni.fi' })).toContainText(/\d+(\.\d)?% failed/);
+  await expect(health.filter({ hasText: 'tuni.fi' })).toContainText(/half within \d+ ms, 95% within [\d,]+ ms/);
   await expect(page.locator('#deliveries').getByRole('row').filter({ hasText: 'tuni.fi' })).toContainText('0');
   await expect(page.locator('#harvest').getByRole('row').filter({ hasText: 'utwente.nl' })).toContainText('ago');
   await expect(
@@ -40,7 +42,43 @@ test('what the hub hears next is shown without loading the page anew, and only w
   });
   await expect(page.locator('#worries')).toContainText('It has not been heard since', { timeout: 20_000 });
   await expect(page.locator('#worries')).toContainText('Messages were given up: 3.');
-  await expect(page.getByText('npm run admin -- deliveries replay')).toBeVisible();
+});
+
+test('an administrator sends again what their own institution gave up, and only looks at what another did', async ({
+  page,
+}) => {
+  const messages = ['credentials.readingBasis', 'learners.enrolmentChanged'].map((kind, index) => ({
+    __typename: 'UndeliveredMessage',
+    ...{ id: `019a2f00-0000-7000-8000-00000000000${index}`, kind, to: 'tuni.fi', since: '2026-11-20T10:00:00.000Z' },
+    ...{ state: 'DEAD', tries: 3, lastError: 'tuni.fi refused it: There is no such learner here.' },
+  }));
+  // As where messages of two of them were given up; what is asked of the nodes themselves is real.
+  await page.route('**/graphql', async (route) => {
+    const asked = route.request().postData() ?? '';
+    const answer = await route.fetch();
+    if (asked.includes('GivenUpNow')) {
+      const text = (await answer.text()).replace('"undelivered":[]', `"undelivered":${JSON.stringify(messages)}`);
+      return route.fulfill({ response: answer, body: text });
+    }
+    if (!asked.includes('AllianceNow')) return route.fulfill({ response: answer });
+    const text = (await answer.text()).replaceAll('"dead":0', '"dead":2');
+    return route.fulfill({ response: answer, body: text });
+  });
+  await signIn(page, 'admin@eciu.eu', '/alliance');
+  const own = page.getByRole('region', { name: 'Given up: ECIU University' });
+  const theirs = page.getByRole('region', { name: 'Given up: Dublin City University' });
+  await expect(theirs).toContainText('credentials.readingBasis');
+  await expect(theirs).toContainText('An administrator of Dublin City University sends them again');
+  await expect(theirs.getByRole('button')).toHaveCount(0);
+  await expect(own).toContainText('tried 3 times');
+  await expect(own).toContainText('There is no such learner here.');
+  await expectNoViolations(page);
+  await own.getByRole('button', { name: 'Send again: credentials.readingBasis to tuni.fi' }).click();
+  // The node itself knows of no such message.
+  await expect(page.locator('#deliveries').getByRole('alert')).toContainText('No such message is given up.');
+  await own.getByRole('button', { name: 'Send all of ECIU University again' }).click();
+  await expect(page.locator('#deliveries')).toContainText('Nothing is given up any more');
+  await expect(page.locator('#deliveries').getByRole('alert')).toHaveCount(0);
 });
 
 test('a registrar gives a mandate and revokes it; nobody else is shown the page', async ({ page, browser }) => {

@@ -9,6 +9,7 @@ const well: Watched = {
   health: {
     status: 'UP',
     checkedAt: '2026-11-22T09:59:55Z',
+    fetches: { total: 300, failed: 3, failedShare: 0.01 },
     subgraphs: [{ name: 'offerings', schemaCompatible: true }],
   },
   deliveries: { pending: 2, dead: 0, oldestPendingAt: '2026-11-22T09:30:00Z' },
@@ -34,6 +35,12 @@ test.each<[string, Partial<Watched>, string[]]>([
     { health: { ...well.health!, status: 'DEGRADED', subgraphs: [{ name: 'trust', schemaCompatible: false }] } },
     ['schema'],
   ],
+  [
+    'fails one question in ten',
+    { health: { ...well.health!, status: 'DEGRADED', fetches: { total: 300, failed: 30, failedShare: 0.1 } } },
+    ['failing'],
+  ],
+  ['failed once of two', { health: { ...well.health!, fetches: { total: 2, failed: 1, failedShare: 0.5 } } }, []],
   ['gave messages up', { deliveries: { pending: 0, dead: 3, oldestPendingAt: null } }, ['dead']],
   ['waits for hours', { deliveries: { pending: 1, dead: 0, oldestPendingAt: '2026-11-22T08:59:00Z' } }, ['stuck']],
   ['cannot be harvested', { catalogue: { reachable: false, lagSeconds: 10 } }, ['harvest']],

@@ -2,11 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createObservations } from '../../gateway/execution/observations.ts';
+import { bucketOf, middleOf } from '../../subgraphs/shared/serving/latency-bucket.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { hashOfSdl } from '../../subgraphs/shared/messages/heartbeat.ts';
 import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { AbsenceService } from '../../subgraphs/trust/health/absence.service.ts';
+import { CallCountService } from '../../subgraphs/trust/health/call-count.service.ts';
+import { figuresOf } from '../../subgraphs/trust/health/fetch-figures.policy.ts';
 import { ObservationService } from '../../subgraphs/trust/health/observation.service.ts';
 import { seesOperation } from '../../subgraphs/trust/health/health.policy.ts';
 import { ANONYMOUS, node, NOW, person, startRegistry, type Registry } from './registry.ts';
@@ -119,7 +123,7 @@ test('what another process of the hub saw counts like what this one saw: of each
     { ...seen, subgraph: 'offerings' },
     { ...seen, subgraph: 'unreleased', at: seconds(-8) },
   ];
-  const other = new ObservationService({ of: () => [], all: () => others });
+  const other = new ObservationService({ of: () => [], all: () => others, takeCounts: () => [] });
   expect(await other.tell(registry.ownContext())).toBe(2);
   expect(await other.tell(registry.ownContext())).toBe(0);
   registry.observed.set('utwente.nl', [{ subgraph: 'unreleased', outcome: 'OK', latencyMs: 3, at: seconds(-4) }]);
@@ -132,10 +136,10 @@ test('what another process of the hub saw counts like what this one saw: of each
   });
 
   const older = { ...seen, subgraph: 'offerings', outcome: 'OK', at: seconds(-5) } as const;
-  await new ObservationService({ of: () => [], all: () => [older] }).tell(registry.ownContext());
+  await new ObservationService({ of: () => [], all: () => [older], takeCounts: () => [] }).tell(registry.ownContext());
   expect((await ask('utwente.nl')).health.subgraphs[0]).toMatchObject({ status: 'DEGRADED' });
   const newer = { ...older, at: NOW };
-  await new ObservationService({ of: () => [], all: () => [newer] }).tell(registry.ownContext());
+  await new ObservationService({ of: () => [], all: () => [newer], takeCounts: () => [] }).tell(registry.ownContext());
   expect((await ask('utwente.nl')).health.status).toBe('UP');
 });
 
@@ -195,4 +199,59 @@ test.each<[string, Caller, boolean]>([
   expect(seesOperation(caller, 'tuni.fi')).toBe(sees);
   const { health, deliveries } = await ask('tuni.fi', caller);
   expect([health !== null, deliveries !== null]).toEqual([sees, sees]);
+});
+
+test('how many fetches failed lately, and how long they took, is what all processes of the hub counted together', async () => {
+  const figures = async (id: string, caller: Caller = ADMINISTRATOR) =>
+    (
+      await registry.ask(
+        caller,
+        'query ($id: ID!) { institution(id: $id) { health { fetches { minutes total failed timedOut failedShare medianMs p95Ms } } } }',
+        { id },
+      )
+    ).data.institution.health?.fetches ?? null;
+  registry.now = seconds(600);
+  const none = { minutes: 5, total: 0, failed: 0, timedOut: 0, failedShare: null, medianMs: null, p95Ms: null };
+  expect(await figures('tuni.fi')).toEqual(none);
+
+  const [one, other] = [0, 1].map(() => createObservations(() => registry.now));
+  const call = { institution: 'tuni.fi', subgraph: 'offerings' };
+  for (let n = 0; n < 90; n += 1) one!.record({ ...call, outcome: 'OK', latencyMs: 20 });
+  for (let n = 0; n < 8; n += 1) other!.record({ ...call, outcome: 'OK', latencyMs: 900 });
+  other!.record({ ...call, subgraph: 'learners', outcome: 'UNAVAILABLE', latencyMs: 5000, timedOut: true });
+  other!.record({ ...call, outcome: 'SCHEMA_TOO_OLD', latencyMs: 5 });
+  other!.record({ ...call, institution: 'dcu.ie', outcome: 'UNAVAILABLE', latencyMs: 1 });
+  for (const counts of [one!, other!, one!].map((own) => new CallCountService(own)))
+    await counts.tell(registry.ownContext());
+  const seen = await figures('tuni.fi');
+  expect(seen).toMatchObject({ total: 100, failed: 2, timedOut: 1, failedShare: 0.02 });
+  expect(Math.abs(seen.medianMs - 20)).toBeLessThan(3);
+  expect(Math.abs(seen.p95Ms - 900)).toBeLessThan(100);
+  expect(await figures('dcu.ie')).toEqual({ ...none, total: 1, failed: 1, failedShare: 1 });
+  for (const stranger of [person('dcu.ie', 'REGISTRAR'), person('tuni.fi', 'LEARNER'), ANONYMOUS])
+    expect(await figures('tuni.fi', stranger)).toBeNull();
+  expect(await figures('tuni.fi', person('tuni.fi', 'REGISTRAR'))).toEqual(seen);
+
+  // Minutes later it counts no more, and is forgotten.
+  registry.now = seconds(600 + 4 * 60);
+  expect((await figures('tuni.fi')).total).toBe(100);
+  registry.now = seconds(600 + 5 * 60);
+  expect(await figures('tuni.fi')).toEqual(none);
+  registry.now = seconds(600 + 11 * 60);
+  await new CallCountService(one!).tell(registry.ownContext());
+  const left = await registry.ownContext().em.execute('select * from trust.call_count');
+  expect(left).toEqual([]);
+});
+
+test('however many calls there are, what counts them stays small, and tells their times within a tenth', () => {
+  const observations = createObservations(() => NOW);
+  for (let ms = 0; ms < 100_000; ms += 1)
+    observations.record({ institution: 'tuni.fi', subgraph: 'offerings', outcome: 'OK', latencyMs: ms });
+  const counts = observations.takeCounts();
+  expect(counts.length).toBeLessThan(70);
+  expect(figuresOf(counts).total).toBe(100_000);
+  expect(observations.takeCounts()).toEqual([]);
+  for (let ms = 1.5; ms < 20_000; ms *= 1.07) {
+    expect(Math.abs(middleOf(bucketOf(ms)) / ms - 1)).toBeLessThan(0.1);
+  }
 });

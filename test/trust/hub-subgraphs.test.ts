@@ -58,7 +58,7 @@ beforeAll(async () => {
     schemaFolder: 'nowhere',
     cursorSecret: new Uint8Array(32),
     fetchNode: async (institution, path) => ({ institution, path }),
-    observations: { of: () => [], all: () => [] },
+    observations: { of: () => [], all: () => [], takeCounts: () => [] },
     log: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
     deliver: async (message) => {
       brought.push(message);

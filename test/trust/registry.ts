@@ -5,7 +5,7 @@ import { newSigningKey, publicPart } from '../../subgraphs/shared/identity/signi
 import { type DevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';
 import { seal as sealText, type EvidenceSource, type SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import type { AskAsCaller, GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
-import type { NodeObservation } from '../../subgraphs/shared/serving/hub-dependencies.ts';
+import type { CallCount, NodeObservation } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 import type { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
 import type { Subgraph } from '../../subgraphs/shared/serving/subgraph.ts';
 import { startHubSubgraphs, type HubDelivery, type HubSubgraphs } from '../../subgraphs/hub.ts';
@@ -29,6 +29,8 @@ export interface Registry {
   readonly seals: ReadonlyMap<string, SealIdentity>;
   /** What the gateway saw, per institution. */
   readonly observed: Map<string, NodeObservation[]>;
+  /** The calls that the gateway made and has not told of yet. */
+  readonly counted: CallCount[];
   /** What was brought to the nodes. */
   readonly brought: unknown[];
   /** The texts that nodes were asked to seal. */
@@ -77,6 +79,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
   await fill();
 
   const observed = new Map<string, NodeObservation[]>();
+  const counted: CallCount[] = [];
   const brought: unknown[] = [];
   const askedToSeal: string[] = [];
   const registry = {
@@ -114,6 +117,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
     observations: {
       of: (institution) => observed.get(institution) ?? [],
       all: () => [...observed].flatMap(([institution, seen]) => seen.map((one) => ({ ...one, institution }))),
+      takeCounts: () => counted.splice(0),
     },
     evidence: { evidenceFor: (path) => registry.evidenceFor(path) },
     log: pino({ level: 'silent' }),
@@ -123,7 +127,7 @@ export async function startRegistry(schemaFolder = 'nowhere'): Promise<Registry>
   const [local] = hub.locals;
   return Object.assign(registry, {
     ownContext: await contexts.promise,
-    ...{ hub, url: database.url, authority, seals, observed, brought, askedToSeal, fill },
+    ...{ hub, url: database.url, authority, seals, observed, counted, brought, askedToSeal, fill },
     async ask(caller: Caller, query: string, variables: Record<string, unknown> = {}) {
       const answer = await local!.execute({ query, variables }, { caller, traceId: 'test', ask: askNodes });
       const { data = null, errors = [] } = JSON.parse(JSON.stringify(answer));

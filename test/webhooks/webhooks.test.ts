@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Query, Resolver } from 'type-graphql';
 import type { Role } from '../../subgraphs/shared/identity/caller.ts';
+import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
+import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { webhooks } from '../../subgraphs/webhooks/index.ts';
 import { startSmallNode, type SmallNode } from '../messages/small-node.ts';
 import { eventually } from '../support/eventually.ts';
@@ -25,6 +27,9 @@ const ROTATE = `mutation ($input: WebhookInput!) { done: rotateWebhookSecret(inp
 const CHANGE = `mutation ($input: ChangeWebhookInput!) { done: changeWebhook(input: $input) { ... on Webhook { ${FIELDS} } ${REFUSED} } }`;
 const REMOVE = `mutation ($input: WebhookInput!) { done: removeWebhook(input: $input) { ... on Webhook { ${FIELDS} } ${REFUSED} } }`;
 const REPLAY = `mutation ($input: ReplayWebhookInput!) { done: replayWebhook(input: $input) { ... on Webhook { ${FIELDS} } ${REFUSED} } }`;
+const REPLAY_MESSAGES = `mutation ($input: ReplayDeliveriesInput!) { done: replayDeliveries(input: $input) { ... on DeliveryReplay { id messages at } ${REFUSED} } }`;
+const UNDELIVERED = `query ($first: Int) { _entities(representations: [{ __typename: "Institution", id: "tuni.fi" }]) {
+  ... on Institution { undelivered(first: $first) { id kind to since state tries lastError } } } }`;
 const ALL = `{ _entities(representations: [{ __typename: "Institution", id: "tuni.fi" }]) { ... on Institution { webhooks { ${FIELDS} } } } }`;
 
 interface Shown {
@@ -46,6 +51,13 @@ let receiver: Receiver;
 let inside: Receiver;
 let node: SmallNode;
 let database: pg.Client;
+let given: SubgraphDependencies;
+/** Messages that the probe took, while it takes any. */
+const taken: string[] = [];
+let accepts = false;
+const refuse = () => {
+  throw new UnacceptableMessage('It is not known here.');
+};
 beforeAll(async () => {
   receiver = await startReceiver();
   inside = await startReceiver();
@@ -59,10 +71,14 @@ beforeAll(async () => {
           name: 'probe',
           entities: [],
           resolvers: [ProbeResolver],
-          start: () => ({
-            resolvers: [new ProbeResolver()],
-            changes: { RESULT_CHANGED: { staff: [] }, CONSENT_CHANGED: { staff: [] } },
-          }),
+          start(dependencies) {
+            given = dependencies;
+            return {
+              resolvers: [new ProbeResolver()],
+              changes: { RESULT_CHANGED: { staff: ['ASSESSOR'] }, CONSENT_CHANGED: { staff: [] } },
+              messages: { told: async (_ctx, { id }) => void (accepts ? taken.push(id) : refuse()) },
+            };
+          },
         },
       ],
     },
@@ -303,4 +319,107 @@ test('the same key registers once; what is removed is told nothing, and twenty a
   await happen();
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(receiver.received).toEqual([]);
+});
+
+test('who is administrator no more is shown no secret by a key of theirs from before', async () => {
+  const { webhook, secret } = await register({ idempotencyKey: 'mine' });
+  expect(secret).toMatch(/^whsec_/);
+  const same = { url: `${receiver.origin}/hooks?tenant=7`, kinds: ['RESULT_CHANGED'], idempotencyKey: 'mine' };
+  expect(await run(REGISTER, same, ['OFFICER'])).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await run(REGISTER, same, ['OFFICER', 'ADMINISTRATOR'])).toMatchObject({ webhook: { id: webhook.id } });
+});
+
+test('what only its learner may know of is told to no webhook', async () => {
+  expect(await register({ kinds: ['RESULT_CHANGED', 'CONSENT_CHANGED'] })).toMatchObject({
+    code: 'INVALID',
+    details: [{ path: 'input.kinds', message: expect.stringContaining('CONSENT_CHANGED') }],
+  });
+  const { webhook } = await register();
+  expect(await run(CHANGE, { webhookId: webhook.id, kinds: ['LEARNER_CHANGED'] })).toMatchObject({ code: 'INVALID' });
+  // As one that was registered by an earlier release.
+  await database.query(`update webhooks.webhook set kinds = '{CONSENT_CHANGED,RESULT_CHANGED}'`);
+  await happen('CONSENT_CHANGED');
+  const told = await happen();
+  await eventually(async () => expect(receiver.received).not.toEqual([]));
+  expect(receiver.received.map(({ body }) => (JSON.parse(body) as { subject: string }).subject)).toEqual([told]);
+});
+
+test('also of many that are registered at once twenty are enough', async () => {
+  const done = await Promise.all(Array.from({ length: 24 }, () => register()));
+  expect(done.filter(({ webhook }) => webhook)).toHaveLength(20);
+  expect(done.filter(({ code }) => code === 'INVALID')).toHaveLength(4);
+});
+
+interface Undelivered {
+  readonly id: string;
+  readonly state: string;
+}
+const undelivered = async (...as: [Role[]?, string?]) =>
+  (await ask<{ _entities: [{ undelivered: Undelivered[] | null }] }>(UNDELIVERED, { first: 50 }, ...as))._entities[0]
+    .undelivered;
+const replayMessages = (more: object = {}, ...as: [Role[]?, string?]) =>
+  run(REPLAY_MESSAGES, { at: 'tuni.fi', ...more }, ...as);
+
+/** Messages that their receiver, another subgraph of the same node, refuses for good. */
+async function giveUp(count: number): Promise<void> {
+  accepts = false;
+  const message = { to: 'tuni.fi', kind: 'probe.told', payload: { name: 'Aino Esimerkki' } } as const;
+  await given.outbox.sendAll(
+    given.ownContext().em,
+    Array.from({ length: count }, () => message),
+  );
+  await eventually(async () => {
+    const all = (await undelivered()) ?? [];
+    expect(all.map(({ state }) => state)).toEqual(Array.from({ length: count }, () => 'DEAD'));
+  });
+  accepts = true;
+  taken.splice(0);
+}
+
+test('an administrator sees which messages were given up and why, never what they say, and lets one go out again, or all', async () => {
+  await giveUp(3);
+  const all = (await undelivered())!;
+  expect(all[0]).toMatchObject({
+    kind: 'probe.told',
+    to: 'tuni.fi',
+    tries: 1,
+    lastError: 'It is not known here.',
+  });
+  expect(JSON.stringify(all)).not.toContain('Aino');
+  const [one] = all;
+  const input = { messageId: one?.id, idempotencyKey: 'one' };
+  const replay = await replayMessages(input);
+  expect(replay).toMatchObject({ messages: 1 });
+  await eventually(async () => expect(taken).toEqual([one?.id]));
+  // The same press again: the same answer, and nothing else goes out.
+  expect(await replayMessages(input)).toEqual(replay);
+  expect(await replayMessages({ messageId: one?.id })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await undelivered()).toHaveLength(2);
+  expect(await replayMessages()).toMatchObject({ messages: 2 });
+  await eventually(async () => expect(await undelivered()).toEqual([]));
+  expect(taken.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+  expect(await replayMessages()).toMatchObject({ messages: 0 });
+});
+
+test('a neighbour’s administrator sees what was given up and may not let it out; to others it is not there', async () => {
+  await giveUp(1);
+  expect(await undelivered(['ADMINISTRATOR'], 'dcu.ie')).toHaveLength(1);
+  expect(await undelivered(['REGISTRAR'], 'tuni.fi')).toHaveLength(1);
+  const strangers: [Role[], string][] = [
+    [['LEARNER'], 'tuni.fi'],
+    [['REGISTRAR', 'OFFICER', 'SERVICE'], 'dcu.ie'],
+  ];
+  for (const who of strangers) expect(await undelivered(...who)).toBeNull();
+  const others: [Role[], string][] = [
+    ...strangers,
+    [['ADMINISTRATOR'], 'dcu.ie'],
+    [['REGISTRAR', 'OFFICER', 'ASSESSOR', 'SEALER', 'SERVICE'], 'tuni.fi'],
+  ];
+  for (const who of others) expect(await replayMessages({}, ...who)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await undelivered()).toMatchObject([{ state: 'DEAD' }]);
+  expect(taken).toEqual([]);
+  // Two at once: one of them lets it out.
+  const both = await Promise.all([replayMessages(), replayMessages()]);
+  expect(both.map((done) => (done as { messages?: number }).messages).toSorted()).toEqual([0, 1]);
+  await eventually(async () => expect(taken).toHaveLength(1));
 });

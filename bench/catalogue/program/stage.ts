@@ -73,6 +73,8 @@ export class Stage {
     await mkdir(dataDir, { recursive: true });
     this.#hub = await programs.start(`hub-${plan.institutions}`, ['gateway/main.js'], {
       HUB_PORT: String(port + 1),
+      // One caller asks for all.
+      HUB_RATE: 'off',
       HUB_DATA_DIR: dataDir,
       DATABASE_URL: this.databaseUrl,
     });

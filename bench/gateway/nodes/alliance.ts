@@ -9,7 +9,10 @@ import { createJourneyClient, type JourneyClient } from '../../../demo/journey/j
 import { PEOPLE } from '../../../demo/people.ts';
 import type { Cleanup } from '../../shared/cleanup.ts';
 
-/** The demo alliance, started for the bench: real programs, each a process of its own, with PostgreSQL. */
+/**
+ * The demo alliance, started for the bench: real programs, each a process of its own, with PostgreSQL. Its hub serves
+ * each domain to the other gateways as well.
+ */
 export interface StartedAlliance extends JourneyClient {
   readonly dataDir: string;
   readonly hubPort: number;
@@ -21,8 +24,15 @@ export async function startAlliance(port: number, cleanup: Cleanup): Promise<Sta
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-alliance-'));
   cleanup.add(() => rm(dataDir, { recursive: true, force: true }));
   const without = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('DATABASE_URL')));
-  const environment = readEnvironment({ ...without, HUB_PORT: String(port), HUB_DATA_DIR: dataDir });
-  const alliance = new Alliance(environment, { progress: () => undefined, trouble: () => undefined });
+  const environment = readEnvironment({
+    ...without,
+    HUB_PORT: String(port),
+    HUB_DATA_DIR: dataDir,
+  });
+  const alliance = new Alliance(
+    { ...environment, routing: true },
+    { progress: () => undefined, trouble: () => undefined },
+  );
   cleanup.add(() => alliance.stop());
   const { addresses } = await alliance.start(new Date());
   const origin = new URL(addresses.issuer('eciu.eu')).origin;

@@ -1,31 +1,78 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CHECKOUT } from '../../shared/checkout.ts';
 import type { Cleanup } from '../../shared/cleanup.ts';
-import { inRounds, type Measured, type Rhythm, type Turn } from '../measure.ts';
-import { THIS_HUB } from '../stubs/contestants.ts';
-import { startAlliance } from './alliance.ts';
+import { refuseOtherAnswers } from '../agreement.ts';
+import { gatewaysOf, THIS_HUB } from '../contestants.ts';
+import { inRounds, type Contestant, type Measured, type Rhythm, type Turn } from '../measure.ts';
+import { start, type Program } from '../program.ts';
+import type { Usage } from '../programs/child.ts';
+import { startAlliance, type StartedAlliance } from './alliance.ts';
 import { contractQuestions } from './questions.ts';
 import { usageOf } from './usage.ts';
+
+/** Each gateway is asked in turn, for as long as over the stubs; the nodes behind them are what takes the time. */
+const MOST_ROUNDS = 3;
 
 /** What was measured through real nodes. */
 export interface NodeResults {
   readonly measured: readonly Measured[];
   /** Requests on the desk. */
   readonly queued: number;
+  readonly rounds: number;
 }
 
-/** Asks a started demo alliance what the contract asks, over HTTP, of the hub as it is run. */
-export async function benchNodes(rhythm: Rhythm, port: number, cleanup: Cleanup): Promise<NodeResults> {
+/**
+ * Asks a started demo alliance what the contract asks, over HTTP: of the hub as it is run, and of other gateways in
+ * front of its routing layer, since none of them can route by institution.
+ */
+export async function benchNodes(
+  rhythm: Rhythm,
+  { port, hive }: { readonly port: number; readonly hive: boolean },
+  cleanup: Cleanup,
+): Promise<NodeResults> {
   const alliance = await startAlliance(port, cleanup);
   const { questions, queued } = await contractQuestions(alliance);
-  const contestant = {
-    name: THIS_HUB,
-    port: alliance.hubPort,
-    path: '/graphql',
-    usage: () => usageOf(alliance.dataDir, 'hub'),
-  };
-  const turns = questions.map(({ name, body, token }): Turn => ({
-    contestant,
-    question: name,
-    request: (n) => ({ body: body(n), token }),
-  }));
-  return { measured: await inRounds(turns, rhythm), queued };
+  const contestants = [thisHub(alliance), ...(await othersInFront(alliance, hive, cleanup))];
+  const turns = questions.flatMap(({ name, body, token }) =>
+    contestants.map((contestant): Turn => ({
+      contestant,
+      question: name,
+      request: (n) => ({ body: body(n), token }),
+    })),
+  );
+  await refuseOtherAnswers(turns, withoutCursors);
+  const rounds = Math.min(rhythm.rounds, MOST_ROUNDS);
+  return { measured: await inRounds(turns, { ...rhythm, rounds }), queued, rounds };
+}
+
+function thisHub({ hubPort, dataDir }: StartedAlliance): Contestant {
+  return { name: THIS_HUB, port: hubPort, path: '/graphql', usage: () => usageOf(dataDir, 'hub') };
+}
+
+/** The other gateways; what each uses is counted with what the hub behind it uses. */
+async function othersInFront(alliance: StartedAlliance, hive: boolean, cleanup: Cleanup): Promise<Contestant[]> {
+  const { dataDir, hubPort } = alliance;
+  const folder = join(dataDir, 'other-gateways');
+  await mkdir(folder);
+  await copyFile(join(CHECKOUT, 'schema', 'supergraph.graphql'), join(folder, 'supergraph.graphql'));
+  const handsOn = '';
+  const contestants: Contestant[] = [];
+  for (const { name, program, given } of gatewaysOf({ hive }).filter((gateway) => gateway.name !== THIS_HUB)) {
+    const started = await start(program, [folder, `http://localhost:${hubPort}/subgraphs`, handsOn, ...given]);
+    cleanup.add(() => started.stop());
+    const usage = () => together(started, dataDir);
+    contestants.push({ name, port: started.port, path: '/graphql', usage });
+  }
+  return contestants;
+}
+
+async function together(gateway: Program, dataDir: string): Promise<Usage> {
+  const [own, hub] = await Promise.all([gateway.usage(), usageOf(dataDir, 'hub')]);
+  return { cpuMs: own.cpuMs + hub.cpuMs, memoryMb: own.memoryMb + hub.memoryMb, served: NaN };
+}
+
+/** A cursor holds the moment it was made. */
+function withoutCursors(text: string): string {
+  return text.replaceAll(/"(cursor|endCursor)":"[^"]*"/g, '"$1":""');
 }

@@ -5,12 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import type { Authenticated } from '../../../gateway/identity/authenticated.ts';
 import { DEFAULT_LIMITS } from '../../../gateway/limits/limits.ts';
 import { HIVE_FOLDER } from '../hive/install.ts';
-import { INSTITUTION } from '../stubs/graph.ts';
+import { callersOf, type Asking } from './callers.ts';
 import { listening } from './child.ts';
-import { identity } from './identity.ts';
 
 /** What is used of Hive Gateway; its types are not there where it is not installed. */
 interface HiveGateway {
@@ -19,10 +17,7 @@ interface HiveGateway {
   readonly Logger: new (options: { level: false }) => object;
 }
 
-interface Asked {
-  readonly headers: Record<string, string>;
-  readonly authenticated?: Authenticated;
-}
+type Context = Asking & { readonly headers: Record<string, string> };
 
 // Hive Gateway as its command line sets it up, with its own limits and the same tokens as the other gateways.
 const [, , folder = '', address = '', key = '', planner = ''] = argv;
@@ -30,28 +25,27 @@ const installed = createRequire(join(HIVE_FOLDER, 'package.json'));
 const load = async <T>(name: string) => (await import(pathToFileURL(installed.resolve(name)).href)) as T;
 const { createGatewayRuntime, getBuiltinPluginsFromConfig, Logger } = await load<HiveGateway>('@graphql-hive/gateway');
 const router = planner === 'rust' ? await load<{ unifiedGraphHandler: unknown }>('@graphql-hive/router-runtime') : {};
-const { authenticator, internalTokens } = await identity(JSON.parse(key));
+const callers = await callersOf(key);
 const supergraph = await readFile(join(folder, 'supergraph.graphql'), 'utf8');
 const log = new Logger({ level: false });
 const limits = { maxTokens: DEFAULT_LIMITS.tokens, maxDepth: DEFAULT_LIMITS.depth };
 const builtin = await getBuiltinPluginsFromConfig(limits, { log });
 
 const tokens = {
-  async onContextBuilding({ context, extendContext }: { context: Asked; extendContext: (more: object) => void }) {
-    extendContext({ authenticated: await authenticator.authenticate(context.headers) });
+  async onContextBuilding({ context, extendContext }: { context: Context; extendContext: (more: object) => void }) {
+    extendContext(await callers.asking(context.headers));
   },
   async onFetch({
     context,
     options,
     setOptions,
   }: {
-    context: Partial<Asked>;
+    context: Partial<Context>;
     options: { headers?: Record<string, string> };
     setOptions: (options: object) => void;
   }) {
-    if (!context.authenticated) return;
-    const token = await internalTokens.tokenFor(context.authenticated, INSTITUTION);
-    setOptions({ ...options, headers: { ...options.headers, authorization: `Bearer ${token}` } });
+    const authorization = await callers.authorizationOf(context);
+    if (authorization !== undefined) setOptions({ ...options, headers: { ...options.headers, authorization } });
   },
 };
 const runtime = createGatewayRuntime({

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../shared/verdict.ts';
 import type { Measured } from '../measure.ts';
-import { HIVE, STOCK, THIS_HUB } from '../stubs/contestants.ts';
+import { HIVE, STOCK, THIS_HUB } from '../contestants.ts';
 import { rangeOf, rangeText, short as digits, type Range } from './numbers.ts';
 import { contestantsOf, figureOf, ratioOf } from './tables.ts';
 

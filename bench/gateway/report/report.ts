@@ -9,10 +9,10 @@ import { hiveVersion } from '../hive/install.ts';
 import type { Rhythm } from '../measure.ts';
 import type { NodeResults } from '../nodes/bench.ts';
 import type { StubResults } from '../stubs/bench.ts';
-import { DIRECT, THIS_HUB } from '../stubs/contestants.ts';
+import { DIRECT, THIS_HUB } from '../contestants.ts';
 import { DIRECT_QUESTION, QUESTIONS } from '../stubs/graph.ts';
 import { shareText, shortfalls } from './shortfalls.ts';
-import { contestantTable, questionTable, ratioTable } from './tables.ts';
+import { questionTable, ratioTable } from './tables.ts';
 
 /** All that a run of the bench found. */
 export interface Found {
@@ -73,10 +73,14 @@ async function surroundings({ rounds, seconds, concurrency }: Rhythm): Promise<s
   ].join('\n');
 }
 
-function nodesText({ measured, queued }: NodeResults): string {
+function nodesText({ measured, queued, rounds }: NodeResults): string {
   return [
-    `The demo alliance, each program a process of its own, with PostgreSQL, all on the same cores: four nodes and the databases use most of them. The desk has ${queued} requests, the story is one of theirs; the catalogue is searched by eight words in turn, with all facets. CPU and memory are of the hub's process, with the threads that verify documents.`,
-    contestantTable(measured, THIS_HUB),
+    `The demo alliance, each program a process of its own, with PostgreSQL, all on the same cores: four nodes and the databases use most of them, whoever asks. The desk has ${queued} requests, the story is one of theirs; the catalogue is searched by eight words in turn, with all facets. The other gateways cannot route by institution: they stand in front of the hub's routing layer (\`npm run routing\`), handing on the caller's token, and their CPU and memory are counted with the hub's behind them; the hub's own are of its process with the threads that verify documents. All gave the same answers before anything was measured, in ${rounds} rounds.`,
+    ...[...new Set(measured.map(({ question }) => question))].flatMap((question) => [
+      `### ${question}`,
+      questionTable(measured, question),
+      ratioTable(measured, THIS_HUB, question),
+    ]),
   ].join('\n\n');
 }
 

@@ -14,14 +14,7 @@ export function figureOf(measured: readonly Measured[], contestant: string, ques
 
 /** A question's figures, a line for each contestant. */
 export function questionTable(measured: readonly Measured[], question: string): string {
-  const rows = contestantsOf(measured, question).map((name) => row(measured, name, question, name));
-  return table(HEAD, rows, 1);
-}
-
-/** A contestant's figures, a line for each question. */
-export function contestantTable(measured: readonly Measured[], contestant: string): string {
-  const questions = [...new Set(measured.map(({ question }) => question))];
-  const rows = questions.map((question) => row(measured, contestant, question, question));
+  const rows = contestantsOf(measured, question).map((name) => row(measured, name, question));
   return table(HEAD, rows, 1);
 }
 
@@ -61,7 +54,7 @@ function measuredOf(measured: readonly Measured[], contestant: string, question:
   return measured.filter((one) => one.contestant === contestant && one.question === question);
 }
 
-function row(measured: readonly Measured[], contestant: string, question: string, title: string): string[] {
+function row(measured: readonly Measured[], contestant: string, question: string): string[] {
   const fetches = short(figureOf(measured, contestant, question, 'fetches').median);
-  return [title, ...FIGURES.map((name) => rangeText(figureOf(measured, contestant, question, name))), fetches];
+  return [contestant, ...FIGURES.map((name) => rangeText(figureOf(measured, contestant, question, name))), fetches];
 }

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeSupergraph } from '../../../gateway/composition/compose.ts';
 import type { Cleanup } from '../../shared/cleanup.ts';
+import { refuseOtherAnswers } from '../agreement.ts';
+import { DIRECT, gatewaysOf, THIS_HUB, type Gateway } from '../contestants.ts';
 import { load, type Request } from '../load.ts';
 import { inRounds, type Measured, type Rhythm, type Turn } from '../measure.ts';
 import { start, type Program } from '../program.ts';
 import { people } from '../programs/identity.ts';
 import type { Share } from '../programs/profile.ts';
-import { refuseOtherAnswers } from './agreement.ts';
-import { DIRECT, GATEWAYS, THIS_HUB, type Gateway } from './contestants.ts';
 import { DIRECT_QUESTION, QUESTIONS, SUBGRAPHS, type Question } from './graph.ts';
 
 /** What was measured over stubs. */
@@ -40,7 +40,7 @@ export async function benchStubs(
   const stub = await begin('stub', []);
   const given = [folder, `http://127.0.0.1:${stub.port}`, JSON.stringify(key)];
   const running: { gateway: Gateway; program: Program }[] = [];
-  for (const gateway of GATEWAYS.filter((one) => hive || !one.hive)) {
+  for (const gateway of gatewaysOf({ hive })) {
     running.push({ gateway, program: await begin(gateway.program, [...given, ...gateway.given]) });
   }
   const requestOf =
@@ -49,8 +49,6 @@ export async function benchStubs(
       body: JSON.stringify({ query, variables: variables() }),
       token: tokens[n % tokens.length],
     });
-  await refuseOtherAnswers(running, requestOf);
-
   const fetches = async () => (await stub.usage()).served;
   const turns: Turn[] = QUESTIONS.flatMap((question) =>
     running.map(({ gateway: { name }, program: { port, usage } }) => ({
@@ -59,6 +57,7 @@ export async function benchStubs(
       request: requestOf(question),
     })),
   );
+  await refuseOtherAnswers(turns);
   const direct: Turn = {
     contestant: { name: DIRECT, port: stub.port, path: '/learners', usage: stub.usage },
     question: DIRECT_QUESTION.name,

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { useLive } from '../../graph/live/use-live.ts';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { StatusBadge } from '../offering-facts.tsx';
@@ -50,11 +49,11 @@ const OfferingPage = graphql(`
 export function Component() {
   const { t, i18n } = useTranslation();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }, reexecute] = useQuery({
-    query: OfferingPage,
-    variables: { id, language: i18n.language },
-  });
-  useLive(['OFFERING_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }), id);
+  const [{ data, error, fetching }] = useLiveQuery(
+    { query: OfferingPage, variables: { id, language: i18n.language } },
+    ['OFFERING_CHANGED'],
+    id,
+  );
   const offering = data?.offering;
   if (!offering) {
     return (

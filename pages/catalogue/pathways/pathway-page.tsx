@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { PathwayPageQuery } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../parts/format.ts';
+import { NotThere } from '../../parts/not-there.tsx';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useSession } from '../../session/use-session.ts';
@@ -64,16 +65,15 @@ export function Component() {
   const format = useFormat();
   const { id = '' } = useParams();
   const mine = Boolean(useSession()?.learner);
-  const [{ data, error, fetching }] = useQuery({
+  const [asked] = useQuery({
     query: PathwayPage,
     variables: { id, language: i18n.language, mine },
   });
-  const pathway = data?.pathway;
+  const pathway = asked.data?.pathway;
   if (!pathway) {
     return (
       <div className="narrow">
-        {fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
+        <NotThere asked={asked} />
       </div>
     );
   }
@@ -89,7 +89,7 @@ export function Component() {
       </p>
       <Title>{pathway.title}</Title>
       <p className="lead">{pathway.description}</p>
-      <Troubles of={error} />
+      <Troubles of={asked.error} />
       {progress && earned && (
         <div className="stack">
           <p>{t('catalogue.progress', earned)}</p>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionOutcome } from '../../graph/generated/graphql.ts';
+import { SelectField } from '../../parts/fields.tsx';
 import { TextForm } from '../../parts/text-form.tsx';
 
 const GiveMyOpinion = graphql(`
@@ -27,17 +28,14 @@ export function GiveOpinion({ request }: { readonly request: string }) {
   const [recommends, setRecommends] = useState<RecognitionOutcome | ''>('');
   return (
     <div className="stack" id="opinion">
-      <label className="field">
-        <span className="label">{t('desk.expert.recommend')}</span>
-        <select value={recommends} onChange={({ target }) => setRecommends(target.value as RecognitionOutcome | '')}>
-          <option value="">{t('desk.expert.leaveOpen')}</option>
-          {OUTCOMES.map((outcome) => (
-            <option key={outcome} value={outcome}>
-              {t(`codes.outcome.${outcome}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={t('desk.expert.recommend')}
+        of={OUTCOMES}
+        name={(outcome) => t(`codes.outcome.${outcome}`)}
+        none={t('desk.expert.leaveOpen')}
+        value={recommends}
+        onChange={setRecommends}
+      />
       <TextForm
         mutation={GiveMyOpinion}
         variables={(opinion) => ({ request, opinion, recommends: recommends || null })}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
+import { daysAfter, today } from '../../parts/days.ts';
+import { DateField } from '../../parts/fields.tsx';
 import { TextForm } from '../../parts/text-form.tsx';
 
 const PostponeRequest = graphql(`
@@ -23,23 +25,13 @@ const PostponeRequest = graphql(`
 /** Tells the learner of a delay: why, and the new day, as the Convention asks. */
 export function Postpone({ request, dueOn }: { readonly request: string; readonly dueOn: string }) {
   const { t } = useTranslation();
-  const earliest = dayAfter([dueOn, new Date().toISOString().slice(0, 10)].sort().at(-1)!);
+  const earliest = daysAfter([dueOn, today()].sort().at(-1)!, 1);
   const [until, setUntil] = useState(earliest);
   return (
     <details className="card no-print">
       <summary>{t('desk.postpone')}</summary>
       <div className="stack">
-        <label className="field">
-          <span className="label">{t('desk.postponeUntil')}</span>
-          <input
-            className="short"
-            type="date"
-            required
-            min={earliest}
-            value={until}
-            onChange={({ target }) => setUntil(target.value)}
-          />
-        </label>
+        <DateField label={t('desk.postponeUntil')} short required min={earliest} value={until} onChange={setUntil} />
         <TextForm
           mutation={PostponeRequest}
           variables={(reason) => ({ request, until, reason })}
@@ -52,5 +44,3 @@ export function Postpone({ request, dueOn }: { readonly request: string; readonl
     </details>
   );
 }
-
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { DecidableFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
 import { Ask } from '../../parts/ask.tsx';
+import { dayIn, today } from '../../parts/days.ts';
 import { useDraft, type Upon } from './draft.ts';
 import { NeededFields, Words } from './needed-fields.tsx';
 import { isComplete, type Asked, type Draft } from './needs.ts';
@@ -139,8 +140,6 @@ function Choice<Option extends string | boolean>({ legend, options, chosen, labe
   );
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
-
 function askedOf({ evidence, purpose, decision }: DecidableFragment, upon: Upon): Asked {
   const known = evidence.flatMap(({ ects }) => ects ?? []);
   return {
@@ -153,7 +152,7 @@ function askedOf({ evidence, purpose, decision }: DecidableFragment, upon: Upon)
 /** What is suggested, or was decided before, stands there already; the officer confirms or changes it. */
 function emptyDraft({ suggestion, decision }: DecidableFragment, upon: Upon): Draft {
   const before = upon === 'REQUEST' ? null : decision;
-  const until = new Date(Date.now() + DAYS_TO_APPEAL * 86_400_000).toISOString().slice(0, 10);
+  const until = dayIn(DAYS_TO_APPEAL);
   return {
     uphold: null,
     outcome: before && before.outcome !== 'REFUSED' ? before.outcome : (suggestion?.outcome ?? 'FULL'),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DifferenceKind } from '../../graph/generated/graphql.ts';
+import { SelectField } from '../../parts/fields.tsx';
 import type { DraftDifference } from './needs.ts';
 
 const KINDS: readonly DifferenceKind[] = ['LEARNING_OUTCOMES', 'LEVEL', 'WORKLOAD', 'PROFILE', 'QUALITY'];
@@ -25,16 +26,13 @@ export function DifferenceFields({ differences, suggested, onChange }: Differenc
       <legend>{t('desk.differencesLegend')}</legend>
       {differences.map(({ kind, explanation }, at) => (
         <div key={at} className="difference">
-          <label className="field">
-            <span className="label">{t('desk.difference')}</span>
-            <select value={kind} onChange={({ target }) => change(at, { kind: target.value as DifferenceKind })}>
-              {KINDS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`codes.difference.${one}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            label={t('desk.difference')}
+            of={KINDS}
+            name={(one) => t(`codes.difference.${one}`)}
+            value={kind}
+            onChange={(one) => change(at, { kind: one })}
+          />
           <label className="field">
             <span className="label">{t('desk.explanation')}</span>
             <textarea

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DecidableFragment } from '../../graph/generated/graphql.ts';
+import { dayIn } from '../../parts/days.ts';
+import { DateField } from '../../parts/fields.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { DifferenceFields } from './difference-fields.tsx';
 import { needsOf, type Asked, type Draft, type EctsNeed } from './needs.ts';
@@ -49,24 +51,19 @@ export function NeededFields({ draft, change, asked, suggested }: FieldsProps) {
         <Words name="reasons" value={draft.reasons} onChange={(reasons) => change({ reasons })} hint />
       )}
       {needs.less && (
-        <label className="field">
-          <span className="label">{t('desk.appealUntil')}</span>
-          <input
-            className="short"
-            type="date"
-            required
-            min={tomorrow()}
-            value={draft.appealUntil}
-            onChange={({ target }) => change({ appealUntil: target.value })}
-          />
-          <span className="hint">{t('desk.appealUntilHint')}</span>
-        </label>
+        <DateField
+          label={t('desk.appealUntil')}
+          hint={t('desk.appealUntilHint')}
+          short
+          required
+          min={dayIn(1)}
+          value={draft.appealUntil}
+          onChange={(appealUntil) => change({ appealUntil })}
+        />
       )}
     </>
   );
 }
-
-const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
 interface EctsProps extends Pick<FieldsProps, 'draft' | 'change'> {
   readonly need: EctsNeed;

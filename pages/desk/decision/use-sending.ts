@@ -4,6 +4,16 @@ import { answerOf } from '../../graph/use-command.ts';
 import { decisionOf, type Asked, type Draft } from './needs.ts';
 import { sendLater } from './outgoing.ts';
 
+export const DecisionSent = graphql(`
+  fragment DecisionSent on RecognitionDecision {
+    id
+    request {
+      id
+      state
+    }
+  }
+`);
+
 const DecideRequest = graphql(`
   mutation DecideRequest(
     $request: ID!
@@ -34,11 +44,7 @@ const DecideRequest = graphql(`
       }
     ) {
       ... on RecognitionDecision {
-        id
-        request {
-          id
-          state
-        }
+        ...DecisionSent
       }
       ...WhyRefused
     }
@@ -75,11 +81,7 @@ const DecideAppeal = graphql(`
       }
     ) {
       ... on RecognitionDecision {
-        id
-        request {
-          id
-          state
-        }
+        ...DecisionSent
       }
       ...WhyRefused
     }

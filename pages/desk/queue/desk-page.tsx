@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { useLive } from '../../graph/live/use-live.ts';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { today } from '../../parts/days.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
@@ -11,6 +11,7 @@ import { OutgoingBar } from '../decision/outgoing-bar.tsx';
 import { ExpertNumber } from '../conversation/expert-number.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { REQUESTS } from '../request/requests-context.ts';
+import { worksAtDesk } from '../works-at-desk.ts';
 import { filterOf, wantedIn } from './queue-address.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueList } from './queue-list.tsx';
@@ -41,21 +42,18 @@ const DeskQueue = graphql(`
 
 /** An officer's queue: what waits, how much of each kind, and the most pressing first; an expert's, what to say something on. */
 export function Component() {
-  return (
-    <NeedsSignIn for={({ roles }) => roles.includes('OFFICER') || roles.includes('ASSESSOR')}>
-      {(session) => <DeskPage session={session} />}
-    </NeedsSignIn>
-  );
+  return <NeedsSignIn for={worksAtDesk}>{(session) => <DeskPage session={session} />}</NeedsSignIn>;
 }
 
 function DeskPage({ session: { institution: at, roles, subject } }: { readonly session: Session }) {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();
-  const [{ data, error }, reexecute] = useQuery({ query: DeskQueue, variables: { at }, context: REQUESTS });
-  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }));
+  const [{ data, error }] = useLiveQuery({ query: DeskQueue, variables: { at }, context: REQUESTS }, [
+    'RECOGNITION_REQUEST_CHANGED',
+  ]);
   const officer = roles.includes('OFFICER');
   const wanted = wantedIn(parameters);
-  const filter = officer ? filterOf(wanted, new Date().toISOString().slice(0, 10)) : {};
+  const filter = officer ? filterOf(wanted, today()) : {};
   const name = data?.institution?.name ?? at;
   return (
     <div className="desk">

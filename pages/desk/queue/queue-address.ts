@@ -1,4 +1,5 @@
 import type { RecognitionPurpose, RecognitionQueueFilter } from '../../graph/generated/graphql.ts';
+import { daysAfter } from '../../parts/days.ts';
 
 /** What the queue can be narrowed to; the name stands in the address: `/desk?show=overdue`. */
 export const VIEWS = {
@@ -58,8 +59,4 @@ export function filterOf({ show, from, purpose, due }: Wanted, today: string): R
     ...(purpose && { purpose: [purpose] }),
     ...(due && { dueBy: daysAfter(today, Number(due)) }),
   };
-}
-
-function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

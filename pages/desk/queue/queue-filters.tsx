@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { DeskQueueQuery } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { InstitutionField, SelectField } from '../../parts/fields.tsx';
+import { Views } from '../../parts/views.tsx';
 import { addressOf, DAYS_AHEAD, isCounted, PURPOSES, VIEWS, type View, type Wanted } from './queue-address.ts';
 
 interface QueueFiltersProps {
@@ -13,61 +14,46 @@ interface QueueFiltersProps {
 /** How much waits of each kind, to be shown by a press, and what else narrows the queue. All of it is in the address. */
 export function QueueFilters({ wanted, counts, institutions }: QueueFiltersProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const navigate = useNavigate();
   const want = (part: Partial<Wanted>) => void navigate(addressOf({ ...wanted, ...part }), { replace: true });
   const { show, from, purpose, due } = wanted;
   return (
     <>
-      <nav aria-label={t('desk.show')}>
-        <ul className="row chips">
-          {(Object.keys(VIEWS) as View[]).map((view) => (
-            <li key={view}>
-              <Link
-                className="chip"
-                to={addressOf({ ...wanted, show: view })}
-                aria-current={view === show ? 'page' : undefined}
-              >
-                {t(`desk.counts.${view}`)} {counts && isCounted(view) && <strong>{format.number(counts[view])}</strong>}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Views
+        label={t('desk.show')}
+        views={(Object.keys(VIEWS) as View[]).map((view) => ({
+          name: view,
+          to: addressOf({ ...wanted, show: view }),
+          label: t(`desk.counts.${view}`),
+          count: isCounted(view) ? counts?.[view] : null,
+        }))}
+        shown={show}
+        look="row chips"
+      />
       <div className="narrowing" role="group" aria-label={t('desk.narrow')}>
-        <label className="field">
-          <span className="label">{t('desk.filter.from')}</span>
-          <select value={from} onChange={({ target }) => want({ from: target.value })}>
-            <option value="">{t('desk.filter.any')}</option>
-            {institutions.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span className="label">{t('desk.filter.purpose')}</span>
-          <select value={purpose} onChange={({ target }) => want({ purpose: target.value as Wanted['purpose'] })}>
-            <option value="">{t('desk.filter.any')}</option>
-            {PURPOSES.map((one) => (
-              <option key={one} value={one}>
-                {t(`codes.purpose.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span className="label">{t('desk.filter.due')}</span>
-          <select value={due} onChange={({ target }) => want({ due: target.value as Wanted['due'] })}>
-            <option value="">{t('desk.filter.anyDay')}</option>
-            {DAYS_AHEAD.map((days) => (
-              <option key={days} value={days}>
-                {t('desk.filter.within', { days })}
-              </option>
-            ))}
-          </select>
-        </label>
+        <InstitutionField
+          label={t('desk.filter.from')}
+          institutions={institutions}
+          none={t('desk.filter.any')}
+          value={from}
+          onChange={(id) => want({ from: id })}
+        />
+        <SelectField
+          label={t('desk.filter.purpose')}
+          of={PURPOSES}
+          name={(one) => t(`codes.purpose.${one}`)}
+          none={t('desk.filter.any')}
+          value={purpose}
+          onChange={(one) => want({ purpose: one })}
+        />
+        <SelectField
+          label={t('desk.filter.due')}
+          of={DAYS_AHEAD}
+          name={(days) => t('desk.filter.within', { days })}
+          none={t('desk.filter.anyDay')}
+          value={due}
+          onChange={(days) => want({ due: days })}
+        />
       </div>
     </>
   );

@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionQueueFilter } from '../../graph/generated/graphql.ts';
-import { useLive } from '../../graph/live/use-live.ts';
-import { Troubles } from '../../parts/notice.tsx';
-import { Pages, type PageProps } from '../../parts/pages.tsx';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
 import { REQUESTS } from '../request/requests-context.ts';
 import { QueueLine } from './queue-line.tsx';
 
@@ -42,32 +40,25 @@ export function QueueList(queue: QueueListProps) {
   );
 }
 
-function QueuePart({ at, filter, after, more }: QueueListProps & PageProps) {
+function QueuePart({ at, filter, ...page }: QueueListProps & PageProps) {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }, reexecute] = useQuery({
-    query: QueuePage,
-    variables: { at, filter, after, language: i18n.language },
-    context: REQUESTS,
-  });
-  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }));
-  if (!data && fetching) return <div className="skeleton" aria-busy="true" />;
-  const { edges = [], totalCount, pageInfo } = data?.institution?.recognitionQueue ?? {};
+  const [asked] = useLiveQuery(
+    {
+      query: QueuePage,
+      variables: { at, filter, after: page.after, language: i18n.language },
+      context: REQUESTS,
+    },
+    ['RECOGNITION_REQUEST_CHANGED'],
+  );
+  const queue = asked.data?.institution?.recognitionQueue;
+  const found = page.after === null && queue && (
+    <p role="status" className="soft">
+      {queue.totalCount === 0 ? t('desk.none') : t('desk.found', { count: queue.totalCount })}
+    </p>
+  );
   return (
-    <>
-      <Troubles of={error} />
-      {after === null && totalCount !== undefined && (
-        <p role="status" className="soft">
-          {totalCount === 0 ? t('desk.none') : t('desk.found', { count: totalCount })}
-        </p>
-      )}
-      <ul role="list" className="queue">
-        {edges.map(({ node }) => (
-          <li key={node.id}>
-            <QueueLine request={node} />
-          </li>
-        ))}
-      </ul>
-      {more(pageInfo)}
-    </>
+    <PageShown {...page} asked={asked} list={queue} above={found} look="queue">
+      {(request) => <QueueLine request={request} />}
+    </PageShown>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RequestBadgeFragment } from '../../graph/generated/graphql.ts';
+import { today } from '../../parts/days.ts';
 import { hasDraft } from '../decision/draft.ts';
 import { useOutgoing } from '../decision/outgoing.ts';
 
@@ -63,6 +64,5 @@ export function RequestBadges({ request }: { readonly request: RequestBadgeFragm
 
 /** Whole days from today, in UTC as the institution counts them; below nothing where the day is over. */
 function daysUntil(day: string): number {
-  const today = new Date().toISOString().slice(0, 10);
-  return (Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / DAY;
+  return (Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / DAY;
 }

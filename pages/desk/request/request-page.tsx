@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { useLive } from '../../graph/live/use-live.ts';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { NotThere } from '../../parts/not-there.tsx';
 import { Troubles } from '../../parts/notice.tsx';
-import { Title } from '../../parts/title.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
 import type { Session } from '../../session/session.ts';
 import { ComparisonPanel } from '../comparison/comparison-panel.tsx';
@@ -19,6 +18,7 @@ import { RequestHeader } from './request-header.tsx';
 import { RequestKeys } from './request-keys.tsx';
 import { REQUESTS } from './requests-context.ts';
 import { WhatToDo } from './what-to-do.tsx';
+import { worksAtDesk } from '../works-at-desk.ts';
 import '../desk.css';
 
 const DeskRequest = graphql(`
@@ -44,30 +44,24 @@ const DeskRequest = graphql(`
 
 /** One request on one screen: who, what, for which purpose, the evidence, our course, the suggestion, the decision. */
 export function Component() {
-  return (
-    <NeedsSignIn for={({ roles }) => roles.includes('OFFICER') || roles.includes('ASSESSOR')}>
-      {(session) => <RequestPage session={session} />}
-    </NeedsSignIn>
-  );
+  return <NeedsSignIn for={worksAtDesk}>{(session) => <RequestPage session={session} />}</NeedsSignIn>;
 }
 
 function RequestPage({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }, reexecute] = useQuery({
-    query: DeskRequest,
-    variables: { id, language: i18n.language },
-    context: REQUESTS,
-  });
-  useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }), id);
+  const [asked] = useLiveQuery(
+    { query: DeskRequest, variables: { id, language: i18n.language }, context: REQUESTS },
+    ['RECOGNITION_REQUEST_CHANGED'],
+    id,
+  );
   const { back, previous, next } = placeInQueue(id);
-  const request = data?.recognitionRequest;
+  const request = asked.data?.recognitionRequest;
   if (!request) {
     return (
       <div className="narrow">
-        {fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
+        <NotThere asked={asked} />
         <p>
           <Link to={back}>{t('desk.queue')}</Link>
         </p>
@@ -75,7 +69,7 @@ function RequestPage({ session }: { readonly session: Session }) {
     );
   }
   const homeId = request.learner?.id.split(':')[0] ?? '';
-  const home = data.institutions.find((one) => one.id === homeId)?.name ?? homeId;
+  const home = asked.data?.institutions.find((one) => one.id === homeId)?.name ?? homeId;
   const officer = session.roles.includes('OFFICER');
   const opinions = <Opinions request={id} opinions={request.opinions} me={session.subject} />;
   return (
@@ -87,7 +81,7 @@ function RequestPage({ session }: { readonly session: Session }) {
           {next && <Link to={`/desk/${next}`}>{t('desk.next')}</Link>}
         </nav>
         <RequestHeader request={request} home={home} />
-        <Troubles of={error} />
+        <Troubles of={asked.error} />
       </header>
       <div className="request-body">
         <EvidencePanel request={request} />

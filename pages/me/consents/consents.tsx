@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MyConsentFragment } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
+import { today } from '../../parts/days.ts';
 import { useFormat } from '../../parts/format.ts';
 import { CommandOutcome } from '../../parts/notice.tsx';
 import { Section } from '../section.tsx';
@@ -62,7 +63,7 @@ function ConsentLine({ consent: { id, to, what, why, until, withdrawnAt } }: { r
   const { t } = useTranslation();
   const format = useFormat();
   const [withdraw, state] = useCommand(WithdrawConsent);
-  const ended = until < new Date().toISOString().slice(0, 10);
+  const ended = until < today();
   const line = { institution: to.name, what: format.list(what.map((one) => t(`codes.personalData.${one}`))) };
   return (
     <div className="line">

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
-import type { MyCredentialFragment, Validity } from '../../graph/generated/graphql.ts';
+import type { MyCredentialFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../parts/format.ts';
-import { Notice } from '../../parts/notice.tsx';
+import { ValidityBadge, ValidityNotice } from '../../parts/validity.tsx';
 import { pictureOf } from '../../verify/picture.ts';
 import { Section } from '../section.tsx';
 import { DownloadButton } from './download-button.tsx';
@@ -33,8 +33,6 @@ export const MyCredential = graphql(`
     }
   }
 `);
-
-const TONE: { readonly [V in Validity]: string } = { VALID: 'good', SUSPENDED: 'warn', REVOKED: 'bad' };
 
 /** Every sealed credential in the learner's keeping at home, with what they can do with it. */
 export function Credentials({
@@ -69,19 +67,14 @@ export function Credentials({
 function CredentialCard({ credential }: { readonly credential: MyCredentialFragment }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
-  const { title, download, awardedBy, sealedBy, receivedAt, seal, validity, validityChangedAt, validityReason } =
-    credential;
+  const { title, download, awardedBy, sealedBy, receivedAt, seal, validity } = credential;
   const picture = pictureOf(download, i18n.language);
   return (
     <>
       {picture && <img src={picture} alt={t('verify.picture', { title })} />}
       <h3>{title}</h3>
       <p className="row">
-        {validity ? (
-          <span className={`badge ${TONE[validity]}`}>{t(`codes.validity.${validity}`)}</span>
-        ) : (
-          <span className="badge">{t('me.outside')}</span>
-        )}
+        {validity ? <ValidityBadge validity={validity} /> : <span className="badge">{t('me.outside')}</span>}
         {seal?.level && <span className="badge">{t('me.sealLevel', { level: seal.level })}</span>}
       </p>
       <p className="soft">
@@ -91,17 +84,7 @@ function CredentialCard({ credential }: { readonly credential: MyCredentialFragm
         <br />
         <span className="small">{t('me.receivedAt', { date: format.date(receivedAt) })}</span>
       </p>
-      {validity && validity !== 'VALID' && (
-        <Notice tone="warn">
-          <p>
-            {t('me.validityReason', {
-              validity: t(`codes.validity.${validity}`),
-              date: validityChangedAt ? format.date(validityChangedAt) : '',
-              reason: validityReason ?? '',
-            })}
-          </p>
-        </Notice>
-      )}
+      <ValidityNotice tone="warn" credential={credential} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionPurpose } from '../../graph/generated/graphql.ts';
 import { CommandButton } from '../../parts/command-button.tsx';
+import { InstitutionField, SelectField, type Choosable } from '../../parts/fields.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useSession } from '../../session/use-session.ts';
 
@@ -30,7 +31,7 @@ const PURPOSES: readonly RecognitionPurpose[] = ['CREDIT_TRANSFER', 'EXEMPTION',
 
 interface RecogniseButtonProps {
   readonly credential: string;
-  readonly institutions: readonly { readonly id: string; readonly name: string }[];
+  readonly institutions: readonly Choosable[];
 }
 
 /** Asks a university, the own one unless told, to recognise this. */
@@ -60,26 +61,14 @@ export function RecogniseButton({ credential, institutions }: RecogniseButtonPro
       title={t('me.requestTitle')}
       yes={t('me.requestSend')}
     >
-      <label className="field">
-        <span className="label">{t('me.requestAt')}</span>
-        <select value={at} onChange={({ target }) => setAt(target.value)}>
-          {institutions.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span className="label">{t('me.requestPurpose')}</span>
-        <select value={purpose} onChange={({ target }) => setPurpose(target.value as RecognitionPurpose)}>
-          {PURPOSES.map((one) => (
-            <option key={one} value={one}>
-              {t(`codes.purpose.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <InstitutionField label={t('me.requestAt')} institutions={institutions} value={at} onChange={setAt} />
+      <SelectField
+        label={t('me.requestPurpose')}
+        of={PURPOSES}
+        name={(one) => t(`codes.purpose.${one}`)}
+        value={purpose}
+        onChange={setPurpose}
+      />
       <label className="field">
         <span className="label">{t('me.requestTowards')}</span>
         <input value={towards} maxLength={200} onChange={({ target }) => setTowards(target.value)} />

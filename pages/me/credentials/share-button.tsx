@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import { CommandButton } from '../../parts/command-button.tsx';
+import { SelectField } from '../../parts/fields.tsx';
 import { Icon } from '../../parts/icon.tsx';
 
 const Share = graphql(`
@@ -20,7 +21,7 @@ const DAYS = [7, 30, 90, 365] as const;
 /** A link for somebody without an account, for as long as the learner says. */
 export function ShareButton({ credential }: { readonly credential: string }) {
   const { t } = useTranslation();
-  const [days, setDays] = useState<number>(30);
+  const [days, setDays] = useState<(typeof DAYS)[number]>(30);
   return (
     <CommandButton
       mutation={Share}
@@ -36,16 +37,13 @@ export function ShareButton({ credential }: { readonly credential: string }) {
       yes={t('me.shareMake')}
     >
       <p>{t('me.shareWhat')}</p>
-      <label className="field">
-        <span className="label">{t('me.shareUntil')}</span>
-        <select value={days} onChange={({ target }) => setDays(Number(target.value))}>
-          {DAYS.map((one) => (
-            <option key={one} value={one}>
-              {t(`me.shareFor.d${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={t('me.shareUntil')}
+        of={DAYS}
+        name={(one) => t(`me.shareFor.d${one}`)}
+        value={days}
+        onChange={setDays}
+      />
     </CommandButton>
   );
 }

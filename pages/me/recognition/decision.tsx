@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DecisionSaidFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
+import { today } from '../../parts/days.ts';
 import { Notice, type Tone } from '../../parts/notice.tsx';
 import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
 import { AppealButton } from './appeal-button.tsx';
@@ -23,7 +24,7 @@ export function Decision({ decision, canAppeal, automatic }: DecisionProps) {
   const { t } = useTranslation();
   const given = useGiven();
   const { outcome, appeal, flagged } = decision;
-  const open = appeal !== null && appeal.until >= new Date().toISOString().slice(0, 10);
+  const open = appeal !== null && appeal.until >= today();
   return (
     <>
       <Notice

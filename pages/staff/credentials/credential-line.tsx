@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
-import type { CredentialState, StaffCredentialFragment, Validity } from '../../graph/generated/graphql.ts';
+import type { CredentialState, StaffCredentialFragment } from '../../graph/generated/graphql.ts';
+import { ValidityBadge } from '../../parts/validity.tsx';
 import { Missing } from './missing.tsx';
 
 export const StaffCredential = graphql(`
@@ -37,7 +38,6 @@ const STATE_TONE: { readonly [S in CredentialState]: string } = {
   DELIVERED: 'good',
   FAILED: 'bad',
 };
-const VALIDITY_TONE: { readonly [V in Validity]: string } = { VALID: 'good', SUSPENDED: 'warn', REVOKED: 'bad' };
 
 interface CredentialLineProps {
   readonly credential: StaffCredentialFragment;
@@ -91,9 +91,7 @@ export function CredentialBadges({
     <p className="row">
       <span className="badge">{t(`codes.credentialKind.${kind}`)}</span>
       {state && <span className={`badge ${STATE_TONE[state]}`}>{t(`codes.credentialState.${state}`)}</span>}
-      {validity && validity !== 'VALID' && (
-        <span className={`badge ${VALIDITY_TONE[validity]}`}>{t(`codes.validity.${validity}`)}</span>
-      )}
+      {validity && validity !== 'VALID' && <ValidityBadge validity={validity} />}
       {seal?.level && <span className="badge">{t('me.sealLevel', { level: seal.level })}</span>}
     </p>
   );

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { useLive } from '../../graph/live/use-live.ts';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { useFormat } from '../../parts/format.ts';
+import { NotThere } from '../../parts/not-there.tsx';
 import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
+import { ValidityNotice } from '../../parts/validity.tsx';
 import type { Session } from '../../session/session.ts';
 import { pictureOf } from '../../verify/picture.ts';
 import { partsOf } from '../parts-of-work.ts';
@@ -65,23 +66,15 @@ function CredentialPage({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }, ask] = useQuery({
-    query: StaffCredentialWhole,
-    variables: { id, language: i18n.language },
-    context: CREDENTIALS,
-  });
-  useLive(['CREDENTIAL_CHANGED'], () => ask({ requestPolicy: 'network-only' }), id);
-  const credential = data?.credential;
-  if (!credential || credential.awardedBy.id !== session.institution) {
-    return (
-      <>
-        {!data && fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
-      </>
-    );
-  }
+  const [asked] = useLiveQuery(
+    { query: StaffCredentialWhole, variables: { id, language: i18n.language }, context: CREDENTIALS },
+    ['CREDENTIAL_CHANGED'],
+    id,
+  );
+  const credential = asked.data?.credential;
+  if (!credential || credential.awardedBy.id !== session.institution) return <NotThere asked={asked} />;
   const { title, state, validity, missing, warnings, unsealed, document, enrolment, result } = credential;
-  const { sealedAt, sealedBy, seal, validityReason, validityChangedAt } = credential;
+  const { sealedAt, sealedBy, seal } = credential;
   const picture = pictureOf(document ?? unsealed ?? '', i18n.language);
   const sealer = session.roles.includes('SEALER');
   const offering = enrolment?.offering;
@@ -95,19 +88,9 @@ function CredentialPage({ session }: { readonly session: Session }) {
         <Title>{enrolment?.learner?.name ?? t('staff.somebody')}</Title>
         <p className="lead">{title}</p>
         <CredentialBadges credential={credential} />
-        <Troubles of={error} />
+        <Troubles of={asked.error} />
       </header>
-      {validity && validity !== 'VALID' && (
-        <Notice tone={validity === 'REVOKED' ? 'bad' : 'warn'}>
-          <p>
-            {t('me.validityReason', {
-              validity: t(`codes.validity.${validity}`),
-              date: validityChangedAt ? format.date(validityChangedAt) : '',
-              reason: validityReason ?? '',
-            })}
-          </p>
-        </Notice>
-      )}
+      <ValidityNotice tone={validity === 'REVOKED' ? 'bad' : 'warn'} credential={credential} />
       {missing.length > 0 && (
         <section className="card stack" aria-labelledby="missing">
           <h2 id="missing">{t('staff.annexMissing')}</h2>

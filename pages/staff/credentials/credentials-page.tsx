@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { useLive } from '../../graph/live/use-live.ts';
-import { useFormat } from '../../parts/format.ts';
-import { Troubles } from '../../parts/notice.tsx';
-import { Pages, type PageProps } from '../../parts/pages.tsx';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
 import { Title } from '../../parts/title.tsx';
+import { Views } from '../../parts/views.tsx';
 import type { Session } from '../../session/session.ts';
 import { StaffFrame } from '../staff-frame.tsx';
 import { addressOf, VIEWS, wantedOf, type View } from './credential-address.ts';
@@ -77,10 +75,8 @@ interface ListOfProps {
 
 function ListOf({ session, view, offering }: ListOfProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const at = session.institution;
-  const [{ data }, ask] = useQuery({ query: CredentialsCounted, variables: { at }, context: CREDENTIALS });
-  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
+  const [{ data }] = useLiveQuery({ query: CredentialsCounted, variables: { at }, context: CREDENTIALS }, CHANGES);
   const counts = offering ? null : data?.institution?.credentialCounts;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const choose = (ids: readonly string[], yes: boolean) =>
@@ -95,18 +91,16 @@ function ListOf({ session, view, offering }: ListOfProps) {
       <header className="stack">
         <Title>{t('staff.parts.credentials')}</Title>
         <p className="lead">{t('staff.credentialsLead')}</p>
-        <nav aria-label={t('staff.show')}>
-          <ul className="row">
-            {(Object.keys(VIEWS) as View[]).map((name) => (
-              <li key={name}>
-                <Link className="chip" to={addressOf(name, offering)} aria-current={name === view ? 'page' : undefined}>
-                  {t(`staff.views.${name}`)}{' '}
-                  {countOf(name) !== null && <strong>{format.number(countOf(name)!)}</strong>}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Views
+          label={t('staff.show')}
+          views={(Object.keys(VIEWS) as View[]).map((name) => ({
+            name,
+            to: addressOf(name, offering),
+            label: t(`staff.views.${name}`),
+            count: countOf(name),
+          }))}
+          shown={view}
+        />
         {offering && (
           <p>
             {t('staff.oneOffering')} <Link to={addressOf(view, null)}>{t('staff.allOfferings')}</Link>
@@ -140,39 +134,46 @@ interface CredentialsShownProps extends PageProps {
   readonly choose: (ids: readonly string[], yes: boolean) => void;
 }
 
-function CredentialsShown({ at, view, offering, choosable, chosen, choose, after, more }: CredentialsShownProps) {
+function CredentialsShown({ at, view, offering, choosable, chosen, choose, ...page }: CredentialsShownProps) {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }, ask] = useQuery({
-    query: CredentialsAt,
-    variables: { at, filter: { ...VIEWS[view], offeringId: offering } as object, after, language: i18n.language },
-    context: CREDENTIALS,
-  });
-  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
-  const credentials = data?.institution?.credentials;
+  const filter = { ...VIEWS[view], offeringId: offering } as object;
+  const [asked] = useLiveQuery(
+    {
+      query: CredentialsAt,
+      variables: { at, filter, after: page.after, language: i18n.language },
+      context: CREDENTIALS,
+    },
+    CHANGES,
+  );
+  const credentials = asked.data?.institution?.credentials;
   const ids = credentials?.edges.map(({ node }) => node.id) ?? [];
   const all = ids.length > 0 && ids.every((id) => chosen.has(id));
   return (
-    <>
-      <Troubles of={error} />
-      {!data && fetching && <div className="skeleton" aria-busy="true" />}
-      {credentials && ids.length === 0 && !after && <p className="soft">{t('staff.none')}</p>}
-      {choosable && ids.length > 1 && (
-        <label className="check choose-all">
-          <input type="checkbox" checked={all} onChange={({ target }) => choose(ids, target.checked)} />
-          {t('staff.chooseAll', { count: ids.length })}
-        </label>
+    <PageShown
+      {...page}
+      asked={asked}
+      list={credentials}
+      none={<p className="soft">{t('staff.none')}</p>}
+      above={
+        choosable &&
+        ids.length > 1 && (
+          <label className="check choose-all">
+            <input type="checkbox" checked={all} onChange={({ target }) => choose(ids, target.checked)} />
+            {t('staff.chooseAll', { count: ids.length })}
+          </label>
+        )
+      }
+      line="card"
+    >
+      {(credential) => (
+        <CredentialLine
+          credential={credential}
+          {...(choosable && {
+            chosen: chosen.has(credential.id),
+            onChoose: (yes: boolean) => choose([credential.id], yes),
+          })}
+        />
       )}
-      <ul role="list" className="stack">
-        {credentials?.edges.map(({ node }) => (
-          <li key={node.id} className="card">
-            <CredentialLine
-              credential={node}
-              {...(choosable && { chosen: chosen.has(node.id), onChoose: (yes: boolean) => choose([node.id], yes) })}
-            />
-          </li>
-        ))}
-      </ul>
-      {more(credentials?.pageInfo)}
-    </>
+    </PageShown>
   );
 }

@@ -6,6 +6,8 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { SealLevel } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
+import { today } from '../../parts/days.ts';
+import { SelectField } from '../../parts/fields.tsx';
 import { CommandOutcome } from '../../parts/notice.tsx';
 
 const SealChosen = graphql(`
@@ -68,10 +70,10 @@ export function SealForm({ at, task, chosen }: SealFormProps) {
   const [sealer, setSealer] = useState('');
   const [seal, sealing] = useCommand(SealChosen);
   const [raise, raising] = useCommand(RaiseChosen);
-  const today = new Date().toISOString().slice(0, 10);
+  const day = today();
   const mandated = new Map(
     (data?.institution?.mandatesGiven ?? [])
-      .filter(({ validFrom, validUntil, revokedAt }) => !revokedAt && validFrom <= today && today <= validUntil)
+      .filter(({ validFrom, validUntil, revokedAt }) => !revokedAt && validFrom <= day && day <= validUntil)
       .map(({ to }) => [to.id, to.name]),
   );
   const send = async () => {
@@ -93,28 +95,22 @@ export function SealForm({ at, task, chosen }: SealFormProps) {
     >
       <div className="row">
         {task === 'SEAL' && (
-          <label className="field">
-            <span className="label">{t('staff.whoseSeal')}</span>
-            <select value={sealer} onChange={({ target }) => setSealer(target.value)}>
-              <option value="">{t('staff.ownSeal')}</option>
-              {[...mandated].map(([id, name]) => (
-                <option key={id} value={id}>
-                  {t('staff.underMandate', { name })}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            label={t('staff.whoseSeal')}
+            of={[...mandated.keys()]}
+            name={(id) => t('staff.underMandate', { name: mandated.get(id) ?? id })}
+            none={t('staff.ownSeal')}
+            value={sealer}
+            onChange={setSealer}
+          />
         )}
-        <label className="field">
-          <span className="label">{t('staff.level')}</span>
-          <select value={level} onChange={({ target }) => setLevel(target.value as SealLevel)}>
-            {LEVELS.filter((one) => task === 'SEAL' || one !== 'B').map((one) => (
-              <option key={one} value={one}>
-                {t(`codes.sealLevel.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={t('staff.level')}
+          of={LEVELS.filter((one) => task === 'SEAL' || one !== 'B')}
+          name={(one) => t(`codes.sealLevel.${one}`)}
+          value={level}
+          onChange={setLevel}
+        />
         <Button type="submit" className="button primary" isDisabled={busy || chosen.size === 0}>
           {t(task === 'SEAL' ? 'staff.seal' : 'staff.raise', { count: chosen.size })}
         </Button>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
-import type { EnrolmentState, StaffEnrolmentFragment } from '../../graph/generated/graphql.ts';
+import type { StaffEnrolmentFragment } from '../../graph/generated/graphql.ts';
+import { EnrolmentBadge } from '../../parts/enrolment-badge.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { DecideEnrolment } from './decide-enrolment.tsx';
 
@@ -32,15 +33,6 @@ export const StaffEnrolment = graphql(`
     }
   }
 `);
-
-const TONE: { readonly [S in EnrolmentState]: string } = {
-  PENDING: 'info',
-  QUEUED: 'info',
-  ENROLLED: 'good',
-  FINISHED: 'good',
-  DENIED: 'bad',
-  CANCELLED: '',
-};
 
 interface EnrolmentLineProps {
   readonly enrolment: StaffEnrolmentFragment;
@@ -76,7 +68,7 @@ export function EnrolmentLine({ enrolment, onDone }: EnrolmentLineProps) {
         {cancelledBy && <p className="small soft">{t(`codes.cancelledBy.${cancelledBy}`)}</p>}
       </div>
       <div className="line-end">
-        <span className={`badge ${TONE[state]}`}>{t(`codes.enrolment.${state}`)}</span>
+        <EnrolmentBadge state={state} />
         <DecideEnrolment enrolment={enrolment} name={name} onDone={onDone} />
       </div>
     </div>

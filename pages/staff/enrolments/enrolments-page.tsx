@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
-import { useLive } from '../../graph/live/use-live.ts';
-import { useFormat } from '../../parts/format.ts';
-import { Notice, Troubles } from '../../parts/notice.tsx';
-import { Pages, type PageProps } from '../../parts/pages.tsx';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { Notice } from '../../parts/notice.tsx';
+import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
 import { Title } from '../../parts/title.tsx';
+import { Views } from '../../parts/views.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { addressOf, STATES, wantedOf } from './enrolment-address.ts';
 import { EnrolmentLine } from './enrolment-line.tsx';
@@ -59,11 +58,9 @@ export function Component() {
 
 function EnrolmentsPage({ at }: { readonly at: string }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [parameters] = useSearchParams();
   const { state, offering } = wantedOf(parameters);
-  const [{ data }, ask] = useQuery({ query: EnrolmentsCounted, variables: { at }, context: ENROLMENTS });
-  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
+  const [{ data }] = useLiveQuery({ query: EnrolmentsCounted, variables: { at }, context: ENROLMENTS }, CHANGES);
   const counts = offering ? null : data?.institution?.enrolmentCounts;
   const [done, setDone] = useState('');
   const told = useRef<HTMLDivElement>(null);
@@ -76,23 +73,17 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
       <header className="stack">
         <Title>{t('staff.parts.enrolments')}</Title>
         <p className="lead">{t('staff.enrolmentsLead')}</p>
-        <nav aria-label={t('staff.show')}>
-          <ul className="row">
-            {STATES.map((one) => (
-              <li key={one}>
-                <Link
-                  className="chip"
-                  to={addressOf(one, offering)}
-                  aria-current={one === state ? 'page' : undefined}
-                  onClick={() => setDone('')}
-                >
-                  {t(`codes.enrolment.${one}`)}{' '}
-                  {counts && <strong>{format.number(counts[one.toLowerCase() as Lowercase<EnrolmentState>])}</strong>}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Views
+          label={t('staff.show')}
+          views={STATES.map((one) => ({
+            name: one,
+            to: addressOf(one, offering),
+            label: t(`codes.enrolment.${one}`),
+            count: counts?.[one.toLowerCase() as Lowercase<EnrolmentState>],
+          }))}
+          shown={state}
+          onLeave={() => setDone('')}
+        />
         {offering && (
           <p>
             {t('staff.oneOffering')} <Link to={addressOf(state, null)}>{t('staff.allOfferings')}</Link>
@@ -116,28 +107,26 @@ interface EnrolmentsShownProps extends PageProps {
   readonly onDone: (what: string) => void;
 }
 
-function EnrolmentsShown({ at, state, offering, onDone, after, more }: EnrolmentsShownProps) {
+function EnrolmentsShown({ at, state, offering, onDone, ...page }: EnrolmentsShownProps) {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }, ask] = useQuery({
-    query: EnrolmentsAt,
-    variables: { at, filter: { state: [state], offeringId: offering }, after, language: i18n.language },
-    context: ENROLMENTS,
-  });
-  useLive(CHANGES, () => ask({ requestPolicy: 'network-only' }));
-  const enrolments = data?.institution?.enrolments;
+  const filter = { state: [state], offeringId: offering };
+  const [asked] = useLiveQuery(
+    {
+      query: EnrolmentsAt,
+      variables: { at, filter, after: page.after, language: i18n.language },
+      context: ENROLMENTS,
+    },
+    CHANGES,
+  );
   return (
-    <>
-      <Troubles of={error} />
-      {!data && fetching && <div className="skeleton" aria-busy="true" />}
-      {enrolments?.edges.length === 0 && !after && <p className="soft">{t('staff.none')}</p>}
-      <ul role="list" className="stack">
-        {enrolments?.edges.map(({ node }) => (
-          <li key={node.id} className="card">
-            <EnrolmentLine enrolment={node} onDone={onDone} />
-          </li>
-        ))}
-      </ul>
-      {more(enrolments?.pageInfo)}
-    </>
+    <PageShown
+      {...page}
+      asked={asked}
+      list={asked.data?.institution?.enrolments}
+      none={<p className="soft">{t('staff.none')}</p>}
+      line="card"
+    >
+      {(enrolment) => <EnrolmentLine enrolment={enrolment} onDone={onDone} />}
+    </PageShown>
   );
 }

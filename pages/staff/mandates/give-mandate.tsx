@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { CredentialKind } from '../../graph/generated/graphql.ts';
 import { CommandButton } from '../../parts/command-button.tsx';
+import { dayIn, today } from '../../parts/days.ts';
+import { ChecksField, DateField, InstitutionField, type Choosable } from '../../parts/fields.tsx';
 
 const GiveMandateHere = graphql(`
   mutation GiveMandateHere(
@@ -32,11 +34,10 @@ const GiveMandateHere = graphql(`
 `);
 
 const KINDS: readonly CredentialKind[] = ['MICRO_CREDENTIAL', 'PARTICIPATION'];
-const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 interface GiveMandateProps {
   readonly from: string;
-  readonly others: readonly { readonly id: string; readonly name: string }[];
+  readonly others: readonly Choosable[];
 }
 
 /** Lets another institution seal, for a time and for chosen kinds; the own seal is put under it. */
@@ -44,10 +45,8 @@ export function GiveMandate({ from, others }: GiveMandateProps) {
   const { t } = useTranslation();
   const [to, setTo] = useState(others[0]?.id ?? '');
   const [scope, setScope] = useState<readonly CredentialKind[]>(KINDS);
-  const [validFrom, setValidFrom] = useState(() => dayIn(0));
+  const [validFrom, setValidFrom] = useState(today);
   const [validUntil, setValidUntil] = useState(() => dayIn(365));
-  const toggle = (kind: CredentialKind) =>
-    setScope((now) => (now.includes(kind) ? now.filter((one) => one !== kind) : [...now, kind]));
   return (
     <CommandButton
       mutation={GiveMandateHere}
@@ -58,34 +57,17 @@ export function GiveMandate({ from, others }: GiveMandateProps) {
       incomplete={scope.length === 0 || validFrom > validUntil || !validFrom || !validUntil}
     >
       <p>{t('staff.giveMandateWhat')}</p>
-      <label className="field">
-        <span className="label">{t('staff.mandateTo')}</span>
-        <select value={to} onChange={({ target }) => setTo(target.value)}>
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <fieldset className="facet">
-        <legend>{t('staff.mandateScope')}</legend>
-        {KINDS.map((kind) => (
-          <label key={kind} className="check">
-            <input type="checkbox" checked={scope.includes(kind)} onChange={() => toggle(kind)} />
-            {t(`codes.credentialKind.${kind}`)}
-          </label>
-        ))}
-      </fieldset>
+      <InstitutionField label={t('staff.mandateTo')} institutions={others} value={to} onChange={setTo} />
+      <ChecksField
+        legend={t('staff.mandateScope')}
+        of={KINDS}
+        name={(kind) => t(`codes.credentialKind.${kind}`)}
+        chosen={scope}
+        onChange={setScope}
+      />
       <div className="pair">
-        <label className="field">
-          <span className="label">{t('staff.mandateFrom')}</span>
-          <input type="date" value={validFrom} onChange={({ target }) => setValidFrom(target.value)} />
-        </label>
-        <label className="field">
-          <span className="label">{t('staff.mandateUntil')}</span>
-          <input type="date" value={validUntil} onChange={({ target }) => setValidUntil(target.value)} />
-        </label>
+        <DateField label={t('staff.mandateFrom')} value={validFrom} onChange={setValidFrom} />
+        <DateField label={t('staff.mandateUntil')} value={validUntil} onChange={setValidUntil} />
       </div>
     </CommandButton>
   );

@@ -4,6 +4,7 @@ import { graphql } from '../../graph/generated/index.ts';
 import { CommandButton } from '../../parts/command-button.tsx';
 import { ReasonButton } from '../reason-button.tsx';
 import { OfferAgain, type Offered } from './offer-again.tsx';
+import { arePlaces, PlacesField } from './places-field.tsx';
 
 const ChangePlaces = graphql(`
   mutation ChangePlacesHere($offering: ID!, $places: Int!, $key: ID!) {
@@ -67,19 +68,10 @@ export function ManageOffering({ offering }: ManageOfferingProps) {
           label={t('staff.changePlaces')}
           title={t('staff.changePlaces')}
           yes={t('staff.changePlacesYes')}
-          incomplete={!/^[1-9]\d{0,5}$/.test(wanted)}
+          incomplete={!arePlaces(wanted)}
         >
           <p>{t('staff.changePlacesWhat')}</p>
-          <label className="field">
-            <span className="label">{t('staff.placesInAll')}</span>
-            <input
-              type="number"
-              min="1"
-              max="100000"
-              value={wanted}
-              onChange={({ target }) => setWanted(target.value)}
-            />
-          </label>
+          <PlacesField value={wanted} onChange={setWanted} />
         </CommandButton>
         {anybody ? (
           <ReasonButton

@@ -4,6 +4,9 @@ import { useNavigate } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { Admission, Mode } from '../../graph/generated/graphql.ts';
 import { CommandButton } from '../../parts/command-button.tsx';
+import { dayIn, today } from '../../parts/days.ts';
+import { DateField, SelectField } from '../../parts/fields.tsx';
+import { arePlaces, PlacesField } from './places-field.tsx';
 
 const OfferCourse = graphql(`
   mutation OfferCourse(
@@ -46,8 +49,6 @@ export interface Offered {
 
 const MODES: readonly Mode[] = ['ONLINE', 'HYBRID', 'CAMPUS'];
 const ADMISSIONS: readonly Admission[] = ['BY_HOST', 'AUTOMATIC'];
-const DAY_MS = 86_400_000;
-const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Publishes the same course at another time; opens what was published. */
 export function OfferAgain({ offering }: { readonly offering: Offered }) {
@@ -57,19 +58,21 @@ export function OfferAgain({ offering }: { readonly offering: Offered }) {
     mode: offering.mode,
     admission: offering.admission ?? 'BY_HOST',
     places: String(offering.places ?? 20),
-    opens: dayIn(0),
+    opens: today(),
     closes: dayIn(28),
     studyStart: dayIn(35),
     studyEnd: dayIn(63),
   }));
   const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
   const { mode, admission, places, opens, closes, studyStart, studyEnd } = form;
-  const complete = /^[1-9]\d{0,5}$/.test(places) && opens < closes && studyStart <= studyEnd;
+  const complete = arePlaces(places) && opens < closes && studyStart <= studyEnd;
   const date = (name: 'opens' | 'closes' | 'studyStart' | 'studyEnd') => (
-    <label className="field">
-      <span className="label">{t(`staff.offer.${name}`)}</span>
-      <input type="date" required value={form[name]} onChange={({ target }) => change({ [name]: target.value })} />
-    </label>
+    <DateField
+      label={t(`staff.offer.${name}`)}
+      required
+      value={form[name]}
+      onChange={(day) => change({ [name]: day })}
+    />
   );
   return (
     <CommandButton
@@ -93,37 +96,22 @@ export function OfferAgain({ offering }: { readonly offering: Offered }) {
         {date('closes')}
         {date('studyStart')}
         {date('studyEnd')}
-        <label className="field">
-          <span className="label">{t('staff.placesInAll')}</span>
-          <input
-            type="number"
-            min="1"
-            max="100000"
-            value={places}
-            onChange={({ target }) => change({ places: target.value })}
-          />
-        </label>
-        <label className="field">
-          <span className="label">{t('staff.how')}</span>
-          <select value={mode} onChange={({ target }) => change({ mode: target.value as Mode })}>
-            {MODES.map((one) => (
-              <option key={one} value={one}>
-                {t(`codes.mode.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PlacesField value={places} onChange={(wanted) => change({ places: wanted })} />
+        <SelectField
+          label={t('staff.how')}
+          of={MODES}
+          name={(one) => t(`codes.mode.${one}`)}
+          value={mode}
+          onChange={(one) => change({ mode: one })}
+        />
       </div>
-      <label className="field">
-        <span className="label">{t('staff.offer.admission')}</span>
-        <select value={admission} onChange={({ target }) => change({ admission: target.value as Admission })}>
-          {ADMISSIONS.map((one) => (
-            <option key={one} value={one}>
-              {t(`catalogue.admission.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={t('staff.offer.admission')}
+        of={ADMISSIONS}
+        name={(one) => t(`catalogue.admission.${one}`)}
+        value={admission}
+        onChange={(one) => change({ admission: one })}
+      />
     </CommandButton>
   );
 }

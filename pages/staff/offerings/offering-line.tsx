@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { StatusBadge } from '../../catalogue/offering-facts.tsx';
 import { graphql } from '../../graph/generated/index.ts';
-import type { OfferingStatus, StaffOfferingLineFragment } from '../../graph/generated/graphql.ts';
+import type { StaffOfferingLineFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../parts/format.ts';
 
 export const StaffOfferingLine = graphql(`
@@ -28,14 +29,6 @@ export const StaffOfferingLine = graphql(`
   }
 `);
 
-export const STATUS_TONE: { readonly [S in OfferingStatus]: string } = {
-  COMING_SOON: 'info',
-  OPEN: 'good',
-  CLOSED: '',
-  FINISHED: '',
-  CANCELLED: 'bad',
-};
-
 /** One offering with how many people are where; all of the line opens it. */
 export function OfferingLine({ offering }: { readonly offering: StaffOfferingLineFragment }) {
   const { t } = useTranslation();
@@ -56,7 +49,7 @@ export function OfferingLine({ offering }: { readonly offering: StaffOfferingLin
           .join(' · ')}
       </p>
       <p className="row">
-        <span className={`badge ${STATUS_TONE[status]}`}>{t(`codes.status.${status}`)}</span>
+        <StatusBadge status={status} />
         {counts && counts.pending > 0 && (
           <span className="badge warn">{t('staff.people.pending', { count: counts.pending })}</span>
         )}

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useQuery } from 'urql';
+import { StatusBadge } from '../../catalogue/offering-facts.tsx';
 import { graphql } from '../../graph/generated/index.ts';
-import { useLive } from '../../graph/live/use-live.ts';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { useFormat } from '../../parts/format.ts';
+import { NotThere } from '../../parts/not-there.tsx';
 import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import type { Session } from '../../session/session.ts';
 import { ResultsSection } from '../results/results-section.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { ManageOffering } from './manage-offering.tsx';
-import { STATUS_TONE } from './offering-line.tsx';
 import { PrepareSection } from './prepare-section.tsx';
 
 const StaffOffering = graphql(`
@@ -58,21 +58,12 @@ function OfferingPage({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }, ask] = useQuery({
-    query: StaffOffering,
-    variables: { id, language: i18n.language },
-    context: OFFERINGS,
-  });
-  useLive(['OFFERING_CHANGED', 'ENROLMENT_CHANGED'], () => ask({ requestPolicy: 'network-only' }));
-  const offering = data?.offering;
-  if (!offering || offering.institution.id !== session.institution) {
-    return (
-      <>
-        {!data && fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
-      </>
-    );
-  }
+  const [asked] = useLiveQuery(
+    { query: StaffOffering, variables: { id, language: i18n.language }, context: OFFERINGS },
+    ['OFFERING_CHANGED', 'ENROLMENT_CHANGED'],
+  );
+  const offering = asked.data?.offering;
+  if (!offering || offering.institution.id !== session.institution) return <NotThere asked={asked} />;
   const { course, status, mode, studyPeriod, places, placesLeft, admission, enrolmentPeriods, withdrawnAt } = offering;
   const registrar = session.roles.includes('REGISTRAR');
   return (
@@ -83,7 +74,7 @@ function OfferingPage({ session }: { readonly session: Session }) {
         </p>
         <Title>{course.title}</Title>
         <p className="row">
-          <span className={`badge ${STATUS_TONE[status]}`}>{t(`codes.status.${status}`)}</span>
+          <StatusBadge status={status} />
           {withdrawnAt && <span className="badge bad">{t('staff.withdrawn')}</span>}
           <span className="badge">{t(`codes.credentialKind.${course.credentialKind}`)}</span>
         </p>
@@ -113,7 +104,7 @@ function OfferingPage({ session }: { readonly session: Session }) {
         <p>
           <Link to={`/catalogue/${id}`}>{t('staff.asLearnersSee')}</Link>
         </p>
-        <Troubles of={error} />
+        <Troubles of={asked.error} />
         {course.missing.length > 0 && (
           <Notice tone="warn" title={t('staff.courseMisses')}>
             <ul lang="en">

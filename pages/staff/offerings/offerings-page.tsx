@@ -3,8 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { SearchWords } from '../../catalogue/search-words.tsx';
 import { graphql } from '../../graph/generated/index.ts';
-import { Troubles } from '../../parts/notice.tsx';
-import { Pages, type PageProps } from '../../parts/pages.tsx';
+import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
 import { Title } from '../../parts/title.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { OfferingLine } from './offering-line.tsx';
@@ -69,51 +68,32 @@ function OfferingsPage({ at }: { readonly at: string }) {
   );
 }
 
-function Taught({ at, after, more }: PageProps & { readonly at: string }) {
+function Taught({ at, ...page }: PageProps & { readonly at: string }) {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }] = useQuery({
+  const [asked] = useQuery({
     query: TaughtOfferings,
-    variables: { at, after, language: i18n.language },
+    variables: { at, after: page.after, language: i18n.language },
     context: OFFERINGS,
   });
-  const taught = data?.institution?.taughtOfferings;
+  const none = <p className="soft">{t('staff.nobodyYet')}</p>;
   return (
-    <>
-      <Troubles of={error} />
-      {!data && fetching && <div className="skeleton" aria-busy="true" />}
-      {taught?.edges.length === 0 && !after && <p className="soft">{t('staff.nobodyYet')}</p>}
-      <ul role="list" className="stack">
-        {taught?.edges.map(({ node }) => (
-          <li key={node.id}>
-            <OfferingLine offering={node} />
-          </li>
-        ))}
-      </ul>
-      {more(taught?.pageInfo)}
-    </>
+    <PageShown {...page} asked={asked} list={asked.data?.institution?.taughtOfferings} none={none}>
+      {(offering) => <OfferingLine offering={offering} />}
+    </PageShown>
   );
 }
 
-function Found({ at, search, after, more }: PageProps & { readonly at: string; readonly search: string }) {
+function Found({ at, search, ...page }: PageProps & { readonly at: string; readonly search: string }) {
   const { t, i18n } = useTranslation();
-  const [{ data, error, fetching }] = useQuery({
+  const [asked] = useQuery({
     query: OwnOfferings,
-    variables: { search, filter: { institutions: [at] }, after, language: i18n.language },
+    variables: { search, filter: { institutions: [at] }, after: page.after, language: i18n.language },
     context: OFFERINGS,
   });
+  const none = <p className="soft">{t('catalogue.none')}</p>;
   return (
-    <>
-      <Troubles of={error} />
-      {!data && fetching && <div className="skeleton" aria-busy="true" />}
-      {data?.catalogue.edges.length === 0 && !after && <p className="soft">{t('catalogue.none')}</p>}
-      <ul role="list" className="stack">
-        {data?.catalogue.edges.map(({ node }) => (
-          <li key={node.id}>
-            <OfferingLine offering={node} />
-          </li>
-        ))}
-      </ul>
-      {more(data?.catalogue.pageInfo)}
-    </>
+    <PageShown {...page} asked={asked} list={asked.data?.catalogue} none={none}>
+      {(offering) => <OfferingLine offering={offering} />}
+    </PageShown>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { AssessmentToRecordFragment, ParticipantsQuery } from '../../graph/generated/graphql.ts';
-import { useLive } from '../../graph/live/use-live.ts';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { SelectField } from '../../parts/fields.tsx';
 import { Troubles } from '../../parts/notice.tsx';
 import type { Participant } from './results-file.ts';
 import { ResultsTable } from './results-table.tsx';
@@ -75,12 +75,10 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
   const [chosen, setChosen] = useState(assessments[0]!.id);
   const [pages, setPages] = useState<readonly (string | null)[]>([null]);
   const after = pages.at(-1) ?? null;
-  const [{ data, error, fetching }, ask] = useQuery({
-    query: Participants,
-    variables: { at, offering, after },
-    context: RESULTS,
-  });
-  useLive(['RESULT_CHANGED', 'ENROLMENT_CHANGED'], () => ask({ requestPolicy: 'network-only' }));
+  const [{ data, error, fetching }] = useLiveQuery(
+    { query: Participants, variables: { at, offering, after }, context: RESULTS },
+    ['RESULT_CHANGED', 'ENROLMENT_CHANGED'],
+  );
   const assessment = assessments.find(({ id }) => id === chosen) ?? assessments[0]!;
   const enrolments = data?.institution?.enrolments;
   const participants = (enrolments?.edges ?? []).map(({ node }) => participantOf(node, assessment.id));
@@ -89,16 +87,13 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
     <section className="card stack" aria-labelledby="results">
       <h2 id="results">{t('staff.results')}</h2>
       {assessments.length > 1 && (
-        <label className="field">
-          <span className="label">{t('staff.assessment')}</span>
-          <select value={chosen} onChange={({ target }) => setChosen(target.value)}>
-            {assessments.map(({ id, type }) => (
-              <option key={id} value={id}>
-                {type}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={t('staff.assessment')}
+          of={assessments.map(({ id }) => id)}
+          name={(id) => assessments.find((one) => one.id === id)?.type}
+          value={chosen}
+          onChange={setChosen}
+        />
       )}
       <p className="soft">
         {[assessment.type, t(`codes.supervision.${assessment.supervision}`), assessment.gradingScheme.title].join(

@@ -7,6 +7,7 @@ import { graphql } from '../../graph/generated/index.ts';
 import type { SealingNowQuery } from '../../graph/generated/graphql.ts';
 import { useLive } from '../../graph/live/use-live.ts';
 import { useFormat } from '../../parts/format.ts';
+import { NotThere } from '../../parts/not-there.tsx';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAskingAgain } from '../../parts/use-asking-again.ts';
@@ -66,23 +67,16 @@ function SealingPage() {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }, ask] = useQuery({
+  const [asked, ask] = useQuery({
     query: SealingNow,
     variables: { id, language: i18n.language },
     context: SEALINGS,
   });
-  const batch = data?.sealingBatch;
+  const batch = asked.data?.sealingBatch;
   const again = () => ask({ requestPolicy: 'network-only' });
   useLive(['SEALING_BATCH_CHANGED'], again, id);
   useAskingAgain(again, batch ? isMoving(batch.state) : false, EVERY_MS);
-  if (!batch) {
-    return (
-      <>
-        {!data && fetching ? <div className="skeleton" aria-busy="true" /> : <Title>{t('app.notFound')}</Title>}
-        <Troubles of={error} />
-      </>
-    );
-  }
+  if (!batch) return <NotThere asked={asked} />;
   const { task, level, state, total, requestedAt, finishedAt } = batch;
   return (
     <>
@@ -95,7 +89,7 @@ function SealingPage() {
           {t(`codes.sealLevel.${level}`)} · {t('staff.requestedAt', { date: format.moment(requestedAt) })}
           {finishedAt && ` · ${t('staff.finishedAt', { date: format.moment(finishedAt) })}`}
         </p>
-        <Troubles of={error} />
+        <Troubles of={asked.error} />
       </header>
       <section className="card stack" aria-labelledby="progress">
         <h2 id="progress" className="hidden">

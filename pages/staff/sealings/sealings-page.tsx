@@ -3,8 +3,7 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import { useFormat } from '../../parts/format.ts';
-import { Troubles } from '../../parts/notice.tsx';
-import { Pages, type PageProps } from '../../parts/pages.tsx';
+import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
 import { Title } from '../../parts/title.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { BATCH_TONE } from './batch-state.ts';
@@ -55,37 +54,32 @@ function SealingsPage({ at }: { readonly at: string }) {
   );
 }
 
-function SealingsShown({ at, after, more }: PageProps & { readonly at: string }) {
+function SealingsShown({ at, ...page }: PageProps & { readonly at: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [{ data, error, fetching }] = useQuery({ query: SealingsAt, variables: { at, after }, context: SEALINGS });
-  const batches = data?.institution?.sealingBatches;
+  const [asked] = useQuery({ query: SealingsAt, variables: { at, after: page.after }, context: SEALINGS });
   return (
-    <>
-      <Troubles of={error} />
-      {!data && fetching && <div className="skeleton" aria-busy="true" />}
-      {batches?.edges.length === 0 && !after && <p className="soft">{t('staff.noSealings')}</p>}
-      <ul role="list" className="stack">
-        {batches?.edges.map(({ node: { id, task, level, state, total, sealed, failed, requestedAt } }) => (
-          <li key={id}>
-            <article className="queue-line">
-              <h2>
-                <Link to={`/staff/sealings/${id}`}>{format.moment(requestedAt)}</Link>
-              </h2>
-              <p>
-                {t(`staff.task.${task}`, { count: total, shown: format.number(total) })},{' '}
-                {t(`codes.sealLevel.${level}`)}
-              </p>
-              <p className="row">
-                <span className={`badge ${BATCH_TONE[state]}`}>{t(`codes.batch.${state}`)}</span>
-                <span className="badge good">{t('staff.sealedCount', { count: sealed })}</span>
-                {failed > 0 && <span className="badge bad">{t('staff.failedCount', { count: failed })}</span>}
-              </p>
-            </article>
-          </li>
-        ))}
-      </ul>
-      {more(batches?.pageInfo)}
-    </>
+    <PageShown
+      {...page}
+      asked={asked}
+      list={asked.data?.institution?.sealingBatches}
+      none={<p className="soft">{t('staff.noSealings')}</p>}
+    >
+      {({ id, task, level, state, total, sealed, failed, requestedAt }) => (
+        <article className="queue-line">
+          <h2>
+            <Link to={`/staff/sealings/${id}`}>{format.moment(requestedAt)}</Link>
+          </h2>
+          <p>
+            {t(`staff.task.${task}`, { count: total, shown: format.number(total) })}, {t(`codes.sealLevel.${level}`)}
+          </p>
+          <p className="row">
+            <span className={`badge ${BATCH_TONE[state]}`}>{t(`codes.batch.${state}`)}</span>
+            <span className="badge good">{t('staff.sealedCount', { count: sealed })}</span>
+            {failed > 0 && <span className="badge bad">{t('staff.failedCount', { count: failed })}</span>}
+          </p>
+        </article>
+      )}
+    </PageShown>
   );
 }

@@ -1,5 +1,6 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { MissingElement } from '../../shared/document/missing-element.type.ts';
+import { knownInstitutionType, type KnownInstitution } from '../../shared/references/known-institution.type.ts';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Course } from '../course/course.type.ts';
@@ -47,17 +48,5 @@ export class CatalogueFeed {
   triedAt!: Date | null;
 }
 
-@ObjectType({ description: 'A member of the alliance, keyed by its SCHAC home organisation.' })
-@Directive('@key(fields: "id")')
-export class Institution {
-  @Field(() => ID, { description: 'SCHAC home organisation: `tuni.fi`.' })
-  id!: string;
-
-  @Field(() => String, { description: 'The short public name.' })
-  @Directive('@external')
-  name!: string;
-
-  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
-  @Directive('@external')
-  country!: string;
-}
+export const Institution = knownInstitutionType();
+export type Institution = KnownInstitution;

@@ -70,8 +70,7 @@ export class PathwayService {
         from "catalogue"."pathway" where ${fits} and (${beyond})
         order by "published_at" desc, "id" limit ${first + 1}`,
     );
-    const found = await Promise.all(rows.map(({ id }) => ctx.find(PathwayEntity, id)));
-    const pathways = found.filter((one) => one !== null);
+    const pathways = await ctx.findAll(PathwayEntity, rows);
     const total = rows[0]?.total ?? (asked.after ? await this.#count(ctx, likes) : 0);
     return page(pathways, first, total, ({ publishedAt, id }) =>
       this.#cursors.write(list, ctx.caller, [publishedAt.toISOString(), id]),

@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/core';
-import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
+import { pageSize, type Connection } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
+import { pageByMoment } from '../../shared/serving/page-by-moment.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type Credential, type CredentialState, type Validity } from './credential.entity.ts';
 import { isCredentialStaff } from './credential.policy.ts';
@@ -14,8 +15,6 @@ export interface CredentialsWanted {
 
 /** How many there are in each state of the way to the learner, and of what was taken back. */
 export type Counts = { readonly [S in Lowercase<CredentialState | 'SUSPENDED' | 'REVOKED'>]: number };
-
-const NEWEST_FIRST = { preparedAt: 'desc', id: 'desc' } as const;
 
 /** The credentials of an institution, as those list them who prepare, seal and revoke them. */
 export class CredentialList {
@@ -40,18 +39,8 @@ export class CredentialList {
       ...(wanted.offeringId && { offering: wanted.offeringId }),
     };
     const list = `credentials ${JSON.stringify(where)}`;
-    const position = this.#cursors.read(list, ctx.caller, after);
-    const at = new Date(position?.[0] ?? 0);
-    const beyond = position
-      ? { $or: [{ preparedAt: { $lt: at } }, { preparedAt: at, id: { $lt: String(position[1]) } }] }
-      : {};
-    const [rows, total] = await Promise.all([
-      ctx.em.find(CredentialEntity, { $and: [where, beyond] }, { orderBy: NEWEST_FIRST, limit: first + 1 }),
-      ctx.em.count(CredentialEntity, where),
-    ]);
-    return page(rows, first, total, (row) =>
-      this.#cursors.write(list, ctx.caller, [row.preparedAt.toISOString(), row.id]),
-    );
+    const newestFirst = { list, entity: CredentialEntity, where, by: 'preparedAt', order: 'desc' } as const;
+    return await pageByMoment(ctx, this.#cursors, newestFirst, first, after);
   }
 
   /** How many there are in each state; null to anybody but the institution's staff. */

@@ -2,8 +2,9 @@ import { randomUUIDv7 } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { Message } from '../../shared/outbox/message.ts';
-import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
+import type { Connection } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
+import { pageByMoment } from '../../shared/serving/page-by-moment.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { Learner } from '../learner/learner.entity.ts';
 import { ReadingEntity, type Reading } from './reading.entity.ts';
@@ -46,22 +47,14 @@ export class ReadingService {
     first: number,
     after?: string,
   ): Promise<Connection<SeenReading>> {
-    pageSize(first);
-    const list = `readings of ${learner.id}`;
-    const position = this.#cursors.read(list, ctx.caller, after);
-    const since = new Date(position?.[0] ?? 0);
-    const beyond = position ? { $or: [{ at: { $lt: since } }, { at: since, id: { $lt: String(position[1]) } }] } : {};
-    const [rows, total] = await Promise.all([
-      ctx.em.find(
-        ReadingEntity,
-        { learner: learner.id, ...beyond },
-        { orderBy: { at: 'desc', id: 'desc' }, limit: first + 1 },
-      ),
-      ctx.em.count(ReadingEntity, { learner: learner.id }),
-    ]);
-    const { edges, ...rest } = page(rows, first, total, (row) =>
-      this.#cursors.write(list, ctx.caller, [row.at.toISOString(), row.id]),
-    );
+    const newestFirst = {
+      list: `readings of ${learner.id}`,
+      entity: ReadingEntity,
+      where: { learner: learner.id },
+      by: 'at',
+      order: 'desc',
+    } as const;
+    const { edges, ...rest } = await pageByMoment(ctx, this.#cursors, newestFirst, first, after);
     return {
       ...rest,
       edges: edges.map(({ cursor, node }) => ({

@@ -1,10 +1,10 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { Readings } from '../../shared/reading/readings.ts';
-import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
+import { pageSize, type Connection } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
+import { pageByMoment } from '../../shared/serving/page-by-moment.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Offering } from '../offering/offering.entity.ts';
-import { IN_ORDER } from '../places/places.policy.ts';
 import { EnrolmentEntity, type Enrolment, type EnrolmentState } from './enrolment.entity.ts';
 import { handlesEnrolments, seesEnrolment } from './enrolment.policy.ts';
 
@@ -62,17 +62,7 @@ export class EnrolmentList {
   ): Promise<Connection<Enrolment> | null> {
     pageSize(first);
     if (!handlesEnrolments(ctx.caller, ctx.home.id)) return null;
-    const position = this.#cursors.read(list, ctx.caller, after);
-    const since = new Date(position?.[0] ?? 0);
-    const beyond = position
-      ? { $or: [{ requestedAt: { $gt: since } }, { requestedAt: since, id: { $gt: String(position[1]) } }] }
-      : {};
-    const [rows, total] = await Promise.all([
-      ctx.em.find(EnrolmentEntity, { $and: [where, beyond] }, { orderBy: IN_ORDER, limit: first + 1 }),
-      ctx.em.count(EnrolmentEntity, where),
-    ]);
-    return page(rows, first, total, (row) =>
-      this.#cursors.write(list, ctx.caller, [row.requestedAt.toISOString(), row.id]),
-    );
+    const asAsked = { list, entity: EnrolmentEntity, where, by: 'requestedAt', order: 'asc' } as const;
+    return await pageByMoment(ctx, this.#cursors, asAsked, first, after);
   }
 }

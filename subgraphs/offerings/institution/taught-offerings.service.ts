@@ -40,10 +40,8 @@ export class TaughtOfferings {
         sql`select count(*)::int as total from "offerings"."offering" o where ${asked}`,
       ),
     ]);
-    const offerings = await ctx.em.find(OfferingEntity, { id: { $in: found.map(({ id }) => id) } });
-    const byId = new Map(offerings.map((offering) => [offering.id, offering]));
-    const rows = found.flatMap(({ id }) => byId.get(id) ?? []);
-    return page(rows, first, counted?.total ?? 0, (row) =>
+    const offerings = await ctx.findAll(OfferingEntity, found);
+    return page(offerings, first, counted?.total ?? 0, (row) =>
       this.#cursors.write(list, ctx.caller, [row.studyStart, row.id]),
     );
   }

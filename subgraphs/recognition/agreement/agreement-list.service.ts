@@ -43,10 +43,8 @@ export class AgreementListService {
         sql`select count(*) as total from "recognition"."agreement" a where ${chosen}`,
       ),
     ]);
-    const agreements = await ctx.em.find(AgreementEntity, { id: { $in: rows.map((row) => row.id) } });
-    const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]));
-    const inOrder = rows.flatMap((row) => byId.get(row.id) ?? []);
-    return page(inOrder, first, Number(counted?.total ?? 0), (agreement) =>
+    const agreements = await ctx.findAll(AgreementEntity, rows);
+    return page(agreements, first, Number(counted?.total ?? 0), (agreement) =>
       this.#cursors.write(list, ctx.caller, [today, agreement.changedAt.toISOString(), agreement.id]),
     );
   }

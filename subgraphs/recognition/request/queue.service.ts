@@ -75,11 +75,9 @@ export class QueueService {
         where.values,
       ),
     ]);
-    const requests = await ctx.em.find(RequestEntity, { id: { $in: rows.map((row) => row.id) } });
-    const byId = new Map(requests.map((request) => [request.id, request]));
+    const requests = await ctx.findAll(RequestEntity, rows);
     const ranks = new Map(rows.map((row) => [row.id, row.rank]));
-    const inOrder = rows.flatMap((row) => byId.get(row.id) ?? []);
-    return page(inOrder, first, Number(counted?.total ?? 0), ({ id, submittedAt }) =>
+    return page(requests, first, Number(counted?.total ?? 0), ({ id, submittedAt }) =>
       this.#cursors.write(list, ctx.caller, [today, ranks.get(id) ?? OTHERS, submittedAt.toISOString(), id]),
     );
   }

@@ -34,10 +34,8 @@ export class RuleListService {
       ),
       ctx.em.execute<{ total: string }[]>(sql`select count(*) as total from "recognition"."rule" where ${chosen}`),
     ]);
-    const rules = await ctx.em.find(RuleEntity, { id: { $in: rows.map((row) => row.id) } });
-    const byId = new Map(rules.map((rule) => [rule.id, rule]));
-    const inOrder = rows.flatMap((row) => byId.get(row.id) ?? []);
-    return page(inOrder, first, Number(counted?.total ?? 0), (rule) =>
+    const rules = await ctx.findAll(RuleEntity, rows);
+    return page(rules, first, Number(counted?.total ?? 0), (rule) =>
       this.#cursors.write(list, ctx.caller, [today, rule.madeAt.toISOString(), rule.id]),
     );
   }

@@ -74,13 +74,14 @@ interface Row {
   readonly changed_at: Date;
   readonly institution: string;
   readonly learner: string | null;
+  readonly person: string | null;
   readonly staff: readonly Role[];
   readonly everyone: boolean;
 }
 
 async function after(em: EntityManager, id: number, most: number): Promise<LiveEvent[]> {
   const rows = await em.execute<Row[]>(
-    sql`select "id", "kind", "record", "changed_at", "institution", "learner", "staff", "everyone"
+    sql`select "id", "kind", "record", "changed_at", "institution", "learner", "person", "staff", "everyone"
       from "live"."event" where "id" > ${id} order by "id" limit ${most}`,
   );
   return rows.map(({ id: number, changed_at: at, ...event }) => ({

@@ -30,10 +30,13 @@ export interface RelayOptions extends ThroughHub {
   readonly log: Logger;
 }
 
+const NOBODY_ELSE: Audience = { staff: [] };
+
 interface Row {
   readonly kind: string;
   readonly record: string;
   readonly learner: string | null;
+  readonly person: string | null;
   readonly at: Date;
 }
 
@@ -82,7 +85,7 @@ async function takeSome({ jobs, audiences, followers, ownContext }: RelayOptions
     const rows = await ctx.em.execute<Row[]>(
       sql`delete from "shared"."change" where "id" in
           (select "id" from "shared"."change" order by "id" limit ${MOST_CHANGES} for update skip locked)
-        returning "kind", "record", "learner", "at"`,
+        returning "kind", "record", "learner", "person", "at"`,
     );
     const changes = eachOnce(rows, audiences);
     if (changes.length === 0) return rows.length;
@@ -95,26 +98,32 @@ async function takeSome({ jobs, audiences, followers, ownContext }: RelayOptions
       at: ctx.now.toISOString(),
     };
     await jobs.send(ctx.em, TELLING, message);
-    for (const follow of followers) await follow(ctx, changes);
+    // What one person is told besides, everybody else is told as well.
+    const once = changes.filter(({ person }) => person === null);
+    for (const follow of followers) await follow(ctx, once);
     return rows.length;
   });
 }
 
-/** The last change of each record, with whom it concerns: all learners that any of them concerned. */
+/**
+ * The last change of each record, with whom it concerns: the learner that any of them concerned. Whoever is named is told
+ * in an entry of their own, which concerns nobody else.
+ */
 function eachOnce(rows: readonly Row[], audiences: ReadonlyMap<ChangeKind, Audience>): ToldChange[] {
   const told = new Map<string, ToldChange>();
-  for (const { kind, record, learner, at } of rows.toSorted(
+  for (const { kind, record, learner, person, at } of rows.toSorted(
     (a, b) => Number(new Date(a.at)) - Number(new Date(b.at)),
   )) {
     const audience = isChangeKind(kind) ? audiences.get(kind) : undefined;
     if (!audience) continue;
-    const key = `${kind} ${record}`;
-    const { staff, everyone = false } = audience;
+    const key = `${kind} ${record} ${person ?? ''}`;
+    const { staff, everyone = false } = person === null ? audience : NOBODY_ELSE;
     told.set(key, {
       kind: kind as ChangeKind,
       record,
       at: new Date(at).toISOString(),
       learner: learner ?? told.get(key)?.learner ?? null,
+      person,
       staff,
       everyone,
     });

@@ -23,13 +23,14 @@ export async function takeTold(ctx: RequestContext, message: Message): Promise<v
   await ctx.em.transactional(async () => {
     await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtextextended('alliance-hub live', 0))`);
     await ctx.em.execute(
-      sql`insert into "live"."event" ("kind", "record", "changed_at", "institution", "learner", "staff", "everyone")
+      sql`insert into "live"."event" ("kind", "record", "changed_at", "institution", "learner", "person", "staff", "everyone")
         select t."kind", t."record", t."changed_at"::timestamptz, ${message.from}, nullif(t."learner", ''),
-          string_to_array(t."staff", ','), t."everyone"::boolean
+          nullif(t."person", ''), string_to_array(t."staff", ','), t."everyone"::boolean
         from unnest(${column(changes, ({ kind }) => kind)}::text[], ${column(changes, ({ record }) => record)}::text[],
           ${column(changes, ({ at }) => at)}::text[], ${column(changes, ({ learner }) => learner ?? '')}::text[],
+          ${column(changes, ({ person }) => person ?? '')}::text[],
           ${column(changes, ({ staff }) => staff.join(','))}::text[], ${column(changes, ({ everyone }) => String(everyone))}::text[]
-        ) with ordinality as t("kind", "record", "changed_at", "learner", "staff", "everyone", "nth") order by t."nth"`,
+        ) with ordinality as t("kind", "record", "changed_at", "learner", "person", "staff", "everyone", "nth") order by t."nth"`,
     );
     await ctx.em.execute(sql`select pg_notify(${LIVE_CHANNEL}, '')`);
   });

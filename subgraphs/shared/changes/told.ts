@@ -11,7 +11,7 @@ export const LIVE_CHANGED = 'live.changed';
 export const MOST_CHANGES = 500;
 
 /**
- * The changes a message tells of. An institution speaks for its own records only. Kinds this release does not know are
+ * The changes a message tells of. An institution speaks for its own records only, and names its own people only. Kinds this release does not know are
  * left out: a newer node may know more.
  *
  * @throws UnacceptableMessage where it is not such a message
@@ -25,18 +25,22 @@ export function readTold({ from, payload }: Message): ToldChange[] {
     if (told === null) throw new UnacceptableMessage('A change names kind, record, moment and whom it concerns.');
     if (residence(told.record) !== from)
       throw new UnacceptableMessage(`${from} may tell of its own records only, and not of ${told.record}.`);
+    if (told.person !== null && !told.person.startsWith(`${from}|`))
+      throw new UnacceptableMessage(`${from} may name its own people only.`);
     return isChangeKind(told.kind) ? [told] : [];
   });
 }
 
 function readOne(value: unknown): ToldChange | null {
-  const { kind, record, at, learner, staff, everyone } = (value ?? {}) as Record<string, unknown>;
+  // A node of an earlier release names nobody.
+  const { kind, record, at, learner, person = null, staff, everyone } = (value ?? {}) as Record<string, unknown>;
   if (typeof kind !== 'string' || typeof record !== 'string' || typeof everyone !== 'boolean') return null;
   if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return null;
   if (learner !== null && (typeof learner !== 'string' || residence(learner) === null)) return null;
+  if (person !== null && typeof person !== 'string') return null;
   if (!Array.isArray(staff) || !staff.every((role) => typeof role === 'string')) return null;
   const roles = ROLES.filter((role): role is Role => role !== 'LEARNER' && role !== 'SERVICE' && staff.includes(role));
-  return { kind, record, at, learner, staff: roles, everyone } as ToldChange;
+  return { kind, record, at, learner, person, staff: roles, everyone } as ToldChange;
 }
 
 function residence(id: string): string | null {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from '@mikro-orm/core';
+import { textArray } from '../database/text-array.ts';
 import { Refusal } from '../errors/refusal.ts';
-import type { Caller } from '../identity/caller.ts';
+import type { Caller, Role } from '../identity/caller.ts';
 import type { RequestContext } from '../serving/request-context.ts';
 
 /** One command of a person: what they asked, how to do it, and how to find again what it made. */
@@ -13,13 +14,14 @@ export interface Command<T extends { id: string }> {
   readonly input: { readonly idempotencyKey?: string | null | undefined };
   /** Does it, inside the transaction. Throws a Refusal to undo everything and answer `Refused`. */
   readonly work: () => Promise<T>;
-  /** The record a former run made, for the same key asked again. */
+  /** The record a former run made, for the same key asked again by who still has the roles of that time. */
   readonly again: (id: string) => Promise<T | null>;
 }
 
 /**
  * Runs commands: one transaction each, with its messages; a refusal changes nothing and is an answer; the same
  * idempotency key by the same person gives the same record again, with another body `IDEMPOTENCY_CONFLICT`.
+ * Who has lost a role since is not shown it: `work` alone knows which role was needed.
  * A refusal is not remembered: it had no effect, so the same key may be tried again.
  */
 export class Commands {
@@ -41,6 +43,7 @@ export class Commands {
           key: `${this.#schema}:${idempotencyKey}`,
           name: command.name,
           bodyHash: hashOf(body),
+          roles: ctx.caller.roles,
         };
         const former = await claimKey(em, claim);
         if (former) return await this.#answerAgain(command, claim, former);
@@ -75,6 +78,7 @@ export class Commands {
     if (former.name !== claim.name || former.body_hash !== claim.bodyHash) {
       throw new Refusal('IDEMPOTENCY_CONFLICT', 'This idempotency key was used for another request: take a new one.');
     }
+    if (former.roles?.some((role) => !claim.roles.includes(role))) throw rolesLost();
     const record = await command.again(former.record_id);
     if (!record) throw new Refusal('NOT_FOUND', 'What this request made before is gone.');
     return record;
@@ -88,6 +92,9 @@ const keyTooLong = () =>
     { path: 'input.idempotencyKey', message: `Give at most ${LONGEST_KEY} characters: a UUID, say.` },
   ]);
 
+const rolesLost = () =>
+  new Refusal('NOT_ALLOWED', 'This was asked in a role that you have no more: what came of it is not shown again.');
+
 /** Whose key it is. A service that acts on behalf of a person is not that person: it never gets what they made. */
 function personOf({ subject, institution, depth }: Caller): string {
   return depth === 0 ? subject : `${institution}|service for ${subject}`;
@@ -98,22 +105,25 @@ interface Claim {
   readonly key: string;
   readonly name: string;
   readonly bodyHash: string;
+  readonly roles: readonly Role[];
 }
 
 interface FormerCommand {
   readonly name: string;
   readonly body_hash: string;
   readonly record_id: string;
+  /** Null where an earlier release wrote it. */
+  readonly roles: readonly Role[] | null;
 }
 
 /** Takes the key, waiting for a concurrent command with the same one; gives the former command where the key was used. */
 async function claimKey(em: EntityManager, claim: Claim): Promise<FormerCommand | null> {
   const taken = await em.execute(
-    sql`insert into "shared"."command" ("person", "key", "name", "body_hash") values (${claim.person}, ${claim.key}, ${claim.name}, ${claim.bodyHash}) on conflict do nothing returning "key"`,
+    sql`insert into "shared"."command" ("person", "key", "name", "body_hash", "roles") values (${claim.person}, ${claim.key}, ${claim.name}, ${claim.bodyHash}, ${textArray(claim.roles)}::text[]) on conflict do nothing returning "key"`,
   );
   if (taken.length > 0) return null;
   const [former] = await em.execute<FormerCommand[]>(
-    sql`select "name", "body_hash", "record_id" from "shared"."command" where "person" = ${claim.person} and "key" = ${claim.key}`,
+    sql`select "name", "body_hash", "record_id", "roles" from "shared"."command" where "person" = ${claim.person} and "key" = ${claim.key}`,
   );
   return former ?? null;
 }

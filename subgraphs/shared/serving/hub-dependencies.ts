@@ -19,10 +19,23 @@ export interface SeenNode extends NodeObservation {
   readonly institution: string;
 }
 
+/** How many calls to a node ended alike, and took about as long, within one minute. */
+export interface CallCount {
+  readonly institution: string;
+  /** When the minute began. */
+  readonly minute: Date;
+  readonly outcome: 'OK' | 'FAILED' | 'TIMED_OUT';
+  /** How long they took (`latency-bucket.ts`). */
+  readonly bucket: number;
+  readonly calls: number;
+}
+
 /** This process' memory of how institutions answered. */
 export interface NodeObservations {
   of(institution: string): readonly NodeObservation[];
   all(): readonly SeenNode[];
+  /** The calls since this was asked last: each is counted once. */
+  takeCounts(): readonly CallCount[];
 }
 
 /** Who could not be reached, and whose messages wait for them. Senders try again by themselves as well. */

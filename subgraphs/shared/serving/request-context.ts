@@ -67,6 +67,15 @@ export class RequestContext {
     return this.load<string, T | null>(this.byId(entity), id);
   }
 
+  /** The records of rows that a statement of one's own found, in their order; those that there are. */
+  async findAll<T extends { id: string }>(
+    entity: EntityName<T>,
+    rows: readonly { readonly id: string }[],
+  ): Promise<T[]> {
+    const found = await Promise.all(rows.map(({ id }) => this.find(entity, id)));
+    return found.flatMap((record) => record ?? []);
+  }
+
   /** The value of a key by a batch function, which must be the same function for every call (a module's or a service's own). */
   load<K, V>(batch: Batch<K, V>, key: K): Promise<V> {
     let loader = this.loaders.get(batch) as DataLoader<K, V> | undefined;

@@ -2,8 +2,8 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Institution as InstitutionRecord } from '../institution/institution.entity.ts';
 import { Institution } from '../institution/institution.type.ts';
-import type { HealthService } from './health.service.ts';
-import { DeliverySummary, InstitutionHealth } from './health.type.ts';
+import type { HealthOf, HealthService } from './health.service.ts';
+import { DeliverySummary, FetchStatistics, InstitutionHealth } from './health.type.ts';
 
 @Resolver(() => Institution)
 export class HealthResolver {
@@ -17,7 +17,7 @@ export class HealthResolver {
     nullable: true,
     description: "To administrators and the institution's own staff: how its node fares. To anybody else null.",
   })
-  health(@Root() institution: InstitutionRecord, @Ctx() ctx: RequestContext): Promise<InstitutionHealth | null> {
+  health(@Root() institution: InstitutionRecord, @Ctx() ctx: RequestContext): Promise<HealthOf | null> {
     return this.#health.conditionOf(ctx, institution);
   }
 
@@ -27,5 +27,21 @@ export class HealthResolver {
   })
   deliveries(@Root() institution: InstitutionRecord, @Ctx() ctx: RequestContext): Promise<DeliverySummary | null> {
     return this.#health.deliveriesOf(ctx, institution);
+  }
+}
+
+@Resolver(() => InstitutionHealth)
+export class FetchStatisticsResolver {
+  readonly #health: HealthService;
+
+  constructor(health: HealthService) {
+    this.#health = health;
+  }
+
+  @FieldResolver(() => FetchStatistics, {
+    description: 'How many fetches from the node failed lately, and how long the others took.',
+  })
+  fetches(@Root() { institution }: HealthOf, @Ctx() ctx: RequestContext): Promise<FetchStatistics> {
+    return this.#health.fetchesOf(ctx, institution);
   }
 }

@@ -1,6 +1,8 @@
 import type { HubDependencies } from '../../shared/serving/hub-dependencies.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import type { Institution } from '../institution/institution.entity.ts';
+import type { CallCountService } from './call-count.service.ts';
+import type { FetchFigures } from './fetch-figures.policy.ts';
 import { conditionOf, seesOperation, type Condition } from './health.policy.ts';
 import { HeartbeatEntity, type HeartbeatRecord } from './heartbeat.entity.ts';
 import type { ObservationService } from './observation.service.ts';
@@ -13,9 +15,15 @@ export interface Deliveries {
   readonly reportedAt: Date;
 }
 
+/** How a node fares, and whose it is. */
+export interface HealthOf extends Condition {
+  readonly institution: string;
+}
+
 /** What health stands on. */
 export interface HealthServiceParts extends Pick<HubDependencies, 'releaseHashOf'> {
   readonly observations: ObservationService;
+  readonly counts: CallCountService;
 }
 
 /** How the institutions' nodes fare, from heartbeats and from what every process of the hub saw. */
@@ -27,11 +35,16 @@ export class HealthService {
   }
 
   /** Null to those whom it does not concern. */
-  async conditionOf(ctx: RequestContext, { id }: Institution): Promise<Condition | null> {
+  async conditionOf(ctx: RequestContext, { id }: Institution): Promise<HealthOf | null> {
     if (!seesOperation(ctx.caller, id)) return null;
     const heartbeat = await ctx.load(lastHeartbeats, id);
     const { observations, releaseHashOf } = this.#parts;
-    return conditionOf(heartbeat, await observations.of(ctx, id), releaseHashOf, ctx.now);
+    return { institution: id, ...conditionOf(heartbeat, await observations.of(ctx, id), releaseHashOf, ctx.now) };
+  }
+
+  /** Of an institution whose health the caller sees. */
+  fetchesOf(ctx: RequestContext, institution: string): Promise<FetchFigures> {
+    return this.#parts.counts.of(ctx, institution);
   }
 
   /** Null to those whom it does not concern, and where the node was never heard. */

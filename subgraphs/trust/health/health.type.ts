@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
@@ -28,6 +28,37 @@ export class SubgraphHealth {
     description: "True where it serves exactly the schema of the hub's release; null where that is not known.",
   })
   schemaCompatible!: boolean | null;
+}
+
+@ObjectType({
+  description: 'How the fetches of people’s questions from a node went lately, as all processes of the hub saw them.',
+})
+export class FetchStatistics {
+  @Field(() => Int, { description: 'Of how many minutes: the last five, with the present one.' })
+  minutes!: number;
+
+  @Field(() => Int, { description: 'How many there were.' })
+  total!: number;
+
+  @Field(() => Int, {
+    description: 'How many of them brought nothing: also those not sent, because the ones before had failed.',
+  })
+  failed!: number;
+
+  @Field(() => Int, { description: 'How many of the failed were not answered in time.' })
+  timedOut!: number;
+
+  @Field(() => Float, { nullable: true, description: 'The share that failed, 0 to 1; null where there were none.' })
+  failedShare!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Half of the answers took at most so many milliseconds, within a tenth; null where there were none.',
+  })
+  medianMs!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The same of 95 in 100 answers.' })
+  p95Ms!: number | null;
 }
 
 @ObjectType({ description: 'What the hub last saw of a node: never asked of the node itself, which may be down.' })

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { CallCountService } from './call-count.service.ts';
 import type { ObservationService } from './observation.service.ts';
 
 const EVERY_MS = 2000;
@@ -7,14 +8,17 @@ const EVERY_MS = 2000;
 /** Tells the other processes of the hub every two seconds what this one saw of the nodes, if there is anything to tell. */
 export function tellObservations(parts: {
   readonly observations: ObservationService;
+  readonly counts: CallCountService;
   readonly ownContext: () => RequestContext;
   readonly log: Logger;
 }): { stop(): Promise<void> } {
-  const { observations, ownContext, log } = parts;
+  const { observations, counts, ownContext, log } = parts;
   let telling: Promise<void> = Promise.resolve();
   const tell = async () => {
+    const ctx = ownContext();
     await observations
-      .tell(ownContext())
+      .tell(ctx)
+      .then(() => counts.tell(ctx))
       .catch((error: unknown) => log.warn({ err: error }, 'the other processes were not told how the nodes fare'));
   };
   const timer = setInterval(() => (telling = telling.then(tell)), EVERY_MS).unref();

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
-import type { Change, ChangeKind } from '../../shared/changes/change.ts';
+import type { ChangeKind, ToldChange } from '../../shared/changes/change.ts';
 import { textArray } from '../../shared/database/text-array.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import { Undeliverable } from '../../shared/outbox/undeliverable.ts';
@@ -28,8 +28,12 @@ export class WebhookDeliveryService {
     this.#publicAddress = parts.publicAddress;
   }
 
-  /** Orders one delivery for each webhook that wants to know of a change, in the transaction that takes the changes. */
-  async order(ctx: RequestContext, changes: readonly Change[]): Promise<void> {
+  /**
+   * Orders one delivery for each webhook that wants to know of a change, in the transaction that takes the changes. Of
+   * what only its learner may know nobody is told, whatever a webhook was registered for before.
+   */
+  async order(ctx: RequestContext, taken: readonly ToldChange[]): Promise<void> {
+    const changes = taken.filter(({ staff, everyone }) => everyone || staff.length > 0);
     const kinds = textArray([...new Set(changes.map(({ kind }) => kind))]);
     const webhooks = await ctx.em.execute<{ id: string; kinds: readonly ChangeKind[] }[]>(
       sql`select "id", "kinds" from "webhooks"."webhook" where "state" = 'ACTIVE' and "removed_at" is null and "kinds" && ${kinds}::text[]`,

@@ -12,7 +12,10 @@ export class RegisterWebhookInput {
   })
   url!: string;
 
-  @Field(() => [ChangeKind], { description: 'What to be told of; at least one.' })
+  @Field(() => [ChangeKind], {
+    description:
+      'What to be told of; at least one, and none of which only the learner may know (`RECEIVED_CREDENTIAL_CHANGED`, `CONSENT_CHANGED`, `LEARNER_CHANGED`).',
+  })
   kinds!: Kind[];
 
   @Field(() => ID, IDEMPOTENCY_KEY)

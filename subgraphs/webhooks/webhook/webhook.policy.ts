@@ -1,3 +1,4 @@
+import { LEARNERS_OWN } from '../../shared/changes/change.ts';
 import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import { hasRole, type Caller } from '../../shared/identity/caller.ts';
 import type { WebhookState } from './webhook.entity.ts';
@@ -35,9 +36,12 @@ export function mistakesOfUrl(url: string, origins: ReadonlySet<string>): Refusa
   );
 }
 
-/** What is wrong with the kinds somebody wants to be told of. */
+/** What is wrong with the kinds somebody wants to be told of: an administrator hands on nothing that no staff may know. */
 export function mistakesOfKinds(kinds: readonly string[]): RefusalDetail[] {
-  return kinds.length > 0 ? [] : [{ path: 'input.kinds', message: 'Name at least one kind of change.' }];
+  const wrong = (message: string) => [{ path: 'input.kinds', message }];
+  if (kinds.length === 0) return wrong('Name at least one kind of change.');
+  const own = LEARNERS_OWN.filter((kind) => kinds.includes(kind));
+  return own.length === 0 ? [] : wrong(`Nobody but the learner is told of ${own.join(', ')}: leave it out.`);
 }
 
 /** What became of one try. */

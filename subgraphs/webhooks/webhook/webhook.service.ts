@@ -1,4 +1,4 @@
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, sql } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -54,6 +54,8 @@ export class WebhookService {
       work: async () => {
         if (!mayManage(ctx.caller, ctx.home.id)) throw notAllowed();
         refuse([...mistakesOfUrl(input.url, this.#origins), ...mistakesOfKinds(input.kinds)]);
+        // Two at once would both count what was there before.
+        await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtextextended('alliance-hub webhooks', 0))`);
         if ((await ctx.em.count(WebhookEntity, { removedAt: null })) >= MOST_WEBHOOKS)
           throw new Refusal('INVALID', `${MOST_WEBHOOKS} webhooks are registered: remove one first.`);
         const webhook = ctx.em.create(WebhookEntity, {

@@ -4,7 +4,7 @@ import { verdictsOf } from '../../../bench/gateway/report/aims.ts';
 import { rangeOf, rangeText } from '../../../bench/gateway/report/numbers.ts';
 import { shortfalls } from '../../../bench/gateway/report/shortfalls.ts';
 import { ratioOf, ratioTable } from '../../../bench/gateway/report/tables.ts';
-import { HIVE, STOCK, THIS_HUB } from '../../../bench/gateway/stubs/contestants.ts';
+import { HIVE, STOCK, THIS_HUB } from '../../../bench/gateway/contestants.ts';
 
 const QUESTIONS = ['four fetches', 'wide'];
 

@@ -32,6 +32,7 @@ const eventOf = (more: Partial<LiveEvent> = {}): LiveEvent => ({
   institution: 'dcu.ie',
   learner: AOIFE.learner,
   staff: ['REGISTRAR'],
+  person: null,
   everyone: false,
   ...more,
 });
@@ -137,6 +138,15 @@ test.each([
 ])('a change concerns %s: %#', (_, caller, does) => {
   expect(concerns(caller, eventOf())).toBe(does);
   expect(concerns(caller, eventOf({ learner: null, staff: [] }))).toBe(false);
+});
+
+test('who is named is told, and nobody else: neither of the same role, nor of the same name at a neighbour', () => {
+  const expert: Caller = { ...REGISTRAR, subject: 'dcu.ie|eve', roles: ['ASSESSOR'] };
+  const asked = eventOf({ learner: null, staff: [], person: expert.subject });
+  expect(concerns(expert, asked)).toBe(true);
+  expect(concerns({ ...expert, subject: 'dcu.ie|sam' }, asked)).toBe(false);
+  expect(concerns(REGISTRAR, asked)).toBe(false);
+  expect(concerns({ ...expert, institution: 'tuni.fi' }, asked)).toBe(false);
 });
 
 test('who asks for one kind is told of that only', async () => {

@@ -40,6 +40,7 @@ function changeOf(more: Partial<ToldChange> = {}): ToldChange {
     record: recordAt('dcu.ie'),
     at,
     learner: null,
+    person: null,
     staff: ['ASSESSOR'],
     everyone: false,
     ...more,
@@ -58,11 +59,12 @@ test('what one process of the hub takes, every process passes on, in the same or
   const learner = recordAt('tuni.fi');
   const changes = [
     changeOf({ learner }),
+    changeOf({ person: 'dcu.ie|eve', staff: [] }),
     changeOf({ kind: 'OFFERING_CHANGED', everyone: true, staff: [] }),
     changeOf(),
   ];
   await take(changes);
-  await eventually(async () => expect(seen.map((events) => events.length)).toEqual([3, 3]));
+  await eventually(async () => expect(seen.map((events) => events.length)).toEqual([4, 4]));
   const expected = changes.map((change) => ({ ...change, institution: 'dcu.ie', id: expect.any(Number) }));
   expect(seen).toEqual([expected, expected]);
   expect(feeds.map(({ position }) => position)).toEqual([seen[0]?.at(-1)?.id, seen[0]?.at(-1)?.id]);
@@ -96,6 +98,7 @@ test('an institution tells of its own records only, by its own node, and in the 
   await expect(take([changeOf()], { by: 'tuni.fi' })).rejects.toMatchObject(refused);
   await expect(take([changeOf(), { kind: 'RESULT_CHANGED' }])).rejects.toMatchObject(refused);
   await expect(take([changeOf({ learner: 'everybody' })])).rejects.toMatchObject(refused);
+  await expect(take([changeOf({ person: 'tuni.fi|eve' })])).rejects.toMatchObject(refused);
   await expect(take(Array.from({ length: 501 }, () => changeOf()))).rejects.toMatchObject(refused);
   await take([{ ...changeOf(), kind: 'WEATHER_CHANGED' }]);
   const [after] = await database.em.fork().execute<[{ count: string }]>('select count(*) from live.event');

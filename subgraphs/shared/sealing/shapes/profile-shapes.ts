@@ -2,7 +2,7 @@ import { DataFactory, Store } from 'n3';
 import type { NamedNode, Quad_Object, Quad_Subject } from '@rdfjs/types';
 import { addressOf } from '../linked-data/contexts.ts';
 import { NAMESPACES } from '../linked-data/profile-terms.ts';
-import { FURTHER_RULES, GROUPS, PROFILE_RULES, vocabularyOf } from './profile-rules.ts';
+import { FURTHER_RULES, GROUPS, PROFILE_RULES, vocabularyOf } from './profile-rules/index.ts';
 
 const { namedNode, literal, blankNode } = DataFactory;
 const SHACL = 'http://www.w3.org/ns/shacl#';

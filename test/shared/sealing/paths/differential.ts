@@ -6,14 +6,15 @@ import { build } from './draft.ts';
 import { makeKeys } from './keys.ts';
 import type { KeyRing } from './keys.ts';
 import type { Kind } from './kind.ts';
-import { AUTHORITY_KINDS } from './kinds-of-authorities.ts';
+import { ARRANGEMENT_KINDS } from './kinds-of-arrangements.ts';
+import { AUTHORITY_KINDS } from './kinds-of-authorities/index.ts';
 import { ENCODING_KINDS } from './kinds-of-encodings.ts';
 import { NAME_KINDS } from './kinds-of-names.ts';
 import { askOpenssl } from './openssl-verify.ts';
 import { goodPlan, Random } from './plan.ts';
 import type { Entity, Plan } from './plan.ts';
 
-export const KINDS: readonly Kind[] = [...AUTHORITY_KINDS, ...NAME_KINDS, ...ENCODING_KINDS];
+export const KINDS: readonly Kind[] = [...AUTHORITY_KINDS, ...NAME_KINDS, ...ENCODING_KINDS, ...ARRANGEMENT_KINDS];
 
 /** One chain, and what both sides said of it. */
 export interface Comparison {

@@ -12,10 +12,8 @@ import {
   utf8,
   writeDer,
 } from './draft.ts';
-import { accepted, refused, stricter } from './kind.ts';
-import type { Kind } from './kind.ts';
-import { altNames, drop, insertAbove, OID, other, put, subjectKey, uses, USE, yearsFrom } from './plan.ts';
-import type { Entity, Plan, Random } from './plan.ts';
+import { type Kind, refused, stricter } from './kind.ts';
+import { altNames, drop, type Entity, OID, other, type Plan, put, type Random, subjectKey, yearsFrom } from './plan.ts';
 
 const sent = ({ entities }: Plan, random: Random): Entity => random.pick(entities.slice(0, -1));
 const READ = /cannot be read/;
@@ -24,7 +22,7 @@ const DER =
 const FORM = 'FORM: RFC 5280 forbids it; OpenSSL does not look.';
 const EMPTY = sequence();
 
-/** Encodings, versions, and how certificates are sent. */
+/** Encodings and versions. */
 export const ENCODING_KINDS: readonly Kind[] = [
   stricter('bytes after the certificate', READ, DER, (plan, random) => {
     sent(plan, random).draft.finish = (der) => Buffer.concat([der, Buffer.of(0x05, 0x00)]);
@@ -194,114 +192,4 @@ export const ENCODING_KINDS: readonly Kind[] = [
       value: Buffer.concat([subjectKey(keys.identifier).value, Buffer.of(5, 0)]),
     });
   }),
-  refused(
-    'an authority is missing',
-    /lead to no authority|did not issue/,
-    (plan, random) => {
-      plan.arrange = (made) => void made.sent.splice(1 + random.below(made.sent.length - 1), 1);
-    },
-    { atLeast: 3 },
-  ),
-  refused('an anchor that nobody trusts', /lead to no authority/, (plan, random, ring) => {
-    const { entities } = plan;
-    const evil: Entity = {
-      keys: ring.good.find((keys) => entities.every((one) => one.keys !== keys))!,
-      draft: { ...entities.at(-1)!.draft },
-    };
-    evil.draft.subject = evil.draft.issuer = plan.entities[0]!.draft.subject;
-    evil.draft.keyInfo = evil.keys.spki;
-    evil.draft.extensions = [...evil.draft.extensions];
-    put(evil, subjectKey(evil.keys.identifier));
-    drop(evil, OID.authorityKey);
-    plan.arrange = ({ anchors, make }) => {
-      anchors[0] = make({ ...evil, draft: { ...evil.draft, signWith: evil.keys } }, evil);
-      void random;
-    };
-  }),
-  refused('no anchor at all', /lead to no authority/, (plan) => {
-    plan.arrange = ({ anchors }) => void anchors.splice(0);
-  }),
-  stricter(
-    'certificates out of order',
-    /lead to no authority|did not issue/,
-    'NO_SEARCH: x5c is in order (RFC 7515 section 4.1.6); OpenSSL searches.',
-    (plan) => {
-      plan.arrange = (made) => void made.sent.splice(1, 2, made.sent[2]!, made.sent[1]!);
-    },
-    { atLeast: 4 },
-  ),
-  stricter(
-    'a certificate sent twice',
-    /appears twice/,
-    'NO_SEARCH: duplicates are refused; OpenSSL takes what it needs.',
-    (plan, random) => {
-      plan.arrange = (made) => void made.sent.push(random.pick(made.sent));
-    },
-    { atMost: 3 },
-  ),
-  stricter(
-    'another certificate between',
-    /lead to no authority|did not issue/,
-    'NO_SEARCH: as above, one too many.',
-    (plan, _, ring) => {
-      const keys = ring.good.find((one) => plan.entities.every((entity) => entity.keys !== one))!;
-      plan.arrange = (made) => {
-        const end = plan.entities[0]!;
-        const stranger = {
-          keys,
-          draft: {
-            ...end.draft,
-            keyInfo: keys.spki,
-            signWith: keys,
-            serial: integer(Buffer.of(0x77, made.sent.length)),
-          },
-        };
-        made.sent.splice(1, 0, made.make(stranger, stranger));
-      };
-    },
-    { atMost: 3 },
-  ),
-  stricter('five certificates', /more than 4/, 'BOUNDS: at most 4 certificates are sent.', (plan, _, ring) => {
-    for (const entity of plan.entities.slice(1))
-      put(entity, other(OID.basicConstraints, true, sequence(booleanTrue())));
-    for (let more = 0; plan.entities.length < 5; more += 1) {
-      const keys = ring.good.find((one) => plan.entities.every((entity) => entity.keys !== one))!;
-      insertAbove(plan, 0, keys, `Between ${more}`);
-    }
-    plan.arrange = ({ sent: list, anchors }) => void list.push(anchors[0]!);
-  }),
-  refused(
-    'authorities in a circle',
-    /lead to no authority/,
-    (plan) => {
-      const [end, low, high, root] = plan.entities;
-      plan.arrange = (made) => {
-        const lowByHigh = made.sent[1]!;
-        const highByLow = made.make(
-          { ...high!, draft: { ...high!.draft, issuer: low!.draft.subject, signWith: low!.keys } },
-          low!,
-        );
-        made.sent.splice(1, made.sent.length, lowByHigh, highByLow);
-        void [end, root];
-      };
-      for (const entity of [low!, high!]) drop(entity, OID.authorityKey);
-    },
-    { atLeast: 4 },
-  ),
-  refused('a seal certificate that issues another', /is no authority/, (plan) => {
-    put(plan.entities[1]!, other(OID.basicConstraints, true, EMPTY));
-    put(plan.entities[1]!, other(OID.keyUsage, true, writeDer(0x03, Buffer.of(7, 0x80))));
-    if (plan.purpose === 'SEAL') put(plan.entities[1]!, uses(false, USE.email));
-  }),
-  accepted(
-    'an anchor in the middle, whatever follows it',
-    (plan) => {
-      plan.arrange = (made) => {
-        made.anchors[0] = made.sent[1]!;
-        made.sent.push(made.sent[1]!);
-        made.sent.splice(1, 1);
-      };
-    },
-    { atLeast: 3, atMost: 3 },
-  ),
 ];

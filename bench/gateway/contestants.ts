@@ -1,4 +1,4 @@
-/** What the same stubs are asked through, and the program of `programs/` that is it. */
+/** What the same questions are asked through, and the program of `programs/` that is it. */
 export interface Gateway {
   readonly name: string;
   readonly program: string;
@@ -15,10 +15,15 @@ export const HIVE_RUST = 'Hive Gateway, Rust planner';
 /** No gateway at all. */
 export const DIRECT = 'one subgraph directly';
 
-/** The gateways, in the order in which they are shown. */
-export const GATEWAYS: readonly Gateway[] = [
+/** In the order in which they are shown. */
+const GATEWAYS: readonly Gateway[] = [
   { name: THIS_HUB, program: 'hub', given: [], hive: false },
   { name: STOCK, program: 'stock', given: [], hive: false },
   { name: HIVE, program: 'hive', given: [], hive: true },
   { name: HIVE_RUST, program: 'hive', given: ['rust'], hive: true },
 ];
+
+/** The gateways that take part, this hub first. @param options.hive whether Hive Gateway is installed */
+export function gatewaysOf({ hive }: { readonly hive: boolean }): readonly Gateway[] {
+  return GATEWAYS.filter((gateway) => hive || !gateway.hive);
+}

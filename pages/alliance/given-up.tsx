@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { graphql } from '../graph/generated/index.ts';
+import { useCommand } from '../graph/use-command.ts';
+import { useFormat } from '../parts/format.ts';
+import { CommandOutcome, Notice, Troubles } from '../parts/notice.tsx';
+import { useAskingAgain } from '../parts/use-asking-again.ts';
+
+const GivenUpNow = graphql(`
+  query GivenUpNow($at: ID!) {
+    institution(id: $at) {
+      id
+      undelivered(first: 50) {
+        id
+        kind
+        to
+        since
+        state
+        tries
+        lastError
+      }
+    }
+  }
+`);
+
+const ReplayHere = graphql(`
+  mutation ReplayHere($at: ID!, $message: ID, $key: ID!) {
+    replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {
+      ... on DeliveryReplay {
+        id
+        messages
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+const REPLAYS = { additionalTypenames: ['DeliveryReplay'] };
+/** What was let out may be refused again a moment later. */
+const EVERY_MS = 5000;
+
+interface GivenUpProps {
+  readonly id: string;
+  readonly name: string;
+  /** How many, as its node last said. */
+  readonly dead: number;
+  /** True for its own administrators, who may send them again. */
+  readonly mayReplay: boolean;
+}
+
+/** The messages of one institution that were given up, each with its reason, and what sends them again. */
+export function GivenUp({ id, name, dead, mayReplay }: GivenUpProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [sent, setSent] = useState<number | null>(null);
+  const [run, state] = useCommand(ReplayHere);
+  const pause = dead === 0;
+  const [{ data, error }, ask] = useQuery({ query: GivenUpNow, variables: { at: id }, context: REPLAYS, pause });
+  useAskingAgain(() => ask({ requestPolicy: 'network-only' }), !pause, EVERY_MS);
+  const messages = pause ? [] : (data?.institution?.undelivered ?? []).filter((one) => one.state === 'DEAD');
+  const replay = async (message: string | null) => {
+    setSent(null);
+    const done = await run({ at: id, message });
+    if (done) setSent(done.messages);
+  };
+  return (
+    <>
+      {messages.length > 0 && (
+        <section className="card stack" aria-labelledby={`given-up-${id}`}>
+          <h3 id={`given-up-${id}`}>{t('alliance.givenUp', { name })}</h3>
+          <p className="soft">{t(mayReplay ? 'alliance.replayHow' : 'alliance.replayTheirs', { name })}</p>
+          <ul role="list">
+            {messages.map(({ id: message, kind, to, since, tries, lastError }) => (
+              <li key={message} className="line">
+                <div>
+                  <p>
+                    <code>{kind}</code> → {to}
+                  </p>
+                  <p className="small soft">
+                    {format.moment(since)} · {t('alliance.tried', { count: tries })}
+                  </p>
+                  {lastError && (
+                    <p className="small wrap" lang="en">
+                      {lastError}
+                    </p>
+                  )}
+                </div>
+                {mayReplay && (
+                  <Button
+                    className="button small"
+                    isDisabled={state.busy}
+                    aria-label={t('alliance.replayOneOf', { kind, to })}
+                    onPress={() => void replay(message)}
+                  >
+                    {t('alliance.replayOne')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+          {mayReplay && (
+            <p>
+              <Button className="button primary" isDisabled={state.busy} onPress={() => void replay(null)}>
+                {t('alliance.replayAll', { name })}
+              </Button>
+            </p>
+          )}
+        </section>
+      )}
+      {!pause && <Troubles of={error} />}
+      <CommandOutcome state={state} />
+      <div role="status">
+        {sent !== null && (
+          <Notice tone={sent > 0 ? 'good' : 'info'} title={name}>
+            <p>{sent > 0 ? t('alliance.replayed', { count: sent }) : t('alliance.nothingToReplay')}</p>
+          </Notice>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import type { EnrolmentState } from '../graph/generated/graphql.ts';
+
+const TONE: { readonly [S in EnrolmentState]: string } = {
+  PENDING: 'info',
+  QUEUED: 'info',
+  ENROLLED: 'good',
+  FINISHED: 'good',
+  DENIED: 'bad',
+  CANCELLED: '',
+};
+
+/** How far an enrolment is. */
+export function EnrolmentBadge({ state }: { readonly state: EnrolmentState }) {
+  const { t } = useTranslation();
+  return <span className={`badge ${TONE[state]}`}>{t(`codes.enrolment.${state}`)}</span>;
+}

@@ -1,0 +1,18 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+/** That an administrator let messages go out again which had been given up. */
+export const ReplayEntity = defineEntity({
+  name: 'Replay',
+  schema: 'webhooks',
+  tableName: 'replay',
+  properties: {
+    id: p.text().primary(),
+    /** One message's id; null where all were meant. */
+    message: p.text().strictNullable(),
+    messages: p.integer(),
+    replayedBy: p.text(),
+    at: p.datetime(),
+  },
+});
+
+export type Replay = InferEntity<typeof ReplayEntity>;

@@ -1,0 +1,38 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
+import { learner, neighbour, person } from '../support.ts';
+import { approve, at, propose, run, show } from './stage.ts';
+
+/** Who may not agree, and to what. */
+export function refusals(): void {
+  describe('an agreement is refused', () => {
+    test.each<[string, Caller]>([
+      ["the neighbour's officer", neighbour],
+      ['a learner', learner],
+      ['an assessor', person('tuni.fi', 'a', ['ASSESSOR'])],
+    ])('to %s, who does not speak for the institution', async (_, who) => {
+      expect(await propose({}, who)).toMatchObject({ code: 'NOT_ALLOWED' });
+      const made = await propose();
+      expect(await approve(made, who)).toMatchObject({ code: 'NOT_ALLOWED' });
+      expect(await run('changeAgreement', { agreementId: made.id, content: 'x' }, who)).toMatchObject({
+        code: 'NOT_ALLOWED',
+      });
+      expect(
+        await run('withdrawAgreement', { agreementId: made.id, partyId: 'tuni.fi', reason: 'x' }, who),
+      ).toMatchObject({ code: 'NOT_ALLOWED' });
+      expect(await show(made.id, who)).toBeNull();
+    });
+
+    test.each<[string, object, string]>([
+      ['with oneself alone', { between: ['tuni.fi'] }, 'input.between'],
+      ['between others', { between: ['dcu.ie', 'utwente.nl'] }, 'input.between'],
+      ['with a stranger', { between: ['tuni.fi', 'example.org'], courses: [] }, 'input.between.1'],
+      ['without content', { content: ' ' }, 'input.content'],
+      ['that is over', { validUntil: '2026-11-20' }, 'input.validUntil'],
+      ['over a course of none of them', { between: ['tuni.fi', 'utwente.nl'] }, 'input.courses.0'],
+    ])('%s', async (_, differing, path) => {
+      expect(await propose(differing)).toMatchObject({ code: 'INVALID', details: [{ path }] });
+      expect(at.sent).toEqual([]);
+    });
+  });
+}

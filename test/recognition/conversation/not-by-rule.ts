@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { COURSE, dropRules, makeRule, receive, request } from '../fixtures.ts';
+import { person } from '../support.ts';
+import { at } from './stage.ts';
+
+/** What is told where a rule does not decide. */
+export function notByRule(): void {
+  test('where a rule covers the evidence and does not decide, it says which criteria do not hold', async () => {
+    await dropRules(at);
+    await makeRule(at, { minGrade: 'A' });
+    at.elsewhere.issuer = { validity: 'VALID', final: false, pass: 'PASSED', course: COURSE };
+    at.elsewhere.accreditations = [];
+    const who = person('tuni.fi', 'why', ['LEARNER'], 'tuni.fi:019a2f00-0000-7000-8000-0000000d0001');
+    const { id } = await request(at, { receivedCredentialId: await receive(at) }, who);
+    const query = 'query ($id: ID!) { recognitionRequest(id: $id) { state automatic notAutomatic } }';
+    expect(await at.ask(who, query, { id })).toEqual({
+      recognitionRequest: {
+        state: 'SUBMITTED',
+        automatic: false,
+        notAutomatic: [
+          'The result is not final.',
+          'The provider is not known to be quality-assured on the award date.',
+          'The grade is not known to be at least A.',
+        ],
+      },
+    });
+  });
+}

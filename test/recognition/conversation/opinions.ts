@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
+import { decide } from '../fixtures.ts';
+import { learner, officer, person, secondOfficer } from '../support.ts';
+import { askAnew, at, expert, queueOf, requestId, run, show } from './stage.ts';
+
+/** What subject experts say of a request, and who reads it. */
+export function opinions(): void {
+  describe('a subject expert', () => {
+    test('sees the request once asked, and gives an opinion, which the learner sees when it is decided', async () => {
+      expect(await show(expert)).toBeNull();
+      expect(await run('askOpinion', officer, { expert: expert.subject, question: 'Same level?' })).toMatchObject({
+        state: 'UNDER_REVIEW',
+      });
+      expect(await run('askOpinion', secondOfficer, { expert: expert.subject, question: 'Well?' })).toMatchObject({
+        code: 'CONFLICT',
+      });
+      expect(await show(expert)).toMatchObject({
+        opinions: [{ expert: expert.subject, question: 'Same level?', opinion: null }],
+        assigned: null,
+      });
+      expect(await queueOf(expert)).toEqual([requestId]);
+      // Their open page is told by name, of that request only; whoever advises on nothing is told of nothing.
+      const told = `select distinct kind, record from shared.change where person = ?`;
+      const toldOf = (who: Caller) => at.database.em.fork().execute(told, [who.subject]);
+      expect(await toldOf(expert)).toEqual([{ kind: 'RECOGNITION_REQUEST_CHANGED', record: requestId }]);
+      expect(await toldOf(person('tuni.fi', 'another expert', ['ASSESSOR']))).toEqual([]);
+      expect(await run('giveOpinion', expert, { opinion: 'Yes.', recommends: 'FULL' })).toMatchObject({
+        opinions: [{ opinion: 'Yes.', recommends: 'FULL' }],
+      });
+      expect(await run('giveOpinion', expert, { opinion: 'No.' })).toMatchObject({ code: 'WRONG_STATE' });
+      expect(await queueOf(expert)).toEqual([]);
+      expect(await show(learner)).toMatchObject({ messages: [], opinions: [] });
+      expect((await show(officer)).messages).toEqual([
+        { from: 'OFFICER', text: 'Same level?' },
+        { from: 'EXPERT', text: 'Yes.' },
+      ]);
+      expect(await decide(at, expert, { requestId, outcome: 'FULL', ects: 3 })).toMatchObject({ code: 'NOT_FOUND' });
+      await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 });
+      expect((await show(learner)).messages).toHaveLength(2);
+    });
+  });
+
+  test('an officer sees the own request as every learner does: nothing of what others think of it', async () => {
+    const own = person('tuni.fi', 'own', ['LEARNER', 'OFFICER'], 'tuni.fi:019a2f00-0000-7000-8000-00000000cccd');
+    await askAnew(own);
+    await run('askOpinion', officer, { expert: expert.subject, question: 'Is it hers?' });
+    await run('giveOpinion', expert, { opinion: 'Hardly.', recommends: 'REFUSED' });
+    await run('assignRecognition', officer);
+    const query =
+      'query ($id: ID!) { recognitionRequest(id: $id) { suggestion { outcome } precedents { decision { id } } } }';
+    const advised = async (who: Caller) => (await at.ask<any>(who, query, { id: requestId })).recognitionRequest;
+    expect(await show(officer)).toMatchObject({ opinions: [{ opinion: 'Hardly.' }], assigned: true });
+    expect((await advised(officer)).suggestion).not.toBeNull();
+    const learning = person('tuni.fi', 'own', ['LEARNER'], own.learner);
+    for (const who of [own, learning, person('tuni.fi', 'own', ['OFFICER'])]) {
+      expect(await show(who)).toMatchObject({ opinions: [], messages: [], assigned: null, assignedToMe: null });
+      expect(await advised(who)).toEqual({ suggestion: null, precedents: [] });
+    }
+  });
+}

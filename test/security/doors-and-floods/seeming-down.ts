@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { bearer, post } from '../intruder.ts';
+import { alliance, graph, OPEN, uuid } from './stage.ts';
+
+/** What would make others believe that an institution does not answer. */
+export function seemingDown(): void {
+  describe('nobody can make an institution look as if it were down', () => {
+    const ENROL = `mutation ($key: ID!) { enrol(input: { offeringId: "${OPEN}", idempotencyKey: $key }) { __typename ... on Refused { code details { path } } } }`;
+
+    test('not by requests of many megabytes', async () => {
+      const body = JSON.stringify({ query: ENROL, variables: { key: 'x'.repeat(9_000_000) } });
+      for (let call = 0; call < 6; call += 1) {
+        const { data, codes } = await post(graph, body);
+        expect([data, codes]).toEqual([{ enrol: expect.objectContaining({ code: 'INVALID' }) }, []]);
+      }
+      const { data, codes } = await post(graph, { query: `{ offering(id: "${OPEN}") { id placesLeft } }` });
+      expect([data, codes]).toEqual([{ offering: { id: OPEN, placesLeft: expect.any(Number) } }, []]);
+    });
+
+    test('nor by a key that no index can hold', async () => {
+      const key = Array.from({ length: 800 }, (_, n) => uuid(n * 7919)).join();
+      const { data, codes } = await post(
+        graph,
+        { query: ENROL, variables: { key } },
+        await bearer(alliance, 'learner@tuni.fi'),
+      );
+      expect([data, codes]).toEqual([
+        { enrol: { __typename: 'Refused', code: 'INVALID', details: [{ path: 'input.idempotencyKey' }] } },
+        [],
+      ]);
+    });
+
+    test('and while one verifies large documents many times over, others are served', async () => {
+      const document = JSON.stringify({
+        payload: JSON.stringify({ a: 'x'.repeat(2_900_000) }),
+        signatures: [{ protected: 'e30', signature: 'AA' }],
+      });
+      const fields = Array.from({ length: 29 }, (_, n) => `a${n}: verifyCredential(document: $document) { verdict }`);
+      const started = performance.now();
+      const flood = post(graph, {
+        query: `query ($document: String!) { ${fields.join(' ')} }`,
+        variables: { document },
+      });
+      const health = await fetch(`${alliance.addresses.hub}/health`);
+      expect(health.status).toBe(200);
+      const { data } = await flood;
+      expect(performance.now() - started).toBeLessThan(1500);
+      expect(new Set(Object.values(data ?? {}).map((one) => (one as { verdict: string }).verdict))).toEqual(
+        new Set(['INVALID']),
+      );
+    });
+  });
+}
