@@ -138,6 +138,22 @@ describe('of what very many fulfil', () => {
     expect(estimated).toBeGreaterThan(2);
   });
 
+  test('estimates of a facet leave its own choice out, and no other', async () => {
+    const filter = { mode: ['ONLINE', 'HYBRID'], kind: ['COURSE', 'MICRO_MODULE'] } as const;
+    const found = await find(catalogue, { filter });
+    const sampled = async (facet: string, holds: string) => {
+      const rows = await catalogue
+        .context()
+        .em.execute<{ value: string; count: number }[]>(
+          `select o.${facet}::text as value, count(*)::int as count from catalogue.entry o where o.in_sample and ${holds} group by 1`,
+        );
+      return Object.fromEntries(rows.map(({ value, count }) => [value, rounded(count * 32, false)]));
+    };
+    expect(exactness(found, 'mode')).toEqual([false]);
+    expect(valuesOf(found, 'mode')).toEqual(await sampled('mode', "o.kind in ('COURSE', 'MICRO_MODULE')"));
+    expect(valuesOf(found, 'kind')).toEqual(await sampled('kind', "o.mode in ('ONLINE', 'HYBRID')"));
+  });
+
   test('a sample that was read is used for a while, and then read anew', async () => {
     const [kept, anew] = [new Samples(60_000), new Samples(0)];
     const size = async (samples: Samples) => (await samples.get(catalogue.context(), 'LARGE')).shown.size;
