@@ -68,6 +68,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
   return {
     name: 'catalogue',
     entities: [HarvestEntity, PathwayEntity],
+    plainLists: ['CatalogueFacet.values'],
     resolvers: [
       CatalogueResolver,
       CatalogueFacetResolver,
