@@ -8,6 +8,7 @@ import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { ShownValues } from './catalogue/20261124-shown-values.ts';
 import { SkillLabels } from './catalogue/20261125-skill-labels.ts';
+import { CoveredFacets } from './catalogue/20261127-covered-facets.ts';
 import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
@@ -205,6 +206,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261124-recognition', class: CatalogueRecognition },
       { name: '20261124-withdrawn', class: Tombstones },
       { name: '20261125-skill-labels', class: SkillLabels },
+      { name: '20261127-covered-facets', class: CoveredFacets },
     ],
   },
   {
