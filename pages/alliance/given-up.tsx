@@ -90,7 +90,7 @@ export function GivenUp({ id, name, dead, mayReplay }: GivenUpProps) {
                 {mayReplay && (
                   <Button
                     className="button small"
-                    isDisabled={state.busy}
+                    data-pending={state.busy || undefined}
                     aria-label={t('alliance.replayOneOf', { kind, to })}
                     onPress={() => void replay(message)}
                   >
@@ -102,7 +102,11 @@ export function GivenUp({ id, name, dead, mayReplay }: GivenUpProps) {
           </ul>
           {mayReplay && (
             <p>
-              <Button className="button primary" isDisabled={state.busy} onPress={() => void replay(null)}>
+              <Button
+                className="button primary"
+                data-pending={state.busy || undefined}
+                onPress={() => void replay(null)}
+              >
                 {t('alliance.replayAll', { name })}
               </Button>
             </p>

@@ -216,7 +216,7 @@ test('how many fetches failed lately, and how long they took, is what all proces
 
   const [one, other] = [0, 1].map(() => createObservations(() => registry.now));
   const call = { institution: 'tuni.fi', subgraph: 'offerings' };
-  for (let n = 0; n < 90; n += 1) one!.record({ ...call, outcome: 'OK', latencyMs: 20 });
+  for (let n = 0; n < 90; n += 1) (n < 60 ? one : other)!.record({ ...call, outcome: 'OK', latencyMs: 20 });
   for (let n = 0; n < 8; n += 1) other!.record({ ...call, outcome: 'OK', latencyMs: 900 });
   other!.record({ ...call, subgraph: 'learners', outcome: 'UNAVAILABLE', latencyMs: 5000, timedOut: true });
   other!.record({ ...call, outcome: 'SCHEMA_TOO_OLD', latencyMs: 5 });

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { INSTITUTION } from '../../shared/references/institution-link.type.ts';
 
 @ObjectType({ description: 'How scores are written and which of them pass.' })
 @Directive('@key(fields: "id")')
@@ -13,7 +14,7 @@ export class GradingScheme {
   passingScore!: string | null;
 }
 
-@ObjectType('Institution', { description: 'A member of the alliance, keyed by its SCHAC home organisation.' })
+@ObjectType('Institution', { description: INSTITUTION })
 @Directive('@key(fields: "id")')
 export class GradingInstitution {
   @Field(() => ID, { description: 'SCHAC home organisation: `tuni.fi`.' })
