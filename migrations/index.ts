@@ -8,6 +8,7 @@ import { Gaps } from './catalogue/20261123-gaps.ts';
 import { Pathways } from './catalogue/20261123-pathways.ts';
 import { ShownValues } from './catalogue/20261124-shown-values.ts';
 import { SkillLabels } from './catalogue/20261125-skill-labels.ts';
+import { CoveredFacets } from './catalogue/20261127-covered-facets.ts';
 import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
@@ -62,6 +63,7 @@ import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
 import { TrustedLists } from './trust/20261124-trusted-lists.ts';
 import { ResultChanges } from './assessments/20261126-changes.ts';
+import { SetUp } from './assessments/20261127-set-up.ts';
 import { CredentialChanges } from './credentials/20261126-changes.ts';
 import { LearnerChanges } from './learners/20261126-changes.ts';
 import { LiveEvents } from './live/20261126-events.ts';
@@ -125,6 +127,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-assessments', class: Assessments },
       { name: '20261126-changes', class: ResultChanges },
+      { name: '20261127-set-up', class: SetUp },
     ],
   },
   {
@@ -203,6 +206,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261124-recognition', class: CatalogueRecognition },
       { name: '20261124-withdrawn', class: Tombstones },
       { name: '20261125-skill-labels', class: SkillLabels },
+      { name: '20261127-covered-facets', class: CoveredFacets },
     ],
   },
   {

@@ -183,6 +183,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
         name: subgraph.name,
         sdl: printSubgraph(subgraph),
         schema: buildSubgraph(subgraph, started),
+        plainLists: new Set(subgraph.plainLists),
         contextOf,
       }),
     ),

@@ -73,24 +73,28 @@ export class Bench {
     if (report) await this.results.put({ load: report });
     await stage.startHub();
     await this.#part('single', 'a single client', async () => {
-      await this.results.put({ single: await this.#measured(() => measureSingle(stage, this.#options, signal)) });
+      await this.results.put({
+        single: await this.#measured(stage, () => measureSingle(stage, this.#options, signal)),
+      });
     });
     await this.#part('open', 'an open loop', async () => {
-      await this.results.put({ open: await this.#measured(() => measureOpen(stage, this.#options, 2, signal)) });
+      await this.results.put({ open: await this.#measured(stage, () => measureOpen(stage, this.#options, 2, signal)) });
     });
     await this.#part('change', `changes${short ? '' : ', also by the feeds alone'}`, async () => {
       await this.results.put({
-        change: await this.#measured(() => measureChange(stage, this.#options.seed, short, signal)),
+        change: await this.#measured(stage, () => measureChange(stage, this.#options.seed, short, signal)),
       });
     });
     await this.#part('harvest', 'an open loop while everything is harvested again', async () => {
       await this.results.put({
-        harvest: await this.#measured(() => measureHarvest(stage, this.#options, signal, this.#say)),
+        harvest: await this.#measured(stage, () => measureHarvest(stage, this.#options, signal, this.#say)),
       });
     });
     if (parts.has('ratio')) await this.#ratio();
     await this.#part('explain', 'plans of every kind of question', async () => {
-      await this.results.put({ plans: await this.#measured(() => explainAll(stage, this.#options.plansFolder)) });
+      await this.results.put({
+        plans: await this.#measured(stage, () => explainAll(stage, this.#options.plansFolder)),
+      });
     });
   }
 
@@ -113,7 +117,7 @@ export class Bench {
       async () => {
         const stages = { few, many: this.stage };
         await this.results.put({
-          ratio: await this.#measured(() => measureRatio(stages, this.#options, this.#cleanup.signal)),
+          ratio: await this.#measured(this.stage, () => measureRatio(stages, this.#options, this.#cleanup.signal)),
         });
       },
     );
@@ -135,7 +139,7 @@ export class Bench {
     if (await readFile(marker).catch(() => null)) return null;
     this.#say(`Loading ${stage.name}.`);
     const options = { dataDir, dropIndexes, minutes: loadMinutes, signal: this.#cleanup.signal, say: this.#say };
-    const report = await this.#measured(() => load(stage, options));
+    const report = await this.#measured(stage, () => load(stage, options));
     const count = await countOfferings(stage);
     if (count !== stage.world.plan.offerings)
       throw new Error(`The index has ${count} offerings, not ${stage.world.plan.offerings}.`);
@@ -143,8 +147,9 @@ export class Bench {
     return report;
   }
 
-  async #measured<T>(measure: () => Promise<T>): Promise<Measurement<T>> {
-    const before = { at: new Date().toISOString(), loadAverage: loadavg()[0] ?? NaN };
+  async #measured<T>({ world }: Stage, measure: () => Promise<T>): Promise<Measurement<T>> {
+    const on = { world: world.plan, settings: this.server.settings };
+    const before = { at: new Date().toISOString(), loadAverage: loadavg()[0] ?? NaN, on };
     return { ...before, result: await measure() };
   }
 }

@@ -8,19 +8,20 @@ import type { BenchServer } from './server.ts';
 /**
  * What the numbers were measured on, a line each.
  *
+ * @param server its settings where all numbers were measured with the same
  * @param sharing what shares the machine, beside PostgreSQL
  */
 export async function describeMachine(
-  { version: database, settings }: Pick<BenchServer, 'version' | 'settings'>,
+  { version: database, settings }: Pick<BenchServer, 'version'> & Partial<Pick<BenchServer, 'settings'>>,
   sharing: string,
 ): Promise<string[]> {
   const { dependencies } = JSON.parse(await readFile(join(CHECKOUT, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
-  const set = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
+  const set = settings && Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
   return [
     `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()} ${release()}; PostgreSQL, ${sharing} share it`,
-    `${database}, durable (fsync on); set beside its defaults: ${set.length > 0 ? set.join(', ') : 'nothing'}`,
+    `${database}, durable (fsync on)${set ? `; set beside its defaults: ${set.join(', ') || 'nothing'}` : ''}`,
     `Node.js ${version}, @apollo/query-planner ${dependencies['@apollo/query-planner']}, MikroORM ${dependencies['@mikro-orm/core']}, fastify ${dependencies['fastify']}`,
   ];
 }

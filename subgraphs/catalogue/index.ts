@@ -35,6 +35,7 @@ import {
 } from './search/catalogue.resolver.ts';
 import { CatalogueService } from './search/catalogue.service.ts';
 import type { Thresholds } from './search/measure.ts';
+import { Samples } from './search/sample.ts';
 import { SimilarOfferingResolver } from './similar/similar.resolver.ts';
 import { TaughtSkillResolver } from './skill/skill.resolver.ts';
 
@@ -46,6 +47,8 @@ export interface CatalogueOptions {
   readonly fullEveryMs?: number;
   /** Milliseconds between two looks at the clock, for status and totals; 0 looks only when told. Two seconds unless said otherwise. */
   readonly clockEveryMs?: number;
+  /** Milliseconds a sample of the entries is used before it is read anew; 0 reads it each time. Two seconds unless said otherwise. */
+  readonly sampleMs?: number;
   /** How many of a sample are many: others than those measured, for tests. */
   readonly thresholds?: Partial<Thresholds>;
 }
@@ -61,10 +64,11 @@ export interface RunningCatalogue extends RunningSubgraph {
 
 /** The catalogue subgraph, harvesting at the given pace. */
 export function createCatalogue(options: CatalogueOptions = {}) {
-  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, thresholds } = options;
+  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, sampleMs = 2000, thresholds } = options;
   return {
     name: 'catalogue',
     entities: [HarvestEntity, PathwayEntity],
+    plainLists: ['CatalogueFacet.values'],
     resolvers: [
       CatalogueResolver,
       CatalogueFacetResolver,
@@ -102,7 +106,9 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       const clock = new Clock({ ownContext, log, everyMs: clockEveryMs });
       return {
         resolvers: [
-          new CatalogueResolver(new CatalogueService({ cursors, courtesy, thresholds })),
+          new CatalogueResolver(
+            new CatalogueService({ cursors, courtesy, samples: new Samples(sampleMs), thresholds }),
+          ),
           new CatalogueFacetResolver(),
           new CatalogueFacetValueResolver(directory),
           new CatalogueSuggestionResolver(),

@@ -33,6 +33,7 @@ import { IssuerWordService } from './flag/issuer-word.service.ts';
 import { RecognitionData } from './personal-data/personal-data.service.ts';
 import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
+import { REASON_RESOLVERS } from './reason/reason.resolver.ts';
 import { RequestResolver } from './request/request.resolver.ts';
 import { AtOnceService } from './request/at-once.service.ts';
 import { RequestService } from './request/request.service.ts';
@@ -73,6 +74,7 @@ export const recognition: Subgraph = {
     AgreementApprovalResolver,
     InstitutionResolver,
     FiguresResolver,
+    ...REASON_RESOLVERS,
   ],
   orphanedTypes: [RecognisedCredit],
   start(dependencies) {
@@ -131,6 +133,7 @@ export const recognition: Subgraph = {
           ledger: new LedgerService({ stacks }),
         }),
         new FiguresResolver(),
+        ...REASON_RESOLVERS.map((ReasonResolver) => new ReasonResolver()),
       ],
       references: {
         Institution: async (ctx, id) => (id === ctx.home.id ? ctx.home : null),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { rounded } from '../../subgraphs/catalogue/search/facets.ts';
+import { Samples } from '../../subgraphs/catalogue/search/sample.ts';
 import { randomCards } from './arbitraries.ts';
 import { card, day, moment, period } from './cards.ts';
 import { facetCounts, matching } from './model.ts';
@@ -109,6 +111,60 @@ describe('of what very many fulfil', () => {
     expect(valuesOf(found, 'mode')).toEqual(facetCounts({ cards, now: TODAY }, {})['mode']);
     expect(exactness(found, 'mode')).toEqual([true]);
     expect(exactness(found, 'kind')).toEqual([false]);
+  });
+
+  test('what is estimated is what the sample has, times its part of all', async () => {
+    const filters = {
+      'o.ects >= 1': { ects: { min: 1 } },
+      'o.ects <= 5': { ects: { max: 5 } },
+      "o.study_start >= '2026-11-21'": { startsAfter: '2026-11-21' },
+      "o.study_start <= '2026-12-05' and o.mode = 'ONLINE'": { startsBefore: '2026-12-05', mode: ['ONLINE'] },
+      "o.status in ('OPEN', 'COMING_SOON')": { status: ['OPEN', 'COMING_SOON'] },
+      "o.topics && '{LANGUAGE_LEARNING}' or o.topics && '{CIRCULAR_ECONOMY}'": {
+        topics: ['LANGUAGE_LEARNING', 'CIRCULAR_ECONOMY'],
+      },
+    };
+    const { em } = catalogue.context();
+    let estimated = 0;
+    for (const [holds, filter] of Object.entries(filters)) {
+      const [row] = await em.execute<{ sampled: number }[]>(
+        `select count(*)::int as sampled from catalogue.entry o where o.in_sample and (${holds})`,
+      );
+      const found = await find(catalogue, { filter });
+      if (found.totalCountIsExact) continue;
+      estimated += 1;
+      expect({ holds, total: found.totalCount }).toEqual({ holds, total: rounded((row?.sampled ?? 0) * 32, false) });
+    }
+    expect(estimated).toBeGreaterThan(2);
+  });
+
+  test('estimates of a facet leave its own choice out, and no other', async () => {
+    const filter = { mode: ['ONLINE', 'HYBRID'], kind: ['COURSE', 'MICRO_MODULE'] } as const;
+    const found = await find(catalogue, { filter });
+    const sampled = async (facet: string, holds: string) => {
+      const rows = await catalogue
+        .context()
+        .em.execute<{ value: string; count: number }[]>(
+          `select o.${facet}::text as value, count(*)::int as count from catalogue.entry o where o.in_sample and ${holds} group by 1`,
+        );
+      return Object.fromEntries(rows.map(({ value, count }) => [value, rounded(count * 32, false)]));
+    };
+    expect(exactness(found, 'mode')).toEqual([false]);
+    expect(valuesOf(found, 'mode')).toEqual(await sampled('mode', "o.kind in ('COURSE', 'MICRO_MODULE')"));
+    expect(valuesOf(found, 'kind')).toEqual(await sampled('kind', "o.mode in ('ONLINE', 'HYBRID')"));
+  });
+
+  test('a sample that was read is used for a while, and then read anew', async () => {
+    const [kept, anew] = [new Samples(60_000), new Samples(0)];
+    const size = async (samples: Samples) => (await samples.get(catalogue.context(), 'LARGE')).shown.size;
+    const before = await size(kept);
+    expect(before).toBeGreaterThan(30);
+    expect(await size(anew)).toBe(before);
+    await fill(catalogue, cards.slice(0, 1000));
+    expect(await size(kept)).toBe(before);
+    expect(await size(anew)).toBeLessThan(before);
+    await fill(catalogue, cards);
+    expect(await size(anew)).toBe(before);
   });
 
   test('of very many a small sample is enough', async () => {

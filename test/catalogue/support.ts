@@ -92,7 +92,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       log,
       traceId: '0'.repeat(32),
     });
-  const subgraph = createCatalogue({ everyMs: 0, clockEveryMs: 0, ...options });
+  const subgraph = createCatalogue({ everyMs: 0, clockEveryMs: 0, sampleMs: 0, ...options });
   const running = subgraph.start({
     hub: {
       directory: {

@@ -42,6 +42,7 @@ test('what the hub hears next is shown without loading the page anew, and only w
   });
   await expect(page.locator('#worries')).toContainText('It has not been heard since', { timeout: 20_000 });
   await expect(page.locator('#worries')).toContainText('Messages were given up: 3.');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('an administrator sends again what their own institution gave up, and only looks at what another did', async ({
@@ -79,6 +80,7 @@ test('an administrator sends again what their own institution gave up, and only 
   await own.getByRole('button', { name: 'Send all of ECIU University again' }).click();
   await expect(page.locator('#deliveries')).toContainText('Nothing is given up any more');
   await expect(page.locator('#deliveries').getByRole('alert')).toHaveCount(0);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('a registrar gives a mandate and revokes it; nobody else is shown the page', async ({ page, browser }) => {

@@ -33,4 +33,6 @@ export interface Measured {
   /** The most questions that were under way at once. */
   readonly mostAtOnce: number;
   readonly seconds: number;
+  /** How many questions were asked before, and not counted. */
+  readonly warmUpAsked?: number;
 }

@@ -1,16 +1,19 @@
 import type { Question } from '../questions/question.ts';
 import type { CatalogueClient } from './client.ts';
 
-const WARM_UP_MS = 15_000;
+const WARM_UP_MS = 30_000;
 const PREPARED = 12;
 
-/** Asks without counting, for some seconds at most. */
-export async function warmUp(client: CatalogueClient, questions: readonly Question[]): Promise<void> {
+/** Asks without counting, for some seconds at most; says how many were asked. */
+export async function warmUp(client: CatalogueClient, questions: readonly Question[]): Promise<number> {
   const until = performance.now() + WARM_UP_MS;
+  let asked = 0;
   for (const question of questions) {
-    if (performance.now() > until) return;
+    if (performance.now() > until) return asked;
     await client.ask(question);
+    asked += 1;
   }
+  return asked;
 }
 
 /** Gives questions for later pages their cursors; a dozen of each kind are followed, and stand for the others. */

@@ -11,11 +11,13 @@ async function run(job: Job): Promise<Measured> {
   const { url, operation, rhythm } = job;
   const client = new CatalogueClient(url, operation);
   try {
-    await warmUp(client, job.warmUp);
+    const warmUpAsked = await warmUp(client, job.warmUp);
     const questions = await prepareQuestions(client, job.questions);
-    return rhythm.of === 'single'
-      ? await askOneByOne(client, questions, rhythm)
-      : await askAsTheyArrive(client, questions, rhythm);
+    const seen =
+      rhythm.of === 'single'
+        ? await askOneByOne(client, questions, rhythm)
+        : await askAsTheyArrive(client, questions, rhythm);
+    return { ...seen, warmUpAsked };
   } finally {
     await client.close();
   }

@@ -45,6 +45,10 @@ export async function measureRatio(
     few: distributionOf(few.times()),
     many: distributionOf(many.times()),
     rounds,
+    institutions: {
+      few: stages.few.world.plan.institutions,
+      many: stages.many.world.plan.institutions,
+    },
     kinds: Object.fromEntries(kinds),
   };
 }

@@ -9,7 +9,8 @@ import type { OpenResult } from '../report/results.ts';
 import { mix } from '../../shared/random.ts';
 import { changesMeanwhile } from './change.ts';
 
-const WARM_UP = 64;
+/** Twenty of each kind, other than those that are counted. */
+const WARM_UP = 320;
 const MOST_SINGLE = 1600;
 
 /** One client, each question after the answer to the one before. */

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../shared/verdict.ts';
 import type { PlanReport } from '../explain/explain.ts';
-import type { Results } from './results.ts';
+import type { Measurement, RatioResult, Results } from './results.ts';
 
 /** What may not be exceeded. */
 export interface Bounds {
@@ -38,7 +38,7 @@ export function verdictsOf(results: Results, bounds: Bounds): Verdict[] {
     harvest &&
       harvest.result.changes.length > 0 &&
       lateness('a change is found during the harvest', harvest.result.changes, bounds.changeMs),
-    ratio && evenness(ratio.result.many.p50 / ratio.result.few.p50, bounds.ratio),
+    ratio && evenness(ratio, bounds.ratio),
     plans && !bounds.seqScans && scans(plans.result),
   ].filter((verdict) => verdict !== undefined && verdict !== false);
 }
@@ -64,11 +64,12 @@ function lateness(name: string, times: readonly (number | null)[], most: number)
   };
 }
 
-function evenness(ratio: number, most: number): Verdict {
+function evenness({ result, on }: Measurement<RatioResult>, most: number): Verdict {
+  const ratio = result.many.p50 / result.few.p50;
   return {
     name: 'many institutions against few',
     aim: `medians within ${Math.round((most - 1) * 100)} %`,
-    measured: `ratio ${ratio.toFixed(2)}`,
+    measured: `ratio ${ratio.toFixed(2)}${on ? `, of ${on.world.offerings.toLocaleString('en')} offerings` : ''}`,
     holds: ratio <= most && ratio >= 1 / most,
   };
 }

@@ -10,13 +10,15 @@ export interface Summary {
   readonly failures: Readonly<Record<string, number>>;
   readonly mostAtOnce: number;
   readonly perSecond: number;
+  /** How many were asked before, and not counted; not said by older results. */
+  readonly warmUpAsked?: number;
 }
 
 /** A question that was not even sent counts as one that nobody waited longer for. */
 const GIVEN_UP_MS = 30_000;
 
 /** Sums a measurement up. */
-export function summaryOf({ samples, mostAtOnce, seconds }: Measured): Summary {
+export function summaryOf({ samples, mostAtOnce, seconds, warmUpAsked }: Measured): Summary {
   const failures: Record<string, number> = {};
   for (const { kind, failure } of samples) {
     if (failure !== null) failures[`${kind}: ${failure}`] = (failures[`${kind}: ${failure}`] ?? 0) + 1;
@@ -32,6 +34,7 @@ export function summaryOf({ samples, mostAtOnce, seconds }: Measured): Summary {
     failures,
     mostAtOnce,
     perSecond: samples.length / seconds,
+    ...(warmUpAsked !== undefined && { warmUpAsked }),
   };
 }
 

@@ -1,30 +1,25 @@
-import type { BenchOptions } from '../options.ts';
 import { KINDS, type Kind } from '../questions/question.ts';
-import type { WorldPlan } from '../world/world.ts';
 import type { LoadReport } from '../load/load.ts';
 import { ms } from './aims.ts';
 import { distributionOf, type Distribution } from '../../shared/distribution.ts';
 import { aimsTable, measuredAt, table } from '../../shared/report.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import type { Summary } from './distribution.ts';
-import type { Measurement, OpenResult, Results } from './results.ts';
+import type { Measurement, OpenResult, Results, Scale } from './results.ts';
 
 /** What a report is written from. */
 export interface ReportParts {
   readonly results: Results;
   readonly verdicts: readonly Verdict[];
-  readonly plan: WorldPlan;
-  readonly options: BenchOptions;
   readonly machine: readonly string[];
 }
 
 /** The report: numbers as they were seen, good or bad. */
-export function reportOf({ results, verdicts, plan, options, machine }: ReportParts): string {
+export function reportOf({ results, verdicts, machine }: ReportParts): string {
   const { load, loadFew, single, open, harvest, change, ratio, plans } = results;
-  const few = `${options.fewInstitutions} institutions`;
   return [
     '# How fast the catalogue answers',
-    `Written by \`npm run bench:catalogue\`; numbers as seen. ${plan.offerings.toLocaleString('en')} made-up offerings of ${plan.institutions} institutions around ${plan.day} (seed ${plan.seed}). Each question is the contract's first operation without \`placesLeft\`: a page of 20 cards, the total, and facets with labels, over HTTP through the hub.`,
+    `Written by \`npm run bench:catalogue\`; numbers as seen. Each part says on how many made-up offerings it was measured; of several runs, the largest world's newest numbers are shown. Each question is the contract's first operation without \`placesLeft\`: a page of 20 cards, the total, and facets with labels, over HTTP through the hub.`,
     machine.map((line) => `- ${line}`).join('\n'),
     '## The aims',
     aimsTable(verdicts),
@@ -46,10 +41,10 @@ export function reportOf({ results, verdicts, plan, options, machine }: ReportPa
         ? `Where the message is lost, and only the feed has the change: ${times(byFeed)} (the hub asks each institution once a minute).`
         : 'Through the feed alone: not measured.',
     ]),
-    ...section(ratio, `${plan.institutions} institutions against ${options.fewInstitutions}`, (result) => [
-      `The same texts at fewer or more institutions, the same questions (but those for one institution) to both in turn, ${result.rounds} rounds. Median ${ms(result.few.p50)} with ${few}, ${ms(result.many.p50)} with ${plan.institutions}: ratio ${(result.many.p50 / result.few.p50).toFixed(2)}.`,
+    ...section(ratio, 'Many institutions against few', (result) => [
+      `The same texts at fewer or more institutions, the same questions (but those for one institution) to both in turn, ${result.rounds} rounds. Median ${ms(result.few.p50)} with ${result.institutions.few} institutions, ${ms(result.many.p50)} with ${result.institutions.many}: ratio ${(result.many.p50 / result.few.p50).toFixed(2)}.`,
       table(
-        ['kind', `median, ${few}`, `median, ${plan.institutions} institutions`, 'ratio'],
+        ['kind', `median, ${result.institutions.few}`, `median, ${result.institutions.many} institutions`, 'ratio'],
         Object.entries(result.kinds).map(([kind, it]) => [
           kind,
           ms(it.few),
@@ -72,14 +67,21 @@ export function reportOf({ results, verdicts, plan, options, machine }: ReportPa
       ),
     ]),
     ...section(load, 'Loading', (report) => loading(report)),
-    ...section(loadFew, `Loading, ${few}`, (report) => loading(report)),
+    ...section(loadFew, 'Loading, few institutions', (report) => loading(report)),
   ].join('\n\n');
 }
 
 function section<T>(measured: Measurement<T> | undefined, title: string, tell: (result: T) => string[]): string[] {
   if (!measured) return [`## ${title}`, 'Not measured.'];
-  const { at, loadAverage, result } = measured;
-  return [`## ${title}`, measuredAt(at, loadAverage), ...tell(result)];
+  const { at, loadAverage, on, result } = measured;
+  return [`## ${title}`, `${measuredAt(at, loadAverage)}${on ? ` ${scale(on)}` : ''}`, ...tell(result)];
+}
+
+function scale({ world, settings }: Scale): string {
+  const { offerings, institutions, day, seed } = world;
+  const set = settings && Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
+  const database = set ? `; PostgreSQL set beside its defaults: ${set.join(', ') || 'nothing'}` : '';
+  return `On ${offerings.toLocaleString('en')} offerings of ${institutions} institutions around ${day} (seed ${seed})${database}.`;
 }
 
 function told({ arrivals, seconds, rate }: OpenResult['rhythm']): string {
@@ -91,15 +93,16 @@ function memory(megabytes: number | null): string {
   return megabytes === null ? '' : ` The hub had at most ${megabytes} MB of memory.`;
 }
 
-function questions({ overall, kinds, failures, mostAtOnce, perSecond }: Summary, how: string): string[] {
+function questions({ overall, kinds, failures, mostAtOnce, perSecond, warmUpAsked }: Summary, how: string): string[] {
   const rows = Object.entries(kinds).map(([kind, it]) => [
     `${kind}: ${KINDS[kind as Kind]}`,
     ...cells(it),
     it.found.toLocaleString('en'),
   ]);
   const failed = Object.entries(failures).map(([what, count]) => `- ${count} × ${what}`);
+  const warm = warmUpAsked ? ` Before, ${warmUpAsked} others were asked and not counted.` : '';
   return [
-    `${how} ${overall.count} questions, ${perSecond.toFixed(1)} a second; at most ${mostAtOnce} under way at once.`,
+    `${how}${warm} ${overall.count} questions, ${perSecond.toFixed(1)} a second; at most ${mostAtOnce} under way at once.`,
     table(
       ['kind of question', 'asked', 'p50', 'p95', 'p99', 'max', 'found (median)'],
       [['**all**', ...cells(overall), ''], ...rows],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LoadReport } from '../load/load.ts';
 import type { PlanReport } from '../explain/explain.ts';
 import type { Arrivals } from '../options.ts';
+import type { WorldPlan } from '../world/world.ts';
 import type { Distribution } from '../../shared/distribution.ts';
 import type { Summary } from './distribution.ts';
 
@@ -12,7 +13,16 @@ export interface Measurement<T> {
   readonly at: string;
   /** Of the machine just before, by the system's own count (1 minute). */
   readonly loadAverage: number;
+  /** What was searched, and by which PostgreSQL; not said by older results. */
+  readonly on?: Scale;
   readonly result: T;
+}
+
+/** What a measurement was made on. */
+export interface Scale {
+  readonly world: WorldPlan;
+  /** Of PostgreSQL, what was set beside its defaults; not said by older results. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** How soon changes were found: milliseconds, null where one was not found in time. */
@@ -46,6 +56,8 @@ export interface RatioResult {
   readonly few: Distribution;
   readonly many: Distribution;
   readonly rounds: number;
+  /** How many institutions each had. */
+  readonly institutions: { readonly few: number; readonly many: number };
   readonly kinds: Readonly<Record<string, { readonly few: number; readonly many: number }>>;
 }
 
@@ -84,4 +96,23 @@ export class ResultStore {
     this.#results = { ...this.#results, ...results };
     await writeFile(this.#file, JSON.stringify(this.#results, null, 2));
   }
+}
+
+/**
+ * What is known of each part, by several runs: that of the largest world, and of these the newest. So the parts that
+ * need a million offerings and those that need two worlds can be measured one after another.
+ */
+export function foremost(one: Results, other: Results): Results {
+  const parts = new Set([...Object.keys(one), ...Object.keys(other)] as (keyof Results)[]);
+  return Object.fromEntries(
+    [...parts].flatMap((part) => {
+      const known = [one[part], other[part]].filter((measured) => measured !== undefined);
+      const [first] = known.toSorted((a, b) => sizeOf(b) - sizeOf(a) || Date.parse(b.at) - Date.parse(a.at));
+      return first ? [[part, first]] : [];
+    }),
+  ) as Results;
+}
+
+function sizeOf({ on }: Measurement<unknown>): number {
+  return on?.world.offerings ?? 0;
 }

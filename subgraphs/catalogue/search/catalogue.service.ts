@@ -12,6 +12,7 @@ import { orderName, orderOf, type Order, type OrderName } from './order.ts';
 import { pageSql, walkSufficed } from './page.ts';
 import { placeOf, readPlace, type Place, type Row } from './place.ts';
 import { FEW, readingsOf } from './readings.ts';
+import type { Samples } from './sample.ts';
 import { askedOf, type Asked, type Readings } from './search-words.ts';
 import { attemptsOf, looseningsOf, suggestionsSql, type AttemptCount, type Loosening } from './suggestions.ts';
 
@@ -70,23 +71,30 @@ interface Wish {
 
 /**
  * Searches the index in a constant number of SQL statements, however long the page: one works out the words, one
- * measures how much there is, one cuts the page (where a walk does not suffice, a second), and meanwhile two count total
+ * measures how much there is (none where samples that are kept tell), one cuts the page (where a walk does not suffice, a second), and meanwhile two count total
  * and facets. A search that finds little takes four more, for what its words may have been meant as.
  */
 export class CatalogueService {
   readonly #cursors: Cursors;
   readonly #courtesy: Courtesy;
   readonly #thresholds: Thresholds;
+  readonly #samples: Samples;
   readonly #figures: Batch<Wish, readonly Figure[]>;
   readonly #wishes = new WeakMap<CataloguePage, Record<Wish['part'], Wish>>();
 
   /** @param parts `thresholds`: others than those measured, for tests */
-  constructor(parts: { cursors: Cursors; courtesy: Courtesy; thresholds?: Partial<Thresholds> | undefined }) {
-    const { cursors, courtesy, thresholds } = parts;
+  constructor(parts: {
+    cursors: Cursors;
+    courtesy: Courtesy;
+    samples: Samples;
+    thresholds?: Partial<Thresholds> | undefined;
+  }) {
+    const { cursors, courtesy, samples, thresholds } = parts;
+    this.#samples = samples;
     this.#cursors = cursors;
     this.#courtesy = courtesy;
     this.#thresholds = { ...THRESHOLDS, ...thresholds };
-    this.#figures = (ctx, wishes) => countedOf(ctx, wishes, this.#thresholds.large);
+    this.#figures = (ctx, wishes) => countedOf(ctx, wishes, { large: this.#thresholds.large, samples });
   }
 
   /**
@@ -148,7 +156,14 @@ export class CatalogueService {
     const wide = others && (await askedOf(ctx, wanted.words, others));
     const order = orderOf(name, written && { written, wide }, asOf);
     const conditions = conditionsOf(wanted, wide ?? written, ctx.now);
-    const measured = await measure(ctx, { conditions, order, from: after?.bucket ?? 0 }, this.#thresholds);
+    const measured = await measure(
+      ctx,
+      { conditions, order, from: after?.bucket ?? 0 },
+      {
+        thresholds: this.#thresholds,
+        samples: this.#samples,
+      },
+    );
     return { order, conditions, measured };
   }
 
@@ -192,7 +207,7 @@ export class CatalogueService {
 async function countedOf(
   ctx: RequestContext,
   wishes: readonly Wish[],
-  large: number,
+  { large, samples }: { readonly large: number; readonly samples: Samples },
 ): Promise<readonly (readonly Figure[])[]> {
   const pages = new Map<CataloguePage, Promise<readonly Figure[]>>();
   for (const { page } of wishes) {
@@ -203,7 +218,7 @@ async function countedOf(
       ? ({ sample: 'SMALL', many: 0 } as const)
       : ({ sample: 'LARGE', many: large } as const);
     const few = !measured.many && measured.atLeast < large / SURELY;
-    pages.set(page, figuresOf(ctx, { conditions, facets, few, ...sampled }));
+    pages.set(page, figuresOf(ctx, { conditions, facets, few, ...sampled }, samples));
   }
   return await Promise.all(wishes.map(({ page }) => pages.get(page) ?? []));
 }

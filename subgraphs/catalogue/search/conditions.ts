@@ -20,6 +20,13 @@ export interface Choice {
   fits(value: string): boolean;
 }
 
+/** A range of a number that a sample keeps, days since 1970 of a day; both ends count. */
+export interface KeyRange {
+  readonly key: 'ects' | 'studyStart';
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Something an entry `o` must fulfil; `choice` where a facet shows the values it chooses from. */
 export interface Condition {
   readonly choice: Choice | null;
@@ -28,6 +35,8 @@ export interface Condition {
   readonly holds: Sql;
   /** The same where an estimate is enough, by the columns of the sample's index alone. */
   readonly roughly?: Sql;
+  /** The same of what a sample keeps. */
+  readonly range?: KeyRange;
 }
 
 /** Everything that is wanted of an entry `o`. */
@@ -74,10 +83,22 @@ export function conditionsOf(wanted: Wanted, asked: Asked | null, now: Date): Co
     },
     skills.length > 0 && only('filter.skills', sql`o."skills" && ${textArray(skills)}::text[]`),
     recognisedAt !== null && only('filter.recognisedAt', recognisedSql(recognisedAt, dayOf(now))),
-    ectsMin !== null && only('filter.ects', sql`o."ects" >= ${ectsMin}`),
-    ectsMax !== null && only('filter.ects', sql`o."ects" <= ${ectsMax}`),
-    startsAfter !== null && only('filter.startsAfter', sql`o."study_start" >= ${startsAfter}::date`),
-    startsBefore !== null && only('filter.startsBefore', sql`o."study_start" <= ${startsBefore}::date`),
+    ectsMin !== null && {
+      ...only('filter.ects', sql`o."ects" >= ${ectsMin}`),
+      range: { key: 'ects', from: ectsMin, to: Infinity },
+    },
+    ectsMax !== null && {
+      ...only('filter.ects', sql`o."ects" <= ${ectsMax}`),
+      range: { key: 'ects', from: -Infinity, to: ectsMax },
+    },
+    startsAfter !== null && {
+      ...only('filter.startsAfter', sql`o."study_start" >= ${startsAfter}::date`),
+      range: { key: 'studyStart', from: daysOf(startsAfter), to: Infinity },
+    },
+    startsBefore !== null && {
+      ...only('filter.startsBefore', sql`o."study_start" <= ${startsBefore}::date`),
+      range: { key: 'studyStart', from: -Infinity, to: daysOf(startsBefore) },
+    },
   ];
   return conditions.filter((condition) => condition !== false);
 }
@@ -92,6 +113,11 @@ export function all(conditions: readonly Condition[]): Sql {
   return conditions.reduce<Sql>((before, { holds }) => sql`${before} and ${holds}`, sql`o."withdrawn_at" is null`);
 }
 
+/** Days since 1970 of a day as in 2026-11-22. */
+export function daysOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+}
+
 function anyTrue(conditions: readonly Sql[]): Sql {
   return conditions.reduce((before, condition) => sql`${before} or ${condition}`);
 }
@@ -100,7 +126,8 @@ function only(wish: Wish, holds: Sql): Condition {
   return { choice: null, wish, holds };
 }
 
-function among(facet: FacetName, values: readonly string[]): Choice {
+/** A choice of values of a facet. */
+export function among(facet: FacetName, values: readonly string[]): Choice {
   const chosen = new Set(values);
   return { facet, fits: (value) => chosen.has(value) };
 }

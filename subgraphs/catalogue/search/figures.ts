@@ -1,9 +1,11 @@
 import { raw, sql } from '@mikro-orm/core';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { all, type Condition, type Sql } from './conditions.ts';
+import { countShown, NOTHING, type Counted } from './counted.ts';
 import { FACETS, type FacetName } from './facet-names.ts';
 import { joined } from './joined.ts';
-import { countShown, type Counted } from './shown-values.ts';
+import { countSample, roughlyOf, SAMPLES, type SampleName, type Samples } from './sample.ts';
+import { readShown } from './shown-values.ts';
 import { settled, standingSql, unsettled } from './standing.ts';
 
 /**
@@ -26,14 +28,9 @@ export interface AskedFigures {
   readonly facets: boolean;
   /** That what fulfils all conditions is known to be few enough. */
   readonly few: boolean;
-  readonly sample: keyof typeof SAMPLES;
+  readonly sample: SampleName;
   readonly many: number;
 }
-
-const SAMPLES = {
-  LARGE: { column: 'in_sample', oneIn: 32 },
-  SMALL: { column: 'in_small_sample', oneIn: 256 },
-} as const;
 
 /** What the database says of each entry, a line each: SQL's part of `countShown`. */
 const LINES = raw(`E'\\n'`);
@@ -43,7 +40,11 @@ const LINES = raw(`E'\\n'`);
  * one would find by choosing another value of it. The database finds the entries, and they are counted here: that is
  * several times as quick as grouping them there by eight facets.
  */
-export async function figuresOf(ctx: RequestContext, asked: AskedFigures): Promise<readonly Figure[]> {
+export async function figuresOf(
+  ctx: RequestContext,
+  asked: AskedFigures,
+  samples: Samples,
+): Promise<readonly Figure[]> {
   const { conditions, facets, many } = asked;
   if (conditions.length === 0) return ctx.em.execute<Figure[]>(totalsSql(ctx.now));
   const choices = conditions.flatMap(({ choice }) => choice ?? []);
@@ -53,19 +54,18 @@ export async function figuresOf(ctx: RequestContext, asked: AskedFigures): Promi
   const own = conditions.length === 1 ? [] : chosen;
 
   const [sample, totals] = await Promise.all([
-    asked.few && own.length === 0 ? NOTHING : sampleOf(ctx, asked, own.length > 0),
+    asked.few && own.length === 0 ? NOTHING : sampleOf(ctx, asked, own.length > 0, samples),
     kept.length > 0 ? ctx.em.execute<Figure[]>(totalsSql(ctx.now)) : [],
   ]);
   const few = own.filter((facet) => sample.but(facet) < many);
   const wholeFew = sample.all < many;
-  const views = few.map((facet) => conditions.filter(({ choice }) => choice?.facet !== facet));
-  if (wholeFew && few.length === 0) views.push([...conditions]);
-  const counted = (
-    await linesOf(
-      ctx,
-      views.map((view) => entriesSql(view, ctx.now)),
-    )
-  ).map((lines) => countShown(lines, choices));
+  const views = viewsOf(conditions, wholeFew && few.length === 0 ? [null] : few);
+  const lines = await linesOf(
+    ctx,
+    views.map((view) => entriesSql(view, ctx.now)),
+  );
+  const counted = lines.map((view) => countShown(readShown(view), choices));
+  const exactly = new Map(views.flatMap(({ facets }, index) => facets.map((facet) => [facet, counted[index]!])));
   const [whole] = counted;
 
   const factor = SAMPLES[asked.sample].oneIn;
@@ -76,8 +76,7 @@ export async function figuresOf(ctx: RequestContext, asked: AskedFigures): Promi
     ...totals.filter(({ facet }) => kept.includes(facet as FacetName)),
     ...(facets ? FACETS : []).flatMap((facet) => {
       if (kept.includes(facet)) return [];
-      const exactly = counted[few.indexOf(facet)];
-      if (own.includes(facet)) return figure(facet, exactly ?? sample, exactly !== undefined);
+      if (own.includes(facet)) return figure(facet, exactly.get(facet) ?? sample, exactly.has(facet));
       return wholeFew && whole ? figure(facet, whole, true) : figure(facet, sample, false);
     }),
   ];
@@ -97,13 +96,14 @@ function totalsSql(now: Date): Sql {
     ) as counted group by 2 having sum("count") > 0`;
 }
 
-const NOTHING = countShown(null, []);
-
-async function sampleOf(ctx: RequestContext, asked: AskedFigures, but: boolean): Promise<Counted> {
+async function sampleOf(ctx: RequestContext, asked: AskedFigures, but: boolean, samples: Samples): Promise<Counted> {
+  const { conditions, sample } = asked;
+  const rough = roughlyOf(conditions);
+  if (rough) return countSample(await samples.get(ctx, sample), rough);
   const [lines = null] = await linesOf(ctx, [sampleSql(asked, but)]);
   return countShown(
-    lines,
-    asked.conditions.flatMap(({ choice }) => choice ?? []),
+    readShown(lines),
+    conditions.flatMap(({ choice }) => choice ?? []),
   );
 }
 
@@ -117,16 +117,51 @@ async function linesOf(ctx: RequestContext, statements: readonly Sql[]): Promise
 /** Of the sample what fulfils the conditions of no facet and, `but` asked, all but one of the others. */
 function sampleSql({ conditions, sample }: AskedFigures, but: boolean): Sql {
   const common = conditions.filter(({ choice }) => choice === null);
-  const failed = conditions
-    .filter(({ choice }) => choice !== null)
-    .map(({ holds, roughly }) => sql` + (not coalesce(${roughly ?? holds}, false))::int`);
+  const chosen = conditions.filter(({ choice }) => choice !== null);
   return sql`select string_agg(o."facets", ${LINES}) from "catalogue"."entry" o
-    where ${raw(`o."${SAMPLES[sample].column}"`)} and ${all(common)} and 0 ${joined(failed)} <= ${but ? 1 : 0}`;
+    where ${raw(`o."${SAMPLES[sample].column}"`)} and ${all(common)} and ${failing(chosen, but ? 1 : 0, true)}`;
 }
 
-/** All that fulfil conditions, with their status, a letter at the third place, at a moment. */
-function entriesSql(conditions: readonly Condition[], now: Date): Sql {
+/** Entries that facets are counted from, one by one. */
+interface View {
+  /** The facets that are counted so, each with what fails its own choice alone; null where all choices hold. */
+  readonly facets: readonly (FacetName | null)[];
+  readonly holds: readonly Condition[];
+  /** Of these one may fail. */
+  readonly butOne: readonly Condition[];
+}
+
+/**
+ * What is gathered for some facets: by one view where the words or skills lead to all of it, else by one for each facet,
+ * so that an index of the other choices is used.
+ */
+function viewsOf(conditions: readonly Condition[], facets: readonly (FacetName | null)[]): View[] {
+  const without = (some: readonly (FacetName | null)[]) =>
+    conditions.filter(({ choice }) => choice === null || !some.includes(choice.facet));
+  if (facets.length < 2 || !conditions.some(({ wish }) => wish === 'search' || wish === 'filter.skills'))
+    return facets.map((facet) => ({ facets: [facet], holds: without([facet]), butOne: [] }));
+  const holds = without(facets);
+  return [{ facets, holds, butOne: conditions.filter((condition) => !holds.includes(condition)) }];
+}
+
+/**
+ * All of a view, with their status, a letter at the third place, at a moment. Only of those whose standing has changed
+ * meanwhile, few if any, the card is read: the others may come from an index alone.
+ */
+function entriesSql({ holds, butOne }: View, now: Date): Sql {
   const status = sql`catalogue.status_letter((select "status" from ${standingSql(now)}))`;
-  return sql`select string_agg(case when ${settled(now)} then o."facets" else overlay(o."facets" placing ${status} from 3) end, ${LINES})
-    from "catalogue"."entry" o where ${all(conditions)}`;
+  const of = sql`from "catalogue"."entry" o where ${all(holds)} and ${failing(butOne, 1)}`;
+  return sql`select string_agg(shown."facets", ${LINES}) from (
+      select o."facets" ${of} and ${settled(now)}
+      union all
+      select overlay(o."facets" placing ${status} from 3) ${of} and ${unsettled(now)}
+    ) as shown`;
+}
+
+/** That at most so many of some conditions do not hold, as nearly as need be where `roughly`. */
+function failing(conditions: readonly Condition[], most: number, roughly = false): Sql {
+  if (conditions.length <= most) return sql`true`;
+  const held = conditions.map((condition) => (roughly && condition.roughly) || condition.holds);
+  if (most === 0) return joined(held, sql` and `);
+  return sql`0 ${joined(held.map((holds) => sql` + (not coalesce(${holds}, false))::int`))} <= ${most}`;
 }

@@ -2,6 +2,7 @@ import { raw, sql } from '@mikro-orm/core';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { all, type Condition, type Sql } from './conditions.ts';
 import type { Order } from './order.ts';
+import { countSample, roughlyOf, type Samples } from './sample.ts';
 
 /** From when on something is worth while. */
 export interface Thresholds {
@@ -33,16 +34,65 @@ export interface Measure {
   readonly many: boolean;
 }
 
-/** Measures a question in one statement, from the bucket on with which a page begins. */
+/** What is measured: a question, from the bucket on with which a page begins. */
+export interface Measured {
+  readonly conditions: readonly Condition[];
+  readonly order: Order;
+  readonly from: number;
+}
+
+/** Measures a question: by the small sample as it is kept where that tells, else in one statement. */
 export async function measure(
   ctx: RequestContext,
-  { conditions, order, from }: { conditions: readonly Condition[]; order: Order; from: number },
-  thresholds: Thresholds,
+  asked: Measured,
+  { thresholds, samples }: { readonly thresholds: Thresholds; readonly samples: Samples },
 ): Promise<Measure> {
+  const { conditions, from } = asked;
+  const searching = conditions.some(({ wish }) => wish === 'search');
+  const { all, found, buckets } = (await keptCounts(ctx, asked, samples)) ?? (await readCounts(ctx, asked));
+  const factor = searching ? thresholds.walkWords : thresholds.walkFilters;
+  const worth = ({ here, gathered }: BucketCount) =>
+    factor === 0 || (gathered >= GATHERED && here * gathered > factor * all);
+  const dense = buckets.findIndex(worth);
+  return { atLeast: found, dense: dense < 0 ? null : from + dense, many: found >= thresholds.small };
+}
+/** With fewer in the small sample, everything is gathered in no time. */
+const GATHERED = 4;
+
+/** What the small sample has: in all, of the question, and of each bucket. */
+interface Counts {
+  readonly all: number;
+  readonly found: number;
+  readonly buckets: readonly BucketCount[];
+}
+
+/** What a bucket has of the question, and what is gathered to find it: without the filters where there are words. */
+interface BucketCount {
+  readonly here: number;
+  readonly gathered: number;
+}
+
+async function keptCounts(
+  ctx: RequestContext,
+  { conditions, order, from }: Measured,
+  samples: Samples,
+): Promise<Counts | null> {
+  const rough = roughlyOf(conditions);
+  if (!rough) return null;
+  const sample = await samples.get(ctx, 'SMALL');
+  const buckets = order.buckets.slice(from).map(({ sampled }) => {
+    const choices = [...rough.choices, ...(sampled?.choices ?? [])];
+    const here = countSample(sample, { choices, ranges: [...rough.ranges, ...(sampled?.ranges ?? [])] }).all;
+    return { here, gathered: here };
+  });
+  return { all: sample.shown.size, found: countSample(sample, rough).all, buckets };
+}
+
+async function readCounts(ctx: RequestContext, { conditions, order, from }: Measured): Promise<Counts> {
   const filters = conditions.filter(({ wish }) => wish !== 'search');
   const searching = filters.length < conditions.length;
-  const buckets = order.buckets.slice(from).flatMap(({ holds, range = sql`true` }) => {
-    const here = sql`${holds} and ${range}`;
+  const buckets = order.buckets.slice(from).flatMap(({ holds, roughly = holds, range = sql`true` }) => {
+    const here = sql`${roughly} and ${range}`;
     return [countSql(filters, here), searching && filters.length > 0 ? countSql([], here) : null];
   });
   const wanted = [KEPT, countSql(conditions, sql`true`), ...buckets];
@@ -51,17 +101,15 @@ export async function measure(
     sql`select ${counted.reduce((before, count) => sql`${before}, ${count}`)}`,
   );
   const [all = 0, found = 0, ...counts] = wanted.map((_, index) => row[`count${index}`]);
-  const factor = searching ? thresholds.walkWords : thresholds.walkFilters;
-  const worth = (here: number, gathered: number) =>
-    factor === 0 || (gathered >= GATHERED && here * gathered > factor * all);
-  const dense = order.buckets
-    .slice(from)
-    .findIndex((_, index) => worth(counts[index * 2] ?? 0, counts[index * 2 + 1] ?? counts[index * 2] ?? 0));
-  return { atLeast: found, dense: dense < 0 ? null : from + dense, many: found >= thresholds.small };
+  return {
+    all,
+    found,
+    buckets: order.buckets.slice(from).map((_, index) => {
+      const here = counts[index * 2] ?? 0;
+      return { here, gathered: counts[index * 2 + 1] ?? here };
+    }),
+  };
 }
-
-/** With fewer in the small sample, everything is gathered in no time. */
-const GATHERED = 4;
 
 /** All in the small sample, as nearly as need be. */
 const KEPT = sql`(select ceil(coalesce(sum("count"), 0) / 256)::float8 from "catalogue"."total" where "facet" = 'all')`;

@@ -1,6 +1,8 @@
 import { sql } from '@mikro-orm/core';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import type { Sql } from './conditions.ts';
+import type { Status } from '../card/card.ts';
+import { among, daysOf, type Sql } from './conditions.ts';
+import type { Rough } from './sample.ts';
 import type { Asked } from './search-words.ts';
 import { closesSql, statusIn, statusSql } from './standing.ts';
 
@@ -21,6 +23,10 @@ export interface Key {
 /** Entries that come before all entries of the next bucket. */
 export interface Bucket {
   readonly holds: Sql;
+  /** The same where an estimate is enough, by the columns of the sample's index alone. */
+  readonly roughly?: Sql;
+  /** The same of what samples keep; unset where words are looked for. */
+  readonly sampled?: Rough;
   /** Where in the order's index it is. */
   readonly range?: Sql;
   readonly descending?: true;
@@ -105,19 +111,31 @@ function byRelevance({ written, wide }: Search): Bucket[] {
 }
 
 function byReading(search: Search | null): Bucket[] {
-  if (!search) return [{ holds: sql`true` }];
+  if (!search) return [{ holds: sql`true`, sampled: { choices: [], ranges: [] } }];
   const written = { holds: sql`o."search" @@ ${search.written.anywhere}` };
   if (!search.wide) return [written];
   return [written, { holds: sql`o."search" @@ (${search.wide.anywhere} && !!${search.written.anywhere})` }];
 }
 
 /** Those still to start by their day, then those that have started, latest first; a cancelled one never starts. */
-function starting({ holds }: Bucket, asOf: Date): Bucket[] {
-  const today = sql`${dayOf(asOf)}::date`;
-  const going = statusIn(['OPEN', 'COMING_SOON', 'CLOSED', 'FINISHED'], asOf).holds;
+function starting({ holds, sampled }: Bucket, asOf: Date): Bucket[] {
+  const day = dayOf(asOf);
+  const today = sql`${day}::date`;
+  const having = (statuses: readonly Status[], from: number, to: number) => {
+    const status = statusIn(statuses, asOf);
+    return {
+      holds: sql`${holds} and ${status.holds}`,
+      roughly: sql`${holds} and ${status.roughly}`,
+      ...(sampled && {
+        sampled: { choices: [among('status', statuses)], ranges: [{ key: 'studyStart', from, to } as const] },
+      }),
+    };
+  };
   return [
-    { holds: sql`${holds} and ${going}`, range: sql`o."study_start" >= ${today}` },
-    { holds: sql`${holds} and ${going}`, range: sql`o."study_start" < ${today}`, descending: true },
-    { holds: sql`${holds} and ${statusIn(['CANCELLED'], asOf).holds}`, descending: true },
+    { ...having(GOING, daysOf(day), Infinity), range: sql`o."study_start" >= ${today}` },
+    { ...having(GOING, -Infinity, daysOf(day) - 1), range: sql`o."study_start" < ${today}`, descending: true },
+    { ...having(['CANCELLED'], -Infinity, Infinity), descending: true },
   ];
 }
+
+const GOING = ['OPEN', 'COMING_SOON', 'CLOSED', 'FINISHED'] as const;

@@ -1,23 +1,27 @@
 import { KINDS, MODES, STATUSES, TOPICS } from '../card/card.ts';
-import type { Choice } from './conditions.ts';
 import { FACETS, type FacetName } from './facet-names.ts';
 
-/** Counts of entries by what is chosen. */
-export interface Counted {
-  /** How many fit all choices. */
-  readonly all: number;
-  /** How many fit all but perhaps the choice of this facet. */
-  but(facet: FacetName): number;
-  /** How many have a value of a facet, of those that fit all choices but perhaps that of the facet itself. */
-  values(facet: FacetName): ReadonlyMap<string, number>;
+/** What the facets show of some entries, column by column: thousands are counted while somebody waits. */
+export interface Shown {
+  /** How many entries there are. */
+  readonly size: number;
+  readonly columns: Readonly<Record<FacetName, Column>>;
+}
+
+/** One facet's values of all entries, each as its place in `named`. */
+export interface Column {
+  readonly named: readonly string[];
+  readonly codes: readonly number[];
+  /** Where an entry's codes begin; they end where those of the next begin, and one more stands behind the last. */
+  readonly starts: Uint32Array;
 }
 
 /**
- * Where the column `facets` has what it shows of an entry, as its migration says: `aba60613bd enfi tuni.fi`. Values are
- * read as numbers where they stand: thousands of entries are counted while somebody waits.
+ * A line of the column `facets`, as its migration writes it: `aba60613bd enfi tuni.fi`. Values are read as numbers where
+ * they stand.
  */
 interface Line {
-  text: string;
+  readonly text: string;
   start: number;
   /** Before the languages, before the institution, and the end of the line. */
   topicsEnd: number;
@@ -25,154 +29,130 @@ interface Line {
   end: number;
 }
 
-/** The codes of a facet's values in a line, one after the other; -1 behind the last. */
-type Read = (line: Line, index: number) => number;
+/** Adds the codes of a line to its facet's. */
+type Read = (line: Line, codes: number[]) => void;
 
 const TOPICS_AT = 8;
-const NONE = -1;
 const LETTER_A = 97;
 const DIGIT_0 = 48;
+const LETTERS = 26;
 /** A field's code has four of ten digits and `-`, which fills it up. */
 const FIELD_BASE = 11;
 const NO_FIELD = FIELD_BASE ** 4 - 1;
 
-/** Counts lines; each fits all choices, or fails some. */
-export function countShown(lines: string | null, choices: readonly Choice[]): Counted {
-  const facets = FACETS.map((name) => new Facet(name, choices.find(({ facet }) => facet === name) ?? null));
-  const chosen = facets.filter(({ choice }) => choice !== null);
-  const missing = new Map<FacetName, number>();
-  let all = 0;
-  const line: Line = { text: lines ?? '', start: 0, topicsEnd: 0, languagesEnd: 0, end: -1 };
-  while (next(line)) {
-    let misses = 0;
-    let missed: Facet | null = null;
-    for (const facet of chosen) {
-      if (facet.fits(line)) continue;
-      misses += 1;
-      missed = facet;
-    }
-    if (misses > 1) continue;
-    if (missed) {
-      missing.set(missed.name, (missing.get(missed.name) ?? 0) + 1);
-      missed.count(line);
-    } else {
-      all += 1;
-      for (const facet of facets) facet.count(line);
+/** Reads lines into columns. */
+export function readShown(lines: string | null): Shown {
+  const text = lines ?? '';
+  const size = linesIn(text);
+  const facets = FACETS.map((name) => ({
+    name,
+    ...WRITTEN[name](),
+    codes: [] as number[],
+    starts: new Uint32Array(size + 1),
+  }));
+  const line: Line = { text, start: 0, topicsEnd: 0, languagesEnd: 0, end: -1 };
+  for (let entry = 0; entry < size; entry++) {
+    next(line);
+    for (const { codes, starts, read } of facets) {
+      read(line, codes);
+      starts[entry + 1] = codes.length;
     }
   }
-  const byName = new Map(facets.map((facet) => [facet.name, facet]));
-  return {
-    all,
-    but: (facet) => all + (missing.get(facet) ?? 0),
-    values: (facet) => byName.get(facet)!.values(),
-  };
+  const columns = facets.map(({ name, named, codes, starts }) => [name, { named, codes, starts }] as const);
+  return { size, columns: Object.fromEntries(columns) as Record<string, Column> as Shown['columns'] };
+}
+
+function linesIn(text: string): number {
+  let size = text === '' ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) size += 1;
+  return size;
 }
 
 /** Goes to the line that follows. */
-function next(line: Line): boolean {
+function next(line: Line): void {
   const { text } = line;
   line.start = line.end + 1;
-  if (line.start >= text.length) return false;
   line.topicsEnd = text.indexOf(' ', line.start + TOPICS_AT);
   line.languagesEnd = text.indexOf(' ', line.topicsEnd + 1);
   line.end = text.indexOf('\n', line.languagesEnd);
   if (line.end < 0) line.end = text.length;
-  return true;
 }
 
-/** One facet's values in the lines read so far. */
-class Facet {
-  readonly name: FacetName;
-  readonly choice: Choice | null;
-  readonly #read: Read;
-  readonly #named: (code: number) => string;
-  readonly #counts: number[] = [];
-  /** Whether a value is among those chosen, by its code, as far as it was asked. */
-  readonly #fits: boolean[] = [];
-
-  constructor(name: FacetName, choice: Choice | null) {
-    const { read, named } = WRITTEN[name]();
-    this.name = name;
-    this.choice = choice;
-    this.#read = read;
-    this.#named = named;
-  }
-
-  /** True where one of the line's values is among those chosen. */
-  fits(line: Line): boolean {
-    for (let index = 0, code = 0; (code = this.#read(line, index)) !== NONE; index += 1)
-      if ((this.#fits[code] ??= this.choice?.fits(this.#named(code)) ?? true)) return true;
-    return false;
-  }
-
-  count(line: Line): void {
-    for (let index = 0, code = 0; (code = this.#read(line, index)) !== NONE; index += 1)
-      this.#counts[code] = (this.#counts[code] ?? 0) + 1;
-  }
-
-  values(): ReadonlyMap<string, number> {
-    const values = new Map<string, number>();
-    this.#counts.forEach((count, code) => values.set(this.#named(code), count));
-    return values;
-  }
-}
-
-/** How each facet is written: the codes of a line, and the value of a code. */
-const WRITTEN: Readonly<Record<FacetName, () => { read: Read; named: (code: number) => string }>> = {
-  kind: () => ({ read: letterAt(0), named: (code) => KINDS[code]! }),
-  mode: () => ({ read: letterAt(1), named: (code) => MODES[code]! }),
-  status: () => ({ read: letterAt(2), named: (code) => STATUSES[code]! }),
+/** How each facet is written: the codes of a line, and what they name. */
+const WRITTEN: Readonly<Record<FacetName, () => { readonly named: readonly string[]; readonly read: Read }>> = {
+  kind: () => ({ named: KINDS, read: letterAt(0) }),
+  mode: () => ({ named: MODES, read: letterAt(1) }),
+  status: () => ({ named: STATUSES, read: letterAt(2) }),
   eqfLevel: () => ({
-    // `-` stands before the digits.
-    read: ({ text, start }, index) => (index > 0 ? NONE : Math.max(NONE, text.charCodeAt(start + 3) - DIGIT_0)),
-    named: String,
-  }),
-  iscedF: () => ({ read: fieldAt(4), named: fieldOf }),
-  topic: () => ({
-    read: ({ text, start, topicsEnd }, index) =>
-      start + TOPICS_AT + index < topicsEnd ? text.charCodeAt(start + TOPICS_AT + index) - LETTER_A : NONE,
-    named: (code) => TOPICS[code]!,
-  }),
-  language: () => ({
-    read: ({ text, topicsEnd, languagesEnd }, index) => {
-      const at = topicsEnd + 1 + 2 * index;
-      if (at >= languagesEnd) return NONE;
-      return (text.charCodeAt(at) - LETTER_A) * 26 + text.charCodeAt(at + 1) - LETTER_A;
+    named: Array.from({ length: 10 }, (_, level) => String(level)),
+    read: ({ text, start }, codes) => {
+      const level = text.charCodeAt(start + 3) - DIGIT_0;
+      // `-` stands before the digits.
+      if (level >= 0) codes.push(level);
     },
-    named: (code) => String.fromCharCode(LETTER_A + Math.floor(code / 26), LETTER_A + (code % 26)),
   }),
-  institution: () => {
-    const ids: string[] = [];
-    const codes = new Map<string, number>();
-    const read: Read = ({ text, languagesEnd, end }, index) => {
-      if (index > 0) return NONE;
-      const id = text.slice(languagesEnd + 1, end);
-      const known = codes.get(id);
-      if (known !== undefined) return known;
-      codes.set(id, ids.length);
-      return ids.push(id) - 1;
+  iscedF: () => {
+    const { named, codeOf } = known(FIELD_BASE ** 4, fieldOf);
+    const read: Read = (line, codes) => {
+      const field = fieldAt(line, 4);
+      if (field !== NO_FIELD) codes.push(codeOf(field));
     };
-    return { read, named: (code) => ids[code]! };
+    return { named, read };
+  },
+  topic: () => ({
+    named: TOPICS,
+    read: ({ text, start, topicsEnd }, codes) => {
+      for (let at = start + TOPICS_AT; at < topicsEnd; at++) codes.push(text.charCodeAt(at) - LETTER_A);
+    },
+  }),
+  language: () => {
+    const { named, codeOf } = known(LETTERS ** 2, (letters) =>
+      String.fromCharCode(LETTER_A + Math.floor(letters / LETTERS), LETTER_A + (letters % LETTERS)),
+    );
+    const read: Read = ({ text, topicsEnd, languagesEnd }, codes) => {
+      for (let at = topicsEnd + 1; at < languagesEnd; at += 2)
+        codes.push(codeOf((text.charCodeAt(at) - LETTER_A) * LETTERS + text.charCodeAt(at + 1) - LETTER_A));
+    };
+    return { named, read };
+  },
+  institution: () => {
+    const named: string[] = [];
+    const codeOf = new Map<string, number>();
+    const read: Read = ({ text, languagesEnd, end }, codes) => {
+      const id = text.slice(languagesEnd + 1, end);
+      const code = codeOf.get(id) ?? named.push(id) - 1;
+      codeOf.set(id, code);
+      codes.push(code);
+    };
+    return { named, read };
   },
 };
 
-function letterAt(place: number): Read {
-  return ({ text, start }, index) => (index > 0 ? NONE : text.charCodeAt(start + place) - LETTER_A);
-}
-
-function fieldAt(place: number): Read {
-  return ({ text, start }, index) => {
-    if (index > 0) return NONE;
-    let code = 0;
-    for (let at = start + place; at < start + TOPICS_AT; at += 1) {
-      const digit = text.charCodeAt(at) - DIGIT_0;
-      code = code * FIELD_BASE + (digit < 0 ? FIELD_BASE - 1 : digit);
-    }
-    return code === NO_FIELD ? NONE : code;
+/** Numbers below a bound, of which few occur: each gets a code as it is first seen. */
+function known(bound: number, nameOf: (number: number) => string) {
+  const named: string[] = [];
+  const codes = new Int16Array(bound).fill(-1);
+  const codeOf = (number: number): number => {
+    const code = codes[number]!;
+    return code >= 0 ? code : (codes[number] = named.push(nameOf(number)) - 1);
   };
+  return { named, codeOf };
 }
 
-function fieldOf(code: number): string {
-  const digits = [3, 2, 1, 0].map((power) => Math.floor(code / FIELD_BASE ** power) % FIELD_BASE);
+function letterAt(place: number): Read {
+  return ({ text, start }, codes) => void codes.push(text.charCodeAt(start + place) - LETTER_A);
+}
+
+function fieldAt({ text, start }: Line, place: number): number {
+  let field = 0;
+  for (let at = start + place; at < start + TOPICS_AT; at += 1) {
+    const digit = text.charCodeAt(at) - DIGIT_0;
+    field = field * FIELD_BASE + (digit < 0 ? FIELD_BASE - 1 : digit);
+  }
+  return field;
+}
+
+function fieldOf(field: number): string {
+  const digits = [3, 2, 1, 0].map((power) => Math.floor(field / FIELD_BASE ** power) % FIELD_BASE);
   return digits.filter((digit) => digit < FIELD_BASE - 1).join('');
 }

@@ -13,15 +13,24 @@ import { HubError } from '../errors/hub-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { AskAsCaller } from './graph-client.ts';
 import type { LocalSubgraph } from './local-subgraph.ts';
+import { withPlainLists } from './plain-lists.ts';
 import type { RequestContext } from './request-context.ts';
 
 const MOST_DOCUMENTS = 500;
+
+/** A valid document and what it is executed by. */
+interface Known {
+  readonly document: DocumentNode;
+  readonly schema: GraphQLSchema;
+}
 
 /** What a subgraph in the hub's own process stands on. */
 export interface LocalSubgraphOptions {
   readonly name: string;
   readonly sdl: string;
   readonly schema: GraphQLSchema;
+  /** Lists made without graphql-js, see `withPlainLists`. */
+  readonly plainLists?: ReadonlySet<string>;
   /** A fresh context for each request: one identity map, one set of loaders. */
   readonly contextOf: (caller: Caller, traceId: string, ask?: AskAsCaller) => RequestContext;
 }
@@ -30,21 +39,23 @@ export interface LocalSubgraphOptions {
  * A subgraph that is asked without a network. The gateway asks the same few documents again and again, so they are
  * parsed and validated once. Errors keep their codes; a bug shows nothing of itself and is logged.
  */
-export function createLocalSubgraph({ name, sdl, schema, contextOf }: LocalSubgraphOptions): LocalSubgraph {
-  const documents = new LRUCache<string, DocumentNode>({ max: MOST_DOCUMENTS });
+export function createLocalSubgraph({ name, sdl, schema, plainLists, contextOf }: LocalSubgraphOptions): LocalSubgraph {
+  const documents = new LRUCache<string, Known>({ max: MOST_DOCUMENTS });
+  const schemaOf = withPlainLists(schema, plainLists ?? new Set());
 
   return {
     name,
     sdl,
     async execute({ query, variables = {}, operationName }, { caller, traceId, ask }) {
-      const known = documents.get(query);
-      const document = known ?? readDocument(schema, query);
-      if (Array.isArray(document)) return { errors: document };
-      if (!known) documents.set(query, document);
+      let known = documents.get(query);
+      if (!known) {
+        const document = readDocument(schema, query);
+        if (Array.isArray(document)) return { errors: document };
+        documents.set(query, (known = { document, schema: schemaOf(document) }));
+      }
       const contextValue = contextOf(caller, traceId, ask);
       const { data, errors } = await execute({
-        schema,
-        document,
+        ...known,
         contextValue,
         variableValues: variables,
         operationName: operationName ?? null,

@@ -102,6 +102,8 @@ export interface Subgraph {
   /** Object types that no resolver mentions but the graph needs. */
   readonly orphanedTypes?: readonly (abstract new (...parameters: never[]) => object)[];
   readonly entities: EntityTables;
+  /** At the hub: lists of many small objects that are made without graphql-js, `Type.field` (`withPlainLists`). */
+  readonly plainLists?: readonly string[];
   start(dependencies: SubgraphDependencies): RunningSubgraph;
 }
 

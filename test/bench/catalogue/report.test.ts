@@ -6,9 +6,13 @@ import { makeQuestions } from '../../../bench/catalogue/questions/make-questions
 import { catalogueOperation } from '../../../bench/catalogue/questions/operation.ts';
 import { KINDS } from '../../../bench/catalogue/questions/question.ts';
 import { AIMS, verdictsOf } from '../../../bench/catalogue/report/aims.ts';
+import { reportOf } from '../../../bench/catalogue/report/markdown.ts';
+import { foremost } from '../../../bench/catalogue/report/results.ts';
 import { summaryOf } from '../../../bench/catalogue/report/distribution.ts';
 import { distributionOf } from '../../../bench/shared/distribution.ts';
 import { World } from '../../../bench/catalogue/world/world.ts';
+
+const PLANS = { at: '', loadAverage: 0, result: [] };
 
 const NOTICE = `duration: 12.345 ms  plan:
 Query Text: select 1
@@ -59,6 +63,37 @@ test('a failed or an unsent question spoils the aim', () => {
   expect(result.overall.max).toBe(30_000);
   const [verdict] = verdictsOf({ single: { at: '', loadAverage: 0, result } }, AIMS);
   expect(verdict?.holds).toBe(false);
+});
+
+test('of each part the report shows the largest world, of these the newest, and says what it was measured on', () => {
+  const summary = (p50: number) =>
+    summaryOf({
+      samples: [{ kind: 'prefix', ms: p50, total: 3, failure: null }],
+      mostAtOnce: 1,
+      seconds: 1,
+      warmUpAsked: 320,
+    });
+  const measured = (at: string, offerings: number, p50: number) => ({
+    at,
+    loadAverage: 0,
+    on: { world: { seed: 1, day: '2026-11-22', offerings, institutions: 500 }, settings: { shared_buffers: '4GB' } },
+    result: summary(p50),
+  });
+  const kept = {
+    single: measured('2026-11-22T10:00:00Z', 1_000_000, 30),
+    plans: { ...PLANS, at: '2026-11-22T10:00:00Z' },
+  };
+  const small = { single: measured('2026-11-22T12:00:00Z', 100_000, 10) };
+  const later = { single: measured('2026-11-22T11:00:00Z', 1_000_000, 20) };
+  expect(foremost(kept, small)).toEqual(kept);
+  expect(foremost(foremost(small, kept), later)).toEqual({ ...kept, ...later });
+  const results = foremost(kept, later);
+  const text = reportOf({ results, verdicts: verdictsOf(results, AIMS), machine: [] });
+  expect(text).toContain(
+    'On 1,000,000 offerings of 500 institutions around 2026-11-22 (seed 1); PostgreSQL set beside',
+  );
+  expect(text).toContain('Before, 320 others were asked and not counted.');
+  expect(text).toContain('## Many institutions against few\n\nNot measured.');
 });
 
 test('questions are the same for the same world and seed, each kind equally often, the words those of the world', () => {

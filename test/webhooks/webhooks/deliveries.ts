@@ -92,6 +92,48 @@ export function deliveries(): void {
     );
   }, 30_000);
 
+  test('while a receiver fails, a few find that out, and the rest wait untouched until it is back', async () => {
+    receiver.answer = { status: 503 };
+    await register();
+    const records: string[] = [];
+    for (let turn = 0; turn < 25; turn += 1) records.push(await happen());
+    const counted = async () => {
+      const { rows } = await database.query<{ tries: number; jobs: number; failures: number }>(
+        `select sum("retry_count")::int as tries, count(*)::int as jobs, (select "failures" from webhooks.webhook) as failures
+           from pgboss.job where name = 'webhooks.deliver'`,
+      );
+      return rows[0]!;
+    };
+    await eventually(async () => expect((await counted()).failures).toBeGreaterThan(1));
+    const late = await happen();
+    await eventually(async () => expect((await counted()).jobs).toBe(26));
+    // Tried one by one, all of them would have been by now, several times.
+    expect((await counted()).tries).toBeLessThan(15);
+    receiver.answer = { status: 204 };
+    receiver.received.splice(0);
+    await eventually(async () =>
+      expect(new Set(receiver.received.map(({ body }) => (JSON.parse(body) as { subject: string }).subject))).toEqual(
+        new Set([...records, late]),
+      ),
+    );
+  }, 30_000);
+
+  test('what waits is sent at once to another address', async () => {
+    receiver.answer = { status: 503 };
+    const { webhook } = await register();
+    const record = await happen();
+    await eventually(async () => expect(receiver.received).not.toEqual([]));
+    await eventually(async () => expect((await only()).failure).toContain('503'));
+    // As after many failures.
+    const long = `now() + interval '5 minutes'`;
+    await database.query(`update webhooks.webhook set paused_until = ${long}`);
+    await database.query(`update pgboss.job set start_after = ${long} where name = 'webhooks.deliver'`);
+    receiver.received.splice(0);
+    receiver.answer = { status: 204 };
+    await run(CHANGE, { webhookId: webhook.id, url: `${receiver.origin}/other` });
+    await eventually(async () => expect(receiver.received.map(({ body }) => body).join()).toContain(record));
+  }, 20_000);
+
   test('a receiver that is gone is disabled; its deliveries lie dead, are seen, and replayed once it is enabled', async () => {
     const { webhook } = await register();
     receiver.answer = { status: 410 };
