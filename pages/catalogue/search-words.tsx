@@ -4,7 +4,7 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useNavigation, useSearchParams } from 'react-router';
 import { Icon } from '../parts/icon.tsx';
 import { useLater } from '../parts/use-later.ts';
 import { withValue } from './catalogue-address.ts';
@@ -16,11 +16,13 @@ export function SearchWords() {
   const inAddress = parameters.get('q') ?? '';
   const [words, setWords] = useState(inAddress);
   const later = useLater(words, 250);
+  const leaving = useNavigation().state !== 'idle';
   // Going back changes the address: the field follows.
   useEffect(() => setWords(inAddress), [inAddress]);
   useEffect(() => {
     // To the same address again would be a page of its own to who goes back: at its top, and not where they were.
-    if (later !== inAddress) setParameters((now) => withValue(now, 'q', later), { replace: true });
+    // And who has pressed a link meanwhile is not to be held back.
+    if (later !== inAddress && !leaving) setParameters((now) => withValue(now, 'q', later), { replace: true });
     // Only what was typed is written there: what changed there by going back is read.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [later]);

@@ -4,7 +4,7 @@ import { useFormat } from '../parts/format.ts';
 
 type Verified = VerifyDocumentQuery['verifyCredential'];
 
-/** Times, level and certificates of the seal, and what each check found, folded away. */
+/** Times, level and certificates of the seal, and what checks found that passed, folded away; others say it above. */
 export function SealForExperts({
   seal,
   checks,
@@ -35,10 +35,10 @@ export function SealForExperts({
           ))}
         </dl>
         <dl className="found">
-          {checks.map(({ name, indication, subIndication, message }) => (
+          {checks.map(({ name, status, indication, subIndication, message }) => (
             <div key={name}>
               <dt>{t(`verify.check.${name as 'FORMAT'}.name`, name)}</dt>
-              {message && <dd lang="en">{message}</dd>}
+              {message && status === 'OK' && <dd lang="en">{message}</dd>}
               {indication && (
                 <dd>
                   {t('verify.indication')}: <code>{[indication, subIndication].filter(Boolean).join(' / ')}</code>
