@@ -29,7 +29,7 @@ import type { Deliver, HubMessageHandler } from './messages/delivery.ts';
 import { addMessagesRoute } from './messages/messages-route.ts';
 import { tellOfReturn } from './messages/tell-of-return.ts';
 import { createCourseHeads } from './pages/course-heads.ts';
-import { addPages } from './pages/add-pages.ts';
+import { addPages, isOpenedByPerson } from './pages/add-pages.ts';
 import { taken } from './workers/port.ts';
 
 // How long a request may take to come in; what is answered may take longer, as a live stream does. Without it, whoever
@@ -131,7 +131,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   readBoundedJson(app, limits);
   const { pagesFolder: folder } = options;
   const courseHeads = createCourseHeads((query, variables) => graph.askAsVisitor(query, variables));
-  const pages = folder !== undefined && (await addPages(app, { folder, directory, courseHeads }));
+  const pages = folder === undefined ? null : await addPages(app, { folder, directory, courseHeads });
   addLandingPage(app, pages ? ['/graphql'] : undefined);
   const sources = { client, directory, internalTokens, observations };
   const graph = await addGraph(app, {
@@ -159,8 +159,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
     addMessagesRoute(app, { authenticator, deliver, heardFrom, clock, trace: (request) => traceOf(request, log) });
     app.setErrorHandler((error, request, reply) => answerError(error, reply, traceOf(request, log).log));
-    app.setNotFoundHandler((_, reply) =>
-      reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.' }),
+    app.setNotFoundHandler((request, reply) =>
+      pages && isOpenedByPerson(request)
+        ? pages.notFound(reply)
+        : reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.' }),
     );
     await options.routes?.(app);
     // Fastify hands on what Node.js takes, but knows only part of it.

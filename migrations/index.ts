@@ -63,6 +63,7 @@ import { AccreditationScope } from './trust/20261123-accreditation-scope.ts';
 import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
 import { TrustedLists } from './trust/20261124-trusted-lists.ts';
 import { ResultChanges } from './assessments/20261126-changes.ts';
+import { SetUp } from './assessments/20261127-set-up.ts';
 import { CredentialChanges } from './credentials/20261126-changes.ts';
 import { LearnerChanges } from './learners/20261126-changes.ts';
 import { LiveEvents } from './live/20261126-events.ts';
@@ -126,6 +127,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
     migrations: [
       { name: '20261121-assessments', class: Assessments },
       { name: '20261126-changes', class: ResultChanges },
+      { name: '20261127-set-up', class: SetUp },
     ],
   },
   {

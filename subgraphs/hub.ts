@@ -1,5 +1,7 @@
 import { hkdfSync } from 'node:crypto';
-import { pino, type Logger } from 'pino';
+import { pino } from 'pino';
+import { HUB, type HubSubgraphsOptions } from './hub-options.ts';
+import { startWorkers } from './hub-workers.ts';
 import type { LiveFeed } from './shared/changes/live-event.ts';
 import { startLiveFeed } from './shared/changes/live-feed.ts';
 import { takeTold } from './shared/changes/take-told.ts';
@@ -11,13 +13,12 @@ import { startPurge } from './shared/database/purge.ts';
 import { requireDatabase } from './shared/database/require-database.ts';
 import type { Caller } from './shared/identity/caller.ts';
 import type { InstitutionDirectory } from './shared/identity/directory.ts';
+import { messageHandlers } from './shared/messages/handlers.ts';
 import { Inbox } from './shared/messages/inbox.ts';
-import { JobQueue, type RunningJob } from './shared/outbox/jobs.ts';
+import { JobQueue } from './shared/outbox/jobs.ts';
 import type { Message } from './shared/outbox/message.ts';
-import { declareDeliveries, DELIVERIES, Outbox } from './shared/outbox/outbox.ts';
-import { declareSubgraphJobs, workOnSubgraphJobs, type RunningSubgraphs } from './shared/outbox/subgraph-jobs.ts';
+import { Outbox } from './shared/outbox/outbox.ts';
 import { traced } from './shared/outbox/trace-of.ts';
-import { Undeliverable } from './shared/outbox/undeliverable.ts';
 import { atMost } from './shared/program/at-most.ts';
 import { shareOf } from './shared/program/share.ts';
 import { PersonalData } from './shared/personal-data/holder.ts';
@@ -30,14 +31,13 @@ import {
   openShapeCheck,
   SHAPE_THREADS,
   type EvidenceSource,
-  type ShapeCheck,
 } from './shared/sealing/index.ts';
 import { createCursors } from './shared/serving/cursor.ts';
 import { createLocalSubgraph } from './shared/serving/execute-locally.ts';
 import type { AskAsCaller, GraphClient } from './shared/serving/graph-client.ts';
 import type { HubDependencies, NodeAbsences, StatusListAnswer } from './shared/serving/hub-dependencies.ts';
 import type { LocalSubgraph } from './shared/serving/local-subgraph.ts';
-import { RequestContext, type Home } from './shared/serving/request-context.ts';
+import { RequestContext } from './shared/serving/request-context.ts';
 import { safeLog } from './shared/serving/safe-log.ts';
 import { newTraceId } from './shared/serving/trace.ts';
 import type { MessageHandler, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
@@ -61,48 +61,6 @@ const SEARCHING = {
 // How long each part may take to close.
 const CLOSING_MS = 3000;
 
-/** What became of bringing a message to a node: done, not now, or never. */
-export type HubDelivery =
-  | { readonly kind: 'delivered' }
-  | { readonly kind: 'unreachable'; readonly message: string }
-  | { readonly kind: 'refused'; readonly message: string };
-
-/** The subgraphs that run in the hub, and what they need of the gateway. */
-export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' | 'observations'> {
-  readonly subgraphs: readonly Subgraph[];
-  readonly databaseUrl: string;
-  /** Where the SDLs of the hub's release lie, `schema/`: nodes of other releases are told apart by them. */
-  readonly schemaFolder: string;
-  /** Signs cursors: the same in every process of the hub. */
-  readonly cursorSecret: Uint8Array;
-  /**
-   * Brings a message of the hub's own to a node, in the trace of what caused it. May be called as soon as this starts:
-   * throw until it can be done.
-   */
-  readonly deliver: (message: Message, traceId: string) => Promise<HubDelivery>;
-  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
-  readonly standardsFolder?: string;
-  /** The check of documents by shapes, where this process has one already; it is not closed with this. */
-  readonly shapes?: ShapeCheck;
-  /** Origins outside the alliance that may be asked for status lists; nobody unless told. */
-  readonly statusListAddresses?: readonly string[];
-  /**
-   * Origins that may be asked whether a certificate was revoked: seals and status lists whose certificates name any other
-   * are INDETERMINATE. Unset: nobody is asked, and verification says that it did not.
-   */
-  readonly revocationAddresses?: readonly string[];
-  /** In place of asking these. */
-  readonly evidence?: EvidenceSource;
-  /** Whether these may lead to private addresses; false unless told. */
-  readonly privateNetworks?: boolean;
-  /** How many processes of the hub run here: they divide connections and threads. 1 unless told. */
-  readonly workers?: number;
-  readonly log?: Logger;
-  readonly clock?: () => Date;
-  /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
-  readonly refreshMs?: number;
-}
-
 /** The hub's own subgraphs, running. */
 export interface HubSubgraphs {
   readonly locals: readonly LocalSubgraph[];
@@ -123,9 +81,7 @@ export interface HubSubgraphs {
   stop(): Promise<void>;
 }
 
-const HUB: Home = { id: 'hub', name: 'Alliance Hub', country: 'EU', language: 'en' };
 const SERVICE: Caller = { subject: 'hub|service', institution: 'hub', roles: ['SERVICE'], learner: null, depth: 0 };
-const DELIVERIES_AT_ONCE = 4;
 /** Messages that may be taken twice, so that the inbox need not remember them. */
 const UNREMEMBERED: Readonly<Record<string, MessageHandler>> = { [HEARTBEAT]: takeHeartbeat, [LIVE_CHANGED]: takeTold };
 
@@ -201,7 +157,7 @@ export async function startHubSubgraphs(options: HubSubgraphsOptions): Promise<H
     commands: new Commands(subgraph.name),
   });
   const running = subgraphs.map((subgraph) => ({ subgraph, started: subgraph.start(dependenciesOf(subgraph)) }));
-  const inbox = new Inbox(handlersOf(running));
+  const inbox = new Inbox(messageHandlers(running));
   await startWorkers(running, { jobs, inbox, log, ownContext, deliver: options.deliver });
   const leadership = shareLeadership({
     databaseUrl,
@@ -269,51 +225,3 @@ const askAsCaller: GraphClient['ask'] = (ctx, document, variables) =>
   ctx.ask
     ? ctx.ask(document, variables)
     : Promise.reject(new Error('The hub asks the graph only for somebody whose request came through its gateway.'));
-
-function handlersOf(running: RunningSubgraphs): Map<string, MessageHandler> {
-  const handlers = running.flatMap(({ subgraph, started }) =>
-    Object.entries(started.messages ?? {}).map(([name, handle]) => [`${subgraph.name}.${name}`, handle] as const),
-  );
-  return new Map(handlers);
-}
-
-interface Workshop extends Pick<HubSubgraphsOptions, 'deliver'> {
-  readonly jobs: JobQueue;
-  readonly inbox: Inbox;
-  readonly log: Logger;
-  readonly ownContext: (traceId?: string) => RequestContext;
-}
-
-/** Every job of every subgraph, and the outbox of the hub. */
-async function startWorkers(running: RunningSubgraphs, shop: Workshop): Promise<void> {
-  const { jobs, ownContext } = shop;
-  await declareDeliveries(jobs);
-  await declareSubgraphJobs(jobs, running);
-  await workOnSubgraphJobs({ jobs, running, ownContext });
-  const bringOne = (message: Message, { traceId = newTraceId() }: RunningJob) => bring(shop, message, traceId);
-  await jobs.work<Message>(DELIVERIES, bringOne, { concurrency: DELIVERIES_AT_ONCE });
-}
-
-/** To another subgraph of the hub at once, to a node through the gateway. What nobody takes lies as dead. */
-async function bring(shop: Workshop, message: Message, traceId: string): Promise<void> {
-  const { id, kind, to } = message;
-  if (to === HUB.id) return takeHere(shop, message, traceId);
-  const delivered = await shop.deliver(message, traceId);
-  if (delivered.kind === 'delivered') return;
-  if (delivered.kind === 'unreachable') throw new Error(delivered.message);
-  shop.log.error({ message: id, kind, to, traceId, reason: delivered.message }, 'message refused: kept as dead');
-  throw new Undeliverable(delivered.message);
-}
-
-/** What goes wrong inside is told in words that hold nobody's data: an operator reads them. */
-async function takeHere({ inbox, ownContext, log }: Workshop, message: Message, traceId: string): Promise<void> {
-  try {
-    await inbox.take(ownContext(traceId), message);
-  } catch (error) {
-    if (error instanceof Undeliverable) throw error;
-    log.error({ err: error, message: message.id, kind: message.kind, traceId }, 'message not handled');
-    throw new Error(`${message.kind} failed at the hub itself (${(error as Error).name}): its log says why.`, {
-      cause: error,
-    });
-  }
-}

@@ -1,30 +1,23 @@
 import { hkdfSync } from 'node:crypto';
-import { pino, type Logger } from 'pino';
+import { pino } from 'pino';
 import type { FastifyRequest } from 'fastify';
 import type { JWK } from 'jose';
+import type { InstitutionOptions } from './institution-options.ts';
 import type { ChangeKind, Audience } from './shared/changes/change.ts';
 import { startChangeRelay } from './shared/changes/relay.ts';
 import { Commands } from './shared/commands/commands.ts';
 import { openDatabase } from './shared/database/orm.ts';
 import { startPurge } from './shared/database/purge.ts';
 import type { Caller } from './shared/identity/caller.ts';
-import {
-  createAugmentServices,
-  openPictures,
-  openShapeCheck,
-  type ShapeCheck,
-  type PictureStyle,
-  type ProofSettings,
-  type SealIdentity,
-} from './shared/sealing/index.ts';
+import { createAugmentServices, openPictures, openShapeCheck } from './shared/sealing/index.ts';
 import { createInternalTokenVerifier, type VerifiedCall } from './shared/identity/internal-token.ts';
 import { createServiceTokens } from './shared/identity/service-token.ts';
 import { deliverMessages } from './shared/messages/deliver.ts';
+import { messageHandlers } from './shared/messages/handlers.ts';
 import { Inbox } from './shared/messages/inbox.ts';
 import { startCheckpoints } from './shared/integrity/checkpoint.ts';
 import { startHeartbeat } from './shared/messages/heartbeat.ts';
 import { RECEIVER_IS_BACK, receiverIsBack } from './shared/messages/receiver-is-back.ts';
-import type { AllowedAddresses } from './shared/network/allowed-addresses.ts';
 import { declareDeliveries, Outbox } from './shared/outbox/outbox.ts';
 import { startDailyJobs } from './shared/outbox/daily.ts';
 import { JobQueue } from './shared/outbox/jobs.ts';
@@ -41,43 +34,12 @@ import { serveInstitution } from './shared/serving/institution-server.ts';
 import { RequestContext, type Home } from './shared/serving/request-context.ts';
 import { safeLog } from './shared/serving/safe-log.ts';
 import { newTraceId } from './shared/serving/trace.ts';
-import type { MessageHandler, RunningSubgraph, Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
+import type { Subgraph, SubgraphDependencies } from './shared/serving/subgraph.ts';
 
 // Several pages of credentials may be prepared at once.
 const WAITING_CHECKS = 2000;
 // How long each part may take to close.
 const CLOSING_MS = 3000;
-
-/** One institution's node, as its operator configures it. */
-export interface InstitutionOptions {
-  readonly home: Home;
-  readonly port: number;
-  /** Base address of the hub. */
-  readonly hub: string;
-  /** The hub's address as the public reaches it; `hub` unless told. */
-  readonly publicAddress?: string;
-  readonly databaseUrl: string;
-  /** The private Ed25519 key of the institution's service identity; its public half is in the trust registry. */
-  readonly serviceKey: JWK;
-  /** The institution's e-seal; without one it cannot seal. */
-  readonly seal?: SealIdentity | null;
-  /** Where timestamps and evidence come from; without it, its seals are of level B. */
-  readonly proof?: ProofSettings | null;
-  /** Where its webhooks may be sent; nowhere unless told. */
-  readonly webhooks?: AllowedAddresses | null;
-  /** How the pictures of its credentials look, where not like the default. */
-  readonly picture?: PictureStyle | null;
-  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
-  readonly standardsFolder?: string;
-  /** The check of documents by shapes, where this process has one already; it is not closed with this. */
-  readonly shapes?: ShapeCheck;
-  readonly subgraphs: readonly Subgraph[];
-  readonly log?: Logger;
-  readonly clock?: () => Date;
-  readonly heartbeatMs?: number;
-  /** How often the hub is told how far the log has come, where it has grown; a minute unless told. */
-  readonly checkpointMs?: number;
-}
 
 /** A running node. */
 export interface Institution {
@@ -239,16 +201,6 @@ function ownCall(institution: string): Call {
     depth: 0,
   };
   return { caller, statement: null, token: null };
-}
-
-function messageHandlers(
-  running: readonly { subgraph: Subgraph; started: RunningSubgraph }[],
-): Map<string, MessageHandler> {
-  return new Map(
-    running.flatMap(({ subgraph, started }) =>
-      Object.entries(started.messages ?? {}).map(([name, handler]) => [`${subgraph.name}.${name}`, handler] as const),
-    ),
-  );
 }
 
 /** A secret of the institution for one purpose, derived from the key it has anyway (RFC 5869). */

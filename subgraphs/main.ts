@@ -2,7 +2,7 @@ import './shared/program/production.ts';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { destination, pino } from 'pino';
-import { readConfiguration } from './configuration.ts';
+import { readConfiguration } from './configuration/read-configuration.ts';
 import { readEnvironment } from './environment.ts';
 import { institutionSubgraphs } from './institution-subgraphs.ts';
 import { startInstitution } from './institution.ts';

@@ -67,6 +67,7 @@ export const fillAssessments: FillStep<InstitutionFillContext> = {
                   type: assessment.type.label,
                   supervision: assessment.supervision,
                   gradingScheme: schemeId(assessment.gradingScheme),
+                  removedAt: null,
                 },
               ]
             : [],

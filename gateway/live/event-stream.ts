@@ -24,9 +24,17 @@ export interface EventStream {
 // How much may wait for a slow reader before the stream is ended; it is taken up again from where it was.
 const MOST_WAITING = 256 * 1024;
 const AGAIN_MS = 3000;
+const GRACE_MS = 5000;
 
-/** Begins the answer. */
-export function openEventStream(response: ServerResponse): EventStream {
+/**
+ * Begins the answer.
+ *
+ * @param options.graceMs for how long the end of a stream waits to be read; 5000 unless told
+ */
+export function openEventStream(
+  response: ServerResponse,
+  { graceMs = GRACE_MS }: { readonly graceMs?: number } = {},
+): EventStream {
   let ended = false;
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -45,8 +53,10 @@ export function openEventStream(response: ServerResponse): EventStream {
     ended = true;
     if (last) response.write(block('end', last));
     response.end();
-    // Who does not read would hold what waits for as long as the connection stands.
+    // Who does not read would hold what waits, and a place, for as long as the connection stands.
     if (last?.code === 'TOO_SLOW') response.destroy();
+    const unread = setTimeout(() => response.destroy(), graceMs).unref();
+    response.once('close', () => clearTimeout(unread));
   };
   write(`retry: ${AGAIN_MS}\n\n`);
   return {

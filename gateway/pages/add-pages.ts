@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
 import { withHead } from './course-head.ts';
 import type { CourseHeads } from './course-heads.ts';
@@ -30,17 +30,23 @@ export interface PagesOptions {
   readonly courseHeads?: CourseHeads | undefined;
 }
 
+/** The pages, once they are served. */
+export interface Pages {
+  /** Answers an address at which there is nothing with the page that says so. */
+  notFound(reply: FastifyReply): Promise<FastifyReply>;
+}
+
 /**
  * Serves the pages: one HTML for all their addresses, never cached, and hashed files that never change.
  *
- * @returns false where they are not built
+ * @returns null where they are not built
  */
 export async function addPages(
   app: FastifyInstance,
   { folder, directory, courseHeads }: PagesOptions,
-): Promise<boolean> {
+): Promise<Pages | null> {
   const file = join(folder, 'index.html');
-  if (!existsSync(file)) return false;
+  if (!existsSync(file)) return null;
 
   const send = async (reply: FastifyReply, policyOf: (options: PagePolicyOptions) => string, head: string | null) => {
     // Read each time: whoever builds anew beside a running hub sees the new pages.
@@ -72,5 +78,10 @@ export async function addPages(
     maxAge: '365d',
     setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
   });
-  return true;
+  return { notFound: (reply) => send(reply.code(404), pagePolicy, null) };
+}
+
+/** True where a browser opens an address for somebody to look at, and no program asks. */
+export function isOpenedByPerson({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html');
 }

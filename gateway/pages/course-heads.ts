@@ -26,17 +26,19 @@ export function createCourseHeads(ask: AskAsVisitor): CourseHeads {
     return offering ? courseHead(offering) : null;
   }
 
+  function begin(key: string, id: string, language: string | null): Promise<string | null> {
+    const asked = read(id, language).catch(() => null);
+    kept.set(key, asked);
+    // What is not known now may be known with the next request.
+    void asked.then((head) => head === null && kept.peek(key) === asked && kept.delete(key));
+    return asked;
+  }
+
   return async (id, acceptLanguage) => {
     if (!isRecordId(id)) return null;
     const language = /^[a-z]{2}\b/i.exec(acceptLanguage ?? '')?.[0].toLowerCase() ?? null;
     const key = `${id} ${language}`;
-    const known = kept.get(key) ?? read(id, language);
-    kept.set(key, known, { noUpdateTTL: true });
-    const found = known.catch(() => null);
-    const head = await Promise.race([found, after(MOST_MS)]);
-    // What is not known now may be known with the next request.
-    if (head === null) kept.delete(key);
-    return head;
+    return await Promise.race([kept.get(key) ?? begin(key, id, language), after(MOST_MS)]);
   };
 }
 

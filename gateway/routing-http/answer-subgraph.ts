@@ -1,4 +1,4 @@
-import { execute, parse, type GraphQLFormattedError } from 'graphql';
+import { execute, GraphQLError, parse, type GraphQLFormattedError } from 'graphql';
 import { formatError } from '../execution/format-error.ts';
 import type { HubContext } from '../execution/hub-context.ts';
 import type { PrepareFetch, SubgraphCall } from '../execution/plan/subgraph-service.ts';
@@ -15,11 +15,15 @@ export interface SubgraphAnswer {
 /** Answers what a router asks one subgraph. */
 export type AnswerSubgraph = (read: ReadDocument, variables: Variables, context: HubContext) => Promise<SubgraphAnswer>;
 
-/** @param prepare makes fetches ready, as for the hub's own executor */
+/**
+ * @param prepare makes fetches ready, as for the hub's own executor
+ * @param mostRows that what is asked for at once may come to
+ */
 export function createAnswers(
   subgraph: string,
   { schema }: SubgraphSchema,
   prepare: PrepareFetch<HubContext>,
+  mostRows: number,
 ): AnswerSubgraph {
   const prepared = new WeakMap<Piece, SubgraphCall<HubContext>>();
   const callOf = (piece: Piece) => {
@@ -48,11 +52,23 @@ export function createAnswers(
   }
 
   return async ({ pieces }, variables, context) => {
+    const rows = pieces.reduce((sum, piece) => sum + rowsOf(piece, variables), 0);
+    if (rows > mostRows) throw tooMany(rows, mostRows);
     const answers = await Promise.all(pieces.map((piece) => answerPiece(piece, variables, context)));
     const errors = answers.flatMap((answer) => answer.errors ?? []).map(formatError);
     const data = answers.some((answer) => answer.data === null) ? null : Object.assign({}, ...answers.map(dataOf));
     return { data, ...(errors.length > 0 && { errors }) };
   };
+}
+
+/** What stands in the document itself is measured as it is read (operation-limits.ts); how many records are asked for, here. */
+function rowsOf(piece: Piece, given: Variables): number {
+  return piece.kind === 'entities' ? piece.representations(given).length * piece.rows : 0;
+}
+
+function tooMany(rows: number, most: number): GraphQLError {
+  const message = `This comes to ${rows} records; at most ${most} are allowed: ask for less at once.`;
+  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', limit: 'rows' } });
 }
 
 function dataOf({ data }: SubgraphAnswer): SubgraphAnswer['data'] {

@@ -5,6 +5,7 @@ import type {
   FragmentDefinitionNode,
   OperationDefinitionNode,
   SelectionNode,
+  SelectionSetNode,
   VariableDefinitionNode,
 } from 'graphql';
 import { operationOf } from '../routing/operation-of.ts';
@@ -21,9 +22,13 @@ export type Piece =
       readonly kind: 'entities';
       readonly query: string;
       readonly responseName: string;
+      /** How many records each of those asked for may come to, itself among them. */
+      readonly rows: number;
       readonly variables: (given: Variables) => Variables;
       readonly representations: (given: Variables) => readonly Readonly<Record<string, unknown>>[];
     };
+
+type EntitiesPiece = Extract<Piece, { kind: 'entities' }>;
 
 const OF_THE_SCHEMA = new Set(['_service', '__schema', '__type', '__typename']);
 const REPRESENTATIONS = 'representations';
@@ -31,8 +36,14 @@ const REPRESENTATIONS = 'representations';
 /**
  * Takes apart what a router asks a subgraph in one operation: each `_entities` for itself, since a router may ask for
  * several at once, then what the schema answers, and the rest as one.
+ *
+ * @param rowsIn how many records a selection on an entity may come to
  */
-export function piecesOf(document: DocumentNode, operation: OperationDefinitionNode): readonly Piece[] {
+export function piecesOf(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  rowsIn: (selection: SelectionSetNode) => number,
+): readonly Piece[] {
   const fragments = new Map(
     document.definitions
       .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
@@ -44,7 +55,10 @@ export function piecesOf(document: DocumentNode, operation: OperationDefinitionN
   const entities = fields.filter(({ name }) => name.value === '_entities');
   const root = fields.filter((field) => !ofSchema.includes(field) && !entities.includes(field));
 
-  const pieces: Piece[] = entities.map((field) => entitiesPiece(field, operation, fragments));
+  const pieces: Piece[] = entities.map((field) => ({
+    ...entitiesPiece(field, operation, fragments),
+    rows: 1 + (field.selectionSet ? rowsIn(field.selectionSet) : 0),
+  }));
   if (ofSchema.length > 0) pieces.push({ kind: 'schema', query: only(ofSchema).query });
   if (root.length > 0) {
     const { query, variables } = only(root);
@@ -57,7 +71,7 @@ function entitiesPiece(
   field: FieldNode,
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): Piece {
+): Omit<EntitiesPiece, 'rows'> {
   const given = field.arguments?.find(({ name }) => name.value === REPRESENTATIONS)?.value;
   const { alias: _, ...unnamed } = field;
   const asked: FieldNode = {

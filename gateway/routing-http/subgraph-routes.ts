@@ -53,7 +53,7 @@ export function addSubgraphRoutes(app: FastifyInstance, options: SubgraphRoutesO
     const found = known.get(name);
     if (found) return found;
     const schema = createSubgraphSchema(sdl, limits);
-    const made = { schema, answer: createAnswers(name, schema, prepare) };
+    const made = { schema, answer: createAnswers(name, schema, prepare, limits.rows) };
     known.set(name, made);
     return made;
   }

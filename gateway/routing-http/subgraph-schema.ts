@@ -2,16 +2,20 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   getOperationAST,
   GraphQLError,
+  Kind,
   parse,
   specifiedRules,
   validate,
   type DocumentNode,
+  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Limits } from '../limits/limits.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
+import { createRowMeasure } from '../limits/operation-rows.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 
 const MOST_DOCUMENTS = 1000;
@@ -42,7 +46,9 @@ export function createSubgraphSchema(sdl: string, limits: Limits): SubgraphSchem
     if (mistake) throw coded(mistake, 'limit' in mistake.extensions ? 'LIMIT_EXCEEDED' : 'GRAPHQL_VALIDATION_FAILED');
     const operation = getOperationAST(document, operationName);
     if (!operation) throw coded(new GraphQLError(UNKNOWN_OPERATION), 'OPERATION_RESOLUTION_FAILURE');
-    return { document, operation, pieces: piecesOf(document, operation) };
+    const measure = createRowMeasure(schema, (name) => fragmentIn(document, name));
+    const rowsIn = (selection: SelectionSetNode) => measure(selection, schema.getType('_Entity'));
+    return { document, operation, pieces: piecesOf(document, operation, rowsIn) };
   }
 
   return {
@@ -62,6 +68,12 @@ function parsed(query: string, { tokens }: Limits): DocumentNode {
   } catch (error) {
     throw error instanceof GraphQLError ? coded(error, 'GRAPHQL_PARSE_FAILED') : error;
   }
+}
+
+function fragmentIn(document: DocumentNode, name: string): FragmentDefinitionNode | undefined {
+  return document.definitions.find(
+    (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
+  ) as FragmentDefinitionNode | undefined;
 }
 
 const UNKNOWN_OPERATION = 'Say by `operationName` which operation of the document to run.';

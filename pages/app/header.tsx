@@ -95,7 +95,7 @@ function Account() {
     <div className="account">
       <p>
         <strong>{session.name}</strong>
-        <span>{session.institution}</span>
+        <span>{session.institutionName || session.institution}</span>
       </p>
       <Button className="button quiet small" onPress={() => void signOut()}>
         {t('app.signOut')}

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { SessionEnded } from '../session/session-ended.tsx';
 import { Header } from './header.tsx';
 import { Preferences } from './preferences.tsx';
 import './layout.css';
@@ -18,6 +19,7 @@ export function Layout() {
       <Header />
       <div className={busy ? 'progress busy' : 'progress'} aria-hidden="true" />
       <main id="content" tabIndex={-1}>
+        <SessionEnded />
         <Suspense>
           <Outlet />
         </Suspense>

@@ -12,6 +12,8 @@ import { applyTheme, chosenTheme } from './theme.ts';
 // As it was served: from here on, the page shows its own.
 document.head.querySelector('script[type="application/ld+json"]')?.remove();
 applyTheme(chosenTheme());
+// Brought back by the browser as it was left, perhaps by somebody who has signed out since.
+window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 await startTexts();
 
 createRoot(document.getElementById('root')!).render(

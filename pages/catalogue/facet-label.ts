@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueFacetsQuery } from '../graph/generated/graphql.ts';
+import { useFieldOfStudy } from '../parts/field-of-study.ts';
 import { useFormat } from '../parts/format.ts';
 import { useSession } from '../session/use-session.ts';
 
@@ -10,6 +11,7 @@ export type FacetsFound = CatalogueFacetsQuery['catalogue']['facets'];
 export function useFacetLabel(facets: FacetsFound): (name: string, value: string) => string {
   const { t } = useTranslation();
   const format = useFormat();
+  const field = useFieldOfStudy();
   const session = useSession();
   return useCallback(
     (name, value) => {
@@ -17,6 +19,7 @@ export function useFacetLabel(facets: FacetsFound): (name: string, value: string
         return t(`codes.${name}.${value}` as 'codes.kind.COURSE', value);
       }
       if (name === 'language') return format.language(value);
+      if (name === 'iscedF') return field(value);
       if (name === 'eqfLevel') return t('catalogue.level', { level: value });
       if (name === 'ects') return t('catalogue.upToCredits', { ects: value });
       if (name === 'skill') return t('catalogue.skillFilter');
@@ -24,6 +27,6 @@ export function useFacetLabel(facets: FacetsFound): (name: string, value: string
       const values = facets.find((facet) => facet.name === name)?.values;
       return values?.find((one) => one.value === value)?.label ?? value;
     },
-    [t, format, facets, session],
+    [t, format, field, facets, session],
   );
 }

@@ -9,7 +9,8 @@ import { useFacetLabel, type FacetsFound } from './facet-label.ts';
 const CREDITS = ['1', '2', '3', '5'];
 const SHOWN = 6;
 /** A box is seen to be ticked before anything is asked. */
-const AT_ONCE = { flushSync: true };
+// Who chooses several further down stays there.
+const AT_ONCE = { flushSync: true, preventScrollReset: true };
 
 /** What one can choose by, with how many there are of each. A fold on narrow screens, a column on wide ones. */
 export function Facets({ facets }: { readonly facets: FacetsFound }) {

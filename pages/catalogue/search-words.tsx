@@ -19,8 +19,11 @@ export function SearchWords() {
   // Going back changes the address: the field follows.
   useEffect(() => setWords(inAddress), [inAddress]);
   useEffect(() => {
-    setParameters((now) => ((now.get('q') ?? '') === later ? now : withValue(now, 'q', later)), { replace: true });
-  }, [later, setParameters]);
+    // To the same address again would be a page of its own to who goes back: at its top, and not where they were.
+    if (later !== inAddress) setParameters((now) => withValue(now, 'q', later), { replace: true });
+    // Only what was typed is written there: what changed there by going back is read.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [later]);
   return (
     <SearchField className="search" value={words} onChange={setWords} maxLength={200}>
       <Label>{t('catalogue.search')}</Label>

@@ -44,7 +44,8 @@ const IDLE: CommandState = { busy: false, refusal: null, troubles: [] };
 /**
  * A mutation with one field, as all of this graph are: gives the thing where it was done, null where not, and keeps why.
  * Where the mutation takes a `$key` it is given one, the same until it was done: a second press, or a try after a lost
- * connection, then does it once.
+ * connection, then does it once. While it is under way, a press does nothing: its button keeps the focus, and shows by
+ * `data-pending` that it works.
  *
  * @example
  * const [enrol, state] = useCommand(Enrol);
@@ -56,13 +57,17 @@ export function useCommand<Data extends Answers, Variables extends AnyVariables>
   const [, send] = useMutation(mutation);
   const [state, setState] = useState(IDLE);
   const key = useRef('');
+  const underWay = useRef(false);
   const run = useCallback(
     async (variables: Omit<Variables, 'key'>) => {
+      if (underWay.current) return null;
+      underWay.current = true;
       setState({ ...IDLE, busy: true });
       key.current ||= crypto.randomUUID();
       const { done, refusal, troubles } = answerOf(
         await send({ ...variables, key: key.current } as unknown as Variables),
       );
+      underWay.current = false;
       // It was done with that key, or done for something since changed: the next press is another command.
       if (done || refusal?.code === 'IDEMPOTENCY_CONFLICT') key.current = '';
       setState({ busy: false, refusal, troubles });

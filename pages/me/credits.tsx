@@ -15,6 +15,7 @@ export function Credits({ credits }: { readonly credits: NonNullable<Me['recogni
       {[...byPlace].map(([id, here]) => (
         <CreditsAt key={id} credits={here} />
       ))}
+      {known.length < credits.length && <p className="card">{t('me.awayCredit')}</p>}
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
@@ -20,9 +20,18 @@ interface AskProps {
   readonly children: ReactNode;
 }
 
-/** Asks before something is done: keeps the focus inside, closes by Escape, and gives the focus back. */
+/**
+ * Asks before something is done: keeps the focus inside, closes by Escape, and gives the focus back. Enter in a field is
+ * as good as the button.
+ */
 export function Ask({ title, isOpen, onClose, yes, onYes, busy, incomplete, danger, children }: AskProps) {
   const { t } = useTranslation();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // The question may belong to a form of the page, whose turn it is not.
+    event.stopPropagation();
+    if (!busy && !incomplete) onYes();
+  };
   return (
     <ModalOverlay
       className="ask-ground"
@@ -31,23 +40,26 @@ export function Ask({ title, isOpen, onClose, yes, onYes, busy, incomplete, dang
       onOpenChange={(open) => !open && onClose()}
     >
       <Modal className="ask">
-        <Dialog className="stack">
-          <Heading slot="title" level={2}>
-            {title}
-          </Heading>
-          {children}
-          <div className="row ask-buttons">
-            <Button className="button" onPress={onClose}>
-              {t('app.cancel')}
-            </Button>
-            <Button
-              className={danger ? 'button danger' : 'button primary'}
-              isDisabled={Boolean(busy || incomplete)}
-              onPress={onYes}
-            >
-              {yes}
-            </Button>
-          </div>
+        <Dialog>
+          <form className="stack" onSubmit={submit}>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {children}
+            <div className="row ask-buttons">
+              <Button className="button" onPress={onClose}>
+                {t('app.cancel')}
+              </Button>
+              <Button
+                type="submit"
+                className={danger ? 'button danger' : 'button primary'}
+                data-pending={busy || undefined}
+                isDisabled={Boolean(incomplete)}
+              >
+                {yes}
+              </Button>
+            </div>
+          </form>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { CombinedError } from 'urql';
+import { useInstitutionName } from '../graph/institution-name.ts';
 import type { Refusal } from '../graph/result.ts';
 import { troublesOf, type Trouble } from '../graph/trouble.ts';
 import type { CommandState } from '../graph/use-command.ts';
@@ -38,9 +39,10 @@ export function Troubles({ of }: { readonly of: CombinedError | readonly Trouble
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const troubles = of && 'graphQLErrors' in of ? troublesOf(of) : (of ?? []);
+  const nameOf = useInstitutionName(troubles.some(({ institution }) => institution !== null));
   return troubles.map(({ code, institution }) => (
     <Notice key={`${code} ${institution}`} tone="warn" role="status">
-      <p>{t(`codes.trouble.${code}`, { institution: institution ?? '' })}</p>
+      <p>{t(`codes.trouble.${code}`, { institution: institution === null ? '' : nameOf(institution) })}</p>
       {code === 'UNAUTHENTICATED' && (
         <p>
           <Link to={`/sign-in?to=${encodeURIComponent(pathname + search)}`}>{t('app.signIn')}</Link>

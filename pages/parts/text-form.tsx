@@ -31,7 +31,7 @@ export function TextForm<Data extends Answers, Variables extends AnyVariables>({
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(variables(text.trim()));
+        if (!state.busy) void run(variables(text.trim()));
       }}
     >
       <label className="field">
@@ -41,7 +41,7 @@ export function TextForm<Data extends Answers, Variables extends AnyVariables>({
       </label>
       <CommandOutcome state={state} />
       <p>
-        <Button type="submit" className={look} isDisabled={state.busy || !text.trim()}>
+        <Button type="submit" className={look} data-pending={state.busy || undefined} isDisabled={!text.trim()}>
           {send}
         </Button>
       </p>

@@ -14,19 +14,21 @@ interface ViewsProps {
   readonly views: readonly View[];
   /** The name of the one that is shown. */
   readonly shown: string;
-  readonly onLeave?: () => void;
+  /** Called as somebody goes to one of them. */
+  readonly onChoose?: () => void;
+  /** The classes of the list. */
   readonly look?: string;
 }
 
 /** The ways to look at a list, each with how many it shows; one is shown, and the others are a press away. */
-export function Views({ label: heading, views, shown, onLeave, look = 'row' }: ViewsProps) {
+export function Views({ label: heading, views, shown, onChoose, look = 'row' }: ViewsProps) {
   const format = useFormat();
   return (
     <nav aria-label={heading}>
       <ul className={look}>
         {views.map(({ name, to, label, count }) => (
           <li key={name}>
-            <Link className="chip" to={to} aria-current={name === shown ? 'page' : undefined} onClick={onLeave}>
+            <Link className="chip" to={to} aria-current={name === shown ? 'page' : undefined} onClick={onChoose}>
               {label} {typeof count === 'number' && <strong>{format.number(count)}</strong>}
             </Link>
           </li>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
-import type { DecisionSaidFragment } from '../graph/generated/graphql.ts';
+import type { DecisionSaidFragment, ReasonShownFragment } from '../graph/generated/graphql.ts';
 import { useFormat } from '../parts/format.ts';
+import { Sentence, useReason } from './reasons.tsx';
 
 export const DecisionSaid = graphql(`
   fragment DecisionSaid on RecognitionDecision {
@@ -15,6 +16,9 @@ export const DecisionSaid = graphql(`
     differences {
       kind
       explanation
+      coded {
+        ...ReasonShown
+      }
     }
     appeal {
       until
@@ -44,12 +48,15 @@ export function useGiven(): (decision: Pick<DecisionSaidFragment, 'outcome' | 'e
 
 /** The words of a decision, or of a draft of one. */
 interface Said extends Pick<DecisionSaidFragment, 'reasons' | 'conditions' | 'alternative'> {
-  readonly differences: readonly Pick<DecisionSaidFragment['differences'][number], 'kind' | 'explanation'>[];
+  readonly differences: readonly (Pick<DecisionSaidFragment['differences'][number], 'kind' | 'explanation'> & {
+    readonly coded?: ReasonShownFragment | null;
+  })[];
 }
 
 /** What a decision says beside what it gives: reasons, condition, alternative, differences. The same to everybody. */
 export function WhatWasSaid({ decision }: { readonly decision: Said }) {
   const { t } = useTranslation();
+  const say = useReason();
   const { reasons, conditions, alternative, differences } = decision;
   return (
     <>
@@ -60,9 +67,9 @@ export function WhatWasSaid({ decision }: { readonly decision: Said }) {
         <>
           <p>{t('me.differences')}:</p>
           <ul>
-            {differences.map(({ kind, explanation }) => (
+            {differences.map(({ kind, explanation, coded }) => (
               <li key={`${kind} ${explanation}`}>
-                {t(`codes.difference.${kind}`)}: {explanation}
+                {t(`codes.difference.${kind}`)}: {coded ? <Sentence {...say(coded)} /> : explanation}
               </li>
             ))}
           </ul>

@@ -5,8 +5,11 @@ import { claimsOf, currentSession, forgetSession, keepSession } from './session.
 const CLIENT = 'alliance-hub-web';
 const ASKED = 'alliance.asked';
 
-interface Asked {
+/** At which institution somebody signs in. */
+export interface Asked {
   readonly institution: string;
+  /** As people call it. */
+  readonly name: string;
   readonly issuer: string;
 }
 
@@ -51,7 +54,8 @@ export async function completeSignIn(): Promise<string> {
   keepSession({
     ...{ roles, learner, subject: `${asked.institution}|${sub}` },
     institution: asked.institution,
-    name: user.profile.name ?? asked.institution,
+    institutionName: asked.name,
+    name: user.profile.name ?? asked.name,
     token: user.access_token,
     expires: (user.expires_at ?? 0) * 1000,
     idToken: user.id_token ?? null,

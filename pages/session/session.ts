@@ -4,6 +4,8 @@ const KEY = 'alliance.session';
 export interface Session {
   /** Home institution: `tuni.fi`. */
   readonly institution: string;
+  /** As people call it: `Tampere University`. */
+  readonly institutionName: string;
   /** As institutions know them: `tuni.fi|<sub>`. */
   readonly subject: string;
   /** As the institution's ID token says it; the institution's code where it says nothing. */

@@ -8,6 +8,7 @@ import { useFormat } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Notice, Troubles } from '../parts/notice.tsx';
 import { Title } from '../parts/title.tsx';
+import type { Asked } from './oidc.ts';
 import './session.css';
 
 const SignInPlaces = graphql(`
@@ -29,14 +30,14 @@ export function Component() {
   const [parameters] = useSearchParams();
   const [{ data, error, fetching }] = useQuery({ query: SignInPlaces });
   const [going, setGoing] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
 
-  const go = async (institution: string, issuer: string) => {
-    setGoing(institution);
-    setFailed(false);
+  const go = async (asked: Asked) => {
+    setGoing(asked.institution);
+    setFailed(null);
     const { signIn } = await import('./oidc.ts');
-    await signIn({ institution, issuer }, parameters.get('to') ?? '/').catch(() => {
-      setFailed(true);
+    await signIn(asked, parameters.get('to') ?? '/').catch(() => {
+      setFailed(asked.name);
       setGoing(null);
     });
   };
@@ -45,9 +46,9 @@ export function Component() {
       <Title>{t('app.signInTitle')}</Title>
       <p className="lead">{t('app.signInLead')}</p>
       <Troubles of={error} />
-      {failed && (
+      {failed !== null && (
         <Notice tone="bad" role="alert" title={t('app.signInFailed')}>
-          <p>{t('codes.trouble.INSTITUTION_UNAVAILABLE', { institution: going ?? '' })}</p>
+          <p>{t('app.signInAway', { institution: failed })}</p>
         </Notice>
       )}
       <ul role="list" className="stack" aria-busy={fetching}>
@@ -57,13 +58,17 @@ export function Component() {
               className="institution"
               style={{ '--institution': colour }}
               isDisabled={going !== null}
-              onPress={() => void go(id, oidcIssuer)}
+              onPress={() => void go({ institution: id, name, issuer: oidcIssuer })}
             >
               <span>
                 <strong>{name}</strong>
                 <span className="soft small">{format.country(country)}</span>
               </span>
-              <Icon name="arrow" />
+              {going === id ? (
+                <span className="spinner" role="img" aria-label={t('app.signingIn')} />
+              ) : (
+                <Icon name="arrow" />
+              )}
             </Button>
           </li>
         ))}

@@ -30,7 +30,7 @@ export function Component() {
   return (
     <>
       <section className="hero">
-        <Title tab={t('app.name')}>{t('start.title')}</Title>
+        <Title tab="">{t('start.title')}</Title>
         <p className="lead">{t('start.lead')}</p>
         <p className="row">
           <Link className="button primary" to="/catalogue">

@@ -27,10 +27,12 @@ interface ChecksProps {
   readonly checks: readonly Check[];
   /** The level of its heading; those of the checks are one below. */
   readonly level?: 2 | 3;
+  /** True where what was found of a check that passed is told elsewhere. */
+  readonly brief?: boolean;
 }
 
 /** Every check with its own result, in words, and what was found in this case. */
-export function Checks({ checks, level = 2 }: ChecksProps) {
+export function Checks({ checks, level = 2, brief = false }: ChecksProps) {
   const { t } = useTranslation();
   const id = useId();
   const Heading = `h${level}` as const;
@@ -40,7 +42,7 @@ export function Checks({ checks, level = 2 }: ChecksProps) {
       <p className="soft">{t('verify.checksLead')}</p>
       <ul role="list" className="checks">
         {checks.map((check) => (
-          <CheckLine key={check.name} check={check} level={level} />
+          <CheckLine key={check.name} check={check} level={level} brief={brief} />
         ))}
       </ul>
     </section>
@@ -50,9 +52,11 @@ export function Checks({ checks, level = 2 }: ChecksProps) {
 function CheckLine({
   check: { name, status, indication, message },
   level,
+  brief,
 }: {
   readonly check: Check;
   readonly level: 2 | 3;
+  readonly brief: boolean;
 }) {
   const { t } = useTranslation();
   const Heading = level === 2 ? 'h3' : 'h4';
@@ -69,7 +73,7 @@ function CheckLine({
           </span>
         </Heading>
         <p>{t(`verify.check.${name as 'FORMAT'}.what`, '')}</p>
-        {message && (
+        {message && !(brief && status === 'OK') && (
           <p className="small soft" lang="en">
             {message}
           </p>

@@ -4,7 +4,7 @@ import { useFormat } from '../parts/format.ts';
 
 type Verified = VerifyDocumentQuery['verifyCredential'];
 
-/** Times, level and certificates of the seal, folded away. */
+/** Times, level and certificates of the seal, and what each check found, folded away. */
 export function SealForExperts({
   seal,
   checks,
@@ -34,19 +34,18 @@ export function SealForExperts({
             </div>
           ))}
         </dl>
-        <dl className="facts">
-          {checks
-            .filter(({ indication }) => indication)
-            .map(({ name, indication, subIndication }) => (
-              <div key={name}>
-                <dt>
-                  {name}: {t('verify.indication')}
-                </dt>
+        <dl className="found">
+          {checks.map(({ name, indication, subIndication, message }) => (
+            <div key={name}>
+              <dt>{t(`verify.check.${name as 'FORMAT'}.name`, name)}</dt>
+              {message && <dd lang="en">{message}</dd>}
+              {indication && (
                 <dd>
-                  <code>{[indication, subIndication].filter(Boolean).join(' / ')}</code>
+                  {t('verify.indication')}: <code>{[indication, subIndication].filter(Boolean).join(' / ')}</code>
                 </dd>
-              </div>
-            ))}
+              )}
+            </div>
+          ))}
         </dl>
         <ol className="certificates">
           {seal.certificates.map(({ subject, issuer, notBefore, notAfter }) => (

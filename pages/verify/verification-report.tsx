@@ -21,7 +21,7 @@ export function VerificationReport({
     <>
       <Verdict verdict={verdict} />
       <Behind verification={verification} document={document} />
-      <Checks checks={checks} />
+      <Checks checks={checks} brief />
       {seal && <SealForExperts seal={seal} checks={checks} />}
     </>
   );
@@ -70,7 +70,7 @@ function Behind({ verification, document }: { readonly verification: Verified; r
           </div>
         )}
       </dl>
-      {picture && <img src={picture} alt={t('verify.picture', { title })} />}
+      {picture && <img className="credential-picture" src={picture} alt={t('verify.picture', { title })} />}
     </section>
   );
 }

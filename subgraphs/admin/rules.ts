@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { readIdentity } from '../configuration.ts';
+import { readIdentity } from '../configuration/read-configuration.ts';
 import { CourseFactsService } from '../recognition/course/course-facts.service.ts';
 import { recognitionEntities } from '../recognition/entities.ts';
 import { RuleImportService, type RuleImportReport } from '../recognition/exchange/rule-import.service.ts';

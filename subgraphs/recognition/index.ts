@@ -1,6 +1,7 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { AgreementListService } from './agreement/agreement-list.service.ts';
 import { AgreementMessagesService } from './agreement/agreement-messages.service.ts';
+import { AgreementWritingService } from './agreement/agreement-writing.service.ts';
 import { AgreementApprovalResolver, AgreementResolver } from './agreement/agreement.resolver.ts';
 import { AgreementService } from './agreement/agreement.service.ts';
 import { ConversationResolver } from './conversation/conversation.resolver.ts';
@@ -18,6 +19,7 @@ import { DecisionService } from './decision/decision.service.ts';
 import { recognitionEntities } from './entities.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
+import { GatheringService } from './evidence/gathering.service.ts';
 import { RuleImportResolver } from './exchange/rule-import.resolver.ts';
 import { RuleImportService } from './exchange/rule-import.service.ts';
 import { ForecastService } from './forecast/forecast.service.ts';
@@ -31,7 +33,9 @@ import { IssuerWordService } from './flag/issuer-word.service.ts';
 import { RecognitionData } from './personal-data/personal-data.service.ts';
 import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
+import { REASON_RESOLVERS } from './reason/reason.resolver.ts';
 import { RequestResolver } from './request/request.resolver.ts';
+import { AtOnceService } from './request/at-once.service.ts';
 import { RequestService } from './request/request.service.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { RuleResolver } from './rule/rule.resolver.ts';
@@ -70,6 +74,7 @@ export const recognition: Subgraph = {
     AgreementApprovalResolver,
     InstitutionResolver,
     FiguresResolver,
+    ...REASON_RESOLVERS,
   ],
   orphanedTypes: [RecognisedCredit],
   start(dependencies) {
@@ -77,10 +82,12 @@ export const recognition: Subgraph = {
     const rules = new RuleService(dependencies);
     const courses = new CourseFactsService(dependencies);
     const sources = new RuleSourceService({ courses });
-    const agreements = new AgreementService({ ...dependencies, rules, sources, courses });
+    const agreements = new AgreementService({ rules });
+    const agreementWriting = new AgreementWritingService({ ...dependencies, agreements, sources, courses });
     const agreementMessages = new AgreementMessagesService({ agreements });
     const statuses = new StatusCheckService(dependencies);
-    const evidence = new EvidenceService({ ...dependencies, statuses });
+    const evidence = new EvidenceService({ statuses });
+    const gathering = new GatheringService(dependencies);
     const credits = new CreditService(dependencies);
     const sealed = new SealedDecisionService({ ...dependencies, evidence });
     const upkeep = new SealingUpkeepService({ ...dependencies, sealed });
@@ -95,7 +102,8 @@ export const recognition: Subgraph = {
     });
     const conversation = new ConversationService({ ...dependencies, ends });
     const opinions = new OpinionService(dependencies);
-    const requests = new RequestService({ ...dependencies, evidence, rules, tables, decisions, credits, opinions });
+    const atOnce = new AtOnceService({ rules, tables, decisions });
+    const requests = new RequestService({ ...dependencies, evidence, gathering, atOnce, decisions, credits, opinions });
     const stacks = new StackService({ rules });
     const suggestions = new SuggestionService({ evidence, rules, tables, courses, stacks });
     const precedents = new PrecedentService({ evidence });
@@ -115,7 +123,7 @@ export const recognition: Subgraph = {
         new SuggestionResolver(suggestions),
         new RuleResolver(new RuleWritingService({ ...dependencies, rules, sources })),
         new RuleImportResolver(new RuleImportService({ ...dependencies, rules, sources })),
-        new AgreementResolver(agreements),
+        new AgreementResolver({ agreements, writing: agreementWriting }),
         new AgreementApprovalResolver(),
         new InstitutionResolver({
           queue: new QueueService(dependencies),
@@ -125,6 +133,7 @@ export const recognition: Subgraph = {
           ledger: new LedgerService({ stacks }),
         }),
         new FiguresResolver(),
+        ...REASON_RESOLVERS.map((ReasonResolver) => new ReasonResolver()),
       ],
       references: {
         Institution: async (ctx, id) => (id === ctx.home.id ? ctx.home : null),

@@ -1,5 +1,5 @@
 import { extname, resolve } from 'node:path';
-import { checkSeal, openSeal, type SealConfiguration } from '../seal-configuration.ts';
+import { checkSeal, openSeal, type SealConfiguration } from '../configuration/seal-configuration.ts';
 import { expiresSoon, readCertificate, SEAL_ALGORITHMS, type SealIdentity } from '../shared/sealing/index.ts';
 import { readConfigurationFile, type ReadConfiguration } from './configuration.ts';
 import type { SealProgramEnvironment } from './environment.ts';

@@ -111,3 +111,14 @@ test('many are written like one: with the transaction or not at all, with the qu
   const all = new Set(Array.from({ length: 20 }, (_, n) => n));
   await eventually(async () => expect(new Set(seen())).toEqual(all), 30_000);
 }, 40_000);
+
+test('many that wait are done one right after the other', async () => {
+  failure = null;
+  done.splice(0);
+  const many = Array.from({ length: 60 }, (_, place) => ({ place }));
+  const started = performance.now();
+  await node.given.jobs.sendAll(node.given.ownContext().em, 'probe.seal', many);
+  await eventually(async () => expect(done).toHaveLength(60));
+  // One in a second by each of two workers would take half a minute.
+  expect(performance.now() - started).toBeLessThan(8000);
+}, 30_000);

@@ -41,14 +41,27 @@ export async function everyPage(page: Page): Promise<Stop[]> {
     { name: 'staff', path: '/staff', settled: '.work-card', ...REGISTRAR },
     { name: 'staff-enrolments', path: '/staff/enrolments?state=FINISHED', settled: '.line', ...REGISTRAR },
     { name: 'staff-offerings', path: '/staff/offerings', settled: '.queue-line', ...REGISTRAR },
+    { name: 'staff-offering', path: firstOf('/staff/offerings'), settled: 'tbody tr', ...REGISTRAR },
+    { name: 'staff-credential', path: firstOf('/staff/credentials?show=sealed'), settled: '.facts dd', ...REGISTRAR },
     { name: 'staff-mandates', path: '/staff/mandates', settled: '.line', ...REGISTRAR },
     { name: 'staff-credentials', path: '/staff/credentials?show=sealed', settled: '.choice', ...SEALER },
     { name: 'staff-sealings', path: '/staff/sealings', settled: '.queue-line', ...SEALER },
+    { name: 'staff-sealing', path: firstOf('/staff/sealings'), settled: '[role=progressbar]', ...SEALER },
     { name: 'desk', path: '/desk?show=decided', settled: '.queue-line', ...OFFICER },
     { name: 'request', path: aRequest, settled: '.compared td:nth-child(4)', ...OFFICER },
     { name: 'alliance', path: '/alliance', settled: '.members-table', who: 'admin@eciu.eu' },
     { name: 'not-found', path: '/catalogue/no/such/page', settled: 'h1' },
   ];
+}
+
+/** The page of the first record in a list of `/staff`. */
+function firstOf(list: string): (page: Page) => Promise<string> {
+  return async (page) => {
+    await page.goto(list);
+    const [address] = list.split('?');
+    const link = page.locator(`main :is(.queue-line, .choice) a[href^="${address}/"]`).first();
+    return (await link.getAttribute('href'))!;
+  };
 }
 
 /** A request that was decided, beside a course of the own university. */

@@ -45,6 +45,7 @@ test('a learner asks another university to recognise a credential, and takes the
   await page.getByLabel(/What should it count towards/).fill(towards);
   await page.getByRole('button', { name: 'Send the request' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(card.getByRole('status').filter({ hasText: 'Your request is sent to ECIU University' })).toBeVisible();
   const request = page.locator('#requests .card').filter({ hasText: towards });
   // The home is told by a message, and this page by the live stream.
   await expect(request.getByText('Submitted')).toBeVisible();

@@ -16,6 +16,8 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   const { title } = await anOpenOffering(page);
   await page.goto('/staff/offerings');
   await page.getByRole('searchbox').fill(title);
+  // The list as it was before may name it as well, and goes as soon as one has stopped typing.
+  await page.waitForURL(/q=/);
   await page.getByRole('link', { name: title, exact: true }).first().click();
   await page.getByRole('button', { name: 'Offer the course again' }).click();
   await page.getByLabel('Places in all').fill('1');
@@ -26,6 +28,20 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   // Nobody is there yet: it could still be taken back as a mistake.
   await expect(page.getByRole('button', { name: 'Withdraw the offering' })).toBeVisible();
   await expect(page.getByText('No assessment is set up for this offering yet')).toBeVisible();
+  const setUp = page.getByRole('region', { name: 'How it is assessed' });
+  for (const type of ['Oral examination', 'Project work']) {
+    await setUp.getByRole('button', { name: 'Set up an assessment' }).click();
+    await page.getByLabel('Type of assessment').selectOption(type);
+    await page.getByLabel('Grading scheme').selectOption('Letter grades A to F');
+    await expectNoViolations(page);
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(setUp.getByRole('heading', { name: type })).toBeVisible();
+  }
+  await setUp.locator('.line').filter({ hasText: 'Project work' }).getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await expect(setUp.getByRole('heading', { level: 3 })).toHaveText(['Oral examination']);
+  await expect(page.getByText('No assessment is set up for this offering yet')).toHaveCount(0);
 
   const first = await somebodyElse(browser, 'learner@tuni.fi', '/me');
   await ask(first, ENROL, { offering });

@@ -12,7 +12,7 @@ const PORTS = 13;
 
 /**
  * Starts the demo alliance as `npm start` does, on ports and data of its own, and plays the journey, so that its learner
- * has credentials. `PAGES_URL` names a demo that runs already.
+ * has credentials. `PAGES_URL` names a demo that runs already, `PAGES_DATA_DIR` its data.
  *
  * @returns what stops it again
  */
@@ -36,6 +36,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
     await stop();
     throw error;
   }
+  process.env['PAGES_DATA_DIR'] = dataDir;
   process.env['PAGES_URL'] = `http://localhost:${port}`;
   return stop;
 }

@@ -43,6 +43,7 @@ const CODES: Record<string, object> = {
   OfferingStatus: en.codes.status,
   Topic: en.codes.topic,
   Supervision: en.codes.supervision,
+  LearningAssessmentType: en.codes.assessmentType,
   CredentialKind: en.codes.credentialKind,
   RecognitionPurpose: en.codes.purpose,
   DifferenceKind: en.codes.difference,
@@ -68,6 +69,7 @@ const CODES: Record<string, object> = {
   SealLevel: en.codes.sealLevel,
   SealingTask: { SEAL: en.staff.task.SEAL_one, RAISE: en.staff.task.RAISE_one },
   HealthStatus: en.codes.health,
+  RecognitionReasonCode: { ...en.reasons, OTHER: 'the sentence itself' },
 };
 
 test.each(Object.entries(CODES))('there are words for every %s of the graph', (name, words) => {

@@ -56,6 +56,7 @@ test('a learner makes a link, somebody without an account verifies by it, and on
   await card.getByRole('button', { name: 'Share' }).click();
   await page.getByLabel('The link works for').selectOption('7');
   await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect(card.getByRole('status').filter({ hasText: 'The link is ready' })).toBeVisible();
   const address = await card.getByLabel('Links to it').last().inputValue();
   expect(address).toContain('/verify#tuni.fi:');
 
@@ -70,6 +71,8 @@ test('a learner makes a link, somebody without an account verifies by it, and on
 
   await card.getByRole('button', { name: 'Withdraw the link' }).last().click();
   await expect(card.locator(`input[value="${address}"]`)).toHaveCount(0);
+  // The button that was pressed is gone: the focus is at what is said of it.
+  await expect(card.getByRole('status').filter({ hasText: 'The link is withdrawn' })).toBeFocused();
   await visitor.reload();
   await expect(visitor.getByText('This link shows nothing')).toBeVisible();
   await context.close();

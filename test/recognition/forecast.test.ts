@@ -5,7 +5,7 @@ import { COURSE, decide, makeRule, receive, request } from './fixtures.ts';
 import { learner, officer, person, startRecognition, type Recognition } from './support.ts';
 
 const FORECAST = `query ($r: [_Any!]!, $offerings: [ID!]!) { _entities(representations: $r) { ... on Institution { recognitionForecast(offerings: $offerings) {
-  offering { id } outcome ects rule { id title } precedentSummary { recognised refused medianDays } differences { kind explanation } because } } } }`;
+  offering { id } outcome ects rule { id title } precedentSummary { recognised refused medianDays } differences { kind explanation coded { code } } because reasons { code parameters { name value } } } } } }`;
 const offeringOf = (n: number) => `dcu.ie:019a2f00-0000-7000-8000-00000000${String(n).padStart(4, '0')}`;
 const ETHICS = offeringOf(7001);
 
@@ -78,6 +78,7 @@ describe('a forecast', () => {
       precedentSummary: { recognised: 0, refused: 0, medianDays: null },
       differences: [],
       because: ['A rule covers it: with a sealed credential of a final pass it is recognised at once.'],
+      reasons: [{ code: 'RULE_AT_ONCE', parameters: [] }],
     });
   });
 
@@ -85,6 +86,10 @@ describe('a forecast', () => {
     expect(await forecast([offeringOf(2)])).toMatchObject([
       { outcome: 'LIKELY', ects: 3, rule: null, precedentSummary: { recognised: 2, refused: 0, medianDays: 15 } },
     ]);
+    const [{ because, reasons }] = await forecast([offeringOf(2)]);
+    expect(because).toEqual(['Of 2 earlier decisions on the same course, 2 recognised it.']);
+    const parameters = ['known', 'recognised'].map((name) => ({ name, value: '2' }));
+    expect(reasons).toEqual([{ code: 'PRECEDENTS', parameters }]);
   });
 
   test('tells differences the course shows, and what nobody can credit', async () => {

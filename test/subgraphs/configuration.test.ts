@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readConfiguration } from '../../subgraphs/configuration.ts';
+import { readConfiguration } from '../../subgraphs/configuration/read-configuration.ts';
 import { databaseVariableOf, readEnvironment } from '../../subgraphs/environment.ts';
 import { NODE as GOOD } from './node.ts';
 import { loadOrCreateSigningKeys } from '../../subgraphs/shared/identity/signing-key.ts';

@@ -1,4 +1,4 @@
-import type { NodeConfiguration } from '../../subgraphs/configuration.ts';
+import type { NodeConfiguration } from '../../subgraphs/configuration/node-configuration.ts';
 
 /** A node's configuration that is good as it stands. */
 export const NODE: NodeConfiguration = {

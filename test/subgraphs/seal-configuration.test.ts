@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfiguration } from '../../subgraphs/configuration.ts';
+import { readConfiguration } from '../../subgraphs/configuration/read-configuration.ts';
 import { readEnvironment } from '../../subgraphs/environment.ts';
 import { loadOrCreateSigningKeys } from '../../subgraphs/shared/identity/signing-key.ts';
 import { createDevelopmentAuthority } from '../../subgraphs/shared/sealing/development/index.ts';

@@ -8,7 +8,8 @@ import type { AskAsCaller, GraphAnswer } from '../../subgraphs/shared/serving/gr
 import type { CallCount, NodeObservation } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 import type { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
 import type { Subgraph } from '../../subgraphs/shared/serving/subgraph.ts';
-import { startHubSubgraphs, type HubDelivery, type HubSubgraphs } from '../../subgraphs/hub.ts';
+import type { HubDelivery } from '../../subgraphs/hub-options.ts';
+import { startHubSubgraphs, type HubSubgraphs } from '../../subgraphs/hub.ts';
 import { trust } from '../../subgraphs/trust/index.ts';
 import { fillTrust } from '../../demo/fill/trust.ts';
 import { demoInstitutions } from '../../demo/institutions.ts';

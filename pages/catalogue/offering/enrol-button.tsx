@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
@@ -68,16 +68,23 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const [{ data, fetching }] = useQuery({ query: MyPlaces, context: ENROLMENTS });
   // What was just given is shown at once; the home hears of it by a message, a moment later.
   const [given, setGiven] = useState<EnrolmentState | null>(null);
+  const said = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (given) said.current?.focus();
+  }, [given]);
   const known = data?.me?.enrolments?.find((one) => one?.offering?.id === offering)?.state ?? given;
 
   if (known && known !== 'CANCELLED' && known !== 'DENIED') {
     return (
-      <Notice tone={known === 'ENROLLED' || known === 'FINISHED' ? 'good' : 'info'} role="status">
-        <p>{t(`catalogue.enrolled.${known}`, { institution })}</p>
-        <p>
-          <Link to="/me">{t('catalogue.toMe')}</Link>
-        </p>
-      </Notice>
+      <div ref={said} tabIndex={-1}>
+        <Notice tone={known === 'ENROLLED' || known === 'FINISHED' ? 'good' : 'info'} role="status">
+          <p>{t(`catalogue.enrolled.${known}`, { institution })}</p>
+          <p>
+            <Link to="/me">{t('catalogue.toMe')}</Link>
+          </p>
+        </Notice>
+      </div>
     );
   }
   return (

@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Troubles } from '../../parts/notice.tsx';
+import { Reasons, Sentence, useReason } from '../../recognition/reasons.tsx';
 import { useSession } from '../../session/use-session.ts';
 
 const ForecastAtHome = graphql(`
@@ -14,7 +15,9 @@ const ForecastAtHome = graphql(`
       recognitionForecast(offerings: $offerings) {
         outcome
         ects
-        because
+        reasons {
+          ...ReasonShown
+        }
         rule {
           id
           title(language: $language)
@@ -26,6 +29,9 @@ const ForecastAtHome = graphql(`
         differences {
           kind
           explanation
+          coded {
+            ...ReasonShown
+          }
         }
       }
     }
@@ -52,13 +58,14 @@ export function Forecast({ offering }: { readonly offering: string }) {
 function ForecastAt({ at, offering }: { readonly at: string; readonly offering: string }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
+  const say = useReason();
   const [{ data, error }] = useQuery({
     query: ForecastAtHome,
     variables: { at, offerings: [offering], language: i18n.language },
   });
   const forecast = data?.institution?.recognitionForecast?.[0];
   if (!forecast) return <Troubles of={error} />;
-  const { outcome, ects, rule, precedentSummary, differences, because } = forecast;
+  const { outcome, ects, rule, precedentSummary, differences, reasons } = forecast;
   return (
     <section className="card stack forecast" aria-labelledby="forecast">
       <h2 id="forecast">{t('catalogue.forecast', { institution: data?.institution?.name ?? at })}</h2>
@@ -69,20 +76,14 @@ function ForecastAt({ at, offering }: { readonly at: string; readonly offering: 
       {rule && <p>{t('catalogue.byRule', { rule: rule.title })}</p>}
       {differences.length > 0 && (
         <ul>
-          {differences.map(({ kind, explanation }) => (
+          {differences.map(({ kind, explanation, coded }) => (
             <li key={`${kind} ${explanation}`}>
-              {t(`codes.difference.${kind}`)}: <span lang="en">{explanation}</span>
+              {t(`codes.difference.${kind}`)}: <Sentence {...say(coded, explanation)} />
             </li>
           ))}
         </ul>
       )}
-      {!rule && because.length > 0 && (
-        <ul lang="en">
-          {because.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      )}
+      {!rule && <Reasons of={reasons} />}
       {precedentSummary.recognised + precedentSummary.refused > 0 && (
         <p className="small">{t('catalogue.precedents', precedentSummary)}</p>
       )}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { NotThere } from '../../parts/not-there.tsx';
 import { Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import { StatusBadge } from '../offering-facts.tsx';
@@ -49,28 +50,15 @@ const OfferingPage = graphql(`
 export function Component() {
   const { t, i18n } = useTranslation();
   const { id = '' } = useParams();
-  const [{ data, error, fetching }] = useLiveQuery(
+  const [asked] = useLiveQuery(
     { query: OfferingPage, variables: { id, language: i18n.language } },
     ['OFFERING_CHANGED'],
     id,
   );
+  const { data, error } = asked;
   const offering = data?.offering;
   if (!offering) {
-    return (
-      <div className="narrow">
-        {fetching ? (
-          <div className="skeleton" aria-busy="true" />
-        ) : (
-          <>
-            <Title>{t('app.notFound')}</Title>
-            {error ? <Troubles of={error} /> : <p className="lead">{t('app.notFoundWhy')}</p>}
-            <p>
-              <Link to="/catalogue">{t('catalogue.back')}</Link>
-            </p>
-          </>
-        )}
-      </div>
-    );
+    return <NotThere asked={asked} to="/catalogue" back={t('catalogue.back')} />;
   }
   const { course, institution } = offering;
   return (

@@ -71,11 +71,7 @@ export function Component() {
   });
   const pathway = asked.data?.pathway;
   if (!pathway) {
-    return (
-      <div className="narrow">
-        <NotThere asked={asked} />
-      </div>
-    );
+    return <NotThere asked={asked} to="/catalogue/pathways" back={t('catalogue.pathways')} />;
   }
   const { progress } = pathway;
   const earned = progress && {

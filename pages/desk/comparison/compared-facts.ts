@@ -75,7 +75,12 @@ type Course = CourseToCompareFragment;
  * The elements of both sides: credits, hours, level and field as the sealed documents say them, several pieces taken
  * together; the rest as the provider shows its course today. Null stands for what is not known.
  */
-export function comparedElements(evidence: Evidence, ours: Course | null, format: Format): ComparedElement[] {
+export function comparedElements(
+  evidence: Evidence,
+  ours: Course | null,
+  format: Format,
+  field: (code: string) => string,
+): ComparedElement[] {
   const theirs = evidence.flatMap(({ credential }) => credential?.enrolment?.offering?.course ?? []);
   const ects = sum(evidence.map((one) => one.ects));
   const hours = sum(evidence.map((one) => one.workloadHours)) ?? sum(theirs.map((one) => one.workloadHours));
@@ -91,6 +96,7 @@ export function comparedElements(evidence: Evidence, ours: Course | null, format
     format.list(unique(types.map(({ id, label }) => label ?? id))) || null;
   const titles = format.list(evidence.map(({ title }) => title));
   const spoken = (codes: readonly string[]) => format.list(codes.map(format.language)) || null;
+  const shown = (code: string) => (field(code) === code ? code : `${field(code)} (${code})`);
   const none = ours === null;
   const against = (finding: Finding | null) => (none ? null : finding);
   return [
@@ -108,7 +114,7 @@ export function comparedElements(evidence: Evidence, ours: Course | null, format
       finding: against(compareAmounts(level, ours?.eqfLevel ?? null)),
     },
     {
-      ...{ name: 'field', there: fields.join(', ') || null, here: ours?.iscedF ?? null },
+      ...{ name: 'field', there: fields.map(shown).join('; ') || null, here: ours?.iscedF ? shown(ours.iscedF) : null },
       finding: against(compareFields(fields, ours?.iscedF ?? null)),
     },
     {

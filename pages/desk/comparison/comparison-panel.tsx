@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { ComparedEvidenceFragment } from '../../graph/generated/graphql.ts';
+import { useFieldOfStudy } from '../../parts/field-of-study.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Troubles } from '../../parts/notice.tsx';
 import { ChooseCourse } from './choose-course.tsx';
@@ -41,7 +42,7 @@ export function ComparisonPanel({ request, at, suggested }: ComparisonProps) {
     pause: id === null,
   });
   const ours = id === null ? null : (data?.course ?? null);
-  const elements = comparedElements(request.evidence, ours, format);
+  const elements = comparedElements(request.evidence, ours, format, useFieldOfStudy());
   return (
     <section className="card stack" aria-labelledby="comparison">
       <h2 id="comparison">{t('desk.comparison.title')}</h2>
@@ -74,7 +75,10 @@ export function ComparisonPanel({ request, at, suggested }: ComparisonProps) {
         </tbody>
       </table>
       <ComparedOutcomes evidence={request.evidence} ours={ours} />
-      <ChooseCourse at={at} onChoose={(course) => setParameters({ with: course }, { replace: true })} />
+      <ChooseCourse
+        at={at}
+        onChoose={(course) => setParameters({ with: course }, { replace: true, preventScrollReset: true })}
+      />
     </section>
   );
 }

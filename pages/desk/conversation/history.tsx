@@ -3,6 +3,7 @@ import { graphql } from '../../graph/generated/index.ts';
 import type { RequestHistoryFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../parts/format.ts';
 import { useGiven } from '../../recognition/decision-said.tsx';
+import { useReason } from '../../recognition/reasons.tsx';
 
 export const RequestHistory = graphql(`
   fragment RequestHistory on RecognitionRequest {
@@ -20,6 +21,9 @@ export const RequestHistory = graphql(`
       dueOn
       overdue
       reason
+      coded {
+        ...ReasonShown
+      }
       at
     }
     appeals {
@@ -78,6 +82,7 @@ export function History({ request }: { readonly request: RequestHistoryFragment 
   const { t } = useTranslation();
   const format = useFormat();
   const given = useGiven();
+  const say = useReason();
   const { learner, submittedAt, messages, notices, appeals, decision } = request;
   const happenings: Happening[] = [
     { at: submittedAt, what: t('desk.history.submitted') },
@@ -86,15 +91,15 @@ export function History({ request }: { readonly request: RequestHistoryFragment 
       what: from === 'LEARNER' ? (learner?.name ?? t('desk.history.learner')) : t(`me.from.${from}`),
       text,
     })),
-    ...notices.map(({ dueOn, overdue, reason, at }) => ({
+    ...notices.map(({ dueOn, overdue, reason, coded, at }) => ({
       at,
       what: overdue
         ? t('desk.history.overdue')
         : dueOn
           ? t('desk.dueOn', { date: format.date(dueOn) })
           : t('desk.history.clockStands'),
-      text: reason,
-      lang: 'en' as const,
+      // Where an officer gave the reason, nobody knows in which language.
+      ...(coded ? say(coded) : { text: reason }),
     })),
     ...appeals.map(({ grounds, appealedAt }) => ({ at: appealedAt, what: t('desk.history.appealed'), text: grounds })),
     ...appeals.flatMap(({ upheld, reasons, decidedAt }) =>

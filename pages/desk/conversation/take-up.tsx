@@ -21,7 +21,12 @@ export function TakeUp({ request }: { readonly request: string }) {
   const [take, state] = useCommand(TakeRequest);
   return (
     <>
-      <Button id="take-up" className="button" isDisabled={state.busy} onPress={() => void take({ request })}>
+      <Button
+        id="take-up"
+        className="button"
+        data-pending={state.busy || undefined}
+        onPress={() => void take({ request })}
+      >
         {t('desk.take')}
       </Button>
       <CommandOutcome state={state} />

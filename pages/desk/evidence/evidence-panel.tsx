@@ -55,7 +55,7 @@ function EvidencePiece({ piece, named }: { readonly piece: Piece; readonly named
           <p className="small">{t('desk.verifiedAt', { date: format.moment(verification.verifiedAt) })}</p>
         </Verdict>
       )}
-      {picture && <img src={picture} alt={t('verify.picture', { title })} />}
+      {picture && <img className="credential-picture" src={picture} alt={t('verify.picture', { title })} />}
       {!received && <p className="soft">{t('desk.pictureAway')}</p>}
       <EvidenceFacts piece={piece} />
       {verification && (

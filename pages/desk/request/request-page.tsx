@@ -59,14 +59,7 @@ function RequestPage({ session }: { readonly session: Session }) {
   const { back, previous, next } = placeInQueue(id);
   const request = asked.data?.recognitionRequest;
   if (!request) {
-    return (
-      <div className="narrow">
-        <NotThere asked={asked} />
-        <p>
-          <Link to={back}>{t('desk.queue')}</Link>
-        </p>
-      </div>
-    );
+    return <NotThere asked={asked} to={back} back={t('desk.queue')} />;
   }
   const homeId = request.learner?.id.split(':')[0] ?? '';
   const home = asked.data?.institutions.find((one) => one.id === homeId)?.name ?? homeId;

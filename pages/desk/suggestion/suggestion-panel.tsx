@@ -2,17 +2,22 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RequestSuggestionFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../parts/format.ts';
+import { Reasons, Sentence, useReason } from '../../recognition/reasons.tsx';
 import { GradeBands } from './grade-bands.tsx';
 import { Precedents } from './precedents.tsx';
 import { Stacks } from './stacks.tsx';
 
 export const RequestSuggestion = graphql(`
   fragment RequestSuggestion on RecognitionRequest {
-    notAutomatic
+    notAutomaticReasons {
+      ...ReasonShown
+    }
     suggestion {
       outcome
       ects
-      because
+      reasons {
+        ...ReasonShown
+      }
       comparedWith {
         id
       }
@@ -26,6 +31,9 @@ export const RequestSuggestion = graphql(`
       differences {
         kind
         explanation
+        coded {
+          ...ReasonShown
+        }
       }
       stacks {
         ...SuggestedStack
@@ -39,7 +47,8 @@ export const RequestSuggestion = graphql(`
 export function SuggestionPanel({ request }: { readonly request: RequestSuggestionFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { suggestion, notAutomatic } = request;
+  const say = useReason();
+  const { suggestion, notAutomaticReasons } = request;
   return (
     <section className="card stack" aria-labelledby="suggestion">
       <h2 id="suggestion">{t('desk.suggestion')}</h2>
@@ -52,20 +61,20 @@ export function SuggestionPanel({ request }: { readonly request: RequestSuggesti
         <p>{t('desk.noSuggestion')}</p>
       )}
       {suggestion?.rule && <p>{t('desk.byRule', { rule: suggestion.rule.title })}</p>}
-      <Sentences of={suggestion?.because ?? []} />
-      {notAutomatic.length > 0 && (
+      <Reasons of={suggestion?.reasons ?? []} />
+      {notAutomaticReasons.length > 0 && (
         <>
           <h3>{t('desk.notAutomatic')}</h3>
-          <Sentences of={notAutomatic} />
+          <Reasons of={notAutomaticReasons} />
         </>
       )}
       {suggestion && suggestion.differences.length > 0 && (
         <>
           <h3>{t('desk.differences')}</h3>
           <ul>
-            {suggestion.differences.map(({ kind, explanation }) => (
+            {suggestion.differences.map(({ kind, explanation, coded }) => (
               <li key={`${kind} ${explanation}`}>
-                <strong>{t(`codes.difference.${kind}`)}</strong>: <span lang="en">{explanation}</span>
+                <strong>{t(`codes.difference.${kind}`)}</strong>: <Sentence {...say(coded, explanation)} />
               </li>
             ))}
           </ul>
@@ -80,17 +89,5 @@ export function SuggestionPanel({ request }: { readonly request: RequestSuggesti
       <Stacks stacks={suggestion?.stacks ?? []} />
       <Precedents request={request} />
     </section>
-  );
-}
-
-/** What the graph says in sentences of its own; they are English. */
-function Sentences({ of }: { readonly of: readonly string[] }) {
-  if (of.length === 0) return null;
-  return (
-    <ul lang="en">
-      {of.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
   );
 }

@@ -81,7 +81,11 @@ function ConsentLine({ consent: { id, to, what, why, until, withdrawnAt } }: { r
             : t(ended ? 'me.consentEnded' : 'me.consentUntil', { date: format.date(until) })}
         </span>
         {!withdrawnAt && !ended && (
-          <Button className="button quiet small" isDisabled={state.busy} onPress={() => void withdraw({ consent: id })}>
+          <Button
+            className="button quiet small"
+            data-pending={state.busy || undefined}
+            onPress={() => void withdraw({ consent: id })}
+          >
             {t('me.consentWithdraw')}
           </Button>
         )}

@@ -1,14 +1,16 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MyCredentialFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../parts/format.ts';
+import { Notice } from '../../parts/notice.tsx';
 import { ValidityBadge, ValidityNotice } from '../../parts/validity.tsx';
 import { pictureOf } from '../../verify/picture.ts';
 import { Section } from '../section.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { RecogniseButton } from './recognise-button.tsx';
 import { ShareButton } from './share-button.tsx';
-import { ShareLinks } from './share-links.tsx';
+import { ShareLinks, type LinkBecame } from './share-links.tsx';
 
 export const MyCredential = graphql(`
   fragment MyCredential on ReceivedCredential {
@@ -24,9 +26,6 @@ export const MyCredential = graphql(`
     }
     sealedBy {
       name
-    }
-    seal {
-      level
     }
     shareLinks {
       ...MyShareLink
@@ -49,14 +48,7 @@ export function Credentials({
         {credentials.map((credential) => (
           <li key={credential.id} className="card credential">
             <CredentialCard credential={credential} />
-            <div className="row">
-              <ShareButton credential={credential.id} />
-              <DownloadButton title={credential.title} document={credential.download} />
-              {credential.validity !== 'REVOKED' && (
-                <RecogniseButton credential={credential.id} institutions={institutions} />
-              )}
-            </div>
-            <ShareLinks links={credential.shareLinks ?? []} />
+            <Shared credential={credential} institutions={institutions} />
           </li>
         ))}
       </ul>
@@ -64,18 +56,45 @@ export function Credentials({
   );
 }
 
+/** What can be done with it, and the links that were made to it. */
+function Shared({
+  credential: { id, title, download, shareLinks, validity },
+  institutions,
+}: {
+  readonly credential: MyCredentialFragment;
+  readonly institutions: readonly { readonly id: string; readonly name: string }[];
+}) {
+  const { t } = useTranslation();
+  const [became, setBecame] = useState<LinkBecame | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
+  return (
+    <>
+      <div className="row">
+        <ShareButton credential={id} onMade={() => setBecame({ what: 'made' })} />
+        <DownloadButton title={title} document={download} />
+        {validity !== 'REVOKED' && <RecogniseButton credential={id} institutions={institutions} onAsked={setAsked} />}
+      </div>
+      {asked !== null && (
+        <Notice tone="good" role="status">
+          <p>{t('me.requestSent', { institution: asked })}</p>
+        </Notice>
+      )}
+      <ShareLinks links={shareLinks ?? []} became={became} onWithdrawn={() => setBecame({ what: 'withdrawn' })} />
+    </>
+  );
+}
+
 function CredentialCard({ credential }: { readonly credential: MyCredentialFragment }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
-  const { title, download, awardedBy, sealedBy, receivedAt, seal, validity } = credential;
+  const { title, download, awardedBy, sealedBy, receivedAt, validity } = credential;
   const picture = pictureOf(download, i18n.language);
   return (
     <>
-      {picture && <img src={picture} alt={t('verify.picture', { title })} />}
+      {picture && <img className="credential-picture" src={picture} alt={t('verify.picture', { title })} />}
       <h3>{title}</h3>
       <p className="row">
         {validity ? <ValidityBadge validity={validity} /> : <span className="badge">{t('me.outside')}</span>}
-        {seal?.level && <span className="badge">{t('me.sealLevel', { level: seal.level })}</span>}
       </p>
       <p className="soft">
         {t('verify.awardedBy')} {awardedBy?.name}

@@ -32,10 +32,12 @@ const PURPOSES: readonly RecognitionPurpose[] = ['CREDIT_TRANSFER', 'EXEMPTION',
 interface RecogniseButtonProps {
   readonly credential: string;
   readonly institutions: readonly Choosable[];
+  /** With the name of the university that was asked: the home hears of it by a message, a moment later. */
+  readonly onAsked: (institution: string) => void;
 }
 
 /** Asks a university, the own one unless told, to recognise this. */
-export function RecogniseButton({ credential, institutions }: RecogniseButtonProps) {
+export function RecogniseButton({ credential, institutions, onAsked }: RecogniseButtonProps) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const [at, setAt] = useState(session?.institution ?? '');
@@ -51,6 +53,7 @@ export function RecogniseButton({ credential, institutions }: RecogniseButtonPro
         towards: towards.trim() || null,
         language: i18n.language,
       })}
+      onDone={() => onAsked(institutions.find(({ id }) => id === at)?.name ?? at)}
       label={
         <>
           <Icon name="scales" size={18} />

@@ -19,13 +19,14 @@ const Share = graphql(`
 const DAYS = [7, 30, 90, 365] as const;
 
 /** A link for somebody without an account, for as long as the learner says. */
-export function ShareButton({ credential }: { readonly credential: string }) {
+export function ShareButton({ credential, onMade }: { readonly credential: string; readonly onMade: () => void }) {
   const { t } = useTranslation();
   const [days, setDays] = useState<(typeof DAYS)[number]>(30);
   return (
     <CommandButton
       mutation={Share}
       variables={() => ({ received: credential, until: endOf(days) })}
+      onDone={onMade}
       label={
         <>
           <Icon name="share" size={18} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
@@ -29,18 +29,36 @@ const WithdrawShare = graphql(`
   }
 `);
 
-/** The links that still show something. */
-export function ShareLinks({ links }: { readonly links: readonly MyShareLinkFragment[] }) {
+/** What became of a link by the last press; another object for each. */
+export interface LinkBecame {
+  readonly what: 'made' | 'withdrawn';
+}
+
+interface ShareLinksProps {
+  readonly links: readonly MyShareLinkFragment[];
+  readonly became: LinkBecame | null;
+  readonly onWithdrawn: () => void;
+}
+
+/** The links that still show something, and what became of one. */
+export function ShareLinks({ links, became, onWithdrawn }: ShareLinksProps) {
   const { t } = useTranslation();
+  const said = useRef<HTMLParagraphElement>(null);
   const open = links.filter(({ url, withdrawnAt }) => url && !withdrawnAt);
-  if (open.length === 0) return null;
+  // The button that was pressed goes with its link.
+  useEffect(() => {
+    if (became?.what === 'withdrawn') said.current?.focus();
+  }, [became]);
   return (
-    <div className="links">
-      <h4>{t('me.shareLinks')}</h4>
+    <div className={open.length > 0 || became ? 'links' : 'hidden'}>
+      <p role="status" tabIndex={-1} ref={said} className="small soft">
+        {became && t(became.what === 'made' ? 'me.linkMade' : 'me.linkWithdrawn')}
+      </p>
+      {open.length > 0 && <h4>{t('me.shareLinks')}</h4>}
       <ul role="list" className="stack">
         {open.map((link) => (
           <li key={link.id}>
-            <OpenLink link={link} />
+            <OpenLink link={link} onWithdrawn={onWithdrawn} />
           </li>
         ))}
       </ul>
@@ -48,23 +66,35 @@ export function ShareLinks({ links }: { readonly links: readonly MyShareLinkFrag
   );
 }
 
-function OpenLink({ link: { id, url, until, openings } }: { readonly link: MyShareLinkFragment }) {
+interface OpenLinkProps {
+  readonly link: MyShareLinkFragment;
+  readonly onWithdrawn: () => void;
+}
+
+function OpenLink({ link: { id, url, until, openings }, onWithdrawn }: OpenLinkProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [copied, setCopied] = useState(false);
-  const [withdraw, state] = useCommand(WithdrawShare);
-  const copy = () => navigator.clipboard.writeText(url ?? '').then(() => setCopied(true));
+  const [run, state] = useCommand(WithdrawShare);
+  const address = useRef<HTMLInputElement>(null);
+  const withdraw = async () => void ((await run({ share: id })) && onWithdrawn());
+  // Where a browser does not let a page write there, the address stands ready to be copied by hand.
+  const copy = () =>
+    navigator.clipboard.writeText(url ?? '').then(
+      () => setCopied(true),
+      () => address.current?.select(),
+    );
   return (
     <>
       <p className="small">
         {t('me.linkUntil', { date: format.date(until) })}, {t('me.linkOpened', { count: openings })}
       </p>
-      <input className="link-address" readOnly value={url ?? ''} aria-label={t('me.shareLinks')} />
+      <input ref={address} className="link-address" readOnly value={url ?? ''} aria-label={t('me.shareLinks')} />
       <p className="row">
         <Button className="button small" onPress={() => void copy()}>
           {t('me.copy')}
         </Button>
-        <Button className="button quiet small" isDisabled={state.busy} onPress={() => void withdraw({ share: id })}>
+        <Button className="button quiet small" data-pending={state.busy || undefined} onPress={() => void withdraw()}>
           {t('me.withdrawLink')}
         </Button>
         <span role="status">{copied && t('me.copied')}</span>

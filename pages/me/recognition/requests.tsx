@@ -59,14 +59,11 @@ export function Requests({ requests }: { readonly requests: readonly (MyRequestF
   return (
     <Section name="requests" empty={requests.length === 0} none={t('me.noRequests')}>
       <ul role="list" className="stack">
-        {requests.map(
-          (request) =>
-            request && (
-              <li key={request.id} className="card">
-                <RequestCard request={request} />
-              </li>
-            ),
-        )}
+        {requests.map((request, index) => (
+          <li key={request?.id ?? index} className="card">
+            {request ? <RequestCard request={request} /> : <p>{t('me.awayRequest')}</p>}
+          </li>
+        ))}
       </ul>
     </Section>
   );

@@ -72,7 +72,8 @@ function CredentialPage({ session }: { readonly session: Session }) {
     id,
   );
   const credential = asked.data?.credential;
-  if (!credential || credential.awardedBy.id !== session.institution) return <NotThere asked={asked} />;
+  if (!credential || credential.awardedBy.id !== session.institution)
+    return <NotThere asked={asked} to="/staff/credentials" back={t('staff.backToCredentials')} />;
   const { title, state, validity, missing, warnings, unsealed, document, enrolment, result } = credential;
   const { sealedAt, sealedBy, seal } = credential;
   const picture = pictureOf(document ?? unsealed ?? '', i18n.language);
@@ -110,7 +111,7 @@ function CredentialPage({ session }: { readonly session: Session }) {
       <div className="credential-whole">
         {picture && (
           <figure>
-            <img src={picture} alt={t('verify.picture', { title })} />
+            <img className="credential-picture" src={picture} alt={t('verify.picture', { title })} />
             {unsealed && <figcaption className="small soft">{t('staff.notSealedYet')}</figcaption>}
           </figure>
         )}

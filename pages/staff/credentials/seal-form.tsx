@@ -111,7 +111,12 @@ export function SealForm({ at, task, chosen }: SealFormProps) {
           value={level}
           onChange={setLevel}
         />
-        <Button type="submit" className="button primary" isDisabled={busy || chosen.size === 0}>
+        <Button
+          type="submit"
+          className="button primary"
+          data-pending={busy || undefined}
+          isDisabled={chosen.size === 0}
+        >
           {t(task === 'SEAL' ? 'staff.seal' : 'staff.raise', { count: chosen.size })}
         </Button>
       </div>

@@ -57,7 +57,7 @@ export function DecideEnrolment({ enrolment: { id, state }, name, onDone }: Deci
         <Button
           className="button primary small"
           aria-label={t('staff.admitWho', { name })}
-          isDisabled={command.busy}
+          data-pending={command.busy || undefined}
           onPress={() => void admit()}
         >
           {t('staff.admit')}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { StaffEnrolmentFragment } from '../../graph/generated/graphql.ts';
+import { useInstitutionName } from '../../graph/institution-name.ts';
 import { EnrolmentBadge } from '../../parts/enrolment-badge.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { DecideEnrolment } from './decide-enrolment.tsx';
@@ -45,6 +46,7 @@ export function EnrolmentLine({ enrolment, onDone }: EnrolmentLineProps) {
   const format = useFormat();
   const { learner, offering, state, reason, cancelledBy, requestedAt, waitingListPlace } = enrolment;
   const { placesLeft, places, studyPeriod, course } = offering;
+  const nameOf = useInstitutionName();
   const name = learner?.name ?? t('staff.somebody');
   return (
     <div className="line">
@@ -55,7 +57,7 @@ export function EnrolmentLine({ enrolment, onDone }: EnrolmentLineProps) {
         </p>
         <p className="soft small">
           {[
-            learner && t('staff.fromHome', { institution: learner.id.replace(/:.*/, '') }),
+            learner && t('staff.fromHome', { institution: nameOf(learner.id.replace(/:.*/, '')) }),
             t('staff.askedOn', { date: format.moment(requestedAt) }),
             format.period(studyPeriod.start, studyPeriod.end),
             placesLeft !== null && places !== null && t('staff.placesLeft', { left: placesLeft, places }),

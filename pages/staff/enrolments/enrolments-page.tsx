@@ -82,7 +82,7 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
             count: counts?.[one.toLowerCase() as Lowercase<EnrolmentState>],
           }))}
           shown={state}
-          onLeave={() => setDone('')}
+          onChoose={() => setDone('')}
         />
         {offering && (
           <p>

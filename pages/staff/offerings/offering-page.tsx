@@ -8,6 +8,7 @@ import { NotThere } from '../../parts/not-there.tsx';
 import { Notice, Troubles } from '../../parts/notice.tsx';
 import { Title } from '../../parts/title.tsx';
 import type { Session } from '../../session/session.ts';
+import { AssessmentsSection } from '../assessments/assessments-section.tsx';
 import { ResultsSection } from '../results/results-section.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { ManageOffering } from './manage-offering.tsx';
@@ -42,12 +43,13 @@ const StaffOffering = graphql(`
       }
       assessments {
         ...AssessmentToRecord
+        ...AssessmentSetUp
       }
     }
   }
 `);
 
-const OFFERINGS = { additionalTypenames: ['Offering', 'Enrolment'] };
+const OFFERINGS = { additionalTypenames: ['Offering', 'Enrolment', 'Assessment'] };
 
 /** One offering, and all the work there is with it: people, results, credentials, and the offering itself. */
 export function Component() {
@@ -63,7 +65,8 @@ function OfferingPage({ session }: { readonly session: Session }) {
     ['OFFERING_CHANGED', 'ENROLMENT_CHANGED'],
   );
   const offering = asked.data?.offering;
-  if (!offering || offering.institution.id !== session.institution) return <NotThere asked={asked} />;
+  if (!offering || offering.institution.id !== session.institution)
+    return <NotThere asked={asked} to="/staff/offerings" back={t('staff.backToOfferings')} />;
   const { course, status, mode, studyPeriod, places, placesLeft, admission, enrolmentPeriods, withdrawnAt } = offering;
   const registrar = session.roles.includes('REGISTRAR');
   return (
@@ -127,10 +130,13 @@ function OfferingPage({ session }: { readonly session: Session }) {
           mayFinish={registrar}
         />
       )}
-      {offering.assessments?.length === 0 && course.credentialKind === 'MICRO_CREDENTIAL' && (
-        <Notice tone="warn">
-          <p>{t('staff.noAssessment')}</p>
-        </Notice>
+      {offering.assessments && status !== 'CANCELLED' && !withdrawnAt && (
+        <AssessmentsSection
+          offering={id}
+          at={session.institution}
+          assessments={offering.assessments}
+          needed={offering.assessments.length === 0 && course.credentialKind === 'MICRO_CREDENTIAL'}
+        />
       )}
       {registrar && <PrepareSection offering={id} at={session.institution} />}
       {registrar && status !== 'CANCELLED' && !withdrawnAt && <ManageOffering offering={offering} />}

@@ -90,7 +90,7 @@ export function PrepareSection({ offering, at }: { readonly offering: string; re
       <h2 id="prepare">{t('staff.parts.credentials')}</h2>
       <p className="soft">{t('staff.prepareWhat')}</p>
       <p className="row">
-        <Button className="button" isDisabled={command.busy} onPress={() => void start()}>
+        <Button className="button" data-pending={command.busy || undefined} onPress={() => void start()}>
           {t('staff.prepare')}
         </Button>
         {(data?.institution?.credentials?.totalCount ?? 0) > 0 && (

@@ -5,13 +5,13 @@ import type { AssessmentToRecordFragment, ParticipantsQuery } from '../../graph/
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { SelectField } from '../../parts/fields.tsx';
 import { Troubles } from '../../parts/notice.tsx';
+import { useAssessmentName } from '../assessments/assessment-name.ts';
 import type { Participant } from './results-file.ts';
 import { ResultsTable } from './results-table.tsx';
 
 export const AssessmentToRecord = graphql(`
   fragment AssessmentToRecord on Assessment {
-    id
-    type(language: $language)
+    ...AssessmentNamed
     supervision
     gradingScheme {
       id
@@ -72,6 +72,7 @@ interface ResultsSectionProps {
 /** Results of those who take part, a hundred at a time, one assessment at a time. */
 export function ResultsSection({ offering, at, assessments, mayFinish }: ResultsSectionProps) {
   const { t } = useTranslation();
+  const nameOf = useAssessmentName();
   const [chosen, setChosen] = useState(assessments[0]!.id);
   const [pages, setPages] = useState<readonly (string | null)[]>([null]);
   const after = pages.at(-1) ?? null;
@@ -90,13 +91,13 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
         <SelectField
           label={t('staff.assessment')}
           of={assessments.map(({ id }) => id)}
-          name={(id) => assessments.find((one) => one.id === id)?.type}
+          name={(id) => assessments.filter((one) => one.id === id).map(nameOf)[0]}
           value={chosen}
           onChange={setChosen}
         />
       )}
       <p className="soft">
-        {[assessment.type, t(`codes.supervision.${assessment.supervision}`), assessment.gradingScheme.title].join(
+        {[nameOf(assessment), t(`codes.supervision.${assessment.supervision}`), assessment.gradingScheme.title].join(
           ' · ',
         )}
       </p>

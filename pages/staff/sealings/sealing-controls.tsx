@@ -52,11 +52,15 @@ export function SealingControls({ batch, state }: { readonly batch: string; read
     <>
       <div className="row">
         {state === 'PAUSED' ? (
-          <Button className="button primary" isDisabled={goingOn.busy} onPress={() => void goOn({ batch })}>
+          <Button
+            className="button primary"
+            data-pending={goingOn.busy || undefined}
+            onPress={() => void goOn({ batch })}
+          >
             {t('staff.goOn')}
           </Button>
         ) : (
-          <Button className="button" isDisabled={holding.busy} onPress={() => void hold({ batch })}>
+          <Button className="button" data-pending={holding.busy || undefined} onPress={() => void hold({ batch })}>
             {t('staff.hold')}
           </Button>
         )}

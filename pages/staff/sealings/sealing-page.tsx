@@ -76,7 +76,7 @@ function SealingPage() {
   const again = () => ask({ requestPolicy: 'network-only' });
   useLive(['SEALING_BATCH_CHANGED'], again, id);
   useAskingAgain(again, batch ? isMoving(batch.state) : false, EVERY_MS);
-  if (!batch) return <NotThere asked={asked} />;
+  if (!batch) return <NotThere asked={asked} to="/staff/sealings" back={t('staff.backToSealings')} />;
   const { task, level, state, total, requestedAt, finishedAt } = batch;
   return (
     <>
@@ -176,7 +176,7 @@ function Failures({ batch: { failures } }: { readonly batch: Batch }) {
             </p>
             <p>{t(`codes.sealingFault.${code as 'SEALING_FAILED'}`, t('codes.sealingFault.SEALING_FAILED'))}</p>
             <p className="small soft" lang="en">
-              <code>{code}</code> {message}
+              {message}
             </p>
           </li>
         ))}

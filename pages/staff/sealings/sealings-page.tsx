@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
 import { Title } from '../../parts/title.tsx';
@@ -57,7 +57,9 @@ function SealingsPage({ at }: { readonly at: string }) {
 function SealingsShown({ at, ...page }: PageProps & { readonly at: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [asked] = useQuery({ query: SealingsAt, variables: { at, after: page.after }, context: SEALINGS });
+  const [asked] = useLiveQuery({ query: SealingsAt, variables: { at, after: page.after }, context: SEALINGS }, [
+    'SEALING_BATCH_CHANGED',
+  ]);
   return (
     <PageShown
       {...page}

@@ -146,7 +146,7 @@ export const desk = {
   },
   ects: 'ECTS to grant',
   ectsOptional: 'ECTS to grant (optional)',
-  ectsAll: 'All {{ects}} ECTS are granted.',
+  ectsAll: 'All of it is granted: {{ects}} ECTS.',
   ectsRecord: 'Record the {{ects}} ECTS as well',
   ectsUpTo: 'At most {{ects}}.',
   ectsLessThan: 'Fewer than {{ects}}: all of them would be full recognition.',

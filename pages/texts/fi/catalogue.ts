@@ -2,7 +2,7 @@ import type { catalogue as english } from '../en/catalogue.ts';
 import type { Same } from '../texts.ts';
 
 export const catalogue: Same<typeof english> = {
-  title: 'Liittouman kurssit',
+  title: 'Allianssin kurssit',
   search: 'Hae',
   searchHint: 'Aihe, taito tai nimi, millä kielellä tahansa',
   found_one: '{{count}} kurssi',
@@ -79,11 +79,11 @@ export const catalogue: Same<typeof english> = {
   accredited: 'Akkreditoitu tälle kurssille',
   notAccredited: 'Mikään akkreditointi ei kata tätä kurssia tänään',
   until: '{{date}} asti',
-  sealing: 'Todistuksesi sinetti',
-  sealedBy: 'Sinetöijä: {{name}}',
+  sealing: 'Todistuksesi sähköinen leima',
+  sealedBy: 'Leimaa: {{name}}',
   qualifiedSeal: 'hyväksytty sähköinen leima',
   underMandate: 'valtuuttaja {{name}}',
-  noSeal: 'Tälle kurssille ei ole tänään rekisteröityä sinettiä.',
+  noSeal: 'Tälle kurssille ei ole tänään rekisteröityä leimaa.',
   recognition: 'Missä se hyväksytään jo',
   recognitionLead: 'Nämä korkeakoulut tunnustavat sen säännön tai sopimuksen perusteella.',
   recognisedAt: '{{ects}} op',

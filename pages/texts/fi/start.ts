@@ -2,11 +2,11 @@ import type { start as english } from '../en/start.ts';
 import type { Same } from '../texts.ts';
 
 export const start: Same<typeof english> = {
-  title: 'Opiskele missä tahansa liittouman korkeakoulussa. Pidä kaikki, minkä ansaitset.',
-  lead: 'Alliance Hub yhdistää usean korkeakoulun pienet osaamiskokonaisuudet. Löydät kurssin mistä tahansa niistä, opiskelet siellä ja saat sinetöidyn eurooppalaisen todistuksen, jonka kuka tahansa voi tarkistaa. Oma korkeakoulusi tunnustaa sen, ja jokainen tieto pysyy siinä korkeakoulussa, jolle se kuuluu.',
+  title: 'Opiskele missä tahansa allianssin korkeakoulussa. Pidä kaikki, minkä ansaitset.',
+  lead: 'Alliance Hub yhdistää usean korkeakoulun pienet osaamiskokonaisuudet. Löydät kurssin mistä tahansa niistä, opiskelet siellä ja saat sähköisesti leimatun eurooppalaisen todistuksen, jonka kuka tahansa voi tarkistaa. Oma korkeakoulusi tunnustaa sen, ja jokainen tieto pysyy siinä korkeakoulussa, jolle se kuuluu.',
   open_one: '{{count}} kurssille voi ilmoittautua nyt',
   open_other: '{{count}} kurssille voi ilmoittautua nyt',
-  members: 'Liittouman korkeakoulut',
+  members: 'Allianssin korkeakoulut',
   doors: 'Minne haluat mennä?',
   learner: {
     title: 'Haluan oppia',

@@ -3,14 +3,14 @@ import type { Same } from '../texts.ts';
 
 export const verify: Same<typeof english> = {
   title: 'Tarkista todistus',
-  lead: 'Onko tämä asiakirja sitä, mitä se väittää olevansa? Kuka tahansa voi tarkistaa täällä minkä tahansa sinetöidyn eurooppalaisen digitaalisen todistuksen. Mitään ei tallenneta.',
+  lead: 'Onko tämä asiakirja sitä, mitä se väittää olevansa? Kuka tahansa voi tarkistaa täällä minkä tahansa leimatun eurooppalaisen digitaalisen todistuksen. Mitään ei tallenneta.',
   drop: 'Pudota tiedosto tähän',
   choose: 'Valitse tiedosto',
-  dropHint: 'Sinetöity tiedosto sellaisena kuin se annettiin, esimerkiksi credential.jsonld, enintään 3 Mt',
+  dropHint: 'Leimattu tiedosto sellaisena kuin se annettiin, esimerkiksi credential.jsonld, enintään 3 Mt',
   dropping: 'Päästä irti tarkistaaksesi',
   tooLarge: 'Tiedosto on suurempi kuin 3 Mt, joten sitä ei lueta.',
   unreadable: 'Tiedostoa ei voitu lukea.',
-  verifying: 'Tarkistetaan sinettiä, valtuutusta, akkreditointia ja tilaa…',
+  verifying: 'Tarkistetaan leimaa, valtuutusta, akkreditointia ja tilaa…',
   another: 'Tarkista toinen',
   print: 'Tulosta',
   sharedTitle: 'Sinulle näytettiin todistus',
@@ -19,7 +19,7 @@ export const verify: Same<typeof english> = {
   verdict: {
     VALID: {
       title: 'Tämä on sitä, mitä se väittää',
-      text: 'Sinetti on ehjä, sen varmenteeseen luotetaan ja todistus on voimassa.',
+      text: 'Leima on ehjä, sen varmenteeseen luotetaan ja todistus on voimassa.',
     },
     INVALID: {
       title: 'Älä luota tähän',
@@ -33,7 +33,7 @@ export const verify: Same<typeof english> = {
   what: 'Mitä saavutettiin',
   whose: 'Kenen',
   awardedBy: 'Myöntäjä',
-  sealedBy: 'Sinetöijä',
+  sealedBy: 'Leimannut',
   forAnother: 'myöntäjän puolesta, valtuutus {{period}}',
   identifier: 'Oikeudellinen tunniste',
   picture: 'Kuva todistuksesta ”{{title}}”',
@@ -41,8 +41,8 @@ export const verify: Same<typeof english> = {
   checksLead: 'Nimetty kuten eurooppalaisten digitaalisten todistusten katseluohjelmassa (Europass).',
   check: {
     FORMAT: { name: 'Muoto', what: 'Onko asiakirjalla eurooppalaisen digitaalisen todistuksen muoto?' },
-    SEAL: { name: 'Sinetti', what: 'Onko sähköinen leima ehjä ja sen varmenne luotettu?' },
-    MANDATE: { name: 'Valtuutus', what: 'Saiko sinetöijä tehdä sen myöntäjän puolesta?' },
+    SEAL: { name: 'Leima', what: 'Onko sähköinen leima ehjä ja sen varmenne luotettu?' },
+    MANDATE: { name: 'Valtuutus', what: 'Saiko leimaaja tehdä sen myöntäjän puolesta?' },
     ACCREDITATION: { name: 'Akkreditointi', what: 'Oliko myöntäjä akkreditoitu siihen?' },
     REVOCATION: { name: 'Kumoaminen', what: 'Seisooko myöntäjä yhä sen takana?' },
     VALIDITY: { name: 'Voimassaolo', what: 'Onko se alkanut olla voimassa, eikä vanhentunut?' },
@@ -50,11 +50,11 @@ export const verify: Same<typeof english> = {
   },
   checkStatus: { OK: 'Läpäisty', ERROR: 'Epäonnistui', SKIPPED: 'Ei tarkistettu' },
   undecided: 'Epävarma',
-  experts: 'Asiantuntijoille: sinetti, ajat ja varmenteet',
+  experts: 'Asiantuntijoille: leima, ajat ja varmenteet',
   seal: {
     level: 'Taso (JAdES baseline)',
     algorithm: 'Algoritmi',
-    signedAt: 'Sinetöity, sinetin mukaan',
+    signedAt: 'Leimattu, leiman mukaan',
     timestampedAt: 'Aikaleimattu, aikaleimapalvelun mukaan',
     qualified: 'Hyväksytty varmenne',
     yes: 'kyllä',

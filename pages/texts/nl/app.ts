@@ -28,6 +28,10 @@ export const app: Same<typeof english> = {
   signInFailed: 'Het inloggen is niet gelukt',
   signInFailedWhy:
     'Je instelling heeft het niet bevestigd, of het is in een ander tabblad begonnen. Er is niets veranderd.',
+  signInAway: 'Inloggen bij {{institution}} lukt nu niet: er komt geen antwoord. Probeer het zo dadelijk opnieuw.',
+  signInEnded: 'Je bent niet meer ingelogd',
+  signInEndedWhy:
+    'Wat je ziet kan onvolledig zijn, en er wordt niets meer opgeslagen. Kopieer wat je hebt geschreven voordat je opnieuw inlogt.',
   signInNeeded: 'Log in om deze pagina te zien',
   signInNeededWhy: 'Wat hier staat is alleen van jou, en komt van je eigen instelling.',
   notForYou: 'Deze pagina is voor iemand anders',
@@ -38,9 +42,11 @@ export const app: Same<typeof english> = {
   close: 'Sluiten',
   cancel: 'Annuleren',
   more: 'Meer tonen',
+  away: 'Dit kan nu niet getoond worden',
   notFound: 'Deze pagina bestaat niet',
   notFoundWhy: 'Misschien zit er een typfout in het adres, of is de pagina er niet meer.',
   home: 'Naar de startpagina',
+  offlineWhy: 'Je bent offline. De pagina komt vanzelf zodra er weer verbinding is.',
   broken: 'Er ging iets mis op deze pagina',
   brokenWhy: 'Het ligt aan ons, niet aan jou. Er is niets van jou veranderd.',
   reload: 'Pagina opnieuw laden',

@@ -81,7 +81,7 @@ export const catalogue: Same<typeof english> = {
   sealing: 'Het zegel op je certificaat',
   sealedBy: 'Verzegeld door {{name}}',
   qualifiedSeal: 'gekwalificeerd elektronisch zegel',
-  underMandate: 'met machtiging van {{name}}',
+  underMandate: 'onder een mandaat van {{name}}',
   noSeal: 'Voor deze cursus is vandaag geen zegel geregistreerd.',
   recognition: 'Waar het al telt',
   recognitionLead: 'Deze universiteiten erkennen het door een regel of een overeenkomst.',

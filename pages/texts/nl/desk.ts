@@ -148,7 +148,7 @@ export const desk: Same<typeof english> = {
   },
   ects: 'Toe te kennen ECTS',
   ectsOptional: 'Toe te kennen ECTS (facultatief)',
-  ectsAll: 'Alle {{ects}} ECTS worden toegekend.',
+  ectsAll: 'Alles wordt toegekend: {{ects}} ECTS.',
   ectsRecord: 'Ook de {{ects}} ECTS vastleggen',
   ectsUpTo: 'Hoogstens {{ects}}.',
   ectsLessThan: 'Minder dan {{ects}}: alle zou volledige erkenning zijn.',

@@ -21,6 +21,8 @@ export const AssessmentEntity = defineEntity({
         | 'SUPERVISED_ON_SITE_WITH_IDENTITY'
       >(),
     gradingScheme: () => p.manyToOne(GradingSchemeEntity).ref().fieldName('grading_scheme_id'),
+    /** Set up by mistake, and taken away before anything was recorded. */
+    removedAt: p.datetime().strictNullable(),
   },
 });
 

@@ -1,14 +1,51 @@
-import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Refusal } from '../../shared/errors/refusal.ts';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { Reference } from '../../shared/references/reference.type.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { GradingScheme } from '../grading-scheme/grading-scheme.type.ts';
 import { AssessmentEntity, type Assessment as AssessmentRecord } from './assessment.entity.ts';
-import { Assessment, AssessedOffering } from './assessment.type.ts';
+import type { AssessmentService } from './assessment.service.ts';
+import {
+  CreateAssessmentInput,
+  CreateAssessmentResult,
+  RemoveAssessmentInput,
+  RemoveAssessmentResult,
+} from './assessment.input.ts';
+import { typeNamed, type AssessmentTypeName } from './assessment-type.ts';
+import { Assessment, AssessedOffering, LearningAssessmentType } from './assessment.type.ts';
 
 @Resolver(() => Assessment)
 export class AssessmentResolver {
+  readonly #assessments: AssessmentService;
+
+  constructor(assessments: AssessmentService) {
+    this.#assessments = assessments;
+  }
+
+  @Mutation(() => CreateAssessmentResult, {
+    description:
+      'An assessor or registrar sets up how an offering of their own institution is assessed; results are recorded in it from then on. Not once a final result of the offering is recorded.',
+  })
+  createAssessment(
+    @Arg('input', () => CreateAssessmentInput) input: CreateAssessmentInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<AssessmentRecord | Refusal> {
+    return this.#assessments.create(ctx, input);
+  }
+
+  @Mutation(() => RemoveAssessmentResult, {
+    description:
+      'An assessor or registrar takes away an assessment in which nothing is recorded. Answers how it stood.',
+  })
+  removeAssessment(
+    @Arg('input', () => RemoveAssessmentInput) input: RemoveAssessmentInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<AssessmentRecord | Refusal> {
+    return this.#assessments.remove(ctx, input);
+  }
+
   @Query(() => Assessment, { nullable: true, description: 'An assessment by its id; null where there is none.' })
   assessment(
     @Arg('id', () => ID) @Directive('@institution') id: string,
@@ -25,6 +62,14 @@ export class AssessmentResolver {
     language?: string,
   ): string {
     return inLanguage(assessment.type, language, ctx.home.language) ?? '';
+  }
+
+  @FieldResolver(() => LearningAssessmentType, {
+    nullable: true,
+    description: 'The same as a code, for words of one’s own; null where the type is none of the model’s.',
+  })
+  typeCode(@Root() assessment: AssessmentRecord): AssessmentTypeName | null {
+    return typeNamed(assessment.type['en'] ?? '');
   }
 
   @FieldResolver(() => GradingScheme, { description: 'How scores are written.' })
@@ -47,6 +92,10 @@ export class AssessedOfferingResolver {
 }
 
 const byOffering: Batch<string, AssessmentRecord[]> = async (ctx, offerings) => {
-  const rows = await ctx.em.find(AssessmentEntity, { offering: { $in: [...offerings] } }, { orderBy: { id: 'asc' } });
+  const rows = await ctx.em.find(
+    AssessmentEntity,
+    { offering: { $in: [...offerings] }, removedAt: null },
+    { orderBy: { id: 'asc' } },
+  );
   return offerings.map((offering) => rows.filter((row) => row.offering === offering));
 };

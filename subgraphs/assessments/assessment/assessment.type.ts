@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { enumType } from '../../shared/serving/enum.ts';
+import { ASSESSMENT_TYPES } from './assessment-type.ts';
 
 export const Supervision = enumType(
   'Supervision',
@@ -10,6 +11,12 @@ export const Supervision = enumType(
     SUPERVISED_ONLINE_WITH_IDENTITY: 'Supervised online, with identity verification.',
     SUPERVISED_ON_SITE_WITH_IDENTITY: 'Supervised on site, with identity verification.',
   },
+);
+
+export const LearningAssessmentType = enumType(
+  'LearningAssessmentType',
+  'How learning is assessed: the European Learning Model’s types.',
+  ASSESSMENT_TYPES,
 );
 
 @ObjectType({ description: 'How an offering is assessed.' })

@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
+import type { Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
-import type { GradingScheme as GradingSchemeRecord } from './grading-scheme.entity.ts';
+import { GradingSchemeEntity, type GradingScheme as GradingSchemeRecord } from './grading-scheme.entity.ts';
 import { describeScale } from './grading-scheme.policy.ts';
-import { GradingScheme } from './grading-scheme.type.ts';
+import { GradingScheme, GradingInstitution } from './grading-scheme.type.ts';
 
 @Resolver(() => GradingScheme)
 export class GradingSchemeResolver {
@@ -21,5 +22,21 @@ export class GradingSchemeResolver {
   @FieldResolver(() => String, { description: 'What it takes, in words.' })
   takes(@Root() scheme: GradingSchemeRecord): string {
     return describeScale(scheme);
+  }
+}
+
+/** Contributed: an institution's grading schemes. */
+@Resolver(() => GradingInstitution)
+export class GradingSchemesResolver {
+  @FieldResolver(() => [GradingScheme], {
+    nullable: true,
+    description: 'The ways in which it writes scores; assessments take one of them. At most 100.',
+  })
+  async gradingSchemes(
+    @Root() { id }: Reference,
+    @Ctx() ctx: RequestContext,
+  ): Promise<readonly GradingSchemeRecord[] | null> {
+    if (id !== ctx.home.id) return null;
+    return ctx.em.find(GradingSchemeEntity, {}, { orderBy: { id: 'asc' }, limit: 100 });
   }
 }

@@ -12,3 +12,10 @@ export class GradingScheme {
   @Field(() => String, { nullable: true, description: 'The worst score that passes.' })
   passingScore!: string | null;
 }
+
+@ObjectType('Institution', { description: 'A member of the alliance, keyed by its SCHAC home organisation.' })
+@Directive('@key(fields: "id")')
+export class GradingInstitution {
+  @Field(() => ID, { description: 'SCHAC home organisation: `tuni.fi`.' })
+  id!: string;
+}

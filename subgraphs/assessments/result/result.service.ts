@@ -9,6 +9,7 @@ import type { GraphClient } from '../../shared/serving/graph-client.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { AssessmentEntity, type Assessment } from '../assessment/assessment.entity.ts';
+import { whileSetUpStays } from '../assessment/set-up-lock.ts';
 import { describeScale, readScore } from '../grading-scheme/grading-scheme.policy.ts';
 import { ResultEntity, ResultVersionEntity, type Result, type ResultVersion } from './result.entity.ts';
 import { mayBecome, mayRecord, seesResult } from './result.policy.ts';
@@ -95,10 +96,11 @@ export class ResultService {
         if (enrolled.state !== 'ENROLLED' && enrolled.state !== 'FINISHED') {
           throw new Refusal('WRONG_STATE', `Only who is enrolled can be assessed: the enrolment is ${enrolled.state}.`);
         }
+        await whileSetUpStays(ctx, enrolled.offering);
         const assessment = await ctx.em.findOne(AssessmentEntity, recording.assessmentId, {
           populate: ['gradingScheme'],
         });
-        if (!assessment || assessment.offering !== enrolled.offering) {
+        if (!assessment || assessment.removedAt || assessment.offering !== enrolled.offering) {
           throw new Refusal('NOT_FOUND', "There is no such assessment of the enrolment's offering.", [
             { path: 'input.assessmentId', message: 'Take one of the offering’s assessments.' },
           ]);
@@ -190,7 +192,7 @@ export class ResultService {
   /** The learning is over once every assessment of the offering has a final result. */
   async #allFinal(ctx: RequestContext, offering: string, enrolment: string): Promise<boolean> {
     const [assessments, final] = await Promise.all([
-      ctx.em.count(AssessmentEntity, { offering }),
+      ctx.em.count(AssessmentEntity, { offering, removedAt: null }),
       ctx.em.count(ResultEntity, { enrolment, final: true }),
     ]);
     return final >= assessments;

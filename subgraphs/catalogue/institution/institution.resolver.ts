@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { catalogueFeed, seesErrors, type CatalogueFeedRecord } from './catalogue-feed.service.ts';
@@ -46,8 +47,8 @@ export class CatalogueFeedResolver {
   coursesWithGaps(
     @Root() feed: CatalogueFeedRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
   ): Promise<Connection<CourseWithGaps>> {
     return this.#gaps.of(ctx, feed.institution, first, after) as unknown as Promise<Connection<CourseWithGaps>>;
   }

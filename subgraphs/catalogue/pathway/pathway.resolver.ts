@@ -1,7 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
-import { LANGUAGE } from '../../shared/serving/arguments.ts';
+import { AFTER, FIRST, LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
@@ -60,8 +60,8 @@ export class PathwayResolver {
       description: 'Words, or parts of them, that title, description or goal have in any of their languages.',
     })
     search: string | undefined,
-    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
   ): Promise<Connection<Pathway>> {
     return this.#pathways.list(ctx, { search, first, after });
   }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
+import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CatalogueFilter, CatalogueOrder } from './catalogue.input.ts';
 import type { CataloguePage, CatalogueService } from './catalogue.service.ts';
@@ -46,8 +47,8 @@ export class CatalogueResolver {
       description: 'Unset, relevance when searching, else open first and soonest closing.',
     })
     orderBy?: keyof typeof CatalogueOrder,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: '1 to 100.' }) first?: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+    @Arg('first', () => Int, { ...FIRST, nullable: true }) first?: number,
+    @Arg('after', () => String, AFTER) after?: string,
   ): Promise<CatalogueConnection> {
     const question = { search, filter, orderBy, first, after };
     return this.#catalogue.find(ctx, question) as unknown as Promise<CatalogueConnection>;

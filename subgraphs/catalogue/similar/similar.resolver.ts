@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
+import { FIRST } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { EscoSkill } from '../../shared/card/course-values.type.ts';
 import { partsOf } from '../course/course-view.ts';
@@ -23,7 +24,7 @@ export class SimilarOfferingResolver {
   similarOfferings(
     @Ctx() ctx: RequestContext,
     @Arg('to', () => ID, { description: 'The offering of the catalogue they are compared with.' }) to: string,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 5, description: '1 to 100.' }) first?: number,
+    @Arg('first', () => Int, { ...FIRST, nullable: true, defaultValue: 5 }) first?: number,
   ): Promise<SimilarOffering[]> {
     return similarTo(ctx, to, first ?? 5) as unknown as Promise<SimilarOffering[]>;
   }

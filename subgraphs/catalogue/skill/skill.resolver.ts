@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { FIRST } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { skillsLike, type TaughtSkillRecord } from './skill.service.ts';
@@ -16,7 +17,7 @@ export class TaughtSkillResolver {
     @Ctx() ctx: RequestContext,
     @Arg('search', () => String, { description: 'The label, or how it begins; accents and case ignored.' })
     search: string,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: '1 to 100.' }) first?: number,
+    @Arg('first', () => Int, { ...FIRST, nullable: true, defaultValue: 10 }) first?: number,
   ): Promise<TaughtSkill[]> {
     return skillsLike(ctx, search, first ?? 10);
   }

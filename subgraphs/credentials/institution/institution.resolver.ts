@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Institution } from './institution.type.ts';
+import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialCounts } from '../credential/credential-counts.type.ts';
@@ -10,9 +11,6 @@ import type { SealingBatch as BatchRecord } from '../sealing/sealing-batch.entit
 import { SealingBatchConnection } from '../sealing/sealing-batch.type.ts';
 import type { SealingList } from '../sealing/sealing-list.service.ts';
 import { CredentialFilter } from './institution.input.ts';
-
-const FIRST = { defaultValue: 20, description: '1 to 100.' } as const;
-const AFTER = { nullable: true, description: 'The cursor to go on from.' } as const;
 
 /** Contributed: the credentials an institution awards, and its sealings, for those who work with them. */
 @Resolver(() => Institution)

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
+import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Credential as CredentialRecord } from '../credential/credential.entity.ts';
@@ -66,8 +67,8 @@ export class PreparationBatchResolver {
   credentials(
     @Root() batch: BatchRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 50, description: '1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+    @Arg('first', () => Int, { ...FIRST, defaultValue: 50 }) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
   ): Promise<Connection<CredentialRecord>> {
     return this.#batches.credentials(ctx, batch, first, after);
   }

@@ -1,10 +1,9 @@
-import { LockMode } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { AugmentServices } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { CredentialEntity } from '../credential/credential.entity.ts';
+import { chosenOf, lockChosen } from './chosen-credentials.ts';
 import { onlySealer } from './only-sealer.ts';
 import { openBatch } from './open-batch.ts';
 import { SealingBatchEntity, SealingItemEntity, type SealingBatch, type SealLevel } from './sealing-batch.entity.ts';
@@ -38,8 +37,7 @@ export class RaisingBatchService {
       again: (id) => ctx.em.findOne(SealingBatchEntity, id),
       work: async () => {
         onlySealer(ctx);
-        const ids = [...new Set(input.credentialIds)];
-        if (ids.length === 0) throw new Refusal('INVALID', 'Name at least one credential.', [NO_CREDENTIAL]);
+        const ids = chosenOf(input);
         if (level === 'B') throw new Refusal('INVALID', 'Every seal has level B.', [NO_LEVEL]);
         if (!this.#raising) {
           throw new Refusal('LEVEL_NOT_AVAILABLE', 'Seals are not raised here: no timestamps are configured.');
@@ -51,21 +49,15 @@ export class RaisingBatchService {
   }
 
   async #lock(ctx: RequestContext, ids: readonly string[], asked: readonly string[]): Promise<void> {
-    const found = await ctx.em.find(
-      CredentialEntity,
-      { id: { $in: [...ids] } },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
-    );
+    const chosen = await lockChosen(ctx, ids);
     const busy = await ctx.em.find(
       SealingItemEntity,
       { credential: { $in: [...ids] }, state: { $in: ['WAITING', 'SENT'] } },
       { fields: ['credential'], disableIdentityMap: true },
     );
-    const byId = new Map(found.map((credential) => [credential.id, credential]));
-    const obstacle = obstacleToRaising(asked, byId, new Set(busy.map(({ credential }) => credential)));
+    const obstacle = obstacleToRaising(asked, chosen, new Set(busy.map(({ credential }) => credential)));
     if (obstacle) throw new Refusal(obstacle.code, obstacle.message, obstacle.details);
   }
 }
 
-const NO_CREDENTIAL = { path: 'input.credentialIds', message: 'The list is empty.' };
 const NO_LEVEL = { path: 'input.level', message: 'Ask for T, LT or LTA.' };

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
+import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { SealingBatch as BatchRecord } from './sealing-batch.entity.ts';
@@ -116,8 +117,8 @@ export class SealingBatchResolver {
   failures(
     @Root() batch: BatchRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
   ): Promise<Connection<SealingFailure>> {
     return this.#progress.failures(ctx, batch, first, after) as Promise<Connection<SealingFailure>>;
   }

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
@@ -11,10 +10,11 @@ import {
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
+import type { Credential } from '../credential/credential.entity.ts';
 import { mandateFor, type RegisteredMandate } from '../mandate/mandate.policy.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
 import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
+import { chosenOf, lockChosen } from './chosen-credentials.ts';
 import { onlySealer } from './only-sealer.ts';
 import { openBatch } from './open-batch.ts';
 import { SealingBatchEntity } from './sealing-batch.entity.ts';
@@ -73,8 +73,7 @@ export class SealingBatchService {
       again: (id) => ctx.em.findOne(SealingBatchEntity, id),
       work: async () => {
         onlySealer(ctx);
-        const ids = [...new Set(input.credentialIds)];
-        if (ids.length === 0) throw new Refusal('INVALID', 'Name at least one credential.', [NO_CREDENTIAL]);
+        const ids = chosenOf(input);
         if (sealer === ctx.home.id && !this.#levels.includes(level)) throw levelNotAvailable(level, this.#levels);
         if (sealer === ctx.home.id && !this.#seal) {
           throw new Refusal(
@@ -103,17 +102,12 @@ export class SealingBatchService {
     if (problem) throw new Refusal(problem.code, problem.message);
   }
 
-  /** Locks the credentials in one order, so that two batches never wait for each other, and checks each. */
+  /** Locks the credentials, and checks each. */
   async #lock(ctx: RequestContext, ids: readonly string[], asked: readonly string[]): Promise<readonly Credential[]> {
-    const found = await ctx.em.find(
-      CredentialEntity,
-      { id: { $in: [...ids] } },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
-    );
-    const byId = new Map(found.map((credential) => [credential.id, credential]));
-    const obstacle = obstacleOf(asked, byId);
+    const chosen = await lockChosen(ctx, ids);
+    const obstacle = obstacleOf(asked, chosen);
     if (obstacle) throw new Refusal(obstacle.code, obstacle.message, obstacle.details);
-    return ids.flatMap((id) => byId.get(id) ?? []);
+    return ids.flatMap((id) => chosen.get(id) ?? []);
   }
 
   async #open(
@@ -128,8 +122,6 @@ export class SealingBatchService {
     return openBatch(ctx, this.#jobs, { ...how, task: 'SEAL' }, ids);
   }
 }
-
-const NO_CREDENTIAL = { path: 'input.credentialIds', message: 'The list is empty.' };
 
 function levelNotAvailable(level: SealLevel, levels: readonly SealLevel[]): Refusal {
   const available = levels.join(', ');

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { referenceType, type Reference } from '../../shared/references/reference.type.ts';
+import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
@@ -140,8 +141,8 @@ export class LearnerResolver {
   async readBy(
     @Root() learner: SeenLearner,
     @Ctx() ctx: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
   ): Promise<Connection<Reading> | null> {
     return learner.parts.has('READINGS') ? await this.#readings.ofLearner(ctx, learner.record, first, after) : null;
   }

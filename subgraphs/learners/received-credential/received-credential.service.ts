@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
-import { institutionOf, isSchacCode, newRecordId } from '../../shared/identity/record-id.ts';
+import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
-import { parseSealed, readDocument, successionOf, verifySeal } from '../../shared/sealing/index.ts';
+import { parseSealed, successionOf } from '../../shared/sealing/index.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { LearnerEntity } from '../learner/learner.entity.ts';
 import type { ReadingService } from '../reading/reading.service.ts';
@@ -13,7 +12,7 @@ import type { IssuerWord } from '../validity/issuer-word.entity.ts';
 import type { IssuerWordService } from '../validity/issuer-word.service.ts';
 import { storable } from '../receiving/storable.ts';
 import type { ConfirmationService } from './confirmation.service.ts';
-import { recordOfSeal, type SealRecord } from '../../shared/document/seal-record.ts';
+import { factsOf, hashOf } from './delivered-facts.ts';
 import { ReceivedCredentialEntity, type ReceivedCredential } from './received-credential.entity.ts';
 
 /** Sealed documents that arrived for learners of ours, kept as they came. */
@@ -158,45 +157,6 @@ export class ReceivedCredentialService {
         });
     await ctx.em.flush();
     return received;
-  }
-}
-
-function hashOf(document: string): string {
-  return createHash('sha256').update(document).digest('base64url');
-}
-
-type Facts = Pick<ReceivedCredential, 'credential' | 'title'> & {
-  readonly seal: SealRecord;
-  /** SCHAC code that the document gives its awarding body. */
-  readonly awardingBody: string | null;
-};
-
-/**
- * What a sealed document says of itself, once it is certain that nothing was altered and that its issuer is whom the
- * certificate names. Whether that certificate is trusted, and a mandate given, the registry says.
- *
- * @throws UnacceptableMessage where it is no sealed document, or not the one that was sealed
- */
-function factsOf(text: string, at: Date): Facts {
-  try {
-    const sealed = parseSealed(text);
-    const facts = readDocument(sealed.document);
-    const seal = verifySeal(sealed, { anchors: [], at });
-    if (!seal.intact) throw new Error('the document or its seal was altered.');
-    const owner = seal.certificates[0]?.organizationIdentifier;
-    if (!owner || !facts.sealedBy?.identifiers.includes(owner))
-      throw new Error('its issuer is not the owner of the seal.');
-    return {
-      credential: facts.hubIds.credential,
-      title: facts.title,
-      awardingBody: facts.awardedBy?.identifiers.find(isSchacCode) ?? null,
-      // Nothing is trusted here: the level is what the document carries, and no time is proven, until the registry says.
-      seal: recordOfSeal({ ...seal, level: seal.apparentLevel, timestampedAt: null }),
-    };
-  } catch (error) {
-    throw new UnacceptableMessage(`This is not a sealed European Digital Credential: ${(error as Error).message}`, {
-      cause: error,
-    });
   }
 }
 

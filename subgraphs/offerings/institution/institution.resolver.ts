@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Institution } from './institution.type.ts';
+import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { countEnrolments } from '../enrolment/enrolment-counts.service.ts';
@@ -9,9 +10,6 @@ import { EnrolmentConnection, EnrolmentStateEnum, type Enrolment } from '../enro
 import { OfferingConnection, type Offering } from '../offering/offering.type.ts';
 import { EnrolmentFilter } from './institution.input.ts';
 import type { TaughtOfferings } from './taught-offerings.service.ts';
-
-const FIRST = { defaultValue: 20, description: '1 to 100.' } as const;
-const AFTER = { nullable: true, description: 'The cursor to go on from.' } as const;
 
 /** Contributed: an institution's own enrolments, for those who handle them. */
 @Resolver(() => Institution)

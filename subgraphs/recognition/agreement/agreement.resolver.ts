@@ -16,14 +16,17 @@ import {
   WithdrawAgreementResult,
 } from './agreement.input.ts';
 import type { AgreementService } from './agreement.service.ts';
+import type { AgreementWritingService } from './agreement-writing.service.ts';
 import { Agreement, AgreementApproval, AgreementState } from './agreement.type.ts';
 
 @Resolver(() => Agreement)
 export class AgreementResolver {
   readonly #agreements: AgreementService;
+  readonly #writing: AgreementWritingService;
 
-  constructor(agreements: AgreementService) {
-    this.#agreements = agreements;
+  constructor(services: { agreements: AgreementService; writing: AgreementWritingService }) {
+    this.#agreements = services.agreements;
+    this.#writing = services.writing;
   }
 
   @Query(() => Agreement, {
@@ -48,7 +51,7 @@ export class AgreementResolver {
     @Arg('input', () => ProposeAgreementInput) input: ProposeAgreementInput,
     @Ctx() ctx: RequestContext,
   ): Promise<AgreementRecord | Refusal> {
-    return this.#agreements.propose(ctx, input);
+    return this.#writing.propose(ctx, input);
   }
 
   @Mutation(() => ChangeAgreementResult, {
@@ -59,7 +62,7 @@ export class AgreementResolver {
     @Arg('input', () => ChangeAgreementInput) input: ChangeAgreementInput,
     @Ctx() ctx: RequestContext,
   ): Promise<AgreementRecord | Refusal> {
-    return this.#agreements.change(ctx, input);
+    return this.#writing.change(ctx, input);
   }
 
   @Mutation(() => ApproveAgreementResult, {
@@ -69,7 +72,7 @@ export class AgreementResolver {
     @Arg('input', () => ApproveAgreementInput) input: ApproveAgreementInput,
     @Ctx() ctx: RequestContext,
   ): Promise<AgreementRecord | Refusal> {
-    return this.#agreements.approve(ctx, input);
+    return this.#writing.approve(ctx, input);
   }
 
   @Mutation(() => WithdrawAgreementResult, {
@@ -79,7 +82,7 @@ export class AgreementResolver {
     @Arg('input', () => WithdrawAgreementInput) input: WithdrawAgreementInput,
     @Ctx() ctx: RequestContext,
   ): Promise<AgreementRecord | Refusal> {
-    return this.#agreements.withdraw(ctx, input);
+    return this.#writing.withdraw(ctx, input);
   }
 
   @FieldResolver(() => AgreementState, { description: 'Where it stands today.' })

@@ -13,7 +13,7 @@ import {
 import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
-import type { Message } from '../../shared/outbox/message.ts';
+import type { JsonObject, Message } from '../../shared/outbox/message.ts';
 import { isRecordId } from '../../shared/sealing/document/record-id.ts';
 import { LONGEST_TEXT } from '../request/locked-request.ts';
 import { LEAST_ECTS, MOST_ECTS } from '../rule/rule-draft.policy.ts';
@@ -38,6 +38,7 @@ const recordId: Reader<string> = (value, path) => {
   if (!isRecordId(id)) throw new UnfitCard(`${path} must be the id of a record, as in dcu.ie:019a2f….`);
   return id;
 };
+
 const hash = text(43, HASH);
 
 const agreementIn = object<Omit<Told, 'proposedAt'> & { readonly proposedAt: string }>({
@@ -61,11 +62,30 @@ const agreementIn = object<Omit<Told, 'proposedAt'> & { readonly proposedAt: str
   contentHash: hash,
   proposedAt: moment,
 });
+
 const approvalIn = object<{ agreement: string; contentHash: string }>({ agreement: recordId, contentHash: hash });
 const withdrawalIn = object<{ agreement: string; because: string }>({
   agreement: recordId,
   because: text(LONGEST_TEXT),
 });
+
+/** An agreement as it is told to the other parties. */
+export function toldOf(agreement: Agreement): JsonObject {
+  const {
+    sharedId: id,
+    between,
+    purpose,
+    content,
+    validFrom,
+    validUntil,
+    version,
+    contentHash,
+    proposedAt,
+  } = agreement;
+  const courses = agreement.courses.map((source) => ({ ...source }));
+  const proposed = proposedAt.toISOString();
+  return { id, between, purpose, content, courses, validFrom, validUntil, version, contentHash, proposedAt: proposed };
+}
 
 /**
  * What a party proposes, within the limits of whoever proposes here: whose it is, and that its hash is that of its

@@ -14,6 +14,7 @@ import { lockedForLearner, lockedForOfficer, noSuchRequest, step, textIn } from 
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { dueOn } from '../request/request.policy.ts';
 import { AppealEntity, type RecognitionAppeal } from './appeal.entity.ts';
+import { sentenceOf } from '../reason/reason.policy.ts';
 import { notAppealableBecause, overturned, worseThan, type OverturnSaid } from './appeal.policy.ts';
 
 type Keyed = { readonly idempotencyKey?: string | null | undefined };
@@ -67,7 +68,7 @@ export class AppealService {
           ...{ decisionBy: decision.decidedBy, grounds, appealedAt: ctx.now },
           ...{ upheld: null, reasons: null, decidedBy: null, decidedAt: null },
         });
-        notify(ctx, request, 'You appealed: somebody else decides, by this day.');
+        notify(ctx, request, sentenceOf('APPEALED'));
         await ctx.em.flush();
         await followFlag(ctx, request);
         await this.#ends.follow(ctx, request);

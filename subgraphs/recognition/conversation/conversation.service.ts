@@ -7,6 +7,7 @@ import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
 import { lockedForLearner, lockedForOfficer, step, textIn } from '../request/locked-request.ts';
 import { RequestEntity, type RecognitionRequest } from '../request/request.entity.ts';
 import { isOwnRequest, OPEN, RUNNING, runningAgain, stopped, WAITING, worksOn } from '../request/request.policy.ts';
+import { sentenceOf } from '../reason/reason.policy.ts';
 import { MessageEntity, NoticeEntity, type RecognitionMessage, type RecognitionNotice } from './conversation.entity.ts';
 
 type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | null | undefined };
@@ -47,7 +48,7 @@ export class ConversationService {
       step(request, 'INFORMATION_REQUESTED');
       Object.assign(request, { stateBefore: before, ...stopped(request.dueOn, dayOf(ctx.now)) });
       say(ctx, request, { side: 'OFFICER', text: question });
-      notify(ctx, request, 'Information is asked of you: the time limit stands still until you answer.');
+      notify(ctx, request, sentenceOf('INFORMATION_ASKED'));
       return request;
     });
   }
@@ -66,7 +67,7 @@ export class ConversationService {
       step(request, request.stateBefore ?? 'SUBMITTED');
       Object.assign(request, { stateBefore: null, completeOn: today, ...runningAgain(request.daysLeft, today) });
       say(ctx, request, { side: 'LEARNER', text: answer });
-      notify(ctx, request, 'You answered: the time limit runs on, later by the days it stood still.');
+      notify(ctx, request, sentenceOf('ANSWERED'));
       return request;
     });
   }

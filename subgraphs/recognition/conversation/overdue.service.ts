@@ -2,6 +2,7 @@ import { sql } from '@mikro-orm/core';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
+import { sentenceOf } from '../reason/reason.policy.ts';
 import { NoticeEntity } from './conversation.entity.ts';
 
 const AT_ONCE = 500;
@@ -51,8 +52,7 @@ export class OverdueService {
 }
 
 /** Revised Recommendation on Criteria and Procedures (2010): a delay is told with its reason and a new day. */
-const toLearner = (dueOn: string) =>
-  `The time limit ended on ${dueOn} without a decision. You are owed one, and to be told why it is late and by when it comes; you may also complain to the authority that the law of the institution's country names.`;
+const toLearner = (day: string) => sentenceOf('LATE_FOR_LEARNER', { day });
 
-const toOfficers = (dueOn: string, assigned: boolean) =>
-  `Overdue since ${dueOn}${assigned ? '' : ', and nobody works on it'}: decide, or tell the learner why it is late and by when you will (postponeRecognition).`;
+const toOfficers = (day: string, assigned: boolean) =>
+  sentenceOf(assigned ? 'LATE_FOR_OFFICERS' : 'LATE_UNASSIGNED', { day });

@@ -16,23 +16,9 @@ import { RequestEntity, type RecognitionRequest } from '../request/request.entit
 import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { SealedDecisionService } from '../sealed-decision/sealed-decision.service.ts';
-import { DecisionEntity, type DifferenceRecord, type Outcome, type RecognitionDecision } from './decision.entity.ts';
-import { CREDITED, mistakesOf, type DecisionDraft } from './decision.policy.ts';
-
-/** An officer's decision as it comes in. */
-export interface DecideInput {
-  readonly requestId: string;
-  readonly outcome: Outcome;
-  readonly ects?: number | null | undefined;
-  readonly grade?: string | null | undefined;
-  readonly reasons?: string | null | undefined;
-  readonly differences?: readonly DifferenceRecord[] | null | undefined;
-  readonly conditions?: string | null | undefined;
-  readonly alternative?: string | null | undefined;
-  readonly appealUntil?: string | null | undefined;
-  readonly supersedes?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-}
+import { draftByRule, draftOf, refuseFallenEvidence, refuseMistakes, type DecideInput } from './decision-draft.ts';
+import { DecisionEntity, type RecognitionDecision } from './decision.entity.ts';
+import { CREDITED, type DecisionDraft } from './decision.policy.ts';
 
 type Author = Pick<RecognitionDecision, 'decidedBy' | 'decidedByRole' | 'ruleId'>;
 
@@ -118,7 +104,7 @@ export class DecisionService {
     step(request, 'DECIDED', 'RULE');
     request.automatic = true;
     request.dueOn = null;
-    const draft: DecisionDraft = { ...NOTHING, outcome: 'FULL', ects: rule.ects };
+    const draft = draftByRule(rule);
     const author = { decidedBy: `${ctx.home.id}|rule`, decidedByRole: 'RULE', ruleId: rule.id } as const;
     const { verdict } = evidence[0] ?? NOT_VERIFIED;
     return this.#write(ctx, request, evidence, draft, author, null, { verdict, against: [] }, rule);
@@ -203,54 +189,6 @@ export class DecisionService {
 }
 
 const NOT_VERIFIED: VerifiedAgain = { verdict: null, against: [] };
-
-/** Nothing is granted on evidence that fell meanwhile; what could not be read now verified when it was submitted. */
-function refuseFallenEvidence({ against }: VerifiedAgain, only: 'refused' | 'upheld'): void {
-  if (against.length === 0) return;
-  throw new Refusal(
-    'INVALID',
-    `The evidence does not hold any more: ${only === 'refused' ? 'it can only be refused' : 'the decision can only be upheld'}.`,
-    against.map((message) => ({ path: null, message })),
-  );
-}
-
-const NOTHING = {
-  ects: null,
-  grade: null,
-  reasons: null,
-  differences: [],
-  conditions: null,
-  alternative: null,
-  appealUntil: null,
-} as const;
-
-function draftOf(input: DecideInput): DecisionDraft {
-  return {
-    outcome: input.outcome,
-    ects: input.ects ?? null,
-    grade: input.grade?.trim() ?? null,
-    reasons: input.reasons?.trim() ?? null,
-    differences: (input.differences ?? []).map(({ kind, explanation }) => ({ kind, explanation: explanation.trim() })),
-    conditions: input.conditions?.trim() ?? null,
-    alternative: input.alternative?.trim() ?? null,
-    appealUntil: input.appealUntil ?? null,
-  };
-}
-
-function refuseMistakes(
-  draft: DecisionDraft,
-  request: RecognitionRequest,
-  evidence: readonly Evidence[],
-  today: string,
-): void {
-  const known = evidence.map(({ ects }) => ects).filter((ects) => ects !== null);
-  const ects = known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null;
-  const forCredits = request.purpose === 'CREDIT_TRANSFER' || request.purpose === 'EXEMPTION';
-  const { difference, details } = mistakesOf(draft, { ects, forCredits, today });
-  if (difference)
-    throw new Refusal('DIFFERENCE_REQUIRED', 'Less than requested needs a substantial difference.', details);
-  if (details.length > 0) throw new Refusal('INVALID', `A decision ${draft.outcome} must carry more.`, details);
-}
 
 /** An officer who decides has taken the request into review, at the latest now. */
 function takeUpAndDecide(request: RecognitionRequest): void {

@@ -1,4 +1,5 @@
 import type { DifferenceRecord } from '../decision/decision.entity.ts';
+import { sentenceOf } from '../reason/reason.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 
 export type ForecastOutcomeName = 'AUTOMATIC' | 'LIKELY' | 'CASE_BY_CASE' | 'UNLIKELY';
@@ -34,47 +35,35 @@ export const NO_PRECEDENTS: PrecedentCounts = { recognised: 0, refused: 0, media
 
 /** What a learner can expect: of a rule all, of precedents what they came to, else that somebody must look. */
 export function forecastOf(facts: ForecastFacts): Forecast {
-  if (facts.kind === 'PARTICIPATION')
-    return said(
-      'UNLIKELY',
-      null,
-      'It leads to a proof of participation: nothing is assessed, so there is nothing to credit.',
-    );
+  if (facts.kind === 'PARTICIPATION') return said('UNLIKELY', null, sentenceOf('PARTICIPATION_ONLY'));
   return facts.rule ? byRule(facts, facts.rule) : byPrecedents(facts);
 }
 
 function byRule(facts: ForecastFacts, rule: NonNullable<ForecastFacts['rule']>): Forecast {
   const doubts = [
-    ...(rule.minGrade === null ? [] : [`The rule asks for the grade ${rule.minGrade} at least.`]),
-    ...(facts.accredited === true ? [] : ['That its institution is quality-assured for it is not on record.']),
+    ...(rule.minGrade === null ? [] : [sentenceOf('RULE_GRADE', { grade: rule.minGrade })]),
+    ...(facts.accredited === true ? [] : [sentenceOf('NOT_ASSURED')]),
     ...(rule.eqfLevel === null || (facts.eqfLevel ?? 0) >= rule.eqfLevel
       ? []
-      : [`The rule asks for EQF level ${rule.eqfLevel} at least.`]),
+      : [sentenceOf('RULE_LEVEL', { level: rule.eqfLevel })]),
   ];
-  const together =
-    rule.sources.length > 1 ? ['The rule takes all its courses together, and gives the credits once.'] : [];
+  const together = rule.sources.length > 1 ? [sentenceOf('RULE_TOGETHER')] : [];
   const [outcome, why] =
     doubts.length === 0
-      ? (['AUTOMATIC', 'A rule covers it: with a sealed credential of a final pass it is recognised at once.'] as const)
-      : (['LIKELY', 'A rule covers it, if its conditions are met.'] as const);
+      ? (['AUTOMATIC', sentenceOf('RULE_AT_ONCE')] as const)
+      : (['LIKELY', sentenceOf('RULE_IF_MET')] as const);
   return said(outcome, rule.ects, why, ...together, ...doubts);
 }
 
 function byPrecedents({ precedents, differences, ects }: ForecastFacts): Forecast {
   const { recognised, refused } = precedents;
   const known = recognised + refused;
-  const record = `Of ${known} earlier ${known === 1 ? 'decision' : 'decisions'} on the same course, ${recognised} recognised it.`;
+  const record = sentenceOf(known === 1 ? 'ONE_PRECEDENT' : 'PRECEDENTS', { known, recognised });
   if (known > 0 && recognised > refused && differences.length === 0) return said('LIKELY', ects, record);
   if (known > 0 && refused > recognised) return said('UNLIKELY', null, record);
   if (known > 0) return said('CASE_BY_CASE', null, record);
-  const different =
-    differences.length > 0 ? ['There may be differences; whether they are substantial an officer judges.'] : [];
-  return said(
-    'CASE_BY_CASE',
-    null,
-    'No rule covers it, and nobody asked for it before: an officer looks at it.',
-    ...different,
-  );
+  const different = differences.length > 0 ? [sentenceOf('MAY_DIFFER')] : [];
+  return said('CASE_BY_CASE', null, sentenceOf('NOBODY_ASKED'), ...different);
 }
 
 const said = (outcome: ForecastOutcomeName, ects: number | null, ...because: string[]): Forecast => ({

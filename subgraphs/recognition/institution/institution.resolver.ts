@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { AgreementListService } from '../agreement/agreement-list.service.ts';
@@ -20,9 +21,6 @@ import type { RecognitionRule as RuleRecord } from '../rule/rule.entity.ts';
 import { RecognitionRuleConnection } from '../rule/rule.type.ts';
 import { shownStack } from '../stack/stack.type.ts';
 import { Institution } from './institution.type.ts';
-
-const FIRST = { defaultValue: 20, description: '1 to 100.' } as const;
-const AFTER = { nullable: true, description: 'The cursor to go on from.' } as const;
 
 /** Contributed: what an institution can be asked about itself. */
 @Resolver(() => Institution)
@@ -148,8 +146,8 @@ export class InstitutionResolver {
     @Ctx() ctx: RequestContext,
     @Arg('filter', () => RecognitionQueueFilter, { nullable: true, description: 'Which requests.' })
     filter: RecognitionQueueFilter | null | undefined,
-    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string | null,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string | null,
   ): Promise<Connection<RecognitionRequest> | null> {
     return this.#queue.of(ctx, institution.id, filter ?? {}, first, after);
   }

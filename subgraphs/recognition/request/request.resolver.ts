@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import { LearnerReference, type Reference } from '../../shared/references/reference.type.ts';
+import { FIRST } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { DecisionService } from '../decision/decision.service.ts';
 import { DecisionFlag, RecognitionDecision } from '../decision/decision.type.ts';
@@ -128,7 +129,7 @@ export class RequestResolver {
   async precedents(
     @Root() request: RequestRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 3, description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { ...FIRST, defaultValue: 3 }) first: number,
   ): Promise<Precedent[]> {
     const precedents = await this.#precedents.of(ctx, request, first);
     return precedents.map(({ decision, course }) => ({ decision, course: course === null ? null : { id: course } }));

@@ -7,37 +7,25 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { CreditService } from '../credit/credit.service.ts';
-import { isSameLearning, learningOf, type SameLearning } from '../credit/same-learning.policy.ts';
+import { learningOf } from '../credit/same-learning.policy.ts';
 import type { DecisionService } from '../decision/decision.service.ts';
 import { EvidenceEntity, type Evidence } from '../evidence/evidence.entity.ts';
-import type { EvidenceService, GatheredEvidence } from '../evidence/evidence.service.ts';
-import type { GradingTableService } from '../grade/grading-table.service.ts';
+import type { EvidenceService } from '../evidence/evidence.service.ts';
+import type { GatheredEvidence } from '../evidence/gathered-evidence.ts';
+import type { GatheringService } from '../evidence/gathering.service.ts';
 import type { OpinionService } from '../opinion/opinion.service.ts';
-import { notAutomaticBecause } from '../rule/rule.policy.ts';
-import type { RuleService } from '../rule/rule.service.ts';
-import { RequestEntity, type Purpose, type RecognitionRequest } from './request.entity.ts';
+import { noSuchCredential, refuseMistakes, refuseSameTwice, type RecognitionAsked } from './asked.ts';
+import type { AtOnceService } from './at-once.service.ts';
+import { RequestEntity, type RecognitionRequest } from './request.entity.ts';
 import { dueOn, OPEN, seesRequest } from './request.policy.ts';
-
-/** What a learner asks. */
-export interface RecognitionAsked {
-  readonly at: string;
-  readonly receivedCredentialId: string;
-  readonly alsoReceivedCredentialIds?: readonly string[] | null | undefined;
-  readonly purpose: Purpose;
-  readonly towards?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-}
-
-const MOST_EVIDENCE = 10;
-const LONGEST_TOWARDS = 300;
 
 /** Requests for recognition: submitted with evidence that verifies, decided at once where a rule covers them. */
 export class RequestService {
   readonly #commands: Commands;
   readonly #outbox: Outbox;
   readonly #evidence: EvidenceService;
-  readonly #rules: RuleService;
-  readonly #tables: GradingTableService;
+  readonly #gathering: GatheringService;
+  readonly #atOnce: AtOnceService;
   readonly #decisions: DecisionService;
   readonly #credits: CreditService;
   readonly #opinions: OpinionService;
@@ -46,8 +34,8 @@ export class RequestService {
     commands: Commands;
     outbox: Outbox;
     evidence: EvidenceService;
-    rules: RuleService;
-    tables: GradingTableService;
+    gathering: GatheringService;
+    atOnce: AtOnceService;
     decisions: DecisionService;
     credits: CreditService;
     opinions: OpinionService;
@@ -55,8 +43,8 @@ export class RequestService {
     this.#commands = parts.commands;
     this.#outbox = parts.outbox;
     this.#evidence = parts.evidence;
-    this.#rules = parts.rules;
-    this.#tables = parts.tables;
+    this.#gathering = parts.gathering;
+    this.#atOnce = parts.atOnce;
     this.#decisions = parts.decisions;
     this.#credits = parts.credits;
     this.#opinions = parts.opinions;
@@ -110,7 +98,7 @@ export class RequestService {
         });
         await ctx.em.flush();
         const evidence = await this.#evidence.keep(ctx, request.id, gathered);
-        await this.#decideAtOnce(ctx, request, evidence, gathered);
+        await this.#atOnce.decide(ctx, request, evidence, gathered);
         await this.#tell(ctx, request, evidence, statement);
         return request;
       },
@@ -129,7 +117,7 @@ export class RequestService {
     const received = [...new Set([asked.receivedCredentialId, ...(asked.alsoReceivedCredentialIds ?? [])])];
     refuseMistakes(asked, received, learner);
     if (await this.#isAnothers(ctx, learner, received)) throw noSuchCredential();
-    return { learner, statement, gathered: await this.#evidence.gather(ctx, received) };
+    return { learner, statement, gathered: await this.#gathering.gather(ctx, received) };
   }
 
   /**
@@ -160,28 +148,6 @@ export class RequestService {
     const decisions = await Promise.all(former.map(({ id }) => this.#decisions.standing(ctx, id)));
     if (decisions.some((decision) => decision?.outcome === 'FULL'))
       throw new Refusal('ALREADY_RECOGNISED', 'This was recognised here before, for the same purpose.');
-  }
-
-  async #decideAtOnce(
-    ctx: RequestContext,
-    request: RecognitionRequest,
-    evidence: readonly Evidence[],
-    gathered: readonly GatheredEvidence[],
-  ): Promise<void> {
-    const match = await this.#rules.match(ctx, evidence, request);
-    if (!match || match.evidence.length < evidence.length) return;
-    const { rule } = match;
-    const grades = new Map<unknown, boolean | null>();
-    for (const piece of evidence)
-      grades.set(piece, rule.minGrade === null ? null : await this.#tables.compare(ctx, piece, rule.minGrade));
-    const pieces = evidence.map((piece, n) => ({ evidence: piece, issuer: gathered[n]!.issuer }));
-    const because = notAutomaticBecause(rule, pieces, (piece) => grades.get(piece) ?? null);
-    if (because.length > 0) {
-      request.notAutomatic = [...new Set(because)];
-      await ctx.em.flush();
-      return;
-    }
-    await this.#decisions.byRule(ctx, request, evidence, rule);
   }
 
   async #tell(
@@ -221,26 +187,4 @@ class Failure {
   constructor(cause: unknown) {
     this.cause = cause;
   }
-}
-
-function refuseSameTwice(pieces: readonly SameLearning[]): void {
-  const twice = pieces.findIndex((piece, n) => pieces.slice(0, n).some((other) => isSameLearning(piece, other)));
-  if (twice === -1) return;
-  throw new Refusal('INVALID', 'Two of these credentials are of the same learning: it counts once.', [
-    { path: `input.alsoReceivedCredentialIds.${twice - 1}`, message: 'Leave it out.' },
-  ]);
-}
-
-const noSuchCredential = () => new Refusal('NOT_FOUND', 'You have received no such credential.');
-
-function refuseMistakes(asked: RecognitionAsked, received: readonly string[], learner: string): void {
-  if (received.length > MOST_EVIDENCE)
-    throw new Refusal('INVALID', 'That is too much evidence for one request.', [
-      { path: 'input.alsoReceivedCredentialIds', message: `At most ${MOST_EVIDENCE - 1} beside the first.` },
-    ]);
-  if ((asked.towards?.length ?? 0) > LONGEST_TOWARDS)
-    throw new Refusal('INVALID', 'The request does not hold together.', [
-      { path: 'input.towards', message: `At most ${LONGEST_TOWARDS} characters.` },
-    ]);
-  if (received.some((id) => institutionOf(id) !== institutionOf(learner))) throw noSuchCredential();
 }

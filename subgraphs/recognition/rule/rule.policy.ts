@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence.entity.ts';
+import { sentenceOf } from '../reason/reason.policy.ts';
 import { targetsOf } from './rule-draft.policy.ts';
 import type { RecognitionRule, RuleSource } from './rule.entity.ts';
 
@@ -74,27 +75,28 @@ export function notAutomaticBecause(
   const credits = pieces.reduce((sum, { evidence }) => sum + (evidence.ects ?? 0), 0);
   return [
     ...pieces.flatMap(({ evidence, issuer }) => [
-      ...(evidence.verdict === 'VALID' ? [] : ['The sealed evidence could not be confirmed.']),
-      ...(evidence.kind === 'MICRO_CREDENTIAL' ? [] : ['A proof of participation is never recognised automatically.']),
-      ...(issuer.sealerEntitled ? [] : ['The seal is neither the awarding body’s nor under its mandate.']),
+      ...(evidence.verdict === 'VALID' ? [] : [sentenceOf('EVIDENCE_UNCONFIRMED')]),
+      ...(evidence.kind === 'MICRO_CREDENTIAL' ? [] : [sentenceOf('PARTICIPATION_NEVER')]),
+      ...(issuer.sealerEntitled ? [] : [sentenceOf('SEAL_NOT_ENTITLED')]),
       ...issuerMistakes(issuer),
-      ...(issuer.accredited === true ? [] : ['The provider is not known to be quality-assured on the award date.']),
-      ...(rule.eqfLevel === null || (evidence.eqfLevel ?? 0) >= rule.eqfLevel ? [] : ['The level does not fit.']),
+      ...(issuer.accredited === true ? [] : [sentenceOf('PROVIDER_NOT_ASSURED')]),
+      ...(rule.eqfLevel === null || (evidence.eqfLevel ?? 0) >= rule.eqfLevel ? [] : [sentenceOf('LEVEL_UNFIT')]),
       ...gradeMistake(rule, evidence, gradeSuffices),
     ]),
-    ...(credits >= rule.ects ? [] : ['The credits do not fit.']),
+    ...(credits >= rule.ects ? [] : [sentenceOf('CREDITS_UNFIT')]),
   ];
 }
 
 /** The issuer's own word counts, as of now: what it does not say is not taken from the sealed document. */
 function issuerMistakes({ reachable, validity, final, passed }: IssuerWord): string[] {
-  if (!reachable) return ['The issuer could not be asked.'];
-  const unsaid = (what: string) => `The issuer does not say that ${what}.`;
+  if (!reachable) return [sentenceOf('ISSUER_NOT_ASKED')];
   return [
-    ...(validity === null ? [unsaid('the credential is valid')] : []),
-    ...(validity === null || validity === 'VALID' ? [] : [`The credential is ${validity}.`]),
-    ...(final === null ? [unsaid('the result is final')] : final ? [] : ['The result is not final.']),
-    ...(passed === null ? [unsaid('the result is a pass')] : passed ? [] : ['The result is not a pass.']),
+    ...(validity === null ? [sentenceOf('VALID_UNSAID')] : []),
+    ...(validity === null || validity === 'VALID'
+      ? []
+      : [sentenceOf(validity === 'REVOKED' ? 'CREDENTIAL_REVOKED' : 'CREDENTIAL_SUSPENDED')]),
+    ...(final === null ? [sentenceOf('FINAL_UNSAID')] : final ? [] : [sentenceOf('RESULT_NOT_FINAL')]),
+    ...(passed === null ? [sentenceOf('PASS_UNSAID')] : passed ? [] : [sentenceOf('RESULT_NOT_PASSED')]),
   ];
 }
 
@@ -105,5 +107,5 @@ function gradeMistake(
 ): string[] {
   if (rule.minGrade === null) return [];
   const suffices = evidence.grade === null ? null : gradeSuffices(evidence, rule.minGrade);
-  return suffices === true ? [] : [`The grade is not known to be at least ${rule.minGrade}.`];
+  return suffices === true ? [] : [sentenceOf('GRADE_UNKNOWN', { grade: rule.minGrade })];
 }

@@ -1,5 +1,6 @@
 import type { DifferenceRecord } from '../decision/decision.entity.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
+import { sentenceOf } from '../reason/reason.policy.ts';
 
 /** The part of a piece of evidence that is compared with a course. */
 export type ComparedEvidence = Pick<Evidence, 'ects' | 'eqfLevel' | 'iscedF' | 'outcomes' | 'skills'>;
@@ -47,7 +48,7 @@ function level(evidence: readonly ComparedEvidence[], course: ComparedCourse): F
   const levels = evidence.flatMap(({ eqfLevel }) => eqfLevel ?? []);
   if (course.eqfLevel === null || levels.length === 0) return [];
   const lowest = Math.min(...levels);
-  const explanation = `Level: EQF ${lowest}, and "${course.title}" is of EQF ${course.eqfLevel}.`;
+  const explanation = sentenceOf('LEVEL_COMPARED', { theirs: lowest, course: course.title, ours: course.eqfLevel });
   return [{ kind: 'LEVEL', differs: lowest < course.eqfLevel, explanation }];
 }
 
@@ -55,7 +56,7 @@ function workload(evidence: readonly ComparedEvidence[], course: ComparedCourse)
   const credits = evidence.flatMap(({ ects }) => ects ?? []);
   if (course.ects === null || credits.length === 0) return [];
   const sum = credits.reduce((total, one) => total + one, 0);
-  const explanation = `Workload: ${sum} ECTS, and "${course.title}" has ${course.ects}.`;
+  const explanation = sentenceOf('WORKLOAD_COMPARED', { theirs: sum, course: course.title, ours: course.ects });
   return [{ kind: 'WORKLOAD', differs: sum < course.ects, explanation }];
 }
 
@@ -64,7 +65,8 @@ function profile(evidence: readonly ComparedEvidence[], course: ComparedCourse):
   const fields = evidence.flatMap(({ iscedF }) => iscedF ?? []);
   if (course.iscedF === null || fields.length === 0) return [];
   const differs = !fields.some((field) => field.slice(0, 2) === course.iscedF!.slice(0, 2));
-  const explanation = `Field of study (ISCED-F): ${[...new Set(fields)].join(', ')}, and "${course.title}" is of ${course.iscedF}.`;
+  const theirFields = [...new Set(fields)].join(', ');
+  const explanation = sentenceOf('FIELD_COMPARED', { theirFields, course: course.title, ourField: course.iscedF });
   return [{ kind: 'PROFILE', differs, explanation }];
 }
 
@@ -73,20 +75,20 @@ function learnt(evidence: readonly ComparedEvidence[], course: ComparedCourse): 
   const skills = new Set(evidence.flatMap((piece) => piece.skills.map(({ id }) => id)));
   if (skills.size > 0 && course.skills.length > 0) {
     const missing = course.skills.filter(({ id }) => !skills.has(id)).map(({ label }) => label);
-    return [covering('ESCO skills', course.skills.length, missing)];
+    return [covering('SKILLS', course.skills.length, missing)];
   }
   const outcomes = evidence.flatMap((piece) => piece.outcomes.flatMap((outcome) => Object.values(outcome)));
   if (outcomes.length === 0 || course.outcomes.length === 0) return [];
   const missing = course.outcomes.filter((wanted) => !outcomes.some((outcome) => similarity(wanted, outcome) >= ALIKE));
-  return [covering('learning outcomes (by their words)', course.outcomes.length, missing)];
+  return [covering('OUTCOMES', course.outcomes.length, missing)];
 }
 
-function covering(what: string, all: number, missing: readonly string[]): Finding {
+function covering(what: 'SKILLS' | 'OUTCOMES', all: number, missing: readonly string[]): Finding {
   const found = all - missing.length;
   const named = missing.slice(0, NAMED).map((one) => `"${one}"`);
-  const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : '';
-  const lacking = missing.length > 0 ? ` Not found: ${named.join(', ')}${more}.` : '';
-  const explanation = `${found} of ${all} ${what} of the course here are found in the evidence.${lacking}`;
+  const how = missing.length > NAMED ? 'MANY_LACKING' : missing.length > 0 ? 'LACKING' : 'FOUND';
+  const parameters = { found, all, lacking: named.join(', '), more: missing.length - NAMED };
+  const explanation = sentenceOf(`${what}_${how}`, parameters);
   return { kind: 'LEARNING_OUTCOMES', differs: found / all < ENOUGH, explanation };
 }
 

@@ -1,5 +1,6 @@
 import type { DifferenceRecord, Outcome } from '../decision/decision.entity.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
+import { sentenceOf } from '../reason/reason.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 
 /** The part of a piece of evidence that suggestions look at. */
@@ -24,22 +25,15 @@ export function differencesOf(evidence: readonly JudgedEvidence[], rule: Recogni
   return [
     ...evidence.flatMap(({ kind, eqfLevel, ects, workloadHours }): DifferenceRecord[] => [
       ...(eqfLevel !== null && eqfLevel < lowest
-        ? [differs('LEVEL', `It is of EQF level ${eqfLevel}; level ${lowest} is asked for.`)]
+        ? [differs('LEVEL', sentenceOf('LEVEL_BELOW', { theirs: eqfLevel, level: lowest }))]
         : []),
       ...(ects !== null && workloadHours !== null && workloadHours < ects * HOURS_PER_CREDIT
-        ? [
-            differs(
-              'WORKLOAD',
-              `${workloadHours} hours of work are fewer than ${HOURS_PER_CREDIT} for each of ${ects} ECTS.`,
-            ),
-          ]
+        ? [differs('WORKLOAD', sentenceOf('HOURS_FEWER', { hours: workloadHours, perCredit: HOURS_PER_CREDIT, ects }))]
         : []),
-      ...(kind === 'PARTICIPATION'
-        ? [differs('QUALITY', 'It proves that somebody took part; nothing was assessed.')]
-        : []),
+      ...(kind === 'PARTICIPATION' ? [differs('QUALITY', sentenceOf('NOTHING_ASSESSED'))] : []),
     ]),
     ...(rule && credits !== null && credits < rule.ects
-      ? [differs('WORKLOAD', `It has ${credits} ECTS; the rule gives ${rule.ects}.`)]
+      ? [differs('WORKLOAD', sentenceOf('CREDITS_FEWER', { theirs: credits, ects: rule.ects }))]
       : []),
   ];
 }

@@ -1,7 +1,13 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { atMost } from '../program/at-most.ts';
 
 const LONGEST_PAUSE_MS = 10_000;
+/** How often it makes sure that the database still has it. */
+const BEAT_MS = 10_000;
+/** In beats: how long the database may take to answer. */
+const PATIENCE = 2;
+const CLOSING_MS = 1000;
 
 /** What listening to a database needs. */
 export interface ListenerOptions {
@@ -11,36 +17,50 @@ export interface ListenerOptions {
   /** Called for each notification, and each time it listens anew: something may have been said meanwhile. */
   readonly wake: () => void;
   readonly log: Logger;
+  /** Milliseconds between two beats; 10,000 unless told. */
+  readonly beatMs?: number;
 }
 
 /**
- * LISTENs on a connection of its own, which is made again with growing pauses where it breaks.
+ * LISTENs on a connection of its own, which is made again with growing pauses where it breaks, or falls silent: of a
+ * network that is gone nobody tells who only listens.
  *
  * @throws what the driver says, where the first connection cannot be made
  */
-export async function listenTo({ url, channel, wake, log }: ListenerOptions): Promise<{ stop(): Promise<void> }> {
+export async function listenTo(options: ListenerOptions): Promise<{ stop(): Promise<void> }> {
+  const { url, channel, wake, log, beatMs = BEAT_MS } = options;
+  const patience = { connectionTimeoutMillis: PATIENCE * beatMs, query_timeout: PATIENCE * beatMs };
   let stopped = false;
   let pause = 500;
   let timer: NodeJS.Timeout | undefined;
+  let beating: NodeJS.Timeout | undefined;
   let client: pg.Client | null = null;
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: url, keepAlive: true });
+    const fresh = new pg.Client({ connectionString: url, keepAlive: true, ...patience });
+    const close = () => void fresh.end().catch(() => undefined);
     const lost = () => {
       if (client !== fresh) return;
       client = null;
-      void fresh.end().catch(() => undefined);
+      clearInterval(beating);
+      close();
       again();
     };
     fresh.on('error', lost);
     fresh.on('end', lost);
     fresh.on('notification', wake);
-    await fresh.connect();
-    await fresh.query(`listen "${channel}"`);
+    try {
+      await fresh.connect();
+      await fresh.query(`listen "${channel}"`);
+    } catch (error) {
+      close();
+      throw error;
+    }
+    if (stopped) return close();
     client = fresh;
     pause = 500;
-    if (stopped) await fresh.end();
-    else wake();
+    beating = setInterval(() => fresh.query('select 1').catch(lost), beatMs).unref();
+    wake();
   }
 
   function again(): void {
@@ -59,9 +79,14 @@ export async function listenTo({ url, channel, wake, log }: ListenerOptions): Pr
     async stop() {
       stopped = true;
       clearTimeout(timer);
+      clearInterval(beating);
       const last = client;
       client = null;
-      await last?.end().catch(() => undefined);
+      if (!last) return;
+      await atMost(
+        CLOSING_MS,
+        last.end().catch(() => undefined),
+      );
     },
   };
 }

@@ -1,22 +1,38 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType, type ClassType } from 'type-graphql';
 import { InstitutionLink } from '../references/institution-link.type.ts';
 import type { Reference } from '../references/reference.type.ts';
 
-@ObjectType({ description: 'An organisation as a sealed document names it.' })
-@Directive('@shareable')
-export class DocumentParty {
-  @Field(() => String, { description: 'Its name in the document.' })
-  name!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Its eIDAS legal identifier, else a legal registration: `NTRNL-08164880`.',
-  })
-  identifier!: string | null;
-
-  @Field(() => InstitutionLink, {
-    nullable: true,
-    description: 'The member of the alliance it is, where the registry knows it.',
-  })
-  institution!: Reference | null;
+/** An organisation that a sealed document names, with the member of the alliance it is. */
+export interface Party<Institution> {
+  readonly name: string;
+  readonly identifier: string | null;
+  readonly institution: Institution | null;
 }
+
+/** Declares DocumentParty to a subgraph, with what `Institution` is there: a link, or the registry's own record. */
+export function documentPartyType<Institution extends object>(
+  institution: () => ClassType<Institution>,
+): ClassType<Party<Institution>> {
+  @ObjectType('DocumentParty', { description: 'An organisation as a sealed document names it.' })
+  @Directive('@shareable')
+  class DocumentPartyOf {
+    @Field(() => String, { description: 'Its name in the document.' })
+    name!: string;
+
+    @Field(() => String, {
+      nullable: true,
+      description: 'Its eIDAS legal identifier, else a legal registration: `NTRNL-08164880`.',
+    })
+    identifier!: string | null;
+
+    @Field(institution, {
+      nullable: true,
+      description: 'The member of the alliance it is, where the registry knows it.',
+    })
+    institution!: Institution | null;
+  }
+  return DocumentPartyOf;
+}
+
+export const DocumentParty = documentPartyType(() => InstitutionLink);
+export type DocumentParty = Party<Reference>;

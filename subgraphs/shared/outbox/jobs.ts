@@ -28,6 +28,13 @@ const RETRIES: Omit<Queue, 'name'> = {
 /** How many jobs one statement writes. */
 const AT_ONCE = 1000;
 
+const POLLING = {
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 1,
+  batchSize: 1,
+  perJobResults: true,
+} as const;
+
 /** How a queue treats its jobs. */
 export interface QueueOptions {
   /** Where jobs end that failed too often, or for good. */
@@ -121,23 +128,25 @@ export class JobQueue {
     }
   }
 
-  /** Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. */
+  /**
+   * Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. Whoever has
+   * done a job looks for the next at once, and waits only where there is none.
+   */
   async work<T extends object>(
     name: string,
     handle: (data: T, job: RunningJob) => Promise<void>,
     options: JobOptions = {},
   ): Promise<void> {
-    await this.#boss.work<T>(
-      name,
-      {
-        localConcurrency: options.concurrency ?? 2,
-        pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 1,
-        batchSize: 1,
-        perJobResults: true,
-      },
-      async (jobs: Job<T>[]) => Promise.all(jobs.map((job) => this.#run(name, job, handle))),
-    );
+    // Each a worker of its own, so that it can be told by its id that there may be more.
+    const workers = Array.from({ length: options.concurrency ?? 2 }, async () => {
+      let worker: string | undefined;
+      worker = await this.#boss.work<T>(name, POLLING, async (jobs: Job<T>[]) => {
+        const results = await Promise.all(jobs.map((job) => this.#run(name, job, handle)));
+        if (worker !== undefined) this.#boss.notifyWorker(worker);
+        return results;
+      });
+    });
+    await Promise.all(workers);
   }
 
   async #run<T extends object>(name: string, job: Job<T>, handle: (data: T, job: RunningJob) => Promise<void>) {
@@ -154,6 +163,27 @@ export class JobQueue {
       else this.#log.warn(line, 'job to be tried again');
       return { id, status: forGood ? 'deadletter' : 'failed', output: { message } } satisfies JobResult;
     }
+  }
+
+  /**
+   * Lets jobs that wait, for whatever, be tried no earlier than that: what keeps one of them keeps all. It costs them no try.
+   *
+   * @param data those whose data contain it
+   */
+  async postpone(em: EntityManager, name: string, data: object, until: Date): Promise<void> {
+    await em.execute(
+      `update pgboss.job set start_after = ? where name = ? and state in ('created', 'retry') and start_after < ? and data @> ?::jsonb`,
+      [until, name, until, JSON.stringify(data)],
+    );
+  }
+
+  /** Lets jobs that were postponed be tried now, and those that wait for their next try. */
+  async resume(em: EntityManager, name: string, data: object): Promise<void> {
+    await em.execute(
+      `update pgboss.job set start_after = now(), retry_count = 0
+        where name = ? and (state = 'retry' or state = 'created' and start_after > now()) and data @> ?::jsonb`,
+      [name, JSON.stringify(data)],
+    );
   }
 
   /**

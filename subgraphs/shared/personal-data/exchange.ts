@@ -19,7 +19,7 @@ export async function exportExchange(ctx: RequestContext, learner: string): Prom
       from "shared"."basis" where "learner" = ${learner} order by "recorded_at"`,
   );
   const commands = await ctx.em.execute<JsonObject[]>(
-    sql`select "name", "key", "at" from "shared"."command" where "person" = ${ctx.caller.subject} order by "at"`,
+    sql`select "name", "key", "at", "roles" from "shared"."command" where "person" = ${ctx.caller.subject} order by "at"`,
   );
   return plain({ bases, commands });
 }

@@ -1,23 +1,11 @@
-import { createHash } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
 import { textArray } from '../database/text-array.ts';
 import { institutionOf } from '../identity/record-id.ts';
 import { READING_PURPOSES, type ReadingPurpose, type ReadingStatement } from '../identity/statement.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Batch, RequestContext } from '../serving/request-context.ts';
+import type { RequestContext } from '../serving/request-context.ts';
 import { ReadingTeller } from './reading-teller.ts';
-
-/** A recorded right of an institution to read about a learner. */
-export interface Basis {
-  readonly reader: string;
-  readonly learner: string;
-  readonly purpose: ReadingPurpose;
-  /** Ids of the records it names. */
-  readonly records: readonly string[];
-  /** Kinds of personal data that a consent gives, whichever records they are in; null for what is no consent. */
-  readonly what: readonly string[] | null;
-  readonly until: Date;
-}
+import { hashOf, namesOfRecords, recordedBases, type Basis } from './recorded-bases.ts';
 
 /** What a learner agreed to, as the home tells it. */
 export interface ConsentBasis {
@@ -206,31 +194,3 @@ export class Readings {
     await this.#teller.tell(ctx, { learner, what, why });
   }
 }
-
-const hashOf = (signed: string) => createHash('sha256').update(signed).digest('base64url');
-
-type RecordedBasis = Basis & { readonly hash: string; readonly ended: boolean; readonly erased: boolean };
-
-const recordedBases: Batch<string, RecordedBasis[]> = async (ctx, learners) => {
-  const wanted = textArray(learners);
-  const rows = await ctx.em.execute<(RecordedBasis & { until: string })[]>(
-    sql`select b."reader", b."learner", b."purpose", b."records", b."what", b."until", b."signed_hash" as "hash",
-        b."ended_at" is not null or exists (select from "shared"."basis_end" e where e."reader" = b."reader"
-          and e."learner" = b."learner" and e."record" = any(b."records") and e."ends_at" <= ${ctx.now}) as "ended",
-        false as "erased"
-      from "shared"."basis" b
-      where b."reader" = ${ctx.caller.institution} and b."learner" = any(${wanted}::text[]) and b."until" > ${ctx.now}
-      union all select '', "learner", '', '{}', null, "erased_at", '', true, true
-      from "shared"."erased" where "learner" = any(${wanted}::text[])`,
-  );
-  return learners.map((learner) =>
-    rows.filter((row) => row.learner === learner).map((row) => ({ ...row, until: new Date(row.until) })),
-  );
-};
-
-const namesOfRecords: Batch<string, string[]> = async (ctx, records) => {
-  const rows = await ctx.em.execute<{ record: string; named: string }[]>(
-    sql`select "record", "named" from "shared"."basis_alias" where "record" = any(${textArray(records)}::text[])`,
-  );
-  return records.map((record) => rows.filter((row) => row.record === record).map(({ named }) => named));
-};

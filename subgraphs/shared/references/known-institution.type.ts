@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType, type ClassType } from 'type-graphql';
+import { INSTITUTION } from './institution-link.type.ts';
 
 /** An institution with what a node knows of it anyway, beside the trust registry whose it is. */
 export interface KnownInstitution {
@@ -12,7 +13,7 @@ export interface KnownInstitution {
  * each subgraph: one class shared would carry the fields that one subgraph adds into all the others.
  */
 export function knownInstitutionType(): ClassType<KnownInstitution> {
-  @ObjectType('Institution', { description: 'A member of the alliance, keyed by its SCHAC home organisation.' })
+  @ObjectType('Institution', { description: INSTITUTION })
   @Directive('@key(fields: "id")')
   class InstitutionOf {
     @Field(() => ID, { description: 'SCHAC home organisation: `tuni.fi`.' })

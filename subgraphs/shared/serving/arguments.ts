@@ -11,3 +11,9 @@ export const IDEMPOTENCY_KEY = {
   nullable: true,
   description: 'The same key with the same input by the same person gives the same answer.',
 } as const;
+
+/** `first` of a list: how many of it. */
+export const FIRST = { defaultValue: 20, description: '1 to 100.' } as const;
+
+/** `after` of a list: the cursor that its last page ended with. */
+export const AFTER = { nullable: true, description: 'The cursor to go on from.' } as const;

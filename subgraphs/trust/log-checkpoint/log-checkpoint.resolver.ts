@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { Institution } from '../institution/institution.type.ts';
@@ -21,8 +22,8 @@ export class LogCheckpointResolver {
   logCheckpoints(
     @Root() institution: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after?: string | null,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string | null,
   ): Promise<Connection<LogCheckpoint>> {
     return this.#checkpoints.of(ctx, institution.id, first, after);
   }

@@ -1,4 +1,5 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { documentPartyType, type Party } from '../../shared/document/document-party.type.ts';
 import { Seal, SealLevelEnum } from '../../shared/document/seal.type.ts';
 import { VerdictEnum, VerificationCheck } from '../../shared/document/verification.type.ts';
 import { enumType } from '../../shared/serving/enum.ts';
@@ -6,25 +7,9 @@ import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
 import { Mandate } from '../mandate/mandate.type.ts';
 
-/** As `subgraphs/shared/document/document-party.type.ts`, but here `Institution` is the registry's own. */
-@ObjectType('DocumentParty', { description: 'An organisation as a sealed document names it.' })
-@Directive('@shareable')
-export class DocumentParty {
-  @Field(() => String, { description: 'Its name in the document.' })
-  name!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Its eIDAS legal identifier, else a legal registration: `NTRNL-08164880`.',
-  })
-  identifier!: string | null;
-
-  @Field(() => Institution, {
-    nullable: true,
-    description: 'The member of the alliance it is, where the registry knows it.',
-  })
-  institution!: Institution | null;
-}
+/** Here with the registry's own `Institution`. */
+export const DocumentParty = documentPartyType(() => Institution);
+export type DocumentParty = Party<Institution>;
 
 @ObjectType({ description: 'Who sealed a document.' })
 export class DocumentSealer {

@@ -55,6 +55,11 @@ export class DeliveryListService {
     }));
   }
 
+  /** Sends those at once that wait because of earlier failures, in the transaction of the caller. */
+  resume(ctx: RequestContext, webhook: string): Promise<void> {
+    return this.#jobs.resume(ctx.em, DELIVER, { webhook });
+  }
+
   /** Sends dead ones once more, in the transaction of the caller; one, or all of a webhook. */
   async replay(ctx: RequestContext, webhook: string, delivery: string | null): Promise<number> {
     const dead = await ctx.em.execute<{ data: WebhookEvent }[]>(

@@ -47,7 +47,7 @@ export class WebhookDeliveryService {
   }
 
   /**
-   * One try. While a receiver fails, one delivery at a time finds out whether it does still; the others wait.
+   * One try. While a receiver fails, a few deliveries find out whether it does still; the others wait untouched.
    *
    * @throws Undeliverable where the webhook is disabled; any other error: try again later
    */
@@ -69,10 +69,15 @@ export class WebhookDeliveryService {
     await ctx.em.nativeUpdate(WebhookEntity, { id: webhook.id, state: 'ACTIVE' }, { ...standing, ...delivered });
     if (outcome.kind === 'DELIVERED') {
       // Those that waited for this need not wait until their own pauses are over.
-      if (webhook.failures > 0) await this.#jobs.wake(ctx.em, DELIVER, { webhook: webhook.id });
+      if (webhook.failures > 0) await this.#jobs.resume(ctx.em, DELIVER, { webhook: webhook.id });
       return;
     }
-    if (standing.state === 'ACTIVE') throw new Error(outcome.because);
+    if (standing.state === 'ACTIVE') {
+      const until = standing.pausedUntil ?? ctx.now;
+      // Tried one by one only to hear that they wait, thousands would keep those for other receivers from being sent.
+      await this.#jobs.postpone(ctx.em, DELIVER, { webhook: webhook.id }, until);
+      throw new Error(outcome.because);
+    }
     ctx.log.error({ webhook: webhook.id, reason: standing.disabledBecause }, 'webhook disabled');
     throw new Undeliverable(`The webhook is disabled: ${outcome.because}`);
   }

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { INSTITUTION } from '../../shared/references/institution-link.type.ts';
 
-@ObjectType({ description: 'A member of the alliance, keyed by its SCHAC home organisation.' })
+@ObjectType({ description: INSTITUTION })
 @Directive('@key(fields: "id")')
 export class Institution {
   @Field(() => ID, { description: 'SCHAC home organisation: `tuni.fi`.' })

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
+import { FIRST } from '../../shared/serving/arguments.ts';
 import { pageSize } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { DeliveryListService, WaitingDelivery } from '../delivery/delivery-list.service.ts';
@@ -85,7 +86,7 @@ export class WebhookResolver {
   deliveries(
     @Root() webhook: WebhookRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 20, description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, FIRST) first: number,
   ): Promise<WaitingDelivery[]> {
     return this.#list.of(ctx, webhook.id, pageSize(first));
   }

@@ -103,8 +103,10 @@ export class WebhookService {
       if (kinds != null) webhook.kinds = [...new Set(kinds)];
       if (enabled === false)
         Object.assign(webhook, { state: 'DISABLED', disabledBecause: 'An administrator disabled it.' });
-      if (enabled === true || url != null)
+      if (enabled === true || url != null) {
         Object.assign(webhook, { failingSince: null, failures: 0, failure: null, pausedUntil: null });
+        await this.#list.resume(ctx, webhook.id);
+      }
       if (enabled === true) Object.assign(webhook, { state: 'ACTIVE', disabledBecause: null });
     });
   }

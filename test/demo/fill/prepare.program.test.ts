@@ -8,7 +8,7 @@ import { readEnvironment, type DemoEnvironment } from '../../../demo/environment
 import { demoInstitutions } from '../../../demo/institutions.ts';
 import { dropDatabase, withClient } from '../../../demo/postgres/databases.ts';
 import { prepare } from '../../../demo/prepare.ts';
-import { readConfiguration } from '../../../subgraphs/configuration.ts';
+import { readConfiguration } from '../../../subgraphs/configuration/read-configuration.ts';
 import { databaseVariableOf, readEnvironment as readNode } from '../../../subgraphs/environment.ts';
 
 const server = process.env['TEST_POSTGRES_URL']!;

@@ -1,8 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { concerns } from '../../../gateway/live/audience.ts';
+import { openEventStream } from '../../../gateway/live/event-stream.ts';
 import { createSeats } from '../../../gateway/live/seats.ts';
 import type { Authenticated } from '../../../gateway/identity/authenticated.ts';
 import type { LiveEvent, LiveFeed } from '../../../subgraphs/shared/changes/live-event.ts';
@@ -219,6 +224,29 @@ test('who does not read is let go before much waits for them', async () => {
   }
   expect(feed.listeners.size).toBe(0);
   stopping.abort();
+});
+
+test('who does not read what a stream says at its end is let go all the same', async () => {
+  const ended = Promise.withResolvers<void>();
+  const server = createServer(async (_, response) => {
+    const stream = openEventStream(response, { graceMs: 200 });
+    // More than the system takes for a reader who does not read, and less than ends a stream by itself.
+    const waits = async () => response.writableLength > 0 && (await sleep(100), response.writableLength > 0);
+    while (!(await waits())) {
+      for (let turn = 0; turn < 200; turn += 1) stream.send('change', eventOf());
+      await sleep(2);
+    }
+    once(response, 'close', { signal: AbortSignal.timeout(3000) }).then(() => ended.resolve(), ended.reject);
+    stream.end({ code: 'UNAUTHENTICATED', message: 'The token has expired: sign in again.' });
+  }).listen(0);
+  const reader = connect((server.address() as AddressInfo).port).pause();
+  reader.write('GET / HTTP/1.1\r\nhost: hub\r\n\r\n');
+  try {
+    await expect(ended.promise).resolves.toBeUndefined();
+  } finally {
+    reader.destroy();
+    server.close();
+  }
 });
 
 test('as the hub stops, streams end at once and say so', async () => {

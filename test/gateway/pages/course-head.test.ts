@@ -86,6 +86,21 @@ test('each course is asked for once a minute in a language, and nothing that is 
   expect(await heads(idAt('dcu.ie', 2), 'en')).toBeNull();
 });
 
+test('an institution that is slow is not asked again and again for what it was asked already', async () => {
+  const answer = Promise.withResolvers<{ data: unknown }>();
+  let asked = 0;
+  const heads = createCourseHeads(() => {
+    asked += 1;
+    return answer.promise;
+  });
+  const one = idAt('dcu.ie', 1);
+  expect(await Promise.all([heads(one, 'en'), heads(one, 'en')])).toEqual([null, null]);
+  const third = heads(one, 'en');
+  expect(asked).toBe(1);
+  answer.resolve({ data: { offering: shown('Late') } });
+  expect(await third).toContain('<title>Late');
+});
+
 test('a page is served all the same where the institution is silent, or nothing can be asked', async () => {
   const silent = createCourseHeads(() => new Promise(() => undefined));
   const started = performance.now();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { addPages } from '../../../gateway/pages/add-pages.ts';
+import { addPages, isOpenedByPerson } from '../../../gateway/pages/add-pages.ts';
 import { EXPLORER_ROUTE, PAGE_ROUTES } from '../../../gateway/pages/page-routes.ts';
 import { directoryOf } from '../small-graph.ts';
 
@@ -18,11 +18,27 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), HTML);
   await writeFile(join(folder, 'assets', 'a-1.js'), 'export {};');
   app = Fastify();
-  await addPages(app, { folder, directory: directoryOf({ 'dcu.ie': 'http://node' }) });
+  const pages = await addPages(app, { folder, directory: directoryOf({ 'dcu.ie': 'http://node' }) });
+  app.setNotFoundHandler((request, reply) =>
+    isOpenedByPerson(request) ? pages!.notFound(reply) : reply.code(404).send({ code: 'NOT_FOUND' }),
+  );
 });
 afterAll(async () => {
   await app.close();
   await rm(folder, { recursive: true });
+});
+
+test('at an address with nothing a person finds the page that says so, and a program its code', async () => {
+  const inBrowser = await app.inject({
+    url: '/catalog',
+    headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+  });
+  expect([inBrowser.statusCode, inBrowser.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(inBrowser.headers['content-security-policy']).toContain("default-src 'none'");
+  const byProgram = await app.inject({ url: '/catalog', headers: { accept: '*/*' } });
+  expect([byProgram.statusCode, byProgram.json()]).toEqual([404, { code: 'NOT_FOUND' }]);
+  const post = await app.inject({ url: '/catalog', method: 'POST', headers: { accept: 'text/html' } });
+  expect([post.statusCode, post.json()]).toEqual([404, { code: 'NOT_FOUND' }]);
 });
 
 const policyOf = async (url: string) => {
@@ -81,6 +97,6 @@ test('hashed files never change; what is not there is not found, and nothing out
 
 test('where the pages are not built there are none', async () => {
   const bare = Fastify();
-  expect(await addPages(bare, { folder: join(folder, 'none'), directory: directoryOf({}) })).toBe(false);
+  expect(await addPages(bare, { folder: join(folder, 'none'), directory: directoryOf({}) })).toBeNull();
   expect((await bare.inject('/')).statusCode).toBe(404);
 });

@@ -136,6 +136,33 @@ test.each<[string, string, object, string | undefined, number, string]>([
   expect([...dcu.requests, ...tuni.requests]).toEqual([]);
 });
 
+test('records asked for at once come to no more than an operation of the hub may, with what each has', async () => {
+  const strict = await startSmallHub({ 'dcu.ie': dcu.address }, { subgraphPaths: true, limits: { rows: 60 } });
+  const askFor = async (count: number, selection: string) => {
+    const representations = Array.from({ length: count }, (_, n) => offering('dcu.ie', n));
+    const query = `query ($representations: [_Any!]!) { all: _entities(representations: $representations) { ...Asked } }
+      fragment Asked on Offering { ${selection} }`;
+    const response = await fetch(`${strict.url}/subgraphs/offerings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { representations } }),
+    });
+    return { status: response.status, ...((await response.json()) as { data?: any; errors?: any[] }) };
+  };
+  try {
+    expect(await askFor(60, 'title')).toMatchObject({ status: 200, data: { all: { length: 60 } } });
+    expect(await askFor(61, 'title')).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'rows' } }],
+    });
+    // A list of unknown length counts as five.
+    expect((await askFor(10, 'enrolments { id }')).status).toBe(200);
+    expect((await askFor(11, 'enrolments { id }')).status).toBe(400);
+  } finally {
+    await strict.stop();
+  }
+});
+
 test('no other hub serves these paths', async () => {
   const plain = await startSmallHub({ 'dcu.ie': dcu.address });
   const response = await fetch(`${plain.url}/subgraphs/offerings`, { method: 'POST' });

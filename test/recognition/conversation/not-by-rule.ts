@@ -12,7 +12,8 @@ export function notByRule(): void {
     at.elsewhere.accreditations = [];
     const who = person('tuni.fi', 'why', ['LEARNER'], 'tuni.fi:019a2f00-0000-7000-8000-0000000d0001');
     const { id } = await request(at, { receivedCredentialId: await receive(at) }, who);
-    const query = 'query ($id: ID!) { recognitionRequest(id: $id) { state automatic notAutomatic } }';
+    const query =
+      'query ($id: ID!) { recognitionRequest(id: $id) { state automatic notAutomatic notAutomaticReasons { code message parameters { name value } } } }';
     expect(await at.ask(who, query, { id })).toEqual({
       recognitionRequest: {
         state: 'SUBMITTED',
@@ -21,6 +22,17 @@ export function notByRule(): void {
           'The result is not final.',
           'The provider is not known to be quality-assured on the award date.',
           'The grade is not known to be at least A.',
+        ],
+        notAutomaticReasons: [
+          { code: 'RESULT_NOT_FINAL', message: 'The result is not final.', parameters: [] },
+          {
+            ...{ code: 'PROVIDER_NOT_ASSURED', parameters: [] },
+            message: 'The provider is not known to be quality-assured on the award date.',
+          },
+          {
+            ...{ code: 'GRADE_UNKNOWN', message: 'The grade is not known to be at least A.' },
+            parameters: [{ name: 'grade', value: 'A' }],
+          },
         ],
       },
     });

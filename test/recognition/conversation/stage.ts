@@ -2,7 +2,7 @@ import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
 import { receive, request } from '../fixtures.ts';
 import { learner, person, type Recognition, startRecognition } from '../support.ts';
 
-const REQUEST = `id state dueOn assigned assignedToMe messages { from text } notices { dueOn reason overdue } opinions { expert question opinion recommends }`;
+const REQUEST = `id state dueOn assigned assignedToMe messages { from text } notices { dueOn reason overdue coded { code } } opinions { expert question opinion recommends }`;
 const operation = (name: string) =>
   `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { done: ${name}(input: $input) {
     ... on RecognitionRequest { ${REQUEST} } ... on Refused { code message details { path } } } }`;

@@ -10,7 +10,7 @@ export function timeLimit(): void {
     const postponed = await run('postponeRecognition', officer, { until: '2027-05-01', reason: 'The expert is away.' });
     expect(postponed).toMatchObject({
       dueOn: '2027-05-01',
-      notices: [{ dueOn: '2027-05-01', reason: 'The expert is away.' }],
+      notices: [{ dueOn: '2027-05-01', reason: 'The expert is away.', coded: null }],
     });
     expect(await show(learner)).toMatchObject({ dueOn: '2027-05-01', notices: [{ reason: 'The expert is away.' }] });
   });
@@ -27,7 +27,10 @@ export function timeLimit(): void {
       await at.work('tellOverdue');
       await at.work('tellOverdue');
       expect(await overdueOf(learner)).toEqual([
-        { dueOn: '2027-03-21', overdue: true, reason: expect.stringContaining('without a decision') },
+        {
+          ...{ dueOn: '2027-03-21', overdue: true, coded: { code: 'LATE_FOR_LEARNER' } },
+          reason: expect.stringContaining('without a decision'),
+        },
       ]);
       expect(await overdueOf(officer)).toHaveLength(2);
       expect(await overdueOf(officer)).toContainEqual(

@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { pino } from 'pino';
 import type { ToldChange } from '../../../subgraphs/shared/changes/change.ts';
 import type { LiveEvent } from '../../../subgraphs/shared/changes/live-event.ts';
+import { listenTo } from '../../../subgraphs/shared/changes/listener.ts';
 import { forget, startLiveFeed } from '../../../subgraphs/shared/changes/live-feed.ts';
 import { takeTold } from '../../../subgraphs/shared/changes/take-told.ts';
 import { LIVE_CHANGED } from '../../../subgraphs/shared/changes/told.ts';
@@ -11,6 +12,7 @@ import type { JsonObject, Message } from '../../../subgraphs/shared/outbox/messa
 import { personOf, requestAt } from '../../support/context.ts';
 import { createHubDatabase, type TestDatabase } from '../../support/database.ts';
 import { eventually } from '../../support/eventually.ts';
+import { openWay } from '../../support/silent-way.ts';
 
 const HUB = { id: 'hub', name: 'Hub', country: 'EU', language: 'en' };
 const log = pino({ level: 'silent' });
@@ -126,4 +128,24 @@ test('a process whose connection was cut hears what was said meanwhile', async (
   await eventually(async () =>
     expect(seen.map((events, index) => events.length - (before[index] ?? 0))).toEqual([1, 1]),
   );
+});
+
+test('a process that its database tells nothing any more, though no connection ended, listens anew', async () => {
+  const way = await openWay(hub.url);
+  let woken = 0;
+  const listener = await listenTo({ url: way.url, channel: 'probe', wake: () => (woken += 1), log, beatMs: 100 });
+  const say = () => database.em.fork().execute(`select pg_notify('probe', '')`);
+  try {
+    await say();
+    await eventually(async () => expect(woken).toBe(2));
+    way.cut();
+    await say();
+    way.mend();
+    await eventually(async () => expect(woken).toBe(3));
+    await say();
+    await eventually(async () => expect(woken).toBe(4));
+  } finally {
+    await listener.stop();
+    way.close();
+  }
 });

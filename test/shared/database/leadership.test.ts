@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { shareLeadership } from '../../../subgraphs/shared/database/leadership.ts';
 import { createHubDatabase, type TestDatabase } from '../../support/database.ts';
 import { eventually } from '../../support/eventually.ts';
+import { openWay } from '../../support/silent-way.ts';
 
 const log = pino({ level: 'silent' });
 const LONG = 30_000;
@@ -40,45 +40,6 @@ function stand(who: string, databaseUrl = database.url): { stop(): Promise<void>
   return leadership;
 }
 
-/** A way to the database that can be cut as networks are: nothing comes through any more, and nobody is told. */
-async function openWay() {
-  const { hostname, port } = new URL(database.url);
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((near) => {
-    sockets.add(near);
-    if (isCut) return;
-    const far = connect(Number(port), hostname);
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from.pipe(to);
-      from.on('error', () => to.destroy());
-      from.on('close', () => to.destroy());
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = new URL(database.url);
-  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url: url.href,
-    cut() {
-      isCut = true;
-      for (const socket of sockets) {
-        socket.unpipe();
-        socket.removeAllListeners('close').pause();
-      }
-    },
-    close() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    },
-  };
-}
-
 test(
   'one leads at a time; another follows when it stops',
   async () => {
@@ -96,7 +57,7 @@ test(
 test(
   'who is cut off from the database leads no more, and then another does',
   async () => {
-    const way = await openWay();
+    const way = await openWay(database.url);
     try {
       const cutOff = stand('cut off', way.url);
       await eventually(async () => expect(told).toEqual(['cut off leads']));

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { flattenedVerify } from 'jose';
 import { X509Certificate } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { readConfiguration } from '../../../../subgraphs/configuration.ts';
+import { readConfiguration } from '../../../../subgraphs/configuration/read-configuration.ts';
 import { readEnvironment } from '../../../../subgraphs/environment.ts';
 import { loadOrCreateSigningKeys } from '../../../../subgraphs/shared/identity/signing-key.ts';
 import { openDeviceSeal, parseSealed, seal, verifySeal } from '../../../../subgraphs/shared/sealing/index.ts';

@@ -1,6 +1,6 @@
 import { resolve, dirname } from 'node:path';
 import { readFile } from 'node:fs/promises';
-import { sealPasswordVariableOf, type NodeEnvironment } from './environment.ts';
+import { sealPasswordVariableOf, type NodeEnvironment } from '../environment.ts';
 import {
   certificatesFromPem,
   loadDevelopmentSeal,
@@ -11,7 +11,7 @@ import {
   SealFileError,
   type SealAlgorithm,
   type SealIdentity,
-} from './shared/sealing/index.ts';
+} from '../shared/sealing/index.ts';
 
 /** Where a node's seal is kept, as its operator writes it: one of `pem`, `pkcs12` and `pkcs11`, with what goes with it. */
 export interface SealConfiguration {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { logoFrom, templateFrom, tryPictureStyle, type PictureStyle } from './shared/sealing/index.ts';
+import { logoFrom, templateFrom, tryPictureStyle, type PictureStyle } from '../shared/sealing/index.ts';
 
 /** How the pictures of a node's credentials look, as its operator writes it; what is left out is the default's. */
 export interface PictureConfiguration {

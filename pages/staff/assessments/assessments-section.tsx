@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../graph/generated/index.ts';
+import type { AssessmentSetUpFragment } from '../../graph/generated/graphql.ts';
+import { CommandButton } from '../../parts/command-button.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { AddAssessment } from './add-assessment.tsx';
+import { useAssessmentName } from './assessment-name.ts';
+
+export const AssessmentSetUp = graphql(`
+  fragment AssessmentSetUp on Assessment {
+    ...AssessmentNamed
+    supervision
+    gradingScheme {
+      id
+      title(language: $language)
+    }
+  }
+`);
+
+const RemoveAssessment = graphql(`
+  mutation RemoveAssessmentHere($assessment: ID!, $key: ID!) {
+    removeAssessment(input: { assessmentId: $assessment, idempotencyKey: $key }) {
+      ... on Assessment {
+        id
+      }
+      ...WhyRefused
+    }
+  }
+`);
+
+interface AssessmentsSectionProps {
+  readonly offering: string;
+  readonly at: string;
+  readonly assessments: readonly AssessmentSetUpFragment[];
+  /** True where a micro-credential needs one, and there is none. */
+  readonly needed: boolean;
+}
+
+/** How an offering is assessed, for those who set that up. */
+export function AssessmentsSection({ offering, at, assessments, needed }: AssessmentsSectionProps) {
+  const { t } = useTranslation();
+  const nameOf = useAssessmentName();
+  return (
+    <section className="card stack" aria-labelledby="assessments">
+      <h2 id="assessments">{t('staff.assessments')}</h2>
+      {needed && (
+        <Notice tone="warn">
+          <p>{t('staff.noAssessment')}</p>
+        </Notice>
+      )}
+      {assessments.length > 0 && (
+        <ul role="list">
+          {assessments.map((assessment) => (
+            <li key={assessment.id} className="line">
+              <div>
+                <h3>{nameOf(assessment)}</h3>
+                <p className="soft small">
+                  {[t(`codes.supervision.${assessment.supervision}`), assessment.gradingScheme.title].join(' · ')}
+                </p>
+              </div>
+              <div className="line-end no-print">
+                <CommandButton
+                  mutation={RemoveAssessment}
+                  variables={() => ({ assessment: assessment.id })}
+                  label={t('staff.removeAssessment')}
+                  look="small"
+                  title={t('staff.removeAssessmentTitle', { name: nameOf(assessment) })}
+                  yes={t('staff.removeAssessmentYes')}
+                  danger
+                >
+                  <p>{t('staff.removeAssessmentWhat')}</p>
+                </CommandButton>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="no-print">
+        <AddAssessment offering={offering} at={at} />
+      </p>
+    </section>
+  );
+}

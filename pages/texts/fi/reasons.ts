@@ -1,0 +1,55 @@
+import type { reasons as english } from '../en/reasons.ts';
+import type { Same } from '../texts.ts';
+
+export const reasons: Same<typeof english> = {
+  PARTICIPATION_ONLY: 'Siitä saa todistuksen osallistumisesta: mitään ei arvioida, joten hyväksiluettavaa ei ole.',
+  RULE_AT_ONCE: 'Sääntö kattaa sen: lopullisesti hyväksytyn suorituksen leimattu osaamistodistus tunnustetaan heti.',
+  RULE_IF_MET: 'Sääntö kattaa sen, jos sen ehdot täyttyvät.',
+  RULE_TOGETHER: 'Sääntö edellyttää kaikki kurssinsa yhdessä ja antaa opintopisteet kerran.',
+  RULE_GRADE: 'Sääntö edellyttää vähintään arvosanaa {{grade}}.',
+  RULE_LEVEL: 'Sääntö edellyttää vähintään EQF-tasoa {{level}}.',
+  NOT_ASSURED: 'Rekisterissä ei ole tietoa siitä, että korkeakoulun laatu olisi tältä osin varmistettu.',
+  ONE_PRECEDENT: 'Samasta kurssista on yksi aiempi päätös; tunnustettu: {{recognised}}.',
+  PRECEDENTS: 'Samasta kurssista on {{known}} aiempaa päätöstä; tunnustettu: {{recognised}}.',
+  NOBODY_ASKED: 'Mikään sääntö ei kata sitä, eikä kukaan ole pyytänyt sitä aiemmin: käsittelijä tutkii asian.',
+  MAY_DIFFER: 'Eroja saattaa olla; käsittelijä arvioi, ovatko ne olennaisia.',
+  LEVEL_COMPARED: 'Taso: EQF {{theirs}}; ”{{course}}” on tasoa EQF {{ours}}.',
+  WORKLOAD_COMPARED: 'Laajuus: {{theirs}} op; ”{{course}}” on {{ours}} op.',
+  FIELD_COMPARED: 'Koulutusala (ISCED-F): {{theirFields}}; ”{{course}}” kuuluu alaan {{ourField}}.',
+  SKILLS_MANY_LACKING:
+    'Oman kurssin {{all}} ESCO-taidosta {{found}} löytyy näytöstä. Ei löytynyt: {{lacking}} ja {{more}} muuta.',
+  SKILLS_LACKING: 'Oman kurssin {{all}} ESCO-taidosta {{found}} löytyy näytöstä. Ei löytynyt: {{lacking}}.',
+  SKILLS_FOUND: 'Oman kurssin {{all}} ESCO-taidosta {{found}} löytyy näytöstä.',
+  OUTCOMES_MANY_LACKING:
+    'Oman kurssin {{all}} osaamistavoitteesta {{found}} löytyy näytöstä (sanojen perusteella). Ei löytynyt: {{lacking}} ja {{more}} muuta.',
+  OUTCOMES_LACKING:
+    'Oman kurssin {{all}} osaamistavoitteesta {{found}} löytyy näytöstä (sanojen perusteella). Ei löytynyt: {{lacking}}.',
+  OUTCOMES_FOUND: 'Oman kurssin {{all}} osaamistavoitteesta {{found}} löytyy näytöstä (sanojen perusteella).',
+  LEVEL_BELOW: 'Se on EQF-tasoa {{theirs}}; edellytetään tasoa {{level}}.',
+  HOURS_FEWER: '{{hours}} työtuntia on vähemmän kuin {{perCredit}} kutakin {{ects}} opintopistettä kohden.',
+  NOTHING_ASSESSED: 'Se todistaa osallistumisesta; mitään ei arvioitu.',
+  CREDITS_FEWER: 'Sen laajuus on {{theirs}} op; sääntö antaa {{ects}} op.',
+  EVIDENCE_UNCONFIRMED: 'Leimattua näyttöä ei voitu vahvistaa.',
+  PARTICIPATION_NEVER: 'Todistusta osallistumisesta ei koskaan tunnusteta automaattisesti.',
+  SEAL_NOT_ENTITLED: 'Leima ei ole myöntäjän oma eikä perustu sen valtuutukseen.',
+  PROVIDER_NOT_ASSURED: 'Ei ole tiedossa, että järjestäjän laatu olisi ollut varmistettu myöntämispäivänä.',
+  LEVEL_UNFIT: 'Taso ei sovi.',
+  CREDITS_UNFIT: 'Opintopisteet eivät sovi.',
+  GRADE_UNKNOWN: 'Ei ole tiedossa, että arvosana olisi vähintään {{grade}}.',
+  ISSUER_NOT_ASKED: 'Myöntäjältä ei voitu kysyä.',
+  VALID_UNSAID: 'Myöntäjä ei sano, että osaamistodistus on voimassa.',
+  FINAL_UNSAID: 'Myöntäjä ei sano, että tulos on lopullinen.',
+  PASS_UNSAID: 'Myöntäjä ei sano, että suoritus on hyväksytty.',
+  CREDENTIAL_SUSPENDED: 'Osaamistodistus on väliaikaisesti pois voimasta.',
+  CREDENTIAL_REVOKED: 'Osaamistodistus on peruttu.',
+  RESULT_NOT_FINAL: 'Tulos ei ole lopullinen.',
+  RESULT_NOT_PASSED: 'Suoritus ei ole hyväksytty.',
+  INFORMATION_ASKED: 'Sinulta pyydetään lisätietoja: määräaika seisoo, kunnes vastaat.',
+  ANSWERED: 'Vastasit: määräaika jatkuu niin monta päivää myöhempänä kuin se seisoi.',
+  APPEALED: 'Hait muutosta: joku toinen päättää tähän päivään mennessä.',
+  LATE_FOR_LEARNER:
+    'Määräaika päättyi {{day}} ilman päätöstä. Sinulla on oikeus saada päätös sekä tieto siitä, miksi se viipyy ja milloin se tulee; voit myös kannella viranomaiselle, jonka korkeakoulun maan laki nimeää.',
+  LATE_UNASSIGNED:
+    'Myöhässä {{day}} alkaen, eikä kukaan käsittele sitä: päätä tai kerro oppijalle, miksi päätös viipyy ja milloin se tulee.',
+  LATE_FOR_OFFICERS: 'Myöhässä {{day}} alkaen: päätä tai kerro oppijalle, miksi päätös viipyy ja milloin se tulee.',
+};

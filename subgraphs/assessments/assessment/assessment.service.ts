@@ -1,0 +1,118 @@
+import { ref } from '@mikro-orm/core';
+import type { Commands } from '../../shared/commands/commands.ts';
+import { HubError } from '../../shared/errors/hub-error.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { newRecordId } from '../../shared/identity/record-id.ts';
+import type { GraphClient } from '../../shared/serving/graph-client.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { GradingSchemeEntity } from '../grading-scheme/grading-scheme.entity.ts';
+import { ResultEntity } from '../result/result.entity.ts';
+import { AssessmentEntity, type Assessment } from './assessment.entity.ts';
+import type { CreateAssessmentInput, RemoveAssessmentInput } from './assessment.input.ts';
+import { maySetUp, MOST_ASSESSMENTS } from './assessment.policy.ts';
+import { wordsOf } from './assessment-type.ts';
+import { aloneWithSetUp } from './set-up-lock.ts';
+
+interface OfferingAnswer {
+  readonly offering: { readonly status: string; readonly withdrawnAt: string | null } | null;
+}
+
+const OFFERING = /* GraphQL */ `
+  query OfferingToAssess($id: ID!) {
+    offering(id: $id) {
+      status
+      withdrawnAt
+    }
+  }
+`;
+
+/** How offerings are assessed: what must stand before results can be recorded. */
+export class AssessmentService {
+  readonly #commands: Commands;
+  readonly #graph: GraphClient;
+
+  constructor(parts: { commands: Commands; graph: GraphClient }) {
+    this.#commands = parts.commands;
+    this.#graph = parts.graph;
+  }
+
+  /** One more way in which an offering is assessed; everybody who takes part needs a final result in it, too. */
+  async create(ctx: RequestContext, input: CreateAssessmentInput): Promise<Assessment | Refusal> {
+    // Nobody else learns by this whether there is such an offering.
+    const asked = maySetUp(ctx.caller, ctx.home.id) ? await this.#offeringOf(ctx, input.offeringId) : null;
+    return await this.#commands.run(ctx, {
+      name: 'createAssessment',
+      input,
+      again: (id) => ctx.em.findOne(AssessmentEntity, id),
+      work: async () => {
+        if (!maySetUp(ctx.caller, ctx.home.id)) throw notAllowed();
+        if (!asked || asked.withdrawnAt) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
+        if (asked.status === 'CANCELLED')
+          throw new Refusal('WRONG_STATE', 'The offering was cancelled: nothing is assessed any more.');
+        await aloneWithSetUp(ctx, input.offeringId);
+        await this.#guardChange(ctx, input.offeringId);
+        if ((await ctx.em.count(AssessmentEntity, { offering: input.offeringId, removedAt: null })) >= MOST_ASSESSMENTS)
+          throw new Refusal('INVALID', `The offering has ${MOST_ASSESSMENTS} assessments: remove one first.`);
+        const scheme = await ctx.em.findOne(GradingSchemeEntity, input.gradingSchemeId);
+        if (!scheme)
+          throw new Refusal('INVALID', 'There is no such grading scheme here.', [
+            { path: 'input.gradingSchemeId', message: 'Take one of the institution’s `gradingSchemes`.' },
+          ]);
+        const assessment = ctx.em.create(AssessmentEntity, {
+          id: newRecordId(ctx.home.id),
+          offering: input.offeringId,
+          type: { en: wordsOf(input.type) },
+          supervision: input.supervision,
+          gradingScheme: ref(scheme),
+          removedAt: null,
+        });
+        await ctx.em.flush();
+        return assessment;
+      },
+    });
+  }
+
+  /** Takes away one that was set up by mistake. */
+  remove(ctx: RequestContext, input: RemoveAssessmentInput): Promise<Assessment | Refusal> {
+    return this.#commands.run(ctx, {
+      name: 'removeAssessment',
+      input,
+      again: (id) => ctx.em.findOne(AssessmentEntity, id),
+      work: async () => {
+        if (!maySetUp(ctx.caller, ctx.home.id)) throw notAllowed();
+        const found = await ctx.em.findOne(AssessmentEntity, { id: input.assessmentId, removedAt: null });
+        if (!found) throw new Refusal('NOT_FOUND', 'There is no such assessment here.');
+        await aloneWithSetUp(ctx, found.offering);
+        await this.#guardChange(ctx, found.offering);
+        if ((await ctx.em.count(ResultEntity, { assessment: found.id })) > 0)
+          throw new Refusal('WRONG_STATE', 'Results are recorded in this assessment: it stays.');
+        found.removedAt ??= ctx.now;
+        await ctx.em.flush();
+        return found;
+      },
+    });
+  }
+
+  /** Who has a final result was judged by what stood then; the same measure holds for all who take part. */
+  async #guardChange(ctx: RequestContext, offering: string): Promise<void> {
+    const final = await ctx.em.findOne(ResultEntity, { final: true, assessment: { offering } });
+    if (final)
+      throw new Refusal(
+        'WRONG_STATE',
+        'Final results of this offering are recorded: how it is assessed stays as it is.',
+      );
+  }
+
+  async #offeringOf(ctx: RequestContext, id: string): Promise<OfferingAnswer['offering']> {
+    const { data, errors } = await this.#graph.ask<OfferingAnswer>(ctx, OFFERING, { id });
+    if (errors[0] && !data?.offering) {
+      const { institution = 'hub', retryAfter = 5 } = errors[0].extensions ?? {};
+      const message = `The offering cannot be looked up now (${institution} does not answer): send it again in ${retryAfter} s.`;
+      throw new HubError('INSTITUTION_UNAVAILABLE', message, { institution, retryAfter });
+    }
+    return data?.offering ?? null;
+  }
+}
+
+const notAllowed = () =>
+  new Refusal('NOT_ALLOWED', 'Only assessors and registrars of the institution say how its offerings are assessed.');

@@ -1,0 +1,186 @@
+import type { Commands } from '../../shared/commands/commands.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
+import type { JsonObject } from '../../shared/outbox/message.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { CourseFactsService } from '../course/course-facts.service.ts';
+import { textIn } from '../request/locked-request.ts';
+import type { RuleSourceService } from '../rule/rule-source.service.ts';
+import { AgreementEntity, type Agreement } from './agreement.entity.ts';
+import { contentHashOf, mayAgree, saysTheSame, type AgreementContent } from './agreement.policy.ts';
+import type { AgreementService } from './agreement.service.ts';
+import { refuseMistakes, refuseStrangers, sourcesWithin } from './draft-refusals.ts';
+import { lockedRunning, refuseStranger } from './locked-agreement.ts';
+import { toldOf } from './told-agreement.ts';
+
+type Keyed = { readonly idempotencyKey?: string | null | undefined };
+/** What is proposed. */
+export type AgreementProposed = Keyed &
+  Omit<AgreementContent, 'courses' | 'validUntil'> & {
+    readonly courses?: readonly string[] | null | undefined;
+    readonly validUntil?: string | null | undefined;
+  };
+
+/** What is changed; what is left out stays. */
+export type AgreementChanged = Keyed & { readonly agreementId: string } & {
+  readonly [Member in 'purpose' | 'content' | 'validFrom' | 'validUntil']?: string | null | undefined;
+} & { readonly courses?: readonly string[] | null | undefined };
+
+/** What officers and registrars of this institution do: they propose, change, approve and withdraw. */
+export class AgreementWritingService {
+  readonly #commands: Commands;
+  readonly #outbox: Outbox;
+  readonly #agreements: AgreementService;
+  readonly #sources: RuleSourceService;
+  readonly #courses: CourseFactsService;
+
+  constructor(parts: {
+    commands: Commands;
+    outbox: Outbox;
+    agreements: AgreementService;
+    sources: RuleSourceService;
+    courses: CourseFactsService;
+  }) {
+    this.#commands = parts.commands;
+    this.#outbox = parts.outbox;
+    this.#agreements = parts.agreements;
+    this.#sources = parts.sources;
+    this.#courses = parts.courses;
+  }
+
+  /** Proposes an agreement and tells the other parties. The facts of its courses are asked before the transaction. */
+  async propose(ctx: RequestContext, proposed: AgreementProposed): Promise<Agreement | Refusal> {
+    const { between, purpose, validFrom, validUntil = null } = proposed;
+    const courses = proposed.courses ?? [];
+    const may = mayAgree(ctx.caller, ctx.home.id);
+    const [sources, members] = await Promise.all([
+      this.#sources.of(ctx, may ? courses : [], 'courses'),
+      may ? this.#courses.members(ctx) : null,
+    ]);
+    return await this.#commands.run(ctx, {
+      name: 'proposeAgreement',
+      input: proposed,
+      again: (id) => ctx.em.findOne(AgreementEntity, id),
+      work: async () => {
+        refuseStranger(ctx);
+        const said = { between, purpose: purpose.trim(), content: proposed.content, courses, validFrom, validUntil };
+        refuseMistakes(said, ctx);
+        refuseStrangers(between, members);
+        const content = { ...said, courses: sourcesWithin(sources, between) };
+        const id = newRecordId(ctx.home.id);
+        const agreement = ctx.em.create(AgreementEntity, {
+          ...content,
+          id,
+          sharedId: id,
+          version: 1,
+          contentHash: contentHashOf({ ...content, version: 1 }),
+          proposedAt: ctx.now,
+          changedAt: ctx.now,
+          changedBy: ctx.caller.subject,
+          withdrawnAt: null,
+          withdrawnBy: null,
+          withdrawnBecause: null,
+        });
+        await ctx.em.flush();
+        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: toldOf(agreement) });
+        return agreement;
+      },
+    });
+  }
+
+  /** Changes what an own proposal says: the approvals so far are void for good, and the rules that followed from it end. */
+  async change(ctx: RequestContext, changed: AgreementChanged): Promise<Agreement | Refusal> {
+    const may = mayAgree(ctx.caller, ctx.home.id);
+    const sources = changed.courses && may ? await this.#sources.of(ctx, changed.courses, 'courses') : null;
+    return await this.#commands.run(ctx, {
+      name: 'changeAgreement',
+      input: changed,
+      again: (id) => ctx.em.findOne(AgreementEntity, id),
+      work: async () => {
+        const agreement = await lockedRunning(ctx, changed.agreementId);
+        if (institutionOf(agreement.sharedId) !== ctx.home.id)
+          throw new Refusal(
+            'NOT_ALLOWED',
+            `Only ${institutionOf(agreement.sharedId)}, which proposed it, changes what it says.`,
+          );
+        const said = {
+          between: agreement.between,
+          purpose: changed.purpose?.trim() ?? agreement.purpose,
+          content: changed.content ?? agreement.content,
+          validFrom: changed.validFrom ?? agreement.validFrom,
+          validUntil: changed.validUntil === undefined ? agreement.validUntil : changed.validUntil,
+        };
+        refuseMistakes({ ...said, courses: changed.courses ?? [] }, ctx);
+        const courses = sources ? sourcesWithin(sources, agreement.between) : agreement.courses;
+        const content = { ...said, courses };
+        if (saysTheSame(content, agreement)) return agreement;
+        const version = agreement.version + 1;
+        const contentHash = contentHashOf({ ...content, version });
+        Object.assign(agreement, content, { version, contentHash, changedAt: ctx.now, changedBy: ctx.caller.subject });
+        await ctx.em.flush();
+        await this.#agreements.settle(ctx, agreement);
+        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: toldOf(agreement) });
+        return agreement;
+      },
+    });
+  }
+
+  /** Approves what the agreement says now, in the name of this institution. Of all parties' approvals rules follow. */
+  approve(
+    ctx: RequestContext,
+    input: Keyed & { readonly agreementId: string; readonly contentHash: string },
+  ): Promise<Agreement | Refusal> {
+    return this.#commands.run(ctx, {
+      name: 'approveAgreement',
+      input,
+      again: (id) => ctx.em.findOne(AgreementEntity, id),
+      work: async () => {
+        const agreement = await lockedRunning(ctx, input.agreementId);
+        if (agreement.contentHash !== input.contentHash)
+          throw new Refusal(
+            'CONFLICT',
+            'The agreement says something else by now: read it again, then approve its hash.',
+          );
+        const approval = { agreement: agreement.id, contentHash: agreement.contentHash, at: ctx.now };
+        if (await this.#agreements.keepApproval(ctx, ctx.home.id, approval, ctx.caller.subject))
+          await this.#tell(ctx, agreement, 'agreementApproved', {
+            agreement: agreement.sharedId,
+            contentHash: agreement.contentHash,
+          });
+        await this.#agreements.settle(ctx, agreement);
+        return agreement;
+      },
+    });
+  }
+
+  /** This institution withdraws from the agreement: no rule follows from it any more. */
+  withdraw(
+    ctx: RequestContext,
+    input: Keyed & { readonly agreementId: string; readonly reason: string },
+  ): Promise<Agreement | Refusal> {
+    return this.#commands.run(ctx, {
+      name: 'withdrawAgreement',
+      input,
+      again: (id) => ctx.em.findOne(AgreementEntity, id),
+      work: async () => {
+        const agreement = await lockedRunning(ctx, input.agreementId);
+        const because = textIn(input.reason, 'reason');
+        await this.#agreements.noteWithdrawal(ctx, agreement, { by: ctx.home.id, because, at: ctx.now });
+        await this.#tell(ctx, agreement, 'agreementWithdrawn', {
+          agreement: agreement.sharedId,
+          because,
+        });
+        return agreement;
+      },
+    });
+  }
+
+  async #tell(ctx: RequestContext, agreement: Agreement, what: string, payload: JsonObject): Promise<void> {
+    const others = agreement.between.filter((party) => party !== ctx.home.id);
+    await this.#outbox.sendAll(
+      ctx.em,
+      others.map((to) => ({ to, kind: `recognition.${what}` as const, payload })),
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import { HubError } from '../../shared/errors/hub-error.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import type { GraphClient } from '../../shared/serving/graph-client.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
+import {
+  issuerQuery,
+  ISSUERS_AT_ONCE,
+  receivedQuery,
+  verificationQuery,
+  type IssuerAnswer,
+  type IssuerQuestion,
+  type ReceivedAnswer,
+  type ReceivedDocument,
+  type VerificationAnswer,
+} from './evidence.queries.ts';
+import { outageOf, pieceOf, withIssuerWord, type GatheredEvidence } from './gathered-evidence.ts';
+import { withOwner } from './owner.policy.ts';
+
+/** Asks the graph for the evidence of a request. */
+export class GatheringService {
+  readonly #graph: GraphClient;
+  readonly #clock: () => Date;
+
+  constructor(parts: { graph: GraphClient; clock: () => Date }) {
+    this.#graph = parts.graph;
+    this.#clock = parts.clock;
+  }
+
+  /**
+   * Fetches the received credentials from the learner's home, has them verified, and asks their issuers. Asked on the
+   * caller's behalf with the statement shown; no transaction is open meanwhile.
+   *
+   * @throws Refusal NOT_FOUND where there is no such received credential of the caller's, INVALID where one is not what
+   *   it claims
+   * @throws HubError INSTITUTION_UNAVAILABLE where home or hub do not answer
+   */
+  async gather(ctx: RequestContext, received: readonly string[]): Promise<GatheredEvidence[]> {
+    const documents = await this.#documents(ctx, received);
+    const answers = await this.#verify(
+      ctx,
+      documents.map(({ download }) => download),
+    );
+    const verifications = answers.map((answer, n) => withOwner(answer, documents[n]!));
+    const verifiedAt = this.#clock();
+    refuseInvalid(verifications);
+    const pieces = documents.map(({ download }, n) => pieceOf(received[n]!, download, verifications[n]!, verifiedAt));
+    return await this.#askIssuers(ctx, pieces);
+  }
+
+  async #documents(ctx: RequestContext, received: readonly string[]): Promise<ReceivedDocument[]> {
+    const variables = Object.fromEntries(received.map((id, n) => [`id${n}`, id]));
+    const answer = await this.#graph.ask<ReceivedAnswer>(ctx, receivedQuery(received.length), variables);
+    return received.map((id, n) => {
+      const found = answer.data?.[`received${n}`];
+      if (found?.id === id) return found;
+      throw outageOf(answer, `received${n}`) ?? new Refusal('NOT_FOUND', 'You have received no such credential.');
+    });
+  }
+
+  async #verify(ctx: RequestContext, documents: readonly string[]): Promise<VerificationAnswer[]> {
+    const variables = Object.fromEntries(documents.map((document, n) => [`document${n}`, document]));
+    const answer = await this.#graph.ask<Record<string, VerificationAnswer | null>>(
+      ctx,
+      verificationQuery(documents.length),
+      variables,
+    );
+    return documents.map((_, n) => {
+      const verification = answer.data?.[`verification${n}`];
+      if (verification) return verification;
+      throw (
+        outageOf(answer, `verification${n}`) ??
+        new HubError('INSTITUTION_UNAVAILABLE', 'The evidence could not be verified now: try again.', {
+          institution: 'hub',
+          retryAfter: 5,
+        })
+      );
+    });
+  }
+
+  async #askIssuers(ctx: RequestContext, pieces: readonly GatheredEvidence[]): Promise<GatheredEvidence[]> {
+    const questions = pieces.map(({ awarding, hubIds }): IssuerQuestion | null =>
+      awarding === null ? null : { institution: awarding, ...hubIds },
+    );
+    const asked = questions.filter((question) => question !== null);
+    if (asked.length === 0) return [...pieces];
+    const parts = Array.from({ length: Math.ceil(asked.length / ISSUERS_AT_ONCE) }, (_, n) =>
+      asked.slice(n * ISSUERS_AT_ONCE, (n + 1) * ISSUERS_AT_ONCE),
+    );
+    const answers = await Promise.all(
+      parts.map((part) => {
+        const { document, variables } = issuerQuery(part);
+        return this.#graph.ask<IssuerAnswer>(ctx, document, variables).catch(() => null);
+      }),
+    );
+    return pieces.map((piece, n) => {
+      const place = questions[n] ? asked.indexOf(questions[n]) : -1;
+      const answer = place === -1 ? null : answers[Math.floor(place / ISSUERS_AT_ONCE)];
+      return answer ? withIssuerWord(piece, answer, place % ISSUERS_AT_ONCE) : piece;
+    });
+  }
+}
+
+function refuseInvalid(verifications: readonly VerificationAnswer[]): void {
+  const failed = verifications
+    .filter(({ verdict }) => verdict === 'INVALID')
+    .flatMap(({ checks }) => checks.filter(({ status }) => status === 'ERROR'));
+  if (!verifications.some(({ verdict }) => verdict === 'INVALID')) return;
+  throw new Refusal(
+    'INVALID',
+    'The evidence is not what it claims to be.',
+    failed.map(({ name, message }) => ({ path: null, message: message ? `${name}: ${message}` : `${name} failed.` })),
+  );
+}

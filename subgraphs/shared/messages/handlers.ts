@@ -1,0 +1,11 @@
+import type { RunningSubgraphs } from '../outbox/subgraph-jobs.ts';
+import type { MessageHandler } from '../serving/subgraph.ts';
+
+/** Who takes which kind of message (`learners.read`): each subgraph its own. */
+export function messageHandlers(running: RunningSubgraphs): Map<string, MessageHandler> {
+  return new Map(
+    running.flatMap(({ subgraph, started }) =>
+      Object.entries(started.messages ?? {}).map(([name, handle]) => [`${subgraph.name}.${name}`, handle] as const),
+    ),
+  );
+}

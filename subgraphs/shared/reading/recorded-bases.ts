@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { sql } from '@mikro-orm/core';
+import { textArray } from '../database/text-array.ts';
+import type { ReadingPurpose } from '../identity/statement.ts';
+import type { Batch } from '../serving/request-context.ts';
+
+/** A recorded right of an institution to read about a learner. */
+export interface Basis {
+  readonly reader: string;
+  readonly learner: string;
+  readonly purpose: ReadingPurpose;
+  /** Ids of the records it names. */
+  readonly records: readonly string[];
+  /** Kinds of personal data that a consent gives, whichever records they are in; null for what is no consent. */
+  readonly what: readonly string[] | null;
+  readonly until: Date;
+}
+
+/** One as it is recorded here; a learner who was erased has one that is nobody's. */
+export type RecordedBasis = Basis & { readonly hash: string; readonly ended: boolean; readonly erased: boolean };
+
+/** The bases of the caller's institution for each learner that have not run out, given up or not. */
+export const recordedBases: Batch<string, RecordedBasis[]> = async (ctx, learners) => {
+  const wanted = textArray(learners);
+  const rows = await ctx.em.execute<(RecordedBasis & { until: string })[]>(
+    sql`select b."reader", b."learner", b."purpose", b."records", b."what", b."until", b."signed_hash" as "hash",
+        b."ended_at" is not null or exists (select from "shared"."basis_end" e where e."reader" = b."reader"
+          and e."learner" = b."learner" and e."record" = any(b."records") and e."ends_at" <= ${ctx.now}) as "ended",
+        false as "erased"
+      from "shared"."basis" b
+      where b."reader" = ${ctx.caller.institution} and b."learner" = any(${wanted}::text[]) and b."until" > ${ctx.now}
+      union all select '', "learner", '', '{}', null, "erased_at", '', true, true
+      from "shared"."erased" where "learner" = any(${wanted}::text[])`,
+  );
+  return learners.map((learner) =>
+    rows.filter((row) => row.learner === learner).map((row) => ({ ...row, until: new Date(row.until) })),
+  );
+};
+
+/** The ids by which statements name each record, beside its own. */
+export const namesOfRecords: Batch<string, string[]> = async (ctx, records) => {
+  const rows = await ctx.em.execute<{ record: string; named: string }[]>(
+    sql`select "record", "named" from "shared"."basis_alias" where "record" = any(${textArray(records)}::text[])`,
+  );
+  return records.map((record) => rows.filter((row) => row.record === record).map(({ named }) => named));
+};
+
+/** What a signed statement is known by. */
+export const hashOf = (signed: string) => createHash('sha256').update(signed).digest('base64url');

@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals';
+import { COURSE } from '../fixtures.ts';
+import { at, CHANGE, END, list, make, write } from './stage.ts';
+
+/** What becomes of a rule that is changed. */
+export function changing(): void {
+  describe('a rule that is changed', () => {
+    test('is another version; the one before ends, and neither can be edited', async () => {
+      const first = await make({ minGrade: 'B' });
+      at.sent.length = 0;
+      at.now = new Date('2026-11-21T11:00:00Z');
+      const second = await write(CHANGE, { ruleId: first.id, minGrade: null, validUntil: '2027-06-30' });
+      expect(second).toMatchObject({
+        number: 2,
+        minGrade: null,
+        validUntil: '2027-06-30',
+        title: first.title,
+        replaces: { id: first.id },
+      });
+      expect(second.id).not.toBe(first.id);
+      expect(
+        at.sent.map(({ payload }: any) => [
+          payload.recognition.id,
+          payload.recognition.version,
+          payload.recognition.endedAt,
+        ]),
+      ).toEqual([
+        [first.id, 2, '2026-11-21T11:00:00.000Z'],
+        [second.id, 1, null],
+      ]);
+      expect((await list({ course: COURSE })).edges).toEqual([{ node: { id: second.id } }]);
+      expect(await write(CHANGE, { ruleId: first.id, ects: 1 })).toMatchObject({ code: 'WRONG_STATE' });
+      expect(await write(END, { ruleId: first.id, reason: 'x' })).toMatchObject({ code: 'WRONG_STATE' });
+      const edit = at.database.em.fork().execute('update recognition.rule set ects = 9 where id = ?', [second.id]);
+      await expect(edit).rejects.toThrow('never edited');
+    });
+
+    test('by two officers at once is changed once, and the other is told', async () => {
+      const { id } = await make();
+      const answers = await Promise.all([1, 2].map((ects) => write(CHANGE, { ruleId: id, ects })));
+      expect(answers.map(({ code }) => code ?? 'made').toSorted()).toEqual(['WRONG_STATE', 'made']);
+    });
+  });
+}
