@@ -53,7 +53,7 @@ export const HELP = `npm run bench:catalogue -- [options]: how fast the catalogu
   --keep                 keep the data for the next run, in .data/bench-catalogue or --data <folder>
   --setting name=value   of PostgreSQL's configuration; again for another
   --keep-indexes         load with the search indexes in place
-  --report <file>        docs/catalogue-performance.md unless told; none in the short form, or of parts of data that are not kept
+  --report <file>        docs/catalogue-performance.md unless told, its numbers beside it as JSON; none in the short form, or of parts of data that are not kept
   --plans <folder>       docs/catalogue-plans unless told, likewise
   --seed 1  --day 2026-11-22  --port 4870  --load-minutes 180
 

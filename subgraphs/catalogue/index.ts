@@ -47,7 +47,7 @@ export interface CatalogueOptions {
   readonly fullEveryMs?: number;
   /** Milliseconds between two looks at the clock, for status and totals; 0 looks only when told. Two seconds unless said otherwise. */
   readonly clockEveryMs?: number;
-  /** Milliseconds a sample of the entries is used before it is read anew; 0 reads it each time. Two seconds unless said otherwise. */
+  /** Milliseconds a sample of the entries is used before it is read anew; 0 reads it each time. Four seconds unless said otherwise. */
   readonly sampleMs?: number;
   /** How many of a sample are many: others than those measured, for tests. */
   readonly thresholds?: Partial<Thresholds>;
@@ -64,7 +64,7 @@ export interface RunningCatalogue extends RunningSubgraph {
 
 /** The catalogue subgraph, harvesting at the given pace. */
 export function createCatalogue(options: CatalogueOptions = {}) {
-  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, sampleMs = 2000, thresholds } = options;
+  const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, sampleMs = 4000, thresholds } = options;
   return {
     name: 'catalogue',
     entities: [HarvestEntity, PathwayEntity],

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Courtesy } from '../../subgraphs/catalogue/harvest/courtesy.ts';
+import { CatalogueService } from '../../subgraphs/catalogue/search/catalogue.service.ts';
+import { Samples } from '../../subgraphs/catalogue/search/sample.ts';
+import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { OfferingCard } from '../../subgraphs/catalogue/card/card.ts';
 import { AOIFE } from '../gateway/small-graph.ts';
 import { randomCards } from './arbitraries.ts';
@@ -7,6 +11,8 @@ import { allIds, find, OPERATION, question } from './questions.ts';
 import { fill, startCatalogue, TODAY, type TestCatalogue } from './support.ts';
 
 const ORDERS = [null, 'RELEVANCE', 'CLOSING_SOON', 'STARTING_SOON', 'TITLE'];
+/** Two words each; of the last perhaps the beginning only. */
+const SEARCHES = ['algebra rob', 'fysiikka alg', 'robot quantum', 'quantum etiikka', 'etiikka fys', 'nino rob'];
 let catalogue: TestCatalogue;
 let cards: OfferingCard[];
 /** Those that come and go while pages are read. */
@@ -40,6 +46,33 @@ describe('pages', () => {
     catalogue.at(TODAY);
     expect(new Set(found).size).toBe(found.length);
     expect(found).toEqual(expect.arrayContaining(cards.map(({ id }) => id)));
+  });
+
+  test('by relevance are the same where few are read one by one and where each bucket is looked up', async () => {
+    const service = (together: number) =>
+      new CatalogueService({
+        cursors: createCursors(new Uint8Array(32).fill(7)),
+        courtesy: new Courtesy(),
+        samples: new Samples(0),
+        thresholds: { together, walkWords: Infinity },
+      });
+    const pages = async (search: string, together: number) => {
+      const ids: string[][] = [];
+      for (let after: string | null = null; ;) {
+        const page = await service(together).find(catalogue.context(), { search, after, first: 3 });
+        ids.push((await page.edges).map(({ node }) => node.id));
+        const { hasNextPage, endCursor } = await page.pageInfo;
+        if (!hasNextPage) return ids;
+        after = endCursor;
+      }
+    };
+    let several = 0;
+    for (const search of SEARCHES) {
+      const looked = await pages(search, -1);
+      expect({ search, pages: await pages(search, Infinity) }).toEqual({ search, pages: looked });
+      if (looked.length > 1) several += 1;
+    }
+    expect(several).toBeGreaterThan(2);
   });
 
   test('take as many SQL statements for one offering as for a hundred', async () => {

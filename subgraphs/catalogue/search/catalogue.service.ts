@@ -9,7 +9,7 @@ import { figuresOf, type Figure } from './figures.ts';
 import { measure, THRESHOLDS, type Measure, type Thresholds } from './measure.ts';
 import { wantedOf, type FilterInput, type Wanted } from './wanted.ts';
 import { orderName, orderOf, type Order, type OrderName } from './order.ts';
-import { pageSql, walkSufficed } from './page.ts';
+import { fewSql, pageSql, walkSufficed } from './page.ts';
 import { placeOf, readPlace, type Place, type Row } from './place.ts';
 import { FEW, readingsOf } from './readings.ts';
 import type { Samples } from './sample.ts';
@@ -168,11 +168,13 @@ export class CatalogueService {
   }
 
   async #cut(ctx: RequestContext, cutting: Cutting, plan: Plan): Promise<readonly Row[]> {
-    const { after, limit, asOf } = cutting;
+    const { after, limit, asOf, wanted } = cutting;
     const { conditions, order, measured } = plan;
     const { steps } = this.#thresholds;
     const cut = (dense: number | null) =>
       ctx.em.execute<Row[]>(pageSql({ conditions, order, after, limit, asOf, now: ctx.now, dense, steps }));
+    if (measured.together && order.name === 'RELEVANCE' && wanted.words.length > 1)
+      return ctx.em.execute<Row[]>(fewSql({ conditions, order, after, limit }));
     const walked = await cut(measured.dense);
     const whole = measured.dense === null || walkSufficed(walked, measured.dense, limit);
     return whole ? walked : await cut(null);

@@ -18,11 +18,20 @@ export interface Thresholds {
   readonly steps: number;
   /** With as many in the small sample, counts are estimated from it, ... */
   readonly small: number;
+  /** With at most so many in the small sample, what has several words is gathered once and put into its buckets by reading it. */
+  readonly together: number;
   /** ... else from the sample (one in 32), with so many: 10,000 would have 312 there, 18 more or less. */
   readonly large: number;
 }
 
-export const THRESHOLDS: Thresholds = { walkWords: 0.82, walkFilters: 0.1, steps: 20_000, small: 1000, large: 420 };
+export const THRESHOLDS: Thresholds = {
+  walkWords: 0.82,
+  walkFilters: 0.1,
+  steps: 20_000,
+  together: 2,
+  small: 1000,
+  large: 420,
+};
 
 /** How much a question finds, roughly: what its page and its figures are worked out by. */
 export interface Measure {
@@ -30,6 +39,8 @@ export interface Measure {
   readonly atLeast: number;
   /** The first bucket dense enough to be walked; null where none is. */
   readonly dense: number | null;
+  /** Whether so few are found that they are read one by one. */
+  readonly together: boolean;
   /** Whether the small sample tells enough. */
   readonly many: boolean;
 }
@@ -54,7 +65,12 @@ export async function measure(
   const worth = ({ here, gathered }: BucketCount) =>
     factor === 0 || (gathered >= GATHERED && here * gathered > factor * all);
   const dense = buckets.findIndex(worth);
-  return { atLeast: found, dense: dense < 0 ? null : from + dense, many: found >= thresholds.small };
+  return {
+    atLeast: found,
+    dense: dense < 0 ? null : from + dense,
+    together: searching && found <= thresholds.together,
+    many: found >= thresholds.small,
+  };
 }
 /** With fewer in the small sample, everything is gathered in no time. */
 const GATHERED = 4;

@@ -42,6 +42,42 @@ export function pageSql(cut: Cut): Sql {
 }
 
 /**
+ * The same where few have the words: they are found once, and the bucket of each is told by its own words. Looking each
+ * bucket up goes through all that have one of the words.
+ */
+export function fewSql({
+  conditions,
+  order,
+  after,
+  limit,
+}: Pick<Cut, 'conditions' | 'order' | 'after' | 'limit'>): Sql {
+  const told = order.buckets.map(({ holds }, number) => sql`when ${holds} then ${raw(String(number))}`);
+  const columns = order.keys.map((_, index) => raw(`found."key${index}"`));
+  const keys = order.keys.map(({ type }, index) => raw(`${WRITTEN[type](`found."key${index}"`)} as "key${index}"`));
+  const rest = after
+    ? sql`(found."bucket" > ${after.bucket} or found."bucket" = ${after.bucket} and ${beyondSql(order, [...columns, raw('found."id"')], after, '>')})`
+    : sql`true`;
+  const along = raw(
+    ['found."bucket"', ...order.keys.map((_, index) => `found."key${index}"`), 'found."id"'].join(', '),
+  );
+  const names = joined(
+    order.keys.map((_, index) => raw(`o."key${index}"`)),
+    sql`, `,
+  );
+  // Stripped, the words of an entry are read from where they lie out of line once, not for each bucket.
+  return sql`with matching as materialized (
+      select o."id", strip(o."search") as "search", ${named(order.keys.map(({ worked }) => worked))}
+      from "catalogue"."entry" o where ${all(conditions)}
+    ), found as (
+      select o."id", case ${joined(told)} end as "bucket", ${names} from matching o
+    ), cut as materialized (
+      select * from found where found."bucket" is not null and ${rest} order by ${along} limit ${limit}
+    )
+    select shown."card", found."bucket", 0 as "walked", ${joined(keys, sql`, `)}
+    from cut as found join "catalogue"."entry" shown on shown."id" = found."id" order by ${along}`;
+}
+
+/**
  * Whether the walk itself found all that was wanted of it. Else it may have been cut off at its last step, and what was
  * gathered beside it filled the page in its place.
  */
@@ -120,8 +156,12 @@ function by({ keys }: Order, descending: true | undefined): Sql {
 
 function after({ order }: Cut, keys: readonly Sql[], beyond: Place | null, descending: true | undefined): Sql {
   if (!beyond) return sql`true`;
-  const values = order.keys.map(({ type }, index) => READ[type](beyond.keys[index] ?? null));
-  const here = joined([...keys, sql`o."id"`], sql`, `);
+  return beyondSql(order, [...keys, sql`o."id"`], beyond, descending ? '<' : '>');
+}
+
+/** That keys and id come behind a place of their bucket. */
+function beyondSql({ keys }: Order, columns: readonly Sql[], beyond: Place, sign: '<' | '>'): Sql {
+  const values = keys.map(({ type }, index) => READ[type](beyond.keys[index] ?? null));
   const there = joined([...values, sql`${beyond.id}`], sql`, `);
-  return sql`(${here}) ${raw(descending ? '<' : '>')} (${there})`;
+  return sql`(${joined(columns, sql`, `)}) ${raw(sign)} (${there})`;
 }

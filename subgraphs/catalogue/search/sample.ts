@@ -27,7 +27,7 @@ export interface Rough {
 type Written = Readonly<Record<'facets' | KeyRange['key'], string | null>>;
 
 /** How long an older sample is used while it is read anew, in times of that for which it is fresh. */
-const USED = 5;
+const USED = 2;
 
 /**
  * The samples, kept by this process and read anew every few seconds while somebody asks: a question without words is
