@@ -34,12 +34,8 @@ export async function benchNodes(
   const alliance = await startAlliance(port, cleanup);
   const { questions, queued } = await contractQuestions(alliance);
   const contestants = [thisHub(alliance), ...(await othersInFront(alliance, hive, cleanup))];
-  const turns = questions.flatMap(({ name, body, token }) =>
-    contestants.map((contestant): Turn => ({
-      contestant,
-      question: name,
-      request: (n) => ({ body: body(n), token }),
-    })),
+  const turns = questions.flatMap(({ name, request }) =>
+    contestants.map((contestant): Turn => ({ contestant, question: name, request })),
   );
   await refuseOtherAnswers(turns, withoutCursors);
   const rounds = Math.min(rhythm.rounds, MOST_ROUNDS);

@@ -3,17 +3,20 @@ import { operationText, readOperations } from '../../../demo/journey/journey-cli
 import { playMandateStory } from '../../../demo/journey/mandate-story.ts';
 import { playParticipationStory } from '../../../demo/journey/participation-story.ts';
 import { playRecognitionStory } from '../../../demo/journey/recognition-story.ts';
+import type { Request } from '../load.ts';
 import type { StartedAlliance } from './alliance.ts';
 
 /** An operation of the contract, as somebody asks it again and again. */
 export interface ContractQuestion {
   readonly name: string;
-  body(n: number): string;
-  readonly token: string | undefined;
+  request(n: number): Request;
 }
 
 const OFFICER = 'officer@tuni.fi';
+const LEARNER = 'learner@tuni.fi';
 const AT = 'tuni.fi';
+/** Tokens of each of them: a gateway that answers what is asked twice at once by the same token only once, shares nothing. */
+const TOKENS = 100;
 /** Requests that wait for a person, beside what the main story leaves. */
 const WAITING = 4;
 const WORDS = ['design', 'data', 'learning', 'sustainable', 'introduction', 'energy', 'health', 'language'];
@@ -33,20 +36,33 @@ export async function contractQuestions(
   await playRecognitionStory(journal);
   for (let n = 0; n < WAITING; n += 1) await playParticipationStory(journal);
 
-  const token = await alliance.tokenOf(OFFICER);
+  const officer = await tokensOf(alliance, OFFICER);
+  const learner = await tokensOf(alliance, LEARNER);
   const { data } = await alliance.ask<Queue>(OFFICER, 'Desk', { at: AT });
   const requests = data.institution.recognitionQueue.edges.map(({ node }) => node.id);
   const operations = readOperations();
-  const bodyOf = (name: string, variablesOf: (n: number) => object) => {
+  const question = (name: string, tokens: readonly string[], variablesOf: (n: number) => object): ContractQuestion => {
     const query = operationText(operations, name);
-    return (n: number) => JSON.stringify({ query, operationName: name, variables: variablesOf(n) });
+    return {
+      name,
+      request: (n) => ({
+        body: JSON.stringify({ query, operationName: name, variables: variablesOf(n) }),
+        token: tokens[n % tokens.length],
+      }),
+    };
   };
   return {
     queued: requests.length,
     questions: [
-      { name: 'Desk', body: bodyOf('Desk', () => ({ at: AT })), token },
-      { name: 'Story', body: bodyOf('Story', (n) => ({ request: requests[n % requests.length] })), token },
-      { name: 'Catalogue', body: bodyOf('Catalogue', (n) => ({ search: WORDS[n % WORDS.length] })), token: undefined },
+      question('Desk', officer, () => ({ at: AT })),
+      question('Story', officer, (n) => ({ request: requests[n % requests.length] })),
+      question('Catalogue', learner, (n) => ({ search: WORDS[n % WORDS.length] })),
     ],
   };
+}
+
+async function tokensOf({ tokenOf }: StartedAlliance, who: string): Promise<string[]> {
+  const tokens: string[] = [];
+  while (tokens.length < TOKENS) tokens.push(await tokenOf(who));
+  return tokens;
 }

@@ -19,6 +19,11 @@ interface HiveGateway {
 
 type Context = Asking & { readonly headers: Record<string, string> };
 
+interface Execution {
+  readonly context?: Partial<Context>;
+  extensions?: { readonly headers?: Record<string, string> };
+}
+
 // Hive Gateway as its command line sets it up, with its own limits and the same tokens as the other gateways.
 const [, , folder = '', address = '', key = '', planner = ''] = argv;
 const installed = createRequire(join(HIVE_FOLDER, 'package.json'));
@@ -35,17 +40,12 @@ const tokens = {
   async onContextBuilding({ context, extendContext }: { context: Context; extendContext: (more: object) => void }) {
     extendContext(await callers.asking(context.headers));
   },
-  async onFetch({
-    context,
-    options,
-    setOptions,
-  }: {
-    context: Partial<Context>;
-    options: { headers?: Record<string, string> };
-    setOptions: (options: object) => void;
-  }) {
-    const authorization = await callers.authorizationOf(context);
-    if (authorization !== undefined) setOptions({ ...options, headers: { ...options.headers, authorization } });
+  // Here, and not where it is sent: what is asked twice at once is asked once, told apart by the headers known by now.
+  async onSubgraphExecute({ executionRequest }: { executionRequest: Execution }) {
+    const authorization = await callers.authorizationOf(executionRequest.context ?? {});
+    if (authorization === undefined) return;
+    const { extensions = {} } = executionRequest;
+    executionRequest.extensions = { ...extensions, headers: { ...extensions.headers, authorization } };
   },
 };
 const runtime = createGatewayRuntime({
