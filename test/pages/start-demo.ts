@@ -12,12 +12,15 @@ const PORTS = 13;
 
 /**
  * Starts the demo alliance as `npm start` does, on ports and data of its own, and plays the journey, so that its learner
- * has credentials. `PAGES_URL` names a demo that runs already, `PAGES_DATA_DIR` its data.
+ * has credentials. `PAGES_URL` names a demo that runs already, `PAGES_DATA_DIR` its data, `.data` unless set.
  *
  * @returns what stops it again
  */
 export default async function startDemo(): Promise<() => Promise<void>> {
-  if (process.env['PAGES_URL']) return async () => undefined;
+  if (process.env['PAGES_URL']) {
+    process.env['PAGES_DATA_DIR'] ??= '.data';
+    return async () => undefined;
+  }
   const port = await freePorts(PORTS);
   const dataDir = await mkdtemp(join(tmpdir(), 'alliance-pages-'));
   const env = { ...process.env, HUB_PORT: String(port), HUB_DATA_DIR: dataDir };
