@@ -7,6 +7,30 @@ import { askAnew, at, expert, queueOf, requestId, run, show } from './stage.ts';
 /** What subject experts say of a request, and who reads it. */
 export function opinions(): void {
   describe('a subject expert', () => {
+    test('is told on their open page, by name and of that request only: that they are asked, and what becomes of it', async () => {
+      const [one, another] = ['a first', 'a second'].map((name) => person('tuni.fi', name, ['ASSESSOR'])) as [
+        Caller,
+        Caller,
+      ];
+      const told = `select kind, record from shared.change where person = ?`;
+      const timesTold = async (who: Caller) => {
+        const changes = await at.database.em.fork().execute(told, [who.subject]);
+        const ofThis = { kind: 'RECOGNITION_REQUEST_CHANGED', record: requestId };
+        expect(changes).toEqual(changes.map(() => ofThis));
+        return changes.length;
+      };
+      await run('askOpinion', officer, { expert: one.subject, question: 'Same level?' });
+      expect(await timesTold(one)).toBeGreaterThan(0);
+      expect(await timesTold(another)).toBe(0);
+      // Nothing else of the request changes.
+      const { state } = await show(officer);
+      await run('askOpinion', officer, { expert: another.subject, question: 'Same level?' });
+      expect(await show(officer)).toMatchObject({ state });
+      expect(await timesTold(another)).toBe(1);
+      await run('requestInformation', officer, { question: 'Which books?' });
+      expect(await timesTold(another)).toBe(2);
+    });
+
     test('sees the request once asked, and gives an opinion, which the learner sees when it is decided', async () => {
       expect(await show(expert)).toBeNull();
       expect(await run('askOpinion', officer, { expert: expert.subject, question: 'Same level?' })).toMatchObject({
@@ -20,11 +44,6 @@ export function opinions(): void {
         assigned: null,
       });
       expect(await queueOf(expert)).toEqual([requestId]);
-      // Their open page is told by name, of that request only; whoever advises on nothing is told of nothing.
-      const told = `select distinct kind, record from shared.change where person = ?`;
-      const toldOf = (who: Caller) => at.database.em.fork().execute(told, [who.subject]);
-      expect(await toldOf(expert)).toEqual([{ kind: 'RECOGNITION_REQUEST_CHANGED', record: requestId }]);
-      expect(await toldOf(person('tuni.fi', 'another expert', ['ASSESSOR']))).toEqual([]);
       expect(await run('giveOpinion', expert, { opinion: 'Yes.', recommends: 'FULL' })).toMatchObject({
         opinions: [{ opinion: 'Yes.', recommends: 'FULL' }],
       });
