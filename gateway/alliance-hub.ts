@@ -2,8 +2,8 @@ import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ShapeCheck } from '../subgraphs/shared/sealing/index.ts';
-import { startHubSubgraphs, type HubSubgraphs } from '../subgraphs/hub.ts';
-import { hubSubgraphs } from '../subgraphs/hub-subgraphs.ts';
+import { startHubSubgraphs, type RunningHubSubgraphs } from '../subgraphs/hub/start.ts';
+import { hubSubgraphs } from '../subgraphs/hub/subgraphs.ts';
 import { createNodeReader, type NodeReader } from './execution/node-reader.ts';
 import { createObservations } from './execution/observations.ts';
 import { startHub, type Hub, type HubOptions } from './hub.ts';
@@ -58,7 +58,7 @@ export interface AllianceHubOptions extends Pick<
 
 /** A running hub with its own subgraphs. */
 export interface AllianceHub extends Hub {
-  readonly subgraphs: HubSubgraphs;
+  readonly subgraphs: RunningHubSubgraphs;
 }
 
 /**
@@ -75,7 +75,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
   const up = Promise.withResolvers<{ readonly hub: Hub; readonly reader: NodeReader }>();
   up.promise.catch(() => undefined);
 
-  const subgraphs: HubSubgraphs = await startHubSubgraphs({
+  const subgraphs: RunningHubSubgraphs = await startHubSubgraphs({
     subgraphs: hubSubgraphs,
     databaseUrl,
     schemaFolder,

@@ -20,7 +20,7 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources = ['gateway', 'subgraphs', 'migrations'].flatMap(sourcesOf);
+const sources = ['gateway', 'subgraphs', 'programs', 'migrations'].flatMap(sourcesOf);
 const pages = sourcesOf('pages');
 
 function sourcesOf(folder: string): Source[] {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { readEnvironment } from '../../subgraphs/admin/environment.ts';
-import { findOutboxes, type Wanted } from '../../subgraphs/admin/outboxes.ts';
+import { readEnvironment } from '../../programs/admin/environment.ts';
+import { findOutboxes, type Wanted } from '../../programs/admin/outboxes.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
@@ -52,7 +52,7 @@ afterAll(async () => {
 function admin(parameters: string[], environment: NodeJS.ProcessEnv = {}): Promise<{ code: number; said: string }> {
   return new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], HUB_DATA_DIR: folder, ...environment };
-    execFile(execPath, ['dist/subgraphs/admin/main.js', ...parameters], { env }, (error, stdout, stderr) =>
+    execFile(execPath, ['dist/programs/admin/main.js', ...parameters], { env }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), said: stdout + stderr }),
     );
   });
