@@ -4,16 +4,16 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startStubNode } from '../support/stub-node.ts';
 import type { StubNode } from '../support/stub-node.ts';
 import { idAt } from './small-graph.ts';
-import { nodeOf, startSmallHub } from './small-hub.ts';
-import type { SmallHub } from './small-hub.ts';
+import { nodeOf, startSmallGateway } from './small-gateway.ts';
+import type { SmallGateway } from './small-gateway.ts';
 
 let dcu: StubNode;
 let tuni: StubNode;
-let hub: SmallHub;
+let hub: SmallGateway;
 
 beforeAll(async () => {
   [dcu, tuni] = await Promise.all([startStubNode(nodeOf('dcu.ie')), startStubNode(nodeOf('tuni.fi'))]);
-  hub = await startSmallHub(
+  hub = await startSmallGateway(
     { 'dcu.ie': dcu.address, 'tuni.fi': tuni.address },
     { breaker: { failures: 1000, openMs: 10 } },
   );
@@ -235,7 +235,7 @@ test('what the hub saw of an institution is remembered', async () => {
 });
 
 test('who sends a request without end is let go, whoever they are', async () => {
-  const impatient = await startSmallHub({}, { requestMs: 500 });
+  const impatient = await startSmallGateway({}, { requestMs: 500 });
   try {
     const slow = connect(impatient.port, 'localhost');
     slow.on('error', () => undefined);
@@ -259,8 +259,8 @@ test('the public keys and the health are served', async () => {
 });
 
 test('a taken port and an unreadable supergraph are one sentence each', async () => {
-  await expect(startSmallHub({}, { port: hub.port })).rejects.toThrow(`Port ${hub.port} is taken: stop`);
-  await expect(startSmallHub({}, { supergraphPath: `${hub.folder}/none.graphql` })).rejects.toThrow(
+  await expect(startSmallGateway({}, { port: hub.port })).rejects.toThrow(`Port ${hub.port} is taken: stop`);
+  await expect(startSmallGateway({}, { supergraphPath: `${hub.folder}/none.graphql` })).rejects.toThrow(
     /none\.graphql cannot be read: make it with/,
   );
 });

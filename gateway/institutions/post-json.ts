@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 
 /** A request over kept connections, and until when its answer is waited for. */
-export interface ExchangeRequest {
+export interface PostRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -13,7 +13,7 @@ export interface ExchangeRequest {
 }
 
 /** What came back. */
-export interface Exchanged {
+export interface PostReply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
@@ -25,7 +25,7 @@ export interface Exchanged {
  *
  * @throws the dispatcher's error, `TimeoutError` after `timeoutMs`, `AbortError` where the signal is aborted
  */
-export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Exchanged> {
+export function postJson(dispatcher: Dispatcher, request: PostRequest): Promise<PostReply> {
   const { path, headers, body, timeoutMs, signal } = request;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
-import { exchange, type Exchanged } from './exchange.ts';
+import { postJson, type PostReply } from './post-json.ts';
 import type { BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
 
 /** A call to an institution's node. */
@@ -89,7 +89,7 @@ export function createInstitutionClient(options: InstitutionClientOptions): Inst
     return route;
   }
 
-  async function send(call: InstitutionCall): Promise<Exchanged> {
+  async function send(call: InstitutionCall): Promise<PostReply> {
     const { institution, body, signal, repeatable, lane = QUESTIONS } = call;
     const { pool, path } = routeTo(institution, lane);
     const headers = { 'content-type': 'application/json', accept: 'application/json', ...call.headers };
@@ -97,10 +97,10 @@ export function createInstitutionClient(options: InstitutionClientOptions): Inst
     const allowed = call.timeoutMs ?? timeoutMs;
     const until = performance.now() + allowed;
     try {
-      return await exchange(pool, { ...request, timeoutMs: allowed });
+      return await postJson(pool, { ...request, timeoutMs: allowed });
     } catch (error) {
       if (!repeatable || !wasCut(error)) throw error;
-      return exchange(routeTo(institution, lane).pool, {
+      return postJson(routeTo(institution, lane).pool, {
         ...request,
         timeoutMs: Math.max(1, until - performance.now()),
       });

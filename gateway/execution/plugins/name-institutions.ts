@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { HubContext } from './hub-context.ts';
+import type { HubContext } from '../hub-context.ts';
 
 /** Names the institutions that were asked for an answer in its header `alliance-institutions`, for whoever wonders where a record lives. */
-export function tellInstitutions(): ApolloServerPlugin<HubContext> {
+export function nameInstitutions(): ApolloServerPlugin<HubContext> {
   return {
     async requestDidStart() {
       return {

@@ -6,8 +6,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse } from 'graphql';
 import pino from 'pino';
 import { composeSupergraph } from '../../gateway/composition/compose.ts';
-import { startHub } from '../../gateway/hub.ts';
-import type { Hub, HubOptions } from '../../gateway/hub.ts';
+import { startGateway } from '../../gateway/server.ts';
+import type { Gateway, GatewayOptions } from '../../gateway/server.ts';
 import type { Authenticated } from '../../gateway/identity/authenticated.ts';
 import type { SubgraphSdl } from '../../gateway/routing/declarations.ts';
 import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
@@ -89,7 +89,7 @@ export async function writeSchema(folder: string, subgraphs: readonly SubgraphSd
 }
 
 /** A hub in front of nodes at these addresses, which takes tokens at their word: `aoife`, `service of dcu.ie`. */
-export interface SmallHub extends Hub {
+export interface SmallGateway extends Gateway {
   readonly folder: string;
   readonly lines: string[];
   ask(
@@ -104,15 +104,15 @@ export interface SmallHub extends Hub {
   }>;
 }
 
-export async function startSmallHub(
+export async function startSmallGateway(
   addresses: Record<string, string>,
-  options: Partial<HubOptions> = {},
+  options: Partial<GatewayOptions> = {},
   graph: readonly SubgraphSdl[] = SMALL_GRAPH,
-): Promise<SmallHub> {
+): Promise<SmallGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-schema-'));
   const lines: string[] = [];
   const log = pino(new Writable({ write: (chunk, _, done) => (lines.push(String(chunk)), done()) }));
-  const hub = await startHub({
+  const hub = await startGateway({
     port: 0,
     supergraphPath: await writeSchema(folder, graph),
     supergraphPollMs: 50,

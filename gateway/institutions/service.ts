@@ -8,12 +8,12 @@ import { merge } from '../routing/merge.ts';
 import { prepareFetch } from '../routing/prepared-fetch.ts';
 import { splitPrepared } from '../routing/split.ts';
 import { answerOf } from './answer.ts';
-import { overBudget } from './fetch-budget.ts';
-import { hubBug } from './hub-bug.ts';
-import type { HubContext } from './hub-context.ts';
-import type { InstitutionClient } from './institution-client.ts';
+import { overBudget } from '../execution/fetch-budget.ts';
+import { hubBug } from '../execution/hub-bug.ts';
+import type { HubContext } from '../execution/hub-context.ts';
+import type { InstitutionClient } from './client.ts';
 import type { Observations } from './observations.ts';
-import type { PrepareFetch } from './plan/subgraph-service.ts';
+import type { PrepareFetch } from '../execution/plan/subgraph-service.ts';
 
 // A command may ask the graph itself, three questions one after another (graph-client.ts), before it answers.
 const COMMAND_TIMEOUT_MS = 15_000;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createCircuitBreaker } from '../../../gateway/execution/circuit-breaker.ts';
-import { createInstitutionClient } from '../../../gateway/execution/institution-client.ts';
-import type { InstitutionClient, InstitutionClientOptions } from '../../../gateway/execution/institution-client.ts';
-import { createObservations } from '../../../gateway/execution/observations.ts';
+import { createCircuitBreaker } from '../../../gateway/institutions/circuit-breaker.ts';
+import { createInstitutionClient } from '../../../gateway/institutions/client.ts';
+import type { InstitutionClient, InstitutionClientOptions } from '../../../gateway/institutions/client.ts';
+import { createObservations } from '../../../gateway/institutions/observations.ts';
 import { startStubNode } from '../../support/stub-node.ts';
 import type { StubNode } from '../../support/stub-node.ts';
 import { directoryOf } from '../small-graph.ts';

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, Kind } from 'graphql';
-import type { HubContext } from './hub-context.ts';
+import type { HubContext } from '../hub-context.ts';
 
 /**
  * Refuses a request that does not say which operation of its document to run, or names one that is not there (GraphQL

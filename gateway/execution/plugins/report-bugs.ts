@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { HubContext } from './hub-context.ts';
+import type { HubContext } from '../hub-context.ts';
 
 /** Logs what is answered as "something went wrong": where, never the text, which may hold what was asked. */
 export function reportBugs(): ApolloServerPlugin<HubContext> {

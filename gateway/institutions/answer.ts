@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { InstitutionAnswer } from '../routing/fetch.ts';
-import type { InstitutionReply } from './institution-client.ts';
+import type { InstitutionReply } from './client.ts';
 import type { Outcome } from './observations.ts';
 
 /** A node's reply as the router takes it; `outcome` for the observations, `reason` for the log. */

@@ -9,10 +9,10 @@ import type { NodeAbsences } from '../subgraphs/shared/serving/hub-dependencies.
 import type { LocalSubgraph } from '../subgraphs/shared/serving/local-subgraph.ts';
 import { createSupergraph } from './composition/supergraph.ts';
 import { addGraph } from './execution/graph.ts';
-import { createInstitutionClient } from './execution/institution-client.ts';
-import type { InstitutionClientOptions } from './execution/institution-client.ts';
-import { createObservations } from './execution/observations.ts';
-import type { Observations } from './execution/observations.ts';
+import { createInstitutionClient } from './institutions/client.ts';
+import type { InstitutionClientOptions } from './institutions/client.ts';
+import { createObservations } from './institutions/observations.ts';
+import type { Observations } from './institutions/observations.ts';
 import { addRequestTraces, traceOf } from './execution/request-trace.ts';
 import type { Authenticator } from './identity/authenticate.ts';
 import type { InternalTokens } from './identity/internal-tokens.ts';
@@ -44,7 +44,7 @@ const PRIVATE = ['loopback', 'linklocal', 'uniquelocal'];
 const CLOSING_MS = 3000;
 
 /** What the hub is started with. */
-export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' | 'breaker' | 'connections'> {
+export interface GatewayOptions extends Pick<InstitutionClientOptions, 'timeoutMs' | 'breaker' | 'connections'> {
   /** 0 takes any free port. */
   readonly port: number;
   /** The address listened on; every one unless told. */
@@ -85,7 +85,7 @@ export interface HubOptions extends Pick<InstitutionClientOptions, 'timeoutMs' |
 }
 
 /** A running hub. */
-export interface Hub {
+export interface Gateway {
   readonly port: number;
   /** Where it answers, from this machine: `http://localhost:4000`. */
   readonly url: string;
@@ -104,7 +104,7 @@ export interface Hub {
  *
  * @throws Error in one sentence where the port is taken or the supergraph cannot be read.
  */
-export async function startHub(options: HubOptions): Promise<Hub> {
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { port, host = '0.0.0.0', reusePort = false, directory, authenticator, internalTokens, log, clock } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const observations = options.observations ?? createObservations(clock);
