@@ -19,7 +19,7 @@ import { decode } from './decode.ts';
 import { readEnvironment } from './environment.ts';
 import { linesOf } from './import-lines.ts';
 import { findNode } from './node.ts';
-import { showProgress } from './progress.ts';
+import { showProgress } from '../../subgraphs/shared/program/progress.ts';
 
 const HELP = `npm run import -- <institution> <file or address> [options]: takes courses and offerings into an institution's catalogue.
 

@@ -1,4 +1,4 @@
-import { showProgress } from '../admin/progress.ts';
+import { showProgress } from '../../subgraphs/shared/program/progress.ts';
 import { sentenceOf } from '../../subgraphs/shared/program/run-program.ts';
 import { augmentCommand } from './augment.command.ts';
 import type { Command, Outcome, PreparedCommand, Surroundings } from './command.ts';

@@ -1,15 +1,18 @@
-import type { Check } from '../../../subgraphs/shared/sealing/index.ts';
-import { checkMandate } from '../../../subgraphs/trust/verification/mandate-check.policy.ts';
-import type { RegisteredParties } from '../../../subgraphs/trust/verification/registered-parties.ts';
-import { sealedFor, type Sealed } from '../../../subgraphs/trust/verification/sealed-for.ts';
+import {
+  checkMandate,
+  sealedFor,
+  type Check,
+  type KnownParties,
+  type Sealed,
+} from '../../../subgraphs/shared/sealing/index.ts';
 
-const STRANGERS: RegisteredParties = { awardingBodies: [], ofHubId: null, sealer: null, mandates: [] };
+const NO_MEMBERS: KnownParties = { awardingBodies: [], ofHubId: null, sealer: null, mandates: [] };
 
 /**
- * MANDATE as somebody without a registry can judge it: by the rules of the hub, to whom everybody is a stranger then. A
- * mandate counts only where the document embeds it under its giver's own seal; whether it was revoked since, only the
- * hub that registered it knows.
+ * MANDATE as it can be judged without a registry: by the hub's rules for institutions that are no members. A mandate
+ * counts only where the document embeds it under the seal of the institution that gave it; whether it was revoked since,
+ * only the hub that registered it knows.
  */
 export function checkMandateAlone(sealed: Sealed, at: Date): Check {
-  return checkMandate(sealedFor(sealed, STRANGERS, at)).check;
+  return checkMandate(sealedFor(sealed, NO_MEMBERS, at)).check;
 }

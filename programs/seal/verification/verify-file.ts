@@ -1,6 +1,7 @@
 import {
   askRevocation,
   checkRevocation,
+  sealedIn,
   verdictOf,
   verifyWithShapes,
   withCheck,
@@ -10,7 +11,6 @@ import {
   type ShapeCheck,
   type StatusLists,
 } from '../../../subgraphs/shared/sealing/index.ts';
-import { sealedIn } from '../../../subgraphs/trust/verification/sealed-for.ts';
 import { checkMandateAlone } from './mandate-alone.ts';
 
 /** What a file is verified with. */

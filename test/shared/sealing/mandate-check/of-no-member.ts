@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Check } from '../../../subgraphs/shared/sealing/index.ts';
-import type { KnownMandate, SealedFor } from '../../../subgraphs/trust/verification/mandate-check.policy.ts';
+import type { Check } from '../../../../subgraphs/shared/sealing/index.ts';
+import type { KnownMandate, SealedFor } from '../../../../subgraphs/shared/sealing/mandate/check-mandate.ts';
 import { at, check, embeds, flawed, later, LEVEL_B } from './stage.ts';
 
 /** Mandates of an awarding body that is no member, and where none is needed. */

@@ -1,11 +1,11 @@
-import type { Check } from '../../shared/sealing/index.ts';
-import type { CredentialKind } from '../mandate/mandate.entity.ts';
-import { flawAt, type MandateTerms } from '../mandate/mandate.policy.ts';
+import type { Check } from '../jades/evidence.ts';
+import type { MandateKind } from './mandate-document.ts';
+import { flawAt, type MandateTerms } from './mandate-flaw.ts';
 
 /** What was sealed, and when. */
 export interface Sealing {
   /** Kinds the document may be. */
-  readonly kinds: readonly CredentialKind[];
+  readonly kinds: readonly MandateKind[];
   /** When the seal surely existed: the time of a trusted timestamp; null where there is none. */
   readonly provenAt: Date | null;
   /** When the sealer says it sealed. */

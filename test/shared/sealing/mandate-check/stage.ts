@@ -1,9 +1,9 @@
-import type { Check, MandateProof } from '../../../subgraphs/shared/sealing/index.ts';
+import type { Check, MandateProof } from '../../../../subgraphs/shared/sealing/index.ts';
 import {
   checkMandate,
   type KnownMandate,
   type SealedFor,
-} from '../../../subgraphs/trust/verification/mandate-check.policy.ts';
+} from '../../../../subgraphs/shared/sealing/mandate/check-mandate.ts';
 
 export const ID = 'dcu.ie:019aa000-0000-7000-8000-000000000009';
 export const at = (day: string) => new Date(`${day}T12:00:00Z`);

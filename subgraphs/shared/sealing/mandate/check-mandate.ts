@@ -1,15 +1,19 @@
-import { comparable, contradict, isOfCertificates, type Check, type MandateProof } from '../../shared/sealing/index.ts';
-import type { Mandate } from '../mandate/mandate.entity.ts';
-import { failed, passed, skipped, uncovered, undecided, type Sealing } from './mandate-coverage.policy.ts';
+import { comparable, contradict, isOfCertificates } from '../document/identifiers.ts';
+import type { Check } from '../jades/evidence.ts';
+import { failed, passed, skipped, uncovered, undecided, type Sealing } from './mandate-coverage.ts';
+import type { MandateTerms } from './mandate-flaw.ts';
+import type { MandateProof } from './verify-mandate.ts';
 
-/** A mandate of the registry, with its sealed text. */
-export type KnownMandate = Pick<
-  Mandate,
-  'id' | 'to' | 'scope' | 'validFrom' | 'validUntil' | 'givenAt' | 'revokedAt' | 'document' | 'seal'
->;
+/** A registered mandate, with its sealed text. */
+export interface KnownMandate extends MandateTerms {
+  readonly id: string;
+  /** The sealer, by its SCHAC code. */
+  readonly to: string;
+  readonly document: string | null;
+}
 
 /** What the registry and the document say about who sealed for whom. */
-export interface SealedFor<M extends KnownMandate = Mandate> extends Sealing {
+export interface SealedFor<M extends KnownMandate = KnownMandate> extends Sealing {
   /** True where the seal is intact and its certificate trusted: only then is it known who sealed. */
   readonly trusted: boolean;
   /** How many organisations award something in the document. */
@@ -38,7 +42,7 @@ export interface SealedFor<M extends KnownMandate = Mandate> extends Sealing {
 }
 
 /** The check, and the mandate it is about. */
-export interface MandateCheck<M extends KnownMandate = Mandate> {
+export interface MandateCheck<M extends KnownMandate = KnownMandate> {
   readonly check: Check;
   readonly mandate: M | null;
 }
@@ -147,7 +151,7 @@ function ofStranger(known: SealedFor<KnownMandate>, { content, flaw, seal }: Man
     return failed('SIG_CONSTRAINTS_FAILURE', `The mandate in the document is for ${to}, who did not seal it.`);
   }
   const { id, scope, validFrom, validUntil, given } = content;
-  const terms = { id, scope: [...scope], validFrom, validUntil, givenAt: given, revokedAt: null, seal };
+  const terms = { id, scope, validFrom, validUntil, givenAt: given, revokedAt: null, seal };
   const good = `${from} let ${to} seal for it, by the mandate in the document under its own seal. Whether it was revoked is not known here.`;
   return uncovered(terms, known) ?? passed(good);
 }

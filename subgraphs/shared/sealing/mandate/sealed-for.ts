@@ -1,13 +1,26 @@
-import {
-  comparable,
-  type DocumentClaims,
-  type DocumentFacts,
-  type DocumentVerification,
-  type SealEvidence,
-} from '../../shared/sealing/index.ts';
-import type { CredentialKind } from '../mandate/mandate.entity.ts';
-import type { SealedFor } from './mandate-check.policy.ts';
-import type { RegisteredParties } from './registered-parties.ts';
+import { comparable } from '../document/identifiers.ts';
+import type { DocumentFacts } from '../document/read.ts';
+import type { SealEvidence } from '../jades/evidence.ts';
+import type { DocumentClaims, DocumentVerification } from '../verification/examination.ts';
+import type { KnownMandate, SealedFor } from './check-mandate.ts';
+import type { MandateKind } from './mandate-document.ts';
+
+/** An institution in a registry. */
+interface Member {
+  readonly id: string;
+}
+
+/** What a registry knows of the institutions that a sealed document names. */
+export interface KnownParties<M extends KnownMandate = KnownMandate> {
+  /** Members with one of the identifiers that the document gives its awarding body. */
+  readonly awardingBodies: readonly Member[];
+  /** The member named by the hub's id of the credential. */
+  readonly ofHubId: Member | null;
+  /** The member to which the trusted certificate belongs; what the document says of its issuer plays no part. */
+  readonly sealer: Member | null;
+  /** From the awarding body to the sealer, newest first. */
+  readonly mandates: readonly M[];
+}
 
 /** A document whose seal is intact, with what it says. */
 export interface Sealed {
@@ -29,7 +42,7 @@ export function sealedIn({ facts, claims, seal }: DocumentVerification): Sealed 
 }
 
 /** What MANDATE is judged by. */
-export function sealedFor(sealed: Sealed, parties: RegisteredParties, now: Date): SealedFor {
+export function sealedFor<M extends KnownMandate>(sealed: Sealed, parties: KnownParties<M>, now: Date): SealedFor<M> {
   const { facts, claims, seal, trusted, identifier } = sealed;
   return {
     trusted,
@@ -53,7 +66,7 @@ export function sealedFor(sealed: Sealed, parties: RegisteredParties, now: Date)
  * What the document says of a mandate. That the certificate of a registered one led to an authority was seen when it
  * was registered, and still holds when the certificate has ended since.
  */
-function claimOf({ facts, claims }: Sealed, { mandates }: RegisteredParties): SealedFor['claim'] {
+function claimOf({ facts, claims }: Sealed, { mandates }: KnownParties): SealedFor['claim'] {
   if (!facts.mandate) return null;
   const { id, embedded: text } = facts.mandate;
   const { mandate: proof } = claims;
@@ -70,6 +83,6 @@ function isIssuer({ sealedBy }: DocumentFacts, identifier: string | null): boole
 }
 
 /** Micro-credential and diploma do not differ in what they claim; the alliance makes no diplomas. */
-function kindsOf(kind: DocumentClaims['kind'], { hubIds }: DocumentFacts): readonly CredentialKind[] {
+function kindsOf(kind: DocumentClaims['kind'], { hubIds }: DocumentFacts): readonly MandateKind[] {
   return kind === 'PARTICIPATION' || hubIds.credential ? [kind] : [kind, 'DIPLOMA'];
 }
