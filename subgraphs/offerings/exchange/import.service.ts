@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -17,7 +17,7 @@ import { ReportWriter } from './report-writer.ts';
 import { SourceService } from './source.service.ts';
 
 /** What a registrar asks for. */
-export interface ImportRequest {
+export interface ImportRequest extends WithIdempotencyKey {
   readonly institutionId: string;
   readonly content: string;
   /** Told by the content where it is not given. */
@@ -25,7 +25,6 @@ export interface ImportRequest {
   /** Where it comes from, for what vanished: a name of the institution's own. */
   readonly source?: string | null | undefined;
   readonly dryRun?: boolean | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** How an import is done. */
