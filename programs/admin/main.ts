@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runProgram } from '../../subgraphs/shared/program/run-program.ts';
-import { list, perform, replay } from './deliveries.ts';
+import { list, perform, replay } from './queues.ts';
 import { readEnvironment } from './environment.ts';
 import { findNode } from './node.ts';
 import { verifyLogOf } from './log.ts';
@@ -9,36 +9,36 @@ import { findOutboxes } from './outboxes.ts';
 import { performOnRegistry, REGISTRY_SUBJECTS } from './registry.ts';
 import { exportRules, importRules } from './rules.ts';
 
-const HELP = `npm run admin -- deliveries [list | replay]: messages of institutions that are on their way, or given up.
-npm run admin -- jobs [list | replay]: work that waits or was given up: preparing, sealing (credentials, decisions).
-npm run admin -- log verify [<id>]: recomputes the log of decisions, mandates and revocations, of all or of one institution.
-npm run admin -- trust-list [<file>]: installs an EU Trusted List (ETSI TS 119 612), or lists those installed.
-npm run admin -- anchors <folder>: trusts the authorities whose certificates lie in the folder.
-npm run admin -- accreditations <file>: takes over agencies' decisions about members (DEQAR records, JSON).
+const HELP = `npm run admin -- deliveries [list | replay]: institutions' queued messages and dead letters.
+npm run admin -- jobs [list | replay]: queued and failed jobs, such as preparing and sealing credentials.
+npm run admin -- log verify [<id>]: verifies the log of decisions, mandates and revocations, of all institutions or of one.
+npm run admin -- trust-list [<file>]: installs an EU Trusted List (ETSI TS 119 612), or shows the installed ones.
+npm run admin -- anchors <folder>: trusts the authorities whose certificates are in the folder.
+npm run admin -- accreditations <file>: imports agencies' decisions about members (DEQAR records, JSON).
 npm run admin -- rules export|import <institution> <file>: an institution's recognition rules as a table (CSV).
 
-  list                  each with id, kind, receiver, since when, how often tried (counted anew when it is replayed
-                        or the other side comes back), and the last error; never what it says. The default.
-  replay                lets the dead ones be tried again, once their cause is mended; they are kept for 90 days
+  list                  id, kind, receiver, time queued, number of tries (counted from zero again after a resend, or
+                        when an unreachable receiver has come back) and last error; never the content. The default.
+  replay                resends dead letters, once their cause has been fixed; they are kept for 90 days
 
   export                writes the rules in force, without those that follow from agreements
-  import                good rows are kept, bad ones told with line and column (then it ends with code 1); the same
-                        table again changes nothing; asks the hub about the courses, so the hub must run
+  import                imports valid rows and reports the others by line and column (exit code 1); importing the
+                        same table again changes nothing; looks courses up at the hub, which must be running
 
-  --dry-run             import gives its report and writes nothing
-  --all                 of every node in the data folder, and of the hub where DATABASE_URL is set. The default.
-  --institution <id>    of one institution (tuni.fi), or of the hub (hub)
-  --config <file>       of the node with this configuration file
-  --message <id>        replay this one message only
-  --job <id>            replay this one job only
-  --signer <file>       who may sign the trusted list (certificate, PEM or DER; again for more); else whom the
-                        installed list of the European Union, or of the same territory, says
+  --dry-run             import reports and writes nothing
+  --all                 every node in the data folder, and the hub if DATABASE_URL is set. The default.
+  --institution <id>    one institution (tuni.fi), or the hub (hub)
+  --config <file>       the node with this configuration file
+  --message <id>        replay only this message
+  --job <id>            replay only this job
+  --signer <file>       a certificate that may sign the trusted list (PEM or DER; repeatable); by default those named
+                        by the installed list of the European Union, or of the same territory
 
   DATABASE_URL          the hub's database
-  DATABASE_URL_<ID>     an institution's (for tuni.fi DATABASE_URL_TUNI_FI), stronger than its configuration
-  HUB_DATA_DIR          the data folder, .data unless set: its nodes/*.json are the configurations
+  DATABASE_URL_<ID>     an institution's (for tuni.fi DATABASE_URL_TUNI_FI), takes precedence over its configuration
+  HUB_DATA_DIR          the data folder, .data by default: its nodes/*.json are the configurations
 
-The node may run or not. Ends with code 1 and one sentence where something is wrong.
+The node need not be running. Exits with code 1 and one sentence on failure.
 `;
 
 const OPTIONS = {
@@ -60,7 +60,7 @@ await runProgram(HELP, async (parameters) => {
   if (subject === 'log') return await onLog(positionals.slice(1), values);
   const known = (subject === 'deliveries' || subject === 'jobs') && ['list', 'replay'].includes(verb);
   if (!known || more.length > 0)
-    throw new Error('Run "npm run admin -- deliveries list" or "... jobs list", or replay; --help tells the rest.');
+    throw new Error('Run "npm run admin -- deliveries list" or "... jobs list", or replay; see --help.');
   if (values.message !== undefined && (verb === 'list' || subject === 'jobs'))
     throw new Error('--message <id> goes with "deliveries replay" only.');
   if (values.job !== undefined && (verb === 'list' || subject === 'deliveries'))
@@ -110,7 +110,7 @@ async function onRules(
   { config, 'dry-run': dryRun = false }: { readonly config?: string; readonly 'dry-run'?: boolean },
 ): Promise<void> {
   if (!['export', 'import'].includes(verb) || !institution || !file || more.length > 0)
-    throw new Error('Run "npm run admin -- rules export <institution> <file>", or import; --help tells the rest.');
+    throw new Error('Run "npm run admin -- rules export <institution> <file>", or import; see --help.');
   const node = await findNode(institution, config, readEnvironment());
   const { lines, problems } = verb === 'export' ? await exportRules(node, file) : await importRules(node, file, dryRun);
   process.stdout.write(`${lines.join('\n')}\n`);

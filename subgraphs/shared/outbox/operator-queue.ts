@@ -3,48 +3,48 @@ import { PgBoss } from 'pg-boss';
 import { DEAD_DELIVERIES, DELIVERIES } from './outbox.ts';
 import { DEAD_JOBS } from './subgraph-jobs.ts';
 
-/** A message on its way or given up, or a job, as an operator sees it: never what it says. */
-export interface Delivery {
+/** A message or a job, queued or in the dead-letter queue, as an operator sees it: never its content. */
+export interface QueuedItem {
   /** The message's own id, or the job's. */
   readonly id: string;
   readonly state: 'PENDING' | 'DEAD';
-  /** What happened, `learners.enrolmentChanged`, or what is to be done, `credentials.seal`. */
+  /** The kind of message, `learners.enrolmentChanged`, or of job, `credentials.seal`. */
   readonly kind: string;
-  /** Who is told; null where it is a job. */
+  /** The receiver of a message; null for a job. */
   readonly to: string | null;
-  /** When it was written. */
+  /** When it was queued. */
   readonly since: Date;
-  /** How often it was tried since it was written, replayed, or the other side was missed and came back. */
+  /** How often it was tried; counted from zero again after a resend, and when an unreachable receiver has come back. */
   readonly tries: number;
   readonly lastError: string | null;
 }
 
-/** The outbox of one institution, or of the hub, or the jobs of its subgraphs, for its operator. */
-export interface Deliveries {
-  /** Dead ones first, then by age; at most `first`. */
-  list(first?: number): Promise<Delivery[]>;
+/** The outbox of one institution or of the hub, or the jobs of its subgraphs, for its operator. */
+export interface OperatorQueue {
+  /** Dead letters first, then by age; at most `first`. */
+  list(first?: number): Promise<QueuedItem[]>;
   /**
-   * Lets what is dead be tried again.
+   * Resends dead letters: each returns to the queue that it came from.
    *
-   * @param id one message's or job's; all unless told
-   * @returns how many
+   * @param id of one message or job; all by default
+   * @returns how many were resent
    */
   replay(id?: string): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Messages to others, or work of the subgraphs themselves. */
-export type DeliverySubject = 'deliveries' | 'jobs';
+/** Messages to others, or jobs of the subgraphs. */
+export type QueueSubject = 'deliveries' | 'jobs';
 
 interface Shown {
   readonly dead: string;
-  /** SQL: the id that stays the same while a job dies and is replayed, its kind and receiver, and when it was written. */
+  /** SQL: an id that stays the same when a job becomes a dead letter and is resent; kind, receiver and time queued. */
   readonly id: string;
   readonly columns: string;
   readonly where: string;
 }
 
-const SUBJECTS: Readonly<Record<DeliverySubject, Shown>> = {
+const SUBJECTS: Readonly<Record<QueueSubject, Shown>> = {
   deliveries: {
     dead: DEAD_DELIVERIES,
     id: `data->>'id'`,
@@ -69,8 +69,8 @@ const listOf = ({ dead, id, columns, where }: Shown) => `
   order by dead desc, since, id
   limit $1`;
 
-/** Opens the outbox in a database, or the jobs; its node may run or not. */
-export async function openDeliveries(url: string, subject: DeliverySubject = 'deliveries'): Promise<Deliveries> {
+/** Opens the outbox or the jobs in a database; the node need not be running. */
+export async function openQueue(url: string, subject: QueueSubject = 'deliveries'): Promise<OperatorQueue> {
   const shown = SUBJECTS[subject];
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
@@ -90,14 +90,14 @@ export async function openDeliveries(url: string, subject: DeliverySubject = 'de
   };
 }
 
-interface Row extends Omit<Delivery, 'state' | 'lastError'> {
+interface Row extends Omit<QueuedItem, 'state' | 'lastError'> {
   readonly dead: boolean;
   readonly error: string | null;
 }
 
-const AT_ONCE = 1000;
+const CHUNK = 1000;
 
-/** Each goes back into the queue it came from. */
+/** Returns dead letters to the queues that they came from. */
 async function replay(url: string, dead: string, which: { readonly ids?: string[] }): Promise<number> {
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, max: 2 });
   boss.on('error', () => undefined);
@@ -106,9 +106,9 @@ async function replay(url: string, dead: string, which: { readonly ids?: string[
     if (!(await boss.getQueue(dead))) return 0;
     let total = 0;
     for (;;) {
-      const moved = await boss.redrive(dead, { ...which, limit: AT_ONCE });
+      const moved = await boss.redrive(dead, { ...which, limit: CHUNK });
       total += moved;
-      if (moved < AT_ONCE) return total;
+      if (moved < CHUNK) return total;
     }
   } finally {
     await boss.stop({ graceful: false });
