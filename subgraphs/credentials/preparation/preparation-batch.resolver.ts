@@ -57,13 +57,16 @@ export class PreparationBatchResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'Could not be prepared now, as a home does not answer: prepare again later.',
+    description:
+      "Could not be prepared: the learner's home does not answer (prepare again later), or does not show the learner to this institution any more.",
   })
   async failed(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
     return (await this.#batches.counts(ctx, batch)).FAILED;
   }
 
-  @FieldResolver(() => CredentialConnection, { description: 'The credentials, in the order of the enrolments.' })
+  @FieldResolver(() => CredentialConnection, {
+    description: 'The credentials, in the order of the enrolments. An enrolment whose learner cannot be read has none.',
+  })
   credentials(
     @Root() batch: BatchRecord,
     @Ctx() ctx: RequestContext,
