@@ -190,7 +190,7 @@ export const staff = {
   raise_other: 'Raise {{count}} seals',
   annexMissing: 'What Annex I still asks for',
   annexMissingWhat: 'It cannot be sealed before. Complete it at its source, then prepare the credentials again.',
-  warnings: 'Look at this before it is sealed',
+  warnings: 'Please check this',
   notSealedYet: 'How it will look. It is not sealed yet.',
   facts: 'Facts',
   sealedAt: 'Sealed',

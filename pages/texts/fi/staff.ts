@@ -193,7 +193,7 @@ export const staff: Same<typeof english> = {
   raise_other: 'Nosta {{count}} leiman tasoa',
   annexMissing: 'Mitä liite I vielä edellyttää',
   annexMissingWhat: 'Sitä ennen ei voi leimata. Täydennä tieto lähteessään ja valmistele todistukset uudelleen.',
-  warnings: 'Katso tämä ennen leimaamista',
+  warnings: 'Tarkista tämä',
   notSealedYet: 'Tältä se tulee näyttämään. Sitä ei ole vielä leimattu.',
   facts: 'Tiedot',
   sealedAt: 'Leimattu',

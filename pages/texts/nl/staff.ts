@@ -195,7 +195,7 @@ export const staff: Same<typeof english> = {
   annexMissing: 'Wat bijlage I nog vraagt',
   annexMissingWhat:
     'Eerder kan het niet worden verzegeld. Vul het aan bij de bron en bereid de certificaten opnieuw voor.',
-  warnings: 'Bekijk dit voor het verzegelen',
+  warnings: 'Controleer dit',
   notSealedYet: 'Zo zal het eruitzien. Het is nog niet verzegeld.',
   facts: 'Gegevens',
   sealedAt: 'Verzegeld',

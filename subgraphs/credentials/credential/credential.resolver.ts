@@ -91,7 +91,7 @@ export class CredentialResolver {
 
   @FieldResolver(() => [String], {
     description:
-      'What a person should look at before it is sealed, in sentences, such as letters that its picture cannot show; sealing does not wait for it. To the staff of its institution, to others empty.',
+      'What a person should look at, in sentences: before it is sealed, such as letters that its picture cannot show (sealing does not wait for it); once it is sealed, that the result it shows was corrected. To the staff of its institution, to others empty.',
   })
   warnings(@Root() { warnings }: CredentialRecord, @Ctx() ctx: RequestContext): string[] {
     return isCredentialStaff(ctx.caller, ctx.home.id) ? [...warnings] : [];
