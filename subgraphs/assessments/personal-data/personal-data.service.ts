@@ -5,7 +5,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { ResultEntity, ResultVersionEntity } from '../result/result.entity.ts';
 
 const WHY =
-  'Examination results and their history are part of the academic record, which the institution has to keep; under the number of the learner alone, without names.';
+  'Examination results and their history are part of the academic record, which the institution has to keep. They are kept under the learner id only, without names.';
 
 /** Results of a learner, for the learner. They hold no names, and stay. */
 export class ResultData implements PersonalDataHolder {

@@ -22,8 +22,8 @@ export function whyNotExported(credential: {
   readonly state: CredentialState;
   readonly validity: Validity;
 }): string | null {
-  if (!isSealed(credential.state)) return 'It is not sealed yet: only what is sealed can be exported.';
-  if (credential.validity === 'REVOKED') return 'It was revoked, and what is revoked is not signed again.';
+  if (!isSealed(credential.state)) return 'It is not sealed yet: only sealed credentials can be exported.';
+  if (credential.validity === 'REVOKED') return 'It was revoked: revoked credentials cannot be exported.';
   if (credential.validity === 'SUSPENDED') return 'It is suspended: it can be exported again once it is reinstated.';
   return null;
 }

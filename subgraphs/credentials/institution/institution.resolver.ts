@@ -26,12 +26,12 @@ export class InstitutionResolver {
   @FieldResolver(() => CredentialConnection, {
     nullable: true,
     description:
-      'The credentials it awards, the last prepared first: to its registrars, assessors, sealers and administrators; to anybody else null.',
+      'The credentials it awards, last prepared first. Visible to its registrars, assessors, sealers and administrators; null for anybody else.',
   })
   credentials(
     @Root() { id }: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('filter', () => CredentialFilter, { nullable: true, description: 'Which; unset, all.' })
+    @Arg('filter', () => CredentialFilter, { nullable: true, description: 'Which ones; by default all.' })
     filter: CredentialFilter | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after?: string,
@@ -41,7 +41,7 @@ export class InstitutionResolver {
 
   @FieldResolver(() => CredentialCounts, {
     nullable: true,
-    description: 'How many credentials it awards in each state, to the same people; to anybody else null.',
+    description: 'How many credentials it awards, by state. Visible to the same people; null for anybody else.',
   })
   credentialCounts(@Root() { id }: Institution, @Ctx() ctx: RequestContext): Promise<CredentialCounts | null> {
     return id === ctx.home.id ? this.#credentials.counts(ctx) : Promise.resolve(null);
@@ -49,7 +49,7 @@ export class InstitutionResolver {
 
   @FieldResolver(() => SealingBatchConnection, {
     nullable: true,
-    description: 'Its sealings, the newest first, to the same people; to anybody else null.',
+    description: 'Its sealing batches, newest first. Visible to the same people; null for anybody else.',
   })
   sealingBatches(
     @Root() { id }: Institution,

@@ -102,6 +102,6 @@ export function missingOf(description: AnnexOne, waitsFor: readonly string[]): M
 export function homeUnavailable(home: string, code: string): MissingElement {
   return {
     element: LEARNER,
-    explanation: `${home}, the learner's home, does not answer (${code}): prepare again later.`,
+    explanation: `${home}, the learner's home institution, does not answer (${code}): prepare again later.`,
   };
 }

@@ -13,29 +13,29 @@ export const SealingTaskEnum = enumType('SealingTask', 'What a batch does to eac
 
 @ObjectType({
   description:
-    'A job that seals credentials, or raises their seals, each by itself; each is sealed once or not at all.',
+    'A job that seals credentials or raises their seals. Each credential is processed independently and sealed at most once.',
 })
 @Directive('@key(fields: "id")')
 export class SealingBatch {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => SealingTaskEnum, { description: 'What is done to each.' })
+  @Field(() => SealingTaskEnum, { description: 'What it does to each credential.' })
   task!: keyof typeof SealingTaskEnum;
 
   @Field(() => SealLevelEnum, { description: 'The level to reach.' })
   level!: keyof typeof SealLevelEnum;
 
-  @Field(() => BatchStateEnum, { description: 'How far it is.' })
+  @Field(() => BatchStateEnum, { description: 'Its progress.' })
   state!: keyof typeof BatchStateEnum;
 
-  @Field(() => Int, { description: 'How many credentials it is for.' })
+  @Field(() => Int, { description: 'How many credentials it contains.' })
   total!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was asked for.' })
+  @Field(() => DateTimeScalar, { description: 'When it was requested.' })
   requestedAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the first was tried.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When processing started.' })
   startedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended.' })
@@ -52,7 +52,7 @@ export class SealingFailure {
   @Field(() => String, { description: 'Stable code for programs.' })
   code!: string;
 
-  @Field(() => String, { description: 'A sentence for people.' })
+  @Field(() => String, { description: 'A human-readable explanation.' })
   message!: string;
 }
 

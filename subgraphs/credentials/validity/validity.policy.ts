@@ -15,10 +15,10 @@ export function obstacleTo(
   to: Validity,
   { state, validity }: { readonly state: CredentialState; readonly validity: Validity },
 ): string | null {
-  if (!isSealed(state)) return 'It was not sealed: there is nothing that anybody could rely on.';
+  if (!isSealed(state)) return 'It is not sealed: only sealed credentials can be suspended or revoked.';
   if (NEXT[validity].includes(to)) return null;
-  if (validity === 'REVOKED') return 'It was revoked, for good.';
-  return validity === to ? `It is ${to} already.` : `It is ${validity}.`;
+  if (validity === 'REVOKED') return 'It was permanently revoked.';
+  return validity === to ? `It is already ${to}.` : `It is ${validity}.`;
 }
 
 /** Reasons are read by the learner and by institutions that relied on the credential. */

@@ -95,18 +95,21 @@ export class ValidityService {
   }
 }
 
-const notFound = () => new Refusal('NOT_FOUND', 'Your institution awarded no such credential.');
+const notFound = () => new Refusal('NOT_FOUND', 'Your institution has not awarded such a credential.');
 
 function onlyRegistrar({ caller, home }: RequestContext): void {
   if (hasRole(caller, 'REGISTRAR', home.id)) return;
   if (!isStaff(caller, home.id)) throw notFound();
-  throw new Refusal('NOT_ALLOWED', 'Only a registrar of the institution changes whether it stands by a credential.');
+  throw new Refusal(
+    'NOT_ALLOWED',
+    'Only a registrar of the institution may revoke, suspend or reinstate its credentials.',
+  );
 }
 
 function reasonOf(given: string | undefined): string {
   const reason = given?.trim() ?? '';
   if (reason.length > 0 && reason.length <= LONGEST_REASON) return reason;
-  throw new Refusal('INVALID', 'A reason is needed: the learner and others will read it.', [
-    { path: 'input.reason', message: `Write 1 to ${LONGEST_REASON} characters.` },
+  throw new Refusal('INVALID', 'A reason is needed: the learner and others can read it.', [
+    { path: 'input.reason', message: `Give 1 to ${LONGEST_REASON} characters.` },
   ]);
 }

@@ -3,17 +3,19 @@ import { VerdictEnum, VerificationCheck } from '../../shared/document/verificati
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
 @ObjectType({
-  description: 'How a document verified when its learner brought it. It is verified again before a decision.',
+  description:
+    'The verification result of a document when its learner uploaded it. It is verified again before a decision.',
 })
 export class EntryVerification {
-  @Field(() => VerdictEnum, { description: 'Never INVALID: such are not received.' })
+  @Field(() => VerdictEnum, { description: 'Never INVALID: invalid documents are not accepted.' })
   verdict!: keyof typeof VerdictEnum;
 
   @Field(() => DateTimeScalar, { description: 'When it was verified.' })
   verifiedAt!: Date;
 
   @Field(() => [VerificationCheck], {
-    description: 'All seven. OWNER says whether the document is about its learner, by what the home knows of them.',
+    description:
+      'All seven checks. OWNER says whether the document is about its learner, according to the records of the home institution.',
   })
   checks!: readonly VerificationCheck[];
 }

@@ -45,7 +45,10 @@ export class EnrolmentService {
         state: { $in: [...LIVING] },
       });
       if (former)
-        throw new Refusal('ALREADY_ENROLLED', `You have asked for this offering before; it is ${former.state}.`);
+        throw new Refusal(
+          'ALREADY_ENROLLED',
+          `You have already requested a place in this offering; your enrolment is ${former.state}.`,
+        );
       const state = stateOfRequest(offering.admission, await this.#places.settle(ctx, offering));
       const enrolment = ctx.em.create(EnrolmentEntity, {
         id: newRecordId(ctx.home.id),
@@ -92,10 +95,10 @@ export class EnrolmentService {
       const { enrolment, offering } = await this.#lockEnrolment(ctx, input.enrolmentId);
       const own = ctx.caller.learner === enrolment.learner;
       const reason = input.reason?.trim() || null;
-      if (!own && !reason) throw reasonNeeded('Taking a place away needs a reason.');
+      if (!own && !reason) throw reasonNeeded('Withdrawing a place needs a reason.');
       mustBecome(enrolment, 'CANCELLED');
       if (enrolment.state === 'ENROLLED' && isFinished(offering, ctx.now))
-        throw new Refusal('WRONG_STATE', 'The offering is FINISHED: a place in it is not given up any more.');
+        throw new Refusal('WRONG_STATE', 'The offering is FINISHED: places in it can no longer be given up.');
       await this.#states.change(ctx, [enrolment], {
         state: 'CANCELLED',
         reason,
@@ -151,7 +154,8 @@ function isFinished(offering: Offering, now: Date): boolean {
 }
 
 const reasonNeeded = (sentence: string) =>
-  new Refusal('INVALID', sentence, [{ path: 'input.reason', message: 'Say why, in words the learner reads.' }]);
+  new Refusal('INVALID', sentence, [{ path: 'input.reason', message: 'Give the reason; the learner can read it.' }]);
 
 /** In the same words whether there is none or the caller may not see it. */
-const noSuchEnrolment = () => new Refusal('NOT_FOUND', 'There is no such enrolment for you: check its id.');
+const noSuchEnrolment = () =>
+  new Refusal('NOT_FOUND', 'There is no such enrolment, or you may not see it: check the id.');

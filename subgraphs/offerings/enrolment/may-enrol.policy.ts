@@ -9,9 +9,9 @@ import { statusAt, timelineOf, type OfferingStatus, type Schedule } from '../off
  */
 export function whyNotEnrol(schedule: Schedule, group: LearnerGroup, at: Date, host: string): string | null {
   const status = schedule.cancelledAt ? 'CANCELLED' : statusAt(timelineOf(schedule), at);
-  if (status === 'CANCELLED') return 'The offering takes no enrolments any more: it is CANCELLED.';
+  if (status === 'CANCELLED') return 'The offering no longer takes enrolments: it is CANCELLED.';
   if (status === 'FINISHED')
-    return `The offering takes no enrolments any more: it is FINISHED, its last day of study was ${schedule.studyEnd}.`;
+    return `The offering no longer takes enrolments: it is FINISHED, and its last day of study was ${schedule.studyEnd}.`;
   const moment = at.toISOString();
   const times = timesFor(schedule.enrolmentPeriods, group);
   if (times.some(({ opens, closes }) => opens <= moment && moment < closes)) return null;
@@ -24,9 +24,9 @@ export function whyNotEnrol(schedule: Schedule, group: LearnerGroup, at: Date, h
 }
 
 function standing(status: OfferingStatus, group: LearnerGroup, host: string): string {
-  if (status !== 'OPEN') return `The offering takes no enrolments now: it is ${status}.`;
+  if (status !== 'OPEN') return `The offering takes no enrolments at the moment: it is ${status}.`;
   const others = group === 'OWN_LEARNERS' ? 'learners of other institutions' : `learners of ${host}`;
-  return `The offering takes enrolments of ${others} only now.`;
+  return `At the moment the offering only takes enrolments of ${others}.`;
 }
 
 /** `2026-12-01 08:00 UTC`, with seconds only where there are any. */

@@ -3,29 +3,29 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { ExchangeFormat, ImportReport } from './import.type.ts';
 
-@InputType({ description: "Courses and offerings of a university's own systems." })
+@InputType({ description: "Courses and offerings from a university's own systems." })
 export class ImportOfferingsInput {
-  @Field(() => ID, { description: 'The own institution, by its SCHAC code.' })
+  @Field(() => ID, { description: 'Your institution, by its SCHAC code.' })
   @Directive('@institution')
   institutionId!: string;
 
   @Field(() => String, {
     description:
-      "The file's text, of at most 4,000,000 characters and 2500 courses and offerings; larger ones by `npm run import`.",
+      'The text of the file: at most 4,000,000 characters and 2500 courses and offerings. Use `npm run import` for larger ones.',
   })
   content!: string;
 
-  @Field(() => ExchangeFormat, { nullable: true, description: 'Told by the content where it is not given.' })
+  @Field(() => ExchangeFormat, { nullable: true, description: 'Detected from the content by default.' })
   format?: keyof typeof ExchangeFormat | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'A name for where it comes from, such as `faculty-of-law`; else that of the format. Records are known again, and missed, within their source.',
+      'A name for the origin of the file, such as `faculty-of-law`; by default that of the format. Records are matched with earlier imports, and reported as vanished, within their source.',
   })
   source?: string | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True gives the report and writes nothing.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'True returns the report without writing anything.' })
   dryRun!: boolean;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

@@ -16,7 +16,7 @@ export class ImportResolver {
 
   @Mutation(() => ImportOfferingsResult, {
     description:
-      'A registrar imports courses and offerings: good records are kept, bad ones told with their place; the same file again changes nothing.',
+      'A registrar imports courses and offerings. Valid records are stored, invalid ones are reported with their location; importing the same file again changes nothing.',
   })
   importOfferings(
     @Arg('input', () => ImportOfferingsInput) input: ImportOfferingsInput,

@@ -48,7 +48,7 @@ const AT_ONCE = { program: 250, request: 50 };
 /** Courses and offerings that a request may bring: more would take longer than the hub waits for an answer. */
 const MOST_BY_REQUEST = 2500;
 const MOST_CHARACTERS = 4_000_000;
-const NOT_COMPLETE = 'Parts of the source could not be read: what it no longer has is not told this time.';
+const NOT_COMPLETE = 'Parts of the source could not be read: records that it no longer has are not reported this time.';
 
 /** Courses and offerings of a university's own systems: taken in, changed, reported. One way in for people and programs. */
 export class ImportService {
@@ -79,14 +79,14 @@ export class ImportService {
     if (request.source && !isSourceName(request.source))
       return new Refusal('INVALID', 'The source has no usable name.', [{ path: 'input.source', message: SOURCE_NAME }]);
     if (request.content.length > MOST_CHARACTERS)
-      return tooLarge(`Give at most ${MOST_CHARACTERS} characters at once (these are ${request.content.length})`);
+      return tooLarge(`Give at most ${MOST_CHARACTERS} characters per request (there are ${request.content.length})`);
     const reading = await readApart({
       text: request.content,
       format: request.format ?? null,
       own: ctx.home.language,
       most: MOST_BY_REQUEST,
     });
-    if (!reading) return tooLarge('The text takes too long to read: give it in several parts');
+    if (!reading) return tooLarge('The text takes too long to read: split it into several files');
     if ('remarks' in reading) return tooMany(reading);
     const { format } = reading;
     const plan = {
@@ -175,14 +175,14 @@ export class ImportService {
 
 function tooMany({ courses, offerings, remarks }: TooMany): Refusal {
   if (courses + offerings <= MOST_BY_REQUEST)
-    return tooLarge(`More than ${MOST_REMARKS} things in it are wrong or unclear (${remarks}): mend it`);
+    return tooLarge(`The file has more than ${MOST_REMARKS} problems and notices (${remarks}): correct it`);
   return tooLarge(
-    `Give at most ${MOST_BY_REQUEST} courses and offerings at once (these are ${courses} and ${offerings})`,
+    `Give at most ${MOST_BY_REQUEST} courses and offerings per request (there are ${courses} and ${offerings})`,
   );
 }
 
 function tooLarge(what: string): Refusal {
-  const message = `${what}, or let your operator run "npm run import".`;
+  const message = `${what}, or ask your operator to run "npm run import".`;
   return new Refusal('INVALID', 'The file is too large for a request.', [{ path: 'input.content', message }]);
 }
 
@@ -194,7 +194,7 @@ export function usualSource(format: Format): string {
   return format.startsWith('OEAPI') ? 'oeapi' : format.toLowerCase();
 }
 
-export const SOURCE_NAME = 'Give small letters, digits and hyphens, at most 60, as in faculty-of-law.';
+export const SOURCE_NAME = 'Give at most 60 lower-case letters, digits and hyphens, as in faculty-of-law.';
 /** Whether a text can name a source. */
 export const isSourceName = (text: string) => /^[a-z0-9][a-z0-9-]{0,59}$/.test(text);
 

@@ -8,54 +8,55 @@ export const ExchangeFormat = enumType('ExchangeFormat', 'A format in which cour
   OEAPI6: 'Open Education API, version 6.',
 });
 
-export const ImportedType = enumType('ImportedType', 'What sort of record.', {
-  COURSE: 'What is learnt.',
-  OFFERING: 'A course at a time.',
+export const ImportedType = enumType('ImportedType', 'The type of an imported record.', {
+  COURSE: 'A course: what is learnt.',
+  OFFERING: 'An offering: a scheduled run of a course.',
 });
 
-@ObjectType({ description: 'How many records of one sort came to what.' })
+@ObjectType({ description: 'How many records of one type had which outcome.' })
 export class ImportCounts {
-  @Field(() => Int, { description: 'New ones.' })
+  @Field(() => Int, { description: 'Records that were created.' })
   created!: number;
 
   @Field(() => Int, {
-    description: 'Changed ones; a course whose ECTS or outcomes changed, replaced by a new one, too.',
+    description:
+      'Records that were changed, including courses replaced by a new one because their ECTS or outcomes changed.',
   })
   updated!: number;
 
-  @Field(() => Int, { description: 'Those that were so already.' })
+  @Field(() => Int, { description: 'Records that were already up to date.' })
   unchanged!: number;
 
-  @Field(() => Int, { description: 'Those that were not taken; a problem or a notice says why.' })
+  @Field(() => Int, { description: 'Records that were not imported; a problem or a notice says why.' })
   skipped!: number;
 }
 
-@ObjectType({ description: 'One fact that changed.' })
+@ObjectType({ description: 'One field that changed.' })
 export class ImportChange {
-  @Field(() => ImportedType, { description: 'Of what.' })
+  @Field(() => ImportedType, { description: 'The type of the record.' })
   type!: keyof typeof ImportedType;
 
-  @Field(() => String, { description: "The source's id of the record." })
+  @Field(() => String, { description: "The record's id in the source." })
   sourceId!: string;
 
-  @Field(() => ID, { description: 'The record here.' })
+  @Field(() => ID, { description: 'The id of the record at this institution.' })
   recordId!: string;
 
   @Field(() => String, { description: 'Which: `places`, `title@en`.' })
   field!: string;
 
-  @Field(() => String, { description: 'What it was, cut to 200 characters.' })
+  @Field(() => String, { description: 'The former value, cut to 200 characters.' })
   from!: string;
 
-  @Field(() => String, { description: 'What it is now, cut to 200 characters.' })
+  @Field(() => String, { description: 'The new value, cut to 200 characters.' })
   to!: string;
 }
 
-@ObjectType({ description: 'Something to mend, or to know, of what was imported.' })
+@ObjectType({ description: 'A problem or notice about the imported data.' })
 export class ImportRemark {
   @Field(() => String, {
     nullable: true,
-    description: 'Where, in words: `line 7, column 4 (ects)`; null for the whole.',
+    description: 'The location, in words: `line 7, column 4 (ects)`; null if it concerns the whole file.',
   })
   place!: string | null;
 
@@ -68,37 +69,42 @@ export class ImportRemark {
   @Field(() => String, { nullable: true, description: 'JSON path: `$.items[3].name`.' })
   path!: string | null;
 
-  @Field(() => String, { description: 'What it is, and what would be right.' })
+  @Field(() => String, { description: 'What was found, and what is expected.' })
   message!: string;
 
-  @Field(() => Int, { description: 'How often it was found; the place is the first.' })
+  @Field(() => Int, { description: 'How often it was found; the location is that of the first.' })
   times!: number;
 }
 
-@ObjectType({ description: 'A record that an earlier import brought and the source no longer has. It stays as it is.' })
+@ObjectType({
+  description: 'A record from an earlier import that the source no longer contains. It is left unchanged.',
+})
 export class VanishedRecord {
-  @Field(() => ImportedType, { description: 'What it is.' })
+  @Field(() => ImportedType, { description: 'The type of the record.' })
   type!: keyof typeof ImportedType;
 
-  @Field(() => String, { description: "The source's id." })
+  @Field(() => String, { description: "The record's id in the source." })
   sourceId!: string;
 
-  @Field(() => ID, { description: 'The record here: cancel it by `cancelOffering`, if it will not take place.' })
+  @Field(() => ID, {
+    description:
+      'The id of the record at this institution. If an offering will not take place, cancel it with `cancelOffering`.',
+  })
   recordId!: string;
 }
 
-@ObjectType({ description: 'What an import did; of a dry run, what it would do.' })
+@ObjectType({ description: 'What an import did or, for a dry run, would do.' })
 export class ImportReport {
-  @Field(() => ID, { description: 'Its id; a dry run is not kept.' })
+  @Field(() => ID, { description: 'Its id. Reports of dry runs are not stored.' })
   id!: string;
 
   @Field(() => String, { description: 'The name of the source.' })
   source!: string;
 
-  @Field(() => ExchangeFormat, { description: 'As given, or as the content told.' })
+  @Field(() => ExchangeFormat, { description: 'The format, as given or detected from the content.' })
   format!: keyof typeof ExchangeFormat;
 
-  @Field(() => Boolean, { description: 'True where nothing was written.' })
+  @Field(() => Boolean, { description: 'Whether this was a dry run, which writes nothing.' })
   dryRun!: boolean;
 
   @Field(() => ImportCounts, { description: 'Courses.' })
@@ -107,29 +113,32 @@ export class ImportReport {
   @Field(() => ImportCounts, { description: 'Offerings.' })
   offerings!: ImportCounts;
 
-  @Field(() => [ImportChange], { description: 'What changed, fact by fact: the first 1000.' })
+  @Field(() => [ImportChange], { description: 'The first 1000 changed fields.' })
   changes!: ImportChange[];
 
-  @Field(() => Int, { description: 'How many facts changed.' })
+  @Field(() => Int, { description: 'How many fields changed.' })
   changeCount!: number;
 
-  @Field(() => [ImportRemark], { description: 'What is wrong, and was therefore not taken: the first 1000.' })
+  @Field(() => [ImportRemark], { description: 'The first 1000 problems. A record with a problem is not imported.' })
   problems!: ImportRemark[];
 
   @Field(() => Int, { description: 'How many problems there are.' })
   problemCount!: number;
 
-  @Field(() => [ImportRemark], { description: 'What was assumed or left out: each once, with the first place.' })
+  @Field(() => [ImportRemark], {
+    description: 'What was assumed or left out: each kind once, with its first location.',
+  })
   notices!: ImportRemark[];
 
-  @Field(() => Int, { description: 'How often something was assumed or left out.' })
+  @Field(() => Int, { description: 'How often something was assumed or left out, in total.' })
   noticeCount!: number;
 
   @Field(() => [VanishedRecord], {
-    description: 'What the source no longer has, and is still to come: the first 1000.',
+    description:
+      'The first 1000 records that the source no longer contains, among courses and offerings that are not over.',
   })
   vanished!: VanishedRecord[];
 
-  @Field(() => Int, { description: 'How many those are.' })
+  @Field(() => Int, { description: 'How many such records there are.' })
   vanishedCount!: number;
 }

@@ -25,12 +25,12 @@ export class InstitutionResolver {
   @FieldResolver(() => EnrolmentConnection, {
     nullable: true,
     description:
-      'Enrolments in its offerings, in the order they were asked for: to those there who handle them (registrars, assessors, sealers, administrators); to anybody else null.',
+      'Enrolments in its offerings, in the order they were requested. Visible to its staff who handle them (registrars, assessors, sealers, administrators); null for anybody else.',
   })
   enrolments(
     @Root() { id }: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('filter', () => EnrolmentFilter, { nullable: true, description: 'Which; unset, all.' })
+    @Arg('filter', () => EnrolmentFilter, { nullable: true, description: 'Which ones; by default all.' })
     filter: EnrolmentFilter | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after?: string,
@@ -41,7 +41,7 @@ export class InstitutionResolver {
 
   @FieldResolver(() => EnrolmentCounts, {
     nullable: true,
-    description: 'How many enrolments there are, to those who handle them; to anybody else null.',
+    description: 'How many enrolments there are. Visible to the staff who handle them; null for anybody else.',
   })
   async enrolmentCounts(@Root() { id }: Institution, @Ctx() ctx: RequestContext): Promise<EnrolmentCounts | null> {
     return id === ctx.home.id ? countEnrolments(ctx) : null;
@@ -50,14 +50,14 @@ export class InstitutionResolver {
   @FieldResolver(() => OfferingConnection, {
     nullable: true,
     description:
-      'Its offerings in which somebody has, had or asks for a place, the last to begin first: to those who handle enrolments there; to anybody else null.',
+      'Its offerings in which somebody holds, held or requested a place, by first day of study, latest first. Visible to its staff who handle enrolments; null for anybody else.',
   })
   taughtOfferings(
     @Root() { id }: Institution,
     @Ctx() ctx: RequestContext,
     @Arg('state', () => [EnrolmentStateEnum], {
       nullable: true,
-      description: 'With somebody in one of these states; unset, in any.',
+      description: 'Only those with an enrolment in one of these states; by default in any.',
     })
     state: (keyof typeof EnrolmentStateEnum)[] | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
