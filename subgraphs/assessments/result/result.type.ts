@@ -2,14 +2,14 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-export const ResultStateEnum = enumType('ResultState', 'The progress of an assessment.', {
+export const ResultState = enumType('ResultState', 'The progress of an assessment.', {
   QUEUED: 'Not begun. Not in use yet: a result is created when its first score is recorded.',
   IN_PROGRESS: 'Being assessed; a score may be recorded but is not final.',
   POSTPONED: 'Postponed. Not in use yet.',
   COMPLETED: 'Assessed, with a final result.',
 });
 
-export const PassStateEnum = enumType('PassState', 'Whether the score passes.', {
+export const PassState = enumType('PassState', 'Whether the score passes.', {
   UNKNOWN: 'There is no score. Not in use yet: a result is created when its first score is recorded.',
   PASSED: 'It passes.',
   FAILED: 'It does not pass.',
@@ -36,11 +36,11 @@ export class Result {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => ResultStateEnum, { description: 'Its progress.' })
-  state!: keyof typeof ResultStateEnum;
+  @Field(() => ResultState, { description: 'Its progress.' })
+  state!: keyof typeof ResultState;
 
-  @Field(() => PassStateEnum, { description: 'Whether it passes.' })
-  pass!: keyof typeof PassStateEnum;
+  @Field(() => PassState, { description: 'Whether it passes.' })
+  pass!: keyof typeof PassState;
 
   @Field(() => String, {
     nullable: true,

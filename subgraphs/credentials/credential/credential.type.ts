@@ -1,11 +1,11 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { CredentialKind as CredentialKindEnum } from '../../shared/card/credential-kind.type.ts';
-import { ValidityEnum } from '../../shared/document/validity.type.ts';
+import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
+import { Validity } from '../../shared/document/validity.type.ts';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-export const CredentialStateEnum = enumType('CredentialState', 'The progress of a credential.', {
+export const CredentialState = enumType('CredentialState', 'The progress of a credential.', {
   DRAFT: 'Something is missing; `missing` says what.',
   READY: 'Complete and ready to be sealed.',
   SEALING: 'In a sealing batch.',
@@ -20,20 +20,20 @@ export class Credential {
   @Field(() => ID, { description: 'Record id at the awarding institution; part of the sealed document.' })
   id!: string;
 
-  @Field(() => CredentialKindEnum, { description: 'What it proves.' })
-  kind!: keyof typeof CredentialKindEnum;
+  @Field(() => CredentialKind, { description: 'What it proves.' })
+  kind!: keyof typeof CredentialKind;
 
-  @Field(() => CredentialStateEnum, {
+  @Field(() => CredentialState, {
     nullable: true,
     description: 'Its progress; null while the issuer is unavailable.',
   })
-  state!: keyof typeof CredentialStateEnum | null;
+  state!: keyof typeof CredentialState | null;
 
-  @Field(() => ValidityEnum, {
+  @Field(() => Validity, {
     nullable: true,
     description: 'Whether it is valid, suspended or revoked; null while the issuer is unavailable.',
   })
-  validity!: keyof typeof ValidityEnum | null;
+  validity!: keyof typeof Validity | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sealed.' })
   sealedAt!: Date | null;

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Credential as CredentialRecord } from '../credential/credential.entity.ts';
 import { Credential } from '../credential/credential.type.ts';
 import type { ExportService } from './export.service.ts';
-import { CredentialExportEnum } from './export.type.ts';
+import { CredentialExport } from './export.type.ts';
 
 @Resolver(() => Credential)
 export class ExportResolver {
@@ -22,8 +22,8 @@ export class ExportResolver {
   export(
     @Root() credential: CredentialRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('format', () => CredentialExportEnum, { description: 'The requested form.' })
-    format: keyof typeof CredentialExportEnum,
+    @Arg('format', () => CredentialExport, { description: 'The requested form.' })
+    format: keyof typeof CredentialExport,
     @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): Promise<string> {

@@ -1,6 +1,6 @@
 import { enumType } from '../../shared/serving/enum.ts';
 
-export const CredentialExportEnum = enumType(
+export const CredentialExport = enumType(
   'CredentialExport',
   'Another form of a credential. The sealed document remains the original.',
   {

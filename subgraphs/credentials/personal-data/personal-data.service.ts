@@ -8,7 +8,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { plain } from '../../shared/personal-data/exchange.ts';
 import type { Erased, ErasedPerson, PersonalDataHolder } from '../../shared/personal-data/holder.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { CredentialEntity, type CredentialState } from '../credential/credential.entity.ts';
+import { CredentialEntity, type CredentialStateName } from '../credential/credential.entity.ts';
 import { isSealed } from '../credential/credential.policy.ts';
 import { VALIDITY_CHANGE } from '../credentials.acts.ts';
 import { ValidityChangeEntity } from '../validity/validity.entity.ts';
@@ -56,7 +56,7 @@ export class CredentialData implements PersonalDataHolder {
    */
   async erase(ctx: RequestContext, { learner, erasure }: ErasedPerson): Promise<Erased> {
     await giveBackRaising(ctx, learner);
-    const found = await ctx.em.execute<{ id: string; state: CredentialState; done: boolean }[]>(
+    const found = await ctx.em.execute<{ id: string; state: CredentialStateName; done: boolean }[]>(
       sql`select "id", "state", "erased_at" is not null as "done" from "credentials"."credential" where "learner" = ${learner} order by "id" for update`,
     );
     if (found.some(({ state }) => state === 'SEALING')) throw atWork(ctx.home.id);

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { enumType } from '../../shared/serving/enum.ts';
 
-export const BatchStateEnum = enumType('BatchState', 'The progress of a job.', {
+export const BatchState = enumType('BatchState', 'The progress of a job.', {
   QUEUED: 'Waiting for a worker.',
   RUNNING: 'Running; it continues after a restart.',
   PAUSED: 'Paused by a person, who can resume it.',
@@ -19,6 +19,6 @@ export class PreparationBatch {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => BatchStateEnum, { description: 'Its progress.' })
-  state!: keyof typeof BatchStateEnum;
+  @Field(() => BatchState, { description: 'Its progress.' })
+  state!: keyof typeof BatchState;
 }

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
-import { SealLevelEnum } from '../../shared/document/seal.type.ts';
+import { SealLevel } from '../../shared/document/seal.type.ts';
 import { resultUnion } from '../refusals.ts';
 import { SealingBatch } from './sealing-batch.type.ts';
 
@@ -10,8 +10,8 @@ export class SealCredentialsInput {
   @Directive('@institution')
   credentialIds!: string[];
 
-  @Field(() => SealLevelEnum, { nullable: true, defaultValue: 'LTA', description: 'The level to reach.' })
-  level?: keyof typeof SealLevelEnum | null;
+  @Field(() => SealLevel, { nullable: true, defaultValue: 'LTA', description: 'The level to reach.' })
+  level?: keyof typeof SealLevel | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -31,12 +31,12 @@ export class RaiseSealsInput {
   @Directive('@institution')
   credentialIds!: string[];
 
-  @Field(() => SealLevelEnum, {
+  @Field(() => SealLevel, {
     nullable: true,
     defaultValue: 'LTA',
     description: 'The level to reach: T, LT or LTA. LTA also renews an archive timestamp that expires soon.',
   })
-  level?: keyof typeof SealLevelEnum | null;
+  level?: keyof typeof SealLevel | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;

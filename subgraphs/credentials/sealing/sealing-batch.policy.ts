@@ -1,6 +1,6 @@
 import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import type { Credential } from '../credential/credential.entity.ts';
-import type { BatchState } from '../preparation/preparation-batch.entity.ts';
+import type { BatchStateName } from '../preparation/preparation-batch.entity.ts';
 import { isSealed, mayBecome } from '../credential/credential.policy.ts';
 import type { SealLevel } from './sealing-batch.entity.ts';
 
@@ -41,7 +41,7 @@ export function lanesFor(credentials: number): number {
 /** What a person does to a batch. */
 export type Control = 'PAUSE' | 'RESUME' | 'CANCEL';
 
-const FROM: Readonly<Record<Control, readonly BatchState[]>> = {
+const FROM: Readonly<Record<Control, readonly BatchStateName[]>> = {
   PAUSE: ['QUEUED', 'RUNNING'],
   RESUME: ['PAUSED'],
   CANCEL: ['QUEUED', 'RUNNING', 'PAUSED'],
@@ -52,7 +52,7 @@ const FROM: Readonly<Record<Control, readonly BatchState[]>> = {
  *
  * @param isOut something of it is out at another sealer: then it may be ended also where it stopped by itself
  */
-export function mayControl(state: BatchState, control: Control, isOut = false): boolean {
+export function mayControl(state: BatchStateName, control: Control, isOut = false): boolean {
   return FROM[control].includes(state) || (control === 'CANCEL' && state === 'STOPPED' && isOut);
 }
 

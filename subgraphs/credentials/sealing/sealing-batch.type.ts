@@ -1,12 +1,12 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { SealLevelEnum } from '../../shared/document/seal.type.ts';
+import { SealLevel } from '../../shared/document/seal.type.ts';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Credential } from '../credential/credential.type.ts';
-import { BatchStateEnum } from '../preparation/preparation-batch.type.ts';
+import { BatchState } from '../preparation/preparation-batch.type.ts';
 
-export const SealingTaskEnum = enumType('SealingTask', 'What a batch does to each of its credentials.', {
+export const SealingTask = enumType('SealingTask', 'What a batch does to each of its credentials.', {
   SEAL: 'Seals it.',
   RAISE: 'Raises the level of its seal, or renews its archive timestamp.',
 });
@@ -20,14 +20,14 @@ export class SealingBatch {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => SealingTaskEnum, { description: 'What it does to each credential.' })
-  task!: keyof typeof SealingTaskEnum;
+  @Field(() => SealingTask, { description: 'What it does to each credential.' })
+  task!: keyof typeof SealingTask;
 
-  @Field(() => SealLevelEnum, { description: 'The level to reach.' })
-  level!: keyof typeof SealLevelEnum;
+  @Field(() => SealLevel, { description: 'The level to reach.' })
+  level!: keyof typeof SealLevel;
 
-  @Field(() => BatchStateEnum, { description: 'Its progress.' })
-  state!: keyof typeof BatchStateEnum;
+  @Field(() => BatchState, { description: 'Its progress.' })
+  state!: keyof typeof BatchState;
 
   @Field(() => Int, { description: 'How many credentials it contains.' })
   total!: number;

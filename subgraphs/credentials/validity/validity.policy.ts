@@ -1,7 +1,7 @@
-import type { CredentialState, Validity } from '../credential/credential.entity.ts';
+import type { CredentialStateName, ValidityName } from '../credential/credential.entity.ts';
 import { isSealed } from '../credential/credential.policy.ts';
 
-const NEXT: Readonly<Record<Validity, readonly Validity[]>> = {
+const NEXT: Readonly<Record<ValidityName, readonly ValidityName[]>> = {
   VALID: ['SUSPENDED', 'REVOKED'],
   SUSPENDED: ['VALID', 'REVOKED'],
   REVOKED: [],
@@ -12,8 +12,8 @@ const NEXT: Readonly<Record<Validity, readonly Validity[]>> = {
  * comes back, and only what was sealed can be taken back.
  */
 export function obstacleTo(
-  to: Validity,
-  { state, validity }: { readonly state: CredentialState; readonly validity: Validity },
+  to: ValidityName,
+  { state, validity }: { readonly state: CredentialStateName; readonly validity: ValidityName },
 ): string | null {
   if (!isSealed(state)) return 'It is not sealed: only sealed credentials can be suspended or revoked.';
   if (NEXT[validity].includes(to)) return null;

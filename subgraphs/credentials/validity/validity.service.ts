@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
 import { appendAct } from '../../shared/integrity/act.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { CredentialEntity, type Credential, type Validity } from '../credential/credential.entity.ts';
+import { CredentialEntity, type Credential, type ValidityName } from '../credential/credential.entity.ts';
 import { VALIDITY_CHANGE } from '../credentials.acts.ts';
 import type { StatusPublicationService } from '../status-list/status-publication.service.ts';
 import type { RelianceService } from './reliance.service.ts';
@@ -49,7 +49,7 @@ export class ValidityService {
     ctx: RequestContext,
     name: string,
     input: ValidityRequest,
-    to: Validity,
+    to: ValidityName,
   ): Promise<Credential | Refusal> {
     return this.#commands.run(ctx, {
       name,
@@ -72,7 +72,7 @@ export class ValidityService {
   }
 
   /** A revoked credential keeps the bit of its suspension: the two lists are not published at the same instant. */
-  async #write(ctx: RequestContext, credential: Credential, to: Validity, reason: string | null): Promise<void> {
+  async #write(ctx: RequestContext, credential: Credential, to: ValidityName, reason: string | null): Promise<void> {
     const suspension = to === 'SUSPENDED' || (to === 'REVOKED' && credential.validity === 'SUSPENDED');
     Object.assign(credential, {
       validity: to,

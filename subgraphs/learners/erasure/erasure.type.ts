@@ -4,7 +4,7 @@ import type { Reference } from '../../shared/references/reference.type.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-export const ErasureStateEnum = enumType('ErasureState', 'The state of a request to erase a learner.', {
+export const ErasureState = enumType('ErasureState', 'The state of a request to erase a learner.', {
   REQUESTED: 'The learner requested it; a registrar of the home institution decides.',
   WITHDRAWN: 'The learner withdrew it before it was decided.',
   REFUSED: 'A registrar refused it, with a reason.',
@@ -58,8 +58,8 @@ export class Erasure {
   @Field(() => ID, { description: 'Record id at the home institution.' })
   id!: string;
 
-  @Field(() => ErasureStateEnum, { description: 'Its state.' })
-  state!: keyof typeof ErasureStateEnum;
+  @Field(() => ErasureState, { description: 'Its state.' })
+  state!: keyof typeof ErasureState;
 
   @Field(() => DateTimeScalar, { description: 'When the learner made the request.' })
   requestedAt!: Date;

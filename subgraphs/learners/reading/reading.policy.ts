@@ -1,12 +1,12 @@
 import { isSchacCode } from '../../shared/identity/record-id.ts';
-import { READING_PURPOSES, type ReadingPurpose } from '../../shared/identity/statement.ts';
+import { READING_PURPOSES, type ReadingPurposeName } from '../../shared/identity/statement.ts';
 import { PERSONAL_DATA, type PersonalDataKind } from './reading.entity.ts';
 
 /** What was read of one learner, and why it was allowed. */
 export interface ReadOfLearner {
   readonly learner: string;
   readonly what: readonly PersonalDataKind[];
-  readonly why: readonly ReadingPurpose[];
+  readonly why: readonly ReadingPurposeName[];
 }
 
 /** What an issuer tells: who read there, when, and what of whom. */

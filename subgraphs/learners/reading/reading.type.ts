@@ -16,7 +16,7 @@ export const PersonalData = enumType('PersonalData', 'Kinds of personal data tha
   CREDITS: 'Credits recognised.',
 });
 
-export const ReadingPurposeEnum = enumType(
+export const ReadingPurpose = enumType(
   'ReadingPurpose',
   "The basis on which an institution may read a learner's data: a request or consent of the learner, or a task it was given.",
   {
@@ -36,10 +36,10 @@ export class Reading {
   @Field(() => [PersonalData], { description: 'What was read.' })
   what!: (keyof typeof PersonalData)[];
 
-  @Field(() => [ReadingPurposeEnum], {
+  @Field(() => [ReadingPurpose], {
     description: 'The basis, or several, on which it was allowed to read.',
   })
-  why!: (keyof typeof ReadingPurposeEnum)[];
+  why!: (keyof typeof ReadingPurpose)[];
 
   @Field(() => DateTimeScalar, {
     description: 'When it was read. Readings of the same data within an hour are recorded once.',

@@ -8,7 +8,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import type { ReceivedCredential as ReceivedRecord } from './received-credential.entity.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
-import { ValidityEnum } from '../../shared/document/validity.type.ts';
+import { Validity } from '../../shared/document/validity.type.ts';
 import type { ShareLink as LinkRecord } from '../share/share-link.entity.ts';
 import type { ShareLinkService } from '../share/share-link.service.ts';
 import { ShareLink } from '../share/share-link.type.ts';
@@ -86,12 +86,12 @@ export class ReceivedCredentialResolver {
     return seal && shownSeal(seal);
   }
 
-  @FieldResolver(() => ValidityEnum, {
+  @FieldResolver(() => Validity, {
     nullable: true,
     description:
       'Its validity as last reported by its issuer; null for a credential from outside the alliance, for which only `verifyCredential` can tell.',
   })
-  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof ValidityEnum | null> {
+  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof Validity | null> {
     return this.#received.validity(ctx, received);
   }
 

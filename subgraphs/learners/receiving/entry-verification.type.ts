@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { VerdictEnum, VerificationCheck } from '../../shared/document/verification.type.ts';
+import { Verdict, VerificationCheck } from '../../shared/document/verification.type.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
 @ObjectType({
@@ -7,8 +7,8 @@ import { DateTimeScalar } from '../../shared/serving/scalars.ts';
     'The verification result of a document when its learner uploaded it. It is verified again before a decision.',
 })
 export class EntryVerification {
-  @Field(() => VerdictEnum, { description: 'Never INVALID: invalid documents are not accepted.' })
-  verdict!: keyof typeof VerdictEnum;
+  @Field(() => Verdict, { description: 'Never INVALID: invalid documents are not accepted.' })
+  verdict!: keyof typeof Verdict;
 
   @Field(() => DateTimeScalar, { description: 'When it was verified.' })
   verifiedAt!: Date;

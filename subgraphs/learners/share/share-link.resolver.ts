@@ -1,6 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DocumentParty } from '../../shared/document/document-party.type.ts';
-import type { ValidityEnum } from '../../shared/document/validity.type.ts';
+import type { Validity } from '../../shared/document/validity.type.ts';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -113,7 +113,7 @@ export class SharedCredentialResolver {
   }
 
   @FieldResolver()
-  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof ValidityEnum | null> {
+  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof Validity | null> {
     return this.#received.validity(ctx, received);
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { ValidityEnum } from '../../shared/document/validity.type.ts';
+import { Validity } from '../../shared/document/validity.type.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
 @ObjectType({
@@ -33,9 +33,9 @@ export class ShareLink {
   description: 'What a share link shows of a received credential: the document and what its issuer says about it.',
 })
 export class SharedCredential {
-  @Field(() => ValidityEnum, {
+  @Field(() => Validity, {
     nullable: true,
     description: 'Its validity as last reported by its issuer; null for a credential from outside the alliance.',
   })
-  validity!: keyof typeof ValidityEnum | null;
+  validity!: keyof typeof Validity | null;
 }

@@ -1,15 +1,15 @@
 import { sql } from '@mikro-orm/core';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
-import type { EnrolmentState } from './enrolment.entity.ts';
+import type { EnrolmentStateName } from './enrolment.entity.ts';
 import { handlesEnrolments } from './enrolment.policy.ts';
 
 interface Counted {
-  readonly state: EnrolmentState;
+  readonly state: EnrolmentStateName;
   readonly count: number;
 }
 
 /** How many enrolments there are in each state. */
-export type Counts = { readonly [S in Lowercase<EnrolmentState>]: number };
+export type Counts = { readonly [S in Lowercase<EnrolmentStateName>]: number };
 
 /** Of the whole institution; null to anybody but those who handle enrolments there. */
 export async function countEnrolments(ctx: RequestContext): Promise<Counts | null> {
@@ -34,7 +34,7 @@ const byOffering: Batch<string, Counts> = async (ctx, offerings) => {
 };
 
 function countsOf(rows: readonly Counted[]): Counts {
-  const of = (state: EnrolmentState) => rows.find((row) => row.state === state)?.count ?? 0;
+  const of = (state: EnrolmentStateName) => rows.find((row) => row.state === state)?.count ?? 0;
   return {
     pending: of('PENDING'),
     queued: of('QUEUED'),

@@ -9,7 +9,7 @@ import { statusAt, timelineOf } from '../offering/offering.policy.ts';
 import { stateOfRequest } from '../places/places.policy.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import type { EnrolmentStates } from './enrolment-states.service.ts';
-import { EnrolmentEntity, type Enrolment, type EnrolmentState } from './enrolment.entity.ts';
+import { EnrolmentEntity, type Enrolment, type EnrolmentStateName } from './enrolment.entity.ts';
 import { LIVING, mayBecome, mayDecide } from './enrolment.policy.ts';
 import { whyNotEnrol } from './may-enrol.policy.ts';
 
@@ -144,7 +144,7 @@ export class EnrolmentService {
   }
 }
 
-function mustBecome(enrolment: Enrolment, to: EnrolmentState): void {
+function mustBecome(enrolment: Enrolment, to: EnrolmentStateName): void {
   if (!mayBecome(enrolment.state, to))
     throw new Refusal('WRONG_STATE', `The enrolment is ${enrolment.state} and cannot become ${to}.`);
 }

@@ -3,7 +3,7 @@ import { connectionType } from '../../shared/serving/connection.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-export const EnrolmentStateEnum = enumType('EnrolmentState', 'The state of an enrolment, as recorded by the host.', {
+export const EnrolmentState = enumType('EnrolmentState', 'The state of an enrolment, as recorded by the host.', {
   PENDING: 'Requested; the host has not decided yet.',
   QUEUED:
     'On the waiting list, as every place is taken. A place that becomes free goes to the first on the list without another decision.',
@@ -13,7 +13,7 @@ export const EnrolmentStateEnum = enumType('EnrolmentState', 'The state of an en
   FINISHED: 'The learning is over and its result is final.',
 });
 
-export const CancelledByEnum = enumType('CancelledBy', 'Who ended an enrolment.', {
+export const CancelledBy = enumType('CancelledBy', 'Who ended an enrolment.', {
   LEARNER: 'The learner gave up the place or the request.',
   HOST: 'The host withdrew it; `reason` says why.',
   OFFERING: 'The offering was cancelled, and every enrolment with it.',
@@ -25,8 +25,8 @@ export class Enrolment {
   @Field(() => ID, { description: 'Record id at the host institution.' })
   id!: string;
 
-  @Field(() => EnrolmentStateEnum, { description: 'Its state.' })
-  state!: keyof typeof EnrolmentStateEnum;
+  @Field(() => EnrolmentState, { description: 'Its state.' })
+  state!: keyof typeof EnrolmentState;
 
   @Field(() => String, {
     nullable: true,
@@ -34,11 +34,11 @@ export class Enrolment {
   })
   reason!: string | null;
 
-  @Field(() => CancelledByEnum, {
+  @Field(() => CancelledBy, {
     nullable: true,
     description: 'Who ended it; null unless it is CANCELLED, and for cancellations from before this was recorded.',
   })
-  cancelledBy!: keyof typeof CancelledByEnum | null;
+  cancelledBy!: keyof typeof CancelledBy | null;
 
   @Field(() => DateTimeScalar, {
     description: 'When the learner requested it. No two requests for an offering have the same time.',

@@ -1,5 +1,5 @@
 import { timesFor, type LearnerGroup } from '../offering/enrolment-period.policy.ts';
-import { statusAt, timelineOf, type OfferingStatus, type Schedule } from '../offering/offering.policy.ts';
+import { statusAt, timelineOf, type OfferingStatusName, type Schedule } from '../offering/offering.policy.ts';
 
 /**
  * Why a learner of a group may not ask for a place at this moment, in sentences that say from when until when they may;
@@ -23,7 +23,7 @@ export function whyNotEnrol(schedule: Schedule, group: LearnerGroup, at: Date, h
   return `${now} It has no enrolment period for learners of ${group === 'OWN_LEARNERS' ? host : 'other institutions'}.`;
 }
 
-function standing(status: OfferingStatus, group: LearnerGroup, host: string): string {
+function standing(status: OfferingStatusName, group: LearnerGroup, host: string): string {
   if (status !== 'OPEN') return `The offering takes no enrolments at the moment: it is ${status}.`;
   const others = group === 'OWN_LEARNERS' ? 'learners of other institutions' : `learners of ${host}`;
   return `At the moment the offering only takes enrolments of ${others}.`;

@@ -1,6 +1,6 @@
 import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import { periodsOf as inOrder } from '../offering/enrolment-period.policy.ts';
-import type { EnrolmentPeriodRecord, Offering, TargetGroup } from '../offering/offering.entity.ts';
+import type { EnrolmentPeriodRecord, Offering, TargetGroupName } from '../offering/offering.entity.ts';
 import { idTooLong, isIdTooLong, type Checked } from './course-draft.policy.ts';
 import type { OfferingDraft, PeriodFacts } from './draft.ts';
 import { quote } from './plain-text.ts';
@@ -11,7 +11,7 @@ import { MODE_NAMES } from './vocabulary.ts';
 const MOST_PLACES = 100_000;
 const MOST_PERIODS = CARD_LIMITS.periods;
 const LAST_YEAR = String(CARD_LIMITS.lastYear);
-const TARGET_GROUPS: readonly TargetGroup[] = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'];
+const TARGET_GROUPS: readonly TargetGroupName[] = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'];
 /** How long before its end a period begins of which only the end is known. */
 const ASSUMED_DAYS = 90;
 

@@ -6,7 +6,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { countEnrolments } from '../enrolment/enrolment-counts.service.ts';
 import { EnrolmentCounts } from '../enrolment/enrolment-counts.type.ts';
 import type { EnrolmentList } from '../enrolment/enrolment-list.service.ts';
-import { EnrolmentConnection, EnrolmentStateEnum, type Enrolment } from '../enrolment/enrolment.type.ts';
+import { EnrolmentConnection, EnrolmentState, type Enrolment } from '../enrolment/enrolment.type.ts';
 import { OfferingConnection, type Offering } from '../offering/offering.type.ts';
 import { EnrolmentFilter } from './institution.input.ts';
 import type { TaughtOfferings } from './taught-offerings.service.ts';
@@ -55,11 +55,11 @@ export class InstitutionResolver {
   taughtOfferings(
     @Root() { id }: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('state', () => [EnrolmentStateEnum], {
+    @Arg('state', () => [EnrolmentState], {
       nullable: true,
       description: 'Only those with an enrolment in one of these states; by default in any.',
     })
-    state: (keyof typeof EnrolmentStateEnum)[] | null | undefined,
+    state: (keyof typeof EnrolmentState)[] | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after?: string,
   ): Promise<Connection<Offering> | null> {

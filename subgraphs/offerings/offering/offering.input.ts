@@ -3,7 +3,7 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
 import { Mode, TargetGroup } from '../../shared/card/offering-values.type.ts';
-import { AdmissionEnum, Offering } from './offering.type.ts';
+import { Admission, Offering } from './offering.type.ts';
 
 @InputType({ description: 'When enrolment opens, when it closes, and for whom.' })
 export class EnrolmentPeriodInput {
@@ -43,8 +43,8 @@ export class PublishOfferingInput {
   @Field(() => Int, { description: 'How many places, 1 to 100,000.' })
   places!: number;
 
-  @Field(() => AdmissionEnum, { nullable: true, description: 'How places are given; BY_HOST by default.' })
-  admission?: keyof typeof AdmissionEnum | null;
+  @Field(() => Admission, { nullable: true, description: 'How places are given; BY_HOST by default.' })
+  admission?: keyof typeof Admission | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;

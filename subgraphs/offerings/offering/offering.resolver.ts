@@ -28,7 +28,7 @@ import {
   ENROLMENT_PERIOD,
   ENROLMENT_PERIODS,
   EnrolmentPeriod,
-  OfferingStatusEnum,
+  OfferingStatus,
   StudyPeriod,
 } from '../../shared/card/offering-values.type.ts';
 import { Offering } from './offering.type.ts';
@@ -95,9 +95,9 @@ export class OfferingResolver {
     return this.#offerings.withdraw(ctx, input);
   }
 
-  @FieldResolver(() => OfferingStatusEnum, { description: 'Its current status, computed from its schedule.' })
+  @FieldResolver(() => OfferingStatus, { description: 'Its current status, computed from its schedule.' })
   @Directive('@shareable')
-  status(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): keyof typeof OfferingStatusEnum {
+  status(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): keyof typeof OfferingStatus {
     return statusAt(timelineOf(offering), ctx.now);
   }
 

@@ -12,7 +12,7 @@ import type { EnrolmentService } from '../enrolment/enrolment.service.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import { EnrolmentEntity } from '../enrolment/enrolment.entity.ts';
 import { cardOf, tombstoneOf } from './offering.card.ts';
-import { OfferingEntity, type Admission, type Offering, type TargetGroup } from './offering.entity.ts';
+import { OfferingEntity, type AdmissionName, type Offering, type TargetGroupName } from './offering.entity.ts';
 import { takesPlace } from './offering.policy.ts';
 
 /** What a registrar says of a new offering. */
@@ -24,10 +24,10 @@ export interface OfferingPlan {
   readonly enrolmentPeriods: readonly {
     readonly opens: Date;
     readonly closes: Date;
-    readonly targetGroup?: TargetGroup | null | undefined;
+    readonly targetGroup?: TargetGroupName | null | undefined;
   }[];
   readonly places: number;
-  readonly admission?: Admission | null | undefined;
+  readonly admission?: AdmissionName | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
 

@@ -4,7 +4,7 @@ import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { Mode } from '../../shared/card/offering-values.type.ts';
 
-export const AdmissionEnum = enumType(
+export const Admission = enumType(
   'Admission',
   'How free places are given. The waiting list always moves up automatically.',
   {
@@ -26,8 +26,8 @@ export class Offering {
   @Field(() => Int, { nullable: true, description: 'How many places there are in total.' })
   places!: number | null;
 
-  @Field(() => AdmissionEnum, { nullable: true, description: 'How places are given.' })
-  admission!: keyof typeof AdmissionEnum | null;
+  @Field(() => Admission, { nullable: true, description: 'How places are given.' })
+  admission!: keyof typeof Admission | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

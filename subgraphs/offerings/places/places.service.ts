@@ -2,7 +2,7 @@ import { LockMode, sql } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
-import { EnrolmentEntity, type Enrolment, type EnrolmentState } from '../enrolment/enrolment.entity.ts';
+import { EnrolmentEntity, type Enrolment, type EnrolmentStateName } from '../enrolment/enrolment.entity.ts';
 import { seesEnrolment } from '../enrolment/enrolment.policy.ts';
 import type { EnrolmentStates } from '../enrolment/enrolment-states.service.ts';
 import { OfferingEntity, type Offering } from '../offering/offering.entity.ts';
@@ -79,7 +79,7 @@ export class PlacesService {
   #inOrder(
     ctx: RequestContext,
     offering: Offering,
-    states: readonly EnrolmentState[],
+    states: readonly EnrolmentStateName[],
     limit?: number,
   ): Promise<Enrolment[]> {
     return ctx.em.find(
