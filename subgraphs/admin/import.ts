@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { EndpointImportService } from '../offerings/exchange/endpoint/endpoint-import.service.ts';
-import { createJsonReader } from '../offerings/exchange/endpoint/read-json.ts';
-import { FORMATS, type Format } from '../offerings/exchange/draft.ts';
+import { EndpointImportService } from '../offerings/exchange/import/endpoint/endpoint-import.service.ts';
+import { createJsonReader } from '../offerings/exchange/import/endpoint/read-json.ts';
+import { FORMATS, type Format } from '../offerings/exchange/draft/draft.ts';
 import { formatOf, read } from '../offerings/exchange/formats/formats.ts';
-import { ImportService, isSourceName, SOURCE_NAME, usualSource } from '../offerings/exchange/import.service.ts';
-import type { ImportReport } from '../offerings/exchange/report.ts';
+import { ImportService, isSourceName, SOURCE_NAME, usualSource } from '../offerings/exchange/import/import.service.ts';
+import type { ImportReport } from '../offerings/exchange/report/report.ts';
 import { Commands } from '../shared/commands/commands.ts';
 import { runProgram } from '../shared/program/run-program.ts';
 import { atNode, type AtNode } from './at-node.ts';

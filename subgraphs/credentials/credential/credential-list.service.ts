@@ -17,7 +17,7 @@ export interface CredentialsWanted {
 export type Counts = { readonly [S in Lowercase<CredentialStateName | 'SUSPENDED' | 'REVOKED'>]: number };
 
 /** The credentials of an institution, as those list them who prepare, seal and revoke them. */
-export class CredentialList {
+export class CredentialListService {
   readonly #cursors: Cursors;
 
   constructor(parts: { cursors: Cursors }) {

@@ -4,21 +4,21 @@ import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialCounts } from '../credential/credential-counts.type.ts';
-import type { CredentialList } from '../credential/credential-list.service.ts';
+import type { CredentialListService } from '../credential/credential-list.service.ts';
 import type { Credential as CredentialRecord } from '../credential/credential.entity.ts';
 import { CredentialConnection } from '../credential/credential.type.ts';
 import type { SealingBatch as BatchRecord } from '../sealing/sealing-batch.entity.ts';
 import { SealingBatchConnection } from '../sealing/sealing-batch.type.ts';
-import type { SealingList } from '../sealing/sealing-list.service.ts';
+import type { SealingListService } from '../sealing/sealing-list.service.ts';
 import { CredentialFilter } from './institution.input.ts';
 
 /** Contributed: the credentials an institution awards, and its sealings, for those who work with them. */
 @Resolver(() => Institution)
 export class InstitutionResolver {
-  readonly #credentials: CredentialList;
-  readonly #sealings: SealingList;
+  readonly #credentials: CredentialListService;
+  readonly #sealings: SealingListService;
 
-  constructor(parts: { credentials: CredentialList; sealings: SealingList }) {
+  constructor(parts: { credentials: CredentialListService; sealings: SealingListService }) {
     this.#credentials = parts.credentials;
     this.#sealings = parts.sealings;
   }

@@ -18,7 +18,7 @@ const WHY =
 const ERASED_TEXT = '(erased)';
 
 /** Credentials awarded to a learner, for the learner; and what becomes of them when the learner is erased. */
-export class CredentialData implements PersonalDataHolder {
+export class CredentialDataService implements PersonalDataHolder {
   readonly #outbox: Outbox;
 
   constructor(parts: { outbox: Outbox }) {

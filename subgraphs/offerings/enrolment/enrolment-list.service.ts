@@ -9,7 +9,7 @@ import { EnrolmentEntity, type Enrolment, type EnrolmentStateName } from './enro
 import { handlesEnrolments, seesEnrolment } from './enrolment.policy.ts';
 
 /** Enrolments as a caller may see them. */
-export class EnrolmentList {
+export class EnrolmentListService {
   readonly #readings: Readings;
   readonly #cursors: Cursors;
 

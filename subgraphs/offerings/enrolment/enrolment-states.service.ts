@@ -12,7 +12,7 @@ export interface StateChange {
 }
 
 /** Changes where enrolments stand, and tells the learners' homes of it in the same transaction. */
-export class EnrolmentStates {
+export class EnrolmentStatesService {
   readonly #outbox: Outbox;
 
   constructor(parts: { outbox: Outbox }) {

@@ -13,17 +13,17 @@ import {
   EnrolResult,
 } from './enrolment.input.ts';
 import type { Enrolment as EnrolmentRecord } from './enrolment.entity.ts';
-import type { EnrolmentList } from './enrolment-list.service.ts';
+import type { EnrolmentListService } from './enrolment-list.service.ts';
 import type { EnrolmentService } from './enrolment.service.ts';
 import { Enrolment } from './enrolment.type.ts';
 
 @Resolver(() => Enrolment)
 export class EnrolmentResolver {
   readonly #enrolments: EnrolmentService;
-  readonly #list: EnrolmentList;
+  readonly #list: EnrolmentListService;
   readonly #places: PlacesService;
 
-  constructor(parts: { enrolments: EnrolmentService; list: EnrolmentList; places: PlacesService }) {
+  constructor(parts: { enrolments: EnrolmentService; list: EnrolmentListService; places: PlacesService }) {
     this.#enrolments = parts.enrolments;
     this.#list = parts.list;
     this.#places = parts.places;

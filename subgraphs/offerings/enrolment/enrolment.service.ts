@@ -8,7 +8,7 @@ import type { Offering } from '../offering/offering.entity.ts';
 import { statusAt, timelineOf } from '../offering/offering.policy.ts';
 import { stateOfRequest } from '../places/places.policy.ts';
 import type { PlacesService } from '../places/places.service.ts';
-import type { EnrolmentStates } from './enrolment-states.service.ts';
+import type { EnrolmentStatesService } from './enrolment-states.service.ts';
 import { EnrolmentEntity, type Enrolment, type EnrolmentStateName } from './enrolment.entity.ts';
 import { LIVING, mayBecome, mayDecide } from './enrolment.policy.ts';
 import { whyNotEnrol } from './may-enrol.policy.ts';
@@ -20,9 +20,9 @@ type EnrolmentInput = Key & { readonly enrolmentId: string; readonly reason?: st
 export class EnrolmentService {
   readonly #commands: Commands;
   readonly #places: PlacesService;
-  readonly #states: EnrolmentStates;
+  readonly #states: EnrolmentStatesService;
 
-  constructor(parts: { commands: Commands; places: PlacesService; states: EnrolmentStates }) {
+  constructor(parts: { commands: Commands; places: PlacesService; states: EnrolmentStatesService }) {
     this.#commands = parts.commands;
     this.#places = parts.places;
     this.#states = parts.states;

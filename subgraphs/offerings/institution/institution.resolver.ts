@@ -3,21 +3,21 @@ import { Institution } from './institution.type.ts';
 import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { countEnrolments } from '../enrolment/enrolment-counts.service.ts';
+import { countEnrolments } from '../enrolment/enrolment-counts.ts';
 import { EnrolmentCounts } from '../enrolment/enrolment-counts.type.ts';
-import type { EnrolmentList } from '../enrolment/enrolment-list.service.ts';
+import type { EnrolmentListService } from '../enrolment/enrolment-list.service.ts';
 import { EnrolmentConnection, EnrolmentState, type Enrolment } from '../enrolment/enrolment.type.ts';
 import { OfferingConnection, type Offering } from '../offering/offering.type.ts';
 import { EnrolmentFilter } from './institution.input.ts';
-import type { TaughtOfferings } from './taught-offerings.service.ts';
+import type { TaughtOfferingsService } from './taught-offerings.service.ts';
 
 /** Contributed: an institution's own enrolments, for those who handle them. */
 @Resolver(() => Institution)
 export class InstitutionResolver {
-  readonly #list: EnrolmentList;
-  readonly #taught: TaughtOfferings;
+  readonly #list: EnrolmentListService;
+  readonly #taught: TaughtOfferingsService;
 
-  constructor(parts: { list: EnrolmentList; taught: TaughtOfferings }) {
+  constructor(parts: { list: EnrolmentListService; taught: TaughtOfferingsService }) {
     this.#list = parts.list;
     this.#taught = parts.taught;
   }

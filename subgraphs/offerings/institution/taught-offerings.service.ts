@@ -9,7 +9,7 @@ import { OfferingEntity, type Offering } from '../offering/offering.entity.ts';
 const ALL: readonly EnrolmentStateName[] = ['PENDING', 'QUEUED', 'ENROLLED', 'DENIED', 'CANCELLED', 'FINISHED'];
 
 /** The offerings that people asked for a place in: those an institution has work with. */
-export class TaughtOfferings {
+export class TaughtOfferingsService {
   readonly #cursors: Cursors;
 
   constructor(parts: { cursors: Cursors }) {

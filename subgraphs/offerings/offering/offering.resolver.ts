@@ -4,10 +4,10 @@ import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { Course } from '../course/course.type.ts';
-import { countEnrolmentsOf } from '../enrolment/enrolment-counts.service.ts';
+import { countEnrolmentsOf } from '../enrolment/enrolment-counts.ts';
 import { EnrolmentCounts } from '../enrolment/enrolment-counts.type.ts';
 import { EnrolmentConnection, type Enrolment } from '../enrolment/enrolment.type.ts';
-import type { EnrolmentList } from '../enrolment/enrolment-list.service.ts';
+import type { EnrolmentListService } from '../enrolment/enrolment-list.service.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import { Institution } from '../institution/institution.type.ts';
 import type { Offering as OfferingRecord } from './offering.entity.ts';
@@ -37,10 +37,10 @@ import { visibleOffering } from './visible-offering.ts';
 @Resolver(() => Offering)
 export class OfferingResolver {
   readonly #offerings: OfferingService;
-  readonly #list: EnrolmentList;
+  readonly #list: EnrolmentListService;
   readonly #places: PlacesService;
 
-  constructor(parts: { offerings: OfferingService; list: EnrolmentList; places: PlacesService }) {
+  constructor(parts: { offerings: OfferingService; list: EnrolmentListService; places: PlacesService }) {
     this.#offerings = parts.offerings;
     this.#list = parts.list;
     this.#places = parts.places;
