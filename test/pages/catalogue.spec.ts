@@ -31,6 +31,19 @@ test('a visitor searches while typing, narrows down, and the address carries it 
   await expect(page).toHaveURL(/institution=tuni.fi/);
 });
 
+test('whoever types slowly loses no letter to the address that follows', async ({ page }) => {
+  await page.goto('/catalogue');
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  // Each letter comes as the pause before it is just over, and the address about to be written.
+  await page.getByRole('searchbox').pressSequentially('renewable energy', { delay: 270 });
+  await expect(page).toHaveURL(/q=renewable\+energy$/);
+  await expect(page.getByRole('searchbox')).toHaveValue('renewable energy');
+  await page.getByRole('searchbox').clear();
+  await expect(page).toHaveURL(/catalogue$/);
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+});
+
 test('more courses are shown a page at a time', async ({ page }) => {
   await page.goto('/catalogue');
   await expect(page.getByRole('article')).toHaveCount(20);
