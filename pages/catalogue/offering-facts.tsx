@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OfferingStatus } from '../graph/generated/graphql.ts';
-import { lastDayBefore } from '../parts/days.ts';
-import { useFormat } from '../parts/format.ts';
+import { lastDayBefore } from '../components/days.ts';
+import { useFormat } from '../components/format.ts';
 
 const TONE = { OPEN: 'good', COMING_SOON: 'info', CLOSED: '', FINISHED: '', CANCELLED: 'bad' } as const;
 

@@ -5,8 +5,8 @@ import { Label } from 'react-aria-components/Label';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
 import { useNavigation, useSearchParams } from 'react-router';
-import { Icon } from '../parts/icon.tsx';
-import { useLater } from '../parts/use-later.ts';
+import { Icon } from '../components/icon.tsx';
+import { useLater } from '../components/use-later.ts';
 import { withValue } from './catalogue-address.ts';
 
 /** Searches while one types; each pause is written into the address, in place of the one before. */

@@ -53,7 +53,7 @@ test('more courses are shown a page at a time', async ({ page }) => {
 
 test('what nobody teaches is told, and said aloud', async ({ page }) => {
   await page.goto('/catalogue?q=xyzzyqwertz');
-  await expect(page.getByRole('heading', { name: 'Nothing fits' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No courses found' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '0 courses' })).toBeVisible();
 });
 
@@ -61,7 +61,7 @@ test('the page of a course says what Annex I asks for, and tells search engines'
   const { id, title } = await anOpenOffering(page);
   await page.goto(`/catalogue/${id}`);
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  for (const part of ['What you will be able to do', 'What the credential will say', 'Accreditation']) {
+  for (const part of ['What you will be able to do', 'What the credential will state', 'Accreditation']) {
     await expect(page.getByRole('heading', { name: part })).toBeVisible();
   }
   await expect(page.getByText(/\d+ of \d+ left/).first()).toBeVisible();
@@ -93,12 +93,12 @@ test('a visitor who wants a place signs in, comes back, and has it in two presse
   await expect(page.getByRole('heading', { name: 'At ECIU University this gives' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Enrol', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Ask for a place?' });
+  const dialog = page.getByRole('dialog', { name: 'Request a place?' });
   await expect(dialog).toContainText('date of birth');
   await dialog.getByRole('button', { name: 'Yes, enrol me' }).click();
-  await expect(page.getByText(/Your request is with University of Twente|You have a place/)).toBeVisible();
+  await expect(page.getByText(/Your request is waiting|You have a place/)).toBeVisible();
 
-  await page.getByRole('link', { name: 'See it in My studies' }).click();
+  await page.getByRole('link', { name: 'View in My studies' }).click();
   await page.waitForURL('/me');
   // The home is told by a message.
   await expect(async () => {
@@ -106,7 +106,7 @@ test('a visitor who wants a place signs in, comes back, and has it in two presse
     await expect(page.locator('#enrolments').getByRole('link', { name: title }).first()).toBeVisible({ timeout: 2000 });
   }).toPass();
   const place = page.locator('#enrolments .card').filter({ hasText: title });
-  await place.getByRole('button', { name: 'Give up the place' }).click();
+  await place.getByRole('button', { name: 'Give up place' }).click();
   await page.getByRole('button', { name: 'Yes, give it up' }).click();
   await expect(place.getByText('Cancelled').first()).toBeVisible();
 
@@ -114,14 +114,14 @@ test('a visitor who wants a place signs in, comes back, and has it in two presse
   await place.getByRole('link', { name: title }).first().click();
   await page.getByRole('button', { name: 'Enrol', exact: true }).click();
   await page.getByRole('button', { name: 'Yes, enrol me' }).click();
-  const given = page.getByText(/Your request is with University of Twente|You have a place/);
+  const given = page.getByText(/Your request is waiting|You have a place/);
   await expect(given).toBeVisible();
   await expect(async () => {
     await page.reload();
     await expect(given).toBeVisible({ timeout: 2000 });
   }).toPass();
   await page.goto('/me');
-  const giveUp = place.getByRole('button', { name: 'Give up the place' });
+  const giveUp = place.getByRole('button', { name: 'Give up place' });
   await giveUp.click();
   await page.getByRole('button', { name: 'Yes, give it up' }).click();
   await expect(giveUp).toHaveCount(0);
@@ -131,5 +131,5 @@ test('a pathway shows a learner how far they are', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/catalogue/pathways');
   await page.getByRole('link', { name: 'Data and artificial intelligence at work' }).click();
   await expect(page.getByText(/\d of \d+ ECTS earned/).first()).toBeVisible();
-  await expect(page.locator('.steps').getByText('Done', { exact: true }).first()).toBeVisible();
+  await expect(page.locator('.steps').getByText('Completed', { exact: true }).first()).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { daysAfter, lastDayBefore } from '../../pages/parts/days.ts';
+import { daysAfter, lastDayBefore } from '../../pages/components/days.ts';
 
 test.each([
   ['2027-02-01T00:00:00.000Z', '2027-01-31'],

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { OfferingEnrolmentFragment } from '../../graph/generated/graphql.ts';
-import { lastDayBefore } from '../../parts/days.ts';
-import { useFormat } from '../../parts/format.ts';
+import { lastDayBefore } from '../../components/days.ts';
+import { useFormat } from '../../components/format.ts';
 import { EnrolButton } from './enrol-button.tsx';
 
 export const OfferingEnrolment = graphql(`

@@ -4,8 +4,8 @@ import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 import { graphql } from '../../graph/generated/index.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { useSession } from '../../session/use-session.ts';
 
 const MyPlaces = graphql(`

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { Admission, Mode } from '../../graph/generated/graphql.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { dayIn, daysAfter, today } from '../../parts/days.ts';
-import { DateField, SelectField } from '../../parts/fields.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { dayIn, daysAfter, today } from '../../components/days.ts';
+import { DateField, SelectField } from '../../components/fields.tsx';
 import { arePlaces, PlacesField } from './places-field.tsx';
 
 const OfferCourse = graphql(`
