@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { credentials } from '../../subgraphs/credentials/index.ts';
-import { CredentialData } from '../../subgraphs/credentials/personal-data/personal-data.service.ts';
+import { CredentialDataService } from '../../subgraphs/credentials/personal-data/personal-data.service.ts';
 import { institutionActs } from '../../subgraphs/institution/acts.ts';
 import { recognitionEntities } from '../../subgraphs/recognition/entities.ts';
 import { RecognitionData } from '../../subgraphs/recognition/personal-data/personal-data.service.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const jobs = { sendAll: async (_: unknown, name: string, all: object[]) => void ordered.push({ name, all }) };
   data.add(
     'credentials',
-    new CredentialData({ jobs: jobs as unknown as JobQueue, outbox: outbox as unknown as Outbox }),
+    new CredentialDataService({ jobs: jobs as unknown as JobQueue, outbox: outbox as unknown as Outbox }),
   );
   data.add('recognition', new RecognitionData());
   for (const statement of KEPT) await sql(statement);
