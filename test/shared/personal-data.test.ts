@@ -103,6 +103,17 @@ const KEPT = [
   job({ id: '1', kind: 'learners.credentialDelivered', payload: { learner: LEARNER, document: 'Aino' } }),
   job({ id: '2', kind: 'credentials.sealForAnother', payload: { credential: 'dcu.ie:ready', document: 'Aino' } }),
   job({ id: '3', kind: 'learners.erase', payload: { learner: LEARNER } }),
+  job({
+    id: '5',
+    kind: 'learners.read',
+    payload: { readings: [LEARNER, 'tuni.fi:l2'].map((learner) => ({ learner })) },
+  }),
+  job({
+    id: '6',
+    kind: 'live.changed',
+    payload: { changes: ['dcu.ie:x', 'dcu.ie:ready'].map((record) => ({ record })) },
+  }),
+  job({ id: '7', kind: 'learners.read', payload: { readings: [{ learner: LEARNER }] } }),
   job({ id: '4', kind: 'learners.enrolmentChanged', payload: { learner: 'tuni.fi:l2' } }),
 ];
 
@@ -128,7 +139,7 @@ test('what says who it is is gone, also where it waits for its seal; what must s
     { what: 'texts about decided requests', count: 1 },
     { what: 'bases for reading', count: 1 },
     { what: 'idempotency keys', count: 2 },
-    { what: 'messages and jobs', count: 2 },
+    { what: 'messages and jobs', count: 5 },
   ]);
   expect(kept.map(({ what, count }) => `${count} ${what}`)).toEqual([
     '1 sealed credentials',
@@ -160,7 +171,15 @@ test('what says who it is is gone, also where it waits for its seal; what must s
   const left = await sql<{ kind: string }>(
     `select data ->> 'kind' as kind from pgboss.job where data ->> 'kind' is not null order by 1`,
   );
-  expect(left.map(({ kind }) => kind)).toEqual(['learners.enrolmentChanged', 'learners.erase']);
+  expect(left.map(({ kind }) => kind)).toEqual([
+    ...['learners.enrolmentChanged', 'learners.erase', 'learners.read', 'live.changed'],
+  ]);
+  // What is told of several people at once still reaches the others.
+  const bundles = `select data -> 'payload' as payload from pgboss.job where data ->> 'id' in ('5', '6') order by data ->> 'id'`;
+  expect(await sql(bundles)).toEqual([
+    { payload: { readings: [{ learner: 'tuni.fi:l2' }] } },
+    { payload: { changes: [{ record: 'dcu.ie:x' }] } },
+  ]);
   expect(sent.map(({ to, kind }) => `${to} ${kind}`)).toEqual([
     ...['eciu.eu credentials.forgetTasks', 'utwente.nl credentials.forgetTasks'],
   ]);

@@ -1,5 +1,4 @@
 import { sql } from '@mikro-orm/core';
-import { textArray } from '../../shared/database/text-array.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { forgetActs } from '../../shared/integrity/act.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
@@ -7,6 +6,7 @@ import type { JsonObject, Message } from '../../shared/outbox/message.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { plain } from '../../shared/personal-data/exchange.ts';
+import { deletePendingJobs } from '../../shared/personal-data/pending-jobs.ts';
 import type { Erased, ErasedPerson, PersonalDataHolder } from '../../shared/personal-data/holder.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type CredentialStateName } from '../credential/credential.entity.ts';
@@ -101,9 +101,9 @@ export class CredentialDataService implements PersonalDataHolder {
     await ctx.em.execute(
       sql`delete from "credentials"."mandated_task" where "awarding_body" = ${from} and "credential" in (${credentials})`,
     );
-    await ctx.em.execute(
-      sql`delete from "pgboss"."job" j where exists (select from unnest(${textArray(credentials as string[])}::text[]) as c("id")
-        where split_part(c."id", ':', 1) = ${from} and position(c."id" in j."data"::text) > 0)`,
+    await deletePendingJobs(
+      ctx,
+      (credentials as string[]).filter((id) => id.split(':', 1)[0] === from),
     );
   }
 
