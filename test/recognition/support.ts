@@ -15,7 +15,7 @@ import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
 import { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
-import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
+import type { MessageHandler, SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
 import { type Elsewhere, playedGraph } from './elsewhere.ts';
 
@@ -154,7 +154,8 @@ export async function startRecognition({
         depth: 0,
       });
       const message = { id: randomUUID(), from, to: HOME.id, kind, payload, at: sentAt.toISOString() } as Message;
-      await ctx.em.transactional(() => started.messages![kind.split('.')[1]!]!(ctx, message));
+      const handle = started.messages![kind.split('.')[1]!] as MessageHandler;
+      await ctx.em.transactional(() => handle(ctx, message));
     },
     feed: (who, name, query = {}) => started.feeds![name]!(contextOf(who), query),
     async entity(who, type, id, fields) {
