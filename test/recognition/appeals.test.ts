@@ -266,3 +266,23 @@ test('a decision overturned in full needs neither differences nor an appeal', ()
   });
   expect(worseThan(FORMER, draft)).toEqual([]);
 });
+
+test.each([
+  ['PARTIAL', 2, 'CONDITIONAL', 2, 'outcome'],
+  ['FULL', null, 'PARTIAL', null, 'outcome'],
+  ['FULL', 3, 'ALTERNATIVE', 3, 'outcome'],
+  ['ALTERNATIVE', 3, 'PARTIAL', 2, 'ects'],
+  ['CONDITIONAL', 3, 'PARTIAL', 2, 'ects'],
+  ['CONDITIONAL', 3, 'CONDITIONAL', 1, 'ects'],
+  ['PARTIAL', 1, 'REFUSED', null, 'outcome'],
+] as const)('an appeal never turns %s of %p ECTS into %s of %p ECTS: %s', (was, had, is, has, field) => {
+  const worse = worseThan({ outcome: was, ects: had }, { outcome: is, ects: has });
+  expect(worse.map(({ path }) => path)).toEqual([`input.${field}`]);
+});
+test.each([
+  ['PARTIAL', 2, 'ALTERNATIVE', 3],
+  ['CONDITIONAL', 3, 'FULL', 3],
+  ['REFUSED', null, 'CONDITIONAL', null],
+] as const)('an appeal may turn %s of %p ECTS into %s of %p ECTS', (was, had, is, has) => {
+  expect(worseThan({ outcome: was, ects: had }, { outcome: is, ects: has })).toEqual([]);
+});
