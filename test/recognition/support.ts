@@ -32,6 +32,8 @@ export interface Recognition {
   readonly ordered: { queue: string; data: object }[];
   /** Does a job as the institution's own service. */
   work(name: string, data?: object): Promise<void>;
+  /** What the node does at its start, before it serves. */
+  takeOver(): Promise<void>;
   readonly database: Database;
   readonly databaseUrl: string;
   /** What the hub answers. */
@@ -133,6 +135,7 @@ export async function startRecognition({
     sent,
     ordered,
     work: (name, data = {}) => started.jobs![name]!(contextOf(person(HOME.id, 'service', ['SERVICE'])), data as never),
+    takeOver: () => started.takeOver!(contextOf(person(HOME.id, 'service', ['SERVICE']))),
     database,
     databaseUrl: testDatabase.url,
     graph,
