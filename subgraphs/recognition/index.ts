@@ -53,7 +53,9 @@ import { SuggestionResolver } from './suggestion/suggestion.resolver.ts';
 import { FiguresResolver } from './transparency/figures.resolver.ts';
 import { SuggestionService } from './suggestion/suggestion.service.ts';
 
-/** Requests for recognition, their evidence and decisions, the rules, and the credits given: at every institution. */
+/**
+ * Recognition at every institution: requests, their evidence and decisions, rules, agreements and recognised credits.
+ */
 export const recognition: Subgraph = {
   name: 'recognition',
   entities: recognitionEntities,

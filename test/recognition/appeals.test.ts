@@ -248,8 +248,8 @@ const FORMER = {
 test.each([
   [{}, '2026-12-31', 'may be made'],
   [{}, '2027-01-01', 'last day'],
-  [{ appealUntil: null }, '2026-12-01', 'all that was requested'],
-  [{ decidedByRole: 'APPEAL_OFFICER' }, '2026-12-01', 'upon an appeal'],
+  [{ appealUntil: null }, '2026-12-01', 'everything that was requested'],
+  [{ decidedByRole: 'APPEAL_OFFICER' }, '2026-12-01', 'on appeal'],
 ])('an appeal against %j on %s: %s', (differing, today, because) => {
   const said = notAppealableBecause({ ...FORMER, ...(differing as object) }, today);
   expect(said ?? 'may be made').toContain(because);

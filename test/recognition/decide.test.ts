@@ -225,7 +225,7 @@ describe('evidence is verified again when it is decided', () => {
         const [id] = Object.keys(at.elsewhere.documents).slice(-1);
         at.elsewhere.documents[id!] = at.elsewhere.documents[Object.keys(at.elsewhere.documents)[0]!]!;
       },
-      'not the one that was submitted',
+      'not the one submitted',
     ],
   ])('nothing is granted where it %s, but a refusal stands', async (_, arrange, why) => {
     await arrange();

@@ -65,7 +65,7 @@ test('an operator takes a table of rules in, is told of bad rows, and writes the
     'tuni.fi: dry run: 1 rules made, 0 changed, 0 unchanged',
     '  not taken: 2',
     expect.stringMatching(/^ {4}line 3, ects: /),
-    expect.stringMatching(/^ {4}line 4, sources: "nothing" is no id of a course/),
+    expect.stringMatching(/^ {4}line 4, sources: "nothing" is not a course id/),
     'Nothing was written.',
   ]);
   expect(await importRules(await node(), file('in.csv'), false)).toMatchObject({

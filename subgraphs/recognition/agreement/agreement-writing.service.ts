@@ -15,19 +15,19 @@ import { lockedRunning, refuseStranger } from './locked-agreement.ts';
 import { toldOf } from './told-agreement.ts';
 
 type Keyed = { readonly idempotencyKey?: string | null | undefined };
-/** What is proposed. */
+/** The input of proposeAgreement. */
 export type AgreementProposed = Keyed &
   Omit<AgreementContent, 'courses' | 'validUntil'> & {
     readonly courses?: readonly string[] | null | undefined;
     readonly validUntil?: string | null | undefined;
   };
 
-/** What is changed; what is left out stays. */
+/** The input of changeAgreement; omitted members stay as they are. */
 export type AgreementChanged = Keyed & { readonly agreementId: string } & {
   readonly [Member in 'purpose' | 'content' | 'validFrom' | 'validUntil']?: string | null | undefined;
 } & { readonly courses?: readonly string[] | null | undefined };
 
-/** What officers and registrars of this institution do: they propose, change, approve and withdraw. */
+/** Commands by which officers and registrars propose, change, approve and withdraw from agreements. */
 export class AgreementWritingService {
   readonly #commands: Commands;
   readonly #outbox: Outbox;
@@ -49,7 +49,7 @@ export class AgreementWritingService {
     this.#courses = parts.courses;
   }
 
-  /** Proposes an agreement and tells the other parties. The facts of its courses are asked before the transaction. */
+  /** Proposes an agreement and notifies the other parties. Course facts are fetched before the transaction begins. */
   async propose(ctx: RequestContext, proposed: AgreementProposed): Promise<Agreement | Refusal> {
     const { between, purpose, validFrom, validUntil = null } = proposed;
     const courses = proposed.courses ?? [];
@@ -89,7 +89,10 @@ export class AgreementWritingService {
     });
   }
 
-  /** Changes what an own proposal says: the approvals so far are void for good, and the rules that followed from it end. */
+  /**
+   * Changes an agreement that this institution proposed. Approvals of earlier versions no longer count, and the rules
+   * that followed from them end.
+   */
   async change(ctx: RequestContext, changed: AgreementChanged): Promise<Agreement | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
     const sources = changed.courses && may ? await this.#sources.of(ctx, changed.courses, 'courses') : null;
@@ -102,7 +105,7 @@ export class AgreementWritingService {
         if (institutionOf(agreement.sharedId) !== ctx.home.id)
           throw new Refusal(
             'NOT_ALLOWED',
-            `Only ${institutionOf(agreement.sharedId)}, which proposed it, changes what it says.`,
+            `Only ${institutionOf(agreement.sharedId)}, which proposed the agreement, may change it.`,
           );
         const said = {
           between: agreement.between,
@@ -126,7 +129,9 @@ export class AgreementWritingService {
     });
   }
 
-  /** Approves what the agreement says now, in the name of this institution. Of all parties' approvals rules follow. */
+  /**
+   * Approves the current version on behalf of this institution. Once all parties have approved, rules follow from it.
+   */
   approve(
     ctx: RequestContext,
     input: Keyed & { readonly agreementId: string; readonly contentHash: string },
@@ -138,10 +143,7 @@ export class AgreementWritingService {
       work: async () => {
         const agreement = await lockedRunning(ctx, input.agreementId);
         if (agreement.contentHash !== input.contentHash)
-          throw new Refusal(
-            'CONFLICT',
-            'The agreement says something else by now: read it again, then approve its hash.',
-          );
+          throw new Refusal('CONFLICT', 'The agreement has changed: read it again, then approve its current hash.');
         const approval = { agreement: agreement.id, contentHash: agreement.contentHash, at: ctx.now };
         if (await this.#agreements.keepApproval(ctx, ctx.home.id, approval, ctx.caller.subject))
           await this.#tell(ctx, agreement, 'agreementApproved', {
@@ -154,7 +156,7 @@ export class AgreementWritingService {
     });
   }
 
-  /** This institution withdraws from the agreement: no rule follows from it any more. */
+  /** Withdraws this institution from the agreement and ends the rules that follow from it. */
   withdraw(
     ctx: RequestContext,
     input: Keyed & { readonly agreementId: string; readonly reason: string },

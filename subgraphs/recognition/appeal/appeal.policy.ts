@@ -2,10 +2,10 @@ import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import type { RecognitionDecision } from '../decision/decision.entity.ts';
 import { LESS, type DecisionDraft } from '../decision/decision.policy.ts';
 
-/** Redress before a court, for the decision made upon an appeal: so many days unless the officer says otherwise. */
+/** Days for redress before a court after a decision on an appeal, unless the officer sets another day. */
 const DAYS_OF_REDRESS = 30;
 
-/** What an appeal officer says of a new decision; the rest is taken from the one appealed against. */
+/** What an appeal officer states of a new decision; the rest is taken from the one appealed against. */
 export interface OverturnSaid {
   readonly reasons: string;
   readonly outcome?: DecisionDraft['outcome'] | null | undefined;
@@ -17,14 +17,14 @@ export interface OverturnSaid {
   readonly appealUntil?: string | null | undefined;
 }
 
-/** Why the decision cannot be appealed against on this day; null where it can. */
+/** Why the decision cannot be appealed on this day; null where it can. */
 export function notAppealableBecause(
   decision: Pick<RecognitionDecision, 'outcome' | 'appealUntil' | 'decidedByRole'>,
   today: string,
 ): string | null {
   if (decision.decidedByRole === 'APPEAL_OFFICER')
-    return 'It was made upon an appeal: further redress is outside the institution.';
-  if (decision.appealUntil === null) return 'It gives all that was requested.';
+    return 'It was made on appeal: further redress is outside the institution.';
+  if (decision.appealUntil === null) return 'It gives everything that was requested.';
   return decision.appealUntil < today ? `The last day to appeal was ${decision.appealUntil}.` : null;
 }
 
@@ -44,16 +44,16 @@ export function overturned(former: RecognitionDecision, said: OverturnSaid, toda
   };
 }
 
-/** An appeal never leaves the learner with less than before. */
+/** What in a new decision is less than in the former: an appeal never leaves the learner with less. */
 export function worseThan(
   former: Pick<RecognitionDecision, 'outcome' | 'ects'>,
   draft: DecisionDraft,
 ): RefusalDetail[] {
   const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });
   if (draft.outcome === 'REFUSED')
-    return [at('outcome', 'To leave a refusal as it is, uphold it; an appeal never leads to one.')];
+    return [at('outcome', 'An overturned decision cannot become a refusal. To keep a refusal, uphold it.')];
   if (former.ects !== null && (draft.ects ?? 0) < former.ects)
-    return [at('ects', `The decision gave ${former.ects} ECTS: an appeal never leaves less.`)];
+    return [at('ects', `The former decision gave ${former.ects} ECTS: the new one must not give less.`)];
   return [];
 }
 

@@ -19,7 +19,7 @@ import { notAppealableBecause, overturned, worseThan, type OverturnSaid } from '
 
 type Keyed = { readonly idempotencyKey?: string | null | undefined };
 
-/** Appeals: made by the learner within the time the decision names, decided by an officer who did not make it. */
+/** Appeals: made by the learner within the time the decision states, decided by an officer who did not make it. */
 export class AppealService {
   readonly #commands: Commands;
   readonly #decisions: DecisionService;
@@ -31,12 +31,12 @@ export class AppealService {
     this.#decisions = parts.decisions;
   }
 
-  /** The appeals of a request, the earliest first; whoever sees the request sees them. */
+  /** The appeals of a request, earliest first; visible to whoever sees the request. */
   of(ctx: RequestContext, requestId: string): Promise<readonly RecognitionAppeal[]> {
     return ctx.load(appealsOf, requestId);
   }
 
-  /** The learner appeals; the time limit of four months runs again. */
+  /** Makes an appeal; a time limit of four months begins. */
   appeal(
     ctx: RequestContext,
     input: Keyed & { readonly decisionId: string; readonly grounds: string },
@@ -51,14 +51,17 @@ export class AppealService {
         const request = await lockedForLearner(ctx, decision.requestId);
         const standing = await this.#decisions.standing(ctx, request.id);
         if (standing?.id !== decision.id)
-          throw new Refusal('CONFLICT', 'Another decision stands by now: read it, and appeal against that one.');
+          throw new Refusal(
+            'CONFLICT',
+            'The decision has been superseded: read the current one, and appeal against that.',
+          );
         const today = dayOf(ctx.now);
         const because = notAppealableBecause(decision, today);
-        if (because !== null) throw new Refusal('WRONG_STATE', `There is no appeal against this decision. ${because}`);
+        if (because !== null) throw new Refusal('WRONG_STATE', `This decision cannot be appealed. ${because}`);
         if ((await this.of(ctx, request.id)).some(({ decisionId }) => decisionId === decision.id))
-          throw new Refusal('WRONG_STATE', 'You appealed against this decision before.');
+          throw new Refusal('WRONG_STATE', 'You have already appealed against this decision.');
         const grounds = textIn(input.grounds, 'grounds');
-        // A decision superseded after an appeal, as a correction, may be appealed against as well.
+        // A decision that corrects another after an appeal may be appealed as well.
         if (request.state === 'UPHELD' || request.state === 'OVERTURNED') request.state = 'DECIDED';
         step(request, 'APPEALED');
         request.dueOn = dueOn(today);
@@ -78,7 +81,7 @@ export class AppealService {
     });
   }
 
-  /** Another officer upholds the decision, or overturns it by a new one that supersedes it. */
+  /** Decides an appeal: upholds the decision, or overturns it by a new one that supersedes it. */
   async decide(
     ctx: RequestContext,
     input: Keyed & OverturnSaid & { readonly requestId: string; readonly uphold: boolean },
@@ -109,12 +112,13 @@ export class AppealService {
           return former;
         }
         if (!input.outcome)
-          throw new Refusal('INVALID', 'What does the new decision give?', [
-            { path: 'input.outcome', message: 'Overturning a decision needs an outcome.' },
+          throw new Refusal('INVALID', 'Overturning a decision needs the outcome of the new one.', [
+            { path: 'input.outcome', message: 'Give the outcome of the new decision.' },
           ]);
         const draft = overturned(former, { ...input, reasons }, dayOf(ctx.now));
         const worse = worseThan(former, draft);
-        if (worse.length > 0) throw new Refusal('INVALID', 'An appeal never leaves less than before.', worse);
+        if (worse.length > 0)
+          throw new Refusal('INVALID', 'An appeal never leaves the learner with less than before.', worse);
         step(request, 'OVERTURNED');
         const decision = await this.#decisions.onAppeal(ctx, request, draft, former, verified);
         await appendAct(ctx, APPEAL_DECIDED, appeal.id);
@@ -123,11 +127,14 @@ export class AppealService {
     });
   }
 
-  /** Nobody who decided on this request before decides the appeal. */
+  /** @throws Refusal NOT_ALLOWED where the caller made an earlier decision on this request */
   async #refuseSamePerson(ctx: RequestContext, request: RecognitionRequest): Promise<void> {
     const own = await ctx.em.count(DecisionEntity, { requestId: request.id, decidedBy: ctx.caller.subject });
     if (own > 0)
-      throw new Refusal('NOT_ALLOWED', 'You decided on this request before: an appeal is decided by somebody else.');
+      throw new Refusal(
+        'NOT_ALLOWED',
+        'You made an earlier decision on this request: another officer must decide the appeal.',
+      );
   }
 }
 
@@ -135,8 +142,8 @@ function refuseNewDecision({ outcome, ects, grade }: OverturnSaid): void {
   const said = { outcome, ects, grade };
   const field = Object.entries(said).find(([, value]) => value !== null && value !== undefined)?.[0];
   if (field)
-    throw new Refusal('INVALID', 'A decision that is upheld stays as it is.', [
-      { path: `input.${field}`, message: 'Leave it out, or overturn the decision.' },
+    throw new Refusal('INVALID', 'Upholding a decision leaves it unchanged.', [
+      { path: `input.${field}`, message: 'Omit this, or overturn the decision.' },
     ]);
 }
 

@@ -14,8 +14,8 @@ interface Late {
 }
 
 /**
- * Tells learner and officers, once each, that a request was not decided within its time limit; daily. Postponed, a later
- * end is told again. While the learner is asked for something no limit runs.
+ * Daily job that notifies learner and officers, once each, of a request not decided within its time limit. After a
+ * postponement, passing the new day is notified again. While the learner is asked for information no time limit runs.
  */
 export class OverdueService {
   /** One run of the daily job. */
@@ -27,7 +27,7 @@ export class OverdueService {
       ctx.em.clear();
       if (late < AT_ONCE) break;
     }
-    if (told > 0) ctx.log.warn({ requests: told }, 'requests are overdue: learners and officers were told');
+    if (told > 0) ctx.log.warn({ requests: told }, 'overdue requests: learners and officers notified');
   }
 
   async #tellSome(ctx: RequestContext): Promise<number> {
@@ -51,7 +51,9 @@ export class OverdueService {
   }
 }
 
-/** Revised Recommendation on Criteria and Procedures (2010): a delay is told with its reason and a new day. */
+/**
+ * Revised Recommendation on Criteria and Procedures (2010): the learner is told of a delay, its reason and a new day.
+ */
 const toLearner = (day: string) => sentenceOf('LATE_FOR_LEARNER', { day });
 
 const toOfficers = (day: string, assigned: boolean) =>

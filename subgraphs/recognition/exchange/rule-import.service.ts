@@ -12,7 +12,7 @@ import { draftOf } from '../rule/rule-writing.service.ts';
 import { readRules, writeRules, type RowProblem, type RuleRow } from './rules-csv.policy.ts';
 import { StandingRules } from './standing-rules.ts';
 
-/** What an import did; of a dry run, what it would do. */
+/** The report of an import; for a dry run, what it would do. */
 export interface RuleImportReport {
   readonly id: string;
   readonly dryRun: boolean;
@@ -24,7 +24,10 @@ export interface RuleImportReport {
 
 const LONGEST = 500_000;
 
-/** Rules from a table, and back: good rows are kept, bad ones told with their place. */
+/**
+ * Imports and exports rules as a table. Correct rows are imported, mistakes in others are reported with line and
+ * column.
+ */
 export class RuleImportService {
   readonly #commands: Commands;
   readonly #rules: RuleService;
@@ -36,22 +39,25 @@ export class RuleImportService {
     this.#sources = parts.sources;
   }
 
-  /** The rules in force today that were not made by an agreement, as a table; null to anybody but officers and registrars. */
+  /**
+   * The rules in force today that do not follow from an agreement, as a table; null unless the caller is an officer or
+   * registrar.
+   */
   async text(ctx: RequestContext): Promise<string | null> {
     if (!mayAgree(ctx.caller, ctx.home.id)) return null;
     return writeRules((await this.#rules.inForce(ctx)).filter(({ agreementId }) => agreementId === null));
   }
 
-  /** Makes and changes rules as the table says; the same table again changes nothing. */
+  /** Makes and changes rules as the table says; importing the same table again changes nothing. */
   async run(
     ctx: RequestContext,
     input: { readonly content: string; readonly dryRun: boolean },
   ): Promise<RuleImportReport | Refusal> {
     if (!mayAgree(ctx.caller, ctx.home.id))
-      return new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} write its rules.`);
+      return new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} may write its rules.`);
     if (input.content.length > LONGEST)
       return new Refusal('INVALID', 'The table is too long.', [
-        { path: 'input.content', message: `At most ${LONGEST} characters.` },
+        { path: 'input.content', message: `Use at most ${LONGEST} characters.` },
       ]);
     const { rows, problems } = readRules(input.content);
     const sources = await this.#sources.each(ctx, [...new Set(rows.flatMap((row) => row.sources))]);
@@ -92,7 +98,11 @@ export class RuleImportService {
     const replaces = row.rule === null ? null : standing.find(row.rule);
     if (row.rule !== null && !replaces)
       return [
-        { line, column: 'rule', message: 'There is no such rule, or it ended: leave the cell empty to make one.' },
+        {
+          line,
+          column: 'rule',
+          message: 'There is no such rule, or it has ended: leave the cell empty to make a new one.',
+        },
       ];
     if (standing.says(draft, replaces)) return 'unchanged';
     const outcome = replaces ? 'changed' : 'made';
@@ -104,7 +114,7 @@ export class RuleImportService {
   }
 }
 
-/** Targets of the graph are not in the table: a target keeps its course by its code. */
+/** The table does not contain the courses of targets: a target with an unchanged code keeps its course. */
 function withCourses(draft: RuleDraft, replaces: RecognitionRule | null): RuleDraft {
   const courses = new Map((replaces?.targets ?? []).map(({ code, course }) => [code, course]));
   return { ...draft, targets: draft.targets.map((one) => ({ ...one, course: courses.get(one.code) ?? null })) };
@@ -118,7 +128,7 @@ const COLUMN: Readonly<Record<string, string>> = {
   targets: 'target_codes',
 };
 
-/** The column behind a place of the input: `input.targets.0.code`. */
+/** The column of a path in the input, such as `input.targets.0.code`. */
 function columnOf(path: string | null): string | null {
   const field = path?.split('.')[1] ?? null;
   return field === null ? null : (COLUMN[field] ?? field);

@@ -3,7 +3,7 @@ import { institutionOf } from '../../shared/identity/record-id.ts';
 import { isSameLearning, type SameLearning } from '../credit/same-learning.policy.ts';
 import type { Purpose } from './request.entity.ts';
 
-/** What a learner asks. */
+/** The input of requestRecognition. */
 export interface RecognitionAsked {
   readonly at: string;
   readonly receivedCredentialId: string;
@@ -16,27 +16,30 @@ export interface RecognitionAsked {
 const MOST_EVIDENCE = 10;
 const LONGEST_TOWARDS = 300;
 
-/** As if there were none. */
-export const noSuchCredential = () => new Refusal('NOT_FOUND', 'You have received no such credential.');
+/** The same refusal whether the credential does not exist or belongs to somebody else. */
+export const noSuchCredential = () => new Refusal('NOT_FOUND', 'You have not received such a credential.');
 
-/** @throws Refusal INVALID where it asks for too much, NOT_FOUND where evidence is not kept at the learner's own home */
+/**
+ * @throws Refusal INVALID where the request exceeds a limit, NOT_FOUND where a credential is not kept at the learner's
+ * home
+ */
 export function refuseMistakes(asked: RecognitionAsked, received: readonly string[], learner: string): void {
   if (received.length > MOST_EVIDENCE)
-    throw new Refusal('INVALID', 'That is too much evidence for one request.', [
-      { path: 'input.alsoReceivedCredentialIds', message: `At most ${MOST_EVIDENCE - 1} beside the first.` },
+    throw new Refusal('INVALID', 'The request has too many credentials.', [
+      { path: 'input.alsoReceivedCredentialIds', message: `Give at most ${MOST_EVIDENCE - 1} besides the first.` },
     ]);
   if ((asked.towards?.length ?? 0) > LONGEST_TOWARDS)
-    throw new Refusal('INVALID', 'The request does not hold together.', [
-      { path: 'input.towards', message: `At most ${LONGEST_TOWARDS} characters.` },
+    throw new Refusal('INVALID', 'The request is not valid.', [
+      { path: 'input.towards', message: `Use at most ${LONGEST_TOWARDS} characters.` },
     ]);
   if (received.some((id) => institutionOf(id) !== institutionOf(learner))) throw noSuchCredential();
 }
 
-/** @throws Refusal INVALID where two pieces are of the same learning */
+/** @throws Refusal INVALID where two pieces show the same learning */
 export function refuseSameTwice(pieces: readonly SameLearning[]): void {
   const twice = pieces.findIndex((piece, n) => pieces.slice(0, n).some((other) => isSameLearning(piece, other)));
   if (twice === -1) return;
-  throw new Refusal('INVALID', 'Two of these credentials are of the same learning: it counts once.', [
+  throw new Refusal('INVALID', 'Two of these credentials show the same learning, which counts only once.', [
     { path: `input.alsoReceivedCredentialIds.${twice - 1}`, message: 'Leave it out.' },
   ]);
 }

@@ -19,7 +19,10 @@ import type { AtOnceService } from './at-once.service.ts';
 import { RequestEntity, type RecognitionRequest } from './request.entity.ts';
 import { dueOn, OPEN, seesRequest } from './request.policy.ts';
 
-/** Requests for recognition: submitted with evidence that verifies, decided at once where a rule covers them. */
+/**
+ * Requests for recognition: submitted with evidence that is verified, and decided automatically where a rule covers
+ * them.
+ */
 export class RequestService {
   readonly #commands: Commands;
   readonly #outbox: Outbox;
@@ -50,19 +53,20 @@ export class RequestService {
     this.#opinions = parts.opinions;
   }
 
-  /** The request, where the caller may see it; otherwise as if there were none. */
+  /** The request; null where the caller may not see it. */
   async visible(ctx: RequestContext, id: string): Promise<RecognitionRequest | null> {
     const request = await ctx.find(RequestEntity, id);
     if (!request) return null;
     if (seesRequest(ctx.caller, ctx.home.id, request.learner)) return request;
-    // The institution's own jobs ask the graph about its requests, as for the learner's name.
+    // Jobs of this institution read its requests through the graph, for example for the learner's name.
     if (hasRole(ctx.caller, 'SERVICE', ctx.home.id)) return request;
     return (await this.#opinions.isAsked(ctx, id)) ? request : null;
   }
 
   /**
-   * A learner asks for recognition. The graph is asked for the evidence before the transaction begins, so that none
-   * waits for another institution; what went wrong there counts only where the idempotency key has no answer yet.
+   * Submits a learner's request. The evidence is fetched from the graph before the transaction begins, so that no
+   * transaction waits for another institution; a failure there is only reported where the idempotency key has no stored
+   * answer.
    */
   async request(ctx: RequestContext, asked: RecognitionAsked): Promise<RecognitionRequest | Refusal> {
     const prepared = await this.#prepare(ctx, asked).catch((error: unknown) => new Failure(error));
@@ -111,9 +115,12 @@ export class RequestService {
   ): Promise<{ learner: string; statement: ReadingStatement; gathered: readonly GatheredEvidence[] }> {
     const { caller, statement } = ctx;
     const { learner } = caller;
-    if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can ask for recognition: sign in as one.');
+    if (!learner) throw new Refusal('NOT_ALLOWED', 'Only learners can request recognition: sign in as a learner.');
     if (statement?.purpose !== 'RECOGNITION' || statement.learner !== learner || statement.institution !== ctx.home.id)
-      throw new Refusal('NOT_ALLOWED', 'Ask through the hub: it signs why the evidence may be read.');
+      throw new Refusal(
+        'NOT_ALLOWED',
+        'Send the request through the hub, which signs the statement by which the evidence may be read.',
+      );
     const received = [...new Set([asked.receivedCredentialId, ...(asked.alsoReceivedCredentialIds ?? [])])];
     refuseMistakes(asked, received, learner);
     if (await this.#isAnothers(ctx, learner, received)) throw noSuchCredential();
@@ -121,8 +128,8 @@ export class RequestService {
   }
 
   /**
-   * A received credential that another learner once showed here: the basis recorded then would let this institution
-   * read it, so the home's answer alone does not tell whose it is.
+   * True where another learner has shown this received credential here. The basis recorded then still lets this
+   * institution read it, so the home's answer alone does not prove whose it is.
    */
   async #isAnothers(ctx: RequestContext, learner: string, received: readonly string[]): Promise<boolean> {
     const shown = await ctx.em.find(EvidenceEntity, { received: { $in: [...received] } });
@@ -143,11 +150,11 @@ export class RequestService {
     });
     const former = await ctx.em.find(RequestEntity, { id: { $in: shown.map((piece) => piece.requestId) }, learner });
     if (former.some((request) => OPEN.includes(request.state)))
-      throw new Refusal('CONFLICT', 'You have asked for this already: the request waits for its decision.');
+      throw new Refusal('CONFLICT', 'You have already requested this: the request is awaiting its decision.');
     if (!former.some((request) => request.purpose === asked.purpose && request.state !== 'WITHDRAWN')) return;
     const decisions = await Promise.all(former.map(({ id }) => this.#decisions.standing(ctx, id)));
     if (decisions.some((decision) => decision?.outcome === 'FULL'))
-      throw new Refusal('ALREADY_RECOGNISED', 'This was recognised here before, for the same purpose.');
+      throw new Refusal('ALREADY_RECOGNISED', 'This has already been recognised here for the same purpose.');
   }
 
   async #tell(
@@ -180,7 +187,7 @@ export class RequestService {
   }
 }
 
-/** What went wrong while preparing, kept until it is known whether it matters. */
+/** An error during preparation, held until it is known whether it matters. */
 class Failure {
   readonly cause: unknown;
 

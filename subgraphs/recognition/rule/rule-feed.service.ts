@@ -8,16 +8,16 @@ import { RuleEntity } from './rule.entity.ts';
 const FEED_PAGE = 500;
 
 /**
- * The harvest: cards of rules changed since a cursor, oldest change first, ended ones too. A change still uncommitted
- * is never passed over: only transactions older than every running one are given.
+ * A page of the feed that the hub harvests: cards of the rules changed since a cursor, ended ones included, oldest
+ * change first. Uncommitted changes are never skipped: a page ends before the oldest transaction that is still running.
  *
- * @throws HubError UNAUTHENTICATED to anybody but the hub
+ * @throws HubError UNAUTHENTICATED where the caller is not the hub
  */
 export async function ruleFeed(
   ctx: RequestContext,
   query: Readonly<Record<string, string | undefined>>,
 ): Promise<{ recognitions: RecognitionCard[]; next: string | null }> {
-  if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub harvests.');
+  if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub may read this feed.');
   const first = Math.min(Math.max(Math.trunc(Number(query['first'])) || FEED_PAGE, 1), FEED_PAGE);
   const [xid = '0', id = ''] = (query['after'] ?? '').split('~');
   const changed = await ctx.em.execute<{ id: string; xid: string }[]>(

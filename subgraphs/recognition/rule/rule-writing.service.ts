@@ -10,7 +10,7 @@ import { RuleEntity, type RecognitionRule, type RuleTarget } from './rule.entity
 import type { RuleService } from './rule.service.ts';
 import type { RuleSourceService } from './rule-source.service.ts';
 
-/** A target as it comes in. */
+/** A target in the input of a command. */
 export interface TargetSaid {
   readonly code: string;
   readonly title: string;
@@ -18,7 +18,7 @@ export interface TargetSaid {
   readonly course?: string | null | undefined;
 }
 type Optional<T> = { readonly [Member in keyof T]?: T[Member] | null | undefined };
-/** The facts of a rule as they come in. */
+/** The content of a rule in the input of a command. */
 export interface RuleSaid {
   readonly sources: readonly string[];
   readonly targets: readonly TargetSaid[];
@@ -32,12 +32,12 @@ export interface RuleSaid {
   readonly evidence: string;
 }
 type Keyed = { readonly idempotencyKey?: string | null | undefined };
-/** A rule to make. */
+/** The input of makeRecognitionRule. */
 export type RuleMade = Keyed & Optional<RuleSaid> & Pick<RuleSaid, 'sources' | 'validFrom' | 'evidence'>;
-/** A rule to change; what is left out stays, what is null is taken away where it can be. */
+/** The input of changeRecognitionRule: omitted members stay as they are, null clears those that may be empty. */
 export type RuleChanged = Keyed & Optional<RuleSaid> & { readonly ruleId: string };
 
-/** Officers and registrars write the rules of their institution. */
+/** Commands by which officers and registrars make, change and end their institution's rules. */
 export class RuleWritingService {
   readonly #commands: Commands;
   readonly #rules: RuleService;
@@ -49,7 +49,7 @@ export class RuleWritingService {
     this.#sources = parts.sources;
   }
 
-  /** Makes a rule. The course versions are asked of their institutions before the transaction. */
+  /** Makes a rule. The course versions are fetched from their institutions before the transaction begins. */
   async make(ctx: RequestContext, made: RuleMade): Promise<RecognitionRule | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
     const sources = may ? await this.#sources.of(ctx, made.sources, 'sources') : [];
@@ -67,7 +67,7 @@ export class RuleWritingService {
     });
   }
 
-  /** Makes another version of a rule; the one before ends at this moment, and what it decided stays. */
+  /** Makes a new version of a rule and ends the previous one now; decisions made under it stand. */
   async change(ctx: RequestContext, changed: RuleChanged): Promise<RecognitionRule | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
     const sources = changed.sources && may ? await this.#sources.of(ctx, changed.sources, 'sources') : null;
@@ -86,7 +86,7 @@ export class RuleWritingService {
     });
   }
 
-  /** Ends a rule from this moment. */
+  /** Ends a rule now; decisions made under it stand. */
   end(
     ctx: RequestContext,
     input: Keyed & { readonly ruleId: string; readonly reason: string },
@@ -100,7 +100,7 @@ export class RuleWritingService {
         const rule = await this.#running(ctx, input.ruleId);
         const because = input.reason.trim();
         if (because === '')
-          throw new Refusal('INVALID', 'Say why.', [{ path: 'input.reason', message: 'Say why, in words.' }]);
+          throw new Refusal('INVALID', 'A reason is required.', [{ path: 'input.reason', message: 'Give a reason.' }]);
         await this.#rules.end(ctx, [rule], { by: ctx.caller.subject, because });
         return rule;
       },
@@ -110,14 +110,17 @@ export class RuleWritingService {
   async #running(ctx: RequestContext, id: string): Promise<RecognitionRule> {
     const rule = await ctx.em.findOne(RuleEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!rule) throw new Refusal('NOT_FOUND', 'There is no such rule.');
-    if (rule.endedAt !== null) throw new Refusal('WRONG_STATE', 'The rule is ended: make another.');
+    if (rule.endedAt !== null) throw new Refusal('WRONG_STATE', 'The rule has ended: make a new one.');
     if (rule.agreementId !== null)
-      throw new Refusal('WRONG_STATE', 'The rule follows from an agreement: change that, or withdraw from it.');
+      throw new Refusal(
+        'WRONG_STATE',
+        'The rule follows from an agreement: change the agreement, or withdraw from it.',
+      );
     return rule;
   }
 }
 
-/** The draft of a new rule: credits are those of its sources unless said otherwise. */
+/** The draft of a new rule; by default it gives all the credits of its sources. */
 export function draftOf(said: Optional<Omit<RuleSaid, 'sources'>> & Pick<RuleDraft, 'sources'>): RuleDraft {
   return {
     title: said.title?.trim() || null,
@@ -159,7 +162,7 @@ const targetOf = ({ code, title, ects, course }: TargetSaid): RuleTarget => ({
 
 function refuseStranger(ctx: RequestContext): void {
   if (!mayAgree(ctx.caller, ctx.home.id))
-    throw new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} write its rules.`);
+    throw new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} may write its rules.`);
 }
 
 function refuseMistakes(draft: RuleDraft, ctx: RequestContext): void {
@@ -168,7 +171,7 @@ function refuseMistakes(draft: RuleDraft, ctx: RequestContext): void {
     ...mistakesOf(draft, ctx.home.id),
     ...(foreign === -1
       ? []
-      : [{ path: `input.targets.${foreign}.course`, message: 'It must be a course of your own institution.' }]),
+      : [{ path: `input.targets.${foreign}.course`, message: 'This must be a course of your institution.' }]),
   ];
-  if (details.length > 0) throw new Refusal('INVALID', 'The rule does not hold together.', details);
+  if (details.length > 0) throw new Refusal('INVALID', 'The rule is not valid.', details);
 }

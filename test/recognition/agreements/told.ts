@@ -126,7 +126,7 @@ export function told(): void {
       const hash = 'h'.repeat(43);
       await expect(
         at.take('utwente.nl', 'recognition.agreementApproved', { agreement: id, contentHash: hash }),
-      ).rejects.toThrow('is no party');
+      ).rejects.toThrow('is not a party');
       await expect(
         at.take('dcu.ie', 'recognition.agreementApproved', {
           agreement: 'dcu.ie:019a2f00-0000-7000-8000-00000000ab99',

@@ -11,7 +11,7 @@ export function daily(): void {
     const { data } = at.ordered.pop()!;
     const asker = at.elsewhere.asker;
     at.elsewhere.asker = null;
-    await expect(at.work('sealDecision', data)).rejects.toThrow('It is not known now who asked');
+    await expect(at.work('sealDecision', data)).rejects.toThrow('name is not available yet');
     at.elsewhere.asker = asker;
     at.sent.length = 0;
     await at.work('sealDecisions');

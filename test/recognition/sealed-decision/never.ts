@@ -41,7 +41,7 @@ export function never(): void {
     at.elsewhere.documents[received] = (await shown(learner, id))!.document!;
     expect(await request(at, { receivedCredentialId: received })).toMatchObject({
       code: 'INVALID',
-      message: expect.stringContaining('proves no learning'),
+      message: expect.stringContaining('does not prove learning'),
     });
   });
 }
