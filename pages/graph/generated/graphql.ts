@@ -183,15 +183,15 @@ export type TargetGroup =
   /** Those whose home is another member. */
   | 'PARTNER_LEARNERS';
 
-/** How far a learner is with a step. */
+/** A learner's progress with a step. */
 export type PathwayStepState =
-  /** By a credential its issuer stands by, or by a recognised credit. */
+  /** Completed by a valid credential or by a recognised credit. */
   | 'COMPLETED'
-  /** A place asked for or taken; or the course is over, and its credential not there yet. */
+  /** A place has been requested or taken, or the course is over and its credential has not been issued yet. */
   | 'IN_PROGRESS'
-  /** Nothing is known of it. */
+  /** There is no enrolment, credential or recognised credit for it. */
   | 'NOT_STARTED'
-  /** Nothing is known of it, but an institution of its courses did not answer. */
+  /** Nothing was found for it, but an institution of one of its courses did not answer. */
   | 'UNKNOWN';
 
 /** What comes first. */

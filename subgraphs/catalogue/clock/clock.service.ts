@@ -4,10 +4,10 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 const AT_ONCE = 500;
 
 /**
- * Follows the clock: the status and the closing that entries keep are brought to now where their time is up, and the
- * changes of the totals are folded. Several processes of the hub may do so at once; each takes other entries.
+ * Updates the stored status and closing time of entries whose time has come, and adds pending changes to the totals.
+ * Several processes of the hub may run this concurrently; each updates different entries.
  *
- * @returns how many entries were brought to now
+ * @returns how many entries were updated
  */
 export async function followClock(ctx: RequestContext): Promise<number> {
   let moved = 0;

@@ -35,8 +35,8 @@ export function messages(): void {
     const own = card('dcu.ie', 1);
     test.each([
       ['another institution', { ...own, institution: 'tuni.fi' }, 'card.institution must be dcu.ie'],
-      ["another's offering", { ...own, id: idAt('tuni.fi', 1) }, 'card.id must be an id of dcu.ie'],
-      ['a malformed id', { ...own, id: 'dcu.ie:1' }, 'card.id must be an id of dcu.ie'],
+      ["another's offering", { ...own, id: idAt('tuni.fi', 1) }, 'card.id must be the id of a record of dcu.ie'],
+      ['a malformed id', { ...own, id: 'dcu.ie:1' }, 'card.id must be the id of a record of dcu.ie'],
       ["another's course", { ...own, course: { ...own.course, id: idAt('tuni.fi', 1) } }, 'card.course.id must be'],
       ['no card', null, 'card must be an object'],
       ['a list', [own], 'card must be an object'],
@@ -68,7 +68,7 @@ export function messages(): void {
           ...own,
           course: { ...own.course, description: Object.fromEntries(LANGUAGES.map((l) => [l, 'word '.repeat(1999)])) },
         },
-        'card must be of at most',
+        'card must have at most',
       ],
     ])('with %s is refused for good, and nothing is kept', async (_, given, reason) => {
       const told = catalogue.tell(given, 'dcu.ie');
