@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
@@ -14,16 +14,15 @@ import { refuseMistakes, refuseStrangers, sourcesWithin } from './draft-refusals
 import { lockedRunning, refuseStranger } from './locked-agreement.ts';
 import { toldOf } from './told-agreement.ts';
 
-type Keyed = { readonly idempotencyKey?: string | null | undefined };
 /** The input of proposeAgreement. */
-export type AgreementProposed = Keyed &
+export type AgreementProposed = WithIdempotencyKey &
   Omit<AgreementContent, 'courses' | 'validUntil'> & {
     readonly courses?: readonly string[] | null | undefined;
     readonly validUntil?: string | null | undefined;
   };
 
 /** The input of changeAgreement; omitted members stay as they are. */
-export type AgreementChanged = Keyed & { readonly agreementId: string } & {
+export type AgreementChanged = WithIdempotencyKey & { readonly agreementId: string } & {
   readonly [Member in 'purpose' | 'content' | 'validFrom' | 'validUntil']?: string | null | undefined;
 } & { readonly courses?: readonly string[] | null | undefined };
 
@@ -134,7 +133,7 @@ export class AgreementWritingService {
    */
   approve(
     ctx: RequestContext,
-    input: Keyed & { readonly agreementId: string; readonly contentHash: string },
+    input: WithIdempotencyKey & { readonly agreementId: string; readonly contentHash: string },
   ): Promise<Agreement | Refusal> {
     return this.#commands.run(ctx, {
       name: 'approveAgreement',
@@ -159,7 +158,7 @@ export class AgreementWritingService {
   /** Withdraws this institution from the agreement and ends the rules that follow from it. */
   withdraw(
     ctx: RequestContext,
-    input: Keyed & { readonly agreementId: string; readonly reason: string },
+    input: WithIdempotencyKey & { readonly agreementId: string; readonly reason: string },
   ): Promise<Agreement | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawAgreement',

@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
@@ -10,7 +10,7 @@ import { isOwnRequest, OPEN, RUNNING, runningAgain, stopped, WAITING, worksOn } 
 import { sentenceOf } from '../reason/reason.policy.ts';
 import { MessageEntity, NoticeEntity, type RecognitionMessage, type RecognitionNotice } from './conversation.entity.ts';
 
-type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | null | undefined };
+type RequestInput = WithIdempotencyKey & { readonly requestId: string };
 
 /**
  * Messages between officer and learner until a request is complete, and the time limit that follows them: each change
@@ -48,7 +48,7 @@ export class ConversationService {
   /** An officer asks the learner for information: the time limit is paused. */
   requestInformation(
     ctx: RequestContext,
-    input: Keyed & { readonly question: string },
+    input: RequestInput & { readonly question: string },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'requestInformation', input, async () => {
       const request = await lockedForOfficer(ctx, input.requestId);
@@ -68,7 +68,7 @@ export class ConversationService {
    */
   answerInformation(
     ctx: RequestContext,
-    input: Keyed & { readonly answer: string },
+    input: RequestInput & { readonly answer: string },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'answerInformation', input, async () => {
       const request = await lockedForLearner(ctx, input.requestId);
@@ -85,7 +85,7 @@ export class ConversationService {
   }
 
   /** The learner withdraws the request before a decision: nothing more is read for it. */
-  withdraw(ctx: RequestContext, input: Keyed): Promise<RecognitionRequest | Refusal> {
+  withdraw(ctx: RequestContext, input: RequestInput): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'withdrawRecognition', input, async () => {
       const request = await lockedForLearner(ctx, input.requestId);
       step(request, 'WITHDRAWN');
@@ -100,7 +100,7 @@ export class ConversationService {
    */
   postpone(
     ctx: RequestContext,
-    input: Keyed & { readonly until: string; readonly reason: string },
+    input: RequestInput & { readonly until: string; readonly reason: string },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'postponeRecognition', input, async () => {
       const request = await lockedForOfficer(ctx, input.requestId);
@@ -120,7 +120,7 @@ export class ConversationService {
   /** An officer assigns a request to themselves or to a colleague, which takes it into review. */
   assign(
     ctx: RequestContext,
-    input: Keyed & { readonly to?: string | null | undefined },
+    input: RequestInput & { readonly to?: string | null | undefined },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'assignRecognition', input, async () => {
       const request = await lockedForOfficer(ctx, input.requestId);
@@ -142,7 +142,7 @@ export class ConversationService {
   #run(
     ctx: RequestContext,
     name: string,
-    input: Keyed,
+    input: RequestInput,
     work: () => Promise<RecognitionRequest>,
   ): Promise<RecognitionRequest | Refusal> {
     return this.#commands.run(ctx, {

@@ -1,5 +1,5 @@
 /** Courses asked for in one query. The hub allows at most 30 root fields. */
-export const COURSES_AT_ONCE = 25;
+export const COURSES_PER_QUERY = 25;
 
 /** The facts that define a course version, and those it is compared by. */
 const FACTS = `id credentialKind ects eqfLevel iscedF workloadHours title(language: "en")

@@ -57,7 +57,7 @@ export interface IssuerQuestion {
 }
 
 /** The hub allows at most 30 root fields in one query; each piece takes four. */
-export const ISSUERS_AT_ONCE = 7;
+export const ISSUERS_PER_QUERY = 7;
 
 /**
  * Fetches what the issuers say of the pieces now, as far as this institution may read it, and the issuers'

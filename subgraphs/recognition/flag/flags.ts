@@ -1,10 +1,11 @@
 import { sql } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
+import { chunksOf } from '../../shared/program/chunks.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { RecognitionRequest } from '../request/request.entity.ts';
 
 /** Requests updated in one statement; more would lock too many rows for long. */
-const AT_ONCE = 1000;
+const CHUNK = 1000;
 
 /**
  * Sets and removes the flags of requests by what is known of their credentials: what issuers reported, otherwise what
@@ -12,8 +13,8 @@ const AT_ONCE = 1000;
  */
 export async function reflag(ctx: RequestContext, requests: readonly string[]): Promise<void> {
   const all = [...new Set(requests)].toSorted();
-  for (let start = 0; start < all.length; start += AT_ONCE) {
-    const ids = textArray(all.slice(start, start + AT_ONCE));
+  for (const chunk of chunksOf(all, CHUNK)) {
+    const ids = textArray(chunk);
     await ctx.em.execute(
       sql`with "said" as (
           select e."request_id", min(f."since") as "since", string_agg(distinct f."because", ' ') as "because"

@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
@@ -9,7 +9,7 @@ import { RequestEntity, type RecognitionRequest } from '../request/request.entit
 import { mayAdvise, WAITING, worksOn } from '../request/request.policy.ts';
 import { OpinionEntity, type RecognitionOpinion } from './opinion.entity.ts';
 
-type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | null | undefined };
+type RequestInput = WithIdempotencyKey & { readonly requestId: string };
 
 /** Opinions of subject experts, who see a request once an officer asks them, and decide nothing. */
 export class OpinionService {
@@ -39,7 +39,7 @@ export class OpinionService {
   /** An officer asks an expert, which takes the request into review. */
   ask(
     ctx: RequestContext,
-    input: Keyed & { readonly expert: string; readonly question: string },
+    input: RequestInput & { readonly expert: string; readonly question: string },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#commands.run(ctx, {
       name: 'askOpinion',
@@ -75,7 +75,7 @@ export class OpinionService {
   /** The expert gives the opinion that was asked for. */
   give(
     ctx: RequestContext,
-    input: Keyed & { readonly opinion: string; readonly recommends?: Outcome | null | undefined },
+    input: RequestInput & { readonly opinion: string; readonly recommends?: Outcome | null | undefined },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#commands.run(ctx, {
       name: 'giveOpinion',
