@@ -30,7 +30,7 @@ import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
 import { StatusCheckService } from './flag/status-check.service.ts';
 import { IssuerWordService } from './flag/issuer-word.service.ts';
-import { RecognitionData } from './personal-data/personal-data.service.ts';
+import { RecognitionDataService } from './personal-data/personal-data.service.ts';
 import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { REASON_RESOLVERS } from './reason/reason.resolver.ts';
@@ -39,7 +39,7 @@ import { AtOnceService } from './request/at-once.service.ts';
 import { RequestService } from './request/request.service.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { RuleResolver } from './rule/rule.resolver.ts';
-import { ruleFeed } from './rule/rule-feed.service.ts';
+import { ruleFeed } from './rule/rule-feed.ts';
 import { RuleListService } from './rule/rule-list.service.ts';
 import { RuleSourceService } from './rule/rule-source.service.ts';
 import { RuleWritingService } from './rule/rule-writing.service.ts';
@@ -155,7 +155,7 @@ export const recognition: Subgraph = {
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
         statusGiven: (ctx, message) => sealed.statusGiven(ctx, message),
       },
-      personalData: new RecognitionData(),
+      personalData: new RecognitionDataService(),
       jobs: {
         sealDecision: (ctx, data) => sealed.seal(ctx, data),
         sealDecisions: (ctx) => upkeep.run(ctx),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { followClock } from './clock.service.ts';
+import { followClock } from './follow-clock.ts';
 
 /** What the clock depends on. */
 export interface ClockParts {

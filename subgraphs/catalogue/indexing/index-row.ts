@@ -10,9 +10,6 @@ interface WeightedWords {
   readonly words: string;
 }
 
-/** The columns of an index row, by name. */
-export type IndexRow = ReturnType<typeof indexRow>;
-
 /** How many characters of a title are used for sorting; a cursor must hold them. */
 const TITLE_ORDER = 200;
 

@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphq
 import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { catalogueFeed, seesErrors, type CatalogueFeedRecord } from './catalogue-feed.service.ts';
-import { annexOneCompleteness } from './completeness.service.ts';
+import { catalogueFeed, seesErrors, type CatalogueFeedRecord } from './catalogue-feed.ts';
+import { annexOneCompleteness } from './completeness.ts';
 import type { CoursesWithGapsService } from './courses-with-gaps.service.ts';
 import { CatalogueFeed, CourseWithGapsConnection, Institution, type CourseWithGaps } from './institution.type.ts';
 

@@ -9,7 +9,7 @@ import { courseViewOf } from '../course/course-view.ts';
 import { Course } from '../course/course.type.ts';
 import { institutionView } from '../institution/institution-view.ts';
 import { Institution } from '../institution/institution.type.ts';
-import { indexedCourse } from './indexed-course.service.ts';
+import { indexedCourse } from './indexed-course.ts';
 import type { Pathway as PathwayRecord } from './pathway.entity.ts';
 import {
   PublishPathwayInput,

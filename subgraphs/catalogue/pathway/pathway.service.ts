@@ -8,7 +8,7 @@ import { page, pageSize, type Connection } from '../../shared/serving/connection
 import type { Cursors } from '../../shared/serving/cursor.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { wordsOf } from '../card/words.ts';
-import { indexedCourse } from './indexed-course.service.ts';
+import { indexedCourse } from './indexed-course.ts';
 import { PathwayEntity, type Pathway, type PathwayContent, type PathwayCourseRecord } from './pathway.entity.ts';
 import {
   contentOf,

@@ -10,7 +10,7 @@ import { Course } from '../course/course.type.ts';
 import { Offering } from '../offering/offering.type.ts';
 import { institutionView } from '../institution/institution-view.ts';
 import { Institution } from '../institution/institution.type.ts';
-import { indexedCourse } from './indexed-course.service.ts';
+import { indexedCourse } from './indexed-course.ts';
 import { earliestOf } from './next-offering.policy.ts';
 import type { PathwayAwardRecord } from './pathway.entity.ts';
 import { leastEcts } from './pathway.policy.ts';

@@ -6,7 +6,7 @@ import { EscoSkill } from '../../shared/card/course-values.type.ts';
 import { partsOf } from '../course/course-view.ts';
 import { Offering } from '../offering/offering.type.ts';
 import { explanationOf, skillsOf } from './similar.policy.ts';
-import { similarTo, type SimilarRecord } from './similar.service.ts';
+import { similarTo, type SimilarRecord } from './similar-to.ts';
 import { SimilarOffering } from './similar.type.ts';
 
 @Resolver(() => SimilarOffering)

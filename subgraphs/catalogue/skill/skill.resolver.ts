@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { FIRST } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
-import { skillsLike, type TaughtSkillRecord } from './skill.service.ts';
+import { skillsLike, type TaughtSkillRecord } from './skills-like.ts';
 import { TaughtSkill } from './skill.type.ts';
 
 const HUB_LANGUAGE = 'en';

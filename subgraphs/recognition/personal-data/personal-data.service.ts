@@ -22,7 +22,7 @@ const WHY_DECISIONS =
 const ERASED_TEXT = '(erased)';
 
 /** Exports and erases a learner's personal data in this subgraph. */
-export class RecognitionData implements PersonalDataHolder {
+export class RecognitionDataService implements PersonalDataHolder {
   /** The export includes messages between officers and experts once the request is decided. */
   async export(ctx: RequestContext, learner: string): Promise<JsonObject> {
     const requests = await ctx.em.find(RequestEntity, { learner }, { orderBy: { submittedAt: 'asc' } });

@@ -95,8 +95,3 @@ export function targetsOf(rule: Pick<RecognitionRule, 'targets' | 'target' | 'ta
   if (rule.targets.length > 0 || rule.target === null) return rule.targets;
   return [{ code: rule.target, title: rule.targetTitle, ects: null, course: null }];
 }
-
-/** True on the days a rule holds, until it is ended. */
-export function holdsOn(rule: Pick<RecognitionRule, 'validFrom' | 'validUntil' | 'endedAt'>, day: string): boolean {
-  return rule.endedAt === null && rule.validFrom <= day && (rule.validUntil === null || day <= rule.validUntil);
-}

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
 import { FATES } from './figures.policy.ts';
-import { asOf, figuresOf } from './figures.service.ts';
+import { asOf, figuresOf } from './figures.ts';
 import { RecognitionFigures } from './figures.type.ts';
 
 /** Contributes `Institution.recognitionFigures`: public statistics for comparing institutions. */

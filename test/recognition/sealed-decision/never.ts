@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { RecognitionData } from '../../../subgraphs/recognition/personal-data/personal-data.service.ts';
+import { RecognitionDataService } from '../../../subgraphs/recognition/personal-data/personal-data.service.ts';
 import { personOf, requestAt } from '../../support/context.ts';
 import { request } from '../fixtures.ts';
 import { HOME, learner, officer, OTHER_LEARNER, otherLearner } from '../support.ts';
@@ -16,7 +16,7 @@ export function never(): void {
       const answer = await ask(...question);
       const ctx = requestAt(HOME, at.database, personOf('tuni.fi', ['SERVICE']));
       const person = { erasure: 'tuni.fi:e', learner: OTHER_LEARNER, subjectHash: null };
-      await ctx.em.transactional(() => new RecognitionData().erase(ctx, person));
+      await ctx.em.transactional(() => new RecognitionDataService().erase(ctx, person));
       return answer as never;
     };
     await at.work('sealDecision', data);
