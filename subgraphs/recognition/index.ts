@@ -20,8 +20,8 @@ import { recognitionEntities } from './entities.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
 import { GatheringService } from './evidence/gathering.service.ts';
-import { RuleImportResolver } from './exchange/rule-import.resolver.ts';
-import { RuleImportService } from './exchange/rule-import.service.ts';
+import { RuleImportResolver } from './rule-table/rule-import.resolver.ts';
+import { RuleImportService } from './rule-table/rule-import.service.ts';
 import { ForecastService } from './forecast/forecast.service.ts';
 import { VerifyingAgainService } from './evidence/verifying-again.service.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
@@ -35,7 +35,7 @@ import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { REASON_RESOLVERS } from './reason/reason.resolver.ts';
 import { RequestResolver } from './request/request.resolver.ts';
-import { AtOnceService } from './request/at-once.service.ts';
+import { AutomaticDecisionService } from './request/automatic-decision.service.ts';
 import { RequestService } from './request/request.service.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { RuleResolver } from './rule/rule.resolver.ts';
@@ -104,8 +104,16 @@ export const recognition: Subgraph = {
     });
     const conversation = new ConversationService({ ...dependencies, ends });
     const opinions = new OpinionService(dependencies);
-    const atOnce = new AtOnceService({ rules, tables, decisions });
-    const requests = new RequestService({ ...dependencies, evidence, gathering, atOnce, decisions, credits, opinions });
+    const automatic = new AutomaticDecisionService({ rules, tables, decisions });
+    const requests = new RequestService({
+      ...dependencies,
+      evidence,
+      gathering,
+      automatic,
+      decisions,
+      credits,
+      opinions,
+    });
     const stacks = new StackService({ rules });
     const suggestions = new SuggestionService({ evidence, rules, tables, courses, stacks });
     const precedents = new PrecedentService({ evidence });
@@ -152,7 +160,7 @@ export const recognition: Subgraph = {
         agreementProposed: (ctx, message) => agreementMessages.proposed(ctx, message),
         agreementApproved: (ctx, message) => agreementMessages.approved(ctx, message),
         agreementWithdrawn: (ctx, message) => agreementMessages.withdrawn(ctx, message),
-        credentialValidityChanged: (ctx, message) => words.told(ctx, message),
+        credentialValidityChanged: (ctx, message) => words.receive(ctx, message),
         statusGiven: (ctx, message) => sealed.statusGiven(ctx, message),
       },
       personalData: new RecognitionDataService(),

@@ -22,7 +22,7 @@ afterAll(() => at.stop());
 
 const tell = (validity: string, version: number, { credential = '', from = 'dcu.ie' } = {}) => {
   const payload = { credential, validity, version, since: SINCE, reason: validity === 'VALID' ? null : 'In error.' };
-  return words.told(requestAt(HOME, at.database, personOf(from, ['SERVICE'])), {
+  return words.receive(requestAt(HOME, at.database, personOf(from, ['SERVICE'])), {
     ...{ id: crypto.randomUUID(), from, to: HOME.id, kind: 'recognition.credentialValidityChanged' },
     ...{ at: SINCE, payload },
   });

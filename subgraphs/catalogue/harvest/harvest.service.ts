@@ -11,7 +11,7 @@ const PAGE = 200;
 /** The current moment in milliseconds, the precision in which it is compared. */
 const THIS_MOMENT = sql`date_trunc('milliseconds', clock_timestamp())`;
 /** How many pages of all institutions are processed concurrently, so that the rest of the hub stays responsive. */
-const AT_ONCE = 3;
+const CONCURRENCY = 3;
 /** After this time an institution that has not answered no longer holds up others. */
 const PATIENCE_MS = 1000;
 const LONGEST_ERROR = 500;
@@ -34,7 +34,7 @@ export class HarvestService {
   readonly #hub: Pick<HubDependencies, 'fetchNode'>;
   readonly #courtesy: Courtesy;
   readonly #fullEveryMs: number;
-  readonly #turns = new Turns(AT_ONCE, PATIENCE_MS);
+  readonly #turns = new Turns(CONCURRENCY, PATIENCE_MS);
 
   constructor(parts: {
     indexing: IndexingService;

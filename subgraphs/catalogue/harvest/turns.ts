@@ -13,8 +13,8 @@ export class Turns {
   readonly #patienceMs: number;
   #free: number;
 
-  constructor(atOnce: number, patienceMs: number) {
-    this.#free = atOnce;
+  constructor(concurrency: number, patienceMs: number) {
+    this.#free = concurrency;
     this.#patienceMs = patienceMs;
   }
 

@@ -5,7 +5,7 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { AgreementEntity, type Agreement } from './agreement.entity.ts';
 import type { AgreementService } from './agreement.service.ts';
-import { readAgreement, readApproval, readWithdrawal } from './told-agreement.ts';
+import { readAgreement, readApproval, readWithdrawal } from './agreement-message.ts';
 
 /** Handles messages about agreements from the other parties. Each institution verifies the content hash itself. */
 export class AgreementMessagesService {

@@ -12,17 +12,17 @@ import { contentHashOf, mayAgree, saysTheSame, type AgreementContent } from './a
 import type { AgreementService } from './agreement.service.ts';
 import { refuseMistakes, refuseStrangers, sourcesWithin } from './draft-refusals.ts';
 import { lockedRunning, refuseStranger } from './locked-agreement.ts';
-import { toldOf } from './told-agreement.ts';
+import { agreementPayload } from './agreement-message.ts';
 
 /** The input of proposeAgreement. */
-export type AgreementProposed = WithIdempotencyKey &
+export type AgreementProposal = WithIdempotencyKey &
   Omit<AgreementContent, 'courses' | 'validUntil'> & {
     readonly courses?: readonly string[] | null | undefined;
     readonly validUntil?: string | null | undefined;
   };
 
 /** The input of changeAgreement; omitted members stay as they are. */
-export type AgreementChanged = WithIdempotencyKey & { readonly agreementId: string } & {
+export type AgreementChange = WithIdempotencyKey & { readonly agreementId: string } & {
   readonly [Member in 'purpose' | 'content' | 'validFrom' | 'validUntil']?: string | null | undefined;
 } & { readonly courses?: readonly string[] | null | undefined };
 
@@ -49,7 +49,7 @@ export class AgreementWritingService {
   }
 
   /** Proposes an agreement and notifies the other parties. Course facts are fetched before the transaction begins. */
-  async propose(ctx: RequestContext, proposed: AgreementProposed): Promise<Agreement | Refusal> {
+  async propose(ctx: RequestContext, proposed: AgreementProposal): Promise<Agreement | Refusal> {
     const { between, purpose, validFrom, validUntil = null } = proposed;
     const courses = proposed.courses ?? [];
     const may = mayAgree(ctx.caller, ctx.home.id);
@@ -82,7 +82,7 @@ export class AgreementWritingService {
           withdrawnBecause: null,
         });
         await ctx.em.flush();
-        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: toldOf(agreement) });
+        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: agreementPayload(agreement) });
         return agreement;
       },
     });
@@ -92,7 +92,7 @@ export class AgreementWritingService {
    * Changes an agreement that this institution proposed. Approvals of earlier versions no longer count, and the rules
    * that followed from them end.
    */
-  async change(ctx: RequestContext, changed: AgreementChanged): Promise<Agreement | Refusal> {
+  async change(ctx: RequestContext, changed: AgreementChange): Promise<Agreement | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
     const sources = changed.courses && may ? await this.#sources.of(ctx, changed.courses, 'courses') : null;
     return await this.#commands.run(ctx, {
@@ -122,7 +122,7 @@ export class AgreementWritingService {
         Object.assign(agreement, content, { version, contentHash, changedAt: ctx.now, changedBy: ctx.caller.subject });
         await ctx.em.flush();
         await this.#agreements.settle(ctx, agreement);
-        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: toldOf(agreement) });
+        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: agreementPayload(agreement) });
         return agreement;
       },
     });

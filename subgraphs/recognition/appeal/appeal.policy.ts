@@ -6,7 +6,7 @@ import { LESS, type DecisionDraft } from '../decision/decision.policy.ts';
 const DAYS_OF_REDRESS = 30;
 
 /** What an appeal officer states of a new decision; the rest is taken from the one appealed against. */
-export interface OverturnSaid {
+export interface OverturnInput {
   readonly reasons: string;
   readonly outcome?: DecisionDraft['outcome'] | null | undefined;
   readonly ects?: number | null | undefined;
@@ -29,7 +29,7 @@ export function notAppealableBecause(
 }
 
 /** The new decision that overturns another. */
-export function overturned(former: RecognitionDecision, said: OverturnSaid, today: string): DecisionDraft {
+export function overturned(former: RecognitionDecision, said: OverturnInput, today: string): DecisionDraft {
   const outcome = said.outcome ?? former.outcome;
   const less = LESS.includes(outcome);
   return {

@@ -15,7 +15,7 @@ import { RequestEntity, type RecognitionRequest } from '../request/request.entit
 import { dueOn } from '../request/request.policy.ts';
 import { AppealEntity, type RecognitionAppeal } from './appeal.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
-import { notAppealableBecause, overturned, worseThan, type OverturnSaid } from './appeal.policy.ts';
+import { notAppealableBecause, overturned, worseThan, type OverturnInput } from './appeal.policy.ts';
 
 /** Appeals: made by the learner within the time the decision states, decided by an officer who did not make it. */
 export class AppealService {
@@ -47,8 +47,8 @@ export class AppealService {
         const decision = await ctx.em.findOne(DecisionEntity, input.decisionId);
         if (!decision) throw noSuchRequest();
         const request = await lockedForLearner(ctx, decision.requestId);
-        const standing = await this.#decisions.standing(ctx, request.id);
-        if (standing?.id !== decision.id)
+        const current = await this.#decisions.current(ctx, request.id);
+        if (current?.id !== decision.id)
           throw new Refusal(
             'CONFLICT',
             'The decision has been superseded: read the current one, and appeal against that.',
@@ -82,7 +82,7 @@ export class AppealService {
   /** Decides an appeal: upholds the decision, or overturns it by a new one that supersedes it. */
   async decide(
     ctx: RequestContext,
-    input: WithIdempotencyKey & OverturnSaid & { readonly requestId: string; readonly uphold: boolean },
+    input: WithIdempotencyKey & OverturnInput & { readonly requestId: string; readonly uphold: boolean },
   ): Promise<RecognitionDecision | Refusal> {
     const verified = input.uphold ? null : await this.#decisions.verifyAgain(ctx, input.requestId);
     return await this.#commands.run(ctx, {
@@ -136,7 +136,7 @@ export class AppealService {
   }
 }
 
-function refuseNewDecision({ outcome, ects, grade }: OverturnSaid): void {
+function refuseNewDecision({ outcome, ects, grade }: OverturnInput): void {
   const said = { outcome, ects, grade };
   const field = Object.entries(said).find(([, value]) => value !== null && value !== undefined)?.[0];
   if (field)

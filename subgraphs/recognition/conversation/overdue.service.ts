@@ -5,7 +5,7 @@ import { dayOf } from '../../shared/serving/scalars.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
 import { NoticeEntity } from './conversation.entity.ts';
 
-const AT_ONCE = 500;
+const CHUNK = 500;
 
 interface Late {
   readonly id: string;
@@ -25,7 +25,7 @@ export class OverdueService {
       const late = await ctx.em.transactional(() => this.#tellSome(ctx));
       told += late;
       ctx.em.clear();
-      if (late < AT_ONCE) break;
+      if (late < CHUNK) break;
     }
     if (told > 0) ctx.log.warn({ requests: told }, 'overdue requests: learners and officers notified');
   }
@@ -36,7 +36,7 @@ export class OverdueService {
         where r."state" in ('SUBMITTED', 'UNDER_REVIEW', 'APPEALED') and r."due_on" < ${dayOf(ctx.now)}::date
           and not exists (select 1 from "recognition"."notice" n
             where n."request_id" = r."id" and n."overdue" and n."due_on" = r."due_on")
-        order by r."id" limit ${AT_ONCE} for update of r skip locked`,
+        order by r."id" limit ${CHUNK} for update of r skip locked`,
     );
     for (const { id: requestId, due_on: dueOn, assigned } of late)
       for (const [givenTo, reason] of [

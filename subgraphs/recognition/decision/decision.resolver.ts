@@ -97,8 +97,8 @@ export class DecisionResolver {
   async flagged(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<DecisionFlag | null> {
     const request = await ctx.find(RequestEntity, decision.requestId);
     if (!request?.flaggedSince) return null;
-    const standing = await this.#decisions.standing(ctx, decision.requestId);
-    if (standing?.id !== decision.id) return null;
+    const current = await this.#decisions.current(ctx, decision.requestId);
+    if (current?.id !== decision.id) return null;
     return { since: request.flaggedSince, reason: request.flaggedBecause ?? '' };
   }
 }

@@ -55,7 +55,7 @@ export class DecisionService {
   }
 
   /** The current decision of a request; null before there is one. */
-  standing(ctx: RequestContext, requestId: string): Promise<RecognitionDecision | null> {
+  current(ctx: RequestContext, requestId: string): Promise<RecognitionDecision | null> {
     return ctx.load(standingDecisions, requestId);
   }
 
@@ -172,7 +172,7 @@ export class DecisionService {
     request: RecognitionRequest,
     supersedes: string | null,
   ): Promise<RecognitionDecision | null> {
-    const former = await this.standing(ctx, request.id);
+    const former = await this.current(ctx, request.id);
     if (!former && supersedes !== null)
       throw new Refusal('INVALID', 'There is no decision to supersede.', [
         { path: 'input.supersedes', message: 'Omit this for the first decision.' },
@@ -208,7 +208,7 @@ const decidersOf: Batch<string, readonly string[]> = async (ctx, requests) => {
 const standingDecisions: Batch<string, RecognitionDecision | null> = async (ctx, requests) => {
   const all = await ctx.em.find(DecisionEntity, { requestId: { $in: [...requests] } });
   const superseded = new Set(all.map((decision) => decision.supersedesId));
-  const standing = all.filter((decision) => !superseded.has(decision.id));
-  const byRequest = new Map(standing.map((decision) => [decision.requestId, decision]));
+  const current = all.filter((decision) => !superseded.has(decision.id));
+  const byRequest = new Map(current.map((decision) => [decision.requestId, decision]));
   return requests.map((id) => byRequest.get(id) ?? null);
 };

@@ -14,7 +14,7 @@ export class IssuerWordService {
    * credentials is not valid. An older report never replaces a newer one; the same report again also flags requests
    * made since.
    */
-  async told(ctx: RequestContext, message: Message): Promise<void> {
+  async receive(ctx: RequestContext, message: Message): Promise<void> {
     const word = readValidityWord(message);
     const kept = await ctx.em.execute(
       sql`insert into "recognition"."issuer_word" ("credential", "validity", "because", "since", "version")

@@ -8,7 +8,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { readingEndsAt } from './reading-end.policy.ts';
 
-const AT_ONCE = 500;
+const CHUNK = 500;
 
 /** Ends the right to read for a request: tells the learner's home and every issuer when it ends. */
 export class ReadingEndService {
@@ -53,7 +53,7 @@ export class ReadingEndService {
         sql`select r."id" from "recognition"."request" r
           where r."state" in ('WITHDRAWN', 'DECIDED', 'UPHELD', 'OVERTURNED')
             and not exists (select from "recognition"."reading_end" e where e."request_id" = r."id")
-          order by r."id" limit ${AT_ONCE}`,
+          order by r."id" limit ${CHUNK}`,
       );
       for (const { id } of missed) {
         await ctx.em.transactional(async (em) => {
@@ -62,7 +62,7 @@ export class ReadingEndService {
         });
       }
       ctx.em.clear();
-      if (missed.length < AT_ONCE) return;
+      if (missed.length < CHUNK) return;
     }
   }
 

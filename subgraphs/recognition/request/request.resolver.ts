@@ -159,7 +159,7 @@ export class RequestResolver {
     description: 'The current decision; null before there is one.',
   })
   decision(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<RecognitionDecision | null> {
-    return this.#decisions.standing(ctx, request.id);
+    return this.#decisions.current(ctx, request.id);
   }
 
   @FieldResolver(() => Boolean, {

@@ -14,8 +14,8 @@ import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { GatheredEvidence } from '../evidence/gathered-evidence.ts';
 import type { GatheringService } from '../evidence/gathering.service.ts';
 import type { OpinionService } from '../opinion/opinion.service.ts';
-import { noSuchCredential, refuseMistakes, refuseSameTwice, type RecognitionAsked } from './asked.ts';
-import type { AtOnceService } from './at-once.service.ts';
+import { noSuchCredential, refuseMistakes, refuseSameTwice, type RecognitionSubmission } from './submission.ts';
+import type { AutomaticDecisionService } from './automatic-decision.service.ts';
 import { RequestEntity, type RecognitionRequest } from './request.entity.ts';
 import { dueOn, OPEN, seesRequest } from './request.policy.ts';
 
@@ -28,7 +28,7 @@ export class RequestService {
   readonly #outbox: Outbox;
   readonly #evidence: EvidenceService;
   readonly #gathering: GatheringService;
-  readonly #atOnce: AtOnceService;
+  readonly #automatic: AutomaticDecisionService;
   readonly #decisions: DecisionService;
   readonly #credits: CreditService;
   readonly #opinions: OpinionService;
@@ -38,7 +38,7 @@ export class RequestService {
     outbox: Outbox;
     evidence: EvidenceService;
     gathering: GatheringService;
-    atOnce: AtOnceService;
+    automatic: AutomaticDecisionService;
     decisions: DecisionService;
     credits: CreditService;
     opinions: OpinionService;
@@ -47,7 +47,7 @@ export class RequestService {
     this.#outbox = parts.outbox;
     this.#evidence = parts.evidence;
     this.#gathering = parts.gathering;
-    this.#atOnce = parts.atOnce;
+    this.#automatic = parts.automatic;
     this.#decisions = parts.decisions;
     this.#credits = parts.credits;
     this.#opinions = parts.opinions;
@@ -68,11 +68,11 @@ export class RequestService {
    * transaction waits for another institution; a failure there is only reported where the idempotency key has no stored
    * answer.
    */
-  async request(ctx: RequestContext, asked: RecognitionAsked): Promise<RecognitionRequest | Refusal> {
-    const prepared = await this.#prepare(ctx, asked).catch((error: unknown) => new Failure(error));
+  async request(ctx: RequestContext, submission: RecognitionSubmission): Promise<RecognitionRequest | Refusal> {
+    const prepared = await this.#prepare(ctx, submission).catch((error: unknown) => new Failure(error));
     return await this.#commands.run(ctx, {
       name: 'requestRecognition',
-      input: asked,
+      input: submission,
       again: (id) => ctx.em.findOne(RequestEntity, id),
       work: async () => {
         if (prepared instanceof Failure) throw prepared.cause;
@@ -80,14 +80,14 @@ export class RequestService {
         const pieces = gathered.map(learningOf);
         refuseSameTwice(pieces);
         await this.#credits.refuseTwice(ctx, learner, pieces, null);
-        await this.#refuseOpen(ctx, learner, asked, pieces);
+        await this.#refuseOpen(ctx, learner, submission, pieces);
         const request = ctx.em.create(RequestEntity, {
           id: newRecordId(ctx.home.id),
           learner,
           requestedBy: ctx.caller.subject,
           state: 'SUBMITTED',
-          purpose: asked.purpose,
-          towards: asked.towards?.trim() || null,
+          purpose: submission.purpose,
+          towards: submission.towards?.trim() || null,
           automatic: false,
           submittedAt: ctx.now,
           completeOn: dayOf(ctx.now),
@@ -102,7 +102,7 @@ export class RequestService {
         });
         await ctx.em.flush();
         const evidence = await this.#evidence.keep(ctx, request.id, gathered);
-        await this.#atOnce.decide(ctx, request, evidence, gathered);
+        await this.#automatic.decide(ctx, request, evidence, gathered);
         await this.#tell(ctx, request, evidence, statement);
         return request;
       },
@@ -111,7 +111,7 @@ export class RequestService {
 
   async #prepare(
     ctx: RequestContext,
-    asked: RecognitionAsked,
+    submission: RecognitionSubmission,
   ): Promise<{ learner: string; statement: ReadingStatement; gathered: readonly GatheredEvidence[] }> {
     const { caller, statement } = ctx;
     const { learner } = caller;
@@ -121,8 +121,8 @@ export class RequestService {
         'NOT_ALLOWED',
         'Send the request through the hub, which signs the statement by which the evidence may be read.',
       );
-    const received = [...new Set([asked.receivedCredentialId, ...(asked.alsoReceivedCredentialIds ?? [])])];
-    refuseMistakes(asked, received, learner);
+    const received = [...new Set([submission.receivedCredentialId, ...(submission.alsoReceivedCredentialIds ?? [])])];
+    refuseMistakes(submission, received, learner);
     if (await this.#isAnothers(ctx, learner, received)) throw noSuchCredential();
     return { learner, statement, gathered: await this.#gathering.gather(ctx, received) };
   }
@@ -140,7 +140,7 @@ export class RequestService {
   async #refuseOpen(
     ctx: RequestContext,
     learner: string,
-    asked: RecognitionAsked,
+    submission: RecognitionSubmission,
     pieces: readonly { readonly received: string; readonly documentHash: string }[],
   ): Promise<void> {
     const received = pieces.map((piece) => piece.received);
@@ -151,8 +151,8 @@ export class RequestService {
     const former = await ctx.em.find(RequestEntity, { id: { $in: shown.map((piece) => piece.requestId) }, learner });
     if (former.some((request) => OPEN.includes(request.state)))
       throw new Refusal('CONFLICT', 'You have already requested this: the request is awaiting its decision.');
-    if (!former.some((request) => request.purpose === asked.purpose && request.state !== 'WITHDRAWN')) return;
-    const decisions = await Promise.all(former.map(({ id }) => this.#decisions.standing(ctx, id)));
+    if (!former.some((request) => request.purpose === submission.purpose && request.state !== 'WITHDRAWN')) return;
+    const decisions = await Promise.all(former.map(({ id }) => this.#decisions.current(ctx, id)));
     if (decisions.some((decision) => decision?.outcome === 'FULL'))
       throw new Refusal('ALREADY_RECOGNISED', 'This has already been recognised here for the same purpose.');
   }

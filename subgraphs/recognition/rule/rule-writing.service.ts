@@ -11,7 +11,7 @@ import type { RuleService } from './rule.service.ts';
 import type { RuleSourceService } from './rule-source.service.ts';
 
 /** A target in the input of a command. */
-export interface TargetSaid {
+export interface RuleTargetInput {
   readonly code: string;
   readonly title: string;
   readonly ects?: number | null | undefined;
@@ -19,9 +19,9 @@ export interface TargetSaid {
 }
 type Optional<T> = { readonly [Member in keyof T]?: T[Member] | null | undefined };
 /** The content of a rule in the input of a command. */
-export interface RuleSaid {
+export interface RuleContent {
   readonly sources: readonly string[];
-  readonly targets: readonly TargetSaid[];
+  readonly targets: readonly RuleTargetInput[];
   readonly purposes: readonly Purpose[];
   readonly title: string;
   readonly ects: number;
@@ -32,9 +32,11 @@ export interface RuleSaid {
   readonly evidence: string;
 }
 /** The input of makeRecognitionRule. */
-export type RuleMade = WithIdempotencyKey & Optional<RuleSaid> & Pick<RuleSaid, 'sources' | 'validFrom' | 'evidence'>;
+export type NewRule = WithIdempotencyKey &
+  Optional<RuleContent> &
+  Pick<RuleContent, 'sources' | 'validFrom' | 'evidence'>;
 /** The input of changeRecognitionRule: omitted members stay as they are, null clears those that may be empty. */
-export type RuleChanged = WithIdempotencyKey & Optional<RuleSaid> & { readonly ruleId: string };
+export type RuleChange = WithIdempotencyKey & Optional<RuleContent> & { readonly ruleId: string };
 
 /** Commands by which officers and registrars make, change and end their institution's rules. */
 export class RuleWritingService {
@@ -49,17 +51,17 @@ export class RuleWritingService {
   }
 
   /** Makes a rule. The course versions are fetched from their institutions before the transaction begins. */
-  async make(ctx: RequestContext, made: RuleMade): Promise<RecognitionRule | Refusal> {
+  async make(ctx: RequestContext, input: NewRule): Promise<RecognitionRule | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
-    const sources = may ? await this.#sources.of(ctx, made.sources, 'sources') : [];
+    const sources = may ? await this.#sources.of(ctx, input.sources, 'sources') : [];
     return await this.#commands.run(ctx, {
       name: 'makeRecognitionRule',
-      input: made,
+      input,
       again: (id) => ctx.em.findOne(RuleEntity, id),
       work: async () => {
         refuseStranger(ctx);
         if (sources instanceof Refusal) throw sources;
-        const draft = draftOf({ ...made, sources });
+        const draft = draftOf({ ...input, sources });
         refuseMistakes(draft, ctx);
         return await this.#rules.keep(ctx, draft, { madeBy: ctx.caller.subject });
       },
@@ -67,7 +69,7 @@ export class RuleWritingService {
   }
 
   /** Makes a new version of a rule and ends the previous one now; decisions made under it stand. */
-  async change(ctx: RequestContext, changed: RuleChanged): Promise<RecognitionRule | Refusal> {
+  async change(ctx: RequestContext, changed: RuleChange): Promise<RecognitionRule | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
     const sources = changed.sources && may ? await this.#sources.of(ctx, changed.sources, 'sources') : null;
     return await this.#commands.run(ctx, {
@@ -120,7 +122,7 @@ export class RuleWritingService {
 }
 
 /** The draft of a new rule; by default it gives all the credits of its sources. */
-export function draftOf(said: Optional<Omit<RuleSaid, 'sources'>> & Pick<RuleDraft, 'sources'>): RuleDraft {
+export function draftOf(said: Optional<Omit<RuleContent, 'sources'>> & Pick<RuleDraft, 'sources'>): RuleDraft {
   return {
     title: said.title?.trim() || null,
     sources: said.sources,
@@ -135,7 +137,7 @@ export function draftOf(said: Optional<Omit<RuleSaid, 'sources'>> & Pick<RuleDra
   };
 }
 
-function draftAfter(rule: RecognitionRule, changed: RuleChanged, sources: RuleDraft['sources'] | null): RuleDraft {
+function draftAfter(rule: RecognitionRule, changed: RuleChange, sources: RuleDraft['sources'] | null): RuleDraft {
   const orNull = <T>(said: T | null | undefined, before: T | null) => (said === undefined ? before : said);
   const named = changed.sources || changed.targets ? null : (Object.values(rule.title)[0] ?? null);
   return {
@@ -152,7 +154,7 @@ function draftAfter(rule: RecognitionRule, changed: RuleChanged, sources: RuleDr
   };
 }
 
-const targetOf = ({ code, title, ects, course }: TargetSaid): RuleTarget => ({
+const targetOf = ({ code, title, ects, course }: RuleTargetInput): RuleTarget => ({
   code: code.trim(),
   title: { en: title.trim() },
   ects: ects ?? null,

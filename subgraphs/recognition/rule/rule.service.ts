@@ -106,15 +106,15 @@ export class RuleService {
 
   /** Makes and ends rules so that they match the agreement: one for each course of another party. */
   async followAgreement(ctx: RequestContext, agreement: Agreement, holds: boolean): Promise<void> {
-    const standing = await ctx.em.find(RuleEntity, { agreementId: agreement.id, endedAt: null });
+    const current = await ctx.em.find(RuleEntity, { agreementId: agreement.id, endedAt: null });
     const evidence = evidenceOf(agreement);
     const wanted = holds ? agreement.courses.filter(({ awardedBy }) => awardedBy !== ctx.home.id) : [];
-    const kept = standing.filter((rule) => rule.evidence === evidence && holds);
+    const kept = current.filter((rule) => rule.evidence === evidence && holds);
     const because = holds ? 'The agreement was changed.' : 'The agreement is no longer approved.';
     const by = `${ctx.home.id}|agreement`;
     await this.end(
       ctx,
-      standing.filter((rule) => !kept.includes(rule)),
+      current.filter((rule) => !kept.includes(rule)),
       { by, because },
     );
     const covered = new Set(kept.flatMap(({ sources }) => sources.map(({ course }) => course)));

@@ -2,13 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { titleOf, targetsOf, type RuleDraft } from '../rule/rule-draft.policy.ts';
 import { RuleEntity, type RecognitionRule } from '../rule/rule.entity.ts';
 
-const AT_ONCE = 250;
+const CHUNK = 250;
 
 /**
  * The rules with which an imported table is compared, indexed by id and by content, so that each is read once however
  * many rows there are.
  */
-export class StandingRules {
+export class ComparedRules {
   readonly #byId = new Map<string, RecognitionRule>();
   /** The ids of the rules with the same content, by its fingerprint. */
   readonly #saying = new Map<string, Set<string>>();
@@ -19,15 +19,15 @@ export class StandingRules {
    * Reads the rules that have not ended and do not follow from an agreement, in chunks, so that other requests are
    * served in between.
    */
-  static async read(em: EntityManager): Promise<StandingRules> {
-    const standing = new StandingRules();
+  static async read(em: EntityManager): Promise<ComparedRules> {
+    const compared = new ComparedRules();
     for (let last = ''; ;) {
       const where = { endedAt: null, agreementId: null, id: { $gt: last } };
       // Not in the identity map, or every flush would compare all of them.
-      const options = { orderBy: { id: 'asc' }, limit: AT_ONCE, disableIdentityMap: true } as const;
+      const options = { orderBy: { id: 'asc' }, limit: CHUNK, disableIdentityMap: true } as const;
       const part = await em.find(RuleEntity, where, options);
-      for (const rule of part) standing.add(rule);
-      if (part.length < AT_ONCE) return standing;
+      for (const rule of part) compared.add(rule);
+      if (part.length < CHUNK) return compared;
       last = part.at(-1)!.id;
     }
   }

@@ -11,7 +11,7 @@ import type { RecognitionRequest } from './request.entity.ts';
  * Decides a new request automatically where a rule covers all its evidence and every criterion is met. Otherwise stores
  * the criteria that are not met.
  */
-export class AtOnceService {
+export class AutomaticDecisionService {
   readonly #rules: RuleService;
   readonly #tables: GradingTableService;
   readonly #decisions: DecisionService;

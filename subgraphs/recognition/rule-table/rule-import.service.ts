@@ -10,7 +10,7 @@ import type { RuleService } from '../rule/rule.service.ts';
 import type { RuleSourceService } from '../rule/rule-source.service.ts';
 import { draftOf } from '../rule/rule-writing.service.ts';
 import { readRules, writeRules, type RowProblem, type RuleRow } from './rules-csv.policy.ts';
-import { StandingRules } from './standing-rules.ts';
+import { ComparedRules } from './compared-rules.ts';
 
 /** The report of an import; for a dry run, what it would do. */
 export interface RuleImportReport {
@@ -66,12 +66,12 @@ export class RuleImportService {
       input: {},
       again: async () => null,
       work: async () => {
-        const standing = await StandingRules.read(ctx.em);
+        const compared = await ComparedRules.read(ctx.em);
         const done = { made: 0, changed: 0, unchanged: 0 };
         const found: RowProblem[] = [...problems];
         for (const row of rows) {
           await setImmediate();
-          const outcome = await this.#row(ctx, row, sources, standing, input.dryRun);
+          const outcome = await this.#row(ctx, row, sources, compared, input.dryRun);
           if (typeof outcome === 'string') done[outcome] += 1;
           else found.push(...outcome);
         }
@@ -85,7 +85,7 @@ export class RuleImportService {
     ctx: RequestContext,
     row: RuleRow,
     sources: ReadonlyMap<string, RuleSource | string>,
-    standing: StandingRules,
+    compared: ComparedRules,
     dryRun: boolean,
   ): Promise<'made' | 'changed' | 'unchanged' | RowProblem[]> {
     const { line } = row;
@@ -95,7 +95,7 @@ export class RuleImportService {
     const draft = draftOf({ ...row, sources: named as RuleSource[] });
     const mistakes = mistakesOf(draft, ctx.home.id);
     if (mistakes.length > 0) return mistakes.map(({ path, message }) => ({ line, column: columnOf(path), message }));
-    const replaces = row.rule === null ? null : standing.find(row.rule);
+    const replaces = row.rule === null ? null : compared.find(row.rule);
     if (row.rule !== null && !replaces)
       return [
         {
@@ -104,12 +104,12 @@ export class RuleImportService {
           message: 'There is no such rule, or it has ended: leave the cell empty to make a new one.',
         },
       ];
-    if (standing.says(draft, replaces)) return 'unchanged';
+    if (compared.says(draft, replaces)) return 'unchanged';
     const outcome = replaces ? 'changed' : 'made';
     if (dryRun) return outcome;
     const made = await this.#rules.keep(ctx, withCourses(draft, replaces), { replaces, madeBy: ctx.caller.subject });
-    if (replaces) standing.remove(replaces);
-    standing.add(made);
+    if (replaces) compared.remove(replaces);
+    compared.add(made);
     return outcome;
   }
 }

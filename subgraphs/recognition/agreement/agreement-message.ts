@@ -29,7 +29,7 @@ import {
   type AgreementContent,
 } from './agreement.policy.ts';
 
-type Told = AgreementContent & Pick<Agreement, 'id' | 'version' | 'contentHash' | 'proposedAt'>;
+type SentAgreement = AgreementContent & Pick<Agreement, 'id' | 'version' | 'contentHash' | 'proposedAt'>;
 
 const HASH = /^[A-Za-z0-9_-]{43}$/;
 
@@ -41,7 +41,7 @@ const recordId: Reader<string> = (value, path) => {
 
 const hash = text(43, HASH);
 
-const agreementIn = object<Omit<Told, 'proposedAt'> & { readonly proposedAt: string }>({
+const agreementIn = object<Omit<SentAgreement, 'proposedAt'> & { readonly proposedAt: string }>({
   id: recordId,
   between: list(text(253), MOST_PARTIES),
   purpose: text(LONGEST_PURPOSE),
@@ -70,7 +70,7 @@ const withdrawalIn = object<{ agreement: string; because: string }>({
 });
 
 /** An agreement as it is sent to the other parties. */
-export function toldOf(agreement: Agreement): JsonObject {
+export function agreementPayload(agreement: Agreement): JsonObject {
   const {
     sharedId: id,
     between,
@@ -93,20 +93,20 @@ export function toldOf(agreement: Agreement): JsonObject {
  *
  * @throws UnacceptableMessage where it fails a check
  */
-export function readAgreement({ payload, from }: Message, home: string): Told {
-  const { proposedAt, ...told } = fit(agreementIn, payload['agreement'], 'agreement');
-  const { id, between, courses } = told;
+export function readAgreement({ payload, from }: Message, home: string): SentAgreement {
+  const { proposedAt, ...sent } = fit(agreementIn, payload['agreement'], 'agreement');
+  const { id, between, courses } = sent;
   if (institutionOf(id) !== from) throw new UnacceptableMessage(`${from} cannot speak for ${id}.`);
   if (!between.includes(from)) throw new UnacceptableMessage(`${id} is not between ${from} and ${home}.`);
-  const [mistake] = contentMistakes({ ...told, courses: courses.map(({ course }) => course) }, home);
+  const [mistake] = contentMistakes({ ...sent, courses: courses.map(({ course }) => course) }, home);
   if (mistake) throw new UnacceptableMessage(`${id} is not valid: ${mistake.message}`);
   const foreign = courses.find(
     ({ course, awardedBy }) => institutionOf(course) !== awardedBy || !between.includes(awardedBy),
   );
   if (foreign) throw new UnacceptableMessage(`${foreign.course} does not belong to any of the parties.`);
-  if (contentHashOf(told) !== told.contentHash)
+  if (contentHashOf(sent) !== sent.contentHash)
     throw new UnacceptableMessage('The hash does not match the content of the agreement.');
-  return { ...told, proposedAt: new Date(proposedAt) };
+  return { ...sent, proposedAt: new Date(proposedAt) };
 }
 
 /** @throws UnacceptableMessage where the agreement or the approved hash is missing */

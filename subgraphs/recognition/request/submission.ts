@@ -5,7 +5,7 @@ import { isSameLearning, type SameLearning } from '../credit/same-learning.polic
 import type { Purpose } from './request.entity.ts';
 
 /** The input of requestRecognition. */
-export interface RecognitionAsked extends WithIdempotencyKey {
+export interface RecognitionSubmission extends WithIdempotencyKey {
   readonly at: string;
   readonly receivedCredentialId: string;
   readonly alsoReceivedCredentialIds?: readonly string[] | null | undefined;
@@ -23,12 +23,12 @@ export const noSuchCredential = () => new Refusal('NOT_FOUND', 'You have not rec
  * @throws Refusal INVALID where the request exceeds a limit, NOT_FOUND where a credential is not kept at the learner's
  * home
  */
-export function refuseMistakes(asked: RecognitionAsked, received: readonly string[], learner: string): void {
+export function refuseMistakes(submission: RecognitionSubmission, received: readonly string[], learner: string): void {
   if (received.length > MOST_EVIDENCE)
     throw new Refusal('INVALID', 'The request has too many credentials.', [
       { path: 'input.alsoReceivedCredentialIds', message: `Give at most ${MOST_EVIDENCE - 1} besides the first.` },
     ]);
-  if ((asked.towards?.length ?? 0) > LONGEST_TOWARDS)
+  if ((submission.towards?.length ?? 0) > LONGEST_TOWARDS)
     throw new Refusal('INVALID', 'The request is not valid.', [
       { path: 'input.towards', message: `Use at most ${LONGEST_TOWARDS} characters.` },
     ]);
