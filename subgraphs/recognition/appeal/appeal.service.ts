@@ -65,9 +65,16 @@ export class AppealService {
         request.dueOn = dueOn(today);
         request.assignedTo = null;
         ctx.em.create(AppealEntity, {
-          ...{ id: newRecordId(ctx.home.id), requestId: request.id, decisionId: decision.id },
-          ...{ decisionBy: decision.decidedBy, grounds, appealedAt: ctx.now },
-          ...{ upheld: null, reasons: null, decidedBy: null, decidedAt: null },
+          id: newRecordId(ctx.home.id),
+          requestId: request.id,
+          decisionId: decision.id,
+          decisionBy: decision.decidedBy,
+          grounds,
+          appealedAt: ctx.now,
+          upheld: null,
+          reasons: null,
+          decidedBy: null,
+          decidedAt: null,
         });
         notify(ctx, request, sentenceOf('APPEALED'));
         await ctx.em.flush();

@@ -173,8 +173,13 @@ export function say(
 /** Stores a notice to the learner of the current day by which to decide. */
 export function notify(ctx: RequestContext, request: RecognitionRequest, reason: string): void {
   ctx.em.create(NoticeEntity, {
-    ...{ id: newRecordId(ctx.home.id), requestId: request.id, reason, dueOn: request.dueOn },
-    ...{ givenTo: 'LEARNER', overdue: false, givenAt: ctx.now },
+    id: newRecordId(ctx.home.id),
+    requestId: request.id,
+    reason,
+    dueOn: request.dueOn,
+    givenTo: 'LEARNER',
+    overdue: false,
+    givenAt: ctx.now,
   });
 }
 

@@ -44,7 +44,13 @@ export class OverdueService {
         ['OFFICERS', toOfficers(dueOn, assigned)],
       ] as const)
         ctx.em.create(NoticeEntity, {
-          ...{ id: newRecordId(ctx.home.id), requestId, reason, dueOn, givenTo, overdue: true, givenAt: ctx.now },
+          id: newRecordId(ctx.home.id),
+          requestId,
+          reason,
+          dueOn,
+          givenTo,
+          overdue: true,
+          givenAt: ctx.now,
         });
     await ctx.em.flush();
     return late.length;

@@ -74,8 +74,15 @@ export class CreditService {
     if (!given) return;
     const { learner, title, course, towards } = given;
     ctx.em.create(CreditEntity, {
-      ...{ id: newRecordId(ctx.home.id), learner, decisionId: by.id, title, ects: -given.ects, course, towards },
-      ...{ creditedAt: ctx.now, correctsId: given.id },
+      id: newRecordId(ctx.home.id),
+      learner,
+      decisionId: by.id,
+      title,
+      ects: -given.ects,
+      course,
+      towards,
+      creditedAt: ctx.now,
+      correctsId: given.id,
     });
     await ctx.em.flush();
   }

@@ -62,8 +62,15 @@ export class OpinionService {
         if (request.state === 'SUBMITTED') step(request, 'UNDER_REVIEW');
         const [id, askedBy] = [newRecordId(ctx.home.id), ctx.caller.subject];
         ctx.em.create(OpinionEntity, {
-          ...{ id, requestId: request.id, expert, question, askedBy, askedAt: ctx.now },
-          ...{ opinion: null, recommends: null, givenAt: null },
+          id,
+          requestId: request.id,
+          expert,
+          question,
+          askedBy,
+          askedAt: ctx.now,
+          opinion: null,
+          recommends: null,
+          givenAt: null,
         });
         say(ctx, request, { side: 'OFFICER', text: question, internal: true });
         await ctx.em.flush();

@@ -115,9 +115,7 @@ export class SealedDecisionService {
     const pictures = (await this.#pictures?.ofDecision(described)) ?? [];
     const { document, payloadHash, record, proofDueAt } = await putUnderSeal(
       buildDecisionDocument({ ...described, pictures }),
-      {
-        ...{ seal: this.#seal, raising: this.#raising, at: this.#clock() },
-      },
+      { seal: this.#seal, raising: this.#raising, at: this.#clock() },
     );
     await ctx.em.execute(
       sql`insert into "recognition"."sealed_decision" ("decision_id", "ordered_at", "document", "document_hash", "seal", "sealed_at", "proof_due_at")
@@ -141,7 +139,8 @@ export class SealedDecisionService {
         'INSTITUTION_UNAVAILABLE',
         "The learner's name is not available yet: the job will be retried.",
         {
-          ...{ institution, retryAfter: 60 },
+          institution,
+          retryAfter: 60,
         },
       );
     ctx.log.warn(

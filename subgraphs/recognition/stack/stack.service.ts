@@ -59,7 +59,10 @@ const creditedPieces: Batch<string, readonly StackPiece[]> = async (ctx, learner
       .map(({ credit, course, awarding, title, ects, level }) => ({
         credit,
         evidence: {
-          ...{ course, title, awardingInstitution: awarding, eqfLevel: level },
+          course,
+          title,
+          awardingInstitution: awarding,
+          eqfLevel: level,
           ects: ects === null ? null : Number(ects),
         },
       })),

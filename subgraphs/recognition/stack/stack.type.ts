@@ -47,7 +47,9 @@ type ShownStack = RecognitionStack & { readonly sources: readonly ShownSource[] 
 /** A stack in the form of its GraphQL type. */
 export function shownStack(ctx: RequestContext, { rule, have, missing, sources }: Stack): ShownStack {
   return {
-    ...{ rule, have, missing },
+    rule,
+    have,
+    missing,
     sources: sources.map(({ source, piece }) => ({
       course: { id: source.course },
       title: inLanguage(source.title, null, ctx.home.language) ?? '',

@@ -64,7 +64,11 @@ export class SuggestionService {
     const compared = course ? compare(evidence, course) : NOTHING_COMPARED;
     return {
       ...adviceFor(evidence, rule, compared.differences),
-      ...{ grade, rule, comparedWith: course && { id: course.id }, because: compared.because, request },
+      grade,
+      rule,
+      comparedWith: course && { id: course.id },
+      because: compared.because,
+      request,
     };
   }
 
