@@ -99,13 +99,13 @@ export class HarvestService {
   async #begin(ctx: RequestContext, institution: string, full: boolean): Promise<Harvest> {
     const due = new Date(ctx.now.getTime() - this.#fullEveryMs);
     await ctx.em.transactional(async (em) => {
-      const anew = await em.execute<unknown[]>(
+      const restarted = await em.execute<unknown[]>(
         sql`insert into "catalogue"."feed" ("institution", "full_started_at") values (${institution}, ${THIS_MOMENT})
           on conflict ("institution") do update set "position" = null, "full_started_at" = ${THIS_MOMENT}
           where ${full} or ("feed"."full_started_at" is null
               and coalesce("feed"."full_finished_at", '-infinity') < ${due}) returning 1`,
       );
-      if (anew.length > 0) await this.#indexing.forgetSeen(em, institution);
+      if (restarted.length > 0) await this.#indexing.forgetSeen(em, institution);
     });
     return await ctx.em.findOneOrFail(HarvestEntity, { institution }, { refresh: true });
   }
