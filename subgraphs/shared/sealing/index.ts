@@ -25,7 +25,7 @@ export type { ListedService } from './trusted-list/service.ts';
 export { TrustedListRefused } from './trusted-list/trusted-list.errors.ts';
 export type { TrustedListFault } from './trusted-list/trusted-list.errors.ts';
 
-export { seal, sealChecked, sealedText, signDocument } from './jades/seal.ts';
+export { seal, sealChecked, sealedText } from './jades/seal.ts';
 export type { SealOptions } from './jades/seal.ts';
 export { SealNotInForce, sealNotInForce } from './jades/certificate-life.ts';
 export { parseSealed } from './jades/parse.ts';
