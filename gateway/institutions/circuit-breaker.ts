@@ -1,27 +1,27 @@
 /** When a breaker opens, and for how long. */
 export interface BreakerOptions {
-  /** Failures in a row after which it opens. */
+  /** Consecutive failures after which it opens. */
   readonly failures: number;
-  /** How long nothing is sent before one call may try again, in milliseconds. */
+  /** How long it stays open before one call may try again, in milliseconds. */
   readonly openMs: number;
 }
 
 /** Keeps callers from waiting for an institution that does not answer. */
 export interface CircuitBreaker {
   readonly state: 'closed' | 'open' | 'half-open';
-  /** May a call be made now? In half-open, only the first who asks may; every permit must be returned by one of the three below. */
+  /** Whether a call may be made now; in half-open, only one may. Report its end by one of the next three methods. */
   permit(): boolean;
   succeeded(): void;
   failed(): void;
-  /** The call ended without saying anything about the institution: its caller went away. */
+  /** The call was aborted by its caller, which says nothing about the institution. */
   abandoned(): void;
-  /** The institution gave a sign of life: the next call may try at once. */
+  /** The institution was heard from: the next call may try immediately. */
   hint(): void;
   /** Seconds until a call may be made, at least 1. */
   retryAfter(): number;
 }
 
-/** @param elapsed a clock that only counts up, in milliseconds: a change of the time of day must not hold a breaker open. */
+/** @param elapsed a monotonic clock in milliseconds: setting the time of day must not hold a breaker open */
 export function createCircuitBreaker({ failures, openMs }: BreakerOptions, elapsed: () => number): CircuitBreaker {
   let inARow = 0;
   let openedAt: number | null = null;

@@ -23,7 +23,7 @@ export function addLandingPage(app: FastifyInstance, paths: readonly string[] = 
   });
 }
 
-/** Browsers name HTML when a person opens an address; GraphQL clients name JSON, or anything. */
+/** Browsers accept HTML when a person opens an address; GraphQL clients accept JSON, or anything. */
 function wantsPage({ headers: { accept = '' } }: FastifyRequest): boolean {
   return /\btext\/html\b/i.test(accept) && !/\bjson\b/i.test(accept);
 }

@@ -36,7 +36,7 @@ export interface PreparedCommand {
   readonly done: string;
   /** Throws where this file cannot be done. */
   one(file: string): Promise<Outcome>;
-  /** `Outcome.exit` of a file that cannot be done; 1 unless told. */
+  /** `Outcome.exit` of a file that cannot be done; 1 by default. */
   readonly failedExit?: number;
   /** One sentence after many files, from what each asks the program to end with; unless told, how many could not be done. */
   summary?(exits: readonly number[]): string;
@@ -48,7 +48,7 @@ export interface PreparedCommand {
 export interface Command {
   readonly summary: string;
   readonly help: string;
-  /** What the program ends with where the command line is wrong; 2 unless told. */
+  /** What the program ends with where the command line is wrong; 2 by default. */
   readonly usageExit?: number;
   /** Reads the command line and opens what is needed; throws UsageError before any file is touched. */
   prepare(parameters: readonly string[], surroundings: Surroundings): Promise<PreparedCommand>;

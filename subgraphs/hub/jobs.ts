@@ -36,7 +36,10 @@ async function bring(parts: JobWorkerParts, message: Message, traceId: string): 
   const delivered = await parts.deliver(message, traceId);
   if (delivered.kind === 'delivered') return;
   if (delivered.kind === 'unreachable') throw new Error(delivered.message);
-  parts.log.error({ message: id, kind, to, traceId, reason: delivered.message }, 'message refused: kept as dead');
+  parts.log.error(
+    { message: id, kind, to, traceId, reason: delivered.message },
+    'message refused: moved to the dead-letter queue',
+  );
   throw new Undeliverable(delivered.message);
 }
 
@@ -47,7 +50,7 @@ async function takeHere({ inbox, ownContext, log }: JobWorkerParts, message: Mes
   } catch (error) {
     if (error instanceof Undeliverable) throw error;
     log.error({ err: error, message: message.id, kind: message.kind, traceId }, 'message not handled');
-    throw new Error(`${message.kind} failed at the hub itself (${(error as Error).name}): its log says why.`, {
+    throw new Error(`${message.kind} failed at the hub itself (${(error as Error).name}): see its log.`, {
       cause: error,
     });
   }

@@ -29,9 +29,9 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
   readonly deliver: (message: Message, traceId: string) => Promise<HubDelivery>;
   /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
   readonly standardsFolder?: string;
-  /** The check of documents by shapes, where this process has one already; it is not closed with this. */
+  /** A check of documents against shapes that this process has already; it is not closed with this. */
   readonly shapes?: ShapeCheck;
-  /** Origins outside the alliance that may be asked for status lists; nobody unless told. */
+  /** Origins outside the alliance from which status lists may be fetched; none by default. */
   readonly statusListAddresses?: readonly string[];
   /**
    * Origins that may be asked whether a certificate was revoked: seals and status lists whose certificates name any other
@@ -40,12 +40,12 @@ export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' |
   readonly revocationAddresses?: readonly string[];
   /** In place of asking these. */
   readonly evidence?: EvidenceSource;
-  /** Whether these may lead to private addresses; false unless told. */
+  /** Whether these may resolve to private addresses; false by default. */
   readonly privateNetworks?: boolean;
-  /** How many processes of the hub run here: they divide connections and threads. 1 unless told. */
+  /** How many processes of the hub run here: they divide connections and threads. 1 by default. */
   readonly workers?: number;
   readonly log?: Logger;
   readonly clock?: () => Date;
-  /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
+  /** Milliseconds between two readings of the registry and of the release; 5000 by default. */
   readonly refreshMs?: number;
 }

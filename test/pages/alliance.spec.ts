@@ -76,7 +76,7 @@ test('an administrator sends again what their own institution gave up, and only 
   await expectNoViolations(page);
   await own.getByRole('button', { name: 'Send again: credentials.readingBasis to tuni.fi' }).click();
   // The node itself knows of no such message.
-  await expect(page.locator('#deliveries').getByRole('alert')).toContainText('No such message is given up.');
+  await expect(page.locator('#deliveries').getByRole('alert')).toContainText('There is no such dead letter.');
   await own.getByRole('button', { name: 'Send all of ECIU University again' }).click();
   await expect(page.locator('#deliveries')).toContainText('Nothing is given up any more');
   await expect(page.locator('#deliveries').getByRole('alert')).toHaveCount(0);

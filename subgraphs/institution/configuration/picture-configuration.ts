@@ -8,7 +8,7 @@ export interface PictureConfiguration {
   readonly template?: string;
   /** An SVG, PNG or JPEG file. */
   readonly logo?: string;
-  /** `#10264d`; the registry's colour unless told. */
+  /** `#10264d`; the registry's colour by default. */
   readonly colour?: string;
 }
 

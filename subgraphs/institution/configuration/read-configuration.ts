@@ -15,7 +15,7 @@ export interface ConfiguredNode {
   readonly home: Home;
   readonly port: number;
   readonly hub: string;
-  /** `hub` unless told. */
+  /** `hub` by default. */
   readonly publicAddress: string;
   readonly databaseUrl: string;
   readonly serviceKey: JWK;

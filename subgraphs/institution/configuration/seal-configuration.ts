@@ -34,7 +34,7 @@ export interface SealConfiguration {
   readonly keyId?: string;
   /** PEM: the key's certificate, then its issuers', where the token does not have them. */
   readonly certificateFile?: string;
-  /** Signatures at once; 2 unless told. */
+  /** Signatures at once; 2 by default. */
   readonly sessions?: number;
 }
 
@@ -117,7 +117,7 @@ export async function openSeal(
     readonly file: string;
     readonly institution: string;
     readonly environment: Partial<NodeEnvironment>;
-    /** The variable that the environment reads the password or PIN from; the institution's own unless told. */
+    /** The variable that the environment reads the password or PIN from; the institution's own by default. */
     readonly variable?: string;
   },
 ): Promise<SealIdentity> {

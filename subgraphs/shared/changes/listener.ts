@@ -17,7 +17,7 @@ export interface ListenerOptions {
   /** Called for each notification, and each time it listens anew: something may have been said meanwhile. */
   readonly wake: () => void;
   readonly log: Logger;
-  /** Milliseconds between two beats; 10,000 unless told. */
+  /** Milliseconds between two beats; 10,000 by default. */
   readonly beatMs?: number;
 }
 
@@ -67,7 +67,7 @@ export async function listenTo(options: ListenerOptions): Promise<{ stop(): Prom
     if (stopped) return;
     timer = setTimeout(() => {
       connect().catch((error: unknown) => {
-        log.warn({ err: error, channel }, 'the database cannot be listened to');
+        log.warn({ err: error, channel }, 'cannot listen for notifications of the database');
         again();
       });
     }, pause).unref();

@@ -36,13 +36,13 @@ export async function startLiveFeed(options: LiveFeedOptions): Promise<LiveFeed 
         for (const listener of listeners) listener(events);
       }
     } catch (error) {
-      log.warn({ err: error }, 'live events not read: tried again');
+      log.warn({ err: error }, 'cannot read live events: will retry');
     }
   });
   const listening = await listenTo({ url: databaseUrl, channel: LIVE_CHANNEL, wake: following.ask, log });
   const looking = setInterval(following.ask, LOOK_MS).unref();
   const purging = setInterval(() => {
-    forget(em()).catch((error: unknown) => log.warn({ err: error }, 'old live events not forgotten'));
+    forget(em()).catch((error: unknown) => log.warn({ err: error }, 'cannot delete old live events'));
   }, PURGE_MS).unref();
 
   return {

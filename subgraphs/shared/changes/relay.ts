@@ -55,7 +55,7 @@ export async function startChangeRelay(options: RelayOptions): Promise<{ stop():
     try {
       while ((await takeSome(options)) === MOST_CHANGES);
     } catch (error) {
-      log.warn({ err: error }, 'changes not told: tried again');
+      log.warn({ err: error }, 'cannot report changes: will retry');
     }
   });
   const listener = await listenTo({ url: options.databaseUrl, channel: CHANNEL, wake: work.ask, log });
@@ -75,7 +75,7 @@ async function tell(options: RelayOptions, message: Message, traceId: string | u
     await throughHub(options, message, traceId);
   } catch (error) {
     if (!(error instanceof Undeliverable)) throw error;
-    options.log.warn({ message: message.id, reason: error.message }, 'the hub refuses to hear of changes');
+    options.log.warn({ message: message.id, reason: error.message }, 'the hub refuses the report of changes');
   }
 }
 

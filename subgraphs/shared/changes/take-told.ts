@@ -17,7 +17,7 @@ export const KEPT_MINUTES = 15;
  */
 export async function takeTold(ctx: RequestContext, message: Message): Promise<void> {
   if (message.from !== ctx.caller.institution || !ctx.caller.roles.includes('SERVICE'))
-    throw new UnacceptableMessage(`Only the node of ${message.from} can tell what changed there.`);
+    throw new UnacceptableMessage(`Only the node of ${message.from} may report what changed there.`);
   const changes = readTold(message);
   if (changes.length === 0) return;
   await ctx.em.transactional(async () => {

@@ -22,9 +22,9 @@ export function readTold({ from, payload }: Message): ToldChange[] {
     throw new UnacceptableMessage(`A ${LIVE_CHANGED} lists at most ${MOST_CHANGES} changes.`);
   return changes.flatMap((change: unknown) => {
     const told = readOne(change);
-    if (told === null) throw new UnacceptableMessage('A change names kind, record, moment and whom it concerns.');
+    if (told === null) throw new UnacceptableMessage('A change must contain its kind, record, time and audience.');
     if (residence(told.record) !== from)
-      throw new UnacceptableMessage(`${from} may tell of its own records only, and not of ${told.record}.`);
+      throw new UnacceptableMessage(`${from} may report changes of its own records only, not of ${told.record}.`);
     if (told.person !== null && !told.person.startsWith(`${from}|`))
       throw new UnacceptableMessage(`${from} may name its own people only.`);
     return isChangeKind(told.kind) ? [told] : [];

@@ -81,11 +81,11 @@ export class Commands {
 
   async #answerAgain<T extends { id: string }>(command: Command<T>, claim: Claim, former: FormerCommand): Promise<T> {
     if (former.name !== claim.name || former.body_hash !== claim.bodyHash) {
-      throw new Refusal('IDEMPOTENCY_CONFLICT', 'This idempotency key was used for another request: take a new one.');
+      throw new Refusal('IDEMPOTENCY_CONFLICT', 'This idempotency key was used for another request: use a new one.');
     }
     if (former.roles?.some((role) => !claim.roles.includes(role))) throw rolesLost();
     const record = await command.again(former.record_id);
-    if (!record) throw new Refusal('NOT_FOUND', 'What this request made before is gone.');
+    if (!record) throw new Refusal('NOT_FOUND', 'The record that this request created no longer exists.');
     return record;
   }
 }
@@ -98,7 +98,7 @@ const keyTooLong = () =>
   ]);
 
 const rolesLost = () =>
-  new Refusal('NOT_ALLOWED', 'This was asked in a role that you have no more: what came of it is not shown again.');
+  new Refusal('NOT_ALLOWED', 'This was requested in a role that you no longer have: the result is not shown again.');
 
 /** Whose key it is. A service that acts on behalf of a person is not that person: it never gets what they made. */
 function personOf({ subject, institution, depth }: Caller): string {

@@ -54,7 +54,7 @@ export interface PurgeOptions {
   readonly em: () => EntityManager;
   readonly clock: () => Date;
   readonly log: Logger;
-  /** Milliseconds until the first run; a minute unless told. */
+  /** Milliseconds until the first run; a minute by default. */
   readonly firstMs?: number;
 }
 

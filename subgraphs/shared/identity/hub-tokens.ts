@@ -40,7 +40,7 @@ export async function readInternalToken(
   const payload = await verified(token, keys, { typ: INTERNAL_TYPE, audience, at, what });
   const caller = callerOf(payload);
   if (!caller || payload.exp! - payload.iat! > SHORT_LIFE_S) {
-    throw unauthenticated(`${what} does not say properly who calls.`);
+    throw unauthenticated(`${what} does not identify the caller correctly.`);
   }
   return { caller, notAfter: payload.exp! * 1000 };
 }
@@ -61,7 +61,7 @@ export async function readStatement(signed: string, keys: JWTVerifyGetKey, at: D
     isStrings(records) &&
     typeof until === 'string' &&
     !Number.isNaN(Date.parse(until));
-  if (!wellFormed) throw unauthenticated('The reading statement does not say properly who may read what.');
+  if (!wellFormed) throw unauthenticated('The reading statement does not state correctly who may read what.');
   if (Date.parse(until) <= at.getTime()) throw unauthenticated('The reading statement has expired.');
   return { learner, institution, purpose, records, until, signed };
 }

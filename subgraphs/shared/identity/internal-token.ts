@@ -19,7 +19,7 @@ export interface InternalTokenVerifierOptions {
   readonly institution: string;
   readonly clock: () => Date;
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** At most one fetch of the hub's keys in this time; 5000 ms unless told. */
+  /** At most one fetch of the hub's keys in this time; 5000 ms by default. */
   readonly coolDownMs?: number | undefined;
 }
 

@@ -10,11 +10,11 @@ export class KeysUnavailable extends Error {
 export interface RemoteKeysOptions {
   readonly load: () => Promise<JSONWebKeySet>;
   readonly clock: () => Date;
-  /** At most one fetch in this time, however many unknown key ids arrive; 30 s unless told. */
+  /** At most one fetch in this time, however many unknown key ids arrive; 30 s by default. */
   readonly coolDownMs?: number | undefined;
-  /** Keys older than this are fetched anew beside the call that noticed; 10 min unless told. */
+  /** Keys older than this are fetched anew beside the call that noticed; 10 min by default. */
   readonly refreshMs?: number | undefined;
-  /** Keys older than this are not used any more, though the source be down; 1 h unless told. */
+  /** Keys older than this are not used any more, though the source be down; 1 h by default. */
   readonly keepMs?: number | undefined;
 }
 

@@ -22,7 +22,7 @@ export function publicPart(key: JWK): JWK {
  * The private keys kept in a file (a JWK Set, mode 0600), the first of which signs. Where there is no such file, one
  * new key is made and written; of several processes that start at once, all end with the same key.
  *
- * @throws Error where the file is there but holds no private Ed25519 key.
+ * @throws Error where the file exists but holds no private Ed25519 key.
  */
 export async function loadOrCreateSigningKeys(path: string): Promise<readonly [JWK, ...JWK[]]> {
   await createOnce(path);

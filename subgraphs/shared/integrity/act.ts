@@ -12,7 +12,7 @@ export interface ActKind {
   readonly key: string;
   /** SQL of type jsonb: what must never change. Members are only ever added with another kind. */
   readonly content: string;
-  /** SQL: which rows are acts; all unless told. */
+  /** SQL: which rows are acts; all by default. */
   readonly where?: string;
 }
 

@@ -50,7 +50,7 @@ export async function readCheckpoint(signed: string, institution: string, key: J
     HASH.test(hash) &&
     typeof at === 'string' &&
     !Number.isNaN(Date.parse(at));
-  if (!wellFormed) throw new Error('The checkpoint does not say how far the log had come.');
+  if (!wellFormed) throw new Error('The checkpoint lacks the position of the log.');
   return { institution, position, hash, at };
 }
 
@@ -62,7 +62,7 @@ export interface CheckpointsOptions {
   readonly outbox: Outbox;
   readonly clock: () => Date;
   readonly log: Logger;
-  /** Milliseconds between two looks at the log; a minute unless told. */
+  /** Milliseconds between two looks at the log; a minute by default. */
   readonly every?: number;
 }
 
@@ -79,7 +79,7 @@ export function startCheckpoints(options: CheckpointsOptions): { stop(): Promise
   const look = () => {
     running = sendCheckpoint(options, sent)
       .then((position) => void (sent = position))
-      .catch((error: unknown) => log.warn({ err: error }, 'no checkpoint of the log sent'));
+      .catch((error: unknown) => log.warn({ err: error }, 'cannot send a checkpoint of the log'));
   };
   const timer = setInterval(look, every).unref();
   return {

@@ -45,7 +45,10 @@ async function deliver(travelling: Travelling): Promise<void> {
     await (to === home.id ? deliverHere(whole) : throughHub(whole, whole.message, traceId));
   } catch (error) {
     if (error instanceof Undeliverable) {
-      log.error({ message: id, kind, to, traceId, reason: error.message }, 'message refused: kept as dead');
+      log.error(
+        { message: id, kind, to, traceId, reason: error.message },
+        'message refused: moved to the dead-letter queue',
+      );
     }
     throw error;
   }
@@ -63,7 +66,7 @@ async function deliverHere({ inbox, ownContext, log, message, traceId }: Travell
   } catch (error) {
     if (error instanceof Undeliverable) throw error;
     log.error({ err: error, message: message.id, kind: message.kind, traceId }, 'message not handled');
-    throw new Error(`${message.kind} failed at ${message.to} itself (${(error as Error).name}): its log says why.`, {
+    throw new Error(`${message.kind} failed at ${message.to} itself (${(error as Error).name}): see its log.`, {
       cause: error,
     });
   }

@@ -48,7 +48,8 @@ export function startHeartbeat(options: HeartbeatOptions): { stop(): void } {
       if (!reachable) for (const queue of [DELIVERIES, ...queues]) await jobs.wake(em(), queue);
       reachable = true;
     } catch (error) {
-      if (reachable && !stopped) log.warn({ reason: (error as Error).message }, 'the hub does not take the heartbeat');
+      if (reachable && !stopped)
+        log.warn({ reason: (error as Error).message }, 'the hub does not accept the heartbeat');
       reachable = false;
     }
     if (!stopped) timer = setTimeout(() => void beat(), reachable ? every : Math.min(every, MISSING_MS));

@@ -31,13 +31,13 @@ export class Inbox {
   async take(ctx: RequestContext, message: Message): Promise<void> {
     if (message.from !== ctx.caller.institution) {
       throw new UnacceptableMessage(
-        `A message from ${message.from} cannot be brought by ${ctx.caller.institution ?? 'anybody'}.`,
+        `A message from ${message.from} cannot be delivered by ${ctx.caller.institution ?? 'anybody'}.`,
       );
     }
     const defect = defectOfMoment(message.at, ctx.now);
     if (defect) throw new UnacceptableMessage(defect);
     const handle = this.#handlers.get(message.kind);
-    if (!handle) throw new UnacceptableMessage(`Nobody here understands messages of the kind ${message.kind}.`);
+    if (!handle) throw new UnacceptableMessage(`Messages of the kind ${message.kind} are not supported here.`);
     try {
       await ctx.em.transactional(async (em) => {
         const fresh = await em.execute(

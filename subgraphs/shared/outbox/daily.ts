@@ -12,7 +12,7 @@ export interface DailyJobsOptions {
   readonly running: RunningSubgraphs;
   readonly em: () => EntityManager;
   readonly log: Logger;
-  /** Milliseconds until the first time; a minute unless told. */
+  /** Milliseconds until the first time; a minute by default. */
   readonly firstMs?: number;
 }
 
@@ -26,7 +26,9 @@ export function startDailyJobs({ jobs, running, em, log, firstMs = FIRST_MS }: D
   );
   const order = () => {
     for (const name of names) {
-      jobs.send(em(), name, {}).catch((error: unknown) => log.warn({ err: error, job: name }, 'daily job not ordered'));
+      jobs
+        .send(em(), name, {})
+        .catch((error: unknown) => log.warn({ err: error, job: name }, 'cannot queue a daily job'));
     }
   };
   let daily: NodeJS.Timeout | undefined;

@@ -40,7 +40,7 @@ const POLLING = {
 export interface QueueOptions {
   /** Where jobs end that failed too often, or for good. */
   readonly deadLetter?: string;
-  /** How long a job is kept that nobody works on; 30 days unless told. */
+  /** How long a job is kept that nobody works on; 30 days by default. */
   readonly keepDays?: number;
 }
 
@@ -160,8 +160,8 @@ export class JobQueue {
       const forGood = error instanceof Undeliverable;
       const { name: kind, code, message } = error as Error & { code?: unknown };
       const line = { queue: name, job: id, error: kind, code, traceId };
-      if (forGood || retryCount >= MOST_TRIES) this.#log.error(line, 'job given up: kept as dead');
-      else this.#log.warn(line, 'job to be tried again');
+      if (forGood || retryCount >= MOST_TRIES) this.#log.error(line, 'job moved to the dead-letter queue');
+      else this.#log.warn(line, 'job failed: will retry');
       return { id, status: forGood ? 'deadletter' : 'failed', output: { message } } satisfies JobResult;
     }
   }

@@ -68,7 +68,7 @@ export async function serveInstitution(options: InstitutionServerOptions): Promi
       try {
         request.hubContext = options.contextOf(await options.verify(request), traceOf(request));
       } catch {
-        await reply.code(401).send(answerError('UNAUTHENTICATED', 'Only the hub may call: show its internal token.'));
+        await reply.code(401).send(answerError('UNAUTHENTICATED', 'Only the hub may call: send its internal token.'));
       }
     });
     for (const [name, schema] of options.schemas) {

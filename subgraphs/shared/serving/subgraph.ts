@@ -39,7 +39,7 @@ export interface SubgraphDependencies {
   /** Paints the pictures of credentials; without it, they are plain sheets. */
   readonly pictures?: Pictures | null;
   readonly log: Logger;
-  /** Where webhooks may be sent; nowhere unless told. */
+  /** Where webhooks may be sent; nowhere by default. */
   readonly webhooks?: AllowedAddresses | null;
   /** The hub's address as the public reaches it, without a path: in documents and links that leave the alliance. */
   readonly publicAddress: string;

@@ -9,7 +9,7 @@ export interface WatchSealOptions {
   readonly seal: SealIdentity | null;
   readonly clock: () => Date;
   readonly log: Logger;
-  /** Milliseconds between two looks; a day unless told. */
+  /** Milliseconds between two looks; a day by default. */
   readonly everyMs?: number;
 }
 
@@ -25,8 +25,8 @@ export function watchSeal({ seal, clock, log, everyMs = DAY_MS }: WatchSealOptio
       if (!expiresSoon(notAfter, now)) continue;
       const days = wholeDaysLeft(notAfter, now);
       const about = { certificate: subject, notAfter: notAfter.toISOString(), days };
-      if (days < 0) log.error(about, 'a certificate of the seal has ended: what is sealed now is not valid');
-      else log.warn(about, 'a certificate of the seal ends soon: have it renewed');
+      if (days < 0) log.error(about, 'a seal certificate has expired: new seals are not valid');
+      else log.warn(about, 'a seal certificate expires soon: renew it');
     }
   };
   look();

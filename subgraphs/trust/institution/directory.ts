@@ -17,7 +17,7 @@ export interface DirectoryOptions {
   /** A fresh entity manager for each reading. */
   readonly em: () => EntityManager;
   readonly log: Logger;
-  /** Milliseconds between two readings; 5000 unless told. */
+  /** Milliseconds between two readings; 5000 by default. */
   readonly every?: number | undefined;
 }
 
@@ -53,7 +53,7 @@ export async function createDirectory({ em, log, every = REFRESH_MS }: Directory
   };
   const timer = setInterval(() => {
     refresh().catch((error: Error) => {
-      if (readable) log.warn({ reason: error.message }, 'the registry cannot be read: its last reading stands');
+      if (readable) log.warn({ reason: error.message }, 'cannot read the registry: its last known state stays in use');
       readable = false;
     });
   }, every);

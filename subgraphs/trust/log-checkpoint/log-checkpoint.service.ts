@@ -22,7 +22,8 @@ export class LogCheckpointService {
   async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { checkpoint: signed } = payload;
     const key = this.#directory.get(from)?.serviceKey;
-    if (typeof signed !== 'string' || !key) throw new UnacceptableMessage('A checkpoint comes signed, from a member.');
+    if (typeof signed !== 'string' || !key)
+      throw new UnacceptableMessage('A checkpoint must be signed and come from a member.');
     const checkpoint = await readCheckpoint(signed, from, key).catch((error: unknown): Checkpoint => {
       throw new UnacceptableMessage(`The checkpoint is not one of ${from}.`, { cause: error });
     });

@@ -83,7 +83,7 @@ function homeUnavailable(learner: string): HubError {
   const institution = institutionOf(learner);
   return new HubError(
     'INSTITUTION_UNAVAILABLE',
-    `${institution} does not answer: where your data are is not known now.`,
+    `${institution} does not answer: it is not known at present where your data are held.`,
     {
       institution,
       retryAfter: 5,

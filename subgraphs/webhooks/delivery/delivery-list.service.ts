@@ -6,7 +6,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { WebhookEvent } from './cloud-event.ts';
 import { DELIVER } from './delivery.service.ts';
 
-/** A change that a webhook is still to be told of, or was not told of. */
+/** A change that has not been delivered to a webhook yet, or could not be. */
 export interface WaitingDelivery {
   readonly id: string;
   readonly kind: ChangeKind;

@@ -56,7 +56,7 @@ export class WebhookDeliveryService {
     if (!webhook || webhook.removedAt) return;
     if (webhook.state === 'DISABLED') throw new Undeliverable('The webhook is disabled.');
     if (webhook.pausedUntil && webhook.pausedUntil > ctx.now)
-      throw new Error(`Waits, because the last try failed: ${webhook.failure ?? ''}`);
+      throw new Error(`Postponed because the last attempt failed: ${webhook.failure ?? ''}`);
     const body = JSON.stringify(cloudEventOf(event, `${this.#publicAddress}/institutions/${ctx.home.id}`));
     const headers = {
       'content-type': CLOUD_EVENT_TYPE,

@@ -122,9 +122,9 @@ export class WebhookService {
   replay(ctx: RequestContext, input: ReplayWebhookInput): Promise<Webhook | Refusal> {
     return this.#change(ctx, 'replayWebhook', input, async (webhook) => {
       if (webhook.state === 'DISABLED')
-        throw new Refusal('WRONG_STATE', 'The webhook is disabled: enable it, and replay then.');
+        throw new Refusal('WRONG_STATE', 'The webhook is disabled: enable it first, then resend.');
       const replayed = await this.#list.replay(ctx, webhook.id, input.deliveryId ?? null);
-      if (replayed === 0 && input.deliveryId != null) throw new Refusal('NOT_FOUND', 'No such delivery is dead.');
+      if (replayed === 0 && input.deliveryId != null) throw new Refusal('NOT_FOUND', 'There is no such dead delivery.');
     });
   }
 
@@ -159,7 +159,7 @@ export class WebhookService {
 }
 
 function refuse(mistakes: readonly RefusalDetail[]): void {
-  if (mistakes.length > 0) throw new Refusal('INVALID', 'The webhook does not hold together.', mistakes);
+  if (mistakes.length > 0) throw new Refusal('INVALID', 'The webhook cannot be saved as entered.', mistakes);
 }
 
 const notAllowed = () => new Refusal('NOT_ALLOWED', 'Only administrators of the institution register webhooks.');
