@@ -35,7 +35,7 @@ export interface AuthenticatorOptions extends IssuerKeysOptions {
 }
 
 const PERSON_TYPES = ['at+jwt', 'jwt'];
-/** A withdrawn key or member loses access within this time. */
+/** A token verified within this time is not verified again. Issuers' keys are at most as old: a withdrawn key ends within two minutes. */
 const REMEMBER_MS = 60_000;
 
 /**

@@ -49,6 +49,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
     async stop() {
       await background.stop();
       await atMost(CLOSING_MS, server.close());
+      server.server.closeAllConnections();
       await runtime.stopJobs();
       await Promise.all(running.map(({ started }) => started.stop?.()));
       await runtime.close();

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { documentPartyType, type Party } from '../../shared/document/document-party.type.ts';
-import { Seal, SealLevelEnum } from '../../shared/document/seal.type.ts';
-import { VerdictEnum, VerificationCheck } from '../../shared/document/verification.type.ts';
+import { Seal, SealLevel } from '../../shared/document/seal.type.ts';
+import { Verdict, VerificationCheck } from '../../shared/document/verification.type.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
@@ -37,7 +37,7 @@ export class DocumentSealer {
   mandate!: Mandate | null;
 }
 
-export const ProvenTimeKindEnum = enumType('ProvenTimeKind', 'What a trusted timestamp proves.', {
+export const ProvenTimeKind = enumType('ProvenTimeKind', 'What a trusted timestamp proves.', {
   CONTENT: 'The document existed before it was sealed (adoTst).',
   SIGNATURE: 'The seal existed (sigTst).',
   ARCHIVE: 'The seal, and everything before this timestamp in the file, existed (arcTst).',
@@ -45,8 +45,8 @@ export const ProvenTimeKindEnum = enumType('ProvenTimeKind', 'What a trusted tim
 
 @ObjectType({ description: 'The time of a trusted timestamp.' })
 export class ProvenTime {
-  @Field(() => ProvenTimeKindEnum, { description: 'What existed at that time.' })
-  kind!: keyof typeof ProvenTimeKindEnum;
+  @Field(() => ProvenTimeKind, { description: 'What existed at that time.' })
+  kind!: keyof typeof ProvenTimeKind;
 
   @Field(() => DateTimeScalar, { description: 'The time stated by the authority.' })
   time!: Date;
@@ -57,11 +57,11 @@ export class ProvenTime {
 
 @ObjectType({ description: 'The result of verifying a document, check by check.' })
 export class Verification {
-  @Field(() => VerdictEnum, {
+  @Field(() => Verdict, {
     description:
       'VALID: FORMAT, SEAL and VALIDITY passed and no check failed. INVALID: a check failed for certain. INDETERMINATE: neither can be shown. A SKIPPED check changes nothing.',
   })
-  verdict!: keyof typeof VerdictEnum;
+  verdict!: keyof typeof Verdict;
 
   @Field(() => String, { nullable: true, description: 'What was achieved; null unless the seal is intact.' })
   title!: string | null;
@@ -89,12 +89,12 @@ export class Verification {
   })
   sealChecks!: readonly VerificationCheck[];
 
-  @Field(() => SealLevelEnum, {
+  @Field(() => SealLevel, {
     nullable: true,
     description:
       'The level that the form of the file suggests; `seal.level` is the proven one. Null if `seal` is null.',
   })
-  apparentLevel!: keyof typeof SealLevelEnum | null;
+  apparentLevel!: keyof typeof SealLevel | null;
 
   @Field(() => [ProvenTime], {
     description: 'What trusted timestamps prove, earliest first; empty unless the seal is intact.',
