@@ -20,7 +20,7 @@ export interface ServedRelease {
   readonly prepare: PrepareFetch<HubContext>;
 }
 
-/** What the routes stand on. */
+/** What the routes need. */
 export interface SubgraphRoutesOptions {
   readonly served: () => ServedRelease;
   readonly local: ReadonlyMap<string, LocalSubgraph>;

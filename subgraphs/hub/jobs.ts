@@ -43,7 +43,7 @@ async function bring(parts: JobWorkerParts, message: Message, traceId: string): 
   throw new Undeliverable(delivered.message);
 }
 
-/** What goes wrong inside is told in words that hold nobody's data: an operator reads them. */
+/** Reports internal failures in words that contain nobody's data, since operators read them. */
 async function takeHere({ inbox, ownContext, log }: JobWorkerParts, message: Message, traceId: string): Promise<void> {
   try {
     await inbox.take(ownContext(traceId), message);

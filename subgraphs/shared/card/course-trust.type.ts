@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-/** The stub by which a card leads to what the registry knows of a course. */
+/** The stub that links a card to the registry's information on a course. */
 @ObjectType('CourseTrust', {
   description: "What the alliance's registry says today about the institution behind a course.",
 })
@@ -13,6 +13,6 @@ export class CourseTrustLink {
   id!: string;
 }
 
-/** What a course says of the link. */
+/** The description of the link at a course. */
 export const COURSE_TRUST =
   "Who stands behind it, by the alliance's registry today: accreditation, and who can seal. One fetch more than the card.";

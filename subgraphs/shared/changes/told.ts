@@ -4,10 +4,10 @@ import { UnacceptableMessage } from '../messages/inbox.ts';
 import type { Message } from '../outbox/message.ts';
 import { isChangeKind, type ToldChange } from './change.ts';
 
-/** The kind of message by which an institution tells the hub what changed. */
+/** The kind of message with which an institution reports changes to the hub. */
 export const LIVE_CHANGED = 'live.changed';
 
-/** How many changes one message tells of, at most. */
+/** The largest number of changes per message. */
 export const MOST_CHANGES = 500;
 
 /**
@@ -32,7 +32,7 @@ export function readTold({ from, payload }: Message): ToldChange[] {
 }
 
 function readOne(value: unknown): ToldChange | null {
-  // A node of an earlier release names nobody.
+  // A node of an earlier release names no individuals.
   const { kind, record, at, learner, person = null, staff, everyone } = (value ?? {}) as Record<string, unknown>;
   if (typeof kind !== 'string' || typeof record !== 'string' || typeof everyone !== 'boolean') return null;
   if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return null;

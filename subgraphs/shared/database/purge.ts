@@ -49,7 +49,7 @@ export async function purge(em: EntityManager, now: Date, most = AT_ONCE): Promi
   return { ...counts, more: Object.values(counts).some((count) => count >= most) };
 }
 
-/** What purging by itself stands on. */
+/** What purging needs. */
 export interface PurgeOptions {
   readonly em: () => EntityManager;
   readonly clock: () => Date;

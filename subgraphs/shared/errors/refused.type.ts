@@ -2,7 +2,7 @@ import { createUnionType, Directive, Field, ObjectType, type ClassType } from 't
 import { enumType } from '../serving/enum.ts';
 import { Refusal } from './refusal.ts';
 
-/** Codes that every subgraph's commands may answer with. */
+/** Codes with which the commands of every subgraph may refuse. */
 export const COMMON_REFUSALS = {
   NOT_FOUND: 'There is no such record, or none that the caller may see.',
   NOT_ALLOWED: 'The caller may not do this.',
@@ -27,12 +27,12 @@ export class RefusalDetail {
 
 /** The `Refused` type of one subgraph and the unions its mutations return. */
 export interface RefusedOf {
-  /** The union `name` of the thing a mutation makes or changes and `Refused`. */
+  /** The union `name` of the type that a mutation returns and `Refused`. */
   resultUnion<T extends object>(name: string, thing: () => ClassType<T>): T | Refusal;
 }
 
 /**
- * Declares the subgraph's `Refused`: each subgraph lists the codes it may say (the common ones and its own), and
+ * Declares the subgraph's `Refused`: each subgraph lists the codes it may use (the common ones and its own), and
  * composition unites them. Output only.
  */
 export function refusedOf(codes: Record<string, string>): RefusedOf {

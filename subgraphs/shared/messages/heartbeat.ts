@@ -13,7 +13,7 @@ export interface Heartbeat {
   readonly deliveries: { readonly pending: number; readonly dead: number; readonly oldestPendingAt: string | null };
 }
 
-/** What a heartbeat stands on. */
+/** What a heartbeat needs. */
 export interface HeartbeatOptions {
   readonly home: Home;
   readonly hub: string;

@@ -6,7 +6,7 @@ import type { RunningSubgraphs } from './subgraph-jobs.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_MS = 60_000;
 
-/** What ordering daily work stands on. */
+/** What queueing daily jobs needs. */
 export interface DailyJobsOptions {
   readonly jobs: JobQueue;
   readonly running: RunningSubgraphs;

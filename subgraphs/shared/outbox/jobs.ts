@@ -40,7 +40,7 @@ const POLLING = {
 export interface QueueOptions {
   /** Where jobs end that failed too often, or for good. */
   readonly deadLetter?: string;
-  /** How long a job is kept that nobody works on; 30 days by default. */
+  /** How long a job that nobody works on is kept; 30 days by default. */
   readonly keepDays?: number;
 }
 
@@ -68,7 +68,7 @@ export class JobQueue {
   readonly #log: Logger;
   #presence: Presence | null = null;
 
-  /** @param options.sweepSeconds how often jobs that are done are deleted; 60 unless told */
+  /** @param options.sweepSeconds how often finished jobs are deleted; 60 by default */
   constructor(url: string, log: Logger, { sweepSeconds = SWEEP_SECONDS }: { readonly sweepSeconds?: number } = {}) {
     this.#boss = new PgBoss({
       connectionString: url,
@@ -109,7 +109,7 @@ export class JobQueue {
   /**
    * Writes a job in the transaction of `em`, where it has one, and with the trace of its request.
    *
-   * @param options.afterSeconds not worked on before; at once unless told
+   * @param options.afterSeconds delay before it is worked on; none by default
    */
   async send(
     em: EntityManager,

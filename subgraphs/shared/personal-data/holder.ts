@@ -45,7 +45,7 @@ export interface PersonalDataHolder {
   erase(ctx: RequestContext, person: ErasedPerson): Promise<Erased>;
 }
 
-/** Personal data at one institution: every domain's, and what the domains stand on. */
+/** Personal data at one institution: that of every domain, and of the shared parts. */
 export class PersonalData {
   readonly #holders = new Map<string, PersonalDataHolder>();
 
@@ -61,7 +61,7 @@ export class PersonalData {
     return Object.fromEntries(parts);
   }
 
-  /** Erases in every domain, and last in what they stand on; inside a transaction. */
+  /** Erases in every domain, and last in the shared parts, within a transaction. */
   async erase(ctx: RequestContext, person: ErasedPerson): Promise<Erased> {
     const all: Erased[] = [];
     for (const holder of this.#holders.values()) all.push(await holder.erase(ctx, person));

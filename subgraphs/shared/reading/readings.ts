@@ -22,7 +22,7 @@ export type StatementVerifier = (signed: string, reader: string) => Promise<Read
 
 /**
  * Why other institutions may read a learner's records here, and what they read. A basis is a statement the hub
- * signed when the learner acted (architecture.md, "Identity"); each reading is told to the learner's home.
+ * signed when the learner acted; each reading is reported to the learner's home.
  */
 export class Readings {
   readonly #verifyStatement: StatementVerifier;

@@ -14,7 +14,7 @@ import { sentenceLog } from './safe-log.ts';
 import type { RunningSubgraph } from './subgraph.ts';
 import { traceIdOf } from './trace.ts';
 
-/** What the server of one institution stands on. */
+/** What the server of one institution needs. */
 export interface InstitutionServerOptions {
   readonly port: number;
   readonly schemas: ReadonlyMap<string, GraphQLSchema>;

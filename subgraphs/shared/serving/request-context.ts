@@ -11,7 +11,7 @@ export interface Home {
   readonly id: string;
   readonly name: string;
   readonly country: string;
-  /** The institution's own language, ISO 639-1. */
+  /** The institution's language, ISO 639-1. */
   readonly language: string;
 }
 

@@ -3,13 +3,13 @@ import { expiresSoon, readCertificate, wholeDaysLeft, type SealIdentity } from '
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What watching a seal stands on. */
+/** What watching a seal needs. */
 export interface WatchSealOptions {
   /** Null where the node has none. */
   readonly seal: SealIdentity | null;
   readonly clock: () => Date;
   readonly log: Logger;
-  /** Milliseconds between two looks; a day by default. */
+  /** Milliseconds between two checks; a day by default. */
   readonly everyMs?: number;
 }
 

@@ -12,7 +12,7 @@ export interface LiveDirectory extends InstitutionDirectory {
   stop(): void;
 }
 
-/** What a directory stands on. */
+/** What a directory needs. */
 export interface DirectoryOptions {
   /** A fresh entity manager for each reading. */
   readonly em: () => EntityManager;

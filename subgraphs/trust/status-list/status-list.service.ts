@@ -13,7 +13,7 @@ import { InstitutionEntity } from '../institution/institution.entity.ts';
 import { listAt, publishedList, sealMistake, type PublishedList } from './published-list.policy.ts';
 import { StatusListEntity } from './status-list.entity.ts';
 
-/** A member publishes a list anew when it ends within 24 hours: half of that before the end, its word is overdue. */
+/** A member republishes a list 24 hours before it expires: 12 hours before, the update is overdue. */
 const OVERDUE_MS = 12 * 60 * 60_000;
 /** What somebody waits for at most, and after which time a node that did not answer is asked again. */
 const PATIENCE_MS = 4000;
