@@ -29,7 +29,7 @@ export async function startHubJobs(running: RunningSubgraphs, parts: JobWorkerPa
   await jobs.work<Message>(DELIVERIES, bringOne, { concurrency: CONCURRENT_DELIVERIES });
 }
 
-/** To another subgraph of the hub at once, to a node through the gateway. What nobody takes lies as dead. */
+/** Delivers to another subgraph of the hub directly, to a node through the gateway. A refused message becomes a dead letter. */
 async function bring(parts: JobWorkerParts, message: Message, traceId: string): Promise<void> {
   const { id, kind, to } = message;
   if (to === HUB.id) return takeHere(parts, message, traceId);

@@ -24,7 +24,7 @@ export interface InstitutionOptions {
   readonly webhooks?: AllowedAddresses | null;
   /** How the pictures of its credentials look, where not like the default. */
   readonly picture?: PictureStyle | null;
-  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
+  /** The folder in which `npm run standards` puts the official shapes; without them, the project's own are used. */
   readonly standardsFolder?: string;
   /** A check of documents against shapes that this process has already; it is not closed with this. */
   readonly shapes?: ShapeCheck;
@@ -32,6 +32,6 @@ export interface InstitutionOptions {
   readonly log?: Logger;
   readonly clock?: () => Date;
   readonly heartbeatMs?: number;
-  /** How often the hub is told how far the log has come, where it has grown; a minute by default. */
+  /** How often a checkpoint of the log is sent to the hub, if it has grown; a minute by default. */
   readonly checkpointMs?: number;
 }

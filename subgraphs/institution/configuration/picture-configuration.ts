@@ -22,7 +22,7 @@ const MEMBERS: Readonly<Record<keyof PictureConfiguration, string>> = {
  * Reads the member `picture` of a configuration file with the files it names, and paints one picture to see that it can
  * be done.
  *
- * @throws Error with one sentence that names the file and what to mend
+ * @throws Error with one sentence that names the file and what is wrong
  */
 export async function readPicture(value: unknown, file: string): Promise<PictureStyle> {
   if (value === null || typeof value !== 'object' || Array.isArray(value))

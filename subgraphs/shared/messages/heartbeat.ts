@@ -6,7 +6,7 @@ import type { JobQueue } from '../outbox/jobs.ts';
 import { DEAD_DELIVERIES, DELIVERIES } from '../outbox/outbox.ts';
 import type { Home } from '../serving/request-context.ts';
 
-/** What a node tells the hub about itself, as the payload of `trust.heartbeat`. */
+/** What a node reports to the hub about itself, as the payload of `trust.heartbeat`. */
 export interface Heartbeat {
   /** SHA-256 of each subgraph's SDL, so that the hub sees which release the node runs. */
   readonly subgraphs: readonly { readonly name: string; readonly sdlHash: string; readonly databaseMs: number }[];

@@ -5,7 +5,7 @@ import type { MessageHandler } from '../serving/subgraph.ts';
 import type { Message } from '../outbox/message.ts';
 import { Undeliverable } from '../outbox/undeliverable.ts';
 
-/** A message that no delivery will ever make acceptable. The sender keeps it as dead. */
+/** A message that will never be accepted: the sender keeps it as a dead letter. */
 export class UnacceptableMessage extends Undeliverable {
   override readonly name = 'UnacceptableMessage';
 }

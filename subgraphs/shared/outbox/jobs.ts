@@ -54,7 +54,7 @@ export interface RunningJob {
 
 /** How a job is worked on. */
 export interface JobOptions {
-  /** How many run at once in this process. */
+  /** How many run concurrently in this process. */
   readonly concurrency?: number;
 }
 
@@ -130,15 +130,15 @@ export class JobQueue {
   }
 
   /**
-   * Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. Whoever has
-   * done a job looks for the next at once, and waits only where there is none.
+   * Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. A worker that
+   * has done a job looks for the next one immediately, and waits only if there is none.
    */
   async work<T extends object>(
     name: string,
     handle: (data: T, job: RunningJob) => Promise<void>,
     options: JobOptions = {},
   ): Promise<void> {
-    // Each a worker of its own, so that it can be told by its id that there may be more.
+    // Separate workers, so that each can be notified by its id that there may be more.
     const workers = Array.from({ length: options.concurrency ?? 2 }, async () => {
       let worker: string | undefined;
       worker = await this.#boss.work<T>(name, POLLING, async (jobs: Job<T>[]) => {
@@ -221,7 +221,7 @@ export class JobQueue {
   }
 }
 
-/** What a job is told, with the trace of the request that writes it. */
+/** The data of a job, with the trace of the request that queues it. */
 function tracedData(em: EntityManager, data: object): object {
   const traceId = traceOf(em);
   return traceId === undefined ? data : { ...data, traceId };

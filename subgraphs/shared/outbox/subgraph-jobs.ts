@@ -54,7 +54,7 @@ function handlersOf(running: RunningSubgraphs) {
 }
 
 /**
- * The failure in words that hold nobody's data, for an operator reads them: a sentence of our own as it is; what a
+ * The failure in words that contain nobody's data, since operators read them: a sentence of our own as it is; what a
  * library says, which may quote a row, only in the log.
  */
 function tellable(name: string, error: unknown, log: Logger): unknown {

@@ -26,7 +26,7 @@ export async function exportExchange(ctx: RequestContext, learner: string): Prom
 
 /**
  * Erases the data of the shared parts: bases for reading, idempotency keys, and messages and jobs that mention the
- * learner, waiting or dead. From now on nobody reads here of that learner on any basis, whatever statement they show.
+ * learner, queued or dead. From now on nobody reads about that learner here, whatever statement they present.
  *
  * @param records ids that messages and jobs may speak of
  */

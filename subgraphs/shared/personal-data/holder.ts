@@ -32,13 +32,13 @@ export interface Erased {
   readonly records: readonly string[];
 }
 
-/** What a domain does with the personal data in its own tables. */
+/** How a domain exports and erases the personal data in its tables. */
 export interface PersonalDataHolder {
   /** Everything it keeps of the learner, for the learner, as JSON. Reads only. */
   export(ctx: RequestContext, learner: string): Promise<JsonObject>;
   /**
    * Removes what identifies the learner or was said by or about them, and what no law asks to keep. Runs inside a
-   * transaction; again, it finds nothing more to do and tells the same of what stays.
+   * transaction; called again, it finds nothing more to do and reports the same about what stays.
    *
    * @throws HubError INSTITUTION_UNAVAILABLE where something is at work that must end first: it comes again
    */

@@ -14,7 +14,7 @@ export interface WatchSealOptions {
 }
 
 /**
- * Warns in the log, at once and then daily, from 60 days before a certificate of the node's seal ends: its own or one of
+ * Warns in the log, immediately and then daily, from 60 days before a certificate of the node's seal expires: its own or one of
  * its issuers', which the log names.
  */
 export function watchSeal({ seal, clock, log, everyMs = DAY_MS }: WatchSealOptions): { stop(): void } {

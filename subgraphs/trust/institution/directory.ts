@@ -42,7 +42,7 @@ export async function loadDirectory(em: EntityManager): Promise<InstitutionDirec
 
 /**
  * The members, answered from memory and read again every few seconds, so that each hub process sees a new member, a
- * moved node or a changed key soon. While the database does not answer, the last reading stands.
+ * moved node or a changed key soon. While the database does not answer, the last known state stays in use.
  */
 export async function createDirectory({ em, log, every = REFRESH_MS }: DirectoryOptions): Promise<LiveDirectory> {
   let current = await loadDirectory(em());

@@ -18,7 +18,7 @@ export class LogCheckpointService {
     this.#cursors = parts.cursors;
   }
 
-  /** A node tells how far its log has come. The same again changes nothing; another hash for the same place is kept as well. */
+  /** A node reports a position of its log. The same report again changes nothing; a different hash for the same position is kept as well. */
   async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { checkpoint: signed } = payload;
     const key = this.#directory.get(from)?.serviceKey;

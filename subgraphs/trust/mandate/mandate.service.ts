@@ -44,7 +44,7 @@ export class MandateService {
     return seesReason(ctx.caller, mandate) ? mandate.revokedBecause : null;
   }
 
-  /** A registrar of the awarding body takes a mandate back: from now on it allows nothing. The nodes of both are told. */
+  /** A registrar of the awarding body revokes a mandate: from now on it allows nothing. The nodes of both are notified. */
   revoke(
     ctx: RequestContext,
     input: { mandateId: string; reason: string } & WithIdempotencyKey,

@@ -47,7 +47,7 @@ export class MyDataService {
     const known = await this.#graph.ask<HoldersAnswer>(ctx, HOLDERS);
     if (!known.data?.me && known.errors.length > 0) throw homeUnavailable(learner);
     const home = institutionOf(learner);
-    // Of a learner who was erased, the home knows nobody any more.
+    // For a learner who was erased, the home has no holders any more.
     const holders = known.data?.me?.dataHolders?.map(({ id }) => id) ?? [home];
     const found: { institution: string; part: Part | null }[] = [];
     for (const some of chunksOf(holders, HOLDERS_PER_QUERY)) found.push(...(await this.#ask(ctx, some)));

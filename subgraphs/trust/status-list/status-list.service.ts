@@ -20,7 +20,7 @@ const PATIENCE_MS = 4000;
 const REST_MS = 15_000;
 /** Lists that a node does not know, remembered so long. */
 const UNKNOWN_MS = 60_000;
-/** Questions to one node at once, for each kind of asker: strangers who ask for anything never take another's turn. */
+/** Concurrent requests to one node, per kind of caller: anonymous requests never take the place of others. */
 const ASKED_AT_ONCE = 4;
 const MOST_LISTS = 1000;
 
