@@ -20,7 +20,7 @@ const LEVELS = [
   [CriticalityLevel.NonBreaking, 'Safe'],
 ] as const;
 
-/** One heading for each kind of change that there is, and a line for each change, in the order of their paths. */
+/** A heading for each kind of change, and a line for each change, in the order of their paths. */
 export async function changesBetween(released: string, now: string): Promise<string> {
   const all = await diff(buildSchema(released), buildSchema(now));
   const said = all.filter(({ type }) => !type.includes('DESCRIPTION'));
@@ -42,7 +42,7 @@ function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** `CHANGELOG.md` with what changed since the last release; what it says of releases is kept. */
+/** `CHANGELOG.md` with the changes since the last release; its text on earlier releases is kept. */
 export async function writeChangelog(folder: string, api: string): Promise<string> {
   const released = await readFile(join(folder, RELEASED), 'utf8');
   const before = await readFile(join(folder, FILE), 'utf8').catch(() => '');
@@ -50,25 +50,25 @@ export async function writeChangelog(folder: string, api: string): Promise<strin
   return [HEAD, `${NEXT}\n`, await changesBetween(released, api), releases].filter(Boolean).join('\n');
 }
 
-/** Whether `CHANGELOG.md` says what it should: `[]`, or its name. */
+/** `CHANGELOG.md` if it is stale, as a list; otherwise empty. */
 export async function staleChangelog(folder: string, api: string): Promise<string[]> {
   const text = await readFile(join(folder, FILE), 'utf8').catch(() => null);
   return text === (await writeChangelog(folder, api)) ? [] : [FILE];
 }
 
-/** Writes it where it is stale; gives its name where it was. */
+/** Writes it if it is stale; returns its name if it was. */
 export async function updateChangelog(folder: string, api: string): Promise<string[]> {
   const stale = await staleChangelog(folder, api);
   if (stale.length > 0) await writeFile(join(folder, FILE), await writeChangelog(folder, api));
   return stale;
 }
 
-/** Releases the API as it is: its changes get the version as their heading, and the next ones are counted from here. */
+/** Releases the present API: its changes get the version as their heading, and later ones are compared with it. */
 export async function release(folder: string, version: string, day: string): Promise<void> {
   const api = await readFile(join(folder, 'api.graphql'), 'utf8');
   await updateChangelog(folder, api);
   const text = await readFile(join(folder, FILE), 'utf8');
-  if (text.includes(`\n## ${version} `)) throw new Error(`${version} was released already.`);
+  if (text.includes(`\n## ${version} `)) throw new Error(`${version} has already been released.`);
   await writeFile(join(folder, FILE), text.replace(NEXT, `## ${version} (${day})`));
   await copyFile(join(folder, 'api.graphql'), join(folder, RELEASED));
   await updateChangelog(folder, api);

@@ -7,7 +7,7 @@ const MANDATORY = ['@context', 'id', 'type', 'credentialProfiles', 'displayParam
 const ALSO = ['validFrom', 'credentialSchema'] as const;
 
 /**
- * The document in a file: as it stands, or in the wrapper by which documents are uploaded for sealing.
+ * The document in a file: as it is, or in the wrapper with which documents are uploaded for sealing.
  *
  * @throws FileProblem, JsonRefused
  */

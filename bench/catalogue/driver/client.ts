@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import type { CatalogueVariables, Question } from '../questions/question.ts';
 
-/** What came back. */
+/** The response. */
 export interface Reply {
   readonly total: number | null;
   readonly failure: string | null;

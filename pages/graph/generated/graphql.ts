@@ -55,17 +55,17 @@ export type PassState =
   /** It does not pass. */
   | 'FAILED';
 
-/** Why a command was refused. Stable: codes are added, never changed. */
+/** Why a command was refused. Codes are added, never changed. */
 export type RefusalCode =
   /** There is no such record, or none that the caller may see. */
   | 'NOT_FOUND'
   /** The caller may not do this. */
   | 'NOT_ALLOWED'
-  /** The input does not hold together; `details` says where and why. */
+  /** The input is inconsistent or out of range; `details` says where and why. */
   | 'INVALID'
-  /** Somebody else changed the record meanwhile: read it again. */
+  /** Somebody else changed the record in the meantime: read it again. */
   | 'CONFLICT'
-  /** The idempotency key was already used by this person with another body. */
+  /** This person has already used the idempotency key with a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The record is in a state in which this cannot be done. */
   | 'WRONG_STATE'
@@ -615,22 +615,22 @@ export type DifferenceInput = {
   readonly explanation: string;
 };
 
-/** How a node fares, as the hub sees it. */
+/** The state of a node, as seen by the hub. */
 export type HealthStatus =
-  /** Heard within the last 30 seconds. */
+  /** Heard from within the last 30 seconds. */
   | 'UP'
-  /** Heard, but calls to it fail, or it runs another release than the hub. */
+  /** Heard from, but calls to it fail, or it runs a different release from the hub. */
   | 'DEGRADED'
   /** Silent for 30 seconds or longer. */
   | 'DOWN'
-  /** Never heard. */
+  /** Never heard from. */
   | 'UNKNOWN';
 
-/** How a message that has not arrived stands. */
+/** The state of an undelivered message. */
 export type MessageState =
-  /** On its way, or to be tried again. */
+  /** Queued, or being retried. */
   | 'PENDING'
-  /** Given up: its receiver refused it for good, or some three and a half days have passed. It may be replayed. */
+  /** Dead letter: its receiver refused it permanently, or delivery has failed for about three and a half days. It can be resent. */
   | 'DEAD';
 
 export type AllianceNowQueryVariables = Exact<{ [key: string]: never; }>;

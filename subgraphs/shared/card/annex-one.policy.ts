@@ -16,7 +16,7 @@ export const ANNEX_ONE_ELEMENTS = [
 ] as const;
 export type AnnexOneElement = (typeof ANNEX_ONE_ELEMENTS)[number];
 
-/** What of a course decides what its credential must say, and whether it can. */
+/** What determines the kind of credential of a course, and what it must contain. */
 export interface DescribedCourse {
   readonly kind: 'MICRO_MODULE' | 'CHALLENGE' | 'COURSE';
   readonly title: Multilingual;
@@ -32,13 +32,13 @@ export type CourseCredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION';
 
 /**
  * What is earned by learning that is assessed or gives credits: a micro-credential, to which Annex I applies. Anything
- * else, a webinar or a challenge without assessment and ECTS, proves that somebody took part (domain.md, "Credential").
+ * else, a webinar or a challenge without assessment and ECTS, proves that somebody took part.
  */
 export function credentialKindOf(learning: { readonly assessed: boolean; readonly ects: number | null }) {
   return learning.assessed || learning.ects !== null ? 'MICRO_CREDENTIAL' : 'PARTICIPATION';
 }
 
-/** The same of a course. A micro-module is always assessed and always gives credits, even where that is not said yet. */
+/** The same for a course. A micro-module is always assessed and always gives credits, even before that is entered. */
 export function courseCredentialKind(course: DescribedCourse): CourseCredentialKind {
   if (course.kind === 'MICRO_MODULE') return 'MICRO_CREDENTIAL';
   return credentialKindOf({ assessed: course.assessmentTypes.length > 0, ects: course.ects });
@@ -75,7 +75,7 @@ const NEEDED_OF_MICRO_CREDENTIALS: readonly Need[] = [
   ],
 ];
 
-/** One element a course misses, and what to add. */
+/** An element that a course lacks, and what to add. */
 export interface MissingCourseElement {
   readonly element: AnnexOneElement;
   readonly explanation: string;

@@ -6,7 +6,7 @@ export interface Sealing {
   readonly sealer: string;
   readonly mandate: Mandate | null;
   readonly qualified: boolean;
-  /** When the certificate or the mandate ends, whichever is earlier. */
+  /** When the certificate or the mandate expires, whichever is earlier. */
   readonly until: Date;
 }
 

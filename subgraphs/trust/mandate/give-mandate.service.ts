@@ -81,7 +81,7 @@ async function partiesOf(ctx: RequestContext, plan: MandatePlan) {
   }
   const [giver, sealer] = [from && partyOf(from), to && partyOf(to)];
   if (wrong.length > 0 || !giver || !sealer) {
-    throw new Refusal('INVALID', 'The mandate does not hold together.', wrong);
+    throw new Refusal('INVALID', 'The mandate cannot be given as entered.', wrong);
   }
   return { from: giver, to: sealer };
 }

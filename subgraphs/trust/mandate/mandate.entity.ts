@@ -3,7 +3,7 @@ import type { SealRecord } from '../../shared/document/seal-record.ts';
 
 export type CredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
 
-/** An awarding body lets a sealer seal for it. Never edited: revoked, and given anew. */
+/** A mandate: an awarding body lets another institution seal for it. Never edited: it is revoked and given again. */
 export const MandateEntity = defineEntity({
   name: 'Mandate',
   schema: 'trust',

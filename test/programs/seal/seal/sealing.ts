@@ -142,7 +142,7 @@ export function sealing(): void {
         'half.json: ',
         'twice.json: The member "id" appears twice.',
         'gone.json: It cannot be read (ENOENT).',
-        '8 of 9 files could not be done.',
+        '8 of 9 files could not be processed.',
       ])
         expect(err).toContain(sentence);
     });
