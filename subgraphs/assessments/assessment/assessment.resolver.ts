@@ -4,6 +4,7 @@ import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { Reference } from '../../shared/references/reference.type.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
+import type { GradingScheme as GradingSchemeRecord } from '../grading-scheme/grading-scheme.entity.ts';
 import { GradingScheme } from '../grading-scheme/grading-scheme.type.ts';
 import { AssessmentEntity, type Assessment as AssessmentRecord } from './assessment.entity.ts';
 import type { AssessmentService } from './assessment.service.ts';
@@ -73,8 +74,8 @@ export class AssessmentResolver {
   }
 
   @FieldResolver(() => GradingScheme, { description: 'How scores are written.' })
-  gradingScheme(@Root() assessment: AssessmentRecord): Promise<GradingScheme> {
-    return assessment.gradingScheme.loadOrFail() as unknown as Promise<GradingScheme>;
+  gradingScheme(@Root() assessment: AssessmentRecord): Promise<GradingSchemeRecord> {
+    return assessment.gradingScheme.loadOrFail();
   }
 
   @FieldResolver(() => AssessedOffering, { description: 'The offering it assesses.' })

@@ -18,7 +18,15 @@ export class ResultDataService implements PersonalDataHolder {
     );
     return plain({
       results: results.map(({ id, enrolment, assessment, state, pass, score, final, version, recordedAt }) => ({
-        ...{ id, enrolment, assessment: assessment.id, state, pass, score, final, version, recordedAt },
+        id,
+        enrolment,
+        assessment: assessment.id,
+        state,
+        pass,
+        score,
+        final,
+        version,
+        recordedAt,
         history: versions
           .filter(({ result }) => result === id)
           .map((one) => ({ version: one.version, score: one.score, final: one.final, recordedAt: one.recordedAt })),

@@ -39,7 +39,8 @@ export class CredentialDataService implements PersonalDataHolder {
     );
     return plain({
       credentials: found.map(({ document: _text, sealedDocument, state, ...credential }) => ({
-        ...{ ...credential, state },
+        ...credential,
+        state,
         sealedDocument: state === 'DELIVERED' ? null : sealedDocument,
         validityChanges: changes
           .filter((one) => one.credential === credential.id)

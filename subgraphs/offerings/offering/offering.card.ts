@@ -54,8 +54,8 @@ export function cardOf(offering: Offering, course: Course, home: Home): Offering
     mode: offering.mode,
     studyStart: offering.studyStart,
     studyEnd: offering.studyEnd,
-    enrolmentPeriods: periodsOf(offering.enrolmentPeriods) as unknown as OfferingCard['enrolmentPeriods'],
-    timeline: timelineOf(offering) as unknown as OfferingCard['timeline'],
+    enrolmentPeriods: periodsOf(offering.enrolmentPeriods).map((period) => ({ ...period })),
+    timeline: timelineOf(offering).map((change) => ({ ...change })),
     course: {
       id: course.id,
       kind: course.kind,

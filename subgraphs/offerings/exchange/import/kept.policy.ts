@@ -12,7 +12,7 @@ const UNKNOWN_FIELD = '9999';
  */
 export function keepingCourse(draft: CourseDraft, former: Course | undefined): CourseDraft {
   if (!former) return draft;
-  const known = former as unknown as Readonly<Record<string, unknown>>;
+  const known: Readonly<Record<string, unknown>> = { ...former };
   const facts = Object.fromEntries(
     Object.entries(draft.facts).map(([fact, said]) => [fact, isSilent(said) ? (known[fact] ?? said) : said]),
   ) as unknown as CourseFacts;
