@@ -11,7 +11,7 @@ import { AssessmentEntity, type Assessment } from './assessment.entity.ts';
 import type { CreateAssessmentInput, RemoveAssessmentInput } from './assessment.input.ts';
 import { maySetUp, MOST_ASSESSMENTS } from './assessment.policy.ts';
 import { wordsOf } from './assessment-type.ts';
-import { aloneWithSetUp } from './set-up-lock.ts';
+import { takeSetUpLock } from './set-up-lock.ts';
 
 interface OfferingAnswer {
   readonly offering: { readonly status: string; readonly withdrawnAt: string | null } | null;
@@ -49,7 +49,7 @@ export class AssessmentService {
         if (!asked || asked.withdrawnAt) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
         if (asked.status === 'CANCELLED')
           throw new Refusal('WRONG_STATE', 'The offering was cancelled: it can no longer be assessed.');
-        await aloneWithSetUp(ctx, input.offeringId);
+        await takeSetUpLock(ctx, input.offeringId);
         await this.#guardChange(ctx, input.offeringId);
         if ((await ctx.em.count(AssessmentEntity, { offering: input.offeringId, removedAt: null })) >= MOST_ASSESSMENTS)
           throw new Refusal('INVALID', `The offering already has ${MOST_ASSESSMENTS} assessments: remove one first.`);
@@ -82,7 +82,7 @@ export class AssessmentService {
         if (!maySetUp(ctx.caller, ctx.home.id)) throw notAllowed();
         const found = await ctx.em.findOne(AssessmentEntity, { id: input.assessmentId, removedAt: null });
         if (!found) throw new Refusal('NOT_FOUND', 'There is no such assessment here.');
-        await aloneWithSetUp(ctx, found.offering);
+        await takeSetUpLock(ctx, found.offering);
         await this.#guardChange(ctx, found.offering);
         if ((await ctx.em.count(ResultEntity, { assessment: found.id })) > 0)
           throw new Refusal('WRONG_STATE', 'The assessment has recorded results: it cannot be removed.');

@@ -9,7 +9,7 @@ import type { GraphClient } from '../../shared/serving/graph-client.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { AssessmentEntity, type Assessment } from '../assessment/assessment.entity.ts';
-import { whileSetUpStays } from '../assessment/set-up-lock.ts';
+import { shareSetUpLock } from '../assessment/set-up-lock.ts';
 import { describeScale, readScore } from '../grading-scheme/grading-scheme.policy.ts';
 import { ResultEntity, ResultVersionEntity, type Result, type ResultVersion } from './result.entity.ts';
 import { mayBecome, mayRecord, seesResult } from './result.policy.ts';
@@ -98,7 +98,7 @@ export class ResultService {
             `Only enrolled learners can be assessed: the enrolment is ${enrolled.state}.`,
           );
         }
-        await whileSetUpStays(ctx, enrolled.offering);
+        await shareSetUpLock(ctx, enrolled.offering);
         const assessment = await ctx.em.findOne(AssessmentEntity, recording.assessmentId, {
           populate: ['gradingScheme'],
         });
