@@ -47,7 +47,7 @@ export class AssessmentResolver {
     return this.#assessments.remove(ctx, input);
   }
 
-  @Query(() => Assessment, { nullable: true, description: 'An assessment by its id; null where there is none.' })
+  @Query(() => Assessment, { nullable: true, description: 'An assessment by its id; null if there is none.' })
   assessment(
     @Arg('id', () => ID) @Directive('@institution') id: string,
     @Ctx() ctx: RequestContext,
@@ -73,7 +73,7 @@ export class AssessmentResolver {
     return typeNamed(assessment.type['en'] ?? '');
   }
 
-  @FieldResolver(() => GradingScheme, { description: 'How scores are written.' })
+  @FieldResolver(() => GradingScheme, { description: 'How scores are given.' })
   gradingScheme(@Root() assessment: AssessmentRecord): Promise<GradingSchemeRecord> {
     return assessment.gradingScheme.loadOrFail();
   }

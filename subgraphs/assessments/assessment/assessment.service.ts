@@ -26,7 +26,7 @@ const OFFERING = /* GraphQL */ `
   }
 `;
 
-/** How offerings are assessed: what must stand before results can be recorded. */
+/** Adds and removes the assessments of offerings, in which results are recorded. */
 export class AssessmentService {
   readonly #commands: Commands;
   readonly #graph: GraphClient;
@@ -36,9 +36,9 @@ export class AssessmentService {
     this.#graph = parts.graph;
   }
 
-  /** One more way in which an offering is assessed; everybody who takes part needs a final result in it, too. */
+  /** Adds an assessment to an offering. Everybody who takes part then needs a final result in it, too. */
   async create(ctx: RequestContext, input: CreateAssessmentInput): Promise<Assessment | Refusal> {
-    // Nobody else learns by this whether there is such an offering.
+    // The graph is not asked for anybody else, so that they cannot find out whether the offering exists.
     const asked = maySetUp(ctx.caller, ctx.home.id) ? await this.#offeringOf(ctx, input.offeringId) : null;
     return await this.#commands.run(ctx, {
       name: 'createAssessment',
@@ -72,7 +72,7 @@ export class AssessmentService {
     });
   }
 
-  /** Takes away one that was set up by mistake. */
+  /** Removes an assessment that was added by mistake. */
   remove(ctx: RequestContext, input: RemoveAssessmentInput): Promise<Assessment | Refusal> {
     return this.#commands.run(ctx, {
       name: 'removeAssessment',
@@ -93,7 +93,9 @@ export class AssessmentService {
     });
   }
 
-  /** Who has a final result was judged by what stood then; the same measure holds for all who take part. */
+  /**
+   * Final results were given by the assessments of their time; so once there is one, they no longer change for anybody.
+   */
   async #guardChange(ctx: RequestContext, offering: string): Promise<void> {
     const final = await ctx.em.findOne(ResultEntity, { final: true, assessment: { offering } });
     if (final)

@@ -14,7 +14,7 @@ import { describeScale, readScore } from '../grading-scheme/grading-scheme.polic
 import { ResultEntity, ResultVersionEntity, type Result, type ResultVersion } from './result.entity.ts';
 import { mayBecome, mayRecord, seesResult } from './result.policy.ts';
 
-/** What is recorded. */
+/** The input of a recording. */
 export interface Recording extends WithIdempotencyKey {
   readonly enrolmentId: string;
   readonly assessmentId: string;
@@ -44,7 +44,7 @@ const ENROLMENT = /* GraphQL */ `
   }
 `;
 
-/** Results: recorded, corrected by new versions, and shown to those who may know. */
+/** Records results, corrects them by new versions, and shows them to those who may see them. */
 export class ResultService {
   readonly #commands: Commands;
   readonly #graph: GraphClient;
@@ -58,7 +58,7 @@ export class ResultService {
     this.#readings = parts.readings;
   }
 
-  /** The result, where the caller may see it; otherwise as if there were none. */
+  /** The result; null if there is none or the caller may not see it. */
   async visible(ctx: RequestContext, id: string): Promise<Result | null> {
     const result = await ctx.find(ResultEntity, id);
     return result && (await this.#sees(ctx, result)) ? result : null;
@@ -112,7 +112,7 @@ export class ResultService {
     });
   }
 
-  /** Two first recordings at once would both find none: the second waits for the first, and corrects it. */
+  /** Of two concurrent first recordings, the second waits for the first and then corrects it. */
   async #oneAtATime(ctx: RequestContext, { enrolmentId, assessmentId }: Recording): Promise<void> {
     await ctx.em.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`result ${enrolmentId} ${assessmentId}`}, 0))`,
@@ -200,7 +200,7 @@ export class ResultService {
     return final >= assessments;
   }
 
-  /** The enrolment as offerings knows it; null where it is not of this institution or nobody knows it. */
+  /** The enrolment as offerings knows it; null if there is none at this institution. */
   async #enrolmentOf(
     ctx: RequestContext,
     id: string,

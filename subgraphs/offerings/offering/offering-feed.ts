@@ -8,8 +8,9 @@ import { OfferingEntity } from './offering.entity.ts';
 const FEED_PAGE = 500;
 
 /**
- * The harvest: cards of offerings changed since a cursor, oldest change first; of those withdrawn what is left. A change still uncommitted is never
- * passed over: only transactions older than every running one are given.
+ * The feed that the hub harvests: cards of offerings changed since a cursor, oldest change first, and tombstones of
+ * those withdrawn. Only changes of transactions older than every running one are returned, so that no change that is
+ * committed later is skipped.
  *
  * @throws HubError UNAUTHENTICATED to anybody but the hub
  */
@@ -17,7 +18,7 @@ export async function harvestFeed(
   ctx: RequestContext,
   query: Readonly<Record<string, string | undefined>>,
 ): Promise<{ cards: OfferingCard[]; withdrawn: Tombstone[]; next: string | null }> {
-  if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub harvests.');
+  if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub may read this feed.');
   const first = Math.min(Number(query['first']) || FEED_PAGE, FEED_PAGE);
   const [xid = '0', id = ''] = (query['after'] ?? '').split('~');
   const changed = await ctx.em.execute<{ id: string; xid: string }[]>(

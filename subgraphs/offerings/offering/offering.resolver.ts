@@ -47,7 +47,7 @@ export class OfferingResolver {
     this.#places = parts.places;
   }
 
-  @Query(() => Offering, { nullable: true, description: 'An offering by its id; null where there is none.' })
+  @Query(() => Offering, { nullable: true, description: 'An offering by its id; null if there is none.' })
   offering(
     @Arg('id', () => ID) @Directive('@institution') id: string,
     @Ctx() ctx: RequestContext,
