@@ -6,7 +6,7 @@ import { ownNumber, tellReady } from '../../gateway/workers/worker.ts';
 import { startWorkers } from '../../gateway/workers/workers.ts';
 import { benchHub } from '../gateway/programs/bench-hub.ts';
 
-// The hub of the bench, as so many processes as it is told.
+// The bench's hub, with the given number of processes.
 const [, , port = '', count = '1', folder = '', address = '', key = ''] = argv;
 
 if (Number(count) > 1 && ownNumber() === null) {

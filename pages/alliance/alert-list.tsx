@@ -1,22 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../parts/format.ts';
-import { Notice } from '../parts/notice.tsx';
-import { Part } from './part.tsx';
-import { worriesOf, type Watched } from './worries.ts';
+import { useFormat } from '../components/format.ts';
+import { Notice } from '../components/notice.tsx';
+import { Section } from './section.tsx';
+import { alertsOf, type Watched } from './alerts.ts';
 
 /** What somebody should see to, each in a sentence. */
-export function Worries({ institutions }: { readonly institutions: readonly Watched[] }) {
+export function AlertList({ institutions }: { readonly institutions: readonly Watched[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const worries = worriesOf(institutions, new Date());
+  const alerts = alertsOf(institutions, new Date());
   return (
-    <Part name="worries">
+    <Section name="alerts">
       <div role="status" className="stack">
-        {worries.length === 0 && <Notice tone="good">{t('alliance.allWell')}</Notice>}
-        {worries.map(({ institution, tone, kind, date, count, share, name }) => (
+        {alerts.length === 0 && <Notice tone="good">{t('alliance.allWell')}</Notice>}
+        {alerts.map(({ institution, tone, kind, date, count, share, name }) => (
           <Notice key={`${institution.id} ${kind} ${name} ${date}`} tone={tone} title={institution.name}>
             <p>
-              {t(`alliance.worry.${kind}`, {
+              {t(`alliance.alert.${kind}`, {
                 date: date ? (kind === 'down' || kind === 'stuck' ? format.moment(date) : format.date(date)) : '',
                 count: count ?? 0,
                 share: format.percent(share ?? 0),
@@ -26,6 +26,6 @@ export function Worries({ institutions }: { readonly institutions: readonly Watc
           </Notice>
         ))}
       </div>
-    </Part>
+    </Section>
   );
 }

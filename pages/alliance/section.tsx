@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageSection } from '../parts/sections.tsx';
+import { PageSection } from '../components/sections.tsx';
 
-type Name = 'worries' | 'health' | 'deliveries' | 'harvest' | 'trust' | 'mandates';
+type Name = 'alerts' | 'health' | 'deliveries' | 'harvest' | 'trust' | 'mandates';
 
 /** A section of the page, by its name in the texts and in the address. */
-export function Part({ name, children }: { readonly name: Name; readonly children: ReactNode }) {
+export function Section({ name, children }: { readonly name: Name; readonly children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <PageSection id={name} title={t(`alliance.${name}.title`)}>

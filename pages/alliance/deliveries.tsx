@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { DeliveriesShownFragment } from '../graph/generated/graphql.ts';
-import { useFormat } from '../parts/format.ts';
+import { useFormat } from '../components/format.ts';
 import type { Session } from '../session/session.ts';
-import { GivenUp } from './given-up.tsx';
-import { MemberTable, Part } from './part.tsx';
+import { DeadLetters } from './dead-letters.tsx';
+import { MemberTable, Section } from './section.tsx';
 
 export const DeliveriesShown = graphql(`
   fragment DeliveriesShown on Institution {
@@ -19,17 +19,17 @@ export const DeliveriesShown = graphql(`
   }
 `);
 
-interface DeliveringProps {
+interface DeliveriesProps {
   readonly institutions: readonly DeliveriesShownFragment[];
   readonly session: Session;
 }
 
 /** Messages on their way between institutions, and those that were given up. */
-export function Delivering({ institutions, session }: DeliveringProps) {
+export function Deliveries({ institutions, session }: DeliveriesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Part name="deliveries">
+    <Section name="deliveries">
       <MemberTable
         name="deliveries"
         members={institutions}
@@ -46,14 +46,14 @@ export function Delivering({ institutions, session }: DeliveringProps) {
         }
       />
       {institutions.map(({ id, name, deliveries }) => (
-        <GivenUp
+        <DeadLetters
           key={id}
           id={id}
           name={name}
           dead={deliveries?.dead ?? 0}
-          mayReplay={id === session.institution && session.roles.includes('ADMINISTRATOR')}
+          mayResend={id === session.institution && session.roles.includes('ADMINISTRATOR')}
         />
       ))}
-    </Part>
+    </Section>
   );
 }

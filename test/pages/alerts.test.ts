@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { worriesOf, type Watched } from '../../pages/alliance/worries.ts';
-import { standingOf } from '../../pages/staff/mandates/standing.ts';
+import { alertsOf, type Watched } from '../../pages/alliance/alerts.ts';
+import { mandateStateOf } from '../../pages/staff/mandates/mandate-state.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const well: Watched = {
@@ -20,10 +20,10 @@ const well: Watched = {
   accreditations: [{ agency: 'QQI', validUntil: null }],
   catalogue: { reachable: true, lagSeconds: 40 },
 };
-const kinds = (more: Partial<Watched>) => worriesOf([{ ...well, ...more }], NOW).map(({ kind }) => kind);
+const kinds = (more: Partial<Watched>) => alertsOf([{ ...well, ...more }], NOW).map(({ kind }) => kind);
 
-test('where all is well there is no worry', () => {
-  expect(worriesOf([well, { ...well, id: 'tuni.fi' }], NOW)).toEqual([]);
+test('where all is well there is no alert', () => {
+  expect(alertsOf([well, { ...well, id: 'tuni.fi' }], NOW)).toEqual([]);
 });
 
 test.each<[string, Partial<Watched>, string[]]>([
@@ -70,7 +70,7 @@ test.each<[string, Partial<Watched>, string[]]>([
 test('outages come before what ends soon, whoever they are of', () => {
   const ending = { ...well, seals: [{ notAfter: '2026-12-24T00:00:00Z' }] };
   const down = { ...well, id: 'tuni.fi', health: { ...well.health!, status: 'DOWN' as const } };
-  expect(worriesOf([ending, down], NOW).map(({ institution, kind }) => [institution.id, kind])).toEqual([
+  expect(alertsOf([ending, down], NOW).map(({ institution, kind }) => [institution.id, kind])).toEqual([
     ['tuni.fi', 'down'],
     ['dcu.ie', 'seal'],
   ]);
@@ -84,5 +84,5 @@ test.each([
   ['2026-01-01', '2026-11-21', null, 'ENDED'],
   ['2026-01-01', '2027-11-22', '2026-11-01T00:00:00Z', 'REVOKED'],
 ] as const)('a mandate from %s until %s, revoked %s, stands as %s', (validFrom, validUntil, revokedAt, standing) => {
-  expect(standingOf({ validFrom, validUntil, revokedAt }, NOW)).toBe(standing);
+  expect(mandateStateOf({ validFrom, validUntil, revokedAt }, NOW)).toBe(standing);
 });

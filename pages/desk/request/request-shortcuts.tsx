@@ -1,7 +1,7 @@
 import { takeBack } from '../decision/outgoing.ts';
-import { Keys, type KeyActions } from '../keys/keys.tsx';
+import { Shortcuts, type ShortcutActions } from '../shortcuts/shortcuts.tsx';
 
-interface RequestKeysProps {
+interface RequestShortcutsProps {
   readonly id: string;
   readonly back: string;
   readonly previous: string | null;
@@ -10,8 +10,8 @@ interface RequestKeysProps {
 }
 
 /** The keys of a request's page. */
-export function RequestKeys({ id, back, previous, next, go }: RequestKeysProps) {
-  const keys: KeyActions = {
+export function RequestShortcuts({ id, back, previous, next, go }: RequestShortcutsProps) {
+  const keys: ShortcutActions = {
     u: { name: 'back', act: () => go(back) },
     ...(next && { j: { name: 'next', act: () => go(`/desk/${next}`) } }),
     ...(previous && { k: { name: 'previous', act: () => go(`/desk/${previous}`) } }),
@@ -22,7 +22,7 @@ export function RequestKeys({ id, back, previous, next, go }: RequestKeysProps) 
     z: { name: 'undo', act: () => takeBack(id) },
     p: { name: 'print', act: () => find('#print')?.click() },
   };
-  return <Keys keys={keys} />;
+  return <Shortcuts keys={keys} />;
 }
 
 const find = (what: string) => document.querySelector<HTMLElement>(what);

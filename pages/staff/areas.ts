@@ -9,14 +9,14 @@ const FOR = {
   mandates: ['REGISTRAR'],
 } as const satisfies Record<string, readonly string[]>;
 
-export type Part = keyof typeof FOR;
+export type StaffArea = keyof typeof FOR;
 
 /** The parts that are for this person. */
-export function partsOf({ roles }: Session): Part[] {
-  return (Object.keys(FOR) as Part[]).filter((part) => FOR[part].some((role) => roles.includes(role)));
+export function areasOf({ roles }: Session): StaffArea[] {
+  return (Object.keys(FOR) as StaffArea[]).filter((area) => FOR[area].some((role) => roles.includes(role)));
 }
 
 /** True for registrars, assessors and sealers. */
 export function isStaff(session: Session): boolean {
-  return partsOf(session).length > 0;
+  return areasOf(session).length > 0;
 }

@@ -1,4 +1,4 @@
-import { standingOf } from '../staff/mandates/standing.ts';
+import { mandateStateOf } from '../staff/mandates/mandate-state.ts';
 
 /** How many of an institution's fetches failed lately. */
 export interface Fetched {
@@ -35,7 +35,7 @@ export interface Watched {
 }
 
 /** Something that an administrator should see to; its words are in the texts. */
-export interface Worry {
+export interface Alert {
   readonly institution: { readonly id: string; readonly name: string };
   readonly tone: 'bad' | 'warn';
   readonly kind:
@@ -70,41 +70,41 @@ export function failsOften({ total, failedShare }: Fetched): boolean {
 }
 
 /** What an administrator should see to, the worst first: outages, what is not delivered, what ends soon. */
-export function worriesOf(institutions: readonly Watched[], now: Date): Worry[] {
+export function alertsOf(institutions: readonly Watched[], now: Date): Alert[] {
   const all = institutions.flatMap((one) => of(one, now));
   return [...all.filter(({ tone }) => tone === 'bad'), ...all.filter(({ tone }) => tone === 'warn')];
 }
 
 function of({ id, name, health, deliveries, seals, mandatesGiven, accreditations, catalogue }: Watched, now: Date) {
   const institution = { id, name };
-  const worries: Worry[] = [];
-  const worry = (tone: Worry['tone'], kind: Worry['kind'], more: Partial<Worry> = {}) =>
-    worries.push({ institution, tone, kind, ...more });
+  const alerts: Alert[] = [];
+  const alert = (tone: Alert['tone'], kind: Alert['kind'], more: Partial<Alert> = {}) =>
+    alerts.push({ institution, tone, kind, ...more });
   const soon = now.getTime() + SOON_MS;
 
-  if (health?.status === 'DOWN') worry('bad', 'down', { date: health.checkedAt });
-  if (health?.status === 'UNKNOWN') worry('bad', 'unknown');
+  if (health?.status === 'DOWN') alert('bad', 'down', { date: health.checkedAt });
+  if (health?.status === 'UNKNOWN') alert('bad', 'unknown');
   const stale = health?.subgraphs.filter(({ schemaCompatible }) => schemaCompatible === false) ?? [];
-  if (stale.length > 0) worry('warn', 'schema', { name: stale.map((one) => one.name).join(', ') });
+  if (stale.length > 0) alert('warn', 'schema', { name: stale.map((one) => one.name).join(', ') });
   else if (health && health.status !== 'DOWN' && failsOften(health.fetches))
-    worry('warn', 'failing', { share: health.fetches.failedShare ?? 0 });
-  else if (health?.status === 'DEGRADED') worry('warn', 'degraded');
+    alert('warn', 'failing', { share: health.fetches.failedShare ?? 0 });
+  else if (health?.status === 'DEGRADED') alert('warn', 'degraded');
 
-  if (deliveries && deliveries.dead > 0) worry('bad', 'dead', { count: deliveries.dead });
+  if (deliveries && deliveries.dead > 0) alert('bad', 'dead', { count: deliveries.dead });
   const { oldestPendingAt, pending = 0 } = deliveries ?? {};
   if (oldestPendingAt && now.getTime() - Date.parse(oldestPendingAt) > HOUR_MS)
-    worry('warn', 'stuck', { count: pending, date: oldestPendingAt });
+    alert('warn', 'stuck', { count: pending, date: oldestPendingAt });
   if (catalogue && (catalogue.reachable === false || (catalogue.lagSeconds ?? 0) > LATE_SECONDS))
-    worry('warn', 'harvest');
+    alert('warn', 'harvest');
 
-  // One that ends soon is no worry where its successor is registered already.
+  // One that ends soon is no alert where its successor is registered already.
   const last = Math.max(...seals.map(({ notAfter }) => Date.parse(notAfter)));
-  if (seals.length === 0) worry('warn', 'noSeal');
-  else if (last < soon) worry(last < now.getTime() ? 'bad' : 'warn', 'seal', { date: new Date(last).toISOString() });
+  if (seals.length === 0) alert('warn', 'noSeal');
+  else if (last < soon) alert(last < now.getTime() ? 'bad' : 'warn', 'seal', { date: new Date(last).toISOString() });
   for (const mandate of mandatesGiven)
-    if (standingOf(mandate, now) === 'ENDING')
-      worry('warn', 'mandate', { date: mandate.validUntil, name: mandate.to.name });
+    if (mandateStateOf(mandate, now) === 'ENDING')
+      alert('warn', 'mandate', { date: mandate.validUntil, name: mandate.to.name });
   for (const { agency, validUntil } of accreditations)
-    if (validUntil && Date.parse(validUntil) < soon) worry('warn', 'accreditation', { date: validUntil, name: agency });
-  return worries;
+    if (validUntil && Date.parse(validUntil) < soon) alert('warn', 'accreditation', { date: validUntil, name: agency });
+  return alerts;
 }

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
 import { useCommand } from '../graph/use-command.ts';
-import { useFormat } from '../parts/format.ts';
-import { CommandOutcome, Notice, Troubles } from '../parts/notice.tsx';
-import { useAskingAgain } from '../parts/use-asking-again.ts';
+import { useFormat } from '../components/format.ts';
+import { CommandOutcome, Notice, Troubles } from '../components/notice.tsx';
+import { useAskingAgain } from '../components/use-asking-again.ts';
 
-const GivenUpNow = graphql(`
-  query GivenUpNow($at: ID!) {
+const DeadLettersNow = graphql(`
+  query DeadLettersNow($at: ID!) {
     institution(id: $at) {
       id
       undelivered(first: 50) {
@@ -25,8 +25,8 @@ const GivenUpNow = graphql(`
   }
 `);
 
-const ReplayHere = graphql(`
-  mutation ReplayHere($at: ID!, $message: ID, $key: ID!) {
+const ResendHere = graphql(`
+  mutation ResendHere($at: ID!, $message: ID, $key: ID!) {
     replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {
       ... on DeliveryReplay {
         id
@@ -41,26 +41,26 @@ const REPLAYS = { additionalTypenames: ['DeliveryReplay'] };
 /** What was let out may be refused again a moment later. */
 const EVERY_MS = 5000;
 
-interface GivenUpProps {
+interface DeadLettersProps {
   readonly id: string;
   readonly name: string;
   /** How many, as its node last said. */
   readonly dead: number;
   /** True for its own administrators, who may send them again. */
-  readonly mayReplay: boolean;
+  readonly mayResend: boolean;
 }
 
 /** The messages of one institution that were given up, each with its reason, and what sends them again. */
-export function GivenUp({ id, name, dead, mayReplay }: GivenUpProps) {
+export function DeadLetters({ id, name, dead, mayResend }: DeadLettersProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [sent, setSent] = useState<number | null>(null);
-  const [run, state] = useCommand(ReplayHere);
+  const [run, state] = useCommand(ResendHere);
   const pause = dead === 0;
-  const [{ data, error }, ask] = useQuery({ query: GivenUpNow, variables: { at: id }, context: REPLAYS, pause });
+  const [{ data, error }, ask] = useQuery({ query: DeadLettersNow, variables: { at: id }, context: REPLAYS, pause });
   useAskingAgain(() => ask({ requestPolicy: 'network-only' }), !pause, EVERY_MS);
   const messages = pause ? [] : (data?.institution?.undelivered ?? []).filter((one) => one.state === 'DEAD');
-  const replay = async (message: string | null) => {
+  const resend = async (message: string | null) => {
     setSent(null);
     const done = await run({ at: id, message });
     if (done) setSent(done.messages);
@@ -68,9 +68,9 @@ export function GivenUp({ id, name, dead, mayReplay }: GivenUpProps) {
   return (
     <>
       {messages.length > 0 && (
-        <section className="card stack" aria-labelledby={`given-up-${id}`}>
-          <h3 id={`given-up-${id}`}>{t('alliance.givenUp', { name })}</h3>
-          <p className="soft">{t(mayReplay ? 'alliance.replayHow' : 'alliance.replayTheirs', { name })}</p>
+        <section className="card stack" aria-labelledby={`dead-letters-${id}`}>
+          <h3 id={`dead-letters-${id}`}>{t('alliance.deadLetters', { name })}</h3>
+          <p className="soft">{t(mayResend ? 'alliance.resendHow' : 'alliance.resendTheirs', { name })}</p>
           <ul role="list">
             {messages.map(({ id: message, kind, to, since, tries, lastError }) => (
               <li key={message} className="line">
@@ -87,27 +87,27 @@ export function GivenUp({ id, name, dead, mayReplay }: GivenUpProps) {
                     </p>
                   )}
                 </div>
-                {mayReplay && (
+                {mayResend && (
                   <Button
                     className="button small"
                     data-pending={state.busy || undefined}
-                    aria-label={t('alliance.replayOneOf', { kind, to })}
-                    onPress={() => void replay(message)}
+                    aria-label={t('alliance.resendOneOf', { kind, to })}
+                    onPress={() => void resend(message)}
                   >
-                    {t('alliance.replayOne')}
+                    {t('alliance.resendOne')}
                   </Button>
                 )}
               </li>
             ))}
           </ul>
-          {mayReplay && (
+          {mayResend && (
             <p>
               <Button
                 className="button primary"
                 data-pending={state.busy || undefined}
-                onPress={() => void replay(null)}
+                onPress={() => void resend(null)}
               >
-                {t('alliance.replayAll', { name })}
+                {t('alliance.resendAll', { name })}
               </Button>
             </p>
           )}
@@ -118,7 +118,7 @@ export function GivenUp({ id, name, dead, mayReplay }: GivenUpProps) {
       <div role="status">
         {sent !== null && (
           <Notice tone={sent > 0 ? 'good' : 'info'} title={name}>
-            <p>{sent > 0 ? t('alliance.replayed', { count: sent }) : t('alliance.nothingToReplay')}</p>
+            <p>{sent > 0 ? t('alliance.resent', { count: sent }) : t('alliance.nothingToResend')}</p>
           </Notice>
         )}
       </div>

@@ -1,5 +1,5 @@
 /** How a mandate stands: to come, in force, in its last two months, past, or revoked. */
-export type Standing = 'COMING' | 'RUNNING' | 'ENDING' | 'ENDED' | 'REVOKED';
+export type MandateState = 'COMING' | 'RUNNING' | 'ENDING' | 'ENDED' | 'REVOKED';
 
 const SOON_MS = 60 * 86_400_000;
 
@@ -10,7 +10,7 @@ interface Mandate {
 }
 
 /** How it stands at this moment. */
-export function standingOf({ validFrom, validUntil, revokedAt }: Mandate, now: Date): Standing {
+export function mandateStateOf({ validFrom, validUntil, revokedAt }: Mandate, now: Date): MandateState {
   const today = now.toISOString().slice(0, 10);
   if (revokedAt !== null) return 'REVOKED';
   if (validUntil < today) return 'ENDED';

@@ -4,12 +4,14 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
-import '../../parts/ask.css';
+import '../../components/ask.css';
 
-type KeyName = keyof typeof import('../../texts/en/desk.ts').desk.keys;
+type ShortcutName = keyof typeof import('../../texts/en/desk.ts').desk.keys;
 
 /** What a key does: its name in the list, and the deed. Null where the browser does it by itself, and it is only listed. */
-export type KeyActions = Readonly<Record<string, { readonly name: KeyName; readonly act: (() => void) | null }>>;
+export type ShortcutActions = Readonly<
+  Record<string, { readonly name: ShortcutName; readonly act: (() => void) | null }>
+>;
 
 const OFF = 'alliance.keys';
 const areOff = () => localStorage.getItem(OFF) === 'off';
@@ -19,11 +21,11 @@ const areOff = () => localStorage.getItem(OFF) === 'off';
  * with a modifier; and they can be switched off, for who speaks to the computer or presses keys by accident (WCAG 2.2,
  * 2.1.4).
  */
-export function Keys({ keys }: { readonly keys: KeyActions }) {
+export function Shortcuts({ keys }: { readonly keys: ShortcutActions }) {
   const { t } = useTranslation();
   const [listed, setListed] = useState(false);
   const [off, setOff] = useState(areOff);
-  useKeys({ ...keys, '?': { name: 'list', act: () => setListed(true) } }, off);
+  useShortcuts({ ...keys, '?': { name: 'list', act: () => setListed(true) } }, off);
   const turn = (on: boolean) => {
     if (on) localStorage.removeItem(OFF);
     else localStorage.setItem(OFF, 'off');
@@ -74,7 +76,7 @@ export function Keys({ keys }: { readonly keys: KeyActions }) {
   );
 }
 
-function useKeys(keys: KeyActions, off: boolean): void {
+function useShortcuts(keys: ShortcutActions, off: boolean): void {
   const latest = useRef({ keys, off });
   latest.current = { keys, off };
   useEffect(() => {
