@@ -32,13 +32,15 @@ export type CourseCredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION';
 
 /**
  * What is earned by learning that is assessed or gives credits: a micro-credential, to which Annex I applies. Anything
- * else, a webinar or a challenge without assessment and ECTS, proves that somebody took part.
+ * else, such as a webinar or a challenge without assessment and ECTS, proves participation.
  */
 export function credentialKindOf(learning: { readonly assessed: boolean; readonly ects: number | null }) {
   return learning.assessed || learning.ects !== null ? 'MICRO_CREDENTIAL' : 'PARTICIPATION';
 }
 
-/** The same for a course. A micro-module is always assessed and always gives credits, even before that is entered. */
+/**
+ * The same of a course. A micro-module is always assessed and always gives credits, even where that is not said yet.
+ */
 export function courseCredentialKind(course: DescribedCourse): CourseCredentialKind {
   if (course.kind === 'MICRO_MODULE') return 'MICRO_CREDENTIAL';
   return credentialKindOf({ assessed: course.assessmentTypes.length > 0, ects: course.ects });
@@ -84,7 +86,8 @@ export interface MissingCourseElement {
 /**
  * What the institution should add to a course so that its credentials can say all that Annex I asks for, in Annex I's
  * words. A course that leads to participation only needs neither outcomes nor workload, level or assessment. Country,
- * awarding body and form of participation are never missing: they come with the institution and with each offering's mode.
+ * awarding body and form of participation are never missing: they come with the institution and with each offering's
+ * mode.
  */
 export function missingOfCourse(course: DescribedCourse): MissingCourseElement[] {
   const needs =

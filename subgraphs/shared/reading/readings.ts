@@ -21,8 +21,8 @@ export interface ConsentBasis {
 export type StatementVerifier = (signed: string, reader: string) => Promise<ReadingStatement>;
 
 /**
- * Why other institutions may read a learner's records here, and what they read. A basis is a statement the hub
- * signed when the learner acted; each reading is reported to the learner's home.
+ * The bases on which other institutions may read a learner's records here, and what they read. A basis is a statement
+ * that the hub signed when the learner acted; each reading is reported to the learner's home.
  */
 export class Readings {
   readonly #verifyStatement: StatementVerifier;
