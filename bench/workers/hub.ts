@@ -1,6 +1,6 @@
 import process, { argv } from 'node:process';
 import { pino } from 'pino';
-import { startHub } from '../../gateway/hub.ts';
+import { startGateway } from '../../gateway/server.ts';
 import { SHARES_PORTS } from '../../gateway/workers/port.ts';
 import { ownNumber, tellReady } from '../../gateway/workers/worker.ts';
 import { startWorkers } from '../../gateway/workers/workers.ts';
@@ -13,7 +13,7 @@ if (Number(count) > 1 && ownNumber() === null) {
   const workers = await startWorkers({ count: Number(count), log: pino({ level: 'silent' }) });
   process.send?.({ port: Number(new URL(workers!.address).port) });
 } else {
-  const hub = await startHub({
+  const hub = await startGateway({
     ...(await benchHub({ folder, address, key })),
     port: Number(port),
     reusePort: ownNumber() !== null && SHARES_PORTS,

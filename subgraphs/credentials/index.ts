@@ -22,6 +22,7 @@ import { PreparationBatchResolver } from './preparation/preparation-batch.resolv
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
 import { DraftService } from './preparation/draft.service.ts';
 import { PrepareService } from './preparation/prepare.service.ts';
+import { BatchRunner } from './sealing/batch-runner.ts';
 import { ClaimService } from './sealing/claim.service.ts';
 import { DELIVERY, withSealedDocument } from './sealing/delivery.ts';
 import { RaiseService } from './sealing/raise.service.ts';
@@ -84,7 +85,8 @@ export const credentials: Subgraph = {
     const mandates = new MandateService(dependencies);
     const revoked = new RevokedMandateService();
     const claims = new ClaimService(dependencies);
-    const parts = { ...dependencies, claims, settle, mandates, revoked, allotment };
+    const runner = new BatchRunner({ ...dependencies, claims, settle });
+    const parts = { ...dependencies, runner, claims, settle, mandates, revoked, allotment };
     const preparations = new PreparationBatchService(dependencies);
     const sealings = new SealingBatchService(parts);
     const progress = new SealingProgressService(dependencies);

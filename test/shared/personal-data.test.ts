@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { credentials } from '../../subgraphs/credentials/index.ts';
 import { CredentialData } from '../../subgraphs/credentials/personal-data/personal-data.service.ts';
-import { institutionActs } from '../../subgraphs/institution-acts.ts';
+import { institutionActs } from '../../subgraphs/institution/acts.ts';
 import { recognitionEntities } from '../../subgraphs/recognition/entities.ts';
 import { RecognitionData } from '../../subgraphs/recognition/personal-data/personal-data.service.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { HubOptions } from '../../../gateway/hub.ts';
+import type { GatewayOptions } from '../../../gateway/server.ts';
 import { INSTITUTION } from '../stubs/graph.ts';
 import { identity } from './identity.ts';
 
@@ -34,5 +34,5 @@ export async function benchHub({ folder, address, key }: BenchHub) {
     onMessage: async () => undefined,
     clock: () => new Date(),
     log: pino({ level: 'silent' }),
-  } satisfies Partial<HubOptions>;
+  } satisfies Partial<GatewayOptions>;
 }

@@ -1,5 +1,5 @@
 import { LockMode, ref, sql } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -15,12 +15,11 @@ import { ResultEntity, ResultVersionEntity, type Result, type ResultVersion } fr
 import { mayBecome, mayRecord, seesResult } from './result.policy.ts';
 
 /** What is recorded. */
-export interface Recording {
+export interface Recording extends WithIdempotencyKey {
   readonly enrolmentId: string;
   readonly assessmentId: string;
   readonly score: string;
   readonly final: boolean;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 interface EnrolmentAnswer {

@@ -1,5 +1,5 @@
 import { sql } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { appendAct } from '../../shared/integrity/act.ts';
@@ -21,10 +21,9 @@ import { misnamed, objectionTo } from './seal-mandate.policy.ts';
 import { SealedMandateEntity, type SealedMandate } from './sealed-mandate.entity.ts';
 
 /** What the hub asks to have sealed, for the registrar who gives the mandate. */
-export interface SealMandateRequest {
+export interface SealMandateRequest extends WithIdempotencyKey {
   readonly from: string;
   readonly document: string;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Puts the institution's own seal under the mandates it gives. */

@@ -1,5 +1,5 @@
 import { sql } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -50,7 +50,7 @@ export class PreparationBatchService {
    */
   async prepare(
     ctx: RequestContext,
-    input: { offeringId: string; idempotencyKey?: string | null | undefined },
+    input: { offeringId: string } & WithIdempotencyKey,
   ): Promise<PreparationBatch | Refusal> {
     const registrar = hasRole(ctx.caller, 'REGISTRAR', ctx.home.id);
     const offering = registrar ? await this.#offering(ctx, input.offeringId) : null;

@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { AugmentServices } from '../../shared/sealing/index.ts';
@@ -10,10 +10,9 @@ import { SealingBatchEntity, SealingItemEntity, type SealingBatch, type SealLeve
 import { obstacleToRaising } from './sealing-batch.policy.ts';
 
 /** What a sealer asks for. */
-export interface RaiseRequest {
+export interface RaiseRequest extends WithIdempotencyKey {
   readonly credentialIds: readonly string[];
   readonly level?: SealLevel | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Raising of seals as a sealer asks for it. */

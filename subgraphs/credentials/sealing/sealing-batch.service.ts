@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
@@ -23,11 +23,10 @@ import { availableLevels, obstacleOf } from './sealing-batch.policy.ts';
 import { writeAnew } from './write-anew.ts';
 
 /** What a sealer asks for. */
-export interface SealRequest {
+export interface SealRequest extends WithIdempotencyKey {
   readonly credentialIds: readonly string[];
   readonly level?: SealLevel | null | undefined;
   readonly sealerId?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** What the registry says of another institution that is to seal. */

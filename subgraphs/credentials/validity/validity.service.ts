@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
 import { appendAct } from '../../shared/integrity/act.ts';
@@ -12,10 +12,9 @@ import { ValidityChangeEntity } from './validity.entity.ts';
 import { LONGEST_REASON, obstacleTo } from './validity.policy.ts';
 
 /** What a registrar asks. */
-export interface ValidityRequest {
+export interface ValidityRequest extends WithIdempotencyKey {
   readonly credentialId: string;
   readonly reason?: string;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Credentials taken back, suspended and reinstated by a registrar of their institution. */

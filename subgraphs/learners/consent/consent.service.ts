@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -11,8 +11,6 @@ import { LearnerEntity, type Learner } from '../learner/learner.entity.ts';
 import { ConsentEntity, type Consent } from './consent.entity.ts';
 import { basisOf, type ConsentMessagesService } from './consent-messages.service.ts';
 import { holds, mistakesOf, MOST_CONSENTS, type ConsentSaid } from './consent.policy.ts';
-
-type Keyed = { readonly idempotencyKey?: string | null | undefined };
 
 const MOST_SHOWN = 200;
 /** Whether that is a member. */
@@ -38,7 +36,7 @@ export class ConsentService {
   }
 
   /** A learner agrees that an institution reads of them; institutions that keep such records are told. */
-  async give(ctx: RequestContext, input: ConsentSaid & Keyed): Promise<Consent | Refusal> {
+  async give(ctx: RequestContext, input: ConsentSaid & WithIdempotencyKey): Promise<Consent | Refusal> {
     const command = { name: 'giveConsent', input };
     const mistakes = mistakesOf(input, ctx.home.id, dayOf(ctx.now));
     // Before the transaction, so that none waits for another program.
@@ -73,7 +71,10 @@ export class ConsentService {
   }
 
   /** A learner takes a consent back: from this moment nobody reads by it here, and elsewhere once the message is there. */
-  withdraw(ctx: RequestContext, input: Keyed & { readonly consentId: string }): Promise<Consent | Refusal> {
+  withdraw(
+    ctx: RequestContext,
+    input: WithIdempotencyKey & { readonly consentId: string },
+  ): Promise<Consent | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawConsent',
       input,

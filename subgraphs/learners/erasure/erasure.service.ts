@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -11,8 +11,7 @@ import { LearnerEntity } from '../learner/learner.entity.ts';
 import type { ErasureMessagesService } from './erasure-messages.service.ts';
 import { ErasureEntity, ErasureReportEntity, type Erasure, type ErasureReport } from './erasure.entity.ts';
 
-type Keyed = { readonly idempotencyKey?: string | null | undefined };
-type ErasureInput = Keyed & { readonly erasureId: string };
+type ErasureInput = WithIdempotencyKey & { readonly erasureId: string };
 
 const MOST_SHOWN = 100;
 const LONGEST_REASON = 1000;
@@ -56,7 +55,7 @@ export class ErasureService {
   }
 
   /** A learner asks for it, for themselves alone. Asked again while it waits, it is the same request. */
-  request(ctx: RequestContext, input: Keyed & { readonly learnerId: string }): Promise<Erasure | Refusal> {
+  request(ctx: RequestContext, input: WithIdempotencyKey & { readonly learnerId: string }): Promise<Erasure | Refusal> {
     return this.#run(ctx, 'requestErasure', input, async () => {
       const { learner, subject } = ctx.caller;
       const own = learner !== null && learner === input.learnerId;
@@ -116,7 +115,12 @@ export class ErasureService {
     await this.#messages.keepReport(ctx, id, ctx.home.id, await this.#data.erase(ctx, person));
   }
 
-  #run(ctx: RequestContext, name: string, input: Keyed, work: () => Promise<Erasure>): Promise<Erasure | Refusal> {
+  #run(
+    ctx: RequestContext,
+    name: string,
+    input: WithIdempotencyKey,
+    work: () => Promise<Erasure>,
+  ): Promise<Erasure | Refusal> {
     return this.#commands.run(ctx, { name, input, work, again: (id) => ctx.em.findOne(ErasureEntity, id) });
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import { parseSealed, readDocument, SealRefused, type ParsedFile } from '../../shared/sealing/index.ts';
@@ -37,7 +37,7 @@ export class ReceiveService {
    */
   async receive(
     ctx: RequestContext,
-    input: { document: string; idempotencyKey?: string | null | undefined },
+    input: { document: string } & WithIdempotencyKey,
   ): Promise<ReceivedCredential | Refusal> {
     const prepared = await this.#prepare(ctx, input.document).catch((error: unknown) => ({ error }));
     return await this.#commands.run(ctx, {

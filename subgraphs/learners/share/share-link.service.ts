@@ -1,5 +1,5 @@
 import { LockMode, sql } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
@@ -33,7 +33,7 @@ export class ShareLinkService {
   /** A learner makes a link to a credential of their own. */
   async share(
     ctx: RequestContext,
-    input: { receivedCredentialId: string; until: Date; idempotencyKey?: string | null | undefined },
+    input: { receivedCredentialId: string; until: Date } & WithIdempotencyKey,
   ): Promise<ShareLink | Refusal> {
     return this.#commands.run(ctx, {
       name: 'shareCredential',
@@ -70,10 +70,7 @@ export class ShareLinkService {
   }
 
   /** A learner withdraws a link of their own; withdrawn again, it stays as it was. */
-  async withdraw(
-    ctx: RequestContext,
-    input: { shareId: string; idempotencyKey?: string | null | undefined },
-  ): Promise<ShareLink | Refusal> {
+  async withdraw(ctx: RequestContext, input: { shareId: string } & WithIdempotencyKey): Promise<ShareLink | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawShare',
       input,

@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Message } from '../../shared/outbox/message.ts';
@@ -13,8 +13,10 @@ import { EnrolmentEntity, type Enrolment, type EnrolmentState } from './enrolmen
 import { LIVING, mayBecome, mayDecide } from './enrolment.policy.ts';
 import { whyNotEnrol } from './may-enrol.policy.ts';
 
-type Key = { readonly idempotencyKey?: string | null | undefined };
-type EnrolmentInput = Key & { readonly enrolmentId: string; readonly reason?: string | null | undefined };
+type EnrolmentInput = WithIdempotencyKey & {
+  readonly enrolmentId: string;
+  readonly reason?: string | null | undefined;
+};
 
 /** What is done with places in offerings: asking for one, giving it, giving it up. */
 export class EnrolmentService {
@@ -32,7 +34,10 @@ export class EnrolmentService {
    * A learner asks for a place, while an enrolment period runs for them. While places are left it is theirs at once
    * (automatic admission) or waits for the host's decision; else it joins the waiting list.
    */
-  enrol(ctx: RequestContext, input: Key & { readonly offeringId: string }): Promise<Enrolment | Refusal> {
+  enrol(
+    ctx: RequestContext,
+    input: WithIdempotencyKey & { readonly offeringId: string },
+  ): Promise<Enrolment | Refusal> {
     return this.#run(ctx, 'enrol', input, async () => {
       const { learner } = ctx.caller;
       if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can enrol: sign in as one.');
@@ -126,7 +131,12 @@ export class EnrolmentService {
     if (known.state === 'ENROLLED') await this.#states.change(ctx, [known], { state: 'FINISHED' });
   }
 
-  #run(ctx: RequestContext, name: string, input: Key, work: () => Promise<Enrolment>): Promise<Enrolment | Refusal> {
+  #run(
+    ctx: RequestContext,
+    name: string,
+    input: WithIdempotencyKey,
+    work: () => Promise<Enrolment>,
+  ): Promise<Enrolment | Refusal> {
     return this.#commands.run(ctx, { name, input, work, again: (id) => ctx.em.findOne(EnrolmentEntity, id) });
   }
 

@@ -1,8 +1,9 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
+import { chunksOf } from '../../shared/program/chunks.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CardFeedService } from './card-feed.service.ts';
 import { CourseImportService } from './course-import.service.ts';
@@ -17,7 +18,7 @@ import { ReportWriter } from './report-writer.ts';
 import { SourceService } from './source.service.ts';
 
 /** What a registrar asks for. */
-export interface ImportRequest {
+export interface ImportRequest extends WithIdempotencyKey {
   readonly institutionId: string;
   readonly content: string;
   /** Told by the content where it is not given. */
@@ -25,7 +26,6 @@ export interface ImportRequest {
   /** Where it comes from, for what vanished: a name of the institution's own. */
   readonly source?: string | null | undefined;
   readonly dryRun?: boolean | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** How an import is done. */
@@ -167,8 +167,8 @@ export class ImportService {
       plan.progress?.((done += courses.length + offerings.length), all);
     };
     const { atOnce = AT_ONCE.program } = plan;
-    for (const courses of inParts(part.courses, atOnce)) await step(courses, []);
-    for (const offerings of inParts(part.offerings, atOnce)) await step([], offerings);
+    for (const courses of chunksOf(part.courses, atOnce)) await step(courses, []);
+    for (const offerings of chunksOf(part.offerings, atOnce)) await step([], offerings);
     await plan.partDone?.(report);
   }
 }
@@ -197,7 +197,3 @@ export function usualSource(format: Format): string {
 export const SOURCE_NAME = 'Give small letters, digits and hyphens, at most 60, as in faculty-of-law.';
 /** Whether a text can name a source. */
 export const isSourceName = (text: string) => /^[a-z0-9][a-z0-9-]{0,59}$/.test(text);
-
-function* inParts<T>(items: readonly T[], size: number): Iterable<readonly T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
-}

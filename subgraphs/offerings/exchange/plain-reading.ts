@@ -1,3 +1,4 @@
+import { chunksOf } from '../../shared/program/chunks.ts';
 import type { CourseFacts, Draft, Format, OfferingFacts, Place, Reading } from './draft.ts';
 import { formatOf, read } from './formats/formats.ts';
 
@@ -52,8 +53,7 @@ export function* piecesOf(plain: PlainReading | TooMany): Generator<PlainReading
   const empty: PlainReading = { ...plain, courses: [], offerings: [], problems: [], notices: [] };
   yield empty;
   for (const list of ['courses', 'offerings', 'problems', 'notices'] as const)
-    for (let start = 0; start < plain[list].length; start += PIECE)
-      yield { ...empty, [list]: plain[list].slice(start, start + PIECE) };
+    for (const chunk of chunksOf<unknown>(plain[list], PIECE)) yield { ...empty, [list]: chunk };
 }
 
 /** The reading of which these are the pieces, as the import takes it. */

@@ -3,7 +3,7 @@ import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -16,7 +16,7 @@ import { OfferingEntity, type Admission, type Offering, type TargetGroup } from 
 import { takesPlace } from './offering.policy.ts';
 
 /** What a registrar says of a new offering. */
-export interface OfferingPlan {
+export interface OfferingPlan extends WithIdempotencyKey {
   readonly courseId: string;
   readonly mode: Offering['mode'];
   readonly studyStart: string;
@@ -28,7 +28,6 @@ export interface OfferingPlan {
   }[];
   readonly places: number;
   readonly admission?: Admission | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Offerings of the institution: published, changed, cancelled and withdrawn; the hub's index is told. */
@@ -84,7 +83,7 @@ export class OfferingService {
   /** A registrar cancels an offering: its enrolments end, their learners read why. */
   cancel(
     ctx: RequestContext,
-    input: { offeringId: string; reason: string; idempotencyKey?: string | null | undefined },
+    input: { offeringId: string; reason: string } & WithIdempotencyKey,
   ): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
       name: 'cancelOffering',
@@ -110,10 +109,7 @@ export class OfferingService {
   }
 
   /** A registrar takes back an offering that nobody has asked for: nobody but the own staff is shown it any more. */
-  withdraw(
-    ctx: RequestContext,
-    input: { offeringId: string; idempotencyKey?: string | null | undefined },
-  ): Promise<Offering | Refusal> {
+  withdraw(ctx: RequestContext, input: { offeringId: string } & WithIdempotencyKey): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawOffering',
       input,
@@ -142,7 +138,7 @@ export class OfferingService {
   /** A registrar offers more places, and the waiting list moves up; or fewer, never than are given. */
   changePlaces(
     ctx: RequestContext,
-    input: { offeringId: string; places: number; idempotencyKey?: string | null | undefined },
+    input: { offeringId: string; places: number } & WithIdempotencyKey,
   ): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
       name: 'changePlaces',

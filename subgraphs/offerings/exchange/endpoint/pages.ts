@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { chunksOf } from '../../../shared/program/chunks.ts';
 import type { Reading, Remark } from '../draft.ts';
 import { objectOf, textOf } from '../json.ts';
 import { readRecords } from '../formats/oeapi/read.ts';
@@ -25,7 +26,7 @@ export interface Endpoint {
 }
 
 const PAGE_SIZE = 100;
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 const MOST_PAGES = 10_000;
 const MOST_PAGES_OF_OFFERINGS = 100;
 /** So many pages missing in a row, and the endpoint is down rather than a page bad. */
@@ -90,8 +91,7 @@ export function coursesAt({ address, format, pageSize = PAGE_SIZE }: Omit<Endpoi
 async function readingOf(endpoint: Endpoint, address: URL, page: unknown): Promise<Reading> {
   const courses = itemsOf(page);
   const readings = [readRecords(page, endpoint.format, address.pathname)];
-  for (let start = 0; start < courses.length; start += AT_ONCE) {
-    const some = courses.slice(start, start + AT_ONCE);
+  for (const some of chunksOf(courses, CONCURRENCY)) {
     readings.push(...(await Promise.all(some.map((course) => offeringsOf(endpoint, course)))));
   }
   return {
