@@ -34,5 +34,5 @@ await runProgram(HELP, async () => {
   await playMandateStory(journal);
   await playRecognitionStory(journal);
   await playAftercareStory(journal, await playParticipationStory(journal));
-  process.stdout.write(`\nAll stories held, in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+  process.stdout.write(`\nAll stories completed, in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
 });

@@ -97,13 +97,13 @@ describe('one that runs', () => {
 
   test('a second start on the same folder is refused in one sentence', async () => {
     await expect(start(join(shared, 'a'))).rejects.toThrow(
-      /^A PostgreSQL already runs on .* \(started by process \d+\): stop that one, or choose another data folder\.$/,
+      /^A PostgreSQL is already running on .* \(started by process \d+\): stop that one, or choose another data folder\.$/,
     );
   });
 
   test('a taken port is refused in one sentence', async () => {
     const { port } = postgres;
-    await expect(start(join(top, 'b'), { port })).rejects.toThrow(`Port ${port} is taken, PostgreSQL cannot use it`);
+    await expect(start(join(top, 'b'), { port })).rejects.toThrow(`Port ${port} is taken, so PostgreSQL cannot listen`);
   });
 
   test('the log stays with the starter', async () => {
