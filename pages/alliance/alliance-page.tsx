@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
-import { Notice, Troubles } from '../parts/notice.tsx';
-import { SectionLinks } from '../parts/sections.tsx';
-import { Title } from '../parts/title.tsx';
-import { useAskingAgain } from '../parts/use-asking-again.ts';
+import { Notice, Troubles } from '../components/notice.tsx';
+import { SectionLinks } from '../components/sections.tsx';
+import { Title } from '../components/title.tsx';
+import { useAskingAgain } from '../components/use-asking-again.ts';
 import { NeedsSignIn } from '../session/needs-sign-in.tsx';
 import type { Session } from '../session/session.ts';
-import { Delivering } from './delivering.tsx';
+import { Deliveries } from './deliveries.tsx';
 import { Harvest } from './harvest.tsx';
 import { Health } from './health.tsx';
 import { Mandates } from './mandates.tsx';
 import { Trust } from './trust.tsx';
-import { Worries } from './worries.tsx';
+import { AlertList } from './alert-list.tsx';
 import './alliance.css';
 
 const AllianceNow = graphql(`
@@ -35,7 +35,7 @@ const AllianceNow = graphql(`
 const MANDATES = { additionalTypenames: ['Mandate'] };
 /** Nodes are heard every ten seconds. */
 const EVERY_MS = 10_000;
-const SECTIONS = ['worries', 'health', 'deliveries', 'harvest', 'trust', 'mandates'] as const;
+const SECTIONS = ['alerts', 'health', 'deliveries', 'harvest', 'trust', 'mandates'] as const;
 
 /** How the alliance fares, for its administrators: what needs somebody first, then everything. */
 export function Component() {
@@ -62,9 +62,9 @@ function AlliancePage({ session }: { readonly session: Session }) {
       {!data && fetching && <div className="skeleton" aria-busy="true" />}
       {institutions && (
         <>
-          <Worries institutions={institutions} />
+          <AlertList institutions={institutions} />
           <Health institutions={institutions} />
-          <Delivering institutions={institutions} session={session} />
+          <Deliveries institutions={institutions} session={session} />
           <Harvest institutions={institutions} />
           <Trust institutions={institutions} />
           <Mandates institutions={institutions} session={session} />

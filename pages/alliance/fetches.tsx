@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { FetchesShownFragment } from '../graph/generated/graphql.ts';
-import { useFormat } from '../parts/format.ts';
-import { failsOften } from './worries.ts';
+import { useFormat } from '../components/format.ts';
+import { failsOften } from './alerts.ts';
 
 export const FetchesShown = graphql(`
   fragment FetchesShown on FetchStatistics {

@@ -4,9 +4,9 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
 import type { HarvestShownFragment } from '../graph/generated/graphql.ts';
-import { useFormat } from '../parts/format.ts';
-import { Troubles } from '../parts/notice.tsx';
-import { MemberTable, Part } from './part.tsx';
+import { useFormat } from '../components/format.ts';
+import { Troubles } from '../components/notice.tsx';
+import { MemberTable, Section } from './section.tsx';
 
 export const HarvestShown = graphql(`
   fragment HarvestShown on Institution {
@@ -52,7 +52,7 @@ export function Harvest({ institutions }: { readonly institutions: readonly Harv
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Part name="harvest">
+    <Section name="harvest">
       <MemberTable
         name="harvest"
         members={institutions}
@@ -67,7 +67,7 @@ export function Harvest({ institutions }: { readonly institutions: readonly Harv
             : ['–', '–', '–']
         }
       />
-    </Part>
+    </Section>
   );
 }
 

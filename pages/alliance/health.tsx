@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { HealthShownFragment, HealthStatus } from '../graph/generated/graphql.ts';
-import { useFormat } from '../parts/format.ts';
+import { useFormat } from '../components/format.ts';
 import { Fetches } from './fetches.tsx';
-import { MemberTable, Part } from './part.tsx';
+import { MemberTable, Section } from './section.tsx';
 
 export const HealthShown = graphql(`
   fragment HealthShown on Institution {
@@ -32,7 +32,7 @@ export function Health({ institutions }: { readonly institutions: readonly Healt
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Part name="health">
+    <Section name="health">
       <MemberTable
         name="health"
         members={institutions}
@@ -64,6 +64,6 @@ export function Health({ institutions }: { readonly institutions: readonly Healt
             : ['–', '–', '–', '–']
         }
       />
-    </Part>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { MandateShownFragment } from '../graph/generated/graphql.ts';
 import type { Session } from '../session/session.ts';
 import { MandateList } from '../staff/mandates/mandate-list.tsx';
-import { Part } from './part.tsx';
+import { Section } from './section.tsx';
 
 interface MandatesProps {
   readonly institutions: readonly {
@@ -18,7 +18,7 @@ export function Mandates({ institutions, session }: MandatesProps) {
   const { t } = useTranslation();
   const giving = institutions.filter(({ mandatesGiven }) => mandatesGiven.length > 0);
   return (
-    <Part name="mandates">
+    <Section name="mandates">
       {giving.length === 0 && <p className="soft">{t('staff.noMandates')}</p>}
       {giving.map(({ id, mandatesGiven }) => (
         <div key={id} className="card">
@@ -28,6 +28,6 @@ export function Mandates({ institutions, session }: MandatesProps) {
           />
         </div>
       ))}
-    </Part>
+    </Section>
   );
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { TrustShownFragment } from '../graph/generated/graphql.ts';
-import { useFormat } from '../parts/format.ts';
-import { Part } from './part.tsx';
+import { useFormat } from '../components/format.ts';
+import { Section } from './section.tsx';
 
 export const TrustShown = graphql(`
   fragment TrustShown on Institution {
@@ -36,7 +36,7 @@ export const TrustShown = graphql(`
 /** What the registry knows of each institution: identifiers, the certificates it seals with, decisions about its quality. */
 export function Trust({ institutions }: { readonly institutions: readonly TrustShownFragment[] }) {
   return (
-    <Part name="trust">
+    <Section name="trust">
       <ul role="list" className="trust">
         {institutions.map((institution) => (
           <li key={institution.id} className="card stack" style={{ '--institution': institution.colour }}>
@@ -44,7 +44,7 @@ export function Trust({ institutions }: { readonly institutions: readonly TrustS
           </li>
         ))}
       </ul>
-    </Part>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
-import { Title } from '../parts/title.tsx';
+import { Title } from '../components/title.tsx';
 
 /**
  * Shown where a page throws, or could not be brought: what a person can do, and nothing about the machinery. Back online,

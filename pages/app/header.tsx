@@ -3,9 +3,9 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
 import { worksAtDesk } from '../desk/works-at-desk.ts';
-import { Icon } from '../parts/icon.tsx';
+import { Icon } from '../components/icon.tsx';
 import { useSession } from '../session/use-session.ts';
-import { isStaff } from '../staff/parts-of-work.ts';
+import { isStaff } from '../staff/areas.ts';
 import icon from './icon.svg';
 
 /** The name, the doors that are for this person, and signing in or out. */

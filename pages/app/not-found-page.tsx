@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Title } from '../parts/title.tsx';
+import { Title } from '../components/title.tsx';
 
 export function Component() {
   const { t } = useTranslation();

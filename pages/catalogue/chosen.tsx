@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { Icon } from '../parts/icon.tsx';
+import { Icon } from '../components/icon.tsx';
 import { chosenOf, toggled } from './catalogue-address.ts';
 import { useFacetLabel, type FacetsFound } from './facet-label.ts';
 

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueFacetsQuery } from '../graph/generated/graphql.ts';
-import { useFieldOfStudy } from '../parts/field-of-study.ts';
-import { useFormat } from '../parts/format.ts';
+import { useFieldOfStudy } from '../components/field-of-study.ts';
+import { useFormat } from '../components/format.ts';
 import { useSession } from '../session/use-session.ts';
 
 export type FacetsFound = CatalogueFacetsQuery['catalogue']['facets'];

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { SelectField } from '../parts/fields.tsx';
-import { useFormat } from '../parts/format.ts';
+import { SelectField } from '../components/fields.tsx';
+import { useFormat } from '../components/format.ts';
 import { useSession } from '../session/use-session.ts';
 import { chosenOf, FACETS, toggled, withValue, type Facet } from './catalogue-address.ts';
 import { useFacetLabel, type FacetsFound } from './facet-label.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { CatalogueFacetsQuery } from '../graph/generated/graphql.ts';
-import { useFormat } from '../parts/format.ts';
+import { useFormat } from '../components/format.ts';
 import { withValue } from './catalogue-address.ts';
 
 /** How many were found, said aloud when it changes, and what else to look for. */

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../graph/generated/index.ts';
 import type { OfferingCardFragment } from '../graph/generated/graphql.ts';
-import { useFormat } from '../parts/format.ts';
-import { Icon } from '../parts/icon.tsx';
+import { useFormat } from '../components/format.ts';
+import { Icon } from '../components/icon.tsx';
 import { Enrolling, Places, StatusBadge } from './offering-facts.tsx';
 
 export const OfferingCardParts = graphql(`

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
-import { Pages, PageShown, type PageProps } from '../parts/pages.tsx';
+import { Pages, PageShown, type PageProps } from '../components/pages.tsx';
 import type { Wanted } from './catalogue-address.ts';
 import { OfferingCard } from './offering-card.tsx';
 

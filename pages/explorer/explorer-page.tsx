@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { chosenTheme } from '../app/theme.ts';
-import { Title } from '../parts/title.tsx';
+import { Title } from '../components/title.tsx';
 import { useSession } from '../session/use-session.ts';
 import { readyOperations } from './operations.ts';
 import './explorer.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../parts/format.ts';
+import { useFormat } from '../components/format.ts';
 import type { Me } from './my-studies.ts';
 import { Section } from './section.tsx';
 

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../graph/generated/index.ts';
 import type { EnrolmentState, MyEnrolmentFragment } from '../graph/generated/graphql.ts';
-import { CommandButton } from '../parts/command-button.tsx';
-import { EnrolmentBadge } from '../parts/enrolment-badge.tsx';
-import { useFormat } from '../parts/format.ts';
+import { CommandButton } from '../components/command-button.tsx';
+import { EnrolmentBadge } from '../components/enrolment-badge.tsx';
+import { useFormat } from '../components/format.ts';
 import { Section } from './section.tsx';
 
 export const MyEnrolment = graphql(`

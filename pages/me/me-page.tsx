@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../graph/live/use-live-query.ts';
-import { Troubles } from '../parts/notice.tsx';
-import { SectionLinks } from '../parts/sections.tsx';
-import { Title } from '../parts/title.tsx';
+import { Troubles } from '../components/notice.tsx';
+import { SectionLinks } from '../components/sections.tsx';
+import { Title } from '../components/title.tsx';
 import { NeedsSignIn } from '../session/needs-sign-in.tsx';
 import { Consents } from './consents/consents.tsx';
 import { Credentials } from './credentials/credentials.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageSection } from '../parts/sections.tsx';
+import { PageSection } from '../components/sections.tsx';
 
 /** A part of the page, with what is said where there is nothing. */
 export function Section({

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { ReasonShownFragment } from '../graph/generated/graphql.ts';
-import { useFieldOfStudy } from '../parts/field-of-study.ts';
-import { useFormat } from '../parts/format.ts';
+import { useFieldOfStudy } from '../components/field-of-study.ts';
+import { useFormat } from '../components/format.ts';
 
 export const ReasonShown = graphql(`
   fragment ReasonShown on RecognitionReason {

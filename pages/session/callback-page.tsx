@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Title } from '../parts/title.tsx';
+import { Title } from '../components/title.tsx';
 import { completeSignIn } from './oidc.ts';
 
 // A code is good once: React's strict mode must not spend it twice.

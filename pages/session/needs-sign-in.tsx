@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { Title } from '../parts/title.tsx';
+import { Title } from '../components/title.tsx';
 import type { Session } from './session.ts';
 import { useSession } from './use-session.ts';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { Notice } from '../parts/notice.tsx';
+import { Notice } from '../components/notice.tsx';
 import { useSessionEnded } from './use-session.ts';
 
 /** Above a page whose reader is not signed in any more; comes back to that page. */

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
-import { useFormat } from '../parts/format.ts';
-import { Icon } from '../parts/icon.tsx';
-import { Notice, Troubles } from '../parts/notice.tsx';
-import { Title } from '../parts/title.tsx';
+import { useFormat } from '../components/format.ts';
+import { Icon } from '../components/icon.tsx';
+import { Notice, Troubles } from '../components/notice.tsx';
+import { Title } from '../components/title.tsx';
 import type { Asked } from './oidc.ts';
 import './session.css';
 

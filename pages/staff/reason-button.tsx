@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
 import type { Answers, Done } from '../graph/use-command.ts';
-import { CommandButton } from '../parts/command-button.tsx';
+import { CommandButton } from '../components/command-button.tsx';
 
 interface ReasonButtonProps<Data extends Answers, Variables extends AnyVariables> {
   readonly mutation: TypedDocumentNode<Data, Variables>;

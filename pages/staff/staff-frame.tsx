@@ -3,32 +3,32 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { NeedsSignIn } from '../session/needs-sign-in.tsx';
 import type { Session } from '../session/session.ts';
-import { isStaff, partsOf, type Part } from './parts-of-work.ts';
+import { isStaff, areasOf, type StaffArea } from './areas.ts';
 import './staff.css';
 
 interface StaffFrameProps {
-  /** The part it belongs to; unset, it is for everybody here. */
-  readonly part?: Part;
+  /** The area it belongs to; unset, it is for everybody here. */
+  readonly area?: StaffArea;
   readonly children: (session: Session) => ReactNode;
 }
 
 /** What every staff page stands in: who may see it, and the way to the others. */
-export function StaffFrame({ part, children }: StaffFrameProps) {
+export function StaffFrame({ area, children }: StaffFrameProps) {
   const { t } = useTranslation();
   return (
-    <NeedsSignIn for={(session) => (part ? partsOf(session).includes(part) : isStaff(session))}>
+    <NeedsSignIn for={(session) => (area ? areasOf(session).includes(area) : isStaff(session))}>
       {(session) => (
         <div className="staff">
           <nav aria-label={t('staff.sections')} className="no-print">
             <ul className="tabs">
               <li>
                 <NavLink to="/staff" end>
-                  {t('staff.parts.overview')}
+                  {t('staff.areas.overview')}
                 </NavLink>
               </li>
-              {partsOf(session).map((one) => (
+              {areasOf(session).map((one) => (
                 <li key={one}>
-                  <NavLink to={`/staff/${one}`}>{t(`staff.parts.${one}`)}</NavLink>
+                  <NavLink to={`/staff/${one}`}>{t(`staff.areas.${one}`)}</NavLink>
                 </li>
               ))}
             </ul>

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../graph/generated/index.ts';
 import { useLiveQuery } from '../graph/live/use-live-query.ts';
-import { useFormat } from '../parts/format.ts';
-import { Troubles } from '../parts/notice.tsx';
-import { Title } from '../parts/title.tsx';
+import { useFormat } from '../components/format.ts';
+import { Troubles } from '../components/notice.tsx';
+import { Title } from '../components/title.tsx';
 import type { Session } from '../session/session.ts';
-import { partsOf } from './parts-of-work.ts';
+import { areasOf } from './areas.ts';
 import { StaffFrame } from './staff-frame.tsx';
 
 const StaffWork = graphql(`
@@ -50,7 +50,7 @@ function Overview({ session }: { readonly session: Session }) {
     CHANGES,
   );
   const institution = data?.institution;
-  const parts = partsOf(session);
+  const parts = areasOf(session);
   const enrolments = institution?.enrolmentCounts;
   const credentials = institution?.credentialCounts;
   return (

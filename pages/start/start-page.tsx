@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
-import { Icon, type IconName } from '../parts/icon.tsx';
-import { Troubles } from '../parts/notice.tsx';
-import { Title } from '../parts/title.tsx';
-import { useFormat } from '../parts/format.ts';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { Troubles } from '../components/notice.tsx';
+import { Title } from '../components/title.tsx';
+import { useFormat } from '../components/format.ts';
 import './start.css';
 
 const Start = graphql(`

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { ShownCheckFragment as Check } from '../graph/generated/graphql.ts';
-import { Icon, type IconName } from '../parts/icon.tsx';
+import { Icon, type IconName } from '../components/icon.tsx';
 
 export const ShownCheck = graphql(`
   fragment ShownCheck on VerificationCheck {

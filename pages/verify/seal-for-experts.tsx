@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { VerifyDocumentQuery } from '../graph/generated/graphql.ts';
-import { useFormat } from '../parts/format.ts';
+import { useFormat } from '../components/format.ts';
 
 type Verified = VerifyDocumentQuery['verifyCredential'];
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict as VerdictName } from '../graph/generated/graphql.ts';
-import { Icon } from '../parts/icon.tsx';
+import { Icon } from '../components/icon.tsx';
 
 const LOOK = {
   VALID: { tone: 'good', icon: 'check' },

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { FORMATS } from '../../subgraphs/offerings/exchange/draft.ts';
-import { ExportService } from '../../subgraphs/offerings/exchange/export.service.ts';
+import { FORMATS } from '../../subgraphs/offerings/exchange/draft/draft.ts';
+import { ExportService } from '../../subgraphs/offerings/exchange/export/export.service.ts';
 import { runProgram } from '../../subgraphs/shared/program/run-program.ts';
 import { atNode } from './at-node.ts';
 import { readEnvironment } from './environment.ts';

@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportRemark, ImportReport } from '../../subgraphs/offerings/exchange/report.ts';
+import type { ImportCounts, ImportRemark, ImportReport } from '../../subgraphs/offerings/exchange/report/report.ts';
 
 const MOST = 50;
 

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { EndpointImportService } from '../../subgraphs/offerings/exchange/endpoint/endpoint-import.service.ts';
-import { createJsonReader } from '../../subgraphs/offerings/exchange/endpoint/read-json.ts';
-import { FORMATS, type Format } from '../../subgraphs/offerings/exchange/draft.ts';
+import { EndpointImportService } from '../../subgraphs/offerings/exchange/import/endpoint/endpoint-import.service.ts';
+import { createJsonReader } from '../../subgraphs/offerings/exchange/import/endpoint/read-json.ts';
+import { FORMATS, type Format } from '../../subgraphs/offerings/exchange/draft/draft.ts';
 import { formatOf, read } from '../../subgraphs/offerings/exchange/formats/formats.ts';
 import {
   ImportService,
   isSourceName,
   SOURCE_NAME,
   usualSource,
-} from '../../subgraphs/offerings/exchange/import.service.ts';
-import type { ImportReport } from '../../subgraphs/offerings/exchange/report.ts';
+} from '../../subgraphs/offerings/exchange/import/import.service.ts';
+import type { ImportReport } from '../../subgraphs/offerings/exchange/report/report.ts';
 import { Commands } from '../../subgraphs/shared/commands/commands.ts';
 import { runProgram } from '../../subgraphs/shared/program/run-program.ts';
 import { atNode, type AtNode } from './at-node.ts';

@@ -40,8 +40,8 @@ test('what the hub hears next is shown without loading the page anew, and only w
     const text = (await answer.text()).replace('"status":"UP"', '"status":"DOWN"').replace('"dead":0', '"dead":3');
     await route.fulfill({ response: answer, body: text });
   });
-  await expect(page.locator('#worries')).toContainText('It has not been heard since', { timeout: 20_000 });
-  await expect(page.locator('#worries')).toContainText('Messages were given up: 3.');
+  await expect(page.locator('#alerts')).toContainText('Not heard from since', { timeout: 20_000 });
+  await expect(page.locator('#alerts')).toContainText('Dead letters: 3.');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
@@ -57,7 +57,7 @@ test('an administrator sends again what their own institution gave up, and only 
   await page.route('**/graphql', async (route) => {
     const asked = route.request().postData() ?? '';
     const answer = await route.fetch();
-    if (asked.includes('GivenUpNow')) {
+    if (asked.includes('DeadLettersNow')) {
       const text = (await answer.text()).replace('"undelivered":[]', `"undelivered":${JSON.stringify(messages)}`);
       return route.fulfill({ response: answer, body: text });
     }
@@ -66,41 +66,41 @@ test('an administrator sends again what their own institution gave up, and only 
     return route.fulfill({ response: answer, body: text });
   });
   await signIn(page, 'admin@eciu.eu', '/alliance');
-  const own = page.getByRole('region', { name: 'Given up: ECIU University' });
-  const theirs = page.getByRole('region', { name: 'Given up: Dublin City University' });
+  const own = page.getByRole('region', { name: 'Dead letters: ECIU University' });
+  const theirs = page.getByRole('region', { name: 'Dead letters: Dublin City University' });
   await expect(theirs).toContainText('credentials.readingBasis');
-  await expect(theirs).toContainText('An administrator of Dublin City University sends them again');
+  await expect(theirs).toContainText('An administrator of Dublin City University can resend them');
   await expect(theirs.getByRole('button')).toHaveCount(0);
   await expect(own).toContainText('tried 3 times');
   await expect(own).toContainText('There is no such learner here.');
   await expectNoViolations(page);
-  await own.getByRole('button', { name: 'Send again: credentials.readingBasis to tuni.fi' }).click();
+  await own.getByRole('button', { name: 'Resend credentials.readingBasis to tuni.fi' }).click();
   // The node itself knows of no such message.
   await expect(page.locator('#deliveries').getByRole('alert')).toContainText('No such message is given up.');
-  await own.getByRole('button', { name: 'Send all of ECIU University again' }).click();
-  await expect(page.locator('#deliveries')).toContainText('Nothing is given up any more');
+  await own.getByRole('button', { name: 'Resend all from ECIU University' }).click();
+  await expect(page.locator('#deliveries')).toContainText('No dead letters are left');
   await expect(page.locator('#deliveries').getByRole('alert')).toHaveCount(0);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('a registrar gives a mandate and revokes it; nobody else is shown the page', async ({ page, browser }) => {
   await signIn(page, 'registrar@tuni.fi', '/staff/mandates');
-  await page.getByRole('button', { name: 'Give a mandate' }).click();
-  await page.getByLabel('To whom?').selectOption('eciu.eu');
-  await page.getByRole('button', { name: 'Give it' }).click();
+  await page.getByRole('button', { name: 'Grant a mandate' }).click();
+  await page.getByLabel('To which institution?').selectOption('eciu.eu');
+  await page.getByRole('button', { name: 'Grant mandate' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const given = page.locator('.line').filter({ has: page.getByRole('heading', { name: 'ECIU University' }) });
   await expect(given.first()).toContainText('In force');
   await given.first().getByRole('button', { name: 'Revoke' }).click();
-  await expect(page.getByRole('button', { name: 'Revoke the mandate' })).toBeDisabled();
-  await page.getByLabel('Reason, in words').fill('Given for a test of one day.');
+  await expect(page.getByRole('button', { name: 'Yes, revoke the mandate' })).toBeDisabled();
+  await page.getByLabel('Reason').fill('Given for a test of one day.');
   await expectNoViolations(page);
-  await page.getByRole('button', { name: 'Revoke the mandate' }).click();
+  await page.getByRole('button', { name: 'Yes, revoke the mandate' }).click();
   await expect(given.first()).toContainText('Given for a test of one day.');
   await expect(given.first()).toContainText('Revoked');
   await page.goto('/alliance');
-  await expect(page.getByRole('heading', { name: 'This page is for somebody else' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You do not have access to this page' })).toBeVisible();
   const officer = await somebodyElse(browser, 'officer@utwente.nl', '/staff');
-  await expect(officer.getByRole('heading', { name: 'This page is for somebody else' })).toBeVisible();
+  await expect(officer.getByRole('heading', { name: 'You do not have access to this page' })).toBeVisible();
   await officer.context().close();
 });

@@ -12,6 +12,47 @@ async function unasked(learner: Page): Promise<string> {
   return titles.find((one) => !asked.some((request) => request.startsWith(one)))!;
 }
 
+/** Shows a university the first of the learner's credentials that it did not recognise before. */
+async function submit(learner: Page, at: string): Promise<string> {
+  const { me } = await ask<{ me: { receivedCredentials: { id: string }[] } }>(
+    learner,
+    '{ me { receivedCredentials { id } } }',
+  );
+  const request = `mutation ($at: ID!, $received: ID!) {
+    requestRecognition(input: { at: $at, receivedCredentialId: $received, purpose: EMPLOYMENT }) {
+      ... on RecognitionRequest { id }
+    }
+  }`;
+  for (const { id: received } of me.receivedCredentials) {
+    const answer = await ask<{ requestRecognition: { id?: string } }>(learner, request, { at, received });
+    if (answer.requestRecognition.id) return answer.requestRecognition.id;
+  }
+  throw new Error(`Everything is recognised at ${at} already.`);
+}
+
+/** As the hub would answer with one more request in the queue: the demo has but one. */
+async function withAnother(officer: Page, id: string): Promise<void> {
+  const other = `${id}-other`;
+  interface Answered {
+    data: {
+      institution?: { recognitionQueue?: { edges: { node: object }[] } };
+      recognitionRequest?: { evidence: { title: string }[] };
+    };
+  }
+  await officer.route('**/graphql', async (route) => {
+    const asked = route.request().postData()!;
+    const isOther = asked.includes(other);
+    const answer = await route.fetch({ postData: asked.replaceAll(other, id) });
+    const text = await answer.text();
+    const body = JSON.parse(isOther ? text.replaceAll(id, other) : text) as Answered;
+    const { institution, recognitionRequest } = body.data;
+    const edges = institution?.recognitionQueue?.edges;
+    if (edges?.[0]) edges.push({ ...edges[0], node: { ...edges[0].node, id: other } });
+    if (isOther && recognitionRequest) recognitionRequest.evidence[0]!.title = 'Another title';
+    await route.fulfill({ response: answer, json: body });
+  });
+}
+
 /** It comes by itself: what others do reaches an open page. */
 const comes = (what: Locator) => expect(what).toBeVisible({ timeout: 20_000 });
 
@@ -24,10 +65,10 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   const title = await unasked(page);
   const towards = `Data practicum ${Date.now() % 100_000}`;
   const card = page.locator('.credential').filter({ hasText: 'Valid' }).filter({ hasText: title });
-  await card.getByRole('button', { name: 'Ask for recognition' }).click();
+  await card.getByRole('button', { name: 'Request recognition' }).click();
   await page.getByLabel('Which university?').selectOption('tuni.fi');
   await page.getByLabel(/What should it count towards/).fill(towards);
-  await page.getByRole('button', { name: 'Send the request' }).click();
+  await page.getByRole('button', { name: 'Send request' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const request = page.locator('#requests .card').filter({ hasText: towards });
 
@@ -40,12 +81,12 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await officer.getByLabel('Purpose').selectOption('CREDIT_TRANSFER');
   await expect(officer).toHaveURL(/show=submitted&from=dcu.ie&purpose=CREDIT_TRANSFER/);
   await expect(officer.getByRole('link', { name: title })).toBeVisible();
-  await officer.getByLabel('To be decided').selectOption('7');
-  await expect(officer.getByText('Nothing waits here.')).toBeVisible();
+  await officer.getByLabel('Decision due').selectOption('7');
+  await expect(officer.getByText('Nothing is waiting here.')).toBeVisible();
   await officer.goto('/desk?show=submitted&from=dcu.ie');
   await expect(officer.getByRole('link', { name: title })).toBeVisible();
   await officer.keyboard.press('?');
-  await expect(officer.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(officer.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await officer.keyboard.press('Escape');
   for (let down = 0; down < 5; down++) {
     await officer.keyboard.press('j');
@@ -55,11 +96,11 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expect(officer.getByRole('heading', { level: 1, name: title })).toBeVisible();
 
   // All of it on one screen.
-  await expect(officer.getByText('This is what it claims to be')).toBeVisible();
+  await expect(officer.getByText('This credential is valid')).toBeVisible();
   await expect(officer.getByRole('img', { name: /Picture of the credential/ })).toBeVisible();
   await expect(officer.getByText(`the learner wrote: ${towards}`)).toBeVisible();
   await officer.getByText('Compare with another of our courses').click();
-  await officer.getByLabel('Words of its title').fill('data');
+  await officer.getByLabel('Words from its title').fill('data');
   await officer.locator('details[open] ul button').first().click();
   await expect(officer).toHaveURL(/with=tuni.fi/);
   const compared = officer.getByRole('table').filter({ hasText: 'EQF level' });
@@ -71,11 +112,11 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expect(officer.getByText('Assigned to you')).toBeVisible();
   await officer.getByText('Ask the learner').click();
   await officer.getByLabel('Your question').fill('Which data did you work with?');
-  await officer.getByRole('button', { name: 'Send the question' }).click();
-  await expect(officer.getByText('Asked the learner')).toBeVisible();
+  await officer.getByRole('button', { name: 'Send question' }).click();
+  await expect(officer.getByText('Waiting for the learner')).toBeVisible();
   await comes(request.getByText('Which data did you work with?'));
   await request.getByLabel('Your answer').fill('Open traffic counts.');
-  await request.getByRole('button', { name: 'Send the answer' }).click();
+  await request.getByRole('button', { name: 'Send answer' }).click();
   await expect(request.getByText('Open traffic counts.')).toBeVisible();
 
   const expert = await somebodyElse(browser, 'assessor@tuni.fi', '/desk');
@@ -84,7 +125,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await officer.getByText('Ask a subject expert').click();
   await officer.getByLabel('Number of the expert').fill(number);
   await officer.getByLabel('What you want to know').fill('Is streaming data covered?');
-  await officer.getByRole('button', { name: 'Ask for the opinion' }).click();
+  await officer.getByRole('button', { name: 'Request opinion' }).click();
   await expect(officer.getByText('No answer yet.')).toBeVisible();
   // The expert had the desk open all the time.
   await comes(expert.getByRole('link', { name: title }));
@@ -92,7 +133,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expert.getByLabel(/What would you decide/).selectOption('PARTIAL');
   await expert.getByLabel('Your opinion').fill('Hardly: batches only.');
   await shot(expert, 'expert-desktop-light');
-  await expert.getByRole('button', { name: 'Give the opinion' }).click();
+  await expert.getByRole('button', { name: 'Submit opinion' }).click();
   await expect(expert.getByText('Recommends: Recognised in part.')).toBeVisible();
   await expert.context().close();
 
@@ -100,12 +141,12 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await comes(officer.getByText('Hardly: batches only.').first());
   await officer.getByLabel('Recognised in part').check();
   await officer.getByLabel('ECTS to grant').fill('0.5');
-  const review = officer.getByRole('button', { name: 'Look it over' });
+  const review = officer.getByRole('button', { name: 'Review the decision' });
   await expect(review).toBeDisabled();
-  await officer.getByLabel('What the difference is').fill('No work with streaming data.');
-  await officer.getByLabel('Reasons, in words').fill('The practicum builds on streaming data.');
+  await officer.getByLabel('Description of the difference').fill('No work with streaming data.');
+  await officer.getByLabel('Reasons').fill('The practicum builds on streaming data.');
   await officer.reload();
-  await expect(officer.getByLabel('Reasons, in words')).toHaveValue('The practicum builds on streaming data.');
+  await expect(officer.getByLabel('Reasons')).toHaveValue('The practicum builds on streaming data.');
   await expectNoViolations(officer);
   await shot(officer, 'deciding-desktop-light');
   await officer.setViewportSize({ width: 360, height: 740 });
@@ -115,8 +156,8 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
 
   // Undone before it left, from the queue, where one went on meanwhile; and sent at last.
   const send = async () => {
-    await officer.getByRole('button', { name: 'Look it over' }).click();
-    await officer.getByRole('button', { name: 'Send the decision' }).click();
+    await officer.getByRole('button', { name: 'Review the decision' }).click();
+    await officer.getByRole('button', { name: 'Send decision' }).click();
   };
   await send();
   await expect(officer.locator('.leaving')).toBeFocused();
@@ -126,7 +167,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await officer.getByRole('link', { name: /^Under review/ }).click();
   await expect(officer.locator('.queue-line').filter({ hasText: towards }).getByText('Draft')).toBeVisible();
   await officer.getByRole('link', { name: title }).click();
-  await expect(officer.getByLabel('Reasons, in words')).toHaveValue('The practicum builds on streaming data.');
+  await expect(officer.getByLabel('Reasons')).toHaveValue('The practicum builds on streaming data.');
   interface Stands {
     recognitionRequest: { state: string };
   }
@@ -149,31 +190,53 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expect(letter.getByText('The practicum builds on streaming data.')).toBeVisible();
   await expect(letter.getByText(/Lisbon, 11 April 1997/)).toBeVisible();
   await expect(letter.getByText(/You can appeal until/)).toBeVisible();
-  await expect(officer.getByRole('heading', { name: 'The evidence' })).toBeHidden();
+  await expect(officer.getByRole('heading', { name: 'Evidence' })).toBeHidden();
   await shot(officer, 'letter-print');
   await officer.emulateMedia({ media: 'screen' });
 
   // The learner reads why, and appeals; who decided before does not decide again.
   await comes(request.getByText('The practicum builds on streaming data.'));
   await request.getByRole('button', { name: 'Appeal' }).click();
-  await page.getByLabel('Why should it be decided otherwise?').fill('Two of the three weeks were streams.');
-  await page.getByRole('button', { name: 'Send the appeal' }).click();
+  await page.getByLabel('Why should the decision be different?').fill('Two of the three weeks were streams.');
+  await page.getByRole('button', { name: 'Send appeal' }).click();
   await expect(request.getByText('Appealed', { exact: true })).toBeVisible();
-  await comes(officer.getByText('Somebody else decides this appeal'));
+  await comes(officer.getByText('A colleague has to decide this appeal'));
   await officer.context().close();
 
   const second = await somebodyElse(browser, 'officer2@tuni.fi', '/desk');
   await second.getByRole('link', { name: /^Appealed/ }).click();
   await second.getByRole('link', { name: title }).click();
   await expect(second.getByText('Two of the three weeks were streams.').first()).toBeVisible();
-  await second.getByLabel('It is replaced by another').check();
+  await second.getByLabel('It is replaced by a new decision').check();
   await second.getByLabel('Recognised in full').check();
   await expect(second.getByText(/All of it is granted: .* ECTS/)).toBeVisible();
-  await second.getByLabel('Reasons, in words').fill('The streams were there.');
-  await second.getByRole('button', { name: 'Look it over' }).click();
-  await second.getByRole('button', { name: 'Send the decision' }).click();
+  await second.getByLabel('Reasons').fill('The streams were there.');
+  await second.getByRole('button', { name: 'Review the decision' }).click();
+  await second.getByRole('button', { name: 'Send decision' }).click();
   await second.getByRole('button', { name: 'Send now' }).click();
-  await expect(second.getByText(/Decided anew upon the appeal: Recognised in full/)).toBeVisible();
+  await expect(second.getByText(/Decided again on appeal: Recognised in full/)).toBeVisible();
 
   await second.context().close();
+});
+
+test('what was written on one request does not stand in the form of the next', async ({ page, browser }) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  const id = await submit(page, 'utwente.nl');
+  const officer = await somebodyElse(browser, 'officer@utwente.nl', '/desk');
+  await withAnother(officer, id);
+  await officer.goto('/desk?show=submitted&purpose=EMPLOYMENT');
+  await officer.locator('.queue-line').first().getByRole('link').click();
+  await officer.getByLabel('Recognised in part').check();
+  await officer.getByLabel('Reasons').fill('Of the first alone.');
+  await officer.getByRole('link', { name: 'Next request' }).click();
+  const title = officer.getByRole('heading', { level: 1, name: 'Another title' });
+  await expect(title).toBeFocused();
+  await expect(officer.getByLabel('Recognised in part')).not.toBeChecked();
+  await officer.getByLabel('Recognised in part').check();
+  await expect(officer.getByLabel('Reasons')).toHaveValue('');
+  await officer.goBack();
+  await expect(officer.getByLabel('Reasons')).toHaveValue('Of the first alone.');
+  await officer.unrouteAll({ behavior: 'wait' });
+  await officer.context().close();
+  await ask(page, 'mutation ($id: ID!) { withdrawRecognition(input: { requestId: $id }) { __typename } }', { id });
 });

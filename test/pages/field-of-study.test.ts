@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readField } from '../../pages/parts/field-of-study.ts';
+import { readField } from '../../pages/components/field-of-study.ts';
 import { fields } from '../../pages/texts/en/fields.ts';
 import { ISCED_F } from '../../subgraphs/shared/sealing/document/vocabulary/isced-f.ts';
 

@@ -6,7 +6,7 @@ plain('while the hub does not answer, the page says so in words and stays usable
   const page = await context.newPage();
   await page.route('**/graphql', (route) => route.abort());
   await page.goto('/catalogue');
-  await expect(page.getByText('Alliance Hub does not answer right now.').first()).toBeVisible();
+  await expect(page.getByText('Alliance Hub is not responding right now.').first()).toBeVisible();
   await page.unroute('**/graphql');
   await page.getByRole('searchbox').fill('energy');
   await expect(page.getByRole('status').filter({ hasText: /\d+ courses/ })).toBeVisible();
@@ -22,7 +22,7 @@ test('a university that does not answer costs only its own part', async ({ page 
     await route.fulfill({ response: answer, json: { ...body, errors: [{ message: 'away', extensions }] } });
   });
   await page.goto('/catalogue?status=OPEN');
-  await expect(page.getByText('Dublin City University does not answer right now.').first()).toBeVisible();
-  await expect(page.getByText('Places not known right now').first()).toBeVisible();
+  await expect(page.getByText('Dublin City University is not responding right now.').first()).toBeVisible();
+  await expect(page.getByText('Number of places not known right now').first()).toBeVisible();
   await expect(page.getByRole('article').first()).toBeVisible();
 });

@@ -47,18 +47,18 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
 
   // A registrar of the university gives it.
   const registrar = await somebodyElse(browser, 'registrar@dcu.ie', '/staff');
-  await registrar.getByRole('link', { name: /waits? for a decision/ }).click();
+  await registrar.getByRole('link', { name: /(is|are) waiting for a decision/ }).click();
   await expect(registrar).toHaveURL('/staff/enrolments?state=PENDING');
   const asks = registrar.locator('.line').filter({ hasText: course.title });
   await expect(asks).toContainText('Demo Learner Aino Esimerkki');
-  await asks.getByRole('button', { name: 'Give the place: Demo Learner Aino Esimerkki' }).click();
-  await expect(registrar.locator('.told')).toContainText('has the place');
+  await asks.getByRole('button', { name: 'Give a place to Demo Learner Aino Esimerkki' }).click();
+  await expect(registrar.locator('.told')).toContainText('now has a place');
   await expect(registrar.locator('.told')).toBeFocused();
   await expect(asks).toHaveCount(0);
 
   // An assessor records a result by keyboard; it is not final.
   const assessor = await somebodyElse(browser, 'assessor@dcu.ie', '/staff');
-  await assessor.getByRole('link', { name: /offerings? ha(s|ve) people/ }).click();
+  await assessor.getByRole('link', { name: /offerings? ha(s|ve) participants/ }).click();
   await assessor.getByRole('link', { name: course.title, exact: true }).click();
   await assessor.getByLabel('Score of Demo Learner Aino Esimerkki').focus();
   await assessor.keyboard.type('C');
@@ -86,7 +86,7 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
   await registrar.getByRole('button', { name: 'Record 1 final result' }).click();
   await expect(registrar.getByText('1 result was recorded.')).toBeVisible();
   await expect(registrar.getByText('version 2')).toBeVisible();
-  await registrar.getByRole('button', { name: 'Prepare the credentials' }).click();
+  await registrar.getByRole('button', { name: 'Prepare credentials' }).click();
   await expect(registrar.getByText(/1 ready/)).toBeVisible({ timeout: 30_000 });
 
   // A sealer looks at it and has it sealed, by the alliance office under the mandate.
@@ -105,7 +105,7 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
   await sealer.getByLabel('Level').selectOption('B');
   await sealer.getByRole('button', { name: 'Seal 1 credential' }).click();
   await expect(sealer).toHaveURL(/\/staff\/sealings\//);
-  await expect(sealer.getByText('Every one was tried.')).toBeVisible({ timeout: 30_000 });
+  await expect(sealer.getByText('Every credential was tried.')).toBeVisible({ timeout: 30_000 });
   await expect(sealer.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '1 of 1');
   await shot(sealer, 'staff-sealing-desktop-light');
   await expectNoViolations(sealer);
@@ -117,23 +117,23 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
     await expect(card.getByText('Valid', { exact: true })).toBeVisible({ timeout: 3000 });
   }).toPass();
   await card.getByRole('button', { name: 'Share' }).click();
-  await learner.getByRole('button', { name: 'Make the link' }).click();
-  const address = await card.getByLabel('Links to it').last().inputValue();
+  await learner.getByRole('button', { name: 'Create link' }).click();
+  const address = await card.getByLabel('Links to this credential').last().inputValue();
   const employer = await somebodyElse(browser, null, address);
-  await expect(employer.getByRole('heading', { name: 'This is what it claims to be' })).toBeVisible();
+  await expect(employer.getByRole('heading', { name: 'This credential is valid' })).toBeVisible();
   await expect(employer.locator('.achieved')).toHaveText(course.title);
 
   // Another university recognises it.
-  await card.getByRole('button', { name: 'Ask for recognition' }).click();
+  await card.getByRole('button', { name: 'Request recognition' }).click();
   await learner.getByLabel('Which university?').selectOption('utwente.nl');
   await learner.getByLabel(/What should it count towards/).fill('The whole journey');
-  await learner.getByRole('button', { name: 'Send the request' }).click();
+  await learner.getByRole('button', { name: 'Send request' }).click();
   await expect(learner.getByRole('dialog')).toHaveCount(0);
   const officer = await somebodyElse(browser, 'officer@utwente.nl', '/desk?show=submitted');
   await officer.getByRole('link', { name: course.title }).click();
   await officer.getByLabel('Recognised in full').check();
-  await officer.getByRole('button', { name: 'Look it over' }).click();
-  await officer.getByRole('button', { name: 'Send the decision' }).click();
+  await officer.getByRole('button', { name: 'Review the decision' }).click();
+  await officer.getByRole('button', { name: 'Send decision' }).click();
   await officer.getByRole('button', { name: 'Send now' }).click();
   await expect(officer.getByRole('heading', { name: /^Decided: Recognised in full/ })).toBeVisible();
   const request = learner.locator('#requests .card').filter({ hasText: 'The whole journey' });

@@ -20,8 +20,8 @@ async function raiseOne(page: Page): Promise<void> {
   await page.goto('/staff/credentials?show=sealed');
   await page.locator('.choice').filter(STANDING).first().getByRole('checkbox').check();
   await page.getByLabel('Level').selectOption('LT');
-  await page.getByRole('button', { name: 'Raise 1 seal' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Raising 1 seal' })).toBeVisible();
+  await page.getByRole('button', { name: 'Upgrade 1 seal' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Upgrading 1 seal' })).toBeVisible();
 }
 
 test('a sealer holds a sealing that runs, lets it go on to its end, and ends another one early', async ({ page }) => {
@@ -32,45 +32,47 @@ test('a sealer holds a sealing that runs, lets it go on to its end, and ends ano
   const state = page.locator('.progress-words .badge');
   await expect(state).toHaveText('Running');
 
-  const hold = page.getByRole('button', { name: 'Hold' });
+  const hold = page.getByRole('button', { name: 'Pause' });
   await hold.focus();
   await page.keyboard.press('Enter');
-  await expect(state).toHaveText('Held');
-  await expect(page.getByRole('status').filter({ hasText: 'nothing is begun until you let it go on' })).toBeVisible();
+  await expect(state).toHaveText('Paused');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'nothing more is started until you resume it' }),
+  ).toBeVisible();
   // The same button under the same finger: the focus is still there.
-  await expect(page.getByRole('button', { name: 'Go on' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeFocused();
   await shot(page, 'staff-sealing-held-desktop-light');
   await expectNoViolations(page);
   await page.reload();
-  await expect(state).toHaveText('Held');
+  await expect(state).toHaveText('Paused');
   await page.goto('/staff/sealings');
-  await expect(page.locator('.queue-line').first()).toContainText('Held');
+  await expect(page.locator('.queue-line').first()).toContainText('Paused');
   await page.goBack();
 
   await items.release();
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await expect(page.getByText('Every one was tried.')).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText('Every credential was tried.')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '1 of 1');
-  await expect(page.getByRole('button', { name: /Hold|Go on|End it/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /Pause|Resume|Stop/ })).toHaveCount(0);
 
   await items.hold();
   await raiseOne(page);
   await expect(state).toHaveText('Running');
-  await page.getByRole('button', { name: 'End it' }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByRole('dialog')).toContainText('What is sealed stays sealed.');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('button', { name: 'End it' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeFocused();
   await expect(state).toHaveText('Running');
-  await page.getByRole('button', { name: 'End it' }).click();
-  await page.getByRole('button', { name: 'End it for good' }).click();
-  await expect(state).toHaveText('Ended early');
-  await expect(page.getByText('What was not tried is ready again.')).toBeVisible();
-  await expect(page.getByText('Given back')).toBeVisible();
-  await expect(page.getByRole('button', { name: /Hold|Go on|End it/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Yes, stop it' }).click();
+  await expect(state).toHaveText('Stopped');
+  await expect(page.getByText('Credentials that were not tried are ready again.')).toBeVisible();
+  await expect(page.getByText('Not sealed')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Pause|Resume|Stop/ })).toHaveCount(0);
   await shot(page, 'staff-sealing-ended-desktop-light');
 
   // It is where it was, to be raised another time.
   await items.release();
   await raiseOne(page);
-  await expect(page.getByText('Every one was tried.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Every credential was tried.')).toBeVisible({ timeout: 20_000 });
 });

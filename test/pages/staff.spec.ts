@@ -20,26 +20,30 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   await page.waitForURL(/q=/);
   await page.getByRole('link', { name: title, exact: true }).first().click();
   await page.getByRole('button', { name: 'Offer the course again' }).click();
-  await page.getByLabel('Places in all').fill('1');
+  await page.getByLabel('Total number of places').fill('1');
+  const closes = await page.getByLabel('Enrolment closes').inputValue();
   await expectNoViolations(page);
-  await page.getByRole('button', { name: 'Publish it' }).click();
+  await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByText('1 of 1 places left')).toBeVisible();
+  // The whole day that was chosen, and nothing of the next.
+  const lastDay = new Intl.DateTimeFormat('en-IE', { dateStyle: 'medium' }).format(new Date(closes));
+  await expect(page.locator('.facts')).toContainText(lastDay);
   const offering = page.url().replace(/.*\//, '');
   // Nobody is there yet: it could still be taken back as a mistake.
-  await expect(page.getByRole('button', { name: 'Withdraw the offering' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Withdraw offering' })).toBeVisible();
   await expect(page.getByText('No assessment is set up for this offering yet')).toBeVisible();
-  const setUp = page.getByRole('region', { name: 'How it is assessed' });
+  const setUp = page.getByRole('region', { name: 'Assessments' });
   for (const type of ['Oral examination', 'Project work']) {
     await setUp.getByRole('button', { name: 'Set up an assessment' }).click();
     await page.getByLabel('Type of assessment').selectOption(type);
     await page.getByLabel('Grading scheme').selectOption('Letter grades A to F');
     await expectNoViolations(page);
-    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.getByRole('button', { name: 'Set up' }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(setUp.getByRole('heading', { name: type })).toBeVisible();
   }
   await setUp.locator('.line').filter({ hasText: 'Project work' }).getByRole('button', { name: 'Remove' }).click();
-  await page.getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('button', { name: 'Yes, remove it' }).click();
   await expect(setUp.getByRole('heading', { level: 3 })).toHaveText(['Oral examination']);
   await expect(page.getByText('No assessment is set up for this offering yet')).toHaveCount(0);
 
@@ -51,39 +55,39 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   await page.goto(`/staff/enrolments?state=PENDING&offering=${offering}`);
   const lineOf = (name: string) => page.locator('.line').filter({ hasText: name });
   await expect(page.locator('.line h2')).toHaveText([AINO, VERA]);
-  await lineOf(AINO).getByRole('button', { name: 'Give the place' }).click();
-  await expect(page.locator('.told')).toHaveText(`${AINO} has the place.`);
+  await lineOf(AINO).getByRole('button', { name: 'Give a place' }).click();
+  await expect(page.locator('.told')).toHaveText(`${AINO} now has a place.`);
   // With the last place given, whoever else waited is on the waiting list.
   await page.getByRole('link', { name: /^On the waiting list/ }).click();
   await expect(lineOf(VERA)).toContainText('Number 1 on the waiting list');
   await lineOf(VERA).getByRole('button', { name: 'Deny' }).click();
-  await expect(page.getByRole('button', { name: 'Deny it' })).toBeDisabled();
-  await page.getByLabel('Reason, in words').fill('The course is for undergraduates.');
+  await expect(page.getByRole('button', { name: 'Deny the place' })).toBeDisabled();
+  await page.getByLabel('Reason').fill('The course is for undergraduates.');
   await shot(page, 'staff-deny-desktop-light');
   await expectNoViolations(page);
-  await page.getByRole('button', { name: 'Deny it' }).click();
-  await expect(page.locator('.told')).toContainText(`${VERA} was denied`);
+  await page.getByRole('button', { name: 'Deny the place' }).click();
+  await expect(page.locator('.told')).toContainText(`${VERA} was denied a place`);
   await expect(async () => {
     await second.reload();
     await expect(second.getByText('The course is for undergraduates.').first()).toBeVisible({ timeout: 3000 });
   }).toPass();
 
   await page.getByRole('link', { name: /^Enrolled/ }).click();
-  await lineOf(AINO).getByRole('button', { name: 'Take the place away' }).click();
-  await page.getByLabel('Reason, in words').fill('The fee was not paid.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Take it away' }).click();
+  await lineOf(AINO).getByRole('button', { name: 'Withdraw place' }).click();
+  await page.getByLabel('Reason').fill('The fee was not paid.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Yes, withdraw it' }).click();
   await page.getByRole('link', { name: /^Cancelled/ }).click();
   await expect(lineOf(AINO)).toContainText('The fee was not paid.');
-  await expect(lineOf(AINO)).toContainText('Taken away by us');
+  await expect(lineOf(AINO)).toContainText('Place withdrawn by us');
 
   await page.goto(`/staff/offerings/${offering}`);
-  await page.getByRole('button', { name: 'Change the places' }).click();
-  await page.getByLabel('Places in all').fill('5');
-  await page.getByRole('button', { name: 'Change them' }).click();
+  await page.getByRole('button', { name: 'Change the number of places' }).click();
+  await page.getByLabel('Total number of places').fill('5');
+  await page.getByRole('button', { name: 'Change' }).click();
   await expect(page.getByText('5 of 5 places left')).toBeVisible();
-  await page.getByRole('button', { name: 'Cancel the offering' }).click();
-  await page.getByLabel('Reason, in words').fill('Nobody is left.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the offering' }).click();
+  await page.getByRole('button', { name: 'Cancel offering' }).click();
+  await page.getByLabel('Reason').fill('Nobody is left.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Yes, cancel the offering' }).click();
   await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
   for (const person of [first, second]) await person.context().close();
 });
@@ -95,18 +99,18 @@ test('the list of results is a file to fill in: it names who takes part, and nev
   await page.locator('.queue-line').filter({ hasText: 'finished' }).getByRole('link').first().click();
   await page.getByText('From a file').click();
   const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download the list' }).click();
+  await page.getByRole('button', { name: 'Download list' }).click();
   const file = await saving;
   const text = await readFile(await file.path(), 'utf8');
   expect(text.split('\r\n')[0]).toBe('\uFEFFenrolment,esi,name,score');
   expect(text).toContain(AINO);
   // Final already: that is a registrar's to correct, and an assessor's row says so.
-  await expect(page.getByText('Final: a registrar corrects it.').first()).toBeVisible();
+  await expect(page.getByText('Final: only a registrar can correct it.').first()).toBeVisible();
   const changed = text.replace(/,(\w+)\r\n$/, ',E\r\n');
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'results.csv', mimeType: 'text/csv', buffer: Buffer.from(changed) });
-  await expect(page.getByRole('alert')).toContainText('is final; a registrar corrects it');
+  await expect(page.getByRole('alert')).toContainText('is final; only a registrar can correct it');
   await expect(page.getByRole('button', { name: /^Record 0 results/ })).toBeDisabled();
 });
 
@@ -118,16 +122,16 @@ test('a registrar suspends a credential with a reason and lifts it; a revocation
   await standing.first().getByRole('link').click();
   await expect(page.getByRole('img', { name: /Picture of the credential/ })).toBeVisible();
   await page.getByRole('button', { name: 'Suspend' }).click();
-  await page.getByLabel('Reason, in words').fill('A question of identity is looked into.');
-  await page.getByRole('button', { name: 'Suspend it' }).click();
+  await page.getByLabel('Reason').fill('A question of identity is looked into.');
+  await page.getByRole('button', { name: 'Yes, suspend it' }).click();
   await expect(page.getByText(/Suspended on .*: A question of identity is looked into\./)).toBeVisible();
   await shot(page, 'staff-suspended-desktop-light');
   await expectNoViolations(page);
-  await page.getByRole('button', { name: 'Lift the suspension' }).click();
-  await page.getByRole('button', { name: 'Yes, it is valid' }).click();
+  await page.getByRole('button', { name: 'Lift suspension' }).click();
+  await page.getByRole('button', { name: 'Yes, it is valid again' }).click();
   await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Revoke it' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Yes, revoke it' })).toBeDisabled();
 });
 
 test('a sealer raises a seal; while a batch runs its bar moves, what fails is told in words, and that it cannot be held any more', async ({
@@ -158,11 +162,11 @@ test('a sealer raises a seal; while a batch runs its bar moves, what fails is to
     }
     await route.fulfill({ response: answer, json: body });
   });
-  await page.getByRole('button', { name: 'Raise 1 seal' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Raising 100 seals' })).toBeVisible();
+  await page.getByRole('button', { name: 'Upgrade 1 seal' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Upgrading 100 seals' })).toBeVisible();
   const bar = page.getByRole('progressbar');
   await expect(bar).toHaveAttribute('aria-valuetext', /^[2468]1 of 100$/);
-  await expect(page.getByText('The timestamp authority does not answer right now.')).toBeVisible();
+  await expect(page.getByText('The timestamp authority is not responding right now.')).toBeVisible();
   await shot(page, 'staff-sealing-running-desktop-light');
   await expectNoViolations(page);
   await expect(bar).toHaveAttribute('aria-valuetext', '81 of 100', { timeout: 15_000 });
@@ -172,12 +176,12 @@ test('a sealer raises a seal; while a batch runs its bar moves, what fails is to
     expect(await ask(page, query, { id })).toEqual({ batch: { state: 'FINISHED', failed: 0 } });
   }).toPass();
   // Finished meanwhile: it cannot be held any more, and that is told.
-  await page.getByRole('button', { name: 'Hold' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('alert')).toContainText('This cannot be done at this stage.');
   running = false;
-  await expect(page.getByText('Every one was tried.')).toBeVisible();
+  await expect(page.getByText('Every credential was tried.')).toBeVisible();
   await expect(bar).toHaveAttribute('aria-valuetext', '1 of 1');
-  await page.getByRole('link', { name: 'To what is sealed' }).click();
+  await page.getByRole('link', { name: 'Go to the sealed credentials' }).click();
   await expect(page.getByText('Seal level LTA').first()).toBeVisible();
   await page.unrouteAll({ behavior: 'wait' });
 });

@@ -71,12 +71,12 @@ test('somebody signs in at their own institution, comes back to where they were,
 
 test('an officer, who is no learner, is told that the page is for somebody else', async ({ page }) => {
   await signIn(page, 'officer@tuni.fi', '/me');
-  await expect(page.getByRole('heading', { name: 'This page is for somebody else' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You do not have access to this page' })).toBeVisible();
 });
 
 test('an address that is no page says so, and shows the way home', async ({ page }) => {
   await page.goto('/catalogue/no/such/page');
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-  await page.getByRole('link', { name: 'To the start page' }).click();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the start page' }).click();
   await expect(page).toHaveURL('/');
 });

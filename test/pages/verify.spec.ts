@@ -21,7 +21,7 @@ async function drop(page: Page, text: string): Promise<void> {
 test('a sealed file is what it claims, and all seven checks say why', async ({ page }) => {
   const { download, title } = await sealed(page);
   await drop(page, download);
-  await expect(page.getByRole('heading', { name: 'This is what it claims to be' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This credential is valid' })).toBeVisible();
   await expect(page.locator('.achieved')).toHaveText(title);
   await expect(page.locator('.check-line')).toHaveCount(7);
   const picture = page.getByRole('img', { name: `Picture of the credential “${title}”` });
@@ -37,14 +37,14 @@ test('a file in which one word was altered is not to be relied on, and says noth
 }) => {
   const { download, title } = await sealed(page);
   await drop(page, download.replace(title, `${title}!`));
-  await expect(page.getByRole('heading', { name: 'Do not rely on this' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Do not rely on this document' })).toBeVisible();
   await expect(page.getByText('The document or its seal was altered.')).toBeVisible();
   await expect(page.locator('.behind')).toHaveCount(0);
 });
 
 test('what is no credential at all is told so', async ({ page }) => {
   await drop(page, 'Dear Sir or Madam');
-  await expect(page.getByRole('heading', { name: /Do not rely on this|It cannot be said/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Do not rely on this|This could not be confirmed/ })).toBeVisible();
 });
 
 test('a learner makes a link, somebody without an account verifies by it, and once withdrawn it shows nothing', async ({
@@ -54,10 +54,10 @@ test('a learner makes a link, somebody without an account verifies by it, and on
   await signIn(page, 'learner@tuni.fi', '/me');
   const card = page.locator('.credential').filter({ hasText: 'Valid' }).first();
   await card.getByRole('button', { name: 'Share' }).click();
-  await page.getByLabel('The link works for').selectOption('7');
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByLabel('The link is valid for').selectOption('7');
+  await page.getByRole('button', { name: 'Create link' }).click();
   await expect(card.getByRole('status').filter({ hasText: 'The link is ready' })).toBeVisible();
-  const address = await card.getByLabel('Links to it').last().inputValue();
+  const address = await card.getByLabel('Links to this credential').last().inputValue();
   expect(address).toContain('/verify#tuni.fi:');
 
   const context = await browser.newContext({ baseURL: process.env['PAGES_URL']! });
@@ -65,15 +65,15 @@ test('a learner makes a link, somebody without an account verifies by it, and on
   const asked: string[] = [];
   visitor.on('request', (request) => asked.push(request.url()));
   await visitor.goto(address);
-  await expect(visitor.getByRole('heading', { name: 'This is what it claims to be' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'This credential is valid' })).toBeVisible();
   const secret = address.slice(address.lastIndexOf('.') + 1);
   expect(asked.filter((url) => url.split('#')[0]!.includes(secret))).toEqual([]);
 
-  await card.getByRole('button', { name: 'Withdraw the link' }).last().click();
+  await card.getByRole('button', { name: 'Withdraw link' }).last().click();
   await expect(card.locator(`input[value="${address}"]`)).toHaveCount(0);
   // The button that was pressed is gone: the focus is at what is said of it.
-  await expect(card.getByRole('status').filter({ hasText: 'The link is withdrawn' })).toBeFocused();
+  await expect(card.getByRole('status').filter({ hasText: 'The link has been withdrawn' })).toBeFocused();
   await visitor.reload();
-  await expect(visitor.getByText('This link shows nothing')).toBeVisible();
+  await expect(visitor.getByText('This link does not work')).toBeVisible();
   await context.close();
 });

@@ -32,7 +32,7 @@ test('a sign-in that runs out is said above the page, which stays as it is, with
     sessionStorage.setItem('alliance.session', JSON.stringify({ ...session, expires: 1 }));
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  const told = page.getByRole('alert').filter({ hasText: 'Your sign-in has ended' });
+  const told = page.getByRole('alert').filter({ hasText: 'Your session has expired' });
   await expect(told).toBeVisible();
   await told.getByRole('link', { name: 'Sign in' }).click();
   await expect(page).toHaveURL('/sign-in?to=%2Fme');
@@ -46,7 +46,7 @@ plain(
     const page = await context.newPage();
     const answer = await page.goto('/catalog');
     expect(answer!.status()).toBe(404);
-    await expect(page.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
     await context.close();
   },
 );

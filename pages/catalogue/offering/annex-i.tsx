@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { CourseAnnexIFragment, Mode, Supervision } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
-import { Notice } from '../../parts/notice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { Notice } from '../../components/notice.tsx';
 
 export const CourseAnnexI = graphql(`
   fragment CourseAnnexI on Course {

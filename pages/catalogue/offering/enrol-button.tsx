@@ -4,8 +4,8 @@ import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 import { graphql } from '../../graph/generated/index.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { useSession } from '../../session/use-session.ts';
 
 const MyPlaces = graphql(`
@@ -39,6 +39,15 @@ const Enrol = graphql(`
   }
 `);
 
+interface Place {
+  readonly id: string;
+  readonly state: EnrolmentState;
+}
+
+/** Neither given up nor denied: whoever lost a place can ask for another in the same offering. */
+const isLiving = (place: Place): place is Place & { readonly state: Exclude<EnrolmentState, 'CANCELLED' | 'DENIED'> } =>
+  place.state !== 'CANCELLED' && place.state !== 'DENIED';
+
 /** Asked anew after an enrolment, also where there was none before. */
 const ENROLMENTS = { additionalTypenames: ['Enrolment'] };
 
@@ -66,20 +75,22 @@ export function EnrolButton({ offering, institution }: EnrolButtonProps) {
 function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const { t } = useTranslation();
   const [{ data, fetching }] = useQuery({ query: MyPlaces, context: ENROLMENTS });
-  // What was just given is shown at once; the home hears of it by a message, a moment later.
-  const [given, setGiven] = useState<EnrolmentState | null>(null);
+  // Shown immediately; the learner's home is told by a message a moment later.
+  const [given, setGiven] = useState<Place | null>(null);
   const said = useRef<HTMLDivElement>(null);
   // The button that was pressed is gone.
   useEffect(() => {
     if (given) said.current?.focus();
   }, [given]);
-  const known = data?.me?.enrolments?.find((one) => one?.offering?.id === offering)?.state ?? given;
+  const mine = (data?.me?.enrolments ?? []).filter((one) => one !== null && one.offering?.id === offering) as Place[];
+  const place = mine.find(({ id }) => id === given?.id) ?? given ?? mine.find(isLiving);
 
-  if (known && known !== 'CANCELLED' && known !== 'DENIED') {
+  if (place && isLiving(place)) {
+    const { state } = place;
     return (
       <div ref={said} tabIndex={-1}>
-        <Notice tone={known === 'ENROLLED' || known === 'FINISHED' ? 'good' : 'info'} role="status">
-          <p>{t(`catalogue.enrolled.${known}`, { institution })}</p>
+        <Notice tone={state === 'ENROLLED' || state === 'FINISHED' ? 'good' : 'info'} role="status">
+          <p>{t(`catalogue.enrolled.${state}`, { institution })}</p>
           <p>
             <Link to="/me">{t('catalogue.toMe')}</Link>
           </p>
@@ -91,7 +102,7 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
     <CommandButton
       mutation={Enrol}
       variables={() => ({ offering })}
-      onDone={({ state }) => setGiven(state)}
+      onDone={({ id, state }) => setGiven({ id, state })}
       label={t('catalogue.enrol')}
       look="primary"
       isDisabled={!data && fetching}

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { useFormat } from '../../parts/format.ts';
-import { Troubles } from '../../parts/notice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { Troubles } from '../../components/notice.tsx';
 import { Reasons, Sentence, useReason } from '../../recognition/reasons.tsx';
 import { useSession } from '../../session/use-session.ts';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { CourseTrustFactsFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
-import { Icon } from '../../parts/icon.tsx';
+import { useFormat } from '../../components/format.ts';
+import { Icon } from '../../components/icon.tsx';
 
 export const CourseTrustFacts = graphql(`
   fragment CourseTrustFacts on Course {

@@ -3,10 +3,10 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { PathwayPageQuery } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
-import { NotThere } from '../../parts/not-there.tsx';
-import { Troubles } from '../../parts/notice.tsx';
-import { Title } from '../../parts/title.tsx';
+import { useFormat } from '../../components/format.ts';
+import { NotThere } from '../../components/not-there.tsx';
+import { Troubles } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
 import { useSession } from '../../session/use-session.ts';
 import './pathways.css';
 

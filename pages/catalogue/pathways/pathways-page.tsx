@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { useFormat } from '../../parts/format.ts';
-import { Troubles } from '../../parts/notice.tsx';
-import { Title } from '../../parts/title.tsx';
+import { useFormat } from '../../components/format.ts';
+import { Troubles } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
 import './pathways.css';
 
 const PathwaysList = graphql(`

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { useFormat } from '../../parts/format.ts';
-import { useLater } from '../../parts/use-later.ts';
+import { useFormat } from '../../components/format.ts';
+import { useLater } from '../../components/use-later.ts';
 
 const OurCourses = graphql(`
   query OurCourses($search: String!, $at: ID!, $language: String) {

@@ -1,6 +1,6 @@
 import { graphql } from '../../graph/generated/index.ts';
 import type { ComparedEvidenceFragment, CourseToCompareFragment } from '../../graph/generated/graphql.ts';
-import type { Format } from '../../parts/format.ts';
+import type { Format } from '../../components/format.ts';
 import { compareAmounts, compareFields, compareSets, compareTexts, type Finding } from './findings.ts';
 
 export const CourseToCompare = graphql(`

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Icon, type IconName } from '../../parts/icon.tsx';
+import { Icon, type IconName } from '../../components/icon.tsx';
 import type { Finding } from './findings.ts';
 
 const LOOK: { readonly [F in Finding]: { readonly tone: string; readonly icon: IconName } } = {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
-import { TextForm } from '../../parts/text-form.tsx';
+import { TextForm } from '../../components/text-form.tsx';
 
 const AskExpertOpinion = graphql(`
   mutation AskExpertOpinion($request: ID!, $expert: ID!, $question: String!, $key: ID!) {

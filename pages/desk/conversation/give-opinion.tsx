@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionOutcome } from '../../graph/generated/graphql.ts';
-import { SelectField } from '../../parts/fields.tsx';
-import { TextForm } from '../../parts/text-form.tsx';
+import { SelectField } from '../../components/fields.tsx';
+import { TextForm } from '../../components/text-form.tsx';
 
 const GiveMyOpinion = graphql(`
   mutation GiveMyOpinion($request: ID!, $opinion: String!, $recommends: RecognitionOutcome, $key: ID!) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { ShownOpinionFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { GiveOpinion } from './give-opinion.tsx';
 
 export const ShownOpinion = graphql(`

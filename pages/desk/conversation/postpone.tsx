@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
-import { daysAfter, today } from '../../parts/days.ts';
-import { DateField } from '../../parts/fields.tsx';
-import { TextForm } from '../../parts/text-form.tsx';
+import { daysAfter, today } from '../../components/days.ts';
+import { DateField } from '../../components/fields.tsx';
+import { TextForm } from '../../components/text-form.tsx';
 
 const PostponeRequest = graphql(`
   mutation PostponeRequest($request: ID!, $until: Date!, $reason: String!, $key: ID!) {

@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import { useCommand } from '../../graph/use-command.ts';
-import { CommandOutcome } from '../../parts/notice.tsx';
+import { CommandOutcome } from '../../components/notice.tsx';
 
 const TakeRequest = graphql(`
   mutation TakeRequest($request: ID!) {

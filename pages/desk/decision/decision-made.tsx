@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecidableFragment, DecisionSaidFragment } from '../../graph/generated/graphql.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
 import { DecisionForm } from './decision-form.tsx';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DifferenceKind } from '../../graph/generated/graphql.ts';
-import { SelectField } from '../../parts/fields.tsx';
+import { SelectField } from '../../components/fields.tsx';
 import type { DraftDifference } from './needs.ts';
 
 const KINDS: readonly DifferenceKind[] = ['LEARNING_OUTCOMES', 'LEVEL', 'WORKLOAD', 'PROFILE', 'QUALITY'];

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { DecisionLetterFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
 import './letter.css';
 

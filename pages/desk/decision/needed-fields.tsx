@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DecidableFragment } from '../../graph/generated/graphql.ts';
-import { dayIn } from '../../parts/days.ts';
-import { DateField } from '../../parts/fields.tsx';
-import { useFormat } from '../../parts/format.ts';
+import { dayIn } from '../../components/days.ts';
+import { DateField } from '../../components/fields.tsx';
+import { useFormat } from '../../components/format.ts';
 import { DifferenceFields } from './difference-fields.tsx';
 import { needsOf, type Asked, type Draft, type EctsNeed } from './needs.ts';
 

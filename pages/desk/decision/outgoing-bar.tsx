@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { CommandOutcome, Notice } from '../../parts/notice.tsx';
+import { CommandOutcome, Notice } from '../../components/notice.tsx';
 import { sendNow, takeBack, useOutgoing, type Outgoing } from './outgoing.ts';
 
 const TONE = { WAITING: 'info', SENDING: 'info', SENT: 'good', FAILED: 'bad' } as const;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
 import { needsOf, sentEcts, type Asked, type Draft } from './needs.ts';
 

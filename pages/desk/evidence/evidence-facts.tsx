@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { EvidenceFactsFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 
 export const EvidenceFactsOf = graphql(`
   fragment EvidenceFacts on Evidence {
@@ -63,7 +63,7 @@ export function EvidenceFacts({ piece }: { readonly piece: EvidenceFactsFragment
           {awardedBy ? [awardedBy.name, awardedOn && format.date(awardedOn)].filter(Boolean).join(', ') : null}
         </Fact>
         <Fact name={t('verify.sealedBy')}>{sealedBy && sealedBy.id !== awardedBy?.id ? sealedBy.name : null}</Fact>
-        <Fact name={t('desk.standing')}>{validity && t(`codes.validity.${validity}`)}</Fact>
+        <Fact name={t('desk.validityNow')}>{validity && t(`codes.validity.${validity}`)}</Fact>
         <Fact name={t('desk.period')}>{period && format.period(period.start, period.end)}</Fact>
         <Fact name={t('desk.result')}>
           {score && (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RequestEvidenceFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { Checks } from '../../verify/checks.tsx';
 import { pictureOf } from '../../verify/picture.ts';
 import { Verdict } from '../../verify/verdict.tsx';

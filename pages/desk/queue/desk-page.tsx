@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { today } from '../../parts/days.ts';
-import { Troubles } from '../../parts/notice.tsx';
-import { Title } from '../../parts/title.tsx';
+import { today } from '../../components/days.ts';
+import { Troubles } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
 import type { Session } from '../../session/session.ts';
 import { OutgoingBar } from '../decision/outgoing-bar.tsx';
 import { ExpertNumber } from '../conversation/expert-number.tsx';
-import { Keys } from '../keys/keys.tsx';
+import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { REQUESTS } from '../request/requests-context.ts';
 import { worksAtDesk } from '../works-at-desk.ts';
 import { filterOf, wantedIn } from './queue-address.ts';
@@ -71,7 +71,7 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
       </header>
       <QueueList key={JSON.stringify(filter)} at={at} filter={filter} />
       {roles.includes('ASSESSOR') && <ExpertNumber subject={subject} />}
-      <Keys
+      <Shortcuts
         keys={{
           j: { name: 'next', act: () => step(1) },
           k: { name: 'previous', act: () => step(-1) },

@@ -1,5 +1,5 @@
 import type { RecognitionPurpose, RecognitionQueueFilter } from '../../graph/generated/graphql.ts';
-import { daysAfter } from '../../parts/days.ts';
+import { daysAfter } from '../../components/days.ts';
 
 /** What the queue can be narrowed to; the name stands in the address: `/desk?show=overdue`. */
 export const VIEWS = {

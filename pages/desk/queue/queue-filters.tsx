@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { DeskQueueQuery } from '../../graph/generated/graphql.ts';
-import { InstitutionField, SelectField } from '../../parts/fields.tsx';
-import { Views } from '../../parts/views.tsx';
+import { InstitutionField, SelectField } from '../../components/fields.tsx';
+import { Views } from '../../components/views.tsx';
 import { addressOf, DAYS_AHEAD, isCounted, PURPOSES, VIEWS, type View, type Wanted } from './queue-address.ts';
 
 interface QueueFiltersProps {

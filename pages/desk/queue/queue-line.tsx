@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { QueueRequestFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { RequestBadges } from '../request/request-badges.tsx';
 import { rememberQueue } from './seen-queue.ts';
 

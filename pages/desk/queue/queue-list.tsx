@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionQueueFilter } from '../../graph/generated/graphql.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
+import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
 import { REQUESTS } from '../request/requests-context.ts';
 import { QueueLine } from './queue-line.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RequestBadgeFragment } from '../../graph/generated/graphql.ts';
-import { today } from '../../parts/days.ts';
+import { today } from '../../components/days.ts';
 import { hasDraft } from '../decision/draft.ts';
 import { useOutgoing } from '../decision/outgoing.ts';
 

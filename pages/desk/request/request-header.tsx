@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRequestFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
-import { Title } from '../../parts/title.tsx';
+import { useFormat } from '../../components/format.ts';
+import { Title } from '../../components/title.tsx';
 import { RequestBadges } from './request-badges.tsx';
 
 interface RequestHeaderProps {

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { NotThere } from '../../parts/not-there.tsx';
-import { Troubles } from '../../parts/notice.tsx';
+import { NotThere } from '../../components/not-there.tsx';
+import { Troubles } from '../../components/notice.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
 import type { Session } from '../../session/session.ts';
 import { ComparisonPanel } from '../comparison/comparison-panel.tsx';
@@ -15,7 +15,7 @@ import { EvidencePanel } from '../evidence/evidence-panel.tsx';
 import { placeInQueue } from '../queue/seen-queue.ts';
 import { SuggestionPanel } from '../suggestion/suggestion-panel.tsx';
 import { RequestHeader } from './request-header.tsx';
-import { RequestKeys } from './request-keys.tsx';
+import { RequestShortcuts } from './request-shortcuts.tsx';
 import { REQUESTS } from './requests-context.ts';
 import { WhatToDo } from './what-to-do.tsx';
 import { worksAtDesk } from '../works-at-desk.ts';
@@ -66,7 +66,7 @@ function RequestPage({ session }: { readonly session: Session }) {
   const officer = session.roles.includes('OFFICER');
   const opinions = <Opinions request={id} opinions={request.opinions} me={session.subject} />;
   return (
-    <article className="desk request" key={id}>
+    <article className="desk request">
       <header className="stack">
         <nav className="row no-print" aria-label={t('desk.around')}>
           <Link to={back}>{t('desk.queue')}</Link>
@@ -101,7 +101,7 @@ function RequestPage({ session }: { readonly session: Session }) {
           </div>
         </div>
       )}
-      <RequestKeys go={(to) => void navigate(to)} {...{ id, back, previous, next }} />
+      <RequestShortcuts go={(to) => void navigate(to)} {...{ id, back, previous, next }} />
       <OutgoingBar />
       <Letter request={request} home={home} />
     </article>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionState, WhatToDoFragment } from '../../graph/generated/graphql.ts';
-import { Notice } from '../../parts/notice.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { AskExpert } from '../conversation/ask-expert.tsx';
 import { AskLearner } from '../conversation/ask-learner.tsx';
 import { Postpone } from '../conversation/postpone.tsx';

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { ConvertedGradeFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 import './grade-bands.css';
 
 export const ConvertedGrade = graphql(`

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { SuggestedStackFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 
 export const SuggestedStack = graphql(`
   fragment SuggestedStack on RecognitionStack {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RequestSuggestionFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { Reasons, Sentence, useReason } from '../../recognition/reasons.tsx';
 import { GradeBands } from './grade-bands.tsx';
 import { Precedents } from './precedents.tsx';

@@ -15,10 +15,10 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query AllianceNow {\n    institutions {\n      id\n      name\n      colour\n      ...HealthShown\n      ...DeliveriesShown\n      ...HarvestShown\n      ...TrustShown\n      mandatesGiven {\n        ...MandateShown\n      }\n    }\n  }\n": typeof types.AllianceNowDocument,
+    "\n  query DeadLettersNow($at: ID!) {\n    institution(id: $at) {\n      id\n      undelivered(first: 50) {\n        id\n        kind\n        to\n        since\n        state\n        tries\n        lastError\n      }\n    }\n  }\n": typeof types.DeadLettersNowDocument,
+    "\n  mutation ResendHere($at: ID!, $message: ID, $key: ID!) {\n    replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {\n      ... on DeliveryReplay {\n        id\n        messages\n      }\n      ...WhyRefused\n    }\n  }\n": typeof types.ResendHereDocument,
     "\n  fragment DeliveriesShown on Institution {\n    id\n    name\n    deliveries {\n      pending\n      dead\n      oldestPendingAt\n      reportedAt\n    }\n  }\n": typeof types.DeliveriesShownFragmentDoc,
     "\n  fragment FetchesShown on FetchStatistics {\n    minutes\n    total\n    failed\n    timedOut\n    failedShare\n    medianMs\n    p95Ms\n  }\n": typeof types.FetchesShownFragmentDoc,
-    "\n  query GivenUpNow($at: ID!) {\n    institution(id: $at) {\n      id\n      undelivered(first: 50) {\n        id\n        kind\n        to\n        since\n        state\n        tries\n        lastError\n      }\n    }\n  }\n": typeof types.GivenUpNowDocument,
-    "\n  mutation ReplayHere($at: ID!, $message: ID, $key: ID!) {\n    replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {\n      ... on DeliveryReplay {\n        id\n        messages\n      }\n      ...WhyRefused\n    }\n  }\n": typeof types.ReplayHereDocument,
     "\n  fragment HarvestShown on Institution {\n    id\n    name\n    catalogue {\n      offeringCount\n      lastHarvestedAt\n      lagSeconds\n      reachable\n      lastError\n      annexICompleteness\n    }\n  }\n": typeof types.HarvestShownFragmentDoc,
     "\n  query CoursesWithGaps($at: ID!, $language: String) {\n    institution(id: $at) {\n      id\n      catalogue {\n        coursesWithGaps(first: 20) {\n          totalCount\n          edges {\n            node {\n              course {\n                id\n                title(language: $language)\n              }\n              missing {\n                element\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.CoursesWithGapsDocument,
     "\n  fragment HealthShown on Institution {\n    id\n    name\n    health {\n      status\n      checkedAt\n      fetches {\n        ...FetchesShown\n      }\n      subgraphs {\n        name\n        status\n        latencyMs\n        schemaCompatible\n      }\n    }\n  }\n": typeof types.HealthShownFragmentDoc,
@@ -138,10 +138,10 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  query AllianceNow {\n    institutions {\n      id\n      name\n      colour\n      ...HealthShown\n      ...DeliveriesShown\n      ...HarvestShown\n      ...TrustShown\n      mandatesGiven {\n        ...MandateShown\n      }\n    }\n  }\n": types.AllianceNowDocument,
+    "\n  query DeadLettersNow($at: ID!) {\n    institution(id: $at) {\n      id\n      undelivered(first: 50) {\n        id\n        kind\n        to\n        since\n        state\n        tries\n        lastError\n      }\n    }\n  }\n": types.DeadLettersNowDocument,
+    "\n  mutation ResendHere($at: ID!, $message: ID, $key: ID!) {\n    replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {\n      ... on DeliveryReplay {\n        id\n        messages\n      }\n      ...WhyRefused\n    }\n  }\n": types.ResendHereDocument,
     "\n  fragment DeliveriesShown on Institution {\n    id\n    name\n    deliveries {\n      pending\n      dead\n      oldestPendingAt\n      reportedAt\n    }\n  }\n": types.DeliveriesShownFragmentDoc,
     "\n  fragment FetchesShown on FetchStatistics {\n    minutes\n    total\n    failed\n    timedOut\n    failedShare\n    medianMs\n    p95Ms\n  }\n": types.FetchesShownFragmentDoc,
-    "\n  query GivenUpNow($at: ID!) {\n    institution(id: $at) {\n      id\n      undelivered(first: 50) {\n        id\n        kind\n        to\n        since\n        state\n        tries\n        lastError\n      }\n    }\n  }\n": types.GivenUpNowDocument,
-    "\n  mutation ReplayHere($at: ID!, $message: ID, $key: ID!) {\n    replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {\n      ... on DeliveryReplay {\n        id\n        messages\n      }\n      ...WhyRefused\n    }\n  }\n": types.ReplayHereDocument,
     "\n  fragment HarvestShown on Institution {\n    id\n    name\n    catalogue {\n      offeringCount\n      lastHarvestedAt\n      lagSeconds\n      reachable\n      lastError\n      annexICompleteness\n    }\n  }\n": types.HarvestShownFragmentDoc,
     "\n  query CoursesWithGaps($at: ID!, $language: String) {\n    institution(id: $at) {\n      id\n      catalogue {\n        coursesWithGaps(first: 20) {\n          totalCount\n          edges {\n            node {\n              course {\n                id\n                title(language: $language)\n              }\n              missing {\n                element\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.CoursesWithGapsDocument,
     "\n  fragment HealthShown on Institution {\n    id\n    name\n    health {\n      status\n      checkedAt\n      fetches {\n        ...FetchesShown\n      }\n      subgraphs {\n        name\n        status\n        latencyMs\n        schemaCompatible\n      }\n    }\n  }\n": types.HealthShownFragmentDoc,
@@ -281,19 +281,19 @@ export function graphql(source: "\n  query AllianceNow {\n    institutions {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query DeadLettersNow($at: ID!) {\n    institution(id: $at) {\n      id\n      undelivered(first: 50) {\n        id\n        kind\n        to\n        since\n        state\n        tries\n        lastError\n      }\n    }\n  }\n"): (typeof documents)["\n  query DeadLettersNow($at: ID!) {\n    institution(id: $at) {\n      id\n      undelivered(first: 50) {\n        id\n        kind\n        to\n        since\n        state\n        tries\n        lastError\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResendHere($at: ID!, $message: ID, $key: ID!) {\n    replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {\n      ... on DeliveryReplay {\n        id\n        messages\n      }\n      ...WhyRefused\n    }\n  }\n"): (typeof documents)["\n  mutation ResendHere($at: ID!, $message: ID, $key: ID!) {\n    replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {\n      ... on DeliveryReplay {\n        id\n        messages\n      }\n      ...WhyRefused\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment DeliveriesShown on Institution {\n    id\n    name\n    deliveries {\n      pending\n      dead\n      oldestPendingAt\n      reportedAt\n    }\n  }\n"): (typeof documents)["\n  fragment DeliveriesShown on Institution {\n    id\n    name\n    deliveries {\n      pending\n      dead\n      oldestPendingAt\n      reportedAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment FetchesShown on FetchStatistics {\n    minutes\n    total\n    failed\n    timedOut\n    failedShare\n    medianMs\n    p95Ms\n  }\n"): (typeof documents)["\n  fragment FetchesShown on FetchStatistics {\n    minutes\n    total\n    failed\n    timedOut\n    failedShare\n    medianMs\n    p95Ms\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query GivenUpNow($at: ID!) {\n    institution(id: $at) {\n      id\n      undelivered(first: 50) {\n        id\n        kind\n        to\n        since\n        state\n        tries\n        lastError\n      }\n    }\n  }\n"): (typeof documents)["\n  query GivenUpNow($at: ID!) {\n    institution(id: $at) {\n      id\n      undelivered(first: 50) {\n        id\n        kind\n        to\n        since\n        state\n        tries\n        lastError\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ReplayHere($at: ID!, $message: ID, $key: ID!) {\n    replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {\n      ... on DeliveryReplay {\n        id\n        messages\n      }\n      ...WhyRefused\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayHere($at: ID!, $message: ID, $key: ID!) {\n    replayDeliveries(input: { at: $at, messageId: $message, idempotencyKey: $key }) {\n      ... on DeliveryReplay {\n        id\n        messages\n      }\n      ...WhyRefused\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

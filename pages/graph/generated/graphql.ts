@@ -15,7 +15,7 @@ export type Supervision =
   /** Supervised on site, with identity verification. */
   | 'SUPERVISED_ON_SITE_WITH_IDENTITY';
 
-/** How learning is assessed: the European Learning Model’s types. */
+/** How learning is assessed: the types of the European Learning Model. */
 export type LearningAssessmentType =
   /** Peer assessment. */
   | 'PEER_ASSESSMENT'
@@ -48,7 +48,7 @@ export type LearningAssessmentType =
 
 /** Whether the score passes. */
 export type PassState =
-  /** There is no score. No result is so yet: one is made when its first score is recorded. */
+  /** There is no score. Not in use yet: a result is created when its first score is recorded. */
   | 'UNKNOWN'
   /** It passes. */
   | 'PASSED'
@@ -69,35 +69,35 @@ export type RefusalCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** The record is in a state in which this cannot be done. */
   | 'WRONG_STATE'
-  /** The score is not one the grading scheme knows; the message names the scheme and what it takes. */
+  /** The score is not valid in the grading scheme; the message names the scheme and the scores it accepts. */
   | 'SCORE_OUT_OF_SCHEME'
-  /** The credential does not say all that Annex I asks of a micro-credential; `details` names it. */
+  /** The credential lacks elements that Annex I requires of a micro-credential; `details` names them. */
   | 'ANNEX_I_INCOMPLETE'
-  /** The sealer was never given a mandate by this institution. */
+  /** This institution has not given the sealer a mandate. */
   | 'MANDATE_MISSING'
-  /** The mandate does not run now, was revoked, or does not reach these credentials. */
+  /** The mandate is not currently valid, was revoked, or does not cover these credentials. */
   | 'MANDATE_INVALID'
-  /** The institution that is to seal has no seal to use. */
+  /** The institution that is to seal has no usable seal. */
   | 'SEALER_UNAVAILABLE'
-  /** A certificate of the seal has ended: the seal must be renewed first. */
+  /** A certificate of the seal has expired: it must be renewed first. */
   | 'CERTIFICATE_EXPIRED'
-  /** A certificate of the seal does not hold yet. */
+  /** A certificate of the seal is not valid yet. */
   | 'CERTIFICATE_NOT_YET_VALID'
-  /** Seals of this level are not made here; the message names the levels that are. */
+  /** The institution cannot make seals of this level; the message names the available levels. */
   | 'LEVEL_NOT_AVAILABLE'
   /** The document is about somebody else. */
   | 'NOT_THE_OWNER'
-  /** So many documents of your own are kept already. */
+  /** The learner has already uploaded the maximum number of documents. */
   | 'TOO_MANY_DOCUMENTS'
-  /** So many consents of the learner hold already: withdraw one first. */
+  /** The learner already has the maximum number of active consents: withdraw one first. */
   | 'TOO_MANY_CONSENTS'
-  /** So many links to this credential are open already: withdraw one first. */
+  /** The credential already has the maximum number of open links: withdraw one first. */
   | 'TOO_MANY_LINKS'
   /** Every place of the offering is taken. */
   | 'NO_PLACES'
-  /** The offering takes no enrolments now. */
+  /** The offering takes no enrolments at the moment. */
   | 'ENROLMENT_CLOSED'
-  /** The learner has a place in this offering, or has asked for one. */
+  /** The learner already holds a place in this offering, or has requested one. */
   | 'ALREADY_ENROLLED'
   /** Less than was requested needs a substantial difference, named and explained. */
   | 'DIFFERENCE_REQUIRED'
@@ -243,19 +243,19 @@ export type DecimalRange = {
   readonly max?: number | null | undefined;
 };
 
-/** How far a credential is. */
+/** The progress of a credential. */
 export type CredentialState =
   /** Something is missing; `missing` says what. */
   | 'DRAFT'
-  /** Complete, and may be sealed. */
+  /** Complete and ready to be sealed. */
   | 'READY'
-  /** In a batch that seals it. */
+  /** In a sealing batch. */
   | 'SEALING'
-  /** Sealed, and on its way to the learner's home. */
+  /** Sealed, not yet received by the learner's home institution. */
   | 'SEALED'
-  /** Sealing failed; it may be tried again. */
+  /** Sealing failed and can be retried. */
   | 'FAILED'
-  /** The learner's home has it. */
+  /** Received by the learner's home institution. */
   | 'DELIVERED';
 
 /** Whether the issuer stands by a credential. */
@@ -267,13 +267,13 @@ export type Validity =
   /** It was taken back, for good. */
   | 'REVOKED';
 
-/** Which credentials of an institution. */
+/** Selects credentials of an institution. */
 export type CredentialFilter = {
-  /** In these states; unset, any. */
+  /** Only those in these states; by default in any. */
   readonly state?: ReadonlyArray<CredentialState> | null | undefined;
-  /** Of these validities; unset, any. */
+  /** Only those of these validities; by default of any. */
   readonly validity?: ReadonlyArray<Validity> | null | undefined;
-  /** For enrolments in this offering alone. */
+  /** Only those for enrolments in this offering. */
   readonly offeringId?: string | null | undefined;
 };
 
@@ -295,17 +295,17 @@ export type SealLevel =
   /** With an archive timestamp over all of it. */
   | 'LTA';
 
-/** How far a job is. */
+/** The progress of a job. */
 export type BatchState =
-  /** Waits for a worker. */
+  /** Waiting for a worker. */
   | 'QUEUED'
-  /** At work; it goes on after a restart. */
+  /** Running; it continues after a restart. */
   | 'RUNNING'
-  /** Held by a person, who may let it go on. */
+  /** Paused by a person, who can resume it. */
   | 'PAUSED'
-  /** Every item was tried. */
+  /** Every item was processed. */
   | 'FINISHED'
-  /** Ended early: five items in a row failed, or a person ended it. What was not tried may be asked for again. */
+  /** Ended early, because five items in a row failed or a person cancelled it. Items that were not processed can be submitted again. */
   | 'STOPPED';
 
 /** What the checks of a document come to. */
@@ -345,63 +345,63 @@ export type PersonalData =
   /** Credits recognised. */
   | 'CREDITS';
 
-/** Why an institution may read of a learner: what the learner asked of it, agreed to, or what it was asked to do. */
+/** The basis on which an institution may read a learner's data: a request or consent of the learner, or a task it was given. */
 export type ReadingPurpose =
-  /** A place in an offering: the host reads name, birth date and ESI. */
+  /** Enrolment: the host reads name, birth date and ESI. */
   | 'ENROLMENT'
-  /** Recognition: the institution asked reads the name, what was received, and what the issuers say of it. */
+  /** Recognition: the institution asked reads the name, the received credentials, and what their issuers say about them. */
   | 'RECOGNITION'
-  /** The learner agreed to it, and may take that back. */
+  /** Consent: the learner agreed to it and can withdraw the consent. */
   | 'CONSENT'
-  /** It sealed a credential of the learner for the university that awarded it, under a mandate. */
+  /** Sealing: it sealed a credential of the learner for the awarding university, under a mandate. */
   | 'SEALING';
 
-/** Where an enrolment stands, in the host's books. */
+/** The state of an enrolment, as recorded by the host. */
 export type EnrolmentState =
-  /** Asked for; the host has not decided. */
+  /** Requested; the host has not decided yet. */
   | 'PENDING'
-  /** On the waiting list: every place is taken. A place that becomes free is given to the first, without another decision. */
+  /** On the waiting list, as every place is taken. A place that becomes free goes to the first on the list without another decision. */
   | 'QUEUED'
   /** Has a place. */
   | 'ENROLLED'
-  /** Was refused, with a reason the learner can read. */
+  /** Denied, with a reason the learner can read. */
   | 'DENIED'
-  /** Given up by the learner, taken away by the host, or ended with the offering. */
+  /** Given up by the learner, withdrawn by the host, or ended with the offering. */
   | 'CANCELLED'
   /** The learning is over and its result is final. */
   | 'FINISHED';
 
 /** Who ended an enrolment. */
 export type CancelledBy =
-  /** The learner gave the place or the request up. */
+  /** The learner gave up the place or the request. */
   | 'LEARNER'
-  /** The host took it away; `reason` says why. */
+  /** The host withdrew it; `reason` says why. */
   | 'HOST'
   /** The offering was cancelled, and every enrolment with it. */
   | 'OFFERING';
 
-/** How places are given while there are any; the waiting list always moves up by itself. */
+/** How free places are given. The waiting list always moves up automatically. */
 export type Admission =
-  /** The host decides about each request. */
+  /** The host decides on each request. */
   | 'BY_HOST'
-  /** Who comes first has one at once. */
+  /** First come, first served, without a decision. */
   | 'AUTOMATIC';
 
-/** Which enrolments of an institution. */
+/** Selects enrolments of an institution. */
 export type EnrolmentFilter = {
-  /** In these states; unset, any. */
+  /** Only those in these states; by default in any. */
   readonly state?: ReadonlyArray<EnrolmentState> | null | undefined;
-  /** In this offering alone. */
+  /** Only those in this offering. */
   readonly offeringId?: string | null | undefined;
 };
 
-/** A moment to open, a moment to close, and for whom. */
+/** When enrolment opens, when it closes, and for whom. */
 export type EnrolmentPeriodInput = {
-  /** From this moment on. */
+  /** Enrolment is open from this moment on. */
   readonly opens: string;
-  /** Until just before this moment. */
+  /** Enrolment is open until just before this moment. */
   readonly closes: string;
-  /** Who may ask for a place then; EVERYONE unless told. */
+  /** Who may request a place in this period; EVERYONE by default. */
   readonly targetGroup?: TargetGroup | null | undefined;
 };
 
@@ -636,28 +636,28 @@ export type AllianceNowQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AllianceNowQuery = { readonly institutions: ReadonlyArray<{ readonly __typename: 'Institution', readonly id: string, readonly name: string, readonly colour: string, readonly country: string, readonly legalIdentifier: string | null, readonly eidasLegalIdentifier: string | null, readonly erasmusCode: string | null, readonly pic: string | null, readonly deqarInst: string | null, readonly oidcIssuer: string, readonly mandatesGiven: ReadonlyArray<{ readonly __typename: 'Mandate', readonly id: string, readonly scope: ReadonlyArray<CredentialKind>, readonly validFrom: string, readonly validUntil: string, readonly givenAt: string, readonly revokedAt: string | null, readonly revokedBecause: string | null, readonly from: { readonly __typename: 'Institution', readonly id: string, readonly name: string }, readonly to: { readonly __typename: 'Institution', readonly id: string, readonly name: string } }>, readonly health: { readonly __typename: 'InstitutionHealth', readonly status: HealthStatus, readonly checkedAt: string, readonly fetches: { readonly __typename: 'FetchStatistics', readonly minutes: number, readonly total: number, readonly failed: number, readonly timedOut: number, readonly failedShare: number | null, readonly medianMs: number | null, readonly p95Ms: number | null }, readonly subgraphs: ReadonlyArray<{ readonly __typename: 'SubgraphHealth', readonly name: string, readonly status: HealthStatus, readonly latencyMs: number | null, readonly schemaCompatible: boolean | null }> } | null, readonly deliveries: { readonly __typename: 'DeliverySummary', readonly pending: number, readonly dead: number, readonly oldestPendingAt: string | null, readonly reportedAt: string } | null, readonly catalogue: { readonly __typename: 'CatalogueFeed', readonly offeringCount: number, readonly lastHarvestedAt: string | null, readonly lagSeconds: number | null, readonly reachable: boolean | null, readonly lastError: string | null, readonly annexICompleteness: number | null } | null, readonly seals: ReadonlyArray<{ readonly __typename: 'SealCertificate', readonly subject: string, readonly issuer: string, readonly notBefore: string, readonly notAfter: string, readonly qualified: boolean, readonly expiresSoon: boolean }>, readonly accreditations: ReadonlyArray<{ readonly __typename: 'Accreditation', readonly agency: string, readonly decision: string, readonly validFrom: string, readonly validUntil: string | null }> }> };
 
-export type DeliveriesShownFragment = { readonly __typename: 'Institution', readonly id: string, readonly name: string, readonly deliveries: { readonly __typename: 'DeliverySummary', readonly pending: number, readonly dead: number, readonly oldestPendingAt: string | null, readonly reportedAt: string } | null };
-
-export type FetchesShownFragment = { readonly __typename: 'FetchStatistics', readonly minutes: number, readonly total: number, readonly failed: number, readonly timedOut: number, readonly failedShare: number | null, readonly medianMs: number | null, readonly p95Ms: number | null };
-
-export type GivenUpNowQueryVariables = Exact<{
+export type DeadLettersNowQueryVariables = Exact<{
   at: string;
 }>;
 
 
-export type GivenUpNowQuery = { readonly institution: { readonly __typename: 'Institution', readonly id: string, readonly undelivered: ReadonlyArray<{ readonly __typename: 'UndeliveredMessage', readonly id: string, readonly kind: string, readonly to: string, readonly since: string, readonly state: MessageState, readonly tries: number, readonly lastError: string | null }> | null } | null };
+export type DeadLettersNowQuery = { readonly institution: { readonly __typename: 'Institution', readonly id: string, readonly undelivered: ReadonlyArray<{ readonly __typename: 'UndeliveredMessage', readonly id: string, readonly kind: string, readonly to: string, readonly since: string, readonly state: MessageState, readonly tries: number, readonly lastError: string | null }> | null } | null };
 
-export type ReplayHereMutationVariables = Exact<{
+export type ResendHereMutationVariables = Exact<{
   at: string;
   message?: string | null | undefined;
   key: string;
 }>;
 
 
-export type ReplayHereMutation = { readonly replayDeliveries:
+export type ResendHereMutation = { readonly replayDeliveries:
     | { readonly __typename: 'DeliveryReplay', readonly id: string, readonly messages: number }
     | { readonly __typename: 'Refused', readonly code: RefusalCode, readonly message: string, readonly details: ReadonlyArray<{ readonly __typename: 'RefusalDetail', readonly path: string | null, readonly message: string }> }
    };
+
+export type DeliveriesShownFragment = { readonly __typename: 'Institution', readonly id: string, readonly name: string, readonly deliveries: { readonly __typename: 'DeliverySummary', readonly pending: number, readonly dead: number, readonly oldestPendingAt: string | null, readonly reportedAt: string } | null };
+
+export type FetchesShownFragment = { readonly __typename: 'FetchStatistics', readonly minutes: number, readonly total: number, readonly failed: number, readonly timedOut: number, readonly failedShare: number | null, readonly medianMs: number | null, readonly p95Ms: number | null };
 
 export type HarvestShownFragment = { readonly __typename: 'Institution', readonly id: string, readonly name: string, readonly catalogue: { readonly __typename: 'CatalogueFeed', readonly offeringCount: number, readonly lastHarvestedAt: string | null, readonly lagSeconds: number | null, readonly reachable: boolean | null, readonly lastError: string | null, readonly annexICompleteness: number | null } | null };
 
@@ -1546,8 +1546,8 @@ export const MandateShownFragmentDoc = {"kind":"Document","definitions":[{"kind"
 export const StaffOfferingLineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StaffOfferingLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Offering"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"places"}},{"kind":"Field","name":{"kind":"Name","value":"placesLeft"}},{"kind":"Field","name":{"kind":"Name","value":"studyPeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"end"}}]}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"language"},"value":{"kind":"Variable","name":{"kind":"Name","value":"language"}}}]}]}},{"kind":"Field","name":{"kind":"Name","value":"enrolmentCounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pending"}},{"kind":"Field","name":{"kind":"Name","value":"queued"}},{"kind":"Field","name":{"kind":"Name","value":"enrolled"}},{"kind":"Field","name":{"kind":"Name","value":"finished"}}]}}]}}]} as unknown as DocumentNode<StaffOfferingLineFragment, unknown>;
 export const AssessmentToRecordFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AssessmentToRecord"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Assessment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"AssessmentNamed"}},{"kind":"Field","name":{"kind":"Name","value":"supervision"}},{"kind":"Field","name":{"kind":"Name","value":"gradingScheme"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"language"},"value":{"kind":"Variable","name":{"kind":"Name","value":"language"}}}]},{"kind":"Field","name":{"kind":"Name","value":"scores"}},{"kind":"Field","name":{"kind":"Name","value":"passingScore"}},{"kind":"Field","name":{"kind":"Name","value":"takes"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AssessmentNamed"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Assessment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"language"},"value":{"kind":"Variable","name":{"kind":"Name","value":"language"}}}]},{"kind":"Field","name":{"kind":"Name","value":"typeCode"}}]}}]} as unknown as DocumentNode<AssessmentToRecordFragment, unknown>;
 export const AllianceNowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AllianceNow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"institutions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"colour"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"HealthShown"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"DeliveriesShown"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"HarvestShown"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"TrustShown"}},{"kind":"Field","name":{"kind":"Name","value":"mandatesGiven"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MandateShown"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FetchesShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FetchStatistics"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"timedOut"}},{"kind":"Field","name":{"kind":"Name","value":"failedShare"}},{"kind":"Field","name":{"kind":"Name","value":"medianMs"}},{"kind":"Field","name":{"kind":"Name","value":"p95Ms"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HealthShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Institution"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"health"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"checkedAt"}},{"kind":"Field","name":{"kind":"Name","value":"fetches"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FetchesShown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"subgraphs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"latencyMs"}},{"kind":"Field","name":{"kind":"Name","value":"schemaCompatible"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeliveriesShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Institution"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"deliveries"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pending"}},{"kind":"Field","name":{"kind":"Name","value":"dead"}},{"kind":"Field","name":{"kind":"Name","value":"oldestPendingAt"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HarvestShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Institution"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"catalogue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"offeringCount"}},{"kind":"Field","name":{"kind":"Name","value":"lastHarvestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lagSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"reachable"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"annexICompleteness"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TrustShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Institution"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"colour"}},{"kind":"Field","name":{"kind":"Name","value":"legalIdentifier"}},{"kind":"Field","name":{"kind":"Name","value":"eidasLegalIdentifier"}},{"kind":"Field","name":{"kind":"Name","value":"erasmusCode"}},{"kind":"Field","name":{"kind":"Name","value":"pic"}},{"kind":"Field","name":{"kind":"Name","value":"deqarInst"}},{"kind":"Field","name":{"kind":"Name","value":"oidcIssuer"}},{"kind":"Field","name":{"kind":"Name","value":"seals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"issuer"}},{"kind":"Field","name":{"kind":"Name","value":"notBefore"}},{"kind":"Field","name":{"kind":"Name","value":"notAfter"}},{"kind":"Field","name":{"kind":"Name","value":"qualified"}},{"kind":"Field","name":{"kind":"Name","value":"expiresSoon"}}]}},{"kind":"Field","name":{"kind":"Name","value":"accreditations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"agency"}},{"kind":"Field","name":{"kind":"Name","value":"decision"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MandateShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Mandate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"givenAt"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revokedBecause"}},{"kind":"Field","name":{"kind":"Name","value":"from"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"to"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<AllianceNowQuery, AllianceNowQueryVariables>;
-export const GivenUpNowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GivenUpNow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"institution"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"undelivered"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"tries"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}}]}}]}}]}}]} as unknown as DocumentNode<GivenUpNowQuery, GivenUpNowQueryVariables>;
-export const ReplayHereDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReplayHere"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"message"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"key"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replayDeliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"messageId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"message"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"idempotencyKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"key"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeliveryReplay"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"messages"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WhyRefused"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhyRefused"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Refused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<ReplayHereMutation, ReplayHereMutationVariables>;
+export const DeadLettersNowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DeadLettersNow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"institution"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"undelivered"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"tries"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}}]}}]}}]}}]} as unknown as DocumentNode<DeadLettersNowQuery, DeadLettersNowQueryVariables>;
+export const ResendHereDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResendHere"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"message"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"key"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replayDeliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"messageId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"message"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"idempotencyKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"key"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeliveryReplay"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"messages"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"WhyRefused"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhyRefused"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Refused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"details"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<ResendHereMutation, ResendHereMutationVariables>;
 export const CoursesWithGapsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CoursesWithGaps"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"language"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"institution"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"catalogue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"coursesWithGaps"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"language"},"value":{"kind":"Variable","name":{"kind":"Name","value":"language"}}}]}]}},{"kind":"Field","name":{"kind":"Name","value":"missing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"element"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<CoursesWithGapsQuery, CoursesWithGapsQueryVariables>;
 export const CatalogueFacetsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CatalogueFacets"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CatalogueFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"language"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"catalogue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"totalCountIsExact"}},{"kind":"Field","name":{"kind":"Name","value":"facets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"most"},"value":{"kind":"IntValue","value":"30"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"label"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"language"},"value":{"kind":"Variable","name":{"kind":"Name","value":"language"}}}]},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"suggestions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"word"}},{"kind":"Field","name":{"kind":"Name","value":"argument"}},{"kind":"Field","name":{"kind":"Name","value":"message"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"language"},"value":{"kind":"Variable","name":{"kind":"Name","value":"language"}}}]}]}}]}}]}}]} as unknown as DocumentNode<CatalogueFacetsQuery, CatalogueFacetsQueryVariables>;
 export const MyPlacesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MyPlaces"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"enrolments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"offering"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MyPlacesQuery, MyPlacesQueryVariables>;

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { PersonalData } from '../../graph/generated/graphql.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { dayIn } from '../../parts/days.ts';
-import { ChecksField, DateField, InstitutionField, type Choosable } from '../../parts/fields.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { dayIn } from '../../components/days.ts';
+import { ChecksField, DateField, InstitutionField, type Choosable } from '../../components/fields.tsx';
 import { useSession } from '../../session/use-session.ts';
 
 const GiveConsent = graphql(`

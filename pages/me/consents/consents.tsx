@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MyConsentFragment } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
-import { today } from '../../parts/days.ts';
-import { useFormat } from '../../parts/format.ts';
-import { CommandOutcome } from '../../parts/notice.tsx';
+import { today } from '../../components/days.ts';
+import { useFormat } from '../../components/format.ts';
+import { CommandOutcome } from '../../components/notice.tsx';
 import { Section } from '../section.tsx';
 import { ConsentButton } from './consent-button.tsx';
 

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../parts/icon.tsx';
+import { Icon } from '../../components/icon.tsx';
 
 /** The sealed document, as issued: what anybody can verify. */
 export function DownloadButton({ title, document: text }: { readonly title: string; readonly document: string }) {

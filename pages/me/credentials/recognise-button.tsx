@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionPurpose } from '../../graph/generated/graphql.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { InstitutionField, SelectField, type Choosable } from '../../parts/fields.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { InstitutionField, SelectField, type Choosable } from '../../components/fields.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { useSession } from '../../session/use-session.ts';
 
 const RequestRecognition = graphql(`

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { SelectField } from '../../parts/fields.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { SelectField } from '../../components/fields.tsx';
+import { Icon } from '../../components/icon.tsx';
 
 const Share = graphql(`
   mutation ShareIt($received: ID!, $until: DateTime!, $key: ID!) {

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MyShareLinkFragment } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
-import { useFormat } from '../../parts/format.ts';
-import { CommandOutcome } from '../../parts/notice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { CommandOutcome } from '../../components/notice.tsx';
 
 export const MyShareLink = graphql(`
   fragment MyShareLink on ShareLink {

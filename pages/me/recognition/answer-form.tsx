@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
-import { TextForm } from '../../parts/text-form.tsx';
+import { TextForm } from '../../components/text-form.tsx';
 
 const AnswerInformation = graphql(`
   mutation AnswerIt($request: ID!, $answer: String!, $key: ID!) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
 
 const AppealDecision = graphql(`
   mutation AppealIt($decision: ID!, $grounds: String!, $key: ID!) {

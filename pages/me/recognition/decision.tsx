@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DecisionSaidFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
-import { today } from '../../parts/days.ts';
-import { Notice, type Tone } from '../../parts/notice.tsx';
+import { today } from '../../components/days.ts';
+import { Notice, type Tone } from '../../components/notice.tsx';
 import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
 import { AppealButton } from './appeal-button.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MyRequestFragment, RecognitionState } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { Section } from '../section.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { Decision } from './decision.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
 
 const WithdrawRecognition = graphql(`
   mutation WithdrawRequest($request: ID!) {

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { LearningAssessmentType, Supervision } from '../../graph/generated/graphql.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { SelectField } from '../../parts/fields.tsx';
-import { Troubles } from '../../parts/notice.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { SelectField } from '../../components/fields.tsx';
+import { Troubles } from '../../components/notice.tsx';
 
 const GradingSchemes = graphql(`
   query GradingSchemes($at: ID!, $language: String) {

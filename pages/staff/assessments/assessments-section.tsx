@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { AssessmentSetUpFragment } from '../../graph/generated/graphql.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { AddAssessment } from './add-assessment.tsx';
 import { useAssessmentName } from './assessment-name.ts';
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { CredentialState, StaffCredentialFragment } from '../../graph/generated/graphql.ts';
-import { ValidityBadge } from '../../parts/validity.tsx';
+import { ValidityBadge } from '../../components/validity.tsx';
 import { Missing } from './missing.tsx';
 
 export const StaffCredential = graphql(`

@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { useFormat } from '../../parts/format.ts';
-import { NotThere } from '../../parts/not-there.tsx';
-import { Notice, Troubles } from '../../parts/notice.tsx';
-import { Title } from '../../parts/title.tsx';
-import { ValidityNotice } from '../../parts/validity.tsx';
+import { useFormat } from '../../components/format.ts';
+import { NotThere } from '../../components/not-there.tsx';
+import { Notice, Troubles } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
+import { ValidityNotice } from '../../components/validity.tsx';
 import type { Session } from '../../session/session.ts';
 import { pictureOf } from '../../verify/picture.ts';
-import { partsOf } from '../parts-of-work.ts';
+import { areasOf } from '../areas.ts';
 import { StaffFrame } from '../staff-frame.tsx';
 import { CredentialBadges } from './credential-line.tsx';
 import { Missing } from './missing.tsx';
@@ -59,7 +59,7 @@ const CREDENTIALS = { additionalTypenames: ['Credential', 'SealingBatch'] };
 
 /** One credential: its picture, what it misses, its seal, and taking it back. */
 export function Component() {
-  return <StaffFrame part="credentials">{(session) => <CredentialPage session={session} />}</StaffFrame>;
+  return <StaffFrame area="credentials">{(session) => <CredentialPage session={session} />}</StaffFrame>;
 }
 
 function CredentialPage({ session }: { readonly session: Session }) {
@@ -122,7 +122,7 @@ function CredentialPage({ session }: { readonly session: Session }) {
               <div>
                 <dt>{t('staff.studied')}</dt>
                 <dd>
-                  {partsOf(session).includes('offerings') ? (
+                  {areasOf(session).includes('offerings') ? (
                     <Link to={`/staff/offerings/${offering.id}`}>{studied}</Link>
                   ) : (
                     studied

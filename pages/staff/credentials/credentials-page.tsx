@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
-import { Title } from '../../parts/title.tsx';
-import { Views } from '../../parts/views.tsx';
+import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
+import { Title } from '../../components/title.tsx';
+import { Views } from '../../components/views.tsx';
 import type { Session } from '../../session/session.ts';
 import { StaffFrame } from '../staff-frame.tsx';
 import { addressOf, VIEWS, wantedOf, type View } from './credential-address.ts';
@@ -57,7 +57,7 @@ const TASKS: { readonly [V in View]?: 'SEAL' | 'RAISE' } = { ready: 'SEAL', fail
 
 /** Credentials by how far they are; a sealer chooses which to seal. */
 export function Component() {
-  return <StaffFrame part="credentials">{(session) => <CredentialsPage session={session} />}</StaffFrame>;
+  return <StaffFrame area="credentials">{(session) => <CredentialsPage session={session} />}</StaffFrame>;
 }
 
 function CredentialsPage({ session }: { readonly session: Session }) {
@@ -89,7 +89,7 @@ function ListOf({ session, view, offering }: ListOfProps) {
   return (
     <>
       <header className="stack">
-        <Title>{t('staff.parts.credentials')}</Title>
+        <Title>{t('staff.areas.credentials')}</Title>
         <p className="lead">{t('staff.credentialsLead')}</p>
         <Views
           label={t('staff.show')}

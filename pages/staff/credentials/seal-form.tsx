@@ -6,9 +6,9 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { SealLevel } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
-import { today } from '../../parts/days.ts';
-import { SelectField } from '../../parts/fields.tsx';
-import { CommandOutcome } from '../../parts/notice.tsx';
+import { today } from '../../components/days.ts';
+import { SelectField } from '../../components/fields.tsx';
+import { CommandOutcome } from '../../components/notice.tsx';
 
 const SealChosen = graphql(`
   mutation SealChosen($credentials: [ID!]!, $level: SealLevel!, $sealer: ID, $key: ID!) {

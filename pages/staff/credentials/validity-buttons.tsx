@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { Validity } from '../../graph/generated/graphql.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
 import { ReasonButton } from '../reason-button.tsx';
 
 const RevokeIt = graphql(`

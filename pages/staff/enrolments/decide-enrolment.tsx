@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { StaffEnrolmentFragment } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
-import { CommandOutcome } from '../../parts/notice.tsx';
+import { CommandOutcome } from '../../components/notice.tsx';
 import { ReasonButton } from '../reason-button.tsx';
 
 const DecideOnEnrolment = graphql(`
@@ -80,13 +80,13 @@ export function DecideEnrolment({ enrolment: { id, state }, name, onDone }: Deci
         <ReasonButton
           mutation={TakePlaceAway}
           variables={(reason) => ({ enrolment: id, reason })}
-          onDone={() => onDone(t('staff.takenAway', { name }))}
-          label={t('staff.takeAway')}
+          onDone={() => onDone(t('staff.placeWithdrawn', { name }))}
+          label={t('staff.withdrawPlace')}
           look="quiet small"
-          title={t('staff.takeAwayTitle', { name })}
-          yes={t('staff.takeAwayYes')}
+          title={t('staff.withdrawPlaceTitle', { name })}
+          yes={t('staff.withdrawPlaceYes')}
         >
-          {t('staff.takeAwayWhat')}
+          {t('staff.withdrawPlaceWhat')}
         </ReasonButton>
       )}
       <CommandOutcome state={command} />

@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { StaffEnrolmentFragment } from '../../graph/generated/graphql.ts';
 import { useInstitutionName } from '../../graph/institution-name.ts';
-import { EnrolmentBadge } from '../../parts/enrolment-badge.tsx';
-import { useFormat } from '../../parts/format.ts';
+import { EnrolmentBadge } from '../../components/enrolment-badge.tsx';
+import { useFormat } from '../../components/format.ts';
 import { DecideEnrolment } from './decide-enrolment.tsx';
 
 export const StaffEnrolment = graphql(`

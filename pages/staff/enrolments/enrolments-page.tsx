@@ -4,10 +4,10 @@ import { Link, useSearchParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { Notice } from '../../parts/notice.tsx';
-import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
-import { Title } from '../../parts/title.tsx';
-import { Views } from '../../parts/views.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
+import { Title } from '../../components/title.tsx';
+import { Views } from '../../components/views.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { addressOf, STATES, wantedOf } from './enrolment-address.ts';
 import { EnrolmentLine } from './enrolment-line.tsx';
@@ -53,7 +53,7 @@ const CHANGES = ['ENROLMENT_CHANGED'] as const;
 
 /** Enrolments to decide, and every other state of them; the oldest first. */
 export function Component() {
-  return <StaffFrame part="enrolments">{({ institution }) => <EnrolmentsPage at={institution} />}</StaffFrame>;
+  return <StaffFrame area="enrolments">{({ institution }) => <EnrolmentsPage at={institution} />}</StaffFrame>;
 }
 
 function EnrolmentsPage({ at }: { readonly at: string }) {
@@ -71,7 +71,7 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
   return (
     <>
       <header className="stack">
-        <Title>{t('staff.parts.enrolments')}</Title>
+        <Title>{t('staff.areas.enrolments')}</Title>
         <p className="lead">{t('staff.enrolmentsLead')}</p>
         <Views
           label={t('staff.show')}

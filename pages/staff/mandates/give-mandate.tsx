@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { CredentialKind } from '../../graph/generated/graphql.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { dayIn, today } from '../../parts/days.ts';
-import { ChecksField, DateField, InstitutionField, type Choosable } from '../../parts/fields.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { dayIn, today } from '../../components/days.ts';
+import { ChecksField, DateField, InstitutionField, type Choosable } from '../../components/fields.tsx';
 
 const GiveMandateHere = graphql(`
   mutation GiveMandateHere(
@@ -51,12 +51,12 @@ export function GiveMandate({ from, others }: GiveMandateProps) {
     <CommandButton
       mutation={GiveMandateHere}
       variables={() => ({ from, to, scope, validFrom, validUntil })}
-      label={t('staff.giveMandate')}
-      title={t('staff.giveMandate')}
-      yes={t('staff.giveMandateYes')}
+      label={t('staff.grantMandate')}
+      title={t('staff.grantMandate')}
+      yes={t('staff.grantMandateYes')}
       incomplete={scope.length === 0 || validFrom > validUntil || !validFrom || !validUntil}
     >
-      <p>{t('staff.giveMandateWhat')}</p>
+      <p>{t('staff.grantMandateWhat')}</p>
       <InstitutionField label={t('staff.mandateTo')} institutions={others} value={to} onChange={setTo} />
       <ChecksField
         legend={t('staff.mandateScope')}

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MandateShownFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { ReasonButton } from '../reason-button.tsx';
-import { standingOf, type Standing } from './standing.ts';
+import { mandateStateOf, type MandateState } from './mandate-state.ts';
 
 export const MandateShown = graphql(`
   fragment MandateShown on Mandate {
@@ -36,7 +36,7 @@ const RevokeMandate = graphql(`
   }
 `);
 
-const TONE: { readonly [S in Standing]: string } = {
+const TONE: { readonly [S in MandateState]: string } = {
   COMING: 'info',
   RUNNING: 'good',
   ENDING: 'warn',
@@ -61,7 +61,7 @@ export function MandateList({ mandates, show, revocable = false }: MandateListPr
     <ul role="list" className="stack lined">
       {mandates.map((mandate) => {
         const { id, from, to, scope, validFrom, validUntil, revokedAt, revokedBecause } = mandate;
-        const standing = standingOf(mandate, new Date());
+        const state = mandateStateOf(mandate, new Date());
         const party = show ? mandate[show].name : t('staff.sealsFor', { sealer: to.name, body: from.name });
         return (
           <li key={id} className="line">
@@ -76,8 +76,8 @@ export function MandateList({ mandates, show, revocable = false }: MandateListPr
               )}
             </div>
             <div className="line-end">
-              <span className={`badge ${TONE[standing]}`}>{t(`staff.standing.${standing}`)}</span>
-              {revocable && standing !== 'ENDED' && standing !== 'REVOKED' && (
+              <span className={`badge ${TONE[state]}`}>{t(`staff.mandateState.${state}`)}</span>
+              {revocable && state !== 'ENDED' && state !== 'REVOKED' && (
                 <ReasonButton
                   mutation={RevokeMandate}
                   variables={(reason) => ({ mandate: id, reason })}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
-import { Troubles } from '../../parts/notice.tsx';
-import { Title } from '../../parts/title.tsx';
+import { Troubles } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { GiveMandate } from './give-mandate.tsx';
 import { MandateList } from './mandate-list.tsx';
@@ -29,7 +29,7 @@ const MANDATES = { additionalTypenames: ['Mandate'] };
 
 /** Who may seal for the institution, and for whom it may: given and revoked by a registrar. */
 export function Component() {
-  return <StaffFrame part="mandates">{({ institution }) => <MandatesPage at={institution} />}</StaffFrame>;
+  return <StaffFrame area="mandates">{({ institution }) => <MandatesPage at={institution} />}</StaffFrame>;
 }
 
 function MandatesPage({ at }: { readonly at: string }) {
@@ -40,7 +40,7 @@ function MandatesPage({ at }: { readonly at: string }) {
   return (
     <>
       <header className="stack">
-        <Title>{t('staff.parts.mandates')}</Title>
+        <Title>{t('staff.areas.mandates')}</Title>
         <p className="lead">{t('staff.mandatesLead')}</p>
         <Troubles of={error} />
       </header>

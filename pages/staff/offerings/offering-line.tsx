@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { StatusBadge } from '../../catalogue/offering-facts.tsx';
 import { graphql } from '../../graph/generated/index.ts';
 import type { StaffOfferingLineFragment } from '../../graph/generated/graphql.ts';
-import { useFormat } from '../../parts/format.ts';
+import { useFormat } from '../../components/format.ts';
 
 export const StaffOfferingLine = graphql(`
   fragment StaffOfferingLine on Offering {

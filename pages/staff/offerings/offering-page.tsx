@@ -3,10 +3,11 @@ import { Link, useParams } from 'react-router';
 import { StatusBadge } from '../../catalogue/offering-facts.tsx';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { useFormat } from '../../parts/format.ts';
-import { NotThere } from '../../parts/not-there.tsx';
-import { Notice, Troubles } from '../../parts/notice.tsx';
-import { Title } from '../../parts/title.tsx';
+import { lastDayBefore } from '../../components/days.ts';
+import { useFormat } from '../../components/format.ts';
+import { NotThere } from '../../components/not-there.tsx';
+import { Notice, Troubles } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
 import type { Session } from '../../session/session.ts';
 import { AssessmentsSection } from '../assessments/assessments-section.tsx';
 import { ResultsSection } from '../results/results-section.tsx';
@@ -53,7 +54,7 @@ const OFFERINGS = { additionalTypenames: ['Offering', 'Enrolment', 'Assessment']
 
 /** One offering, and all the work there is with it: people, results, credentials, and the offering itself. */
 export function Component() {
-  return <StaffFrame part="offerings">{(session) => <OfferingPage session={session} />}</StaffFrame>;
+  return <StaffFrame area="offerings">{(session) => <OfferingPage session={session} />}</StaffFrame>;
 }
 
 function OfferingPage({ session }: { readonly session: Session }) {
@@ -89,7 +90,7 @@ function OfferingPage({ session }: { readonly session: Session }) {
           <div>
             <dt>{t('staff.enrolmentOpen')}</dt>
             {enrolmentPeriods.map(({ opens, closes }) => (
-              <dd key={`${opens} ${closes}`}>{format.period(opens, closes)}</dd>
+              <dd key={`${opens} ${closes}`}>{format.period(opens, lastDayBefore(closes))}</dd>
             ))}
           </div>
           <div>
@@ -109,7 +110,7 @@ function OfferingPage({ session }: { readonly session: Session }) {
         </p>
         <Troubles of={asked.error} />
         {course.missing.length > 0 && (
-          <Notice tone="warn" title={t('staff.courseMisses')}>
+          <Notice tone="warn" title={t('staff.courseIncomplete')}>
             <ul lang="en">
               {course.missing.map(({ element, explanation }) => (
                 <li key={element}>
@@ -157,7 +158,7 @@ function People({ offering, counts }: PeopleProps) {
   if (!counts) return null;
   return (
     <section className="card stack" aria-labelledby="people">
-      <h2 id="people">{t('staff.parts.enrolments')}</h2>
+      <h2 id="people">{t('staff.areas.enrolments')}</h2>
       <ul role="list" className="row">
         {SHOWN.map((state) => (
           <li key={state}>

@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { SearchWords } from '../../catalogue/search-words.tsx';
 import { graphql } from '../../graph/generated/index.ts';
-import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
-import { Title } from '../../parts/title.tsx';
+import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
+import { Title } from '../../components/title.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { OfferingLine } from './offering-line.tsx';
 
@@ -47,7 +47,7 @@ const OFFERINGS = { additionalTypenames: ['Offering', 'Enrolment'] };
 
 /** The institution's offerings with people in them; while one searches, all of them. */
 export function Component() {
-  return <StaffFrame part="offerings">{({ institution }) => <OfferingsPage at={institution} />}</StaffFrame>;
+  return <StaffFrame area="offerings">{({ institution }) => <OfferingsPage at={institution} />}</StaffFrame>;
 }
 
 function OfferingsPage({ at }: { readonly at: string }) {
@@ -57,7 +57,7 @@ function OfferingsPage({ at }: { readonly at: string }) {
   return (
     <>
       <header className="stack">
-        <Title>{t('staff.parts.offerings')}</Title>
+        <Title>{t('staff.areas.offerings')}</Title>
         <p className="lead">{t('staff.offeringsLead')}</p>
         <SearchWords />
       </header>

@@ -6,9 +6,9 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLive } from '../../graph/live/use-live.ts';
 import { useCommand } from '../../graph/use-command.ts';
-import { useFormat } from '../../parts/format.ts';
-import { CommandOutcome, Notice, Troubles } from '../../parts/notice.tsx';
-import { useAskingAgain } from '../../parts/use-asking-again.ts';
+import { useFormat } from '../../components/format.ts';
+import { CommandOutcome, Notice, Troubles } from '../../components/notice.tsx';
+import { useAskingAgain } from '../../components/use-asking-again.ts';
 import { Missing } from '../credentials/missing.tsx';
 
 const PrepareHere = graphql(`
@@ -87,7 +87,7 @@ export function PrepareSection({ offering, at }: { readonly offering: string; re
   };
   return (
     <section className="card stack" aria-labelledby="prepare">
-      <h2 id="prepare">{t('staff.parts.credentials')}</h2>
+      <h2 id="prepare">{t('staff.areas.credentials')}</h2>
       <p className="soft">{t('staff.prepareWhat')}</p>
       <p className="row">
         <Button className="button" data-pending={command.busy || undefined} onPress={() => void start()}>

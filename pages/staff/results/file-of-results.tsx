@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../parts/icon.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { listOf, readResults, type Participant, type ReadResults } from './results-file.ts';
 
 interface FileOfResultsProps {

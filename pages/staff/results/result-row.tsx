@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Refusals, Troubles } from '../../parts/notice.tsx';
+import { Refusals, Troubles } from '../../components/notice.tsx';
 import { scoreOf } from './results-file.ts';
 import type { Assessed } from './results-section.tsx';
 import type { Sent } from './use-recording.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { AssessmentToRecordFragment } from '../../graph/generated/graphql.ts';
-import { Notice } from '../../parts/notice.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { FileOfResults } from './file-of-results.tsx';
 import { ResultRow } from './result-row.tsx';
 import { scoreOf, type BadRow } from './results-file.ts';

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { BatchState } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
-import { CommandButton } from '../../parts/command-button.tsx';
-import { CommandOutcome } from '../../parts/notice.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { CommandOutcome } from '../../components/notice.tsx';
 
 const HoldSealing = graphql(`
   mutation HoldSealing($batch: ID!, $key: ID!) {
@@ -57,23 +57,23 @@ export function SealingControls({ batch, state }: { readonly batch: string; read
             data-pending={goingOn.busy || undefined}
             onPress={() => void goOn({ batch })}
           >
-            {t('staff.goOn')}
+            {t('staff.resume')}
           </Button>
         ) : (
           <Button className="button" data-pending={holding.busy || undefined} onPress={() => void hold({ batch })}>
-            {t('staff.hold')}
+            {t('staff.pause')}
           </Button>
         )}
         <CommandButton
           mutation={EndSealing}
           variables={() => ({ batch })}
-          label={t('staff.end')}
+          label={t('staff.stop')}
           look="danger"
-          title={t('staff.endTitle')}
-          yes={t('staff.endYes')}
+          title={t('staff.stopTitle')}
+          yes={t('staff.stopYes')}
           danger
         >
-          <p>{t('staff.endWhat')}</p>
+          <p>{t('staff.stopWhat')}</p>
         </CommandButton>
       </div>
       <CommandOutcome state={holding} />

@@ -6,11 +6,11 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { SealingNowQuery } from '../../graph/generated/graphql.ts';
 import { useLive } from '../../graph/live/use-live.ts';
-import { useFormat } from '../../parts/format.ts';
-import { NotThere } from '../../parts/not-there.tsx';
-import { Troubles } from '../../parts/notice.tsx';
-import { Title } from '../../parts/title.tsx';
-import { useAskingAgain } from '../../parts/use-asking-again.ts';
+import { useFormat } from '../../components/format.ts';
+import { NotThere } from '../../components/not-there.tsx';
+import { Troubles } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
+import { useAskingAgain } from '../../components/use-asking-again.ts';
 import { StaffFrame } from '../staff-frame.tsx';
 import { BATCH_TONE, isMoving } from './batch-state.ts';
 import { SealingControls } from './sealing-controls.tsx';
@@ -60,7 +60,7 @@ type Batch = NonNullable<SealingNowQuery['sealingBatch']>;
 
 /** One sealing as it goes on: how far it is, what failed and why, and holding or ending it. */
 export function Component() {
-  return <StaffFrame part="sealings">{() => <SealingPage />}</StaffFrame>;
+  return <StaffFrame area="sealings">{() => <SealingPage />}</StaffFrame>;
 }
 
 function SealingPage() {

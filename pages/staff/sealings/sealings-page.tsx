@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { useFormat } from '../../parts/format.ts';
-import { Pages, PageShown, type PageProps } from '../../parts/pages.tsx';
-import { Title } from '../../parts/title.tsx';
+import { useFormat } from '../../components/format.ts';
+import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
+import { Title } from '../../components/title.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { BATCH_TONE } from './batch-state.ts';
 
@@ -38,7 +38,7 @@ const SEALINGS = { additionalTypenames: ['SealingBatch'] };
 
 /** Every sealing of the institution, the newest first. */
 export function Component() {
-  return <StaffFrame part="sealings">{({ institution }) => <SealingsPage at={institution} />}</StaffFrame>;
+  return <StaffFrame area="sealings">{({ institution }) => <SealingsPage at={institution} />}</StaffFrame>;
 }
 
 function SealingsPage({ at }: { readonly at: string }) {
@@ -46,7 +46,7 @@ function SealingsPage({ at }: { readonly at: string }) {
   return (
     <>
       <header className="stack">
-        <Title>{t('staff.parts.sealings')}</Title>
+        <Title>{t('staff.areas.sealings')}</Title>
         <p className="lead">{t('staff.sealingsLead')}</p>
       </header>
       <Pages>{(page) => <SealingsShown at={at} {...page} />}</Pages>

@@ -3,39 +3,39 @@ import type { Same } from '../texts.ts';
 
 export const start: Same<typeof english> = {
   title: 'Studeer overal in de alliantie. Houd alles wat je behaalt.',
-  lead: 'Alliance Hub brengt de microcredentials van meerdere universiteiten samen. Je vindt een cursus bij elk van hen, studeert daar en krijgt een verzegeld Europees certificaat dat iedereen kan controleren. Je eigen universiteit erkent het, en elk gegeven blijft bij de universiteit waar het hoort.',
+  lead: 'Alliance Hub brengt de microcredentials van meerdere universiteiten samen. Vind een cursus bij een van hen, studeer daar en ontvang een verzegeld Europees certificaat dat iedereen kan controleren. Je eigen universiteit kan het erkennen, en elk gegeven blijft bij de universiteit waar het hoort.',
   open_one: '{{count}} cursus is nu open voor inschrijving',
   open_other: '{{count}} cursussen zijn nu open voor inschrijving',
   members: 'De universiteiten van deze alliantie',
   doors: 'Waar wil je naartoe?',
   learner: {
     title: 'Ik wil leren',
-    text: 'Doorzoek de cursussen van alle universiteiten, en zie wat de jouwe voor elk zou geven.',
+    text: 'Doorzoek de cursussen van alle universiteiten en zie hoe je eigen universiteit ze zou erkennen.',
     go: 'Zoek een cursus',
   },
   mine: {
     title: 'Ik studeer hier',
-    text: 'Je inschrijvingen, certificaten en erkenning, overal vandaan op één plek.',
+    text: 'Je inschrijvingen, certificaten en erkenningsaanvragen bij alle universiteiten, op één plek.',
     go: 'Mijn studie',
   },
   employer: {
     title: 'Mij is een certificaat getoond',
-    text: 'Sleep het bestand hierheen en zie meteen of het is wat het zegt te zijn. Niets wordt bewaard.',
+    text: 'Upload het bestand en zie meteen of het certificaat geldig is. Er wordt niets bewaard.',
     go: 'Controleer het',
   },
   officer: {
     title: 'Ik beslis over erkenning',
-    text: 'Al het bewijs voor een aanvraag op één scherm, en het besluitformulier dat de wet vraagt.',
+    text: 'Al het bewijs voor een aanvraag op één scherm, met het besluitformulier dat de wet vereist.',
     go: 'Erkenning',
   },
   staff: {
     title: 'Ik werk met studenten',
-    text: 'Beslis over inschrijvingen, leg resultaten vast, verzegel certificaten: wat er op je wacht.',
-    go: 'Jouw werk',
+    text: 'Beslis over inschrijvingen, leg resultaten vast en verzegel certificaten: alles wat bij je universiteit op je wacht.',
+    go: 'Mijn werk',
   },
   administrator: {
-    title: 'Ik zorg voor de alliantie',
-    text: 'Hoe het elk lid vergaat, wat op bezorging wacht en wat binnenkort eindigt.',
+    title: 'Ik beheer de alliantie',
+    text: 'De toestand van elk lid, welke berichten wachten en wat binnenkort verloopt.',
     go: 'De alliantie',
   },
   developer: {

@@ -67,7 +67,7 @@ export class SealMandateService {
         if (fresh.length > 0) await appendAct(ctx, MANDATE, id);
         const kept = await ctx.em.findOneOrFail(SealedMandateEntity, id);
         if (parseSealed(kept.document).payload !== request.document) {
-          throw new Refusal('CONFLICT', 'Another mandate was sealed under this id.');
+          throw new Refusal('CONFLICT', 'A different mandate has already been sealed under this id.');
         }
         ctx.log.info({ mandate: id, sealer: to.id }, 'mandate sealed');
         return kept;
@@ -81,7 +81,10 @@ export class SealMandateService {
     }
     const own = this.#seal;
     if (!own?.certificates[0]) {
-      throw new Refusal('SEALER_UNAVAILABLE', `${ctx.home.name} has no seal of its own, which a mandate needs.`);
+      throw new Refusal(
+        'SEALER_UNAVAILABLE',
+        `${ctx.home.name} has no seal of its own, which is needed to seal a mandate.`,
+      );
     }
     const { organizationIdentifier: identifier } = readCertificate(own.certificates[0]);
     const now = this.#clock();
@@ -100,7 +103,7 @@ export class SealMandateService {
     try {
       return await seal(document, { ...own, signedAt });
     } catch (error) {
-      throw new Refusal('SEALER_UNAVAILABLE', `The seal cannot be used now: ${(error as Error).message}`);
+      throw new Refusal('SEALER_UNAVAILABLE', `The seal cannot be used at the moment: ${(error as Error).message}`);
     }
   }
 
@@ -128,7 +131,7 @@ function read(document: string): MandateContent {
 }
 
 function invalid(message: string): Refusal {
-  return new Refusal('INVALID', 'The institution does not seal this.', [{ path: 'input.document', message }]);
+  return new Refusal('INVALID', 'The institution does not seal this mandate.', [{ path: 'input.document', message }]);
 }
 
 function refusalOrThrow(error: unknown): Refusal {

@@ -37,9 +37,9 @@ export class RaisingBatchService {
       work: async () => {
         onlySealer(ctx);
         const ids = chosenOf(input);
-        if (level === 'B') throw new Refusal('INVALID', 'Every seal has level B.', [NO_LEVEL]);
+        if (level === 'B') throw new Refusal('INVALID', 'Every seal already has level B.', [NO_LEVEL]);
         if (!this.#raising) {
-          throw new Refusal('LEVEL_NOT_AVAILABLE', 'Seals are not raised here: no timestamps are configured.');
+          throw new Refusal('LEVEL_NOT_AVAILABLE', 'Seals cannot be raised: no timestamp service is configured.');
         }
         await this.#lock(ctx, ids, input.credentialIds);
         return await openBatch(ctx, this.#jobs, { task: 'RAISE', level, sealer: ctx.home.id, mandate: null }, ids);

@@ -124,9 +124,11 @@ export class SealingBatchService {
 
 function levelNotAvailable(level: SealLevel, levels: readonly SealLevel[]): Refusal {
   const available = levels.join(', ');
-  return new Refusal('LEVEL_NOT_AVAILABLE', `Seals of level ${level} are not made here: ask for level ${available}.`, [
-    { path: 'input.level', message: `Available: ${available}.` },
-  ]);
+  return new Refusal(
+    'LEVEL_NOT_AVAILABLE',
+    `Seals of level ${level} are not available here: ask for level ${available}.`,
+    [{ path: 'input.level', message: `Available: ${available}.` }],
+  );
 }
 
 function mandateOf(
@@ -140,10 +142,10 @@ function mandateOf(
   const mandated = mandateFor(mandates, sealer, kinds, today);
   if (mandated.kind === 'MISSING' || !organisation) {
     const message = `${sealer} has no mandate to seal for this institution.`;
-    throw new Refusal('MANDATE_MISSING', message, [{ ...at, message: 'Have a mandate given first.' }]);
+    throw new Refusal('MANDATE_MISSING', message, [{ ...at, message: 'Give it a mandate first.' }]);
   }
   if (mandated.kind === 'INVALID') {
-    const message = `${sealer} may not seal this now. ${mandated.reason}`;
+    const message = `${sealer} may not seal these credentials. ${mandated.reason}`;
     throw new Refusal('MANDATE_INVALID', message, [{ ...at, message: mandated.reason }]);
   }
   const { id, validFrom, validUntil, document } = mandated.mandate;

@@ -83,4 +83,4 @@ async function isOut(ctx: RequestContext, batch: SealingBatch): Promise<boolean>
   return (await ctx.em.count(SealingItemEntity, { batch: batch.id, state: 'SENT' })) > 0;
 }
 
-const NO_BATCH = { path: 'input.batchId', message: 'There is none with this id.' };
+const NO_BATCH = { path: 'input.batchId', message: 'There is no batch with this id.' };

@@ -47,7 +47,8 @@ export class ConsentService {
       again: (id) => ctx.em.findOne(ConsentEntity, id),
       work: async () => {
         const learner = await lockedLearner(ctx);
-        if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can consent: sign in as one, at home.');
+        if (!learner)
+          throw new Refusal('NOT_ALLOWED', 'Only a learner can consent: sign in as one at your home institution.');
         if (mistakes.length > 0) throw new Refusal('INVALID', 'The consent does not hold together.', mistakes);
         if (!known) throw noMember(input.to);
         const all = await ctx.em.find(ConsentEntity, { learner: learner.id, withdrawnAt: null });
@@ -83,7 +84,7 @@ export class ConsentService {
         const { learner } = ctx.caller;
         const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
         const consent = learner ? await ctx.em.findOne(ConsentEntity, { id: input.consentId, learner }, lock) : null;
-        if (!consent) throw new Refusal('NOT_FOUND', 'You gave no such consent.');
+        if (!consent) throw new Refusal('NOT_FOUND', 'You have not given such a consent.');
         if (consent.withdrawnAt) return consent;
         consent.withdrawnAt = ctx.now;
         await ctx.em.flush();
@@ -105,7 +106,7 @@ export class ConsentService {
     const { data, errors } = await this.#graph.ask<{ institution: { id: string } | null }>(ctx, MEMBER, { id });
     if (data?.institution) return true;
     if (errors.every(({ extensions }) => extensions?.code === 'UNKNOWN_INSTITUTION')) return false;
-    throw new HubError('INSTITUTION_UNAVAILABLE', 'The members cannot be looked up now: send it again shortly.', {
+    throw new HubError('INSTITUTION_UNAVAILABLE', 'The members cannot be looked up at the moment: try again shortly.', {
       institution: 'hub',
       retryAfter: 5,
     });
@@ -121,8 +122,8 @@ function lockedLearner(ctx: RequestContext): Promise<Learner | null> {
 
 const noMember = (id: string) =>
   new Refusal('INVALID', 'The consent does not hold together.', [
-    { path: 'input.to', message: `${id} is no member of the alliance.` },
+    { path: 'input.to', message: `${id} is not a member of the alliance.` },
   ]);
 
 const tooMany = () =>
-  new Refusal('TOO_MANY_CONSENTS', `${MOST_CONSENTS} consents of yours hold already: withdraw one first.`);
+  new Refusal('TOO_MANY_CONSENTS', `You already have ${MOST_CONSENTS} active consents: withdraw one first.`);

@@ -61,7 +61,7 @@ export class ErasureService {
       const own = learner !== null && learner === input.learnerId;
       const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
       if (!own || !(await ctx.em.findOne(LearnerEntity, learner, lock)))
-        throw new Refusal('NOT_ALLOWED', 'Only learners themselves ask for their erasure, by their own id.');
+        throw new Refusal('NOT_ALLOWED', 'Learners can only request their own erasure, with their own id.');
       const former = await ctx.em.findOne(ErasureEntity, { learner, state: 'REQUESTED' });
       if (former) return former;
       const erasure = ctx.em.create(ErasureEntity, {
@@ -93,7 +93,8 @@ export class ErasureService {
     return this.#run(ctx, 'eraseLearner', input, async () => {
       const erasure = mayDecide(ctx) ? await locked(ctx, input.erasureId) : null;
       if (!erasure) throw noSuchErasure();
-      if (isOwn(ctx, erasure)) throw new Refusal('NOT_ALLOWED', 'This is your own request: another registrar decides.');
+      if (isOwn(ctx, erasure))
+        throw new Refusal('NOT_ALLOWED', 'This is your own request: another registrar must decide it.');
       mustWait(erasure);
       const reason = input.erase ? null : reasonOf(input.reason);
       const decided = { decidedAt: ctx.now, decidedBy: ctx.caller.subject, reason };
@@ -133,17 +134,20 @@ const hashOf = (subject: string) => createHash('sha256').update(subject).digest(
 const locked = (ctx: RequestContext, id: string) =>
   ctx.em.findOne(ErasureEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
-const noSuchErasure = () => new Refusal('NOT_FOUND', 'There is no such request for you.');
+const noSuchErasure = () => new Refusal('NOT_FOUND', 'There is no such request, or you may not see it.');
 
 function mustWait({ state }: Erasure): void {
-  if (state !== 'REQUESTED') throw new Refusal('WRONG_STATE', `The request is ${state} already.`);
+  if (state !== 'REQUESTED') throw new Refusal('WRONG_STATE', `The request is already ${state}.`);
 }
 
 function reasonOf(given: string | null | undefined): string {
   const reason = given?.trim() ?? '';
   if (reason !== '' && reason.length <= LONGEST_REASON) return reason;
-  throw new Refusal('INVALID', 'Refusing needs a reason.', [
-    { path: 'input.reason', message: `Say in 1 to ${LONGEST_REASON} characters which law keeps the data.` },
+  throw new Refusal('INVALID', 'A refusal needs a reason.', [
+    {
+      path: 'input.reason',
+      message: `Say in 1 to ${LONGEST_REASON} characters which law requires the data to be kept.`,
+    },
   ]);
 }
 

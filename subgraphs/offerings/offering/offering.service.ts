@@ -12,7 +12,7 @@ import type { EnrolmentService } from '../enrolment/enrolment.service.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import { EnrolmentEntity } from '../enrolment/enrolment.entity.ts';
 import { cardOf, tombstoneOf } from './offering.card.ts';
-import { OfferingEntity, type Admission, type Offering, type TargetGroup } from './offering.entity.ts';
+import { OfferingEntity, type AdmissionName, type Offering, type TargetGroupName } from './offering.entity.ts';
 import { takesPlace } from './offering.policy.ts';
 
 /** What a registrar says of a new offering. */
@@ -24,10 +24,10 @@ export interface OfferingPlan extends WithIdempotencyKey {
   readonly enrolmentPeriods: readonly {
     readonly opens: Date;
     readonly closes: Date;
-    readonly targetGroup?: TargetGroup | null | undefined;
+    readonly targetGroup?: TargetGroupName | null | undefined;
   }[];
   readonly places: number;
-  readonly admission?: Admission | null | undefined;
+  readonly admission?: AdmissionName | null | undefined;
 }
 
 /** Offerings of the institution: published, changed, cancelled and withdrawn; the hub's index is told. */
@@ -55,7 +55,7 @@ export class OfferingService {
         const course = await ctx.em.findOne(CourseEntity, plan.courseId);
         if (!course) throw new Refusal('NOT_FOUND', 'There is no such course here.');
         const wrong = mistakesOf(plan, ctx.now);
-        if (wrong.length > 0) throw new Refusal('INVALID', 'The dates or places do not hold together.', wrong);
+        if (wrong.length > 0) throw new Refusal('INVALID', 'The dates or places are not consistent.', wrong);
         const offering = ctx.em.create(OfferingEntity, {
           id: newRecordId(ctx.home.id),
           course: ref(course),
@@ -94,10 +94,10 @@ export class OfferingService {
         const reason = input.reason.trim();
         if (!reason)
           throw new Refusal('INVALID', 'Cancelling needs a reason.', [
-            { path: 'input.reason', message: 'Say why, in words the learners read.' },
+            { path: 'input.reason', message: 'Give the reason; the learners can read it.' },
           ]);
         const offering = await this.#places.lock(ctx, input.offeringId);
-        if (offering.cancelledAt) throw new Refusal('WRONG_STATE', 'The offering is cancelled already.');
+        if (offering.cancelledAt) throw new Refusal('WRONG_STATE', 'The offering is already cancelled.');
         offering.cancelledAt = ctx.now;
         offering.cancelledBecause = reason;
         await ctx.em.flush();
@@ -121,7 +121,7 @@ export class OfferingService {
         if (asked > 0)
           throw new Refusal(
             'WRONG_STATE',
-            `${asked === 1 ? 'A learner has' : `${asked} learners have`} asked for a place: cancel it, so that they read why.`,
+            `${asked === 1 ? 'A learner has' : `${asked} learners have`} requested a place: cancel it instead, so that they can read the reason.`,
           );
         offering.withdrawnAt = ctx.now;
         await ctx.em.flush();
@@ -148,12 +148,16 @@ export class OfferingService {
         this.#onlyRegistrar(ctx);
         const offering = await this.#places.lock(ctx, input.offeringId);
         if (!takesPlace(offering, ctx.now))
-          throw new Refusal('WRONG_STATE', 'The offering is over: its places stay as they are.');
+          throw new Refusal('WRONG_STATE', 'The offering is over: its number of places can no longer be changed.');
         const given = await this.#places.taken(ctx, offering);
         const wrong =
-          input.places < given ? `${given} places are given: offer at least so many.` : mistakeOfPlaces(input);
+          input.places < given
+            ? `${given} places are already given: offer at least that many.`
+            : mistakeOfPlaces(input);
         if (wrong)
-          throw new Refusal('INVALID', 'The places do not hold together.', [{ path: 'input.places', message: wrong }]);
+          throw new Refusal('INVALID', 'The number of places is not valid.', [
+            { path: 'input.places', message: wrong },
+          ]);
         offering.places = input.places;
         await ctx.em.flush();
         await this.#places.settle(ctx, offering);
@@ -192,7 +196,7 @@ function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
   const places = mistakeOfPlaces(plan);
   if (places) wrong.push({ path: 'input.places', message: places });
   if (plan.enrolmentPeriods.length === 0)
-    wrong.push({ path: 'input.enrolmentPeriods', message: 'Say when places can be asked for.' });
+    wrong.push({ path: 'input.enrolmentPeriods', message: 'Say when places can be requested.' });
   if (plan.enrolmentPeriods.length > MOST_PERIODS)
     wrong.push({ path: 'input.enrolmentPeriods', message: `Give at most ${MOST_PERIODS} periods.` });
   plan.enrolmentPeriods.forEach(({ opens, closes }, index) => {

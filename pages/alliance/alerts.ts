@@ -1,0 +1,110 @@
+import { mandateStateOf } from '../staff/mandates/mandate-state.ts';
+
+/** How many of an institution's fetches failed lately. */
+export interface Fetched {
+  readonly total: number;
+  readonly failed: number;
+  readonly failedShare: number | null;
+}
+
+/** What of an institution is looked at. */
+export interface Watched {
+  readonly id: string;
+  readonly name: string;
+  readonly health: {
+    readonly status: 'UP' | 'DEGRADED' | 'DOWN' | 'UNKNOWN';
+    readonly checkedAt: string;
+    readonly fetches: Fetched;
+    readonly subgraphs: readonly { readonly name: string; readonly schemaCompatible: boolean | null }[];
+  } | null;
+  readonly deliveries: {
+    readonly pending: number;
+    readonly dead: number;
+    readonly oldestPendingAt: string | null;
+  } | null;
+  readonly seals: readonly { readonly notAfter: string }[];
+  readonly mandatesGiven: readonly {
+    readonly id: string;
+    readonly to: { readonly name: string };
+    readonly validFrom: string;
+    readonly validUntil: string;
+    readonly revokedAt: string | null;
+  }[];
+  readonly accreditations: readonly { readonly agency: string; readonly validUntil: string | null }[];
+  readonly catalogue: { readonly reachable: boolean | null; readonly lagSeconds: number | null } | null;
+}
+
+/** Something that an administrator should see to; its words are in the texts. */
+export interface Alert {
+  readonly institution: { readonly id: string; readonly name: string };
+  readonly tone: 'bad' | 'warn';
+  readonly kind:
+    | 'down'
+    | 'degraded'
+    | 'unknown'
+    | 'schema'
+    | 'failing'
+    | 'dead'
+    | 'stuck'
+    | 'harvest'
+    | 'noSeal'
+    | 'seal'
+    | 'mandate'
+    | 'accreditation';
+  /** A day or moment that it is about. */
+  readonly date?: string;
+  readonly count?: number;
+  /** 0 to 1. */
+  readonly share?: number;
+  readonly name?: string;
+}
+
+const HOUR_MS = 3_600_000;
+const SOON_MS = 60 * 24 * HOUR_MS;
+/** A harvest comes every few minutes; an hour without one is no delay any more. */
+const LATE_SECONDS = 3600;
+
+/** More than a moment's mishap: one in twenty, of enough to tell. */
+export function failsOften({ total, failedShare }: Fetched): boolean {
+  return total >= 20 && (failedShare ?? 0) >= 0.05;
+}
+
+/** What an administrator should see to, the worst first: outages, what is not delivered, what ends soon. */
+export function alertsOf(institutions: readonly Watched[], now: Date): Alert[] {
+  const all = institutions.flatMap((one) => of(one, now));
+  return [...all.filter(({ tone }) => tone === 'bad'), ...all.filter(({ tone }) => tone === 'warn')];
+}
+
+function of({ id, name, health, deliveries, seals, mandatesGiven, accreditations, catalogue }: Watched, now: Date) {
+  const institution = { id, name };
+  const alerts: Alert[] = [];
+  const alert = (tone: Alert['tone'], kind: Alert['kind'], more: Partial<Alert> = {}) =>
+    alerts.push({ institution, tone, kind, ...more });
+  const soon = now.getTime() + SOON_MS;
+
+  if (health?.status === 'DOWN') alert('bad', 'down', { date: health.checkedAt });
+  if (health?.status === 'UNKNOWN') alert('bad', 'unknown');
+  const stale = health?.subgraphs.filter(({ schemaCompatible }) => schemaCompatible === false) ?? [];
+  if (stale.length > 0) alert('warn', 'schema', { name: stale.map((one) => one.name).join(', ') });
+  else if (health && health.status !== 'DOWN' && failsOften(health.fetches))
+    alert('warn', 'failing', { share: health.fetches.failedShare ?? 0 });
+  else if (health?.status === 'DEGRADED') alert('warn', 'degraded');
+
+  if (deliveries && deliveries.dead > 0) alert('bad', 'dead', { count: deliveries.dead });
+  const { oldestPendingAt, pending = 0 } = deliveries ?? {};
+  if (oldestPendingAt && now.getTime() - Date.parse(oldestPendingAt) > HOUR_MS)
+    alert('warn', 'stuck', { count: pending, date: oldestPendingAt });
+  if (catalogue && (catalogue.reachable === false || (catalogue.lagSeconds ?? 0) > LATE_SECONDS))
+    alert('warn', 'harvest');
+
+  // One that ends soon is no alert where its successor is registered already.
+  const last = Math.max(...seals.map(({ notAfter }) => Date.parse(notAfter)));
+  if (seals.length === 0) alert('warn', 'noSeal');
+  else if (last < soon) alert(last < now.getTime() ? 'bad' : 'warn', 'seal', { date: new Date(last).toISOString() });
+  for (const mandate of mandatesGiven)
+    if (mandateStateOf(mandate, now) === 'ENDING')
+      alert('warn', 'mandate', { date: mandate.validUntil, name: mandate.to.name });
+  for (const { agency, validUntil } of accreditations)
+    if (validUntil && Date.parse(validUntil) < soon) alert('warn', 'accreditation', { date: validUntil, name: agency });
+  return alerts;
+}
