@@ -78,7 +78,7 @@ import { ExpertsTold } from './recognition/20261127-experts-told.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
 import { Replays } from './webhooks/20261127-replays.ts';
 
-/** What every database needs, the hub's and each institution's. */
+/** The migrations of every database, the hub's and each institution's. */
 const shared: MigrationFolder = {
   schema: 'shared',
   migrations: [
