@@ -12,7 +12,7 @@ import { freePorts } from '../../support/free-ports.ts';
 
 interface Demo {
   readonly child: ChildProcess;
-  /** All it wrote, both streams. */
+  /** All its output, both streams. */
   readonly said: () => string;
   readonly ended: Promise<number | null>;
 }
@@ -59,7 +59,7 @@ async function ask(query: string): Promise<unknown> {
   return (await fetch(`http://localhost:${port}/graphql`, { method: 'POST', headers, body })).json();
 }
 
-/** Seconds until it is ready, on whatever else the machine does: the bounds leave room for that. */
+/** Seconds until it is ready. Bounds on it leave room for other load on the machine. */
 async function secondsUntilReady(demo: Demo): Promise<number> {
   const started = performance.now();
   await until(demo, /^ready /m);
