@@ -85,7 +85,7 @@ function textOf({ what, variables, page }: NamedQuestion, report: PlanReport, pl
   return [
     `${name}: ${what}${page > 1 ? `, page ${page}` : ''}`,
     `variables: ${JSON.stringify(variables)}`,
-    `${statements} statements, ${report.ms.toFixed(1)} ms; the most rows one scan went through: ${mostRows}; large tables read whole: ${seqScans.join(', ') || 'none'}`,
+    `${statements} statements, ${report.ms.toFixed(1)} ms; most rows read by one scan: ${mostRows}; large tables read completely: ${seqScans.join(', ') || 'none'}`,
     ...plans.filter(({ sent }) => sent).map((plan) => section('as sent', [plan])),
     ...[...nested.values()]
       .slice(0, MOST_NESTED)

@@ -43,7 +43,7 @@ export function namedQuestions(world: World): NamedQuestion[] {
       ? [
           {
             name: 'teaches-skill',
-            what: 'what teaches one ESCO skill',
+            what: 'offerings that teach one ESCO skill',
             document: operation,
             variables: { filter: { skills: [skill] }, first: 20 },
             page: 1,
@@ -52,7 +52,7 @@ export function namedQuestions(world: World): NamedQuestion[] {
       : []),
     {
       name: 'nothing-found',
-      what: 'nothing is found, and what to loosen',
+      what: 'nothing is found, and which conditions to relax',
       document: SUGGESTED,
       variables: nothing,
       page: 1,
