@@ -13,8 +13,8 @@ import { playRecognitionStory } from './recognition-story.ts';
 
 const HELP = `npm run journey: plays the whole story against the running demo (npm start), as its people.
 
-  HUB_PORT       the hub's port, 4000 unless set
-  HUB_DATA_DIR   the demo's data folder, .data unless set
+  HUB_PORT       the hub's port, 4000 by default
+  HUB_DATA_DIR   the demo's data folder, .data by default
 
 Prints each step, the institutions it touched and how long it took; ends with code 1 on the first wrong answer.
 `;

@@ -1,4 +1,4 @@
-/** The kinds of questions people put to the catalogue, as the bench tells them apart. */
+/** The kinds of catalogue queries that the bench distinguishes. */
 export const KINDS = {
   'frequent-word': 'one word that very many offerings contain',
   'rare-word': 'one word that few offerings contain',
@@ -28,12 +28,12 @@ export interface CatalogueVariables {
   readonly after?: string;
 }
 
-/** A question, and what must come back. */
+/** A query, and what it must return. */
 export interface Question {
   readonly kind: Kind;
   readonly variables: CatalogueVariables;
-  /** The page that is asked for, by the cursors of those before. */
+  /** The requested page, reached by the cursors of those before. */
   readonly page: 1 | 2 | 3;
-  /** Whether something must be found, because the word is known to be there. */
+  /** Whether it must find something, because the word is known to exist. */
   readonly finds: boolean;
 }
