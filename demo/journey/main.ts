@@ -16,7 +16,7 @@ const HELP = `npm run journey: plays the whole story against the running demo (n
   HUB_PORT       the hub's port, 4000 by default
   HUB_DATA_DIR   the demo's data folder, .data by default
 
-Prints each step, the institutions it touched and how long it took; ends with code 1 on the first wrong answer.
+Prints each step, the institutions involved and how long it took; ends with code 1 on the first wrong answer.
 `;
 
 await runProgram(HELP, async () => {
