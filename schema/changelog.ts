@@ -20,7 +20,7 @@ const LEVELS = [
   [CriticalityLevel.NonBreaking, 'Safe'],
 ] as const;
 
-/** A heading for each kind of change that occurs, and a line for each change, ordered by path. */
+/** A heading for each kind of change, and a line for each change, in the order of their paths. */
 export async function changesBetween(released: string, now: string): Promise<string> {
   const all = await diff(buildSchema(released), buildSchema(now));
   const said = all.filter(({ type }) => !type.includes('DESCRIPTION'));
@@ -42,7 +42,7 @@ function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** `CHANGELOG.md` with the changes since the last release; its sections on releases are kept. */
+/** `CHANGELOG.md` with the changes since the last release; its text on earlier releases is kept. */
 export async function writeChangelog(folder: string, api: string): Promise<string> {
   const released = await readFile(join(folder, RELEASED), 'utf8');
   const before = await readFile(join(folder, FILE), 'utf8').catch(() => '');
@@ -50,7 +50,7 @@ export async function writeChangelog(folder: string, api: string): Promise<strin
   return [HEAD, `${NEXT}\n`, await changesBetween(released, api), releases].filter(Boolean).join('\n');
 }
 
-/** The name of `CHANGELOG.md` if it is stale, otherwise nothing. */
+/** `CHANGELOG.md` if it is stale, as a list; otherwise empty. */
 export async function staleChangelog(folder: string, api: string): Promise<string[]> {
   const text = await readFile(join(folder, FILE), 'utf8').catch(() => null);
   return text === (await writeChangelog(folder, api)) ? [] : [FILE];
@@ -63,7 +63,7 @@ export async function updateChangelog(folder: string, api: string): Promise<stri
   return stale;
 }
 
-/** Releases the present API: its changes get the version as their heading, and later ones are relative to it. */
+/** Releases the present API: its changes get the version as their heading, and later ones are compared with it. */
 export async function release(folder: string, version: string, day: string): Promise<void> {
   const api = await readFile(join(folder, 'api.graphql'), 'utf8');
   await updateChangelog(folder, api);

@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import type { CatalogueVariables, Question } from '../questions/question.ts';
 
-/** The result of a query. */
+/** The response. */
 export interface Reply {
   readonly total: number | null;
   readonly failure: string | null;
