@@ -33,11 +33,11 @@ const AllianceNow = graphql(`
 `);
 
 const MANDATES = { additionalTypenames: ['Mandate'] };
-/** Nodes are heard every ten seconds. */
+/** Nodes report to the hub every ten seconds. */
 const EVERY_MS = 10_000;
 const SECTIONS = ['alerts', 'health', 'deliveries', 'harvest', 'trust', 'mandates'] as const;
 
-/** How the alliance fares, for its administrators: what needs somebody first, then everything. */
+/** The state of the alliance, for its administrators: alerts first, then the details. */
 export function Component() {
   return (
     <NeedsSignIn for={({ roles }) => roles.includes('ADMINISTRATOR')}>

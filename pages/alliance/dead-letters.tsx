@@ -38,19 +38,19 @@ const ResendHere = graphql(`
 `);
 
 const REPLAYS = { additionalTypenames: ['DeliveryReplay'] };
-/** What was let out may be refused again a moment later. */
+/** A resent message may be refused again moments later. */
 const EVERY_MS = 5000;
 
 interface DeadLettersProps {
   readonly id: string;
   readonly name: string;
-  /** How many, as its node last said. */
+  /** The number of dead letters its node last reported. */
   readonly dead: number;
-  /** True for its own administrators, who may send them again. */
+  /** True for the institution's own administrators, who may resend them. */
   readonly mayResend: boolean;
 }
 
-/** The messages of one institution that were given up, each with its reason, and what sends them again. */
+/** One institution's dead letters, each with its last error, and buttons to resend them. */
 export function DeadLetters({ id, name, dead, mayResend }: DeadLettersProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -3,7 +3,7 @@ import { Broken } from './broken.tsx';
 import { Layout } from './layout.tsx';
 import { Starting } from './starting.tsx';
 
-/** Each page is a file of its own, brought when it is first opened: a module that exports `Component`. */
+/** Every page is a separate module that exports `Component` and is loaded when first opened. */
 export const router = createBrowserRouter([
   {
     element: <Layout />,

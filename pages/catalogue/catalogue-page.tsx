@@ -35,7 +35,7 @@ const CatalogueFacets = graphql(`
   }
 `);
 
-/** What can be learnt across the alliance. The address says all that is looked for. */
+/** The course catalogue of the alliance. The whole search is in the address. */
 export function Component() {
   const { t, i18n } = useTranslation();
   const [parameters] = useSearchParams();

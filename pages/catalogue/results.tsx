@@ -27,7 +27,7 @@ const CatalogueResults = graphql(`
   }
 `);
 
-/** What was found, a page at a time. */
+/** The search results, page by page. */
 export function Results(wanted: Wanted) {
   const { t } = useTranslation();
   return <Pages next={t('catalogue.more')}>{(page) => <ResultPage {...wanted} {...page} />}</Pages>;

@@ -9,7 +9,7 @@ import { Icon } from '../components/icon.tsx';
 import { useLater } from '../components/use-later.ts';
 import { withValue } from './catalogue-address.ts';
 
-/** Searches while one types; each pause is written into the address, in place of the one before. */
+/** Searches while the reader types; each pause replaces the current address. */
 export function SearchWords() {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
@@ -17,13 +17,13 @@ export function SearchWords() {
   const [words, setWords] = useState(inAddress);
   const later = useLater(words, 250);
   const leaving = useNavigation().state !== 'idle';
-  // Going back changes the address: the field follows.
+  // Navigating back changes the address: the field follows it.
   useEffect(() => setWords(inAddress), [inAddress]);
   useEffect(() => {
-    // To the same address again would be a page of its own to who goes back: at its top, and not where they were.
-    // And who has pressed a link meanwhile is not to be held back.
+    // Navigating to the same address would scroll to the top for readers who navigate back.
+    // Nor may a link followed in the meantime be undone.
     if (later !== inAddress && !leaving) setParameters((now) => withValue(now, 'q', later), { replace: true });
-    // Only what was typed is written there: what changed there by going back is read.
+    // Only typed words are written to the address; changes by navigation are read from it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [later]);
   return (

@@ -10,25 +10,22 @@ interface AskProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** What the button that does it says. */
+  /** The label of the confirming button. */
   readonly yes: string;
   readonly onYes: () => void;
   readonly busy?: boolean;
-  /** True while something must be filled in. */
+  /** True while a required field is empty. */
   readonly incomplete?: boolean;
   readonly danger?: boolean;
   readonly children: ReactNode;
 }
 
-/**
- * Asks before something is done: keeps the focus inside, closes by Escape, and gives the focus back. Enter in a field is
- * as good as the button.
- */
+/** A confirmation dialog: traps the focus, closes with Escape, and restores the focus. Enter in a field confirms. */
 export function Ask({ title, isOpen, onClose, yes, onYes, busy, incomplete, danger, children }: AskProps) {
   const { t } = useTranslation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // The question may belong to a form of the page, whose turn it is not.
+    // The dialog may be nested in a form of the page, which must not be submitted.
     event.stopPropagation();
     if (!busy && !incomplete) onYes();
   };

@@ -71,13 +71,15 @@ test('a visitor who wants a place signs in, comes back, and has it in two presse
   await page.goto(`/catalogue/${id}`);
   await page.getByRole('link', { name: 'Sign in to enrol' }).click();
   await chooseMyself(page, 'learner@eciu.eu');
-  await expect(page.getByRole('heading', { name: 'At ECIU University this gives' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Recognition at ECIU University' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Enrol', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Request a place?' });
   await expect(dialog).toContainText('date of birth');
   await dialog.getByRole('button', { name: 'Yes, enrol me' }).click();
-  await expect(page.getByText(/Your request is with University of Twente|You have a place/)).toBeVisible();
+  await expect(
+    page.getByText(/Your request is waiting for a decision by University of Twente|You have a place/),
+  ).toBeVisible();
 
   await page.getByRole('link', { name: 'View in My studies' }).click();
   await page.waitForURL('/me');

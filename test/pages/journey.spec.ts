@@ -79,7 +79,7 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
     mimeType: 'text/csv',
     buffer: Buffer.from('name;score\r\n"Demo Learner Aino Esimerkki";b\r\nNobody;A\r\n'),
   });
-  await expect(registrar.getByText('Line 3: nobody here is “Nobody”')).toBeVisible();
+  await expect(registrar.getByText('Line 3: nobody here is called “Nobody”')).toBeVisible();
   await registrar.getByLabel(/Final, for the examination board/).check();
   await shot(registrar, 'staff-results-file-desktop-light');
   await expectNoViolations(registrar);
@@ -96,7 +96,7 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
   await expect(ready.getByRole('checkbox')).toBeVisible();
   await ready.getByRole('link').click();
   await expect(sealer.getByRole('img', { name: /Picture of the credential/ })).toBeVisible();
-  await expect(sealer.getByText('It is not sealed yet.')).toBeVisible();
+  await expect(sealer.getByText('Preview: it is not sealed yet.')).toBeVisible();
   await shot(sealer, 'staff-credential-desktop-light');
   await expectNoViolations(sealer);
   await sealer.goBack();

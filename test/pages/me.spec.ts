@@ -45,7 +45,7 @@ test('a learner asks another university to recognise a credential, and takes the
   await page.getByLabel(/What should it count towards/).fill(towards);
   await page.getByRole('button', { name: 'Send request' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(card.getByRole('status').filter({ hasText: 'Your request is sent to ECIU University' })).toBeVisible();
+  await expect(card.getByRole('status').filter({ hasText: 'Your request was sent to ECIU University' })).toBeVisible();
   const request = page.locator('#requests .card').filter({ hasText: towards });
   // The home is told by a message, and this page by the live stream.
   await expect(request.getByText('Submitted')).toBeVisible();
@@ -58,7 +58,7 @@ test('whoever asks for the same a second time is told why not, in their own lang
   await signIn(page, 'learner@tuni.fi', '/me');
   await page.getByLabel('Language').selectOption('nl');
   const card = page.locator('.credential').filter({ hasText: 'Geldig' }).last();
-  await card.getByRole('button', { name: 'Erkenning vragen' }).click();
+  await card.getByRole('button', { name: 'Erkenning aanvragen' }).click();
   await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
   await expect(page.getByRole('alert')).toContainText('Dit is al erkend.');
 });

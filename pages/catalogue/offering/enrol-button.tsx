@@ -39,7 +39,7 @@ const Enrol = graphql(`
   }
 `);
 
-/** Asked anew after an enrolment, also where there was none before. */
+/** Refetched after an enrolment, including a first one. */
 const ENROLMENTS = { additionalTypenames: ['Enrolment'] };
 
 interface EnrolButtonProps {
@@ -47,7 +47,7 @@ interface EnrolButtonProps {
   readonly institution: string;
 }
 
-/** A place in two presses: enrol, and yes. */
+/** Enrols after one confirmation. */
 export function EnrolButton({ offering, institution }: EnrolButtonProps) {
   const { t } = useTranslation();
   const session = useSession();
@@ -66,10 +66,10 @@ export function EnrolButton({ offering, institution }: EnrolButtonProps) {
 function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const { t } = useTranslation();
   const [{ data, fetching }] = useQuery({ query: MyPlaces, context: ENROLMENTS });
-  // What was just given is shown at once; the home hears of it by a message, a moment later.
+  // Show the new state immediately; the home institution receives it by message a moment later.
   const [given, setGiven] = useState<EnrolmentState | null>(null);
   const said = useRef<HTMLDivElement>(null);
-  // The button that was pressed is gone.
+  // The button that had the focus no longer exists.
   useEffect(() => {
     if (given) said.current?.focus();
   }, [given]);

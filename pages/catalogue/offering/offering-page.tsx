@@ -46,7 +46,7 @@ const OfferingPage = graphql(`
   }
 `);
 
-/** One course at a time: what it is, what comes of it, when it is, and a place in it. */
+/** The page of one offering: its content, outcomes, dates and enrolment. */
 export function Component() {
   const { t, i18n } = useTranslation();
   const { id = '' } = useParams();

@@ -59,7 +59,7 @@ const PathwayPage = graphql(`
 type Pathway = NonNullable<PathwayPageQuery['pathway']>;
 const TONE = { COMPLETED: 'good', IN_PROGRESS: 'info', NOT_STARTED: '', UNKNOWN: 'warn' } as const;
 
-/** One pathway: its steps, where they can be taken next, and for a learner how far they are. */
+/** One pathway: its steps, where they can be taken next, and a learner's progress. */
 export function Component() {
   const { t, i18n } = useTranslation();
   const format = useFormat();

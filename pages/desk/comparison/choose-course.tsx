@@ -27,7 +27,7 @@ interface ChooseCourseProps {
   readonly onChoose: (course: string) => void;
 }
 
-/** Finds a course of the own institution to compare with, by words. */
+/** Searches the courses of the officer's institution for one to compare with. */
 export function ChooseCourse({ at, onChoose }: ChooseCourseProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();

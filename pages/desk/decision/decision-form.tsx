@@ -41,11 +41,14 @@ const DAYS_TO_APPEAL = 30;
 
 interface DecisionFormProps {
   readonly request: DecidableFragment;
-  /** A first decision, one in the place of another, or that of an appeal. */
+  /** Whether it decides a request, supersedes a decision, or decides an appeal. */
   readonly upon: Upon;
 }
 
-/** Asks for exactly what the chosen outcome needs; it is looked over once more, and can be taken back for some seconds. */
+/**
+ * Asks for exactly what the chosen outcome requires. The decision is reviewed before it is sent, and can be undone for
+ * some seconds.
+ */
 export function DecisionForm({ request, upon }: DecisionFormProps) {
   const { t } = useTranslation();
   const [draft, change] = useDraft(request.id, upon, emptyDraft(request, upon));
@@ -149,7 +152,7 @@ function askedOf({ evidence, purpose, decision }: DecidableFragment, upon: Upon)
   };
 }
 
-/** What is suggested, or was decided before, stands there already; the officer confirms or changes it. */
+/** Prefilled with the suggestion or the earlier decision; the officer confirms or changes it. */
 function emptyDraft({ suggestion, decision }: DecidableFragment, upon: Upon): Draft {
   const before = upon === 'REQUEST' ? null : decision;
   const until = dayIn(DAYS_TO_APPEAL);

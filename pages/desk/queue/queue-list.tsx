@@ -31,7 +31,7 @@ interface QueueListProps {
   readonly filter: RecognitionQueueFilter;
 }
 
-/** The queue a page at a time, the most pressing first. */
+/** The queue page by page, most urgent first. */
 export function QueueList(queue: QueueListProps) {
   return (
     <div className="queue">

@@ -42,7 +42,7 @@ const DeskRequest = graphql(`
   }
 `);
 
-/** One request on one screen: who, what, for which purpose, the evidence, our course, the suggestion, the decision. */
+/** A request on one screen: the learner, the purpose, the evidence, our course, the suggestion and the decision. */
 export function Component() {
   return <NeedsSignIn for={worksAtDesk}>{(session) => <RequestPage session={session} />}</NeedsSignIn>;
 }

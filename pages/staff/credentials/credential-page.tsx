@@ -57,7 +57,7 @@ const StaffCredentialWhole = graphql(`
 
 const CREDENTIALS = { additionalTypenames: ['Credential', 'SealingBatch'] };
 
-/** One credential: its picture, what it misses, its seal, and taking it back. */
+/** One credential: its picture, missing elements and seal, and the buttons to suspend or revoke it. */
 export function Component() {
   return <StaffFrame area="credentials">{(session) => <CredentialPage session={session} />}</StaffFrame>;
 }

@@ -52,10 +52,10 @@ const CredentialsAt = graphql(`
 
 const CREDENTIALS = { additionalTypenames: ['Credential', 'SealingBatch'] };
 const CHANGES = ['CREDENTIAL_CHANGED'] as const;
-/** Where something can be sealed, or a seal raised. */
+/** The views in which credentials can be sealed or seals upgraded. */
 const TASKS: { readonly [V in View]?: 'SEAL' | 'RAISE' } = { ready: 'SEAL', failed: 'SEAL', sealed: 'RAISE' };
 
-/** Credentials by how far they are; a sealer chooses which to seal. */
+/** Credentials by state; a sealer selects those to seal. */
 export function Component() {
   return <StaffFrame area="credentials">{(session) => <CredentialsPage session={session} />}</StaffFrame>;
 }
@@ -63,7 +63,7 @@ export function Component() {
 function CredentialsPage({ session }: { readonly session: Session }) {
   const [parameters] = useSearchParams();
   const { view, offering } = wantedOf(parameters);
-  // What was chosen belongs to one list: another begins anew.
+  // A selection belongs to one list: another list starts with an empty one.
   return <ListOf key={`${view} ${offering}`} session={session} view={view} offering={offering} />;
 }
 

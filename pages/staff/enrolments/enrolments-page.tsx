@@ -51,7 +51,7 @@ const EnrolmentsAt = graphql(`
 const ENROLMENTS = { additionalTypenames: ['Enrolment'] };
 const CHANGES = ['ENROLMENT_CHANGED'] as const;
 
-/** Enrolments to decide, and every other state of them; the oldest first. */
+/** Enrolments by state, those to decide first; each list oldest first. */
 export function Component() {
   return <StaffFrame area="enrolments">{({ institution }) => <EnrolmentsPage at={institution} />}</StaffFrame>;
 }
@@ -64,7 +64,7 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
   const counts = offering ? null : data?.institution?.enrolmentCounts;
   const [done, setDone] = useState('');
   const told = useRef<HTMLDivElement>(null);
-  // The line goes as soon as it is decided: the focus goes to what says so.
+  // The row disappears once decided: the focus moves to the confirmation.
   useEffect(() => {
     if (done) told.current?.focus();
   }, [done]);

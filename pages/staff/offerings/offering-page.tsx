@@ -51,7 +51,7 @@ const StaffOffering = graphql(`
 
 const OFFERINGS = { additionalTypenames: ['Offering', 'Enrolment', 'Assessment'] };
 
-/** One offering, and all the work there is with it: people, results, credentials, and the offering itself. */
+/** One offering and all the work on it: people, results, credentials and the offering itself. */
 export function Component() {
   return <StaffFrame area="offerings">{(session) => <OfferingPage session={session} />}</StaffFrame>;
 }

@@ -45,7 +45,7 @@ const OwnOfferings = graphql(`
 
 const OFFERINGS = { additionalTypenames: ['Offering', 'Enrolment'] };
 
-/** The institution's offerings with people in them; while one searches, all of them. */
+/** The institution's offerings that have participants; a search covers all of them. */
 export function Component() {
   return <StaffFrame area="offerings">{({ institution }) => <OfferingsPage at={institution} />}</StaffFrame>;
 }

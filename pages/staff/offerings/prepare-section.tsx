@@ -70,7 +70,7 @@ const PreparedHere = graphql(`
 const CREDENTIALS = { additionalTypenames: ['Credential', 'PreparationBatch'] };
 const EVERY_MS = 2000;
 
-/** Has the credentials of an offering prepared, and names what Annex I misses in those that are not complete. */
+/** Prepares the credentials of an offering, and lists what Annex I requires for the incomplete ones. */
 export function PrepareSection({ offering, at }: { readonly offering: string; readonly at: string }) {
   const { t, i18n } = useTranslation();
   const [prepare, command] = useCommand(PrepareHere);
@@ -123,7 +123,7 @@ export function PrepareSection({ offering, at }: { readonly offering: string; re
 
 interface PreparationProps {
   readonly id: string;
-  /** Asks anew for what came of it. */
+  /** Refetches the outcome. */
   readonly onEnd: (how: { readonly requestPolicy: 'network-only' }) => void;
 }
 

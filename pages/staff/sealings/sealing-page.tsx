@@ -58,7 +58,7 @@ const EVERY_MS = 2000;
 
 type Batch = NonNullable<SealingNowQuery['sealingBatch']>;
 
-/** One sealing as it goes on: how far it is, what failed and why, and holding or ending it. */
+/** A sealing batch: live progress, failures with their reasons, and the controls. */
 export function Component() {
   return <StaffFrame area="sealings">{() => <SealingPage />}</StaffFrame>;
 }

@@ -36,7 +36,7 @@ const SealingsAt = graphql(`
 
 const SEALINGS = { additionalTypenames: ['SealingBatch'] };
 
-/** Every sealing of the institution, the newest first. */
+/** All sealing batches of the institution, newest first. */
 export function Component() {
   return <StaffFrame area="sealings">{({ institution }) => <SealingsPage at={institution} />}</StaffFrame>;
 }
