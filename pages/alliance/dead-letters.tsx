@@ -6,7 +6,7 @@ import { graphql } from '../graph/generated/index.ts';
 import { useCommand } from '../graph/use-command.ts';
 import { useFormat } from '../components/format.ts';
 import { CommandOutcome, Notice, Troubles } from '../components/notice.tsx';
-import { useAskingAgain } from '../components/use-asking-again.ts';
+import { usePolling } from '../components/use-polling.ts';
 
 const DeadLettersNow = graphql(`
   query DeadLettersNow($at: ID!) {
@@ -58,7 +58,7 @@ export function DeadLetters({ id, name, dead, mayResend }: DeadLettersProps) {
   const [run, state] = useCommand(ResendHere);
   const pause = dead === 0;
   const [{ data, error }, ask] = useQuery({ query: DeadLettersNow, variables: { at: id }, context: REPLAYS, pause });
-  useAskingAgain(() => ask({ requestPolicy: 'network-only' }), !pause, EVERY_MS);
+  usePolling(() => ask({ requestPolicy: 'network-only' }), !pause, EVERY_MS);
   const messages = pause ? [] : (data?.institution?.undelivered ?? []).filter((one) => one.state === 'DEAD');
   const resend = async (message: string | null) => {
     setSent(null);

@@ -27,7 +27,7 @@ export function Header() {
         </Button>
         <div id="navigation" className={open ? 'navigation open' : 'navigation'}>
           <nav aria-label={t('app.mainNavigation')}>
-            <Doors />
+            <NavLinks />
           </nav>
           <Account />
         </div>
@@ -36,7 +36,7 @@ export function Header() {
   );
 }
 
-function Doors() {
+function NavLinks() {
   const { t } = useTranslation();
   const session = useSession();
   return (

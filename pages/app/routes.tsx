@@ -1,5 +1,5 @@
 import { createBrowserRouter } from 'react-router';
-import { Broken } from './broken.tsx';
+import { ErrorPage } from './error-page.tsx';
 import { Layout } from './layout.tsx';
 import { Starting } from './starting.tsx';
 
@@ -7,11 +7,11 @@ import { Starting } from './starting.tsx';
 export const router = createBrowserRouter([
   {
     element: <Layout />,
-    errorElement: <Broken />,
+    errorElement: <ErrorPage />,
     HydrateFallback: Starting,
     children: [
       {
-        errorElement: <Broken />,
+        errorElement: <ErrorPage />,
         children: [
           { index: true, lazy: () => import('../start/start-page.tsx') },
           { path: 'sign-in', lazy: () => import('../session/sign-in-page.tsx') },

@@ -6,7 +6,7 @@ import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
 import { useNavigation, useSearchParams } from 'react-router';
 import { Icon } from '../components/icon.tsx';
-import { useLater } from '../components/use-later.ts';
+import { useDebounced } from '../components/use-debounced.ts';
 import { withValue } from './catalogue-address.ts';
 
 /** Searches while the reader types; each pause replaces the current address. */
@@ -15,7 +15,7 @@ export function SearchWords() {
   const [parameters, setParameters] = useSearchParams();
   const inAddress = parameters.get('q') ?? '';
   const [words, setWords] = useState(inAddress);
-  const later = useLater(words, 250);
+  const later = useDebounced(words, 250);
   const leaving = useNavigation().state !== 'idle';
   // Navigating back changes the address: the field follows it.
   useEffect(() => setWords(inAddress), [inAddress]);

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
 import { useCommand, type Answers, type Done } from '../graph/use-command.ts';
-import { Ask } from './ask.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { CommandOutcome } from './notice.tsx';
 
 interface CommandButtonProps<Data extends Answers, Variables extends AnyVariables> {
@@ -53,10 +53,10 @@ export function CommandButton<Data extends Answers, Variables extends AnyVariabl
       <Button className={`button ${look}`} isDisabled={isDisabled} onPress={() => setAsking(true)}>
         {label}
       </Button>
-      <Ask {...question} isOpen={asking} onClose={close} onYes={() => void send()} busy={state.busy}>
+      <ConfirmDialog {...question} isOpen={asking} onClose={close} onYes={() => void send()} busy={state.busy}>
         {children}
         <CommandOutcome state={state} />
-      </Ask>
+      </ConfirmDialog>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
 import { ask, expect, signIn, somebodyElse, test } from './people.ts';
 
-/** The title of a credential that nobody was asked to recognise yet. */
+/** The title of a credential for which recognition has not been requested yet. */
 async function unasked(learner: Page): Promise<string> {
   const cards = learner.locator('.credential').filter({ hasText: 'Valid' });
   await expect(cards).not.toHaveCount(0);
@@ -12,10 +12,10 @@ async function unasked(learner: Page): Promise<string> {
   return titles.find((one) => !asked.some((request) => request.startsWith(one)))!;
 }
 
-/** It comes by itself: what others do reaches an open page. */
+/** Waits for what arrives over the live stream, without a reload. */
 const comes = (what: Locator) => expect(what).toBeVisible({ timeout: 20_000 });
 
-test("an officer's day: a question, an expert, less than was asked for, undone once, appealed, and overturned by a colleague", async ({
+test('an officer asks the learner and an expert, undoes and sends a partial recognition, and a colleague overturns it on appeal', async ({
   page,
   browser,
 }) => {
@@ -31,7 +31,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const request = page.locator('#requests .card').filter({ hasText: towards });
 
-  // The queue is narrowed in its address; by keyboard alone: the first of it, and open it.
+  // Filters are in the address; the first request is opened by keyboard alone.
   const officer = await somebodyElse(browser, 'officer@tuni.fi', '/desk');
   await expect(officer.locator('.queue-line')).not.toHaveCount(0);
   await shot(officer, 'queue-desktop-light');
@@ -54,7 +54,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await officer.keyboard.press('Enter');
   await expect(officer.getByRole('heading', { level: 1, name: title })).toBeVisible();
 
-  // All of it on one screen.
+  // Everything is on one screen.
   await expect(officer.getByText('This credential is valid')).toBeVisible();
   await expect(officer.getByRole('img', { name: /Picture of the credential/ })).toBeVisible();
   await expect(officer.getByText(`the learner wrote: ${towards}`)).toBeVisible();
@@ -86,7 +86,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await officer.getByLabel('What you want to know').fill('Is streaming data covered?');
   await officer.getByRole('button', { name: 'Request opinion' }).click();
   await expect(officer.getByText('No answer yet.')).toBeVisible();
-  // The expert had the desk open all the time.
+  // The expert's desk was open all the time.
   await comes(expert.getByRole('link', { name: title }));
   await expert.getByRole('link', { name: title }).click();
   await expert.getByLabel(/What would you decide/).selectOption('PARTIAL');
@@ -96,7 +96,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expect(expert.getByText('Recommends: Recognised in part.')).toBeVisible();
   await expert.context().close();
 
-  // Less than was asked for: the law wants a difference, reasons and a way to appeal; before that nothing can be sent.
+  // Partial recognition requires a difference, reasons and a last day to appeal; until then it cannot be sent.
   await comes(officer.getByText('Hardly: batches only.').first());
   await officer.getByLabel('Recognised in part').check();
   await officer.getByLabel('ECTS to grant').fill('0.5');
@@ -113,7 +113,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   expect(await officer.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await officer.setViewportSize({ width: 1280, height: 900 });
 
-  // Undone before it left, from the queue, where one went on meanwhile; and sent at last.
+  // Undone from the queue before it is sent, then sent.
   const send = async () => {
     await officer.getByRole('button', { name: 'Review the decision' }).click();
     await officer.getByRole('button', { name: 'Send decision' }).click();
@@ -140,7 +140,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
     [],
   );
 
-  // On paper a letter, and nothing of the page.
+  // Only the letter is printed.
   await officer.emulateMedia({ media: 'print' });
   const letter = officer.locator('.letter');
   await expect(letter.getByText('Decision on your request for recognition (Credit transfer)')).toBeVisible();
@@ -153,7 +153,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await shot(officer, 'letter-print');
   await officer.emulateMedia({ media: 'screen' });
 
-  // The learner reads why, and appeals; who decided before does not decide again.
+  // The learner reads the reasons and appeals; a different officer decides.
   await comes(request.getByText('The practicum builds on streaming data.'));
   await request.getByRole('button', { name: 'Appeal' }).click();
   await page.getByLabel('Why should the decision be different?').fill('Two of the three weeks were streams.');

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { NotThere } from '../../components/not-there.tsx';
+import { MissingRecord } from '../../components/missing-record.tsx';
 import { Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import { StatusBadge } from '../offering-facts.tsx';
@@ -58,7 +58,7 @@ export function Component() {
   const { data, error } = asked;
   const offering = data?.offering;
   if (!offering) {
-    return <NotThere asked={asked} to="/catalogue" back={t('catalogue.back')} />;
+    return <MissingRecord asked={asked} to="/catalogue" back={t('catalogue.back')} />;
   }
   const { course, institution } = offering;
   return (

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { DecidableFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
-import { Ask } from '../../components/ask.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { dayIn, today } from '../../components/days.ts';
 import { useDraft, type Upon } from './draft.ts';
 import { NeededFields, Words } from './needed-fields.tsx';
@@ -104,7 +104,7 @@ export function DecisionForm({ request, upon }: DecisionFormProps) {
           <span className="small soft">{t('desk.draft')}</span>
         </p>
       </form>
-      <Ask
+      <ConfirmDialog
         title={t('desk.confirmTitle')}
         isOpen={reviewing}
         onClose={() => setReviewing(false)}
@@ -116,7 +116,7 @@ export function DecisionForm({ request, upon }: DecisionFormProps) {
       >
         <Review draft={draft} asked={asked} />
         <p className="soft">{t('desk.confirmWhat')}</p>
-      </Ask>
+      </ConfirmDialog>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
-import '../../components/ask.css';
+import '../../components/confirm-dialog.css';
 
 type ShortcutName = keyof typeof import('../../texts/en/desk.ts').desk.keys;
 
@@ -41,8 +41,8 @@ export function Shortcuts({ keys }: { readonly keys: ShortcutActions }) {
           {t('desk.shortcuts')} <kbd>?</kbd>
         </Button>
       </p>
-      <ModalOverlay className="ask-ground" isOpen={listed} isDismissable onOpenChange={setListed}>
-        <Modal className="ask">
+      <ModalOverlay className="dialog-ground" isOpen={listed} isDismissable onOpenChange={setListed}>
+        <Modal className="dialog">
           <Dialog className="stack">
             <Heading slot="title" level={2}>
               {t('desk.shortcuts')}
@@ -67,7 +67,7 @@ export function Shortcuts({ keys }: { readonly keys: ShortcutActions }) {
               <input type="checkbox" checked={!off} onChange={({ target }) => turn(target.checked)} />
               {t('desk.keysOn')}
             </label>
-            <div className="row ask-buttons">
+            <div className="row dialog-buttons">
               <Button className="button" onPress={() => setListed(false)}>
                 {t('app.close')}
               </Button>

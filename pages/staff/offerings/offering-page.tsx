@@ -4,7 +4,7 @@ import { StatusBadge } from '../../catalogue/offering-facts.tsx';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { useFormat } from '../../components/format.ts';
-import { NotThere } from '../../components/not-there.tsx';
+import { MissingRecord } from '../../components/missing-record.tsx';
 import { Notice, Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import type { Session } from '../../session/session.ts';
@@ -66,7 +66,7 @@ function OfferingPage({ session }: { readonly session: Session }) {
   );
   const offering = asked.data?.offering;
   if (!offering || offering.institution.id !== session.institution)
-    return <NotThere asked={asked} to="/staff/offerings" back={t('staff.backToOfferings')} />;
+    return <MissingRecord asked={asked} to="/staff/offerings" back={t('staff.backToOfferings')} />;
   const { course, status, mode, studyPeriod, places, placesLeft, admission, enrolmentPeriods, withdrawnAt } = offering;
   const registrar = session.roles.includes('REGISTRAR');
   return (

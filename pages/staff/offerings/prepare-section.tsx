@@ -8,7 +8,7 @@ import { useLive } from '../../graph/live/use-live.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useFormat } from '../../components/format.ts';
 import { CommandOutcome, Notice, Troubles } from '../../components/notice.tsx';
-import { useAskingAgain } from '../../components/use-asking-again.ts';
+import { usePolling } from '../../components/use-polling.ts';
 import { Missing } from '../credentials/missing.tsx';
 
 const PrepareHere = graphql(`
@@ -135,7 +135,7 @@ function Preparation({ id, onEnd }: PreparationProps) {
   const running = !batch || batch.state === 'QUEUED' || batch.state === 'RUNNING';
   const again = () => ask({ requestPolicy: 'network-only' });
   useLive(['PREPARATION_BATCH_CHANGED'], again, id);
-  useAskingAgain(again, running, EVERY_MS);
+  usePolling(again, running, EVERY_MS);
   useEffect(() => {
     if (!running) onEnd({ requestPolicy: 'network-only' });
   }, [running, onEnd]);

@@ -5,7 +5,7 @@ import { chosenOf, toggled } from './catalogue-address.ts';
 import { useFacetLabel, type FacetsFound } from './facet-label.ts';
 
 /** The selected filters, each with a button to remove it. */
-export function Chosen({ facets }: { readonly facets: FacetsFound }) {
+export function SelectedFilters({ facets }: { readonly facets: FacetsFound }) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const label = useFacetLabel(facets);

@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
  * @param ask repeats the query, bypassing the cache
  * @param ms the interval
  */
-export function useAskingAgain(ask: () => void, active: boolean, ms: number): void {
+export function usePolling(ask: () => void, active: boolean, ms: number): void {
   const latest = useRef(ask);
   useEffect(() => {
     latest.current = ask;

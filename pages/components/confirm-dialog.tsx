@@ -4,9 +4,9 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
-import './ask.css';
+import './confirm-dialog.css';
 
-interface AskProps {
+interface ConfirmDialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
@@ -21,7 +21,17 @@ interface AskProps {
 }
 
 /** A confirmation dialog: traps the focus, closes with Escape, and restores the focus. Enter in a field confirms. */
-export function Ask({ title, isOpen, onClose, yes, onYes, busy, incomplete, danger, children }: AskProps) {
+export function ConfirmDialog({
+  title,
+  isOpen,
+  onClose,
+  yes,
+  onYes,
+  busy,
+  incomplete,
+  danger,
+  children,
+}: ConfirmDialogProps) {
   const { t } = useTranslation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -31,19 +41,19 @@ export function Ask({ title, isOpen, onClose, yes, onYes, busy, incomplete, dang
   };
   return (
     <ModalOverlay
-      className="ask-ground"
+      className="dialog-ground"
       isOpen={isOpen}
       isDismissable={!busy}
       onOpenChange={(open) => !open && onClose()}
     >
-      <Modal className="ask">
+      <Modal className="dialog">
         <Dialog>
           <form className="stack" onSubmit={submit}>
             <Heading slot="title" level={2}>
               {title}
             </Heading>
             {children}
-            <div className="row ask-buttons">
+            <div className="row dialog-buttons">
               <Button className="button" onPress={onClose}>
                 {t('app.cancel')}
               </Button>

@@ -5,7 +5,7 @@ import { useFormat } from '../components/format.ts';
 import { withValue } from './catalogue-address.ts';
 
 /** The number of results, announced to screen readers when it changes, and a suggested spelling. */
-export function Found({
+export function ResultCount({
   of,
   fetching,
 }: {

@@ -15,14 +15,14 @@ export interface PageProps {
   readonly more: (info: PageInfo | undefined) => ReactNode;
 }
 
-interface PagesProps {
+interface PagedListProps {
   /** The label of the button for the next page, if not "Show more". */
   readonly next?: string;
   readonly children: (page: PageProps) => ReactNode;
 }
 
 /** A list that grows page by page; each page is a separate query with the cursor of the previous one. */
-export function Pages({ next, children }: PagesProps) {
+export function PagedList({ next, children }: PagedListProps) {
   const { t } = useTranslation();
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return cursors.map((after, index) => {
@@ -34,16 +34,16 @@ export function Pages({ next, children }: PagesProps) {
           </button>
         </p>
       ) : null;
-    return <PageOf key={after} after={after} more={more} render={children} />;
+    return <PageQuery key={after} after={after} more={more} render={children} />;
   });
 }
 
 /** A component of its own, so that the hooks of a page belong to that page. */
-function PageOf({ render, ...page }: PageProps & { readonly render: (page: PageProps) => ReactNode }) {
+function PageQuery({ render, ...page }: PageProps & { readonly render: (page: PageProps) => ReactNode }) {
   return render(page);
 }
 
-interface PageShownProps<Node> extends PageProps {
+interface ListPageProps<Node> extends PageProps {
   /** The state of this page's query. */
   readonly asked: { readonly data?: unknown; readonly error?: CombinedError | undefined; readonly fetching: boolean };
   /** The queried list, once there is a response. */
@@ -59,7 +59,7 @@ interface PageShownProps<Node> extends PageProps {
 }
 
 /** One page of a list: a placeholder while loading, errors, the rows, and the button for the next page. */
-export function PageShown<Node extends { readonly id: string }>({
+export function ListPage<Node extends { readonly id: string }>({
   after,
   more,
   asked: { data, error, fetching },
@@ -69,7 +69,7 @@ export function PageShown<Node extends { readonly id: string }>({
   look = 'stack',
   line,
   children,
-}: PageShownProps<Node>) {
+}: ListPageProps<Node>) {
   const waiting = !data && fetching;
   return (
     <>

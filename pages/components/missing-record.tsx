@@ -5,7 +5,7 @@ import { troublesOf } from '../graph/trouble.ts';
 import { Troubles } from './notice.tsx';
 import { Title } from './title.tsx';
 
-interface NotThereProps {
+interface MissingRecordProps {
   /** The state of the query for the record. */
   readonly asked: { readonly data?: unknown; readonly error?: CombinedError | undefined; readonly fetching: boolean };
   /** The list the record belongs to, and the label of the link to it. */
@@ -17,7 +17,7 @@ interface NotThereProps {
  * Shown instead of a page whose record is loading, does not exist or is not visible to this reader, or whose
  * institution does not respond. Always links back to the list.
  */
-export function NotThere({ asked: { data, error, fetching }, to, back }: NotThereProps) {
+export function MissingRecord({ asked: { data, error, fetching }, to, back }: MissingRecordProps) {
   const { t } = useTranslation();
   const troubles = troublesOf(error);
   const away = troubles.some(({ code }) => code !== 'MALFORMED_ID' && code !== 'UNKNOWN_INSTITUTION');

@@ -7,7 +7,7 @@ import { Title } from '../components/title.tsx';
  * Shown when a page throws or cannot be loaded: what the reader can do, without technical detail. When the browser is
  * online again, the page reloads by itself.
  */
-export function Broken() {
+export function ErrorPage() {
   const { t } = useTranslation();
   const error = useRouteError();
   const missing = isRouteErrorResponse(error) && error.status === 404;
