@@ -27,7 +27,9 @@ export async function* findCourses(
 /** One line about a course. Places are live: where its university does not answer, they are not known. */
 export function lineOf({ id, course, institution, placesLeft, enrolmentPeriod }: Found): string {
   const left = placesLeft === null ? 'places not known right now' : `${placesLeft} places left`;
-  const closes = enrolmentPeriod ? `, closes ${enrolmentPeriod.closes.slice(0, 10)}` : '';
+  // A period ends just before `closes`: midnight there means that the day before is the last one.
+  const last = enrolmentPeriod && new Date(Date.parse(enrolmentPeriod.closes) - 1).toISOString().slice(0, 10);
+  const closes = last ? `, enrol until ${last}` : '';
   return `${course.title} (${course.ects ?? 'no'} ECTS), ${institution.name}: ${left}${closes}\n  ${id}`;
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OfferingStatus } from '../graph/generated/graphql.ts';
+import { lastDayBefore } from '../components/days.ts';
 import { useFormat } from '../components/format.ts';
 
 const TONE = { OPEN: 'good', COMING_SOON: 'info', CLOSED: '', FINISHED: '', CANCELLED: 'bad' } as const;
@@ -27,7 +28,7 @@ export function Enrolling({
   return (
     <span>
       {status === 'OPEN'
-        ? t('catalogue.closes', { date: format.date(closes) })
+        ? t('catalogue.closes', { date: format.date(lastDayBefore(closes)) })
         : t('catalogue.opens', { date: format.date(opens) })}
     </span>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -17,12 +17,20 @@ export function SearchWords() {
   const [words, setWords] = useState(inAddress);
   const later = useDebounced(words, 250);
   const leaving = useNavigation().state !== 'idle';
-  // Navigating back changes the address: the field follows it.
-  useEffect(() => setWords(inAddress), [inAddress]);
+  // Words that this field has written and that the address does not show yet; it follows when the page has time.
+  const written = useRef<readonly string[]>([]);
+  useEffect(() => {
+    const at = written.current.indexOf(inAddress);
+    written.current = at < 0 ? [] : written.current.slice(at + 1);
+    // Navigating back changes the address as well: only then does the field follow it.
+    if (at < 0) setWords(inAddress);
+  }, [inAddress]);
   useEffect(() => {
     // Navigating to the same address would scroll to the top for readers who navigate back.
     // Nor may a link followed in the meantime be undone.
-    if (later !== inAddress && !leaving) setParameters((now) => withValue(now, 'q', later), { replace: true });
+    if (later === (written.current.at(-1) ?? inAddress) || leaving) return;
+    written.current = [...written.current, later];
+    setParameters((now) => withValue(now, 'q', later), { replace: true });
     // Only typed words are written to the address; changes by navigation are read from it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [later]);

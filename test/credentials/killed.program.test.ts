@@ -92,25 +92,29 @@ const lapse = (batch: string) =>
 
 test('a worker is killed at every step: the batch goes on, and each is sealed and sent once', async () => {
   const batch = await batchOf('killed', 200);
-  const moments: readonly [Moment['point'], number, number][] = [
-    ['committed', 1, 0],
-    ['signing', 1, 0],
-    ['signed', 7, 0],
-    ['signed', 32, 0],
-    ['taking', 2, 0],
-    ['settling', 1, 0],
-    ['written', 1, 0],
-    ['committed', 2, 32],
-    ['signing', 35, 64],
-    ['written', 2, 96],
-    ['committed', 4, 160],
+  // What one run may have settled by then: a claim is settled while the next is made.
+  const moments: readonly [Moment['point'], number, readonly number[]][] = [
+    ['committed', 1, [0]],
+    ['signing', 1, [0]],
+    ['signed', 7, [0]],
+    ['signed', 32, [0]],
+    ['taking', 2, [0]],
+    ['settling', 1, [0]],
+    ['written', 1, [0]],
+    ['committed', 2, [0, 32]],
+    ['signing', 35, [0, 32]],
+    ['written', 2, [32]],
+    ['committed', 4, [32, 64]],
   ];
-  for (const [point, times, sealed] of moments) {
+  let sealed = 0;
+  for (const [point, times, settled] of moments) {
     expect(await work(batch, { point, times })).toBeNull();
     await lapse(batch);
-    expect({ point, times, ...(await standing(batch)) }).toMatchObject({ point, times, sealed });
+    const before = sealed;
+    ({ sealed } = await standing(batch));
+    expect({ point, times, settled: expect.arrayContaining([sealed - before]) }).toEqual({ point, times, settled });
   }
-  expect(await work(batch, ALIVE)).toBe(40);
+  expect(await work(batch, ALIVE)).toBe(200 - sealed);
   expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 200 });
 });
 
@@ -155,17 +159,19 @@ const levelOf = (text: string) =>
 
 test('at level LTA a worker is killed while it asks for timestamps, and each is sealed and sent once', async () => {
   const batch = await batchOf('archived', 36, 'LTA');
-  const moments: readonly [Moment['point'], number, number][] = [
-    ['stamping', 40, 0],
-    ['written', 1, 0],
-    ['committed', 2, 32],
+  const moments: readonly [Moment['point'], number, readonly number[]][] = [
+    ['stamping', 40, [0]],
+    ['written', 1, [0]],
+    ['committed', 2, [0, 32]],
   ];
-  for (const [point, times, sealed] of moments) {
+  let sealed = 0;
+  for (const [point, times, settled] of moments) {
     expect(await work(batch, { point, times }, { raises: true })).toBeNull();
     await lapse(batch);
-    expect({ point, times, ...(await standing(batch)) }).toMatchObject({ point, times, sealed });
+    ({ sealed } = await standing(batch));
+    expect({ point, times, settled: expect.arrayContaining([sealed]) }).toEqual({ point, times, settled });
   }
-  expect(await work(batch, ALIVE, { raises: true })).toBe(4);
+  expect(await work(batch, ALIVE, { raises: true })).toBe(36 - sealed);
   expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 36 });
   expect(new Set([...(await sealedTexts(batch)).values()].map(levelOf))).toEqual(new Set(['LTA']));
 });
@@ -193,15 +199,16 @@ test('a worker that raises is killed at every step: each keeps its seal, is rais
     expect({ settled, sent }).toEqual({ settled: changed, sent: before.size + changed });
     return { state, changed };
   };
-  const moments: readonly [Moment['point'], number, number][] = [
-    ['stamping', 17, 0],
-    ['written', 1, 0],
-    ['committed', 2, 16],
+  const moments: readonly [Moment['point'], number, readonly number[]][] = [
+    ['stamping', 17, [0]],
+    ['written', 1, [0]],
+    ['committed', 2, [0, 16]],
   ];
-  for (const [point, times, changed] of moments) {
+  for (const [point, times, settled] of moments) {
     expect(await work(batch, { point, times }, { job: 'raise', raises: true })).toBeNull();
     await lapse(batch);
-    expect({ point, times, ...(await raised()) }).toMatchObject({ point, times, changed });
+    const { changed } = await raised();
+    expect({ point, times, settled: expect.arrayContaining([changed]) }).toEqual({ point, times, settled });
   }
   expect(await work(batch, ALIVE, { job: 'raise', raises: true })).toBe(0);
   expect(await raised()).toEqual({ state: 'FINISHED', changed: 20 });

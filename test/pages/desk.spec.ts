@@ -12,6 +12,47 @@ async function unasked(learner: Page): Promise<string> {
   return titles.find((one) => !asked.some((request) => request.startsWith(one)))!;
 }
 
+/** Requests recognition of the first of the learner's credentials that the university has not recognised yet. */
+async function submit(learner: Page, at: string): Promise<string> {
+  const { me } = await ask<{ me: { receivedCredentials: { id: string }[] } }>(
+    learner,
+    '{ me { receivedCredentials { id } } }',
+  );
+  const request = `mutation ($at: ID!, $received: ID!) {
+    requestRecognition(input: { at: $at, receivedCredentialId: $received, purpose: EMPLOYMENT }) {
+      ... on RecognitionRequest { id }
+    }
+  }`;
+  for (const { id: received } of me.receivedCredentials) {
+    const answer = await ask<{ requestRecognition: { id?: string } }>(learner, request, { at, received });
+    if (answer.requestRecognition.id) return answer.requestRecognition.id;
+  }
+  throw new Error(`${at} has recognised every credential already.`);
+}
+
+/** Adds a second request to the hub's responses for the queue: the demo has only one. */
+async function withAnother(officer: Page, id: string): Promise<void> {
+  const other = `${id}-other`;
+  interface Answered {
+    data: {
+      institution?: { recognitionQueue?: { edges: { node: object }[] } };
+      recognitionRequest?: { evidence: { title: string }[] };
+    };
+  }
+  await officer.route('**/graphql', async (route) => {
+    const asked = route.request().postData()!;
+    const isOther = asked.includes(other);
+    const answer = await route.fetch({ postData: asked.replaceAll(other, id) });
+    const text = await answer.text();
+    const body = JSON.parse(isOther ? text.replaceAll(id, other) : text) as Answered;
+    const { institution, recognitionRequest } = body.data;
+    const edges = institution?.recognitionQueue?.edges;
+    if (edges?.[0]) edges.push({ ...edges[0], node: { ...edges[0].node, id: other } });
+    if (isOther && recognitionRequest) recognitionRequest.evidence[0]!.title = 'Another title';
+    await route.fulfill({ response: answer, json: body });
+  });
+}
+
 /** Waits for what arrives over the live stream, without a reload. */
 const comes = (what: Locator) => expect(what).toBeVisible({ timeout: 20_000 });
 
@@ -176,4 +217,26 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
   await expect(second.getByText(/Decided again on appeal: Recognised in full/)).toBeVisible();
 
   await second.context().close();
+});
+
+test('a draft for one request does not appear in the form of the next', async ({ page, browser }) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  const id = await submit(page, 'utwente.nl');
+  const officer = await somebodyElse(browser, 'officer@utwente.nl', '/desk');
+  await withAnother(officer, id);
+  await officer.goto('/desk?show=submitted&purpose=EMPLOYMENT');
+  await officer.locator('.queue-line').first().getByRole('link').click();
+  await officer.getByLabel('Recognised in part').check();
+  await officer.getByLabel('Reasons').fill('Of the first alone.');
+  await officer.getByRole('link', { name: 'Next request' }).click();
+  const title = officer.getByRole('heading', { level: 1, name: 'Another title' });
+  await expect(title).toBeFocused();
+  await expect(officer.getByLabel('Recognised in part')).not.toBeChecked();
+  await officer.getByLabel('Recognised in part').check();
+  await expect(officer.getByLabel('Reasons')).toHaveValue('');
+  await officer.goBack();
+  await expect(officer.getByLabel('Reasons')).toHaveValue('Of the first alone.');
+  await officer.unrouteAll({ behavior: 'wait' });
+  await officer.context().close();
+  await ask(page, 'mutation ($id: ID!) { withdrawRecognition(input: { requestId: $id }) { __typename } }', { id });
 });

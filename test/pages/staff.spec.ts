@@ -21,9 +21,13 @@ test('a registrar offers a course again, gives its only place, denies a waiting 
   await page.getByRole('link', { name: title, exact: true }).first().click();
   await page.getByRole('button', { name: 'Offer the course again' }).click();
   await page.getByLabel('Total number of places').fill('1');
+  const closes = await page.getByLabel('Enrolment closes').inputValue();
   await expectNoViolations(page);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByText('1 of 1 places left')).toBeVisible();
+  // The whole day that was chosen, and nothing of the next.
+  const lastDay = new Intl.DateTimeFormat('en-IE', { dateStyle: 'medium' }).format(new Date(closes));
+  await expect(page.locator('.facts')).toContainText(lastDay);
   const offering = page.url().replace(/.*\//, '');
   // While nobody has requested a place, it can be withdrawn.
   await expect(page.getByRole('button', { name: 'Withdraw offering' })).toBeVisible();

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { OfferingEnrolmentFragment } from '../../graph/generated/graphql.ts';
+import { lastDayBefore } from '../../components/days.ts';
 import { useFormat } from '../../components/format.ts';
 import { EnrolButton } from './enrol-button.tsx';
 
@@ -45,7 +46,7 @@ export function EnrolBox({ offering }: { readonly offering: OfferingEnrolmentFra
           <dd>
             {enrolmentPeriod
               ? t(status === 'OPEN' ? 'catalogue.closes' : 'catalogue.opens', {
-                  date: format.date(status === 'OPEN' ? enrolmentPeriod.closes : enrolmentPeriod.opens),
+                  date: format.date(status === 'OPEN' ? lastDayBefore(enrolmentPeriod.closes) : enrolmentPeriod.opens),
                 })
               : t('catalogue.noPeriod')}
             {enrolmentPeriod && (

@@ -39,6 +39,15 @@ const Enrol = graphql(`
   }
 `);
 
+interface Place {
+  readonly id: string;
+  readonly state: EnrolmentState;
+}
+
+/** Neither cancelled nor denied: a learner who lost a place can request another in the same offering. */
+const isLiving = (place: Place): place is Place & { readonly state: Exclude<EnrolmentState, 'CANCELLED' | 'DENIED'> } =>
+  place.state !== 'CANCELLED' && place.state !== 'DENIED';
+
 /** Refetched after an enrolment, including a first one. */
 const ENROLMENTS = { additionalTypenames: ['Enrolment'] };
 
@@ -66,20 +75,22 @@ export function EnrolButton({ offering, institution }: EnrolButtonProps) {
 function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const { t } = useTranslation();
   const [{ data, fetching }] = useQuery({ query: MyPlaces, context: ENROLMENTS });
-  // Show the new state immediately; the home institution receives it by message a moment later.
-  const [given, setGiven] = useState<EnrolmentState | null>(null);
+  // Shown immediately; the learner's home institution receives it by message a moment later.
+  const [given, setGiven] = useState<Place | null>(null);
   const said = useRef<HTMLDivElement>(null);
   // The button that had the focus no longer exists.
   useEffect(() => {
     if (given) said.current?.focus();
   }, [given]);
-  const known = data?.me?.enrolments?.find((one) => one?.offering?.id === offering)?.state ?? given;
+  const mine = (data?.me?.enrolments ?? []).filter((one) => one !== null && one.offering?.id === offering) as Place[];
+  const place = mine.find(({ id }) => id === given?.id) ?? given ?? mine.find(isLiving);
 
-  if (known && known !== 'CANCELLED' && known !== 'DENIED') {
+  if (place && isLiving(place)) {
+    const { state } = place;
     return (
       <div ref={said} tabIndex={-1}>
-        <Notice tone={known === 'ENROLLED' || known === 'FINISHED' ? 'good' : 'info'} role="status">
-          <p>{t(`catalogue.enrolled.${known}`, { institution })}</p>
+        <Notice tone={state === 'ENROLLED' || state === 'FINISHED' ? 'good' : 'info'} role="status">
+          <p>{t(`catalogue.enrolled.${state}`, { institution })}</p>
           <p>
             <Link to="/me">{t('catalogue.toMe')}</Link>
           </p>
@@ -91,7 +102,7 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
     <CommandButton
       mutation={Enrol}
       variables={() => ({ offering })}
-      onDone={({ state }) => setGiven(state)}
+      onDone={({ id, state }) => setGiven({ id, state })}
       label={t('catalogue.enrol')}
       look="primary"
       isDisabled={!data && fetching}

@@ -66,7 +66,7 @@ function RequestPage({ session }: { readonly session: Session }) {
   const officer = session.roles.includes('OFFICER');
   const opinions = <Opinions request={id} opinions={request.opinions} me={session.subject} />;
   return (
-    <article className="desk request" key={id}>
+    <article className="desk request">
       <header className="stack">
         <nav className="row no-print" aria-label={t('desk.around')}>
           <Link to={back}>{t('desk.queue')}</Link>

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { Admission, Mode } from '../../graph/generated/graphql.ts';
 import { CommandButton } from '../../components/command-button.tsx';
-import { dayIn, today } from '../../components/days.ts';
+import { dayIn, daysAfter, today } from '../../components/days.ts';
 import { DateField, SelectField } from '../../components/fields.tsx';
 import { arePlaces, PlacesField } from './places-field.tsx';
 
@@ -65,7 +65,7 @@ export function OfferAgain({ offering }: { readonly offering: Offered }) {
   }));
   const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
   const { mode, admission, places, opens, closes, studyStart, studyEnd } = form;
-  const complete = arePlaces(places) && opens < closes && studyStart <= studyEnd;
+  const complete = arePlaces(places) && opens <= closes && studyStart <= studyEnd;
   const date = (name: 'opens' | 'closes' | 'studyStart' | 'studyEnd') => (
     <DateField
       label={t(`staff.offer.${name}`)}
@@ -81,7 +81,7 @@ export function OfferAgain({ offering }: { readonly offering: Offered }) {
         course: offering.course.id,
         ...{ mode, admission, studyStart, studyEnd },
         places: Number(places),
-        periods: [{ opens: `${opens}T00:00:00Z`, closes: `${closes}T23:59:59Z` }],
+        periods: [{ opens: `${opens}T00:00:00Z`, closes: `${daysAfter(closes, 1)}T00:00:00Z` }],
       })}
       onDone={({ id }) => void navigate(`/staff/offerings/${id}`)}
       label={t('staff.offer.again')}

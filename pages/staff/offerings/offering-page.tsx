@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { StatusBadge } from '../../catalogue/offering-facts.tsx';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { lastDayBefore } from '../../components/days.ts';
 import { useFormat } from '../../components/format.ts';
 import { MissingRecord } from '../../components/missing-record.tsx';
 import { Notice, Troubles } from '../../components/notice.tsx';
@@ -89,7 +90,7 @@ function OfferingPage({ session }: { readonly session: Session }) {
           <div>
             <dt>{t('staff.enrolmentOpen')}</dt>
             {enrolmentPeriods.map(({ opens, closes }) => (
-              <dd key={`${opens} ${closes}`}>{format.period(opens, closes)}</dd>
+              <dd key={`${opens} ${closes}`}>{format.period(opens, lastDayBefore(closes))}</dd>
             ))}
           </div>
           <div>

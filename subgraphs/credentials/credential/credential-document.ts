@@ -12,7 +12,6 @@ import {
   sealedText,
   sealIssuerText,
   sealNotInForce,
-  signDocument,
   verifySeal,
   type Anchors,
   type AnnexOne,
@@ -66,7 +65,7 @@ export async function sealDocument(
   { level, raising }: SealingAim,
 ): Promise<string> {
   const issued = issuedBy(document, certificateOf(identity, at), at);
-  const signed = await signDocument(issued, { ...identity, signedAt: at });
+  const signed = await sealChecked(issued, { ...identity, signedAt: at });
   return sealedText(level === 'B' ? signed : await raiseSigned(signed, level, needed(raising, level)));
 }
 
@@ -98,12 +97,9 @@ export async function sealAndRecord(
 ): Promise<SealedDocument> {
   const certificate = certificateOf(identity, at);
   const issued = issuedBy(document, certificate, at);
-  if (aim.level === 'B') {
-    const sealed = await sealChecked(issued, { ...identity, signedAt: at });
-    return { document: sealed, seal: basicRecord(identity, at), provenUntil: null };
-  }
-  const raising = needed(aim.raising, aim.level);
-  const signed = await signDocument(issued, { ...identity, signedAt: at });
+  const raising = aim.level === 'B' ? null : needed(aim.raising, aim.level);
+  const signed = await sealChecked(issued, { ...identity, signedAt: at });
+  if (!raising) return { document: sealedText(signed), seal: basicRecord(identity, at), provenUntil: null };
   return recorded(await raiseSigned(signed, aim.level, raising), raising);
 }
 

@@ -1,5 +1,3 @@
-import type { JobQueue } from '../../shared/outbox/jobs.ts';
-import { inParallel } from '../../shared/program/in-parallel.ts';
 import {
   isRenewalDue,
   parseSealed,
@@ -9,55 +7,33 @@ import {
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { raiseAndRecord } from '../credential/credential-document.ts';
-import { CLAIM_SECONDS, type ClaimService } from './claim.service.ts';
+import type { BatchRunner, BatchWork } from './batch-runner.ts';
 import { faultOf, notReached, type Fault } from './fault.ts';
 import { RAISE_JOB } from './open-batch.ts';
-import { UNCHANGED, type Outcome, type SettleService } from './settle.service.ts';
+import { UNCHANGED, type Outcome } from './settle.service.ts';
 
-/** Seals per claim, and how many of them at once. */
+/** Seals per claim. */
 const PER_CLAIM = 16;
-const AT_ONCE = 16;
-const LONGEST_RUN_MS = 20_000;
 
-/** Works through batches that raise seals, as SealService does through those that make them. */
-export class RaiseService {
-  readonly #jobs: JobQueue;
+/** Works through batches that raise the level of seals. */
+export class RaiseService implements BatchWork {
+  readonly task = 'RAISE';
+  readonly job = RAISE_JOB;
+  readonly perClaim = PER_CLAIM;
+  readonly #runner: BatchRunner;
   readonly #raising: AugmentServices | null;
-  readonly #claims: ClaimService;
-  readonly #settle: SettleService;
 
-  constructor(parts: {
-    jobs: JobQueue;
-    raising?: AugmentServices | null;
-    claims: ClaimService;
-    settle: SettleService;
-  }) {
-    this.#jobs = parts.jobs;
+  constructor(parts: { runner: BatchRunner; raising?: AugmentServices | null }) {
+    this.#runner = parts.runner;
     this.#raising = parts.raising ?? null;
-    this.#claims = parts.claims;
-    this.#settle = parts.settle;
   }
 
-  /** Goes on with a batch where it stands. */
-  async run(ctx: RequestContext, { batch }: { readonly batch: string }): Promise<void> {
-    const until = performance.now() + LONGEST_RUN_MS;
-    while (performance.now() < until) {
-      const claim = await this.#claims.take(ctx, batch, 'RAISE', PER_CLAIM);
-      if (!claim) return await this.#settle.conclude(ctx, batch);
-      if (claim.items.length === 0) {
-        return await this.#jobs.send(ctx.em, RAISE_JOB, { batch }, { afterSeconds: CLAIM_SECONDS });
-      }
-      const outcomes = await inParallel(claim.items, AT_ONCE, async ({ text, ...item }) => ({
-        ...item,
-        result: await this.#attempt(text, claim.level),
-      }));
-      await this.#settle.claimed(ctx, batch, claim.lease, outcomes);
-      ctx.em.clear();
-    }
-    await this.#jobs.send(ctx.em, RAISE_JOB, { batch });
+  /** Continues a batch where it stands. */
+  run(ctx: RequestContext, { batch }: { readonly batch: string }): Promise<void> {
+    return this.#runner.run(ctx, batch, this);
   }
 
-  async #attempt(sealed: string | null, level: SealLevel): Promise<Outcome['result']> {
+  async attempt(sealed: string | null, level: SealLevel): Promise<Outcome['result']> {
     if (sealed === null) return NOT_SEALED;
     if (!this.#raising) return { code: 'LEVEL_NOT_AVAILABLE', message: 'No timestamps are configured here.' };
     try {

@@ -1,79 +1,54 @@
 import { LockMode } from '@mikro-orm/core';
-import { inParallel } from '../../shared/program/in-parallel.ts';
-import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { reaches, type AugmentServices, type SealIdentity, type SealLevel } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { documentOf, sealAndRecord } from '../credential/credential-document.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
-import { CLAIM_SECONDS, type ClaimService } from './claim.service.ts';
+import type { BatchRunner, BatchWork } from './batch-runner.ts';
 import { faultOf, notReached, type Fault } from './fault.ts';
 import { SealingBatchEntity, SealingItemEntity, type BatchMandate } from './sealing-batch.entity.ts';
 import { SEAL_JOB } from './open-batch.ts';
 import type { Sealed, SettleService } from './settle.service.ts';
 import { tellSealerReads } from './tell-reading.ts';
 
-/** Credentials per claim, how many of them at once, and how many may be out at another sealer at once. */
+/** Credentials per claim, and how many may be out at another sealer at the same time. */
 const PER_CLAIM = 32;
-const AT_ONCE = 16;
 const OUT_AT_ONCE = 20;
 
-/** After which a run gives its place to other jobs, and orders the next. */
-const LONGEST_RUN_MS = 20_000;
-
-/**
- * Works through sealing batches: claims some credentials, makes their seals with nothing locked, and settles them
- * together in one short transaction. A process killed anywhere leaves each sealed or not at all: what it had signed
- * and not settled is nowhere.
- */
-export class SealService {
-  readonly #jobs: JobQueue;
+/** Works through batches that make seals: with this institution's key, or by asking the sealer it has mandated. */
+export class SealService implements BatchWork {
+  readonly task = 'SEAL';
+  readonly job = SEAL_JOB;
+  readonly perClaim = PER_CLAIM;
+  readonly #runner: BatchRunner;
   readonly #outbox: Outbox;
   readonly #seal: SealIdentity | null;
   readonly #raising: AugmentServices | null;
   readonly #clock: () => Date;
-  readonly #claims: ClaimService;
   readonly #settle: SettleService;
 
   constructor(parts: {
-    jobs: JobQueue;
+    runner: BatchRunner;
     outbox: Outbox;
     seal: SealIdentity | null;
     raising?: AugmentServices | null;
     clock: () => Date;
-    claims: ClaimService;
     settle: SettleService;
   }) {
-    this.#jobs = parts.jobs;
+    this.#runner = parts.runner;
     this.#outbox = parts.outbox;
     this.#seal = parts.seal;
     this.#raising = parts.raising ?? null;
     this.#clock = parts.clock;
-    this.#claims = parts.claims;
     this.#settle = parts.settle;
   }
 
-  /** Goes on with a batch where it stands. Any number of runs, in any processes, share the batch. */
-  async run(ctx: RequestContext, { batch }: { readonly batch: string }): Promise<void> {
-    const until = performance.now() + LONGEST_RUN_MS;
-    while (performance.now() < until) {
-      const claim = await this.#claims.take(ctx, batch, 'SEAL', PER_CLAIM);
-      if (!claim) return await this.#settle.conclude(ctx, batch);
-      if (claim.mandate) return await this.#sendOut(ctx, batch);
-      if (claim.items.length === 0) {
-        return await this.#jobs.send(ctx.em, SEAL_JOB, { batch }, { afterSeconds: CLAIM_SECONDS });
-      }
-      const outcomes = await inParallel(claim.items, AT_ONCE, async ({ text, ...item }) => ({
-        ...item,
-        result: await this.#attempt(text, claim.level),
-      }));
-      await this.#settle.claimed(ctx, batch, claim.lease, outcomes);
-      ctx.em.clear();
-    }
-    await this.#jobs.send(ctx.em, SEAL_JOB, { batch });
+  /** Continues a batch where it stands. */
+  run(ctx: RequestContext, { batch }: { readonly batch: string }): Promise<void> {
+    return this.#runner.run(ctx, batch, this);
   }
 
-  async #attempt(document: string | null, level: SealLevel): Promise<Fault | Sealed> {
+  async attempt(document: string | null, level: SealLevel): Promise<Fault | Sealed> {
     if (document === null) return NOTHING_TO_SEAL;
     if (!this.#seal) return { code: 'SEALER_UNAVAILABLE', message: 'The institution has no seal to use.' };
     try {
@@ -84,8 +59,8 @@ export class SealService {
     }
   }
 
-  /** Sends to the mandated sealer what may be out at once: one short transaction each. */
-  async #sendOut(ctx: RequestContext, batch: string): Promise<void> {
+  /** Sends to the mandated sealer what may be out at the same time: one short transaction each. */
+  async sendOut(ctx: RequestContext, batch: string): Promise<void> {
     while (await ctx.em.transactional(() => this.#sendNext(ctx, batch))) ctx.em.clear();
   }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parseSealed, sealedText, verifyDocument, verifySeal } from '../../../subgraphs/shared/sealing/index.ts';
 import type { SealKey } from '../../../subgraphs/shared/sealing/index.ts';
-import { signingInput } from '../../../subgraphs/shared/sealing/jades/seal.ts';
+import { signingInput } from '../../../subgraphs/shared/sealing/jades/sealed-texts.ts';
 import { NOW } from './certificates.ts';
 import { encode, headerOf, PAYLOAD, sealer, sealWith } from './sealed.ts';
 import type { Header } from './sealed.ts';

@@ -4,7 +4,7 @@ import { parseSealed, verifySeal } from '../../../subgraphs/shared/sealing/index
 import { readTimestampContainer } from '../../../subgraphs/shared/sealing/jades/components.ts';
 import { readEmbedded } from '../../../subgraphs/shared/sealing/jades/embedded.ts';
 import { archiveImprint, contentImprint, signatureImprint } from '../../../subgraphs/shared/sealing/jades/imprint.ts';
-import { sealedTexts } from '../../../subgraphs/shared/sealing/jades/parse.ts';
+import { sealedTexts } from '../../../subgraphs/shared/sealing/jades/sealed-texts.ts';
 import { readTimestampToken } from '../../../subgraphs/shared/sealing/timestamp/token.ts';
 import { notShared } from '../../support/surroundings.ts';
 import { official, readElm } from './elm-files.ts';
@@ -75,7 +75,7 @@ official('the imprints of sealed samples of the Commission', () => {
     expect(stamped.length).toBe(3);
     for (const { index, info } of stamped) {
       const imprint = archiveImprint(
-        { signedPayload: payload, protectedHeader, signature },
+        sealedTexts({ signedPayload: payload, protectedHeader, signature: Buffer.from(signature, 'base64url') }),
         components.slice(0, index),
         info.digest!,
       );
@@ -85,7 +85,8 @@ official('the imprints of sealed samples of the Commission', () => {
 });
 
 test('the archive imprint is over payload, protected header, signature and earlier components, byte for byte', () => {
-  const texts = { signedPayload: '{"ä":1}', protectedHeader: 'cA', signature: 'cw' };
+  const signature = Buffer.from('cw', 'base64url');
+  const texts = sealedTexts({ signedPayload: '{"ä":1}', protectedHeader: 'cA', signature });
   const expected = createHash('sha256').update('{"ä":1}.cA.cw.YQYg', 'utf8').digest('hex');
   expect(Buffer.from(archiveImprint(texts, ['YQ', 'Yg'])).toString('hex')).toBe(expected);
 });

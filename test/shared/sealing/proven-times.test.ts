@@ -10,7 +10,7 @@ import { toPem } from '../../../subgraphs/shared/sealing/development/pem.ts';
 import { parseSealed, verifySeal } from '../../../subgraphs/shared/sealing/index.ts';
 import { revocationValues, timestampContainer } from '../../../subgraphs/shared/sealing/jades/components.ts';
 import { contentImprint, signatureImprint } from '../../../subgraphs/shared/sealing/jades/imprint.ts';
-import { sealedTexts } from '../../../subgraphs/shared/sealing/jades/parse.ts';
+import { sealedTexts } from '../../../subgraphs/shared/sealing/jades/sealed-texts.ts';
 import { ocspRequest } from '../../../subgraphs/shared/sealing/revocation/ocsp-request.ts';
 import { checkTimestampReply } from '../../../subgraphs/shared/sealing/timestamp/reply.ts';
 import { timestampRequest } from '../../../subgraphs/shared/sealing/timestamp/request.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseCertificate } from '../../../subgraphs/shared/sealing/certificate/certificate.ts';
 import { parseSealed } from '../../../subgraphs/shared/sealing/index.ts';
 import type { ShapeCheck } from '../../../subgraphs/shared/sealing/index.ts';
-import { signingInput } from '../../../subgraphs/shared/sealing/jades/seal.ts';
+import { signingInput } from '../../../subgraphs/shared/sealing/jades/sealed-texts.ts';
 import { disagreement } from './samples/explained.ts';
 import { readElm, sampleFiles } from './samples/files.ts';
 import { judge, officialShapes, type Judged } from './samples/judged.ts';

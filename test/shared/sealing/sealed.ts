@@ -1,6 +1,6 @@
 import { seal } from '../../../subgraphs/shared/sealing/index.ts';
 import type { SealKey } from '../../../subgraphs/shared/sealing/index.ts';
-import { signingInput } from '../../../subgraphs/shared/sealing/jades/seal.ts';
+import { signingInput } from '../../../subgraphs/shared/sealing/jades/sealed-texts.ts';
 import { make, NOW } from './certificates.ts';
 import type { Made } from './certificates.ts';
 

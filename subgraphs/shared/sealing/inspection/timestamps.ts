@@ -4,7 +4,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { parseReadable } from '../certificate/chain.ts';
 import { readTimestampContainer } from '../jades/components.ts';
 import { archiveImprint, contentImprint, signatureImprint } from '../jades/imprint.ts';
-import { sealedTexts } from '../jades/parse.ts';
+import { sealedTexts } from '../jades/sealed-texts.ts';
 import type { ParsedSeal } from '../jades/parse.ts';
 import { readTimestampToken } from '../timestamp/token.ts';
 import type { TimestampToken } from '../timestamp/token.ts';

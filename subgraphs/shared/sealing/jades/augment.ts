@@ -11,10 +11,10 @@ import { certificateValues, encodeComponent, revocationValues, timestampContaine
 import { readCertificateValues, readTimestampContainer } from './components.ts';
 import type { SealLevel } from './evidence.ts';
 import { archiveImprint, signatureImprint } from './imprint.ts';
-import type { SealedTexts } from './imprint.ts';
 import { reaches, SEAL_LEVELS } from './level.ts';
-import { parseSealed, sealedTexts } from './parse.ts';
+import { parseSealed } from './parse.ts';
 import type { ParsedSeal } from './parse.ts';
+import { sealedTexts, type SealedTexts } from './sealed-texts.ts';
 import { sealedText } from './seal.ts';
 import { apparentLevelOf } from './unprotected-header.ts';
 import type { UnsignedComponent } from './unprotected-header.ts';
@@ -71,8 +71,7 @@ export async function raiseParsed(
 }
 
 /**
- * The same for a seal that was just made, which nobody had a chance to alter. Whether its signature holds is not checked
- * here: verify what comes of it.
+ * The same for a seal that was just made and checked (`sealChecked`), which nobody had a chance to alter.
  *
  * @throws AugmentRefused, TimestampsUnavailable, EvidenceUnavailable
  */

@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
-
-/** The texts of a sealed file that timestamps are over, exactly as they stand in it. */
-export interface SealedTexts {
-  /** As it stands in the signing input: plain where `b64` is false, else base64url. */
-  readonly signedPayload: string;
-  /** base64url, as `protected`. */
-  readonly protectedHeader: string;
-  /** base64url, as `signature`. */
-  readonly signature: string;
-}
+import { payloadBytes, type SealedTexts } from './sealed-texts.ts';
 
 /** The digest sigTst is over: the signature's base64url text (ETSI TS 119 182-1 clause 5.3.4). */
 export function signatureImprint({ signature }: Pick<SealedTexts, 'signature'>, digest = 'sha256'): Uint8Array {
@@ -38,8 +29,8 @@ function sealedPart(texts: SealedTexts, digest: string): Hash {
   const known = begun.get(texts) ?? new Map<string, Hash>();
   const before = known.get(digest);
   if (before) return before;
-  const { signedPayload, protectedHeader, signature } = texts;
-  const hash = createHash(digest).update(signedPayload, 'utf8').update(`.${protectedHeader}.${signature}.`, 'ascii');
+  const { protectedHeader, signature } = texts;
+  const hash = createHash(digest).update(payloadBytes(texts)).update(`.${protectedHeader}.${signature}.`, 'ascii');
   begun.set(texts, known.set(digest, hash));
   return hash;
 }

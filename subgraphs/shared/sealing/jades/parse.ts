@@ -3,15 +3,15 @@ import { isJsonObject } from '../json/strict-json.ts';
 import type { SealLevel } from './evidence.ts';
 import { readForm, strictly } from './forms.ts';
 import type { SealForm } from './forms.ts';
-import type { SealedTexts } from './imprint.ts';
 import { readProtectedHeader } from './protected-header.ts';
 import type { ProtectedHeader } from './protected-header.ts';
 import { SealRefused } from './seal.errors.ts';
+import type { Signed } from './sealed-texts.ts';
 import { apparentLevelOf, readUnprotectedHeader } from './unprotected-header.ts';
 import type { UnsignedComponent } from './unprotected-header.ts';
 
 /** A seal that has the shape of one. Nothing is verified yet. */
-export interface ParsedSeal extends ProtectedHeader {
+export interface ParsedSeal extends ProtectedHeader, Signed {
   readonly form: SealForm;
   /** The exact text of the document. */
   readonly payload: string;
@@ -28,20 +28,6 @@ export interface ParsedSeal extends ProtectedHeader {
 export interface ParsedFile extends ParsedSeal {
   /** The payload, read. */
   readonly document: Readonly<Record<string, unknown>>;
-}
-
-const known = new WeakMap<Uint8Array, SealedTexts>();
-
-/**
- * The texts that timestamps of this seal are over, the same ones while it is raised. The signature is canonical
- * base64url, so it is the file's own.
- */
-export function sealedTexts({ signedPayload, protectedHeader, signature }: ParsedSeal): SealedTexts {
-  const before = known.get(signature);
-  if (before?.signedPayload === signedPayload && before.protectedHeader === protectedHeader) return before;
-  const texts = { signedPayload, protectedHeader, signature: Buffer.from(signature).toString('base64url') };
-  known.set(signature, texts);
-  return texts;
 }
 
 /**

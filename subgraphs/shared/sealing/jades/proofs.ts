@@ -8,8 +8,8 @@ import { readEmbedded } from './embedded.ts';
 import type { Embedded } from './embedded.ts';
 import type { ProvenTime } from './evidence.ts';
 import { archiveImprint, contentImprint, signatureImprint } from './imprint.ts';
-import { sealedTexts } from './parse.ts';
 import type { ParsedSeal } from './parse.ts';
+import { sealedTexts } from './sealed-texts.ts';
 import type { VerifySealOptions } from './verify.ts';
 
 /** What the timestamps of a file prove. */

@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { parseCertificate } from '../certificate/certificate.ts';
 import { DIGEST, keyInput } from '../keys/algorithm.ts';
 import type { SealKey } from '../keys/seal-key.ts';
-import { sealedTexts } from './parse.ts';
 import type { ParsedSeal } from './parse.ts';
+import { rememberSound, sealedTexts, signingInput } from './sealed-texts.ts';
 import { firstOf, writeHeader } from './write-header.ts';
 
 export interface SealOptions {
@@ -32,26 +32,36 @@ export async function seal(payloadText: string, options: SealOptions): Promise<s
  * Seals, and checks the signature with the certificate's key before anybody sees it: a device may answer with anything.
  * A key in memory is checked the first time that it seals with these certificates.
  *
- * @returns the sealed file's text, at level B
+ * @returns the seal at level B, as it would be read from its file; not written down yet (`sealedText`)
  * @throws Error where the signature does not hold
  */
-export async function sealChecked(payloadText: string, options: SealOptions): Promise<string> {
+export async function sealChecked(payloadText: string, options: SealOptions): Promise<ParsedSeal> {
   const { key, certificates } = options;
-  const { seal: made, input } = await make(payloadText, options);
-  if (proven.get(key) === certificates) return sealedText(made);
-  const { publicKey } = parseCertificate(firstOf(certificates));
-  const holds = await verifyAsync(DIGEST[key.algorithm], input, keyInput(publicKey, key.algorithm), made.signature);
-  if (!holds) throw new Error('What the key signed does not hold under the certificate of the seal.');
-  if (key.inMemory) proven.set(key, certificates);
-  return sealedText(made);
+  const made = await signDocument(payloadText, options);
+  if (proven.get(key) !== certificates) {
+    const { publicKey } = parseCertificate(firstOf(certificates));
+    const { input } = sealedTexts(made);
+    const holds = await verifyAsync(DIGEST[key.algorithm], input, keyInput(publicKey, key.algorithm), made.signature);
+    if (!holds) throw new Error('What the key signed does not hold under the certificate of the seal.');
+    if (key.inMemory) proven.set(key, certificates);
+  }
+  rememberSound(made);
+  return made;
 }
 
 /** Keys in memory that were seen to be those of their certificates. */
 const proven = new WeakMap<SealKey, SealOptions['certificates']>();
 
-/** The same seal, not written down and not checked yet: as it would be read from the file. */
-export async function signDocument(payloadText: string, options: SealOptions): Promise<ParsedSeal> {
-  return (await make(payloadText, options)).seal;
+/** Seals without checking the signature, and without writing the file: verify what comes of it. */
+async function signDocument(payloadText: string, { key, certificates, signedAt }: SealOptions): Promise<ParsedSeal> {
+  if (!payloadText.isWellFormed()) throw new Error('The document contains half a character (a lone surrogate).');
+  const header = writeHeader(key.algorithm, certificates, signedAt);
+  const input = signingInput(header.protectedHeader, payloadText);
+  const signature = await key.sign(input);
+  const texts = { payload: payloadText, signedPayload: payloadText };
+  const seal: ParsedSeal = { ...header, ...texts, form: 'GENERAL', signature, unsigned: [], apparentLevel: 'B' };
+  sealedTexts(seal, input);
+  return seal;
 }
 
 /** The text of a sealed file, in the form it came in: general for one made here. */
@@ -67,18 +77,3 @@ const verifyAsync = promisify(
     verify(digest, data, key, signature, done),
 );
 type Done = (error: Error | null, holds: boolean) => void;
-
-async function make(payloadText: string, { key, certificates, signedAt }: SealOptions) {
-  if (!payloadText.isWellFormed()) throw new Error('The document contains half a character (a lone surrogate).');
-  const header = writeHeader(key.algorithm, certificates, signedAt);
-  const input = signingInput(header.protectedHeader, payloadText);
-  const signature = await key.sign(input);
-  const texts = { payload: payloadText, signedPayload: payloadText };
-  const seal: ParsedSeal = { ...header, ...texts, form: 'GENERAL', signature, unsigned: [], apparentLevel: 'B' };
-  return { seal, input };
-}
-
-/** The bytes that are signed: `protected + "." + payload`, the payload as UTF-8 (RFC 7797 section 3). */
-export function signingInput(protectedHeader: string, payload: string): Uint8Array {
-  return Buffer.from(`${protectedHeader}.${payload}`, 'utf8');
-}

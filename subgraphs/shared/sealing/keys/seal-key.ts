@@ -1,4 +1,4 @@
-import { createPrivateKey, sign } from 'node:crypto';
+import { createPrivateKey, sign, webcrypto } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { algorithmOf, DIGEST, fits, keyInput } from './algorithm.ts';
@@ -28,6 +28,23 @@ export function softwareKey(key: KeyObject | string, algorithm?: SealAlgorithm):
   const privateKey = typeof key === 'string' ? createPrivateKey(key) : key;
   const chosen = algorithm ?? algorithmOf(privateKey);
   if (!fits(privateKey, chosen)) throw new Error(`This key cannot seal with ${chosen}.`);
-  const input = keyInput(privateKey, chosen);
-  return { algorithm: chosen, inMemory: true, sign: (data) => signAsync(DIGEST[chosen], data, input) };
+  return { algorithm: chosen, inMemory: true, sign: signerOf(privateKey, chosen) };
 }
+
+/**
+ * ECDSA by Web Crypto, whose signatures are R || S already and made off the main thread: node:crypto prepares the key
+ * anew for each one that is not to be DER, which takes longer than the signature.
+ */
+function signerOf(privateKey: KeyObject, algorithm: SealAlgorithm): SealKey['sign'] {
+  const namedCurve = CURVES[algorithm];
+  if (!namedCurve) {
+    const input = keyInput(privateKey, algorithm);
+    return (data) => signAsync(DIGEST[algorithm], data, input);
+  }
+  const key = privateKey.toCryptoKey({ name: 'ECDSA', namedCurve }, false, ['sign']);
+  const parameters = { name: 'ECDSA', hash: DIGEST[algorithm].replace('sha', 'SHA-') };
+  return async (data) => new Uint8Array(await webcrypto.subtle.sign(parameters, key, data as Uint8Array<ArrayBuffer>));
+}
+
+/** The curves that Web Crypto names (RFC 7518 section 3.4); no RSA. */
+const CURVES: Readonly<Partial<Record<SealAlgorithm, string>>> = { ES256: 'P-256', ES384: 'P-384' };

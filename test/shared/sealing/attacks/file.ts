@@ -1,4 +1,4 @@
-import { signingInput } from '../../../../subgraphs/shared/sealing/jades/seal.ts';
+import { signingInput } from '../../../../subgraphs/shared/sealing/jades/sealed-texts.ts';
 import type { SealKey } from '../../../../subgraphs/shared/sealing/index.ts';
 import type { Header } from '../sealed.ts';
 
