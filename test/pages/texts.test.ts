@@ -78,3 +78,14 @@ test.each(Object.entries(CODES))('there is a text for every %s of the API', (nam
   const values = type.getValues().map((value) => value.name);
   expect(values.filter((value) => !Object.hasOwn(words, value))).toEqual([]);
 });
+
+test('the text for a reason of recognition has the parameters of the API’s own sentence, in its own words', () => {
+  const type = schema.getType('RecognitionReasonCode');
+  if (!isEnumType(type)) throw new Error('RecognitionReasonCode is no enum of the schema.');
+  const sentences = type.getValues().filter(({ name }) => name !== 'OTHER');
+  expect(sentences.length).toBeGreaterThan(40);
+  for (const { name, description } of sentences) {
+    const text = (en.reasons as Record<string, string>)[name] ?? '';
+    expect([name, placeholders(text)]).toEqual([name, placeholders(description ?? '')]);
+  }
+});
