@@ -18,14 +18,14 @@ const ARGUMENTS = {
 } as const satisfies Record<Facet, keyof CatalogueFilter>;
 
 /** A catalogue search. All of it is in the address, so that it can be bookmarked and shared. */
-export interface Wanted {
+export interface CatalogueSearch {
   readonly search: string;
   readonly filter: CatalogueFilter;
   readonly orderBy: CatalogueOrder | null;
 }
 
 /** Reads the address: `?q=energy&institution=tuni.fi&status=OPEN&order=TITLE`. Invalid parameters are ignored. */
-export function wantedOf(parameters: URLSearchParams): Wanted {
+export function readAddress(parameters: URLSearchParams): CatalogueSearch {
   const filter: Record<string, unknown> = {};
   for (const facet of FACETS) {
     const values = parameters.getAll(facet).map((value) => (facet === 'eqfLevel' ? Number(value) : value));

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
 import { Troubles } from '../components/notice.tsx';
 import { Title } from '../components/title.tsx';
-import { wantedOf } from './catalogue-address.ts';
+import { readAddress } from './catalogue-address.ts';
 import { SelectedFilters } from './selected-filters.tsx';
 import { Facets } from './facets.tsx';
 import { ResultCount } from './result-count.tsx';
@@ -39,7 +39,7 @@ const CatalogueFacets = graphql(`
 export function Component() {
   const { t, i18n } = useTranslation();
   const [parameters] = useSearchParams();
-  const { search, filter, orderBy } = wantedOf(parameters);
+  const { search, filter, orderBy } = readAddress(parameters);
   const [{ data, error, fetching }] = useQuery({
     query: CatalogueFacets,
     variables: { search: search || null, filter, language: i18n.language },

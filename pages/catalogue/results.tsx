@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
 import { PagedList, ListPage, type PageProps } from '../components/paged-list.tsx';
-import type { Wanted } from './catalogue-address.ts';
+import type { CatalogueSearch } from './catalogue-address.ts';
 import { OfferingCard } from './offering-card.tsx';
 
 const CatalogueResults = graphql(`
@@ -28,12 +28,12 @@ const CatalogueResults = graphql(`
 `);
 
 /** The search results, page by page. */
-export function Results(wanted: Wanted) {
+export function Results(wanted: CatalogueSearch) {
   const { t } = useTranslation();
   return <PagedList next={t('catalogue.more')}>{(page) => <ResultPage {...wanted} {...page} />}</PagedList>;
 }
 
-function ResultPage({ search, filter, orderBy, ...page }: Wanted & PageProps) {
+function ResultPage({ search, filter, orderBy, ...page }: CatalogueSearch & PageProps) {
   const { t, i18n } = useTranslation();
   const [asked] = useQuery({
     query: CatalogueResults,

@@ -16,7 +16,7 @@ export const ReasonShown = graphql(`
 `);
 
 /** A text, and its language if that is not the reader's. */
-export interface Said {
+export interface LocalisedText {
   readonly text: string;
   readonly lang?: 'en';
 }
@@ -31,7 +31,7 @@ const AS_THEY_ARE = ['grade', 'course', 'lacking'];
  *
  * @example const say = useReason(); say(coded, reason).text
  */
-export function useReason(): (reason: ReasonShownFragment | null | undefined, sentence?: string) => Said {
+export function useReason(): (reason: ReasonShownFragment | null | undefined, sentence?: string) => LocalisedText {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const field = useFieldOfStudy();
@@ -51,7 +51,7 @@ export function useReason(): (reason: ReasonShownFragment | null | undefined, se
 }
 
 /** A text marked with its language. */
-export function Sentence({ text, lang }: Said) {
+export function Sentence({ text, lang }: LocalisedText) {
   return <span lang={lang}>{text}</span>;
 }
 

@@ -45,7 +45,7 @@ interface Place {
 }
 
 /** Neither cancelled nor denied: a learner who lost a place can request another in the same offering. */
-const isLiving = (place: Place): place is Place & { readonly state: Exclude<EnrolmentState, 'CANCELLED' | 'DENIED'> } =>
+const isActive = (place: Place): place is Place & { readonly state: Exclude<EnrolmentState, 'CANCELLED' | 'DENIED'> } =>
   place.state !== 'CANCELLED' && place.state !== 'DENIED';
 
 /** Refetched after an enrolment, including a first one. */
@@ -83,9 +83,9 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
     if (given) said.current?.focus();
   }, [given]);
   const mine = (data?.me?.enrolments ?? []).filter((one) => one !== null && one.offering?.id === offering) as Place[];
-  const place = mine.find(({ id }) => id === given?.id) ?? given ?? mine.find(isLiving);
+  const place = mine.find(({ id }) => id === given?.id) ?? given ?? mine.find(isActive);
 
-  if (place && isLiving(place)) {
+  if (place && isActive(place)) {
     const { state } = place;
     return (
       <div ref={said} tabIndex={-1}>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RequestHistoryFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../components/format.ts';
-import { useGiven } from '../../recognition/decision-said.tsx';
+import { useDecisionSummary } from '../../recognition/decision-text.tsx';
 import { useReason } from '../../recognition/reasons.tsx';
 
 export const RequestHistory = graphql(`
@@ -81,7 +81,7 @@ interface Past {
 export function History({ request }: { readonly request: RequestHistoryFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const given = useGiven();
+  const given = useDecisionSummary();
   const say = useReason();
   const { learner, submittedAt, messages, notices, appeals, decision } = request;
   const happenings: Happening[] = [

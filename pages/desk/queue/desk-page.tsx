@@ -12,7 +12,7 @@ import { ExpertNumber } from '../conversation/expert-number.tsx';
 import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { REQUESTS } from '../request/requests-context.ts';
 import { worksAtDesk } from '../works-at-desk.ts';
-import { filterOf, wantedIn } from './queue-address.ts';
+import { filterOf, readAddress } from './queue-address.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueList } from './queue-list.tsx';
 import '../desk.css';
@@ -54,8 +54,8 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
     'RECOGNITION_REQUEST_CHANGED',
   ]);
   const officer = roles.includes('OFFICER');
-  const wanted = wantedIn(parameters);
-  const filter = officer ? filterOf(wanted, today()) : {};
+  const search = readAddress(parameters);
+  const filter = officer ? filterOf(search, today()) : {};
   const name = data?.institution?.name ?? at;
   return (
     <div className="desk">
@@ -64,7 +64,7 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
         <p className="lead">{t(officer ? 'desk.lead' : 'desk.expert.lead', { institution: name })}</p>
         {officer && (
           <QueueFilters
-            wanted={wanted}
+            search={search}
             counts={data?.institution?.recognitionQueueCounts}
             institutions={data?.institutions ?? []}
           />

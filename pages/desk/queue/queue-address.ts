@@ -25,7 +25,7 @@ export const DAYS_AHEAD = ['7', '30', '60'] as const;
 export type DaysAhead = (typeof DAYS_AHEAD)[number];
 
 /** The officer's filter as in the address: `/desk?show=submitted&from=dcu.ie&purpose=ADMISSION&due=7`. */
-export interface Wanted {
+export interface QueueSearch {
   readonly show: View;
   /** The member institution that awarded the evidence. */
   readonly from: string;
@@ -34,7 +34,7 @@ export interface Wanted {
 }
 
 /** Parses the address; unknown values are ignored. */
-export function wantedIn(parameters: URLSearchParams): Wanted {
+export function readAddress(parameters: URLSearchParams): QueueSearch {
   const show = parameters.get('show') ?? '';
   return {
     show: Object.hasOwn(VIEWS, show) ? (show as View) : 'waiting',
@@ -45,14 +45,14 @@ export function wantedIn(parameters: URLSearchParams): Wanted {
 }
 
 /** The address of the queue with this filter. */
-export function addressOf(wanted: Wanted): string {
-  const { show, ...others } = wanted;
+export function addressOf(search: QueueSearch): string {
+  const { show, ...others } = search;
   const said = Object.entries(others).filter(([, value]) => value !== '');
   return `/desk?${new URLSearchParams([['show', show], ...said])}`;
 }
 
 /** The filter for the API. `today` is a date. */
-export function filterOf({ show, from, purpose, due }: Wanted, today: string): RecognitionQueueFilter {
+export function filterOf({ show, from, purpose, due }: QueueSearch, today: string): RecognitionQueueFilter {
   return {
     ...(VIEWS[show] as RecognitionQueueFilter),
     ...(from && { from: [from] }),

@@ -35,12 +35,12 @@ interface QueueListProps {
 export function QueueList(queue: QueueListProps) {
   return (
     <div className="queue">
-      <PagedList>{(page) => <QueuePart {...queue} {...page} />}</PagedList>
+      <PagedList>{(page) => <QueueListPage {...queue} {...page} />}</PagedList>
     </div>
   );
 }
 
-function QueuePart({ at, filter, ...page }: QueueListProps & PageProps) {
+function QueueListPage({ at, filter, ...page }: QueueListProps & PageProps) {
   const { t, i18n } = useTranslation();
   const [asked] = useLiveQuery(
     {

@@ -59,7 +59,7 @@ export function WhatToDo({ request, at }: WhatToDoProps) {
       )}
       {leaving && <Leaving />}
       {(UNDECIDED.includes(state) || mayDecideAppeal) && !assignedToMe && <TakeUp request={id} />}
-      {UNDECIDED.includes(state) && !leaving && <DecisionForm request={request} upon="REQUEST" />}
+      {UNDECIDED.includes(state) && !leaving && <DecisionForm request={request} subject="REQUEST" />}
       {state === 'APPEALED' && !leaving && <Appeal request={request} />}
       {UNDECIDED.includes(state) && <AskLearner request={id} />}
       {WAITING.includes(state) && <AskExpert request={id} at={at} />}
@@ -104,7 +104,7 @@ function Appeal({ request }: { readonly request: WhatToDoFragment }) {
           <p>{t('desk.appeal.notYouWhy')}</p>
         </Notice>
       ) : (
-        <DecisionForm request={request} upon="APPEAL" />
+        <DecisionForm request={request} subject="APPEAL" />
       )}
     </>
   );

@@ -36,7 +36,7 @@ export const MyRequest = graphql(`
       reasons
     }
     decision {
-      ...DecisionSaid
+      ...DecisionText
     }
   }
 `);

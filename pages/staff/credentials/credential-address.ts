@@ -14,7 +14,7 @@ export const VIEWS = {
 export type View = keyof typeof VIEWS;
 
 /** The view and offering in the address; the view is `ready` by default. */
-export function wantedOf(parameters: URLSearchParams): { readonly view: View; readonly offering: string | null } {
+export function readAddress(parameters: URLSearchParams): { readonly view: View; readonly offering: string | null } {
   const name = parameters.get('show') ?? '';
   return { view: Object.hasOwn(VIEWS, name) ? (name as View) : 'ready', offering: parameters.get('offering') };
 }

@@ -8,7 +8,7 @@ import { Title } from '../../components/title.tsx';
 import { Views } from '../../components/views.tsx';
 import type { Session } from '../../session/session.ts';
 import { StaffFrame } from '../staff-frame.tsx';
-import { addressOf, VIEWS, wantedOf, type View } from './credential-address.ts';
+import { addressOf, VIEWS, readAddress, type View } from './credential-address.ts';
 import { CredentialLine } from './credential-line.tsx';
 import { SealForm } from './seal-form.tsx';
 
@@ -62,7 +62,7 @@ export function Component() {
 
 function CredentialsPage({ session }: { readonly session: Session }) {
   const [parameters] = useSearchParams();
-  const { view, offering } = wantedOf(parameters);
+  const { view, offering } = readAddress(parameters);
   // A selection belongs to one list: another list starts with an empty one.
   return <ListOf key={`${view} ${offering}`} session={session} view={view} offering={offering} />;
 }

@@ -4,7 +4,7 @@ import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 export const STATES = ['PENDING', 'QUEUED', 'ENROLLED', 'FINISHED', 'DENIED', 'CANCELLED'] as const;
 
 /** The state and offering in the address, `?state=QUEUED&offering=dcu.ie:…`; the state is `PENDING` by default. */
-export function wantedOf(parameters: URLSearchParams): {
+export function readAddress(parameters: URLSearchParams): {
   readonly state: EnrolmentState;
   readonly offering: string | null;
 } {

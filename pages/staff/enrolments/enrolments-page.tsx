@@ -9,7 +9,7 @@ import { PagedList, ListPage, type PageProps } from '../../components/paged-list
 import { Title } from '../../components/title.tsx';
 import { Views } from '../../components/views.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
-import { addressOf, STATES, wantedOf } from './enrolment-address.ts';
+import { addressOf, STATES, readAddress } from './enrolment-address.ts';
 import { EnrolmentLine } from './enrolment-line.tsx';
 
 const EnrolmentsCounted = graphql(`
@@ -59,7 +59,7 @@ export function Component() {
 function EnrolmentsPage({ at }: { readonly at: string }) {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();
-  const { state, offering } = wantedOf(parameters);
+  const { state, offering } = readAddress(parameters);
   const [{ data }] = useLiveQuery({ query: EnrolmentsCounted, variables: { at }, context: ENROLMENTS }, CHANGES);
   const counts = offering ? null : data?.institution?.enrolmentCounts;
   const [done, setDone] = useState('');

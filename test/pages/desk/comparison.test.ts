@@ -6,7 +6,7 @@ import {
   compareTexts,
   findOutcome,
 } from '../../../pages/desk/comparison/findings.ts';
-import { addressOf, filterOf, wantedIn } from '../../../pages/desk/queue/queue-address.ts';
+import { addressOf, filterOf, readAddress } from '../../../pages/desk/queue/queue-address.ts';
 
 test.each([
   [3, 3, 'EQUAL'],
@@ -59,7 +59,7 @@ test('an outcome is matched by its skills, and has to be read if it names none',
 });
 
 test("the officer's filter is kept in the address, and unknown values are ignored", () => {
-  const wanted = wantedIn(new URLSearchParams('show=submitted&from=dcu.ie&purpose=ADMISSION&due=7'));
+  const wanted = readAddress(new URLSearchParams('show=submitted&from=dcu.ie&purpose=ADMISSION&due=7'));
   expect(addressOf(wanted)).toBe('/desk?show=submitted&from=dcu.ie&purpose=ADMISSION&due=7');
   expect(filterOf(wanted, '2026-11-28')).toEqual({
     state: ['SUBMITTED'],
@@ -67,7 +67,7 @@ test("the officer's filter is kept in the address, and unknown values are ignore
     purpose: ['ADMISSION'],
     dueBy: '2026-12-05',
   });
-  const unknown = wantedIn(new URLSearchParams('show=toString&purpose=NOTHING&due=1'));
+  const unknown = readAddress(new URLSearchParams('show=toString&purpose=NOTHING&due=1'));
   expect(unknown).toEqual({ show: 'waiting', from: '', purpose: '', due: '' });
   expect(filterOf(unknown, '2026-11-28')).toEqual({});
 });

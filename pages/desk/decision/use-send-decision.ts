@@ -89,7 +89,7 @@ const DecideAppeal = graphql(`
 `);
 
 /** A decision to send, and what it decides. */
-export interface Deciding {
+export interface DecisionToSend {
   readonly request: string;
   readonly title: string;
   readonly draft: Draft;
@@ -99,7 +99,7 @@ export interface Deciding {
 }
 
 /** Returns a function that schedules a decision, or the decision of an appeal, with its own idempotency key. */
-export function useSending(): (deciding: Deciding) => void {
+export function useSendDecision(): (deciding: DecisionToSend) => void {
   const client = useClient();
   return ({ request, title, draft, asked, supersedes }) => {
     const key = crypto.randomUUID();

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
-import type { DecisionSaidFragment, ReasonShownFragment } from '../graph/generated/graphql.ts';
+import type { DecisionTextFragment, ReasonShownFragment } from '../graph/generated/graphql.ts';
 import { useFormat } from '../components/format.ts';
 import { Sentence, useReason } from './reasons.tsx';
 
-export const DecisionSaid = graphql(`
-  fragment DecisionSaid on RecognitionDecision {
+export const DecisionText = graphql(`
+  fragment DecisionText on RecognitionDecision {
     id
     outcome
     ects
@@ -33,7 +33,7 @@ export const DecisionSaid = graphql(`
 `);
 
 /** Summarises a decision in one line: `Recognised in part · 2 ECTS granted · 4`. */
-export function useGiven(): (decision: Pick<DecisionSaidFragment, 'outcome' | 'ects' | 'grade'>) => string {
+export function useDecisionSummary(): (decision: Pick<DecisionTextFragment, 'outcome' | 'ects' | 'grade'>) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return ({ outcome, ects, grade }) =>
@@ -47,14 +47,14 @@ export function useGiven(): (decision: Pick<DecisionSaidFragment, 'outcome' | 'e
 }
 
 /** The texts of a decision, or of a draft of one. */
-interface Said extends Pick<DecisionSaidFragment, 'reasons' | 'conditions' | 'alternative'> {
-  readonly differences: readonly (Pick<DecisionSaidFragment['differences'][number], 'kind' | 'explanation'> & {
+interface DecisionContent extends Pick<DecisionTextFragment, 'reasons' | 'conditions' | 'alternative'> {
+  readonly differences: readonly (Pick<DecisionTextFragment['differences'][number], 'kind' | 'explanation'> & {
     readonly coded?: ReasonShownFragment | null;
   })[];
 }
 
 /** The reasons, condition, alternative and differences of a decision; the same for every reader. */
-export function WhatWasSaid({ decision }: { readonly decision: Said }) {
+export function DecisionDetails({ decision }: { readonly decision: DecisionContent }) {
   const { t } = useTranslation();
   const say = useReason();
   const { reasons, conditions, alternative, differences } = decision;
@@ -80,7 +80,7 @@ export function WhatWasSaid({ decision }: { readonly decision: Said }) {
 }
 
 /** How and until when the decision can be appealed, in the reader's language; nothing if it granted everything. */
-export function AppealRoute({ decision }: { readonly decision: Pick<DecisionSaidFragment, 'appeal' | 'decidedBy'> }) {
+export function AppealRoute({ decision }: { readonly decision: Pick<DecisionTextFragment, 'appeal' | 'decidedBy'> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { appeal, decidedBy } = decision;
