@@ -41,7 +41,7 @@ export function completed(text: string, written: readonly Written[]): string {
     visit(definition, {
       FragmentSpread({ name: { value: name } }) {
         const fragment = fragments.get(name);
-        if (!fragment) throw new Error(`No fragment ${name} is written in the pages.`);
+        if (!fragment) throw new Error(`The pages define no fragment ${name}.`);
         if (wanted.has(name)) return;
         wanted.set(name, fragment);
         add(fragment);

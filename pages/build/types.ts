@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const old: string[] = [];
   for (const source of SOURCES) old.push(...(await generate(source)));
   if (check && old.length > 0)
-    throw new Error(`Generated types are not current (${old.join(', ')}): npm run pages:types`);
+    throw new Error(`Generated types are outdated (${old.join(', ')}): run npm run pages:types`);
   if (!check) process.stdout.write(old.length > 0 ? `written: ${old.join(', ')}\n` : 'nothing to write\n');
 }
 

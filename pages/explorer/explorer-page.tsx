@@ -48,11 +48,11 @@ export function Component() {
         <p className="soft">
           {session ? (
             <>
-              Asking as <strong>{session.name}</strong> ({session.institution}, {session.roles.join(', ')}).
+              Signed in as <strong>{session.name}</strong> ({session.institution}, {session.roles.join(', ')}).
             </>
           ) : (
             <>
-              Asking as a visitor. <Link to="/sign-in?to=/explorer">Sign in</Link> to ask as somebody.
+              Not signed in. <Link to="/sign-in?to=/explorer">Sign in</Link> to run operations as yourself.
             </>
           )}
         </p>

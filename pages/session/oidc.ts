@@ -44,7 +44,7 @@ export async function signIn(asked: Asked, returnTo: string): Promise<void> {
  */
 export async function completeSignIn(): Promise<string> {
   const kept = sessionStorage.getItem(ASKED);
-  if (!kept) throw new Error('This sign-in was not begun here.');
+  if (!kept) throw new Error('This sign-in was not started in this tab.');
   const asked = JSON.parse(kept) as Asked;
   const manager = managerOf(asked);
   const user = await manager.signinRedirectCallback();
