@@ -52,7 +52,9 @@ export async function completeSignIn(): Promise<string> {
   await manager.removeUser();
   const { sub, roles, learner } = claimsOf(user.access_token);
   keepSession({
-    ...{ roles, learner, subject: `${asked.institution}|${sub}` },
+    roles,
+    learner,
+    subject: `${asked.institution}|${sub}`,
     institution: asked.institution,
     institutionName: asked.name,
     name: user.profile.name ?? asked.name,

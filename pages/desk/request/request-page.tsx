@@ -101,7 +101,7 @@ function RequestPage({ session }: { readonly session: Session }) {
           </div>
         </div>
       )}
-      <RequestShortcuts go={(to) => void navigate(to)} {...{ id, back, previous, next }} />
+      <RequestShortcuts go={(to) => void navigate(to)} id={id} back={back} previous={previous} next={next} />
       <OutgoingBar />
       <Letter request={request} home={home} />
     </article>

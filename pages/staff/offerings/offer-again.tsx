@@ -79,7 +79,10 @@ export function OfferAgain({ offering }: { readonly offering: Offered }) {
       mutation={OfferCourse}
       variables={() => ({
         course: offering.course.id,
-        ...{ mode, admission, studyStart, studyEnd },
+        mode,
+        admission,
+        studyStart,
+        studyEnd,
         places: Number(places),
         periods: [{ opens: `${opens}T00:00:00Z`, closes: `${daysAfter(closes, 1)}T00:00:00Z` }],
       })}
