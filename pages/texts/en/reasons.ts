@@ -47,6 +47,7 @@ export const reasons = {
   CREDENTIAL_REVOKED: 'The credential was revoked.',
   RESULT_NOT_FINAL: 'The result is not final.',
   RESULT_NOT_PASSED: 'The result is not a pass.',
+  RULE_GIVES_LESS: 'The rule gives only {{ects}} of the {{theirs}} ECTS: an officer decides.',
   INFORMATION_ASKED: 'You are asked for information: the deadline is paused until you answer.',
   ANSWERED: 'You have answered: the deadline continues, extended by the days it was paused.',
   APPEALED: 'You have appealed: somebody else will decide by this day.',
