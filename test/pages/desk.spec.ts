@@ -137,6 +137,15 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expect(expert.getByText('Recommends: Recognised in part.')).toBeVisible();
   await expert.context().close();
 
+  // It takes longer: the learner reads why, and until when; what is written to the learner is not read by the officer.
+  await officer.getByText('Notify the learner of a delay').click();
+  await officer.getByLabel('Reason for the delay').fill('The expert is away for a week.');
+  await officer.getByRole('button', { name: 'Notify the learner' }).click();
+  await comes(request.getByText('The expert is away for a week.'));
+  await expect(request.getByText(/the time limit stands still until you answer/)).toBeVisible();
+  await expect(officer.getByText('Deadline paused')).toBeVisible();
+  await expect(officer.getByText(/the time limit stands still until you answer/)).toHaveCount(0);
+
   // Less than was asked for: the law wants a difference, reasons and a way to appeal; before that nothing can be sent.
   await comes(officer.getByText('Hardly: batches only.').first());
   await officer.getByLabel('Recognised in part').check();
@@ -196,6 +205,9 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
 
   // The learner reads why, and appeals; who decided before does not decide again.
   await comes(request.getByText('The practicum builds on streaming data.'));
+  const saving = page.waitForEvent('download');
+  await request.getByRole('button', { name: 'Download sealed decision' }).click();
+  expect((await saving).suggestedFilename()).toMatch(/^Decision-on-.*\.jsonld$/);
   await request.getByRole('button', { name: 'Appeal' }).click();
   await page.getByLabel('Why should the decision be different?').fill('Two of the three weeks were streams.');
   await page.getByRole('button', { name: 'Send appeal' }).click();

@@ -61,6 +61,8 @@ export const me = {
   alternative: 'Recognised instead: {{text}}',
   differences: 'Substantial differences found',
   flagged: 'Under review again: {{reason}}',
+  decisionDownload: 'Download sealed decision',
+  decisionFile: 'Decision on {{title}}',
   conversation: 'Messages',
   from: { OFFICER: 'University', LEARNER: 'You', EXPERT: 'Subject expert' },
   answer: 'Your answer',

@@ -64,6 +64,8 @@ export const me: Same<typeof english> = {
   alternative: 'Sen sijaan luettu hyväksi: {{text}}',
   differences: 'Havaitut olennaiset erot',
   flagged: 'Uudelleen käsittelyssä: {{reason}}',
+  decisionDownload: 'Lataa leimattu päätös',
+  decisionFile: 'Päätös: {{title}}',
   conversation: 'Viestit',
   from: { OFFICER: 'Korkeakoulu', LEARNER: 'Sinä', EXPERT: 'Alan asiantuntija' },
   answer: 'Vastauksesi',

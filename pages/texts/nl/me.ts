@@ -64,6 +64,8 @@ export const me: Same<typeof english> = {
   alternative: 'In plaats daarvan erkend: {{text}}',
   differences: 'Gevonden wezenlijke verschillen',
   flagged: 'Wordt opnieuw beoordeeld: {{reason}}',
+  decisionDownload: 'Verzegeld besluit downloaden',
+  decisionFile: 'Besluit over {{title}}',
   conversation: 'Berichten',
   from: { OFFICER: 'Universiteit', LEARNER: 'Jij', EXPERT: 'Vakdeskundige' },
   answer: 'Je antwoord',
