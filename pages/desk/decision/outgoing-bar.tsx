@@ -3,18 +3,26 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { CommandOutcome, Notice } from '../../components/notice.tsx';
 import { sendNow, takeBack, useOutgoing, type Outgoing } from './outgoing.ts';
+import './outgoing-bar.css';
 
 const TONE = { WAITING: 'info', SENDING: 'info', SENT: 'good', FAILED: 'bad' } as const;
 
-/** Decisions on their way, at the foot of the window: to be taken back, or told that they were sent. */
+/**
+ * Decisions being sent, at the foot of the window on every page: to be taken back, or told whether they were sent. A live
+ * region must be there before it says something; it is a landmark only while it does.
+ */
 export function OutgoingBar() {
   const { t } = useTranslation();
   const outgoing = useOutgoing();
   return (
-    <div className="outgoing no-print" role="region" aria-label={t('desk.outgoing.title')} aria-live="polite">
-      {outgoing.map((one) => (
-        <OutgoingLine key={one.request} outgoing={one} />
-      ))}
+    <div className="outgoing no-print" aria-live="polite">
+      {outgoing.length > 0 && (
+        <section className="stack" aria-label={t('desk.outgoing.title')}>
+          {outgoing.map((one) => (
+            <OutgoingLine key={one.request} outgoing={one} />
+          ))}
+        </section>
+      )}
     </div>
   );
 }
