@@ -248,6 +248,15 @@ test('what was written on one request does not stand in the form of the next', a
   await expect(officer.getByLabel('Reasons')).toHaveValue('');
   await officer.goBack();
   await expect(officer.getByLabel('Reasons')).toHaveValue('Of the first alone.');
+
+  // On its way, a decision can be taken back on any page.
+  await officer.getByLabel('Recognised in full').check();
+  await officer.getByRole('button', { name: 'Review the decision' }).click();
+  await officer.getByRole('button', { name: 'Send decision' }).click();
+  await officer.getByRole('banner').getByRole('link', { name: 'Courses' }).click();
+  await expect(officer).toHaveURL('/catalogue');
+  await officer.getByRole('button', { name: /^Undo/ }).click();
+  await expect(officer.getByRole('region', { name: 'Decisions being sent' })).toHaveCount(0);
   await officer.unrouteAll({ behavior: 'wait' });
   await officer.context().close();
   await ask(page, 'mutation ($id: ID!) { withdrawRecognition(input: { requestId: $id }) { __typename } }', { id });

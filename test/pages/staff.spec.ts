@@ -38,7 +38,7 @@ test('a registrar publishes a course again, gives its one place, denies who wait
     await page.getByLabel('Type of assessment').selectOption(type);
     await page.getByLabel('Grading scheme').selectOption('Letter grades A to F');
     await expectNoViolations(page);
-    await page.getByRole('button', { name: 'Set up' }).click();
+    await page.getByRole('button', { name: 'Set up', exact: true }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(setUp.getByRole('heading', { name: type })).toBeVisible();
   }
@@ -57,6 +57,28 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   await expect(page.locator('.line h2')).toHaveText([AINO, VERA]);
   await lineOf(AINO).getByRole('button', { name: 'Give a place' }).click();
   await expect(page.locator('.told')).toHaveText(`${AINO} now has a place.`);
+  // A score that was entered and not sent stays while another assessment is shown, and is not lost by leaving.
+  await page.goto(`/staff/offerings/${offering}`);
+  await setUp.getByRole('button', { name: 'Set up an assessment' }).click();
+  await page.getByLabel('Type of assessment').selectOption('Project work');
+  await page.getByLabel('Grading scheme').selectOption('Letter grades A to F');
+  await page.getByRole('button', { name: 'Set up', exact: true }).click();
+  const results = page.getByRole('region', { name: 'Results' });
+  const score = results.getByLabel(`Score of ${AINO}`);
+  await score.selectOption('B');
+  const assessment = results.getByLabel('Assessment');
+  await assessment.selectOption({ index: 1 });
+  await expect(score).toHaveValue('');
+  await assessment.selectOption({ index: 0 });
+  await expect(score).toHaveValue('B');
+  await page.getByRole('banner').getByRole('link', { name: 'Courses' }).click();
+  await page.getByRole('dialog', { name: 'Leave this page?' }).getByRole('button', { name: 'Cancel' }).click();
+  await expect(score).toHaveValue('B');
+  await page.getByRole('banner').getByRole('link', { name: 'Courses' }).click();
+  await page.getByRole('button', { name: 'Leave page' }).click();
+  await expect(page).toHaveURL('/catalogue');
+  await page.goto(`/staff/enrolments?state=PENDING&offering=${offering}`);
+
   // With the last place given, whoever else waited is on the waiting list.
   await page.getByRole('link', { name: /^On the waiting list/ }).click();
   await expect(lineOf(VERA)).toContainText('Number 1 on the waiting list');
