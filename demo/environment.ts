@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { databaseVariableOf } from '../subgraphs/environment.ts';
+import { databaseVariableOf } from '../subgraphs/institution/environment.ts';
 import { demoInstitutions, type InstitutionId } from './institutions.ts';
 import { OperatorError } from './postgres/operator-error.ts';
 

@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { JWK } from 'jose';
-import type { NodeConfiguration } from '../subgraphs/configuration/node-configuration.ts';
+import type { NodeConfiguration } from '../subgraphs/institution/configuration/node-configuration.ts';
 import { loadOrCreateSigningKeys, publicPart } from '../subgraphs/shared/identity/signing-key.ts';
 import type { SealIdentity } from '../subgraphs/shared/sealing/index.ts';
 import type { Addresses } from './addresses.ts';

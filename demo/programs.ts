@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { databaseVariableOf } from '../subgraphs/environment.ts';
+import { databaseVariableOf } from '../subgraphs/institution/environment.ts';
 import { addressesOf } from './addresses.ts';
 import type { DatabaseAddresses, DemoEnvironment } from './environment.ts';
 import type { Member } from './members.ts';
@@ -39,7 +39,7 @@ export function nodeProgram(
   { institution, configuration }: Member,
 ): Program {
   const { id } = institution;
-  const parameters: [string, ...string[]] = ['subgraphs/main.js', '--config', configuration];
+  const parameters: [string, ...string[]] = ['subgraphs/institution/main.js', '--config', configuration];
   return program(environment, id, parameters, { [databaseVariableOf(id)]: databases.of(id) });
 }
 

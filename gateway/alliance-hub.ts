@@ -2,11 +2,11 @@ import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ShapeCheck } from '../subgraphs/shared/sealing/index.ts';
-import { startHubSubgraphs, type HubSubgraphs } from '../subgraphs/hub.ts';
-import { hubSubgraphs } from '../subgraphs/hub-subgraphs.ts';
-import { createNodeReader, type NodeReader } from './execution/node-reader.ts';
-import { createObservations } from './execution/observations.ts';
-import { startHub, type Hub, type HubOptions } from './hub.ts';
+import { startHubSubgraphs, type RunningHubSubgraphs } from '../subgraphs/hub/start.ts';
+import { hubSubgraphs } from '../subgraphs/hub/subgraphs.ts';
+import { createNodeReader, type NodeReader } from './institutions/node-reader.ts';
+import { createObservations } from './institutions/observations.ts';
+import { startGateway, type Gateway, type GatewayOptions } from './server.ts';
 import { createAuthenticator } from './identity/authenticate.ts';
 import { HUB_ITSELF } from './identity/authenticated.ts';
 import { loadOrCreateHubKey, type HubKeys } from './identity/hub-key.ts';
@@ -19,7 +19,7 @@ const CONNECTIONS_TO_A_NODE = 32;
 
 /** What the whole hub is started with. */
 export interface AllianceHubOptions extends Pick<
-  HubOptions,
+  GatewayOptions,
   | 'host'
   | 'reusePort'
   | 'rate'
@@ -57,8 +57,8 @@ export interface AllianceHubOptions extends Pick<
 }
 
 /** A running hub with its own subgraphs. */
-export interface AllianceHub extends Hub {
-  readonly subgraphs: HubSubgraphs;
+export interface AllianceHub extends Gateway {
+  readonly subgraphs: RunningHubSubgraphs;
 }
 
 /**
@@ -72,10 +72,10 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
   const internalTokens = await createInternalTokens({ keys, clock });
   const observations = createObservations(clock);
   // The subgraphs' workers begin before the hub can serve them: they wait.
-  const up = Promise.withResolvers<{ readonly hub: Hub; readonly reader: NodeReader }>();
+  const up = Promise.withResolvers<{ readonly gateway: Gateway; readonly reader: NodeReader }>();
   up.promise.catch(() => undefined);
 
-  const subgraphs: HubSubgraphs = await startHubSubgraphs({
+  const subgraphs: RunningHubSubgraphs = await startHubSubgraphs({
     subgraphs: hubSubgraphs,
     databaseUrl,
     schemaFolder,
@@ -86,8 +86,8 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
     workers,
     fetchNode: async (institution, path) => (await up.promise).reader.read(institution, path),
     deliver: async (message, traceId) => {
-      const { hub } = await up.promise;
-      return hub.deliver(message, { authenticated: HUB_ITSELF, traceId, log });
+      const { gateway } = await up.promise;
+      return gateway.deliver(message, { authenticated: HUB_ITSELF, traceId, log });
     },
     ...(options.standardsFolder !== undefined && { standardsFolder: options.standardsFolder }),
     ...(options.shapes && { shapes: options.shapes }),
@@ -99,7 +99,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
   const { directory } = subgraphs;
   const reader = createNodeReader({ internalTokens, directory });
   try {
-    const hub = await startHub({
+    const gateway = await startGateway({
       ...options,
       clock,
       directory,
@@ -114,12 +114,12 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
       authenticator: createAuthenticator({ directory, internalTokens, clock }),
       onMessage: (message, { authenticated, traceId }) => subgraphs.onMessage(message, authenticated.caller, traceId),
     });
-    up.resolve({ hub, reader });
+    up.resolve({ gateway, reader });
     return {
-      ...hub,
+      ...gateway,
       subgraphs,
       async stop() {
-        await hub.stop();
+        await gateway.stop();
         await subgraphs.stop();
         await reader.stop();
       },

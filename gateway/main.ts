@@ -1,5 +1,5 @@
 import '../subgraphs/shared/program/production.ts';
-import { runHub, SURROUNDINGS } from './run-hub.ts';
+import { runHub, SURROUNDINGS } from './program.ts';
 
 await runHub(`npm run hub: the hub of the alliance, the one endpoint in front of every institution.
 

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeSupergraph } from '../gateway/composition/compose.ts';
-import { hubSubgraphs } from '../subgraphs/hub-subgraphs.ts';
-import { institutionSubgraphs } from '../subgraphs/institution-subgraphs.ts';
+import { hubSubgraphs } from '../subgraphs/hub/subgraphs.ts';
+import { institutionSubgraphs } from '../subgraphs/institution/subgraphs.ts';
 import { liveSchema } from './live.ts';
 import { printSubgraph } from '../subgraphs/shared/serving/build-schema.ts';
 

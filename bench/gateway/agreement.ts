@@ -4,10 +4,10 @@ import { post } from './load.ts';
 import type { Turn } from './measure.ts';
 
 /**
- * Has every gateway answer the same requests, before anything is measured.
+ * Sends the same requests to every gateway before anything is measured, and compares the answers.
  *
- * @param comparable what of an answer must be the same; all of it unless told
- * @throws Error naming the one whose answer is another
+ * @param comparable the part of an answer that must be the same; by default all of it
+ * @throws Error naming the gateway whose answer differs
  */
 export async function refuseOtherAnswers(
   turns: readonly Turn[],
@@ -24,6 +24,6 @@ export async function refuseOtherAnswers(
     }
     const [first, ...others] = answers;
     const other = others.find(({ answer }) => !isDeepStrictEqual(answer, first?.answer));
-    if (other) throw new Error(`To "${question}", ${other.name} gives another answer than ${first?.name}.`);
+    if (other) throw new Error(`To "${question}", the answer of ${other.name} differs from that of ${first?.name}.`);
   }
 }

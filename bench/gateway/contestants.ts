@@ -1,10 +1,10 @@
-/** What the same questions are asked through, and the program of `programs/` that is it. */
+/** A gateway to be measured, and the file in `programs/` that runs it. */
 export interface Gateway {
   readonly name: string;
   readonly program: string;
-  /** Given to the program beside what all are given. */
+  /** Arguments of this program, in addition to those that all receive. */
   readonly given: readonly string[];
-  /** True where it must be installed first. */
+  /** True if it must be installed first. */
   readonly hive: boolean;
 }
 

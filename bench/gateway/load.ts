@@ -1,23 +1,23 @@
 import { Pool } from 'undici';
 
-/** What is asked once. */
+/** One request. */
 export interface Request {
   readonly body: string;
   /** The caller's token; none for a visitor. */
   readonly token: string | undefined;
 }
 
-/** What a round of load showed. */
+/** The results of one round of load. */
 export interface Round {
   readonly answers: number;
-  /** How many of them told of an error. */
+  /** How many of them contained errors. */
   readonly failed: number;
   readonly seconds: number;
-  /** How long each answer took, in milliseconds, in order of size. */
+  /** The latency of each answer in milliseconds, sorted. */
   readonly latencies: readonly number[];
 }
 
-/** Asks again and again, `concurrency` at a time. @throws Error where something is not answered at all */
+/** Sends requests continuously, `concurrency` at a time. @throws Error if a request is not answered at all */
 export async function load(options: {
   readonly port: number;
   readonly path: string;
@@ -56,7 +56,7 @@ export async function load(options: {
   };
 }
 
-/** Posts one question. @throws Error where it is not answered with 200 */
+/** Posts one request. @throws Error if the status is not 200 */
 export async function post(pool: Pool, path: string, body: string, token: string | undefined): Promise<string> {
   const headers = {
     'content-type': 'application/json',

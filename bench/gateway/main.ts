@@ -18,8 +18,8 @@ await runBench(HELP, async (parameters, cleanup) => {
   const [loadAverage = 0] = loadavg();
   const at = new Date().toISOString();
   const hive = options.hive && (await isHiveThere());
-  if (!hive) say('Hive Gateway is left out.');
-  if (!options.nodes) say('Real nodes are left out.');
+  if (!hive) say('Hive Gateway is not measured.');
+  if (!options.nodes) say('Real nodes are not measured.');
   const rhythm = { seconds, rounds, concurrency, tell: say };
 
   const stubs = await within(cleanup, (own) => benchStubs(rhythm, { hive }, own));
@@ -34,14 +34,14 @@ await runBench(HELP, async (parameters, cleanup) => {
   return { verdicts, short };
 });
 
-/** Does a part of the work; what it started is stopped at its end, or when the bench is interrupted. */
+/** Runs one part of the bench; programs that it started are stopped at its end, or when the bench is interrupted. */
 async function within<T>(cleanup: Cleanup, work: (own: Cleanup) => Promise<T>): Promise<T> {
   const own = new Cleanup();
   cleanup.add(() => own.run());
   return await work(own).finally(() => own.run());
 }
 
-/** Where it cannot be installed, the others are measured all the same. */
+/** If it cannot be installed, the other gateways are measured without it. */
 async function isHiveThere(): Promise<boolean> {
   try {
     await installHive(say);

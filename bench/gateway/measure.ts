@@ -2,18 +2,18 @@ import { percentile } from '../shared/distribution.ts';
 import { load, type Request } from './load.ts';
 import type { Usage } from './programs/child.ts';
 
-/** Who is asked. */
+/** A gateway, or another program, that is measured. */
 export interface Contestant {
   readonly name: string;
   readonly port: number;
   readonly path: string;
-  /** What its process used so far. */
+  /** What its process has used so far. */
   usage(): Promise<Usage>;
-  /** Requests that subgraphs have served so far; not known through real nodes. */
+  /** Requests that the subgraphs have served so far; unknown with real nodes. */
   fetches?(): Promise<number>;
 }
 
-/** A contestant and what it is asked. */
+/** A contestant and the requests it receives. */
 export interface Turn {
   readonly contestant: Contestant;
   readonly question: string;
@@ -25,33 +25,33 @@ export interface Measured {
   readonly contestant: string;
   readonly question: string;
   readonly round: number;
-  /** Answers in a second. */
+  /** Answers per second. */
   readonly rate: number;
-  /** The share of them that told of an error: on a machine that is too busy, of a timeout. */
+  /** The share of answers with errors: on an overloaded machine, timeouts. */
   readonly failed: number;
   readonly p50: number;
   readonly p99: number;
   /** Processor time of the contestant's process for each answer, in milliseconds. */
   readonly cpuMs: number;
   readonly memoryMb: number;
-  /** Requests to subgraphs for each answer; NaN where they are not counted. */
+  /** Requests to subgraphs for each answer; NaN if they are not counted. */
   readonly fetches: number;
 }
 
-/** How long and how often is measured. */
+/** Duration and number of measurements. */
 export interface Rhythm {
   readonly seconds: number;
   readonly rounds: number;
   readonly concurrency: number;
-  /** Tells what was measured, as it comes. */
+  /** Reports each measurement as it is made. */
   readonly tell: (line: string) => void;
 }
 
 const WARM_UP_S = 3;
 
 /**
- * Takes every turn in each round, so that what else the machine does meets all of them alike. A round before the first
- * warms up, and is not counted.
+ * Measures every contestant in each round, so that other load on the machine affects all of them alike. A warm-up round
+ * comes first and is not counted.
  */
 export async function inRounds(turns: readonly Turn[], rhythm: Rhythm): Promise<Measured[]> {
   const measured: Measured[] = [];

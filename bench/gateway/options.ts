@@ -3,39 +3,40 @@ import { parseArgs } from 'node:util';
 import { CHECKOUT } from '../shared/checkout.ts';
 import { whole } from '../shared/options.ts';
 
-/** What the bench is to do. */
+/** The options of a run. */
 export interface GatewayBenchOptions {
   readonly seconds: number;
   readonly rounds: number;
   readonly concurrency: number;
-  /** Whether Hive Gateway is asked too, and installed where it is not there. */
+  /** Whether Hive Gateway is measured too, and installed if necessary. */
   readonly hive: boolean;
-  /** Whether the contract's operations are asked through real nodes. */
+  /** Whether the contract's operations are measured with real nodes. */
   readonly nodes: boolean;
-  /** The hub's port of the alliance that is started for that. */
+  /** The hub's port in the alliance that is started for that. */
   readonly port: number;
-  /** The report, the chart beside it; null: none. */
+  /** The report's file, with the chart beside it; null for none. */
   readonly report: string | null;
   readonly short: boolean;
 }
 
-export const HELP = `npm run bench -- [options]: this hub beside other gateways, over the same stubs, and through real nodes.
+export const HELP = `npm run bench -- [options]: compares this hub with other gateways, over the same stubs and with real nodes.
 
   --seconds 5        for each gateway and question in a round
-  --rounds 5         that count, after one to warm up
-  --concurrency 50   questions at a time
-  --without hive     neither asks Hive Gateway nor installs it; it may be given several times:
-  --without nodes    starts no alliance, asks nothing through real nodes
-  --port 4700        of the hub of that alliance; twelve more from there on
-  --report <file>    docs/performance.md unless told, its chart beside it; none in the short form
-  --short            one round of a second, without either: for CI, half a minute
+  --rounds 5         that count, after a warm-up round
+  --concurrency 50   concurrent requests
+  --without hive     neither measures nor installs Hive Gateway; can be combined with
+  --without nodes    starts no alliance, measures nothing with real nodes
+  --port 4700        the hub's port in that alliance; the twelve ports after it are used too
+  --report <file>    by default docs/performance.md, with its chart beside it; none with --short
+  --short            one round of one second, without either: for CI, half a minute
 
-Each gateway is a process of its own, all are asked in turn. Ends with 1 where an aim is missed. In full: a quarter of an hour, of which two minutes install Hive Gateway.
+Each gateway is a process of its own; they are measured in turn. Ends with code 1 if an aim is missed. A full run takes
+a quarter of an hour, two minutes of it for installing Hive Gateway.
 `;
 
 const LEAVABLE = ['hive', 'nodes'];
 
-/** @throws Error with a sentence that says what to give instead */
+/** @throws Error with a sentence that says which values are valid */
 export function readOptions(parameters: readonly string[]): GatewayBenchOptions {
   const { values } = parseArgs({
     args: [...parameters],

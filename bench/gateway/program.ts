@@ -10,14 +10,14 @@ import type { Share } from './programs/profile.ts';
 export interface Program {
   readonly port: number;
   usage(): Promise<Usage>;
-  /** Where its processor time goes while `work` is done. */
+  /** How its processor time is spent while `work` runs. */
   profile(work: () => Promise<unknown>): Promise<readonly Share[]>;
   stop(): Promise<void>;
 }
 
 const HERE = fileURLToPath(import.meta.url);
 
-/** Starts a program of `programs/` and waits until it listens. @throws Error where it ends before */
+/** Starts a program of `programs/` and waits until it listens. @throws Error if it ends before that */
 export async function start(name: string, given: readonly string[]): Promise<Program> {
   const child = fork(join(dirname(HERE), 'programs', `${name}${extname(HERE)}`), [...given], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

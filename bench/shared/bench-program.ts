@@ -6,14 +6,14 @@ import type { Verdict } from './verdict.ts';
 const STOP_MS = 40_000;
 const INTERRUPTED = 130;
 
-/** What a run found. */
+/** The result of a run. */
 export interface Judged {
   readonly verdicts: readonly Verdict[];
-  /** Held to sanity bounds only, as in a short run. */
+  /** True if only sanity bounds apply, as in a short run. */
   readonly short: boolean;
 }
 
-/** Runs a bench: stops what it started, however it ends, tells which aims hold, and ends with 1 where one does not. */
+/** Runs a bench: stops everything it started, however it ends, prints which aims are met, and ends with code 1 if one is not. */
 export async function runBench(
   help: string,
   measure: (parameters: readonly string[], cleanup: Cleanup) => Promise<Judged>,

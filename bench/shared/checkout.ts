@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The project's folder: the built files lie one deeper than their sources. */
+/** The project's folder: built files are one level deeper than their sources. */
 export const CHECKOUT = projectFolder(import.meta.dirname);
 
 function projectFolder(folder: string): string {

@@ -1,10 +1,10 @@
-/** What was started and must be stopped, the last first; once, however often it is asked. */
+/** Stops everything that was started, in reverse order; once, however often it is called. */
 export class Cleanup {
   readonly #steps: (() => Promise<unknown>)[] = [];
   readonly #abort = new AbortController();
   #running: Promise<void> | null = null;
 
-  /** Aborted as soon as the end has begun. */
+  /** Aborted as soon as the cleanup begins. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }

@@ -1,4 +1,4 @@
-/** How long answers took, in milliseconds. */
+/** The distribution of latencies, in milliseconds. */
 export interface Distribution {
   readonly count: number;
   readonly p50: number;

@@ -6,10 +6,10 @@ import { CHECKOUT } from './checkout.ts';
 import type { BenchServer } from './server.ts';
 
 /**
- * What the numbers were measured on, a line each.
+ * Describes the machine and software on which the numbers were measured, one line each.
  *
- * @param server its settings where all numbers were measured with the same
- * @param sharing what shares the machine, beside PostgreSQL
+ * @param server with its settings, if all numbers were measured with the same ones
+ * @param sharing the programs that share the machine with PostgreSQL
  */
 export async function describeMachine(
   { version: database, settings }: Pick<BenchServer, 'version'> & Partial<Pick<BenchServer, 'settings'>>,
@@ -21,7 +21,7 @@ export async function describeMachine(
   const set = settings && Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
   return [
     `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()} ${release()}; PostgreSQL, ${sharing} share it`,
-    `${database}, durable (fsync on)${set ? `; set beside its defaults: ${set.join(', ') || 'nothing'}` : ''}`,
+    `${database}, durable (fsync on)${set ? `; non-default settings: ${set.join(', ') || 'nothing'}` : ''}`,
     `Node.js ${version}, @apollo/query-planner ${dependencies['@apollo/query-planner']}, MikroORM ${dependencies['@mikro-orm/core']}, fastify ${dependencies['fastify']}`,
   ];
 }

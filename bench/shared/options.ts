@@ -1,7 +1,7 @@
 /**
  * A whole number given as an option.
  *
- * @throws Error with a sentence that says what to give instead
+ * @throws Error with a sentence that says which values are valid
  */
 export function whole(name: string, text: string, least: number): number {
   const number = Number(text);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** A plan as PostgreSQL carried it out; of statements within functions too. */
+/** A plan as PostgreSQL executed it; also for statements within functions. */
 export interface Plan {
   /** The statement. */
   readonly text: string;
@@ -25,8 +25,8 @@ const SETTINGS = {
 };
 
 /**
- * Carries statements out once more, in a transaction that is given up, and takes their plans from auto_explain, which
- * also sees what happens inside functions.
+ * Executes statements once more, in a transaction that is rolled back, and takes their plans from auto_explain, which
+ * also covers statements inside functions.
  */
 export async function plansOf(client: pg.Client, statements: readonly string[]): Promise<Plan[]> {
   const plans: Plan[] = [];
@@ -47,7 +47,7 @@ export async function plansOf(client: pg.Client, statements: readonly string[]):
   return plans;
 }
 
-/** What auto_explain says: `duration: 1.234 ms  plan:`, the query, and its plan. */
+/** Parses a message of auto_explain: `duration: 1.234 ms  plan:`, the query, and its plan. */
 export function readPlan(message: string): Plan | null {
   const [, ms, rest] = /^duration: ([\d.]+) ms {2}plan:\n(.*)$/s.exec(message) ?? [];
   if (!ms || rest === undefined) return null;
@@ -72,7 +72,7 @@ export function seqScansOf(plan: string): string[] {
     .map(([, table]) => table!);
 }
 
-/** The most rows that one scan of a plan went through: those it gave and those its filter left out. */
+/** The largest number of rows that one scan of a plan read: those it returned and those its filter removed. */
 export function mostRowsOf(plan: string): number {
   let most = 0;
   let current = { loops: 1, rows: 0, scan: false };

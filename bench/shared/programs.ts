@@ -6,7 +6,7 @@ import type { Cleanup } from './cleanup.ts';
 const BUILT = 'dist';
 const STOP_MS = 15_000;
 
-/** The programs of one run, each a process of its own. What a killed run left is ended by the next. */
+/** The programs of one run, each a process of its own. Processes left over by a killed run are ended by the next. */
 export class Programs {
   readonly #dataDir: string;
   readonly #running = new Set<RunningProgram>();
@@ -16,7 +16,7 @@ export class Programs {
     cleanup.add(() => Promise.all([...this.#running].map((program) => this.stop(program))));
   }
 
-  /** Starts a built program with an environment of its own, and waits until it is ready. */
+  /** Starts a built program with its own environment, and waits until it is ready. */
   async start(
     name: string,
     [file, ...parameters]: readonly [string, ...string[]],

@@ -1,4 +1,4 @@
-/** Mixes whole numbers into one of 32 bits: near seeds give unlike numbers (after MurmurHash3's finaliser). */
+/** Mixes whole numbers into one of 32 bits: similar seeds give dissimilar numbers (after MurmurHash3's finaliser). */
 export function mix(...parts: readonly number[]): number {
   let hash = 0x9e3779b9;
   for (const part of parts) {
@@ -17,7 +17,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** From 0 up to, but not, 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let value = this.#state;
@@ -26,7 +26,7 @@ export class Random {
     return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from 0 up to, but not, `limit`. */
+  /** A whole number from 0 (inclusive) to `limit` (exclusive). */
   below(limit: number): number {
     return Math.floor(this.next() * limit);
   }
@@ -44,7 +44,7 @@ export class Random {
     return values[this.below(values.length)]!;
   }
 
-  /** The place of one of `count` things of which the k-th is about k times as rare as the first (Zipf's law). */
+  /** The index of one of `count` items, of which the k-th is about k times as rare as the first (Zipf's law). */
   rank(count: number): number {
     return Math.floor(Math.exp(this.next() * Math.log(count + 1))) - 1;
   }

@@ -6,26 +6,26 @@ import { withClient } from '../../demo/postgres/databases.ts';
 import { startPostgres, type RunningPostgres } from '../../demo/postgres/start-postgres.ts';
 import type { Cleanup } from './cleanup.ts';
 
-/** The bench's PostgreSQL and where its data lie. */
+/** The bench's PostgreSQL and its data folder. */
 export interface BenchServer {
   readonly dataDir: string;
   readonly postgres: RunningPostgres;
   readonly version: string;
-  /** What was set beside its defaults. */
+  /** Non-default settings. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
 /** How the bench's PostgreSQL is started. */
 export interface ServerOptions {
   readonly port: number;
-  /** Null: a new folder of the system's temporary ones, removed at the end. */
+  /** Null: a new temporary folder, removed at the end. */
   readonly dataDir: string | null;
   readonly keep: boolean;
   /** Of PostgreSQL's configuration: name to value. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Starts PostgreSQL as a deployed one: durable, with the settings asked for. */
+/** Starts PostgreSQL as in a deployment: durable, with the given settings. */
 export async function startServer(options: ServerOptions, cleanup: Cleanup): Promise<BenchServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'alliance-hub-bench-')));
   await mkdir(join(dataDir, 'logs'), { recursive: true });
@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions, cleanup: Cleanup): Pro
   return { dataDir, postgres, version, settings };
 }
 
-/** @returns whether anything has changed, and it must start again */
+/** @returns whether a setting has changed, so that it must be restarted */
 async function configure(url: string, settings: Readonly<Record<string, string>>): Promise<boolean> {
   return await withClient(url, async (client) => {
     const before = await changedSettings(client);

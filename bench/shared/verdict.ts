@@ -1,4 +1,4 @@
-/** An aim of the product, and how it fared. */
+/** An aim of the product, and the measured result. */
 export interface Verdict {
   readonly name: string;
   /** In words: `p95 under 50 ms`. */

@@ -9,17 +9,17 @@ import { load } from '../gateway/load.ts';
 import { people } from '../gateway/programs/identity.ts';
 import { CAN_PIN, freePort, pin, start, type Program } from './program.ts';
 
-/** How long and how often is measured. */
+/** Duration and number of measurements. */
 export interface WorkersBenchOptions {
   readonly seconds: number;
   readonly rounds: number;
   readonly concurrency: number;
-  /** How long each is warmed up at most, in milliseconds. */
+  /** The maximum warm-up of each, in milliseconds. */
   readonly warmUpMs: number;
   readonly tell: (line: string) => void;
 }
 
-/** Where the hub's processes run: all on one core, the load on the others; or wherever the system puts them. */
+/** Where the hub's processes run: all on one core, with the load on the others; or wherever the system schedules them. */
 export type Place = 'one core' | 'all cores';
 
 /** One round. */
@@ -33,18 +33,18 @@ export interface MeasuredWorkers {
   readonly memoryMb: number;
 }
 
-/** On how many processes the hub is measured. */
+/** The numbers of processes with which the hub is measured. */
 export const COUNTS: readonly number[] = [1, Math.max(2, Math.min(4, availableParallelism()))];
 
-/** A process is as fast as it gets once it has answered thousands. */
+/** A process reaches its full speed after thousands of answers. */
 const WARM_ANSWERS = 6000;
 
 const HERE = fileURLToPath(import.meta.url);
 const file = (name: string) => join(dirname(HERE), `${name}${extname(HERE)}`);
 
 /**
- * The hub with one process and with several, in turn. On one core: what a core gives when it is full, whoever has it. On
- * all: what an answer costs while processes run side by side; the load has its part of the cores, so no rate is compared.
+ * Measures the hub with one process and with several, in turn. On one core: the throughput of a fully used core. On all
+ * cores: the cost of an answer while processes run side by side; the load uses part of the cores, so no rates are compared.
  */
 export async function benchWorkers(options: WorkersBenchOptions): Promise<MeasuredWorkers[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-workers-'));
@@ -99,7 +99,7 @@ export async function benchWorkers(options: WorkersBenchOptions): Promise<Measur
         for (const [workers, hub] of hubs) {
           const before = await hub.cpuMs();
           const { answers, failed, latencies, seconds } = await ask(hub, options.seconds);
-          if (failed > 0) throw new Error(`${failed} of ${answers} answers tell of errors.`);
+          if (failed > 0) throw new Error(`${failed} of ${answers} answers contain errors.`);
           const one: MeasuredWorkers = {
             place,
             workers,

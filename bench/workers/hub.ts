@@ -1,19 +1,19 @@
 import process, { argv } from 'node:process';
 import { pino } from 'pino';
-import { startHub } from '../../gateway/hub.ts';
+import { startGateway } from '../../gateway/server.ts';
 import { SHARES_PORTS } from '../../gateway/workers/port.ts';
 import { ownNumber, tellReady } from '../../gateway/workers/worker.ts';
 import { startWorkers } from '../../gateway/workers/workers.ts';
 import { benchHub } from '../gateway/programs/bench-hub.ts';
 
-// The hub of the bench, as so many processes as it is told.
+// The bench's hub, with the given number of processes.
 const [, , port = '', count = '1', folder = '', address = '', key = ''] = argv;
 
 if (Number(count) > 1 && ownNumber() === null) {
   const workers = await startWorkers({ count: Number(count), log: pino({ level: 'silent' }) });
   process.send?.({ port: Number(new URL(workers!.address).port) });
 } else {
-  const hub = await startHub({
+  const hub = await startGateway({
     ...(await benchHub({ folder, address, key })),
     port: Number(port),
     reusePort: ownNumber() !== null && SHARES_PORTS,

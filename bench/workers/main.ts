@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util';
 import { benchWorkers } from './bench.ts';
 import { writeWorkersReport } from './report.ts';
 
-const HELP = `npm run bench:workers: what the hub gives for each core with one process and with several (HUB_WORKERS).
+const HELP = `npm run bench:workers: the hub's throughput per core with one process and with several (HUB_WORKERS).
 
-  --seconds      for each round, 8 unless told
-  --rounds       rounds, once every process is warm; 7 unless told
-  --concurrency  questions at a time, 50 unless told
-  --short        one round of a second, for CI: writes nothing
-  --out          the report, docs/workers-performance.md unless told
+  --seconds      of each round; 8 by default
+  --rounds       after warming up; 7 by default
+  --concurrency  concurrent requests; 50 by default
+  --short        one round of one second, for CI: writes nothing
+  --out          the report; docs/workers-performance.md by default
 
 Rounds alternate. Runs on Linux. Writes the report, with medians and ranges.
 `;

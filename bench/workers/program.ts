@@ -6,7 +6,7 @@ import { env, execPath } from 'node:process';
 
 const TICK_MS = 10;
 
-/** A program of the bench with all processes it started. */
+/** A program of the bench, with all processes it started. */
 export interface Program {
   readonly port: number;
   /** Processor time of all of them since they started, in milliseconds. */
@@ -16,15 +16,15 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Whether processes can be held to a core here. */
+/** Whether processes can be pinned to a core on this system. */
 export const CAN_PIN = spawnSync('taskset', ['--version']).error === undefined;
 
-/** Holds a process that runs to a core, with every thread. */
+/** Pins a running process to a core, with all its threads. */
 export function pin(pid: number, core: number): void {
   spawnSync('taskset', ['-acp', String(core), String(pid)]);
 }
 
-/** Starts a program that tells its port by a message, on one core where one is named. */
+/** Starts a program that reports its port in a message; on one core if one is given. */
 export async function start(file: string, given: readonly string[], core: number | null): Promise<Program> {
   const node = [execPath, file, ...given];
   const [command = '', ...parameters] = core === null ? node : ['taskset', '-c', String(core), ...node];
@@ -53,7 +53,7 @@ async function familyOf(pid: number): Promise<number[]> {
   return [pid, ...(await Promise.all(children.map(familyOf))).flat()];
 }
 
-/** User and system time (proc_pid_stat(5), fields 14 and 15; the name before them may hold anything). */
+/** User and system time (proc_pid_stat(5), fields 14 and 15; the name before them may contain anything). */
 async function cpuOf(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -69,7 +69,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** A port that is free now: processes that share one cannot ask the system for any. */
+/** A port that is free now: processes that share a port cannot let the system choose it. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0);
   await once(probe, 'listening');

@@ -6,7 +6,7 @@ import { COUNTS, type MeasuredWorkers, type Place, type WorkersBenchOptions } fr
 
 type Options = Pick<WorkersBenchOptions, 'seconds' | 'rounds' | 'concurrency'>;
 
-/** Writes what was measured as a document of the project. */
+/** Writes the report. */
 export async function writeWorkersReport(
   path: string,
   measured: readonly MeasuredWorkers[],
@@ -18,11 +18,11 @@ export async function writeWorkersReport(
 const EXPLAINED: Readonly<Record<Place, readonly [string, string]>> = {
   'one core': [
     'All processes of the hub on one core',
-    'The load and the stubs have the others. The core is full, so its rate is what the hub gives for each core: one process has it alone, or several share it.',
+    'Load and stubs run on the other cores. The core is fully used, so its rate is the throughput per core: used by one process alone, or shared by several.',
   ],
   'all cores': [
     'On all cores',
-    'Nobody is held to a core; load and stubs take their part of each, so that the rates say little. What an answer costs does: where processes stood in each other’s way, it would rise.',
+    'No process is pinned to a core; load and stubs use part of each, so the rates say little. The cost of an answer is what counts: it would rise if the processes impeded each other.',
   ],
 };
 
@@ -41,11 +41,11 @@ function reportOf(measured: readonly MeasuredWorkers[], { seconds, rounds, concu
   });
   return [
     '# The hub on several processes',
-    'Written by `npm run bench:workers`; do not edit. The aim: with `HUB_WORKERS` the rate for each core stays within 15 %.',
+    'Written by `npm run bench:workers`; do not edit. The aim: with `HUB_WORKERS`, the rate per core stays within 15 %.',
     [
       `- ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB of memory; Node.js ${version}`,
-      `- the four-fetch question of [performance.md](performance.md), with tokens, limits and stub subgraphs; ${concurrency} at a time; ${rounds} rounds of ${seconds} s each, alternating, once every process has answered thousands`,
-      '- CPU is of all processes of the hub together, the one that accepts connections included; memory is the sum of their resident sets, in which shared pages count in each',
+      `- the four-fetch operation of [performance.md](performance.md), with tokens, limits and stub subgraphs; ${concurrency} concurrent requests; ${rounds} rounds of ${seconds} s each, alternating, after each process has answered thousands`,
+      '- CPU is that of all processes of the hub together, including their parent; memory is the sum of their resident sets, in which shared pages are counted for each process',
       '- medians, with the lowest and the highest of the rounds',
     ].join('\n'),
     ...sections,
@@ -59,7 +59,7 @@ function rowOf(workers: number, rounds: readonly MeasuredWorkers[]): string {
   return `| ${workers === 1 ? 'one process' : `${workers} workers`} | ${cells.join(' | ')} |`;
 }
 
-/** Round by round, so that what else the machine did meanwhile meets both. */
+/** Compares round by round, so that other load on the machine affects both alike. */
 function comparison(place: Place, measured: readonly MeasuredWorkers[]): string {
   const of = (workers: number) => measured.filter((one) => one.workers === workers);
   const [alone = 1, several = 2] = COUNTS;

@@ -1,7 +1,7 @@
 import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
 import type { Subgraph } from '../../subgraphs/shared/serving/subgraph.ts';
-import { hubSubgraphs } from '../../subgraphs/hub-subgraphs.ts';
-import { institutionSubgraphs } from '../../subgraphs/institution-subgraphs.ts';
+import { hubSubgraphs } from '../../subgraphs/hub/subgraphs.ts';
+import { institutionSubgraphs } from '../../subgraphs/institution/subgraphs.ts';
 import type { DatabaseAddresses } from '../environment.ts';
 import type { Member } from '../members.ts';
 import { fillAssessments } from './assessments.ts';

@@ -21,12 +21,12 @@ import { contextOf, visitorContext } from './context-of.ts';
 import { formatError } from './format-error.ts';
 import type { HubContext } from './hub-context.ts';
 import { readScalarsAtOnce } from './input-scalars.ts';
-import { createInstitutionService, type InstitutionSources } from './institution-service.ts';
-import { onlyKnownOperations } from './known-operation.ts';
+import { createInstitutionService, type InstitutionSources } from '../institutions/service.ts';
+import { onlyKnownOperations } from './plugins/known-operation.ts';
 import { createLocalService, type AskWithin } from './local-service.ts';
-import { oneErrorPerInstitution } from './one-error-per-institution.ts';
-import { tellInstitutions } from './tell-institutions.ts';
-import { reportBugs } from './report-bugs.ts';
+import { oneErrorPerInstitution } from './plugins/one-error-per-institution.ts';
+import { nameInstitutions } from './plugins/name-institutions.ts';
+import { reportBugs } from './plugins/report-bugs.ts';
 
 /** What the graph is served with. */
 export interface GraphOptions {
@@ -82,7 +82,7 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
       onlyKnownOperations(),
       onlyStorableText(),
       oneErrorPerInstitution(),
-      tellInstitutions(),
+      nameInstitutions(),
       reportBugs(),
     ],
   });

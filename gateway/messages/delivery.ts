@@ -3,7 +3,7 @@ import type { InstitutionDirectory } from '../../subgraphs/shared/identity/direc
 import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import type { NodeAbsences } from '../../subgraphs/shared/serving/hub-dependencies.ts';
-import type { InstitutionClient } from '../execution/institution-client.ts';
+import type { InstitutionClient } from '../institutions/client.ts';
 import { traceparentOf } from '../../subgraphs/shared/serving/trace.ts';
 import type { Authenticated } from '../identity/authenticated.ts';
 import type { InternalTokens } from '../identity/internal-tokens.ts';

@@ -1,5 +1,5 @@
 import '../../subgraphs/shared/program/production.ts';
-import { runHub, SURROUNDINGS } from '../run-hub.ts';
+import { runHub, SURROUNDINGS } from '../program.ts';
 
 const HELP = `npm run routing: the hub, with each domain served as an ordinary Federation subgraph as well, so that
 another Federation router can stand in front.

@@ -1,40 +1,20 @@
-import { LRUCache } from 'lru-cache';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Declarations } from './declarations.ts';
-import type { Asker, EntitiesPart, InstitutionRequest, RootPart, Split, SubgraphFetch } from './fetch.ts';
+import type { Asker, EntitiesPart, InstitutionRequest, RootPart, Split } from './fetch.ts';
 import { institutionOfField, memberOf } from './institution-of-field.ts';
-import { prepareFetch, rootOf } from './prepared-fetch.ts';
+import { rootOf } from './prepared-fetch.ts';
 import type { PreparedFetch, RootSelection } from './prepared-fetch.ts';
 import { thrown } from './routing-error.ts';
 import { isIncluded, valuesAt, withDefaults } from './variables.ts';
 import type { Variables } from './variables.ts';
 
-/** Takes a fetch apart into one request per institution. Pure: it asks nobody. */
-export type Splitter = (fetch: SubgraphFetch, asker: Asker) => Split;
-
 type Entities = Extract<PreparedFetch, { kind: 'entities' }>;
 type Root = Extract<PreparedFetch, { kind: 'root' }>;
 
 /**
- * A splitter for the subgraphs' declarations; it remembers the documents it has read (a query plan's never change).
- *
- * @param remembered how many documents at most.
- * @example merge(split, await Promise.all(split.parts.map(({ request }) => send(request))))
- */
-export function createSplitter(declarations: Declarations, remembered = 1000): Splitter {
-  const documents = new LRUCache<string, PreparedFetch>({ max: remembered });
-  return ({ subgraph, query, variables }, asker) => {
-    const key = `${subgraph}\n${query}`;
-    const prepared = documents.get(key) ?? prepareFetch(subgraph, query, declarations);
-    documents.set(key, prepared);
-    return splitPrepared(prepared, variables, asker);
-  };
-}
-
-/**
- * Takes a fetch apart whose document was read before.
+ * Splits a prepared fetch into one request per institution. Pure: it sends nothing.
  *
  * @param texts the representations among the variables as JSON, where the caller has them already
+ * @example merge(split, await Promise.all(split.parts.map(({ request }) => send(request))))
  */
 export function splitPrepared(
   prepared: PreparedFetch,

@@ -5,9 +5,9 @@ import { graphql } from '../graph/generated/index.ts';
 import { Troubles } from '../components/notice.tsx';
 import { Title } from '../components/title.tsx';
 import { wantedOf } from './catalogue-address.ts';
-import { Chosen } from './chosen.tsx';
+import { SelectedFilters } from './selected-filters.tsx';
 import { Facets } from './facets.tsx';
-import { Found } from './found.tsx';
+import { ResultCount } from './result-count.tsx';
 import { OrderSelect } from './order-select.tsx';
 import { Results } from './results.tsx';
 import { SearchWords } from './search-words.tsx';
@@ -35,7 +35,7 @@ const CatalogueFacets = graphql(`
   }
 `);
 
-/** What can be learnt across the alliance. The address says all that is looked for. */
+/** The course catalogue of the alliance. The whole search is in the address. */
 export function Component() {
   const { t, i18n } = useTranslation();
   const [parameters] = useSearchParams();
@@ -56,10 +56,10 @@ export function Component() {
       <Facets facets={data?.catalogue.facets ?? []} />
       <section className="catalogue-results" aria-label={t('catalogue.title')}>
         <div className="results-bar">
-          <Found of={data?.catalogue} fetching={fetching} />
+          <ResultCount of={data?.catalogue} fetching={fetching} />
           <OrderSelect />
         </div>
-        <Chosen facets={data?.catalogue.facets ?? []} />
+        <SelectedFilters facets={data?.catalogue.facets ?? []} />
         <Troubles of={error} />
         <Results key={`${parameters}`} search={search} filter={filter} orderBy={orderBy} />
       </section>

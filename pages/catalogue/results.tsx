@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
-import { Pages, PageShown, type PageProps } from '../components/pages.tsx';
+import { PagedList, ListPage, type PageProps } from '../components/paged-list.tsx';
 import type { Wanted } from './catalogue-address.ts';
 import { OfferingCard } from './offering-card.tsx';
 
@@ -27,10 +27,10 @@ const CatalogueResults = graphql(`
   }
 `);
 
-/** What was found, a page at a time. */
+/** The search results, page by page. */
 export function Results(wanted: Wanted) {
   const { t } = useTranslation();
-  return <Pages next={t('catalogue.more')}>{(page) => <ResultPage {...wanted} {...page} />}</Pages>;
+  return <PagedList next={t('catalogue.more')}>{(page) => <ResultPage {...wanted} {...page} />}</PagedList>;
 }
 
 function ResultPage({ search, filter, orderBy, ...page }: Wanted & PageProps) {
@@ -46,8 +46,8 @@ function ResultPage({ search, filter, orderBy, ...page }: Wanted & PageProps) {
     </div>
   );
   return (
-    <PageShown {...page} asked={asked} list={asked.data?.catalogue} none={none} look="offerings">
+    <ListPage {...page} asked={asked} list={asked.data?.catalogue} none={none} look="offerings">
       {(offering) => <OfferingCard offering={offering} />}
-    </PageShown>
+    </ListPage>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
-import { Ask } from './ask.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 
 /**
  * Asks before a page is left on which something was entered and not sent: by a link or going back in words of the pages,
@@ -19,7 +19,7 @@ export function LeaveGuard({ unsent }: { readonly unsent: boolean }) {
     return () => removeEventListener('beforeunload', ask);
   }, [unsent]);
   return (
-    <Ask
+    <ConfirmDialog
       title={t('app.leaveTitle')}
       isOpen={blocker.state === 'blocked'}
       onClose={() => blocker.reset?.()}
@@ -28,6 +28,6 @@ export function LeaveGuard({ unsent }: { readonly unsent: boolean }) {
       danger
     >
       <p>{t('app.leaveWhat')}</p>
-    </Ask>
+    </ConfirmDialog>
   );
 }

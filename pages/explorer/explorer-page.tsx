@@ -10,10 +10,10 @@ import { useSession } from '../session/use-session.ts';
 import { readyOperations } from './operations.ts';
 import './explorer.css';
 
-/** Nothing that is typed here is kept: a query may name people. */
+/** Nothing typed here is stored: a query may contain personal data. */
 const FORGETFUL = { getItem: () => null, setItem() {}, removeItem() {}, clear() {}, length: 0, key: () => null };
 
-/** GraphiQL on the hub itself, as whoever signed in. For developers, in English. */
+/** GraphiQL for the hub, with the reader's own session. For developers, in English. */
 export function Component() {
   const { t } = useTranslation();
   const session = useSession();

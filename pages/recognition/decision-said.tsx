@@ -32,7 +32,7 @@ export const DecisionSaid = graphql(`
   }
 `);
 
-/** What a decision gives, in one line: `Recognised in part · 2 ECTS granted · 4`. */
+/** Summarises a decision in one line: `Recognised in part · 2 ECTS granted · 4`. */
 export function useGiven(): (decision: Pick<DecisionSaidFragment, 'outcome' | 'ects' | 'grade'>) => string {
   const { t } = useTranslation();
   const format = useFormat();
@@ -46,14 +46,14 @@ export function useGiven(): (decision: Pick<DecisionSaidFragment, 'outcome' | 'e
       .join(' · ');
 }
 
-/** The words of a decision, or of a draft of one. */
+/** The texts of a decision, or of a draft of one. */
 interface Said extends Pick<DecisionSaidFragment, 'reasons' | 'conditions' | 'alternative'> {
   readonly differences: readonly (Pick<DecisionSaidFragment['differences'][number], 'kind' | 'explanation'> & {
     readonly coded?: ReasonShownFragment | null;
   })[];
 }
 
-/** What a decision says beside what it gives: reasons, condition, alternative, differences. The same to everybody. */
+/** The reasons, condition, alternative and differences of a decision; the same for every reader. */
 export function WhatWasSaid({ decision }: { readonly decision: Said }) {
   const { t } = useTranslation();
   const say = useReason();
@@ -79,7 +79,7 @@ export function WhatWasSaid({ decision }: { readonly decision: Said }) {
   );
 }
 
-/** Until when an appeal can be made and how, in the reader's language; nothing where nothing less was given. */
+/** How and until when the decision can be appealed, in the reader's language; nothing if it granted everything. */
 export function AppealRoute({ decision }: { readonly decision: Pick<DecisionSaidFragment, 'appeal' | 'decidedBy'> }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -5,7 +5,7 @@ import { AssessmentService } from './assessment/assessment.service.ts';
 import { GradingSchemeEntity } from './grading-scheme/grading-scheme.entity.ts';
 import { GradingSchemeResolver, GradingSchemesResolver } from './grading-scheme/grading-scheme.resolver.ts';
 import { GradingInstitution } from './grading-scheme/grading-scheme.type.ts';
-import { ResultData } from './personal-data/personal-data.service.ts';
+import { ResultDataService } from './personal-data/personal-data.service.ts';
 import { ResultEntity, ResultVersionEntity } from './result/result.entity.ts';
 import { AssessedEnrolmentResolver, ResultResolver } from './result/result.resolver.ts';
 import { HANDLERS } from './result/result.policy.ts';
@@ -36,7 +36,7 @@ export const assessments: Subgraph = {
         new ResultResolver(results),
         new AssessedEnrolmentResolver(results),
       ],
-      personalData: new ResultData(),
+      personalData: new ResultDataService(),
       changes: { RESULT_CHANGED: { staff: HANDLERS } },
       references: {
         Assessment: (ctx, id) => ctx.find(AssessmentEntity, id),

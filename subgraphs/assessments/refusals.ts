@@ -2,5 +2,6 @@ import { refusedOf } from '../shared/errors/refused.type.ts';
 
 /** What the commands of this subgraph may be refused with, beside the common codes. */
 export const { resultUnion } = refusedOf({
-  SCORE_OUT_OF_SCHEME: 'The score is not one the grading scheme knows; the message names the scheme and what it takes.',
+  SCORE_OUT_OF_SCHEME:
+    'The score is not valid in the grading scheme; the message names the scheme and the scores it accepts.',
 });

@@ -2,7 +2,7 @@ import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { CredentialEntity } from './credential/credential.entity.ts';
 import { STAFF } from './credential/credential.policy.ts';
 import { CredentialResolver } from './credential/credential.resolver.ts';
-import { CredentialList } from './credential/credential-list.service.ts';
+import { CredentialListService } from './credential/credential-list.service.ts';
 import { CredentialService } from './credential/credential.service.ts';
 import { ExportResolver } from './export/export.resolver.ts';
 import { ExportService } from './export/export.service.ts';
@@ -16,7 +16,7 @@ import { MandatedSealEntity, MandatedTaskEntity } from './mandated-seal/mandated
 import { MandatedCheckService } from './mandated-seal/mandated-check.service.ts';
 import { MandatedSealService } from './mandated-seal/mandated-seal.service.ts';
 import { MandatedTaskService } from './mandated-seal/mandated-task.service.ts';
-import { CredentialData } from './personal-data/personal-data.service.ts';
+import { CredentialDataService } from './personal-data/personal-data.service.ts';
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
@@ -43,7 +43,7 @@ import { SealingBatchEntity, SealingItemEntity } from './sealing/sealing-batch.e
 import { SealingBatchResolver } from './sealing/sealing-batch.resolver.ts';
 import { SealingBatchService } from './sealing/sealing-batch.service.ts';
 import { SealingControlService } from './sealing/sealing-control.service.ts';
-import { SealingList } from './sealing/sealing-list.service.ts';
+import { SealingListService } from './sealing/sealing-list.service.ts';
 import { SealingProgressService } from './sealing/sealing-progress.service.ts';
 import { SilentSealerService } from './sealing/silent-sealer.service.ts';
 import { SettleService } from './sealing/settle.service.ts';
@@ -100,14 +100,14 @@ export const credentials: Subgraph = {
     const tasks = new MandatedTaskService(parts);
     const mandated = new MandatedSealService({ ...parts, tasks, check: new MandatedCheckService(parts) });
     const silent = new SilentSealerService(parts);
-    const data = new CredentialData(dependencies);
+    const data = new CredentialDataService(dependencies);
     const watching = watchStatusLists({ ...dependencies, publication });
     return {
       resolvers: [
         new CredentialResolver(credential),
         new InstitutionResolver({
-          credentials: new CredentialList(dependencies),
-          sealings: new SealingList(dependencies),
+          credentials: new CredentialListService(dependencies),
+          sealings: new SealingListService(dependencies),
         }),
         new ValidityResolver(validity),
         new ExportResolver(exports),

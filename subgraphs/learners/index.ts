@@ -15,7 +15,7 @@ import { LearnerResolver } from './learner/learner.resolver.ts';
 import { LearnerService } from './learner/learner.service.ts';
 import { LinkEntity } from './link/link.entity.ts';
 import { LinkService } from './link/link.service.ts';
-import { LearnerData } from './personal-data/personal-data.service.ts';
+import { LearnerDataService } from './personal-data/personal-data.service.ts';
 import { ReadingEntity } from './reading/reading.entity.ts';
 import { ReadingService } from './reading/reading.service.ts';
 import { ReceiveResolver } from './receiving/receive.resolver.ts';
@@ -84,7 +84,7 @@ export const learners: Subgraph = {
       },
       // What belongs to a learner is told to that learner only.
       changes: Object.fromEntries(LEARNERS_OWN.map((kind) => [kind, { staff: [] }])),
-      personalData: new LearnerData(),
+      personalData: new LearnerDataService(),
       messages: {
         enrolmentChanged: (ctx, message) => links.enrolmentChanged(ctx, message),
         recognitionRequested: (ctx, message) => links.recognitionRequested(ctx, message),

@@ -3,7 +3,7 @@ import { refusedOf } from '../shared/errors/refused.type.ts';
 /** What the commands of this subgraph may be refused with, beside the common codes. */
 export const { resultUnion } = refusedOf({
   NOT_THE_OWNER: 'The document is about somebody else.',
-  TOO_MANY_DOCUMENTS: 'So many documents of your own are kept already.',
-  TOO_MANY_CONSENTS: 'So many consents of the learner hold already: withdraw one first.',
-  TOO_MANY_LINKS: 'So many links to this credential are open already: withdraw one first.',
+  TOO_MANY_DOCUMENTS: 'The learner has already uploaded the maximum number of documents.',
+  TOO_MANY_CONSENTS: 'The learner already has the maximum number of active consents: withdraw one first.',
+  TOO_MANY_LINKS: 'The credential already has the maximum number of open links: withdraw one first.',
 });

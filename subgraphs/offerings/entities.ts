@@ -1,7 +1,7 @@
 import type { EntityTables } from '../shared/database/orm.ts';
 import { CourseEntity } from './course/course.entity.ts';
 import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
-import { ImportPlaceEntity, ImportReportEntity, SourceRecordEntity } from './exchange/import.entity.ts';
+import { ImportPlaceEntity, ImportReportEntity, SourceRecordEntity } from './exchange/import/import.entity.ts';
 import { OfferingEntity } from './offering/offering.entity.ts';
 
 /** The tables of this subgraph: also for programs that work on them without GraphQL. */

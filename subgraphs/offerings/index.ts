@@ -8,19 +8,19 @@ import {
 } from './course/course.resolver.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
 import { HANDLERS } from './enrolment/enrolment.policy.ts';
-import { EnrolmentList } from './enrolment/enrolment-list.service.ts';
-import { EnrolmentStates } from './enrolment/enrolment-states.service.ts';
+import { EnrolmentListService } from './enrolment/enrolment-list.service.ts';
+import { EnrolmentStatesService } from './enrolment/enrolment-states.service.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
 import { offeringsEntities } from './entities.ts';
-import { ImportResolver } from './exchange/import.resolver.ts';
-import { ImportService } from './exchange/import.service.ts';
+import { ImportResolver } from './exchange/import/import.resolver.ts';
+import { ImportService } from './exchange/import/import.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
-import { TaughtOfferings } from './institution/taught-offerings.service.ts';
-import { harvestFeed } from './offering/offering-feed.service.ts';
+import { TaughtOfferingsService } from './institution/taught-offerings.service.ts';
+import { harvestFeed } from './offering/offering-feed.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import { visibleOffering } from './offering/visible-offering.ts';
 import { OfferingService } from './offering/offering.service.ts';
-import { EnrolmentData } from './personal-data/personal-data.service.ts';
+import { EnrolmentDataService } from './personal-data/personal-data.service.ts';
 import { PlacesService } from './places/places.service.ts';
 
 /** Courses, their offerings, and the places taken in them: at every institution. */
@@ -38,9 +38,9 @@ export const offerings: Subgraph = {
     ImportResolver,
   ],
   start(dependencies) {
-    const states = new EnrolmentStates(dependencies);
+    const states = new EnrolmentStatesService(dependencies);
     const places = new PlacesService({ states });
-    const list = new EnrolmentList(dependencies);
+    const list = new EnrolmentListService(dependencies);
     const enrolments = new EnrolmentService({ ...dependencies, places, states });
     const service = new OfferingService({ ...dependencies, enrolments, places });
     return {
@@ -51,7 +51,7 @@ export const offerings: Subgraph = {
         new AssessmentTypeResolver(),
         new OfferingResolver({ offerings: service, list, places }),
         new EnrolmentResolver({ enrolments, list, places }),
-        new InstitutionResolver({ list, taught: new TaughtOfferings(dependencies) }),
+        new InstitutionResolver({ list, taught: new TaughtOfferingsService(dependencies) }),
         new ImportResolver(new ImportService(dependencies)),
       ],
       references: {
@@ -61,7 +61,7 @@ export const offerings: Subgraph = {
         Enrolment: (ctx, id) => list.visible(ctx, id),
       },
       messages: { resultFinal: (ctx, message) => enrolments.finish(ctx, message) },
-      personalData: new EnrolmentData({ places }),
+      personalData: new EnrolmentDataService({ places }),
       feeds: { offerings: harvestFeed },
       changes: { OFFERING_CHANGED: { staff: [], everyone: true }, ENROLMENT_CHANGED: { staff: HANDLERS } },
     };

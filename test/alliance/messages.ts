@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { learnerIdOf, PEOPLE } from '../../demo/people.ts';
-import { openDeliveries, type Deliveries, type Delivery } from '../../subgraphs/shared/outbox/deliveries.ts';
+import { openQueue, type OperatorQueue, type QueuedItem } from '../../subgraphs/shared/outbox/operator-queue.ts';
 import { eventually, type TestAlliance } from '../support/alliance.ts';
 import { senderAt, type Sender } from '../messages/sender.ts';
 
@@ -12,12 +12,12 @@ export function messagesOnce(at: () => TestAlliance): void {
   let alliance: TestAlliance;
   let dcu: Sender;
   let tuni: Sender;
-  let outbox: Deliveries;
+  let outbox: OperatorQueue;
   beforeAll(async () => {
     alliance = at();
     dcu = await senderAt(alliance, 'dcu.ie');
     tuni = await senderAt(alliance, 'tuni.fi');
-    outbox = await openDeliveries(alliance.databaseOf('dcu.ie'));
+    outbox = await openQueue(alliance.databaseOf('dcu.ie'));
   }, 60_000);
   afterAll(async () => {
     await outbox.close();
@@ -34,14 +34,14 @@ export function messagesOnce(at: () => TestAlliance): void {
   const arrived = (enrolment: string, state: string) =>
     eventually(async () => expect(await linkOf(enrolment)).toBe(state), 8000);
 
-  async function deliveryOf(enrolment: string): Promise<Delivery | undefined> {
+  async function deliveryOf(enrolment: string): Promise<QueuedItem | undefined> {
     const [job] = await dcu.sql<{ id: string }>(
       `select data->>'id' as id from pgboss.job where data->'payload'->>'enrolment' = ? order by state limit 1`,
       [enrolment],
     );
     return (await outbox.list()).find(({ id }) => id === job?.id);
   }
-  async function untilDead(enrolment: string): Promise<Delivery> {
+  async function untilDead(enrolment: string): Promise<QueuedItem> {
     await eventually(async () => expect(await deliveryOf(enrolment)).toMatchObject({ state: 'DEAD' }), 8000);
     return (await deliveryOf(enrolment))!;
   }

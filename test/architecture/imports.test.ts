@@ -20,7 +20,7 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources = ['gateway', 'subgraphs', 'migrations'].flatMap(sourcesOf);
+const sources = ['gateway', 'subgraphs', 'programs', 'migrations'].flatMap(sourcesOf);
 const pages = sourcesOf('pages');
 
 function sourcesOf(folder: string): Source[] {
@@ -52,6 +52,19 @@ function broken(rule: (file: string, imported: string) => boolean): string[] {
   );
 }
 
+/** Every file and package that files import, directly or through others. */
+function reachedFrom(isStart: (file: string) => boolean): Set<string> {
+  const byFile = new Map(sources.map((source) => [source.file, source.imports]));
+  const reached = new Set<string>();
+  const walk = (file: string) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const one of byFile.get(file) ?? []) walk(one);
+  };
+  for (const { file } of sources) if (isStart(file)) walk(file);
+  return reached;
+}
+
 test('domains meet by @key stubs, never by import', () => {
   expect(
     broken((file, one) => domainOf(file) !== null && domainOf(one) !== null && domainOf(file) !== domainOf(one)),
@@ -74,14 +87,7 @@ test('a domain stands on nothing of the project but itself and subgraphs/shared'
 });
 
 test('the gateway imports no institution’s subgraph, not even through others', () => {
-  const byFile = new Map(sources.map((source) => [source.file, source.imports]));
-  const reached = new Set<string>();
-  const walk = (file: string) => {
-    if (reached.has(file)) return;
-    reached.add(file);
-    for (const one of byFile.get(file) ?? []) walk(one);
-  };
-  for (const { file } of sources) if (file.startsWith('gateway')) walk(file);
+  const reached = reachedFrom((file) => file.startsWith('gateway'));
   const institutions = ['offerings', 'learners', 'assessments', 'credentials', 'recognition', 'webhooks'];
   expect(reached.has(join('subgraphs', 'trust', 'index.ts'))).toBe(true);
   expect([...reached].filter((file) => institutions.includes(domainOf(file) ?? ''))).toEqual([]);
@@ -101,6 +107,20 @@ test('policies and entities know neither GraphQL nor the database’s manager', 
     broken((file, one) => kindOf(file) === 'policy' && /^(@mikro-orm|type-graphql|graphql|@apollo)/.test(one)),
   ).toEqual([]);
   expect(broken((file, one) => kindOf(file) === 'entity' && /^(type-graphql|graphql|@apollo)/.test(one))).toEqual([]);
+});
+
+test('the program that seals files reaches no domain, no hub, no database and no program for operators', () => {
+  const reached = reachedFrom((file) => file.startsWith(join('programs', 'seal') + sep));
+  const forbidden = [join('gateway'), join('subgraphs', 'hub'), join('programs', 'admin')].map((one) => one + sep);
+  expect(reached.has(join('subgraphs', 'shared', 'sealing', 'index.ts'))).toBe(true);
+  expect(
+    [...reached].filter(
+      (one) =>
+        domainOf(one) !== null ||
+        forbidden.some((folder) => one.startsWith(folder)) ||
+        /^(@mikro-orm|pg$|pg-boss)/.test(one),
+    ),
+  ).toEqual([]);
 });
 
 test('sealing is a library of pure functions: it knows no GraphQL and no database', () => {

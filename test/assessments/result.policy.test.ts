@@ -5,7 +5,7 @@ import {
   type Scale,
 } from '../../subgraphs/assessments/grading-scheme/grading-scheme.policy.ts';
 import { mayBecome, mayRecord, seesResult } from '../../subgraphs/assessments/result/result.policy.ts';
-import type { ResultState } from '../../subgraphs/assessments/result/result.entity.ts';
+import type { ResultStateName } from '../../subgraphs/assessments/result/result.entity.ts';
 import { callerOf as caller } from '../support/context.ts';
 
 const LETTER: Scale = { scores: ['A', 'B', 'C', 'D', 'E', 'F'], minimum: null, maximum: null, passingScore: 'E' };
@@ -41,7 +41,7 @@ describe('a score as the scheme writes it', () => {
   });
 });
 
-const STATES: readonly ResultState[] = ['QUEUED', 'IN_PROGRESS', 'POSTPONED', 'COMPLETED'];
+const STATES: readonly ResultStateName[] = ['QUEUED', 'IN_PROGRESS', 'POSTPONED', 'COMPLETED'];
 const ALLOWED = new Set([
   'QUEUED IN_PROGRESS',
   'QUEUED COMPLETED',

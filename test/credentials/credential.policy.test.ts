@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CredentialState } from '../../subgraphs/credentials/credential/credential.entity.ts';
+import type { CredentialStateName } from '../../subgraphs/credentials/credential/credential.entity.ts';
 import { mayBecome, mayBePrepared, seesCredential } from '../../subgraphs/credentials/credential/credential.policy.ts';
 import { eligibilityOf, kindOf } from '../../subgraphs/credentials/preparation/eligibility.policy.ts';
 import { defectOf, mandateFor } from '../../subgraphs/credentials/mandate/mandate.policy.ts';
-import type { BatchState } from '../../subgraphs/credentials/preparation/preparation-batch.entity.ts';
+import type { BatchStateName } from '../../subgraphs/credentials/preparation/preparation-batch.entity.ts';
 import {
   lanesFor,
   mayControl,
@@ -15,10 +15,10 @@ import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { enrolment, mandate, offering } from './pretended-graph.ts';
 import { callerOf as caller } from '../support/context.ts';
 
-const STATES: readonly CredentialState[] = ['DRAFT', 'READY', 'SEALING', 'SEALED', 'FAILED', 'DELIVERED'];
+const STATES: readonly CredentialStateName[] = ['DRAFT', 'READY', 'SEALING', 'SEALED', 'FAILED', 'DELIVERED'];
 const LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000001';
 
-test.each<[CredentialState, CredentialState[]]>([
+test.each<[CredentialStateName, CredentialStateName[]]>([
   ['DRAFT', ['READY']],
   ['READY', ['DRAFT', 'SEALING']],
   ['SEALING', ['READY', 'SEALED', 'FAILED']],
@@ -118,7 +118,7 @@ test.each([
   expect(lanesFor(credentials)).toBe(lanes);
 });
 
-test.each<[BatchState, Control[]]>([
+test.each<[BatchStateName, Control[]]>([
   ['QUEUED', ['PAUSE', 'CANCEL']],
   ['RUNNING', ['PAUSE', 'CANCEL']],
   ['PAUSED', ['RESUME', 'CANCEL']],

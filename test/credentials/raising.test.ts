@@ -177,7 +177,7 @@ describe('a credential whose learner was erased', () => {
   test('is not raised any more, nor is its batch held up', async () => {
     const { ids } = await sealed(2, 'B');
     await dcu.erase(learnerId(1));
-    const details = [{ path: 'input.credentialIds.0', message: 'It was erased with its learner.' }];
+    const details = [{ path: 'input.credentialIds.0', message: 'Its learner was erased.' }];
     expect(await raise(ids)).toMatchObject({ code: 'WRONG_STATE', details });
     expect(await raise(ids.slice(1))).toMatchObject({ state: 'QUEUED' });
   });

@@ -11,7 +11,7 @@ import { ensureBuilt } from '../support/built.ts';
 import { createHubDatabase, createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
 
 const HUB = 'gateway/main.js';
-const NODE = 'subgraphs/main.js';
+const NODE = 'subgraphs/institution/main.js';
 const IDENTITY = 'demo/identity/main.js';
 const TRUST = 'demo/trust-services/main.js';
 /** A port nobody listens on: 1 needs a privilege and a service of 1983. */

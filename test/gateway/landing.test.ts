@@ -3,14 +3,14 @@ import { request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startSmallHub, type SmallHub } from './small-hub.ts';
+import { startSmallGateway, type SmallGateway } from './small-gateway.ts';
 
 /** What Firefox and Chromium send when a person opens an address. */
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
-let hub: SmallHub;
+let hub: SmallGateway;
 beforeAll(async () => {
-  hub = await startSmallHub({});
+  hub = await startSmallGateway({});
 });
 afterAll(() => hub.stop());
 

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 
 import { Kind, parse, print } from 'graphql';
 import { idAt } from './small-graph.ts';
-import { localCatalogue, startSmallHub } from './small-hub.ts';
+import { localCatalogue, startSmallGateway } from './small-gateway.ts';
 import { notShared } from '../support/surroundings.ts';
 import { describeWhere } from '../support/where.ts';
 
@@ -17,7 +17,7 @@ describeWhere(notShared('contract'), 'where the contract is at hand', () => {
       sdl: readFileSync(`${CONTRACT}/sketch/${file}`, 'utf8'),
     }));
     const nothing = (name: string) => ({ ...localCatalogue([]), name, execute: async () => ({ data: null }) });
-    const hub = await startSmallHub(
+    const hub = await startSmallGateway(
       { 'dcu.ie': 'http://127.0.0.1:1' },
       { subgraphs: [nothing('trust'), nothing('catalogue')] },
       graph,

@@ -106,7 +106,7 @@ describe('a consent', () => {
 
   test('is a learner’s to give; the fifty-first that holds is refused, and no member is taken for one while the hub is away', async () => {
     expect(await give({}, personOf('tuni.fi', ['OFFICER']))).toMatchObject({ code: 'NOT_ALLOWED' });
-    await expect(give({ to: 'away.example' })).rejects.toThrow('cannot be looked up now');
+    await expect(give({ to: 'away.example' })).rejects.toThrow('cannot be looked up at the moment');
     for (let n = 0; n < 50; n += 1) await give();
     expect(await give()).toEqual({ code: 'TOO_MANY_CONSENTS', details: [] });
   });

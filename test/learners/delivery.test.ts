@@ -48,7 +48,7 @@ describe('a delivered credential is not taken', () => {
       /SEAL: ERROR/,
     ],
     ['awarded by another member than its sender', 'utwente.nl', [{}], /awarded by dcu\.ie, not by utwente\.nl/],
-    ['awarded by nobody the registry knows', 'dcu.ie', [{ awardedBy: { institution: null } }], /does not know who/],
+    ['awarded by nobody the registry knows', 'dcu.ie', [{ awardedBy: { institution: null } }], /cannot tell who/],
     ['whose shape is wrong', 'dcu.ie', [{}, ['FORMAT', 'ERROR', 'TOTAL_FAILED']], /FORMAT: ERROR/],
     ['sealed under a revoked mandate', 'dcu.ie', [{}, ['MANDATE', 'ERROR', 'TOTAL_FAILED']], /MANDATE: ERROR/],
     ['sealed by another without a mandate', 'dcu.ie', [{ sealedBy: UTWENTE }], /MANDATE: SKIPPED/],

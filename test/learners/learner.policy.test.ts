@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { partsGiven, partsSeen } from '../../subgraphs/learners/learner/learner.policy.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
-import type { ReadingPurpose } from '../../subgraphs/shared/identity/statement.ts';
+import type { ReadingPurposeName } from '../../subgraphs/shared/identity/statement.ts';
 import { callerOf as caller } from '../support/context.ts';
 
 const LEARNER = 'tuni.fi:01890000-0000-7000-8000-000000000001';
@@ -9,7 +9,7 @@ const OTHER = 'tuni.fi:01890000-0000-7000-8000-000000000002';
 const NOBODY: string[] = [];
 const WHO = ['BIRTH_DATE', 'EMAIL', 'ESI', 'NAME'];
 
-test.each<[string, Caller, ReadingPurpose[], string[]]>([
+test.each<[string, Caller, ReadingPurposeName[], string[]]>([
   [
     'the learner sees everything',
     caller('tuni.fi', ['LEARNER'], LEARNER),

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { readEnvironment } from '../../subgraphs/admin/environment.ts';
-import { findOutboxes, type Wanted } from '../../subgraphs/admin/outboxes.ts';
+import { readEnvironment } from '../../programs/admin/environment.ts';
+import { findOutboxes, type Wanted } from '../../programs/admin/outboxes.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
@@ -52,14 +52,14 @@ afterAll(async () => {
 function admin(parameters: string[], environment: NodeJS.ProcessEnv = {}): Promise<{ code: number; said: string }> {
   return new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], HUB_DATA_DIR: folder, ...environment };
-    execFile(execPath, ['dist/subgraphs/admin/main.js', ...parameters], { env }, (error, stdout, stderr) =>
+    execFile(execPath, ['dist/programs/admin/main.js', ...parameters], { env }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), said: stdout + stderr }),
     );
   });
 }
 const ofTuni = (...parameters: string[]) => admin(['deliveries', ...parameters, '--institution', 'tuni.fi']);
 
-test('an operator has a log recomputed, and is told where it was changed', async () => {
+test('an operator has a log verified, and is told where it was changed', async () => {
   const verify = (...more: string[]) => admin(['log', 'verify', ...more]);
   const revoke = `insert into credentials.revoked_mandate values ('dcu.ie:m', 'dcu.ie', 'The office moved', now())`;
   expect(await verify('tuni.fi')).toEqual({
@@ -74,7 +74,7 @@ test('an operator has a log recomputed, and is told where it was changed', async
   expect(await admin(['log', 'alter'])).toMatchObject({ code: 1, said: expect.stringContaining('log verify') });
 });
 
-test('an operator sees what waits and what is dead, never what it says, and replays the dead', async () => {
+test('an operator sees queued messages and dead letters, never their content, and resends dead letters', async () => {
   const outbox = new Outbox('tuni.fi', jobs, () => new Date('2026-11-21T10:00:00Z'));
   for (const to of ['dcu.ie', 'utwente.nl', 'eciu.eu']) {
     await outbox.send(database.em.fork(), { to, kind: 'learners.enrolmentChanged', payload: { name: SECRET } });
@@ -91,15 +91,15 @@ test('an operator sees what waits and what is dead, never what it says, and repl
 
   refuse = false;
   const id = /\S{36}/.exec(dead)![0];
-  expect(await ofTuni('replay', '--message', id)).toEqual({ code: 0, said: 'tuni.fi: 1 message goes out again\n' });
+  expect(await ofTuni('replay', '--message', id)).toEqual({ code: 0, said: 'tuni.fi: 1 message resent\n' });
   await eventually(async () => expect(taken.map(({ to }) => to)).toEqual(['dcu.ie']));
   expect(taken[0]?.id).toBe(id);
-  expect(await ofTuni('replay')).toEqual({ code: 0, said: 'tuni.fi: 1 message goes out again\n' });
+  expect(await ofTuni('replay')).toEqual({ code: 0, said: 'tuni.fi: 1 message resent\n' });
   await eventually(async () => expect(taken).toHaveLength(2));
-  expect(await ofTuni('replay')).toEqual({ code: 0, said: 'tuni.fi: 0 messages go out again\n' });
+  expect(await ofTuni('replay')).toEqual({ code: 0, said: 'tuni.fi: 0 messages resent\n' });
 }, 60_000);
 
-test('an operator sees jobs that wait or are dead, and replays these', async () => {
+test('an operator sees queued and dead jobs, and resends the dead ones', async () => {
   const ofJobs = (...parameters: string[]) => admin(['jobs', ...parameters, '--institution', 'tuni.fi']);
   let away = true;
   await jobs.declare(DEAD_JOBS);
@@ -114,7 +114,7 @@ test('an operator sees jobs that wait or are dead, and replays these', async () 
   expect(said).not.toContain('Aino');
   away = false;
   const id = /DEAD {5}(\S{36})/.exec(said)![1]!;
-  expect(await ofJobs('replay', '--job', id)).toEqual({ code: 0, said: 'tuni.fi: 1 job is tried again\n' });
+  expect(await ofJobs('replay', '--job', id)).toEqual({ code: 0, said: 'tuni.fi: 1 job resent\n' });
   await eventually(async () => expect((await ofJobs()).said).toMatch(/^tuni.fi: 0 pending, 0 dead\n/));
   expect(await ofJobs('replay', '--message', id)).toMatchObject({ code: 1 });
 }, 60_000);

@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '../../subgraphs/shared/database/orm
 import { deliverMessages } from '../../subgraphs/shared/messages/deliver.ts';
 import { startHeartbeat } from '../../subgraphs/shared/messages/heartbeat.ts';
 import { Inbox } from '../../subgraphs/shared/messages/inbox.ts';
-import { openDeliveries } from '../../subgraphs/shared/outbox/deliveries.ts';
+import { openQueue } from '../../subgraphs/shared/outbox/operator-queue.ts';
 import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { declareDeliveries, DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
@@ -64,7 +64,7 @@ test('when the hub is back after it was missed, what waits goes out at once', as
     subgraphs: [],
   });
   await new Outbox('dcu.ie', jobs, clock).send(em(), { to: 'tuni.fi', kind: 'learners.read', payload: {} });
-  const deliveries = await openDeliveries(node.url);
+  const deliveries = await openQueue(node.url);
   await eventually(async () =>
     expect(await deliveries.list()).toMatchObject([{ tries: 1, lastError: `The hub does not answer at ${hub}.` }]),
   );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openDeliveries, type Deliveries } from '../../subgraphs/shared/outbox/deliveries.ts';
+import { openQueue, type OperatorQueue } from '../../subgraphs/shared/outbox/operator-queue.ts';
 import { Undeliverable } from '../../subgraphs/shared/outbox/undeliverable.ts';
 import { eventually } from '../support/alliance.ts';
 import { startSmallNode, type SmallNode } from './small-node.ts';
@@ -7,7 +7,7 @@ import { startSmallNode, type SmallNode } from './small-node.ts';
 const done: object[] = [];
 let failure: Error | null = null;
 let node: SmallNode;
-let jobs: Deliveries;
+let jobs: OperatorQueue;
 beforeAll(async () => {
   node = await startSmallNode({
     jobs: {
@@ -17,7 +17,7 @@ beforeAll(async () => {
       },
     },
   });
-  jobs = await openDeliveries(node.databaseUrl, 'jobs');
+  jobs = await openQueue(node.databaseUrl, 'jobs');
 });
 afterAll(async () => {
   await jobs.close();

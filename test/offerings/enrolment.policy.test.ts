@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EnrolmentState } from '../../subgraphs/offerings/enrolment/enrolment.entity.ts';
+import type { EnrolmentStateName } from '../../subgraphs/offerings/enrolment/enrolment.entity.ts';
 import {
   handlesEnrolments,
   mayBecome,
@@ -8,7 +8,7 @@ import {
 } from '../../subgraphs/offerings/enrolment/enrolment.policy.ts';
 import { callerOf as caller } from '../support/context.ts';
 
-const STATES: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED', 'DENIED', 'CANCELLED', 'FINISHED'];
+const STATES: readonly EnrolmentStateName[] = ['PENDING', 'QUEUED', 'ENROLLED', 'DENIED', 'CANCELLED', 'FINISHED'];
 const ALLOWED = new Set([
   'PENDING ENROLLED',
   'PENDING DENIED',

@@ -72,7 +72,7 @@ describe('an offering with two periods, its own learners first', () => {
     expect(await ask('dcu.ie', id, '2027-01-17T00:00:00Z')).toMatchObject({
       code: 'ENROLMENT_CLOSED',
       message:
-        'The offering takes enrolments of learners of Tampere University only now. You may enrol from 2027-01-20 08:00 UTC until 2027-01-31 18:00 UTC.',
+        'At the moment the offering only takes enrolments of learners of Tampere University. You may enrol from 2027-01-20 08:00 UTC until 2027-01-31 18:00 UTC.',
     });
   });
 
@@ -90,7 +90,7 @@ test('a period for partners is not for own learners', async () => {
   expect(await ask(HOST, id, NOW.toISOString())).toMatchObject({
     code: 'ENROLMENT_CLOSED',
     message:
-      'The offering takes enrolments of learners of other institutions only now. It has no enrolment period for learners of Tampere University.',
+      'At the moment the offering only takes enrolments of learners of other institutions. It has no enrolment period for learners of Tampere University.',
   });
   expect(await ask('dcu.ie', id, NOW.toISOString())).toMatchObject({ state: 'PENDING' });
 });

@@ -49,7 +49,7 @@ test('one that a learner has asked for is to be cancelled, so that they read why
   await at.enrol(learnerOf('dcu.ie', 2), id);
   expect(await at.withdraw(id)).toMatchObject({
     code: 'WRONG_STATE',
-    message: 'A learner has asked for a place: cancel it, so that they read why.',
+    message: 'A learner has requested a place: cancel it instead, so that they can read the reason.',
   });
 });
 

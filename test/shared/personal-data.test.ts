@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { credentials } from '../../subgraphs/credentials/index.ts';
-import { CredentialData } from '../../subgraphs/credentials/personal-data/personal-data.service.ts';
-import { institutionActs } from '../../subgraphs/institution-acts.ts';
+import { CredentialDataService } from '../../subgraphs/credentials/personal-data/personal-data.service.ts';
+import { institutionActs } from '../../subgraphs/institution/acts.ts';
 import { recognitionEntities } from '../../subgraphs/recognition/entities.ts';
 import { RecognitionData } from '../../subgraphs/recognition/personal-data/personal-data.service.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   place = await createInstitutionDatabase();
   database = await openDatabase(place.url, [...credentials.entities, ...recognitionEntities], 4);
   const outbox = { sendAll: async (_: unknown, messages: Message[]) => void sent.push(...messages) };
-  data.add('credentials', new CredentialData({ outbox: outbox as unknown as Outbox }));
+  data.add('credentials', new CredentialDataService({ outbox: outbox as unknown as Outbox }));
   data.add('recognition', new RecognitionData());
   for (const statement of KEPT) await sql(statement);
   for (const kind of institutionActs) await sql(adoptStatement(kind));

@@ -12,9 +12,9 @@ import { createJourneyClient, readOperations, type JourneyClient } from '../../d
 import { prepareMembers, type Member } from '../../demo/members.ts';
 import { PEOPLE } from '../../demo/people.ts';
 import { startAllianceHub, type AllianceHub, type AllianceHubOptions } from '../../gateway/alliance-hub.ts';
-import { readConfiguration } from '../../subgraphs/configuration/read-configuration.ts';
-import { institutionSubgraphs } from '../../subgraphs/institution-subgraphs.ts';
-import { startInstitution, type Institution } from '../../subgraphs/institution.ts';
+import { readConfiguration } from '../../subgraphs/institution/configuration/read-configuration.ts';
+import { institutionSubgraphs } from '../../subgraphs/institution/subgraphs.ts';
+import { startInstitution, type Institution } from '../../subgraphs/institution/start.ts';
 import { openShapeCheck } from '../../subgraphs/shared/sealing/index.ts';
 import { createHubDatabase, createInstitutionDatabase, type TestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';

@@ -13,9 +13,9 @@ export interface NodeProcess {
   stop(): Promise<void>;
 }
 
-/** Starts `node dist/subgraphs/main.js --config <file>`, and waits until it says ready. */
+/** Starts `node dist/subgraphs/institution/main.js --config <file>`, and waits until it says ready. */
 export async function startNodeProcess(configuration: string): Promise<NodeProcess> {
-  const parameters = ['dist/subgraphs/main.js', '--config', configuration];
+  const parameters = ['dist/subgraphs/institution/main.js', '--config', configuration];
   const child = spawn(execPath, parameters, { cwd: ROOT, env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   child.stderr.on('data', (text: Buffer) => said.push(text.toString().slice(0, 500)));

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createObservations } from '../../gateway/execution/observations.ts';
+import { createObservations } from '../../gateway/institutions/observations.ts';
 import { bucketOf, middleOf } from '../../subgraphs/shared/serving/latency-bucket.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { hashOfSdl } from '../../subgraphs/shared/messages/heartbeat.ts';

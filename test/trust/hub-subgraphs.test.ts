@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Query, Resolver } from 'type-graphql';
 import { pino } from 'pino';
-import type { HubDelivery } from '../../subgraphs/hub-options.ts';
-import { startHubSubgraphs, type HubSubgraphs } from '../../subgraphs/hub.ts';
+import type { HubDelivery } from '../../subgraphs/hub/options.ts';
+import { startHubSubgraphs, type RunningHubSubgraphs } from '../../subgraphs/hub/start.ts';
 import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
 import { institutionOf } from '../../subgraphs/shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../subgraphs/shared/messages/inbox.ts';
@@ -33,7 +33,7 @@ const brought: Message[] = [];
 let outcomes: HubDelivery[] = [];
 let given: SubgraphDependencies;
 let database: TestDatabase;
-let hub: HubSubgraphs;
+let hub: RunningHubSubgraphs;
 
 const probe: Subgraph = {
   name: 'probe',

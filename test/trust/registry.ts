@@ -8,8 +8,8 @@ import type { AskAsCaller, GraphAnswer } from '../../subgraphs/shared/serving/gr
 import type { CallCount, NodeObservation } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 import type { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
 import type { Subgraph } from '../../subgraphs/shared/serving/subgraph.ts';
-import type { HubDelivery } from '../../subgraphs/hub-options.ts';
-import { startHubSubgraphs, type HubSubgraphs } from '../../subgraphs/hub.ts';
+import type { HubDelivery } from '../../subgraphs/hub/options.ts';
+import { startHubSubgraphs, type RunningHubSubgraphs } from '../../subgraphs/hub/start.ts';
 import { trust } from '../../subgraphs/trust/index.ts';
 import { fillTrust } from '../../demo/fill/trust.ts';
 import { demoInstitutions } from '../../demo/institutions.ts';
@@ -24,7 +24,7 @@ type Answer = { data: any; errors: readonly { message: string; path?: unknown; e
 
 /** The registry of the demo alliance on a database of its own, with a clock that the test moves. */
 export interface Registry {
-  readonly hub: HubSubgraphs;
+  readonly hub: RunningHubSubgraphs;
   readonly url: string;
   readonly authority: DevelopmentAuthority;
   readonly seals: ReadonlyMap<string, SealIdentity>;

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { platform } from 'node:process';
 import { CHECKOUT } from '../../shared/checkout.ts';
 
-/** Where Hive Gateway is installed, apart from the project: some 750 packages that nothing else needs. */
+/** Where Hive Gateway is installed, separately from the project: some 750 packages that nothing else needs. */
 export const HIVE_FOLDER = join(CHECKOUT, 'bench', 'gateway', 'hive');
 
-/** Installs it as its lock says, where it is not there yet: half a gigabyte. @throws Error where npm fails */
+/** Installs it from its lock file unless it is installed already: half a gigabyte. @throws Error if npm fails */
 export async function installHive(tell: (line: string) => void): Promise<void> {
   if (await isInstalled()) return;
   tell('Installing Hive Gateway in bench/gateway/hive: a minute or two.');
@@ -18,7 +18,7 @@ export async function installHive(tell: (line: string) => void): Promise<void> {
   if (code !== 0) throw new Error(`npm ci --prefix bench/gateway/hive ended with ${code}`);
 }
 
-/** The version that is asked for, `2.15.1`. */
+/** The required version, `2.15.1`. */
 export async function hiveVersion(): Promise<string> {
   const { dependencies } = await read<{ dependencies: Record<string, string> }>('package.json');
   return dependencies['@graphql-hive/gateway'] ?? 'unknown';

@@ -10,8 +10,8 @@ import { PEOPLE } from '../../../demo/people.ts';
 import type { Cleanup } from '../../shared/cleanup.ts';
 
 /**
- * The demo alliance, started for the bench: real programs, each a process of its own, with PostgreSQL. Its hub serves
- * each domain to the other gateways as well.
+ * The demo alliance, started for the bench: real programs, each a process of its own, with PostgreSQL. Its hub
+ * also serves each domain to the other gateways.
  */
 export interface StartedAlliance extends JourneyClient {
   readonly dataDir: string;
@@ -19,7 +19,7 @@ export interface StartedAlliance extends JourneyClient {
   tokenOf(who: string): Promise<string>;
 }
 
-/** @param port the hub's; twelve more from there on are used. @throws OperatorError where one is taken */
+/** @param port the hub's port; the twelve ports after it are used too. @throws OperatorError if one is in use */
 export async function startAlliance(port: number, cleanup: Cleanup): Promise<StartedAlliance> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-alliance-'));
   cleanup.add(() => rm(dataDir, { recursive: true, force: true }));

@@ -11,20 +11,20 @@ import { startAlliance, type StartedAlliance } from './alliance.ts';
 import { contractQuestions } from './questions.ts';
 import { usageOf } from './usage.ts';
 
-/** Each gateway is asked in turn, for as long as over the stubs; the nodes behind them are what takes the time. */
+/** Gateways take turns, for as long as over the stubs; most of the time is spent in the nodes behind them. */
 const MOST_ROUNDS = 3;
 
 /** What was measured through real nodes. */
 export interface NodeResults {
   readonly measured: readonly Measured[];
-  /** Requests on the desk. */
+  /** The number of requests on the officers' desk. */
   readonly queued: number;
   readonly rounds: number;
 }
 
 /**
- * Asks a started demo alliance what the contract asks, over HTTP: of the hub as it is run, and of other gateways in
- * front of its routing layer, since none of them can route by institution.
+ * Runs the contract's operations on a running demo alliance, over HTTP: through the hub as deployed, and through other
+ * gateways in front of its routing layer, since none of them can route by institution.
  */
 export async function benchNodes(
   rhythm: Rhythm,
@@ -46,7 +46,7 @@ function thisHub({ hubPort, dataDir }: StartedAlliance): Contestant {
   return { name: THIS_HUB, port: hubPort, path: '/graphql', usage: () => usageOf(dataDir, 'hub') };
 }
 
-/** The other gateways; what each uses is counted with what the hub behind it uses. */
+/** The other gateways; the usage of each includes that of the hub behind it. */
 async function othersInFront(alliance: StartedAlliance, hive: boolean, cleanup: Cleanup): Promise<Contestant[]> {
   const { dataDir, hubPort } = alliance;
   const folder = join(dataDir, 'other-gateways');
@@ -68,7 +68,7 @@ async function together(gateway: Program, dataDir: string): Promise<Usage> {
   return { cpuMs: own.cpuMs + hub.cpuMs, memoryMb: own.memoryMb + hub.memoryMb, served: NaN };
 }
 
-/** A cursor holds the moment it was made. */
+/** A cursor contains the time at which it was made. */
 function withoutCursors(text: string): string {
   return text.replaceAll(/"(cursor|endCursor)":"[^"]*"/g, '"$1":""');
 }

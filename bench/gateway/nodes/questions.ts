@@ -6,7 +6,7 @@ import { playRecognitionStory } from '../../../demo/journey/recognition-story.ts
 import type { Request } from '../load.ts';
 import type { StartedAlliance } from './alliance.ts';
 
-/** An operation of the contract, as somebody asks it again and again. */
+/** An operation of the contract that is sent repeatedly. */
 export interface ContractQuestion {
   readonly name: string;
   request(n: number): Request;
@@ -15,9 +15,9 @@ export interface ContractQuestion {
 const OFFICER = 'officer@tuni.fi';
 const LEARNER = 'learner@tuni.fi';
 const AT = 'tuni.fi';
-/** Tokens of each of them: a gateway that answers what is asked twice at once by the same token only once, shares nothing. */
+/** Tokens of each person: a gateway that merges concurrent identical requests of the same token then cannot merge any. */
 const TOKENS = 100;
-/** Requests that wait for a person, beside what the main story leaves. */
+/** Pending requests for recognition, in addition to those that the main story leaves. */
 const WAITING = 4;
 const WORDS = ['design', 'data', 'learning', 'sustainable', 'introduction', 'energy', 'health', 'language'];
 
@@ -27,7 +27,7 @@ interface Queue {
   };
 }
 
-/** Plays the demo's stories, so that there is something to decide and to tell, and asks about it. */
+/** Plays the demo's stories, so that there are records to query, and prepares the requests about them. */
 export async function contractQuestions(
   alliance: StartedAlliance,
 ): Promise<{ readonly questions: readonly ContractQuestion[]; readonly queued: number }> {

@@ -5,14 +5,14 @@ import type { Usage } from '../programs/child.ts';
 
 const TICK_MS = 10;
 
-/** What a program of a running demo used so far, by Linux's proc(5); elsewhere not a number. */
+/** What a program of a running demo has used so far, from Linux's proc(5); NaN on other systems. */
 export async function usageOf(dataDir: string, program: string): Promise<Usage> {
   const processes = JSON.parse(await readFile(join(dataDir, 'processes.json'), 'utf8')) as NamedProcess[];
   const { pid } = processes.find(({ name }) => name === program) ?? {};
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const status = await readFile(`/proc/${pid}/status`, 'utf8');
-    // Behind the name, which may hold anything: utime is field 14, stime 15.
+    // After the name, which may contain anything: utime is field 14, stime 15.
     const [utime, stime] = stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')

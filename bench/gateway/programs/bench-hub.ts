@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { HubOptions } from '../../../gateway/hub.ts';
+import type { GatewayOptions } from '../../../gateway/server.ts';
 import { INSTITUTION } from '../stubs/graph.ts';
 import { identity } from './identity.ts';
 
-/** What the bench tells a program that is this hub. */
+/** What the bench passes to a program that runs this hub. */
 interface BenchHub {
-  /** Where the supergraph lies. */
+  /** The supergraph's folder. */
   readonly folder: string;
-  /** Where the one institution's node listens. */
+  /** The address of the one institution's node. */
   readonly address: string;
-  /** The key by which the people of the bench are known, as JSON. */
+  /** The public key that verifies the bench's people, as JSON. */
   readonly key: string;
 }
 
-/** This hub as it is, with its directory and its people's key made for the bench. */
+/** This hub, unchanged, with a directory and a key for people made for the bench. */
 export async function benchHub({ folder, address, key }: BenchHub) {
   const entry = {
     id: INSTITUTION,
@@ -34,5 +34,5 @@ export async function benchHub({ folder, address, key }: BenchHub) {
     onMessage: async () => undefined,
     clock: () => new Date(),
     log: pino({ level: 'silent' }),
-  } satisfies Partial<HubOptions>;
+  } satisfies Partial<GatewayOptions>;
 }

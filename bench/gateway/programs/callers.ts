@@ -2,23 +2,23 @@ import type { Authenticated } from '../../../gateway/identity/authenticated.ts';
 import { INSTITUTION } from '../stubs/graph.ts';
 import { identity } from './identity.ts';
 
-/** Who asks a gateway, as its context keeps it: verified there, or known by the token alone. */
+/** A gateway's caller, as its context keeps it: verified there, or only the token. */
 export interface Asking {
   readonly authenticated?: Authenticated;
   readonly authorization?: string;
 }
 
-/** What a gateway makes of its callers' tokens. */
+/** How a gateway processes its callers' tokens. */
 export interface Callers {
   /** Read once for each request. @throws HubError UNAUTHENTICATED */
   asking(headers: Readonly<Record<string, unknown>>): Promise<Asking>;
-  /** What is sent with each fetch; none for a visitor. */
+  /** The authorization sent with each fetch; none for a visitor. */
   authorizationOf(asking: Partial<Asking>): Promise<string | undefined>;
 }
 
 /**
- * @param key the people's public key, where the gateway verifies their tokens and sends internal ones, as over the
- *   stubs; empty where it hands tokens on, as in front of the routing layer, which verifies them
+ * @param key the people's public key, if the gateway verifies their tokens and sends internal ones, as over the
+ *   stubs; empty if it passes tokens on, as in front of the routing layer, which verifies them
  */
 export async function callersOf(key: string): Promise<Callers> {
   if (key === '') {

@@ -1,25 +1,25 @@
 import process, { cpuUsage, memoryUsage } from 'node:process';
 import { startProfile, type Share } from './profile.ts';
 
-/** What a program of the bench used since it started. */
+/** What a program of the bench has used since it started. */
 export interface Usage {
   /** Of the whole process, in milliseconds. */
   readonly cpuMs: number;
   readonly memoryMb: number;
-  /** Requests it has answered, where it counts them. */
+  /** Requests it has answered, if it counts them. */
   readonly served: number;
 }
 
-/** What the bench may ask of a program, and what it answers. */
+/** The bench's requests to a program, and the program's answers. */
 export interface Questions {
   readonly usage: Usage;
-  /** From now on, where processor time goes is written down. */
+  /** Starts profiling processor time. */
   readonly profile: true;
-  /** Until now: the shares, the largest first. */
+  /** Ends profiling: the shares, the largest first. */
   readonly profiled: readonly Share[];
 }
 
-/** Tells the bench where this program listens, and answers what it asks. */
+/** Reports this program's port to the bench, and answers its requests. */
 export function listening(port: number, served = () => 0): void {
   let stop: (() => Promise<readonly Share[]>) | undefined;
   process.on('message', async (asked: keyof Questions) => {

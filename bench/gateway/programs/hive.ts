@@ -10,7 +10,7 @@ import { HIVE_FOLDER } from '../hive/install.ts';
 import { callersOf, type Asking } from './callers.ts';
 import { listening } from './child.ts';
 
-/** What is used of Hive Gateway; its types are not there where it is not installed. */
+/** The part of Hive Gateway's API that is used here; its own types are missing if it is not installed. */
 interface HiveGateway {
   createGatewayRuntime(config: object): RequestListener & { getSchema(): Promise<unknown> };
   getBuiltinPluginsFromConfig(config: object, context: object): Promise<object[]>;
@@ -24,7 +24,7 @@ interface Execution {
   extensions?: { readonly headers?: Record<string, string> };
 }
 
-// Hive Gateway as its command line sets it up, with its own limits and the same tokens as the other gateways.
+// Hive Gateway as its command line configures it, with its own limits and the same tokens as the other gateways.
 const [, , folder = '', address = '', key = '', planner = ''] = argv;
 const installed = createRequire(join(HIVE_FOLDER, 'package.json'));
 const load = async <T>(name: string) => (await import(pathToFileURL(installed.resolve(name)).href)) as T;
@@ -40,7 +40,7 @@ const tokens = {
   async onContextBuilding({ context, extendContext }: { context: Context; extendContext: (more: object) => void }) {
     extendContext(await callers.asking(context.headers));
   },
-  // Here, and not where it is sent: what is asked twice at once is asked once, told apart by the headers known by now.
+  // Set here and not when the request is sent: concurrent identical fetches are merged, distinguished by the headers known at this point.
   async onSubgraphExecute({ executionRequest }: { executionRequest: Execution }) {
     const authorization = await callers.authorizationOf(executionRequest.context ?? {});
     if (authorization === undefined) return;

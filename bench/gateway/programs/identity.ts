@@ -6,12 +6,12 @@ import type { Authenticated } from '../../../gateway/identity/authenticated.ts';
 import { createTokenCache } from '../../../subgraphs/shared/identity/token-cache.ts';
 import { INSTITUTION, newId } from '../stubs/graph.ts';
 
-/** How many people ask, each with a token of their own. */
+/** The number of people, each with their own token. */
 const PEOPLE = 100;
-/** How long a verified token is believed, as at the hub's own door. */
+/** How long a verified token is cached, as in the hub. */
 const REMEMBER_MS = 60_000;
 
-/** A key by which the people of the bench are known, and their tokens. */
+/** The key that verifies the bench's people, and their tokens. */
 export async function people(): Promise<{ readonly key: JWK; readonly tokens: readonly string[] }> {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const tokens = Array.from({ length: PEOPLE }, (_, index) =>
@@ -25,7 +25,7 @@ export async function people(): Promise<{ readonly key: JWK; readonly tokens: re
   return { key: await exportJWK(publicKey), tokens: await Promise.all(tokens) };
 }
 
-/** Checks each request's token, and signs internal ones: the same for every gateway. */
+/** Verifies each request's token, and signs internal ones: the same for every gateway. */
 export async function identity(key: JWK): Promise<{ authenticator: Authenticator; internalTokens: InternalTokens }> {
   const publicKey = await importJWK(key, 'EdDSA');
   const own = await generateKeyPair('EdDSA', { extractable: true });
@@ -41,7 +41,7 @@ export async function identity(key: JWK): Promise<{ authenticator: Authenticator
       const remembered = known.get(token);
       if (remembered) return remembered;
       const { payload } = await jwtVerify(token, publicKey, { audience: 'alliance-hub' }).catch(() => {
-        throw new HubError('UNAUTHENTICATED', 'The token does not hold.');
+        throw new HubError('UNAUTHENTICATED', 'The token is not valid.');
       });
       const caller: Authenticated['caller'] = {
         subject: `${INSTITUTION}|${payload.sub}`,

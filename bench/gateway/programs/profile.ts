@@ -1,6 +1,6 @@
 import { Session, type Profiler } from 'node:inspector/promises';
 
-/** A part of a program and its share of the processor time it was busy. */
+/** A part of a program and its share of the busy processor time. */
 export interface Share {
   readonly part: string;
   readonly share: number;
@@ -10,7 +10,7 @@ type CallFrame = Profiler.ProfileNode['callFrame'];
 
 const SAMPLES_US = 500;
 
-/** Where time is spent, by the file of the innermost function; the first that fits counts. */
+/** The part in which time is spent, by the file of the innermost function; the first match counts. */
 const PARTS: readonly (readonly [part: string, fits: (frame: CallFrame) => boolean])[] = [
   ['writing to sockets', ({ functionName }) => /^(writev|write\w*String|writeBuffer)$/.test(functionName)],
   ['garbage collection', ({ functionName }) => functionName === '(garbage collector)'],
@@ -29,7 +29,7 @@ const PARTS: readonly (readonly [part: string, fits: (frame: CallFrame) => boole
   ['Node.js itself: streams, timers, promises', () => true],
 ];
 
-/** Samples this process from now on; what it gives ends that, and says where the time went. */
+/** Starts sampling this process; the returned function ends it and gives the shares. */
 export async function startProfile(): Promise<() => Promise<readonly Share[]>> {
   const session = new Session();
   session.connect();

@@ -9,7 +9,7 @@ import { operationLimits } from '../../../gateway/limits/operation-limits.ts';
 import { callersOf, type Asking } from './callers.ts';
 import { listening } from './child.ts';
 
-// The stock gateway as its documentation sets it up, with the same tokens and limits, behind the same HTTP server.
+// The stock gateway as its documentation configures it, with the same tokens and limits, behind the same HTTP server.
 env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 const { ApolloGateway, RemoteGraphQLDataSource } = await import('@apollo/gateway');
 const [, , folder = '', address = '', key = ''] = argv;

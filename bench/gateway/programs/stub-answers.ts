@@ -7,7 +7,7 @@ const LENGTHS: Readonly<Record<string, number>> = { enrolments: 10, assessments:
 const NUMBERS: Readonly<Record<string, number>> = { ects: 5, weight: 0.5, placesLeft: 7 };
 const builders = new LRUCache<string, (variables: Readonly<Record<string, unknown>>) => unknown>({ max: 1000 });
 
-/** Answers a fetch of the bench's graph: its text is read once, so that stubs cost next to nothing. */
+/** Answers a fetch of the bench's graph; each text is parsed once, so that stubs cost next to nothing. */
 export function stubAnswer(query: string, variables: Readonly<Record<string, unknown>>): unknown {
   let answer = builders.get(query);
   if (!answer) builders.set(query, (answer = compile(query)));

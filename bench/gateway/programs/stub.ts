@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { listening } from './child.ts';
 import { stubAnswer } from './stub-answers.ts';
 
-// An institution's node as far as a gateway sees it, and the ceiling: what is asked of one subgraph directly.
+// An institution's node as a gateway sees it; requested directly, it also shows the upper bound.
 let served = 0;
 const server = createServer((request, response) => {
   served += 1;

@@ -8,29 +8,29 @@ const FOUR = 'four fetches';
 const WIDE = 'wide';
 
 /**
- * What is asked of the hub beside other gateways, by the median of the rounds. Gateways that were left out are not
- * spoken of; a short run on a busy machine is held to being no slower than the stock one.
+ * The aims of the hub compared with other gateways, by the median of the rounds. Gateways that were not measured are
+ * omitted; a short run on a busy machine only has to be no slower than the stock gateway.
  */
 export function verdictsOf(measured: readonly Measured[], short: boolean): Verdict[] {
   const ratio = (other: string, question: string, name: 'rate' | 'p99' | 'cpuMs') =>
     ratioOf(measured, THIS_HUB, other, question, name);
   const failed = Math.max(...measured.map((one) => one.failed));
   const answered: Verdict = {
-    name: 'answers with errors, of any gateway',
+    name: 'answers with errors, any gateway',
     aim: 'at most 1 % in a round',
     measured: `${digits(failed * 100)} %`,
     holds: failed <= 0.01,
   };
   if (short) {
-    return [FOUR, WIDE].map((name) => atLeast(`${name}, CPU beside ${STOCK}`, 1, ratio(STOCK, name, 'cpuMs')));
+    return [FOUR, WIDE].map((name) => atLeast(`${name}, CPU compared with ${STOCK}`, 1, ratio(STOCK, name, 'cpuMs')));
   }
   const beside = (other: string, times: number) =>
     [FOUR, WIDE]
       .filter((question) => contestantsOf(measured, question).includes(other))
       .flatMap((question) => [
-        atLeast(`${question}, rate beside ${other}`, times, ratio(other, question, 'rate')),
-        // "The same order": half as many times as the rate, or better.
-        atLeast(`${question}, 99th percentile beside ${other}`, times / 2, ratio(other, question, 'p99')),
+        atLeast(`${question}, rate compared with ${other}`, times, ratio(other, question, 'rate')),
+        // "Of the same order": at least half the factor of the rate.
+        atLeast(`${question}, 99th percentile compared with ${other}`, times / 2, ratio(other, question, 'p99')),
       ]);
   const memory = rangeOf(measured.filter((one) => one.contestant === THIS_HUB).map(({ memoryMb }) => memoryMb));
   return [
@@ -38,7 +38,7 @@ export function verdictsOf(measured: readonly Measured[], short: boolean): Verdi
     ...beside(STOCK, 7),
     ...beside(HIVE, 5),
     atMost(`${FOUR}, CPU per answer`, 0.35, 'ms', figureOf(measured, THIS_HUB, FOUR, 'cpuMs')),
-    atMost('memory at its highest', 300, 'MB', { ...memory, median: memory.high }),
+    atMost('peak memory', 300, 'MB', { ...memory, median: memory.high }),
   ];
 }
 

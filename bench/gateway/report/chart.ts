@@ -14,16 +14,16 @@ const TITLE = 34;
 const COLOURS = ['#0b6e4f', '#8a8f98', '#c77700', '#7a4fb5', '#4a6fa5'];
 const INK = '#1c1f23';
 
-const ALT = 'Answers in a second of this hub and other gateways, for each question; the tables have the numbers.';
+const ALT = 'Answers per second of this hub and other gateways, for each operation; the tables have the numbers.';
 
-/** Writes the chart beside the report, and gives the line that shows it there. */
+/** Writes the chart beside the report, and returns the line that embeds it. */
 export async function writeChart(report: string, measured: readonly Measured[]): Promise<string> {
   const path = report.replace(/\.md$/, '.svg');
   await writeFile(path, chartOf(measured));
   return `![${ALT}](${basename(path)})`;
 }
 
-/** Bars of how many answers come in a second, for each question on a scale of its own; a line spans the rounds. */
+/** Bars of answers per second, with a separate scale for each operation; a line spans the rounds. */
 function chartOf(measured: readonly Measured[]): string {
   let y = GAP;
   const groups = QUESTIONS.map(({ name }) => {
@@ -57,7 +57,7 @@ function groupOf(measured: readonly Measured[], question: string, top: number): 
       text(high + 8, middle, short(rate.median), 'start'),
     ].join('\n');
   });
-  const title = `<text x="8" y="${top + TITLE - 12}" fill="${INK}" font-weight="600">${question}: answers in a second</text>`;
+  const title = `<text x="8" y="${top + TITLE - 12}" fill="${INK}" font-weight="600">${question}: answers per second</text>`;
   return { svg: [title, ...bars].join('\n'), end: top + TITLE + rows.length * (BAR + GAP) + GAP };
 }
 

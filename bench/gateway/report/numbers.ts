@@ -1,11 +1,11 @@
-/** The middle of some values, and the lowest and highest of them. */
+/** The median of some values, and the lowest and highest of them. */
 export interface Range {
   readonly median: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** NaN where there are no values. */
+/** NaN if there are no values. */
 export function rangeOf(values: readonly number[]): Range {
   const sorted = values.toSorted((a, b) => a - b);
   const half = sorted.length / 2;
@@ -18,7 +18,7 @@ export function rangeText({ median, low, high }: Range): string {
   return Number.isFinite(median) ? `${short(median)} (${short(low)} to ${short(high)})` : '–';
 }
 
-/** Three digits that count. */
+/** Three significant digits. */
 export function short(value: number): string {
   if (!Number.isFinite(value)) return '–';
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);

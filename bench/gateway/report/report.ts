@@ -14,18 +14,18 @@ import { DIRECT_QUESTION, QUESTIONS } from '../stubs/graph.ts';
 import { shareText, shortfalls } from './shortfalls.ts';
 import { questionTable, ratioTable } from './tables.ts';
 
-/** All that a run of the bench found. */
+/** All results of a run. */
 export interface Found {
   readonly at: string;
   readonly loadAverage: number;
   readonly stubs: StubResults;
-  /** Null where real nodes were left out. */
+  /** Null if real nodes were not measured. */
   readonly nodes: NodeResults | null;
   readonly verdicts: readonly Verdict[];
   readonly rhythm: Rhythm;
 }
 
-/** What was measured, as a document of the project. @param picture the line that shows the chart */
+/** The report, as Markdown. @param picture the line that embeds the chart */
 export async function reportOf(found: Found, picture: string): Promise<string> {
   const { at, loadAverage, stubs, nodes, verdicts, rhythm } = found;
   const { measured, profile } = stubs;
@@ -43,18 +43,18 @@ export async function reportOf(found: Found, picture: string): Promise<string> {
       ratioTable(measured, THIS_HUB, name),
     ]),
     '## No gateway at all',
-    `${capital(DIRECT)}, for one small record: what HTTP and JSON cost at least. The subgraph is the bench's stub.`,
+    `${capital(DIRECT)}, for one small record: the minimum cost of HTTP and JSON. The subgraph is the bench's stub.`,
     questionTable(measured, DIRECT_QUESTION.name),
-    '## The contract, through real nodes',
-    nodes ? nodesText(nodes) : 'Left out of this run.',
-    "## Where this hub's processor time goes",
-    `Of four fetches, sampled in one more round of ${rhythm.seconds} s. Idle time is not counted; what Node.js does in C++ counts for the function that called it.`,
+    '## The contract, with real nodes',
+    nodes ? nodesText(nodes) : 'Not measured in this run.',
+    "## How this hub's processor time is spent",
+    `For four fetches, sampled in a further round of ${rhythm.seconds} s. Idle time is not counted; time that Node.js spends in C++ is attributed to the calling function.`,
     table(
       ['', 'share'],
       profile.map(({ part, share }) => [part, shareText(share)]),
       1,
     ),
-    '## What falls short, and why',
+    '## Missed aims, and why',
     shortfalls(verdicts, profile),
   ].join('\n\n');
 }
@@ -65,17 +65,17 @@ async function surroundings({ rounds, seconds, concurrency }: Rhythm): Promise<s
   };
   return [
     `- ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, shared by gateways, stubs and the load`,
-    `- Node.js ${version}, @apollo/gateway ${stock.version}, Hive Gateway ${await hiveVersion()} where it is asked; all with NODE_ENV=production, each one process`,
-    `- ${rounds} rounds of ${seconds} s for each gateway and question, in turn, after one to warm up; ${concurrency} questions at a time, each about records of its own, so that no answer can be shared`,
-    '- every gateway has the same supergraph and the same stubs, verifies the token of one of 100 people with each request, sends an internal token with each fetch, and has its limits on; before anything is measured, all must give the same answers',
-    '- CPU is of the gateway’s process, memory its resident set after the round; fetches are requests to subgraphs for each answer',
-    '- medians of the rounds, with the lowest and the highest; ratios are of the same round',
+    `- Node.js ${version}, @apollo/gateway ${stock.version}, Hive Gateway ${await hiveVersion()} if measured; all with NODE_ENV=production, each in one process`,
+    `- ${rounds} rounds of ${seconds} s for each gateway and operation, in turn, after a warm-up round; ${concurrency} concurrent requests, each about other records, so that no answer can be shared`,
+    '- every gateway has the same supergraph and the same stubs, verifies the token of one of 100 people with each request, sends an internal token with each fetch, and has its limits enabled; before anything is measured, all must give the same answers',
+    '- CPU and memory are those of the gateway’s process (resident set after the round); fetches are requests to subgraphs per answer',
+    '- medians of the rounds, with the lowest and the highest; ratios compare the same round',
   ].join('\n');
 }
 
 function nodesText({ measured, queued, rounds }: NodeResults): string {
   return [
-    `The demo alliance, each program a process of its own, with PostgreSQL, all on the same cores: four nodes and the databases use most of them, whoever asks. The desk has ${queued} requests, the story is one of theirs; the catalogue is searched by eight words in turn, with all facets. The other gateways cannot route by institution: they stand in front of the hub's routing layer (\`npm run routing\`), handing on the caller's token, and their CPU and memory are counted with the hub's behind them; the hub's own are of its process with the threads that verify documents. A hundred tokens of a person ask in turn, so that no answer is shared here either: Hive Gateway sends what the same token asks twice at once to a subgraph once, which this hub does not. All gave the same answers before anything was measured, in ${rounds} rounds.`,
+    `The demo alliance, each program a process of its own, with PostgreSQL, all on the same cores, of which four nodes and the databases use most, whichever gateway is measured. The desk has ${queued} requests, and the story is that of one of them; the catalogue is searched for eight words in turn, with all facets. The other gateways cannot route by institution: they run in front of the hub's routing layer (\`npm run routing\`) and pass on the caller's token, and their CPU and memory include those of the hub behind them; the hub's own figures are those of its process, including the threads that verify documents. Requests alternate among a hundred tokens of each person, so that no answer is shared here either: Hive Gateway merges concurrent identical fetches of the same token, which this hub does not. All gave the same answers before anything was measured, in ${rounds} rounds.`,
     ...[...new Set(measured.map(({ question }) => question))].flatMap((question) => [
       `### ${question}`,
       questionTable(measured, question),

@@ -7,12 +7,12 @@ type Figure = 'rate' | 'p50' | 'p99' | 'cpuMs' | 'memoryMb' | 'fetches';
 const FIGURES: readonly Figure[] = ['rate', 'p50', 'p99', 'cpuMs', 'memoryMb'];
 const HEAD = ['', 'answers/s', 'p50 ms', 'p99 ms', 'CPU ms per answer', 'memory MB', 'fetches'];
 
-/** What was measured of one contestant with one question, over the rounds. */
+/** One figure of one contestant with one operation, over the rounds. */
 export function figureOf(measured: readonly Measured[], contestant: string, question: string, name: Figure): Range {
   return rangeOf(measuredOf(measured, contestant, question).map((one) => one[name]));
 }
 
-/** A question's figures, a line for each contestant. */
+/** An operation's figures, a line for each contestant. */
 export function questionTable(measured: readonly Measured[], question: string): string {
   const rows = contestantsOf(measured, question).map((name) => row(measured, name, question));
   return table(HEAD, rows, 1);
@@ -28,7 +28,7 @@ export function ratioTable(measured: readonly Measured[], first: string, questio
   return table(['times better than', 'rate', 'p99', 'CPU'], rows, 1);
 }
 
-/** One contestant's figure beside another's of the same round: above 1 where the first is better. */
+/** The ratio of two contestants' figures of the same round: above 1 if the first is better. */
 export function ratioOf(
   measured: readonly Measured[],
   first: string,

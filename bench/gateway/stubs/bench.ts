@@ -15,11 +15,11 @@ import { DIRECT_QUESTION, QUESTIONS, SUBGRAPHS, type Question } from './graph.ts
 /** What was measured over stubs. */
 export interface StubResults {
   readonly measured: readonly Measured[];
-  /** Where this hub's processor time goes at the first question. */
+  /** How this hub's processor time is spent with the first operation. */
   readonly profile: readonly Share[];
 }
 
-/** Measures gateways over the same stubs, each in a process of its own. @throws Error where their answers differ */
+/** Measures gateways over the same stubs, each in a process of its own. @throws Error if their answers differ */
 export async function benchStubs(
   rhythm: Rhythm,
   { hive }: { readonly hive: boolean },

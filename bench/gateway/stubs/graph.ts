@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { SubgraphSdl } from '../../../gateway/routing/declarations.ts';
 
-/** The one institution of the bench: the stock gateway cannot route by institution, so there is nothing to route. */
+/** The bench's only institution: the stock gateway cannot route by institution. */
 export const INSTITUTION = 'dcu.ie';
 
 const HEAD = `
@@ -9,7 +9,7 @@ const HEAD = `
   directive @institution on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
 `;
 
-/** A part of the alliance's graph, small enough for stubs to answer at once. */
+/** A part of the alliance's graph, small enough for stubs to answer immediately. */
 export const SUBGRAPHS: readonly SubgraphSdl[] = [
   {
     name: 'learners',
@@ -46,7 +46,7 @@ const LEARNER = `
   name email enrolments { id state since offering { title ects placesLeft assessments { kind weight supervised } } }
   recognisedCredits { title ects decided }`;
 
-/** What is asked: each time about other records, so that no answer can be shared. */
+/** The operations: each request is about other records, so that no answer can be shared. */
 export interface Question {
   readonly name: string;
   readonly fetches: number;
@@ -78,7 +78,7 @@ export const QUESTIONS: readonly Question[] = [
   },
 ];
 
-/** What HTTP and JSON cost at least: one small record, asked of its subgraph. */
+/** The minimum cost of HTTP and JSON: one small record, requested from its subgraph. */
 export const DIRECT_QUESTION: Question = {
   name: 'one record',
   fetches: 0,

@@ -18,35 +18,35 @@ export type RefusalCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** The record is in a state in which this cannot be done. */
   | 'WRONG_STATE'
-  /** The score is not one the grading scheme knows; the message names the scheme and what it takes. */
+  /** The score is not valid in the grading scheme; the message names the scheme and the scores it accepts. */
   | 'SCORE_OUT_OF_SCHEME'
-  /** The credential does not say all that Annex I asks of a micro-credential; `details` names it. */
+  /** The credential lacks elements that Annex I requires of a micro-credential; `details` names them. */
   | 'ANNEX_I_INCOMPLETE'
-  /** The sealer was never given a mandate by this institution. */
+  /** This institution has not given the sealer a mandate. */
   | 'MANDATE_MISSING'
-  /** The mandate does not run now, was revoked, or does not reach these credentials. */
+  /** The mandate is not currently valid, was revoked, or does not cover these credentials. */
   | 'MANDATE_INVALID'
-  /** The institution that is to seal has no seal to use. */
+  /** The institution that is to seal has no usable seal. */
   | 'SEALER_UNAVAILABLE'
-  /** A certificate of the seal has ended: the seal must be renewed first. */
+  /** A certificate of the seal has expired: it must be renewed first. */
   | 'CERTIFICATE_EXPIRED'
-  /** A certificate of the seal does not hold yet. */
+  /** A certificate of the seal is not valid yet. */
   | 'CERTIFICATE_NOT_YET_VALID'
-  /** Seals of this level are not made here; the message names the levels that are. */
+  /** The institution cannot make seals of this level; the message names the available levels. */
   | 'LEVEL_NOT_AVAILABLE'
   /** The document is about somebody else. */
   | 'NOT_THE_OWNER'
-  /** So many documents of your own are kept already. */
+  /** The learner has already uploaded the maximum number of documents. */
   | 'TOO_MANY_DOCUMENTS'
-  /** So many consents of the learner hold already: withdraw one first. */
+  /** The learner already has the maximum number of active consents: withdraw one first. */
   | 'TOO_MANY_CONSENTS'
-  /** So many links to this credential are open already: withdraw one first. */
+  /** The credential already has the maximum number of open links: withdraw one first. */
   | 'TOO_MANY_LINKS'
   /** Every place of the offering is taken. */
   | 'NO_PLACES'
-  /** The offering takes no enrolments now. */
+  /** The offering takes no enrolments at the moment. */
   | 'ENROLMENT_CLOSED'
-  /** The learner has a place in this offering, or has asked for one. */
+  /** The learner already holds a place in this offering, or has requested one. */
   | 'ALREADY_ENROLLED'
   /** Less than was requested needs a substantial difference, named and explained. */
   | 'DIFFERENCE_REQUIRED'
@@ -57,17 +57,17 @@ export type RefusalCode =
   /** Nobody decides a request of their own. */
   | 'OWN_REQUEST';
 
-/** Where an enrolment stands, in the host's books. */
+/** The state of an enrolment, as recorded by the host. */
 export type EnrolmentState =
-  /** Asked for; the host has not decided. */
+  /** Requested; the host has not decided yet. */
   | 'PENDING'
-  /** On the waiting list: every place is taken. A place that becomes free is given to the first, without another decision. */
+  /** On the waiting list, as every place is taken. A place that becomes free goes to the first on the list without another decision. */
   | 'QUEUED'
   /** Has a place. */
   | 'ENROLLED'
-  /** Was refused, with a reason the learner can read. */
+  /** Denied, with a reason the learner can read. */
   | 'DENIED'
-  /** Given up by the learner, taken away by the host, or ended with the offering. */
+  /** Given up by the learner, withdrawn by the host, or ended with the offering. */
   | 'CANCELLED'
   /** The learning is over and its result is final. */
   | 'FINISHED';

@@ -56,11 +56,11 @@ export const ComparedEvidence = graphql(`
   }
 `);
 
-/** What is compared, in the order of Annex I of the European approach to micro-credentials. */
+/** The elements compared, in the order of Annex I of the European approach to micro-credentials. */
 export type ElementName =
   'title' | 'ects' | 'workload' | 'level' | 'field' | 'languages' | 'assessment' | 'prerequisites' | 'quality';
 
-/** One element of both courses, in words, and what comparing them comes to. */
+/** One element of both courses as text, and the finding of comparing them. */
 export interface ComparedElement {
   readonly name: ElementName;
   readonly there: string | null;
@@ -72,8 +72,8 @@ type Evidence = ComparedEvidenceFragment['evidence'];
 type Course = CourseToCompareFragment;
 
 /**
- * The elements of both sides: credits, hours, level and field as the sealed documents say them, several pieces taken
- * together; the rest as the provider shows its course today. Null stands for what is not known.
+ * The elements of both sides: credits, hours, level and field as stated in the sealed documents, summed or joined if
+ * there are several; the rest as the provider publishes its course today. Null for what is not known.
  */
 export function comparedElements(
   evidence: Evidence,
@@ -139,7 +139,7 @@ export function comparedElements(
 const idOf = ({ id }: { readonly id: string }) => id;
 const unique = (values: readonly string[]) => [...new Set(values)];
 
-/** Null where nothing is known of any. */
+/** Null if none is known. */
 function sum(amounts: readonly (number | null)[]): number | null {
   const known = amounts.filter((one) => one !== null);
   return known.length > 0 ? known.reduce((total, one) => total + one, 0) : null;

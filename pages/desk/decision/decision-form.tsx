@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { DecidableFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
-import { Ask } from '../../components/ask.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { dayIn, today } from '../../components/days.ts';
 import { useDraft, type Upon } from './draft.ts';
 import { NeededFields, Words } from './needed-fields.tsx';
@@ -41,11 +41,14 @@ const DAYS_TO_APPEAL = 30;
 
 interface DecisionFormProps {
   readonly request: DecidableFragment;
-  /** A first decision, one in the place of another, or that of an appeal. */
+  /** Whether it decides a request, supersedes a decision, or decides an appeal. */
   readonly upon: Upon;
 }
 
-/** Asks for exactly what the chosen outcome needs; it is looked over once more, and can be taken back for some seconds. */
+/**
+ * Asks for exactly what the chosen outcome requires. The decision is reviewed before it is sent, and can be undone for
+ * some seconds.
+ */
 export function DecisionForm({ request, upon }: DecisionFormProps) {
   const { t } = useTranslation();
   const [draft, change] = useDraft(request.id, upon, emptyDraft(request, upon));
@@ -101,7 +104,7 @@ export function DecisionForm({ request, upon }: DecisionFormProps) {
           <span className="small soft">{t('desk.draft')}</span>
         </p>
       </form>
-      <Ask
+      <ConfirmDialog
         title={t('desk.confirmTitle')}
         isOpen={reviewing}
         onClose={() => setReviewing(false)}
@@ -113,7 +116,7 @@ export function DecisionForm({ request, upon }: DecisionFormProps) {
       >
         <Review draft={draft} asked={asked} />
         <p className="soft">{t('desk.confirmWhat')}</p>
-      </Ask>
+      </ConfirmDialog>
     </section>
   );
 }
@@ -149,7 +152,7 @@ function askedOf({ evidence, purpose, decision }: DecidableFragment, upon: Upon)
   };
 }
 
-/** What is suggested, or was decided before, stands there already; the officer confirms or changes it. */
+/** Prefilled with the suggestion or the earlier decision; the officer confirms or changes it. */
 function emptyDraft({ suggestion, decision }: DecidableFragment, upon: Upon): Draft {
   const before = upon === 'REQUEST' ? null : decision;
   const until = dayIn(DAYS_TO_APPEAL);

@@ -9,11 +9,11 @@ import { DecisionForm } from './decision-form.tsx';
 interface DecisionMadeProps {
   readonly request: DecidableFragment;
   readonly decision: DecisionSaidFragment;
-  /** True where another decision may take its place: it is never edited. */
+  /** True if the decision may be superseded; it can never be edited. */
   readonly canSupersede: boolean;
 }
 
-/** The decision that stands: to be printed as a letter, and to be replaced by another where the ground moved. */
+/** The current decision: it can be printed as a letter, and superseded if its basis has changed. */
 export function DecisionMade({ request, decision, canSupersede }: DecisionMadeProps) {
   const { t } = useTranslation();
   const given = useGiven();

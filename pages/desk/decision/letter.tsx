@@ -52,11 +52,11 @@ export const DecisionLetter = graphql(`
 
 interface LetterProps {
   readonly request: DecisionLetterFragment;
-  /** The learner's home, by its name. */
+  /** The name of the learner's home institution. */
   readonly home: string;
 }
 
-/** The decision as a letter to its learner, in the language of the page: on paper alone. */
+/** The decision as a letter to the learner, in the language of the page; visible in print only. */
 export function Letter({ request, home }: LetterProps) {
   const { t } = useTranslation();
   const format = useFormat();

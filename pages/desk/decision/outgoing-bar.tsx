@@ -8,8 +8,8 @@ import './outgoing-bar.css';
 const TONE = { WAITING: 'info', SENDING: 'info', SENT: 'good', FAILED: 'bad' } as const;
 
 /**
- * Decisions being sent, at the foot of the window on every page: to be taken back, or told whether they were sent. A live
- * region must be there before it says something; it is a landmark only while it does.
+ * Decisions being sent, at the bottom of the window on every page: each can be undone until sent, and is then reported as
+ * sent or failed. A live region must exist before its content; it is a landmark only while it has any.
  */
 export function OutgoingBar() {
   const { t } = useTranslation();
@@ -62,7 +62,7 @@ function OutgoingLine({ outgoing }: { readonly outgoing: Outgoing }) {
   );
 }
 
-/** Seconds left, for the eye alone: read out each second they would be noise. */
+/** The countdown, hidden from screen readers, which would announce every second. */
 function Countdown({ until }: { readonly until: number }) {
   const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
   const [seconds, setSeconds] = useState(left);

@@ -3,7 +3,7 @@ import { useFormat } from '../../components/format.ts';
 import { useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
 import { needsOf, sentEcts, type Asked, type Draft } from './needs.ts';
 
-/** The decision as its learner will read it. */
+/** The decision as the learner will read it. */
 export function Review({ draft, asked }: { readonly draft: Draft; readonly asked: Asked }) {
   const { t } = useTranslation();
   const format = useFormat();

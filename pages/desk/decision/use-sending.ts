@@ -88,17 +88,17 @@ const DecideAppeal = graphql(`
   }
 `);
 
-/** What a decision is about, as it is put on its way. */
+/** A decision to send, and what it decides. */
 export interface Deciding {
   readonly request: string;
   readonly title: string;
   readonly draft: Draft;
   readonly asked: Asked;
-  /** The decision it takes the place of. */
+  /** The decision it supersedes. */
   readonly supersedes: string | null;
 }
 
-/** Puts a decision, or the decision of an appeal, on its way, with a key of its own. */
+/** Returns a function that schedules a decision, or the decision of an appeal, with its own idempotency key. */
 export function useSending(): (deciding: Deciding) => void {
   const client = useClient();
   return ({ request, title, draft, asked, supersedes }) => {

@@ -39,7 +39,9 @@ const DeskQueue = graphql(`
   }
 `);
 
-/** An officer's queue: what waits, how much of each kind, and the most pressing first; an expert's, what to say something on. */
+/**
+ * An officer's queue with the counts per view, most urgent first; for an expert, the requests awaiting their opinion.
+ */
 export function Component() {
   return <NeedsSignIn for={worksAtDesk}>{(session) => <DeskPage session={session} />}</NeedsSignIn>;
 }
@@ -81,7 +83,7 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
   );
 }
 
-/** Moves the focus along the queue. */
+/** Moves the focus to the next or previous row. */
 function step(by: number): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.queue h2 a')];
   const at = links.findIndex((link) => link === document.activeElement);

@@ -11,7 +11,7 @@ interface QueueFiltersProps {
   readonly institutions: DeskQueueQuery['institutions'];
 }
 
-/** How much waits of each kind, to be shown by a press, and what else narrows the queue. All of it is in the address. */
+/** The views with their counts, and the other filters of the queue. All of them are in the address. */
 export function QueueFilters({ wanted, counts, institutions }: QueueFiltersProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -19,7 +19,7 @@ export const RequestPrecedents = graphql(`
   }
 `);
 
-/** How the same course version was decided before. */
+/** Earlier decisions on the same course version. */
 export function Precedents({ request: { precedents } }: { readonly request: RequestPrecedentsFragment }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -15,7 +15,7 @@ export type Supervision =
   /** Supervised on site, with identity verification. */
   | 'SUPERVISED_ON_SITE_WITH_IDENTITY';
 
-/** How learning is assessed: the European Learning Model’s types. */
+/** How learning is assessed: the types of the European Learning Model. */
 export type LearningAssessmentType =
   /** Peer assessment. */
   | 'PEER_ASSESSMENT'
@@ -48,7 +48,7 @@ export type LearningAssessmentType =
 
 /** Whether the score passes. */
 export type PassState =
-  /** There is no score. No result is so yet: one is made when its first score is recorded. */
+  /** There is no score. Not in use yet: a result is created when its first score is recorded. */
   | 'UNKNOWN'
   /** It passes. */
   | 'PASSED'
@@ -69,35 +69,35 @@ export type RefusalCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** The record is in a state in which this cannot be done. */
   | 'WRONG_STATE'
-  /** The score is not one the grading scheme knows; the message names the scheme and what it takes. */
+  /** The score is not valid in the grading scheme; the message names the scheme and the scores it accepts. */
   | 'SCORE_OUT_OF_SCHEME'
-  /** The credential does not say all that Annex I asks of a micro-credential; `details` names it. */
+  /** The credential lacks elements that Annex I requires of a micro-credential; `details` names them. */
   | 'ANNEX_I_INCOMPLETE'
-  /** The sealer was never given a mandate by this institution. */
+  /** This institution has not given the sealer a mandate. */
   | 'MANDATE_MISSING'
-  /** The mandate does not run now, was revoked, or does not reach these credentials. */
+  /** The mandate is not currently valid, was revoked, or does not cover these credentials. */
   | 'MANDATE_INVALID'
-  /** The institution that is to seal has no seal to use. */
+  /** The institution that is to seal has no usable seal. */
   | 'SEALER_UNAVAILABLE'
-  /** A certificate of the seal has ended: the seal must be renewed first. */
+  /** A certificate of the seal has expired: it must be renewed first. */
   | 'CERTIFICATE_EXPIRED'
-  /** A certificate of the seal does not hold yet. */
+  /** A certificate of the seal is not valid yet. */
   | 'CERTIFICATE_NOT_YET_VALID'
-  /** Seals of this level are not made here; the message names the levels that are. */
+  /** The institution cannot make seals of this level; the message names the available levels. */
   | 'LEVEL_NOT_AVAILABLE'
   /** The document is about somebody else. */
   | 'NOT_THE_OWNER'
-  /** So many documents of your own are kept already. */
+  /** The learner has already uploaded the maximum number of documents. */
   | 'TOO_MANY_DOCUMENTS'
-  /** So many consents of the learner hold already: withdraw one first. */
+  /** The learner already has the maximum number of active consents: withdraw one first. */
   | 'TOO_MANY_CONSENTS'
-  /** So many links to this credential are open already: withdraw one first. */
+  /** The credential already has the maximum number of open links: withdraw one first. */
   | 'TOO_MANY_LINKS'
   /** Every place of the offering is taken. */
   | 'NO_PLACES'
-  /** The offering takes no enrolments now. */
+  /** The offering takes no enrolments at the moment. */
   | 'ENROLMENT_CLOSED'
-  /** The learner has a place in this offering, or has asked for one. */
+  /** The learner already holds a place in this offering, or has requested one. */
   | 'ALREADY_ENROLLED'
   /** Less than was requested needs a substantial difference, named and explained. */
   | 'DIFFERENCE_REQUIRED'
@@ -243,19 +243,19 @@ export type DecimalRange = {
   readonly max?: number | null | undefined;
 };
 
-/** How far a credential is. */
+/** The progress of a credential. */
 export type CredentialState =
   /** Something is missing; `missing` says what. */
   | 'DRAFT'
-  /** Complete, and may be sealed. */
+  /** Complete and ready to be sealed. */
   | 'READY'
-  /** In a batch that seals it. */
+  /** In a sealing batch. */
   | 'SEALING'
-  /** Sealed, and on its way to the learner's home. */
+  /** Sealed, not yet received by the learner's home institution. */
   | 'SEALED'
-  /** Sealing failed; it may be tried again. */
+  /** Sealing failed and can be retried. */
   | 'FAILED'
-  /** The learner's home has it. */
+  /** Received by the learner's home institution. */
   | 'DELIVERED';
 
 /** Whether the issuer stands by a credential. */
@@ -267,13 +267,13 @@ export type Validity =
   /** It was taken back, for good. */
   | 'REVOKED';
 
-/** Which credentials of an institution. */
+/** Selects credentials of an institution. */
 export type CredentialFilter = {
-  /** In these states; unset, any. */
+  /** Only those in these states; by default in any. */
   readonly state?: ReadonlyArray<CredentialState> | null | undefined;
-  /** Of these validities; unset, any. */
+  /** Only those of these validities; by default of any. */
   readonly validity?: ReadonlyArray<Validity> | null | undefined;
-  /** For enrolments in this offering alone. */
+  /** Only those for enrolments in this offering. */
   readonly offeringId?: string | null | undefined;
 };
 
@@ -295,17 +295,17 @@ export type SealLevel =
   /** With an archive timestamp over all of it. */
   | 'LTA';
 
-/** How far a job is. */
+/** The progress of a job. */
 export type BatchState =
-  /** Waits for a worker. */
+  /** Waiting for a worker. */
   | 'QUEUED'
-  /** At work; it goes on after a restart. */
+  /** Running; it continues after a restart. */
   | 'RUNNING'
-  /** Held by a person, who may let it go on. */
+  /** Paused by a person, who can resume it. */
   | 'PAUSED'
-  /** Every item was tried. */
+  /** Every item was processed. */
   | 'FINISHED'
-  /** Ended early: five items in a row failed, or a person ended it. What was not tried may be asked for again. */
+  /** Ended early, because five items in a row failed or a person cancelled it. Items that were not processed can be submitted again. */
   | 'STOPPED';
 
 /** What the checks of a document come to. */
@@ -345,63 +345,63 @@ export type PersonalData =
   /** Credits recognised. */
   | 'CREDITS';
 
-/** Why an institution may read of a learner: what the learner asked of it, agreed to, or what it was asked to do. */
+/** The basis on which an institution may read a learner's data: a request or consent of the learner, or a task it was given. */
 export type ReadingPurpose =
-  /** A place in an offering: the host reads name, birth date and ESI. */
+  /** Enrolment: the host reads name, birth date and ESI. */
   | 'ENROLMENT'
-  /** Recognition: the institution asked reads the name, what was received, and what the issuers say of it. */
+  /** Recognition: the institution asked reads the name, the received credentials, and what their issuers say about them. */
   | 'RECOGNITION'
-  /** The learner agreed to it, and may take that back. */
+  /** Consent: the learner agreed to it and can withdraw the consent. */
   | 'CONSENT'
-  /** It sealed a credential of the learner for the university that awarded it, under a mandate. */
+  /** Sealing: it sealed a credential of the learner for the awarding university, under a mandate. */
   | 'SEALING';
 
-/** Where an enrolment stands, in the host's books. */
+/** The state of an enrolment, as recorded by the host. */
 export type EnrolmentState =
-  /** Asked for; the host has not decided. */
+  /** Requested; the host has not decided yet. */
   | 'PENDING'
-  /** On the waiting list: every place is taken. A place that becomes free is given to the first, without another decision. */
+  /** On the waiting list, as every place is taken. A place that becomes free goes to the first on the list without another decision. */
   | 'QUEUED'
   /** Has a place. */
   | 'ENROLLED'
-  /** Was refused, with a reason the learner can read. */
+  /** Denied, with a reason the learner can read. */
   | 'DENIED'
-  /** Given up by the learner, taken away by the host, or ended with the offering. */
+  /** Given up by the learner, withdrawn by the host, or ended with the offering. */
   | 'CANCELLED'
   /** The learning is over and its result is final. */
   | 'FINISHED';
 
 /** Who ended an enrolment. */
 export type CancelledBy =
-  /** The learner gave the place or the request up. */
+  /** The learner gave up the place or the request. */
   | 'LEARNER'
-  /** The host took it away; `reason` says why. */
+  /** The host withdrew it; `reason` says why. */
   | 'HOST'
   /** The offering was cancelled, and every enrolment with it. */
   | 'OFFERING';
 
-/** How places are given while there are any; the waiting list always moves up by itself. */
+/** How free places are given. The waiting list always moves up automatically. */
 export type Admission =
-  /** The host decides about each request. */
+  /** The host decides on each request. */
   | 'BY_HOST'
-  /** Who comes first has one at once. */
+  /** First come, first served, without a decision. */
   | 'AUTOMATIC';
 
-/** Which enrolments of an institution. */
+/** Selects enrolments of an institution. */
 export type EnrolmentFilter = {
-  /** In these states; unset, any. */
+  /** Only those in these states; by default in any. */
   readonly state?: ReadonlyArray<EnrolmentState> | null | undefined;
-  /** In this offering alone. */
+  /** Only those in this offering. */
   readonly offeringId?: string | null | undefined;
 };
 
-/** A moment to open, a moment to close, and for whom. */
+/** When enrolment opens, when it closes, and for whom. */
 export type EnrolmentPeriodInput = {
-  /** From this moment on. */
+  /** Enrolment is open from this moment on. */
   readonly opens: string;
-  /** Until just before this moment. */
+  /** Enrolment is open until just before this moment. */
   readonly closes: string;
-  /** Who may ask for a place then; EVERYONE unless told. */
+  /** Who may request a place in this period; EVERYONE by default. */
   readonly targetGroup?: TargetGroup | null | undefined;
 };
 

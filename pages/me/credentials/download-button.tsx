@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 
 interface DownloadButtonProps {
-  /** The file is named after it. */
+  /** The name of the file, without its extension. */
   readonly title: string;
   readonly document: string;
   readonly label?: string;
 }
 
-/** The sealed document, as issued: what anybody can verify. */
+/** Downloads the sealed document as issued, which anyone can verify. */
 export function DownloadButton({ title, document: text, label }: DownloadButtonProps) {
   const { t } = useTranslation();
   const save = () => {

@@ -23,7 +23,7 @@ interface DecisionProps {
   readonly automatic: boolean;
 }
 
-/** What was decided, why, and what can be done about it until when. */
+/** The decision, its reasons, and how and until when it can be appealed. */
 export function Decision({ decision, title, canAppeal, automatic }: DecisionProps) {
   const { t } = useTranslation();
   const given = useGiven();

@@ -39,7 +39,7 @@ const OfferCourse = graphql(`
   }
 `);
 
-/** What the next time takes over from this one. */
+/** What the new offering copies from this one. */
 export interface Offered {
   readonly mode: Mode;
   readonly places: number | null;
@@ -50,7 +50,7 @@ export interface Offered {
 const MODES: readonly Mode[] = ['ONLINE', 'HYBRID', 'CAMPUS'];
 const ADMISSIONS: readonly Admission[] = ['BY_HOST', 'AUTOMATIC'];
 
-/** Publishes the same course at another time; opens what was published. */
+/** Publishes the same course at another time, and opens the new offering. */
 export function OfferAgain({ offering }: { readonly offering: Offered }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -70,13 +70,13 @@ interface ResultsSectionProps {
   readonly mayFinish: boolean;
 }
 
-/** Scores as they were entered, and not sent yet, by enrolment. */
+/** Scores entered and not yet sent, by enrolment. */
 export type Written = ReadonlyMap<string, string>;
 const NOTHING: Written = new Map();
 
 /**
- * Results of those who take part, a hundred at a time, one assessment at a time. What was entered and not sent is kept
- * while another hundred or another assessment is shown.
+ * The results of participants, a hundred at a time, for one assessment at a time. Scores not yet sent are kept while
+ * another hundred or another assessment is shown.
  */
 export function ResultsSection({ offering, at, assessments, mayFinish }: ResultsSectionProps) {
   const { t } = useTranslation();
@@ -147,7 +147,7 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
 
 type Enrolled = NonNullable<NonNullable<ParticipantsQuery['institution']>['enrolments']>['edges'][number]['node'];
 
-/** A participant with what is recorded in this assessment. */
+/** A participant with their recorded result in this assessment. */
 export type Assessed = Participant & { readonly pass: string | null; readonly version: number };
 
 function participantOf({ id, learner, results }: Enrolled, assessment: string): Assessed {

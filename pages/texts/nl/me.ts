@@ -34,7 +34,7 @@ export const me: Same<typeof english> = {
   shareFor: { d7: 'een week', d30: 'een maand', d90: 'drie maanden', d365: 'een jaar' },
   shareMake: 'Link maken',
   shareLinks: 'Links naar dit certificaat',
-  linkUntil: 'Geldig tot {{date}}',
+  linkUntil: 'Tot {{date}}',
   linkOpened_zero: 'nog niet geopend',
   linkOpened_one: 'één keer geopend',
   linkOpened_other: '{{count}} keer geopend',

@@ -4,28 +4,28 @@ import { resultUnion } from '../refusals.ts';
 import type { AssessmentTypeName } from './assessment-type.ts';
 import { Assessment, LearningAssessmentType, Supervision } from './assessment.type.ts';
 
-@InputType({ description: 'An assessor or registrar sets up how an offering of their own institution is assessed.' })
+@InputType({ description: 'An assessor or registrar adds an assessment to an offering of their institution.' })
 export class CreateAssessmentInput {
-  @Field(() => ID, { description: 'The offering, of the own institution.' })
+  @Field(() => ID, { description: 'The offering, at your institution.' })
   @Directive('@institution')
   offeringId!: string;
 
-  @Field(() => LearningAssessmentType, { description: 'How its learning is assessed.' })
+  @Field(() => LearningAssessmentType, { description: 'The type of assessment.' })
   type!: AssessmentTypeName;
 
   @Field(() => Supervision, { description: 'Supervision and identity verification.' })
   supervision!: keyof typeof Supervision;
 
-  @Field(() => ID, { description: 'How scores are written: one of the institution’s `gradingSchemes`.' })
+  @Field(() => ID, { description: "How scores are given: one of the institution's `gradingSchemes`." })
   gradingSchemeId!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'An assessor or registrar takes away an assessment in which nothing is recorded.' })
+@InputType({ description: 'An assessor or registrar removes an assessment that has no recorded results.' })
 export class RemoveAssessmentInput {
-  @Field(() => ID, { description: 'The assessment, of the own institution.' })
+  @Field(() => ID, { description: 'The assessment, at your institution.' })
   @Directive('@institution')
   assessmentId!: string;
 

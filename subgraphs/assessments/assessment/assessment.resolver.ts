@@ -26,7 +26,7 @@ export class AssessmentResolver {
 
   @Mutation(() => CreateAssessmentResult, {
     description:
-      'An assessor or registrar sets up how an offering of their own institution is assessed; results are recorded in it from then on. Not once a final result of the offering is recorded.',
+      'An assessor or registrar adds an assessment to an offering of their institution, in which results can then be recorded. Refused once the offering has a final result.',
   })
   createAssessment(
     @Arg('input', () => CreateAssessmentInput) input: CreateAssessmentInput,
@@ -37,7 +37,7 @@ export class AssessmentResolver {
 
   @Mutation(() => RemoveAssessmentResult, {
     description:
-      'An assessor or registrar takes away an assessment in which nothing is recorded. Answers how it stood.',
+      'An assessor or registrar removes an assessment that has no recorded results. Returns the assessment as it was.',
   })
   removeAssessment(
     @Arg('input', () => RemoveAssessmentInput) input: RemoveAssessmentInput,
@@ -66,7 +66,7 @@ export class AssessmentResolver {
 
   @FieldResolver(() => LearningAssessmentType, {
     nullable: true,
-    description: 'The same as a code, for words of one’s own; null where the type is none of the model’s.',
+    description: "The same type as a code, for translating it yourself; null if it is not one of the model's.",
   })
   typeCode(@Root() assessment: AssessmentRecord): AssessmentTypeName | null {
     return typeNamed(assessment.type['en'] ?? '');
@@ -77,7 +77,7 @@ export class AssessmentResolver {
     return assessment.gradingScheme.loadOrFail() as unknown as Promise<GradingScheme>;
   }
 
-  @FieldResolver(() => AssessedOffering, { description: 'What it assesses.' })
+  @FieldResolver(() => AssessedOffering, { description: 'The offering it assesses.' })
   offering(@Root() assessment: AssessmentRecord): Reference {
     return { id: assessment.offering };
   }
@@ -85,7 +85,7 @@ export class AssessmentResolver {
 
 @Resolver(() => AssessedOffering)
 export class AssessedOfferingResolver {
-  @FieldResolver(() => [Assessment], { nullable: true, description: 'How it is assessed; empty where it is not.' })
+  @FieldResolver(() => [Assessment], { nullable: true, description: 'How it is assessed; empty if it is not.' })
   assessments(@Root() offering: Reference, @Ctx() ctx: RequestContext): Promise<readonly AssessmentRecord[]> {
     return ctx.load(byOffering, offering.id);
   }

@@ -48,15 +48,15 @@ export class AssessmentService {
         if (!maySetUp(ctx.caller, ctx.home.id)) throw notAllowed();
         if (!asked || asked.withdrawnAt) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
         if (asked.status === 'CANCELLED')
-          throw new Refusal('WRONG_STATE', 'The offering was cancelled: nothing is assessed any more.');
+          throw new Refusal('WRONG_STATE', 'The offering was cancelled: it can no longer be assessed.');
         await aloneWithSetUp(ctx, input.offeringId);
         await this.#guardChange(ctx, input.offeringId);
         if ((await ctx.em.count(AssessmentEntity, { offering: input.offeringId, removedAt: null })) >= MOST_ASSESSMENTS)
-          throw new Refusal('INVALID', `The offering has ${MOST_ASSESSMENTS} assessments: remove one first.`);
+          throw new Refusal('INVALID', `The offering already has ${MOST_ASSESSMENTS} assessments: remove one first.`);
         const scheme = await ctx.em.findOne(GradingSchemeEntity, input.gradingSchemeId);
         if (!scheme)
           throw new Refusal('INVALID', 'There is no such grading scheme here.', [
-            { path: 'input.gradingSchemeId', message: 'Take one of the institution’s `gradingSchemes`.' },
+            { path: 'input.gradingSchemeId', message: "Choose one of the institution's `gradingSchemes`." },
           ]);
         const assessment = ctx.em.create(AssessmentEntity, {
           id: newRecordId(ctx.home.id),
@@ -85,7 +85,7 @@ export class AssessmentService {
         await aloneWithSetUp(ctx, found.offering);
         await this.#guardChange(ctx, found.offering);
         if ((await ctx.em.count(ResultEntity, { assessment: found.id })) > 0)
-          throw new Refusal('WRONG_STATE', 'Results are recorded in this assessment: it stays.');
+          throw new Refusal('WRONG_STATE', 'The assessment has recorded results: it cannot be removed.');
         found.removedAt ??= ctx.now;
         await ctx.em.flush();
         return found;
@@ -97,17 +97,14 @@ export class AssessmentService {
   async #guardChange(ctx: RequestContext, offering: string): Promise<void> {
     const final = await ctx.em.findOne(ResultEntity, { final: true, assessment: { offering } });
     if (final)
-      throw new Refusal(
-        'WRONG_STATE',
-        'Final results of this offering are recorded: how it is assessed stays as it is.',
-      );
+      throw new Refusal('WRONG_STATE', 'The offering has final results: its assessments can no longer be changed.');
   }
 
   async #offeringOf(ctx: RequestContext, id: string): Promise<OfferingAnswer['offering']> {
     const { data, errors } = await this.#graph.ask<OfferingAnswer>(ctx, OFFERING, { id });
     if (errors[0] && !data?.offering) {
       const { institution = 'hub', retryAfter = 5 } = errors[0].extensions ?? {};
-      const message = `The offering cannot be looked up now (${institution} does not answer): send it again in ${retryAfter} s.`;
+      const message = `The offering cannot be looked up at the moment (${institution} does not answer): try again in ${retryAfter} s.`;
       throw new HubError('INSTITUTION_UNAVAILABLE', message, { institution, retryAfter });
     }
     return data?.offering ?? null;
@@ -115,4 +112,7 @@ export class AssessmentService {
 }
 
 const notAllowed = () =>
-  new Refusal('NOT_ALLOWED', 'Only assessors and registrars of the institution say how its offerings are assessed.');
+  new Refusal(
+    'NOT_ALLOWED',
+    'Only assessors and registrars of the institution may change how its offerings are assessed.',
+  );

@@ -15,7 +15,7 @@ export const Supervision = enumType(
 
 export const LearningAssessmentType = enumType(
   'LearningAssessmentType',
-  'How learning is assessed: the European Learning Model’s types.',
+  'How learning is assessed: the types of the European Learning Model.',
   ASSESSMENT_TYPES,
 );
 
@@ -29,7 +29,7 @@ export class Assessment {
   supervision!: keyof typeof Supervision;
 }
 
-@ObjectType('Offering', { description: 'A course at a time; here with how it is assessed.' })
+@ObjectType('Offering', { description: 'A scheduled run of a course; here with its assessments.' })
 @Directive('@key(fields: "id")')
 export class AssessedOffering {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })

@@ -19,7 +19,7 @@ export class GradingSchemeResolver {
     return inLanguage(scheme.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => String, { description: 'What it takes, in words.' })
+  @FieldResolver(() => String, { description: 'The scores it accepts, in words.' })
   takes(@Root() scheme: GradingSchemeRecord): string {
     return describeScale(scheme);
   }
@@ -30,7 +30,7 @@ export class GradingSchemeResolver {
 export class GradingSchemesResolver {
   @FieldResolver(() => [GradingScheme], {
     nullable: true,
-    description: 'The ways in which it writes scores; assessments take one of them. At most 100.',
+    description: 'Its grading schemes, one of which each assessment uses. At most 100.',
   })
   async gradingSchemes(
     @Root() { id }: Reference,

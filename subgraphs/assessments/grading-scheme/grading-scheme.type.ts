@@ -7,7 +7,7 @@ export class GradingScheme {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => [String], { nullable: true, description: 'Every score, best first; null where scores are numbers.' })
+  @Field(() => [String], { nullable: true, description: 'Every score, best first; null if scores are numbers.' })
   scores!: string[] | null;
 
   @Field(() => String, { nullable: true, description: 'The worst score that passes.' })

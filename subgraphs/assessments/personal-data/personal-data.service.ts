@@ -5,10 +5,10 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { ResultEntity, ResultVersionEntity } from '../result/result.entity.ts';
 
 const WHY =
-  'Examination results and their history are part of the academic record, which the institution has to keep; under the number of the learner alone, without names.';
+  'Examination results and their history are part of the academic record, which the institution has to keep. They are kept under the learner id only, without names.';
 
 /** Results of a learner, for the learner. They hold no names, and stay. */
-export class ResultData implements PersonalDataHolder {
+export class ResultDataService implements PersonalDataHolder {
   async export(ctx: RequestContext, learner: string): Promise<JsonObject> {
     const results = await ctx.em.find(ResultEntity, { learner }, { orderBy: { recordedAt: 'asc' } });
     const versions = await ctx.em.find(

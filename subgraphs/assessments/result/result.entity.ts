@@ -1,8 +1,8 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { AssessmentEntity } from '../assessment/assessment.entity.ts';
 
-export type ResultState = 'QUEUED' | 'IN_PROGRESS' | 'POSTPONED' | 'COMPLETED';
-export type PassState = 'UNKNOWN' | 'PASSED' | 'FAILED';
+export type ResultStateName = 'QUEUED' | 'IN_PROGRESS' | 'POSTPONED' | 'COMPLETED';
+export type PassStateName = 'UNKNOWN' | 'PASSED' | 'FAILED';
 
 /** What an assessment of one enrolment came to, as it stands now. */
 export const ResultEntity = defineEntity({
@@ -14,8 +14,8 @@ export const ResultEntity = defineEntity({
     enrolment: p.text(),
     learner: p.text(),
     assessment: () => p.manyToOne(AssessmentEntity).ref().fieldName('assessment_id'),
-    state: p.text().$type<ResultState>(),
-    pass: p.text().$type<PassState>(),
+    state: p.text().$type<ResultStateName>(),
+    pass: p.text().$type<PassStateName>(),
     score: p.text().strictNullable(),
     final: p.boolean(),
     version: p.integer(),

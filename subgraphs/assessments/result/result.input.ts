@@ -3,19 +3,22 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { Result } from './result.type.ts';
 
-@InputType({ description: 'A score of an enrolment in an assessment.' })
+@InputType({ description: 'The score of an enrolment in an assessment.' })
 export class RecordResultInput {
-  @Field(() => ID, { description: 'The enrolment, at the own institution.' })
+  @Field(() => ID, { description: 'The enrolment, at your institution.' })
   @Directive('@institution')
   enrolmentId!: string;
 
   @Field(() => ID, { description: "The assessment, of the enrolment's offering." })
   assessmentId!: string;
 
-  @Field(() => String, { description: 'As the grading scheme writes it: "A", "4", "passed", "87.5".' })
+  @Field(() => String, { description: 'In the notation of the grading scheme: "A", "4", "passed", "87.5".' })
   score!: string;
 
-  @Field(() => Boolean, { description: 'True only by a registrar, for the examination board.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the result is final. Only a registrar may set it to true, on behalf of the examination board.',
+  })
   final!: boolean;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

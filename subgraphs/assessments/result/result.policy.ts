@@ -1,7 +1,7 @@
 import { hasRole, type Caller } from '../../shared/identity/caller.ts';
-import type { ResultState } from './result.entity.ts';
+import type { ResultStateName } from './result.entity.ts';
 
-const NEXT: Readonly<Record<ResultState, readonly ResultState[]>> = {
+const NEXT: Readonly<Record<ResultStateName, readonly ResultStateName[]>> = {
   QUEUED: ['IN_PROGRESS', 'COMPLETED'],
   IN_PROGRESS: ['IN_PROGRESS', 'POSTPONED', 'COMPLETED'],
   POSTPONED: ['IN_PROGRESS', 'COMPLETED'],
@@ -12,7 +12,7 @@ const NEXT: Readonly<Record<ResultState, readonly ResultState[]>> = {
 export const HANDLERS = ['ASSESSOR', 'REGISTRAR', 'SEALER', 'SERVICE', 'ADMINISTRATOR'] as const;
 
 /** Whether a result may go from one state to another; a correction keeps it completed (domain.md, "Result"). */
-export function mayBecome(from: ResultState, to: ResultState): boolean {
+export function mayBecome(from: ResultStateName, to: ResultStateName): boolean {
   return NEXT[from].includes(to);
 }
 

@@ -19,7 +19,7 @@ export class ResultResolver {
 
   @Query(() => Result, {
     nullable: true,
-    description: 'A result by its id, to its learner and those who handle it; null where the caller may not see it.',
+    description: 'A result by its id, for its learner and the staff who handle it; null if the caller may not see it.',
   })
   result(
     @Arg('id', () => ID) @Directive('@institution') id: string,
@@ -29,7 +29,7 @@ export class ResultResolver {
   }
 
   @Mutation(() => RecordResultResult, {
-    description: 'An assessor records a result; a later one corrects it and the first stays readable.',
+    description: 'An assessor records a result. Recording it again corrects it; earlier versions stay readable.',
   })
   recordResult(
     @Arg('input', () => RecordResultInput) input: RecordResultInput,
@@ -38,7 +38,7 @@ export class ResultResolver {
     return this.#results.record(ctx, input);
   }
 
-  @FieldResolver(() => Assessment, { description: 'What was assessed.' })
+  @FieldResolver(() => Assessment, { description: 'The assessment it is a result of.' })
   assessment(@Root() result: ResultRecord): Promise<Assessment> {
     return result.assessment.loadOrFail() as unknown as Promise<Assessment>;
   }
@@ -49,7 +49,7 @@ export class ResultResolver {
     return (await assessment.gradingScheme.loadOrFail()) as unknown as GradingScheme;
   }
 
-  @FieldResolver(() => AssessedEnrolment, { description: 'Whose it is.' })
+  @FieldResolver(() => AssessedEnrolment, { description: 'The enrolment it belongs to.' })
   enrolment(@Root() result: ResultRecord): Reference {
     return { id: result.enrolment };
   }
@@ -70,7 +70,7 @@ export class AssessedEnrolmentResolver {
 
   @FieldResolver(() => [Result], {
     nullable: true,
-    description: 'Its results, to its learner and those who handle them.',
+    description: 'Its results, visible to its learner and the staff who handle them.',
   })
   results(@Root() enrolment: Reference, @Ctx() ctx: RequestContext): Promise<ResultRecord[]> {
     return this.#results.ofEnrolment(ctx, enrolment.id);

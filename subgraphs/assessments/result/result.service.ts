@@ -1,5 +1,5 @@
 import { LockMode, ref, sql } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -15,12 +15,11 @@ import { ResultEntity, ResultVersionEntity, type Result, type ResultVersion } fr
 import { mayBecome, mayRecord, seesResult } from './result.policy.ts';
 
 /** What is recorded. */
-export interface Recording {
+export interface Recording extends WithIdempotencyKey {
   readonly enrolmentId: string;
   readonly assessmentId: string;
   readonly score: string;
   readonly final: boolean;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 interface EnrolmentAnswer {
@@ -94,7 +93,10 @@ export class ResultService {
         this.#guard(ctx, recording, former);
         if (!enrolled) throw new Refusal('NOT_FOUND', 'There is no such enrolment here.');
         if (enrolled.state !== 'ENROLLED' && enrolled.state !== 'FINISHED') {
-          throw new Refusal('WRONG_STATE', `Only who is enrolled can be assessed: the enrolment is ${enrolled.state}.`);
+          throw new Refusal(
+            'WRONG_STATE',
+            `Only enrolled learners can be assessed: the enrolment is ${enrolled.state}.`,
+          );
         }
         await whileSetUpStays(ctx, enrolled.offering);
         const assessment = await ctx.em.findOne(AssessmentEntity, recording.assessmentId, {
@@ -102,7 +104,7 @@ export class ResultService {
         });
         if (!assessment || assessment.removedAt || assessment.offering !== enrolled.offering) {
           throw new Refusal('NOT_FOUND', "There is no such assessment of the enrolment's offering.", [
-            { path: 'input.assessmentId', message: 'Take one of the offering’s assessments.' },
+            { path: 'input.assessmentId', message: "Choose one of the offering's assessments." },
           ]);
         }
         return await this.#write(ctx, recording, former, assessment, enrolled.learner);
@@ -123,11 +125,11 @@ export class ResultService {
       if (!staff) throw new Refusal('NOT_FOUND', 'There is no such enrolment for you to assess.');
       throw new Refusal(
         'NOT_ALLOWED',
-        'Only a registrar, for the examination board, records a final result or corrects one.',
+        'Only a registrar may record or correct a final result, on behalf of the examination board.',
       );
     }
     if (former?.final && !recording.final) {
-      throw new Refusal('WRONG_STATE', 'The result is final: a correction must be final as well.', [
+      throw new Refusal('WRONG_STATE', 'The result is final: a correction must be final too.', [
         { path: 'input.final', message: 'Set it to true.' },
       ]);
     }
@@ -146,8 +148,8 @@ export class ResultService {
       const name = inLanguage(scheme.title, 'en', ctx.home.language) ?? scheme.id;
       throw new Refusal(
         'SCORE_OUT_OF_SCHEME',
-        `"${recording.score.slice(0, 20)}" is not a score of ${name}, which takes ${describeScale(scheme)}.`,
-        [{ path: 'input.score', message: `Write ${describeScale(scheme)}.` }],
+        `"${recording.score.slice(0, 20)}" is not a score of ${name}, which accepts ${describeScale(scheme)}.`,
+        [{ path: 'input.score', message: `Give ${describeScale(scheme)}.` }],
       );
     }
     const state = recording.final ? 'COMPLETED' : 'IN_PROGRESS';
@@ -206,7 +208,7 @@ export class ResultService {
     const { data, errors } = await this.#graph.ask<EnrolmentAnswer>(ctx, ENROLMENT, { id });
     if (errors[0] && !data?.enrolment) {
       const { institution = 'hub', retryAfter = 5 } = errors[0].extensions ?? {};
-      const message = `The enrolment cannot be looked up now (${institution} does not answer): send it again in ${retryAfter} s.`;
+      const message = `The enrolment cannot be looked up at the moment (${institution} does not answer): try again in ${retryAfter} s.`;
       throw new HubError('INSTITUTION_UNAVAILABLE', message, { institution, retryAfter });
     }
     const enrolment = data?.enrolment;

@@ -2,15 +2,15 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-export const ResultStateEnum = enumType('ResultState', 'How far an assessment is.', {
-  QUEUED: 'Not begun. No result is so yet: one is made when its first score is recorded.',
-  IN_PROGRESS: 'Being assessed; a score may be there and is not final.',
-  POSTPONED: 'Put off. No result is so yet: nothing puts one off.',
-  COMPLETED: 'Assessed, for the examination board.',
+export const ResultState = enumType('ResultState', 'The progress of an assessment.', {
+  QUEUED: 'Not begun. Not in use yet: a result is created when its first score is recorded.',
+  IN_PROGRESS: 'Being assessed; a score may be recorded but is not final.',
+  POSTPONED: 'Postponed. Not in use yet.',
+  COMPLETED: 'Assessed, with a final result.',
 });
 
-export const PassStateEnum = enumType('PassState', 'Whether the score passes.', {
-  UNKNOWN: 'There is no score. No result is so yet: one is made when its first score is recorded.',
+export const PassState = enumType('PassState', 'Whether the score passes.', {
+  UNKNOWN: 'There is no score. Not in use yet: a result is created when its first score is recorded.',
   PASSED: 'It passes.',
   FAILED: 'It does not pass.',
 });
@@ -20,7 +20,7 @@ export class ResultVersion {
   @Field(() => Int, { description: '1 is the first.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'As the grading scheme writes it.' })
+  @Field(() => String, { nullable: true, description: 'In the notation of the grading scheme.' })
   score!: string | null;
 
   @Field(() => Boolean, { description: 'Whether it was final.' })
@@ -30,32 +30,35 @@ export class ResultVersion {
   recordedAt!: Date;
 }
 
-@ObjectType({ description: 'What an assessment of one enrolment came to, as it stands now.' })
+@ObjectType({ description: 'The outcome of an assessment for one enrolment, in its current version.' })
 @Directive('@key(fields: "id")')
 export class Result {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => ResultStateEnum, { description: 'How far it is.' })
-  state!: keyof typeof ResultStateEnum;
+  @Field(() => ResultState, { description: 'Its progress.' })
+  state!: keyof typeof ResultState;
 
-  @Field(() => PassStateEnum, { description: 'Whether it passes.' })
-  pass!: keyof typeof PassStateEnum;
+  @Field(() => PassState, { description: 'Whether it passes.' })
+  pass!: keyof typeof PassState;
 
-  @Field(() => String, { nullable: true, description: 'As the grading scheme writes it: "A", "4", "passed", "87.5".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'In the notation of the grading scheme: "A", "4", "passed", "87.5".',
+  })
   score!: string | null;
 
-  @Field(() => Boolean, { description: 'Set by a registrar for the examination board.' })
+  @Field(() => Boolean, { description: 'Whether it is final; set by a registrar on behalf of the examination board.' })
   final!: boolean;
 
-  @Field(() => Int, { description: 'Grows with each recording.' })
+  @Field(() => Int, { description: 'Incremented with each recording.' })
   version!: number;
 
   @Field(() => DateTimeScalar, { description: 'When this version was recorded.' })
   recordedAt!: Date;
 }
 
-@ObjectType('Enrolment', { description: 'A place taken in an offering; here with its results.' })
+@ObjectType('Enrolment', { description: 'A place in an offering; here with its results.' })
 @Directive('@key(fields: "id")')
 export class AssessedEnrolment {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })

@@ -11,7 +11,7 @@ import {
   ENROLMENT_PERIOD,
   ENROLMENT_PERIODS,
   EnrolmentPeriod,
-  OfferingStatusEnum,
+  OfferingStatus,
   StudyPeriod,
 } from '../../shared/card/offering-values.type.ts';
 import { Offering } from './offering.type.ts';
@@ -24,9 +24,9 @@ export class OfferingResolver {
     this.#directory = directory;
   }
 
-  @FieldResolver(() => OfferingStatusEnum, { description: 'Where it stands now, by the clock.' })
+  @FieldResolver(() => OfferingStatus, { description: 'Where it stands now, by the clock.' })
   @Directive('@shareable')
-  status(@Root() card: OfferingCard, @Ctx() ctx: RequestContext): keyof typeof OfferingStatusEnum {
+  status(@Root() card: OfferingCard, @Ctx() ctx: RequestContext): keyof typeof OfferingStatus {
     return statusAt(card.timeline, ctx.now);
   }
 

@@ -1,5 +1,5 @@
 import { LockMode, sql } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { textArray } from '../../shared/database/text-array.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
@@ -22,9 +22,8 @@ import {
 import { keepVersion } from './pathway.store.ts';
 
 /** A plan, and which version of which pathway it replaces. */
-export interface PathwayPublication extends PathwayPlan {
+export interface PathwayPublication extends PathwayPlan, WithIdempotencyKey {
   readonly replaces?: { readonly pathwayId: string; readonly version: number } | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** A former or the present version. */
@@ -101,7 +100,7 @@ export class PathwayService {
   /** An administrator of its publisher takes a pathway off the list. */
   withdraw(
     ctx: RequestContext,
-    input: { pathwayId: string; reason: string; idempotencyKey?: string | null | undefined },
+    input: { pathwayId: string; reason: string } & WithIdempotencyKey,
   ): Promise<Pathway | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawPathway',

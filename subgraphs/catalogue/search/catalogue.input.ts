@@ -2,7 +2,7 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
 import { CourseKind, Topic } from '../../shared/card/course-values.type.ts';
-import { Mode, OfferingStatusEnum } from '../../shared/card/offering-values.type.ts';
+import { Mode, OfferingStatus } from '../../shared/card/offering-values.type.ts';
 
 export const CatalogueOrder = enumType('CatalogueOrder', 'What comes first.', {
   RELEVANCE:
@@ -36,8 +36,8 @@ export class CatalogueFilter {
   @Field(() => [CourseKind], { nullable: true, description: 'Kinds of course.' })
   kind?: (keyof typeof CourseKind)[] | null;
 
-  @Field(() => [OfferingStatusEnum], { nullable: true, description: 'Where the offering stands now.' })
-  status?: (keyof typeof OfferingStatusEnum)[] | null;
+  @Field(() => [OfferingStatus], { nullable: true, description: 'Where the offering stands now.' })
+  status?: (keyof typeof OfferingStatus)[] | null;
 
   @Field(() => [Mode], { nullable: true, description: 'How one takes part.' })
   mode?: (keyof typeof Mode)[] | null;

@@ -3,21 +3,21 @@ import { pageSize, type Connection } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
 import { pageByMoment } from '../../shared/serving/page-by-moment.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { CredentialEntity, type Credential, type CredentialState, type Validity } from './credential.entity.ts';
+import { CredentialEntity, type Credential, type CredentialStateName, type ValidityName } from './credential.entity.ts';
 import { isCredentialStaff } from './credential.policy.ts';
 
 /** Which credentials. */
 export interface CredentialsWanted {
-  readonly state?: readonly CredentialState[] | null;
-  readonly validity?: readonly Validity[] | null;
+  readonly state?: readonly CredentialStateName[] | null;
+  readonly validity?: readonly ValidityName[] | null;
   readonly offeringId?: string | null;
 }
 
 /** How many there are in each state of the way to the learner, and of what was taken back. */
-export type Counts = { readonly [S in Lowercase<CredentialState | 'SUSPENDED' | 'REVOKED'>]: number };
+export type Counts = { readonly [S in Lowercase<CredentialStateName | 'SUSPENDED' | 'REVOKED'>]: number };
 
 /** The credentials of an institution, as those list them who prepare, seal and revoke them. */
-export class CredentialList {
+export class CredentialListService {
   readonly #cursors: Cursors;
 
   constructor(parts: { cursors: Cursors }) {
@@ -46,10 +46,10 @@ export class CredentialList {
   /** How many there are in each state; null to anybody but the institution's staff. */
   async counts(ctx: RequestContext): Promise<Counts | null> {
     if (!isCredentialStaff(ctx.caller, ctx.home.id)) return null;
-    const rows = await ctx.em.execute<{ state: CredentialState; validity: Validity; count: number }[]>(
+    const rows = await ctx.em.execute<{ state: CredentialStateName; validity: ValidityName; count: number }[]>(
       sql`select "state", "validity", count(*)::int as count from "credentials"."credential" group by "state", "validity"`,
     );
-    const of = (which: (row: { state: CredentialState; validity: Validity }) => boolean) =>
+    const of = (which: (row: { state: CredentialStateName; validity: ValidityName }) => boolean) =>
       rows.filter(which).reduce((sum, { count }) => sum + count, 0);
     return {
       draft: of(({ state }) => state === 'DRAFT'),

@@ -3,9 +3,9 @@ import type { SealRecord } from '../../shared/document/seal-record.ts';
 import type { AnnexOne, MissingElement } from '../../shared/sealing/index.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
-export type CredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
-export type CredentialState = 'DRAFT' | 'READY' | 'SEALING' | 'SEALED' | 'FAILED' | 'DELIVERED';
-export type Validity = 'VALID' | 'SUSPENDED' | 'REVOKED';
+export type CredentialKindName = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
+export type CredentialStateName = 'DRAFT' | 'READY' | 'SEALING' | 'SEALED' | 'FAILED' | 'DELIVERED';
+export type ValidityName = 'VALID' | 'SUSPENDED' | 'REVOKED';
 
 /** What a learner is given for one enrolment: prepared, sealed, delivered. At most one lives per enrolment. */
 export const CredentialEntity = defineEntity({
@@ -14,9 +14,9 @@ export const CredentialEntity = defineEntity({
   tableName: 'credential',
   properties: {
     id: p.text().primary(),
-    kind: p.text().$type<CredentialKind>(),
-    state: p.text().$type<CredentialState>(),
-    validity: p.text().$type<Validity>(),
+    kind: p.text().$type<CredentialKindName>(),
+    state: p.text().$type<CredentialStateName>(),
+    validity: p.text().$type<ValidityName>(),
     title: p.json().$type<Multilingual>(),
     offering: p.text(),
     enrolment: p.text(),

@@ -1,7 +1,7 @@
 import type { Caller, Role } from '../../shared/identity/caller.ts';
-import type { CredentialState } from './credential.entity.ts';
+import type { CredentialStateName } from './credential.entity.ts';
 
-const NEXT: Readonly<Record<CredentialState, readonly CredentialState[]>> = {
+const NEXT: Readonly<Record<CredentialStateName, readonly CredentialStateName[]>> = {
   DRAFT: ['READY'],
   READY: ['DRAFT', 'SEALING'],
   SEALING: ['SEALED', 'FAILED', 'READY'],
@@ -14,17 +14,17 @@ const NEXT: Readonly<Record<CredentialState, readonly CredentialState[]>> = {
  * Whether a credential may go from one state to another (domain.md, "Credential"). Beyond the main way: preparing
  * again may find something missing (READY to DRAFT) or write anew what could not be sealed, and a batch that stops gives back what it did not try.
  */
-export function mayBecome(from: CredentialState, to: CredentialState): boolean {
+export function mayBecome(from: CredentialStateName, to: CredentialStateName): boolean {
   return NEXT[from].includes(to);
 }
 
 /** True while preparing may write the document anew, or take it away: nothing is sealed, and nobody is sealing. */
-export function mayBePrepared(state: CredentialState): boolean {
+export function mayBePrepared(state: CredentialStateName): boolean {
   return state === 'DRAFT' || state === 'READY' || state === 'FAILED';
 }
 
 /** True once the learner holds, or is about to be given, a sealed document. */
-export function isSealed(state: CredentialState): boolean {
+export function isSealed(state: CredentialStateName): boolean {
   return state === 'SEALED' || state === 'DELIVERED';
 }
 
@@ -43,7 +43,7 @@ export function isCredentialStaff(caller: Caller, institution: string): boolean 
 export function seesCredential(
   caller: Caller,
   institution: string,
-  credential: { readonly learner: string; readonly state: CredentialState },
+  credential: { readonly learner: string; readonly state: CredentialStateName },
 ): 'YES' | 'ON_BASIS' | 'NO' {
   if (isCredentialStaff(caller, institution)) return 'YES';
   if (!isSealed(credential.state)) return 'NO';

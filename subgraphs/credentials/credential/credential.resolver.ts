@@ -12,8 +12,8 @@ import type { CredentialService } from './credential.service.ts';
 import { MissingElement } from '../../shared/document/missing-element.type.ts';
 import { Credential } from './credential.type.ts';
 
-const EnrolmentLink = referenceType('Enrolment', 'A place taken, asked for or waited for in an offering.');
-const ResultLink = referenceType('Result', 'What an assessment of one enrolment came to.');
+const EnrolmentLink = referenceType('Enrolment', 'A place in an offering: held, requested or waited for.');
+const ResultLink = referenceType('Result', 'The outcome of an assessment for one enrolment.');
 
 @Resolver(() => Credential)
 export class CredentialResolver {
@@ -26,7 +26,7 @@ export class CredentialResolver {
   @Query(() => Credential, {
     nullable: true,
     description:
-      'A credential by its id: to the staff of its institution, to its learner once it is sealed, and to a reader with a basis.',
+      'A credential by its id, for the staff of its institution, for its learner once it is sealed, and for a reader with a basis.',
   })
   credential(
     @Arg('id', () => ID) @Directive('@institution') id: string,
@@ -35,7 +35,7 @@ export class CredentialResolver {
     return this.#credentials.visible(ctx, id);
   }
 
-  @FieldResolver(() => String, { description: 'What was learnt, or taken part in.' })
+  @FieldResolver(() => String, { description: 'The title of what was learnt or taken part in.' })
   title(
     @Root() credential: CredentialRecord,
     @Ctx() ctx: RequestContext,
@@ -45,7 +45,7 @@ export class CredentialResolver {
     return inLanguage(credential.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => Institution, { description: "Always this node's own institution." })
+  @FieldResolver(() => Institution, { description: 'The institution that awards it.' })
   @Directive('@shareable')
   @Directive('@provides(fields: "name country")')
   awardedBy(@Ctx() ctx: RequestContext): Institution {
@@ -54,7 +54,7 @@ export class CredentialResolver {
 
   @FieldResolver(() => Institution, {
     nullable: true,
-    description: 'Who sealed it; crosses, as that may be another institution under a mandate. Null before.',
+    description: 'The institution that sealed it, which may be another one under a mandate. Null until it is sealed.',
   })
   @Directive('@shareable')
   sealedBy(@Root() { sealedBy }: CredentialRecord): Reference | null {
@@ -63,7 +63,7 @@ export class CredentialResolver {
 
   @FieldResolver(() => Seal, {
     nullable: true,
-    description: 'The seal; null before it is sealed, and once its learner was erased.',
+    description: 'The seal; null until it is sealed, and after the erasure of its learner.',
   })
   seal(@Root() { seal }: CredentialRecord): Seal | null {
     return seal && shownSeal(seal);
@@ -77,21 +77,23 @@ export class CredentialResolver {
 
   @FieldResolver(() => ResultLink, {
     nullable: true,
-    description: 'The final result it rests on; null where nothing was assessed.',
+    description: 'The final result it is based on; null if nothing was assessed.',
   })
   @Directive('@shareable')
   result(@Root() { result }: CredentialRecord): Reference | null {
     return result ? { id: result } : null;
   }
 
-  @FieldResolver(() => [MissingElement], { description: 'What sealing waits for, in the words of Annex I.' })
+  @FieldResolver(() => [MissingElement], {
+    description: 'What is missing before it can be sealed, by the names of Annex I.',
+  })
   missing(@Root() { missing }: CredentialRecord): MissingElement[] {
     return [...missing];
   }
 
   @FieldResolver(() => [String], {
     description:
-      'What a person should look at before it is sealed, in sentences, such as letters that its picture cannot show; sealing does not wait for it. To the staff of its institution, to others empty.',
+      'What a person should look at before it is sealed, in sentences, such as characters that its picture cannot show. Warnings do not prevent sealing. Visible to the staff of its institution, empty for others.',
   })
   warnings(@Root() { warnings }: CredentialRecord, @Ctx() ctx: RequestContext): string[] {
     return isCredentialStaff(ctx.caller, ctx.home.id) ? [...warnings] : [];
@@ -100,7 +102,7 @@ export class CredentialResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The sealed document: just what verifyCredential takes. Null before it is sealed, and once its learner was erased.',
+      'The sealed document, in the form that `verifyCredential` accepts. Null until it is sealed, and after the erasure of its learner.',
   })
   document(@Root() credential: CredentialRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
     return this.#credentials.document(ctx, credential);
@@ -109,7 +111,7 @@ export class CredentialResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The document as it is to be sealed, with its pictures, to look at before: to the staff of its institution. Null to others, while something is missing, and once it is sealed.',
+      'A preview of the document to be sealed, with its pictures, for the staff of its institution. Null for others, while something is missing, and once it is sealed.',
   })
   async unsealed(@Root() credential: CredentialRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
     return this.#credentials.unsealed(ctx, credential);

@@ -1,53 +1,56 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { CredentialKind as CredentialKindEnum } from '../../shared/card/credential-kind.type.ts';
-import { ValidityEnum } from '../../shared/document/validity.type.ts';
+import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
+import { Validity } from '../../shared/document/validity.type.ts';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-export const CredentialStateEnum = enumType('CredentialState', 'How far a credential is.', {
+export const CredentialState = enumType('CredentialState', 'The progress of a credential.', {
   DRAFT: 'Something is missing; `missing` says what.',
-  READY: 'Complete, and may be sealed.',
-  SEALING: 'In a batch that seals it.',
-  SEALED: "Sealed, and on its way to the learner's home.",
-  FAILED: 'Sealing failed; it may be tried again.',
-  DELIVERED: "The learner's home has it.",
+  READY: 'Complete and ready to be sealed.',
+  SEALING: 'In a sealing batch.',
+  SEALED: "Sealed, not yet received by the learner's home institution.",
+  FAILED: 'Sealing failed and can be retried.',
+  DELIVERED: "Received by the learner's home institution.",
 });
 
-@ObjectType({ description: 'What a learner is given for one enrolment, at the institution that awards it.' })
+@ObjectType({ description: 'What a learner is awarded for one enrolment, at the awarding institution.' })
 @Directive('@key(fields: "id")')
 export class Credential {
-  @Field(() => ID, { description: 'Record id at the awarding institution; sealed into the document.' })
+  @Field(() => ID, { description: 'Record id at the awarding institution; part of the sealed document.' })
   id!: string;
 
-  @Field(() => CredentialKindEnum, { description: 'What it proves.' })
-  kind!: keyof typeof CredentialKindEnum;
+  @Field(() => CredentialKind, { description: 'What it proves.' })
+  kind!: keyof typeof CredentialKind;
 
-  @Field(() => CredentialStateEnum, { nullable: true, description: 'How far it is; null while the issuer is down.' })
-  state!: keyof typeof CredentialStateEnum | null;
-
-  @Field(() => ValidityEnum, {
+  @Field(() => CredentialState, {
     nullable: true,
-    description: 'Whether the issuer stands by it; null while the issuer is down.',
+    description: 'Its progress; null while the issuer is unavailable.',
   })
-  validity!: keyof typeof ValidityEnum | null;
+  state!: keyof typeof CredentialState | null;
+
+  @Field(() => Validity, {
+    nullable: true,
+    description: 'Whether it is valid, suspended or revoked; null while the issuer is unavailable.',
+  })
+  validity!: keyof typeof Validity | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sealed.' })
   sealedAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was taken back, for good; null where it was not.',
+    description: 'When it was permanently revoked; null if it was not.',
   })
   revokedAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was last suspended, reinstated or revoked; null where nothing happened.',
+    description: 'When it was last suspended, reinstated or revoked; null if it never was.',
   })
   validityChangedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is suspended or revoked; null where it is valid.' })
+  @Field(() => String, { nullable: true, description: 'Why it is suspended or revoked; null while it is valid.' })
   validityReason!: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { HubError } from '../../shared/errors/hub-error.ts';
 import type { Caller } from '../../shared/identity/caller.ts';
-import type { CredentialState, Validity } from '../credential/credential.entity.ts';
+import type { CredentialStateName, ValidityName } from '../credential/credential.entity.ts';
 import { isCredentialStaff, isSealed } from '../credential/credential.policy.ts';
 
 /** The forms a credential can be exported in. */
@@ -19,11 +19,11 @@ export function mayExport(caller: Caller, institution: string, credential: { rea
  * today what it does not stand by today. What was exported before is found out by its status list entry.
  */
 export function whyNotExported(credential: {
-  readonly state: CredentialState;
-  readonly validity: Validity;
+  readonly state: CredentialStateName;
+  readonly validity: ValidityName;
 }): string | null {
-  if (!isSealed(credential.state)) return 'It is not sealed yet: only what is sealed can be exported.';
-  if (credential.validity === 'REVOKED') return 'It was revoked, and what is revoked is not signed again.';
+  if (!isSealed(credential.state)) return 'It is not sealed yet: only sealed credentials can be exported.';
+  if (credential.validity === 'REVOKED') return 'It was revoked: revoked credentials cannot be exported.';
   if (credential.validity === 'SUSPENDED') return 'It is suspended: it can be exported again once it is reinstated.';
   return null;
 }

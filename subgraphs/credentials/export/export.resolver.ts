@@ -4,7 +4,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Credential as CredentialRecord } from '../credential/credential.entity.ts';
 import { Credential } from '../credential/credential.type.ts';
 import type { ExportService } from './export.service.ts';
-import { CredentialExportEnum } from './export.type.ts';
+import { CredentialExport } from './export.type.ts';
 
 @Resolver(() => Credential)
 export class ExportResolver {
@@ -17,13 +17,13 @@ export class ExportResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      "The credential in another form, signed by the institution that awards it with a seal of its own; to its learner and to the institution's staff. Null with the error NOT_EXPORTED where it is not sealed, was revoked or suspended, or the institution has no seal; BAD_INPUT where an open badge is wanted in a language that the document does not have.",
+      "The credential in another form, signed with the seal of the awarding institution, for its learner and the institution's staff. Null with the error NOT_EXPORTED if it is not sealed, is revoked or suspended, or the institution has no seal; BAD_INPUT if an open badge is requested in a language that the document does not contain.",
   })
   export(
     @Root() credential: CredentialRecord,
     @Ctx() ctx: RequestContext,
-    @Arg('format', () => CredentialExportEnum, { description: 'The form wanted.' })
-    format: keyof typeof CredentialExportEnum,
+    @Arg('format', () => CredentialExport, { description: 'The requested form.' })
+    format: keyof typeof CredentialExport,
     @Arg('language', () => String, LANGUAGE)
     language?: string,
   ): Promise<string> {

@@ -37,14 +37,16 @@ export class ExportService {
    */
   async export(ctx: RequestContext, credential: Credential, { format, language }: ExportWish): Promise<string> {
     if (!mayExport(ctx.caller, ctx.home.id, credential))
-      throw notExported('Its learner and the staff of its institution export a credential: you may read its document.');
+      throw notExported(
+        'Only its learner and the staff of its institution can export a credential; you may read its document.',
+      );
     const reason = whyNotExported(credential);
     if (reason) throw notExported(reason);
     if (!this.#seal) throw notExported(`${ctx.home.name} has no seal of its own to sign an export with.`);
     const ended = sealNotInForce(this.#seal.certificates, ctx.now);
     if (ended) throw notExported(ended.message);
     const sealed = await this.#credentials.document(ctx, credential);
-    if (sealed === null) throw notExported('Its sealed document is not here.');
+    if (sealed === null) throw notExported('Its sealed document is not available.');
     const { document } = parseSealed(sealed);
     const { learner, offering } = credential;
     const exported = { document, learner, offering, institution: ctx.home.id };

@@ -1,15 +1,15 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { ValidityEnum } from '../../shared/document/validity.type.ts';
-import { CredentialStateEnum } from '../credential/credential.type.ts';
+import { Validity } from '../../shared/document/validity.type.ts';
+import { CredentialState } from '../credential/credential.type.ts';
 
-@InputType({ description: 'Which credentials of an institution.' })
+@InputType({ description: 'Selects credentials of an institution.' })
 export class CredentialFilter {
-  @Field(() => [CredentialStateEnum], { nullable: true, description: 'In these states; unset, any.' })
-  state?: (keyof typeof CredentialStateEnum)[] | null;
+  @Field(() => [CredentialState], { nullable: true, description: 'Only those in these states; by default in any.' })
+  state?: (keyof typeof CredentialState)[] | null;
 
-  @Field(() => [ValidityEnum], { nullable: true, description: 'Of these validities; unset, any.' })
-  validity?: (keyof typeof ValidityEnum)[] | null;
+  @Field(() => [Validity], { nullable: true, description: 'Only those of these validities; by default of any.' })
+  validity?: (keyof typeof Validity)[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'For enrolments in this offering alone.' })
+  @Field(() => ID, { nullable: true, description: 'Only those for enrolments in this offering.' })
   offeringId?: string | null;
 }

@@ -4,21 +4,21 @@ import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialCounts } from '../credential/credential-counts.type.ts';
-import type { CredentialList } from '../credential/credential-list.service.ts';
+import type { CredentialListService } from '../credential/credential-list.service.ts';
 import type { Credential as CredentialRecord } from '../credential/credential.entity.ts';
 import { CredentialConnection } from '../credential/credential.type.ts';
 import type { SealingBatch as BatchRecord } from '../sealing/sealing-batch.entity.ts';
 import { SealingBatchConnection } from '../sealing/sealing-batch.type.ts';
-import type { SealingList } from '../sealing/sealing-list.service.ts';
+import type { SealingListService } from '../sealing/sealing-list.service.ts';
 import { CredentialFilter } from './institution.input.ts';
 
 /** Contributed: the credentials an institution awards, and its sealings, for those who work with them. */
 @Resolver(() => Institution)
 export class InstitutionResolver {
-  readonly #credentials: CredentialList;
-  readonly #sealings: SealingList;
+  readonly #credentials: CredentialListService;
+  readonly #sealings: SealingListService;
 
-  constructor(parts: { credentials: CredentialList; sealings: SealingList }) {
+  constructor(parts: { credentials: CredentialListService; sealings: SealingListService }) {
     this.#credentials = parts.credentials;
     this.#sealings = parts.sealings;
   }
@@ -26,12 +26,12 @@ export class InstitutionResolver {
   @FieldResolver(() => CredentialConnection, {
     nullable: true,
     description:
-      'The credentials it awards, the last prepared first: to its registrars, assessors, sealers and administrators; to anybody else null.',
+      'The credentials it awards, last prepared first. Visible to its registrars, assessors, sealers and administrators; null for anybody else.',
   })
   credentials(
     @Root() { id }: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('filter', () => CredentialFilter, { nullable: true, description: 'Which; unset, all.' })
+    @Arg('filter', () => CredentialFilter, { nullable: true, description: 'Which ones; by default all.' })
     filter: CredentialFilter | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after?: string,
@@ -41,7 +41,7 @@ export class InstitutionResolver {
 
   @FieldResolver(() => CredentialCounts, {
     nullable: true,
-    description: 'How many credentials it awards in each state, to the same people; to anybody else null.',
+    description: 'How many credentials it awards, by state. Visible to the same people; null for anybody else.',
   })
   credentialCounts(@Root() { id }: Institution, @Ctx() ctx: RequestContext): Promise<CredentialCounts | null> {
     return id === ctx.home.id ? this.#credentials.counts(ctx) : Promise.resolve(null);
@@ -49,7 +49,7 @@ export class InstitutionResolver {
 
   @FieldResolver(() => SealingBatchConnection, {
     nullable: true,
-    description: 'Its sealings, the newest first, to the same people; to anybody else null.',
+    description: 'Its sealing batches, newest first. Visible to the same people; null for anybody else.',
   })
   sealingBatches(
     @Root() { id }: Institution,

@@ -13,14 +13,14 @@ export interface RegisteredMandate {
 /** Why a mandate does not carry a seal today; null where it does. */
 export function defectOf(mandate: RegisteredMandate, kinds: readonly string[], today: string): string | null {
   if (mandate.revokedAt) return `The mandate was revoked on ${mandate.revokedAt.slice(0, 10)}.`;
-  if (today < mandate.validFrom) return `The mandate runs from ${mandate.validFrom}, not yet today.`;
+  if (today < mandate.validFrom) return `The mandate is not valid before ${mandate.validFrom}.`;
   if (today > mandate.validUntil) return `The mandate ended on ${mandate.validUntil}.`;
   if (!mandate.document) return UNSEALED;
   const beyond = kinds.filter((kind) => !mandate.scope.includes(kind));
   return beyond.length === 0 ? null : `The mandate does not cover ${beyond.toSorted().join(', ')}.`;
 }
 
-const UNSEALED = 'The mandate does not carry the seal of the awarding body: revoke it, and give it anew.';
+const UNSEALED = 'The mandate does not carry the seal of the awarding body: revoke it and give it again.';
 
 /** What the registry says about sealing for somebody. */
 export type Mandated =

@@ -109,7 +109,7 @@ function registered({ legalName }: MandateParty, answered: AnsweredParty): Regis
 
 function unanswered(answer: GraphAnswer<unknown>): never {
   const reason = answer.errors[0]?.message ?? 'it gave no reason';
-  throw new HubError('INSTITUTION_UNAVAILABLE', `The trust registry does not answer now: ${reason}`, {
+  throw new HubError('INSTITUTION_UNAVAILABLE', `The trust registry does not answer at the moment: ${reason}`, {
     institution: 'hub',
     retryAfter: 5,
   });

@@ -4,15 +4,15 @@ import { resultUnion } from '../refusals.ts';
 import { SealedMandate } from './sealed-mandate.type.ts';
 
 @InputType({
-  description: "The text of a mandate, for the seal of the awarding body. The hub's part of `giveMandate`.",
+  description: 'The text of a mandate to be sealed by the awarding body. Used by the hub within `giveMandate`.',
 })
 export class SealMandateInput {
-  @Field(() => ID, { description: 'The awarding body: the own institution.' })
+  @Field(() => ID, { description: 'The awarding body: your institution.' })
   @Directive('@institution')
   from!: string;
 
   @Field(() => String, {
-    description: 'The mandate, word for word as the hub composes it; any other text is refused.',
+    description: 'The mandate exactly as the hub composed it; any other text is refused.',
   })
   document!: string;
 

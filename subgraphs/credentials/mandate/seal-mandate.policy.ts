@@ -29,15 +29,15 @@ export interface MandateSealer {
  */
 export function objectionTo(mandate: MandateContent, own: MandateSealer, now: Date): string | null {
   const { from, to, given, validFrom, validUntil } = mandate;
-  if (from.id !== own.id) return `It is a mandate of ${from.id}, not of ${own.id}.`;
+  if (from.id !== own.id) return `It is a mandate from ${from.id}, not from ${own.id}.`;
   if (from.eIDASIdentifier !== own.identifier) {
     return `It names ${own.id} as ${from.eIDASIdentifier}; its seal says ${own.identifier ?? 'no identifier'}.`;
   }
-  if (to.eIDASIdentifier === own.identifier) return 'It is for the institution itself, which needs none.';
-  if (Math.abs(given.getTime() - now.getTime()) > SKEW_MS) return `It was not written now, but ${given.toISOString()}.`;
+  if (to.eIDASIdentifier === own.identifier) return 'It is for the institution itself, which needs no mandate.';
+  if (Math.abs(given.getTime() - now.getTime()) > SKEW_MS) return `It is not dated now but ${given.toISOString()}.`;
   if (validFrom < dayOf(new Date(now.getTime() - SKEW_MS))) return `Its first day, ${validFrom}, is in the past.`;
   if (validUntil > latestEndOf(validFrom)) {
-    return `It ends on ${validUntil}: a mandate lasts ${LONGEST_TERM_YEARS} years at most.`;
+    return `It ends on ${validUntil}: a mandate lasts at most ${LONGEST_TERM_YEARS} years.`;
   }
   return [from, to].map(oddNames).find((odd) => odd !== null) ?? null;
 }
@@ -46,7 +46,7 @@ export function objectionTo(mandate: MandateContent, own: MandateSealer, now: Da
 function oddNames({ id, legalName }: MandateParty): string | null {
   const names = Object.entries(legalName);
   const odd = names.some(([language, name]) => !/^[a-z]{2}$/.test(language) || name.length > LONGEST_NAME);
-  return odd || names.length > MOST_LANGUAGES ? `What it calls ${id} is no name in law.` : null;
+  return odd || names.length > MOST_LANGUAGES ? `Its name for ${id} is not a valid legal name.` : null;
 }
 
 /** How the mandate names a party otherwise than the registry does; null where it is the same word for word. */
@@ -57,5 +57,5 @@ export function misnamed(party: MandateParty, registered: RegisteredParty | null
     return `It names ${id} as ${eIDASIdentifier.slice(0, 80)}; the registry says ${registered.eIDASIdentifier ?? 'no identifier'}.`;
   }
   const other = Object.keys(legalName).find((language) => legalName[language] !== registered.legalName[language]);
-  return other ? `It calls ${id} otherwise than the registry does (${other}).` : null;
+  return other ? `Its name for ${id} differs from the one in the registry (${other}).` : null;
 }

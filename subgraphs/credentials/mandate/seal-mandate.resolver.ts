@@ -16,7 +16,7 @@ export class SealMandateResolver {
 
   @Mutation(() => SealMandateResult, {
     description:
-      "The awarding body's own seal under a mandate: what the hub asks of its node while it answers `giveMandate`, as the registrar who gives it. By itself it registers nothing, so call `giveMandate`.",
+      "Seals a mandate with the seal of the awarding body. The hub calls this at the awarding body's node, as the registrar who gives the mandate, while it answers `giveMandate`. It does not register the mandate, so call `giveMandate` instead.",
   })
   sealMandate(
     @Arg('input', () => SealMandateInput) input: SealMandateInput,

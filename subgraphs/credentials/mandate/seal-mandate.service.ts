@@ -1,5 +1,5 @@
 import { sql } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { appendAct } from '../../shared/integrity/act.ts';
@@ -21,10 +21,9 @@ import { misnamed, objectionTo } from './seal-mandate.policy.ts';
 import { SealedMandateEntity, type SealedMandate } from './sealed-mandate.entity.ts';
 
 /** What the hub asks to have sealed, for the registrar who gives the mandate. */
-export interface SealMandateRequest {
+export interface SealMandateRequest extends WithIdempotencyKey {
   readonly from: string;
   readonly document: string;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Puts the institution's own seal under the mandates it gives. */
@@ -68,7 +67,7 @@ export class SealMandateService {
         if (fresh.length > 0) await appendAct(ctx, MANDATE, id);
         const kept = await ctx.em.findOneOrFail(SealedMandateEntity, id);
         if (parseSealed(kept.document).payload !== request.document) {
-          throw new Refusal('CONFLICT', 'Another mandate was sealed under this id.');
+          throw new Refusal('CONFLICT', 'A different mandate has already been sealed under this id.');
         }
         ctx.log.info({ mandate: id, sealer: to.id }, 'mandate sealed');
         return kept;
@@ -82,7 +81,10 @@ export class SealMandateService {
     }
     const own = this.#seal;
     if (!own?.certificates[0]) {
-      throw new Refusal('SEALER_UNAVAILABLE', `${ctx.home.name} has no seal of its own, which a mandate needs.`);
+      throw new Refusal(
+        'SEALER_UNAVAILABLE',
+        `${ctx.home.name} has no seal of its own, which is needed to seal a mandate.`,
+      );
     }
     const { organizationIdentifier: identifier } = readCertificate(own.certificates[0]);
     const now = this.#clock();
@@ -101,7 +103,7 @@ export class SealMandateService {
     try {
       return await seal(document, { ...own, signedAt });
     } catch (error) {
-      throw new Refusal('SEALER_UNAVAILABLE', `The seal cannot be used now: ${(error as Error).message}`);
+      throw new Refusal('SEALER_UNAVAILABLE', `The seal cannot be used at the moment: ${(error as Error).message}`);
     }
   }
 
@@ -129,7 +131,7 @@ function read(document: string): MandateContent {
 }
 
 function invalid(message: string): Refusal {
-  return new Refusal('INVALID', 'The institution does not seal this.', [{ path: 'input.document', message }]);
+  return new Refusal('INVALID', 'The institution does not seal this mandate.', [{ path: 'input.document', message }]);
 }
 
 function refusalOrThrow(error: unknown): Refusal {

@@ -1,10 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({
-  description: 'A mandate that its awarding body sealed. It counts once the registry has it: `giveMandate`.',
+  description: 'A mandate sealed by its awarding body. It takes effect once it is registered with `giveMandate`.',
 })
 export class SealedMandate {
-  @Field(() => ID, { description: 'The id of the mandate, which its document names.' })
+  @Field(() => ID, { description: 'The id of the mandate, as in its document.' })
   id!: string;
 
   @Field(() => String, { description: 'The sealed text.' })

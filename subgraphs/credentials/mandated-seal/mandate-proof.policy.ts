@@ -25,18 +25,18 @@ export interface MandateKnown {
 export function mandateRefusal(known: MandateKnown): SealRefusal | null {
   const { task, facts, registered, proof, own, today } = known;
   if (!registered || registered.to.id !== own.id) {
-    return { code: 'MANDATE_MISSING', message: `${task.awardingBody} gave ${own.id} no such mandate.` };
+    return { code: 'MANDATE_MISSING', message: `${task.awardingBody} has not given ${own.id} such a mandate.` };
   }
   const defect = defectOf(registered, [task.kind], today);
   if (defect) return invalid(defect);
   if (facts.mandate?.embedded !== registered.document) {
-    return invalid('The document does not embed the mandate that is registered, word for word.');
+    return invalid('The mandate embedded in the document is not identical to the registered one.');
   }
-  if (!proof?.content) return invalid(proof?.flaw?.message ?? 'The mandate carries no seal.');
+  if (!proof?.content) return invalid(proof?.flaw?.message ?? 'The mandate is not sealed.');
   const { content } = proof;
-  if (!agree(content, registered)) return invalid('The sealed mandate says something else than the registry.');
+  if (!agree(content, registered)) return invalid('The sealed mandate differs from the registry.');
   if (content.from.id !== task.awardingBody || !names(facts, content)) {
-    return invalid(`The mandate is not that of the awarding body of the document, but of ${content.from.id}.`);
+    return invalid(`The mandate was given by ${content.from.id}, not by the awarding body of the document.`);
   }
   if (content.to.id !== own.id || content.to.eIDASIdentifier !== own.identifier) {
     return invalid(`The mandate is for ${content.to.id} (${content.to.eIDASIdentifier}), not for this seal.`);

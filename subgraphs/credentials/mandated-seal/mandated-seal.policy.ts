@@ -18,9 +18,10 @@ export function mismatchOf(
   sealer: string,
 ): SealRefusal | null {
   const invalid = (message: string): SealRefusal => ({ code: 'INVALID', message });
-  if (facts.hubIds.credential !== task.credential) return invalid('The document is not that of the credential named.');
+  if (facts.hubIds.credential !== task.credential)
+    return invalid('The document does not belong to the named credential.');
   if (facts.awardingBodies.length > 1) {
-    return invalid('The document names several organisations that award: one alone can let another seal for it.');
+    return invalid('The document names several awarding bodies: sealing under a mandate requires exactly one.');
   }
   if (!facts.awardedBy?.identifiers.includes(task.awardingBody)) {
     return invalid(`The document is not awarded by ${task.awardingBody}.`);
@@ -28,5 +29,5 @@ export function mismatchOf(
   if (!facts.sealedBy?.identifiers.includes(sealer))
     return invalid(`The document does not name ${sealer} as its issuer.`);
   if (facts.mandate?.id !== task.mandate) return invalid('The document does not name the mandate it is sealed under.');
-  return kind === task.kind ? null : invalid(`The document is of the kind ${kind}, not ${task.kind}.`);
+  return kind === task.kind ? null : invalid(`The kind of the document is ${kind}, not ${task.kind}.`);
 }

@@ -8,17 +8,17 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { plain } from '../../shared/personal-data/exchange.ts';
 import type { Erased, ErasedPerson, PersonalDataHolder } from '../../shared/personal-data/holder.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { CredentialEntity, type CredentialState } from '../credential/credential.entity.ts';
+import { CredentialEntity, type CredentialStateName } from '../credential/credential.entity.ts';
 import { isSealed } from '../credential/credential.policy.ts';
 import { VALIDITY_CHANGE } from '../credentials.acts.ts';
 import { ValidityChangeEntity } from '../validity/validity.entity.ts';
 
 const WHY =
-  'That a credential was awarded and whether it holds must stay verifiable to whoever was shown it: its number, title, hash and status stay; the document, and all it says of the learner, is gone.';
+  'Anybody who was shown a credential must remain able to verify that it was awarded and whether it is valid: its id, title, hash and status are kept; the document, with everything it says about the learner, is erased.';
 const ERASED_TEXT = '(erased)';
 
 /** Credentials awarded to a learner, for the learner; and what becomes of them when the learner is erased. */
-export class CredentialData implements PersonalDataHolder {
+export class CredentialDataService implements PersonalDataHolder {
   readonly #outbox: Outbox;
 
   constructor(parts: { outbox: Outbox }) {
@@ -56,7 +56,7 @@ export class CredentialData implements PersonalDataHolder {
    */
   async erase(ctx: RequestContext, { learner, erasure }: ErasedPerson): Promise<Erased> {
     await giveBackRaising(ctx, learner);
-    const found = await ctx.em.execute<{ id: string; state: CredentialState; done: boolean }[]>(
+    const found = await ctx.em.execute<{ id: string; state: CredentialStateName; done: boolean }[]>(
       sql`select "id", "state", "erased_at" is not null as "done" from "credentials"."credential" where "learner" = ${learner} order by "id" for update`,
     );
     if (found.some(({ state }) => state === 'SEALING')) throw atWork(ctx.home.id);
@@ -83,7 +83,7 @@ export class CredentialData implements PersonalDataHolder {
   async forgetTasks(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { credentials } = payload;
     if (!Array.isArray(credentials) || !credentials.every((id) => typeof id === 'string'))
-      throw new UnacceptableMessage('Forgetting needs credentials.');
+      throw new UnacceptableMessage('An order to forget tasks needs credentials.');
     if (credentials.length === 0) return;
     await ctx.em.execute(
       sql`delete from "credentials"."mandated_task" where "awarding_body" = ${from} and "credential" in (${credentials})`,
@@ -136,7 +136,11 @@ async function reduce(ctx: RequestContext, erasure: string, credentials: readonl
 }
 
 const atWork = (institution: string) =>
-  new HubError('INSTITUTION_UNAVAILABLE', 'A credential of the learner is being sealed: it is erased after that.', {
-    institution,
-    retryAfter: 30,
-  });
+  new HubError(
+    'INSTITUTION_UNAVAILABLE',
+    'A credential of the learner is being sealed: it will be erased afterwards.',
+    {
+      institution,
+      retryAfter: 30,
+    },
+  );

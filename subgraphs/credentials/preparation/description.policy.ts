@@ -1,6 +1,6 @@
 import type { AnnexOne, DescribedAssessment, MissingElement, Supervision } from '../../shared/sealing/index.ts';
 import { missingElements } from '../../shared/sealing/index.ts';
-import type { CredentialKind } from '../credential/credential.entity.ts';
+import type { CredentialKindName } from '../credential/credential.entity.ts';
 import { describeInstitution } from '../../shared/document/institution.query.ts';
 import { languagesOf } from '../../shared/document/languages.ts';
 import type { AskedAssessment, AskedEnrolment, AskedOffering, AskedResult } from './offering.query.ts';
@@ -15,7 +15,7 @@ const SUPERVISION: Readonly<Record<AskedAssessment['supervision'], Supervision>>
 /** What one credential says, from what the graph answered. */
 export interface DescriptionParts {
   readonly credentialId: string;
-  readonly kind: CredentialKind;
+  readonly kind: CredentialKindName;
   readonly ownLanguage: string;
   readonly offering: AskedOffering;
   readonly enrolment: AskedEnrolment;
@@ -102,6 +102,6 @@ export function missingOf(description: AnnexOne, waitsFor: readonly string[]): M
 export function homeUnavailable(home: string, code: string): MissingElement {
   return {
     element: LEARNER,
-    explanation: `${home}, the learner's home, does not answer (${code}): prepare again later.`,
+    explanation: `${home}, the learner's home institution, does not answer (${code}): prepare again later.`,
   };
 }

@@ -1,12 +1,12 @@
 import { credentialKindOf } from '../../shared/card/annex-one.policy.ts';
-import type { CredentialKind } from '../credential/credential.entity.ts';
+import type { CredentialKindName } from '../credential/credential.entity.ts';
 import type { AskedAssessment, AskedEnrolment, AskedResult, OfferingInShort } from './offering.query.ts';
 
 /**
  * What an offering's credentials prove (domain.md, "Credential"): assessed learning or learning that gives credits is
  * a micro-credential, to which Annex I applies; anything else proves participation.
  */
-export function kindOf(offering: Pick<OfferingInShort, 'course' | 'assessments'>): CredentialKind {
+export function kindOf(offering: Pick<OfferingInShort, 'course' | 'assessments'>): CredentialKindName {
   const assessed = (offering.assessments ?? []).length > 0;
   return credentialKindOf({ assessed, ects: offering.course.ects });
 }

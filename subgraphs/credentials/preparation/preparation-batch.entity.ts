@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-export type BatchState = 'QUEUED' | 'RUNNING' | 'PAUSED' | 'FINISHED' | 'STOPPED';
+export type BatchStateName = 'QUEUED' | 'RUNNING' | 'PAUSED' | 'FINISHED' | 'STOPPED';
 export type PreparationOutcome = 'READY' | 'INCOMPLETE' | 'FAILED';
 
 /** A job that prepares the credentials of one offering, page by page. */
@@ -11,7 +11,7 @@ export const PreparationBatchEntity = defineEntity({
   properties: {
     id: p.text().primary(),
     offering: p.text(),
-    state: p.text().$type<BatchState>(),
+    state: p.text().$type<BatchStateName>(),
     /** Where the next page of enrolments begins; null for the first. */
     cursor: p.text().strictNullable(),
     requestedAt: p.datetime(),

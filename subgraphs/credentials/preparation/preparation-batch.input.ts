@@ -3,9 +3,9 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { PreparationBatch } from './preparation-batch.type.ts';
 
-@InputType({ description: 'A registrar has the credentials of an offering prepared.' })
+@InputType({ description: 'A registrar starts the preparation of the credentials of an offering.' })
 export class PrepareCredentialsInput {
-  @Field(() => ID, { description: 'The offering, at the own institution.' })
+  @Field(() => ID, { description: 'The offering, at your institution.' })
   @Directive('@institution')
   offeringId!: string;
 

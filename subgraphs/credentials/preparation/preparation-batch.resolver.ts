@@ -20,7 +20,7 @@ export class PreparationBatchResolver {
 
   @Query(() => PreparationBatch, {
     nullable: true,
-    description: "A preparation by its id, to its institution's staff; to anybody else null.",
+    description: "A preparation by its id, for its institution's staff; null for anybody else.",
   })
   preparationBatch(
     @Arg('id', () => ID) @Directive('@institution') id: string,
@@ -31,7 +31,7 @@ export class PreparationBatchResolver {
 
   @Mutation(() => PrepareCredentialsResult, {
     description:
-      'A registrar has the credentials of an offering prepared; asked while that runs, the same job again. Where only participation is to be proven, WRONG_STATE before the study begins.',
+      'A registrar starts the preparation of the credentials of an offering. While one is running, that same job is returned. If the credentials only prove participation, it is refused with WRONG_STATE before the first day of study.',
   })
   prepareCredentials(
     @Arg('input', () => PrepareCredentialsInput) input: PrepareCredentialsInput,
@@ -40,24 +40,25 @@ export class PreparationBatchResolver {
     return this.#batches.prepare(ctx, input);
   }
 
-  @FieldResolver(() => Int, { description: 'Enrolments that a credential is for, as far as they were looked at.' })
+  @FieldResolver(() => Int, { description: 'Enrolments that earn a credential, of those processed so far.' })
   async total(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
     const { READY, INCOMPLETE, FAILED } = await this.#batches.counts(ctx, batch);
     return READY + INCOMPLETE + FAILED;
   }
 
-  @FieldResolver(() => Int, { description: 'Complete: they may be sealed, or are.' })
+  @FieldResolver(() => Int, { description: 'Complete credentials, ready to be sealed or already sealed.' })
   async ready(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
     return (await this.#batches.counts(ctx, batch)).READY;
   }
 
-  @FieldResolver(() => Int, { description: 'Drafts that miss something; `missing` of each says what.' })
+  @FieldResolver(() => Int, { description: 'Incomplete drafts; `missing` of each says what they lack.' })
   async incomplete(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
     return (await this.#batches.counts(ctx, batch)).INCOMPLETE;
   }
 
   @FieldResolver(() => Int, {
-    description: 'Could not be prepared now, as a home does not answer: prepare again later.',
+    description:
+      'Credentials that could not be prepared because a home institution did not answer: prepare again later.',
   })
   async failed(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
     return (await this.#batches.counts(ctx, batch)).FAILED;

@@ -1,5 +1,5 @@
 import { sql } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -50,7 +50,7 @@ export class PreparationBatchService {
    */
   async prepare(
     ctx: RequestContext,
-    input: { offeringId: string; idempotencyKey?: string | null | undefined },
+    input: { offeringId: string } & WithIdempotencyKey,
   ): Promise<PreparationBatch | Refusal> {
     const registrar = hasRole(ctx.caller, 'REGISTRAR', ctx.home.id);
     const offering = registrar ? await this.#offering(ctx, input.offeringId) : null;
@@ -60,12 +60,16 @@ export class PreparationBatchService {
       again: (id) => ctx.em.findOne(PreparationBatchEntity, id),
       work: async () => {
         if (!registrar && isStaff(ctx.caller, ctx.home.id)) {
-          throw new Refusal('NOT_ALLOWED', 'Only a registrar of the institution prepares credentials.');
+          throw new Refusal('NOT_ALLOWED', 'Only a registrar of the institution may prepare credentials.');
         }
-        if (!offering) throw new Refusal('NOT_FOUND', 'There is no such offering for you to prepare credentials of.');
+        if (!offering)
+          throw new Refusal('NOT_FOUND', 'There is no such offering, or you may not prepare its credentials.');
         const from = notBefore(offering);
         if (from !== null && dayOf(ctx.now) < from)
-          throw new Refusal('WRONG_STATE', `The study begins on ${from}: before that day nobody has taken part.`);
+          throw new Refusal(
+            'WRONG_STATE',
+            `The study begins on ${from}: participation cannot be certified before that day.`,
+          );
         const batch = await this.#batchOf(ctx, input.offeringId);
         await this.#jobs.send(ctx.em, PREPARE_JOB, { batch: batch.id });
         return batch;

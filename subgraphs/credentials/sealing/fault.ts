@@ -14,7 +14,7 @@ export interface Fault {
 /** The seal is there, but what proves it does not hold for the level asked for. */
 export const notReached = (level: string | null, asked: string): Fault => ({
   code: 'LEVEL_NOT_REACHED',
-  message: `The seal reaches level ${level ?? 'none'}, not ${asked}.`,
+  message: `The seal has level ${level ?? 'none'} instead of ${asked}.`,
 });
 
 /** Why sealing failed: the code says whether timestamps, evidence, the certificate or the seal itself are the reason. */

@@ -6,7 +6,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 export function onlySealer(ctx: RequestContext): void {
   if (hasRole(ctx.caller, 'SEALER', ctx.home.id)) return;
   if (isStaff(ctx.caller, ctx.home.id)) {
-    throw new Refusal('NOT_ALLOWED', 'Only a sealer of the institution has its credentials sealed.');
+    throw new Refusal('NOT_ALLOWED', 'Only a sealer of the institution may have its credentials sealed.');
   }
-  throw new Refusal('NOT_FOUND', 'There are no such credentials for you to seal.');
+  throw new Refusal('NOT_FOUND', 'There are no such credentials, or you may not seal them.');
 }

@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { AugmentServices } from '../../shared/sealing/index.ts';
@@ -10,10 +10,9 @@ import { SealingBatchEntity, SealingItemEntity, type SealingBatch, type SealLeve
 import { obstacleToRaising } from './sealing-batch.policy.ts';
 
 /** What a sealer asks for. */
-export interface RaiseRequest {
+export interface RaiseRequest extends WithIdempotencyKey {
   readonly credentialIds: readonly string[];
   readonly level?: SealLevel | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Raising of seals as a sealer asks for it. */
@@ -38,9 +37,9 @@ export class RaisingBatchService {
       work: async () => {
         onlySealer(ctx);
         const ids = chosenOf(input);
-        if (level === 'B') throw new Refusal('INVALID', 'Every seal has level B.', [NO_LEVEL]);
+        if (level === 'B') throw new Refusal('INVALID', 'Every seal already has level B.', [NO_LEVEL]);
         if (!this.#raising) {
-          throw new Refusal('LEVEL_NOT_AVAILABLE', 'Seals are not raised here: no timestamps are configured.');
+          throw new Refusal('LEVEL_NOT_AVAILABLE', 'Seals cannot be raised: no timestamp service is configured.');
         }
         await this.#lock(ctx, ids, input.credentialIds);
         return await openBatch(ctx, this.#jobs, { task: 'RAISE', level, sealer: ctx.home.id, mandate: null }, ids);

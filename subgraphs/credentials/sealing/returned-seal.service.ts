@@ -38,7 +38,7 @@ export class ReturnedSealService {
   /** The sealer answers for one credential: kept where it is ours, word for word. An answer to nothing asked changes nothing. */
   async take(ctx: RequestContext, message: Message): Promise<void> {
     const { credential: id, documentHash, document, refusal } = message.payload;
-    if (typeof id !== 'string') throw new UnacceptableMessage('An answer needs the credential it is for.');
+    if (typeof id !== 'string') throw new UnacceptableMessage('An answer needs credential.');
     const asked = await ctx.em.findOne(
       SealingItemEntity,
       { credential: id, state: 'SENT' },
@@ -106,11 +106,14 @@ function checkReturned(
     const seal = sealRecordOf(document, at, anchors);
     const { organizationIdentifier } = readCertificate(certificate);
     if (sealer.eidasIdentifier !== null && organizationIdentifier !== sealer.eidasIdentifier) {
-      return { code: 'SEALED_BY_ANOTHER', message: `The seal is not that of ${sealer.schac}.` };
+      return { code: 'SEALED_BY_ANOTHER', message: `The seal does not belong to ${sealer.schac}.` };
     }
     const expected = issuedBy(sent, certificate, new Date(String(said['issued'])));
     if (payload !== expected) {
-      return { code: 'DOCUMENT_ALTERED', message: 'What came back sealed is not the document that was sent.' };
+      return {
+        code: 'DOCUMENT_ALTERED',
+        message: 'The sealed document that was returned differs from the one that was sent.',
+      };
     }
     // Without anchors of its own, a node cannot tell a trusted timestamp from another.
     if (anchors.length > 0 && !reaches(seal.level, level)) return notReached(seal.level, level);
@@ -126,6 +129,7 @@ function refusalOf(refusal: unknown, sealer: string): Fault {
   const { code, message } = (refusal ?? {}) as { code?: unknown; message?: unknown };
   return {
     code: typeof code === 'string' && CODE.test(code) ? code : 'SEALER_REFUSED',
-    message: typeof message === 'string' && message ? message.slice(0, 500) : `${sealer} refuses, without a reason.`,
+    message:
+      typeof message === 'string' && message ? message.slice(0, 500) : `${sealer} refused without giving a reason.`,
   };
 }

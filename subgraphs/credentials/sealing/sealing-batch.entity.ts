@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { DescribedOrganisation } from '../../shared/sealing/index.ts';
-import type { BatchState } from '../preparation/preparation-batch.entity.ts';
+import type { BatchStateName } from '../preparation/preparation-batch.entity.ts';
 
 export type SealLevel = 'B' | 'T' | 'LT' | 'LTA';
 /** What is done to each: sealed, or its seal raised to a level. */
@@ -25,7 +25,7 @@ export const SealingBatchEntity = defineEntity({
   properties: {
     id: p.text().primary(),
     task: p.text().$type<SealingTask>(),
-    state: p.text().$type<BatchState>(),
+    state: p.text().$type<BatchStateName>(),
     level: p.text().$type<SealLevel>(),
     sealer: p.text(),
     mandate: p.json().$type<BatchMandate>().strictNullable(),

@@ -1,21 +1,21 @@
 import { Directive, Field, ID, InputType } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
-import { SealLevelEnum } from '../../shared/document/seal.type.ts';
+import { SealLevel } from '../../shared/document/seal.type.ts';
 import { resultUnion } from '../refusals.ts';
 import { SealingBatch } from './sealing-batch.type.ts';
 
-@InputType({ description: 'A sealer of the awarding institution has its credentials sealed.' })
+@InputType({ description: 'A sealer submits credentials of their institution for sealing.' })
 export class SealCredentialsInput {
-  @Field(() => [ID], { description: 'Credentials of the own institution, READY or FAILED. Any number.' })
+  @Field(() => [ID], { description: 'Credentials of your institution in the state READY or FAILED. Any number.' })
   @Directive('@institution')
   credentialIds!: string[];
 
-  @Field(() => SealLevelEnum, { nullable: true, defaultValue: 'LTA', description: 'The level to reach.' })
-  level?: keyof typeof SealLevelEnum | null;
+  @Field(() => SealLevel, { nullable: true, defaultValue: 'LTA', description: 'The level to reach.' })
+  level?: keyof typeof SealLevel | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The institution whose seal it is to be, under a mandate; unset, the own.',
+    description: 'The institution that seals, under a mandate; by default your institution.',
   })
   sealerId?: string | null;
 
@@ -25,18 +25,18 @@ export class SealCredentialsInput {
 
 export const SealCredentialsResult = resultUnion('SealCredentialsResult', () => SealingBatch);
 
-@InputType({ description: 'A sealer has the seals of sealed credentials raised.' })
+@InputType({ description: 'A sealer submits sealed credentials to have the level of their seals raised.' })
 export class RaiseSealsInput {
-  @Field(() => [ID], { description: 'Sealed credentials of the own institution, whoever sealed them. Any number.' })
+  @Field(() => [ID], { description: 'Sealed credentials of your institution, whoever sealed them. Any number.' })
   @Directive('@institution')
   credentialIds!: string[];
 
-  @Field(() => SealLevelEnum, {
+  @Field(() => SealLevel, {
     nullable: true,
     defaultValue: 'LTA',
-    description: 'The level to reach: T, LT or LTA. LTA renews an archive timestamp that ends soon.',
+    description: 'The level to reach: T, LT or LTA. LTA also renews an archive timestamp that expires soon.',
   })
-  level?: keyof typeof SealLevelEnum | null;
+  level?: keyof typeof SealLevel | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
@@ -44,7 +44,7 @@ export class RaiseSealsInput {
 
 export const RaiseSealsResult = resultUnion('RaiseSealsResult', () => SealingBatch);
 
-@InputType({ description: 'A sealer holds a batch of the own institution, lets it go on, or ends it.' })
+@InputType({ description: 'A sealer pauses, resumes or cancels a batch of their institution.' })
 export class SealingControlInput {
   @Field(() => ID, { description: 'Which.' })
   @Directive('@institution')

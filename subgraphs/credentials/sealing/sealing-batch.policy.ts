@@ -1,6 +1,6 @@
 import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import type { Credential } from '../credential/credential.entity.ts';
-import type { BatchState } from '../preparation/preparation-batch.entity.ts';
+import type { BatchStateName } from '../preparation/preparation-batch.entity.ts';
 import { isSealed, mayBecome } from '../credential/credential.policy.ts';
 import type { SealLevel } from './sealing-batch.entity.ts';
 
@@ -41,7 +41,7 @@ export function lanesFor(credentials: number): number {
 /** What a person does to a batch. */
 export type Control = 'PAUSE' | 'RESUME' | 'CANCEL';
 
-const FROM: Readonly<Record<Control, readonly BatchState[]>> = {
+const FROM: Readonly<Record<Control, readonly BatchStateName[]>> = {
   PAUSE: ['QUEUED', 'RUNNING'],
   RESUME: ['PAUSED'],
   CANCEL: ['QUEUED', 'RUNNING', 'PAUSED'],
@@ -52,7 +52,7 @@ const FROM: Readonly<Record<Control, readonly BatchState[]>> = {
  *
  * @param isOut something of it is out at another sealer: then it may be ended also where it stopped by itself
  */
-export function mayControl(state: BatchState, control: Control, isOut = false): boolean {
+export function mayControl(state: BatchStateName, control: Control, isOut = false): boolean {
   return FROM[control].includes(state) || (control === 'CANCEL' && state === 'STOPPED' && isOut);
 }
 
@@ -85,11 +85,11 @@ export function obstacleOf(
   });
   const details = [...unknown, ...wrong, ...incomplete];
   if (unknown.length > 0)
-    return { code: 'NOT_FOUND', message: 'Not every credential is one of this institution.', details };
+    return { code: 'NOT_FOUND', message: 'Some of the credentials do not belong to this institution.', details };
   if (wrong.length > 0)
-    return { code: 'WRONG_STATE', message: 'Only READY or FAILED credentials are sealed.', details };
+    return { code: 'WRONG_STATE', message: 'Only READY or FAILED credentials can be sealed.', details };
   if (incomplete.length === 0) return null;
-  const message = 'Something that Annex I asks for is missing: complete it, and prepare the credentials again.';
+  const message = 'Elements that Annex I requires are missing: complete them and prepare the credentials again.';
   return { code: 'ANNEX_I_INCOMPLETE', message, details };
 }
 
@@ -107,11 +107,13 @@ export function obstacleToRaising(
     if (!credential) unknown.push({ path, message: `There is no credential ${id} here.` });
     else if (!isSealed(credential.state)) wrong.push({ path, message: `It is ${credential.state}.` });
     else if (credential.validity === 'REVOKED') wrong.push({ path, message: 'It is REVOKED.' });
-    else if (credential.erasedAt !== null) wrong.push({ path, message: 'It was erased with its learner.' });
-    else if (busy.has(id)) wrong.push({ path, message: 'Another batch raises its seal already.' });
+    else if (credential.erasedAt !== null) wrong.push({ path, message: 'Its learner was erased.' });
+    else if (busy.has(id)) wrong.push({ path, message: 'Another batch is already raising its seal.' });
   });
   const details = [...unknown, ...wrong];
   if (unknown.length > 0)
-    return { code: 'NOT_FOUND', message: 'Not every credential is one of this institution.', details };
-  return wrong.length > 0 ? { code: 'WRONG_STATE', message: 'Only what is sealed is raised.', details } : null;
+    return { code: 'NOT_FOUND', message: 'Some of the credentials do not belong to this institution.', details };
+  return wrong.length > 0
+    ? { code: 'WRONG_STATE', message: 'Only the seals of sealed credentials can be raised.', details }
+    : null;
 }

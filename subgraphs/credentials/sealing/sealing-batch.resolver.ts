@@ -39,7 +39,7 @@ export class SealingBatchResolver {
 
   @Query(() => SealingBatch, {
     nullable: true,
-    description: "A sealing by its id, to its institution's staff; to anybody else null.",
+    description: "A sealing batch by its id, for its institution's staff; null for anybody else.",
   })
   sealingBatch(
     @Arg('id', () => ID) @Directive('@institution') id: string,
@@ -49,7 +49,8 @@ export class SealingBatchResolver {
   }
 
   @Mutation(() => SealCredentialsResult, {
-    description: 'A sealer has credentials sealed, by the own institution or, under a mandate, by another.',
+    description:
+      'A sealer submits credentials for sealing, by their own institution or, under a mandate, by another one.',
   })
   sealCredentials(
     @Arg('input', () => SealCredentialsInput) input: SealCredentialsInput,
@@ -60,7 +61,7 @@ export class SealingBatchResolver {
 
   @Mutation(() => RaiseSealsResult, {
     description:
-      'A sealer has the level of seals raised: timestamps and evidence are added, the document and its seal stay as they are. The learner is given the raised document in place of the former.',
+      "A sealer has the level of seals raised: timestamps and evidence are added, while the document and its seal stay unchanged. The raised document replaces the former one at the learner's home institution.",
   })
   raiseSeals(
     @Arg('input', () => RaiseSealsInput) input: RaiseSealsInput,
@@ -70,7 +71,7 @@ export class SealingBatchResolver {
   }
 
   @Mutation(() => SealingControlResult, {
-    description: 'A sealer holds a batch: what is being sealed in this moment is finished, nothing more is begun.',
+    description: 'A sealer pauses a batch: credentials that are being sealed are completed, and no more are started.',
   })
   pauseSealing(
     @Arg('input', () => SealingControlInput) input: SealingControlInput,
@@ -79,7 +80,7 @@ export class SealingBatchResolver {
     return this.#control.pause(ctx, input);
   }
 
-  @Mutation(() => SealingControlResult, { description: 'A sealer lets a batch that is held go on.' })
+  @Mutation(() => SealingControlResult, { description: 'A sealer resumes a paused batch.' })
   resumeSealing(
     @Arg('input', () => SealingControlInput) input: SealingControlInput,
     @Ctx() ctx: RequestContext,
@@ -89,7 +90,7 @@ export class SealingBatchResolver {
 
   @Mutation(() => SealingControlResult, {
     description:
-      'A sealer ends a batch for good. What is not sealed by then is READY again, for another batch; so is what is out at another sealer, whose answer then changes nothing. A batch that stopped by itself may be ended so while something is out.',
+      'A sealer permanently cancels a batch. Credentials that are not yet sealed become READY again and can be put into another batch. This includes those sent to another sealer, whose answer is then ignored. A batch that stopped by itself can be cancelled while some of its credentials are still at another sealer.',
   })
   cancelSealing(
     @Arg('input', () => SealingControlInput) input: SealingControlInput,
@@ -108,12 +109,14 @@ export class SealingBatchResolver {
     return (await this.#progress.counts(ctx, batch)).failed;
   }
 
-  @FieldResolver(() => Int, { description: 'Given back untried, where it was stopped or cancelled.' })
+  @FieldResolver(() => Int, {
+    description: 'Returned without being processed because the batch was stopped or cancelled.',
+  })
   async givenBack(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
     return (await this.#progress.counts(ctx, batch)).givenBack;
   }
 
-  @FieldResolver(() => SealingFailureConnection, { description: 'What failed, one by one, with a code.' })
+  @FieldResolver(() => SealingFailureConnection, { description: 'The credentials that failed, each with a code.' })
   failures(
     @Root() batch: BatchRecord,
     @Ctx() ctx: RequestContext,

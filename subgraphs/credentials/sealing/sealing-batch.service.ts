@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
@@ -23,11 +23,10 @@ import { availableLevels, obstacleOf } from './sealing-batch.policy.ts';
 import { writeAnew } from './write-anew.ts';
 
 /** What a sealer asks for. */
-export interface SealRequest {
+export interface SealRequest extends WithIdempotencyKey {
   readonly credentialIds: readonly string[];
   readonly level?: SealLevel | null | undefined;
   readonly sealerId?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** What the registry says of another institution that is to seal. */
@@ -125,9 +124,11 @@ export class SealingBatchService {
 
 function levelNotAvailable(level: SealLevel, levels: readonly SealLevel[]): Refusal {
   const available = levels.join(', ');
-  return new Refusal('LEVEL_NOT_AVAILABLE', `Seals of level ${level} are not made here: ask for level ${available}.`, [
-    { path: 'input.level', message: `Available: ${available}.` },
-  ]);
+  return new Refusal(
+    'LEVEL_NOT_AVAILABLE',
+    `Seals of level ${level} are not available here: ask for level ${available}.`,
+    [{ path: 'input.level', message: `Available: ${available}.` }],
+  );
 }
 
 function mandateOf(
@@ -141,10 +142,10 @@ function mandateOf(
   const mandated = mandateFor(mandates, sealer, kinds, today);
   if (mandated.kind === 'MISSING' || !organisation) {
     const message = `${sealer} has no mandate to seal for this institution.`;
-    throw new Refusal('MANDATE_MISSING', message, [{ ...at, message: 'Have a mandate given first.' }]);
+    throw new Refusal('MANDATE_MISSING', message, [{ ...at, message: 'Give it a mandate first.' }]);
   }
   if (mandated.kind === 'INVALID') {
-    const message = `${sealer} may not seal this now. ${mandated.reason}`;
+    const message = `${sealer} may not seal these credentials. ${mandated.reason}`;
     throw new Refusal('MANDATE_INVALID', message, [{ ...at, message: mandated.reason }]);
   }
   const { id, validFrom, validUntil, document } = mandated.mandate;

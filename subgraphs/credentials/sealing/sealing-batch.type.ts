@@ -1,41 +1,41 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { SealLevelEnum } from '../../shared/document/seal.type.ts';
+import { SealLevel } from '../../shared/document/seal.type.ts';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Credential } from '../credential/credential.type.ts';
-import { BatchStateEnum } from '../preparation/preparation-batch.type.ts';
+import { BatchState } from '../preparation/preparation-batch.type.ts';
 
-export const SealingTaskEnum = enumType('SealingTask', 'What a batch does to each of its credentials.', {
+export const SealingTask = enumType('SealingTask', 'What a batch does to each of its credentials.', {
   SEAL: 'Seals it.',
   RAISE: 'Raises the level of its seal, or renews its archive timestamp.',
 });
 
 @ObjectType({
   description:
-    'A job that seals credentials, or raises their seals, each by itself; each is sealed once or not at all.',
+    'A job that seals credentials or raises their seals. Each credential is processed independently and sealed at most once.',
 })
 @Directive('@key(fields: "id")')
 export class SealingBatch {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => SealingTaskEnum, { description: 'What is done to each.' })
-  task!: keyof typeof SealingTaskEnum;
+  @Field(() => SealingTask, { description: 'What it does to each credential.' })
+  task!: keyof typeof SealingTask;
 
-  @Field(() => SealLevelEnum, { description: 'The level to reach.' })
-  level!: keyof typeof SealLevelEnum;
+  @Field(() => SealLevel, { description: 'The level to reach.' })
+  level!: keyof typeof SealLevel;
 
-  @Field(() => BatchStateEnum, { description: 'How far it is.' })
-  state!: keyof typeof BatchStateEnum;
+  @Field(() => BatchState, { description: 'Its progress.' })
+  state!: keyof typeof BatchState;
 
-  @Field(() => Int, { description: 'How many credentials it is for.' })
+  @Field(() => Int, { description: 'How many credentials it contains.' })
   total!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was asked for.' })
+  @Field(() => DateTimeScalar, { description: 'When it was requested.' })
   requestedAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the first was tried.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When processing started.' })
   startedAt!: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended.' })
@@ -52,7 +52,7 @@ export class SealingFailure {
   @Field(() => String, { description: 'Stable code for programs.' })
   code!: string;
 
-  @Field(() => String, { description: 'A sentence for people.' })
+  @Field(() => String, { description: 'A human-readable explanation.' })
   message!: string;
 }
 

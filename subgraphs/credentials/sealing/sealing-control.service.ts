@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -10,9 +10,8 @@ import { mayControl, type Control } from './sealing-batch.policy.ts';
 import type { SettleService } from './settle.service.ts';
 
 /** Which batch a sealer means. */
-export interface ControlRequest {
+export interface ControlRequest extends WithIdempotencyKey {
   readonly batchId: string;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Holds batches, lets them go on, and ends them, as a sealer says. */
@@ -84,4 +83,4 @@ async function isOut(ctx: RequestContext, batch: SealingBatch): Promise<boolean>
   return (await ctx.em.count(SealingItemEntity, { batch: batch.id, state: 'SENT' })) > 0;
 }
 
-const NO_BATCH = { path: 'input.batchId', message: 'There is none with this id.' };
+const NO_BATCH = { path: 'input.batchId', message: 'There is no batch with this id.' };

@@ -14,7 +14,7 @@ const NEWEST_FIRST = {
 } as const;
 
 /** The sealings of an institution, as its staff goes back to them. */
-export class SealingList {
+export class SealingListService {
   readonly #cursors: Cursors;
 
   constructor(parts: { cursors: Cursors }) {

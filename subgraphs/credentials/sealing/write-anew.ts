@@ -1,11 +1,12 @@
 import { executeWithParameters } from '../../shared/database/with-parameters.ts';
+import { chunksOf } from '../../shared/program/chunks.ts';
 import type { AnnexOne } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { documentOf } from '../credential/credential-document.ts';
 import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
 
 /** With its pictures a description has some 200 KB: only so many are held at once. */
-const AT_ONCE = 50;
+const CHUNK = 50;
 
 /**
  * Writes documents anew where they are not what is to be sealed now: of what was prepared before there were status lists,
@@ -29,9 +30,12 @@ export async function writeAnew(
           where i."credential" = asked."id" and b."mandate" is not null))`,
     [credentials, sealedHere],
   );
-  for (let start = 0; start < outdated.length; start += AT_ONCE) {
-    const ids = outdated.slice(start, start + AT_ONCE).map(({ id }) => id);
-    await write(ctx, allotment, ids);
+  for (const chunk of chunksOf(outdated, CHUNK)) {
+    await write(
+      ctx,
+      allotment,
+      chunk.map(({ id }) => id),
+    );
   }
 }
 

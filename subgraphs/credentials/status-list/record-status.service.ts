@@ -41,8 +41,10 @@ export class RecordStatusService {
 /** Credentials have a command for it: a message never takes one back. */
 async function recordIn(ctx: RequestContext, { from, payload: { record } }: Message): Promise<string> {
   if (from !== ctx.home.id || typeof record !== 'string' || institutionOf(record) !== ctx.home.id)
-    throw new UnacceptableMessage('Only this institution asks for places in its status lists, for its own records.');
+    throw new UnacceptableMessage(
+      'Only this institution may request entries in its status lists, for its own records.',
+    );
   if ((await ctx.em.count(CredentialEntity, { id: record })) > 0)
-    throw new UnacceptableMessage(`${record} is a credential: its status is not told by message.`);
+    throw new UnacceptableMessage(`${record} is a credential: its status cannot be changed by message.`);
   return record;
 }

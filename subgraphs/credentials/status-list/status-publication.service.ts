@@ -115,7 +115,7 @@ export class StatusPublicationService {
    * @throws HubError UNAUTHENTICATED for anybody but the hub
    */
   async feed(ctx: RequestContext, id: string): Promise<PublishedList | null> {
-    if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub reads this.');
+    if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub may read this.');
     const known = await ctx.em.findOne(StatusListEntity, id, { disableIdentityMap: true });
     if (!known) return null;
     if (isDue(known, this.#clock())) await this.publish(ctx, { list: id });

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import type { Validity } from '../credential/credential.entity.ts';
+import type { ValidityName } from '../credential/credential.entity.ts';
 
 /** One change of a credential's validity, kept for good: who, when and why. */
 export const ValidityChangeEntity = defineEntity({
@@ -9,7 +9,7 @@ export const ValidityChangeEntity = defineEntity({
   properties: {
     credential: p.text().primary(),
     version: p.integer().primary(),
-    validity: p.text().$type<Validity>(),
+    validity: p.text().$type<ValidityName>(),
     reason: p.text().strictNullable(),
     changedBy: p.text(),
     changedAt: p.datetime(),

@@ -3,11 +3,12 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { Credential } from '../credential/credential.type.ts';
 import { resultUnion } from '../refusals.ts';
 
-const REASON = 'Why, in 1 to 1000 characters. The learner reads it, and institutions that relied on the credential.';
+const REASON =
+  'The reason, in 1 to 1000 characters. The learner and institutions that relied on the credential can read it.';
 
-@InputType({ description: 'A registrar takes a credential back, for good.' })
+@InputType({ description: 'A registrar permanently revokes a credential.' })
 export class RevokeCredentialInput {
-  @Field(() => ID, { description: 'A sealed credential of the own institution.' })
+  @Field(() => ID, { description: 'A sealed credential of your institution.' })
   @Directive('@institution')
   credentialId!: string;
 
@@ -20,7 +21,7 @@ export class RevokeCredentialInput {
 
 @InputType({ description: 'A registrar suspends a credential until it is reinstated or revoked.' })
 export class SuspendCredentialInput {
-  @Field(() => ID, { description: 'A sealed credential of the own institution, VALID.' })
+  @Field(() => ID, { description: 'A sealed credential of your institution that is VALID.' })
   @Directive('@institution')
   credentialId!: string;
 
@@ -33,7 +34,7 @@ export class SuspendCredentialInput {
 
 @InputType({ description: 'A registrar lifts the suspension of a credential.' })
 export class ReinstateCredentialInput {
-  @Field(() => ID, { description: 'A credential of the own institution, SUSPENDED.' })
+  @Field(() => ID, { description: 'A credential of your institution that is SUSPENDED.' })
   @Directive('@institution')
   credentialId!: string;
 

@@ -1,7 +1,7 @@
-import type { CredentialState, Validity } from '../credential/credential.entity.ts';
+import type { CredentialStateName, ValidityName } from '../credential/credential.entity.ts';
 import { isSealed } from '../credential/credential.policy.ts';
 
-const NEXT: Readonly<Record<Validity, readonly Validity[]>> = {
+const NEXT: Readonly<Record<ValidityName, readonly ValidityName[]>> = {
   VALID: ['SUSPENDED', 'REVOKED'],
   SUSPENDED: ['VALID', 'REVOKED'],
   REVOKED: [],
@@ -12,13 +12,13 @@ const NEXT: Readonly<Record<Validity, readonly Validity[]>> = {
  * comes back, and only what was sealed can be taken back.
  */
 export function obstacleTo(
-  to: Validity,
-  { state, validity }: { readonly state: CredentialState; readonly validity: Validity },
+  to: ValidityName,
+  { state, validity }: { readonly state: CredentialStateName; readonly validity: ValidityName },
 ): string | null {
-  if (!isSealed(state)) return 'It was not sealed: there is nothing that anybody could rely on.';
+  if (!isSealed(state)) return 'It is not sealed: only sealed credentials can be suspended or revoked.';
   if (NEXT[validity].includes(to)) return null;
-  if (validity === 'REVOKED') return 'It was revoked, for good.';
-  return validity === to ? `It is ${to} already.` : `It is ${validity}.`;
+  if (validity === 'REVOKED') return 'It was permanently revoked.';
+  return validity === to ? `It is already ${to}.` : `It is ${validity}.`;
 }
 
 /** Reasons are read by the learner and by institutions that relied on the credential. */

@@ -22,7 +22,7 @@ export class ValidityResolver {
 
   @Mutation(() => RevokeCredentialResult, {
     description:
-      'A registrar takes a credential back, for good. The public status list tells it to every verifier; the learner and institutions that recognised it are told.',
+      'A registrar permanently revokes a credential. Verifiers learn of it from the public status list; the learner and institutions that were asked to recognise it are informed.',
   })
   revokeCredential(
     @Arg('input', () => RevokeCredentialInput) input: RevokeCredentialInput,
@@ -32,7 +32,7 @@ export class ValidityResolver {
   }
 
   @Mutation(() => SuspendCredentialResult, {
-    description: 'A registrar suspends a credential for the time being. Told like a revocation.',
+    description: 'A registrar temporarily suspends a credential. Announced like a revocation.',
   })
   suspendCredential(
     @Arg('input', () => SuspendCredentialInput) input: SuspendCredentialInput,
@@ -41,7 +41,9 @@ export class ValidityResolver {
     return this.#validity.suspend(ctx, input);
   }
 
-  @Mutation(() => ReinstateCredentialResult, { description: 'A registrar lifts a suspension. Told like a revocation.' })
+  @Mutation(() => ReinstateCredentialResult, {
+    description: 'A registrar lifts a suspension. Announced like a revocation.',
+  })
   reinstateCredential(
     @Arg('input', () => ReinstateCredentialInput) input: ReinstateCredentialInput,
     @Ctx() ctx: RequestContext,

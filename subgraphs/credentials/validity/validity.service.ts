@@ -1,10 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
 import { appendAct } from '../../shared/integrity/act.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { CredentialEntity, type Credential, type Validity } from '../credential/credential.entity.ts';
+import { CredentialEntity, type Credential, type ValidityName } from '../credential/credential.entity.ts';
 import { VALIDITY_CHANGE } from '../credentials.acts.ts';
 import type { StatusPublicationService } from '../status-list/status-publication.service.ts';
 import type { RelianceService } from './reliance.service.ts';
@@ -12,10 +12,9 @@ import { ValidityChangeEntity } from './validity.entity.ts';
 import { LONGEST_REASON, obstacleTo } from './validity.policy.ts';
 
 /** What a registrar asks. */
-export interface ValidityRequest {
+export interface ValidityRequest extends WithIdempotencyKey {
   readonly credentialId: string;
   readonly reason?: string;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Credentials taken back, suspended and reinstated by a registrar of their institution. */
@@ -49,7 +48,7 @@ export class ValidityService {
     ctx: RequestContext,
     name: string,
     input: ValidityRequest,
-    to: Validity,
+    to: ValidityName,
   ): Promise<Credential | Refusal> {
     return this.#commands.run(ctx, {
       name,
@@ -72,7 +71,7 @@ export class ValidityService {
   }
 
   /** A revoked credential keeps the bit of its suspension: the two lists are not published at the same instant. */
-  async #write(ctx: RequestContext, credential: Credential, to: Validity, reason: string | null): Promise<void> {
+  async #write(ctx: RequestContext, credential: Credential, to: ValidityName, reason: string | null): Promise<void> {
     const suspension = to === 'SUSPENDED' || (to === 'REVOKED' && credential.validity === 'SUSPENDED');
     Object.assign(credential, {
       validity: to,
@@ -95,18 +94,21 @@ export class ValidityService {
   }
 }
 
-const notFound = () => new Refusal('NOT_FOUND', 'Your institution awarded no such credential.');
+const notFound = () => new Refusal('NOT_FOUND', 'Your institution has not awarded such a credential.');
 
 function onlyRegistrar({ caller, home }: RequestContext): void {
   if (hasRole(caller, 'REGISTRAR', home.id)) return;
   if (!isStaff(caller, home.id)) throw notFound();
-  throw new Refusal('NOT_ALLOWED', 'Only a registrar of the institution changes whether it stands by a credential.');
+  throw new Refusal(
+    'NOT_ALLOWED',
+    'Only a registrar of the institution may revoke, suspend or reinstate its credentials.',
+  );
 }
 
 function reasonOf(given: string | undefined): string {
   const reason = given?.trim() ?? '';
   if (reason.length > 0 && reason.length <= LONGEST_REASON) return reason;
-  throw new Refusal('INVALID', 'A reason is needed: the learner and others will read it.', [
-    { path: 'input.reason', message: `Write 1 to ${LONGEST_REASON} characters.` },
+  throw new Refusal('INVALID', 'A reason is needed: the learner and others can read it.', [
+    { path: 'input.reason', message: `Give 1 to ${LONGEST_REASON} characters.` },
   ]);
 }

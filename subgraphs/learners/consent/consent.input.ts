@@ -5,20 +5,21 @@ import { PersonalData } from '../reading/reading.type.ts';
 import { resultUnion } from '../refusals.ts';
 import { Consent } from './consent.type.ts';
 
-@InputType({ description: 'A learner agrees that an institution reads of them.' })
+@InputType({ description: 'A learner consents to an institution reading their data.' })
 export class GiveConsentInput {
   @Field(() => ID, { description: 'Who may read: a member, by its SCHAC code.' })
   to!: string;
 
   @Field(() => [PersonalData], {
-    description: 'What may be read. RESULTS are found by way of ENROLMENTS: agree to both where both are meant.',
+    description:
+      'What may be read. RESULTS are reached through ENROLMENTS, so consent to both if results are to be read.',
   })
   what!: (keyof typeof PersonalData)[];
 
-  @Field(() => String, { description: 'What for, in words; at most 500 characters.' })
+  @Field(() => String, { description: 'The purpose, in words; at most 500 characters.' })
   why!: string;
 
-  @Field(() => DateScalar, { description: 'The last day: today at the earliest, at most 18 months from now.' })
+  @Field(() => DateScalar, { description: 'The last day of the consent: from today to 18 months from now.' })
   until!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

@@ -47,9 +47,10 @@ export function mistakesOf(said: ConsentSaid, home: string, today: string): { pa
   const wrong = {
     to: !isSchacCode(to)
       ? 'Give the SCHAC code of a member.'
-      : to === home && 'Your home needs no consent for what it keeps.',
+      : to === home && 'Your home institution needs no consent for its own records.',
     what: what.length === 0 && 'Say what may be read.',
-    why: (why.trim() === '' || why.trim().length > LONGEST_WHY) && `Say what for, in 1 to ${LONGEST_WHY} characters.`,
+    why:
+      (why.trim() === '' || why.trim().length > LONGEST_WHY) && `Give the purpose in 1 to ${LONGEST_WHY} characters.`,
     until: (until < today || until > latest) && `Give a day from ${today} to ${latest}.`,
   };
   return Object.entries(wrong).flatMap(([field, message]) => (message ? [{ path: `input.${field}`, message }] : []));

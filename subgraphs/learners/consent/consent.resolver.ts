@@ -18,7 +18,7 @@ export class ConsentResolver {
 
   @Mutation(() => GiveConsentResult, {
     description:
-      'A learner agrees that another institution reads of them: at home, and at every institution that keeps such records, now or later. Each reading shows in `readBy`.',
+      'A learner consents to another institution reading their data, at home and at every institution that keeps such records, now or later. Each reading is listed in `readBy`.',
   })
   @Directive('@institution')
   giveConsent(
@@ -29,7 +29,8 @@ export class ConsentResolver {
   }
 
   @Mutation(() => WithdrawConsentResult, {
-    description: 'A learner takes a consent back: nobody reads by it any more, and those who keep records are told.',
+    description:
+      'A learner withdraws a consent. It no longer allows any reading, and the institutions that keep records are informed.',
   })
   withdrawConsent(
     @Arg('input', () => WithdrawConsentInput) input: WithdrawConsentInput,
@@ -38,7 +39,7 @@ export class ConsentResolver {
     return this.#consents.withdraw(ctx, input);
   }
 
-  @FieldResolver(() => InstitutionLink, { description: 'Who may read.' })
+  @FieldResolver(() => InstitutionLink, { description: 'The institution that may read.' })
   to(@Root() { reader }: ConsentRecord): Reference {
     return { id: reader };
   }

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -11,8 +11,6 @@ import { LearnerEntity, type Learner } from '../learner/learner.entity.ts';
 import { ConsentEntity, type Consent } from './consent.entity.ts';
 import { basisOf, type ConsentMessagesService } from './consent-messages.service.ts';
 import { holds, mistakesOf, MOST_CONSENTS, type ConsentSaid } from './consent.policy.ts';
-
-type Keyed = { readonly idempotencyKey?: string | null | undefined };
 
 const MOST_SHOWN = 200;
 /** Whether that is a member. */
@@ -38,7 +36,7 @@ export class ConsentService {
   }
 
   /** A learner agrees that an institution reads of them; institutions that keep such records are told. */
-  async give(ctx: RequestContext, input: ConsentSaid & Keyed): Promise<Consent | Refusal> {
+  async give(ctx: RequestContext, input: ConsentSaid & WithIdempotencyKey): Promise<Consent | Refusal> {
     const command = { name: 'giveConsent', input };
     const mistakes = mistakesOf(input, ctx.home.id, dayOf(ctx.now));
     // Before the transaction, so that none waits for another program.
@@ -49,7 +47,8 @@ export class ConsentService {
       again: (id) => ctx.em.findOne(ConsentEntity, id),
       work: async () => {
         const learner = await lockedLearner(ctx);
-        if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can consent: sign in as one, at home.');
+        if (!learner)
+          throw new Refusal('NOT_ALLOWED', 'Only a learner can consent: sign in as one at your home institution.');
         if (mistakes.length > 0) throw new Refusal('INVALID', 'The consent does not hold together.', mistakes);
         if (!known) throw noMember(input.to);
         const all = await ctx.em.find(ConsentEntity, { learner: learner.id, withdrawnAt: null });
@@ -73,7 +72,10 @@ export class ConsentService {
   }
 
   /** A learner takes a consent back: from this moment nobody reads by it here, and elsewhere once the message is there. */
-  withdraw(ctx: RequestContext, input: Keyed & { readonly consentId: string }): Promise<Consent | Refusal> {
+  withdraw(
+    ctx: RequestContext,
+    input: WithIdempotencyKey & { readonly consentId: string },
+  ): Promise<Consent | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawConsent',
       input,
@@ -82,7 +84,7 @@ export class ConsentService {
         const { learner } = ctx.caller;
         const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
         const consent = learner ? await ctx.em.findOne(ConsentEntity, { id: input.consentId, learner }, lock) : null;
-        if (!consent) throw new Refusal('NOT_FOUND', 'You gave no such consent.');
+        if (!consent) throw new Refusal('NOT_FOUND', 'You have not given such a consent.');
         if (consent.withdrawnAt) return consent;
         consent.withdrawnAt = ctx.now;
         await ctx.em.flush();
@@ -104,7 +106,7 @@ export class ConsentService {
     const { data, errors } = await this.#graph.ask<{ institution: { id: string } | null }>(ctx, MEMBER, { id });
     if (data?.institution) return true;
     if (errors.every(({ extensions }) => extensions?.code === 'UNKNOWN_INSTITUTION')) return false;
-    throw new HubError('INSTITUTION_UNAVAILABLE', 'The members cannot be looked up now: send it again shortly.', {
+    throw new HubError('INSTITUTION_UNAVAILABLE', 'The members cannot be looked up at the moment: try again shortly.', {
       institution: 'hub',
       retryAfter: 5,
     });
@@ -120,8 +122,8 @@ function lockedLearner(ctx: RequestContext): Promise<Learner | null> {
 
 const noMember = (id: string) =>
   new Refusal('INVALID', 'The consent does not hold together.', [
-    { path: 'input.to', message: `${id} is no member of the alliance.` },
+    { path: 'input.to', message: `${id} is not a member of the alliance.` },
   ]);
 
 const tooMany = () =>
-  new Refusal('TOO_MANY_CONSENTS', `${MOST_CONSENTS} consents of yours hold already: withdraw one first.`);
+  new Refusal('TOO_MANY_CONSENTS', `You already have ${MOST_CONSENTS} active consents: withdraw one first.`);

@@ -4,7 +4,7 @@ import { PersonalData } from '../reading/reading.type.ts';
 
 @ObjectType({
   description:
-    'A learner agrees that another institution reads of them, there and wherever such records are. Only the learner sees it.',
+    "A learner's consent to another institution reading their data, at home and wherever such records are kept. Only the learner can see it.",
 })
 export class Consent {
   @Field(() => ID, { description: "Record id at the learner's home." })
@@ -13,15 +13,15 @@ export class Consent {
   @Field(() => [PersonalData], { description: 'What may be read.' })
   what!: (keyof typeof PersonalData)[];
 
-  @Field(() => String, { description: 'What for, in words of the learner.' })
+  @Field(() => String, { description: "The purpose, in the learner's words." })
   why!: string;
 
   @Field(() => DateTimeScalar, { description: 'When it was given.' })
   givenAt!: Date;
 
-  @Field(() => DateScalar, { description: 'The last day on which it holds.' })
+  @Field(() => DateScalar, { description: 'The last day on which it is valid.' })
   until!: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was withdrawn; null where it was not.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was withdrawn; null if it was not.' })
   withdrawnAt!: Date | null;
 }

@@ -51,9 +51,9 @@ export class ErasureMessagesService {
   async erase(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { erasure, learner, subjectHash } = payload;
     if (typeof erasure !== 'string' || typeof learner !== 'string' || !isHashOrNull(subjectHash))
-      throw new UnacceptableMessage('Erasing needs erasure, learner and subjectHash.');
+      throw new UnacceptableMessage('An order to erase needs erasure, learner and subjectHash.');
     if (institutionOf(learner) !== from || institutionOf(erasure) !== from)
-      throw new UnacceptableMessage(`${from} has its own learners erased only.`);
+      throw new UnacceptableMessage(`${from} may order the erasure of its own learners only.`);
     const { erased, kept } = await this.#data.erase(ctx, { erasure, learner, subjectHash });
     const report = {
       erased: erased.map((line) => ({ ...line })),

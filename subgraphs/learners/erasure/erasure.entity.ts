@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { KeptRecords } from '../../shared/personal-data/holder.ts';
 
-export type ErasureState = 'REQUESTED' | 'WITHDRAWN' | 'REFUSED' | 'EXECUTED';
+export type ErasureStateName = 'REQUESTED' | 'WITHDRAWN' | 'REFUSED' | 'EXECUTED';
 
 /** A learner of ours asked that their data be erased. It stays, by the learner's number alone, to answer for what was done. */
 export const ErasureEntity = defineEntity({
@@ -13,7 +13,7 @@ export const ErasureEntity = defineEntity({
     learner: p.text(),
     /** SHA-256, hex, of the subject by which the learner signs in; forgotten once everybody has erased. */
     subjectHash: p.text().strictNullable(),
-    state: p.text().$type<ErasureState>(),
+    state: p.text().$type<ErasureStateName>(),
     requestedAt: p.datetime(),
     decidedAt: p.datetime().strictNullable(),
     decidedBy: p.text().strictNullable(),

@@ -3,9 +3,9 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { Erasure } from './erasure.type.ts';
 
-@InputType({ description: 'A learner asks that their data be erased, at home and wherever they are kept.' })
+@InputType({ description: 'A learner requests the erasure of their data, at home and wherever else it is kept.' })
 export class RequestErasureInput {
-  @Field(() => ID, { description: 'The own learner id, to make sure: this cannot be undone.' })
+  @Field(() => ID, { description: 'Your own learner id, as a confirmation: an erasure cannot be undone.' })
   @Directive('@institution')
   learnerId!: string;
 
@@ -13,9 +13,9 @@ export class RequestErasureInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A learner takes that back.' })
+@InputType({ description: 'A learner withdraws a request for erasure.' })
 export class WithdrawErasureInput {
-  @Field(() => ID, { description: 'What was asked.' })
+  @Field(() => ID, { description: 'The request.' })
   @Directive('@institution')
   erasureId!: string;
 
@@ -23,16 +23,16 @@ export class WithdrawErasureInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A registrar erases a learner who asked for it, or refuses.' })
+@InputType({ description: 'A registrar erases a learner who requested it, or refuses.' })
 export class EraseLearnerInput {
-  @Field(() => ID, { description: 'What the learner asked.' })
+  @Field(() => ID, { description: "The learner's request." })
   @Directive('@institution')
   erasureId!: string;
 
-  @Field(() => Boolean, { description: 'False refuses.' })
+  @Field(() => Boolean, { description: 'True erases the learner; false refuses.' })
   erase!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why it is refused, in words the learner reads.' })
+  @Field(() => String, { nullable: true, description: 'The reason for a refusal; the learner can read it.' })
   reason?: string | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

@@ -27,7 +27,8 @@ export class ErasureResolver {
 
   @Query(() => Erasure, {
     nullable: true,
-    description: 'A request to erase a learner, to that learner, also afterwards, and to registrars of the home.',
+    description:
+      'A request to erase a learner. Visible to that learner, also after the erasure, and to registrars of the home institution.',
   })
   erasure(
     @Arg('id', () => ID) @Directive('@institution') id: string,
@@ -38,7 +39,8 @@ export class ErasureResolver {
 
   @Query(() => [Erasure], {
     nullable: true,
-    description: 'Requests that wait for a decision, the oldest 100: to registrars of that institution; else null.',
+    description:
+      'The oldest 100 requests that await a decision. Visible to registrars of that institution; null for anybody else.',
   })
   erasureRequests(
     @Arg('at', () => ID, { description: 'The institution.' }) @Directive('@institution') at: string,
@@ -49,7 +51,7 @@ export class ErasureResolver {
 
   @Mutation(() => RequestErasureResult, {
     description:
-      'A learner asks that their data be erased: at home, and at every institution that keeps something. A registrar of the home decides. `myData` first gives a copy.',
+      'A learner requests the erasure of their data at home and at every institution that keeps some. A registrar of the home institution decides. Use `myData` beforehand to obtain a copy.',
   })
   requestErasure(
     @Arg('input', () => RequestErasureInput) input: RequestErasureInput,
@@ -58,7 +60,9 @@ export class ErasureResolver {
     return this.#erasures.request(ctx, input);
   }
 
-  @Mutation(() => WithdrawErasureResult, { description: 'A learner takes that back, before it is decided.' })
+  @Mutation(() => WithdrawErasureResult, {
+    description: 'A learner withdraws a request for erasure before it is decided.',
+  })
   withdrawErasure(
     @Arg('input', () => WithdrawErasureInput) input: WithdrawErasureInput,
     @Ctx() ctx: RequestContext,
@@ -68,7 +72,7 @@ export class ErasureResolver {
 
   @Mutation(() => EraseLearnerResult, {
     description:
-      'A registrar of the home erases a learner who asked for it, for good, or refuses with a reason. Other institutions are told; `reports` shows what each erased and kept.',
+      'A registrar of the home institution permanently erases a learner who requested it, or refuses with a reason. Other institutions are ordered to erase too; `reports` shows what each erased and kept.',
   })
   eraseLearner(
     @Arg('input', () => EraseLearnerInput) input: EraseLearnerInput,
@@ -77,12 +81,15 @@ export class ErasureResolver {
     return this.#erasures.decide(ctx, input);
   }
 
-  @FieldResolver(() => Learner, { nullable: true, description: 'Who asked; null once it is executed.' })
+  @FieldResolver(() => Learner, {
+    nullable: true,
+    description: 'The learner who made the request; null once it is executed.',
+  })
   learner(@Root() erasure: ErasureRecord, @Ctx() ctx: RequestContext): Promise<SeenLearner | null> {
     return this.#learners.visible(ctx, erasure.learner);
   }
 
-  @FieldResolver(() => [ErasureReport], { description: 'What each institution did; empty before it is executed.' })
+  @FieldResolver(() => [ErasureReport], { description: 'What each institution did; empty until it is executed.' })
   async reports(@Root() erasure: ErasureRecord, @Ctx() ctx: RequestContext): Promise<ErasureReport[]> {
     const reports = await this.#erasures.reports(ctx, erasure);
     return reports.map(({ institution, ...report }) => ({ ...report, institution: { id: institution } }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -11,8 +11,7 @@ import { LearnerEntity } from '../learner/learner.entity.ts';
 import type { ErasureMessagesService } from './erasure-messages.service.ts';
 import { ErasureEntity, ErasureReportEntity, type Erasure, type ErasureReport } from './erasure.entity.ts';
 
-type Keyed = { readonly idempotencyKey?: string | null | undefined };
-type ErasureInput = Keyed & { readonly erasureId: string };
+type ErasureInput = WithIdempotencyKey & { readonly erasureId: string };
 
 const MOST_SHOWN = 100;
 const LONGEST_REASON = 1000;
@@ -56,13 +55,13 @@ export class ErasureService {
   }
 
   /** A learner asks for it, for themselves alone. Asked again while it waits, it is the same request. */
-  request(ctx: RequestContext, input: Keyed & { readonly learnerId: string }): Promise<Erasure | Refusal> {
+  request(ctx: RequestContext, input: WithIdempotencyKey & { readonly learnerId: string }): Promise<Erasure | Refusal> {
     return this.#run(ctx, 'requestErasure', input, async () => {
       const { learner, subject } = ctx.caller;
       const own = learner !== null && learner === input.learnerId;
       const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
       if (!own || !(await ctx.em.findOne(LearnerEntity, learner, lock)))
-        throw new Refusal('NOT_ALLOWED', 'Only learners themselves ask for their erasure, by their own id.');
+        throw new Refusal('NOT_ALLOWED', 'Learners can only request their own erasure, with their own id.');
       const former = await ctx.em.findOne(ErasureEntity, { learner, state: 'REQUESTED' });
       if (former) return former;
       const erasure = ctx.em.create(ErasureEntity, {
@@ -94,7 +93,8 @@ export class ErasureService {
     return this.#run(ctx, 'eraseLearner', input, async () => {
       const erasure = mayDecide(ctx) ? await locked(ctx, input.erasureId) : null;
       if (!erasure) throw noSuchErasure();
-      if (isOwn(ctx, erasure)) throw new Refusal('NOT_ALLOWED', 'This is your own request: another registrar decides.');
+      if (isOwn(ctx, erasure))
+        throw new Refusal('NOT_ALLOWED', 'This is your own request: another registrar must decide it.');
       mustWait(erasure);
       const reason = input.erase ? null : reasonOf(input.reason);
       const decided = { decidedAt: ctx.now, decidedBy: ctx.caller.subject, reason };
@@ -116,7 +116,12 @@ export class ErasureService {
     await this.#messages.keepReport(ctx, id, ctx.home.id, await this.#data.erase(ctx, person));
   }
 
-  #run(ctx: RequestContext, name: string, input: Keyed, work: () => Promise<Erasure>): Promise<Erasure | Refusal> {
+  #run(
+    ctx: RequestContext,
+    name: string,
+    input: WithIdempotencyKey,
+    work: () => Promise<Erasure>,
+  ): Promise<Erasure | Refusal> {
     return this.#commands.run(ctx, { name, input, work, again: (id) => ctx.em.findOne(ErasureEntity, id) });
   }
 }
@@ -129,17 +134,20 @@ const hashOf = (subject: string) => createHash('sha256').update(subject).digest(
 const locked = (ctx: RequestContext, id: string) =>
   ctx.em.findOne(ErasureEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
-const noSuchErasure = () => new Refusal('NOT_FOUND', 'There is no such request for you.');
+const noSuchErasure = () => new Refusal('NOT_FOUND', 'There is no such request, or you may not see it.');
 
 function mustWait({ state }: Erasure): void {
-  if (state !== 'REQUESTED') throw new Refusal('WRONG_STATE', `The request is ${state} already.`);
+  if (state !== 'REQUESTED') throw new Refusal('WRONG_STATE', `The request is already ${state}.`);
 }
 
 function reasonOf(given: string | null | undefined): string {
   const reason = given?.trim() ?? '';
   if (reason !== '' && reason.length <= LONGEST_REASON) return reason;
-  throw new Refusal('INVALID', 'Refusing needs a reason.', [
-    { path: 'input.reason', message: `Say in 1 to ${LONGEST_REASON} characters which law keeps the data.` },
+  throw new Refusal('INVALID', 'A refusal needs a reason.', [
+    {
+      path: 'input.reason',
+      message: `Say in 1 to ${LONGEST_REASON} characters which law requires the data to be kept.`,
+    },
   ]);
 }
 

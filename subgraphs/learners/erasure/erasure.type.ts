@@ -4,31 +4,31 @@ import type { Reference } from '../../shared/references/reference.type.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-export const ErasureStateEnum = enumType('ErasureState', 'Where a request to erase a learner stands.', {
-  REQUESTED: 'The learner asked; a registrar of the home decides.',
-  WITHDRAWN: 'The learner took it back before it was decided.',
+export const ErasureState = enumType('ErasureState', 'The state of a request to erase a learner.', {
+  REQUESTED: 'The learner requested it; a registrar of the home institution decides.',
+  WITHDRAWN: 'The learner withdrew it before it was decided.',
   REFUSED: 'A registrar refused it, with a reason.',
-  EXECUTED: 'Done at home, and ordered at every institution that kept something: the reports say how far.',
+  EXECUTED: 'Executed at home and ordered at every institution that kept data; the reports show the progress.',
 });
 
-@ObjectType({ description: 'Records that are gone.' })
+@ObjectType({ description: 'Records that were erased.' })
 export class ErasedRecords {
-  @Field(() => String, { description: 'What they were.' })
+  @Field(() => String, { description: 'The kind of record.' })
   what!: string;
 
   @Field(() => Int, { description: 'How many.' })
   count!: number;
 }
 
-@ObjectType({ description: 'Records that stay.' })
+@ObjectType({ description: 'Records that are kept.' })
 export class KeptRecords {
-  @Field(() => String, { description: 'What they are.' })
+  @Field(() => String, { description: 'The kind of record.' })
   what!: string;
 
   @Field(() => Int, { description: 'How many.' })
   count!: number;
 
-  @Field(() => String, { description: 'Why they stay, and without what.' })
+  @Field(() => String, { description: 'Why they are kept, and what was removed from them.' })
   why!: string;
 }
 
@@ -37,32 +37,36 @@ export class ErasureReport {
   @Field(() => InstitutionLink, { description: 'Where.' })
   institution!: Reference;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was done; null while it has not answered.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was done; null until the institution has answered.',
+  })
   doneAt!: Date | null;
 
-  @Field(() => [ErasedRecords], { description: 'What is gone.' })
+  @Field(() => [ErasedRecords], { description: 'What was erased.' })
   erased!: readonly ErasedRecords[];
 
-  @Field(() => [KeptRecords], { description: 'What stays, and why.' })
+  @Field(() => [KeptRecords], { description: 'What is kept, and why.' })
   kept!: readonly KeptRecords[];
 }
 
 @ObjectType({
-  description: 'A learner asked that their data be erased. To that learner, and to registrars of the home.',
+  description:
+    "A learner's request for the erasure of their data. Visible to that learner and to registrars of the home institution.",
 })
 export class Erasure {
-  @Field(() => ID, { description: 'Record id at the home.' })
+  @Field(() => ID, { description: 'Record id at the home institution.' })
   id!: string;
 
-  @Field(() => ErasureStateEnum, { description: 'Where it stands.' })
-  state!: keyof typeof ErasureStateEnum;
+  @Field(() => ErasureState, { description: 'Its state.' })
+  state!: keyof typeof ErasureState;
 
-  @Field(() => DateTimeScalar, { description: 'When the learner asked.' })
+  @Field(() => DateTimeScalar, { description: 'When the learner made the request.' })
   requestedAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided or taken back; null before.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided or withdrawn; null before that.' })
   decidedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was refused; else null.' })
+  @Field(() => String, { nullable: true, description: 'Why it was refused; null otherwise.' })
   reason!: string | null;
 }

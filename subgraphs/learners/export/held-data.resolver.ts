@@ -18,7 +18,7 @@ export class HeldDataResolver {
   @Query(() => HeldData, {
     nullable: true,
     description:
-      'All that one institution keeps of the learner who asks, in person; null to anybody else. `myData` asks every one.',
+      'Everything that one institution keeps about the learner who asks; null for anybody else. `myData` asks every institution.',
   })
   dataHeld(
     @Arg('at', () => ID, { description: 'The institution.' }) @Directive('@institution') at: string,
@@ -29,7 +29,8 @@ export class HeldDataResolver {
 
   @FieldResolver(() => [InstitutionLink], {
     nullable: true,
-    description: 'Every institution that keeps something of the learner, as far as the home knows, the home first.',
+    description:
+      'Every institution that keeps data about the learner, as far as the home institution knows; the home institution first.',
   })
   async dataHolders(@Root() learner: SeenLearner, @Ctx() ctx: RequestContext): Promise<readonly Reference[] | null> {
     if (!learner.parts.has('CONSENTS')) return null;

@@ -10,21 +10,21 @@ import type { JsonObject } from '../../shared/outbox/message.ts';
 export const JsonObjectScalar = new GraphQLScalarType({
   ...GraphQLJSONObject.toConfig(),
   name: 'JSONObject',
-  description: 'A JSON object whose members are not part of the schema; docs/privacy.md says what they are.',
+  description: 'A JSON object whose members are not part of the schema; docs/privacy.md describes them.',
   specifiedByURL: null,
 });
 
-@ObjectType({ description: 'All that one institution keeps of the learner who asks.' })
+@ObjectType({ description: 'Everything that one institution keeps about the learner who asks.' })
 export class HeldData {
-  @Field(() => InstitutionLink, { description: 'Where it is kept.' })
+  @Field(() => InstitutionLink, { description: 'The institution that keeps it.' })
   institution!: Reference;
 
-  @Field(() => DateTimeScalar, { description: 'The moment it was read.' })
+  @Field(() => DateTimeScalar, { description: 'When it was read.' })
   asOf!: Date;
 
   @Field(() => JsonObjectScalar, {
     description:
-      'By domain: learners, offerings, assessments, credentials, recognition, exchange. Records as they are kept, without the names of staff.',
+      'By domain: learners, offerings, assessments, credentials, recognition, exchange. Records as they are stored, without the names of staff.',
   })
   records!: JsonObject;
 }

@@ -1,5 +1,5 @@
 import { isStaff, type Caller } from '../../shared/identity/caller.ts';
-import { READING_PURPOSES, type ReadingPurpose } from '../../shared/identity/statement.ts';
+import { READING_PURPOSES, type ReadingPurposeName } from '../../shared/identity/statement.ts';
 
 /** What of a learner a reader may see, beside the bare id. */
 export type LearnerPart =
@@ -27,7 +27,7 @@ const ALL: readonly LearnerPart[] = [
   'CONSENTS',
 ];
 const HOME_STAFF: readonly LearnerPart[] = ['NAME', 'BIRTH_DATE', 'EMAIL', 'ESI'];
-const ON_BASIS: Readonly<Record<ReadingPurpose, readonly LearnerPart[]>> = {
+const ON_BASIS: Readonly<Record<ReadingPurposeName, readonly LearnerPart[]>> = {
   ENROLMENT: ['NAME', 'BIRTH_DATE', 'ESI'],
   RECOGNITION: ['NAME'],
   CONSENT: [],
@@ -38,8 +38,8 @@ const BY_CONSENT: readonly LearnerPart[] = [...HOME_STAFF, 'ENROLMENTS', 'CREDEN
 
 /** The parts that bases of one reader open, each with the purposes that do. */
 export function partsGiven(
-  bases: readonly { readonly purpose: ReadingPurpose; readonly what: readonly string[] | null }[],
-): ReadonlyMap<LearnerPart, readonly ReadingPurpose[]> {
+  bases: readonly { readonly purpose: ReadingPurposeName; readonly what: readonly string[] | null }[],
+): ReadonlyMap<LearnerPart, readonly ReadingPurposeName[]> {
   const opened = bases.flatMap(({ purpose, what }) => {
     const parts = [...ON_BASIS[purpose], ...BY_CONSENT.filter((part) => what?.includes(part))];
     return parts.map((part) => ({ part, purpose }));

@@ -17,9 +17,9 @@ import { ReceivedCredential } from '../received-credential/received-credential.t
 import type { LearnerService, SeenLearner } from './learner.service.ts';
 import { Learner } from './learner.type.ts';
 
-const EnrolmentLink = referenceType('Enrolment', 'A place taken, asked for or waited for in an offering.');
-const RequestLink = referenceType('RecognitionRequest', 'A learner asked an institution to recognise something.');
-const CreditLink = referenceType('RecognisedCredit', 'Credits an institution recognised.');
+const EnrolmentLink = referenceType('Enrolment', 'A place in an offering: held, requested or waited for.');
+const RequestLink = referenceType('RecognitionRequest', "A learner's request that an institution recognise something.");
+const CreditLink = referenceType('RecognisedCredit', 'Credits recognised by an institution.');
 
 @Resolver(() => Learner)
 export class LearnerResolver {
@@ -45,7 +45,7 @@ export class LearnerResolver {
 
   @Query(() => Learner, {
     nullable: true,
-    description: 'The caller as a learner, at home; null for anybody who is none.',
+    description: 'The caller as a learner, at their home institution; null for anybody who is not a learner.',
   })
   @Directive('@institution')
   me(@Ctx() ctx: RequestContext): Promise<SeenLearner | null> {
@@ -54,10 +54,13 @@ export class LearnerResolver {
 
   @Query(() => Learner, {
     nullable: true,
-    description: 'A learner by id, as far as the caller may see anything of them; else null, as if there were none.',
+    description:
+      'A learner by id, with the data that the caller may see; null if the caller may see nothing, as if there were no such learner.',
   })
   learner(
-    @Arg('id', () => ID, { description: "The learner's record id, at home." }) @Directive('@institution') id: string,
+    @Arg('id', () => ID, { description: "The learner's record id at their home institution." })
+    @Directive('@institution')
+    id: string,
     @Ctx() ctx: RequestContext,
   ): Promise<SeenLearner | null> {
     return this.#learners.visible(ctx, id);
@@ -98,7 +101,8 @@ export class LearnerResolver {
 
   @FieldResolver(() => [EnrolmentLink], {
     nullable: 'itemsAndList',
-    description: 'Enrolments, wherever; crosses to the hosts. An item is null while its host is down.',
+    description:
+      'Enrolments at all institutions, resolved at the hosts. An item is null while its host is unavailable.',
   })
   enrolments(@Root() learner: SeenLearner, @Ctx() ctx: RequestContext): Promise<Reference[] | null> {
     return this.#learners
@@ -108,7 +112,7 @@ export class LearnerResolver {
 
   @FieldResolver(() => [RequestLink], {
     nullable: 'itemsAndList',
-    description: 'Requests for recognition, wherever the learner asked.',
+    description: 'Requests for recognition at all institutions.',
   })
   recognitionRequests(@Root() learner: SeenLearner, @Ctx() ctx: RequestContext): Promise<Reference[] | null> {
     return this.#linksOf(ctx, learner, learner.parts.has('REQUESTS'), 'REQUEST');
@@ -116,7 +120,7 @@ export class LearnerResolver {
 
   @FieldResolver(() => [CreditLink], {
     nullable: 'itemsAndList',
-    description: 'Credits recognised, wherever the learner asked.',
+    description: 'Recognised credits at all institutions.',
   })
   recognisedCredits(@Root() learner: SeenLearner, @Ctx() ctx: RequestContext): Promise<Reference[] | null> {
     return this.#learners.opens(ctx, learner, 'CREDITS').then((open) => this.#linksOf(ctx, learner, open, 'CREDIT'));
@@ -136,7 +140,7 @@ export class LearnerResolver {
 
   @FieldResolver(() => ReadingConnection, {
     nullable: true,
-    description: 'Who of other institutions read what, newest first.',
+    description: 'Which other institutions read what, newest first.',
   })
   async readBy(
     @Root() learner: SeenLearner,
@@ -149,7 +153,7 @@ export class LearnerResolver {
 
   @FieldResolver(() => [Consent], {
     nullable: true,
-    description: 'What the learner agreed to, the newest 200, newest first, with what was withdrawn or ended.',
+    description: 'The newest 200 consents of the learner, newest first, including withdrawn and ended ones.',
   })
   async consents(@Root() learner: SeenLearner, @Ctx() ctx: RequestContext): Promise<readonly ConsentRecord[] | null> {
     return learner.parts.has('CONSENTS') ? await this.#consents.ofLearner(ctx, learner.record) : null;

@@ -1,4 +1,4 @@
-import type { ReadingPurpose } from '../../shared/identity/statement.ts';
+import type { ReadingPurposeName } from '../../shared/identity/statement.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { PersonalDataKind } from '../reading/reading.entity.ts';
@@ -12,7 +12,7 @@ export interface SeenLearner {
   readonly record: Learner;
   readonly parts: ReadonlySet<LearnerPart>;
   /** Why a foreign reader may read each part; empty for the learner and the home, who need no basis. */
-  readonly why: ReadonlyMap<LearnerPart, readonly ReadingPurpose[]>;
+  readonly why: ReadonlyMap<LearnerPart, readonly ReadingPurposeName[]>;
 }
 
 /** Learners of this institution, as far as a caller may see them. */

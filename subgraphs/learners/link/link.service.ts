@@ -1,7 +1,7 @@
 import { sql } from '@mikro-orm/core';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
-import type { ReadingPurpose } from '../../shared/identity/statement.ts';
+import type { ReadingPurposeName } from '../../shared/identity/statement.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
@@ -108,7 +108,12 @@ export class LinkService {
   }
 
   /** The statement that came along, where it was made for just this: the record joins what it names, so that it ends with it. */
-  async #acceptStatement(ctx: RequestContext, message: Message, link: Kept, purpose: ReadingPurpose): Promise<void> {
+  async #acceptStatement(
+    ctx: RequestContext,
+    message: Message,
+    link: Kept,
+    purpose: ReadingPurposeName,
+  ): Promise<void> {
     const { statement } = message.payload;
     if (typeof statement !== 'string') return;
     const accepted = await this.#readings.acceptSigned(ctx, statement, message.from, [link.record]);

@@ -22,7 +22,7 @@ const TABLES = [
 ] as const;
 
 /** What a home keeps of a learner: everything that says who they are. Nothing of it stays. */
-export class LearnerData implements PersonalDataHolder {
+export class LearnerDataService implements PersonalDataHolder {
   async export(ctx: RequestContext, learner: string): Promise<JsonObject> {
     const of = { learner };
     const profile = await ctx.em.findOne(LearnerEntity, learner);

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import type { ReadingPurpose } from '../../shared/identity/statement.ts';
+import type { ReadingPurposeName } from '../../shared/identity/statement.ts';
 
 /** Kinds of personal data that another institution may read. */
 export const PERSONAL_DATA = [
@@ -24,7 +24,7 @@ export const ReadingEntity = defineEntity({
     learner: p.text(),
     institution: p.text(),
     what: p.array().$type<PersonalDataKind[]>(),
-    why: p.array().$type<ReadingPurpose[]>(),
+    why: p.array().$type<ReadingPurposeName[]>(),
     at: p.datetime(),
     /** The institution at which it was read, which told of it; null where that was here. */
     toldBy: p.text().strictNullable(),

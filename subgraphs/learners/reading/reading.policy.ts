@@ -1,12 +1,12 @@
 import { isSchacCode } from '../../shared/identity/record-id.ts';
-import { READING_PURPOSES, type ReadingPurpose } from '../../shared/identity/statement.ts';
+import { READING_PURPOSES, type ReadingPurposeName } from '../../shared/identity/statement.ts';
 import { PERSONAL_DATA, type PersonalDataKind } from './reading.entity.ts';
 
 /** What was read of one learner, and why it was allowed. */
 export interface ReadOfLearner {
   readonly learner: string;
   readonly what: readonly PersonalDataKind[];
-  readonly why: readonly ReadingPurpose[];
+  readonly why: readonly ReadingPurposeName[];
 }
 
 /** What an issuer tells: who read there, when, and what of whom. */
@@ -31,12 +31,13 @@ export function toldReadings(
   now: Date,
 ): ToldReadings | string {
   const { institution, at, readings } = payload;
-  if (typeof institution !== 'string' || !isSchacCode(institution)) return 'Who read is no SCHAC code.';
-  if (institution === home) return 'What is read here nobody else can tell of.';
+  if (typeof institution !== 'string' || !isSchacCode(institution))
+    return 'The institution that read is not a SCHAC code.';
+  if (institution === home) return 'Only this institution itself can report its own readings.';
   const moment = new Date(typeof at === 'string' ? at : Number.NaN);
-  if (Number.isNaN(moment.getTime())) return 'When it was read is no moment.';
-  if (moment.getTime() > now.getTime() + CLOCK_SKEW_MS) return 'It says that it will be read.';
-  if (!Array.isArray(readings) || readings.length === 0) return 'It tells of no reading.';
+  if (Number.isNaN(moment.getTime())) return 'The time of the reading is not a valid date and time.';
+  if (moment.getTime() > now.getTime() + CLOCK_SKEW_MS) return 'The time of the reading is in the future.';
+  if (!Array.isArray(readings) || readings.length === 0) return 'It contains no reading.';
   const read = readings.map(readOfLearner);
   const good = read.filter((one) => one !== null);
   if (good.length < read.length) return 'Each reading needs a learner, kinds of personal data, and purposes.';

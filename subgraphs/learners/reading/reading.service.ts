@@ -36,7 +36,7 @@ export class ReadingService {
   /** Another institution tells what was read there of learners of ours. */
   async toldByIssuer(ctx: RequestContext, message: Message): Promise<void> {
     const told = toldReadings(message.payload, ctx.home.id, ctx.now);
-    if (typeof told === 'string') throw new UnacceptableMessage(`This cannot be a reading. ${told}`);
+    if (typeof told === 'string') throw new UnacceptableMessage(`This is not a valid report of readings. ${told}`);
     await insert(ctx, { ...told, toldBy: message.from });
   }
 

@@ -16,37 +16,39 @@ export const PersonalData = enumType('PersonalData', 'Kinds of personal data tha
   CREDITS: 'Credits recognised.',
 });
 
-export const ReadingPurposeEnum = enumType(
+export const ReadingPurpose = enumType(
   'ReadingPurpose',
-  'Why an institution may read of a learner: what the learner asked of it, agreed to, or what it was asked to do.',
+  "The basis on which an institution may read a learner's data: a request or consent of the learner, or a task it was given.",
   {
-    ENROLMENT: 'A place in an offering: the host reads name, birth date and ESI.',
+    ENROLMENT: 'Enrolment: the host reads name, birth date and ESI.',
     RECOGNITION:
-      'Recognition: the institution asked reads the name, what was received, and what the issuers say of it.',
-    CONSENT: 'The learner agreed to it, and may take that back.',
-    SEALING: 'It sealed a credential of the learner for the university that awarded it, under a mandate.',
+      'Recognition: the institution asked reads the name, the received credentials, and what their issuers say about them.',
+    CONSENT: 'Consent: the learner agreed to it and can withdraw the consent.',
+    SEALING: 'Sealing: it sealed a credential of the learner for the awarding university, under a mandate.',
   },
 );
 
-@ObjectType({ description: 'Another institution read something about the learner.' })
+@ObjectType({ description: 'A record that another institution read data of the learner.' })
 export class Reading {
-  @Field(() => InstitutionLink, { description: 'Who read.' })
+  @Field(() => InstitutionLink, { description: 'The institution that read.' })
   institution!: Reference;
 
   @Field(() => [PersonalData], { description: 'What was read.' })
   what!: (keyof typeof PersonalData)[];
 
-  @Field(() => [ReadingPurposeEnum], {
-    description: 'Why it was allowed to. Several where it has more than one basis.',
+  @Field(() => [ReadingPurpose], {
+    description: 'The basis, or several, on which it was allowed to read.',
   })
-  why!: (keyof typeof ReadingPurposeEnum)[];
+  why!: (keyof typeof ReadingPurpose)[];
 
-  @Field(() => DateTimeScalar, { description: 'When; readings of the same thing within an hour count once.' })
+  @Field(() => DateTimeScalar, {
+    description: 'When it was read. Readings of the same data within an hour are recorded once.',
+  })
   at!: Date;
 
   @Field(() => InstitutionLink, {
     nullable: true,
-    description: 'The issuer at which it was read, on whose word this rests; null where it was read at home.',
+    description: 'The issuer where it was read, which reported it; null if it was read at home.',
   })
   toldBy!: Reference | null;
 }

@@ -50,12 +50,12 @@ export function confirmedParties(found: RegistryVerification, sender: string): C
   const [awarding, sealer] = [found.awardedBy?.institution, found.sealedBy?.institution];
   if (!awarding || !sealer) {
     const seal = checks.find(({ name, status }) => name === 'SEAL' && status !== 'OK');
-    return seal?.message ?? 'The registry does not know who awarded and sealed it.';
+    return seal?.message ?? 'The trust registry cannot tell who awarded and sealed it.';
   }
   if (awarding.id !== sender) return `It is awarded by ${awarding.id}, not by ${sender}.`;
   const mandate = checks.find(({ name }) => name === 'MANDATE');
   if (sealer.id !== awarding.id && mandate?.status !== 'OK') {
-    return mandate?.message ?? `${sealer.id} shows no mandate of ${awarding.id}.`;
+    return mandate?.message ?? `${sealer.id} has no mandate from ${awarding.id}.`;
   }
   return { awardedBy: partyOf(awarding), sealedBy: partyOf(sealer), proven: found.seal ?? null };
 }

@@ -32,7 +32,7 @@ export class ConfirmationService {
     const [error] = answer.errors;
     if (error?.extensions?.code === 'BAD_INPUT') throw new UnacceptableMessage(error.message);
     if (!found || error) {
-      const message = `The trust registry does not verify now: ${error?.message ?? 'it gave no reason'}`;
+      const message = `The trust registry cannot verify at the moment: ${error?.message ?? 'it gave no reason'}`;
       throw new HubError('INSTITUTION_UNAVAILABLE', message, { institution: 'hub', retryAfter: 5 });
     }
     const confirmed = confirmedParties(found, sender);

@@ -8,7 +8,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import type { ReceivedCredential as ReceivedRecord } from './received-credential.entity.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
-import { ValidityEnum } from '../../shared/document/validity.type.ts';
+import { Validity } from '../../shared/document/validity.type.ts';
 import type { ShareLink as LinkRecord } from '../share/share-link.entity.ts';
 import type { ShareLinkService } from '../share/share-link.service.ts';
 import { ShareLink } from '../share/share-link.type.ts';
@@ -30,7 +30,7 @@ export class ReceivedCredentialResolver {
 
   @Query(() => ReceivedCredential, {
     nullable: true,
-    description: 'A received credential by its id, to its learner and to those who may verify it.',
+    description: 'A received credential by its id, for its learner and for readers with a basis.',
   })
   receivedCredential(
     @Arg('id', () => ID) @Directive('@institution') id: string,
@@ -49,14 +49,16 @@ export class ReceivedCredentialResolver {
     return inLanguage(received.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => String, { description: 'The sealed document, as issued: just what verifyCredential takes.' })
+  @FieldResolver(() => String, {
+    description: 'The sealed document as issued, in the form that `verifyCredential` accepts.',
+  })
   download(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<string> {
     return this.#received.document(ctx, received);
   }
 
   @FieldResolver(() => CredentialLink, {
     nullable: true,
-    description: 'Crosses to the issuer; null for a credential from outside the alliance.',
+    description: 'The credential at its issuer; null for a credential from outside the alliance.',
   })
   credential(@Root() received: ReceivedRecord): Reference | null {
     return received.credential ? { id: received.credential } : null;
@@ -64,37 +66,38 @@ export class ReceivedCredentialResolver {
 
   @FieldResolver(() => DocumentParty, {
     nullable: true,
-    description: 'Who awarded it, as the registry confirmed when it arrived, so also while the issuer is down.',
+    description:
+      'Who awarded it, as confirmed by the trust registry when it arrived; available even while the issuer is not.',
   })
   awardedBy(@Root() received: ReceivedRecord): DocumentParty | null {
     return shownParty(received.awardedBy);
   }
 
-  @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who sealed it, as the registry confirmed then.' })
+  @FieldResolver(() => DocumentParty, { nullable: true, description: 'Who sealed it, as confirmed at the same time.' })
   sealedBy(@Root() received: ReceivedRecord): DocumentParty | null {
     return shownParty(received.sealedBy);
   }
 
   @FieldResolver(() => Seal, {
     nullable: true,
-    description: 'The seal, as the document shows it; verifyCredential says whether it holds.',
+    description: 'The seal as found in the document; `verifyCredential` tells whether it is valid.',
   })
   seal(@Root() { seal }: ReceivedRecord): Seal | null {
     return seal && shownSeal(seal);
   }
 
-  @FieldResolver(() => ValidityEnum, {
+  @FieldResolver(() => Validity, {
     nullable: true,
     description:
-      'Whether its issuer stands by it, as far as the issuer told; null for one from outside the alliance, of which only verifyCredential can say.',
+      'Its validity as last reported by its issuer; null for a credential from outside the alliance, for which only `verifyCredential` can tell.',
   })
-  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof ValidityEnum | null> {
+  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof Validity | null> {
     return this.#received.validity(ctx, received);
   }
 
   @FieldResolver(() => DateTimeScalar, {
     nullable: true,
-    description: 'When its issuer last suspended, reinstated or revoked it; null where nothing happened.',
+    description: 'When its issuer last suspended, reinstated or revoked it; null if it never did.',
   })
   async validityChangedAt(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<Date | null> {
     return (await this.#received.word(ctx, received))?.since ?? null;
@@ -102,7 +105,7 @@ export class ReceivedCredentialResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Why its issuer suspended or revoked it; null where it is valid.',
+    description: 'Why its issuer suspended or revoked it; null while it is valid.',
   })
   async validityReason(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
     return (await this.#received.word(ctx, received))?.reason ?? null;
@@ -110,7 +113,7 @@ export class ReceivedCredentialResolver {
 
   @FieldResolver(() => [ShareLink], {
     nullable: true,
-    description: 'Links that the learner made to show it, the newest hundred, newest first; null to anybody else.',
+    description: 'The newest 100 links that the learner created to show it, newest first; null for anybody else.',
   })
   shareLinks(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<readonly LinkRecord[] | null> {
     return this.#shares.ofReceived(ctx, received);

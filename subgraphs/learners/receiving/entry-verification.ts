@@ -29,7 +29,7 @@ export async function verifyOnEntry(
     throw new Refusal('INVALID', error.message, [{ path: 'input.document', message: error.message }]);
   const found = answer.data?.verifyCredential;
   if (found && !error) return found;
-  throw new HubError('INSTITUTION_UNAVAILABLE', 'The document cannot be verified now: try again.', {
+  throw new HubError('INSTITUTION_UNAVAILABLE', 'The document cannot be verified at the moment: try again.', {
     institution: 'hub',
     retryAfter: 5,
   });

@@ -3,9 +3,11 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { ReceivedCredential } from '../received-credential/received-credential.type.ts';
 import { resultUnion } from '../refusals.ts';
 
-@InputType({ description: 'A learner brings a sealed document from anywhere, as evidence.' })
+@InputType({ description: 'A learner uploads a sealed document from any issuer, as evidence.' })
 export class ReceiveCredentialInput {
-  @Field(() => String, { description: "The sealed file's text, at most 3 MB: just what verifyCredential takes." })
+  @Field(() => String, {
+    description: 'The text of the sealed file, at most 3 MB, in the form that `verifyCredential` accepts.',
+  })
   document!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

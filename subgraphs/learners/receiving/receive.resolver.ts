@@ -17,7 +17,7 @@ export class ReceiveResolver {
 
   @Mutation(() => ReceiveCredentialResult, {
     description:
-      'A learner brings a sealed document from anywhere in Europe, as evidence. It is verified and kept as it is; the same document again gives the same record. Refused where it is not what it claims (INVALID) or about somebody else (NOT_THE_OWNER).',
+      'A learner uploads a sealed document from any issuer in Europe, as evidence. It is verified and stored unchanged; uploading the same document again returns the same record. Refused if the document is invalid (INVALID) or about somebody else (NOT_THE_OWNER).',
   })
   @Directive('@institution')
   receiveCredential(
@@ -29,7 +29,7 @@ export class ReceiveResolver {
 
   @FieldResolver(() => EntryVerification, {
     nullable: true,
-    description: 'How it verified when its learner brought it; null where its issuer delivered it.',
+    description: 'The verification result when its learner uploaded it; null if its issuer delivered it.',
   })
   verification(@Root() { verification }: ReceivedRecord): EntryVerification | null {
     return verification && { ...verification, verifiedAt: new Date(verification.verifiedAt) };

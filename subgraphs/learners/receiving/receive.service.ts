@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import { parseSealed, readDocument, SealRefused, type ParsedFile } from '../../shared/sealing/index.ts';
@@ -37,7 +37,7 @@ export class ReceiveService {
    */
   async receive(
     ctx: RequestContext,
-    input: { document: string; idempotencyKey?: string | null | undefined },
+    input: { document: string } & WithIdempotencyKey,
   ): Promise<ReceivedCredential | Refusal> {
     const prepared = await this.#prepare(ctx, input.document).catch((error: unknown) => ({ error }));
     return await this.#commands.run(ctx, {
@@ -56,9 +56,9 @@ export class ReceiveService {
     document: string,
   ): Promise<{ known: ReceivedCredential } | { received: Brought }> {
     const learner = ctx.caller.learner ? await ctx.em.findOne(LearnerEntity, ctx.caller.learner) : null;
-    if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can bring a document: sign in as one.');
+    if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can upload a document: sign in as one.');
     if (Buffer.byteLength(document) > LARGEST)
-      throw unreadable('The document is larger than 3 MB: no European Digital Credential is.');
+      throw unreadable('The document is larger than 3 MB, the limit for a European Digital Credential.');
     const documentHash = createHash('sha256').update(document).digest('base64url');
     const known = await ctx.em.findOne(ReceivedCredentialEntity, { learner: learner.id, documentHash });
     if (known) return { known };
@@ -94,7 +94,10 @@ export class ReceiveService {
     await ctx.em.flush().catch((error: unknown) => {
       // Its issuer delivered it in this very moment.
       if (error instanceof UniqueConstraintViolationException)
-        throw new Refusal('CONFLICT', 'The document arrived another way just now: look among what you received.');
+        throw new Refusal(
+          'CONFLICT',
+          'The same document has just been received in another way: see your received credentials.',
+        );
       throw error;
     });
     return received;
@@ -103,7 +106,7 @@ export class ReceiveService {
   async #refuseTooMany(ctx: RequestContext, learner: string): Promise<void> {
     const brought = await ctx.em.count(ReceivedCredentialEntity, { learner, verification: { $ne: null } });
     if (brought < MOST_BROUGHT) return;
-    throw new Refusal('TOO_MANY_DOCUMENTS', `You have brought ${MOST_BROUGHT} documents already, as many as are kept.`);
+    throw new Refusal('TOO_MANY_DOCUMENTS', `You have already uploaded ${MOST_BROUGHT} documents, which is the limit.`);
   }
 }
 
@@ -121,5 +124,5 @@ function readSealed(text: string): ParsedFile {
 }
 
 function unreadable(message: string): Refusal {
-  return new Refusal('INVALID', 'The document cannot be received.', [{ path: 'input.document', message }]);
+  return new Refusal('INVALID', 'The document cannot be accepted.', [{ path: 'input.document', message }]);
 }

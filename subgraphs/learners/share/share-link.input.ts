@@ -4,7 +4,7 @@ import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
 import { ShareLink } from './share-link.type.ts';
 
-@InputType({ description: 'A learner makes a link that shows one of their credentials.' })
+@InputType({ description: 'A learner creates a link that shows one of their credentials.' })
 export class ShareCredentialInput {
   @Field(() => ID, { description: 'A credential the learner received.' })
   @Directive('@institution')

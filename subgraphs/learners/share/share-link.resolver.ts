@@ -1,6 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DocumentParty } from '../../shared/document/document-party.type.ts';
-import type { ValidityEnum } from '../../shared/document/validity.type.ts';
+import type { Validity } from '../../shared/document/validity.type.ts';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -27,7 +27,7 @@ export class ShareLinkResolver {
   }
 
   @Mutation(() => ShareCredentialResult, {
-    description: 'A learner makes a link that shows one credential without an account, for a year at most.',
+    description: 'A learner creates a link that shows one credential to people without an account, for at most a year.',
   })
   shareCredential(
     @Arg('input', () => ShareCredentialInput) input: ShareCredentialInput,
@@ -36,7 +36,7 @@ export class ShareLinkResolver {
     return this.#shares.share(ctx, input);
   }
 
-  @Mutation(() => WithdrawShareResult, { description: 'A learner withdraws a link: from now on it shows nothing.' })
+  @Mutation(() => WithdrawShareResult, { description: 'A learner withdraws a link. It shows nothing from then on.' })
   withdrawShare(
     @Arg('input', () => WithdrawShareInput) input: WithdrawShareInput,
     @Ctx() ctx: RequestContext,
@@ -47,7 +47,7 @@ export class ShareLinkResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The link to hand on: `…/verify#<id>.<secret>`. The secret stands behind `#`, so that it reaches no server. Null once the link shows nothing.',
+      'The link to pass on: `…/verify#<id>.<secret>`. The secret follows the `#`, so that browsers do not send it to a server. Null once the link shows nothing.',
   })
   url(@Root() link: LinkRecord, @Ctx() ctx: RequestContext): string | null {
     return this.#shares.addressOf(ctx, link);
@@ -67,13 +67,13 @@ export class SharedCredentialResolver {
   @Query(() => SharedCredential, {
     nullable: true,
     description:
-      'What a share link shows, to anybody who has it. Null where there is none, it ended or was withdrawn, or the secret is another.',
+      'What a share link shows, to anybody who has it. Null if there is no such link, it has ended or was withdrawn, or the secret is wrong.',
   })
   sharedCredential(
-    @Arg('id', () => ID, { description: "The link's id: what stands before the last dot behind `#`." })
+    @Arg('id', () => ID, { description: "The link's id: the part between the `#` and the last dot." })
     @Directive('@institution')
     id: string,
-    @Arg('secret', () => String, { description: 'What stands after it.' }) secret: string,
+    @Arg('secret', () => String, { description: 'The part after the last dot.' }) secret: string,
     @Ctx() ctx: RequestContext,
   ): Promise<ReceivedRecord | null> {
     return this.#shares.open(ctx, id, secret);
@@ -89,14 +89,16 @@ export class SharedCredentialResolver {
     return inLanguage(received.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => String, { description: 'The sealed document, as issued: just what verifyCredential takes.' })
+  @FieldResolver(() => String, {
+    description: 'The sealed document as issued, in the form that `verifyCredential` accepts.',
+  })
   download(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<string> {
     return this.#received.document(ctx, received);
   }
 
   @FieldResolver(() => DocumentParty, {
     nullable: true,
-    description: 'Who awarded it, as the registry confirmed when it arrived.',
+    description: 'Who awarded it, as confirmed by the trust registry when it arrived.',
   })
   awardedBy(@Root() { awardedBy }: ReceivedRecord): DocumentParty | null {
     return shownParty(awardedBy);
@@ -104,14 +106,14 @@ export class SharedCredentialResolver {
 
   @FieldResolver(() => DocumentParty, {
     nullable: true,
-    description: 'Who sealed it, as the registry confirmed when it arrived.',
+    description: 'Who sealed it, as confirmed by the trust registry when it arrived.',
   })
   sealedBy(@Root() { sealedBy }: ReceivedRecord): DocumentParty | null {
     return shownParty(sealedBy);
   }
 
   @FieldResolver()
-  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof ValidityEnum | null> {
+  validity(@Root() received: ReceivedRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof Validity | null> {
     return this.#received.validity(ctx, received);
   }
 }

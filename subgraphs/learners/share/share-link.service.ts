@@ -1,5 +1,5 @@
 import { LockMode, sql } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
@@ -33,7 +33,7 @@ export class ShareLinkService {
   /** A learner makes a link to a credential of their own. */
   async share(
     ctx: RequestContext,
-    input: { receivedCredentialId: string; until: Date; idempotencyKey?: string | null | undefined },
+    input: { receivedCredentialId: string; until: Date } & WithIdempotencyKey,
   ): Promise<ShareLink | Refusal> {
     return this.#commands.run(ctx, {
       name: 'shareCredential',
@@ -48,7 +48,7 @@ export class ShareLinkService {
               { lockMode: LockMode.PESSIMISTIC_WRITE },
             )
           : null;
-        if (!received) throw new Refusal('NOT_FOUND', 'You have received no such credential.');
+        if (!received) throw new Refusal('NOT_FOUND', 'You have not received such a credential.');
         if (input.until <= ctx.now || input.until > latestEnd(ctx.now)) throw endOutOfRange(ctx.now);
         const others = await ctx.em.find(ShareLinkEntity, { received: received.id });
         if (others.filter((one) => isLive(one, ctx.now)).length >= MOST_LIVE_LINKS) throw tooMany();
@@ -70,10 +70,7 @@ export class ShareLinkService {
   }
 
   /** A learner withdraws a link of their own; withdrawn again, it stays as it was. */
-  async withdraw(
-    ctx: RequestContext,
-    input: { shareId: string; idempotencyKey?: string | null | undefined },
-  ): Promise<ShareLink | Refusal> {
+  async withdraw(ctx: RequestContext, input: { shareId: string } & WithIdempotencyKey): Promise<ShareLink | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawShare',
       input,
@@ -82,7 +79,7 @@ export class ShareLinkService {
         const { learner } = ctx.caller;
         const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
         const link = learner ? await ctx.em.findOne(ShareLinkEntity, { id: input.shareId, learner }, lock) : null;
-        if (!link) throw new Refusal('NOT_FOUND', 'You made no such link.');
+        if (!link) throw new Refusal('NOT_FOUND', 'You have not created such a link.');
         link.withdrawnAt ??= ctx.now;
         await ctx.em.flush();
         return link;
@@ -122,13 +119,16 @@ export class ShareLinkService {
 }
 
 function endOutOfRange(now: Date): Refusal {
-  return new Refusal('INVALID', 'A link is open for a year at most.', [
-    { path: 'input.until', message: `Give a moment after now, and not after ${latestEnd(now).toISOString()}.` },
+  return new Refusal('INVALID', 'A link can be open for at most a year.', [
+    { path: 'input.until', message: `Give a time in the future, not later than ${latestEnd(now).toISOString()}.` },
   ]);
 }
 
 function tooMany(): Refusal {
-  return new Refusal('TOO_MANY_LINKS', `${MOST_LIVE_LINKS} links to this credential are open: withdraw one first.`);
+  return new Refusal(
+    'TOO_MANY_LINKS',
+    `${MOST_LIVE_LINKS} links to this credential are already open: withdraw one first.`,
+  );
 }
 
 const linksByReceived: Batch<string, ShareLink[]> = async (ctx, ids) => {

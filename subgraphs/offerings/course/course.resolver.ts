@@ -47,7 +47,7 @@ export class CourseResolver {
     return inLanguage(course.description, language, ctx.home.language);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What a learner should bring along.' })
+  @FieldResolver(() => String, { nullable: true, description: 'What a learner should know beforehand.' })
   prerequisites(
     @Root() course: CourseRecord,
     @Ctx() ctx: RequestContext,
@@ -65,7 +65,10 @@ export class CourseResolver {
     return course.qualityAssurance ? inLanguage(course.qualityAssurance, language, ctx.home.language) : null;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Whether and how it counts towards something larger.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Whether and how it counts towards a larger qualification.',
+  })
   stackability(
     @Root() course: CourseRecord,
     @Ctx() ctx: RequestContext,
@@ -110,7 +113,10 @@ export class CourseResolver {
     return { id };
   }
 
-  @FieldResolver(() => [Institution], { nullable: true, description: 'Other institutions that co-create it.' })
+  @FieldResolver(() => [Institution], {
+    nullable: true,
+    description: 'Other institutions that created it together with this one.',
+  })
   partners(@Root() course: CourseRecord): Pick<Institution, 'id'>[] {
     return course.partners.map((id) => ({ id }));
   }
@@ -147,7 +153,7 @@ export class EscoSkillResolver {
 
 @Resolver(() => AssessmentType)
 export class AssessmentTypeResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'What it is called.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Its name.' })
   label(
     @Root() type: AssessmentTypeRecord,
     @Ctx() ctx: RequestContext,

@@ -5,11 +5,11 @@ import type { Cursors } from '../../shared/serving/cursor.ts';
 import { pageByMoment } from '../../shared/serving/page-by-moment.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Offering } from '../offering/offering.entity.ts';
-import { EnrolmentEntity, type Enrolment, type EnrolmentState } from './enrolment.entity.ts';
+import { EnrolmentEntity, type Enrolment, type EnrolmentStateName } from './enrolment.entity.ts';
 import { handlesEnrolments, seesEnrolment } from './enrolment.policy.ts';
 
 /** Enrolments as a caller may see them. */
-export class EnrolmentList {
+export class EnrolmentListService {
   readonly #readings: Readings;
   readonly #cursors: Cursors;
 
@@ -42,7 +42,7 @@ export class EnrolmentList {
   /** The institution's enrolments in all offerings, in the same order and to the same people. */
   async ofInstitution(
     ctx: RequestContext,
-    filter: { state?: readonly EnrolmentState[] | null; offeringId?: string | null },
+    filter: { state?: readonly EnrolmentStateName[] | null; offeringId?: string | null },
     first: number,
     after?: string,
   ): Promise<Connection<Enrolment> | null> {

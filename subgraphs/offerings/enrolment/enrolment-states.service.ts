@@ -1,18 +1,18 @@
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { NewMessage, Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import type { CancelledBy, Enrolment, EnrolmentState } from './enrolment.entity.ts';
+import type { CancelledByName, Enrolment, EnrolmentStateName } from './enrolment.entity.ts';
 
 /** What becomes of an enrolment. */
 export interface StateChange {
-  readonly state: EnrolmentState;
+  readonly state: EnrolmentStateName;
   /** In words the learner reads. */
   readonly reason?: string | null;
-  readonly cancelledBy?: CancelledBy;
+  readonly cancelledBy?: CancelledByName;
 }
 
 /** Changes where enrolments stand, and tells the learners' homes of it in the same transaction. */
-export class EnrolmentStates {
+export class EnrolmentStatesService {
   readonly #outbox: Outbox;
 
   constructor(parts: { outbox: Outbox }) {

@@ -1,10 +1,10 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { OfferingEntity } from '../offering/offering.entity.ts';
 
-export type EnrolmentState = 'PENDING' | 'QUEUED' | 'ENROLLED' | 'DENIED' | 'CANCELLED' | 'FINISHED';
+export type EnrolmentStateName = 'PENDING' | 'QUEUED' | 'ENROLLED' | 'DENIED' | 'CANCELLED' | 'FINISHED';
 
 /** Who ended an enrolment. */
-export type CancelledBy = 'LEARNER' | 'HOST' | 'OFFERING';
+export type CancelledByName = 'LEARNER' | 'HOST' | 'OFFERING';
 
 /** A place taken, asked for or waited for in an offering, by a learner of any institution. */
 export const EnrolmentEntity = defineEntity({
@@ -15,9 +15,9 @@ export const EnrolmentEntity = defineEntity({
     id: p.text().primary(),
     offering: () => p.manyToOne(OfferingEntity).ref().fieldName('offering_id'),
     learner: p.text(),
-    state: p.text().$type<EnrolmentState>(),
+    state: p.text().$type<EnrolmentStateName>(),
     reason: p.text().strictNullable(),
-    cancelledBy: p.text().$type<CancelledBy>().strictNullable(),
+    cancelledBy: p.text().$type<CancelledByName>().strictNullable(),
     requestedAt: p.datetime(),
     decidedAt: p.datetime().strictNullable(),
   },

@@ -3,7 +3,7 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { Enrolment } from './enrolment.type.ts';
 
-@InputType({ description: 'A learner asks for a place.' })
+@InputType({ description: 'A learner requests a place.' })
 export class EnrolInput {
   @Field(() => ID, { description: 'The offering, at any institution.' })
   @Directive('@institution')
@@ -15,14 +15,14 @@ export class EnrolInput {
 
 @InputType({ description: "The host's decision about an enrolment." })
 export class DecideEnrolmentInput {
-  @Field(() => ID, { description: 'The enrolment, at the own institution.' })
+  @Field(() => ID, { description: 'The enrolment, at your institution.' })
   @Directive('@institution')
   enrolmentId!: string;
 
-  @Field(() => Boolean, { description: 'True gives the place, while one is left; false denies it.' })
+  @Field(() => Boolean, { description: 'True gives the place if one is left; false denies it.' })
   admit!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why; required for a denial.' })
+  @Field(() => String, { nullable: true, description: 'The reason; required for a denial.' })
   reason?: string | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
@@ -30,14 +30,14 @@ export class DecideEnrolmentInput {
 }
 
 @InputType({
-  description: 'A learner gives a place or a request up; or the host takes it away. The other side reads why.',
+  description: 'A learner gives up a place or a request, or the host withdraws it. The other side can read the reason.',
 })
 export class CancelEnrolmentInput {
   @Field(() => ID, { description: 'The enrolment.' })
   @Directive('@institution')
   enrolmentId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why; required of the host.' })
+  @Field(() => String, { nullable: true, description: 'The reason; required of the host.' })
   reason?: string | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

@@ -1,7 +1,7 @@
 import { hasRole, type Caller } from '../../shared/identity/caller.ts';
-import type { EnrolmentState } from './enrolment.entity.ts';
+import type { EnrolmentStateName } from './enrolment.entity.ts';
 
-const NEXT: Readonly<Record<EnrolmentState, readonly EnrolmentState[]>> = {
+const NEXT: Readonly<Record<EnrolmentStateName, readonly EnrolmentStateName[]>> = {
   PENDING: ['ENROLLED', 'DENIED', 'QUEUED', 'CANCELLED'],
   QUEUED: ['ENROLLED', 'DENIED', 'CANCELLED'],
   ENROLLED: ['FINISHED', 'CANCELLED'],
@@ -11,13 +11,13 @@ const NEXT: Readonly<Record<EnrolmentState, readonly EnrolmentState[]>> = {
 };
 
 /** States in which the learner has a place, or may yet get one. */
-export const LIVING: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED', 'FINISHED'];
+export const LIVING: readonly EnrolmentStateName[] = ['PENDING', 'QUEUED', 'ENROLLED', 'FINISHED'];
 
 /** Roles of the host that handle enrolments. */
 export const HANDLERS = ['REGISTRAR', 'ASSESSOR', 'SEALER', 'ADMINISTRATOR', 'SERVICE'] as const;
 
 /** Whether an enrolment may go from one state to another (domain.md, "Enrolment"). */
-export function mayBecome(from: EnrolmentState, to: EnrolmentState): boolean {
+export function mayBecome(from: EnrolmentStateName, to: EnrolmentStateName): boolean {
   return NEXT[from].includes(to);
 }
 

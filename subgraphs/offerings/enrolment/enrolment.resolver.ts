@@ -13,17 +13,17 @@ import {
   EnrolResult,
 } from './enrolment.input.ts';
 import type { Enrolment as EnrolmentRecord } from './enrolment.entity.ts';
-import type { EnrolmentList } from './enrolment-list.service.ts';
+import type { EnrolmentListService } from './enrolment-list.service.ts';
 import type { EnrolmentService } from './enrolment.service.ts';
 import { Enrolment } from './enrolment.type.ts';
 
 @Resolver(() => Enrolment)
 export class EnrolmentResolver {
   readonly #enrolments: EnrolmentService;
-  readonly #list: EnrolmentList;
+  readonly #list: EnrolmentListService;
   readonly #places: PlacesService;
 
-  constructor(parts: { enrolments: EnrolmentService; list: EnrolmentList; places: PlacesService }) {
+  constructor(parts: { enrolments: EnrolmentService; list: EnrolmentListService; places: PlacesService }) {
     this.#enrolments = parts.enrolments;
     this.#list = parts.list;
     this.#places = parts.places;
@@ -31,7 +31,7 @@ export class EnrolmentResolver {
 
   @Query(() => Enrolment, {
     nullable: true,
-    description: 'An enrolment by its id, to its learner and to the host; null where the caller may not see it.',
+    description: 'An enrolment by its id, for its learner and the host; null if the caller may not see it.',
   })
   enrolment(
     @Arg('id', () => ID) @Directive('@institution') id: string,
@@ -42,7 +42,7 @@ export class EnrolmentResolver {
 
   @Mutation(() => EnrolResult, {
     description:
-      'A learner asks for a place, at any institution, while an enrolment period for them runs; the home may be asked for name, birth date and ESI. Gives a place at once (`AUTOMATIC`), a request to decide about, or a place on the waiting list.',
+      'A learner requests a place at any institution during an enrolment period that is open to them; the host may then read their name, birth date and ESI at their home. Results in a place (`AUTOMATIC`), a request that awaits a decision, or a position on the waiting list.',
   })
   @Directive('@statement(purpose: "ENROLMENT", records: ["input.offeringId"])')
   enrol(
@@ -54,7 +54,7 @@ export class EnrolmentResolver {
 
   @Mutation(() => DecideEnrolmentResult, {
     description:
-      'A registrar of the host gives or denies a place. With the last place, whoever waits for a decision joins the waiting list, in the order of asking.',
+      'A registrar of the host gives or denies a place. Once the last place is given, pending requests join the waiting list in the order they were made.',
   })
   decideEnrolment(
     @Arg('input', () => DecideEnrolmentInput) input: DecideEnrolmentInput,
@@ -65,7 +65,7 @@ export class EnrolmentResolver {
 
   @Mutation(() => CancelEnrolmentResult, {
     description:
-      'A learner gives a place up, or a registrar takes it away with a reason; the first of the waiting list moves up at once. Refused once it is finished.',
+      'A learner gives up a place, or a registrar withdraws it with a reason; the first on the waiting list moves up immediately. Refused once the enrolment is finished.',
   })
   cancelEnrolment(
     @Arg('input', () => CancelEnrolmentInput) input: CancelEnrolmentInput,
@@ -74,7 +74,7 @@ export class EnrolmentResolver {
     return this.#enrolments.cancel(ctx, input);
   }
 
-  @FieldResolver(() => Offering, { description: 'What for.' })
+  @FieldResolver(() => Offering, { description: 'The offering.' })
   offering(@Root() enrolment: EnrolmentRecord): Promise<Offering> {
     return enrolment.offering.loadOrFail() as unknown as Promise<Offering>;
   }
@@ -82,13 +82,16 @@ export class EnrolmentResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Place on the waiting list now, 1 is next; null for who does not wait. To the learner and to those at the host who handle enrolments.',
+      'Current position on the waiting list, where 1 is next; null if not on it. Visible to the learner and to the host staff who handle enrolments.',
   })
   waitingListPlace(@Root() enrolment: EnrolmentRecord, @Ctx() ctx: RequestContext): Promise<number | null> {
     return this.#places.waitingListPlace(ctx, enrolment);
   }
 
-  @FieldResolver(() => LearnerReference, { nullable: true, description: "Who; crosses to the learner's home." })
+  @FieldResolver(() => LearnerReference, {
+    nullable: true,
+    description: "The learner; resolved at the learner's home.",
+  })
   learner(@Root() enrolment: EnrolmentRecord): Reference {
     return { id: enrolment.learner };
   }

@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Message } from '../../shared/outbox/message.ts';
@@ -8,21 +8,23 @@ import type { Offering } from '../offering/offering.entity.ts';
 import { statusAt, timelineOf } from '../offering/offering.policy.ts';
 import { stateOfRequest } from '../places/places.policy.ts';
 import type { PlacesService } from '../places/places.service.ts';
-import type { EnrolmentStates } from './enrolment-states.service.ts';
-import { EnrolmentEntity, type Enrolment, type EnrolmentState } from './enrolment.entity.ts';
+import type { EnrolmentStatesService } from './enrolment-states.service.ts';
+import { EnrolmentEntity, type Enrolment, type EnrolmentStateName } from './enrolment.entity.ts';
 import { LIVING, mayBecome, mayDecide } from './enrolment.policy.ts';
 import { whyNotEnrol } from './may-enrol.policy.ts';
 
-type Key = { readonly idempotencyKey?: string | null | undefined };
-type EnrolmentInput = Key & { readonly enrolmentId: string; readonly reason?: string | null | undefined };
+type EnrolmentInput = WithIdempotencyKey & {
+  readonly enrolmentId: string;
+  readonly reason?: string | null | undefined;
+};
 
 /** What is done with places in offerings: asking for one, giving it, giving it up. */
 export class EnrolmentService {
   readonly #commands: Commands;
   readonly #places: PlacesService;
-  readonly #states: EnrolmentStates;
+  readonly #states: EnrolmentStatesService;
 
-  constructor(parts: { commands: Commands; places: PlacesService; states: EnrolmentStates }) {
+  constructor(parts: { commands: Commands; places: PlacesService; states: EnrolmentStatesService }) {
     this.#commands = parts.commands;
     this.#places = parts.places;
     this.#states = parts.states;
@@ -32,7 +34,10 @@ export class EnrolmentService {
    * A learner asks for a place, while an enrolment period runs for them. While places are left it is theirs at once
    * (automatic admission) or waits for the host's decision; else it joins the waiting list.
    */
-  enrol(ctx: RequestContext, input: Key & { readonly offeringId: string }): Promise<Enrolment | Refusal> {
+  enrol(
+    ctx: RequestContext,
+    input: WithIdempotencyKey & { readonly offeringId: string },
+  ): Promise<Enrolment | Refusal> {
     return this.#run(ctx, 'enrol', input, async () => {
       const { learner } = ctx.caller;
       if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can enrol: sign in as one.');
@@ -45,7 +50,10 @@ export class EnrolmentService {
         state: { $in: [...LIVING] },
       });
       if (former)
-        throw new Refusal('ALREADY_ENROLLED', `You have asked for this offering before; it is ${former.state}.`);
+        throw new Refusal(
+          'ALREADY_ENROLLED',
+          `You have already requested a place in this offering; your enrolment is ${former.state}.`,
+        );
       const state = stateOfRequest(offering.admission, await this.#places.settle(ctx, offering));
       const enrolment = ctx.em.create(EnrolmentEntity, {
         id: newRecordId(ctx.home.id),
@@ -92,10 +100,10 @@ export class EnrolmentService {
       const { enrolment, offering } = await this.#lockEnrolment(ctx, input.enrolmentId);
       const own = ctx.caller.learner === enrolment.learner;
       const reason = input.reason?.trim() || null;
-      if (!own && !reason) throw reasonNeeded('Taking a place away needs a reason.');
+      if (!own && !reason) throw reasonNeeded('Withdrawing a place needs a reason.');
       mustBecome(enrolment, 'CANCELLED');
       if (enrolment.state === 'ENROLLED' && isFinished(offering, ctx.now))
-        throw new Refusal('WRONG_STATE', 'The offering is FINISHED: a place in it is not given up any more.');
+        throw new Refusal('WRONG_STATE', 'The offering is FINISHED: places in it can no longer be given up.');
       await this.#states.change(ctx, [enrolment], {
         state: 'CANCELLED',
         reason,
@@ -126,7 +134,12 @@ export class EnrolmentService {
     if (known.state === 'ENROLLED') await this.#states.change(ctx, [known], { state: 'FINISHED' });
   }
 
-  #run(ctx: RequestContext, name: string, input: Key, work: () => Promise<Enrolment>): Promise<Enrolment | Refusal> {
+  #run(
+    ctx: RequestContext,
+    name: string,
+    input: WithIdempotencyKey,
+    work: () => Promise<Enrolment>,
+  ): Promise<Enrolment | Refusal> {
     return this.#commands.run(ctx, { name, input, work, again: (id) => ctx.em.findOne(EnrolmentEntity, id) });
   }
 
@@ -141,7 +154,7 @@ export class EnrolmentService {
   }
 }
 
-function mustBecome(enrolment: Enrolment, to: EnrolmentState): void {
+function mustBecome(enrolment: Enrolment, to: EnrolmentStateName): void {
   if (!mayBecome(enrolment.state, to))
     throw new Refusal('WRONG_STATE', `The enrolment is ${enrolment.state} and cannot become ${to}.`);
 }
@@ -151,7 +164,8 @@ function isFinished(offering: Offering, now: Date): boolean {
 }
 
 const reasonNeeded = (sentence: string) =>
-  new Refusal('INVALID', sentence, [{ path: 'input.reason', message: 'Say why, in words the learner reads.' }]);
+  new Refusal('INVALID', sentence, [{ path: 'input.reason', message: 'Give the reason; the learner can read it.' }]);
 
 /** In the same words whether there is none or the caller may not see it. */
-const noSuchEnrolment = () => new Refusal('NOT_FOUND', 'There is no such enrolment for you: check its id.');
+const noSuchEnrolment = () =>
+  new Refusal('NOT_FOUND', 'There is no such enrolment, or you may not see it: check the id.');

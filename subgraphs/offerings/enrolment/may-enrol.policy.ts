@@ -1,5 +1,5 @@
 import { timesFor, type LearnerGroup } from '../offering/enrolment-period.policy.ts';
-import { statusAt, timelineOf, type OfferingStatus, type Schedule } from '../offering/offering.policy.ts';
+import { statusAt, timelineOf, type OfferingStatusName, type Schedule } from '../offering/offering.policy.ts';
 
 /**
  * Why a learner of a group may not ask for a place at this moment, in sentences that say from when until when they may;
@@ -9,9 +9,9 @@ import { statusAt, timelineOf, type OfferingStatus, type Schedule } from '../off
  */
 export function whyNotEnrol(schedule: Schedule, group: LearnerGroup, at: Date, host: string): string | null {
   const status = schedule.cancelledAt ? 'CANCELLED' : statusAt(timelineOf(schedule), at);
-  if (status === 'CANCELLED') return 'The offering takes no enrolments any more: it is CANCELLED.';
+  if (status === 'CANCELLED') return 'The offering no longer takes enrolments: it is CANCELLED.';
   if (status === 'FINISHED')
-    return `The offering takes no enrolments any more: it is FINISHED, its last day of study was ${schedule.studyEnd}.`;
+    return `The offering no longer takes enrolments: it is FINISHED, and its last day of study was ${schedule.studyEnd}.`;
   const moment = at.toISOString();
   const times = timesFor(schedule.enrolmentPeriods, group);
   if (times.some(({ opens, closes }) => opens <= moment && moment < closes)) return null;
@@ -23,10 +23,10 @@ export function whyNotEnrol(schedule: Schedule, group: LearnerGroup, at: Date, h
   return `${now} It has no enrolment period for learners of ${group === 'OWN_LEARNERS' ? host : 'other institutions'}.`;
 }
 
-function standing(status: OfferingStatus, group: LearnerGroup, host: string): string {
-  if (status !== 'OPEN') return `The offering takes no enrolments now: it is ${status}.`;
+function standing(status: OfferingStatusName, group: LearnerGroup, host: string): string {
+  if (status !== 'OPEN') return `The offering takes no enrolments at the moment: it is ${status}.`;
   const others = group === 'OWN_LEARNERS' ? 'learners of other institutions' : `learners of ${host}`;
-  return `The offering takes enrolments of ${others} only now.`;
+  return `At the moment the offering only takes enrolments of ${others}.`;
 }
 
 /** `2026-12-01 08:00 UTC`, with seconds only where there are any. */

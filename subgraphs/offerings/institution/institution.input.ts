@@ -1,11 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { EnrolmentStateEnum } from '../enrolment/enrolment.type.ts';
+import { EnrolmentState } from '../enrolment/enrolment.type.ts';
 
-@InputType({ description: 'Which enrolments of an institution.' })
+@InputType({ description: 'Selects enrolments of an institution.' })
 export class EnrolmentFilter {
-  @Field(() => [EnrolmentStateEnum], { nullable: true, description: 'In these states; unset, any.' })
-  state?: (keyof typeof EnrolmentStateEnum)[] | null;
+  @Field(() => [EnrolmentState], { nullable: true, description: 'Only those in these states; by default in any.' })
+  state?: (keyof typeof EnrolmentState)[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'In this offering alone.' })
+  @Field(() => ID, { nullable: true, description: 'Only those in this offering.' })
   offeringId?: string | null;
 }

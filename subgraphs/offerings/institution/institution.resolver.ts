@@ -3,21 +3,21 @@ import { Institution } from './institution.type.ts';
 import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { countEnrolments } from '../enrolment/enrolment-counts.service.ts';
+import { countEnrolments } from '../enrolment/enrolment-counts.ts';
 import { EnrolmentCounts } from '../enrolment/enrolment-counts.type.ts';
-import type { EnrolmentList } from '../enrolment/enrolment-list.service.ts';
-import { EnrolmentConnection, EnrolmentStateEnum, type Enrolment } from '../enrolment/enrolment.type.ts';
+import type { EnrolmentListService } from '../enrolment/enrolment-list.service.ts';
+import { EnrolmentConnection, EnrolmentState, type Enrolment } from '../enrolment/enrolment.type.ts';
 import { OfferingConnection, type Offering } from '../offering/offering.type.ts';
 import { EnrolmentFilter } from './institution.input.ts';
-import type { TaughtOfferings } from './taught-offerings.service.ts';
+import type { TaughtOfferingsService } from './taught-offerings.service.ts';
 
 /** Contributed: an institution's own enrolments, for those who handle them. */
 @Resolver(() => Institution)
 export class InstitutionResolver {
-  readonly #list: EnrolmentList;
-  readonly #taught: TaughtOfferings;
+  readonly #list: EnrolmentListService;
+  readonly #taught: TaughtOfferingsService;
 
-  constructor(parts: { list: EnrolmentList; taught: TaughtOfferings }) {
+  constructor(parts: { list: EnrolmentListService; taught: TaughtOfferingsService }) {
     this.#list = parts.list;
     this.#taught = parts.taught;
   }
@@ -25,12 +25,12 @@ export class InstitutionResolver {
   @FieldResolver(() => EnrolmentConnection, {
     nullable: true,
     description:
-      'Enrolments in its offerings, in the order they were asked for: to those there who handle them (registrars, assessors, sealers, administrators); to anybody else null.',
+      'Enrolments in its offerings, in the order they were requested. Visible to its staff who handle them (registrars, assessors, sealers, administrators); null for anybody else.',
   })
   enrolments(
     @Root() { id }: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('filter', () => EnrolmentFilter, { nullable: true, description: 'Which; unset, all.' })
+    @Arg('filter', () => EnrolmentFilter, { nullable: true, description: 'Which ones; by default all.' })
     filter: EnrolmentFilter | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after?: string,
@@ -41,7 +41,7 @@ export class InstitutionResolver {
 
   @FieldResolver(() => EnrolmentCounts, {
     nullable: true,
-    description: 'How many enrolments there are, to those who handle them; to anybody else null.',
+    description: 'How many enrolments there are. Visible to the staff who handle them; null for anybody else.',
   })
   async enrolmentCounts(@Root() { id }: Institution, @Ctx() ctx: RequestContext): Promise<EnrolmentCounts | null> {
     return id === ctx.home.id ? countEnrolments(ctx) : null;
@@ -50,16 +50,16 @@ export class InstitutionResolver {
   @FieldResolver(() => OfferingConnection, {
     nullable: true,
     description:
-      'Its offerings in which somebody has, had or asks for a place, the last to begin first: to those who handle enrolments there; to anybody else null.',
+      'Its offerings in which somebody holds, held or requested a place, by first day of study, latest first. Visible to its staff who handle enrolments; null for anybody else.',
   })
   taughtOfferings(
     @Root() { id }: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('state', () => [EnrolmentStateEnum], {
+    @Arg('state', () => [EnrolmentState], {
       nullable: true,
-      description: 'With somebody in one of these states; unset, in any.',
+      description: 'Only those with an enrolment in one of these states; by default in any.',
     })
-    state: (keyof typeof EnrolmentStateEnum)[] | null | undefined,
+    state: (keyof typeof EnrolmentState)[] | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after?: string,
   ): Promise<Connection<Offering> | null> {

@@ -2,14 +2,14 @@ import { sql } from '@mikro-orm/core';
 import { page, pageSize, type Connection } from '../../shared/serving/connection.ts';
 import type { Cursors } from '../../shared/serving/cursor.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import type { EnrolmentState } from '../enrolment/enrolment.entity.ts';
+import type { EnrolmentStateName } from '../enrolment/enrolment.entity.ts';
 import { handlesEnrolments } from '../enrolment/enrolment.policy.ts';
 import { OfferingEntity, type Offering } from '../offering/offering.entity.ts';
 
-const ALL: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED', 'DENIED', 'CANCELLED', 'FINISHED'];
+const ALL: readonly EnrolmentStateName[] = ['PENDING', 'QUEUED', 'ENROLLED', 'DENIED', 'CANCELLED', 'FINISHED'];
 
 /** The offerings that people asked for a place in: those an institution has work with. */
-export class TaughtOfferings {
+export class TaughtOfferingsService {
   readonly #cursors: Cursors;
 
   constructor(parts: { cursors: Cursors }) {
@@ -19,7 +19,7 @@ export class TaughtOfferings {
   /** A page, the last to begin first; null to anybody but those who handle enrolments there. */
   async page(
     ctx: RequestContext,
-    states: readonly EnrolmentState[] | null,
+    states: readonly EnrolmentStateName[] | null,
     first: number,
     after?: string,
   ): Promise<Connection<Offering> | null> {

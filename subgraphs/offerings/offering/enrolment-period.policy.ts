@@ -1,11 +1,11 @@
 import { institutionOf } from '../../shared/identity/record-id.ts';
-import type { EnrolmentPeriodRecord, TargetGroup } from './offering.entity.ts';
+import type { EnrolmentPeriodRecord, TargetGroupName } from './offering.entity.ts';
 
 /** An enrolment period that says whom it is for. */
 export type Period = Required<EnrolmentPeriodRecord>;
 
 /** Whom a learner belongs to, seen from the institution that offers. */
-export type LearnerGroup = Exclude<TargetGroup, 'EVERYONE'>;
+export type LearnerGroup = Exclude<TargetGroupName, 'EVERYONE'>;
 
 /** The periods in the order of their opening; those stored before there were target groups are for everyone. */
 export function periodsOf(periods: readonly EnrolmentPeriodRecord[]): Period[] {

@@ -3,27 +3,30 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { resultUnion } from '../refusals.ts';
 import { Mode, TargetGroup } from '../../shared/card/offering-values.type.ts';
-import { AdmissionEnum, Offering } from './offering.type.ts';
+import { Admission, Offering } from './offering.type.ts';
 
-@InputType({ description: 'A moment to open, a moment to close, and for whom.' })
+@InputType({ description: 'When enrolment opens, when it closes, and for whom.' })
 export class EnrolmentPeriodInput {
-  @Field(() => DateTimeScalar, { description: 'From this moment on.' })
+  @Field(() => DateTimeScalar, { description: 'Enrolment is open from this moment on.' })
   opens!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'Until just before this moment.' })
+  @Field(() => DateTimeScalar, { description: 'Enrolment is open until just before this moment.' })
   closes!: Date;
 
-  @Field(() => TargetGroup, { nullable: true, description: 'Who may ask for a place then; EVERYONE unless told.' })
+  @Field(() => TargetGroup, {
+    nullable: true,
+    description: 'Who may request a place in this period; EVERYONE by default.',
+  })
   targetGroup?: keyof typeof TargetGroup | null;
 }
 
-@InputType({ description: 'A course at a time.' })
+@InputType({ description: 'A scheduled run of a course.' })
 export class PublishOfferingInput {
-  @Field(() => ID, { description: 'The course, at the own institution.' })
+  @Field(() => ID, { description: 'The course, at your institution.' })
   @Directive('@institution')
   courseId!: string;
 
-  @Field(() => Mode, { description: 'How one takes part.' })
+  @Field(() => Mode, { description: 'How learners take part.' })
   mode!: keyof typeof Mode;
 
   @Field(() => DateScalar, { description: 'First day of study; not in the past.' })
@@ -33,27 +36,27 @@ export class PublishOfferingInput {
   studyEnd!: string;
 
   @Field(() => [EnrolmentPeriodInput], {
-    description: 'When places can be asked for: 1 to 50 periods, in any order; they may overlap.',
+    description: 'When places can be requested: 1 to 50 periods, in any order; they may overlap.',
   })
   enrolmentPeriods!: EnrolmentPeriodInput[];
 
   @Field(() => Int, { description: 'How many places, 1 to 100,000.' })
   places!: number;
 
-  @Field(() => AdmissionEnum, { nullable: true, description: 'How places are given; BY_HOST unless told.' })
-  admission?: keyof typeof AdmissionEnum | null;
+  @Field(() => Admission, { nullable: true, description: 'How places are given; BY_HOST by default.' })
+  admission?: keyof typeof Admission | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'More places, or fewer.' })
+@InputType({ description: 'A new number of places.' })
 export class ChangePlacesInput {
-  @Field(() => ID, { description: 'The offering, at the own institution.' })
+  @Field(() => ID, { description: 'The offering, at your institution.' })
   @Directive('@institution')
   offeringId!: string;
 
-  @Field(() => Int, { description: 'How many in all, 1 to 100,000; never fewer than are given.' })
+  @Field(() => Int, { description: 'How many in total, 1 to 100,000; not fewer than are already given.' })
   places!: number;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
@@ -62,11 +65,11 @@ export class ChangePlacesInput {
 
 @InputType({ description: 'An offering that will not take place.' })
 export class CancelOfferingInput {
-  @Field(() => ID, { description: 'The offering, at the own institution.' })
+  @Field(() => ID, { description: 'The offering, at your institution.' })
   @Directive('@institution')
   offeringId!: string;
 
-  @Field(() => String, { description: 'Why, in words its learners read.' })
+  @Field(() => String, { description: 'The reason; its learners can read it.' })
   reason!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
@@ -75,7 +78,7 @@ export class CancelOfferingInput {
 
 @InputType({ description: 'An offering that was published by mistake.' })
 export class WithdrawOfferingInput {
-  @Field(() => ID, { description: 'The offering, at the own institution; nobody has asked for a place in it.' })
+  @Field(() => ID, { description: 'The offering, at your institution; nobody has requested a place in it.' })
   @Directive('@institution')
   offeringId!: string;
 

@@ -1,11 +1,11 @@
 import { openTimes } from './enrolment-period.policy.ts';
 import type { EnrolmentPeriodRecord } from './offering.entity.ts';
 
-export type OfferingStatus = 'COMING_SOON' | 'OPEN' | 'CLOSED' | 'FINISHED' | 'CANCELLED';
+export type OfferingStatusName = 'COMING_SOON' | 'OPEN' | 'CLOSED' | 'FINISHED' | 'CANCELLED';
 
 /** From this moment the offering has this status, until the next. ISO 8601. */
 export interface StatusChange {
-  readonly status: OfferingStatus;
+  readonly status: OfferingStatusName;
   readonly from: string;
 }
 
@@ -45,7 +45,7 @@ function endedBy(changes: readonly StatusChange[], end: StatusChange): StatusCha
 }
 
 /** The status at a moment. */
-export function statusAt(timeline: readonly StatusChange[], at: Date): OfferingStatus {
+export function statusAt(timeline: readonly StatusChange[], at: Date): OfferingStatusName {
   const moment = at.toISOString();
   return timeline.findLast((change) => change.from <= moment)?.status ?? 'COMING_SOON';
 }

@@ -4,10 +4,10 @@ import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { Course } from '../course/course.type.ts';
-import { countEnrolmentsOf } from '../enrolment/enrolment-counts.service.ts';
+import { countEnrolmentsOf } from '../enrolment/enrolment-counts.ts';
 import { EnrolmentCounts } from '../enrolment/enrolment-counts.type.ts';
 import { EnrolmentConnection, type Enrolment } from '../enrolment/enrolment.type.ts';
-import type { EnrolmentList } from '../enrolment/enrolment-list.service.ts';
+import type { EnrolmentListService } from '../enrolment/enrolment-list.service.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import { Institution } from '../institution/institution.type.ts';
 import type { Offering as OfferingRecord } from './offering.entity.ts';
@@ -28,7 +28,7 @@ import {
   ENROLMENT_PERIOD,
   ENROLMENT_PERIODS,
   EnrolmentPeriod,
-  OfferingStatusEnum,
+  OfferingStatus,
   StudyPeriod,
 } from '../../shared/card/offering-values.type.ts';
 import { Offering } from './offering.type.ts';
@@ -37,10 +37,10 @@ import { visibleOffering } from './visible-offering.ts';
 @Resolver(() => Offering)
 export class OfferingResolver {
   readonly #offerings: OfferingService;
-  readonly #list: EnrolmentList;
+  readonly #list: EnrolmentListService;
   readonly #places: PlacesService;
 
-  constructor(parts: { offerings: OfferingService; list: EnrolmentList; places: PlacesService }) {
+  constructor(parts: { offerings: OfferingService; list: EnrolmentListService; places: PlacesService }) {
     this.#offerings = parts.offerings;
     this.#list = parts.list;
     this.#places = parts.places;
@@ -54,7 +54,9 @@ export class OfferingResolver {
     return visibleOffering(ctx, id) as Promise<Offering | null>;
   }
 
-  @Mutation(() => PublishOfferingResult, { description: 'A registrar offers a course of the institution at a time.' })
+  @Mutation(() => PublishOfferingResult, {
+    description: 'A registrar publishes an offering of a course of their institution.',
+  })
   publishOffering(
     @Arg('input', () => PublishOfferingInput) input: PublishOfferingInput,
     @Ctx() ctx: RequestContext,
@@ -63,7 +65,7 @@ export class OfferingResolver {
   }
 
   @Mutation(() => ChangePlacesResult, {
-    description: 'A registrar changes how many places there are; with more, the waiting list moves up at once.',
+    description: 'A registrar changes the number of places; if there are more, the waiting list moves up immediately.',
   })
   changePlaces(
     @Arg('input', () => ChangePlacesInput) input: ChangePlacesInput,
@@ -72,7 +74,9 @@ export class OfferingResolver {
     return this.#offerings.changePlaces(ctx, input);
   }
 
-  @Mutation(() => CancelOfferingResult, { description: 'A registrar cancels an offering; its learners are told why.' })
+  @Mutation(() => CancelOfferingResult, {
+    description: 'A registrar cancels an offering; its learners can read the reason.',
+  })
   cancelOffering(
     @Arg('input', () => CancelOfferingInput) input: CancelOfferingInput,
     @Ctx() ctx: RequestContext,
@@ -82,7 +86,7 @@ export class OfferingResolver {
 
   @Mutation(() => WithdrawOfferingResult, {
     description:
-      'A registrar takes back an offering that was published by mistake and that nobody has asked for; it leaves the catalogue at once.',
+      'A registrar withdraws an offering that was published by mistake and in which nobody has requested a place; it is removed from the catalogue.',
   })
   withdrawOffering(
     @Arg('input', () => WithdrawOfferingInput) input: WithdrawOfferingInput,
@@ -91,9 +95,9 @@ export class OfferingResolver {
     return this.#offerings.withdraw(ctx, input);
   }
 
-  @FieldResolver(() => OfferingStatusEnum, { description: 'Where it stands now, by the clock.' })
+  @FieldResolver(() => OfferingStatus, { description: 'Its current status, computed from its schedule.' })
   @Directive('@shareable')
-  status(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): keyof typeof OfferingStatusEnum {
+  status(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): keyof typeof OfferingStatus {
     return statusAt(timelineOf(offering), ctx.now);
   }
 
@@ -119,7 +123,7 @@ export class OfferingResolver {
     return periodsOf(offering.enrolmentPeriods).map(shown);
   }
 
-  @FieldResolver(() => Institution, { description: "Always this node's own institution." })
+  @FieldResolver(() => Institution, { description: 'The institution that offers it.' })
   @Directive('@shareable')
   @Directive('@provides(fields: "name country")')
   institution(@Ctx() ctx: RequestContext): Institution {
@@ -134,7 +138,7 @@ export class OfferingResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'Places not yet given, live from the institution; null while it does not answer.',
+    description: 'Places not yet given, read live from the institution; null while it is unavailable.',
   })
   placesLeft(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): Promise<number> {
     return this.#places.placesLeft(ctx, offering);
@@ -142,7 +146,7 @@ export class OfferingResolver {
 
   @FieldResolver(() => EnrolmentConnection, {
     nullable: true,
-    description: "To the institution's own staff; to anybody else null.",
+    description: "Its enrolments, visible to the institution's staff; null for anybody else.",
   })
   enrolments(
     @Root() offering: OfferingRecord,
@@ -155,7 +159,7 @@ export class OfferingResolver {
 
   @FieldResolver(() => EnrolmentCounts, {
     nullable: true,
-    description: 'How many enrolments it has, to those who handle them; to anybody else null.',
+    description: 'How many enrolments it has. Visible to the staff who handle them; null for anybody else.',
   })
   enrolmentCounts(@Root() { id }: OfferingRecord, @Ctx() ctx: RequestContext): Promise<EnrolmentCounts | null> {
     return countEnrolmentsOf(ctx, id);

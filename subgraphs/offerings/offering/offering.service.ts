@@ -3,7 +3,7 @@ import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
 import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -12,11 +12,11 @@ import type { EnrolmentService } from '../enrolment/enrolment.service.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import { EnrolmentEntity } from '../enrolment/enrolment.entity.ts';
 import { cardOf, tombstoneOf } from './offering.card.ts';
-import { OfferingEntity, type Admission, type Offering, type TargetGroup } from './offering.entity.ts';
+import { OfferingEntity, type AdmissionName, type Offering, type TargetGroupName } from './offering.entity.ts';
 import { takesPlace } from './offering.policy.ts';
 
 /** What a registrar says of a new offering. */
-export interface OfferingPlan {
+export interface OfferingPlan extends WithIdempotencyKey {
   readonly courseId: string;
   readonly mode: Offering['mode'];
   readonly studyStart: string;
@@ -24,11 +24,10 @@ export interface OfferingPlan {
   readonly enrolmentPeriods: readonly {
     readonly opens: Date;
     readonly closes: Date;
-    readonly targetGroup?: TargetGroup | null | undefined;
+    readonly targetGroup?: TargetGroupName | null | undefined;
   }[];
   readonly places: number;
-  readonly admission?: Admission | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
+  readonly admission?: AdmissionName | null | undefined;
 }
 
 /** Offerings of the institution: published, changed, cancelled and withdrawn; the hub's index is told. */
@@ -56,7 +55,7 @@ export class OfferingService {
         const course = await ctx.em.findOne(CourseEntity, plan.courseId);
         if (!course) throw new Refusal('NOT_FOUND', 'There is no such course here.');
         const wrong = mistakesOf(plan, ctx.now);
-        if (wrong.length > 0) throw new Refusal('INVALID', 'The dates or places do not hold together.', wrong);
+        if (wrong.length > 0) throw new Refusal('INVALID', 'The dates or places are not consistent.', wrong);
         const offering = ctx.em.create(OfferingEntity, {
           id: newRecordId(ctx.home.id),
           course: ref(course),
@@ -84,7 +83,7 @@ export class OfferingService {
   /** A registrar cancels an offering: its enrolments end, their learners read why. */
   cancel(
     ctx: RequestContext,
-    input: { offeringId: string; reason: string; idempotencyKey?: string | null | undefined },
+    input: { offeringId: string; reason: string } & WithIdempotencyKey,
   ): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
       name: 'cancelOffering',
@@ -95,10 +94,10 @@ export class OfferingService {
         const reason = input.reason.trim();
         if (!reason)
           throw new Refusal('INVALID', 'Cancelling needs a reason.', [
-            { path: 'input.reason', message: 'Say why, in words the learners read.' },
+            { path: 'input.reason', message: 'Give the reason; the learners can read it.' },
           ]);
         const offering = await this.#places.lock(ctx, input.offeringId);
-        if (offering.cancelledAt) throw new Refusal('WRONG_STATE', 'The offering is cancelled already.');
+        if (offering.cancelledAt) throw new Refusal('WRONG_STATE', 'The offering is already cancelled.');
         offering.cancelledAt = ctx.now;
         offering.cancelledBecause = reason;
         await ctx.em.flush();
@@ -110,10 +109,7 @@ export class OfferingService {
   }
 
   /** A registrar takes back an offering that nobody has asked for: nobody but the own staff is shown it any more. */
-  withdraw(
-    ctx: RequestContext,
-    input: { offeringId: string; idempotencyKey?: string | null | undefined },
-  ): Promise<Offering | Refusal> {
+  withdraw(ctx: RequestContext, input: { offeringId: string } & WithIdempotencyKey): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawOffering',
       input,
@@ -125,7 +121,7 @@ export class OfferingService {
         if (asked > 0)
           throw new Refusal(
             'WRONG_STATE',
-            `${asked === 1 ? 'A learner has' : `${asked} learners have`} asked for a place: cancel it, so that they read why.`,
+            `${asked === 1 ? 'A learner has' : `${asked} learners have`} requested a place: cancel it instead, so that they can read the reason.`,
           );
         offering.withdrawnAt = ctx.now;
         await ctx.em.flush();
@@ -142,7 +138,7 @@ export class OfferingService {
   /** A registrar offers more places, and the waiting list moves up; or fewer, never than are given. */
   changePlaces(
     ctx: RequestContext,
-    input: { offeringId: string; places: number; idempotencyKey?: string | null | undefined },
+    input: { offeringId: string; places: number } & WithIdempotencyKey,
   ): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
       name: 'changePlaces',
@@ -152,12 +148,16 @@ export class OfferingService {
         this.#onlyRegistrar(ctx);
         const offering = await this.#places.lock(ctx, input.offeringId);
         if (!takesPlace(offering, ctx.now))
-          throw new Refusal('WRONG_STATE', 'The offering is over: its places stay as they are.');
+          throw new Refusal('WRONG_STATE', 'The offering is over: its number of places can no longer be changed.');
         const given = await this.#places.taken(ctx, offering);
         const wrong =
-          input.places < given ? `${given} places are given: offer at least so many.` : mistakeOfPlaces(input);
+          input.places < given
+            ? `${given} places are already given: offer at least that many.`
+            : mistakeOfPlaces(input);
         if (wrong)
-          throw new Refusal('INVALID', 'The places do not hold together.', [{ path: 'input.places', message: wrong }]);
+          throw new Refusal('INVALID', 'The number of places is not valid.', [
+            { path: 'input.places', message: wrong },
+          ]);
         offering.places = input.places;
         await ctx.em.flush();
         await this.#places.settle(ctx, offering);
@@ -196,7 +196,7 @@ function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
   const places = mistakeOfPlaces(plan);
   if (places) wrong.push({ path: 'input.places', message: places });
   if (plan.enrolmentPeriods.length === 0)
-    wrong.push({ path: 'input.enrolmentPeriods', message: 'Say when places can be asked for.' });
+    wrong.push({ path: 'input.enrolmentPeriods', message: 'Say when places can be requested.' });
   if (plan.enrolmentPeriods.length > MOST_PERIODS)
     wrong.push({ path: 'input.enrolmentPeriods', message: `Give at most ${MOST_PERIODS} periods.` });
   plan.enrolmentPeriods.forEach(({ opens, closes }, index) => {

@@ -4,34 +4,34 @@ import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { Mode } from '../../shared/card/offering-values.type.ts';
 
-export const AdmissionEnum = enumType(
+export const Admission = enumType(
   'Admission',
-  'How places are given while there are any; the waiting list always moves up by itself.',
+  'How free places are given. The waiting list always moves up automatically.',
   {
-    BY_HOST: 'The host decides about each request.',
-    AUTOMATIC: 'Who comes first has one at once.',
+    BY_HOST: 'The host decides on each request.',
+    AUTOMATIC: 'First come, first served, without a decision.',
   },
 );
 
-@ObjectType({ description: 'A course at a time: when, how, how many places.' })
+@ObjectType({ description: 'A scheduled run of a course: when, how, and with how many places.' })
 @Directive('@key(fields: "id")')
 export class Offering {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => Mode, { description: 'How one takes part.' })
+  @Field(() => Mode, { description: 'How learners take part.' })
   @Directive('@shareable')
   mode!: keyof typeof Mode;
 
-  @Field(() => Int, { nullable: true, description: 'How many places there are in all.' })
+  @Field(() => Int, { nullable: true, description: 'How many places there are in total.' })
   places!: number | null;
 
-  @Field(() => AdmissionEnum, { nullable: true, description: 'How places are given.' })
-  admission!: keyof typeof AdmissionEnum | null;
+  @Field(() => Admission, { nullable: true, description: 'How places are given.' })
+  admission!: keyof typeof Admission | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was withdrawn; to the own staff, nobody else is shown such an offering.',
+    description: "When it was withdrawn. Only the institution's staff can see a withdrawn offering.",
   })
   withdrawnAt!: Date | null;
 }

@@ -6,10 +6,10 @@ import { EnrolmentEntity, type Enrolment } from '../enrolment/enrolment.entity.t
 import type { PlacesService } from '../places/places.service.ts';
 
 const WHY =
-  'A finished enrolment is part of the academic record, which the institution has to keep; under the number of the learner alone, without names.';
+  'A finished enrolment is part of the academic record, which the institution has to keep. It is kept under the learner id only, without names.';
 
 /** Enrolments of a learner, for the learner; and what becomes of them when the learner is erased. */
-export class EnrolmentData implements PersonalDataHolder {
+export class EnrolmentDataService implements PersonalDataHolder {
   readonly #places: PlacesService;
 
   constructor(parts: { places: PlacesService }) {

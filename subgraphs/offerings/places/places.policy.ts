@@ -1,8 +1,8 @@
-import type { EnrolmentState } from '../enrolment/enrolment.entity.ts';
-import type { Admission } from '../offering/offering.entity.ts';
+import type { EnrolmentStateName } from '../enrolment/enrolment.entity.ts';
+import type { AdmissionName } from '../offering/offering.entity.ts';
 
 /** States in which a place is taken. */
-export const PLACED: readonly EnrolmentState[] = ['ENROLLED', 'FINISHED'];
+export const PLACED: readonly EnrolmentStateName[] = ['ENROLLED', 'FINISHED'];
 
 /** In the order of asking. */
 export const IN_ORDER = { requestedAt: 'asc', id: 'asc' } as const;
@@ -13,13 +13,13 @@ export const IN_ORDER = { requestedAt: 'asc', id: 'asc' } as const;
  *
  * @param left places not given
  */
-export function stateOfRequest(admission: Admission, left: number): EnrolmentState {
+export function stateOfRequest(admission: AdmissionName, left: number): EnrolmentStateName {
   if (left < 1) return 'QUEUED';
   return admission === 'AUTOMATIC' ? 'ENROLLED' : 'PENDING';
 }
 
 /** Who gets a free place without another decision; an automatic offering decides about nobody. */
-export function movesUp(admission: Admission): readonly EnrolmentState[] {
+export function movesUp(admission: AdmissionName): readonly EnrolmentStateName[] {
   return admission === 'AUTOMATIC' ? ['QUEUED', 'PENDING'] : ['QUEUED'];
 }
 

@@ -2,9 +2,9 @@ import { LockMode, sql } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
-import { EnrolmentEntity, type Enrolment, type EnrolmentState } from '../enrolment/enrolment.entity.ts';
+import { EnrolmentEntity, type Enrolment, type EnrolmentStateName } from '../enrolment/enrolment.entity.ts';
 import { seesEnrolment } from '../enrolment/enrolment.policy.ts';
-import type { EnrolmentStates } from '../enrolment/enrolment-states.service.ts';
+import type { EnrolmentStatesService } from '../enrolment/enrolment-states.service.ts';
 import { OfferingEntity, type Offering } from '../offering/offering.entity.ts';
 import { takesPlace } from '../offering/offering.policy.ts';
 import { IN_ORDER, momentOfRequest, movesUp, PLACED } from './places.policy.ts';
@@ -17,9 +17,9 @@ import { IN_ORDER, momentOfRequest, movesUp, PLACED } from './places.policy.ts';
  * (exchange/source.service.ts, `lockRecords`): so no two ever wait for each other.
  */
 export class PlacesService {
-  readonly #states: EnrolmentStates;
+  readonly #states: EnrolmentStatesService;
 
-  constructor(parts: { states: EnrolmentStates }) {
+  constructor(parts: { states: EnrolmentStatesService }) {
     this.#states = parts.states;
   }
 
@@ -79,7 +79,7 @@ export class PlacesService {
   #inOrder(
     ctx: RequestContext,
     offering: Offering,
-    states: readonly EnrolmentState[],
+    states: readonly EnrolmentStateName[],
     limit?: number,
   ): Promise<Enrolment[]> {
     return ctx.em.find(

@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
@@ -14,16 +14,15 @@ import { refuseMistakes, refuseStrangers, sourcesWithin } from './draft-refusals
 import { lockedRunning, refuseStranger } from './locked-agreement.ts';
 import { toldOf } from './told-agreement.ts';
 
-type Keyed = { readonly idempotencyKey?: string | null | undefined };
 /** What is proposed. */
-export type AgreementProposed = Keyed &
+export type AgreementProposed = WithIdempotencyKey &
   Omit<AgreementContent, 'courses' | 'validUntil'> & {
     readonly courses?: readonly string[] | null | undefined;
     readonly validUntil?: string | null | undefined;
   };
 
 /** What is changed; what is left out stays. */
-export type AgreementChanged = Keyed & { readonly agreementId: string } & {
+export type AgreementChanged = WithIdempotencyKey & { readonly agreementId: string } & {
   readonly [Member in 'purpose' | 'content' | 'validFrom' | 'validUntil']?: string | null | undefined;
 } & { readonly courses?: readonly string[] | null | undefined };
 
@@ -129,7 +128,7 @@ export class AgreementWritingService {
   /** Approves what the agreement says now, in the name of this institution. Of all parties' approvals rules follow. */
   approve(
     ctx: RequestContext,
-    input: Keyed & { readonly agreementId: string; readonly contentHash: string },
+    input: WithIdempotencyKey & { readonly agreementId: string; readonly contentHash: string },
   ): Promise<Agreement | Refusal> {
     return this.#commands.run(ctx, {
       name: 'approveAgreement',
@@ -157,7 +156,7 @@ export class AgreementWritingService {
   /** This institution withdraws from the agreement: no rule follows from it any more. */
   withdraw(
     ctx: RequestContext,
-    input: Keyed & { readonly agreementId: string; readonly reason: string },
+    input: WithIdempotencyKey & { readonly agreementId: string; readonly reason: string },
   ): Promise<Agreement | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawAgreement',

@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import { appendAct } from '../../shared/integrity/act.ts';
@@ -16,8 +16,6 @@ import { dueOn } from '../request/request.policy.ts';
 import { AppealEntity, type RecognitionAppeal } from './appeal.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
 import { notAppealableBecause, overturned, worseThan, type OverturnSaid } from './appeal.policy.ts';
-
-type Keyed = { readonly idempotencyKey?: string | null | undefined };
 
 /** Appeals: made by the learner within the time the decision names, decided by an officer who did not make it. */
 export class AppealService {
@@ -39,7 +37,7 @@ export class AppealService {
   /** The learner appeals; the time limit of four months runs again. */
   appeal(
     ctx: RequestContext,
-    input: Keyed & { readonly decisionId: string; readonly grounds: string },
+    input: WithIdempotencyKey & { readonly decisionId: string; readonly grounds: string },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#commands.run(ctx, {
       name: 'appealDecision',
@@ -81,7 +79,7 @@ export class AppealService {
   /** Another officer upholds the decision, or overturns it by a new one that supersedes it. */
   async decide(
     ctx: RequestContext,
-    input: Keyed & OverturnSaid & { readonly requestId: string; readonly uphold: boolean },
+    input: WithIdempotencyKey & OverturnSaid & { readonly requestId: string; readonly uphold: boolean },
   ): Promise<RecognitionDecision | Refusal> {
     const verified = input.uphold ? null : await this.#decisions.verifyAgain(ctx, input.requestId);
     return await this.#commands.run(ctx, {

@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
@@ -10,7 +10,7 @@ import { isOwnRequest, OPEN, RUNNING, runningAgain, stopped, WAITING, worksOn } 
 import { sentenceOf } from '../reason/reason.policy.ts';
 import { MessageEntity, NoticeEntity, type RecognitionMessage, type RecognitionNotice } from './conversation.entity.ts';
 
-type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | null | undefined };
+type RequestInput = WithIdempotencyKey & { readonly requestId: string };
 
 /** Officer and learner talk until a request is complete, and its clock follows: every change of the day is told. */
 export class ConversationService {
@@ -39,7 +39,7 @@ export class ConversationService {
   /** An officer asks the learner for something: the clock stops. */
   requestInformation(
     ctx: RequestContext,
-    input: Keyed & { readonly question: string },
+    input: RequestInput & { readonly question: string },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'requestInformation', input, async () => {
       const request = await lockedForOfficer(ctx, input.requestId);
@@ -56,7 +56,7 @@ export class ConversationService {
   /** The learner answers: the clock runs on with the days that were left, and the request is where it was. */
   answerInformation(
     ctx: RequestContext,
-    input: Keyed & { readonly answer: string },
+    input: RequestInput & { readonly answer: string },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'answerInformation', input, async () => {
       const request = await lockedForLearner(ctx, input.requestId);
@@ -73,7 +73,7 @@ export class ConversationService {
   }
 
   /** The learner takes the request back, before a decision: nothing more is read for it. */
-  withdraw(ctx: RequestContext, input: Keyed): Promise<RecognitionRequest | Refusal> {
+  withdraw(ctx: RequestContext, input: RequestInput): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'withdrawRecognition', input, async () => {
       const request = await lockedForLearner(ctx, input.requestId);
       step(request, 'WITHDRAWN');
@@ -86,7 +86,7 @@ export class ConversationService {
   /** An officer tells of a delay: why, and the new day (Lisbon Convention, Revised Recommendation 2010). */
   postpone(
     ctx: RequestContext,
-    input: Keyed & { readonly until: string; readonly reason: string },
+    input: RequestInput & { readonly until: string; readonly reason: string },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'postponeRecognition', input, async () => {
       const request = await lockedForOfficer(ctx, input.requestId);
@@ -106,7 +106,7 @@ export class ConversationService {
   /** An officer takes a request, or gives it to a colleague: somebody works on it. */
   assign(
     ctx: RequestContext,
-    input: Keyed & { readonly to?: string | null | undefined },
+    input: RequestInput & { readonly to?: string | null | undefined },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'assignRecognition', input, async () => {
       const request = await lockedForOfficer(ctx, input.requestId);
@@ -128,7 +128,7 @@ export class ConversationService {
   #run(
     ctx: RequestContext,
     name: string,
-    input: Keyed,
+    input: RequestInput,
     work: () => Promise<RecognitionRequest>,
   ): Promise<RecognitionRequest | Refusal> {
     return this.#commands.run(ctx, {

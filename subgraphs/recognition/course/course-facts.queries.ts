@@ -1,5 +1,5 @@
 /** What the graph is asked about courses. The hub answers at most 30 root fields of one question. */
-export const COURSES_AT_ONCE = 25;
+export const COURSES_PER_QUERY = 25;
 
 /** What makes a course version, and what it is compared by. */
 const FACTS = `id credentialKind ects eqfLevel iscedF workloadHours title(language: "en")

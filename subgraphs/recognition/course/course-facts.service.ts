@@ -1,11 +1,12 @@
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
+import { chunksOf } from '../../shared/program/chunks.ts';
 import type { GraphAnswer, GraphClient } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import {
   ACCREDITATIONS_QUERY,
-  COURSES_AT_ONCE,
+  COURSES_PER_QUERY,
   coursesQuery,
   offeringsQuery,
   type AccreditationsAnswer,
@@ -71,11 +72,8 @@ export class CourseFactsService {
     query: (count: number) => string,
     courseIn: (answer: A) => CourseAnswer | null,
   ): Promise<FoundCourse[]> {
-    const parts = Array.from({ length: Math.ceil(ids.length / COURSES_AT_ONCE) }, (_, n) =>
-      ids.slice(n * COURSES_AT_ONCE, (n + 1) * COURSES_AT_ONCE),
-    );
     const answers = await Promise.all(
-      parts.map(async (part) => {
+      chunksOf(ids, COURSES_PER_QUERY).map(async (part) => {
         const variables = Object.fromEntries(part.map((id, n) => [`id${n}`, id]));
         const answer = await this.#graph.ask<Record<string, A | null>>(ctx, query(part.length), variables);
         return part.map((_, n): FoundCourse => {

@@ -1,3 +1,4 @@
+import type { WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { VerifiedAgain } from '../evidence/verifying-again.service.ts';
@@ -7,7 +8,7 @@ import type { DifferenceRecord, Outcome } from './decision.entity.ts';
 import { mistakesOf, type DecisionDraft } from './decision.policy.ts';
 
 /** An officer's decision as it comes in. */
-export interface DecideInput {
+export interface DecideInput extends WithIdempotencyKey {
   readonly requestId: string;
   readonly outcome: Outcome;
   readonly ects?: number | null | undefined;
@@ -18,7 +19,6 @@ export interface DecideInput {
   readonly alternative?: string | null | undefined;
   readonly appealUntil?: string | null | undefined;
   readonly supersedes?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 const NOTHING = {

@@ -1,5 +1,5 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
-import { VerdictEnum } from '../../shared/document/verification.type.ts';
+import { Verdict } from '../../shared/document/verification.type.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 
@@ -92,10 +92,10 @@ export class RecognitionDecision {
   @Field(() => DateTimeScalar, { description: 'When.' })
   decidedAt!: Date;
 
-  @Field(() => VerdictEnum, {
+  @Field(() => Verdict, {
     nullable: true,
     description:
       'What all the evidence came to when it was verified for this decision; null where it could not be read at that moment, or upon an appeal.',
   })
-  evidenceVerdict!: keyof typeof VerdictEnum | null;
+  evidenceVerdict!: keyof typeof Verdict | null;
 }

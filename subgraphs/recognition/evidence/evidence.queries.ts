@@ -57,7 +57,7 @@ export interface IssuerQuestion {
 }
 
 /** The hub answers at most 30 root fields of one question; each piece takes four. */
-export const ISSUERS_AT_ONCE = 7;
+export const ISSUERS_PER_QUERY = 7;
 
 /** What the issuers know of it now, as far as this institution may read, and whether they were quality-assured. */
 export function issuerQuery(questions: readonly IssuerQuestion[]): {

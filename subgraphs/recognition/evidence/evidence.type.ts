@@ -1,5 +1,5 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { VerdictEnum, VerificationCheck } from '../../shared/document/verification.type.ts';
+import { Verdict, VerificationCheck } from '../../shared/document/verification.type.ts';
 import { referenceType } from '../../shared/references/reference.type.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
@@ -39,8 +39,8 @@ export class Credential {
 
 @ObjectType({ description: 'How a sealed document was verified when the request was submitted; kept as evidence.' })
 export class EvidenceVerification {
-  @Field(() => VerdictEnum, { description: 'What the checks came to.' })
-  verdict!: keyof typeof VerdictEnum;
+  @Field(() => Verdict, { description: 'What the checks came to.' })
+  verdict!: keyof typeof Verdict;
 
   @Field(() => [VerificationCheck], { description: 'Every check, also the skipped ones.' })
   checks!: VerificationCheck[];

@@ -1,10 +1,11 @@
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
+import { chunksOf } from '../../shared/program/chunks.ts';
 import type { GraphClient } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import {
   issuerQuery,
-  ISSUERS_AT_ONCE,
+  ISSUERS_PER_QUERY,
   receivedQuery,
   verificationQuery,
   type IssuerAnswer,
@@ -83,19 +84,16 @@ export class GatheringService {
     );
     const asked = questions.filter((question) => question !== null);
     if (asked.length === 0) return [...pieces];
-    const parts = Array.from({ length: Math.ceil(asked.length / ISSUERS_AT_ONCE) }, (_, n) =>
-      asked.slice(n * ISSUERS_AT_ONCE, (n + 1) * ISSUERS_AT_ONCE),
-    );
     const answers = await Promise.all(
-      parts.map((part) => {
+      chunksOf(asked, ISSUERS_PER_QUERY).map((part) => {
         const { document, variables } = issuerQuery(part);
         return this.#graph.ask<IssuerAnswer>(ctx, document, variables).catch(() => null);
       }),
     );
     return pieces.map((piece, n) => {
       const place = questions[n] ? asked.indexOf(questions[n]) : -1;
-      const answer = place === -1 ? null : answers[Math.floor(place / ISSUERS_AT_ONCE)];
-      return answer ? withIssuerWord(piece, answer, place % ISSUERS_AT_ONCE) : piece;
+      const answer = place === -1 ? null : answers[Math.floor(place / ISSUERS_PER_QUERY)];
+      return answer ? withIssuerWord(piece, answer, place % ISSUERS_PER_QUERY) : piece;
     });
   }
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { chunksOf } from '../../shared/program/chunks.ts';
 import type { GraphClient } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Evidence } from './evidence.entity.ts';
 import {
   issuerQuery,
-  ISSUERS_AT_ONCE,
+  ISSUERS_PER_QUERY,
   receivedQuery,
   verificationQuery,
   type IssuerAnswer,
@@ -79,11 +80,8 @@ export class VerifyingAgainService {
         ? [{ institution: awardingInstitution, credential, enrolment: null, result: null }]
         : [],
     );
-    const parts = Array.from({ length: Math.ceil(asked.length / ISSUERS_AT_ONCE) }, (_, n) =>
-      asked.slice(n * ISSUERS_AT_ONCE, (n + 1) * ISSUERS_AT_ONCE),
-    );
     const answers = await Promise.all(
-      parts.map(async (part) => {
+      chunksOf(asked, ISSUERS_PER_QUERY).map(async (part) => {
         const { document, variables } = issuerQuery(part);
         const { data } = await this.#graph.ask<IssuerAnswer>(ctx, document, variables);
         return part.map((_, n) => data?.[`credential${n}`]?.validity ?? null);

@@ -1,10 +1,11 @@
 import { sql } from '@mikro-orm/core';
 import { textArray } from '../../shared/database/text-array.ts';
+import { chunksOf } from '../../shared/program/chunks.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { RecognitionRequest } from '../request/request.entity.ts';
 
 /** More in one statement would hold too many rows for long. */
-const AT_ONCE = 1000;
+const CHUNK = 1000;
 
 /**
  * Sets and takes away the flags of requests by all that is known of their credentials now: what issuers told, else what
@@ -12,8 +13,8 @@ const AT_ONCE = 1000;
  */
 export async function reflag(ctx: RequestContext, requests: readonly string[]): Promise<void> {
   const all = [...new Set(requests)].toSorted();
-  for (let start = 0; start < all.length; start += AT_ONCE) {
-    const ids = textArray(all.slice(start, start + AT_ONCE));
+  for (const chunk of chunksOf(all, CHUNK)) {
+    const ids = textArray(chunk);
     await ctx.em.execute(
       sql`with "said" as (
           select e."request_id", min(f."since") as "since", string_agg(distinct f."because", ' ') as "because"

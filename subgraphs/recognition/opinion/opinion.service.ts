@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
@@ -9,7 +9,7 @@ import { RequestEntity, type RecognitionRequest } from '../request/request.entit
 import { mayAdvise, WAITING, worksOn } from '../request/request.policy.ts';
 import { OpinionEntity, type RecognitionOpinion } from './opinion.entity.ts';
 
-type Keyed = { readonly requestId: string; readonly idempotencyKey?: string | null | undefined };
+type RequestInput = WithIdempotencyKey & { readonly requestId: string };
 
 /** Opinions of subject experts: they see a request because an officer asked them, and decide nothing. */
 export class OpinionService {
@@ -36,7 +36,7 @@ export class OpinionService {
   /** An officer asks an expert: somebody works on the request from now on. */
   ask(
     ctx: RequestContext,
-    input: Keyed & { readonly expert: string; readonly question: string },
+    input: RequestInput & { readonly expert: string; readonly question: string },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#commands.run(ctx, {
       name: 'askOpinion',
@@ -72,7 +72,7 @@ export class OpinionService {
   /** The expert gives the opinion that was asked. */
   give(
     ctx: RequestContext,
-    input: Keyed & { readonly opinion: string; readonly recommends?: Outcome | null | undefined },
+    input: RequestInput & { readonly opinion: string; readonly recommends?: Outcome | null | undefined },
   ): Promise<RecognitionRequest | Refusal> {
     return this.#commands.run(ctx, {
       name: 'giveOpinion',

@@ -1,16 +1,16 @@
+import type { WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { isSameLearning, type SameLearning } from '../credit/same-learning.policy.ts';
 import type { Purpose } from './request.entity.ts';
 
 /** What a learner asks. */
-export interface RecognitionAsked {
+export interface RecognitionAsked extends WithIdempotencyKey {
   readonly at: string;
   readonly receivedCredentialId: string;
   readonly alsoReceivedCredentialIds?: readonly string[] | null | undefined;
   readonly purpose: Purpose;
   readonly towards?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 const MOST_EVIDENCE = 10;

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -31,11 +31,10 @@ export interface RuleSaid {
   readonly validUntil: string;
   readonly evidence: string;
 }
-type Keyed = { readonly idempotencyKey?: string | null | undefined };
 /** A rule to make. */
-export type RuleMade = Keyed & Optional<RuleSaid> & Pick<RuleSaid, 'sources' | 'validFrom' | 'evidence'>;
+export type RuleMade = WithIdempotencyKey & Optional<RuleSaid> & Pick<RuleSaid, 'sources' | 'validFrom' | 'evidence'>;
 /** A rule to change; what is left out stays, what is null is taken away where it can be. */
-export type RuleChanged = Keyed & Optional<RuleSaid> & { readonly ruleId: string };
+export type RuleChanged = WithIdempotencyKey & Optional<RuleSaid> & { readonly ruleId: string };
 
 /** Officers and registrars write the rules of their institution. */
 export class RuleWritingService {
@@ -89,7 +88,7 @@ export class RuleWritingService {
   /** Ends a rule from this moment. */
   end(
     ctx: RequestContext,
-    input: Keyed & { readonly ruleId: string; readonly reason: string },
+    input: WithIdempotencyKey & { readonly ruleId: string; readonly reason: string },
   ): Promise<RecognitionRule | Refusal> {
     return this.#commands.run(ctx, {
       name: 'endRecognitionRule',

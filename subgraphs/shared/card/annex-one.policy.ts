@@ -93,9 +93,3 @@ export function missingOfCourse(course: DescribedCourse): MissingCourseElement[]
       : [...NEEDED_ALWAYS, ...NEEDED_OF_MICRO_CREDENTIALS];
   return needs.filter(([, isThere]) => !isThere(course)).map(([element, , explanation]) => ({ element, explanation }));
 }
-
-/** What to add for an element, by its name. */
-export function whatToAdd(element: string): string {
-  const need = [...NEEDED_ALWAYS, ...NEEDED_OF_MICRO_CREDENTIALS].find(([name]) => name === element);
-  return need?.[2] ?? 'Add what is missing.';
-}

@@ -8,7 +8,7 @@ export const Mode = enumType('Mode', 'How one takes part.', {
   CAMPUS: 'At the institution.',
 });
 
-export const OfferingStatusEnum = enumType('OfferingStatus', 'Where an offering stands, by the clock.', {
+export const OfferingStatus = enumType('OfferingStatus', 'Where an offering stands, by the clock.', {
   COMING_SOON: 'Enrolment has not opened yet.',
   OPEN: 'Takes enrolments now.',
   CLOSED: 'Takes no enrolments now; not finished yet.',

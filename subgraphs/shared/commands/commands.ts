@@ -6,12 +6,17 @@ import { Refusal } from '../errors/refusal.ts';
 import type { Caller, Role } from '../identity/caller.ts';
 import type { RequestContext } from '../serving/request-context.ts';
 
+/** The input of a command, with its optional key. */
+export interface WithIdempotencyKey {
+  readonly idempotencyKey?: string | null | undefined;
+}
+
 /** One command of a person: what they asked, how to do it, and how to find again what it made. */
 export interface Command<T extends { id: string }> {
   /** The mutation field. */
   readonly name: string;
   /** The mutation's input as it came, with its optional `idempotencyKey`. */
-  readonly input: { readonly idempotencyKey?: string | null | undefined };
+  readonly input: WithIdempotencyKey;
   /** Does it, inside the transaction. Throws a Refusal to undo everything and answer `Refused`. */
   readonly work: () => Promise<T>;
   /** The record a former run made, for the same key asked again by who still has the roles of that time. */

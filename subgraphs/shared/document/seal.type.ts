@@ -2,7 +2,7 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { enumType } from '../serving/enum.ts';
 import { DateTimeScalar } from '../serving/scalars.ts';
 
-export const SealLevelEnum = enumType('SealLevel', 'Level of a JAdES baseline signature, ETSI TS 119 182-1 clause 6.', {
+export const SealLevel = enumType('SealLevel', 'Level of a JAdES baseline signature, ETSI TS 119 182-1 clause 6.', {
   B: 'Basic: signed, with its certificate.',
   T: 'With a trusted timestamp over the signature.',
   LT: 'With certificates and revocation evidence for the long term.',
@@ -28,8 +28,8 @@ export class Certificate {
 @ObjectType({ description: 'An electronic seal, as found in the document.' })
 @Directive('@shareable')
 export class Seal {
-  @Field(() => SealLevelEnum, { nullable: true, description: 'The level really reached; null where not even B.' })
-  level!: keyof typeof SealLevelEnum | null;
+  @Field(() => SealLevel, { nullable: true, description: 'The level really reached; null where not even B.' })
+  level!: keyof typeof SealLevel | null;
 
   @Field(() => String, { nullable: true, description: 'JWS algorithm, RFC 7518: `ES256`.' })
   algorithm!: string | null;

@@ -1,13 +1,13 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { enumType } from '../serving/enum.ts';
 
-export const VerdictEnum = enumType('Verdict', 'What the checks of a document come to.', {
+export const Verdict = enumType('Verdict', 'What the checks of a document come to.', {
   VALID: 'It is what it claims: format, seal and dates hold, and no check failed.',
   INVALID: 'It is not what it claims.',
   INDETERMINATE: 'It can be neither confirmed nor denied with what is at hand.',
 });
 
-export const CheckStatusEnum = enumType('CheckStatus', 'The result of one check.', {
+export const CheckStatus = enumType('CheckStatus', 'The result of one check.', {
   OK: 'It holds.',
   ERROR: 'It does not hold, or cannot be shown to.',
   SKIPPED: 'It was not made; the message says why. It never changes the verdict.',
@@ -21,8 +21,8 @@ export class VerificationCheck {
   })
   name!: string;
 
-  @Field(() => CheckStatusEnum, { description: 'Its result.' })
-  status!: keyof typeof CheckStatusEnum;
+  @Field(() => CheckStatus, { description: 'Its result.' })
+  status!: keyof typeof CheckStatus;
 
   @Field(() => String, { nullable: true, description: 'Of the seal: main indication of ETSI EN 319 102-1 clause 5.' })
   indication!: string | null;

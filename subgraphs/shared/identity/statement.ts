@@ -4,7 +4,7 @@ export type StatementPurpose = (typeof STATEMENT_PURPOSES)[number];
 
 /** Why an institution may read of a learner elsewhere: what the learner asked, agreed to, or what a mandate needs. */
 export const READING_PURPOSES = [...STATEMENT_PURPOSES, 'CONSENT', 'SEALING'] as const;
-export type ReadingPurpose = (typeof READING_PURPOSES)[number];
+export type ReadingPurposeName = (typeof READING_PURPOSES)[number];
 
 /**
  * The hub's signed word that a learner asked something of an institution, which therefore may read what the

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss, type Job, type JobResult, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
+import { chunksOf } from '../program/chunks.ts';
 import { announceWorker, type Presence } from './presence.ts';
 import { traceOf } from './trace-of.ts';
 import { Undeliverable } from './undeliverable.ts';
@@ -26,7 +27,7 @@ const RETRIES: Omit<Queue, 'name'> = {
 };
 
 /** How many jobs one statement writes. */
-const AT_ONCE = 1000;
+const CHUNK = 1000;
 
 const POLLING = {
   pollingIntervalSeconds: 1,
@@ -122,8 +123,8 @@ export class JobQueue {
 
   /** Writes many jobs of one queue in the same way, by one statement for each thousand. */
   async sendAll(em: EntityManager, name: string, all: readonly object[]): Promise<void> {
-    for (let start = 0; start < all.length; start += AT_ONCE) {
-      const jobs = all.slice(start, start + AT_ONCE).map((data) => ({ data: tracedData(em, data) }));
+    for (const some of chunksOf(all, CHUNK)) {
+      const jobs = some.map((data) => ({ data: tracedData(em, data) }));
       await this.#boss.insert(name, jobs, { db: fromKysely(em.getKysely()) });
     }
   }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { institutionOf } from '../identity/record-id.ts';
-import type { ReadingPurpose } from '../identity/statement.ts';
+import type { ReadingPurposeName } from '../identity/statement.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Batch, RequestContext } from '../serving/request-context.ts';
 
@@ -8,7 +8,7 @@ import type { Batch, RequestContext } from '../serving/request-context.ts';
 export interface ReadingToTell {
   readonly learner: string;
   readonly what: readonly string[];
-  readonly why: readonly ReadingPurpose[];
+  readonly why: readonly ReadingPurposeName[];
 }
 
 const TOLD = { max: 20_000, ttl: 3_600_000 };

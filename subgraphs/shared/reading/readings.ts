@@ -1,7 +1,7 @@
 import { sql } from '@mikro-orm/core';
 import { textArray } from '../database/text-array.ts';
 import { institutionOf } from '../identity/record-id.ts';
-import { READING_PURPOSES, type ReadingPurpose, type ReadingStatement } from '../identity/statement.ts';
+import { READING_PURPOSES, type ReadingPurposeName, type ReadingStatement } from '../identity/statement.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { RequestContext } from '../serving/request-context.ts';
 import { ReadingTeller } from './reading-teller.ts';
@@ -128,7 +128,12 @@ export class Readings {
    *
    * @param kind of personal data, as the home names it (`RESULTS`)
    */
-  async why(ctx: RequestContext, learner: string, record: string, kind: string): Promise<readonly ReadingPurpose[]> {
+  async why(
+    ctx: RequestContext,
+    learner: string,
+    record: string,
+    kind: string,
+  ): Promise<readonly ReadingPurposeName[]> {
     const bases = await this.bases(ctx, learner);
     if (bases.length === 0) return [];
     const names = [record, ...(await ctx.load(namesOfRecords, record))];
@@ -187,7 +192,7 @@ export class Readings {
     ctx: RequestContext,
     learner: string,
     what: readonly string[],
-    why: readonly ReadingPurpose[],
+    why: readonly ReadingPurposeName[],
   ): Promise<void> {
     const { institution } = ctx.caller;
     if (!institution || institution === institutionOf(learner)) return;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
 import { textArray } from '../database/text-array.ts';
-import type { ReadingPurpose } from '../identity/statement.ts';
+import type { ReadingPurposeName } from '../identity/statement.ts';
 import type { Batch } from '../serving/request-context.ts';
 
 /** A recorded right of an institution to read about a learner. */
 export interface Basis {
   readonly reader: string;
   readonly learner: string;
-  readonly purpose: ReadingPurpose;
+  readonly purpose: ReadingPurposeName;
   /** Ids of the records it names. */
   readonly records: readonly string[];
   /** Kinds of personal data that a consent gives, whichever records they are in; null for what is no consent. */

@@ -67,6 +67,12 @@ export type {
   InspectedTimestamp,
   Inspection,
 } from './inspection/inspection.ts';
+export { checkMandate, MOST_IDENTIFIERS } from './mandate/check-mandate.ts';
+export type { KnownMandate, MandateCheck, SealedFor } from './mandate/check-mandate.ts';
+export { flawAt } from './mandate/mandate-flaw.ts';
+export type { MandateFlaw, MandateTerms } from './mandate/mandate-flaw.ts';
+export { sealedFor, sealedIn } from './mandate/sealed-for.ts';
+export type { KnownParties, Sealed } from './mandate/sealed-for.ts';
 export { composeMandate, MANDATE_KINDS, MandateUnreadable, readMandate } from './mandate/mandate-document.ts';
 export { latestEndOf, LONGEST_TERM_YEARS } from './mandate/mandate-term.ts';
 export type { MandateContent, MandateKind, MandateParty } from './mandate/mandate-document.ts';

@@ -1,7 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 
 /**
- * Declares a GraphQL enum whose values are their own names, each with a sentence on what it means.
+ * Declares a GraphQL enum whose values are their own names, each with a sentence on what it means. The constant bears
+ * the GraphQL name; where an entity or a policy has a union of the same values, that type is called `<Enum>Name`.
  *
  * @returns the object to give to `@Field(() => …)`; its keys are the TypeScript type.
  */

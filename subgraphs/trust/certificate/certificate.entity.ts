@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 
 /** A certificate with which a member seals. */
 export const SealCertificateEntity = defineEntity({
@@ -24,5 +24,3 @@ export const AnchorEntity = defineEntity({
     der: p.uint8array(),
   },
 });
-
-export type SealCertificateRecord = InferEntity<typeof SealCertificateEntity>;

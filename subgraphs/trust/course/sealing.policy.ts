@@ -1,6 +1,5 @@
-import type { CertificateSummary } from '../../shared/sealing/index.ts';
+import { flawAt, type CertificateSummary } from '../../shared/sealing/index.ts';
 import type { CredentialKind, Mandate } from '../mandate/mandate.entity.ts';
-import { flawOf } from '../mandate/mandate.policy.ts';
 
 /** Who can seal for an awarding body now, by which certificate, and under which mandate where it is another. */
 export interface Sealing {
@@ -30,7 +29,7 @@ export function findSealing(known: SealingKnown, kind: CredentialKind, at: Date)
   const own = bestOf(known.seals, at);
   if (own) return { sealer: known.institution, mandate: null, qualified: own.qualified, until: own.notAfter };
   const others = known.mandated.flatMap(({ mandate, seals }): Sealing[] => {
-    const seal = flawOf(mandate, [kind], at) === null ? bestOf(seals, at) : undefined;
+    const seal = flawAt(mandate, [kind], at) === null ? bestOf(seals, at) : undefined;
     if (!seal) return [];
     const mandateEnds = new Date(Date.parse(`${mandate.validUntil}T00:00:00Z`) + DAY_MS - 1);
     const until = seal.notAfter < mandateEnds ? seal.notAfter : mandateEnds;

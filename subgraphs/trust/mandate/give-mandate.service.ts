@@ -1,4 +1,4 @@
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -11,13 +11,12 @@ import { recordOfSeal } from '../../shared/document/seal-record.ts';
 import type { MandateSealingService, SealedMandateText } from './mandate-sealing.service.ts';
 
 /** What a registrar says of a new mandate. */
-export interface MandatePlan {
+export interface MandatePlan extends WithIdempotencyKey {
   readonly from: string;
   readonly to: string;
   readonly scope: readonly CredentialKind[];
   readonly validFrom: string;
   readonly validUntil: string;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Gives mandates: composed here, sealed by the awarding body's node, verified, registered. */

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
@@ -47,7 +47,7 @@ export class MandateService {
   /** A registrar of the awarding body takes a mandate back: from now on it allows nothing. The nodes of both are told. */
   revoke(
     ctx: RequestContext,
-    input: { mandateId: string; reason: string; idempotencyKey?: string | null | undefined },
+    input: { mandateId: string; reason: string } & WithIdempotencyKey,
   ): Promise<Mandate | Refusal> {
     return this.#commands.run(ctx, {
       name: 'revokeMandate',

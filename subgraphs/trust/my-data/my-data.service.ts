@@ -1,5 +1,6 @@
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
+import { chunksOf } from '../../shared/program/chunks.ts';
 import type { GraphClient } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 
@@ -16,7 +17,7 @@ export interface GatheredData {
 export const FILE_FORMAT = 'alliance-hub personal data, version 1';
 
 /** How many institutions one question reaches. */
-const AT_ONCE = 20;
+const HOLDERS_PER_QUERY = 20;
 const HOLDERS = 'query DataHolders { me { id dataHolders { id } } }';
 
 interface HoldersAnswer {
@@ -49,8 +50,7 @@ export class MyDataService {
     // Of a learner who was erased, the home knows nobody any more.
     const holders = known.data?.me?.dataHolders?.map(({ id }) => id) ?? [home];
     const found: { institution: string; part: Part | null }[] = [];
-    for (let n = 0; n < holders.length; n += AT_ONCE)
-      found.push(...(await this.#ask(ctx, holders.slice(n, n + AT_ONCE))));
+    for (const some of chunksOf(holders, HOLDERS_PER_QUERY)) found.push(...(await this.#ask(ctx, some)));
     const madeAt = ctx.now;
     const institutions = found.flatMap(({ institution, part }) => (part ? [{ institution, ...part }] : []));
     const missing = found.filter(({ part }) => !part).map(({ institution }) => institution);

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 
 /** A member's status list as it was published last. */
 export const StatusListEntity = defineEntity({
@@ -17,5 +17,3 @@ export const StatusListEntity = defineEntity({
     receivedAt: p.datetime(),
   },
 });
-
-export type StatusListRecord = InferEntity<typeof StatusListEntity>;

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { chunksOf } from '../../shared/program/chunks.ts';
 import { CertificateError, readCertificate, TrustedListRefused } from '../../shared/sealing/index.ts';
 import type { ListedService, VerifiedList } from '../../shared/sealing/index.ts';
 // Not of the library's index: only who imports lists needs to load XML.
 import { verifyList } from '../../shared/sealing/trusted-list/verify-list.ts';
 import { TrustedListEntity, TrustedListSignerEntity, TrustedServiceEntity } from './trusted-list.entity.ts';
 import type { TrustedListRecord, TrustedServiceRecord } from './trusted-list.entity.ts';
+
+/** How many services one statement writes. */
+const CHUNK = 200;
 
 /** What an import did. */
 export interface TrustedListReport {
@@ -122,7 +126,6 @@ async function replace(
     const row = { territory, operator, sequence, issuedAt, nextUpdate, digest, signer, importedAt };
     await inside.insert(TrustedListEntity, row);
     if (once.size > 0) await inside.insertMany(TrustedListSignerEntity, [...once.values()]);
-    for (let at = 0; at < rows.length; at += 200)
-      await inside.insertMany(TrustedServiceEntity, rows.slice(at, at + 200));
+    for (const some of chunksOf(rows, CHUNK)) await inside.insertMany(TrustedServiceEntity, some);
   });
 }

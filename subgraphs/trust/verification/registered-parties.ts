@@ -1,10 +1,14 @@
-import { comparable, type CertificateSummary, type DocumentFacts } from '../../shared/sealing/index.ts';
+import {
+  comparable,
+  MOST_IDENTIFIERS,
+  type CertificateSummary,
+  type DocumentFacts,
+} from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
 import { MandateEntity, type Mandate } from '../mandate/mandate.entity.ts';
-import { MOST_IDENTIFIERS } from './mandate-check.policy.ts';
 
-/** Whom of those that a sealed document names the registry knows. */
+/** The institutions named by a sealed document that the registry knows. */
 export interface RegisteredParties {
   /** Members with one of the identifiers that the document gives its awarding body. */
   readonly awardingBodies: readonly Institution[];

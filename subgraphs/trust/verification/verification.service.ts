@@ -2,7 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import {
   askRevocation,
+  checkMandate,
   checkRevocation,
+  sealedFor,
+  sealedIn,
   verdictOf,
   verifyDocument,
   verifyWithShapes,
@@ -11,6 +14,7 @@ import {
   type Check,
   type DocumentVerification,
   type EvidenceSource,
+  type Sealed,
   type ShapeCheck,
 } from '../../shared/sealing/index.ts';
 import type { HubStatusLists } from '../../shared/serving/hub-dependencies.ts';
@@ -18,9 +22,7 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import type { AccreditationService } from '../accreditation/accreditation.service.ts';
 import type { CertificateService } from '../certificate/certificate.service.ts';
 import { checkAccreditation } from './accreditation-check.policy.ts';
-import { checkMandate } from './mandate-check.policy.ts';
 import { ownersOfLists, registeredParties, type RegisteredParties } from './registered-parties.ts';
-import { sealedFor, sealedIn, type Sealed } from './sealed-for.ts';
 import { verifiedDocument, type VerifiedDocument } from './verified-document.ts';
 
 const LARGEST = 3 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { documentPartyType, type Party } from '../../shared/document/document-party.type.ts';
-import { Seal, SealLevelEnum } from '../../shared/document/seal.type.ts';
-import { VerdictEnum, VerificationCheck } from '../../shared/document/verification.type.ts';
+import { Seal, SealLevel } from '../../shared/document/seal.type.ts';
+import { Verdict, VerificationCheck } from '../../shared/document/verification.type.ts';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
@@ -36,7 +36,7 @@ export class DocumentSealer {
   mandate!: Mandate | null;
 }
 
-export const ProvenTimeKindEnum = enumType('ProvenTimeKind', 'What a trusted timestamp proves.', {
+export const ProvenTimeKind = enumType('ProvenTimeKind', 'What a trusted timestamp proves.', {
   CONTENT: 'The document was there before it was sealed (adoTst).',
   SIGNATURE: 'The seal was there (sigTst).',
   ARCHIVE: 'The seal and everything before this timestamp in the file were there (arcTst).',
@@ -44,8 +44,8 @@ export const ProvenTimeKindEnum = enumType('ProvenTimeKind', 'What a trusted tim
 
 @ObjectType({ description: 'The time of a timestamp that is trusted.' })
 export class ProvenTime {
-  @Field(() => ProvenTimeKindEnum, { description: 'What was there at that time.' })
-  kind!: keyof typeof ProvenTimeKindEnum;
+  @Field(() => ProvenTimeKind, { description: 'What was there at that time.' })
+  kind!: keyof typeof ProvenTimeKind;
 
   @Field(() => DateTimeScalar, { description: 'The time, as the authority says.' })
   time!: Date;
@@ -56,11 +56,11 @@ export class ProvenTime {
 
 @ObjectType({ description: 'What can be said of a document, check by check.' })
 export class Verification {
-  @Field(() => VerdictEnum, {
+  @Field(() => Verdict, {
     description:
       'VALID: FORMAT, SEAL and VALIDITY hold and no check failed. INVALID: a check failed for certain. INDETERMINATE: neither can be shown. A SKIPPED check changes nothing.',
   })
-  verdict!: keyof typeof VerdictEnum;
+  verdict!: keyof typeof Verdict;
 
   @Field(() => String, { nullable: true, description: 'What was achieved; null unless the seal is intact.' })
   title!: string | null;
@@ -88,11 +88,11 @@ export class Verification {
   })
   sealChecks!: readonly VerificationCheck[];
 
-  @Field(() => SealLevelEnum, {
+  @Field(() => SealLevel, {
     nullable: true,
     description: 'The level the file looks like; `seal.level` is the one that is proven. Null where `seal` is null.',
   })
-  apparentLevel!: keyof typeof SealLevelEnum | null;
+  apparentLevel!: keyof typeof SealLevel | null;
 
   @Field(() => [ProvenTime], {
     description: 'What trusted timestamps prove, the earliest first; empty unless the seal is intact.',

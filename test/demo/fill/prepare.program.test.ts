@@ -8,8 +8,8 @@ import { readEnvironment, type DemoEnvironment } from '../../../demo/environment
 import { demoInstitutions } from '../../../demo/institutions.ts';
 import { dropDatabase, withClient } from '../../../demo/postgres/databases.ts';
 import { prepare } from '../../../demo/prepare.ts';
-import { readConfiguration } from '../../../subgraphs/configuration/read-configuration.ts';
-import { databaseVariableOf, readEnvironment as readNode } from '../../../subgraphs/environment.ts';
+import { readConfiguration } from '../../../subgraphs/institution/configuration/read-configuration.ts';
+import { databaseVariableOf, readEnvironment as readNode } from '../../../subgraphs/institution/environment.ts';
 
 const server = process.env['TEST_POSTGRES_URL']!;
 const nameOf = (part: string) => `fill_${part.replaceAll('.', '_')}`;

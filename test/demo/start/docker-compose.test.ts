@@ -7,7 +7,7 @@ import { readEnvironment as readIdentity } from '../../../demo/identity/environm
 import { readEnvironment as readTrust } from '../../../demo/trust-services/environment.ts';
 import { demoInstitutions } from '../../../demo/institutions.ts';
 import { readEnvironment as readHub } from '../../../gateway/environment.ts';
-import { databaseVariableOf, readEnvironment as readNode } from '../../../subgraphs/environment.ts';
+import { databaseVariableOf, readEnvironment as readNode } from '../../../subgraphs/institution/environment.ts';
 import { readSimpleYaml } from '../../support/simple-yaml.ts';
 import { notInstalled } from '../../support/surroundings.ts';
 import { testWhere } from '../../support/where.ts';
@@ -34,7 +34,7 @@ const READERS: Readonly<Record<string, (environment: NodeJS.ProcessEnv) => unkno
   'dist/demo/identity/main.js': (environment) => readIdentity(environment),
   'dist/demo/trust-services/main.js': (environment) => readTrust(environment),
   'dist/gateway/main.js': (environment) => readHub(environment),
-  'dist/subgraphs/main.js': (environment) => {
+  'dist/subgraphs/institution/main.js': (environment) => {
     const read = readNode(environment);
     for (const { id } of demoInstitutions) read.databaseUrlOf(id);
   },
@@ -56,7 +56,9 @@ function namesRead(
 test('every program of the demo alliance is a service', () => {
   const commands = programs.map(([, { command }]) => command![1]);
   expect(new Set(commands)).toEqual(new Set(Object.keys(READERS)));
-  expect(commands.filter((command) => command === 'dist/subgraphs/main.js')).toHaveLength(demoInstitutions.length);
+  expect(commands.filter((command) => command === 'dist/subgraphs/institution/main.js')).toHaveLength(
+    demoInstitutions.length,
+  );
 });
 
 test.each(programs)('what is set for %s is what its program reads', (_, { command, environment = {} }) => {

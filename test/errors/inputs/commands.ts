@@ -121,7 +121,7 @@ export function commands(): void {
         () => ({ offeringId: OPEN, reason: ' \n ' }),
         'INVALID',
         ['input.reason'],
-        /Say why/,
+        /Give the reason/,
       ],
       [
         'a denial without a reason',
@@ -130,7 +130,7 @@ export function commands(): void {
         () => ({ enrolmentId: `dcu.ie:${NO_UUID}`, admit: false, reason: '' }),
         'INVALID',
         ['input.reason'],
-        /Say why/,
+        /Give the reason/,
       ],
       [
         'a credential that is not there',

@@ -122,9 +122,9 @@ export function lists(): void {
     });
 
     test.each([
-      ['a score the scheme does not know', { score: 'splendid' }, 'SCORE_OUT_OF_SCHEME', /Write /],
+      ['a score the scheme does not know', { score: 'splendid' }, 'SCORE_OUT_OF_SCHEME', /Give /],
       ['a correction that is not final', { final: false }, 'WRONG_STATE', /must be final/],
-      ['another offering’s assessment', { assessmentId: `dcu.ie:${NO_UUID}` }, 'NOT_FOUND', /one of the offering’s/],
+      ['another offering’s assessment', { assessmentId: `dcu.ie:${NO_UUID}` }, 'NOT_FOUND', /one of the offering's/],
     ])('a result is refused for %s', async (_, changes, code, sentence) => {
       const { data } = await ask(alliance, REGISTRAR, `{ offering(id: "${left.offering}") { assessments { id } } }`);
       const [assessment] = (data as { offering: { assessments: { id: string }[] } }).offering.assessments;

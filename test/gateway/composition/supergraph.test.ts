@@ -4,8 +4,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import { startStubNode } from '../../support/stub-node.ts';
 import type { StubNode } from '../../support/stub-node.ts';
 import { idAt, OFFERINGS, SMALL_GRAPH } from '../small-graph.ts';
-import { nodeOf, startSmallHub, writeSchema } from '../small-hub.ts';
-import type { SmallHub } from '../small-hub.ts';
+import { nodeOf, startSmallGateway, writeSchema } from '../small-gateway.ts';
+import type { SmallGateway } from '../small-gateway.ts';
 
 const NEWER = OFFERINGS.replace('placesLeft: Int', 'placesLeft: Int waiting: Int').replace(
   'found(id: ID! @institution): Found',
@@ -13,7 +13,7 @@ const NEWER = OFFERINGS.replace('placesLeft: Int', 'placesLeft: Int waiting: Int
 );
 const NEWER_GRAPH = [{ name: 'offerings', sdl: NEWER }, ...SMALL_GRAPH.slice(1)];
 
-let hub: SmallHub;
+let hub: SmallGateway;
 let node: StubNode;
 afterEach(async () => {
   await Promise.all([hub.stop(), node.stop()]);
@@ -28,10 +28,13 @@ async function start(): Promise<void> {
     Offering: { ...resolvers['Offering'], waiting: () => 3 },
   };
   node = await startStubNode({ offerings: { sdl: NEWER, resolvers: newer as never }, learners: learners! });
-  hub = await startSmallHub({ 'dcu.ie': node.address });
+  hub = await startSmallGateway({ 'dcu.ie': node.address });
 }
 
-async function until(query: string, holds: (answer: Awaited<ReturnType<SmallHub['ask']>>) => boolean): Promise<void> {
+async function until(
+  query: string,
+  holds: (answer: Awaited<ReturnType<SmallGateway['ask']>>) => boolean,
+): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (holds(await hub.ask(query))) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,13 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
 import { composeSupergraph } from '../../../gateway/composition/compose.ts';
-import type {
-  InstitutionCall,
-  InstitutionClient,
-  InstitutionReply,
-} from '../../../gateway/execution/institution-client.ts';
-import { createInstitutionService } from '../../../gateway/execution/institution-service.ts';
-import { createObservations } from '../../../gateway/execution/observations.ts';
+import type { InstitutionCall, InstitutionClient, InstitutionReply } from '../../../gateway/institutions/client.ts';
+import { createInstitutionService } from '../../../gateway/institutions/service.ts';
+import { createObservations } from '../../../gateway/institutions/observations.ts';
 import { createOperations } from '../../../gateway/execution/operation/operations.ts';
 import { readDeclarations } from '../../../gateway/routing/declarations.ts';
 import { HubError } from '../../../subgraphs/shared/errors/hub-error.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createInstitutionClient } from '../../../gateway/execution/institution-client.ts';
-import { createInstitutionService } from '../../../gateway/execution/institution-service.ts';
+import { createInstitutionClient } from '../../../gateway/institutions/client.ts';
+import { createInstitutionService } from '../../../gateway/institutions/service.ts';
 import { createLocalService, type AskWithin } from '../../../gateway/execution/local-service.ts';
-import { createObservations } from '../../../gateway/execution/observations.ts';
+import { createObservations } from '../../../gateway/institutions/observations.ts';
 import { HubError } from '../../../subgraphs/shared/errors/hub-error.ts';
 import { readDeclarations } from '../../../gateway/routing/declarations.ts';
 import type { LocalSubgraph } from '../../../subgraphs/shared/serving/local-subgraph.ts';
@@ -10,15 +10,15 @@ import { startStubNode } from '../../support/stub-node.ts';
 import type { StubNode } from '../../support/stub-node.ts';
 import { hubContext } from '../hub-context.ts';
 import { directoryOf, idAt, SMALL_GRAPH } from '../small-graph.ts';
-import { localCatalogue, nodeOf, startSmallHub } from '../small-hub.ts';
-import type { SmallHub } from '../small-hub.ts';
+import { localCatalogue, nodeOf, startSmallGateway } from '../small-gateway.ts';
+import type { SmallGateway } from '../small-gateway.ts';
 
 const asksNothing = () => Promise.reject(new Error('These subgraphs ask nothing.'));
 
 const [A, B] = [idAt('dcu.ie', 1), idAt('tuni.fi', 2)];
 let dcu: StubNode;
 let tuni: StubNode;
-let hub: SmallHub;
+let hub: SmallGateway;
 
 beforeAll(async () => {
   const failing = nodeOf('dcu.ie');
@@ -28,7 +28,7 @@ beforeAll(async () => {
     return { id };
   };
   [dcu, tuni] = await Promise.all([startStubNode(failing), startStubNode(nodeOf('tuni.fi'))]);
-  hub = await startSmallHub({ 'dcu.ie': dcu.address, 'tuni.fi': tuni.address });
+  hub = await startSmallGateway({ 'dcu.ie': dcu.address, 'tuni.fi': tuni.address });
 });
 afterAll(async () => {
   await Promise.all([hub.stop(), dcu.stop(), tuni.stop()]);
@@ -78,7 +78,10 @@ describe('traps', () => {
   });
 
   test('an operation that needs more fetches than its budget loses the rest, with a code', async () => {
-    const small = await startSmallHub({ 'dcu.ie': dcu.address, 'tuni.fi': tuni.address }, { limits: { fetches: 2 } });
+    const small = await startSmallGateway(
+      { 'dcu.ie': dcu.address, 'tuni.fi': tuni.address },
+      { limits: { fetches: 2 } },
+    );
     const { data, errors } = await small.ask('{ catalogue { id placesLeft } }');
     expect(data['catalogue']).toHaveLength(3);
     expect(errors?.map(({ extensions }) => extensions['code'])).toContain('LIMIT_EXCEEDED');

@@ -23,7 +23,6 @@ export function createClock(start = Date.now()) {
     },
   };
 }
-export type TestClock = ReturnType<typeof createClock>;
 
 /** An OpenID issuer of the test: real HTTP, real keys, which a test may rotate or take down. */
 export async function startIssuer() {

@@ -4,8 +4,8 @@ import { buildSchema, Kind, parse, validate } from 'graphql';
 import { DEFAULT_LIMITS } from '../../../gateway/limits/limits.ts';
 import { operationLimits } from '../../../gateway/limits/operation-limits.ts';
 import { createMeasure } from '../../../gateway/limits/operation-size.ts';
-import { startSmallHub } from '../small-hub.ts';
-import type { SmallHub } from '../small-hub.ts';
+import { startSmallGateway } from '../small-gateway.ts';
+import type { SmallGateway } from '../small-gateway.ts';
 import { notShared } from '../../support/surroundings.ts';
 import { describeWhere } from '../../support/where.ts';
 
@@ -63,9 +63,9 @@ describeWhere(notShared('contract'), 'where the contract is at hand', () => {
   });
 });
 
-let hub: SmallHub;
+let hub: SmallGateway;
 beforeAll(async () => {
-  hub = await startSmallHub({}, { limits: { bodyBytes: 20_000 } });
+  hub = await startSmallGateway({}, { limits: { bodyBytes: 20_000 } });
 });
 afterAll(() => hub.stop());
 

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { readEnvironment } from '../../../gateway/environment.ts';
 import { networkOf } from '../../../gateway/limits/rate/network-of.ts';
 import { createTurns } from '../../../gateway/limits/rate/turns.ts';
-import { startSmallHub, type SmallHub } from '../small-hub.ts';
+import { startSmallGateway, type SmallGateway } from '../small-gateway.ts';
 
-let hub: SmallHub;
+let hub: SmallGateway;
 beforeAll(async () => {
-  hub = await startSmallHub({}, { rate: { perSecond: 0.001, burst: 5 } });
+  hub = await startSmallGateway({}, { rate: { perSecond: 0.001, burst: 5 } });
 });
 afterAll(async () => {
   await hub.stop();

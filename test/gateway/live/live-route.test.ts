@@ -16,7 +16,7 @@ import { ANONYMOUS, type Caller } from '../../../subgraphs/shared/identity/calle
 import { eventually } from '../../support/eventually.ts';
 import { openStream, type TestStream } from '../../support/event-stream.ts';
 import { AOIFE, idAt } from '../small-graph.ts';
-import { startSmallHub, type SmallHub } from '../small-hub.ts';
+import { startSmallGateway, type SmallGateway } from '../small-gateway.ts';
 
 const REGISTRAR: Caller = { ...AOIFE, subject: 'dcu.ie|rita', roles: ['REGISTRAR'], learner: null };
 const NEIGHBOUR: Caller = { ...REGISTRAR, subject: 'tuni.fi|rauha', institution: 'tuni.fi' };
@@ -65,10 +65,10 @@ function feedOf(): LiveFeed & { tell(...events: LiveEvent[]): void; listeners: S
 
 const feed = feedOf();
 let until = Number.POSITIVE_INFINITY;
-let hub: SmallHub;
+let hub: SmallGateway;
 const open: TestStream[] = [];
 beforeAll(async () => {
-  hub = await startSmallHub(
+  hub = await startSmallGateway(
     { 'dcu.ie': 'http://localhost:1', 'tuni.fi': 'http://localhost:2' },
     {
       live: { feed, seats: { perPerson: 2, together: 10 }, beatMs: 50 },
@@ -251,7 +251,7 @@ test('who does not read what a stream says at its end is let go all the same', a
 
 test('as the hub stops, streams end at once and say so', async () => {
   const other = feedOf();
-  const stopping = await startSmallHub({}, { live: { feed: other } });
+  const stopping = await startSmallGateway({}, { live: { feed: other } });
   const stream = await openStream(stopping.url, 'aoife');
   await eventually(async () => expect(stream.events).toHaveLength(1));
   const started = performance.now();

@@ -4,8 +4,8 @@ import type { Message } from '../../../subgraphs/shared/outbox/message.ts';
 import pino from 'pino';
 import { startStubNode } from '../../support/stub-node.ts';
 import type { StubNode } from '../../support/stub-node.ts';
-import { startSmallHub } from '../small-hub.ts';
-import type { SmallHub } from '../small-hub.ts';
+import { startSmallGateway } from '../small-gateway.ts';
+import type { SmallGateway } from '../small-gateway.ts';
 
 const MESSAGE: Message = {
   id: '0190f000-0000-7000-8000-000000000001',
@@ -16,13 +16,13 @@ const MESSAGE: Message = {
   at: new Date().toISOString(),
 };
 let tuni: StubNode;
-let hub: SmallHub;
+let hub: SmallGateway;
 let handled: Message[] = [];
 let failure: Error | undefined;
 
 beforeAll(async () => {
   tuni = await startStubNode({});
-  hub = await startSmallHub(
+  hub = await startSmallGateway(
     { 'tuni.fi': tuni.address, 'dcu.ie': 'http://127.0.0.1:1' },
     {
       onMessage: async (message) => {

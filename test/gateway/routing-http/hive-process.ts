@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -22,22 +22,19 @@ export interface HiveProcess {
   stop(): Promise<void>;
 }
 
-/** What docs/operating.md tells to put into its configuration. */
-const CONFIGURATION = `
-const HANDED_ON = ['authorization', 'x-on-behalf-of', 'x-alliance-statement', 'traceparent'];
-export const gatewayConfig = {
-  maskedErrors: false,
-  propagateHeaders: {
-    fromClientToSubgraphs: ({ request }) =>
-      Object.fromEntries(HANDED_ON.flatMap((name) => (request.headers.has(name) ? [[name, request.headers.get(name)]] : []))),
-  },
-};
-`;
+/** The configuration as docs/operating.md documents it: the first JavaScript block of its section on other routers. */
+async function documentedConfiguration(): Promise<string> {
+  const text = await readFile('docs/operating.md', 'utf8');
+  const [, section = ''] = text.split('## Another router in front\n');
+  const [, block] = /```js\n([^`]+)```/.exec(section) ?? [];
+  if (!block) throw new Error('docs/operating.md has no configuration for Hive Gateway.');
+  return block;
+}
 
-/** @param supergraph where it is read */
+/** @param supergraph the address of the supergraph */
 export async function startHive(folder: string, supergraph: string, port: number): Promise<HiveProcess> {
   const configuration = join(folder, 'gateway.mjs');
-  await writeFile(configuration, CONFIGURATION);
+  await writeFile(configuration, await documentedConfiguration());
   const parameters = ['supergraph', supergraph, '--host', '127.0.0.1', '--port', String(port), '-c', configuration];
   const child = spawn(execPath, [PROGRAM, ...parameters], {
     cwd: folder,

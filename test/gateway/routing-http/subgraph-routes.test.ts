@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startStubNode, type StubNode } from '../../support/stub-node.ts';
 import { idAt } from '../small-graph.ts';
-import { nodeOf, startSmallHub, type SmallHub } from '../small-hub.ts';
+import { nodeOf, startSmallGateway, type SmallGateway } from '../small-gateway.ts';
 
 let dcu: StubNode;
 let tuni: StubNode;
-let hub: SmallHub;
+let hub: SmallGateway;
 beforeAll(async () => {
   [dcu, tuni] = await Promise.all([startStubNode(nodeOf('dcu.ie')), startStubNode(nodeOf('tuni.fi'))]);
   const addresses = { 'dcu.ie': dcu.address, 'tuni.fi': tuni.address };
-  hub = await startSmallHub(addresses, { subgraphPaths: true, breaker: { failures: 1000, openMs: 10 } });
+  hub = await startSmallGateway(addresses, { subgraphPaths: true, breaker: { failures: 1000, openMs: 10 } });
 });
 afterEach(() => {
   for (const node of [dcu, tuni]) {
@@ -137,7 +137,7 @@ test.each<[string, string, object, string | undefined, number, string]>([
 });
 
 test('records asked for at once come to no more than an operation of the hub may, with what each has', async () => {
-  const strict = await startSmallHub({ 'dcu.ie': dcu.address }, { subgraphPaths: true, limits: { rows: 60 } });
+  const strict = await startSmallGateway({ 'dcu.ie': dcu.address }, { subgraphPaths: true, limits: { rows: 60 } });
   const askFor = async (count: number, selection: string) => {
     const representations = Array.from({ length: count }, (_, n) => offering('dcu.ie', n));
     const query = `query ($representations: [_Any!]!) { all: _entities(representations: $representations) { ...Asked } }
@@ -164,7 +164,7 @@ test('records asked for at once come to no more than an operation of the hub may
 });
 
 test('no other hub serves these paths', async () => {
-  const plain = await startSmallHub({ 'dcu.ie': dcu.address });
+  const plain = await startSmallGateway({ 'dcu.ie': dcu.address });
   const response = await fetch(`${plain.url}/subgraphs/offerings`, { method: 'POST' });
   expect(response.status).toBe(404);
   await plain.stop();

@@ -4,13 +4,17 @@ import fc from 'fast-check';
 import { readDeclarations } from '../../../gateway/routing/declarations.ts';
 import type { InstitutionAnswer, Split } from '../../../gateway/routing/fetch.ts';
 import { merge } from '../../../gateway/routing/merge.ts';
-import { createSplitter } from '../../../gateway/routing/split.ts';
+import { prepareFetch } from '../../../gateway/routing/prepared-fetch.ts';
+import { splitPrepared } from '../../../gateway/routing/split.ts';
 import { idAt, SMALL_GRAPH } from '../small-graph.ts';
 
 const MEMBERS = ['dcu.ie', 'tuni.fi', 'utwente.nl'];
-const splitter = createSplitter(readDeclarations(SMALL_GRAPH, new Set(['catalogue'])));
+const declarations = readDeclarations(SMALL_GRAPH, new Set(['catalogue']));
 const split = (query: string, variables: Record<string, unknown> = {}) =>
-  splitter({ subgraph: 'offerings', query, variables }, { home: null, knows: (id) => MEMBERS.includes(id) });
+  splitPrepared(prepareFetch('offerings', query, declarations), variables, {
+    home: null,
+    knows: (id) => MEMBERS.includes(id),
+  });
 const answered = (
   data: unknown,
   ...errors: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[]

@@ -1,18 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { readDeclarations } from '../../../gateway/routing/declarations.ts';
-import { createSplitter } from '../../../gateway/routing/split.ts';
+import { prepareFetch } from '../../../gateway/routing/prepared-fetch.ts';
+import { splitPrepared } from '../../../gateway/routing/split.ts';
 import { idAt, SMALL_GRAPH } from '../small-graph.ts';
 
 const MEMBERS = ['dcu.ie', 'tuni.fi', 'utwente.nl'];
-const splitter = createSplitter(readDeclarations(SMALL_GRAPH, new Set(['catalogue'])));
+const declarations = readDeclarations(SMALL_GRAPH, new Set(['catalogue']));
 const asker = (home: string | null) => ({ home, knows: (id: string) => MEMBERS.includes(id) });
 const split = (
   subgraph: string,
   query: string,
   variables: Record<string, unknown> = {},
   home: string | null = 'dcu.ie',
-) => splitter({ subgraph, query, variables }, asker(home));
+) => splitPrepared(prepareFetch(subgraph, query, declarations), variables, asker(home));
 
 const A = idAt('dcu.ie', 1);
 const B = idAt('tuni.fi', 2);

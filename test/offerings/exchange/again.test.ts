@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { FORMATS } from '../../../subgraphs/offerings/exchange/draft.ts';
-import { ExportService } from '../../../subgraphs/offerings/exchange/export.service.ts';
+import { FORMATS } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
+import { ExportService } from '../../../subgraphs/offerings/exchange/export/export.service.ts';
 import { startSmallCatalogue, tableOf, type SmallCatalogue } from './small-catalogue.ts';
 
 let catalogue: SmallCatalogue;

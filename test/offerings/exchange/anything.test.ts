@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
-import { FORMATS, placeText, type Remark } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { checkCourse } from '../../../subgraphs/offerings/exchange/import/check/course-draft.policy.ts';
+import { FORMATS, placeText, type Remark } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
 import { read } from '../../../subgraphs/offerings/exchange/formats/formats.ts';
-import { checkOffering } from '../../../subgraphs/offerings/exchange/offering-draft.policy.ts';
+import { checkOffering } from '../../../subgraphs/offerings/exchange/import/check/offering-draft.policy.ts';
 
 const MEMBERS = [
   ...[

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { assessmentTypeOf, MODE_NAMES } from '../../../subgraphs/offerings/exchange/vocabulary.ts';
-import type { Catalogue, WrittenCourse, WrittenOffering } from '../../../subgraphs/offerings/exchange/catalogue.ts';
-import { plainText } from '../../../subgraphs/offerings/exchange/plain-text.ts';
+import { assessmentTypeOf, MODE_NAMES } from '../../../subgraphs/offerings/exchange/draft/vocabulary.ts';
+import type {
+  Catalogue,
+  WrittenCourse,
+  WrittenOffering,
+} from '../../../subgraphs/offerings/exchange/export/catalogue.ts';
+import { plainText } from '../../../subgraphs/offerings/exchange/text/plain-text.ts';
 
 // "<" and "&" may be HTML: texts with them are the one thing that is not promised to come back (docs/feeding.md).
 const CHARACTERS = [...'abz AZ019,;"\'\\|\n\t=+-@.:/#äßéñłøÅ漢字😀(){}[]%$_~'];

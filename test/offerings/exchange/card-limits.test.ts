@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readCard } from '../../../subgraphs/catalogue/card/read-card.ts';
 import type { Course } from '../../../subgraphs/offerings/course/course.entity.ts';
-import { type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
 import { cardOf } from '../../../subgraphs/offerings/offering/offering.card.ts';
 import type { Offering } from '../../../subgraphs/offerings/offering/offering.entity.ts';
 import { HOME } from './small-catalogue.ts';

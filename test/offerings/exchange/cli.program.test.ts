@@ -36,7 +36,7 @@ afterAll(async () => {
 function run(program: 'import' | 'export', ...parameters: string[]): Promise<{ code: number; said: string }> {
   const env = { PATH: process.env['PATH'], HUB_DATA_DIR: folder };
   return new Promise((resolve) => {
-    execFile(execPath, [`dist/subgraphs/admin/${program}.js`, ...parameters], { env }, (error, stdout, stderr) =>
+    execFile(execPath, [`dist/programs/admin/${program}.js`, ...parameters], { env }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: `${stdout}${stderr}` }),
     );
   });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
-import { placeText, type Remark } from '../../../subgraphs/offerings/exchange/draft.ts';
-import { checkOffering } from '../../../subgraphs/offerings/exchange/offering-draft.policy.ts';
+import { checkCourse } from '../../../subgraphs/offerings/exchange/import/check/course-draft.policy.ts';
+import { placeText, type Remark } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
+import { checkOffering } from '../../../subgraphs/offerings/exchange/import/check/offering-draft.policy.ts';
 import { itemsOf } from '../../../subgraphs/offerings/exchange/formats/csv/columns.ts';
 import { readCsv } from '../../../subgraphs/offerings/exchange/formats/csv/read.ts';
 

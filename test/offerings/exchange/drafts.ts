@@ -1,6 +1,10 @@
-import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
-import { NO_COURSE_FACTS, type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft.ts';
-import { checkOffering } from '../../../subgraphs/offerings/exchange/offering-draft.policy.ts';
+import { checkCourse } from '../../../subgraphs/offerings/exchange/import/check/course-draft.policy.ts';
+import {
+  NO_COURSE_FACTS,
+  type CourseFacts,
+  type OfferingFacts,
+} from '../../../subgraphs/offerings/exchange/draft/draft.ts';
+import { checkOffering } from '../../../subgraphs/offerings/exchange/import/check/offering-draft.policy.ts';
 
 /** Facts as a source gives them, each at the place where they stand. */
 export const draft = <Facts>(facts: Facts) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
+import { checkCourse } from '../../../subgraphs/offerings/exchange/import/check/course-draft.policy.ts';
 import { readElm } from '../../../subgraphs/offerings/exchange/formats/elm/read.ts';
 
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';

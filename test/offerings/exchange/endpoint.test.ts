@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import {
   EndpointImportService,
   type EndpointPlan,
-} from '../../../subgraphs/offerings/exchange/endpoint/endpoint-import.service.ts';
-import { createJsonReader, EndpointFailed } from '../../../subgraphs/offerings/exchange/endpoint/read-json.ts';
+} from '../../../subgraphs/offerings/exchange/import/endpoint/endpoint-import.service.ts';
+import { createJsonReader, EndpointFailed } from '../../../subgraphs/offerings/exchange/import/endpoint/read-json.ts';
 import { startSmallCatalogue, type SmallCatalogue } from './small-catalogue.ts';
 
 const PAGES = 5;

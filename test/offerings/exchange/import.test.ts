@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ExportService } from '../../../subgraphs/offerings/exchange/export.service.ts';
-import { FORMATS } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { ExportService } from '../../../subgraphs/offerings/exchange/export/export.service.ts';
+import { FORMATS } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
 import { readCsv } from '../../../subgraphs/offerings/exchange/formats/csv/read.ts';
 import { startSmallCatalogue, tableOf, type SmallCatalogue } from './small-catalogue.ts';
 

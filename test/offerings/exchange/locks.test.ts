@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readCsv } from '../../../subgraphs/offerings/exchange/formats/csv/read.ts';
-import type { Reading } from '../../../subgraphs/offerings/exchange/draft.ts';
+import type { Drafts } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
 import { startSmallCatalogue, tableOf, type SmallCatalogue } from './small-catalogue.ts';
 
 let catalogue: SmallCatalogue;
@@ -35,7 +35,7 @@ test('a dry run of pages holds nothing while it waits for the next one', async (
   await catalogue.import(tableOf(2));
   const changed = tableOf(2, (row) => (row['places'] = '31'));
   const held: unknown[] = [];
-  const pages = async function* (): AsyncGenerator<Reading> {
+  const pages = async function* (): AsyncGenerator<Drafts> {
     for (let page = 0; page < 2; page += 1) {
       yield readCsv(changed, 'fi');
       const free = await catalogue.sql('select id from offerings.offering for update skip locked');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { placeText } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { placeText } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
 import { formatOf } from '../../../subgraphs/offerings/exchange/formats/formats.ts';
 import { readOeapi } from '../../../subgraphs/offerings/exchange/formats/oeapi/read.ts';
-import { languageOf } from '../../../subgraphs/offerings/exchange/language.ts';
-import { plainText } from '../../../subgraphs/offerings/exchange/plain-text.ts';
-import { modeOf, modeOfAll } from '../../../subgraphs/offerings/exchange/vocabulary.ts';
+import { languageOf } from '../../../subgraphs/offerings/exchange/text/language.ts';
+import { plainText } from '../../../subgraphs/offerings/exchange/text/plain-text.ts';
+import { modeOf, modeOfAll } from '../../../subgraphs/offerings/exchange/draft/vocabulary.ts';
 
 const five = {
   courseId: 'c5',

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readPages, type Page } from '../../../subgraphs/offerings/exchange/endpoint/pages.ts';
+import { readPages, type Page } from '../../../subgraphs/offerings/exchange/import/endpoint/pages.ts';
 
 const address = new URL('https://api.example.edu/oeapi');
 const course = (courseId: string) => ({ courseId, name: [{ language: 'en', value: courseId }] });

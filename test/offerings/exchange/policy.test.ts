@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { differencesOf, sameOutcomes } from '../../../subgraphs/offerings/exchange/differences.policy.ts';
-import { type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft.ts';
-import { keepingOffering } from '../../../subgraphs/offerings/exchange/kept.policy.ts';
-import { assessmentTypeOf } from '../../../subgraphs/offerings/exchange/vocabulary.ts';
+import { differencesOf, sameOutcomes } from '../../../subgraphs/offerings/exchange/import/differences.policy.ts';
+import { type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
+import { keepingOffering } from '../../../subgraphs/offerings/exchange/import/kept.policy.ts';
+import { assessmentTypeOf } from '../../../subgraphs/offerings/exchange/draft/vocabulary.ts';
 import type { Offering } from '../../../subgraphs/offerings/offering/offering.entity.ts';
 import { courseOf as course, draft, offeringOf as offering } from './drafts.ts';
 

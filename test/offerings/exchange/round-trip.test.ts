@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkCourse } from '../../../subgraphs/offerings/exchange/course-draft.policy.ts';
-import { FORMATS } from '../../../subgraphs/offerings/exchange/draft.ts';
+import { checkCourse } from '../../../subgraphs/offerings/exchange/import/check/course-draft.policy.ts';
+import { FORMATS } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
 import { formatOf, read, write } from '../../../subgraphs/offerings/exchange/formats/formats.ts';
-import { checkOffering } from '../../../subgraphs/offerings/exchange/offering-draft.policy.ts';
-import type { Catalogue, WrittenPeriod } from '../../../subgraphs/offerings/exchange/catalogue.ts';
+import { checkOffering } from '../../../subgraphs/offerings/exchange/import/check/offering-draft.policy.ts';
+import type { Catalogue, WrittenPeriod } from '../../../subgraphs/offerings/exchange/export/catalogue.ts';
 import { catalogues } from './arbitraries.ts';
 
 const uuid = (id: string) => id.slice(id.indexOf(':') + 1);

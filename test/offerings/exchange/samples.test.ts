@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { ImportReport } from '../../../subgraphs/offerings/exchange/report.ts';
+import type { ImportReport } from '../../../subgraphs/offerings/exchange/report/report.ts';
 import { startSmallCatalogue, type SmallCatalogue } from './small-catalogue.ts';
 import { notShared, SHARED } from '../../support/surroundings.ts';
 import { describeWhere } from '../../support/where.ts';

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { offerings } from '../../../subgraphs/offerings/index.ts';
-import { ImportService, type ImportRequest } from '../../../subgraphs/offerings/exchange/import.service.ts';
-import type { ImportReport } from '../../../subgraphs/offerings/exchange/report.ts';
+import { ImportService, type ImportRequest } from '../../../subgraphs/offerings/exchange/import/import.service.ts';
+import type { ImportReport } from '../../../subgraphs/offerings/exchange/report/report.ts';
 import { Commands } from '../../../subgraphs/shared/commands/commands.ts';
 import { openDatabase } from '../../../subgraphs/shared/database/orm.ts';
 import { Refusal } from '../../../subgraphs/shared/errors/refusal.ts';

@@ -75,7 +75,7 @@ export function freedPlaces(): void {
       const { offering, ids } = await asked(1, 2);
       expect(await at.cancel(REGISTRAR, ids[0] ?? '', ' ')).toMatchObject({
         code: 'INVALID',
-        details: [{ path: 'input.reason', message: 'Say why, in words the learner reads.' }],
+        details: [{ path: 'input.reason', message: 'Give the reason; the learner can read it.' }],
       });
       expect(await states(offering)).toBe('ENROLLED QUEUED');
       await at.cancel(REGISTRAR, ids[0] ?? '', 'You did not pay.');

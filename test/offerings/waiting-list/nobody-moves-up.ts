@@ -22,7 +22,7 @@ export function nobodyMovesUp(): void {
       await at.cancelOffering(offering);
       at.clock.now = new Date(NOW.getTime() + 1000);
       expect(await at.enrol(learner(3), offering)).toMatchObject({
-        ...{ code: 'ENROLMENT_CLOSED', message: 'The offering takes no enrolments any more: it is CANCELLED.' },
+        ...{ code: 'ENROLMENT_CLOSED', message: 'The offering no longer takes enrolments: it is CANCELLED.' },
       });
       expect(await at.changePlaces(offering, 5)).toMatchObject({ code: 'WRONG_STATE' });
       expect(await at.cancel(learner(1), ids[0] ?? '')).toMatchObject({ code: 'WRONG_STATE' });
@@ -37,7 +37,7 @@ export function nobodyMovesUp(): void {
       at.clock.now = new Date('2027-03-02T00:00:00.000Z');
       for (const who of [learner(2), REGISTRAR])
         expect(await at.cancel(who, ids[1] ?? '', 'Late.')).toMatchObject({
-          ...{ code: 'WRONG_STATE', message: 'The offering is FINISHED: a place in it is not given up any more.' },
+          ...{ code: 'WRONG_STATE', message: 'The offering is FINISHED: places in it can no longer be given up.' },
         });
       expect(await at.changePlaces(offering, 9)).toMatchObject({ code: 'WRONG_STATE' });
       expect(await at.cancel(learner(4), ids[3] ?? '')).toMatchObject({ state: 'CANCELLED' });

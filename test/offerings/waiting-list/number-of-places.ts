@@ -18,7 +18,7 @@ export function numberOfPlaces(): void {
       const { offering } = await asked(3, 2);
       expect(await at.changePlaces(offering, 1)).toMatchObject({
         code: 'INVALID',
-        details: [{ path: 'input.places', message: '2 places are given: offer at least so many.' }],
+        details: [{ path: 'input.places', message: '2 places are already given: offer at least that many.' }],
       });
       expect(await at.changePlaces(offering, 100_001)).toMatchObject({ code: 'INVALID' });
       expect(await at.changePlaces(offering, 2)).toMatchObject({ places: 2, placesLeft: 0 });

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { readConfiguration } from '../../../subgraphs/configuration/read-configuration.ts';
+import { readConfiguration } from '../../../subgraphs/institution/configuration/read-configuration.ts';
 import { serviceOf, type Answered } from '../intruder.ts';
 import { DUBLIN, issuedSeal, newAuthority, sealedBy } from '../../support/seals.ts';
 import { LEARNER, alliance, ask, copyOf, genuine, left, services, sql, tokens, type Member } from './stage.ts';

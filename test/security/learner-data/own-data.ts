@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { readEnvironment } from '../../../subgraphs/admin/environment.ts';
-import { verifyLogOf } from '../../../subgraphs/admin/log.ts';
+import { readEnvironment } from '../../../programs/admin/environment.ts';
+import { verifyLogOf } from '../../../programs/admin/log.ts';
 import { openDatabase } from '../../../subgraphs/shared/database/orm.ts';
 import { eventually } from '../../support/alliance.ts';
 import {

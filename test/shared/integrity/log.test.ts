@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { institutionActs } from '../../../subgraphs/institution-acts.ts';
+import { institutionActs } from '../../../subgraphs/institution/acts.ts';
 import { DECISION } from '../../../subgraphs/recognition/recognition.acts.ts';
 import { openDatabase, type Database } from '../../../subgraphs/shared/database/orm.ts';
 import { newSigningKey, publicPart } from '../../../subgraphs/shared/identity/signing-key.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readPicture } from '../../../subgraphs/configuration/picture-configuration.ts';
+import { readPicture } from '../../../subgraphs/institution/configuration/picture-configuration.ts';
 import { DEFAULT_TEMPLATE } from '../../../subgraphs/shared/sealing/picture/default-template.ts';
 import { readFontMetrics } from '../../../subgraphs/shared/sealing/picture/font-metrics.ts';
 import { labelsIn } from '../../../subgraphs/shared/sealing/picture/labels.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { verifyFile } from '../../../subgraphs/seal-program/verification/verify-file.ts';
+import { verifyFile } from '../../../programs/seal/verification/verify-file.ts';
 import {
   verifyDocument,
   type FoundStatusList,

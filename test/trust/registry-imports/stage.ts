@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as pkijs from 'pkijs';
-import { performOnRegistry } from '../../../subgraphs/admin/registry.ts';
+import { performOnRegistry } from '../../../programs/admin/registry.ts';
 import { type AnnexOne, buildDocument } from '../../../subgraphs/shared/sealing/index.ts';
 import { type Made, make, NOW } from '../../shared/sealing/certificates.ts';
 import { MICRO_CREDENTIAL } from '../../shared/sealing/described.ts';

@@ -139,7 +139,7 @@ export function embeddedMandates(): void {
       expect(await verify(await sealed(mandated(DEMO_MANDATE), 'eciu.eu'))).toMatchObject({
         verdict: 'INDETERMINATE',
         check: {
-          MANDATE: { subIndication: 'SIGNED_DATA_NOT_FOUND', message: expect.stringContaining('give it anew') },
+          MANDATE: { subIndication: 'SIGNED_DATA_NOT_FOUND', message: expect.stringContaining('give it again') },
         },
       });
     });

@@ -1,11 +1,11 @@
 import type { Multilingual } from '../../../shared/text/multilingual.ts';
 import type { AssessmentTypeRecord, LearningOutcomeRecord } from '../../course/course.entity.ts';
-import type { CourseFacts, OfferingFacts, PeriodFacts } from '../draft.ts';
-import { membersOf, nodesOf, objectOf, textOf, type Node } from '../json.ts';
-import { languageOf } from '../language.ts';
-import { plainText } from '../plain-text.ts';
-import type { Remarks } from '../remarks.ts';
-import { momentIn } from '../time.ts';
+import type { CourseFacts, OfferingFacts, PeriodFacts } from '../draft/draft.ts';
+import { membersOf, nodesOf, objectOf, textOf, type Node } from '../text/json.ts';
+import { languageOf } from '../text/language.ts';
+import { plainText } from '../text/plain-text.ts';
+import type { Remarks } from '../draft/remarks.ts';
+import { momentIn } from '../text/time.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]?: T[Key] };
 

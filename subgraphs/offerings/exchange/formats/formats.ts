@@ -1,6 +1,6 @@
-import type { Catalogue } from '../catalogue.ts';
-import type { Format, Reading } from '../draft.ts';
-import { parseJson } from '../json.ts';
+import type { Catalogue } from '../export/catalogue.ts';
+import type { Format, Drafts } from '../draft/draft.ts';
+import { parseJson } from '../text/json.ts';
 import { readCsv } from './csv/read.ts';
 import { writeCsv } from './csv/write.ts';
 import { Graph } from './elm/graph.ts';
@@ -11,7 +11,7 @@ import { looksLikeOeapi, versionOf } from './oeapi/records.ts';
 import { writeOeapi5, writeOeapi6 } from './oeapi/write.ts';
 
 /** Reads a text of a format. `own` is the language of texts that name none, ISO 639-1. */
-type Reader = (text: string, own: string) => Reading;
+type Reader = (text: string, own: string) => Drafts;
 
 const READERS: Readonly<Record<Format, Reader>> = {
   CSV: readCsv,
@@ -27,7 +27,7 @@ const WRITERS: Readonly<Record<Format, (catalogue: Catalogue) => string>> = {
 };
 
 /** Reads a text of a format; the format is told by its content where it is not given. */
-export function read(text: string, format: Format | null, own: string): Reading {
+export function read(text: string, format: Format | null, own: string): Drafts {
   return READERS[format ?? formatOf(text)](text, own);
 }
 

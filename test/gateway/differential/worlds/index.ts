@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hubSubgraphs } from '../../../../subgraphs/hub/subgraphs.ts';
+import { institutionSubgraphs } from '../../../../subgraphs/institution/subgraphs.ts';
 import { FIELDS } from './fields.ts';
 import { KEYS } from './keys.ts';
 import { TYPES } from './types.ts';
 import type { World } from './world.ts';
 
-const SUBGRAPHS = ['assessments', 'catalogue', 'credentials', 'learners', 'offerings', 'recognition', 'trust'];
-
 /** The alliance's own graph, from its generated SDLs. */
 export function alliance(schemaFolder: string): World {
-  const sdls = SUBGRAPHS.map((name) => [name, readFileSync(join(schemaFolder, `${name}.graphql`), 'utf8')]);
+  const names = [...hubSubgraphs, ...institutionSubgraphs].map(({ name }) => name).toSorted();
+  const sdls = names.map((name) => [name, readFileSync(join(schemaFolder, `${name}.graphql`), 'utf8')]);
   return { name: 'the alliance', subgraphs: Object.fromEntries(sdls) as Record<string, string> };
 }
 

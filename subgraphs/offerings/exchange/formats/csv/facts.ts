@@ -1,11 +1,11 @@
 import type { AssessmentTypeRecord } from '../../../course/course.entity.ts';
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
-import type { CourseFacts, OfferingFacts, PeriodFacts } from '../../draft.ts';
-import { languageOf } from '../../language.ts';
-import { plainText, quote } from '../../plain-text.ts';
-import type { Remarks } from '../../remarks.ts';
-import { dayAdvice, dayIn, momentIn } from '../../time.ts';
-import { assessmentTypeOf, modeOf } from '../../vocabulary.ts';
+import type { CourseFacts, OfferingFacts, PeriodFacts } from '../../draft/draft.ts';
+import { languageOf } from '../../text/language.ts';
+import { plainText, quote } from '../../text/plain-text.ts';
+import type { Remarks } from '../../draft/remarks.ts';
+import { dayAdvice, dayIn, momentIn } from '../../text/time.ts';
+import { assessmentTypeOf, modeOf } from '../../draft/vocabulary.ts';
 import { itemsOf, type ColumnName } from './columns.ts';
 import { outcomesOf } from './outcomes.ts';
 import type { Row } from './table.ts';

@@ -1,6 +1,6 @@
 import type { LearningOutcomeRecord } from '../../../course/course.entity.ts';
-import { plainText, quote } from '../../plain-text.ts';
-import type { Remarks } from '../../remarks.ts';
+import { plainText, quote } from '../../text/plain-text.ts';
+import type { Remarks } from '../../draft/remarks.ts';
 import { itemsOf } from './columns.ts';
 import type { Cell, Row } from './table.ts';
 

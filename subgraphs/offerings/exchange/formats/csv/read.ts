@@ -1,6 +1,6 @@
-import type { CourseDraft, CourseFacts, Draft, OfferingDraft, OfferingFacts, Reading } from '../../draft.ts';
-import { placeText } from '../../draft.ts';
-import { Remarks } from '../../remarks.ts';
+import type { CourseDraft, CourseFacts, Draft, OfferingDraft, OfferingFacts, Drafts } from '../../draft/draft.ts';
+import { placeText } from '../../draft/draft.ts';
+import { Remarks } from '../../draft/remarks.ts';
 import type { ColumnName } from './columns.ts';
 import { courseFacts, offeringFacts } from './facts.ts';
 import { readTable, type Row } from './table.ts';
@@ -48,7 +48,7 @@ const OF_OFFERINGS: readonly ColumnName[] = [
  *
  * @param own the language of texts whose heading names none, ISO 639-1
  */
-export function readCsv(text: string, own: string): Reading {
+export function readCsv(text: string, own: string): Drafts {
   const table = readTable(text, own);
   const remarks = new Remarks();
   const courses = new Map<string, CourseDraft>();

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import type { Place, Remark } from '../../draft.ts';
-import { languageOf } from '../../language.ts';
-import { quote, storable } from '../../plain-text.ts';
+import type { Place, Remark } from '../../draft/draft.ts';
+import { languageOf } from '../../text/language.ts';
+import { quote, storable } from '../../text/plain-text.ts';
 import { columnOf, unguarded, type ColumnName } from './columns.ts';
 
 /** One cell of a row, and where it stands. */

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
-import type { Catalogue, WrittenCourse, WrittenOffering } from '../../catalogue.ts';
+import type { Catalogue, WrittenCourse, WrittenOffering } from '../../export/catalogue.ts';
 import { cellOf, COLUMNS, guarded, type Column, type ColumnName } from './columns.ts';
 
 type Cells = ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
-import { membersOf, objectOf, textOf, type Node } from '../../json.ts';
-import { languageOf } from '../../language.ts';
-import { plainText } from '../../plain-text.ts';
+import { membersOf, objectOf, textOf, type Node } from '../../text/json.ts';
+import { languageOf } from '../../text/language.ts';
+import { plainText } from '../../text/plain-text.ts';
 
 const ELM = /^(elm:|http:\/\/data\.europa\.eu\/snb\/model\/elm\/)/;
 

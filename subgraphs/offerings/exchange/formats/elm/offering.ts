@@ -1,9 +1,9 @@
-import type { OfferingDraft, OfferingFacts, PeriodFacts } from '../../draft.ts';
-import type { Node } from '../../json.ts';
-import { quote } from '../../plain-text.ts';
-import { Remarks } from '../../remarks.ts';
-import { dayIn, momentIn } from '../../time.ts';
-import { modeOf, modeOfAll } from '../../vocabulary.ts';
+import type { OfferingDraft, OfferingFacts, PeriodFacts } from '../../draft/draft.ts';
+import type { Node } from '../../text/json.ts';
+import { quote } from '../../text/plain-text.ts';
+import { Remarks } from '../../draft/remarks.ts';
+import { dayIn, momentIn } from '../../text/time.ts';
+import { modeOf, modeOfAll } from '../../draft/vocabulary.ts';
 import { offeringExtension } from '../extension.ts';
 import { idOf, type Graph } from './graph.ts';
 import { HUB, RECORD_URN } from './terms.ts';

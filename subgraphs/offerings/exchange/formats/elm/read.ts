@@ -1,6 +1,6 @@
-import type { CourseDraft, OfferingDraft, Reading, Remark } from '../../draft.ts';
-import { parseJson } from '../../json.ts';
-import { Remarks } from '../../remarks.ts';
+import type { CourseDraft, OfferingDraft, Drafts, Remark } from '../../draft/draft.ts';
+import { parseJson } from '../../text/json.ts';
+import { Remarks } from '../../draft/remarks.ts';
 import { courseOf } from './course.ts';
 import { Graph } from './graph.ts';
 import { offeringOf } from './offering.ts';
@@ -9,7 +9,7 @@ import { offeringOf } from './offering.ts';
  * Reads learning opportunities of the European Learning Model (LOQ) in compacted JSON-LD: one, a list, or a `@graph`.
  * What is learnt (the achievement's specification) becomes the course; an opportunity with a first day, an offering.
  */
-export function readElm(text: string): Reading {
+export function readElm(text: string): Drafts {
   const parsed = parseJson(text);
   if ('problem' in parsed) return nothing(parsed.problem);
   const graph = new Graph(parsed.value);
@@ -48,7 +48,7 @@ function noneFound(types: readonly string[]): string {
   return `${what}: give learning opportunities, one, a list, or as "@graph".`;
 }
 
-const nothing = (problem: Remark): Reading => ({
+const nothing = (problem: Remark): Drafts => ({
   format: 'ELM',
   courses: [],
   offerings: [],

@@ -6,10 +6,10 @@ import {
   fieldOfEducation,
 } from '../../../../shared/sealing/document/vocabulary/concepts.ts';
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
-import type { Catalogue, WrittenCourse, WrittenOffering } from '../../catalogue.ts';
-import type { CourseFacts, OfferingFacts } from '../../draft.ts';
-import { languageConcept } from '../../language.ts';
-import { modeConcept } from '../../vocabulary.ts';
+import type { Catalogue, WrittenCourse, WrittenOffering } from '../../export/catalogue.ts';
+import type { CourseFacts, OfferingFacts } from '../../draft/draft.ts';
+import { languageConcept } from '../../text/language.ts';
+import { modeConcept } from '../../draft/vocabulary.ts';
 import { extensionOf } from '../extension.ts';
 import { CONTEXT, COURSE_TYPE, HUB, HUB_NAMESPACE, RECORD_URN, SHORT_PROGRAMME_TYPE } from './terms.ts';
 

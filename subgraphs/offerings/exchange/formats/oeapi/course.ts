@@ -1,11 +1,11 @@
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
 import type { LearningOutcomeRecord } from '../../../course/course.entity.ts';
-import type { CourseDraft, CourseFacts, Remark } from '../../draft.ts';
-import { NO_COURSE_FACTS } from '../../draft.ts';
-import { membersOf, nodesOf, textOf, type Node } from '../../json.ts';
-import { quote } from '../../plain-text.ts';
-import { Remarks } from '../../remarks.ts';
-import { assessmentTypesIn } from '../../vocabulary.ts';
+import type { CourseDraft, CourseFacts, Remark } from '../../draft/draft.ts';
+import { NO_COURSE_FACTS } from '../../draft/draft.ts';
+import { membersOf, nodesOf, textOf, type Node } from '../../text/json.ts';
+import { quote } from '../../text/plain-text.ts';
+import { Remarks } from '../../draft/remarks.ts';
+import { assessmentTypesIn } from '../../draft/vocabulary.ts';
 import { courseExtension } from '../extension.ts';
 import { EXTENSION, LEVELS } from './terms.ts';
 import { isPlaceholder, languagesOf, PLACEHOLDER, wordsAmong, wordsOf } from './values.ts';

@@ -1,8 +1,8 @@
-import type { OfferingDraft, OfferingFacts, PeriodFacts, Remark } from '../../draft.ts';
-import { nodesOf, objectOf, textOf, type Node } from '../../json.ts';
-import { quote } from '../../plain-text.ts';
-import { Remarks } from '../../remarks.ts';
-import { dayIn, momentIn } from '../../time.ts';
+import type { OfferingDraft, OfferingFacts, PeriodFacts, Remark } from '../../draft/draft.ts';
+import { nodesOf, objectOf, textOf, type Node } from '../../text/json.ts';
+import { quote } from '../../text/plain-text.ts';
+import { Remarks } from '../../draft/remarks.ts';
+import { dayIn, momentIn } from '../../text/time.ts';
 import { offeringExtension } from '../extension.ts';
 import { EXTENSION } from './terms.ts';
 import { firstOf, isPlaceholder, modeIn, PLACEHOLDER } from './values.ts';

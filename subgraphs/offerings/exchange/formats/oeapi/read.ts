@@ -1,6 +1,6 @@
-import type { CourseDraft, Format, OfferingDraft, Reading, Remark } from '../../draft.ts';
-import { parseJson } from '../../json.ts';
-import { Remarks } from '../../remarks.ts';
+import type { CourseDraft, Format, OfferingDraft, Drafts, Remark } from '../../draft/draft.ts';
+import { parseJson } from '../../text/json.ts';
+import { Remarks } from '../../draft/remarks.ts';
 import { courseOf } from './course.ts';
 import { offeringOf } from './offering.ts';
 import { sort, type OeapiFormat } from './records.ts';
@@ -11,13 +11,13 @@ import { sort, type OeapiFormat } from './records.ts';
  *
  * @param format the version, where it is known; else each record tells by its members
  */
-export function readOeapi(text: string, format: OeapiFormat): Reading {
+export function readOeapi(text: string, format: OeapiFormat): Drafts {
   const parsed = parseJson(text);
   return 'problem' in parsed ? empty(format, [parsed.problem]) : readOeapiValue(parsed.value, format);
 }
 
 /** The same of JSON that was parsed already. */
-function readOeapiValue(value: unknown, format: OeapiFormat): Reading {
+function readOeapiValue(value: unknown, format: OeapiFormat): Drafts {
   const reading = readRecords(value, format, '$');
   if (reading.courses.length + reading.offerings.length + reading.problems.length > 0) return reading;
   return empty(format, [
@@ -34,7 +34,7 @@ function readOeapiValue(value: unknown, format: OeapiFormat): Reading {
  *
  * @param root how paths begin: the address of the page
  */
-export function readRecords(value: unknown, format: OeapiFormat, root: string): Reading {
+export function readRecords(value: unknown, format: OeapiFormat, root: string): Drafts {
   const found = sort(value, root);
   const remarks = new Remarks();
   for (const [name, nodes] of found.others) {
@@ -66,7 +66,7 @@ function unique<T extends CourseDraft | OfferingDraft>(
   return [...found.values()];
 }
 
-const empty = (format: Format, problems: Remark[]): Reading => ({
+const empty = (format: Format, problems: Remark[]): Drafts => ({
   format,
   courses: [],
   offerings: [],

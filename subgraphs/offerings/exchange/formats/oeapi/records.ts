@@ -1,5 +1,5 @@
-import type { Format } from '../../draft.ts';
-import { membersOf, nodesOf, objectOf, textOf, type Node } from '../../json.ts';
+import type { Format } from '../../draft/draft.ts';
+import { membersOf, nodesOf, objectOf, textOf, type Node } from '../../text/json.ts';
 
 /** Versions of the Open Education API. */
 export type OeapiFormat = Extract<Format, 'OEAPI5' | 'OEAPI6'>;

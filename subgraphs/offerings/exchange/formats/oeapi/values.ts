@@ -1,9 +1,9 @@
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
-import { membersOf, objectOf, textOf, type Node } from '../../json.ts';
-import { languageOf } from '../../language.ts';
-import { plainText, quote } from '../../plain-text.ts';
-import type { Remarks } from '../../remarks.ts';
-import { modeOf, modeOfAll, type ModeName } from '../../vocabulary.ts';
+import { membersOf, objectOf, textOf, type Node } from '../../text/json.ts';
+import { languageOf } from '../../text/language.ts';
+import { plainText, quote } from '../../text/plain-text.ts';
+import type { Remarks } from '../../draft/remarks.ts';
+import { modeOf, modeOfAll, type ModeName } from '../../draft/vocabulary.ts';
 
 /** Text by language, of a list of `{ language, value }`; a language given twice keeps its first text. */
 export function wordsOf(node: Node, member: string, remarks: Remarks): Multilingual {

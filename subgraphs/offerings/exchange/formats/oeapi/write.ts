@@ -1,8 +1,8 @@
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
-import type { Catalogue, WrittenCourse, WrittenOffering } from '../../catalogue.ts';
-import type { CourseFacts, OfferingFacts } from '../../draft.ts';
-import { threeLetters } from '../../language.ts';
-import type { ModeName } from '../../vocabulary.ts';
+import type { Catalogue, WrittenCourse, WrittenOffering } from '../../export/catalogue.ts';
+import type { CourseFacts, OfferingFacts } from '../../draft/draft.ts';
+import { threeLetters } from '../../text/language.ts';
+import type { ModeName } from '../../draft/vocabulary.ts';
 import { extensionOf } from '../extension.ts';
 import { EXTENSION, LEVELS } from './terms.ts';
 

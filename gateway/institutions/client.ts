@@ -1,0 +1,155 @@
+import { Pool } from 'undici';
+import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
+import { postJson, type PostReply } from './post-json.ts';
+import type { BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
+
+/** A call to an institution's node. */
+export interface InstitutionCall {
+  readonly institution: string;
+  /** Under the node's address: `/offerings`, `/messages`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Calls of different lanes never wait for each other, nor share a circuit breaker: what a node asks while it
+   * answers must not stand behind the questions it is answering, and a message nobody can handle must not close the
+   * door to people.
+   */
+  readonly lane?: string | undefined;
+  /** How long this call may take in all, in milliseconds; the client's own limit unless told. */
+  readonly timeoutMs?: number | undefined;
+  /** True where sending it twice does no harm: then a connection that broke meanwhile is tried once more. */
+  readonly repeatable: boolean;
+}
+
+/** What the node said, or that it said nothing of use. `reason` is for the log. */
+export type InstitutionReply =
+  | { readonly kind: 'replied'; readonly status: number; readonly text: string }
+  | { readonly kind: 'unavailable'; readonly retryAfter: number; readonly reason: string };
+
+/** The connections to the institutions' nodes. */
+export interface InstitutionClient {
+  /** Never throws: whatever goes wrong is `unavailable`. */
+  post(call: InstitutionCall): Promise<InstitutionReply>;
+  breakerOf(institution: string, lane?: string): CircuitBreaker;
+  /** The institution gave a sign of life: every breaker of it may try again at once. */
+  heardFrom(institution: string): void;
+  close(): Promise<void>;
+}
+
+/** Settings of the connections; the defaults serve. */
+export interface InstitutionClientOptions {
+  readonly directory: InstitutionDirectory;
+  /** How long one call may take in all; 5,000 ms unless told. */
+  readonly timeoutMs?: number | undefined;
+  /** Connections kept to one institution; 32 unless told. */
+  readonly connections?: number | undefined;
+  /** The largest answer taken, in bytes; 32 MiB unless told. */
+  readonly maxResponseBytes?: number | undefined;
+  /** Opens after 5 failures in a row for 1 s unless told. */
+  readonly breaker?: BreakerOptions | undefined;
+  readonly elapsed?: (() => number) | undefined;
+}
+
+const QUESTIONS = 'questions';
+
+/** How an institution is reached on a lane: its address taken apart, its connections kept. */
+interface Route {
+  readonly address: string;
+  readonly path: string;
+  readonly pool: Pool;
+}
+
+/** One keep-alive pool and one circuit breaker per institution and lane. Redirects are not followed. */
+export function createInstitutionClient(options: InstitutionClientOptions): InstitutionClient {
+  const { directory, timeoutMs = 5000, connections = 32, maxResponseBytes = 32 * 1024 * 1024 } = options;
+  const { breaker = { failures: 5, openMs: 1000 }, elapsed = () => performance.now() } = options;
+  const breakers = new Map<string, CircuitBreaker>();
+  const routes = new Map<string, Route>();
+
+  function breakerOf(institution: string, lane = QUESTIONS): CircuitBreaker {
+    const key = `${institution} ${lane}`;
+    const known = breakers.get(key) ?? createCircuitBreaker(breaker, elapsed);
+    breakers.set(key, known);
+    return known;
+  }
+
+  function routeTo(institution: string, lane: string): Route {
+    const key = `${institution} ${lane}`;
+    const { address } = directory.get(institution)!;
+    const known = routes.get(key);
+    if (known?.address === address) return known;
+    void known?.pool.close();
+    const { origin, pathname } = new URL(address);
+    const pool = new Pool(origin, { connections, maxResponseSize: maxResponseBytes, connectTimeout: timeoutMs });
+    const route = { address, path: pathname.replace(/\/$/, ''), pool };
+    routes.set(key, route);
+    return route;
+  }
+
+  async function send(call: InstitutionCall): Promise<PostReply> {
+    const { institution, body, signal, repeatable, lane = QUESTIONS } = call;
+    const { pool, path } = routeTo(institution, lane);
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...call.headers };
+    const request = { path: `${path}${call.path}`, headers, body, signal };
+    const allowed = call.timeoutMs ?? timeoutMs;
+    const until = performance.now() + allowed;
+    try {
+      return await postJson(pool, { ...request, timeoutMs: allowed });
+    } catch (error) {
+      if (!repeatable || !wasCut(error)) throw error;
+      return postJson(routeTo(institution, lane).pool, {
+        ...request,
+        timeoutMs: Math.max(1, until - performance.now()),
+      });
+    }
+  }
+
+  return {
+    breakerOf,
+    async post(call) {
+      const { institution, signal, lane } = call;
+      const guard = breakerOf(institution, lane);
+      const unavailable = (reason: string, retryAfter = guard.retryAfter()) =>
+        ({ kind: 'unavailable', retryAfter, reason }) as const;
+      if (signal?.aborted) return unavailable('the client went away');
+      if (!guard.permit()) return unavailable('circuit open');
+      try {
+        const { status, text, headers } = await send(call);
+        if (status < 500) guard.succeeded();
+        else guard.failed();
+        return status < 500
+          ? { kind: 'replied', status, text }
+          : unavailable(`HTTP ${status}`, secondsOf(headers['retry-after']));
+      } catch (error) {
+        if (signal?.aborted) guard.abandoned();
+        else guard.failed();
+        return unavailable(signal?.aborted ? 'the client went away' : codeOf(error));
+      }
+    },
+    heardFrom(institution) {
+      for (const [key, guard] of breakers) if (key.startsWith(`${institution} `)) guard.hint();
+    },
+    async close() {
+      await Promise.all([...routes.values()].map(({ pool }) => pool.destroy()));
+      routes.clear();
+    },
+  };
+}
+
+function wasCut(error: unknown): boolean {
+  return ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return typeof code === 'string' ? code : String(name);
+}
+
+/** RFC 9110 section 10.2.3; a date instead of seconds counts as one second. */
+function secondsOf(retryAfter: string | string[] | undefined): number {
+  const seconds = Number(retryAfter);
+  return Number.isInteger(seconds) ? Math.min(Math.max(seconds, 1), 3600) : 1;
+}

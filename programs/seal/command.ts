@@ -1,0 +1,55 @@
+import type { ShapeCheck } from '../../subgraphs/shared/sealing/index.ts';
+import type { Writable } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import type { SealProgramEnvironment } from './environment.ts';
+
+/** What a command is given; tests give their own. */
+export interface Surroundings {
+  readonly out: Pick<Writable, 'write'>;
+  /** Warnings and progress, so that `out` holds the results alone. */
+  readonly err: WriteStream;
+  readonly environment: SealProgramEnvironment;
+  readonly clock: () => Date;
+  /** Instead of the network; unless given, public addresses and what the command line calls private by name. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** The shapes of the profile: the official ones where they are in this folder. */
+  openShapes(folder: string): Promise<ShapeCheck>;
+}
+
+/** What came of one file. */
+export interface Outcome {
+  /** For a person: one line or a whole report. */
+  readonly text: string;
+  /** For a program: one line of JSON. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** What the program ends with because of this file; 0 unless told. Of several, the least above 0 counts. */
+  readonly exit?: number;
+}
+
+/** One command over many files. */
+export interface PreparedCommand {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  /** How many files at once. */
+  readonly atOnce: number;
+  /** For the progress bar: `sealed`. */
+  readonly done: string;
+  /** Throws where this file cannot be done. */
+  one(file: string): Promise<Outcome>;
+  /** `Outcome.exit` of a file that cannot be done; 1 unless told. */
+  readonly failedExit?: number;
+  /** One sentence after many files, from what each asks the program to end with; unless told, how many could not be done. */
+  summary?(exits: readonly number[]): string;
+  /** Gives back what is held open. */
+  close?(): Promise<void>;
+}
+
+/** A command of the program. */
+export interface Command {
+  readonly summary: string;
+  readonly help: string;
+  /** What the program ends with where the command line is wrong; 2 unless told. */
+  readonly usageExit?: number;
+  /** Reads the command line and opens what is needed; throws UsageError before any file is touched. */
+  prepare(parameters: readonly string[], surroundings: Surroundings): Promise<PreparedCommand>;
+}

@@ -1,0 +1,52 @@
+import {
+  askRevocation,
+  checkRevocation,
+  sealedIn,
+  verdictOf,
+  verifyWithShapes,
+  withCheck,
+  type Anchors,
+  type DocumentVerification,
+  type EvidenceSource,
+  type ShapeCheck,
+  type StatusLists,
+} from '../../../subgraphs/shared/sealing/index.ts';
+import { checkMandateAlone } from './mandate-alone.ts';
+
+/** What a file is verified with. */
+export interface FileVerifier {
+  readonly anchors: Anchors;
+  readonly at: Date;
+  readonly shapes: ShapeCheck;
+  /** Where status lists may be read. */
+  readonly lists: StatusLists;
+  /** Who may be asked whether certificates were revoked, where the file does not tell; null: nobody. */
+  readonly evidence: EvidenceSource | null;
+}
+
+/**
+ * Verifies a file as the hub does, as far as that goes without its registry: who is a member, which mandates are
+ * registered, and who is accredited it cannot know. Whoever sealed, or is the awarding body, may keep the status list.
+ */
+export async function verifyFile(text: string, verifier: FileVerifier): Promise<DocumentVerification> {
+  const { anchors, at, shapes, lists, evidence } = verifier;
+  const found = await asked(await verifyWithShapes(text, { anchors, at, shapes }), verifier);
+  const sealed = sealedIn(found);
+  if (!sealed) return found;
+  const owners = [sealed.seal.certificates[0]?.organizationIdentifier, ...(sealed.facts.awardedBy?.identifiers ?? [])];
+  const revocation = await checkRevocation(sealed.claims.status, lists, {
+    anchors,
+    at,
+    evidence,
+    owners: owners.filter((one) => typeof one === 'string'),
+  });
+  const made = new Map([checkMandateAlone(sealed, at), revocation].map((one) => [one.name, one]));
+  const checks = found.checks.map((one) => made.get(one.name) ?? one);
+  return { ...found, checks, verdict: verdictOf(checks) };
+}
+
+async function asked(found: DocumentVerification, { evidence, at }: FileVerifier): Promise<DocumentVerification> {
+  if (!found.seal || !evidence) return found;
+  const seal = await askRevocation(found.seal, evidence, at);
+  return { ...withCheck(found, seal.check), seal };
+}

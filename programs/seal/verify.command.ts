@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import {
+  allowedStatusLists,
+  createEvidenceSource,
+  createExchange,
+  inLanguage,
+  type DocumentVerification,
+  type Verdict,
+} from '../../subgraphs/shared/sealing/index.ts';
+import type { Command, Outcome, PreparedCommand } from './command.ts';
+import { readBytes } from './files.ts';
+import { COMMON, readOptions, TRUST } from './options.ts';
+import { openShapes } from './shapes.ts';
+import { readAnchors } from './proof.ts';
+import { UsageError } from './problems.ts';
+import { verificationReport } from './report/verification.ts';
+import { clean } from './report/text.ts';
+import { verifyFile } from './verification/verify-file.ts';
+
+/** What the program ends with; the first that holds. Nothing else than 0 means that every file is VALID. */
+export const VERIFY_EXIT = { VALID: 0, INVALID: 1, INDETERMINATE: 2, USAGE: 64 } as const;
+
+const HELP = `npm run seal -- verify <file…>: whether each file is what it claims: VALID, INVALID or INDETERMINATE, and why.
+
+  --anchors <folder>  certificates of trusted authorities (PEM or DER), a folder or a file; without them no seal is
+                      trusted, and nothing can be VALID
+  --lists <address>   whose status lists may be asked whether a credential was revoked (http://hub.example); again for
+                      the next. A document that names a list elsewhere is INDETERMINATE, and the host is named
+  --revocation <address>  who may be asked whether certificates were revoked, where the file does not prove it (levels
+                      B and T); again for the next. Unless told nobody is, and the report says so; once told, a seal
+                      whose certificates name others is INDETERMINATE, and the host is named
+  --private-networks  lets these addresses lead into a private network; localhost may be named without it
+  --json              one line of JSON per file
+
+  STANDARDS_DIR       where "npm run standards" put the official shapes of the profile (else standards in HUB_DATA_DIR);
+                      the project's own are used where there are none
+
+Ends with 0 where every file is VALID, 1 where at least one is INVALID, 2 where none is, but one is INDETERMINATE or
+cannot be read, 64 where the command line is wrong and nothing was verified.
+
+The rules are the hub's. What only its registry knows, it cannot tell: who is a member of the alliance, which mandates
+were revoked, who is accredited. A seal for another counts only under a mandate that the document embeds.
+`;
+
+const OPTIONS = {
+  ...COMMON,
+  ...TRUST,
+  lists: { type: 'string', multiple: true },
+  revocation: { type: 'string', multiple: true },
+  'private-networks': { type: 'boolean' },
+} as const;
+
+/** Verifies files. */
+export const verifyCommand: Command = {
+  summary: 'tells whether files are what they claim, for people and scripts',
+  help: HELP,
+  usageExit: VERIFY_EXIT.USAGE,
+  async prepare(parameters, surroundings): Promise<PreparedCommand> {
+    const { clock, fetch } = surroundings;
+    const { values, files } = readOptions(parameters, OPTIONS);
+    const anchors = await readAnchors(values.anchors ?? []);
+    const network = { fetch, privateNetworks: values['private-networks'] };
+    const origins = (option: string, given: readonly string[]) => given.map((one) => originOf(option, one));
+    const lists = allowedStatusLists({ ...network, clock, allowed: origins('--lists', values.lists ?? []) });
+    const evidence = values.revocation
+      ? createEvidenceSource({
+          exchange: createExchange({ ...network, allowed: origins('--revocation', values.revocation) }),
+          clock,
+        })
+      : null;
+    const shapes = await openShapes(surroundings);
+    return {
+      files,
+      json: values.json ?? false,
+      atOnce: 2,
+      done: 'verified',
+      failedExit: VERIFY_EXIT.INDETERMINATE,
+      async one(file) {
+        const bytes = await readBytes(file);
+        const found = await verifyFile(textOf(bytes), { anchors, at: clock(), shapes, lists, evidence });
+        return outcome(file, bytes, found);
+      },
+      summary: (exits) => summaryOf(exits),
+      close: () => shapes.close(),
+    };
+  },
+};
+
+function originOf(option: string, given: string): string {
+  const url = URL.parse(given);
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin;
+  throw new UsageError(`${option} is "${given}": it is an address such as https://hub.example.`);
+}
+
+/**
+ * The text exactly as it is in the file. What is not UTF-8 is no sealed document, and must not become one by what a
+ * decoder puts in its place: it is answered as the text that it surely is not.
+ */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === '%PDF' ? '%PDF' : '\u0000';
+  }
+}
+
+function outcome(file: string, bytes: Uint8Array, found: DocumentVerification): Outcome {
+  const { verdict, checks, seal, facts } = found;
+  const [awardedBy, sealedBy] = [facts?.awardedBy ?? null, seal?.certificates[0] ?? null];
+  return {
+    exit: VERIFY_EXIT[verdict],
+    text: verificationReport(file, found),
+    json: {
+      file,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      verdict,
+      title: facts ? inLanguage(facts.title) || null : null,
+      holder: facts?.holder ?? null,
+      awardedBy: awardedBy && { name: awardedBy.name, identifier: awardedBy.identifier },
+      sealedBy: sealedBy && { name: sealedBy.subject, identifier: sealedBy.organizationIdentifier },
+      checks,
+      seal,
+    },
+  };
+}
+
+function summaryOf(exits: readonly number[]): string {
+  const count = (verdict: Verdict) => exits.filter((exit) => exit === VERIFY_EXIT[verdict]).length;
+  const [valid, invalid] = [count('VALID'), count('INVALID')];
+  const rest = exits.length - valid - invalid;
+  return clean(`${exits.length} files: ${valid} VALID, ${invalid} INVALID, ${rest} INDETERMINATE or not read.`);
+}

@@ -1,0 +1,67 @@
+import { sql } from '@mikro-orm/core';
+import { textArray } from '../../../shared/database/text-array.ts';
+import type { Outbox } from '../../../shared/outbox/outbox.ts';
+import type { RequestContext } from '../../../shared/serving/request-context.ts';
+import type { Course } from '../../course/course.entity.ts';
+import { CourseEntity } from '../../course/course.entity.ts';
+import { cardOf } from '../../offering/offering.card.ts';
+import { OfferingEntity, type Offering } from '../../offering/offering.entity.ts';
+
+/** Tells the hub's index of offerings that changed, many at once, in the transaction of the change. */
+export class CardFeedService {
+  readonly #outbox: Outbox;
+
+  constructor(parts: { outbox: Outbox }) {
+    this.#outbox = parts.outbox;
+  }
+
+  /** Sends the card of each, as it is now. */
+  async tell(
+    ctx: RequestContext,
+    offerings: readonly { readonly offering: Offering; readonly course: Course }[],
+  ): Promise<void> {
+    await this.#outbox.sendAll(
+      ctx.em,
+      offerings.map(({ offering, course }) => ({
+        to: 'hub',
+        kind: 'catalogue.offeringChanged' as const,
+        payload: { card: cardOf(offering, course, ctx.home) },
+      })),
+    );
+  }
+
+  /** A course changed: every card that shows it is sent again, with a version of its own, or the index would keep the old. */
+  async tellOfCourses(ctx: RequestContext, courses: readonly string[]): Promise<void> {
+    if (courses.length === 0) return;
+    const ids = await ctx.em.execute<{ id: string }[]>(
+      sql`update "offerings"."offering" set "version" = "version" + 1 where "course_id" = any(${textArray(courses)}::text[]) returning "id"`,
+    );
+    await this.tellOf(
+      ctx,
+      ids.map(({ id }) => id),
+    );
+  }
+
+  /** Sends the cards of offerings by their ids. */
+  async tellOf(ctx: RequestContext, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const offerings = await ctx.em.find(
+      OfferingEntity,
+      { id: { $in: [...ids] }, withdrawnAt: null },
+      { refresh: true },
+    );
+    const courses = await ctx.em.find(
+      CourseEntity,
+      { id: { $in: offerings.map(({ course }) => course.id) } },
+      { refresh: true },
+    );
+    const byId = new Map(courses.map((course) => [course.id, course]));
+    await this.tell(
+      ctx,
+      offerings.flatMap((offering) => {
+        const course = byId.get(offering.course.id);
+        return course ? [{ offering, course }] : [];
+      }),
+    );
+  }
+}

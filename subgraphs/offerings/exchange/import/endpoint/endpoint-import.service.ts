@@ -1,0 +1,87 @@
+import type { RequestContext } from '../../../../shared/serving/request-context.ts';
+import { versionOf, type OeapiFormat } from '../../formats/oeapi/records.ts';
+import { ImportPlaceEntity } from '../import.entity.ts';
+import type { ImportService } from '../import.service.ts';
+import type { ImportReport } from '../../report/report.ts';
+import type { Drafts } from '../../draft/draft.ts';
+import { coursesAt, readPages, type Page } from './pages.ts';
+import type { ReadJson } from './read-json.ts';
+
+/** Which endpoint is imported, and how. */
+export interface EndpointPlan {
+  readonly address: URL;
+  /** Told by the first page where it is not given. */
+  readonly format: OeapiFormat | null;
+  readonly source: string;
+  readonly dryRun: boolean;
+  /** Forgets where an interrupted import stopped. */
+  readonly fromStart?: boolean;
+  readonly pageSize?: number;
+  /** At each page: which, of how many, where the endpoint tells. */
+  readonly progress?: (page: number, of: number | null) => void;
+}
+
+/**
+ * Imports a live endpoint of the Open Education API, page by page. The next page is remembered in the transaction of
+ * the last: killed in the middle, it goes on there. Only the operator's program does this; no request of a person
+ * makes the node fetch an address.
+ */
+export class EndpointImportService {
+  readonly #imports: ImportService;
+  readonly #readJson: ReadJson;
+
+  constructor(parts: { imports: ImportService; readJson: ReadJson }) {
+    this.#imports = parts.imports;
+    this.#readJson = parts.readJson;
+  }
+
+  /** @throws EndpointFailed where the endpoint is down; run again, it goes on where it stopped */
+  async run(ctx: RequestContext, plan: EndpointPlan): Promise<ImportReport> {
+    const { source, dryRun, address } = plan;
+    const former =
+      dryRun || plan.fromStart ? null : await ctx.em.findOne(ImportPlaceEntity, { source, address: address.href });
+    const page = former?.page ?? 1;
+    const before = former?.progress;
+    const format =
+      plan.format ?? (before?.report.format as OeapiFormat | undefined) ?? (await this.#versionAt(address));
+    const endpoint = {
+      address,
+      format,
+      readJson: this.#readJson,
+      ...(plan.pageSize ? { pageSize: plan.pageSize } : {}),
+    };
+    let current: Page | null = null;
+    const parts = async function* (): AsyncGenerator<Drafts> {
+      for await (current of readPages(endpoint, page)) {
+        plan.progress?.(current.number, current.of);
+        yield current.reading;
+      }
+    };
+    ctx.em.clear();
+    const report = await this.#imports.run(ctx, parts(), {
+      source,
+      format,
+      dryRun,
+      ...(before ? { before } : {}),
+      ...(dryRun
+        ? {}
+        : {
+            partDone: async (written) => {
+              const place = {
+                source,
+                address: address.href,
+                page: (current?.number ?? 0) + 1,
+                progress: written.progress(),
+              };
+              await ctx.em.upsert(ImportPlaceEntity, place);
+            },
+          }),
+    });
+    if (!dryRun) await ctx.em.nativeDelete(ImportPlaceEntity, { source });
+    return report;
+  }
+
+  async #versionAt(address: URL): Promise<OeapiFormat> {
+    return versionOf(await this.#readJson(coursesAt({ address, format: 'OEAPI5' }, 1)));
+  }
+}

@@ -1,0 +1,44 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { ImportReport, Progress } from '../report/report.ts';
+
+/** What a record of a source became here. A course whose credits or outcomes changed there becomes another one here. */
+export const SourceRecordEntity = defineEntity({
+  name: 'SourceRecord',
+  schema: 'offerings',
+  tableName: 'source_record',
+  properties: {
+    /** The name of the source: `oeapi`, `faculty-of-law`. */
+    source: p.text().primary(),
+    type: p.text().$type<'COURSE' | 'OFFERING'>().primary(),
+    sourceId: p.text().primary(),
+    recordId: p.text(),
+  },
+});
+export type SourceRecord = InferEntity<typeof SourceRecordEntity>;
+
+/** What an import did, as it was told to whoever started it. */
+export const ImportReportEntity = defineEntity({
+  name: 'ImportReport',
+  schema: 'offerings',
+  tableName: 'import_report',
+  properties: {
+    id: p.text().primary(),
+    source: p.text(),
+    at: p.datetime(),
+    report: p.json().$type<ImportReport>(),
+  },
+});
+
+/** How far the import of a live endpoint has come, for the next run to go on there. */
+export const ImportPlaceEntity = defineEntity({
+  name: 'ImportPlace',
+  schema: 'offerings',
+  tableName: 'import_place',
+  properties: {
+    source: p.text().primary(),
+    address: p.text(),
+    /** The page to read next. */
+    page: p.integer(),
+    progress: p.json().$type<Progress>(),
+  },
+});

@@ -1,0 +1,157 @@
+import { comparable, contradict, isOfCertificates } from '../document/identifiers.ts';
+import type { Check } from '../jades/evidence.ts';
+import { failed, passed, skipped, uncovered, undecided, type Sealing } from './mandate-coverage.ts';
+import type { MandateTerms } from './mandate-flaw.ts';
+import type { MandateProof } from './verify-mandate.ts';
+
+/** A registered mandate, with its sealed text. */
+export interface KnownMandate extends MandateTerms {
+  readonly id: string;
+  /** The sealer, by its SCHAC code. */
+  readonly to: string;
+  readonly document: string | null;
+}
+
+/** What the registry and the document say about who sealed for whom. */
+export interface SealedFor<M extends KnownMandate = KnownMandate> extends Sealing {
+  /** True where the seal is intact and its certificate trusted: only then is it known who sealed. */
+  readonly trusted: boolean;
+  /** How many organisations award something in the document. */
+  readonly organisations: number;
+  /** Members that the document names as awarding body, by any of its identifiers. */
+  readonly awardingBodies: readonly string[];
+  /** The member whose credential the document says to be, by the hub's id of it. */
+  readonly hubInstitution: string | null;
+  /** Every identifier that the document gives its awarding body. */
+  readonly awardingIdentifiers: readonly string[];
+  /** The member whose certificate sealed, by the certificate; null where it is nobody of the alliance. */
+  readonly sealer: string | null;
+  /** organizationIdentifier of the certificate that sealed. */
+  readonly sealerIdentifier: string | null;
+  /** True where the document's issuer is the sealer by the certificate, and shares its id or an identifier with the awarding body. */
+  readonly issuerAwards: boolean;
+  /** What the document says of a mandate; null where it claims none. */
+  readonly claim: {
+    /** The hub's mandate it names; null in documents from elsewhere. */
+    readonly id: string | null;
+    /** The text it embeds, and what that shows of itself; null where it embeds none. */
+    readonly embedded: { readonly text: string; readonly proof: MandateProof } | null;
+  } | null;
+  /** The registered mandates from the awarding body to the sealer. */
+  readonly mandates: readonly M[];
+}
+
+/** The check, and the mandate it is about. */
+export interface MandateCheck<M extends KnownMandate = KnownMandate> {
+  readonly check: Check;
+  readonly mandate: M | null;
+}
+
+/** More identifiers than any organisation has. */
+export const MOST_IDENTIFIERS = 50;
+
+/**
+ * MANDATE: whether the sealer was allowed to seal for the awarding body. None is needed where the awarding body is the
+ * sealer, by the certificate's identifier or the registry's knowledge of it. Of members the registry knows every
+ * mandate, so that what it does not know is an error for certain; a document's embedded mandate must be the registered
+ * one word for word. Of others it knows none: an embedded mandate is then judged by itself, and where nothing tells the
+ * awarding body from the sealer, nothing is known. Judged at the proven time of sealing; without one (level B) also by
+ * today, since nobody else than the sealer says when it was.
+ */
+export function checkMandate<M extends KnownMandate>(known: SealedFor<M>): MandateCheck<M> {
+  const { trusted, awardingBodies, hubInstitution, sealer, claim, awardingIdentifiers } = known;
+  const members = new Set([...awardingBodies, ...(hubInstitution ? [hubInstitution] : [])]);
+  const [awardingBody] = awardingBodies;
+  const none = (check: Check) => ({ check, mandate: null });
+  if (!trusted) return none(skipped('Not checked: the seal is not trusted, so it is not known who sealed.'));
+  if (members.size > 1) return none(wrong(SEVERAL));
+  if (known.organisations > 1) return none(members.size > 0 || sealer ? wrong(MANY_AWARD) : unclear(MANY_AWARD));
+  if (awardingIdentifiers.length > MOST_IDENTIFIERS) return none(unclear(MANY_IDENTIFIERS));
+  if (isTwo(awardingIdentifiers)) return none(members.size > 0 || sealer ? wrong(TWO) : unclear(TWO));
+  if (awardingBody) return awardingBody === sealer ? none(skipped(NOT_NEEDED)) : ofMember(known, awardingBody);
+  if (hubInstitution) return none(wrong(`It says to be a credential of ${hubInstitution}, ${UNNAMED}`));
+  if (isSealer(known)) return none(skipped(NOT_NEEDED));
+  if (claim?.embedded?.proof.recognised) return none(ofStranger(known, claim.embedded.proof));
+  // A member is known by its identifiers; of others the document's issuer tells more than one.
+  if (!sealer && known.issuerAwards && !isSurelyAnother(known)) return none(skipped(NOT_NEEDED));
+  if (claim) return none(unclear(UNEXAMINED));
+  return none(sealer || awardingIdentifiers.some(isOfCertificates) ? wrong(OTHER) : unclear(NOT_COMPARED));
+}
+
+const NOT_NEEDED = 'No mandate is needed: the awarding body sealed the document itself.';
+const SEVERAL = 'The awarding body is named with the identifiers of several institutions.';
+const MANY_AWARD = 'Several organisations award something in the document: nobody lets another seal for all of them.';
+const MANY_IDENTIFIERS = `The awarding body has more than ${MOST_IDENTIFIERS} identifiers: they are not compared.`;
+const TWO = 'The awarding body is named with two numbers of one register: they are those of two organisations.';
+const UNNAMED = 'but names as awarding body nobody with one of its identifiers.';
+const UNEXAMINED =
+  'The awarding body is not in the registry of this alliance, and the mandate that the document names cannot be examined.';
+const OTHER = 'The awarding body did not seal the document, by its identifiers, and the document names no mandate.';
+const NOT_COMPARED =
+  'It is not known whether the awarding body sealed the document: it has no identifier like that of the seal, is not in the registry, and the document names no mandate.';
+const OTHER_TEXT = 'The mandate in the document is not the one that is registered: it was widened, or altered.';
+
+const wrong = (message: string) => failed('SIG_CONSTRAINTS_FAILURE', message);
+const unclear = (message: string) => undecided('SIG_CONSTRAINTS_FAILURE', message);
+
+function isSealer({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
+  if (sealerIdentifier === null) return false;
+  return awardingIdentifiers.some((identifier) => comparable(identifier) === comparable(sealerIdentifier));
+}
+
+/** Whoever lets somebody seal, or seals, could lend a number to another's name. */
+function isTwo(identifiers: readonly string[]): boolean {
+  return identifiers.some((one) => identifiers.some((other) => contradict(one, other)));
+}
+
+/** An identifier of the awarding body is of the kind that the certificate has, and another one. */
+function isSurelyAnother({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
+  return awardingIdentifiers.some(
+    (identifier) => sealerIdentifier !== null && contradict(identifier, sealerIdentifier),
+  );
+}
+
+/** The awarding body is a member. */
+function ofMember<M extends KnownMandate>(known: SealedFor<M>, awardingBody: string): MandateCheck<M> {
+  const { claim, mandates } = known;
+  const candidates = claim?.id ? mandates.filter(({ id }) => id === claim.id) : mandates;
+  const embedded = claim?.embedded ?? null;
+  const flaw = embedded?.proof.flaw ? { ...embedded.proof.flaw, name: 'MANDATE' } : null;
+  const same = embedded ? candidates.filter(({ document }) => document === embedded.text) : candidates;
+  if (same.length === 0) {
+    const unknown = failed('SIG_CONSTRAINTS_FAILURE', `${awardingBody} gave the sealer no such mandate.`);
+    const certain = candidates.length > 0 ? failed('HASH_FAILURE', OTHER_TEXT) : unknown;
+    return { check: flaw?.indication === 'TOTAL_FAILED' ? flaw : certain, mandate: null };
+  }
+  const judged = same.map((mandate) => ({
+    mandate,
+    check: uncovered(mandate, known) ?? flaw ?? held(mandate, awardingBody),
+  }));
+  return (
+    judged.find(({ check }) => check.status === 'OK') ??
+    judged.find(({ check }) => check.indication === 'INDETERMINATE') ??
+    judged[0]!
+  );
+}
+
+function held({ id, to, revokedAt }: KnownMandate, awardingBody: string): Check {
+  const since = revokedAt ? ` It was revoked on ${revokedAt.toISOString().slice(0, 10)}, after the sealing.` : '';
+  return passed(`${awardingBody} let ${to} seal for it, by the mandate ${id} under its own seal.${since}`);
+}
+
+/** The awarding body is no member: the embedded mandate is all there is. */
+function ofStranger(known: SealedFor<KnownMandate>, { content, flaw, seal }: MandateProof): Check {
+  if (flaw) return { ...flaw, name: 'MANDATE' };
+  if (!content) return failed('FORMAT_FAILURE', 'The mandate in the document cannot be read.');
+  const [from, to] = [content.from.eIDASIdentifier, content.to.eIDASIdentifier];
+  if (!known.awardingIdentifiers.includes(from)) {
+    return failed('SIG_CONSTRAINTS_FAILURE', `The mandate in the document is one of ${from}, who did not award it.`);
+  }
+  if (to !== known.sealerIdentifier) {
+    return failed('SIG_CONSTRAINTS_FAILURE', `The mandate in the document is for ${to}, who did not seal it.`);
+  }
+  const { id, scope, validFrom, validUntil, given } = content;
+  const terms = { id, scope, validFrom, validUntil, givenAt: given, revokedAt: null, seal };
+  const good = `${from} let ${to} seal for it, by the mandate in the document under its own seal. Whether it was revoked is not known here.`;
+  return uncovered(terms, known) ?? passed(good);
+}
