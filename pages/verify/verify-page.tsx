@@ -8,7 +8,7 @@ import { Icon } from '../components/icon.tsx';
 import { Notice, Troubles } from '../components/notice.tsx';
 import { Title } from '../components/title.tsx';
 import { DropDocument } from './drop-document.tsx';
-import { SharedDocument, shareOf, VerifyDocument } from './verification.ts';
+import { isBrokenLink, SharedDocument, shareOf, VerifyDocument } from './verification.ts';
 import { VerificationReport } from './verification-report.tsx';
 import './verify.css';
 
@@ -71,7 +71,7 @@ export function Component() {
         <Title>{t(shareOf(hash) ? 'verify.sharedTitle' : 'verify.title')}</Title>
         {fresh && <p className="lead">{t('verify.lead')}</p>}
       </header>
-      {gone && (
+      {(gone || isBrokenLink(hash)) && (
         <Notice tone="warn" role="alert" title={t('verify.sharedGone')}>
           <p>{t('verify.sharedGoneWhy')}</p>
         </Notice>

@@ -73,5 +73,9 @@ test("somebody without an account verifies a credential by a learner's link, whi
   await expect(card.getByRole('status').filter({ hasText: 'The link has been withdrawn' })).toBeFocused();
   await visitor.reload();
   await expect(visitor.getByText('This link does not work')).toBeVisible();
+  // Cut off in the middle of an escape.
+  await visitor.goto('/verify');
+  await visitor.goto('/verify#tuni.fi%3A01a2041b%2');
+  await expect(visitor.getByText('This link does not work')).toBeVisible();
   await context.close();
 });
