@@ -35,7 +35,7 @@ export interface AuthenticatorOptions extends IssuerKeysOptions {
 }
 
 const PERSON_TYPES = ['at+jwt', 'jwt'];
-/** A withdrawn key or member is noticed within this time. */
+/** For so long a token is not checked again; issuers' keys are at most as old, so a withdrawn key ends within two minutes. */
 const REMEMBER_MS = 60_000;
 
 /**

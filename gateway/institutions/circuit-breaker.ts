@@ -6,27 +6,66 @@ export interface BreakerOptions {
   readonly openMs: number;
 }
 
-/** Keeps callers from waiting for an institution that does not answer. */
-export interface CircuitBreaker {
-  readonly state: 'closed' | 'open' | 'half-open';
-  /** May a call be made now? In half-open, only the first who asks may; every permit must be returned by one of the three below. */
-  permit(): boolean;
+/** Leave to make one call, whose outcome is reported by exactly one of the three. */
+export interface Permit {
   succeeded(): void;
   failed(): void;
   /** The call ended without saying anything about the institution: its caller went away. */
   abandoned(): void;
-  /** The institution gave a sign of life: the next call may try at once. */
+}
+
+/** Keeps callers from waiting for an institution that does not answer. */
+export interface CircuitBreaker {
+  readonly state: 'closed' | 'open' | 'half-open';
+  /** Leave to make a call now, or null. In half-open, only the first to ask gets it. */
+  permit(): Permit | null;
+  /** The institution gave a sign of life: the next call may try immediately. */
   hint(): void;
   /** Seconds until a call may be made, at least 1. */
   retryAfter(): number;
 }
 
-/** @param elapsed a clock that only counts up, in milliseconds: a change of the time of day must not hold a breaker open. */
+/**
+ * The outcome of a call counts only in the period in which its permit was given. A call from before the breaker opened
+ * may time out seconds after the institution is back; it must neither open the breaker again nor end another's trial.
+ *
+ * @param elapsed a clock that only counts up, in milliseconds: a change of the time of day must not hold a breaker open.
+ */
 export function createCircuitBreaker({ failures, openMs }: BreakerOptions, elapsed: () => number): CircuitBreaker {
   let inARow = 0;
   let openedAt: number | null = null;
   let trying = false;
+  /** Counts up with each opening, trial and closing. */
+  let period = 0;
   const mayTry = () => openedAt !== null && elapsed() - openedAt >= openMs;
+
+  function hint(): void {
+    if (openedAt !== null) openedAt = elapsed() - openMs;
+  }
+
+  function change(opened: number | null, tries = false): void {
+    openedAt = opened;
+    trying = tries;
+    period += 1;
+  }
+
+  function permitOf(current: number): Permit {
+    return {
+      succeeded() {
+        if (current !== period) return hint();
+        inARow = 0;
+        if (trying) change(null);
+      },
+      failed() {
+        if (current !== period) return;
+        inARow += 1;
+        if (trying || inARow >= failures) change(elapsed());
+      },
+      abandoned() {
+        if (current === period) trying = false;
+      },
+    };
+  }
 
   return {
     get state() {
@@ -34,27 +73,12 @@ export function createCircuitBreaker({ failures, openMs }: BreakerOptions, elaps
       return trying || mayTry() ? 'half-open' : 'open';
     },
     permit() {
-      if (openedAt === null) return true;
-      if (trying || !mayTry()) return false;
-      trying = true;
-      return true;
+      if (openedAt === null) return permitOf(period);
+      if (trying || !mayTry()) return null;
+      change(openedAt, true);
+      return permitOf(period);
     },
-    succeeded() {
-      inARow = 0;
-      openedAt = null;
-      trying = false;
-    },
-    failed() {
-      inARow += 1;
-      if (trying || inARow >= failures) openedAt = elapsed();
-      trying = false;
-    },
-    abandoned() {
-      trying = false;
-    },
-    hint() {
-      if (openedAt !== null) openedAt = elapsed() - openMs;
-    },
+    hint,
     retryAfter() {
       const left = openedAt === null ? 0 : openedAt + openMs - elapsed();
       return Math.max(1, Math.ceil(left / 1000));

@@ -115,17 +115,18 @@ export function createInstitutionClient(options: InstitutionClientOptions): Inst
       const unavailable = (reason: string, retryAfter = guard.retryAfter()) =>
         ({ kind: 'unavailable', retryAfter, reason }) as const;
       if (signal?.aborted) return unavailable('the client went away');
-      if (!guard.permit()) return unavailable('circuit open');
+      const permit = guard.permit();
+      if (!permit) return unavailable('circuit open');
       try {
         const { status, text, headers } = await send(call);
-        if (status < 500) guard.succeeded();
-        else guard.failed();
+        if (status < 500) permit.succeeded();
+        else permit.failed();
         return status < 500
           ? { kind: 'replied', status, text }
           : unavailable(`HTTP ${status}`, secondsOf(headers['retry-after']));
       } catch (error) {
-        if (signal?.aborted) guard.abandoned();
-        else guard.failed();
+        if (signal?.aborted) permit.abandoned();
+        else permit.failed();
         return unavailable(signal?.aborted ? 'the client went away' : codeOf(error));
       }
     },

@@ -178,6 +178,7 @@ export async function startInstitution(options: InstitutionOptions): Promise<Ins
       daily.stop();
       await relay.stop();
       await atMost(CLOSING_MS, server.close());
+      server.server.closeAllConnections();
       await purging.stop();
       await checkpoints.stop();
       await atMost(CLOSING_MS, jobs.stop());

@@ -10,11 +10,11 @@ export class KeysUnavailable extends Error {
 export interface RemoteKeysOptions {
   readonly load: () => Promise<JSONWebKeySet>;
   readonly clock: () => Date;
-  /** At most one fetch in this time, however many unknown key ids arrive; 30 s unless told. */
+  /** At most one fetch in this time, however many unknown key ids arrive; 30 s by default. */
   readonly coolDownMs?: number | undefined;
-  /** Keys older than this are fetched anew beside the call that noticed; 10 min unless told. */
+  /** Keys older than this are fetched again before they are used, so that a withdrawn key ends; 1 min by default. */
   readonly refreshMs?: number | undefined;
-  /** Keys older than this are not used any more, though the source be down; 1 h unless told. */
+  /** Keys older than this are no longer used, even while the source is down; 1 h by default. */
   readonly keepMs?: number | undefined;
 }
 
@@ -22,12 +22,12 @@ const AFTER_FAILURE_MS = 5000;
 
 /**
  * Another party's signing keys, fetched when first needed, kept, and fetched again when a token names an unknown
- * key (rotation) or the keys grow old. A source that is down costs nothing while the kept keys are young enough.
+ * key (rotation) or the keys grow old. While the source is down, the kept keys are used for `keepMs`.
  *
  * @returns a key function for jose's `jwtVerify`; it throws KeysUnavailable, or jose's JWKSNoMatchingKey.
  */
 export function createRemoteKeys(options: RemoteKeysOptions): JWTVerifyGetKey {
-  const { load, clock, coolDownMs = 30_000, refreshMs = 600_000, keepMs = 3_600_000 } = options;
+  const { load, clock, coolDownMs = 30_000, refreshMs = 60_000, keepMs = 3_600_000 } = options;
   let kept: { readonly select: ReturnType<typeof createLocalJWKSet>; readonly at: number } | undefined;
   let pending: Promise<void> | undefined;
   let nextAttempt = Number.NEGATIVE_INFINITY;
@@ -61,7 +61,7 @@ export function createRemoteKeys(options: RemoteKeysOptions): JWTVerifyGetKey {
     if (ageOfKept() > keepMs && !(await refresh())) {
       throw new KeysUnavailable('the keys could not be fetched a moment ago', { cause: failure });
     }
-    if (ageOfKept() > refreshMs) refresh().catch(() => undefined);
+    if (ageOfKept() > refreshMs) await refresh().catch(() => undefined);
     try {
       return await kept!.select(header, token);
     } catch (error) {

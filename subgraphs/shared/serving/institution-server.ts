@@ -39,7 +39,7 @@ declare module 'fastify' {
  * but health answers without the hub's internal token, `_service` and `_entities` included.
  */
 export async function serveInstitution(options: InstitutionServerOptions): Promise<FastifyInstance> {
-  const server: FastifyInstance = Fastify({ logger: false, bodyLimit: NODE_BODY_BYTES, forceCloseConnections: true });
+  const server: FastifyInstance = Fastify({ logger: false, bodyLimit: NODE_BODY_BYTES });
   server.decorateRequest('hubContext', null);
   server.get('/health', () => options.health());
   server.addHook('onResponse', async (request, reply) => {

@@ -28,14 +28,11 @@ test('a rotated key is found after the cool-down, and not fetched for more than 
   expect(jwksFetches()).toBe(2);
 });
 
-test('keys that grow old are fetched anew, so that a withdrawn key ends', async () => {
+test('keys older than a minute are fetched again before a token is checked, so that a withdrawn key ends', async () => {
   alliance = await startAllianceOfTwo();
   const withdrawn = await alliance.personToken();
   await alliance.authenticate(withdrawn);
   await alliance.issuers[TUNI]!.rotate('key-2');
-  alliance.clock.advance(3000);
-  await alliance.authenticate(withdrawn);
-  while (jwksFetches() < 2) await new Promise((resolve) => setTimeout(resolve, 10));
   alliance.clock.advance(61);
   await expect(alliance.authenticate(withdrawn)).rejects.toThrow(/not signed by a current key/);
 });

@@ -10,30 +10,56 @@ import { directoryOf } from '../small-graph.ts';
 test('a breaker opens after failures in a row, lets one call try, and closes when that succeeds', () => {
   let now = 0;
   const breaker = createCircuitBreaker({ failures: 2, openMs: 1500 }, () => now);
-  breaker.failed();
-  breaker.succeeded();
-  breaker.failed();
-  expect([breaker.state, breaker.permit()]).toEqual(['closed', true]);
-  breaker.failed();
-  expect([breaker.state, breaker.permit(), breaker.retryAfter()]).toEqual(['open', false, 2]);
+  const refused = () => [breaker.state, breaker.permit()];
+  breaker.permit()!.failed();
+  breaker.permit()!.succeeded();
+  breaker.permit()!.failed();
+  expect(breaker.state).toBe('closed');
+  breaker.permit()!.failed();
+  expect([...refused(), breaker.retryAfter()]).toEqual(['open', null, 2]);
   now = 1500;
-  expect([breaker.state, breaker.permit(), breaker.permit()]).toEqual(['half-open', true, false]);
-  breaker.failed();
-  expect([breaker.state, breaker.permit()]).toEqual(['open', false]);
+  const first = breaker.permit()!;
+  expect(refused()).toEqual(['half-open', null]);
+  first.failed();
+  expect(refused()).toEqual(['open', null]);
   now = 3000;
-  expect(breaker.permit()).toBe(true);
-  breaker.abandoned();
-  expect(breaker.permit()).toBe(true);
-  breaker.succeeded();
-  expect([breaker.state, breaker.permit()]).toEqual(['closed', true]);
+  breaker.permit()!.abandoned();
+  breaker.permit()!.succeeded();
+  expect(breaker.state).toBe('closed');
 });
 
-test('a sign of life lets the next call try at once', () => {
+test('calls from before a breaker opened neither open it again nor end the trial of another', () => {
+  let now = 0;
+  const breaker = createCircuitBreaker({ failures: 2, openMs: 1000 }, () => now);
+  const [first, second, ...late] = Array.from({ length: 6 }, () => breaker.permit()!);
+  first!.failed();
+  second!.failed();
+  now = 900;
+  late[0]!.failed();
+  now = 1000;
+  const trial = breaker.permit()!;
+  late[1]!.failed();
+  expect([breaker.state, breaker.permit()]).toEqual(['half-open', null]);
+  trial.succeeded();
+  late[2]!.failed();
+  late[3]!.failed();
+  expect(breaker.state).toBe('closed');
+});
+
+test('an answer to a call from before a breaker opened is a sign of life', () => {
   const breaker = createCircuitBreaker({ failures: 1, openMs: 60_000 }, () => 0);
-  breaker.failed();
-  expect(breaker.permit()).toBe(false);
+  const slow = breaker.permit()!;
+  breaker.permit()!.failed();
+  slow.succeeded();
+  expect(breaker.permit()).not.toBeNull();
+});
+
+test('a sign of life lets the next call try immediately', () => {
+  const breaker = createCircuitBreaker({ failures: 1, openMs: 60_000 }, () => 0);
+  breaker.permit()!.failed();
+  expect(breaker.permit()).toBeNull();
   breaker.hint();
-  expect(breaker.permit()).toBe(true);
+  expect(breaker.permit()).not.toBeNull();
 });
 
 test('observations keep a mean that follows, the last outcome and a count', () => {
