@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
-import { ask, expect, signIn, somebodyElse, test } from './people.ts';
+import { ask, expect, expectDone, signIn, somebodyElse, test } from './people.ts';
 
 /** The title of a credential for which recognition has not been requested yet. */
 async function unasked(learner: Page): Promise<string> {
@@ -110,6 +110,7 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
   // A question to the learner, and one to an expert.
   await officer.keyboard.press('t');
   await expect(officer.getByText('Assigned to you')).toBeVisible();
+  await expectDone(officer, 'This request is assigned to you.');
   await officer.getByText('Ask the learner').click();
   await officer.getByLabel('Your question').fill('Which data did you work with?');
   await officer.getByRole('button', { name: 'Send question' }).click();
@@ -127,6 +128,7 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
   await officer.getByLabel('What you want to know').fill('Is streaming data covered?');
   await officer.getByRole('button', { name: 'Request opinion' }).click();
   await expect(officer.getByText('No answer yet.')).toBeVisible();
+  await expectDone(officer, 'The expert was asked for an opinion.');
   // The expert's desk was open all the time.
   await comes(expert.getByRole('link', { name: title }));
   await expert.getByRole('link', { name: title }).click();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
-import { anOpenOffering, ask, expect, signIn, somebodyElse, test } from './people.ts';
+import { anOpenOffering, ask, expect, expectDone, signIn, somebodyElse, test } from './people.ts';
 
 const ENROL = `mutation ($offering: ID!) { enrol(input: { offeringId: $offering }) { ... on Enrolment { id state } ... on Refused { code } } }`;
 const AINO = 'Demo Learner Aino Esimerkki';
@@ -149,6 +149,7 @@ test('a registrar suspends a credential with a reason and reinstates it; a revoc
   await expect(page.getByText(/Suspended on .*: A question of identity is looked into\./)).toBeVisible();
   await shot(page, 'staff-suspended-desktop-light');
   await expectNoViolations(page);
+  await expectDone(page, 'The credential was suspended.');
   await page.getByRole('button', { name: 'Lift suspension' }).click();
   await page.getByRole('button', { name: 'Yes, it is valid again' }).click();
   await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeVisible();

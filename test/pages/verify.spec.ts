@@ -21,7 +21,7 @@ async function drop(page: Page, text: string): Promise<void> {
 test('a sealed file is valid, and all seven checks are explained', async ({ page }) => {
   const { download, title } = await sealed(page);
   await drop(page, download);
-  await expect(page.getByRole('heading', { name: 'This credential is valid' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This credential is valid' })).toBeFocused();
   await expect(page.locator('.achieved')).toHaveText(title);
   await expect(page.locator('.check-line')).toHaveCount(7);
   const picture = page.getByRole('img', { name: `Picture of the credential “${title}”` });
@@ -29,6 +29,7 @@ test('a sealed file is valid, and all seven checks are explained', async ({ page
   await page.getByText('For experts').click();
   await expect(page.getByText('organizationIdentifier').first()).toBeVisible();
   await page.getByRole('button', { name: 'Verify another' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByText('Drop the file here')).toBeVisible();
 });
 

@@ -110,4 +110,12 @@ export const me: Same<typeof english> = {
   readingsLead: 'Jokainen kerta, kun toinen korkeakoulu on lukenut tietojasi, ja peruste lukemiselle.',
   noReadings: 'Kukaan ei ole lukenut tietojasi.',
   readingLine: '{{institution}} luki: {{what}}. Peruste: {{why}}.',
+  /** What was done by a command. */
+  done: {
+    gaveUp: 'Paikastasi on luovuttu.',
+    withdrew: 'Hakemuksesi on peruttu.',
+    answered: 'Vastauksesi on lähetetty.',
+    appealed: 'Oikaisupyyntösi on lähetetty.',
+    consentWithdrawn: 'Suostumuksesi on peruttu.',
+  },
 };
