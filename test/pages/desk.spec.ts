@@ -109,7 +109,7 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
 
   // A question to the learner, and one to an expert.
   await officer.keyboard.press('t');
-  await expect(officer.getByText('Assigned to you')).toBeVisible();
+  await expect(officer.getByText('Assigned to you', { exact: true })).toBeVisible();
   await expectDone(officer, 'This request is assigned to you.');
   await officer.getByText('Ask the learner').click();
   await officer.getByLabel('Your question').fill('Which data did you work with?');
