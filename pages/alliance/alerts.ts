@@ -50,7 +50,8 @@ export interface Alert {
     | 'noSeal'
     | 'seal'
     | 'mandate'
-    | 'accreditation';
+    | 'accreditation'
+    | 'accreditationEnded';
   /** The day or moment the alert refers to. */
   readonly date?: string;
   readonly count?: number;
@@ -104,7 +105,21 @@ function of({ id, name, health, deliveries, seals, mandatesGiven, accreditations
   for (const mandate of mandatesGiven)
     if (mandateStateOf(mandate, now) === 'ENDING')
       alert('warn', 'mandate', { date: mandate.validUntil, name: mandate.to.name });
-  for (const { agency, validUntil } of accreditations)
-    if (validUntil && Date.parse(validUntil) < soon) alert('warn', 'accreditation', { date: validUntil, name: agency });
+  const today = now.toISOString().slice(0, 10);
+  for (const { agency, validUntil } of latestOf(accreditations)) {
+    if (validUntil !== null && validUntil < today)
+      alert('bad', 'accreditationEnded', { date: validUntil, name: agency });
+    else if (validUntil !== null && Date.parse(validUntil) < soon)
+      alert('warn', 'accreditation', { date: validUntil, name: agency });
+  }
   return alerts;
+}
+
+type Accreditation = Watched['accreditations'][number];
+
+/** Of each agency the accreditation that ends last: an earlier one was renewed by it. */
+function latestOf(accreditations: readonly Accreditation[]): Accreditation[] {
+  const endOf = ({ validUntil }: Accreditation) => validUntil ?? '9999-12-31';
+  const byAgency = Map.groupBy(accreditations, ({ agency }) => agency);
+  return [...byAgency.values()].map((all) => all.reduce((one, other) => (endOf(other) > endOf(one) ? other : one)));
 }

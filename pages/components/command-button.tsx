@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
 import { useCommand, type Answers, type Done } from '../graph/use-command.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { useTell } from './done-area.tsx';
 import { CommandOutcome } from './notice.tsx';
 
 interface CommandButtonProps<Data extends Answers, Variables extends AnyVariables> {
@@ -10,6 +11,8 @@ interface CommandButtonProps<Data extends Answers, Variables extends AnyVariable
   /** The mutation's variables, read at the moment of confirmation. */
   readonly variables: () => Omit<Variables, 'key'>;
   readonly onDone?: (done: Done<Data>) => void;
+  /** What the surrounding `DoneArea` says once it is done; needed if the button then disappears. */
+  readonly done?: string;
   /** The button's label, and its classes beside `button`. */
   readonly label: ReactNode;
   readonly look?: string;
@@ -30,6 +33,7 @@ export function CommandButton<Data extends Answers, Variables extends AnyVariabl
   mutation,
   variables,
   onDone,
+  done: said,
   label,
   look = '',
   isDisabled = false,
@@ -38,6 +42,7 @@ export function CommandButton<Data extends Answers, Variables extends AnyVariabl
 }: CommandButtonProps<Data, Variables>) {
   const [asking, setAsking] = useState(false);
   const [run, state, forget] = useCommand(mutation);
+  const tell = useTell();
   const close = () => {
     setAsking(false);
     forget();
@@ -46,6 +51,7 @@ export function CommandButton<Data extends Answers, Variables extends AnyVariabl
     const done = await run(variables());
     if (!done) return;
     onDone?.(done);
+    if (said) tell(said);
     close();
   };
   return (

@@ -20,7 +20,10 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
 }
 
-/** A confirmation dialog: traps the focus, closes with Escape, and restores the focus. Enter in a field confirms. */
+/**
+ * A confirmation dialog: traps the focus, closes with Escape, and restores the focus. Enter in a field confirms. While the
+ * command is being sent it stays open, so that a refusal or an error is seen.
+ */
 export function ConfirmDialog({
   title,
   isOpen,
@@ -44,6 +47,7 @@ export function ConfirmDialog({
       className="dialog-ground"
       isOpen={isOpen}
       isDismissable={!busy}
+      isKeyboardDismissDisabled={busy === true}
       onOpenChange={(open) => !open && onClose()}
     >
       <Modal className="dialog">
@@ -54,7 +58,7 @@ export function ConfirmDialog({
             </Heading>
             {children}
             <div className="row dialog-buttons">
-              <Button className="button" onPress={onClose}>
+              <Button className="button" isDisabled={busy === true} onPress={onClose}>
                 {t('app.cancel')}
               </Button>
               <Button

@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
+import { continued, type Cursors } from './cursors.ts';
 import { Troubles } from './notice.tsx';
 
 interface PageInfo {
@@ -24,18 +25,38 @@ interface PagedListProps {
 /** A list that grows page by page; each page is a separate query with the cursor of the previous one. */
 export function PagedList({ next, children }: PagedListProps) {
   const { t } = useTranslation();
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
+  const [cursors, setCursors] = useState<Cursors>([null]);
   return cursors.map((after, index) => {
     const more: PageProps['more'] = (info) =>
-      index === cursors.length - 1 && info?.hasNextPage && info.endCursor ? (
+      index < cursors.length - 1 ? (
+        <Continued info={info} onCursor={(end) => setCursors((now) => continued(now, index, end))} />
+      ) : info?.hasNextPage && info.endCursor ? (
         <p className="more">
           <button type="button" className="button" onClick={() => setCursors([...cursors, info.endCursor])}>
             {next ?? t('app.more')}
           </button>
         </p>
       ) : null;
-    return <PageQuery key={after} after={after} more={more} render={children} />;
+    return <PageQuery key={index} after={after} more={more} render={children} />;
   });
+}
+
+interface ContinuedProps {
+  readonly info: PageInfo | undefined;
+  readonly onCursor: (end: string | null) => void;
+}
+
+/** After a page is queried again, its end may have moved: the next page then starts there. */
+function Continued({ info, onCursor }: ContinuedProps) {
+  const end = info && (info.hasNextPage ? info.endCursor : null);
+  const latest = useRef(onCursor);
+  useEffect(() => {
+    latest.current = onCursor;
+  });
+  useEffect(() => {
+    if (end !== undefined) latest.current(end);
+  }, [end]);
+  return null;
 }
 
 /** A component of its own, so that the hooks of a page belong to that page. */

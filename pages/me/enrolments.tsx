@@ -107,6 +107,7 @@ function GiveUp({ enrolment }: { readonly enrolment: string }) {
       look="quiet small"
       title={t('me.giveUpTitle')}
       yes={t('me.giveUpYes')}
+      done={t('me.done.gaveUp')}
       danger
     >
       <p>{t('me.giveUpWhat')}</p>

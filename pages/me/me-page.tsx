@@ -43,7 +43,7 @@ function MePage() {
           <Requests requests={me.recognitionRequests ?? []} />
           <Credits credits={me.recognisedCredits ?? []} />
           <Consents consents={me.consents ?? []} institutions={data.institutions} />
-          <Readings readings={me.readBy?.edges ?? []} />
+          <Readings />
         </>
       )}
     </div>

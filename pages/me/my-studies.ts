@@ -2,7 +2,7 @@ import type { ChangeKind } from '../graph/live/change.ts';
 import { graphql } from '../graph/generated/index.ts';
 import type { MyStudiesQuery } from '../graph/generated/graphql.ts';
 
-/** Everything the page shows, in one query. */
+/** What the page shows, in one query; readings are queried page by page (`readings.tsx`). */
 export const MyStudies = graphql(`
   query MyStudies($language: String) {
     me {
@@ -35,20 +35,6 @@ export const MyStudies = graphql(`
       }
       consents {
         ...MyConsent
-      }
-      readBy(first: 20) {
-        totalCount
-        edges {
-          node {
-            institution {
-              id
-              name
-            }
-            what
-            why
-            at
-          }
-        }
       }
     }
     institutions {

@@ -50,7 +50,7 @@ export async function completeSignIn(): Promise<string> {
   const user = await manager.signinRedirectCallback();
   // Stored once, as a session, and not by the library as well.
   await manager.removeUser();
-  const { sub, roles, learner } = claimsOf(user.access_token);
+  const { sub, roles, learner, expires } = claimsOf(user.access_token);
   keepSession({
     roles,
     learner,
@@ -59,7 +59,8 @@ export async function completeSignIn(): Promise<string> {
     institutionName: asked.name,
     name: user.profile.name ?? asked.name,
     token: user.access_token,
-    expires: (user.expires_at ?? 0) * 1000,
+    // An identity provider need not send `expires_in` (RFC 6749, section 5.1).
+    expires: user.expires_at === undefined ? (expires ?? 0) : user.expires_at * 1000,
     idToken: user.id_token ?? null,
   });
   const { returnTo } = (user.state ?? {}) as { returnTo?: unknown };

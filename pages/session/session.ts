@@ -41,13 +41,25 @@ interface Claims {
   readonly sub: string;
   readonly roles: readonly string[];
   readonly learner: string | null;
+  /** When the token expires, in milliseconds since 1970; null if it does not say. */
+  readonly expires: number | null;
 }
 
 /** The claims of an access token that identify a person to a hub. Read for display only: the hub verifies them. */
 export function claimsOf(token: string): Claims {
   const [, payload = ''] = token.split('.');
-  const claims = JSON.parse(decode(payload)) as { sub?: string; alliance_roles?: string[]; alliance_learner?: string };
-  return { sub: claims.sub ?? '', roles: claims.alliance_roles ?? [], learner: claims.alliance_learner ?? null };
+  const claims = JSON.parse(decode(payload)) as {
+    sub?: string;
+    exp?: number;
+    alliance_roles?: string[];
+    alliance_learner?: string;
+  };
+  return {
+    sub: claims.sub ?? '',
+    roles: claims.alliance_roles ?? [],
+    learner: claims.alliance_learner ?? null,
+    expires: claims.exp === undefined ? null : claims.exp * 1000,
+  };
 }
 
 function decode(base64url: string): string {

@@ -13,6 +13,8 @@ interface ReasonButtonProps<Data extends Answers, Variables extends AnyVariables
   readonly look?: string;
   readonly title: string;
   readonly yes: string;
+  /** As of `CommandButton`. */
+  readonly done?: string;
   /** The consequences, and who will read the reason. */
   readonly children: ReactNode;
 }
@@ -26,7 +28,7 @@ export function ReasonButton<Data extends Answers, Variables extends AnyVariable
 }: ReasonButtonProps<Data, Variables>) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const done = (answer: Done<Data>) => {
+  const onSuccess = (answer: Done<Data>) => {
     setReason('');
     onDone?.(answer);
   };
@@ -34,7 +36,7 @@ export function ReasonButton<Data extends Answers, Variables extends AnyVariable
     <CommandButton
       {...button}
       variables={() => variables(reason.trim())}
-      onDone={done}
+      onDone={onSuccess}
       incomplete={!reason.trim()}
       danger
     >

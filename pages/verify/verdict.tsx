@@ -28,7 +28,7 @@ export function Verdict({ verdict, level = 2, children }: VerdictProps) {
         <Icon name={icon} size={level === 2 ? 40 : 24} />
       </span>
       <div>
-        <Heading>{t(`verify.verdict.${verdict}.title`)}</Heading>
+        <Heading tabIndex={-1}>{t(`verify.verdict.${verdict}.title`)}</Heading>
         {children ?? <p>{t(`verify.verdict.${verdict}.text`)}</p>}
       </div>
     </section>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
@@ -8,7 +8,7 @@ import { Icon } from '../components/icon.tsx';
 import { Notice, Troubles } from '../components/notice.tsx';
 import { Title } from '../components/title.tsx';
 import { DropDocument } from './drop-document.tsx';
-import { SharedDocument, shareOf, VerifyDocument } from './verification.ts';
+import { isBrokenLink, SharedDocument, shareOf, VerifyDocument } from './verification.ts';
 import { VerificationReport } from './verification-report.tsx';
 import './verify.css';
 
@@ -34,6 +34,8 @@ export function Component() {
   const { hash } = useLocation();
   const navigate = useNavigate();
   const [state, setState] = useState(NOTHING);
+  /** How many files were chosen and verified. */
+  const [chosen, setChosen] = useState(0);
 
   const verify = useCallback(
     async (document: string) => {
@@ -59,25 +61,38 @@ export function Component() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [client, hash, verify]);
 
+  const whole = useRef<HTMLDivElement>(null);
+  const focus = (what: string) => whole.current?.querySelector<HTMLElement>(what)?.focus();
+  const choose = async (text: string) => {
+    await verify(text);
+    setChosen((times) => times + 1);
+  };
+  // What was pressed to choose the file no longer exists.
+  useEffect(() => {
+    if (chosen > 0) focus(state.verification ? '.verdict h2' : 'h1');
+    // Once for each file, when its verification has ended.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [chosen]);
   const again = () => {
     setState(NOTHING);
+    focus('h1');
     void navigate('/verify', { replace: true });
   };
   const { busy, document, verification, error, gone } = state;
   const fresh = !busy && !verification;
   return (
-    <div className="verify">
+    <div className="verify" ref={whole}>
       <header className="stack">
         <Title>{t(shareOf(hash) ? 'verify.sharedTitle' : 'verify.title')}</Title>
         {fresh && <p className="lead">{t('verify.lead')}</p>}
       </header>
-      {gone && (
+      {(gone || isBrokenLink(hash)) && (
         <Notice tone="warn" role="alert" title={t('verify.sharedGone')}>
           <p>{t('verify.sharedGoneWhy')}</p>
         </Notice>
       )}
       <Troubles of={error} />
-      {fresh && <DropDocument onDocument={(text) => void verify(text)} />}
+      {fresh && <DropDocument onDocument={(text) => void choose(text)} />}
       <p role="status" className={busy ? 'verifying' : 'hidden'}>
         {busy && t('verify.verifying')}
         {verification && t(`verify.verdict.${verification.verdict}.title`)}

@@ -70,6 +70,28 @@ test.each<[string, Partial<Watched>, string[]]>([
     { accreditations: [{ agency: 'QQI', validUntil: '2026-12-31' }] },
     ['accreditation'],
   ],
+  [
+    'has an accreditation that ended, and nothing after it',
+    { accreditations: [{ agency: 'QQI', validUntil: '2026-11-21' }] },
+    ['accreditationEnded'],
+  ],
+  [
+    'has an accreditation that ended and was renewed, by the same agency',
+    {
+      accreditations: [
+        { agency: 'QQI', validUntil: '2026-12-31' },
+        { agency: 'QQI', validUntil: '2031-12-31' },
+        { agency: 'NVAO', validUntil: '2020-01-01' },
+        { agency: 'NVAO', validUntil: null },
+      ],
+    },
+    [],
+  ],
+  [
+    'has an accreditation that ends today',
+    { accreditations: [{ agency: 'QQI', validUntil: '2026-11-22' }] },
+    ['accreditation'],
+  ],
   ['does not disclose its state', { health: null, deliveries: null, catalogue: null }, []],
 ])('an institution that %s', (_what, more, expected) => {
   expect(kinds(more)).toEqual(expected);

@@ -1,4 +1,4 @@
-import { anOpenOffering, chooseMyself, expect, signIn, test } from './people.ts';
+import { anOpenOffering, chooseMyself, expect, expectDone, signIn, test } from './people.ts';
 
 test('a visitor searches while typing and filters the results, and the address holds the whole search', async ({
   page,
@@ -113,6 +113,7 @@ test('a visitor signs in from a course page, returns to it, and enrols with two 
   await place.getByRole('button', { name: 'Give up place' }).click();
   await page.getByRole('button', { name: 'Yes, give it up' }).click();
   await expect(place.getByText('Cancelled').first()).toBeVisible();
+  await expectDone(page, 'Your place was given up.');
 
   // Requested again: the page shows the new request, not the one that was given up.
   await place.getByRole('link', { name: title }).first().click();

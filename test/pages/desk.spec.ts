@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
-import { ask, expect, signIn, somebodyElse, test } from './people.ts';
+import { ask, expect, expectDone, signIn, somebodyElse, test } from './people.ts';
 
 /** The title of a credential for which recognition has not been requested yet. */
 async function unasked(learner: Page): Promise<string> {
@@ -109,7 +109,8 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
 
   // A question to the learner, and one to an expert.
   await officer.keyboard.press('t');
-  await expect(officer.getByText('Assigned to you')).toBeVisible();
+  await expect(officer.getByText('Assigned to you', { exact: true })).toBeVisible();
+  await expectDone(officer, 'This request is assigned to you.');
   await officer.getByText('Ask the learner').click();
   await officer.getByLabel('Your question').fill('Which data did you work with?');
   await officer.getByRole('button', { name: 'Send question' }).click();
@@ -127,6 +128,7 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
   await officer.getByLabel('What you want to know').fill('Is streaming data covered?');
   await officer.getByRole('button', { name: 'Request opinion' }).click();
   await expect(officer.getByText('No answer yet.')).toBeVisible();
+  await expectDone(officer, 'The expert was asked for an opinion.');
   // The expert's desk was open all the time.
   await comes(expert.getByRole('link', { name: title }));
   await expert.getByRole('link', { name: title }).click();
@@ -136,6 +138,15 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
   await expert.getByRole('button', { name: 'Submit opinion' }).click();
   await expect(expert.getByText('Recommends: Recognised in part.')).toBeVisible();
   await expert.context().close();
+
+  // A delay: the learner reads the reason and the new deadline; the officer does not see sentences addressed to the learner.
+  await officer.getByText('Notify the learner of a delay').click();
+  await officer.getByLabel('Reason for the delay').fill('The expert is away for a week.');
+  await officer.getByRole('button', { name: 'Notify the learner' }).click();
+  await comes(request.getByText('The expert is away for a week.'));
+  await expect(request.getByText(/the time limit stands still until you answer/)).toBeVisible();
+  await expect(officer.getByText('Deadline paused')).toBeVisible();
+  await expect(officer.getByText(/the time limit stands still until you answer/)).toHaveCount(0);
 
   // Partial recognition requires a difference, reasons and a last day to appeal; until then it cannot be sent.
   await comes(officer.getByText('Hardly: batches only.').first());
@@ -196,6 +207,9 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
 
   // The learner reads the reasons and appeals; a different officer decides.
   await comes(request.getByText('The practicum builds on streaming data.'));
+  const saving = page.waitForEvent('download');
+  await request.getByRole('button', { name: 'Download sealed decision' }).click();
+  expect((await saving).suggestedFilename()).toMatch(/^Decision-on-.*\.jsonld$/);
   await request.getByRole('button', { name: 'Appeal' }).click();
   await page.getByLabel('Why should the decision be different?').fill('Two of the three weeks were streams.');
   await page.getByRole('button', { name: 'Send appeal' }).click();
@@ -236,6 +250,15 @@ test('a draft for one request does not appear in the form of the next', async ({
   await expect(officer.getByLabel('Reasons')).toHaveValue('');
   await officer.goBack();
   await expect(officer.getByLabel('Reasons')).toHaveValue('Of the first alone.');
+
+  // On its way, a decision can be taken back on any page.
+  await officer.getByLabel('Recognised in full').check();
+  await officer.getByRole('button', { name: 'Review the decision' }).click();
+  await officer.getByRole('button', { name: 'Send decision' }).click();
+  await officer.getByRole('banner').getByRole('link', { name: 'Courses' }).click();
+  await expect(officer).toHaveURL('/catalogue');
+  await officer.getByRole('button', { name: /^Undo/ }).click();
+  await expect(officer.getByRole('region', { name: 'Decisions being sent' })).toHaveCount(0);
   await officer.unrouteAll({ behavior: 'wait' });
   await officer.context().close();
   await ask(page, 'mutation ($id: ID!) { withdrawRecognition(input: { requestId: $id }) { __typename } }', { id });

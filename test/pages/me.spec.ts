@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ask, expect, signIn, test } from './people.ts';
+import { ask, expect, expectDone, signIn, test } from './people.ts';
 
 test('a learner sees their records from all universities, and who read them', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
@@ -52,6 +52,7 @@ test('a learner requests recognition from another university, and withdraws the 
   await request.getByRole('button', { name: 'Withdraw request' }).click();
   await page.getByRole('button', { name: 'Yes, withdraw it' }).click();
   await expect(request.getByText('Withdrawn')).toBeVisible();
+  await expectDone(page, 'Your request was withdrawn.');
 });
 
 test("a second request for the same recognition is refused with a reason in the reader's language", async ({
@@ -78,5 +79,6 @@ test('a learner gives another university consent to read data, and withdraws it'
   const consent = page.locator('#consents .card').filter({ hasText: why });
   await expect(consent).toContainText('University of Twente may read your e-mail address.');
   await consent.getByRole('button', { name: 'Withdraw consent' }).click();
+  await expectDone(page, 'Your consent was withdrawn.');
   await expect(consent.getByText(/^withdrawn/)).toBeVisible();
 });

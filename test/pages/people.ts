@@ -55,6 +55,10 @@ export async function somebodyElse(browser: Browser, who: string | null, to: str
   return page;
 }
 
+/** Expects the message that a command was done to have the focus: the pressed button may no longer exist. */
+export const expectDone = (page: Page, what: string) =>
+  expect(page.getByRole('status').filter({ hasText: what })).toBeFocused();
+
 /** Sends a GraphQL operation with the session of this page. */
 export async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
   const answer = await page.evaluate(

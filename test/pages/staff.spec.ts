@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
-import { anOpenOffering, ask, expect, signIn, somebodyElse, test } from './people.ts';
+import { anOpenOffering, ask, expect, expectDone, signIn, somebodyElse, test } from './people.ts';
 
 const ENROL = `mutation ($offering: ID!) { enrol(input: { offeringId: $offering }) { ... on Enrolment { id state } ... on Refused { code } } }`;
 const AINO = 'Demo Learner Aino Esimerkki';
@@ -57,6 +57,28 @@ test('a registrar offers a course again, gives its only place, denies a waiting 
   await expect(page.locator('.line h2')).toHaveText([AINO, VERA]);
   await lineOf(AINO).getByRole('button', { name: 'Give a place' }).click();
   await expect(page.locator('.told')).toHaveText(`${AINO} now has a place.`);
+  // A score not yet sent is kept while another assessment is shown, and leaving the page asks first.
+  await page.goto(`/staff/offerings/${offering}`);
+  await setUp.getByRole('button', { name: 'Set up an assessment' }).click();
+  await page.getByLabel('Type of assessment').selectOption('Project work');
+  await page.getByLabel('Grading scheme').selectOption('Letter grades A to F');
+  await page.getByRole('button', { name: 'Set up', exact: true }).click();
+  const results = page.getByRole('region', { name: 'Results' });
+  const score = results.getByLabel(`Score of ${AINO}`);
+  await score.selectOption('B');
+  const assessment = results.getByLabel('Assessment');
+  await assessment.selectOption({ index: 1 });
+  await expect(score).toHaveValue('');
+  await assessment.selectOption({ index: 0 });
+  await expect(score).toHaveValue('B');
+  await page.getByRole('banner').getByRole('link', { name: 'Courses' }).click();
+  await page.getByRole('dialog', { name: 'Leave this page?' }).getByRole('button', { name: 'Cancel' }).click();
+  await expect(score).toHaveValue('B');
+  await page.getByRole('banner').getByRole('link', { name: 'Courses' }).click();
+  await page.getByRole('button', { name: 'Leave page' }).click();
+  await expect(page).toHaveURL('/catalogue');
+  await page.goto(`/staff/enrolments?state=PENDING&offering=${offering}`);
+
   // Once the last place is given, the other requests move to the waiting list.
   await page.getByRole('link', { name: /^On the waiting list/ }).click();
   await expect(lineOf(VERA)).toContainText('Number 1 on the waiting list');
@@ -127,6 +149,7 @@ test('a registrar suspends a credential with a reason and reinstates it; a revoc
   await expect(page.getByText(/Suspended on .*: A question of identity is looked into\./)).toBeVisible();
   await shot(page, 'staff-suspended-desktop-light');
   await expectNoViolations(page);
+  await expectDone(page, 'The credential was suspended.');
   await page.getByRole('button', { name: 'Lift suspension' }).click();
   await page.getByRole('button', { name: 'Yes, it is valid again' }).click();
   await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeVisible();

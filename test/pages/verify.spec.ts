@@ -21,7 +21,7 @@ async function drop(page: Page, text: string): Promise<void> {
 test('a sealed file is valid, and all seven checks are explained', async ({ page }) => {
   const { download, title } = await sealed(page);
   await drop(page, download);
-  await expect(page.getByRole('heading', { name: 'This credential is valid' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This credential is valid' })).toBeFocused();
   await expect(page.locator('.achieved')).toHaveText(title);
   await expect(page.locator('.check-line')).toHaveCount(7);
   const picture = page.getByRole('img', { name: `Picture of the credential “${title}”` });
@@ -29,6 +29,7 @@ test('a sealed file is valid, and all seven checks are explained', async ({ page
   await page.getByText('For experts').click();
   await expect(page.getByText('organizationIdentifier').first()).toBeVisible();
   await page.getByRole('button', { name: 'Verify another' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByText('Drop the file here')).toBeVisible();
 });
 
@@ -72,6 +73,10 @@ test("somebody without an account verifies a credential by a learner's link, whi
   // The pressed button no longer exists: the focus moves to the message.
   await expect(card.getByRole('status').filter({ hasText: 'The link has been withdrawn' })).toBeFocused();
   await visitor.reload();
+  await expect(visitor.getByText('This link does not work')).toBeVisible();
+  // Cut off in the middle of an escape.
+  await visitor.goto('/verify');
+  await visitor.goto('/verify#tuni.fi%3A01a2041b%2');
   await expect(visitor.getByText('This link does not work')).toBeVisible();
   await context.close();
 });

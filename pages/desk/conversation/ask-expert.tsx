@@ -51,6 +51,7 @@ export function AskExpert({ request, at }: AskExpertProps) {
           label={t('desk.expert.question')}
           hint={t('desk.expert.questionHint')}
           send={t('desk.expert.send')}
+          done={t('desk.done.expertAsked')}
           look="button"
         />
       </div>

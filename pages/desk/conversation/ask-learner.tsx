@@ -25,6 +25,7 @@ export function AskLearner({ request }: { readonly request: string }) {
         label={t('desk.question')}
         hint={t('desk.questionHint')}
         send={t('desk.askSend')}
+        done={t('desk.done.asked')}
         look="button"
       />
     </details>

@@ -42,6 +42,7 @@ export function GiveOpinion({ request }: { readonly request: string }) {
         label={t('desk.expert.opinion')}
         hint={t('desk.expert.opinionHint')}
         send={t('desk.expert.give')}
+        done={t('desk.done.opinionGiven')}
         look="button primary"
       />
     </div>

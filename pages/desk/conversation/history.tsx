@@ -4,6 +4,7 @@ import type { RequestHistoryFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../components/format.ts';
 import { useDecisionSummary } from '../../recognition/decision-text.tsx';
 import { useReason } from '../../recognition/reasons.tsx';
+import { deskNotices } from './desk-notices.ts';
 
 export const RequestHistory = graphql(`
   fragment RequestHistory on RecognitionRequest {
@@ -91,7 +92,7 @@ export function History({ request }: { readonly request: RequestHistoryFragment 
       what: from === 'LEARNER' ? (learner?.name ?? t('desk.history.learner')) : t(`me.from.${from}`),
       text,
     })),
-    ...notices.map(({ dueOn, overdue, reason, coded, at }) => ({
+    ...deskNotices(notices).map(({ dueOn, overdue, reason, coded, at }) => ({
       at,
       what: overdue
         ? t('desk.history.overdue')

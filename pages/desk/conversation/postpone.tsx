@@ -38,6 +38,7 @@ export function Postpone({ request, dueOn }: { readonly request: string; readonl
           label={t('desk.postponeWhy')}
           hint={t('desk.postponeHint')}
           send={t('desk.postponeSend')}
+          done={t('desk.done.postponed')}
           look="button"
         />
       </div>

@@ -89,7 +89,8 @@ function change(request: string, part: Partial<Outgoing>): void {
 
 function show(next: readonly Outgoing[]): void {
   all = next;
-  const unsent = all.some(({ state }) => state === 'WAITING' || state === 'SENDING');
+  // One that failed is unsent too, until somebody closes it: its draft would go with the tab.
+  const unsent = all.some(({ state }) => state !== 'SENT');
   if (unsent) addEventListener('beforeunload', askBeforeLeaving);
   else removeEventListener('beforeunload', askBeforeLeaving);
   for (const listener of listeners) listener();

@@ -7,7 +7,6 @@ import { Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
 import type { Session } from '../../session/session.ts';
-import { OutgoingBar } from '../decision/outgoing-bar.tsx';
 import { ExpertNumber } from '../conversation/expert-number.tsx';
 import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { REQUESTS } from '../request/requests-context.ts';
@@ -80,7 +79,6 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
           Enter: { name: 'open', act: null },
         }}
       />
-      <OutgoingBar />
     </div>
   );
 }

@@ -10,7 +10,6 @@ import { ComparisonPanel } from '../comparison/comparison-panel.tsx';
 import { History } from '../conversation/history.tsx';
 import { Opinions } from '../conversation/opinions.tsx';
 import { Letter } from '../decision/letter.tsx';
-import { OutgoingBar } from '../decision/outgoing-bar.tsx';
 import { EvidencePanel } from '../evidence/evidence-panel.tsx';
 import { placeInQueue } from '../queue/seen-queue.ts';
 import { SuggestionPanel } from '../suggestion/suggestion-panel.tsx';
@@ -102,7 +101,6 @@ function RequestPage({ session }: { readonly session: Session }) {
         </div>
       )}
       <RequestShortcuts go={(to) => void navigate(to)} id={id} back={back} previous={previous} next={next} />
-      <OutgoingBar />
       <Letter request={request} home={home} />
     </article>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionState, WhatToDoFragment } from '../../graph/generated/graphql.ts';
+import { DoneArea } from '../../components/done-area.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { AskExpert } from '../conversation/ask-expert.tsx';
 import { AskLearner } from '../conversation/ask-learner.tsx';
@@ -53,7 +54,7 @@ export function WhatToDo({ request, at }: WhatToDoProps) {
       </Notice>
     );
   return (
-    <>
+    <DoneArea>
       {decision && (
         <DecisionMade request={request} decision={decision} canSupersede={SETTLED.includes(state) && !leaving} />
       )}
@@ -64,7 +65,7 @@ export function WhatToDo({ request, at }: WhatToDoProps) {
       {UNDECIDED.includes(state) && <AskLearner request={id} />}
       {WAITING.includes(state) && <AskExpert request={id} at={at} />}
       {(UNDECIDED.includes(state) || mayDecideAppeal) && dueOn && <Postpone request={id} dueOn={dueOn} />}
-    </>
+    </DoneArea>
   );
 }
 

@@ -23,6 +23,7 @@ export function AnswerForm({ request }: { readonly request: string }) {
       variables={(answer) => ({ request, answer })}
       label={t('me.answer')}
       send={t('me.answerSend')}
+      done={t('me.done.answered')}
       look="button primary"
     />
   );

@@ -27,6 +27,7 @@ export function AppealButton({ decision }: { readonly decision: string }) {
       look="small"
       title={t('me.appealTitle')}
       yes={t('me.appealSend')}
+      done={t('me.done.appealed')}
       incomplete={!grounds.trim()}
     >
       <p>{t('me.appealWhat')}</p>

@@ -25,6 +25,7 @@ export function WithdrawButton({ request }: { readonly request: string }) {
       look="quiet small"
       title={t('me.withdrawTitle')}
       yes={t('me.withdrawYes')}
+      done={t('me.done.withdrew')}
       danger
     >
       <p>{t('me.withdrawWhat')}</p>

@@ -6,6 +6,7 @@ import { useFormat } from '../../components/format.ts';
 import { MissingRecord } from '../../components/missing-record.tsx';
 import { Notice, Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
+import { DoneArea } from '../../components/done-area.tsx';
 import { ValidityNotice } from '../../components/validity.tsx';
 import type { Session } from '../../session/session.ts';
 import { pictureOf } from '../../verify/picture.ts';
@@ -156,7 +157,9 @@ function CredentialPage({ session }: { readonly session: Session }) {
             )}
           </dl>
           {session.roles.includes('REGISTRAR') && document && validity && (
-            <ValidityButtons credential={credential.id} validity={validity} />
+            <DoneArea>
+              <ValidityButtons credential={credential.id} validity={validity} />
+            </DoneArea>
           )}
         </section>
       </div>

@@ -124,7 +124,6 @@ function OfferingPage({ session }: { readonly session: Session }) {
       {registrar && <People offering={offering.id} counts={offering.enrolmentCounts} />}
       {offering.assessments && offering.assessments.length > 0 && (
         <ResultsSection
-          key={offering.assessments[0]!.id}
           offering={id}
           at={session.institution}
           assessments={offering.assessments}

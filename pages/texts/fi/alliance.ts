@@ -21,6 +21,7 @@ export const alliance: Same<typeof english> = {
     seal: 'Sen leima vanhenee {{date}}, eikä muuta ole rekisteröity.',
     mandate: 'Sen valtuutus ({{name}}) päättyy {{date}}.',
     accreditation: 'Sen akkreditointi ({{name}}) päättyy {{date}}.',
+    accreditationEnded: 'Sen akkreditointi ({{name}}) päättyi {{date}}.',
   },
   health: { title: 'Toimintakunto', what: 'Kunkin solmun tila viimeisimmän ilmoituksen mukaan ja sen vastausnopeus.' },
   state: 'Tila',

@@ -64,6 +64,8 @@ export const me: Same<typeof english> = {
   alternative: 'Sen sijaan luettu hyväksi: {{text}}',
   differences: 'Havaitut olennaiset erot',
   flagged: 'Uudelleen käsittelyssä: {{reason}}',
+  decisionDownload: 'Lataa leimattu päätös',
+  decisionFile: 'Päätös: {{title}}',
   conversation: 'Viestit',
   from: { OFFICER: 'Korkeakoulu', LEARNER: 'Sinä', EXPERT: 'Alan asiantuntija' },
   answer: 'Vastauksesi',
@@ -108,4 +110,12 @@ export const me: Same<typeof english> = {
   readingsLead: 'Jokainen kerta, kun toinen korkeakoulu on lukenut tietojasi, ja peruste lukemiselle.',
   noReadings: 'Kukaan ei ole lukenut tietojasi.',
   readingLine: '{{institution}} luki: {{what}}. Peruste: {{why}}.',
+  /** What was done by a command. */
+  done: {
+    gaveUp: 'Paikastasi on luovuttu.',
+    withdrew: 'Hakemuksesi on peruttu.',
+    answered: 'Vastauksesi on lähetetty.',
+    appealed: 'Oikaisupyyntösi on lähetetty.',
+    consentWithdrawn: 'Suostumuksesi on peruttu.',
+  },
 };

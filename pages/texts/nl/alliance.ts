@@ -21,6 +21,7 @@ export const alliance: Same<typeof english> = {
     seal: 'Het zegel verloopt op {{date}}, en er is geen ander geregistreerd.',
     mandate: 'Het mandaat aan {{name}} eindigt op {{date}}.',
     accreditation: 'De accreditatie door {{name}} eindigt op {{date}}.',
+    accreditationEnded: 'De accreditatie door {{name}} is geëindigd op {{date}}.',
   },
   health: {
     title: 'Toestand',

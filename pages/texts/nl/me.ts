@@ -64,6 +64,8 @@ export const me: Same<typeof english> = {
   alternative: 'In plaats daarvan erkend: {{text}}',
   differences: 'Gevonden wezenlijke verschillen',
   flagged: 'Wordt opnieuw beoordeeld: {{reason}}',
+  decisionDownload: 'Verzegeld besluit downloaden',
+  decisionFile: 'Besluit over {{title}}',
   conversation: 'Berichten',
   from: { OFFICER: 'Universiteit', LEARNER: 'Jij', EXPERT: 'Vakdeskundige' },
   answer: 'Je antwoord',
@@ -108,4 +110,12 @@ export const me: Same<typeof english> = {
   readingsLead: 'Elke keer dat een andere universiteit gegevens over je heeft gelezen, en op welke grond.',
   noReadings: 'Niemand heeft gegevens over je gelezen.',
   readingLine: '{{institution}} heeft gelezen: {{what}}. Grond: {{why}}.',
+  /** What was done by a command. */
+  done: {
+    gaveUp: 'Je hebt je plaats opgegeven.',
+    withdrew: 'Je aanvraag is ingetrokken.',
+    answered: 'Je antwoord is verstuurd.',
+    appealed: 'Je bezwaar is verstuurd.',
+    consentWithdrawn: 'Je toestemming is ingetrokken.',
+  },
 };

@@ -275,4 +275,11 @@ export const staff: Same<typeof english> = {
   mandateScope: 'Wat mag die verzegelen?',
   mandateFrom: 'Eerste dag',
   mandateUntil: 'Laatste dag',
+  /** What was done by a command. */
+  done: {
+    suspended: 'Het certificaat is opgeschort.',
+    reinstated: 'Het certificaat is weer geldig.',
+    revoked: 'Het certificaat is ingetrokken.',
+    assessmentRemoved: 'De toets is verwijderd.',
+  },
 };
