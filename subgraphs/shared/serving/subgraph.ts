@@ -54,6 +54,15 @@ export interface SubgraphDependencies {
 /** Handles one message, in a transaction that also remembers its id: throwing means "deliver again later". */
 export type MessageHandler = (ctx: RequestContext, message: Message) => Promise<void>;
 
+/**
+ * Handles one message in two steps: `prepare` before the transaction, so that requests to others hold neither a lock nor a
+ * connection; `handle` within it, with the result of `prepare`.
+ */
+export interface PreparedHandler {
+  prepare(ctx: RequestContext, message: Message): Promise<unknown>;
+  handle(ctx: RequestContext, message: Message, prepared: never): Promise<void>;
+}
+
 /** Completes a message when it is sent; throws `Undeliverable` where the record it reports on no longer exists. */
 export type MessageCompletion = (ctx: RequestContext, message: Message) => Promise<Message>;
 
@@ -64,7 +73,7 @@ export interface RunningSubgraph {
   /** Per entity type: the record of a key, or null if there is none that the caller may see. */
   readonly references?: Readonly<Record<string, (ctx: RequestContext, id: string) => Promise<unknown>>>;
   /** Per message kind without the subgraph's name: `enrolmentChanged` handles `learners.enrolmentChanged`. */
-  readonly messages?: Readonly<Record<string, MessageHandler>>;
+  readonly messages?: Readonly<Record<string, MessageHandler | PreparedHandler>>;
   /**
    * Per full kind of a message that this subgraph sends: adds large content that is stored in a record of its own when
    * the message is sent, so that the outbox keeps no copy.
@@ -80,7 +89,10 @@ export interface RunningSubgraph {
   readonly jobs?: Readonly<Record<string, (ctx: RequestContext, data: never) => Promise<void>>>;
   /** Names of jobs that are queued daily, without data. */
   readonly daily?: readonly string[];
-  /** Called when the only process on the database starts: releases what a killed one had claimed. */
+  /**
+   * Called when the only process on the database starts, before it serves: releases what a killed one had claimed, and
+   * repairs what a restore from another database cluster left behind.
+   */
   readonly takeOver?: (ctx: RequestContext) => Promise<void>;
   /**
    * At the hub: the work of the leading process. It runs until the signal is aborted; if another process
