@@ -26,7 +26,7 @@ export const CredentialEntity = defineEntity({
     result: p.text().strictNullable(),
     learner: p.text(),
     missing: p.json().$type<readonly MissingElement[]>(),
-    /** What a person should look at before sealing, in sentences. */
+    /** What a person should look at before sealing, or since, in sentences. */
     warnings: p.json().$type<readonly string[]>().default([]),
     /**
      * The data from which the document is built, kept so that a mandated sealer can be written into it. Null once

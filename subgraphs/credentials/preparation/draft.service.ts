@@ -40,7 +40,8 @@ export class DraftService {
   }
 
   /**
-   * Drafts for a page, by enrolment, except those that earn no credential or can no longer be prepared.
+   * Drafts for a page, by enrolment, except those that earn no credential, can no longer be prepared, or are of an
+   * unknown learner.
    *
    * @throws Error if pictures or shapes are not available at the moment: the job is retried
    */
@@ -69,7 +70,7 @@ export class DraftService {
   ): Draft | null {
     const eligibility = eligibilityOf(enrolment, offering.assessments ?? []);
     if (eligibility.kind === 'NONE' || (former && !mayBePrepared(former.state))) return null;
-    if (!enrolment.learner) throw new Error(`The graph does not say whose ${enrolment.id} is.`);
+    if (!enrolment.learner) return null;
     const credentialId = former?.id ?? newRecordId(ctx.home.id);
     const description = describe({
       credentialId,

@@ -44,18 +44,34 @@ export function overturned(former: RecognitionDecision, said: OverturnSaid, toda
   };
 }
 
-/** An appeal never leaves the learner with less than before. */
-export function worseThan(
-  former: Pick<RecognitionDecision, 'outcome' | 'ects'>,
-  draft: DecisionDraft,
-): RefusalDetail[] {
-  const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });
+/** How much each outcome gives of what was requested; of two outcomes of one rank neither gives less in itself. */
+const RANK: Readonly<Record<DecisionDraft['outcome'], number>> = {
+  FULL: 3,
+  ALTERNATIVE: 2,
+  PARTIAL: 2,
+  CONDITIONAL: 1,
+  REFUSED: 0,
+};
+
+type Given = Pick<DecisionDraft, 'outcome' | 'ects'>;
+
+/** What stands against a decision upon an appeal: it never refuses, and never leaves the learner with less than before. */
+export function worseThan(former: Given, draft: Given): RefusalDetail[] {
   if (draft.outcome === 'REFUSED')
     return [at('outcome', 'To leave a refusal as it is, uphold it; an appeal never leads to one.')];
-  if (former.ects !== null && (draft.ects ?? 0) < former.ects)
+  return lessThan(former, draft);
+}
+
+/** Where a decision gives less than another: a lesser outcome, or fewer ECTS. */
+export function lessThan(former: Given, draft: Given): RefusalDetail[] {
+  if (RANK[draft.outcome] < RANK[former.outcome])
+    return [at('outcome', `The decision was ${former.outcome}: an appeal never leaves less.`)];
+  if ((draft.ects ?? 0) < (former.ects ?? 0))
     return [at('ects', `The decision gave ${former.ects} ECTS: an appeal never leaves less.`)];
   return [];
 }
+
+const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });
 
 function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

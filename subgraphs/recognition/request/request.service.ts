@@ -144,8 +144,8 @@ export class RequestService {
     const former = await ctx.em.find(RequestEntity, { id: { $in: shown.map((piece) => piece.requestId) }, learner });
     if (former.some((request) => OPEN.includes(request.state)))
       throw new Refusal('CONFLICT', 'You have asked for this already: the request waits for its decision.');
-    if (!former.some((request) => request.purpose === asked.purpose && request.state !== 'WITHDRAWN')) return;
-    const decisions = await Promise.all(former.map(({ id }) => this.#decisions.standing(ctx, id)));
+    const samePurpose = former.filter(({ purpose }) => purpose === asked.purpose);
+    const decisions = await Promise.all(samePurpose.map(({ id }) => this.#decisions.standing(ctx, id)));
     if (decisions.some((decision) => decision?.outcome === 'FULL'))
       throw new Refusal('ALREADY_RECOGNISED', 'This was recognised here before, for the same purpose.');
   }

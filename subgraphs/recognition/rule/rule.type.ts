@@ -55,7 +55,10 @@ export class RecognitionRule {
   @Field(() => Int, { description: 'Which version of the rule this is; 1 for the first.' })
   number!: number;
 
-  @Field(() => Float, { description: 'ECTS it gives for all its sources together.' })
+  @Field(() => Float, {
+    description:
+      'ECTS it gives for all its sources together. If they are fewer than the evidence has, an officer decides, not the rule.',
+  })
   ects!: number;
 
   @Field(() => Int, { nullable: true, description: 'The lowest EQF level it takes; null for any.' })
