@@ -22,7 +22,7 @@ const REGISTRAR = personOf('tuni.fi', ['REGISTRAR']);
 const ASSESSOR = personOf('tuni.fi', ['ASSESSOR']);
 
 /** Offerings in which an assessment and a final result compete, each with an enrolment of its own. */
-const SET_UP_FIRST = { offering: `tuni.fi:${uuid(27)}`, enrolment: `tuni.fi:${uuid(8)}` };
+const SET_UP_FIRST = { offering: `tuni.fi:${uuid(27)}`, enrolment: `tuni.fi:${uuid(28)}` };
 const RECORDED_FIRST = { offering: `tuni.fi:${uuid(29)}`, enrolment: `tuni.fi:${uuid(30)}` };
 
 /** Answers for the rest of the graph: the offerings, and the enrolments in them. */
