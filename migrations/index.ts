@@ -31,6 +31,7 @@ import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-ty
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { EnrolmentStates } from './offerings/20261126-enrolment-states.ts';
 import { WorkLists } from './credentials/20261126-work-lists.ts';
+import { UnreadableLearners } from './credentials/20261128-unreadable-learners.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
 import { AppealsAndLedger } from './recognition/20261124-appeals-and-ledger.ts';
@@ -75,6 +76,7 @@ import { NamedPeople } from './shared/20261127-named-people.ts';
 import { EventsForPeople } from './live/20261127-named-people.ts';
 import { WaitingListTold } from './offerings/20261127-waiting-list-told.ts';
 import { ExpertsTold } from './recognition/20261127-experts-told.ts';
+import { StampedAgain } from './recognition/20261128-stamped-again.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
 import { Replays } from './webhooks/20261127-replays.ts';
 
@@ -145,6 +147,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-warnings', class: CredentialWarnings },
       { name: '20261126-changes', class: CredentialChanges },
       { name: '20261126-work-lists', class: WorkLists },
+      { name: '20261128-unreadable-learners', class: UnreadableLearners },
     ],
   },
   {
@@ -166,6 +169,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261126-proof-due', class: ProofDue },
       { name: '20261126-changes', class: RecognitionChanges },
       { name: '20261127-experts-told', class: ExpertsTold },
+      { name: '20261128-stamped-again', class: StampedAgain },
     ],
   },
   {

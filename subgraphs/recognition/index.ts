@@ -1,4 +1,5 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
+import { stampAgain } from '../shared/database/change-order.ts';
 import { AgreementListService } from './agreement/agreement-list.service.ts';
 import { AgreementMessagesService } from './agreement/agreement-messages.service.ts';
 import { AgreementWritingService } from './agreement/agreement-writing.service.ts';
@@ -39,7 +40,7 @@ import { AutomaticDecisionService } from './request/automatic-decision.service.t
 import { RequestService } from './request/request.service.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { RuleResolver } from './rule/rule.resolver.ts';
-import { ruleFeed } from './rule/rule-feed.ts';
+import { ruleFeed, RULES } from './rule/rule-feed.ts';
 import { RuleListService } from './rule/rule-list.service.ts';
 import { RuleSourceService } from './rule/rule-source.service.ts';
 import { RuleWritingService } from './rule/rule-writing.service.ts';
@@ -172,6 +173,10 @@ export const recognition: Subgraph = {
         catchUpReadingEnds: (ctx) => ends.catchUp(ctx),
       },
       daily: ['sealDecisions', 'checkStatusLists', 'tellOverdue', 'catchUpReadingEnds'],
+      async takeOver(ctx) {
+        const rules = await stampAgain(ctx.em, RULES);
+        if (rules > 0) ctx.log.warn({ rules }, 'restored from another database cluster: the hub harvests again');
+      },
       feeds: { recognitions: ruleFeed },
     };
   },

@@ -33,6 +33,8 @@ export interface FakeFeed {
   withdrawn: { readonly id: string; readonly version: number }[];
   /** Its recognition rules, oldest change first. */
   rules: RecognitionCard[];
+  /** Whether it holds committed changes back. */
+  heldBack: boolean;
   /** How many cards it gives per page, whatever was requested. */
   page: number;
   /** Called before each page: throw to be down, wait to be slow. */
@@ -176,7 +178,7 @@ export function service(institution: string): Caller {
 }
 
 function emptyFeed(): FakeFeed {
-  return { cards: [], withdrawn: [], rules: [], page: 500, before: () => undefined, asked: [] };
+  return { cards: [], withdrawn: [], rules: [], heldBack: false, page: 500, before: () => undefined, asked: [] };
 }
 
 /** Cursors that are positions in the list. */
@@ -186,8 +188,9 @@ async function answerFeed(feed: FakeFeed, path: string): Promise<unknown> {
   await feed.before(path);
   const after = Number(new URL(path, 'http://node').searchParams.get('after') ?? 0);
   const cards = feed.cards.slice(after, after + feed.page);
-  const { withdrawn } = feed;
-  return JSON.parse(JSON.stringify({ cards, withdrawn, next: cards.length > 0 ? String(after + cards.length) : null }));
+  const { withdrawn, heldBack } = feed;
+  const next = cards.length > 0 ? String(after + cards.length) : null;
+  return JSON.parse(JSON.stringify({ cards, withdrawn, heldBack, next }));
 }
 
 async function answerRules({ rules, page }: FakeFeed, path: string): Promise<unknown> {

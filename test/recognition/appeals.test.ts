@@ -184,6 +184,36 @@ describe('an appeal', () => {
     });
   });
 
+  test.each([
+    ['UPHELD', { uphold: true }, 1],
+    ['OVERTURNED', { uphold: false, outcome: 'FULL', ects: 3 }, 3],
+  ])('once %s binds the officer it was made against, and is corrected only by another', async (_, said, ects) => {
+    await appeal();
+    const standing: string = (await rule(secondOfficer, said)).id;
+    const third = person('tuni.fi', 'third', ['OFFICER']);
+    const correct = (by: Caller, differing: object) =>
+      decide(at, by, { requestId, outcome: 'FULL', ects: 3, supersedes: standing, ...differing });
+
+    expect(await correct(officer, { outcome: 'PARTIAL', ects: 1, ...LESS })).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await correct(officer, {})).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await correct(third, { outcome: 'REFUSED', ects: null, ...LESS })).toMatchObject({
+      code: 'INVALID',
+      details: [{ path: 'input.outcome' }],
+    });
+    expect((await ledger(who)).total).toBe(ects);
+    expect(await correct(third, { grade: '4' })).toMatchObject({ outcome: 'FULL', supersedes: { id: standing } });
+  });
+
+  test('does not keep credits alive whose evidence has fallen since', async () => {
+    await appeal();
+    const { id: supersedes } = await rule(secondOfficer, { uphold: false, outcome: 'FULL', ects: 3 });
+    at.elsewhere.verdict = 'INVALID';
+    const refused = await decide(at, secondOfficer, { requestId, outcome: 'REFUSED', ...LESS, supersedes });
+    at.elsewhere.verdict = 'VALID';
+    expect(refused).toMatchObject({ outcome: 'REFUSED', supersedes: { id: supersedes } });
+    expect((await ledger(who)).total).toBe(0);
+  });
+
   test('cannot be decided by the same person in the database either', async () => {
     await appeal();
     const run = (statement: string, values: unknown[]) => at.database.em.fork().execute(statement, values);
@@ -265,4 +295,24 @@ test('a decision overturned in full has neither differences nor a day to appeal'
     grade: '3',
   });
   expect(worseThan(FORMER, draft)).toEqual([]);
+});
+
+test.each([
+  ['PARTIAL', 2, 'CONDITIONAL', 2, 'outcome'],
+  ['FULL', null, 'PARTIAL', null, 'outcome'],
+  ['FULL', 3, 'ALTERNATIVE', 3, 'outcome'],
+  ['ALTERNATIVE', 3, 'PARTIAL', 2, 'ects'],
+  ['CONDITIONAL', 3, 'PARTIAL', 2, 'ects'],
+  ['CONDITIONAL', 3, 'CONDITIONAL', 1, 'ects'],
+  ['PARTIAL', 1, 'REFUSED', null, 'outcome'],
+] as const)('an appeal never turns %s of %p ECTS into %s of %p ECTS: %s', (was, had, is, has, field) => {
+  const worse = worseThan({ outcome: was, ects: had }, { outcome: is, ects: has });
+  expect(worse.map(({ path }) => path)).toEqual([`input.${field}`]);
+});
+test.each([
+  ['PARTIAL', 2, 'ALTERNATIVE', 3],
+  ['CONDITIONAL', 3, 'FULL', 3],
+  ['REFUSED', null, 'CONDITIONAL', null],
+] as const)('an appeal may turn %s of %p ECTS into %s of %p ECTS', (was, had, is, has) => {
+  expect(worseThan({ outcome: was, ects: had }, { outcome: is, ects: has })).toEqual([]);
 });

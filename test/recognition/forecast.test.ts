@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { forecastOf, NO_PRECEDENTS, type ForecastFacts } from '../../subgraphs/recognition/forecast/forecast.policy.ts';
+import type { RuleSource } from '../../subgraphs/recognition/rule/rule.entity.ts';
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { COURSE, decide, makeRule, receive, request } from './fixtures.ts';
 import { learner, officer, person, startRecognition, type Recognition } from './support.ts';
@@ -191,4 +192,12 @@ test.each<[string, Partial<ForecastFacts>, string, number | null]>([
   const { because, ...forecast } = forecastOf({ ...FACTS, ...facts });
   expect(forecast).toEqual({ outcome, ects });
   expect(because.length).toBeGreaterThan(0);
+});
+
+test('a rule that gives fewer credits than its courses have leaves the decision to an officer, and the forecast says so', () => {
+  const sources = [{ ects: 3 } as RuleSource, { ects: 2 } as RuleSource];
+  const forecast = (ects: number) => forecastOf({ ...FACTS, rule: { ...RULE, sources, ects } });
+  expect(forecast(4).outcome).toBe('LIKELY');
+  expect(forecast(4).because).toContain('The rule gives only 4 of the 5 ECTS: an officer decides.');
+  expect(forecast(5).outcome).toBe('AUTOMATIC');
 });

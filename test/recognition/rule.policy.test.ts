@@ -136,11 +136,17 @@ describe('a rule decides automatically only where every criterion is met', () =>
     ['a provider of unknown quality assurance', {}, { accredited: null }, {}, 'quality-assured'],
     ['a higher target level', {}, {}, { eqfLevel: 7 }, 'level'],
     ['more credits than shown', {}, {}, { ects: 5 }, 'credits'],
+    ['a rule that gives fewer credits than shown', {}, {}, { ects: 2 }, 'only 2 of the 3 ECTS'],
     ['a lower grade', {}, {}, { minGrade: 'A' }, 'at least A'],
     ['an incomparable grade', {}, {}, { minGrade: '4' }, 'at least 4'],
     ['no grade', { grade: null }, {}, { minGrade: 'C' }, 'at least C'],
   ])('it does not with %s', (_, piece, word, rule, words) => {
     expect(because(piece, word, rule)).toEqual([expect.stringContaining(words)]);
+  });
+
+  test('credits of several pieces are added in hundredths', () => {
+    const tenths = [0.1, 0.2].map((ects) => ({ evidence: { ...PIECE, ects }, issuer: WORD }));
+    expect(notAutomaticBecause({ ...RULE, ects: 0.3 }, tenths, () => null)).toEqual([]);
   });
 
   test('an unreachable issuer gives one reason, not four', () => {
@@ -154,7 +160,8 @@ describe('a suggestion', () => {
 
   test('is all credits where nothing differs, and those of the rule where one covers it', () => {
     expect(adviceFor([judged], null)).toEqual({ outcome: 'FULL', ects: 3, differences: [] });
-    expect(adviceFor([judged], { ...RULE, ects: 2 })).toMatchObject({ outcome: 'FULL', ects: 2 });
+    expect(adviceFor([judged], RULE)).toMatchObject({ outcome: 'FULL', ects: 3 });
+    expect(adviceFor([judged], { ...RULE, ects: 2 })).toMatchObject({ outcome: 'PARTIAL', ects: 2 });
   });
 
   test.each([

@@ -15,7 +15,7 @@ import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
 import { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
-import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
+import type { MessageHandler, SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
 import { type Elsewhere, playedGraph } from './elsewhere.ts';
 
@@ -32,6 +32,8 @@ export interface Recognition {
   readonly ordered: { queue: string; data: object }[];
   /** Runs a job as the institution's own service. */
   work(name: string, data?: object): Promise<void>;
+  /** What the node does at its start, before it serves. */
+  takeOver(): Promise<void>;
   readonly database: Database;
   readonly databaseUrl: string;
   /** What the hub answers. */
@@ -133,6 +135,7 @@ export async function startRecognition({
     sent,
     ordered,
     work: (name, data = {}) => started.jobs![name]!(contextOf(person(HOME.id, 'service', ['SERVICE'])), data as never),
+    takeOver: () => started.takeOver!(contextOf(person(HOME.id, 'service', ['SERVICE']))),
     database,
     databaseUrl: testDatabase.url,
     graph,
@@ -154,7 +157,8 @@ export async function startRecognition({
         depth: 0,
       });
       const message = { id: randomUUID(), from, to: HOME.id, kind, payload, at: sentAt.toISOString() } as Message;
-      await ctx.em.transactional(() => started.messages![kind.split('.')[1]!]!(ctx, message));
+      const handle = started.messages![kind.split('.')[1]!] as MessageHandler;
+      await ctx.em.transactional(() => handle(ctx, message));
     },
     feed: (who, name, query = {}) => started.feeds![name]!(contextOf(who), query),
     async entity(who, type, id, fields) {

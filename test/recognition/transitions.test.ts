@@ -3,10 +3,11 @@ import { creditedFor } from '../../subgraphs/recognition/credit/credited.policy.
 import { STATES } from '../../subgraphs/recognition/request/request.policy.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { receive, request } from './fixtures.ts';
-import { learner, neighbour, officer, secondOfficer, startRecognition, type Recognition } from './support.ts';
+import { learner, neighbour, officer, person, secondOfficer, startRecognition, type Recognition } from './support.ts';
 
 type State = (typeof STATES)[number];
 
+const thirdOfficer = person('tuni.fi', 'third', ['OFFICER']);
 const LESS = {
   reasons: 'A third of the content is missing.',
   differences: [{ kind: 'LEARNING_OUTCOMES', explanation: 'No neural networks.' }],
@@ -59,6 +60,11 @@ const STEPS: Record<string, Step> = {
   'an officer supersedes the decision': {
     ...{ mutation: 'decideRecognition', by: officer },
     input: (requestId, supersedes) => ({ requestId, outcome: 'PARTIAL', ects: 1, ...LESS, supersedes }),
+    leadsTo: { DECIDED: 'DECIDED' },
+  },
+  'an officer who did not decide before corrects the decision': {
+    ...{ mutation: 'decideRecognition', by: thirdOfficer },
+    input: (requestId, supersedes) => ({ requestId, outcome: 'FULL', ects: 3, grade: '4', supersedes }),
     leadsTo: { DECIDED: 'DECIDED', UPHELD: 'UPHELD', OVERTURNED: 'OVERTURNED' },
   },
   'the learner appeals': {

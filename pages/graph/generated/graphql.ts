@@ -511,6 +511,8 @@ export type RecognitionReasonCode =
   | 'RESULT_NOT_FINAL'
   /** The result is not a pass. */
   | 'RESULT_NOT_PASSED'
+  /** The rule gives only {{ects}} of the {{theirs}} ECTS: an officer decides. */
+  | 'RULE_GIVES_LESS'
   /** Information is asked of you: the time limit stands still until you answer. */
   | 'INFORMATION_ASKED'
   /** You answered: the time limit runs on, later by the days it stood still. */

@@ -16,6 +16,8 @@ export interface FeedPage {
   readonly unfit: readonly UnfitEntry[];
   /** The cursor of the next page; null at the end. */
   readonly next: string | null;
+  /** True while the node holds committed changes back: what the feed does not list may exist nevertheless. */
+  readonly heldBack: boolean;
 }
 
 const LONGEST_CURSOR = 500;
@@ -28,7 +30,7 @@ export function feedPath(after: string | null, first: number): string {
 
 /** @throws Error where the answer is not a page of a feed */
 export function readFeedPage(answer: unknown, institution: string): FeedPage {
-  const { cards, withdrawn = [], next } = (answer ?? {}) as { cards?: unknown; withdrawn?: unknown; next?: unknown };
+  const { cards, withdrawn = [], next, heldBack } = (answer ?? {}) as Record<string, unknown>;
   const cursor = next === null || (typeof next === 'string' && next.length <= LONGEST_CURSOR);
   if (!Array.isArray(cards) || !Array.isArray(withdrawn) || !cursor)
     throw new Error(`${institution} did not answer with a page of a feed.`);
@@ -39,6 +41,7 @@ export function readFeedPage(answer: unknown, institution: string): FeedPage {
     withdrawn: gone.flatMap((tombstone) => ('reason' in tombstone ? [] : [tombstone])),
     unfit: [...read, ...gone].flatMap((one) => ('reason' in one ? [one] : [])),
     next,
+    heldBack: heldBack === true,
   };
 }
 

@@ -63,24 +63,26 @@ export class HarvestService {
     const harvest = await this.#begin(ctx, institution, full);
     let position = harvest.position;
     let changed = 0;
+    let heldBack = false;
     for (;;) {
       signal?.throwIfAborted();
-      const { next, taken } = await this.#turns.take(async (turn) => {
+      const { taken, ...page } = await this.#turns.take(async (turn) => {
         const answer = await this.#hub.fetchNode(institution, feedPath(position, PAGE));
         await turn.back();
         return await this.#courtesy.take(async () => {
           const page = readFeedPage(answer, institution);
           for (const unfit of page.unfit) ctx.log.warn({ institution, ...unfit }, 'feed entry skipped');
-          return { next: page.next, taken: await this.#take(ctx, harvest, position, page) };
+          return { next: page.next, heldBack: page.heldBack, taken: await this.#take(ctx, harvest, position, page) };
         });
       });
       // Another process of the hub has advanced the cursor and continues the harvest.
       if (taken === null) return { institution, changed, withdrawn: 0 };
       changed += taken;
-      if (next === null || next === position) break;
-      position = next;
+      heldBack = page.heldBack;
+      if (page.next === null || page.next === position) break;
+      position = page.next;
     }
-    const withdrawn = await this.#finish(ctx, harvest);
+    const withdrawn = await this.#finish(ctx, harvest, heldBack);
     return { institution, changed, withdrawn };
   }
 
@@ -128,9 +130,14 @@ export class HarvestService {
     });
   }
 
-  /** @returns how many offerings were withdrawn; 0 where another process has begun another pass meanwhile */
-  #finish(ctx: RequestContext, { institution, fullStartedAt }: Harvest): Promise<number> {
-    const wasFull = fullStartedAt !== null;
+  /**
+   * Ends a pass. While the feed holds changes back, a pass from the beginning continues with the next harvest, and
+   * withdraws nothing until it has seen everything.
+   *
+   * @returns how many offerings were withdrawn; 0 where another process has begun another pass meanwhile
+   */
+  #finish(ctx: RequestContext, { institution, fullStartedAt }: Harvest, heldBack: boolean): Promise<number> {
+    const wasFull = fullStartedAt !== null && !heldBack;
     return ctx.em.transactional(async (em) => {
       const mine = await em.execute<unknown[]>(
         sql`select 1 from "catalogue"."feed" where "institution" = ${institution}

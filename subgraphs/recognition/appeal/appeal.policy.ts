@@ -44,18 +44,34 @@ export function overturned(former: RecognitionDecision, said: OverturnInput, tod
   };
 }
 
-/** What in a new decision is less than in the former: an appeal never leaves the learner with less. */
-export function worseThan(
-  former: Pick<RecognitionDecision, 'outcome' | 'ects'>,
-  draft: DecisionDraft,
-): RefusalDetail[] {
-  const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });
+/** How much each outcome gives of what was requested; outcomes of the same rank are not compared. */
+const RANK: Readonly<Record<DecisionDraft['outcome'], number>> = {
+  FULL: 3,
+  ALTERNATIVE: 2,
+  PARTIAL: 2,
+  CONDITIONAL: 1,
+  REFUSED: 0,
+};
+
+type Given = Pick<DecisionDraft, 'outcome' | 'ects'>;
+
+/** Why a decision on appeal is not allowed: it never refuses, and never leaves the learner with less than before. */
+export function worseThan(former: Given, draft: Given): RefusalDetail[] {
   if (draft.outcome === 'REFUSED')
     return [at('outcome', 'An overturned decision cannot become a refusal. To keep a refusal, uphold it.')];
-  if (former.ects !== null && (draft.ects ?? 0) < former.ects)
+  return lessThan(former, draft);
+}
+
+/** In what a decision gives less than another: a lesser outcome, or fewer ECTS. */
+export function lessThan(former: Given, draft: Given): RefusalDetail[] {
+  if (RANK[draft.outcome] < RANK[former.outcome])
+    return [at('outcome', `The former decision was ${former.outcome}: the new one must not give less.`)];
+  if ((draft.ects ?? 0) < (former.ects ?? 0))
     return [at('ects', `The former decision gave ${former.ects} ECTS: the new one must not give less.`)];
   return [];
 }
+
+const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });
 
 function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

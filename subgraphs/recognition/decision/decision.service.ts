@@ -16,6 +16,7 @@ import { RequestEntity, type RecognitionRequest } from '../request/request.entit
 import { mayDecide, seesRequest, SETTLED } from '../request/request.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { SealedDecisionService } from '../sealed-decision/sealed-decision.service.ts';
+import { refuseUndoingAppeal } from './after-appeal.ts';
 import { draftByRule, draftOf, refuseFallenEvidence, refuseMistakes, type DecideInput } from './decision-draft.ts';
 import { DecisionEntity, type RecognitionDecision } from './decision.entity.ts';
 import { CREDITED, type DecisionDraft } from './decision.policy.ts';
@@ -81,7 +82,8 @@ export class DecisionService {
         const draft = draftOf(input);
         refuseMistakes(draft, request, evidence, dayOf(ctx.now));
         if (draft.outcome !== 'REFUSED') refuseFallenEvidence(verified, 'refused');
-        if (!former) takeUpAndDecide(request);
+        if (former) await refuseUndoingAppeal(ctx, request, former, draft, verified);
+        else takeUpAndDecide(request);
         const author = { decidedBy: ctx.caller.subject, decidedByRole: 'OFFICER', ruleId: null } as const;
         return await this.#write(ctx, request, evidence, draft, author, former, verified);
       },

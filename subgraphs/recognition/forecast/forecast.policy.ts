@@ -1,6 +1,7 @@
 import type { DifferenceRecord } from '../decision/decision.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
+import { creditsOf, lessThanAll } from '../rule/rule.policy.ts';
 
 export type ForecastOutcomeName = 'AUTOMATIC' | 'LIKELY' | 'CASE_BY_CASE' | 'UNLIKELY';
 
@@ -46,6 +47,7 @@ function byRule(facts: ForecastFacts, rule: NonNullable<ForecastFacts['rule']>):
     ...(rule.eqfLevel === null || (facts.eqfLevel ?? 0) >= rule.eqfLevel
       ? []
       : [sentenceOf('RULE_LEVEL', { level: rule.eqfLevel })]),
+    ...lessThanAll(rule, creditsOf(rule.sources)),
   ];
   const together = rule.sources.length > 1 ? [sentenceOf('RULE_TOGETHER')] : [];
   const [outcome, why] =

@@ -55,6 +55,7 @@ export const SENTENCES = {
   CREDENTIAL_REVOKED: 'The credential is REVOKED.',
   RESULT_NOT_FINAL: 'The result is not final.',
   RESULT_NOT_PASSED: 'The result is not a pass.',
+  RULE_GIVES_LESS: 'The rule gives only {{ects}} of the {{theirs}} ECTS: an officer decides.',
 
   // Notices to learner and officers about the time limit
   INFORMATION_ASKED: 'Information is asked of you: the time limit stands still until you answer.',

@@ -151,8 +151,8 @@ export class RequestService {
     const former = await ctx.em.find(RequestEntity, { id: { $in: shown.map((piece) => piece.requestId) }, learner });
     if (former.some((request) => OPEN.includes(request.state)))
       throw new Refusal('CONFLICT', 'You have already requested this: the request is awaiting its decision.');
-    if (!former.some((request) => request.purpose === submission.purpose && request.state !== 'WITHDRAWN')) return;
-    const decisions = await Promise.all(former.map(({ id }) => this.#decisions.current(ctx, id)));
+    const samePurpose = former.filter(({ purpose }) => purpose === submission.purpose);
+    const decisions = await Promise.all(samePurpose.map(({ id }) => this.#decisions.current(ctx, id)));
     if (decisions.some((decision) => decision?.outcome === 'FULL'))
       throw new Refusal('ALREADY_RECOGNISED', 'This has already been recognised here for the same purpose.');
   }

@@ -77,7 +77,7 @@ export function notAutomaticBecause(
   pieces: readonly { readonly evidence: RuleEvidence; readonly issuer: IssuerWord }[],
   gradeSuffices: (evidence: RuleEvidence, lowest: string) => boolean | null,
 ): string[] {
-  const credits = pieces.reduce((sum, { evidence }) => sum + (evidence.ects ?? 0), 0);
+  const credits = creditsOf(pieces.map(({ evidence }) => evidence));
   return [
     ...pieces.flatMap(({ evidence, issuer }) => [
       ...(evidence.verdict === 'VALID' ? [] : [sentenceOf('EVIDENCE_UNCONFIRMED')]),
@@ -89,8 +89,17 @@ export function notAutomaticBecause(
       ...gradeMistake(rule, evidence, gradeSuffices),
     ]),
     ...(credits >= rule.ects ? [] : [sentenceOf('CREDITS_UNFIT')]),
+    ...lessThanAll(rule, credits),
   ];
 }
+
+/** Total ECTS of all, with two decimals. */
+export const creditsOf = (all: readonly { readonly ects: number | null }[]) =>
+  Math.round(all.reduce((sum, { ects }) => sum + (ects ?? 0), 0) * 100) / 100;
+
+/** A rule recognises in full or not at all: giving fewer credits than were earned needs reasons and a way to appeal, hence a person. */
+export const lessThanAll = (rule: Pick<RecognitionRule, 'ects'>, credits: number): string[] =>
+  rule.ects < credits ? [sentenceOf('RULE_GIVES_LESS', { ects: rule.ects, theirs: credits })] : [];
 
 /** Only what the issuer says now counts: what it does not say is not taken from the sealed document instead. */
 function issuerMistakes({ reachable, validity, final, passed }: IssuerWord): string[] {

@@ -55,7 +55,10 @@ export class RecognitionRule {
   @Field(() => Int, { description: 'Version number of the rule, from 1.' })
   number!: number;
 
-  @Field(() => Float, { description: 'ECTS it gives for all of its sources together.' })
+  @Field(() => Float, {
+    description:
+      'ECTS it gives for all of its sources together. Where the evidence has more, an officer decides instead of the rule.',
+  })
   ects!: number;
 
   @Field(() => Int, { nullable: true, description: 'The lowest EQF level accepted; null for any.' })

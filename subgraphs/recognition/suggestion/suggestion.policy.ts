@@ -53,10 +53,11 @@ export function adviceFor(
 ): Advice {
   const own = differencesOf(evidence, rule);
   const differences = [...own, ...compared.filter(({ kind }) => !own.some((one) => one.kind === kind))];
-  const ects = rule?.ects ?? creditsOf(evidence);
+  const shown = creditsOf(evidence);
   const doubtful = evidence.some(({ verdict, kind }) => verdict !== 'VALID' || kind === 'PARTICIPATION');
   if (doubtful || differences.length > 0) return { outcome: null, ects: null, differences };
-  return { outcome: 'FULL', ects, differences };
+  const less = rule !== null && shown !== null && rule.ects < shown;
+  return { outcome: less ? 'PARTIAL' : 'FULL', ects: rule?.ects ?? shown, differences };
 }
 
 function creditsOf(evidence: readonly JudgedEvidence[]): number | null {

@@ -36,6 +36,17 @@ export function withdrawing(): void {
       expect(await titles(catalogue, {})).toEqual(['Meant']);
     });
 
+    test('is not inferred from a feed that holds changes back: the pass continues until it has seen everything', async () => {
+      await fill(catalogue, [titled(1, 'Just changed'), titled(2, 'Gone'), titled(3, 'Here')]);
+      const feed = catalogue.feed('dcu.ie');
+      Object.assign(feed, { cards: [titled(3, 'Here')], heldBack: true });
+      await catalogue.running.harvestAll({ full: true });
+      expect(await titles(catalogue, { orderBy: 'TITLE' })).toEqual(['Gone', 'Here', 'Just changed']);
+      Object.assign(feed, { cards: [titled(3, 'Here'), titled(1, 'Just changed', 2)], heldBack: false });
+      await catalogue.running.harvestAll();
+      expect(await titles(catalogue, { orderBy: 'TITLE' })).toEqual(['Here', 'Just changed']);
+    });
+
     test('must be the sender’s: nobody withdraws another institution’s offering', async () => {
       await catalogue.tell(titled(1, 'Here to stay'), 'dcu.ie');
       await expect(withdraw(1, 9, 'tuni.fi')).rejects.toThrow(UnacceptableMessage);

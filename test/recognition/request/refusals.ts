@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
-import { request, type Requested } from '../fixtures.ts';
+import { decide, request, type Requested } from '../fixtures.ts';
 import { officer, otherLearner } from '../support.ts';
 import { another, at } from './stage.ts';
 
@@ -47,6 +47,20 @@ export function refusals(): void {
       expect(await refused({ receivedCredentialId: received, purpose: 'EXEMPTION' })).toMatchObject({
         code: 'CONFLICT',
       });
+    });
+
+    test('where the same purpose was recognised in full before, whatever was decided for another', async () => {
+      const received = await another();
+      const ask = (purpose: string) => request(at, { receivedCredentialId: received, purpose });
+      const admission = await ask('ADMISSION');
+      await decide(at, officer, { requestId: admission.id, outcome: 'FULL' });
+      const transfer = await ask('CREDIT_TRANSFER');
+      await decide(at, officer, {
+        ...{ requestId: transfer.id, outcome: 'REFUSED', reasons: 'No practice.', appealUntil: '2026-12-31' },
+        differences: [{ kind: 'WORKLOAD', explanation: 'No practice.' }],
+      });
+      expect(await ask('ADMISSION')).toMatchObject({ code: 'ALREADY_RECOGNISED' });
+      expect(await ask('CREDIT_TRANSFER')).toMatchObject({ state: 'SUBMITTED' });
     });
 
     test('for the second of two concurrent requests with the same evidence', async () => {
