@@ -122,7 +122,7 @@ describe('similar offerings', () => {
         { id: MANAGE.id, label: 'manage data' },
       ],
       explanation: expect.stringMatching(
-        /^Leads to 2 of the same 3 skills: analyse big data, manage data\. Closely related fields of study \(ISCED-F 061\)\. \d+ % of the words/,
+        /^Shares 2 of 3 skills: analyse big data, manage data\. Closely related fields of study \(ISCED-F 061\)\. \d+ % of the words/,
       ),
     });
     const weights = found.map(({ similarity }) => similarity);

@@ -131,10 +131,10 @@ export class HarvestService {
   }
 
   /**
-   * Ends a pass. One from the beginning goes on with the next harvest while changes are held back: until it has seen
-   * everything, nothing is withdrawn.
+   * Ends a pass. While the feed holds changes back, a pass from the beginning continues with the next harvest, and
+   * withdraws nothing until it has seen everything.
    *
-   * @returns how many offerings were withdrawn; none where another process has begun another pass meanwhile
+   * @returns how many offerings were withdrawn; 0 where another process has begun another pass meanwhile
    */
   #finish(ctx: RequestContext, { institution, fullStartedAt }: Harvest, heldBack: boolean): Promise<number> {
     const wasFull = fullStartedAt !== null && !heldBack;

@@ -17,7 +17,7 @@ export class ProposeAgreementInput {
   @Field(() => [ID], { description: 'The parties, including your institution.' })
   between!: string[];
 
-  @Field(() => String, { description: 'What it is for, in short.' })
+  @Field(() => String, { description: 'What it is for, in brief.' })
   purpose!: string;
 
   @Field(() => String, { description: 'What is agreed, in full.' })
@@ -45,7 +45,7 @@ export class ChangeAgreementInput {
   @Directive('@institution')
   agreementId!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is for, in short.' })
+  @Field(() => String, { nullable: true, description: 'What it is for, in brief.' })
   purpose?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What is agreed, in full.' })

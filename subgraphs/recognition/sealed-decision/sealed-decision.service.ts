@@ -97,8 +97,8 @@ export class SealedDecisionService {
   }
 
   /**
-   * Seals a decision once. Where another run or process has stored a seal already, that one stays and the new one is
-   * discarded, as it is where the learner has been erased meanwhile.
+   * Seals a decision once. The new seal is discarded where another run or process has already stored one, or where the
+   * learner has been erased meanwhile.
    *
    * @throws HubError INSTITUTION_UNAVAILABLE while the learner's home or the registry does not answer; the job is
    * retried
