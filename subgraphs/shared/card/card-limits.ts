@@ -21,6 +21,13 @@ export const CARD_LIMITS = {
   characters: 100_000,
   /** Of these, those of its course; the rest is the offering's. */
   courseCharacters: 80_000,
-  /** The last year of a day or moment. */
+  /** The years of a day or moment. */
+  firstYear: 1900,
   lastYear: 2999,
 } as const;
+
+/** Whether a card has room for the year of a day or moment (ISO 8601). */
+export function isOfCardYears(at: string): boolean {
+  const [year = ''] = /^\d{4}(?=-)/.exec(at) ?? [];
+  return year !== '' && Number(year) >= CARD_LIMITS.firstYear && Number(year) <= CARD_LIMITS.lastYear;
+}
