@@ -1,4 +1,5 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
+import { stampAgain } from '../shared/database/change-order.ts';
 import { CourseEntity } from './course/course.entity.ts';
 import {
   AssessmentTypeResolver,
@@ -16,7 +17,7 @@ import { ImportResolver } from './exchange/import/import.resolver.ts';
 import { ImportService } from './exchange/import/import.service.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
 import { TaughtOfferingsService } from './institution/taught-offerings.service.ts';
-import { harvestFeed } from './offering/offering-feed.ts';
+import { harvestFeed, OFFERINGS } from './offering/offering-feed.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import { visibleOffering } from './offering/visible-offering.ts';
 import { OfferingService } from './offering/offering.service.ts';
@@ -62,6 +63,11 @@ export const offerings: Subgraph = {
       },
       messages: { resultFinal: (ctx, message) => enrolments.finish(ctx, message) },
       personalData: new EnrolmentDataService({ places }),
+      async takeOver(ctx) {
+        const offerings = await stampAgain(ctx.em, OFFERINGS);
+        if (offerings > 0)
+          ctx.log.warn({ offerings }, 'restored from another database cluster: the hub harvests again');
+      },
       feeds: { offerings: harvestFeed },
       changes: { OFFERING_CHANGED: { staff: [], everyone: true }, ENROLMENT_CHANGED: { staff: HANDLERS } },
     };

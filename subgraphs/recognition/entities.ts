@@ -12,7 +12,7 @@ import { RequestEntity } from './request/request.entity.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { SealedDecisionEntity } from './sealed-decision/sealed-decision.entity.ts';
 
-/** The tables of this subgraph: also for programs that work on them without GraphQL. */
+/** The tables of this subgraph, also for programs that use them without GraphQL. */
 export const recognitionEntities: EntityTables = [
   RequestEntity,
   EvidenceEntity,

@@ -76,6 +76,7 @@ export async function startOfferingsNode() {
   const offering = '... on Offering { id places placesLeft admission }';
 
   return {
+    em: () => database.em.fork(),
     ...{ clock, sql, ask, messages: node.calls, databaseUrl: node.databaseUrl },
     publish: (offered: Offered, who = REGISTRAR) =>
       command(who, 'publishOffering', '... on Offering { id }', {
@@ -102,7 +103,12 @@ export async function startOfferingsNode() {
         HOST,
       );
       const answer = await fetch(`${node.address}${path}`, { headers: { authorization: `Bearer ${token}` } });
-      return (await answer.json()) as { cards: { id: string }[]; withdrawn: unknown[]; next: string | null };
+      return (await answer.json()) as {
+        cards: { id: string }[];
+        withdrawn: unknown[];
+        next: string | null;
+        heldBack: boolean;
+      };
     },
     /** The enrolments of an offering in the order of asking. */
     books: (id: string) =>

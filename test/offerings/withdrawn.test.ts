@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OFFERINGS } from '../../subgraphs/offerings/offering/offering-feed.ts';
+import { stampAgain } from '../../subgraphs/shared/database/change-order.ts';
 import { eventually } from '../support/alliance.ts';
 import { personOf } from '../support/context.ts';
 import { HOST, learnerOf, REGISTRAR, startOfferingsNode, type OfferingsNode } from './support.ts';
@@ -42,6 +44,19 @@ test('the hub is told, and the feed has what is left of it in the place of its c
   expect(feed.withdrawn).toContainEqual({ id, version: row?.version });
   expect(feed.cards.map((card) => card.id)).toContain(kept);
   expect(feed.cards.map((card) => card.id)).not.toContain(id);
+});
+
+test('offerings stamped by another database cluster are not in the feed until they are stamped again', async () => {
+  const id = await published();
+  await at.sql('alter table offerings.offering disable trigger offering_changes');
+  await at.sql(`update offerings.offering set change_xid = '9000000000' where id = ?`, [id]);
+  await at.sql('alter table offerings.offering enable trigger offering_changes');
+  const cards = async (after = '') => (await at.feed(`/feed/offerings?first=500${after}`)).cards.map((card) => card.id);
+  expect(await cards()).not.toContain(id);
+  expect((await at.feed('/feed/offerings')).heldBack).toBe(true);
+  expect(await stampAgain(at.em(), OFFERINGS)).toBe(1);
+  expect(await stampAgain(at.em(), OFFERINGS)).toBe(0);
+  await eventually(async () => expect(await cards(`&after=9000000000~${id}`)).toContain(id));
 });
 
 test('one that a learner has asked for is to be cancelled, so that they read why', async () => {

@@ -4,7 +4,7 @@ import { credentials } from '../../subgraphs/credentials/index.ts';
 import { CredentialDataService } from '../../subgraphs/credentials/personal-data/personal-data.service.ts';
 import { institutionActs } from '../../subgraphs/institution/acts.ts';
 import { recognitionEntities } from '../../subgraphs/recognition/entities.ts';
-import { RecognitionData } from '../../subgraphs/recognition/personal-data/personal-data.service.ts';
+import { RecognitionDataService } from '../../subgraphs/recognition/personal-data/personal-data.service.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { adoptStatement } from '../../subgraphs/shared/integrity/adopt.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
     'credentials',
     new CredentialDataService({ jobs: jobs as unknown as JobQueue, outbox: outbox as unknown as Outbox }),
   );
-  data.add('recognition', new RecognitionData());
+  data.add('recognition', new RecognitionDataService());
   for (const statement of KEPT) await sql(statement);
   for (const kind of institutionActs) await sql(adoptStatement(kind));
 });

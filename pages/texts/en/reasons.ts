@@ -44,6 +44,7 @@ export const reasons = {
   CREDENTIAL_REVOKED: 'The credential was revoked.',
   RESULT_NOT_FINAL: 'The result is not final.',
   RESULT_NOT_PASSED: 'The result is not a pass.',
+  RULE_GIVES_LESS: 'The rule gives only {{ects}} of the {{theirs}} ECTS: an officer decides.',
   INFORMATION_ASKED: 'Information is asked of you: the time limit stands still until you answer.',
   ANSWERED: 'You answered: the time limit runs on, later by the days it stood still.',
   APPEALED: 'You appealed: somebody else decides, by this day.',

@@ -44,6 +44,7 @@ export const reasons: Same<typeof english> = {
   CREDENTIAL_REVOKED: 'Todistus on kumottu.',
   RESULT_NOT_FINAL: 'Tulos ei ole lopullinen.',
   RESULT_NOT_PASSED: 'Suoritus ei ole hyväksytty.',
+  RULE_GIVES_LESS: 'Sääntö antaa vain {{ects}} op, vaikka laajuus on {{theirs}} op: käsittelijä ratkaisee asian.',
   INFORMATION_ASKED: 'Sinulta pyydetään lisätietoja: määräaika on pysähdyksissä, kunnes vastaat.',
   ANSWERED: 'Vastasit: määräaika jatkuu, pidennettynä niillä päivillä, jotka se oli pysähdyksissä.',
   APPEALED: 'Pyysit oikaisua: joku muu päättää asian tähän päivään mennessä.',

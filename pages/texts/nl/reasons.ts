@@ -46,6 +46,7 @@ export const reasons: Same<typeof english> = {
   CREDENTIAL_REVOKED: 'Het certificaat is ingetrokken.',
   RESULT_NOT_FINAL: 'Het resultaat is niet definitief.',
   RESULT_NOT_PASSED: 'Het resultaat is geen voldoende.',
+  RULE_GIVES_LESS: 'De regel geeft maar {{ects}} van de {{theirs}} ECTS: een medewerker beslist.',
   INFORMATION_ASKED: 'Je wordt om informatie gevraagd: de termijn staat stil tot je antwoordt.',
   ANSWERED: 'Je hebt geantwoord: de termijn loopt verder, verlengd met de dagen dat die stilstond.',
   APPEALED: 'Je hebt bezwaar gemaakt: iemand anders beslist, uiterlijk op deze dag.',

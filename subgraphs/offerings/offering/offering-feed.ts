@@ -1,4 +1,4 @@
-import { sql } from '@mikro-orm/core';
+import { changedAfter } from '../../shared/database/change-order.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
@@ -7,35 +7,29 @@ import { OfferingEntity } from './offering.entity.ts';
 
 const FEED_PAGE = 500;
 
+/** The table that the feed follows. */
+export const OFFERINGS = '"offerings"."offering"';
+
 /**
- * The harvest: cards of offerings changed since a cursor, oldest change first; of those withdrawn what is left. A change still uncommitted is never
- * passed over: only transactions older than every running one are given.
+ * The harvest: cards of offerings changed since a cursor, oldest change first, and what is left of those withdrawn.
+ * `heldBack` says that committed changes are still missing at the end: offerings that the feed does not list then may
+ * exist nevertheless.
  *
  * @throws HubError UNAUTHENTICATED to anybody but the hub
  */
 export async function harvestFeed(
   ctx: RequestContext,
   query: Readonly<Record<string, string | undefined>>,
-): Promise<{ cards: OfferingCard[]; withdrawn: Tombstone[]; next: string | null }> {
+): Promise<{ cards: OfferingCard[]; withdrawn: Tombstone[]; next: string | null; heldBack: boolean }> {
   if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub harvests.');
   const first = Math.min(Number(query['first']) || FEED_PAGE, FEED_PAGE);
-  const [xid = '0', id = ''] = (query['after'] ?? '').split('~');
-  const changed = await ctx.em.execute<{ id: string; xid: string }[]>(
-    sql`select "id", "change_xid"::text as xid from "offerings"."offering"
-      where ("change_xid", "id") > (${/^\d+$/.test(xid) ? xid : '0'}::xid8, ${id}) and "change_xid" < pg_snapshot_xmin(pg_current_snapshot())
-      order by "change_xid", "id" limit ${first}`,
-  );
-  const offerings = await ctx.em.find(
-    OfferingEntity,
-    { id: { $in: changed.map((row) => row.id) } },
-    { populate: ['course'] },
-  );
+  const { ids, next, heldBack } = await changedAfter(ctx.em, OFFERINGS, query['after'], first);
+  const offerings = await ctx.em.find(OfferingEntity, { id: { $in: [...ids] } }, { populate: ['course'] });
   const byId = new Map(offerings.map((offering) => [offering.id, offering]));
-  const found = changed.flatMap((row) => byId.get(row.id) ?? []);
+  const found = ids.flatMap((id) => byId.get(id) ?? []);
   const cards = found
     .filter(({ withdrawnAt }) => !withdrawnAt)
     .map((offering) => cardOf(offering, offering.course.getEntity(), ctx.home));
   const withdrawn = found.filter(({ withdrawnAt }) => withdrawnAt).map(tombstoneOf);
-  const last = changed.at(-1);
-  return { cards, withdrawn, next: last ? `${last.xid}~${last.id}` : null };
+  return { cards, withdrawn, next, heldBack };
 }

@@ -89,7 +89,10 @@ export interface RunningSubgraph {
   readonly jobs?: Readonly<Record<string, (ctx: RequestContext, data: never) => Promise<void>>>;
   /** Names of jobs that are ordered daily, with no data. */
   readonly daily?: readonly string[];
-  /** Called at the start of the only process that works on the database: gives back what a killed one had claimed. */
+  /**
+   * Called at the start of the only process that works on the database, before it serves: gives back what a killed one
+   * had claimed, and puts right what a restore from another database cluster left.
+   */
   readonly takeOver?: (ctx: RequestContext) => Promise<void>;
   /**
    * At the hub: what one of its processes does, whichever leads. Runs until the signal is aborted; where another process

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
-import { request, type Requested } from '../fixtures.ts';
+import { decide, request, type Requested } from '../fixtures.ts';
 import { officer, otherLearner } from '../support.ts';
 import { another, at } from './stage.ts';
 
-/** Requests that are not taken. */
+/** Requests that are refused. */
 export function refusals(): void {
   describe('a request is refused', () => {
     const refused = async (input: object, who?: Caller): Promise<Requested> => {
@@ -32,7 +32,7 @@ export function refusals(): void {
       expect(await refused({ receivedCredentialId: received }, otherLearner)).toMatchObject({ code: 'NOT_FOUND' });
     });
 
-    test('where the evidence is not what it claims, with the failed checks', async () => {
+    test('where the evidence fails verification, listing the failed checks', async () => {
       at.elsewhere.verdict = 'INVALID';
       expect(await refused({ receivedCredentialId: await another() })).toMatchObject({
         code: 'INVALID',
@@ -40,7 +40,7 @@ export function refusals(): void {
       });
     });
 
-    test('while the same evidence waits for a decision', async () => {
+    test('while a request with the same evidence awaits its decision', async () => {
       const received = await another();
       await request(at, { receivedCredentialId: received });
       at.sent.length = 0;
@@ -49,7 +49,21 @@ export function refusals(): void {
       });
     });
 
-    test('twice at once only once', async () => {
+    test('where the same purpose was recognised in full before, whatever was decided for another', async () => {
+      const received = await another();
+      const ask = (purpose: string) => request(at, { receivedCredentialId: received, purpose });
+      const admission = await ask('ADMISSION');
+      await decide(at, officer, { requestId: admission.id, outcome: 'FULL' });
+      const transfer = await ask('CREDIT_TRANSFER');
+      await decide(at, officer, {
+        ...{ requestId: transfer.id, outcome: 'REFUSED', reasons: 'No practice.', appealUntil: '2026-12-31' },
+        differences: [{ kind: 'WORKLOAD', explanation: 'No practice.' }],
+      });
+      expect(await ask('ADMISSION')).toMatchObject({ code: 'ALREADY_RECOGNISED' });
+      expect(await ask('CREDIT_TRANSFER')).toMatchObject({ state: 'SUBMITTED' });
+    });
+
+    test('for the second of two concurrent requests with the same evidence', async () => {
       const received = await another();
       const answers = await Promise.all([1, 2, 3].map(() => request(at, { receivedCredentialId: received })));
       expect(answers.map(({ code }) => code ?? 'made').toSorted()).toEqual(['CONFLICT', 'CONFLICT', 'made']);

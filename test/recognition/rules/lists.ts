@@ -5,7 +5,7 @@ import { at, END, list, make, write } from './stage.ts';
 
 /** Who reads rules, page by page. */
 export function lists(): void {
-  test('rules are listed page by page, to anybody; who made them only to the own staff', async () => {
+  test('anybody can list rules page by page; only the institution’s staff see who made them', async () => {
     const made = [];
     for (const minute of [1, 2, 3]) {
       at.now = new Date(Date.UTC(2026, 10, 21, 12, minute));
@@ -18,7 +18,29 @@ export function lists(): void {
     expect(await at.entity(neighbour, 'RecognitionRule', made[0]!, 'madeBy')).toEqual({ madeBy: null });
   });
 
-  test('the hub harvests every rule once, ended ones too; nobody else does', async () => {
+  test('rules restored from another database cluster are in the feed again once the node has started', async () => {
+    const hub: Caller = { subject: 'hub', institution: 'hub', roles: ['SERVICE'], learner: null, depth: 0 };
+    const { id: kept } = await make();
+    const { id: ended } = await make();
+    await write(END, { ruleId: ended, reason: 'x' });
+    const numbers = 'select id, changes from recognition.rule order by id';
+    const run = (statement: string) => at.database.em.fork().execute<object[]>(statement);
+    const before = await run(numbers);
+    await run('alter table recognition.rule disable trigger rule_stays');
+    await run(`update recognition.rule set change_xid = '9000000000'`);
+    await run('alter table recognition.rule enable trigger rule_stays');
+    const ids = async (after?: string) => {
+      const page: any = await at.feed(hub, 'recognitions', after === undefined ? {} : { after });
+      return page.recognitions.map((one: any) => one.id);
+    };
+    expect(await ids()).toEqual([]);
+    await at.takeOver();
+    for (const after of [undefined, `9000000000~${ended}`])
+      expect(await ids(after)).toEqual(expect.arrayContaining([kept, ended]));
+    expect(await run(numbers)).toEqual(before);
+  });
+
+  test('the hub alone can harvest, and gets every rule once, including ended ones', async () => {
     const hub: Caller = { subject: 'hub', institution: 'hub', roles: ['SERVICE'], learner: null, depth: 0 };
     const { id } = await make();
     await write(END, { ruleId: id, reason: 'x' });

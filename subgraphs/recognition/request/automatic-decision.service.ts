@@ -7,8 +7,11 @@ import { notAutomaticBecause } from '../rule/rule.policy.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import type { RecognitionRequest } from './request.entity.ts';
 
-/** Decides a request at once where a rule covers all its evidence, and keeps why not where it does not decide. */
-export class AtOnceService {
+/**
+ * Decides a new request automatically where a rule covers all its evidence and every criterion is met. Otherwise stores
+ * the criteria that are not met.
+ */
+export class AutomaticDecisionService {
   readonly #rules: RuleService;
   readonly #tables: GradingTableService;
   readonly #decisions: DecisionService;
@@ -19,7 +22,7 @@ export class AtOnceService {
     this.#decisions = parts.decisions;
   }
 
-  /** Inside the transaction that submits the request. */
+  /** Decides the request, inside the transaction that submits it. */
   async decide(
     ctx: RequestContext,
     request: RecognitionRequest,
