@@ -7,7 +7,7 @@ import { Header } from './header.tsx';
 import { Preferences } from './preferences.tsx';
 import './layout.css';
 
-/** What every page stands in: a way to skip to its content, header and footer. */
+/** The frame around every page: skip link, header, content and footer. */
 export function Layout() {
   const { t, i18n } = useTranslation();
   const busy = useNavigation().state !== 'idle';

@@ -6,16 +6,16 @@ import { CommandOutcome } from './notice.tsx';
 
 interface TextFormProps<Data extends Answers, Variables extends AnyVariables> {
   readonly mutation: TypedDocumentNode<Data, Variables>;
-  /** What it is sent, with the text, trimmed. */
+  /** The mutation's variables for the trimmed text. */
   readonly variables: (text: string) => Omit<Variables, 'key'>;
   readonly label: string;
   readonly hint?: string;
-  /** What the button says, and its classes. */
+  /** The button's label and classes. */
   readonly send: string;
   readonly look: string;
 }
 
-/** A form that sends one text as a mutation, and says why it was refused. */
+/** A form that sends one text with a mutation, and shows why it was refused. */
 export function TextForm<Data extends Answers, Variables extends AnyVariables>({
   mutation,
   variables,

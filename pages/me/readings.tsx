@@ -3,7 +3,7 @@ import { useFormat } from '../components/format.ts';
 import type { Me } from './my-studies.ts';
 import { Section } from './section.tsx';
 
-/** Who read what about the learner, when, and on which ground. */
+/** Which institution read what about the learner, when, and on what basis. */
 export function Readings({ readings }: { readonly readings: NonNullable<Me['readBy']>['edges'] }) {
   const { t } = useTranslation();
   const format = useFormat();

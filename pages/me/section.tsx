@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageSection } from '../components/sections.tsx';
 
-/** A part of the page, with what is said where there is nothing. */
+/** A section of the page, with a text for when it is empty. */
 export function Section({
   name,
   empty,

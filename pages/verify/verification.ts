@@ -49,7 +49,7 @@ export const SharedDocument = graphql(`
   }
 `);
 
-/** Id and secret of a share link, from what stands behind `#`: taken apart at the last dot. */
+/** The id and secret of a share link, from the fragment of its address, split at the last dot. */
 export function shareOf(fragment: string): { readonly id: string; readonly secret: string } | null {
   const text = decodeURIComponent(fragment.replace(/^#/, ''));
   const dot = text.lastIndexOf('.');

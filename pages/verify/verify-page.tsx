@@ -19,15 +19,15 @@ interface State {
   readonly document: string | null;
   readonly verification: Verified | null;
   readonly error?: CombinedError | undefined;
-  /** True where a share link showed nothing. */
+  /** True if a share link does not work. */
   readonly gone?: boolean;
 }
 
 const NOTHING: State = { busy: false, document: null, verification: null };
-/** A document is asked about each time anew, and its answer is of this page alone. */
+/** Every verification is a new request, and its result is not shared with other pages. */
 const ANEW = { requestPolicy: 'network-only' } as const;
 
-/** Whether a document is what it claims: a file one has, or one that a link shows. */
+/** Verifies a credential from a file or a share link. */
 export function Component() {
   const { t, i18n } = useTranslation();
   const client = useClient();
@@ -55,7 +55,7 @@ export function Component() {
         if (shown) return verify(shown.download);
         setState({ ...NOTHING, error, gone: !error });
       });
-    // Another language of the page does not open a link once more.
+    // Changing the language must not open the link again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [client, hash, verify]);
 

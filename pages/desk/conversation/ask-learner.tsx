@@ -13,7 +13,7 @@ const AskInformation = graphql(`
   }
 `);
 
-/** A question to the learner; the clock stands still meanwhile. */
+/** A question to the learner, which pauses the deadline. */
 export function AskLearner({ request }: { readonly request: string }) {
   const { t } = useTranslation();
   return (

@@ -19,11 +19,11 @@ export const ShownOpinion = graphql(`
 interface OpinionsProps {
   readonly request: string;
   readonly opinions: readonly ShownOpinionFragment[];
-  /** Who looks at them, as institutions know them. */
+  /** The reader's identifier, as known to institutions. */
   readonly me: string;
 }
 
-/** What subject experts were asked, and what they think: advice, never a decision. An expert answers here. */
+/** The questions to subject experts and their opinions, which are advice and not decisions. An expert answers here. */
 export function Opinions({ request, opinions, me }: OpinionsProps) {
   const { t } = useTranslation();
   const format = useFormat();

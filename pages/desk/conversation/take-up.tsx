@@ -15,7 +15,7 @@ const TakeRequest = graphql(`
   }
 `);
 
-/** Says to colleagues that one works on it. */
+/** Assigns the request to the officer, visibly to colleagues. */
 export function TakeUp({ request }: { readonly request: string }) {
   const { t } = useTranslation();
   const [take, state] = useCommand(TakeRequest);

@@ -6,7 +6,7 @@ import { sendNow, takeBack, useOutgoing, type Outgoing } from './outgoing.ts';
 
 const TONE = { WAITING: 'info', SENDING: 'info', SENT: 'good', FAILED: 'bad' } as const;
 
-/** Decisions on their way, at the foot of the window: to be taken back, or told that they were sent. */
+/** Decisions being sent, at the bottom of the window: each can be undone until sent, and is then reported as sent. */
 export function OutgoingBar() {
   const { t } = useTranslation();
   const outgoing = useOutgoing();
@@ -54,7 +54,7 @@ function OutgoingLine({ outgoing }: { readonly outgoing: Outgoing }) {
   );
 }
 
-/** Seconds left, for the eye alone: read out each second they would be noise. */
+/** The countdown, hidden from screen readers, which would announce every second. */
 function Countdown({ until }: { readonly until: number }) {
   const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
   const [seconds, setSeconds] = useState(left);

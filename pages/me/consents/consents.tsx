@@ -34,7 +34,7 @@ const WithdrawConsent = graphql(`
   }
 `);
 
-/** What the learner allowed others to read; each is taken back by a press. */
+/** The learner's consents, each with a button to withdraw it. */
 export function Consents({
   consents,
   institutions,

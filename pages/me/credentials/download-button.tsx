@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 
-/** The sealed document, as issued: what anybody can verify. */
+/** Downloads the sealed document as issued, which anyone can verify. */
 export function DownloadButton({ title, document: text }: { readonly title: string; readonly document: string }) {
   const { t } = useTranslation();
   const save = () => {

@@ -15,7 +15,7 @@ const AppealDecision = graphql(`
   }
 `);
 
-/** An appeal: somebody else looks at it again. */
+/** An appeal, which a different officer decides. */
 export function AppealButton({ decision }: { readonly decision: string }) {
   const { t } = useTranslation();
   const [grounds, setGrounds] = useState('');

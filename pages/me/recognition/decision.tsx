@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { DecisionSaidFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
+import type { DecisionTextFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
 import { today } from '../../components/days.ts';
 import { Notice, type Tone } from '../../components/notice.tsx';
-import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
+import { AppealRoute, useDecisionSummary, DecisionDetails } from '../../recognition/decision-text.tsx';
 import { AppealButton } from './appeal-button.tsx';
 
 const TONE: { readonly [O in RecognitionOutcome]: Tone } = {
@@ -14,15 +14,15 @@ const TONE: { readonly [O in RecognitionOutcome]: Tone } = {
 };
 
 interface DecisionProps {
-  readonly decision: DecisionSaidFragment;
+  readonly decision: DecisionTextFragment;
   readonly canAppeal: boolean;
   readonly automatic: boolean;
 }
 
-/** What was decided, why, and what can be done about it until when. */
+/** The decision, its reasons, and how and until when it can be appealed. */
 export function Decision({ decision, canAppeal, automatic }: DecisionProps) {
   const { t } = useTranslation();
-  const given = useGiven();
+  const given = useDecisionSummary();
   const { outcome, appeal, flagged } = decision;
   const open = appeal !== null && appeal.until >= today();
   return (
@@ -31,7 +31,7 @@ export function Decision({ decision, canAppeal, automatic }: DecisionProps) {
         tone={TONE[outcome]}
         title={[given(decision), automatic && t('me.automatic')].filter(Boolean).join(' · ')}
       >
-        <WhatWasSaid decision={decision} />
+        <DecisionDetails decision={decision} />
       </Notice>
       {flagged && (
         <Notice tone="warn">

@@ -36,7 +36,7 @@ export const MyRequest = graphql(`
       reasons
     }
     decision {
-      ...DecisionSaid
+      ...DecisionText
     }
   }
 `);
@@ -53,7 +53,7 @@ const TONE: { readonly [S in RecognitionState]: string } = {
 };
 const UNDECIDED: readonly RecognitionState[] = ['SUBMITTED', 'UNDER_REVIEW', 'INFORMATION_REQUESTED'];
 
-/** What the learner asked universities to recognise, and how that stands. */
+/** The learner's recognition requests and their states. */
 export function Requests({ requests }: { readonly requests: readonly (MyRequestFragment | null)[] }) {
   const { t } = useTranslation();
   return (

@@ -14,7 +14,7 @@ const WithdrawRecognition = graphql(`
   }
 `);
 
-/** Takes a request back, before a decision. */
+/** Withdraws a request that is not decided yet. */
 export function WithdrawButton({ request }: { readonly request: string }) {
   const { t } = useTranslation();
   return (

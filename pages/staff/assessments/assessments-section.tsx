@@ -32,11 +32,11 @@ interface AssessmentsSectionProps {
   readonly offering: string;
   readonly at: string;
   readonly assessments: readonly AssessmentSetUpFragment[];
-  /** True where a micro-credential needs one, and there is none. */
+  /** True for a micro-credential that has no assessment yet. */
   readonly needed: boolean;
 }
 
-/** How an offering is assessed, for those who set that up. */
+/** The assessments of an offering, for those who set them up. */
 export function AssessmentsSection({ offering, at, assessments, needed }: AssessmentsSectionProps) {
   const { t } = useTranslation();
   const nameOf = useAssessmentName();

@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { useFormat } from '../../components/format.ts';
-import { NotThere } from '../../components/not-there.tsx';
+import { MissingRecord } from '../../components/missing-record.tsx';
 import { Notice, Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import { ValidityNotice } from '../../components/validity.tsx';
@@ -57,7 +57,7 @@ const StaffCredentialWhole = graphql(`
 
 const CREDENTIALS = { additionalTypenames: ['Credential', 'SealingBatch'] };
 
-/** One credential: its picture, what it misses, its seal, and taking it back. */
+/** One credential: its picture, missing elements and seal, and the buttons to suspend or revoke it. */
 export function Component() {
   return <StaffFrame area="credentials">{(session) => <CredentialPage session={session} />}</StaffFrame>;
 }
@@ -73,7 +73,7 @@ function CredentialPage({ session }: { readonly session: Session }) {
   );
   const credential = asked.data?.credential;
   if (!credential || credential.awardedBy.id !== session.institution)
-    return <NotThere asked={asked} to="/staff/credentials" back={t('staff.backToCredentials')} />;
+    return <MissingRecord asked={asked} to="/staff/credentials" back={t('staff.backToCredentials')} />;
   const { title, state, validity, missing, warnings, unsealed, document, enrolment, result } = credential;
   const { sealedAt, sealedBy, seal } = credential;
   const picture = pictureOf(document ?? unsealed ?? '', i18n.language);

@@ -45,7 +45,7 @@ interface ValidityButtonsProps {
   readonly validity: Validity;
 }
 
-/** Suspends a sealed credential, lifts that, or takes it back for good. Learner, partners and verifiers are told. */
+/** Suspends, reinstates or revokes a sealed credential. The learner, partners and verifiers are notified. */
 export function ValidityButtons({ credential, validity }: ValidityButtonsProps) {
   const { t } = useTranslation();
   if (validity === 'REVOKED') return null;

@@ -69,7 +69,7 @@ interface ResultsSectionProps {
   readonly mayFinish: boolean;
 }
 
-/** Results of those who take part, a hundred at a time, one assessment at a time. */
+/** The results of participants, a hundred at a time, for one assessment at a time. */
 export function ResultsSection({ offering, at, assessments, mayFinish }: ResultsSectionProps) {
   const { t } = useTranslation();
   const nameOf = useAssessmentName();
@@ -132,7 +132,7 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
 
 type Enrolled = NonNullable<NonNullable<ParticipantsQuery['institution']>['enrolments']>['edges'][number]['node'];
 
-/** A participant with what is recorded in this assessment. */
+/** A participant with their recorded result in this assessment. */
 export type Assessed = Participant & { readonly pass: string | null; readonly version: number };
 
 function participantOf({ id, learner, results }: Enrolled, assessment: string): Assessed {

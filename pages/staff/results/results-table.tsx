@@ -15,7 +15,7 @@ interface ResultsTableProps {
   readonly mayFinish: boolean;
 }
 
-/** Scores typed in, or brought by a file: looked at in the table, then sent one by one. */
+/** Scores entered by hand or from a file: reviewed in the table, then sent one by one. */
 export function ResultsTable({ assessment, participants, mayFinish }: ResultsTableProps) {
   const { t } = useTranslation();
   const { scores, takes } = assessment.gradingScheme;
@@ -26,7 +26,7 @@ export function ResultsTable({ assessment, participants, mayFinish }: ResultsTab
   const write = (enrolment: string, score: string) => setWritten(new Map(written).set(enrolment, score));
 
   const changed = participants.flatMap(({ enrolment, score: known, final: isFinal }) => {
-    // To make final what is recorded already, nothing need be typed.
+    // Recorded results can be made final without entering anything.
     const text = written.get(enrolment) ?? (final && !isFinal ? (known ?? '') : '');
     const score = text && scoreOf(text, scores);
     return score && (score !== known || (final && !isFinal)) ? [{ enrolment, score }] : [];
@@ -123,7 +123,7 @@ export function ResultsTable({ assessment, participants, mayFinish }: ResultsTab
   );
 }
 
-/** So that each sentence finds the places it fills. */
+/** All parameters, so that each sentence finds its own. */
 const NOTHING = { columns: '', who: '', score: '', first: 0 };
 
 function BadRows({ rows }: { readonly rows: readonly BadRow[] }) {
@@ -142,7 +142,10 @@ function BadRows({ rows }: { readonly rows: readonly BadRow[] }) {
   );
 }
 
-/** Enter goes on to the next row, with Shift to the one before, as in a spreadsheet; at the last, to the button. */
+/**
+ * Enter moves to the next row and Shift+Enter to the previous one, as in a spreadsheet; from the last row to the
+ * button.
+ */
 function moveByRow(event: React.KeyboardEvent<HTMLTableElement>): void {
   if (event.key !== 'Enter') return;
   event.preventDefault();

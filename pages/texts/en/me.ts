@@ -31,7 +31,7 @@ export const me = {
   shareFor: { d7: 'one week', d30: 'one month', d90: 'three months', d365: 'one year' },
   shareMake: 'Create link',
   shareLinks: 'Links to this credential',
-  linkUntil: 'Valid until {{date}}',
+  linkUntil: 'Until {{date}}',
   linkOpened_zero: 'never opened',
   linkOpened_one: 'opened once',
   linkOpened_other: 'opened {{count}} times',

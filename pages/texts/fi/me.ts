@@ -34,7 +34,7 @@ export const me: Same<typeof english> = {
   shareFor: { d7: 'viikon', d30: 'kuukauden', d90: 'kolme kuukautta', d365: 'vuoden' },
   shareMake: 'Luo linkki',
   shareLinks: 'Linkit tähän todistukseen',
-  linkUntil: 'Voimassa {{date}} asti',
+  linkUntil: '{{date}} asti',
   linkOpened_zero: 'ei vielä avattu',
   linkOpened_one: 'avattu kerran',
   linkOpened_other: 'avattu {{count}} kertaa',

@@ -237,7 +237,7 @@ export const staff: Same<typeof english> = {
   ended: {
     FINISHED: 'Elk certificaat is geprobeerd.',
     STOPPED: 'De verzegeling is gestopt. Certificaten die niet zijn geprobeerd, zijn weer klaar.',
-    PAUSED: 'De verzegeling is gepauzeerd: er begint niets meer tot je haar hervat.',
+    PAUSED: 'De verzegeling is gepauzeerd: er begint niets meer tot je hervat.',
   },
   failures_one: '{{count}} mislukt',
   failures_other: '{{count}} mislukt',

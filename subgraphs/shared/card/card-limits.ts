@@ -1,6 +1,6 @@
 /**
- * What a card in the hub's index has room for. An institution keeps nothing that would not fit: the hub refuses such a
- * card, and nobody would find the offering. Texts in characters of one language, lists in items.
+ * The limits of a card in the hub's index. Institutions accept nothing that exceeds them: the hub would refuse the
+ * card, and nobody would find the offering. Texts in characters per language, lists in items.
  */
 export const CARD_LIMITS = {
   id: 300,
@@ -19,14 +19,14 @@ export const CARD_LIMITS = {
   periods: 50,
   /** The whole card as JSON. */
   characters: 100_000,
-  /** Of these, those of its course; the rest is the offering's. */
+  /** Of these, the part for its course; the rest is for the offering. */
   courseCharacters: 80_000,
-  /** The years of a day or moment. */
+  /** The earliest and the latest year of a date or time. */
   firstYear: 1900,
   lastYear: 2999,
 } as const;
 
-/** Whether a card has room for the year of a day or moment (ISO 8601). */
+/** Whether a card accepts the year of a date or time (ISO 8601). */
 export function isOfCardYears(at: string): boolean {
   const [year = ''] = /^\d{4}(?=-)/.exec(at) ?? [];
   return year !== '' && Number(year) >= CARD_LIMITS.firstYear && Number(year) <= CARD_LIMITS.lastYear;

@@ -8,21 +8,21 @@ interface PageInfo {
   readonly endCursor: string | null;
 }
 
-/** What one page of a list is given: its cursor, and what shows the button for the next. */
+/** What a page of a list receives: its cursor, and a function that renders the button for the next page. */
 export interface PageProps {
   readonly after: string | null;
-  /** To be shown at the page's end: the button, where more follows and is not shown yet. */
+  /** Renders the button at the end of the page, if there are more pages and the next is not shown yet. */
   readonly more: (info: PageInfo | undefined) => ReactNode;
 }
 
-interface PagesProps {
-  /** What the button for the next page says, where it says more than that. */
+interface PagedListProps {
+  /** The label of the button for the next page, if not "Show more". */
   readonly next?: string;
   readonly children: (page: PageProps) => ReactNode;
 }
 
-/** A list that grows, a page at a time: each page is a question of its own, by the cursor of the one before. */
-export function Pages({ next, children }: PagesProps) {
+/** A list that grows page by page; each page is a separate query with the cursor of the previous one. */
+export function PagedList({ next, children }: PagedListProps) {
   const { t } = useTranslation();
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return cursors.map((after, index) => {
@@ -34,32 +34,32 @@ export function Pages({ next, children }: PagesProps) {
           </button>
         </p>
       ) : null;
-    return <PageOf key={after} after={after} more={more} render={children} />;
+    return <PageQuery key={after} after={after} more={more} render={children} />;
   });
 }
 
-/** A component, so that what a page asks belongs to it alone. */
-function PageOf({ render, ...page }: PageProps & { readonly render: (page: PageProps) => ReactNode }) {
+/** A component of its own, so that the hooks of a page belong to that page. */
+function PageQuery({ render, ...page }: PageProps & { readonly render: (page: PageProps) => ReactNode }) {
   return render(page);
 }
 
-interface PageShownProps<Node> extends PageProps {
-  /** How the question for this page stands. */
+interface ListPageProps<Node> extends PageProps {
+  /** The state of this page's query. */
   readonly asked: { readonly data?: unknown; readonly error?: CombinedError | undefined; readonly fetching: boolean };
-  /** The list it asks for, where it was answered. */
+  /** The queried list, once there is a response. */
   readonly list: { readonly edges: readonly { readonly node: Node }[]; readonly pageInfo: PageInfo } | null | undefined;
-  /** What is said where the whole list has nothing. */
+  /** Shown if the whole list is empty. */
   readonly none?: ReactNode;
-  /** What stands above the page's lines. */
+  /** Shown above the rows of the page. */
   readonly above?: ReactNode;
-  /** The classes of the list and of its lines. */
+  /** The classes of the list and of its rows. */
   readonly look?: string;
   readonly line?: string;
   readonly children: (node: Node) => ReactNode;
 }
 
-/** One page of a list: a place holder while it is asked for, what is missing of it, its lines, and the button for the next. */
-export function PageShown<Node extends { readonly id: string }>({
+/** One page of a list: a placeholder while loading, errors, the rows, and the button for the next page. */
+export function ListPage<Node extends { readonly id: string }>({
   after,
   more,
   asked: { data, error, fetching },
@@ -69,7 +69,7 @@ export function PageShown<Node extends { readonly id: string }>({
   look = 'stack',
   line,
   children,
-}: PageShownProps<Node>) {
+}: ListPageProps<Node>) {
   const waiting = !data && fetching;
   return (
     <>
