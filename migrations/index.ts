@@ -31,6 +31,7 @@ import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-ty
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { EnrolmentStates } from './offerings/20261126-enrolment-states.ts';
 import { WorkLists } from './credentials/20261126-work-lists.ts';
+import { PreparedItems } from './credentials/20261128-prepared-items.ts';
 import { UnreadableLearners } from './credentials/20261128-unreadable-learners.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
@@ -65,6 +66,7 @@ import { SealedMandates } from './trust/20261124-sealed-mandates.ts';
 import { TrustedLists } from './trust/20261124-trusted-lists.ts';
 import { ResultChanges } from './assessments/20261126-changes.ts';
 import { SetUp } from './assessments/20261127-set-up.ts';
+import { ResultLearner } from './assessments/20261128-result-learner.ts';
 import { CredentialChanges } from './credentials/20261126-changes.ts';
 import { LearnerChanges } from './learners/20261126-changes.ts';
 import { LiveEvents } from './live/20261126-events.ts';
@@ -75,6 +77,7 @@ import { CommandRoles } from './shared/20261127-command-roles.ts';
 import { NamedPeople } from './shared/20261127-named-people.ts';
 import { EventsForPeople } from './live/20261127-named-people.ts';
 import { WaitingListTold } from './offerings/20261127-waiting-list-told.ts';
+import { EnrolmentIndexes } from './offerings/20261128-enrolment-indexes.ts';
 import { ExpertsTold } from './recognition/20261127-experts-told.ts';
 import { StampedAgain } from './recognition/20261128-stamped-again.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
@@ -110,6 +113,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261126-changes', class: OfferingChanges },
       { name: '20261126-enrolment-states', class: EnrolmentStates },
       { name: '20261127-waiting-list-told', class: WaitingListTold },
+      { name: '20261128-enrolment-indexes', class: EnrolmentIndexes },
     ],
   },
   {
@@ -130,6 +134,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261121-assessments', class: Assessments },
       { name: '20261126-changes', class: ResultChanges },
       { name: '20261127-set-up', class: SetUp },
+      { name: '20261128-result-learner', class: ResultLearner },
     ],
   },
   {
@@ -148,6 +153,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261126-changes', class: CredentialChanges },
       { name: '20261126-work-lists', class: WorkLists },
       { name: '20261128-unreadable-learners', class: UnreadableLearners },
+      { name: '20261128-prepared-items', class: PreparedItems },
     ],
   },
   {

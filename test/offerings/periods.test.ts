@@ -121,6 +121,25 @@ test('periods that end before they begin, and more than the index has room for, 
   });
 });
 
+test('a year that the hub’s index does not take is refused by its place', async () => {
+  const years = { studyStart: '2027-02-01', studyEnd: '3000-01-01' };
+  const enrolmentPeriods = [{ opens: '0001-01-01T00:00:00Z', closes: '3000-01-31T18:00:00Z' }];
+  const message = 'Give a date in the years 1900 to 2999.';
+  expect(await at.publish({ places: 1, ...years, enrolmentPeriods })).toMatchObject({
+    code: 'INVALID',
+    details: [
+      { path: 'input.studyEnd', message },
+      { path: 'input.enrolmentPeriods.0.opens', message },
+      { path: 'input.enrolmentPeriods.0.closes', message },
+    ],
+  });
+  const last = {
+    studyEnd: '2999-12-31',
+    enrolmentPeriods: [{ opens: '1900-01-01T00:00:00Z', closes: '2999-12-31T00:00:00Z' }],
+  };
+  expect(await at.publish({ places: 1, ...last })).toMatchObject({ id: expect.any(String) });
+});
+
 test('only a registrar of the host says when who may enrol', async () => {
   for (const who of [personOf('dcu.ie', ['REGISTRAR']), learnerOf(HOST, 1)])
     expect(await at.publish({ places: 1, enrolmentPeriods: OWN_FIRST }, who)).toMatchObject({ code: 'NOT_ALLOWED' });

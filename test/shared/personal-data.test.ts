@@ -200,6 +200,18 @@ test('ordered again, it changes nothing and tells the same of what stays', async
   expect(kept).toHaveLength(2);
 });
 
+test.each([
+  ['offerings.enrolment', 'learner', 'enrolment_learner'],
+  ['assessments.result', 'learner', 'result_learner'],
+  ['credentials.preparation_item', 'credential', 'preparation_of_credential'],
+])('what %s has of one person is found by an index', async (table, column, index) => {
+  const plan = await database.em.fork().transactional(async (em) => {
+    await em.execute('set local enable_seqscan = off');
+    return JSON.stringify(await em.execute(`explain select 1 from ${table} where ${column} = 'x'`));
+  });
+  expect(plan).toContain(index);
+});
+
 test('the decision and the ledger are edited by nothing else', async () => {
   await expect(sql(`update recognition.decision set reasons = 'x' where id = 'dcu.ie:decided'`)).rejects.toThrow(
     'never edited',

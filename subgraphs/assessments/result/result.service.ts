@@ -1,4 +1,5 @@
 import { LockMode, ref, sql } from '@mikro-orm/core';
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
@@ -78,7 +79,7 @@ export class ResultService {
 
   /** Records a score, or corrects one by a new version. */
   async record(ctx: RequestContext, recording: Recording): Promise<Result | Refusal> {
-    const enrolled = await this.#enrolmentOf(ctx, recording.enrolmentId);
+    const asked = await askedBefore(() => this.#enrolmentOf(ctx, recording.enrolmentId));
     return await this.#commands.run(ctx, {
       name: 'recordResult',
       input: recording,
@@ -91,6 +92,7 @@ export class ResultService {
           { lockMode: LockMode.PESSIMISTIC_WRITE },
         );
         this.#guard(ctx, recording, former);
+        const enrolled = asked();
         if (!enrolled) throw new Refusal('NOT_FOUND', 'There is no such enrolment here.');
         if (enrolled.state !== 'ENROLLED' && enrolled.state !== 'FINISHED') {
           throw new Refusal(

@@ -79,7 +79,7 @@ export class DraftService {
       kind: kindOf(offering),
       ownLanguage: ctx.home.language,
       result: eligibility.kind === 'DUE' ? eligibility.result : null,
-      preparedAt: (former?.preparedAt ?? ctx.now).toISOString(),
+      preparedAt: ctx.now.toISOString(),
     });
     const code = unread.get(enrolment.id);
     const missing = code

@@ -1,5 +1,7 @@
 import { sql } from '@mikro-orm/core';
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
+import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -53,7 +55,7 @@ export class PreparationBatchService {
     input: { offeringId: string } & WithIdempotencyKey,
   ): Promise<PreparationBatch | Refusal> {
     const registrar = hasRole(ctx.caller, 'REGISTRAR', ctx.home.id);
-    const offering = registrar ? await this.#offering(ctx, input.offeringId) : null;
+    const asked = await askedBefore(async () => (registrar ? await this.#offering(ctx, input.offeringId) : null));
     return this.#commands.run(ctx, {
       name: 'prepareCredentials',
       input,
@@ -62,6 +64,7 @@ export class PreparationBatchService {
         if (!registrar && isStaff(ctx.caller, ctx.home.id)) {
           throw new Refusal('NOT_ALLOWED', 'Only a registrar of the institution may prepare credentials.');
         }
+        const offering = asked();
         if (!offering)
           throw new Refusal('NOT_FOUND', 'There is no such offering, or you may not prepare its credentials.');
         const from = notBefore(offering);
@@ -113,12 +116,20 @@ export class PreparationBatchService {
     };
   }
 
-  /** The offering in short; null if there is none. @throws Error if the graph cannot answer completely */
+  /**
+   * The offering in short; null if there is none.
+   *
+   * @throws HubError INSTITUTION_UNAVAILABLE if the graph cannot answer completely
+   */
   async #offering(ctx: RequestContext, id: string): Promise<OfferingInShort | null> {
     const { data, errors } = await this.#graph.ask<{ offering: OfferingInShort | null }>(ctx, OFFERING_IN_SHORT, {
       id,
     });
-    if (errors[0]) throw new Error(`The offering could not be looked up: ${errors[0].message}`);
+    if (errors[0]) {
+      const { institution = 'hub', retryAfter = 5 } = errors[0].extensions ?? {};
+      const message = `The offering cannot be looked up now (${institution} does not answer): try again in ${retryAfter} s.`;
+      throw new HubError('INSTITUTION_UNAVAILABLE', message, { institution, retryAfter });
+    }
     return data?.offering?.id === id ? data.offering : null;
   }
 

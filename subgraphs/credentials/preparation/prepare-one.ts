@@ -90,6 +90,7 @@ function write(
     warnings,
     description,
     ...(missing.length === 0 ? documentOf(description) : NO_DOCUMENT),
+    preparedAt: ctx.now,
   };
   if (former) return ctx.em.assign(former, values);
   return ctx.em.create(CredentialEntity, {
@@ -107,6 +108,5 @@ function write(
     validityChangedAt: null,
     validityReason: null,
     receivedCredential: null,
-    preparedAt: ctx.now,
   });
 }

@@ -1,3 +1,4 @@
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
@@ -65,7 +66,9 @@ export class SealingBatchService {
     const level = input.level ?? 'LTA';
     const sealer = input.sealerId ?? ctx.home.id;
     const mayAsk = hasRole(ctx.caller, 'SEALER', ctx.home.id);
-    const other = mayAsk && sealer !== ctx.home.id ? await this.#other(ctx, sealer) : null;
+    const asked = await askedBefore(async () =>
+      mayAsk && sealer !== ctx.home.id ? await this.#other(ctx, sealer) : null,
+    );
     return this.#commands.run(ctx, {
       name: 'sealCredentials',
       input,
@@ -81,6 +84,7 @@ export class SealingBatchService {
           );
         }
         if (sealer === ctx.home.id && this.#seal) this.#onlyInForce(this.#seal, ctx.now);
+        const other = asked();
         const credentials = await this.#lock(ctx, ids, input.credentialIds);
         const mandate = other && mandateOf(other, sealer, credentials, dayOf(ctx.now));
         return await this.#open(ctx, credentials, { level, sealer, mandate });

@@ -29,7 +29,7 @@ export class EnrolmentListService {
     return enrolment;
   }
 
-  /** The enrolments of an offering, in the order they were requested; null for anybody but the institution's staff. */
+  /** The enrolments of an offering, in the order they were requested; null for anybody but those who handle them. */
   async ofOffering(
     ctx: RequestContext,
     offering: Offering,

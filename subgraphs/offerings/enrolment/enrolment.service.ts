@@ -5,7 +5,7 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { groupOf } from '../offering/enrolment-period.policy.ts';
 import type { Offering } from '../offering/offering.entity.ts';
-import { statusAt, timelineOf } from '../offering/offering.policy.ts';
+import { statusAt, takesPlace, timelineOf } from '../offering/offering.policy.ts';
 import { stateOfRequest } from '../places/places.policy.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import type { EnrolmentStatesService } from './enrolment-states.service.ts';
@@ -83,6 +83,8 @@ export class EnrolmentService {
       if (input.admit && before === 'QUEUED' && enrolment.state === 'ENROLLED') return enrolment;
       const state = input.admit ? 'ENROLLED' : 'DENIED';
       mustBecome(enrolment, state);
+      if (input.admit && !takesPlace(offering, ctx.now))
+        throw new Refusal('WRONG_STATE', 'The offering is FINISHED: places in it can no longer be given.');
       if (input.admit && left === 0)
         throw new Refusal('NO_PLACES', `All ${offering.places} places of this offering are taken.`);
       await this.#states.change(ctx, [enrolment], { state, reason });

@@ -147,7 +147,7 @@ export class OfferingResolver {
 
   @FieldResolver(() => EnrolmentConnection, {
     nullable: true,
-    description: "Its enrolments, visible to the institution's staff; null for anybody else.",
+    description: 'Its enrolments, visible to the staff of its institution who handle them; null for anybody else.',
   })
   enrolments(
     @Root() offering: OfferingRecord,

@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import { CARD_LIMITS } from '../../shared/card/card-limits.ts';
+import { CARD_LIMITS, isOfCardYears } from '../../shared/card/card-limits.ts';
 import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -98,6 +98,8 @@ export class OfferingService {
           ]);
         const offering = await this.#places.lock(ctx, input.offeringId);
         if (offering.cancelledAt) throw new Refusal('WRONG_STATE', 'The offering is already cancelled.');
+        if (!takesPlace(offering, ctx.now))
+          throw new Refusal('WRONG_STATE', 'The offering is FINISHED: it can no longer be cancelled.');
         offering.cancelledAt = ctx.now;
         offering.cancelledBecause = reason;
         await ctx.em.flush();
@@ -185,6 +187,7 @@ export class OfferingService {
 }
 
 const MOST_PERIODS = CARD_LIMITS.periods;
+const YEARS = `Give a date in the years ${CARD_LIMITS.firstYear} to ${CARD_LIMITS.lastYear}.`;
 
 function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
   const wrong: RefusalDetail[] = [];
@@ -195,6 +198,8 @@ function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
       path: 'input.studyEnd',
       message: `${plan.studyEnd} is before the first day of study: give ${plan.studyStart} or a later day.`,
     });
+  for (const [field, day] of [['studyStart', plan.studyStart] as const, ['studyEnd', plan.studyEnd] as const])
+    if (!isOfCardYears(day)) wrong.push({ path: `input.${field}`, message: YEARS });
   const places = mistakeOfPlaces(plan);
   if (places) wrong.push({ path: 'input.places', message: places });
   if (plan.enrolmentPeriods.length === 0)
@@ -202,6 +207,9 @@ function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
   if (plan.enrolmentPeriods.length > MOST_PERIODS)
     wrong.push({ path: 'input.enrolmentPeriods', message: `Give at most ${MOST_PERIODS} periods.` });
   plan.enrolmentPeriods.forEach(({ opens, closes }, index) => {
+    for (const [field, moment] of [['opens', opens] as const, ['closes', closes] as const])
+      if (!isOfCardYears(moment.toISOString()))
+        wrong.push({ path: `input.enrolmentPeriods.${index}.${field}`, message: YEARS });
     const path = `input.enrolmentPeriods.${index}.closes`;
     if (closes <= opens) wrong.push({ path, message: 'It closes before it opens: give a moment after `opens`.' });
     else if (closes <= now)

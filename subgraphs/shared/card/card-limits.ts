@@ -21,6 +21,13 @@ export const CARD_LIMITS = {
   characters: 100_000,
   /** Of these, the part for its course; the rest is for the offering. */
   courseCharacters: 80_000,
-  /** The latest year of a date or time. */
+  /** The earliest and the latest year of a date or time. */
+  firstYear: 1900,
   lastYear: 2999,
 } as const;
+
+/** Whether a card accepts the year of a date or time (ISO 8601). */
+export function isOfCardYears(at: string): boolean {
+  const [year = ''] = /^\d{4}(?=-)/.exec(at) ?? [];
+  return year !== '' && Number(year) >= CARD_LIMITS.firstYear && Number(year) <= CARD_LIMITS.lastYear;
+}

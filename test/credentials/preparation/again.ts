@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { enrolment } from '../pretended-graph.ts';
+import { NOW } from '../small-alliance.ts';
 import { dcu, graph, prepare, prepared, REGISTRAR, shown } from './stage.ts';
 
 /** Batches that are asked for again, fail in part, or lose their worker. */
@@ -26,6 +27,24 @@ export function again(): void {
     );
     expect(after).toMatchObject([{ id: before[0]?.id, state: 'READY' }]);
     expect(after[0]?.document_hash).not.toBe('old');
+  });
+
+  test('what is prepared again is the last prepared, and is listed first', async () => {
+    graph.enrolments = [enrolment(1)];
+    const [first] = (await prepared()).nodes;
+    dcu.now = new Date(NOW.getTime() + 60_000);
+    graph.enrolments = [enrolment(2)];
+    const [second] = (await prepared()).nodes;
+    dcu.now = new Date(NOW.getTime() + 120_000);
+    graph.enrolments = [enrolment(1)];
+    await prepared();
+    const LIST = `{ _entities(representations: [{ __typename: "Institution", id: "dcu.ie" }]) { ... on Institution {
+      credentials(first: 5) { edges { node { id } } } } } }`;
+    interface Listed {
+      credentials: { edges: { node: { id: string } }[] };
+    }
+    const { _entities } = await dcu.ask<{ _entities: [Listed] }>(REGISTRAR, LIST);
+    expect(_entities[0].credentials.edges.map(({ node }) => node.id)).toEqual([first!.id, second!.id]);
   });
 
   test('while a learner’s home is down that credential fails with a code, and is prepared later', async () => {

@@ -41,6 +41,25 @@ export function asking(): void {
     expect(graph.asked).toBe(0);
   });
 
+  test('while the offering cannot be looked up, a repeated command has its answer, and a new one is told to come again', async () => {
+    const first = await prepare(undefined, 'k');
+    const ask = graph.ask;
+    graph.ask = async <T>() => ({
+      data: null as T,
+      errors: [
+        { message: 'down', extensions: { code: 'INSTITUTION_UNAVAILABLE', institution: 'dcu.ie', retryAfter: 7 } },
+      ],
+    });
+    try {
+      expect(await prepare(undefined, 'k')).toMatchObject({ id: first.id });
+      await expect(prepare(undefined, 'other')).rejects.toMatchObject({
+        extensions: { code: 'INSTITUTION_UNAVAILABLE', institution: 'dcu.ie', retryAfter: 7 },
+      });
+    } finally {
+      graph.ask = ask;
+    }
+  });
+
   test('an offering that is not there is refused', async () => {
     graph.offering = null;
     expect(await prepare()).toMatchObject({ code: 'NOT_FOUND' });

@@ -37,9 +37,11 @@ export function elsewhere(): void {
       expect(await states()).toEqual(['READY']);
     });
 
-    test('an unreachable registry is not "no mandate"', async () => {
+    test('an unreachable registry is not "no mandate", and a repeated command does without it', async () => {
       const ids = await ready(1);
+      const { id } = await ask(ids, { ...AT_ECIU, key: 'k' });
       graph.down.add('hub');
+      expect((await ask(ids, { ...AT_ECIU, key: 'k' })).id).toBe(id);
       await expect(ask(ids, AT_ECIU)).rejects.toMatchObject({ extensions: { code: 'INSTITUTION_UNAVAILABLE' } });
     });
 

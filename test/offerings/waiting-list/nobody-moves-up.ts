@@ -29,7 +29,7 @@ export function nobodyMovesUp(): void {
       expect(await states(offering)).toBe('CANCELLED CANCELLED');
     });
 
-    test('once its last day of study is over, to the millisecond; a place stays then, a wait may be ended', async () => {
+    test('once its last day of study is over, to the millisecond; a place stays then, none is given, a wait may be ended', async () => {
       const { offering, ids } = await asked(2, 4);
       at.clock.now = new Date('2027-03-01T23:59:59.999Z');
       expect(await at.cancel(learner(1), ids[0] ?? '')).toMatchObject({ state: 'CANCELLED' });
@@ -40,6 +40,13 @@ export function nobodyMovesUp(): void {
           ...{ code: 'WRONG_STATE', message: 'The offering is FINISHED: places in it can no longer be given up.' },
         });
       expect(await at.changePlaces(offering, 9)).toMatchObject({ code: 'WRONG_STATE' });
+      expect(await at.cancelOffering(offering)).toMatchObject({
+        ...{ code: 'WRONG_STATE', message: 'The offering is FINISHED: it can no longer be cancelled.' },
+      });
+      expect(await at.decide(ids[3] ?? '', true)).toMatchObject({
+        ...{ code: 'WRONG_STATE', message: 'The offering is FINISHED: places in it can no longer be given.' },
+      });
+      expect(await states(offering)).toBe('CANCELLED ENROLLED ENROLLED QUEUED');
       expect(await at.cancel(learner(4), ids[3] ?? '')).toMatchObject({ state: 'CANCELLED' });
       expect(await states(offering)).toBe('CANCELLED ENROLLED ENROLLED CANCELLED');
     });

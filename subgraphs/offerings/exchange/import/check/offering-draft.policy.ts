@@ -1,4 +1,4 @@
-import { CARD_LIMITS } from '../../../../shared/card/card-limits.ts';
+import { CARD_LIMITS, isOfCardYears } from '../../../../shared/card/card-limits.ts';
 import { periodsOf as inOrder } from '../../../offering/enrolment-period.policy.ts';
 import type { EnrolmentPeriodRecord, Offering, TargetGroupName } from '../../../offering/offering.entity.ts';
 import { idTooLong, isIdTooLong, type Checked } from './course-draft.policy.ts';
@@ -10,7 +10,6 @@ import { MODE_NAMES } from '../../draft/vocabulary.ts';
 
 const MOST_PLACES = 100_000;
 const MOST_PERIODS = CARD_LIMITS.periods;
-const LAST_YEAR = String(CARD_LIMITS.lastYear);
 const TARGET_GROUPS: readonly TargetGroupName[] = ['EVERYONE', 'OWN_LEARNERS', 'PARTNER_LEARNERS'];
 /** How long before its end a period begins of which only the end is known. */
 const ASSUMED_DAYS = 90;
@@ -36,10 +35,10 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
     values.studyEnd,
     ...values.enrolmentPeriods.flatMap((one) => [one.opens, one.closes]),
   ];
-  if (days.some((day) => day !== '' && !(day.slice(0, 4) >= '1900' && day.slice(0, 4) <= LAST_YEAR && day[4] === '-')))
+  if (days.some((day) => day !== '' && !isOfCardYears(day)))
     remarks.problem(
       draft.at('studyStart'),
-      `Days and moments are of the years 1900 to ${LAST_YEAR}: correct the dates.`,
+      `Days and moments are of the years ${CARD_LIMITS.firstYear} to ${CARD_LIMITS.lastYear}: correct the dates.`,
     );
   if (values.enrolmentPeriods.some(({ opens }) => values.studyEnd !== '' && opens.slice(0, 10) > values.studyEnd))
     remarks.notice(
