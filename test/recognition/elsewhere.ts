@@ -10,7 +10,7 @@ export interface Elsewhere {
   awarding: string | null;
   sealer: string | null;
   mandated: boolean;
-  accreditations: { validFrom: string; validUntil: string | null }[];
+  accreditations: { validFrom: string; validUntil: string | null; eqfLevels?: number[]; iscedF?: string[] }[];
   /** What the issuer shows; null where it knows of no basis. */
   issuer: { validity: string; final: boolean; pass: string; course: string } | null;
   /** Where enrolments are of other courses than `issuer` says. */
@@ -71,7 +71,7 @@ const GRAPH = `
     id: ID! name: String! country: String! language: String! legalName(language: String): String!
     legalIdentifier: String eidasLegalIdentifier: String erasmusCode: String pic: String accreditations: [Accreditation!]!
   }
-  type Accreditation { validFrom: String! validUntil: String }`;
+  type Accreditation { validFrom: String! validUntil: String eqfLevels: [Int!] iscedF: [String!] }`;
 
 /** The graph of the alliance, as far as evidence is asked from it. */
 export function playedGraph(elsewhere: Elsewhere): GraphClient {

@@ -1,3 +1,5 @@
+import type { AccreditationTerms } from '../../shared/accreditation/coverage.policy.ts';
+
 /** What the graph is asked about courses. The hub answers at most 30 root fields of one question. */
 export const COURSES_PER_QUERY = 25;
 
@@ -20,14 +22,14 @@ export const offeringsQuery = (count: number) =>
     ${numbered(count, (n) => `offering${n}: offering(id: $id${n}) { id course { ${FACTS} } }`)}
   }`;
 
-/** Since when, and until when, each member is quality-assured: one fetch, however many there are. */
-export const ACCREDITATIONS_QUERY = '{ institutions { id accreditations { validFrom validUntil } } }';
+/** What agencies decided about each member: one fetch, however many there are. */
+export const ACCREDITATIONS_QUERY = '{ institutions { id accreditations { validFrom validUntil eqfLevels iscedF } } }';
 
 /** What `ACCREDITATIONS_QUERY` answers. */
 export interface AccreditationsAnswer {
   readonly institutions: readonly {
     readonly id: string;
-    readonly accreditations: readonly { readonly validFrom: string; readonly validUntil: string | null }[];
+    readonly accreditations: readonly AccreditationTerms[];
   }[];
 }
 

@@ -32,12 +32,15 @@ export class RuleService {
     this.#outbox = parts.outbox;
   }
 
-  /** The rule in force today that the evidence covers and that serves the purpose and leads where the learner wants; the one with most credits. */
-  async match<E extends RuleEvidence>(
+  /**
+   * The rules in force today that the evidence covers and that serve the purpose and lead where the learner wants, the
+   * one with most credits first.
+   */
+  async matches<E extends RuleEvidence>(
     ctx: RequestContext,
     evidence: readonly E[],
     { towards, purpose }: Pick<RecognitionRequest, 'towards' | 'purpose'>,
-  ): Promise<RuleMatch<E> | null> {
+  ): Promise<RuleMatch<E>[]> {
     const rules = await this.inForce(ctx);
     const matches = rules
       .filter((rule) => rule.purposes.includes(purpose) && leadsTo(rule, towards))
@@ -45,7 +48,7 @@ export class RuleService {
         const covering = coveredBy(rule, evidence);
         return covering ? [{ rule, evidence: covering }] : [];
       });
-    return matches.toSorted((a, b) => b.rule.ects - a.rule.ects)[0] ?? null;
+    return matches.toSorted((a, b) => b.rule.ects - a.rule.ects);
   }
 
   /** The rules that hold today, the youngest first. */
