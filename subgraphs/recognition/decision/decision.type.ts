@@ -95,7 +95,7 @@ export class RecognitionDecision {
   @Field(() => Verdict, {
     nullable: true,
     description:
-      'What all the evidence came to when it was verified for this decision; null where it could not be read at that moment, or upon an appeal.',
+      'What all the evidence came to when it was verified for this decision; null where it could not be read at that moment.',
   })
   evidenceVerdict!: keyof typeof Verdict | null;
 }
