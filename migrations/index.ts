@@ -31,6 +31,7 @@ import { CourseAssessmentTypes } from './offerings/20261123-course-assessment-ty
 import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { EnrolmentStates } from './offerings/20261126-enrolment-states.ts';
 import { WorkLists } from './credentials/20261126-work-lists.ts';
+import { UnreadableLearners } from './credentials/20261128-unreadable-learners.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
 import { AppealsAndLedger } from './recognition/20261124-appeals-and-ledger.ts';
@@ -147,6 +148,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-warnings', class: CredentialWarnings },
       { name: '20261126-changes', class: CredentialChanges },
       { name: '20261126-work-lists', class: WorkLists },
+      { name: '20261128-unreadable-learners', class: UnreadableLearners },
     ],
   },
   {

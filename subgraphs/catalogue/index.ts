@@ -39,30 +39,36 @@ import { Samples } from './search/sample.ts';
 import { SimilarOfferingResolver } from './similar/similar.resolver.ts';
 import { TaughtSkillResolver } from './skill/skill.resolver.ts';
 
-/** How often the catalogue asks institutions for what changed. */
+/** Intervals of the catalogue's periodic work. */
 export interface CatalogueOptions {
-  /** Milliseconds between two harvests of an institution; 0 harvests only when told. A minute unless said otherwise. */
+  /** Milliseconds between two harvests of an institution; 0 disables periodic harvests. One minute by default. */
   readonly everyMs?: number;
-  /** Milliseconds between two harvests from the beginning, which find what was withdrawn. A day unless said otherwise. */
+  /** Milliseconds between two full harvests, which find withdrawn offerings. One day by default. */
   readonly fullEveryMs?: number;
-  /** Milliseconds between two looks at the clock, for status and totals; 0 looks only when told. Two seconds unless said otherwise. */
+  /** Milliseconds between two updates of statuses and totals; 0 disables periodic updates. Two seconds by default. */
   readonly clockEveryMs?: number;
-  /** Milliseconds a sample of the entries is used before it is read anew; 0 reads it each time. Four seconds unless said otherwise. */
+  /**
+   * Milliseconds for which a sample of the entries is used before it is read again; 0 reads it each time. Four seconds
+   * by default.
+   */
   readonly sampleMs?: number;
-  /** How many of a sample are many: others than those measured, for tests. */
+  /** Overrides the thresholds for what counts as many in a sample; for tests. */
   readonly thresholds?: Partial<Thresholds>;
 }
 
-/** The catalogue while it runs. */
+/** The running catalogue. */
 export interface RunningCatalogue extends RunningSubgraph {
-  /** Harvests every member once and says how each ended: after it the index has all that could be reached. */
+  /**
+   * Harvests every member once, after which the index has all that could be reached. @returns the outcome for each
+   * member
+   */
   harvestAll(options?: { readonly full?: boolean }): Promise<HarvestOutcome[]>;
-  /** Brings what depends on the clock to now; says how many offerings changed. */
+  /** Updates what depends on the time. @returns how many offerings changed */
   followClock(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** The catalogue subgraph, harvesting at the given pace. */
+/** The catalogue subgraph with the given intervals. */
 export function createCatalogue(options: CatalogueOptions = {}) {
   const { everyMs = 60_000, fullEveryMs = 86_400_000, clockEveryMs = 2000, sampleMs = 4000, thresholds } = options;
   return {
@@ -95,7 +101,7 @@ export function createCatalogue(options: CatalogueOptions = {}) {
       PathwayStepProgressResolver,
     ],
     start({ hub, cursors, commands, graph, ownContext, log }: SubgraphDependencies): RunningCatalogue {
-      if (!hub) throw new Error('The catalogue runs at the hub only.');
+      if (!hub) throw new Error('The catalogue only runs at the hub.');
       const { directory } = hub;
       const indexing = new IndexingService({ directory });
       const courtesy = new Courtesy();
@@ -154,5 +160,5 @@ export function createCatalogue(options: CatalogueOptions = {}) {
   } satisfies Subgraph;
 }
 
-/** The index over every institution's published offerings: at the hub. */
+/** The index of every institution's published offerings, at the hub. */
 export const catalogue = createCatalogue();

@@ -1,4 +1,4 @@
 import { refusedOf } from '../shared/errors/refused.type.ts';
 
-/** What the commands of this subgraph may be refused with: the common codes. */
+/** The refusal codes of this subgraph: only the common ones. */
 export const { resultUnion } = refusedOf({});

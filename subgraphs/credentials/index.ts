@@ -20,6 +20,7 @@ import { CredentialDataService } from './personal-data/personal-data.service.ts'
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
+import { CorrectedResultService } from './preparation/corrected-result.service.ts';
 import { DraftService } from './preparation/draft.service.ts';
 import { PrepareService } from './preparation/prepare.service.ts';
 import { BatchRunner } from './sealing/batch-runner.ts';
@@ -93,6 +94,7 @@ export const credentials: Subgraph = {
     const raisings = new RaisingBatchService(parts);
     const control = new SealingControlService(parts);
     const prepare = new PrepareService({ ...dependencies, allotment, drafts: new DraftService(dependencies) });
+    const corrected = new CorrectedResultService(dependencies);
     const seal = new SealService(parts);
     const raise = new RaiseService(parts);
     const renewal = new RenewalService(parts);
@@ -129,6 +131,7 @@ export const credentials: Subgraph = {
       messages: {
         credentialReceived: (ctx, message) => credential.received(ctx, message),
         readingBasis: (ctx, message) => credential.readingBasis(ctx, message),
+        resultCorrected: (ctx, message) => corrected.take(ctx, message),
         statusWanted: (ctx, message) => records.wanted(ctx, message),
         statusRevoked: (ctx, message) => records.revoked(ctx, message),
         mandateRevoked: (ctx, message) => revoked.take(ctx, message),
@@ -140,6 +143,7 @@ export const credentials: Subgraph = {
       completions: { [DELIVERY]: withSealedDocument },
       jobs: {
         prepare: (ctx, data) => prepare.run(ctx, data),
+        correctResult: (ctx, data) => corrected.run(ctx, data),
         seal: (ctx, data) => seal.run(ctx, data),
         raise: (ctx, data) => raise.run(ctx, data),
         renew: (ctx) => renewal.run(ctx),

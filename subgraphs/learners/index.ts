@@ -23,7 +23,7 @@ import { ReceiveService } from './receiving/receive.service.ts';
 import { ConfirmationService } from './received-credential/confirmation.service.ts';
 import { ReceivedCredentialEntity } from './received-credential/received-credential.entity.ts';
 import { ReceivedCredentialResolver } from './received-credential/received-credential.resolver.ts';
-import { ReceivedCredentialService } from './received-credential/received-credential.service.ts';
+import { ReceivedCredentialService, type ExaminedDelivery } from './received-credential/received-credential.service.ts';
 import { ShareLinkEntity } from './share/share-link.entity.ts';
 import { SharedCredentialResolver, ShareLinkResolver } from './share/share-link.resolver.ts';
 import { ShareLinkService } from './share/share-link.service.ts';
@@ -89,7 +89,10 @@ export const learners: Subgraph = {
         enrolmentChanged: (ctx, message) => links.enrolmentChanged(ctx, message),
         recognitionRequested: (ctx, message) => links.recognitionRequested(ctx, message),
         creditRecognised: (ctx, message) => links.creditRecognised(ctx, message),
-        credentialDelivered: (ctx, message) => received.deliver(ctx, message),
+        credentialDelivered: {
+          prepare: (ctx, message) => received.examine(ctx, message),
+          handle: (ctx, message, examined: ExaminedDelivery | null) => received.deliver(ctx, message, examined),
+        },
         credentialValidityChanged: (ctx, message) => words.told(ctx, message),
         consentGiven: (ctx, message) => consentMessages.given(ctx, message),
         consentWithdrawn: (ctx, message) => consentMessages.withdrawn(ctx, message),

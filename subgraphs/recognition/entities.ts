@@ -9,11 +9,11 @@ import { EvidenceStatusEntity } from './flag/evidence-status.entity.ts';
 import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { OpinionEntity } from './opinion/opinion.entity.ts';
 import { RequestEntity } from './request/request.entity.ts';
-import { RuleImportEntity } from './exchange/rule-import.entity.ts';
+import { RuleImportEntity } from './rule-table/rule-import.entity.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { SealedDecisionEntity } from './sealed-decision/sealed-decision.entity.ts';
 
-/** The tables of this subgraph: also for programs that work on them without GraphQL. */
+/** The tables of this subgraph, also for programs that use them without GraphQL. */
 export const recognitionEntities: EntityTables = [
   RequestEntity,
   EvidenceEntity,

@@ -21,8 +21,8 @@ import { recognitionEntities } from './entities.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
 import { GatheringService } from './evidence/gathering.service.ts';
-import { RuleImportResolver } from './exchange/rule-import.resolver.ts';
-import { RuleImportService } from './exchange/rule-import.service.ts';
+import { RuleImportResolver } from './rule-table/rule-import.resolver.ts';
+import { RuleImportService } from './rule-table/rule-import.service.ts';
 import { ForecastService } from './forecast/forecast.service.ts';
 import { VerifyingAgainService } from './evidence/verifying-again.service.ts';
 import { GradingTableService } from './grade/grading-table.service.ts';
@@ -31,16 +31,16 @@ import { OpinionResolver } from './opinion/opinion.resolver.ts';
 import { OpinionService } from './opinion/opinion.service.ts';
 import { StatusCheckService } from './flag/status-check.service.ts';
 import { IssuerWordService } from './flag/issuer-word.service.ts';
-import { RecognitionData } from './personal-data/personal-data.service.ts';
+import { RecognitionDataService } from './personal-data/personal-data.service.ts';
 import { ReadingEndService } from './reading-end/reading-end.service.ts';
 import { QueueService } from './request/queue.service.ts';
 import { REASON_RESOLVERS } from './reason/reason.resolver.ts';
 import { RequestResolver } from './request/request.resolver.ts';
-import { AtOnceService } from './request/at-once.service.ts';
+import { AutomaticDecisionService } from './request/automatic-decision.service.ts';
 import { RequestService } from './request/request.service.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { RuleResolver } from './rule/rule.resolver.ts';
-import { ruleFeed, RULES } from './rule/rule-feed.service.ts';
+import { ruleFeed, RULES } from './rule/rule-feed.ts';
 import { RuleListService } from './rule/rule-list.service.ts';
 import { RuleSourceService } from './rule/rule-source.service.ts';
 import { RuleWritingService } from './rule/rule-writing.service.ts';
@@ -54,7 +54,9 @@ import { SuggestionResolver } from './suggestion/suggestion.resolver.ts';
 import { FiguresResolver } from './transparency/figures.resolver.ts';
 import { SuggestionService } from './suggestion/suggestion.service.ts';
 
-/** Requests for recognition, their evidence and decisions, the rules, and the credits given: at every institution. */
+/**
+ * Recognition at every institution: requests, their evidence and decisions, rules, agreements and recognised credits.
+ */
 export const recognition: Subgraph = {
   name: 'recognition',
   entities: recognitionEntities,
@@ -103,8 +105,16 @@ export const recognition: Subgraph = {
     });
     const conversation = new ConversationService({ ...dependencies, ends });
     const opinions = new OpinionService(dependencies);
-    const atOnce = new AtOnceService({ rules, tables, decisions });
-    const requests = new RequestService({ ...dependencies, evidence, gathering, atOnce, decisions, credits, opinions });
+    const automatic = new AutomaticDecisionService({ rules, tables, decisions });
+    const requests = new RequestService({
+      ...dependencies,
+      evidence,
+      gathering,
+      automatic,
+      decisions,
+      credits,
+      opinions,
+    });
     const stacks = new StackService({ rules });
     const suggestions = new SuggestionService({ evidence, rules, tables, courses, stacks });
     const precedents = new PrecedentService({ evidence });
@@ -151,10 +161,10 @@ export const recognition: Subgraph = {
         agreementProposed: (ctx, message) => agreementMessages.proposed(ctx, message),
         agreementApproved: (ctx, message) => agreementMessages.approved(ctx, message),
         agreementWithdrawn: (ctx, message) => agreementMessages.withdrawn(ctx, message),
-        credentialValidityChanged: (ctx, message) => words.told(ctx, message),
+        credentialValidityChanged: (ctx, message) => words.receive(ctx, message),
         statusGiven: (ctx, message) => sealed.statusGiven(ctx, message),
       },
-      personalData: new RecognitionData(),
+      personalData: new RecognitionDataService(),
       jobs: {
         sealDecision: (ctx, data) => sealed.seal(ctx, data),
         sealDecisions: (ctx) => upkeep.run(ctx),

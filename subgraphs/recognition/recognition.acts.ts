@@ -1,6 +1,6 @@
 import { moment, type ActKind } from '../shared/integrity/act.ts';
 
-/** A decision about a request. */
+/** A decision on a request, as logged. */
 export const DECISION: ActKind = {
   name: 'DECISION',
   table: '"recognition"."decision"',
@@ -13,7 +13,7 @@ export const DECISION: ActKind = {
     'supersedes', r."supersedes_id", 'evidenceVerdict', r."evidence_verdict")`,
 };
 
-/** An appeal that was decided: upheld, or overturned by a decision of its own. */
+/** A decided appeal, as logged; an overturning decision is logged as a decision as well. */
 export const APPEAL_DECIDED: ActKind = {
   name: 'APPEAL_DECIDED',
   table: '"recognition"."appeal"',
@@ -25,5 +25,5 @@ export const APPEAL_DECIDED: ActKind = {
   where: 'r."decided_at" is not null',
 };
 
-/** What this domain logs. */
+/** The acts of this domain that are logged. */
 export const recognitionActs: readonly ActKind[] = [DECISION, APPEAL_DECIDED];

@@ -8,14 +8,15 @@ import {
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { assessmentType } from '../../subgraphs/shared/sealing/document/vocabulary/concepts.ts';
+import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
 import { startSmallNode, type SmallNode } from '../messages/small-node.ts';
 import { personOf } from '../support/context.ts';
 
 const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const [OFFERING, CANCELLED, WITHDRAWN, SCHEME, ENROLMENT, LEARNER] = [1, 2, 3, 4, 5, 6].map(
-  (n) => `tuni.fi:${uuid(n)}`,
-);
+const [OFFERING, CANCELLED, WITHDRAWN, SCHEME, ENROLMENT, LEARNER, TWICE_ASSESSED, OTHER_ENROLMENT] = [
+  ...[1, 2, 3, 4, 5, 6, 7, 8],
+].map((n) => `tuni.fi:${uuid(n)}`);
 const REGISTRAR = personOf('tuni.fi', ['REGISTRAR']);
 const ASSESSOR = personOf('tuni.fi', ['ASSESSOR']);
 
@@ -24,10 +25,15 @@ const graph: GraphClient = {
   ask: async (_ctx, document, { id } = {}) => {
     const offering = {
       [OFFERING!]: { status: 'OPEN', withdrawnAt: null },
+      [TWICE_ASSESSED!]: { status: 'OPEN', withdrawnAt: null },
       [CANCELLED!]: { status: 'CANCELLED', withdrawnAt: null },
       [WITHDRAWN!]: { status: 'OPEN', withdrawnAt: '2026-11-20T10:00:00Z' },
     }[String(id)];
-    const enrolment = { state: 'ENROLLED', offering: { id: OFFERING }, learner: { id: LEARNER } };
+    const enrolment = {
+      state: 'ENROLLED',
+      offering: { id: id === OTHER_ENROLMENT ? TWICE_ASSESSED : OFFERING },
+      learner: { id: LEARNER },
+    };
     return { data: (document.includes('EnrolmentToAssess') ? { enrolment } : { offering }) as never, errors: [] };
   },
 };
@@ -158,6 +164,40 @@ test('twenty are enough; and once a result is final, how the offering is assesse
   expect(late.code === 'WRONG_STATE' ? [first] : [first, late.id]).toEqual(await ofOffering());
   expect(await create(ASSESSOR)).toMatchObject({ code: 'WRONG_STATE' });
   if (late.id) expect(await remove(ASSESSOR, late.id)).toMatchObject({ code: 'WRONG_STATE' });
+});
+
+test('of two assessments that become final at the same moment, one sees that it is the last: the enrolment is told to be finished', async () => {
+  const two = await Promise.all([
+    create(ASSESSOR, { offeringId: TWICE_ASSESSED }),
+    create(ASSESSOR, { offeringId: TWICE_ASSESSED }),
+  ]);
+  const final = (of: Done, score = '4') =>
+    command(REGISTRAR, 'recordResult', '... on Result { id score pass }', {
+      ...{ enrolmentId: OTHER_ENROLMENT, assessmentId: of.id, score, final: true },
+    });
+  // Messages that wait, and those that the hub has taken.
+  const told = async (kind: string) => {
+    const waiting = await sql(`select data from pgboss.job where data ->> 'kind' = ?`, [kind]);
+    const messages = [
+      ...(waiting as { data: Partial<Message> }[]).map(({ data }) => data),
+      ...node.calls.map(({ body }) => body),
+    ];
+    const of = messages.filter((one) => one.kind === kind && one.payload?.['enrolment'] === OTHER_ENROLMENT);
+    return new Set(of.map(({ id }) => id)).size;
+  };
+  // Each takes so long to commit that the two overlap.
+  await sql(
+    `create function assessments.slowly() returns trigger language plpgsql as 'begin perform pg_sleep(0.7); return null; end'`,
+  );
+  await sql(
+    'create constraint trigger slowly after insert on assessments.result deferrable initially deferred for each row execute function assessments.slowly()',
+  );
+  await Promise.all(two.map((one) => final(one)));
+  await sql('drop function assessments.slowly cascade');
+  expect(await told('offerings.resultFinal')).toBe(1);
+  expect(await told('credentials.resultCorrected')).toBe(0);
+  await final(two[0]!, '0');
+  expect(await told('credentials.resultCorrected')).toBe(1);
 });
 
 test('each type is one of the European Learning Model’s', () => {

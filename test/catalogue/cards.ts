@@ -12,13 +12,13 @@ export function idAt(institution: string, n: number, what = 'offering'): string 
   return `${institution}:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`;
 }
 
-/** What a test says of a card; the rest is usual. */
+/** What a test states of a card; the rest has defaults. */
 export interface CardDraft extends Partial<Omit<OfferingCard, 'course' | 'timeline'>> {
   readonly course?: Partial<OfferingCard['course']>;
   readonly cancelledAt?: Date | null;
 }
 
-/** The n-th card of an institution: open today, unless said otherwise. */
+/** The n-th card of an institution; open today by default. */
 export function card(institution: string, n: number, draft: CardDraft = {}): OfferingCard {
   const { course, cancelledAt = null, ...rest } = draft;
   const offering = {
@@ -52,12 +52,12 @@ export function card(institution: string, n: number, draft: CardDraft = {}): Off
   };
 }
 
-/** The day so many days from today. */
+/** The day this many days from today. */
 export function day(fromToday: number): string {
   return new Date(TODAY.getTime() + fromToday * DAY).toISOString().slice(0, 10);
 }
 
-/** The moment so many days from now. */
+/** The moment this many days from now. */
 export function moment(fromNow: number): Date {
   return new Date(TODAY.getTime() + fromNow * DAY);
 }
@@ -66,7 +66,7 @@ export function period(opens: number, closes: number) {
   return { opens: moment(opens).toISOString(), closes: moment(closes).toISOString() };
 }
 
-/** The demo alliance's offerings as their institutions would give them to the index. */
+/** The demo alliance's offerings as their institutions would send them to the index. */
 export function demoCards(): OfferingCard[] {
   return demoCatalogue(TODAY).flatMap((course) =>
     course.offerings.map((offering) => {

@@ -4,7 +4,7 @@ import { Courtesy } from '../../subgraphs/catalogue/harvest/courtesy.ts';
 
 const LONG = 20;
 
-/** When each of three pieces of work began, in ms, all asked for at once. */
+/** When each of three pieces of work, requested together, began, in ms. */
 async function beginnings(courtesy: Courtesy): Promise<number[]> {
   const start = performance.now();
   const begun: number[] = [];
@@ -16,12 +16,12 @@ async function beginnings(courtesy: Courtesy): Promise<number[]> {
   return begun;
 }
 
-test('while nobody asks, what is harvested is taken as it comes', async () => {
+test('without queries, harvested work runs without delay', async () => {
   const begun = await beginnings(new Courtesy());
   expect(Math.max(...begun)).toBeLessThan(LONG);
 });
 
-test('while the catalogue is asked, it is taken piece by piece, with rests', async () => {
+test('while the catalogue is queried, it runs piece by piece, with pauses', async () => {
   const courtesy = new Courtesy();
   courtesy.asked();
   const [first, second, third] = await beginnings(courtesy);
@@ -29,7 +29,7 @@ test('while the catalogue is asked, it is taken piece by piece, with rests', asy
   expect(third! - second!).toBeGreaterThanOrEqual(4 * LONG - 2);
 });
 
-test('what fails is told to who wanted it, and holds up nobody', async () => {
+test('a failure is passed to the caller and holds up nobody else', async () => {
   const courtesy = new Courtesy();
   courtesy.asked();
   await expect(courtesy.take(() => Promise.reject(new Error('down')))).rejects.toThrow('down');

@@ -20,7 +20,7 @@ const WHOLE: DescribedCourse = {
 };
 const BARE = { ects: null, workloadHours: null, eqfLevel: null, learningOutcomes: [], assessmentTypes: [] } as const;
 
-describe('what Annex I asks of a course', () => {
+describe('the elements of Annex I for a course', () => {
   const elements = (given: Partial<DescribedCourse>) =>
     missingOfCourse({ ...WHOLE, ...given }).map(({ element }) => element.split(' ').slice(0, 3).join(' '));
 
@@ -54,7 +54,7 @@ describe('what Annex I asks of a course', () => {
     expect(elements(given)).toEqual(expected);
   });
 
-  test('each element is one that sealing knows, in the same words, but for the level, which sealing does not wait for', () => {
+  test('each element is one that sealing knows, in the same words, except the level, which sealing does not require', () => {
     const nothing = {
       kind: 'MICRO_CREDENTIAL',
       title: {},
@@ -171,7 +171,7 @@ describe('an institution’s courses with gaps', () => {
     ]);
   });
 
-  test('come in pages that hold every course once, by cursors of this list and person', async () => {
+  test('come in pages that contain every course once, by cursors of this list and caller', async () => {
     await fill(
       catalogue,
       Array.from({ length: 7 }, (_, n) => lacking(n)),
@@ -193,14 +193,14 @@ describe('an institution’s courses with gaps', () => {
     );
   });
 
-  test('of several institutions take two statements, whatever their number', async () => {
+  test('of several institutions take two statements, however many', async () => {
     await fill(catalogue, [lacking(1), lacking(2, 'tuni.fi'), lacking(3, 'eciu.eu')]);
     const counted = (...ids: string[]) => catalogue.statements(() => feeds(GAPS, ids));
     expect(await counted('dcu.ie')).toBe(2);
     expect(await counted('dcu.ie', 'tuni.fi', 'utwente.nl', 'eciu.eu')).toBe(2);
   });
 
-  test('a card of an older node, which does not say how it is assessed, is taken, and the course asked for it', async () => {
+  test('a card of an older node without assessment types is accepted, and its course listed as lacking them', async () => {
     const { assessmentTypes: _, ...course } = card('dcu.ie', 1).course;
     catalogue.feed('dcu.ie').cards = [{ ...card('dcu.ie', 1), course } as never];
     await catalogue.running.harvestAll();
@@ -208,8 +208,8 @@ describe('an institution’s courses with gaps', () => {
   });
 });
 
-describe('how far the index is behind an institution', () => {
-  test('nothing is known before the first harvest', async () => {
+describe('how far the index lags behind an institution', () => {
+  test('is unknown before the first harvest', async () => {
     expect(await lag('dcu.ie')).toEqual({
       lagSeconds: null,
       reachable: null,
@@ -219,7 +219,7 @@ describe('how far the index is behind an institution', () => {
     });
   });
 
-  test('counts from the last harvest that came to the end, also while the institution is down', async () => {
+  test('counts from the last completed harvest, also while the institution is down', async () => {
     await fill(catalogue, [card('dcu.ie', 1)]);
     expect(await lag('dcu.ie')).toMatchObject({ lagSeconds: 0, reachable: true, triedAt: TODAY.toISOString() });
     const later = new Date(TODAY.getTime() + 90_000);
@@ -241,7 +241,7 @@ describe('how far the index is behind an institution', () => {
     expect(await lag('dcu.ie')).toMatchObject({ lagSeconds: 0, reachable: true });
   });
 
-  test('what went wrong is for administrators and the institution’s own staff', async () => {
+  test('is explained only to administrators and the institution’s own staff', async () => {
     catalogue.feed('dcu.ie').before = () => {
       throw new Error('dcu.ie did not answer (ECONNREFUSED).');
     };

@@ -11,11 +11,11 @@ import { allIds, find, OPERATION, question } from './questions.ts';
 import { fill, startCatalogue, TODAY, type TestCatalogue } from './support.ts';
 
 const ORDERS = [null, 'RELEVANCE', 'CLOSING_SOON', 'STARTING_SOON', 'TITLE'];
-/** Two words each; of the last perhaps the beginning only. */
+/** Two words each; of the last perhaps only the beginning. */
 const SEARCHES = ['algebra rob', 'fysiikka alg', 'robot quantum', 'quantum etiikka', 'etiikka fys', 'nino rob'];
 let catalogue: TestCatalogue;
 let cards: OfferingCard[];
-/** Those that come and go while pages are read. */
+/** Offerings that come and go while pages are read. */
 const passing = new Set<string>();
 beforeAll(async () => {
   catalogue = await startCatalogue();
@@ -25,19 +25,22 @@ beforeAll(async () => {
 afterAll(() => catalogue.stop());
 
 describe('pages', () => {
-  test.each(ORDERS)('by %s show every offering once, also while others come, change and go', async (orderBy) => {
-    let n = 1000 * ORDERS.indexOf(orderBy) + 1000;
-    const bring = async (draft: OfferingCard) => {
-      passing.add(draft.id);
-      await catalogue.tell(draft, 'dcu.ie');
-    };
-    const found = await allIds(catalogue, { orderBy, first: 7 }, async () => {
-      await bring(card('dcu.ie', ++n, { course: { title: { en: 'Aa' } } }));
-      await bring(card('dcu.ie', n, { version: 2, course: { title: { en: 'Zz' } }, cancelledAt: TODAY }));
-    });
-    const lasting = cards.map(({ id }) => id).toSorted();
-    expect(found.filter((id) => !passing.has(id)).toSorted()).toEqual(lasting);
-  });
+  test.each(ORDERS)(
+    'by %s show every offering once, also while others are added, changed and withdrawn',
+    async (orderBy) => {
+      let n = 1000 * ORDERS.indexOf(orderBy) + 1000;
+      const bring = async (draft: OfferingCard) => {
+        passing.add(draft.id);
+        await catalogue.tell(draft, 'dcu.ie');
+      };
+      const found = await allIds(catalogue, { orderBy, first: 7 }, async () => {
+        await bring(card('dcu.ie', ++n, { course: { title: { en: 'Aa' } } }));
+        await bring(card('dcu.ie', n, { version: 2, course: { title: { en: 'Zz' } }, cancelledAt: TODAY }));
+      });
+      const lasting = cards.map(({ id }) => id).toSorted();
+      expect(found.filter((id) => !passing.has(id)).toSorted()).toEqual(lasting);
+    },
+  );
 
   test('show every offering once while the clock moves, by the moment of the first page', async () => {
     let days = 0.9;
@@ -48,7 +51,7 @@ describe('pages', () => {
     expect(found).toEqual(expect.arrayContaining(cards.map(({ id }) => id)));
   });
 
-  test('by relevance are the same where few are read one by one and where each bucket is looked up', async () => {
+  test('by relevance are the same whether few entries are read one by one or each bucket is looked up', async () => {
     const service = (together: number) =>
       new CatalogueService({
         cursors: createCursors(new Uint8Array(32).fill(7)),
@@ -84,7 +87,7 @@ describe('pages', () => {
     expect(await ask(100)).toBe(5);
   });
 
-  test('take two statements where neither total nor facets are asked', async () => {
+  test('take two statements where neither total nor facets are selected', async () => {
     const document = '{ catalogue { edges { node { id course { title } institution { name } } } } }';
     expect(await catalogue.statements(() => catalogue.ask(document))).toBe(2);
   });
@@ -117,13 +120,13 @@ describe('a cursor', () => {
     ]);
   });
 
-  test("of somebody else is refused, and one's own is not", async () => {
+  test('is refused for anybody but the caller it was made for', async () => {
     const after = (await find(catalogue, asked, AOIFE)).pageInfo.endCursor;
     expect((await question(catalogue, { ...asked, after })).errors[0]?.extensions['code']).toBe('BAD_CURSOR');
     expect((await question(catalogue, { ...asked, after }, AOIFE)).errors).toEqual([]);
   });
 
-  test('lasts a day: the order of the first page is not read for ever', async () => {
+  test('expires after a day', async () => {
     const after = (await find(catalogue, asked)).pageInfo.endCursor;
     catalogue.at(moment(0.99));
     expect((await question(catalogue, { ...asked, after })).errors).toEqual([]);
@@ -136,7 +139,7 @@ describe('a cursor', () => {
     });
   });
 
-  test('holds for the same question written otherwise', async () => {
+  test('is valid for the same query written differently', async () => {
     const one = { ...asked, filter: { mode: ['ONLINE', 'CAMPUS'], topics: [] } };
     const same = { search: ' ROB! ', filter: { mode: ['CAMPUS', 'ONLINE', 'ONLINE'] }, first: 5, orderBy: 'RELEVANCE' };
     const { endCursor: after } = (await find(catalogue, one)).pageInfo;

@@ -28,7 +28,7 @@ describe('the next open offering of a step', () => {
     return (await ask<any>(STEPS, { id })).pathway.steps[0];
   }
 
-  test('is the open one that begins first, else the one that opens next', async () => {
+  test('is the open one that begins first, otherwise the one that opens next', async () => {
     const [late, soon, coming] = [at(11, -5, 5, 40), at(12, -5, 8, 30), at(13, 2, 9, 10)];
     expect((await next([late, soon, coming])).nextOffering).toEqual({ id: soon.id, status: 'OPEN' });
     await catalogue.reset();
@@ -60,7 +60,7 @@ describe('the next open offering of a step', () => {
     );
   });
 
-  test('of a course that left the index is none; the step stays named', async () => {
+  test('does not exist for a course that left the index; the step is still named', async () => {
     await fill(catalogue, [offers('dcu.ie', 1), offers('tuni.fi', 2)]);
     const { id } = await publish({ title: 'P', courseIds: [courseId('dcu.ie', 1), courseId('tuni.fi', 2)] });
     catalogue.feed('tuni.fi').cards = [];
@@ -150,7 +150,7 @@ describe('progress', () => {
     expect(asked.map(({ caller }) => caller)).toEqual([LEARNER]);
   });
 
-  test('nobody else sees any, and nothing is asked for them', async () => {
+  test('nobody else sees any, and no query is sent for them', async () => {
     answer({ receivedCredentials: [earned(four[0]!)], recognisedCredits: [], enrolments: [] });
     for (const caller of [ANONYMOUS, ADMIN, person('tuni.fi', ['OFFICER']), { ...LEARNER, depth: 1 }]) {
       expect(await progress(caller)).toBeNull();
@@ -158,14 +158,14 @@ describe('progress', () => {
     expect(asked).toEqual([]);
   });
 
-  test('is asked for once, however many pathways are shown', async () => {
+  test('is fetched once, however many pathways are shown', async () => {
     answer({ receivedCredentials: [], recognisedCredits: [], enrolments: [] });
     await publish({ title: 'Another', courseIds: four });
     await ask('{ pathways { edges { node { progress { creditsEarned steps { state } } } } } }', {}, LEARNER);
     expect(asked).toHaveLength(1);
   });
 
-  test('of which an issuer that is down keeps its part says so', async () => {
+  test('names an issuer that is down', async () => {
     const down = { message: 'down', extensions: { code: 'INSTITUTION_UNAVAILABLE', institution: 'tuni.fi' } };
     answer(
       { receivedCredentials: [earned(four[0]!), { credential: null }], recognisedCredits: [], enrolments: [null] },
@@ -176,7 +176,7 @@ describe('progress', () => {
     expect(found.steps.map(({ state }: any) => state)).toEqual(['COMPLETED', 'UNKNOWN', 'NOT_STARTED', 'NOT_STARTED']);
   });
 
-  test('of which the home is down costs only itself', async () => {
+  test('alone is missing where the home is down', async () => {
     answer(null, [{ message: 'down', extensions: { code: 'INSTITUTION_UNAVAILABLE', institution: 'tuni.fi' } }]);
     const { data, errors } = await catalogue.ask<any>(
       PROGRESS.replace('{ progress', '{ title progress'),

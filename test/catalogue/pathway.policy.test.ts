@@ -81,7 +81,7 @@ describe('what a learner has', () => {
   });
   const nothing = { receivedCredentials: [], enrolments: [], recognisedCredits: [] };
 
-  test('is what issuers stand by, what was recognised, and what is under way', () => {
+  test('is what issuers declare valid, what was recognised, and what is under way', () => {
     const facts = factsOf(
       {
         receivedCredentials: [
@@ -178,7 +178,7 @@ describe('progress', () => {
     expect(recognised).toMatchObject({ creditsEarned: 2, steps: [{ proof: { by: 'CREDENTIAL' } }] });
   });
 
-  test('steps that may be left out stack towards an award, and are missing only while credits are', () => {
+  test('optional steps stack towards an award, and are missing only while credits are', () => {
     const steps = [one, step([at('dcu.ie', UUID(2), 3)], true), step([at('dcu.ie', UUID(3), 1)], true)];
     const award = { title: { en: 'Certificate' }, ects: 5, institution: null };
     expect(creditsNeeded({ steps, award })).toBe(5);
@@ -204,7 +204,7 @@ describe('progress', () => {
     });
   });
 
-  test('enough credits do not make up for a step that is needed', () => {
+  test('enough credits do not replace a required step', () => {
     const steps = [one, step([at('dcu.ie', UUID(2), 9)], true)];
     expect(of(steps, facts({ earned: [[idOf(2), 9]] }))).toMatchObject({
       reached: false,
@@ -221,14 +221,14 @@ describe('progress', () => {
     });
   });
 
-  test('what an institution that does not answer would say is not known, and not taken for nothing', () => {
+  test('a step at an institution that does not answer is unknown, not missing', () => {
     const steps = [one, step([at('tuni.fi', UUID(2))]), three];
     const found = of(steps, facts({ unavailable: ['tuni.fi'] }));
     expect(found.steps.map(({ state }) => state)).toEqual(['NOT_STARTED', 'UNKNOWN', 'NOT_STARTED']);
     expect(found.unavailable).toEqual(['tuni.fi']);
   });
 
-  test('credits of a hundredth add up to what they are', () => {
+  test('hundredths of credits add up exactly', () => {
     const steps = [step([at('dcu.ie', UUID(1), 0.1)]), step([at('dcu.ie', UUID(2), 0.2)])];
     expect(
       of(

@@ -56,7 +56,7 @@ describe('an administrator publishes a pathway', () => {
     expect(inFinnish.pathway).toEqual({ title: 'Energia', goal: 'Lead a project.' });
   });
 
-  test('but of courses the catalogue has only: what it lacks is named by its place', async () => {
+  test('only of courses in the catalogue; the others are named with their path', async () => {
     const steps = [{ courseIds: [COURSES[0]] }, { courseIds: [COURSES[1], courseId('dcu.ie', 99)] }];
     expect(await publish({ title: 'Energy', steps })).toMatchObject({
       code: 'INVALID',
@@ -71,7 +71,7 @@ describe('an administrator publishes a pathway', () => {
     expect(await list()).toMatchObject({ totalCount: 0 });
   });
 
-  test('nobody else does: neither a registrar, nor a learner, nor anybody, nor a node on an administrator’s behalf', async () => {
+  test('nobody else can: neither a registrar, a learner, a visitor nor a node on an administrator’s behalf', async () => {
     for (const caller of [
       ANONYMOUS,
       LEARNER,
@@ -83,7 +83,7 @@ describe('an administrator publishes a pathway', () => {
     }
   });
 
-  test('once for one key, however often it is asked', async () => {
+  test('once per key, however often it is sent', async () => {
     const input = { title: 'Energy', courseIds: COURSES, idempotencyKey: 'k' };
     const [first, second] = [await publish(input), await publish(input)];
     expect(second.id).toBe(first.id);
@@ -91,7 +91,7 @@ describe('an administrator publishes a pathway', () => {
     expect(await list()).toMatchObject({ totalCount: 1 });
   });
 
-  test('and new versions of it, under the same id; the old ones stay readable', async () => {
+  test('and new versions of it under the same id; old ones stay readable', async () => {
     const first = await publish({ title: 'Energy', courseIds: COURSES });
     const replaces = { pathwayId: first.id, version: 1 };
     expect(await publish({ title: 'Energy again', courseIds: [COURSES[1]], replaces })).toMatchObject({
@@ -122,7 +122,7 @@ describe('an administrator publishes a pathway', () => {
     });
   });
 
-  test('and withdraws it with a reason: it is no longer listed, and still there', async () => {
+  test('and withdraws it with a reason: it is no longer listed but can still be read', async () => {
     const { id } = await publish({ title: 'Energy', courseIds: COURSES });
     const withdraw = async (reason: string, caller = ADMIN) =>
       (await ask<any>(WITHDRAW, { input: { pathwayId: id, reason } }, caller)).withdrawPathway;
@@ -161,7 +161,7 @@ describe('the list of pathways', () => {
   });
   const titles = async (search: string) => (await list({ search })).edges.map(({ node }: any) => node.title);
 
-  test('has the newest first, in pages that hold each once', async () => {
+  test('has the newest first, in pages that contain each once', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -183,7 +183,7 @@ describe('the list of pathways', () => {
     ['100%', ['Énergie 100% verte']],
     ['%', ['Circular_design', 'Energy and data', 'Data for cities', 'Énergie 100% verte']],
     ['nothing', []],
-  ])('is searched by the words of any language: %s', async (search, expected) => {
+  ])('can be searched by words in any language: %s', async (search, expected) => {
     expect(await titles(search)).toEqual(expected);
   });
 });

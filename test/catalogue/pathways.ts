@@ -28,7 +28,7 @@ export const courseId = (institution: string, n: number) => idAt(institution, n,
 export const offers = (institution: string, n: number, draft: CardDraft = {}) =>
   card(institution, n, { ...draft, course: { title: { en: `Course ${n}` }, ects: 2, ...draft.course } });
 
-/** What the tests of pathways ask of a catalogue that is started later; errors fail the test. */
+/** Queries of the pathway tests to a catalogue that is started later; errors fail the test. */
 export function questionsOfPathways(catalogue: () => TestCatalogue) {
   const ask = async <T>(document: string, variables: object, caller: Caller = ANONYMOUS): Promise<T> => {
     const { data, errors } = await catalogue().ask<T>(document, variables, caller);

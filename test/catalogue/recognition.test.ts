@@ -34,14 +34,14 @@ const rule = (n: number, draft: Partial<RecognitionCard> = {}): RecognitionCard 
 const tell = (recognition: unknown, from = 'tuni.fi') => catalogue.deliver('recognitionChanged', { recognition }, from);
 const recognised = (at = 'tuni.fi') => titles(catalogue, { filter: { recognisedAt: at }, orderBy: 'TITLE' });
 
-test('what an institution recognises today by a rule is found by the filter, at that institution alone', async () => {
+test('the filter finds what an institution recognises today by a rule, for that institution only', async () => {
   await tell(rule(1));
   await tell(rule(2, { agreement: idAt('tuni.fi', 9, 'agreement'), validUntil: null }));
   expect(await recognised()).toEqual(['Course 1', 'Course 2']);
   expect(await recognised('utwente.nl')).toEqual([]);
 });
 
-test('a rule counts from its first day to its last, both included, and no more once it has ended', async () => {
+test('a rule counts from its first to its last day, both included, until it is ended', async () => {
   await tell(rule(1, { validFrom: day(1), validUntil: day(2) }));
   const found: string[][] = [];
   for (const days of [0, 1, 2, 3]) {
@@ -56,13 +56,13 @@ test('a rule counts from its first day to its last, both included, and no more o
   expect(await recognised()).toEqual([]);
 });
 
-test('an older card of a rule changes nothing, whenever it comes', async () => {
+test('an older card of a rule changes nothing, whenever it arrives', async () => {
   await tell(rule(1, { version: 2, endedAt: moment(-1).toISOString() }));
   await tell(rule(1));
   expect(await recognised()).toEqual([]);
 });
 
-test('courses that are recognised together only are not found by themselves, but their cards say so', async () => {
+test('courses that are only recognised together are not found alone, but their cards say so', async () => {
   await tell(rule(1, { courses: [course(1), course(2)], together: true, title: 'Both' }));
   await tell(rule(3, { courses: [course(1)], ects: 1.5, purposes: ['CREDIT_TRANSFER', 'EXEMPTION'] }));
   expect(await recognised()).toEqual(['Course 1']);
@@ -91,7 +91,7 @@ test('courses that are recognised together only are not found by themselves, but
   expect([first, second, third]).toEqual([[alone, both], [both], []]);
 });
 
-test('where courses of a page are recognised takes one statement for all', async () => {
+test('the rules for all courses of a page take one statement', async () => {
   const document = (more: string) => `{ catalogue { edges { node { course { id ${more} } } } } }`;
   const without = await catalogue.statements(() => catalogue.ask(document('')));
   const recognition = 'recognition { at { title } }';
@@ -108,7 +108,7 @@ test('facets, totals and pages follow the filter', async () => {
   ]);
 });
 
-test('the harvest brings rules that no message brought, goes on where it was, and stops at no rule that is unfit', async () => {
+test('the harvest finds rules whose message was lost, continues where it stopped, and skips unacceptable rules', async () => {
   const feed = catalogue.feed('tuni.fi');
   feed.page = 2;
   feed.rules.push(rule(1), { ...rule(2), ects: -1 }, rule(3));
@@ -119,7 +119,7 @@ test('the harvest brings rules that no message brought, goes on where it was, an
   expect(await recognised()).toEqual(['Course 1']);
 });
 
-test('an institution tells of its own rules alone, and only what can be read', async () => {
+test('messages about another institution’s rules, or malformed ones, are rejected', async () => {
   const wrong = [
     [rule(1), 'dcu.ie'],
     [{ ...rule(1), courses: [] }, 'tuni.fi'],

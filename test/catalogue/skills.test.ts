@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => catalogue.stop());
 
-describe('what teaches a skill', () => {
+describe('the search for skills', () => {
   interface Skill {
     readonly id: string;
     readonly label: string;
@@ -59,7 +59,7 @@ describe('what teaches a skill', () => {
     expect(data.skills.map(({ id }) => id)).toEqual(skills.map(({ id }) => id));
   });
 
-  test('each says its label and how many lead to it; the filter takes its id', async () => {
+  test('each has its label and the number of offerings; the filter accepts its id', async () => {
     const { data } = await ask({ search: 'manage data', language: 'fi' });
     expect(data.skills).toEqual([{ id: MANAGE.id, label: 'hallinnoida tietoja', offeringCount: 5 }]);
     const found = await catalogue.ask<{ catalogue: { totalCount: number } }>(
@@ -78,12 +78,12 @@ describe('what teaches a skill', () => {
     expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_INPUT', argument }]);
   });
 
-  test('it takes one statement, however many are found', async () => {
+  test('takes one statement, however many are found', async () => {
     expect(await catalogue.statements(() => ask({ search: 'data', first: 1 }))).toBe(1);
     expect(await catalogue.statements(() => ask({ search: 'data', first: 100 }))).toBe(1);
   });
 
-  test('a label is of who told it first: another institution does not change it, who told it does', async () => {
+  test('a label can only be changed by the institution that first sent it', async () => {
     const named = async () => (await ask({ search: 'carve' })).data.skills.map(({ label }) => label);
     const told = (label: string, institution: string, n: number) =>
       catalogue.tell(teaching(institution, n, 'Carving', '0214', [skill('carve', { en: label })]), institution);
@@ -106,7 +106,7 @@ describe('similar offerings', () => {
     offering { id status course { title } } sharedSkills { id label } similarity explanation } }`;
   const ask = (to: string, first?: number) => catalogue.ask<{ similarOfferings: Similar[] }>(DOCUMENT, { to, first });
 
-  test('share skills, field or words, the most similar first, and say what', async () => {
+  test('share skills, field or words, most similar first, with an explanation', async () => {
     const { data, errors } = await ask(idAt('tuni.fi', 1));
     expect(errors).toEqual([]);
     const found = data.similarOfferings;
@@ -131,14 +131,14 @@ describe('similar offerings', () => {
     expect(found[2]?.explanation).toMatch(/^The same field of study \(ISCED-F 0613\)\. \d+ % of the words/);
   });
 
-  test('of one without skills are found by field and words', async () => {
+  test('are found by field and words for an offering without skills', async () => {
     const { data } = await ask(idAt('eciu.eu', 7), 1);
     expect(data.similarOfferings.map(({ offering }) => offering.course.title)).toEqual([
       expect.stringMatching(/^Data science/),
     ]);
   });
 
-  test('are none where nothing is like it', async () => {
+  test('are none where nothing is similar', async () => {
     const { data, errors } = await ask(idAt('utwente.nl', 6));
     expect([data.similarOfferings, errors]).toEqual([[], []]);
   });
@@ -168,7 +168,7 @@ function outcome(escoSkills: ReturnType<typeof skill>[]) {
   return { title: { en: 'Do it' }, escoSkills };
 }
 
-/** An offering of the course of that number, else of one of its own. */
+/** An offering of the course with that number, otherwise of a course of its own. */
 function teaching(
   institution: string,
   n: number,

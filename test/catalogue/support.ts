@@ -29,13 +29,13 @@ export const MEMBERS = [
 /** An institution's feed, as its node would serve it. */
 export interface FakeFeed {
   cards: OfferingCard[];
-  /** What is left of offerings it withdrew. */
+  /** Tombstones of offerings it withdrew. */
   withdrawn: { readonly id: string; readonly version: number }[];
-  /** Its recognition rules, the oldest change first. */
+  /** Its recognition rules, oldest change first. */
   rules: RecognitionCard[];
   /** Whether it holds committed changes back. */
   heldBack: boolean;
-  /** How many cards it gives at once, whatever it was asked for. */
+  /** How many cards it gives per page, whatever was requested. */
   page: number;
   /** Called before each page: throw to be down, wait to be slow. */
   before: (path: string) => Promise<void> | void;
@@ -47,19 +47,19 @@ export interface TestCatalogue {
   readonly running: RunningCatalogue;
   readonly schema: GraphQLSchema;
   readonly feeds: ReadonlyMap<string, FakeFeed>;
-  /** What the graph answers the catalogue's questions. */
+  /** The graph's answers to the catalogue's queries. */
   graph: GraphClient['ask'];
   /** Moves the clock. */
   at(moment: Date): void;
   feed(institution: string): FakeFeed;
   context(caller?: Caller): RequestContext;
-  /** Asks the subgraph; the document must be valid against it. */
+  /** Queries the subgraph; the document must be valid against its schema. */
   ask<T>(document: string, variables?: object, caller?: Caller): Promise<Answer<T>>;
   /** How many SQL statements ran meanwhile. */
   statements(work: () => Promise<unknown>): Promise<number>;
   /** Delivers `catalogue.offeringChanged` as the hub's inbox does. */
   tell(card: unknown, from: string, id?: string): Promise<void>;
-  /** Delivers any message so. */
+  /** Delivers any message in the same way. */
   deliver(kind: string, payload: object, from: string, id?: string): Promise<void>;
   /** Empties index and feeds, and turns the clock back. */
   reset(): Promise<void>;
@@ -181,7 +181,7 @@ function emptyFeed(): FakeFeed {
   return { cards: [], withdrawn: [], rules: [], heldBack: false, page: 500, before: () => undefined, asked: [] };
 }
 
-/** A cursor is the place in the list. */
+/** Cursors that are positions in the list. */
 async function answerFeed(feed: FakeFeed, path: string): Promise<unknown> {
   if (path.startsWith('/feed/recognitions')) return answerRules(feed, path);
   feed.asked.push(path);

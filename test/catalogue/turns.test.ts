@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { Turns } from '../../subgraphs/catalogue/harvest/turns.ts';
 
-test('at most so many run at the same time, first come, first served', async () => {
+test('at most the given number run concurrently, in order of arrival', async () => {
   const turns = new Turns(2, 10_000);
   const begun: number[] = [];
   let running = 0;
@@ -21,7 +21,7 @@ test('at most so many run at the same time, first come, first served', async () 
   expect(most).toBe(2);
 });
 
-test('who waits for long lends the turn, and has it back before going on', async () => {
+test('work that waits for long lends its slot, and has it back before it continues', async () => {
   const turns = new Turns(1, 20);
   const told: string[] = [];
   const slow = turns.take(async (turn) => {
@@ -40,7 +40,7 @@ test('who waits for long lends the turn, and has it back before going on', async
   expect(told).toEqual(['quick 1', 'quick 2', 'slow has waited', 'slow goes on']);
 });
 
-test('what fails gives its turn away as well', async () => {
+test('work that fails releases its slot as well', async () => {
   const turns = new Turns(1, 10_000);
   await expect(turns.take(() => Promise.reject(new Error('down')))).rejects.toThrow('down');
   expect(await turns.take(async () => 'next')).toBe('next');

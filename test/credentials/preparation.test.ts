@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, jest } from '@jest/globals';
 import { again } from './preparation/again.ts';
 import { asking } from './preparation/asking.ts';
+import { corrected } from './preparation/corrected.ts';
 import { earned } from './preparation/earned.ts';
 import { seen } from './preparation/seen.ts';
 import { clear, start, stop } from './preparation/stage.ts';
@@ -13,4 +14,5 @@ afterAll(stop);
 asking();
 earned();
 again();
+corrected();
 seen();

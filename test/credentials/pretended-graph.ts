@@ -154,7 +154,9 @@ export class PretendedGraph implements GraphClient {
     const from = Number(after ?? 0);
     const errors: GraphError[] = [];
     const edges = this.enrolments.slice(from, from + first).map((node, index) => {
-      const home = node.learner!.id.split(':')[0]!;
+      // A home says by null, without an error, that there is no such learner for who asks.
+      if (!node.learner) return { node };
+      const home = node.learner.id.split(':')[0]!;
       if (!this.down.has(home)) return { node };
       const path = ['offering', 'enrolments', 'edges', index, 'node', 'learner'];
       const error = {
@@ -167,7 +169,7 @@ export class PretendedGraph implements GraphClient {
       return {
         node: {
           ...node,
-          learner: { id: node.learner!.id, givenName: null, familyName: null, birthDate: null, esi: null },
+          learner: { id: node.learner.id, givenName: null, familyName: null, birthDate: null, esi: null },
         },
       };
     });

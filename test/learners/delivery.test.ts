@@ -114,6 +114,17 @@ describe('a delivered credential is taken', () => {
     expect(await at.ask(ME, query)).toEqual({ me: { receivedCredentials: [{ seal }] } });
   });
 
+  test('while no transaction is open as the registry is asked: it may take seconds, and others are delivered meanwhile', async () => {
+    const open: boolean[] = [];
+    at.registry = (_, ctx) => {
+      open.push(ctx!.em.isInTransaction());
+      return { data: { verifyCredential: verification() }, errors: [] };
+    };
+    await deliver();
+    expect(open).toEqual([false]);
+    expect(await kept()).toHaveLength(1);
+  });
+
   test('and asked about once: the same again asks nobody', async () => {
     const document = await sealed();
     says();

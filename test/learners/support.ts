@@ -17,6 +17,7 @@ import { parseSealed } from '../../subgraphs/shared/sealing/index.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphAnswer } from '../../subgraphs/shared/serving/graph-client.ts';
+import type { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
 import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { createInstitutionDatabase } from '../support/database.ts';
 import { personOf, requestAt } from '../support/context.ts';
@@ -59,7 +60,7 @@ export interface Learners {
   readonly sent: Message[];
   now: Date;
   /** What the registry answers to `verifyCredential`; throws where the hub does not answer. */
-  registry: (document: string) => GraphAnswer<unknown>;
+  registry: (document: string, ctx?: RequestContext) => GraphAnswer<unknown>;
   ask<T>(who: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
   /** A message comes in. */
   take(from: string, kind: string, payload: Message['payload'], at?: Date): Promise<void>;
@@ -85,10 +86,10 @@ export async function startLearners(): Promise<Learners> {
     clock,
     outbox,
     graph: {
-      async ask(_: unknown, asked: string, { document, id }: { document: string; id: string }) {
+      async ask(ctx: RequestContext, asked: string, { document, id }: { document: string; id: string }) {
         if (asked === MEMBER) return memberOf(id);
         if (asked !== CONFIRMATION && asked !== ENTRY) throw new Error('The learners subgraph asks for nothing else.');
-        return running.registry(document);
+        return running.registry(document, ctx);
       },
     },
     commands: new Commands('learners'),

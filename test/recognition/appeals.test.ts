@@ -61,7 +61,7 @@ const ledger = async (by: Caller, of: string | null = null) =>
     .recognitionLedger;
 
 describe('an appeal', () => {
-  test('is made by the learner in time, and somebody else overturns the decision by a new one', async () => {
+  test('is made by the learner in time, and another officer overturns the decision by a new one', async () => {
     expect(await appeal()).toMatchObject({
       state: 'APPEALED',
       dueOn: '2027-03-21',
@@ -83,14 +83,14 @@ describe('an appeal', () => {
       },
     });
     const mine = async (by: Caller) => await at.entity(by, 'RecognitionRequest', requestId, 'decidedByMe');
-    // The first officer's decision was superseded: it still keeps them from deciding again.
+    // The first officer's decision has been superseded, but still bars them from deciding the appeal.
     expect(await mine(officer)).toEqual({ decidedByMe: true });
     expect(await mine(person('tuni.fi', 'third', ['OFFICER']))).toEqual({ decidedByMe: false });
     expect(await mine(who)).toEqual({ decidedByMe: null });
     expect(await appeal(who, made.id)).toMatchObject({ code: 'WRONG_STATE' });
   });
 
-  test('that is upheld leaves the decision as it is', async () => {
+  test('that is rejected leaves the decision as it is', async () => {
     await appeal();
     expect(await rule(secondOfficer, { uphold: true, outcome: 'FULL' })).toMatchObject({
       code: 'INVALID',
@@ -105,14 +105,14 @@ describe('an appeal', () => {
     expect(await appeal()).toMatchObject({ code: 'WRONG_STATE' });
   });
 
-  test('by two officers at once is decided once', async () => {
+  test('is decided once by two concurrent officers', async () => {
     await appeal();
     const third = person('tuni.fi', 'third', ['OFFICER']);
     const answers = await Promise.all([secondOfficer, third].map((by) => rule(by, { uphold: true })));
     expect(answers.map(({ code }) => code ?? 'decided').toSorted()).toEqual(['WRONG_STATE', 'decided']);
   });
 
-  test('is refused to anybody but the learner, and once its time is over', async () => {
+  test('is refused to anybody but the learner and without grounds, and accepted on the last day', async () => {
     for (const stranger of [neighbour, officer, otherLearner, learner])
       expect(await appeal(stranger)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await appeal(who, partial, ' ')).toMatchObject({ code: 'INVALID', details: [{ path: 'input.grounds' }] });
@@ -125,12 +125,12 @@ describe('an appeal', () => {
     expect(await appeal()).toMatchObject({ code: 'WRONG_STATE', message: expect.stringContaining('2026-12-31') });
   });
 
-  test('meets a conflict where another decision stands by now', async () => {
+  test('meets a conflict where the decision has been superseded', async () => {
     await decide(at, secondOfficer, { requestId, outcome: 'PARTIAL', ects: 2, ...LESS, supersedes: partial });
     expect(await appeal()).toMatchObject({ code: 'CONFLICT' });
   });
 
-  test('is decided by nobody but an officer here, never the learner, and never for less', async () => {
+  test('is decided only by an officer of the institution, never by the learner, and never for less', async () => {
     await appeal();
     for (const stranger of [neighbour, who, person('tuni.fi', 'r', ['REGISTRAR'])])
       expect(await rule(stranger, { uphold: true })).toMatchObject({ code: 'NOT_FOUND' });
@@ -156,7 +156,7 @@ describe('an appeal', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['is not what it claims any more', () => (at.elsewhere.verdict = 'INVALID'), 'SEAL'],
+    ['no longer passes verification', () => (at.elsewhere.verdict = 'INVALID'), 'SEAL'],
     [
       'was revoked by its issuer',
       () => (at.elsewhere.issuer = { validity: 'REVOKED', final: true, pass: 'PASSED', course: 'dcu.ie:x' }),
@@ -176,7 +176,7 @@ describe('an appeal', () => {
     expect((await ledger(who)).total).toBe(1);
   });
 
-  test('that overturns says how the evidence verified', async () => {
+  test('that overturns states the verdict of the evidence', async () => {
     await appeal();
     const { id } = await rule(secondOfficer, { uphold: false, outcome: 'FULL', ects: 3 });
     expect(await at.entity(officer, 'RecognitionDecision', id, 'evidenceVerdict')).toEqual({
@@ -226,7 +226,7 @@ describe('an appeal', () => {
 });
 
 describe('the ledger', () => {
-  test('is corrected by a new entry when a decision is superseded or overturned, never edited', async () => {
+  test('is corrected by a new entry when a decision is superseded or overturned, and never edited', async () => {
     const [given] = (await ledger(who)).entries;
     expect(given).toMatchObject({
       title: `Appeal ${number}`,
@@ -253,12 +253,12 @@ describe('the ledger', () => {
     await expect(edit).rejects.toThrow('never edited');
   });
 
-  test('is empty again where a refusal supersedes', async () => {
+  test('is empty again after a superseding refusal', async () => {
     await decide(at, secondOfficer, { requestId, outcome: 'REFUSED', ...LESS, supersedes: partial });
     expect(await ledger(who)).toMatchObject({ total: 0, byTarget: [], entries: [{ ects: 1 }, { ects: -1 }] });
   });
 
-  test('is nobody else’s', async () => {
+  test('is invisible to anybody else', async () => {
     for (const stranger of [neighbour, otherLearner, person('tuni.fi', 'r', ['REGISTRAR'])])
       expect(await ledger(stranger, who.learner)).toBeNull();
     expect(await ledger(officer)).toBeNull();
@@ -278,13 +278,13 @@ const FORMER = {
 test.each([
   [{}, '2026-12-31', 'may be made'],
   [{}, '2027-01-01', 'last day'],
-  [{ appealUntil: null }, '2026-12-01', 'all that was requested'],
-  [{ decidedByRole: 'APPEAL_OFFICER' }, '2026-12-01', 'upon an appeal'],
+  [{ appealUntil: null }, '2026-12-01', 'everything that was requested'],
+  [{ decidedByRole: 'APPEAL_OFFICER' }, '2026-12-01', 'on appeal'],
 ])('an appeal against %j on %s: %s', (differing, today, because) => {
   const said = notAppealableBecause({ ...FORMER, ...(differing as object) }, today);
   expect(said ?? 'may be made').toContain(because);
 });
-test('a decision overturned in full needs neither differences nor an appeal', () => {
+test('a decision overturned in full has neither differences nor a day to appeal', () => {
   const draft = overturned(FORMER, { outcome: 'FULL', ects: 3, reasons: ' R ' }, '2026-12-01');
   expect(draft).toMatchObject({
     outcome: 'FULL',

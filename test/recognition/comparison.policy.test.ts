@@ -18,7 +18,7 @@ const PIECE = {
   skills: [skill('a'), skill('b')],
 };
 
-describe('evidence is compared with the course it would count as', () => {
+describe('evidence is compared with the course towards which it would count', () => {
   test('and each finding is explained, differing or not', () => {
     expect(compare([PIECE], COURSE)).toEqual({
       because: [
@@ -41,11 +41,11 @@ describe('evidence is compared with the course it would count as', () => {
       { skills: [], outcomes: [{ en: 'Cook a meal' }] },
       'LEARNING_OUTCOMES',
     ],
-  ])('%s is told', (_, differing, kind) => {
+  ])('%s is reported', (_, differing, kind) => {
     expect(compare([{ ...PIECE, ...differing }], COURSE).differences).toMatchObject([{ kind }]);
   });
 
-  test('by the words of the outcomes where no skills are stated', () => {
+  test('by the wording of the outcomes where no skills are stated', () => {
     const both = {
       ...PIECE,
       skills: [],
@@ -56,7 +56,7 @@ describe('evidence is compared with the course it would count as', () => {
     );
   });
 
-  test('several pieces together, and nothing of what is not known', () => {
+  test('with several pieces together, and without findings on what is unknown', () => {
     const half = { ...PIECE, ects: 1.5, skills: [skill('c')] };
     expect(compare([half, { ...PIECE, ects: 1.5 }], COURSE).differences).toEqual([]);
     const unknown = { ects: null, eqfLevel: null, iscedF: null, outcomes: [], skills: [] };

@@ -21,7 +21,10 @@ interface Requested {
   readonly requestRecognition: { readonly state?: string; readonly automatic?: boolean; readonly code?: string };
 }
 
-/** Plays the story until the learner would ask the home university, whose rule covers the course; gives the received credential. */
+/**
+ * Plays the story up to the request to the home university, whose rule covers the course. @returns the received
+ * credential
+ */
 async function untilAsked(): Promise<string> {
   const stop = new WrongAnswer('far enough');
   const journal = new Journal(
@@ -66,14 +69,14 @@ async function sealedDecisionOf(id: string, who: string): Promise<string> {
   return document;
 }
 
-/** Everything of the request is gone, as if it was never asked. */
+/** Deletes everything about the request. */
 const takeBack = () =>
   rows(
     'tuni.fi',
     `with status as (delete from recognition.evidence_status), gone as (delete from recognition.evidence) delete from recognition.request where state = 'SUBMITTED'`,
   );
 
-test('what the issuer says now decides: a suspended credential or a corrected result is never recognised at once', async () => {
+test('what the issuer says now counts: a suspended credential or a corrected result is never recognised automatically', async () => {
   const received = await untilAsked();
   const [credential] = await rows<{ id: string; enrolment: string; result: string }>(
     'dcu.ie',
@@ -119,7 +122,7 @@ test('what the issuer says now decides: a suspended credential or a corrected re
   expect(await rows('tuni.fi', 'select course from recognition.evidence')).toEqual(known);
   expect(await rows('tuni.fi', 'select course from recognition.credit')).toEqual(known);
 
-  // The decision by rule is a sealed document that anybody verifies, until another takes its place.
+  // The decision by rule is a sealed document that anybody can verify until it is superseded.
   const [request] = await rows<{ id: string }>('tuni.fi', 'select id from recognition.request');
   const document = await sealedDecisionOf(request!.id, LEARNER);
   expect(await verified(document)).toMatchObject({
@@ -130,12 +133,12 @@ test('what the issuer says now decides: a suspended credential or a corrected re
     checks: expect.arrayContaining([expect.objectContaining({ name: 'REVOCATION', status: 'OK' })]),
   });
   expect((await decisionOf(request!.id, 'officer@utwente.nl'))?.document).toBeUndefined();
-  // The learner keeps it with the own credentials, and shows it like any of them.
+  // The learner keeps it with their credentials and can share it like them.
   const kept = (await alliance.ask<any>(LEARNER, 'Receive', { document })).data.receiveCredential;
   expect(kept).toMatchObject({ title: expect.stringContaining('Recognition decision'), credential: null });
   expect(await ask(kept.id)).toMatchObject({ code: 'INVALID' });
 
-  // The issuer takes the credential back: the decision is flagged at the partner, and falls by another one.
+  // The issuer revokes the credential: the decision is flagged at the partner and superseded.
   const taken = await alliance.ask<any>('registrar@dcu.ie', 'Revoke', {
     credential: credential!.id,
     reason: 'Forged.',

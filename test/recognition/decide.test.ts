@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterAll(() => at.stop());
 
 describe('an officer decides', () => {
-  test('in full: the credits are written, the home is told, the learner reads it', async () => {
+  test('in full: the credits are entered, the home is notified, the learner can read it', async () => {
     const decision = await decide(at, officer, { requestId, outcome: 'FULL', ects: 3, grade: '4' });
     expect(decision).toMatchObject({
       outcome: 'FULL',
@@ -56,7 +56,7 @@ describe('an officer decides', () => {
     });
   });
 
-  test('in part, with difference, reasons and the way to appeal', async () => {
+  test('in part, with a difference, reasons and how to appeal', async () => {
     const decision = await decide(at, officer, { requestId, outcome: 'PARTIAL', ects: 1, ...LESS });
     expect(decision).toMatchObject({
       outcome: 'PARTIAL',
@@ -66,14 +66,14 @@ describe('an officer decides', () => {
     });
   });
 
-  test('and credits nothing where it refuses', async () => {
+  test('with no credits for a refusal', async () => {
     const before = await creditsOf(at, LEARNER);
     expect(await decide(at, officer, { requestId, outcome: 'REFUSED', ...LESS })).toMatchObject({ outcome: 'REFUSED' });
     expect(await creditsOf(at, LEARNER)).toHaveLength(before.length);
     expect(at.sent.map(({ kind }) => kind)).toEqual(['learners.readingEnds', 'learners.readingEnds']);
   });
 
-  test('twice with the same key, once', async () => {
+  test('only once when sent twice with the same key', async () => {
     const input = { requestId, outcome: 'FULL', ects: 3, idempotencyKey: requestId };
     const first = await decide(at, officer, input);
     expect(await decide(at, officer, input)).toMatchObject({ id: first.id });
@@ -101,7 +101,7 @@ describe('a decision is refused', () => {
     expect(await decide(at, officer, { requestId: own, outcome: 'FULL', ects: 3 })).toMatchObject({ outcome: 'FULL' });
   });
 
-  test('without a difference, and where something is missing, each with its place', async () => {
+  test('without a difference, and where a field is missing, with its path', async () => {
     expect(await decide(at, officer, { requestId, outcome: 'REFUSED' })).toMatchObject({
       code: 'DIFFERENCE_REQUIRED',
       details: [{ path: 'input.differences' }, { path: 'input.reasons' }, { path: 'input.appealUntil' }],
@@ -112,7 +112,7 @@ describe('a decision is refused', () => {
     });
   });
 
-  test('where one stands, unless it supersedes that one', async () => {
+  test('where there is a decision that it does not supersede', async () => {
     const first = await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 });
     expect(await decide(at, secondOfficer, { requestId, outcome: 'FULL', ects: 3 })).toMatchObject({
       code: 'ALREADY_DECIDED',
@@ -126,7 +126,7 @@ describe('a decision is refused', () => {
     });
   });
 
-  test('to supersede what was never decided', async () => {
+  test('where it supersedes a decision that does not exist', async () => {
     const supersedes = 'tuni.fi:019a2f00-0000-7000-8000-00000000dddd';
     expect(await decide(at, officer, { requestId, outcome: 'FULL', ects: 3, supersedes })).toMatchObject({
       code: 'INVALID',
@@ -135,8 +135,8 @@ describe('a decision is refused', () => {
   });
 });
 
-describe('two officers at once', () => {
-  test('one wins and the other is told, every time', async () => {
+describe('of two concurrent officers', () => {
+  test('exactly one decides and the other is refused, every time', async () => {
     const requests: string[] = [];
     for (let n = 0; n < 3; n += 1) requests.push(await fresh());
     for (const id of requests) {
@@ -147,7 +147,7 @@ describe('two officers at once', () => {
     }
   });
 
-  test('who supersede the same decision: one wins, the other meets a conflict', async () => {
+  test('who supersede the same decision one succeeds, the other gets a conflict', async () => {
     const first = await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 });
     const answers: Decided[] = await Promise.all(
       [officer, secondOfficer].map((who) =>
@@ -180,7 +180,7 @@ describe('the database itself refuses', () => {
   test('a decision on one’s own request', async () => {
     await expect(insert({ decided_by: learner.subject })).rejects.toThrow('never_ones_own');
   });
-  test('a decision that hides who asked', async () => {
+  test('a decision with another requester than its request', async () => {
     await expect(insert({ requested_by: 'tuni.fi|somebody' })).rejects.toThrow('foreign key');
   });
   test.each([
@@ -191,7 +191,7 @@ describe('the database itself refuses', () => {
   ])('%j', async (differing, constraint) => {
     await expect(insert(differing)).rejects.toThrow(constraint);
   });
-  test('a second first decision, and any edit', async () => {
+  test('a second first decision, and every edit', async () => {
     const { id } = await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 });
     await expect(insert({})).rejects.toThrow('decision_first');
     await expect(run('update recognition.decision set ects = 1 where id = ?', [id])).rejects.toThrow('never edited');
@@ -207,13 +207,13 @@ describe('evidence is verified again when it is decided', () => {
     return data.recognitionRequest.decision?.evidenceVerdict;
   };
 
-  test('and the decision says how it verified', async () => {
+  test('and the decision states the verdict', async () => {
     await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 });
     expect(await verdictOf(requestId)).toBe('VALID');
   });
 
   test.each<[string, () => unknown, string]>([
-    ['is not what it claims any more', () => (at.elsewhere.verdict = 'INVALID'), 'SEAL'],
+    ['no longer passes verification', () => (at.elsewhere.verdict = 'INVALID'), 'SEAL'],
     [
       'was revoked by its issuer',
       () => (at.elsewhere.issuer = { validity: 'REVOKED', final: true, pass: 'PASSED', course: 'dcu.ie:x' }),
@@ -225,7 +225,7 @@ describe('evidence is verified again when it is decided', () => {
         const [id] = Object.keys(at.elsewhere.documents).slice(-1);
         at.elsewhere.documents[id!] = at.elsewhere.documents[Object.keys(at.elsewhere.documents)[0]!]!;
       },
-      'not the one that was submitted',
+      'not the one submitted',
     ],
   ])('nothing is granted where it %s, but a refusal stands', async (_, arrange, why) => {
     await arrange();
@@ -236,7 +236,7 @@ describe('evidence is verified again when it is decided', () => {
     expect(await decide(at, officer, { requestId, outcome: 'REFUSED', ...LESS })).toMatchObject({ outcome: 'REFUSED' });
   });
 
-  test('while its keeper is down what was verified on submission counts', async () => {
+  test('while the learner’s home is down the verification at submission counts', async () => {
     at.elsewhere.down = ['tuni.fi'];
     expect(await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 })).toMatchObject({ outcome: 'FULL' });
     expect(await verdictOf(requestId)).toBeNull();

@@ -20,7 +20,7 @@ const REQUESTED = { ects: 3, forCredits: true, today: '2026-11-21' };
 const paths = (draft: Partial<DecisionDraft>, requested = REQUESTED as Parameters<typeof mistakesOf>[1]) =>
   mistakesOf({ ...EMPTY, ...draft }, requested).details.map(({ path }) => path);
 
-describe('what each outcome must carry', () => {
+describe('the fields that each outcome requires', () => {
   test.each<[string, Partial<DecisionDraft>]>([
     ['FULL with all credits', { outcome: 'FULL', ects: 3 }],
     ['PARTIAL with fewer', { outcome: 'PARTIAL', ects: 2, ...LESS }],
@@ -60,7 +60,7 @@ describe('what each outcome must carry', () => {
       { outcome: 'REFUSED', ...LESS, differences: [...LESS.differences, { kind: 'LEVEL', explanation: ' ' }] },
       ['input.differences.1.explanation'],
     ],
-  ])('%s is refused, with its place', (_, draft, places) => {
+  ])('%s is refused, with its path', (_, draft, places) => {
     expect(paths(draft)).toEqual(places);
   });
 
@@ -68,7 +68,7 @@ describe('what each outcome must carry', () => {
     expect(mistakesOf({ ...EMPTY, outcome }, REQUESTED).difference).toBe(true);
   });
 
-  test('for admission nothing need be credited, and nothing can be where the evidence has no ECTS', () => {
+  test('admission needs no credits, and none can be given where the evidence has no ECTS', () => {
     expect(paths({ outcome: 'FULL' }, { ...REQUESTED, forCredits: false })).toEqual([]);
     expect(paths({ outcome: 'FULL', ects: 1 }, { ...REQUESTED, ects: null })).toEqual(['input.ects']);
     expect(paths({ outcome: 'PARTIAL', ...LESS }, { ...REQUESTED, ects: null })).toEqual([]);

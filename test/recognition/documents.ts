@@ -17,7 +17,7 @@ export const DCU: DescribedOrganisation = {
   legalIdentifier: null,
 };
 
-/** What the credential of the tests says, unless a test says otherwise. */
+/** The default content of the credential in tests. */
 export const DESCRIBED: AnnexOne = {
   kind: 'MICRO_CREDENTIAL',
   credentialId: 'dcu.ie:019a2f00-0000-7000-8000-0000000000c1',
@@ -52,7 +52,7 @@ export const DESCRIBED: AnnexOne = {
 
 let identity: Promise<SealIdentity> | null = null;
 
-/** Who issues the seal of tuni.fi. */
+/** The authority that certifies the seal of tuni.fi. */
 export const tampereAuthority = () => newAuthority(NOW);
 
 /** The seal of tuni.fi. */

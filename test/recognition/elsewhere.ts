@@ -2,7 +2,7 @@ import { buildSchema, graphql, GraphQLError } from 'graphql';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
 
-/** What the rest of the alliance answers; a test changes what it needs. */
+/** The answers of the rest of the alliance, which tests can change. */
 export interface Elsewhere {
   /** Sealed documents by received id. */
   documents: Record<string, string>;
@@ -11,20 +11,20 @@ export interface Elsewhere {
   sealer: string | null;
   mandated: boolean;
   accreditations: { validFrom: string; validUntil: string | null; eqfLevels?: number[]; iscedF?: string[] }[];
-  /** What the issuer shows; null where it knows of no basis. */
+  /** What the issuer answers; null where it knows no basis. */
   issuer: { validity: string; final: boolean; pass: string; course: string } | null;
-  /** Where enrolments are of other courses than `issuer` says. */
+  /** Overrides the courses of enrolments in `issuer`. */
   courseOf: Record<string, string>;
   down: ('dcu.ie' | 'tuni.fi')[];
-  /** Questions the graph was asked. */
+  /** The queries sent to the graph. */
   questions: string[];
-  /** Who asked, as the home says; null where it says nothing. */
+  /** The learner as named by the home; null where it does not answer. */
   asker: { readonly id: string; readonly name: string; readonly givenName: string; readonly familyName: string } | null;
   /** Courses by id, and by the id of an offering. */
   courses: Record<string, PlayedCourse>;
 }
 
-/** A course as its institution shows it. */
+/** A course as answered by its institution. */
 export interface PlayedCourse {
   readonly id: string;
   readonly title: string;
@@ -36,7 +36,7 @@ export interface PlayedCourse {
   readonly learningOutcomes?: readonly { title: string; escoSkills: readonly { id: string; label: string }[] }[];
 }
 
-// The part of the alliance's graph that evidence is asked from: questions are validated against it.
+// The part of the alliance's schema that evidence is fetched from; queries are validated against it.
 const GRAPH = `
   type Query {
     receivedCredential(id: ID!): ReceivedCredential
@@ -73,7 +73,7 @@ const GRAPH = `
   }
   type Accreditation { validFrom: String! validUntil: String eqfLevels: [Int!] iscedF: [String!] }`;
 
-/** The graph of the alliance, as far as evidence is asked from it. */
+/** The alliance's graph, as far as evidence is fetched from it. */
 export function playedGraph(elsewhere: Elsewhere): GraphClient {
   const schema = buildSchema(GRAPH);
   const reach = (institution: Elsewhere['down'][number]) => {

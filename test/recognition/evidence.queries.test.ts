@@ -13,12 +13,12 @@ test.each([
   ['the received credentials', receivedQuery(2)],
   ['their verification', verificationQuery(2)],
   ['their issuers', issuerQuery([ISSUER, { ...ISSUER, enrolment: null, result: null }]).document],
-])('the question about %s is valid against the composed schema of the alliance', (_, query) => {
+])('the query about %s is valid against the alliance’s schema', (_, query) => {
   const schema = buildSchema(generateSchema().get('api.graphql')!);
   expect(validate(schema, parse(query))).toEqual([]);
 });
 
-test('only what is known is asked about', () => {
+test('the query asks only about known ids', () => {
   const { document, variables } = issuerQuery([{ ...ISSUER, credential: null, enrolment: null, result: null }]);
   expect(variables).toEqual({ at0: 'dcu.ie' });
   expect(document).not.toContain('enrolment0');

@@ -37,7 +37,7 @@ export interface Decided {
 
 let received = 0;
 
-/** A document arrived at the learner's home. */
+/** A document has arrived at the learner's home. */
 export async function receive(at: Recognition, said: Parameters<typeof sealedDocument>[0] = {}): Promise<string> {
   received += 1;
   const id = `tuni.fi:019a2f00-0000-7000-8000-${String(received).padStart(12, '0')}`;
@@ -51,14 +51,14 @@ export async function receive(at: Recognition, said: Parameters<typeof sealedDoc
   return id;
 }
 
-/** The issuer's records behind a document: one title, one place taken. */
+/** The issuer's records behind a document: one title, one enrolment. */
 export function hubIds(title: string): { credential: string; enrolment: string; result: string } {
   const hash = createHash('sha256').update(title).digest('hex').slice(0, 8);
   const id = (what: string) => `dcu.ie:019a2f00-0000-7000-8000-${hash}${what}`;
   return { credential: id('00c1'), enrolment: id('00e1'), result: id('00a1') };
 }
 
-/** A learner asks tuni.fi for recognition. */
+/** A learner requests recognition at tuni.fi. */
 export async function request(at: Recognition, input: object, who: Caller = learner): Promise<Requested> {
   const body = { at: 'tuni.fi', purpose: 'CREDIT_TRANSFER', ...input };
   const { requestRecognition } = await at.ask<{ requestRecognition: Requested }>(who, REQUEST, { input: body });

@@ -91,7 +91,7 @@ describe('a forecast', () => {
     expect(one).toMatchObject({ outcome: 'LIKELY', reasons: [{ code: 'RULE_IF_MET' }, { code: 'NOT_ASSURED' }] });
   });
 
-  test('tells precedents of the same course version, and how long they took', async () => {
+  test('counts precedents of the same course version, and how long they took', async () => {
     expect(await forecast([offeringOf(2)])).toMatchObject([
       { outcome: 'LIKELY', ects: 3, rule: null, precedentSummary: { recognised: 2, refused: 0, medianDays: 15 } },
     ]);
@@ -101,14 +101,14 @@ describe('a forecast', () => {
     expect(reasons).toEqual([{ code: 'PRECEDENTS', parameters }]);
   });
 
-  test('tells differences the course shows, and what nobody can credit', async () => {
+  test('lists differences that the course shows, and says what cannot be credited', async () => {
     const [school, webinar] = await forecast([offeringOf(5), offeringOf(3)]);
     expect(school).toMatchObject({ outcome: 'CASE_BY_CASE', ects: null });
     expect(school.differences.map(({ kind }: any) => kind)).toEqual(['LEVEL', 'WORKLOAD']);
     expect(webinar).toMatchObject({ outcome: 'UNLIKELY', ects: null });
   });
 
-  test('of courses that a rule takes together needs all of them in the question', async () => {
+  test('by a rule of several courses needs all of them in the query', async () => {
     expect(await forecast([offeringOf(4)])).toMatchObject([{ outcome: 'CASE_BY_CASE', rule: null }]);
     const both = await forecast([offeringOf(4), offeringOf(6)]);
     expect(both).toMatchObject([
@@ -118,7 +118,7 @@ describe('a forecast', () => {
     expect(both[0].because[1]).toContain('together');
   });
 
-  test('is open to anybody, is null for what is not found, and answers each place of the question', async () => {
+  test('is public, is null for offerings not found, and keeps the order of the query', async () => {
     const answers = await forecast([offeringOf(8888), offeringOf(1), offeringOf(1)], ANONYMOUS);
     expect(answers).toMatchObject([null, { outcome: 'AUTOMATIC' }, { outcome: 'AUTOMATIC' }]);
     at.elsewhere.down = ['dcu.ie'];
@@ -126,7 +126,7 @@ describe('a forecast', () => {
     at.elsewhere.down = [];
   });
 
-  test('of a hundred offerings takes as many SQL statements as of one, and five questions of the graph', async () => {
+  test('of a hundred offerings takes as many SQL statements as of one, and five queries of the graph', async () => {
     const hundred = Array.from({ length: 100 }, (_, n) => offeringOf(5000 + n));
     for (const [n, id] of hundred.entries())
       at.elsewhere.courses[id] = { id: offeringOf(6000 + n), title: `Course ${n}`, ects: 3, eqfLevel: 6 };
@@ -142,7 +142,7 @@ describe('a forecast', () => {
     await expect(forecast([...hundred, offeringOf(1)])).rejects.toMatchObject({ extensions: { code: 'BAD_INPUT' } });
   });
 
-  test('asked many times in one request is made of what one takes; a visitor asks about a hundred in all', async () => {
+  test('under many aliases in one request costs no more than one; a visitor may name a hundred offerings in total', async () => {
     const hundred = Array.from({ length: 100 }, (_, n) => offeringOf(5000 + n));
     const fields = (offerings: (n: number) => string) =>
       Array.from({ length: 49 }, (_, n) => `f${n}: recognitionForecast(offerings: ${offerings(n)}) { outcome }`).join(

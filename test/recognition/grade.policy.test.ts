@@ -9,7 +9,7 @@ import {
 
 const passing = (grade: string, share: number): GradeShare => ({ grade, share, passing: true });
 
-// The worked example of domain.md: the host by the EWP sample (ISCED 0612), the home by the DAAD example.
+// A worked example: the host's table is the EWP sample (ISCED 0612), the home's is the DAAD example.
 const HOST: readonly GradeShare[] = [
   passing('A', 2.0),
   passing('B', 9.9),
@@ -27,7 +27,7 @@ const NUMBERS: readonly GradeShare[] = [
 ];
 
 describe('the worked example of grade conversion', () => {
-  test('fails are dropped, the rest renormalised and made cumulative', () => {
+  test('fails are dropped, the rest normalised and accumulated', () => {
     const bands = bandsOf(HOST).map(({ grade, from, to }) => [grade, from.toFixed(2), to.toFixed(2)]);
     expect(bands).toEqual([
       ['A', '0.00', '2.02'],
@@ -55,7 +55,7 @@ describe('the worked example of grade conversion', () => {
     expect(converted?.average).toBe(policy === 'AVERAGE' ? average : null);
   });
 
-  test('both bands are shown, in percent with two decimals', () => {
+  test('both bands are given, in per cent with two decimals', () => {
     expect(convertGrade(HOST, NUMBERS, 'C', 'LARGEST_OVERLAP')).toMatchObject({
       hostBand: { from: 12, to: 48.59 },
       homeBand: { from: 15, to: 50 },
@@ -63,7 +63,7 @@ describe('the worked example of grade conversion', () => {
   });
 });
 
-describe('no table, no suggestion', () => {
+describe('there is no suggestion without a table', () => {
   test.each([
     ['a failing grade', HOST, NUMBERS, 'F', 'MINIMUM'],
     ['a grade the host table does not know', HOST, NUMBERS, 'A+', 'MINIMUM'],

@@ -22,13 +22,13 @@ afterAll(() => at.stop());
 
 const tell = (validity: string, version: number, { credential = '', from = 'dcu.ie' } = {}) => {
   const payload = { credential, validity, version, since: SINCE, reason: validity === 'VALID' ? null : 'In error.' };
-  return words.told(requestAt(HOME, at.database, personOf(from, ['SERVICE'])), {
+  return words.receive(requestAt(HOME, at.database, personOf(from, ['SERVICE'])), {
     ...{ id: crypto.randomUUID(), from, to: HOME.id, kind: 'recognition.credentialValidityChanged' },
     ...{ at: SINCE, payload },
   });
 };
 
-/** A decided request of some learner, and the credential it rests on. */
+/** A decided request, and the credential on which it is based. */
 async function decided(who = learner): Promise<{ id: string; credential: string }> {
   const { id } = await request(at, { receivedCredentialId: await receive(at) }, who);
   await decide(at, officer, { requestId: id, outcome: 'FULL', ects: 3 });
@@ -45,14 +45,14 @@ const flagOf = async (id: string) => {
   return JSON.parse(JSON.stringify((await at.ask<Flagged>(officer, FLAG, { id })).recognitionRequest.decision.flagged));
 };
 
-test('a decision is flagged, with the reason, when the credential it rests on is revoked', async () => {
+test('a decision is flagged, with the reason, when its credential is revoked', async () => {
   const { id, credential } = await decided();
   expect(await flagOf(id)).toBeNull();
   await tell('REVOKED', 1, { credential });
   expect(await flagOf(id)).toEqual({ since: SINCE, reason: 'Revoked by dcu.ie: In error.' });
 });
 
-test('the flag goes when the suspension is lifted, and an older word that comes late does not bring it back', async () => {
+test('the flag is removed when the suspension is lifted, and a late older report does not restore it', async () => {
   const { id, credential } = await decided();
   await tell('SUSPENDED', 1, { credential });
   expect((await flagOf(id)).reason).toMatch(/^Suspended by dcu.ie/);
@@ -62,7 +62,7 @@ test('the flag goes when the suspension is lifted, and an older word that comes 
   expect(await flagOf(id)).toBeNull();
 });
 
-test('a request that rests on two credentials stays flagged while one of them is not valid', async () => {
+test('a request with two credentials stays flagged while one of them is not valid', async () => {
   const { id, credential } = await decided();
   const second = `${credential.slice(0, -1)}${credential.endsWith('f') ? 'e' : 'f'}`;
   await at.database.em.fork().execute(
@@ -76,7 +76,7 @@ test('a request that rests on two credentials stays flagged while one of them is
   expect((await flagOf(id)).reason).toBe('Revoked by dcu.ie: In error.');
 });
 
-test('the same word told again flags a request that came since', async () => {
+test('the same report sent again flags a request made since', async () => {
   const { credential } = await decided();
   await tell('REVOKED', 1, { credential });
   const { id } = await decided(person('tuni.fi', 'late', ['LEARNER'], 'tuni.fi:019a2f00-0000-7000-8000-00000000a000'));
@@ -86,7 +86,7 @@ test('the same word told again flags a request that came since', async () => {
   expect(await flagOf(id)).not.toBeNull();
 });
 
-test('a refusal that supersedes the flagged decision takes the flag away, and it does not come back', async () => {
+test('a refusal that supersedes the flagged decision removes the flag for good', async () => {
   const { id, credential } = await decided();
   await tell('REVOKED', 1, { credential });
   const former = await decisionOf(id);
@@ -100,7 +100,7 @@ test('a refusal that supersedes the flagged decision takes the flag away, and it
   expect(decision).toEqual({ flagged: null, supersedes: { id: former, flagged: null } });
   await tell('REVOKED', 1, { credential });
   expect(await flagOf(id)).toBeNull();
-  // The learner appeals: whoever decides about it is warned again.
+  // The learner appeals: the flag warns the deciding officer again.
   await at.ask(learner, APPEAL, { id: refused.id });
   expect((await flagOf(id)).reason).toMatch(/^Revoked/);
 });

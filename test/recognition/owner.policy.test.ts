@@ -13,7 +13,7 @@ const answer: VerificationAnswer = {
 };
 const brought = (owner: Check) => ({ verification: { checks: [check('SEAL', 'ERROR'), owner] } });
 
-test('what an issuer delivered verifies as the registry says', () => {
+test('a document delivered by its issuer keeps the registry’s verdict', () => {
   expect(withOwner(answer, { verification: null })).toBe(answer);
 });
 
@@ -21,7 +21,7 @@ test.each<[Check, string]>([
   [check('OWNER', 'OK'), 'VALID'],
   [check('OWNER', 'ERROR', 'INDETERMINATE'), 'INDETERMINATE'],
   [check('OWNER', 'ERROR'), 'INVALID'],
-])('of what a learner brought the home says whose it is, and nothing else: %j', (owner, verdict) => {
+])('for a document uploaded by its learner, the home decides the owner check only: %j', (owner, verdict) => {
   const found = withOwner(answer, brought(owner));
   expect([found.verdict, found.checks.map(({ name, status }) => `${name} ${status}`)]).toEqual([
     verdict,
@@ -29,7 +29,7 @@ test.each<[Check, string]>([
   ]);
 });
 
-test('a good owner mends nothing that failed', () => {
+test('a passed owner check does not repair a failed one', () => {
   const failed: VerificationAnswer = {
     ...answer,
     verdict: 'INVALID',

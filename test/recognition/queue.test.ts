@@ -69,7 +69,7 @@ describe('the queue', () => {
     expect(ids(queue)).toEqual([4, 3, 0, 1, 2, 5].map((n) => asked[n]));
   });
 
-  test('goes on page by page without losing or doubling a request', async () => {
+  test('shows every request exactly once over all pages', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -105,13 +105,13 @@ describe('the queue', () => {
     ["the neighbour institution's officer", neighbour],
     ['a learner', learner],
     ['a registrar', person('tuni.fi', 'r', ['REGISTRAR'])],
-  ])('is not there for %s, and no row is read', async (_, who) => {
+  ])('is null for %s, and no row is read', async (_, who) => {
     at.statements.length = 0;
     expect(await desk(who)).toBeNull();
     expect(at.statements).toEqual([]);
   });
 
-  test('is asked of its own institution only', async () => {
+  test('is available only at the institution itself', async () => {
     expect(await desk(officer, {}, 'utwente.nl')).toBeNull();
   });
 
@@ -181,7 +181,7 @@ describe('the desk', () => {
   });
 });
 
-test('evidence is compared with the own course the learner names, for the whole page in one question', async () => {
+test('evidence is compared with the institution’s course that the learner names, in one query for the whole page', async () => {
   const target = 'tuni.fi:019a2f00-0000-7000-8000-00000000ff01';
   const who = person('tuni.fi', 'compared', ['LEARNER'], 'tuni.fi:019a2f00-0000-7000-8000-00000000ff00');
   at.elsewhere.courses[target] = { id: target, title: 'Basics of AI', ects: 5, eqfLevel: 7, iscedF: '0613' };

@@ -11,7 +11,7 @@ const PAIRS = 40;
 const REQUESTS = 1000;
 
 // The long form, of 2,000 pairs: npm run race:decisions.
-test('of two officers who decide at the same moment exactly one wins and the other is told, in each of forty pairs', async () => {
+test('of two officers who decide concurrently exactly one succeeds and the other is refused, in each of forty pairs', async () => {
   const database = await createInstitutionDatabase();
   const jobs = { send: async () => undefined, sendAll: async () => undefined };
   await withClient(database.url, (client) => fillYear(client, REQUESTS));

@@ -12,7 +12,11 @@ const end = (differing: Partial<RequestEnd>): RequestEnd => ({
 
 test.each<[string, RequestEnd, string | null]>([
   ['waits for the decision', end({ state: 'UNDER_REVIEW', decision: null }), null],
-  ['ends at once where the learner withdrew', end({ state: 'WITHDRAWN', decision: null }), '2026-11-21T10:00:00.000Z'],
+  [
+    'ends immediately where the learner withdrew',
+    end({ state: 'WITHDRAWN', decision: null }),
+    '2026-11-21T10:00:00.000Z',
+  ],
   ['ends 30 days after a decision that gives everything', end({}), '2026-12-01T09:00:00.000Z'],
   ['ends after the last day to appeal', end({ decision: decided('2027-01-31') }), '2027-02-01T00:00:00.000Z'],
   [

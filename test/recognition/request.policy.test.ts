@@ -25,16 +25,16 @@ const ALLOWED = new Set([
 const PAIRS = STATES.flatMap((from) => STATES.map((to) => [from, to] as const));
 
 describe('the states of a request', () => {
-  test.each(PAIRS)('%s to %s by a person, as domain.md says', (from, to) => {
+  test.each(PAIRS)('%s to %s by a person is possible only where listed', (from, to) => {
     expect(mayBecome(from, to)).toBe(ALLOWED.has(`${from} > ${to}`));
   });
 
-  test.each(PAIRS)('%s to %s by a rule: only what was just submitted is decided', (from, to) => {
+  test.each(PAIRS)('%s to %s by a rule is possible only from SUBMITTED to DECIDED', (from, to) => {
     expect(mayBecome(from, to, 'RULE')).toBe(from === 'SUBMITTED' && to === 'DECIDED');
   });
 });
 
-describe('who may', () => {
+describe('who sees and who decides a request', () => {
   const nobody = person('tuni.fi', 'x', []);
   test.each([
     ['the learner', learner, true, false],
@@ -50,7 +50,7 @@ describe('who may', () => {
   });
 });
 
-describe('four months', () => {
+describe('the four months to decide', () => {
   test.each([
     ['2026-11-21', '2027-03-21'],
     ['2026-10-31', '2027-02-28'],

@@ -61,14 +61,14 @@ const WORD: IssuerWord = {
   sealerEntitled: true,
 };
 
-describe('a source is shown', () => {
+describe('evidence covers a source', () => {
   test.each<[string, Partial<RuleEvidence>, boolean]>([
-    ['by what makes the course version', {}, true],
+    ['by the facts that define the course version', {}, true],
     ['by its title in any language', { title: { fi: 'Johdatus tekoälyyn' } }, true],
     ['by the course the issuer names', { course: 'dcu.ie:course', title: { en: 'Renamed' } }, true],
     ['not by another course of the same title', { course: 'dcu.ie:other' }, false],
     ['not by another institution', { awardingInstitution: 'utwente.nl' }, false],
-    ['not by an awarding body outside the alliance', { awardingInstitution: null }, false],
+    ['not from an awarding body outside the alliance', { awardingInstitution: null }, false],
     ['not with other credits', { ects: 2 }, false],
     ['not at another level', { eqfLevel: 7 }, false],
     ['not without a level', { eqfLevel: null }, false],
@@ -77,7 +77,7 @@ describe('a source is shown', () => {
     expect(showsSource({ ...PIECE, ...differing }, SOURCE)).toBe(expected);
   });
 
-  test('and several sources need a piece of evidence each', () => {
+  test('and each of several sources needs a piece of its own', () => {
     const second = { ...SOURCE, course: 'dcu.ie:second', title: { en: 'Ethics' } };
     const rule = { ...RULE, sources: [SOURCE, second] };
     const ethics = { ...PIECE, title: { en: 'Ethics' } };
@@ -92,11 +92,11 @@ test.each([
   ['comp.100', true],
   ['Basics of AI ', true],
   ['HIST.200', false],
-])('a request towards %s is led there: %s', (towards, expected) => {
+])('the rule gives what a request towards %s asks for: %s', (towards, expected) => {
   expect(leadsTo(RULE, towards)).toBe(expected);
 });
 
-describe('every criterion must hold to decide at once', () => {
+describe('a rule decides automatically only where every criterion is met', () => {
   const because = (piece: Partial<RuleEvidence>, word: Partial<IssuerWord>, rule: Partial<RecognitionRule> = {}) =>
     notAutomaticBecause(
       { ...RULE, ...rule },
@@ -104,7 +104,7 @@ describe('every criterion must hold to decide at once', () => {
       (_, lowest) => (lowest === 'C' ? true : lowest === 'A' ? false : null),
     );
 
-  test('all hold', () => {
+  test('it does where all are met', () => {
     expect(because({}, {})).toEqual([]);
     expect(because({}, {}, { minGrade: 'C' })).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('every criterion must hold to decide at once', () => {
   test.each<[string, Partial<RuleEvidence>, Partial<IssuerWord>, Partial<RecognitionRule>, string]>([
     ['an unconfirmed document', { verdict: 'INDETERMINATE' }, {}, {}, 'confirmed'],
     ['participation', { kind: 'PARTICIPATION' }, {}, {}, 'participation'],
-    ['a stranger’s seal', {}, { sealerEntitled: false }, {}, 'mandate'],
+    ['a seal that is neither the awarding body’s nor mandated', {}, { sealerEntitled: false }, {}, 'mandate'],
     ['an issuer that does not say it is valid', {}, { validity: null }, {}, 'does not say that the credential'],
     [
       'an issuer that does not say the result is final',
@@ -133,14 +133,14 @@ describe('every criterion must hold to decide at once', () => {
     ['a preliminary result', {}, { final: false }, {}, 'not final'],
     ['a failed result', {}, { passed: false }, {}, 'not a pass'],
     ['a provider without quality assurance', {}, { accredited: false }, {}, 'quality-assured'],
-    ['a provider nobody could ask about', {}, { accredited: null }, {}, 'quality-assured'],
+    ['a provider of unknown quality assurance', {}, { accredited: null }, {}, 'quality-assured'],
     ['a higher target level', {}, {}, { eqfLevel: 7 }, 'level'],
     ['more credits than shown', {}, {}, { ects: 5 }, 'credits'],
     ['a rule that gives fewer credits than shown', {}, {}, { ects: 2 }, 'only 2 of the 3 ECTS'],
     ['a lower grade', {}, {}, { minGrade: 'A' }, 'at least A'],
     ['an incomparable grade', {}, {}, { minGrade: '4' }, 'at least 4'],
     ['no grade', { grade: null }, {}, { minGrade: 'C' }, 'at least C'],
-  ])('not with %s', (_, piece, word, rule, words) => {
+  ])('it does not with %s', (_, piece, word, rule, words) => {
     expect(because(piece, word, rule)).toEqual([expect.stringContaining(words)]);
   });
 
@@ -149,7 +149,7 @@ describe('every criterion must hold to decide at once', () => {
     expect(notAutomaticBecause({ ...RULE, ects: 0.3 }, tenths, () => null)).toEqual([]);
   });
 
-  test('an issuer out of reach is one reason, not four', () => {
+  test('an unreachable issuer gives one reason, not four', () => {
     const silent = { reachable: false, validity: null, final: null, passed: null };
     expect(because({}, silent)).toEqual(['The issuer could not be asked.']);
   });

@@ -21,7 +21,7 @@ let folder: string;
 beforeAll(async () => {
   at = await startRecognition();
   at.elsewhere.courses = { [COURSE]: { id: COURSE, title: 'Introduction to AI', ects: 3, eqfLevel: 6 } };
-  // The hub as far as the program needs it: it answers to a node's own token alone.
+  // The hub as far as the program needs it; it accepts only a node's token.
   hub = createServer((incoming, answer) => {
     void text(incoming).then(async (body) => {
       if (!incoming.headers.authorization?.startsWith('Bearer ey')) return answer.writeHead(401).end();
@@ -52,7 +52,7 @@ afterAll(async () => {
 const node = () => findNode('tuni.fi', undefined, readEnvironment({ HUB_DATA_DIR: folder }));
 const file = (name: string) => join(folder, name);
 
-test('an operator takes a table of rules in, is told of bad rows, and writes the same table out again', async () => {
+test('an operator imports a table of rules, gets a report of bad rows, and exports the same table', async () => {
   const table = [
     HEAD,
     `${COURSE},COMP.100,Basics of AI,3,2026-01-01,Compared.`,
@@ -65,7 +65,7 @@ test('an operator takes a table of rules in, is told of bad rows, and writes the
     'tuni.fi: dry run: 1 rules made, 0 changed, 0 unchanged',
     '  not taken: 2',
     expect.stringMatching(/^ {4}line 3, ects: /),
-    expect.stringMatching(/^ {4}line 4, sources: "nothing" is no id of a course/),
+    expect.stringMatching(/^ {4}line 4, sources: "nothing" is not a course id/),
     'Nothing was written.',
   ]);
   expect(await importRules(await node(), file('in.csv'), false)).toMatchObject({

@@ -14,7 +14,7 @@ const piece = (title: string, credit: string | null = `credit of ${title}`) => (
 });
 
 describe('a stack', () => {
-  test('has what is there and what is missing; a piece counts once', () => {
+  test('lists what is there and what is missing, and counts each piece once', () => {
     const stack = stackOf(ruleOf('r', source('A'), source('A'), source('B', 5)), [piece('A')]);
     expect(stack).toMatchObject({ have: 3, missing: 8 });
     expect(stack!.sources.map((one) => one.piece?.credit ?? null)).toEqual(['credit of A', null, null]);
@@ -23,9 +23,9 @@ describe('a stack', () => {
   test.each([
     ['a rule of one source', ruleOf('r', source('A')), [piece('A')]],
     ['nothing there', ruleOf('r', source('A'), source('B')), [piece('C')]],
-  ])('is none: %s', (_, rule, pieces) => expect(stackOf(rule, pieces)).toBeNull());
+  ])('does not exist for %s', (_, rule, pieces) => expect(stackOf(rule, pieces)).toBeNull());
 
-  test('nearest to complete comes first', () => {
+  test('nearest to completion comes first', () => {
     const rules = [ruleOf('far', source('A'), source('B'), source('C')), ruleOf('near', source('A'), source('B'))];
     expect(stacksOf(rules, [piece('A')]).map(({ rule }) => rule.id)).toEqual(['near', 'far']);
   });
@@ -53,7 +53,7 @@ describe('credits that count towards a target together', () => {
   const A = (there: boolean, credit: object | null) => ({ title: 'Part A', ects: 3, there, credit });
   const B = (there: boolean, credit: object | null) => ({ title: 'Part B', ects: 3, there, credit });
 
-  test('are shown with what is missing, to the officer beside the request and to the learner in the ledger', async () => {
+  test('are shown with what is missing, to the officer with the request and to the learner in the ledger', async () => {
     expect(await ledger()).toEqual({ total: 0, stacks: [] });
     const first = await ask('Part A');
     expect((await suggested(first)).stacks).toMatchObject([
@@ -82,7 +82,7 @@ describe('credits that count towards a target together', () => {
     expect((await ledger()).stacks).toMatchObject([{ have: 3, missing: 3, sources: [A(false, null), B(true, {})] }]);
   });
 
-  test('are nobody else’s to see', async () => {
+  test('are invisible to anybody else', async () => {
     expect(await ledger(neighbour, learner.learner)).toBeNull();
     const id = await ask('Part C');
     expect(await suggested(id, neighbour)).toBeUndefined();

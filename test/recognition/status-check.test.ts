@@ -19,7 +19,7 @@ const seal = await tampereSeal();
 let at: Recognition;
 let server: Server;
 let hub: string;
-/** What the hub serves; by path. */
+/** What the hub serves, by path. */
 const served = new Map<string, string>();
 beforeAll(async () => {
   server = createServer((incoming, answer) => {
@@ -42,7 +42,7 @@ beforeEach(async () => {
 const pathOf = (purpose: StatusPurpose) =>
   `/status/dcu.ie/019a2f00-0000-7000-8000-0000000000${purpose === 'revocation' ? 'aa' : 'bb'}`;
 
-/** dcu.ie's list says so of the credential of the tests; another address within it makes it another list. */
+/** Publishes dcu.ie's list with this status of the test credential; another address in it makes it a different list. */
 async function publish(purpose: StatusPurpose, isSet: boolean, { address = '', validUntil = '' } = {}): Promise<void> {
   const list = buildStatusList({
     address: address || hub + pathOf(purpose),
@@ -75,7 +75,7 @@ const tell = (validity: string, version: number) =>
     ...{ since: '2026-11-20T09:00:00.000Z', reason: validity === 'VALID' ? null : 'In error.' },
   });
 
-test('a credential that its issuer’s list names is flagged in the night, though no message came; listed no more, it is not', async () => {
+test('without any message, the nightly job flags a credential in its issuer’s list, and removes the flag when it is no longer listed', async () => {
   const id = await decided();
   await publish('revocation', false);
   await publish('suspension', true);
@@ -90,7 +90,7 @@ test('a credential that its issuer’s list names is flagged in the night, thoug
   expect(await flagOf(id)).toBe('Revoked, by the status list of dcu.ie.');
 });
 
-test('what the issuer says itself takes the place of what its list said', async () => {
+test('the issuer’s report replaces what its list said', async () => {
   const id = await decided();
   await publish('revocation', true);
   await night();
@@ -98,7 +98,7 @@ test('what the issuer says itself takes the place of what its list said', async 
   expect(await flagOf(id)).toBe('Revoked by dcu.ie: In error.');
 });
 
-test('a suspension whose end was never told is lifted by a younger list', async () => {
+test('a suspension whose end was never reported is lifted by a newer list', async () => {
   const id = await decided();
   await tell('SUSPENDED', 1);
   expect(await flagOf(id)).toMatch(/^Suspended by dcu.ie/);
@@ -110,7 +110,7 @@ test('a suspension whose end was never told is lifted by a younger list', async 
   expect(await flagOf(id)).toBeNull();
 });
 
-test('a list that does not answer, is out of date, or is another one changes nothing', async () => {
+test('a list that is unavailable, out of date or different changes nothing', async () => {
   const id = await decided();
   await publish('suspension', true);
   await night();
@@ -127,7 +127,7 @@ test('a list that does not answer, is out of date, or is another one changes not
   expect(await flagOf(id)).toBe(flag);
 });
 
-test('of lists elsewhere nothing is kept, and nothing is fetched', async () => {
+test('lists outside the alliance are neither stored nor fetched', async () => {
   const elsewhere = statusEntry('revocation', 'http://127.0.0.1:9/status/dcu.ie/x', INDEX);
   await request(at, { receivedCredentialId: await receive(at, { status: [elsewhere] }) });
   expect(await at.database.em.fork().execute('select * from recognition.evidence_status')).toEqual([]);

@@ -15,7 +15,7 @@ import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
 import { createCursors } from '../../subgraphs/shared/serving/cursor.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
 import { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
-import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
+import type { MessageHandler, SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
 import { type Elsewhere, playedGraph } from './elsewhere.ts';
 
@@ -24,13 +24,13 @@ export const OTHER_LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000009';
 export const RECEIVED = 'tuni.fi:019a2f00-0000-7000-8000-0000000000b1';
 export const HOME = { id: 'tuni.fi', name: 'Tampere University', country: 'FI', language: 'fi' };
 
-/** Recognition at tuni.fi on a real database; only other institutions and the hub are played. */
+/** Recognition at tuni.fi on a real database; only the other institutions and the hub are simulated. */
 export interface Recognition {
   readonly elsewhere: Elsewhere;
   readonly sent: Message[];
   /** Jobs that were ordered. */
   readonly ordered: { queue: string; data: object }[];
-  /** Does a job as the institution's own service. */
+  /** Runs a job as the institution's own service. */
   work(name: string, data?: object): Promise<void>;
   /** What the node does at its start, before it serves. */
   takeOver(): Promise<void>;
@@ -43,10 +43,10 @@ export interface Recognition {
   now: Date;
   ask<T = Record<string, never>>(who: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
   answer(who: Caller, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
-  /** Takes a message from another institution, in a transaction. */
+  /** Handles a message from another institution, in a transaction. */
   take(from: string, kind: string, payload: JsonObject, sentAt?: Date): Promise<void>;
   feed(who: Caller, name: string, query?: Record<string, string>): Promise<unknown>;
-  /** Asks for a reference, as the gateway does. */
+  /** Resolves a reference, as the gateway does. */
   entity(who: Caller, type: string, id: string, fields: string): Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -60,10 +60,10 @@ export const officer = person('tuni.fi', 'malli', ['OFFICER']);
 export const secondOfficer = person('tuni.fi', 'kuvio', ['OFFICER']);
 export const neighbour = person('utwente.nl', 'fictief', ['OFFICER']);
 
-/** What differs from tuni.fi without a seal. */
+/** Differences from tuni.fi without a seal. */
 export interface RecognitionOptions {
   readonly seal?: SealIdentity | null;
-  /** Where timestamps and evidence come from. */
+  /** Sources of timestamps and validation data. */
   readonly raising?: AugmentServices | null;
   readonly publicAddress?: string;
 }
@@ -157,7 +157,8 @@ export async function startRecognition({
         depth: 0,
       });
       const message = { id: randomUUID(), from, to: HOME.id, kind, payload, at: sentAt.toISOString() } as Message;
-      await ctx.em.transactional(() => started.messages![kind.split('.')[1]!]!(ctx, message));
+      const handle = started.messages![kind.split('.')[1]!] as MessageHandler;
+      await ctx.em.transactional(() => handle(ctx, message));
     },
     feed: (who, name, query = {}) => started.feeds![name]!(contextOf(who), query),
     async entity(who, type, id, fields) {

@@ -14,12 +14,12 @@ const LESS = {
   appealUntil: '2027-01-31',
 };
 
-/** A step as its input is written; `standing` is the decision that stands, where there is one. */
+/** A step with its input; `standing` is the current decision, where there is one. */
 interface Step {
   readonly mutation: string;
   readonly by: Caller;
   input(requestId: string, standing: string): object;
-  /** The state it leads to, by the state it is taken in; in all others it is refused. */
+  /** The resulting state by the state in which the step is taken; in all others it is refused. */
   readonly leadsTo: Partial<Record<State, State>>;
 }
 
@@ -84,7 +84,7 @@ const STEPS: Record<string, Step> = {
   },
 };
 
-/** How a request comes into a state: steps from what was submitted; a decision is partial, so that it can be appealed. */
+/** The steps that bring a submitted request into a state; decisions are partial, so that they can be appealed. */
 const PARTLY: Step = {
   ...STEPS['an officer decides']!,
   input: (requestId) => ({ requestId, outcome: 'PARTIAL', ects: 2, ...LESS }),
@@ -112,7 +112,7 @@ const shown = async (id: string) =>
   (await at.ask<any>(officer, `query ($id: ID!) { recognitionRequest(id: $id) { state decision { id } } }`, { id }))
     .recognitionRequest as { state: State; decision: { id: string } | null };
 
-/** What it answers: a code where it is refused, else nothing. */
+/** The code of a refusal; null where it is accepted. */
 async function take({ mutation, by, input }: Step, id: string, who = by): Promise<string | null> {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
   const { decision } = await shown(id);
@@ -133,11 +133,11 @@ describe.each(STATES)('a request that is %s', (state) => {
     expect(await shown(id)).toMatchObject({ state });
   });
 
-  // Refusals first: they leave the request as it is.
+  // Refusals first, as they leave the request unchanged.
   const steps = Object.entries(STEPS).toSorted(
     ([, a], [, b]) => Number(state in a.leadsTo) - Number(state in b.leadsTo),
   );
-  test.each(steps)('%s, as domain.md says; nobody of the neighbour', async (_, step) => {
+  test.each(steps)('%s is possible only where listed, and never for a neighbour', async (_, step) => {
     expect(await take(step, id, neighbour)).toBe('NOT_FOUND');
     const next = step.leadsTo[state];
     const fresh = next === undefined ? id : await requestIn(state);

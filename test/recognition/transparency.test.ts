@@ -15,11 +15,15 @@ const shown = (counts: Partial<Record<Fate, number>>) => {
   return { requests, ...seen, medianDays };
 };
 
-describe('what is told of few people', () => {
+describe('figures about few people', () => {
   test.each<[string, Partial<Record<Fate, number>>, object]>([
-    ['nothing of four requests', { FULL: 4 }, { requests: null, medianDays: null }],
-    ['their number where all had the same: each would be known', { FULL: 20 }, { requests: 20, medianDays: 12 }],
-    ['no cell that the total gives away', { FULL: 20, REFUSED: 2 }, { requests: 22, medianDays: 12 }],
+    ['shows nothing about four requests', { FULL: 4 }, { requests: null, medianDays: null }],
+    [
+      'shows only their number where all had the same outcome, as it would be known of each',
+      { FULL: 20 },
+      { requests: 20, medianDays: 12 },
+    ],
+    ['shows no count that the total reveals', { FULL: 20, REFUSED: 2 }, { requests: 22, medianDays: 12 }],
     [
       'cells whose hidden neighbours come to five',
       { FULL: 20, REFUSED: 3, PARTIAL: 2 },
@@ -30,7 +34,7 @@ describe('what is told of few people', () => {
       { FULL: 40, REFUSED: 6, PARTIAL: 3 },
       { requests: 49, FULL: 40, medianDays: 12 },
     ],
-    ['no median of four decisions', { FULL: 4, OPEN: 30 }, { requests: 34, medianDays: null }],
+    ['shows no median of four decisions', { FULL: 4, OPEN: 30 }, { requests: 34, medianDays: null }],
     [
       'everything where all are many',
       { FULL: 9, ALTERNATIVE: 8, PARTIAL: 7, CONDITIONAL: 6, REFUSED: 5, WITHDRAWN: 5, OPEN: 5 },
@@ -50,7 +54,7 @@ describe('what is told of few people', () => {
     expect(shown(counts)).toEqual(seen);
   });
 
-  test('never a number below five, nor one that subtraction gives', () => {
+  test('never reveal a number below five, not even by subtraction', () => {
     const anything = fc.record(
       Object.fromEntries(FATES.map((fate) => [fate, fc.nat(12)])) as Record<Fate, fc.Arbitrary<number>>,
     );
@@ -81,7 +85,7 @@ describe('the figures of an institution', () => {
       ['utwente.nl', 'FULL', 4],
     ] as const)
       for (let n = 0; n < many; n += 1) await asked(partner, outcome, n);
-    // Of this month: not counted yet.
+    // In the current month, which is not counted yet.
     await asked('dcu.ie', 'FULL', 0, '2026-12-01T08:00:00Z');
   });
   afterAll(() => at.stop());
@@ -124,7 +128,7 @@ describe('the figures of an institution', () => {
 
   const FIGURES = '{ partner { id } requests medianDays before outcomes { outcome count } }';
 
-  test('are open to anybody, by partner, in one statement', async () => {
+  test('are public, by partner, in one statement', async () => {
     at.statements.length = 0;
     const found = (await at.entity(ANONYMOUS, 'Institution', 'tuni.fi', `recognitionFigures ${FIGURES}`)) as {
       recognitionFigures: { partner: { id: string }; outcomes: { outcome: string; count: number | null }[] }[];
@@ -141,7 +145,7 @@ describe('the figures of an institution', () => {
     expect(twente!.outcomes.every(({ count }) => count === null)).toBe(true);
   });
 
-  test('are an institution’s own', async () => {
+  test('cover only the institution itself', async () => {
     expect(await at.entity(ANONYMOUS, 'Institution', 'dcu.ie', `recognitionFigures ${FIGURES}`)).toBeNull();
   });
 });

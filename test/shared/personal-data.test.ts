@@ -4,10 +4,11 @@ import { credentials } from '../../subgraphs/credentials/index.ts';
 import { CredentialDataService } from '../../subgraphs/credentials/personal-data/personal-data.service.ts';
 import { institutionActs } from '../../subgraphs/institution/acts.ts';
 import { recognitionEntities } from '../../subgraphs/recognition/entities.ts';
-import { RecognitionData } from '../../subgraphs/recognition/personal-data/personal-data.service.ts';
+import { RecognitionDataService } from '../../subgraphs/recognition/personal-data/personal-data.service.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { adoptStatement } from '../../subgraphs/shared/integrity/adopt.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
+import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
 import { PersonalData } from '../../subgraphs/shared/personal-data/holder.ts';
 import { createInstitutionDatabase, type TestDatabase } from '../support/database.ts';
@@ -26,13 +27,18 @@ const PERSON = {
 let place: TestDatabase;
 let database: Database;
 const sent: Pick<Message, 'to' | 'kind' | 'payload'>[] = [];
+const ordered: object[] = [];
 const data = new PersonalData();
 beforeAll(async () => {
   place = await createInstitutionDatabase();
   database = await openDatabase(place.url, [...credentials.entities, ...recognitionEntities], 4);
   const outbox = { sendAll: async (_: unknown, messages: Message[]) => void sent.push(...messages) };
-  data.add('credentials', new CredentialDataService({ outbox: outbox as unknown as Outbox }));
-  data.add('recognition', new RecognitionData());
+  const jobs = { sendAll: async (_: unknown, name: string, all: object[]) => void ordered.push({ name, all }) };
+  data.add(
+    'credentials',
+    new CredentialDataService({ jobs: jobs as unknown as JobQueue, outbox: outbox as unknown as Outbox }),
+  );
+  data.add('recognition', new RecognitionDataService());
   for (const statement of KEPT) await sql(statement);
   for (const kind of institutionActs) await sql(adoptStatement(kind));
 });
@@ -51,6 +57,10 @@ const credential = (id: string, state: string, learner: string, sealed = false) 
   (id, kind, state, title, offering, enrolment, learner, missing, description, document, document_hash, prepared_at, sealed_document, sealed_by, sealed_at, seal)
   values ('dcu.ie:${id}', 'MICRO_CREDENTIAL', '${state}', '{}', 'o', 'enrolment of ${id}', '${learner}', '[]', '{"learner":"Aino"}', 'Aino', 'h', now()
   ${sealed ? `, 'Aino', 'eciu.eu', now(), '{"level":"LTA"}'` : ', null, null, null, null'})`;
+/** One of the paused batch, claimed for so many seconds more. */
+const sealingItem = (id: string, seconds: number) => `insert into credentials.sealing_item
+  (batch, position, credential, state, lease, leased_until) select 'here', 3 + count(*), 'dcu.ie:${id}', 'WAITING', gen_random_uuid(),
+    now() + interval '${seconds} seconds' from credentials.sealing_item`;
 const request = (id: string, state: string, learner = LEARNER) => `insert into recognition.request
   (id, learner, requested_by, state, purpose, towards, automatic, submitted_at, complete_on)
   values ('dcu.ie:${id}', '${learner}', '${learner === LEARNER ? SUBJECT : OTHER}', '${state}', 'ADMISSION', 'the master Aino wants', false, now(), '2026-11-01')`;
@@ -67,9 +77,16 @@ const KEPT = [
   credential('sealed', 'DELIVERED', LEARNER, true),
   credential('ready', 'READY', LEARNER),
   credential('others', 'READY', 'tuni.fi:l2'),
+  credential('waits', 'SEALING', LEARNER),
+  credential('lapsed', 'SEALING', LEARNER),
+  credential('out', 'SEALING', LEARNER),
+  credential('waits of another', 'SEALING', 'tuni.fi:l2'),
   `insert into credentials.validity_change values ('dcu.ie:sealed', 1, 'SUSPENDED', 'Aino cheated', 'dcu.ie|r', now())`,
-  `insert into credentials.sealing_batch (id, state, level, sealer, total, requested_at) values ('b', 'FINISHED', 'B', 'eciu.eu', 1, now())`,
-  `insert into credentials.sealing_item (batch, position, credential, state) values ('b', 1, 'dcu.ie:sealed', 'SEALED')`,
+  `insert into credentials.sealing_batch (id, state, level, sealer, total, requested_at) values ('b', 'FINISHED', 'B', 'eciu.eu', 1, now()),
+    ('here', 'PAUSED', 'B', 'dcu.ie', 4, now()), ('elsewhere', 'RUNNING', 'B', 'utwente.nl', 1, now())`,
+  `insert into credentials.sealing_item (batch, position, credential, state) values ('b', 1, 'dcu.ie:sealed', 'SEALED'),
+    ('here', 1, 'dcu.ie:waits', 'WAITING'), ('here', 2, 'dcu.ie:waits of another', 'WAITING'), ('elsewhere', 1, 'dcu.ie:out', 'SENT')`,
+  sealingItem('lapsed', -1),
   request('open', 'UNDER_REVIEW'),
   message('open'),
   request('appealed', 'APPEALED'),
@@ -86,26 +103,43 @@ const KEPT = [
   job({ id: '1', kind: 'learners.credentialDelivered', payload: { learner: LEARNER, document: 'Aino' } }),
   job({ id: '2', kind: 'credentials.sealForAnother', payload: { credential: 'dcu.ie:ready', document: 'Aino' } }),
   job({ id: '3', kind: 'learners.erase', payload: { learner: LEARNER } }),
+  job({
+    id: '5',
+    kind: 'learners.read',
+    payload: { readings: [LEARNER, 'tuni.fi:l2'].map((learner) => ({ learner })) },
+  }),
+  job({
+    id: '6',
+    kind: 'live.changed',
+    payload: { changes: ['dcu.ie:x', 'dcu.ie:ready'].map((record) => ({ record })) },
+  }),
+  job({ id: '7', kind: 'learners.read', payload: { readings: [{ learner: LEARNER }] } }),
   job({ id: '4', kind: 'learners.enrolmentChanged', payload: { learner: 'tuni.fi:l2' } }),
 ];
 
-test('while a credential is being sealed nothing is erased: the order comes again', async () => {
+test('while a worker is sealing a credential nothing is erased: the order comes again', async () => {
   await sql(credential('busy', 'SEALING', LEARNER));
+  await sql(sealingItem('busy', 60));
   await expect(erase()).rejects.toMatchObject({ extensions: { code: 'INSTITUTION_UNAVAILABLE' } });
   expect(await sql(`select 1 from recognition.message`)).toHaveLength(2);
+  const waiting = `select state from credentials.sealing_item where batch <> 'b' order by credential`;
+  expect((await sql<{ state: string }>(waiting)).map(({ state }) => state)).toEqual([
+    ...['WAITING', 'WAITING', 'SENT', 'WAITING', 'WAITING'],
+  ]);
   await sql(`delete from credentials.credential where id = 'dcu.ie:busy'`);
+  ordered.length = 0;
 });
 
-test('what says who it is is gone; what must stay says nobody, and the report tells of both', async () => {
+test('what says who it is is gone, also where it waits for its seal; what must stay says nobody, and the report tells of both', async () => {
   const { erased, kept } = await erase();
   expect(erased).toEqual([
-    { what: 'credentials that were not sealed', count: 1 },
+    { what: 'credentials that were not sealed', count: 4 },
     { what: 'documents of sealed credentials', count: 1 },
     { what: 'undecided requests for recognition', count: 1 },
     { what: 'texts about decided requests', count: 1 },
     { what: 'bases for reading', count: 1 },
     { what: 'idempotency keys', count: 2 },
-    { what: 'messages and jobs', count: 2 },
+    { what: 'messages and jobs', count: 5 },
   ]);
   expect(kept.map(({ what, count }) => `${count} ${what}`)).toEqual([
     '1 sealed credentials',
@@ -114,6 +148,7 @@ test('what says who it is is gone; what must stay says nobody, and the report te
   expect(await sql('select state, erased_at is not null as erased from credentials.credential order by id')).toEqual([
     { state: 'READY', erased: false },
     { state: 'DELIVERED', erased: true },
+    { state: 'SEALING', erased: false },
   ]);
   expect(
     await sql(
@@ -136,8 +171,23 @@ test('what says who it is is gone; what must stay says nobody, and the report te
   const left = await sql<{ kind: string }>(
     `select data ->> 'kind' as kind from pgboss.job where data ->> 'kind' is not null order by 1`,
   );
-  expect(left.map(({ kind }) => kind)).toEqual(['learners.enrolmentChanged', 'learners.erase']);
-  expect(sent.map(({ to, kind }) => `${to} ${kind}`)).toEqual(['eciu.eu credentials.forgetTasks']);
+  expect(left.map(({ kind }) => kind)).toEqual([
+    ...['learners.enrolmentChanged', 'learners.erase', 'learners.read', 'live.changed'],
+  ]);
+  // What is told of several people at once still reaches the others.
+  const bundles = `select data -> 'payload' as payload from pgboss.job where data ->> 'id' in ('5', '6') order by data ->> 'id'`;
+  expect(await sql(bundles)).toEqual([
+    { payload: { readings: [{ learner: 'tuni.fi:l2' }] } },
+    { payload: { changes: [{ record: 'dcu.ie:x' }] } },
+  ]);
+  expect(sent.map(({ to, kind }) => `${to} ${kind}`)).toEqual([
+    ...['eciu.eu credentials.forgetTasks', 'utwente.nl credentials.forgetTasks'],
+  ]);
+  // The batches continue with what they have left.
+  expect(ordered).toEqual([{ name: 'credentials.seal', all: [{ batch: 'elsewhere' }, { batch: 'here' }] }]);
+  expect(await sql(`select credential, state from credentials.sealing_item where batch <> 'b'`)).toEqual([
+    { credential: 'dcu.ie:waits of another', state: 'WAITING' },
+  ]);
   const others = await sql<{ reasons: string }>(
     `select reasons from recognition.decision where requested_by = '${OTHER}'`,
   );

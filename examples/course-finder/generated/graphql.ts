@@ -48,13 +48,13 @@ export type RefusalCode =
   | 'ENROLMENT_CLOSED'
   /** The learner already holds a place in this offering, or has requested one. */
   | 'ALREADY_ENROLLED'
-  /** Less than was requested needs a substantial difference, named and explained. */
+  /** A decision that gives less than was requested needs a substantial difference, named and explained. */
   | 'DIFFERENCE_REQUIRED'
-  /** The same learning was recognised here before. */
+  /** The same learning has already been recognised here. */
   | 'ALREADY_RECOGNISED'
-  /** The request is decided; a decision is only superseded, never edited. */
+  /** The request has been decided; a decision can be superseded but not edited. */
   | 'ALREADY_DECIDED'
-  /** Nobody decides a request of their own. */
+  /** Officers cannot handle their own requests. */
   | 'OWN_REQUEST';
 
 /** The state of an enrolment, as recorded by the host. */

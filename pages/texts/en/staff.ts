@@ -193,7 +193,7 @@ export const staff = {
   annexMissing: 'Still required by Annex I',
   annexMissingWhat:
     'It cannot be sealed until this is complete. Add the information at its source, then prepare the credentials again.',
-  warnings: 'Check this before sealing',
+  warnings: 'Check this',
   notSealedYet: 'Preview: it is not sealed yet.',
   facts: 'Facts',
   sealedAt: 'Sealed',

@@ -195,7 +195,7 @@ export const staff: Same<typeof english> = {
   annexMissing: 'Liite I edellyttää vielä',
   annexMissingWhat:
     'Todistusta ei voi leimata, ennen kuin tiedot ovat täydelliset. Lisää tiedot niiden lähteeseen ja valmistele todistukset uudelleen.',
-  warnings: 'Tarkista tämä ennen leimaamista',
+  warnings: 'Tarkista tämä',
   notSealedYet: 'Esikatselu: todistusta ei ole vielä leimattu.',
   facts: 'Tiedot',
   sealedAt: 'Leimattu',

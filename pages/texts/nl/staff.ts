@@ -197,7 +197,7 @@ export const staff: Same<typeof english> = {
   annexMissing: 'Nog vereist door bijlage I',
   annexMissingWhat:
     'Het certificaat kan pas worden verzegeld als dit compleet is. Vul de gegevens bij de bron aan en bereid de certificaten opnieuw voor.',
-  warnings: 'Controleer dit voor het verzegelen',
+  warnings: 'Controleer dit',
   notSealedYet: 'Voorbeeld: het is nog niet verzegeld.',
   facts: 'Gegevens',
   sealedAt: 'Verzegeld',

@@ -84,7 +84,7 @@ export class ResultService {
       input: recording,
       again: (id) => ctx.em.findOne(ResultEntity, id),
       work: async () => {
-        await this.#oneAtATime(ctx, recording);
+        await this.#oneAtATime(ctx, recording.enrolmentId);
         const former = await ctx.em.findOne(
           ResultEntity,
           { enrolment: recording.enrolmentId, assessment: recording.assessmentId },
@@ -112,11 +112,12 @@ export class ResultService {
     });
   }
 
-  /** Two first recordings at once would both find none: the second waits for the first, and corrects it. */
-  async #oneAtATime(ctx: RequestContext, { enrolmentId, assessmentId }: Recording): Promise<void> {
-    await ctx.em.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`result ${enrolmentId} ${assessmentId}`}, 0))`,
-    );
+  /**
+   * Of two concurrent first recordings, both would find none: the second waits for the first, and corrects it. Of two
+   * final ones in different assessments, neither would see that it is the last.
+   */
+  async #oneAtATime(ctx: RequestContext, enrolment: string): Promise<void> {
+    await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`result ${enrolment}`}, 0))`);
   }
 
   #guard(ctx: RequestContext, recording: Recording, former: Result | null): void {
@@ -155,6 +156,7 @@ export class ResultService {
     const state = recording.final ? 'COMPLETED' : 'IN_PROGRESS';
     if (former && !mayBecome(former.state, state))
       throw new Refusal('WRONG_STATE', `The result is ${former.state} and cannot become ${state}.`);
+    const correctsFinal = former?.final ?? false;
     const now = {
       state,
       pass: read.passed ? 'PASSED' : 'FAILED',
@@ -186,6 +188,17 @@ export class ResultService {
         to: ctx.home.id,
         kind: 'offerings.resultFinal',
         payload: { enrolment: recording.enrolmentId },
+      });
+    }
+    if (correctsFinal) {
+      await this.#outbox.send(ctx.em, {
+        to: ctx.home.id,
+        kind: 'credentials.resultCorrected',
+        payload: {
+          enrolment: recording.enrolmentId,
+          offering: assessment.offering,
+          correctedAt: ctx.now.toISOString(),
+        },
       });
     }
     return result;

@@ -18,14 +18,14 @@ export type Status = (typeof STATUSES)[number];
 export type TopicName = (typeof TOPICS)[number];
 export type TargetGroupName = (typeof TARGET_GROUPS)[number];
 
-/** When places can be asked for, ISO 8601 moments, and by whom: absent, by everyone. */
+/** When learners can enrol, as ISO 8601 moments, and which; everyone where the target group is absent. */
 export interface PeriodCard {
   readonly opens: string;
   readonly closes: string;
   readonly targetGroup?: TargetGroupName;
 }
 
-/** From this moment the offering has this status, until the next. */
+/** The offering has this status from this moment until the next change. */
 export interface StatusChange {
   readonly status: Status;
   readonly from: string;
@@ -37,7 +37,7 @@ export interface SkillCard {
   readonly label: Multilingual;
 }
 
-/** One learning outcome and the skills it leads to. */
+/** A learning outcome and its skills. */
 export interface OutcomeCard {
   readonly title: Multilingual;
   readonly escoSkills: readonly SkillCard[];
@@ -49,7 +49,7 @@ export interface AssessmentTypeCard {
   readonly label: Multilingual;
 }
 
-/** What an offering's card says of its course. */
+/** The course of an offering, as on its card. */
 export interface CourseCard {
   readonly id: string;
   readonly kind: Kind;
@@ -66,17 +66,17 @@ export interface CourseCard {
   readonly assessmentTypes: readonly AssessmentTypeCard[];
 }
 
-/** An offering as its institution gives it to the index: what is searched, filtered and shown, nothing more. */
+/** An offering as its institution sends it to the index: only what is searched, filtered and shown. */
 export interface OfferingCard {
   readonly id: string;
-  /** Grows with each change: an older card never replaces a newer one. */
+  /** Increases with each change: an older card never replaces a newer one. */
   readonly version: number;
   readonly institution: string;
   readonly mode: ModeName;
   readonly studyStart: string;
   readonly studyEnd: string;
   readonly enrolmentPeriods: readonly PeriodCard[];
-  /** In the order of time. */
+  /** In chronological order. */
   readonly timeline: readonly StatusChange[];
   readonly course: CourseCard;
 }

@@ -59,20 +59,21 @@ const offering = object<OfferingCard>({
   studyStart: day,
   studyEnd: day,
   enrolmentPeriods: list(period, CARD_LIMITS.periods),
-  // Two changes for each period, and the beginning, the end and a cancellation.
+  // Two changes for each period, plus the start, the end and a cancellation.
   timeline: list(change, 2 * CARD_LIMITS.periods + 3),
   course,
 });
 
 /**
- * Reads a card strictly: an institution may only speak of its own offerings, and what the index keeps must fit it.
+ * Reads and validates a card. An institution may only send cards of its own offerings, and every member must fit the
+ * index.
  *
- * @param from the institution that gave the card
- * @throws UnfitCard saying what is wrong with it
+ * @param from the institution that sent the card
+ * @throws UnfitCard with the first mistake found
  */
 export function readCard(value: unknown, from: string): OfferingCard {
   const card = offering(value, 'card');
-  if (card.institution !== from) throw new UnfitCard(`card.institution must be ${from}, who gives the card.`);
+  if (card.institution !== from) throw new UnfitCard(`card.institution must be ${from}, the sender.`);
   ownId(card.id, from, 'card.id');
   ownId(card.course.id, from, 'card.course.id');
   if (card.studyEnd < card.studyStart) throw new UnfitCard('card.studyEnd must not be before card.studyStart.');
@@ -80,7 +81,6 @@ export function readCard(value: unknown, from: string): OfferingCard {
   card.enrolmentPeriods.forEach(({ opens, closes }, index) => {
     if (closes <= opens) throw new UnfitCard(`card.enrolmentPeriods.${index}.closes must be after it opens.`);
   });
-  if (JSON.stringify(card).length > characters)
-    throw new UnfitCard(`card must be of at most ${characters} characters.`);
+  if (JSON.stringify(card).length > characters) throw new UnfitCard(`card must have at most ${characters} characters.`);
   return { ...card, timeline: card.timeline.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) };
 }

@@ -1,16 +1,16 @@
 import { ownId } from './own-id.ts';
 import { number, object, text } from '../../shared/card/shape.ts';
 
-/** What is left of an offering that its institution withdrew. */
+/** What remains of an offering that its institution has withdrawn. */
 export interface Tombstone {
   readonly id: string;
-  /** As a card's: of this version or an older one nothing is shown any more. */
+  /** As of a card: this version and older ones are no longer shown. */
   readonly version: number;
 }
 
 const read = object<Tombstone>({ id: text(300), version: number(1, 2_147_483_647, true) });
 
-/** @throws UnfitCard where it is not whole, or not of the institution that tells it */
+/** @throws UnfitCard where it is malformed, or not about an offering of the sender */
 export function readTombstone(value: unknown, from: string): Tombstone {
   const tombstone = read(value, 'tombstone');
   ownId(tombstone.id, from, 'tombstone.id');

@@ -2,8 +2,8 @@ const NO_WORD = /[^\p{L}\p{M}\p{Nd}]+/gu;
 const LONGEST = 60;
 
 /**
- * The words of a text: runs of letters and digits, in lower case, in the same form however they were typed. Texts are
- * indexed and searched by these alone, so that `and/or`, `node.js` and `micro-credentials` are found by each part.
+ * The words of a text: runs of letters and digits, in lower case and Unicode-normalised. Texts are indexed and searched
+ * by these alone, so that `and/or`, `node.js` and `micro-credentials` are found by each part.
  */
 export function wordsOf(text: string): string[] {
   return text

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { followClock } from './clock.service.ts';
+import { followClock } from './follow-clock.ts';
 
-/** What the clock stands on. */
+/** What the clock depends on. */
 export interface ClockParts {
   readonly ownContext: () => RequestContext;
   readonly log: Logger;
-  /** Milliseconds between two looks at it; 0 never looks by itself. */
+  /** Milliseconds between two updates; 0 disables periodic updates. */
   readonly everyMs: number;
 }
 
-/** Looks at the clock regularly, for the entries that keep what depends on it. */
+/** Periodically updates what entries store that depends on the time. */
 export class Clock {
   readonly #parts: ClockParts;
   readonly #stop = new AbortController();
@@ -21,12 +21,12 @@ export class Clock {
     this.#parts = parts;
   }
 
-  /** Follows it by itself until the signal is aborted, if it is to. */
+  /** Runs the periodic updates, where enabled, until the signal is aborted. */
   async lead(signal: AbortSignal): Promise<void> {
     if (this.#parts.everyMs > 0) await (this.#leading = this.#follow(AbortSignal.any([this.#stop.signal, signal])));
   }
 
-  /** Brings every entry to now; says how many changed. */
+  /** Updates every entry that is due. @returns how many changed */
   follow(): Promise<number> {
     return followClock(this.#parts.ownContext());
   }
@@ -40,7 +40,7 @@ export class Clock {
     const { log, everyMs } = this.#parts;
     while (!signal.aborted) {
       await this.follow().catch((error: unknown) =>
-        log.error({ err: error }, 'the catalogue did not follow the clock'),
+        log.error({ err: error }, 'failed to update time-dependent catalogue entries'),
       );
       await sleep(everyMs, undefined, { signal }).catch(() => undefined);
     }

@@ -25,7 +25,7 @@ export class CourseResolver {
     return inLanguage(course.title, language, course.ownLanguage) ?? '';
   }
 
-  @FieldResolver(() => [LearningOutcome], { description: 'What is learnt, line by line.' })
+  @FieldResolver(() => [LearningOutcome], { description: 'Its learning outcomes, one per item.' })
   @Directive('@shareable')
   learningOutcomes(@Root() course: CourseView): LearningOutcome[] {
     return partsOf(course.learningOutcomes, course);
@@ -70,12 +70,12 @@ export class CourseResolver {
 
 @Resolver(() => LearningOutcome)
 export class LearningOutcomeResolver {
-  @FieldResolver(() => String, { description: 'The outcome, in words.' })
+  @FieldResolver(() => String, { description: 'The text of the outcome.' })
   title(@Root() outcome: OutcomeView, @Arg('language', () => String, LANGUAGE) language?: string): string {
     return inLanguage(outcome.title, language, outcome.ownLanguage) ?? '';
   }
 
-  @FieldResolver(() => [EscoSkill], { description: 'The ESCO skills it leads to.' })
+  @FieldResolver(() => [EscoSkill], { description: 'Its ESCO skills.' })
   escoSkills(@Root() outcome: OutcomeView): EscoSkill[] {
     return partsOf(outcome.escoSkills, outcome);
   }
@@ -91,7 +91,7 @@ export class EscoSkillResolver {
 
 @Resolver(() => AssessmentType)
 export class AssessmentTypeResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'What it is called.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Its name.' })
   label(@Root() type: AssessmentTypeView, @Arg('language', () => String, LANGUAGE) language?: string): string | null {
     return inLanguage(type.label, language, type.ownLanguage);
   }

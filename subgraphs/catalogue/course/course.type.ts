@@ -1,14 +1,16 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { CourseKind, Topic } from '../../shared/card/course-values.type.ts';
 
-/** The card alone: whatever else is asked of a course comes from its institution. */
-@ObjectType({ description: 'What is learnt. A change of ECTS or outcomes makes a new course, never an edit.' })
+/** The fields on the card; the course's institution resolves all others. */
+@ObjectType({
+  description: 'What is learnt. A change of ECTS or outcomes makes a new course instead of editing this one.',
+})
 @Directive('@key(fields: "id", resolvable: false)')
 export class Course {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => CourseKind, { description: 'What sort of learning it is.' })
+  @Field(() => CourseKind, { description: 'The kind of learning.' })
   @Directive('@shareable')
   kind!: keyof typeof CourseKind;
 
@@ -24,7 +26,7 @@ export class Course {
   @Directive('@shareable')
   iscedF!: string | null;
 
-  @Field(() => [Topic], { description: "The alliance's topics it belongs to." })
+  @Field(() => [Topic], { description: "The alliance's topics to which it belongs." })
   @Directive('@shareable')
   topics!: readonly (keyof typeof Topic)[];
 

@@ -1,25 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** For so long after a question more of them are expected. */
+/** How long after a query further ones are expected. */
 const ASKED_FOR_MS = 1000;
-/** How many times as long as a piece of work took nothing is done after it. */
+/** The pause after a piece of work, as a multiple of the time it took. */
 const REST = 3;
 const LONGEST_REST_MS = 1000;
 
 /**
- * Lets who asks go first. While the catalogue is asked, pieces of a harvest are done one after the other, with a rest
- * after each; while nobody asks, as they come.
+ * Gives queries priority over harvesting. While the catalogue is being queried, pieces of harvest work run one after
+ * another, with a pause after each; otherwise without delay.
  */
 export class Courtesy {
   #askedAt = -Infinity;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Somebody asks the catalogue. */
+  /** Notes that the catalogue is being queried. */
   asked(): void {
     this.#askedAt = performance.now();
   }
 
-  /** Does a piece of work once others may wait for it. */
+  /** Runs a piece of work as soon as queries allow it. */
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (performance.now() - this.#askedAt > ASKED_FOR_MS) return await work();
     let began = 0;

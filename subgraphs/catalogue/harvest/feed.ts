@@ -3,18 +3,18 @@ import { readCard } from '../card/read-card.ts';
 import { readTombstone, type Tombstone } from '../card/tombstone.ts';
 import { UnfitCard } from '../../shared/card/shape.ts';
 
-/** What of a page could not be taken: which offering, where it says so, and why. */
+/** An entry of a page that could not be accepted: the offering, where it is known, and the reason. */
 export interface UnfitEntry {
   readonly id: string | null;
   readonly reason: string;
 }
 
-/** One page of an institution's feed; what does not fit is told apart, and never stops the rest. */
+/** A page of an institution's feed. Unacceptable entries are listed separately and do not block the others. */
 export interface FeedPage {
   readonly cards: readonly OfferingCard[];
   readonly withdrawn: readonly Tombstone[];
   readonly unfit: readonly UnfitEntry[];
-  /** Where the feed goes on; null at its end. */
+  /** The cursor of the next page; null at the end. */
   readonly next: string | null;
   /** True while the node holds committed changes back: what the feed does not list may exist nevertheless. */
   readonly heldBack: boolean;
@@ -28,12 +28,12 @@ export function feedPath(after: string | null, first: number): string {
   return `/feed/offerings?${query}`;
 }
 
-/** @throws Error where the answer is no page of a feed */
+/** @throws Error where the answer is not a page of a feed */
 export function readFeedPage(answer: unknown, institution: string): FeedPage {
   const { cards, withdrawn = [], next, heldBack } = (answer ?? {}) as Record<string, unknown>;
   const cursor = next === null || (typeof next === 'string' && next.length <= LONGEST_CURSOR);
   if (!Array.isArray(cards) || !Array.isArray(withdrawn) || !cursor)
-    throw new Error(`${institution} answered something that is no feed.`);
+    throw new Error(`${institution} did not answer with a page of a feed.`);
   const read = cards.map((card) => readOrReason(card, () => readCard(card, institution)));
   const gone = withdrawn.map((tombstone) => readOrReason(tombstone, () => readTombstone(tombstone, institution)));
   return {

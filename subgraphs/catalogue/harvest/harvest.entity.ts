@@ -1,15 +1,18 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** How far the harvest of one institution's feed has come. */
+/** The progress of harvesting an institution's feed. */
 export const HarvestEntity = defineEntity({
   name: 'Harvest',
   schema: 'catalogue',
   tableName: 'feed',
   properties: {
     institution: p.text().primary(),
-    /** The feed's own cursor; null before its beginning. */
+    /** The feed's cursor; null at its beginning. */
     position: p.text().strictNullable(),
-    /** While a pass from the beginning is under way; by the database's clock, like `indexed_at`. */
+    /**
+     * When the current pass from the beginning started, by the database's clock like `indexed_at`; null while none is
+     * under way.
+     */
     fullStartedAt: p.datetime().strictNullable(),
     fullFinishedAt: p.datetime().strictNullable(),
     lastHarvestedAt: p.datetime().strictNullable(),

@@ -8,33 +8,33 @@ import { Turns } from './turns.ts';
 import { HarvestEntity, type Harvest } from './harvest.entity.ts';
 
 const PAGE = 200;
-/** To the millisecond, as it is compared. */
+/** The current moment in milliseconds, the precision in which it is compared. */
 const THIS_MOMENT = sql`date_trunc('milliseconds', clock_timestamp())`;
-/** How many pages are under way at the same time, of all institutions: the rest of the hub goes on meanwhile. */
-const AT_ONCE = 3;
-/** Who has not answered by then holds no other institution up. */
+/** How many pages of all institutions are processed concurrently, so that the rest of the hub stays responsive. */
+const CONCURRENCY = 3;
+/** After this time an institution that has not answered no longer holds up others. */
 const PATIENCE_MS = 1000;
 const LONGEST_ERROR = 500;
 
-/** What a harvest changed. */
+/** The result of a harvest. */
 export interface HarvestReport {
   readonly institution: string;
-  /** Cards that were new or newer, and those withdrawn. */
+  /** Number of cards that were new, newer or withdrawn. */
   readonly changed: number;
-  /** Offerings that a full harvest did not find any more. */
+  /** Number of offerings that a full harvest no longer found. */
   readonly withdrawn: number;
 }
 
 /**
- * Follows institutions' feeds by cursor. The cursor moves in the transaction of the page it stands behind: a harvest
- * that was interrupted goes on where it was.
+ * Follows institutions' feeds by cursor. The cursor is advanced in the transaction that stores its page, so an
+ * interrupted harvest continues where it stopped.
  */
 export class HarvestService {
   readonly #indexing: IndexingService;
   readonly #hub: Pick<HubDependencies, 'fetchNode'>;
   readonly #courtesy: Courtesy;
   readonly #fullEveryMs: number;
-  readonly #turns = new Turns(AT_ONCE, PATIENCE_MS);
+  readonly #turns = new Turns(CONCURRENCY, PATIENCE_MS);
 
   constructor(parts: {
     indexing: IndexingService;
@@ -51,9 +51,9 @@ export class HarvestService {
   /**
    * Brings the index up to date with one institution's feed.
    *
-   * @param options `full`: from the beginning, whatever the cursor; due by itself at first and every `fullEveryMs`.
-   *   `signal`: ends it between two pages
-   * @throws HubError INSTITUTION_UNAVAILABLE where the institution does not answer; what was taken stays
+   * @param options `full`: from the beginning, whatever the cursor; by default the first time and every `fullEveryMs`.
+   * `signal`: ends it between two pages
+   * @throws HubError INSTITUTION_UNAVAILABLE where the institution does not answer; pages stored before are kept
    */
   async harvest(
     ctx: RequestContext,
@@ -71,11 +71,11 @@ export class HarvestService {
         await turn.back();
         return await this.#courtesy.take(async () => {
           const page = readFeedPage(answer, institution);
-          for (const unfit of page.unfit) ctx.log.warn({ institution, ...unfit }, 'card of a feed left out');
+          for (const unfit of page.unfit) ctx.log.warn({ institution, ...unfit }, 'feed entry skipped');
           return { next: page.next, heldBack: page.heldBack, taken: await this.#take(ctx, harvest, position, page) };
         });
       });
-      // Another process of the hub moved the cursor meanwhile: it harvests, this one need not.
+      // Another process of the hub has advanced the cursor and continues the harvest.
       if (taken === null) return { institution, changed, withdrawn: 0 };
       changed += taken;
       heldBack = page.heldBack;
@@ -86,7 +86,10 @@ export class HarvestService {
     return { institution, changed, withdrawn };
   }
 
-  /** Notes that the feed could not be taken whole, for those who run the alliance: until it is, the index lags behind. */
+  /**
+   * Records that the feed could not be read to the end, for the alliance's administrators: until it is, the index lags
+   * behind.
+   */
   async failed(ctx: RequestContext, institution: string, error: Error): Promise<void> {
     const why = error.message.slice(0, LONGEST_ERROR);
     await ctx.em.execute(
@@ -98,18 +101,18 @@ export class HarvestService {
   async #begin(ctx: RequestContext, institution: string, full: boolean): Promise<Harvest> {
     const due = new Date(ctx.now.getTime() - this.#fullEveryMs);
     await ctx.em.transactional(async (em) => {
-      const anew = await em.execute<unknown[]>(
+      const restarted = await em.execute<unknown[]>(
         sql`insert into "catalogue"."feed" ("institution", "full_started_at") values (${institution}, ${THIS_MOMENT})
           on conflict ("institution") do update set "position" = null, "full_started_at" = ${THIS_MOMENT}
           where ${full} or ("feed"."full_started_at" is null
               and coalesce("feed"."full_finished_at", '-infinity') < ${due}) returning 1`,
       );
-      if (anew.length > 0) await this.#indexing.forgetSeen(em, institution);
+      if (restarted.length > 0) await this.#indexing.forgetSeen(em, institution);
     });
     return await ctx.em.findOneOrFail(HarvestEntity, { institution }, { refresh: true });
   }
 
-  /** @returns how many cards were new or newer, or withdrawn; null where the cursor is no longer at `position`. */
+  /** @returns how many cards were new, newer or withdrawn; null where the cursor is no longer at `position` */
   #take(ctx: RequestContext, harvest: Harvest, position: string | null, page: FeedPage): Promise<number | null> {
     return ctx.em.transactional(async (em) => {
       const moved = await em.execute<unknown[]>(
@@ -120,7 +123,7 @@ export class HarvestService {
       if (moved.length === 0) return null;
       const withdrawn = await this.#indexing.bury(em, page.withdrawn, ctx.now);
       const changed = withdrawn + (await this.#indexing.take(em, page.cards, 'FEED', ctx.now));
-      // What cannot be taken exists all the same: the card kept of it stays.
+      // An offering with an unacceptable entry still exists: its stored card is kept.
       const ids = [...page.cards, ...page.unfit].flatMap(({ id }) => id ?? []);
       if (harvest.fullStartedAt) await this.#indexing.seen(em, harvest.institution, ids);
       return changed;

@@ -6,10 +6,10 @@ import type { IndexingService } from '../indexing/indexing.service.ts';
 import type { RecognitionHarvestService } from '../recognition/recognition-harvest.service.ts';
 import type { HarvestReport, HarvestService } from './harvest.service.ts';
 
-/** How a harvest of one institution ended. */
+/** The outcome of harvesting an institution. */
 export type HarvestOutcome = HarvestReport | { readonly institution: string; readonly error: Error };
 
-/** What the harvester stands on. */
+/** What the harvester depends on. */
 export interface HarvesterParts {
   readonly service: HarvestService;
   readonly recognitions: RecognitionHarvestService;
@@ -17,7 +17,7 @@ export interface HarvesterParts {
   readonly directory: InstitutionDirectory;
   readonly ownContext: () => RequestContext;
   readonly log: Logger;
-  /** Milliseconds between two harvests of an institution; 0 harvests only when told. */
+  /** Milliseconds between two harvests of an institution; 0 disables periodic harvests. */
   readonly everyMs: number;
 }
 
@@ -25,14 +25,14 @@ const FIRST_RETRY_MS = 1000;
 const RETRY_GROWTH = 1.5;
 
 /**
- * Harvests every member regularly, each in a loop of its own, so that one slow institution never delays another. One
- * that does not answer is asked again soon, then less often, at least every `everyMs`.
+ * Harvests every member periodically, each in its own loop, so that a slow institution never delays another. One that
+ * does not answer is retried soon, then with growing delays of up to `everyMs`.
  */
 export class Harvester {
   readonly #parts: HarvesterParts;
   readonly #stop = new AbortController();
   readonly #running = new Map<string, Promise<HarvestReport>>();
-  /** Whose rules could not be read when last tried; said once. */
+  /** Institutions whose rules could not be read at the last attempt, to log that only once. */
   readonly #withoutRules = new Set<string>();
   #leading: Promise<void> = Promise.resolve();
 
@@ -40,17 +40,17 @@ export class Harvester {
     this.#parts = parts;
   }
 
-  /** Harvests by itself until the signal is aborted, if it is to. */
+  /** Harvests periodically, where enabled, until the signal is aborted. */
   async lead(signal: AbortSignal): Promise<void> {
     if (this.#parts.everyMs > 0)
       await (this.#leading = this.#followMembers(AbortSignal.any([this.#stop.signal, signal])));
   }
 
   /**
-   * Harvests every member once, all at the same time.
+   * Harvests every member once, concurrently.
    *
-   * @param options `full`: from the beginning of each feed, which also finds what was withdrawn
-   * @returns how each ended; it never throws for an institution that is down
+   * @param options `full`: from the beginning of each feed, which also finds withdrawn offerings
+   * @returns the outcome for each; an institution that is down does not make it throw
    */
   harvestAll(options: { readonly full?: boolean } = {}): Promise<HarvestOutcome[]> {
     const members = this.#parts.directory.all();
@@ -61,13 +61,13 @@ export class Harvester {
     );
   }
 
-  /** Ends the loops and waits for the pages on their way. */
+  /** Ends the loops and waits for pages being processed. */
   async stop(): Promise<void> {
     this.#stop.abort();
     await Promise.allSettled([this.#leading, ...this.#running.values()]);
   }
 
-  /** Starts after the one that runs, if one does: what was published before the call is in the index after it. */
+  /** Starts after a harvest already running, so that what was published before the call is in the index afterwards. */
   async #harvest(
     institution: string,
     { full = false, signal = this.#stop.signal }: { readonly full?: boolean; readonly signal?: AbortSignal } = {},
@@ -94,7 +94,7 @@ export class Harvester {
     }
   }
 
-  /** Offerings count as harvested without it: a node of an older release has no such feed. */
+  /** A failure here does not fail the harvest of offerings: a node of an older release has no such feed. */
   async #harvestRecognitions(institution: string, signal: AbortSignal): Promise<void> {
     const { recognitions, ownContext, log } = this.#parts;
     try {
@@ -103,7 +103,7 @@ export class Harvester {
     } catch (error) {
       if (signal.aborted || this.#withoutRules.has(institution)) return;
       this.#withoutRules.add(institution);
-      log.warn({ institution, reason: (error as Error).message }, 'recognition rules not harvested: will try again');
+      log.warn({ institution, reason: (error as Error).message }, 'failed to harvest recognition rules: will retry');
     }
   }
 
@@ -121,7 +121,7 @@ export class Harvester {
       const { em, now } = ownContext();
       await indexing
         .withdrawStrangers(em, now)
-        .catch((error: unknown) => log.error({ err: error }, 'offerings of former members not withdrawn'));
+        .catch((error: unknown) => log.error({ err: error }, 'failed to withdraw offerings of former members'));
       await pause(everyMs, signal);
     }
     await Promise.allSettled(loops.values());
@@ -139,7 +139,7 @@ export class Harvester {
         reachable = true;
       } catch (error) {
         if (signal.aborted) break;
-        if (reachable) log.warn({ institution, reason: (error as Error).message }, 'not harvested: will try again');
+        if (reachable) log.warn({ institution, reason: (error as Error).message }, 'harvest failed: will retry');
         between = reachable ? Math.min(FIRST_RETRY_MS, everyMs) : Math.min(between * RETRY_GROWTH, everyMs);
         reachable = false;
       }

@@ -1,24 +1,24 @@
-/** A turn that was got; it is lent to others while its holder takes long. */
+/** A slot that has been acquired. While its holder waits for long, the slot is lent to others. */
 export interface Turn {
-  /** Has the turn again, where it was lent meanwhile. */
+  /** Resolves when the holder has the slot again, if it was lent. */
   back(): Promise<void>;
 }
 
 /**
- * Lets at most some pieces of work run at the same time; the others wait, first come, first served. Who waits for
- * somebody else for long is passed over meanwhile: one who is slow holds nobody up.
+ * Limits how many pieces of work run concurrently; the others wait in order of arrival. Work that waits for long for
+ * another system lends its slot, so that a slow one holds nobody up.
  */
 export class Turns {
   readonly #waiting: (() => void)[] = [];
   readonly #patienceMs: number;
   #free: number;
 
-  constructor(atOnce: number, patienceMs: number) {
-    this.#free = atOnce;
+  constructor(concurrency: number, patienceMs: number) {
+    this.#free = concurrency;
     this.#patienceMs = patienceMs;
   }
 
-  /** Does the work when its turn comes. It says `back` when what it waited for has come. */
+  /** Runs the work when a slot is free. The work calls `back` when what it waited for has arrived. */
   async take<T>(work: (turn: Turn) => Promise<T>): Promise<T> {
     await this.#enter();
     let held = true;

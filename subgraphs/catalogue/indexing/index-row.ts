@@ -10,13 +10,10 @@ interface WeightedWords {
   readonly words: string;
 }
 
-/** Columns of the index, by name, as they are written. */
-export type IndexRow = ReturnType<typeof indexRow>;
-
-/** How many characters of a title decide its place in the order; a cursor must hold them. */
+/** How many characters of a title are used for sorting; a cursor must hold them. */
 const TITLE_ORDER = 200;
 
-/** What the index keeps of a card: the card itself to show, and columns to find, filter and order it by. */
+/** The index row of a card: the card itself for display, and columns for searching, filtering and sorting. */
 export function indexRow(card: OfferingCard) {
   const { course } = card;
   return {
@@ -40,7 +37,7 @@ export function indexRow(card: OfferingCard) {
   };
 }
 
-/** The title a list is ordered by: the English one where there is one, else the first. */
+/** The title by which lists are sorted: the English one, otherwise the first. */
 function titleOrder(title: Multilingual): string {
   return wordsOf(title['en'] ?? Object.values(title)[0] ?? '')
     .join(' ')

@@ -11,10 +11,10 @@ import { UnfitCard } from '../../shared/card/shape.ts';
 import { readTombstone, type Tombstone } from '../card/tombstone.ts';
 import { indexRow } from './index-row.ts';
 
-/** Where a card comes from: a feed tells what exists, a message may be late. */
+/** The source of a card. A feed states what exists; a message may be out of date. */
 export type CardSource = 'FEED' | 'MESSAGE';
 
-/** What the index has of an offering: an entry, a tombstone, or both. */
+/** What the index knows of an offering: an entry, a tombstone, or both. */
 interface KnownEntry {
   readonly id: string;
   readonly version: number | null;
@@ -25,14 +25,14 @@ interface KnownEntry {
 const COLUMNS = `"id", "version", "institution", "course_id", "kind", "mode", "ects", "eqf_level", "isced_f", "topics",
   "languages", "skills", "study_start", "title_order", "annex_one_missing", "card"`;
 const NAMES = COLUMNS.replaceAll(/["\s]/g, '').split(',');
-/** What lexemes begin with that are no words: `~` stems, `+` and `=` the places of words. */
+/** The first characters of lexemes that are not words: `~` for stems, `+` and `=` for positions of words. */
 const MARKS = [...'~+='].map((mark) => mark.charCodeAt(0)).join(', ');
 const STEM = '~'.charCodeAt(0);
 const STANDING = ['status', 'status_since', 'status_until', 'closes_at'] as const;
 
 /**
- * Writes entries, and in the same statement the words and skills that come with them. Entries first, then words and
- * skills in order: two writers wait for each other, never crosswise.
+ * Writes entries together with their words and skills, in one statement. Entries are locked first, then words and
+ * skills in order, so that two writers cannot deadlock.
  */
 const UPSERT = `
   with written as (
@@ -76,7 +76,7 @@ const UPSERT = `
   )
   select "id" from written`;
 
-/** Keeps the index: one row for each published offering of the alliance, always its newest card. */
+/** Maintains the index: one row for each published offering of the alliance, with its newest card. */
 export class IndexingService {
   readonly #directory: InstitutionDirectory;
 
@@ -85,9 +85,9 @@ export class IndexingService {
   }
 
   /**
-   * An institution tells of one of its offerings.
+   * Handles an institution's message that an offering was published or changed.
    *
-   * @throws UnacceptableMessage where the card is not whole, or not of the sender
+   * @throws UnacceptableMessage where the card is malformed, or not of the sender's offering
    */
   async offeringChanged(ctx: RequestContext, message: Message): Promise<void> {
     if (!this.#directory.get(message.from))
@@ -97,9 +97,9 @@ export class IndexingService {
   }
 
   /**
-   * An institution tells that it withdrew one of its offerings.
+   * Handles an institution's message that it withdrew an offering.
    *
-   * @throws UnacceptableMessage where the tombstone is not whole, or not of the sender
+   * @throws UnacceptableMessage where the tombstone is malformed, or not of the sender's offering
    */
   async offeringWithdrawn(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     if (!this.#directory.get(from)) throw new UnacceptableMessage(`${from} is not an institution of the alliance.`);
@@ -107,9 +107,9 @@ export class IndexingService {
   }
 
   /**
-   * Withdraws offerings for good: no card of the version named or an older one comes back, however late.
+   * Withdraws offerings: a late card of the same version or an older one is no longer accepted.
    *
-   * @returns how many were shown until now
+   * @returns how many of them were in the index
    */
   async bury(em: EntityManager, tombstones: readonly Tombstone[], now: Date): Promise<number> {
     if (tombstones.length === 0) return 0;
@@ -127,10 +127,10 @@ export class IndexingService {
   }
 
   /**
-   * Puts cards into the index, all in one statement. An older card than the one kept changes nothing; a withdrawn
-   * offering comes back by a newer card, or because its institution's feed has it again.
+   * Stores cards in the index, in one statement. A card older than the stored one changes nothing. A withdrawn offering
+   * returns with a newer card, or when its institution's feed contains it again.
    *
-   * @returns how many were new or newer
+   * @returns how many cards were new or newer
    */
   async take(em: EntityManager, cards: readonly OfferingCard[], source: CardSource, now: Date): Promise<number> {
     const newest = new Map<string, OfferingCard>();
@@ -144,7 +144,7 @@ export class IndexingService {
     return written.length;
   }
 
-  /** What the index does not have yet: of a feed read anew, mostly nothing. */
+  /** The cards that the index does not have yet. When a feed is read again, there are usually none. */
   async #wanted(
     em: EntityManager,
     cards: ReadonlyMap<string, OfferingCard>,
@@ -165,7 +165,7 @@ export class IndexingService {
     });
   }
 
-  /** Notes that a pass from the beginning has seen these offerings, for the sweep at its end. */
+  /** Records that the current full pass has seen these offerings, for `withdrawUnseen` at its end. */
   async seen(em: EntityManager, institution: string, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await em.execute(
@@ -174,12 +174,15 @@ export class IndexingService {
     );
   }
 
-  /** Before a pass from the beginning, and after it. */
+  /** Clears what `seen` recorded; before and after a full pass. */
   async forgetSeen(em: EntityManager, institution: string): Promise<void> {
     await em.execute(sql`delete from "catalogue"."seen" where "institution" = ${institution}`);
   }
 
-  /** Withdraws what a full harvest did not find any more: it stays as a tombstone, so that a late message cannot bring it back. */
+  /**
+   * Withdraws offerings that a full harvest did not find. Tombstones remain, so that a late message cannot restore
+   * them.
+   */
   async withdrawUnseen(em: EntityManager, institution: string, now: Date): Promise<number> {
     const gone = await em.execute<unknown[]>(
       sql`update "catalogue"."entry" e set "withdrawn_at" = ${now} from "catalogue"."feed" f
@@ -191,7 +194,7 @@ export class IndexingService {
     return gone.length;
   }
 
-  /** Withdraws the offerings of institutions that left the alliance. */
+  /** Withdraws the offerings of institutions that have left the alliance. */
   async withdrawStrangers(em: EntityManager, now: Date): Promise<void> {
     const members = this.#directory.all().map((entry) => entry.id);
     if (members.length === 0) return;

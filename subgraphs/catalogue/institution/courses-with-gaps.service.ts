@@ -7,7 +7,7 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import type { OfferingCard } from '../card/card.ts';
 import { courseViewOf, type CourseView } from '../course/course-view.ts';
 
-/** A course that does not say all that Annex I asks for. */
+/** A course that lacks mandatory elements of Annex I. */
 export interface CourseWithGaps {
   readonly course: CourseView;
   readonly missing: readonly MissingCourseElement[];
@@ -16,7 +16,7 @@ export interface CourseWithGaps {
 interface Asked {
   readonly institution: string;
   readonly first: number;
-  /** The course after which the page begins; empty at the beginning. */
+  /** The course after which the page begins; empty for the first page. */
   readonly after: string;
 }
 
@@ -25,7 +25,7 @@ interface Found {
   readonly cards: readonly OfferingCard[];
 }
 
-/** Which courses of an institution miss what, for the institution to mend. */
+/** Lists an institution's courses that lack mandatory elements, for the institution to complete them. */
 export class CoursesWithGapsService {
   readonly #directory: InstitutionDirectory;
   readonly #cursors: Cursors;
@@ -35,7 +35,7 @@ export class CoursesWithGapsService {
     this.#cursors = parts.cursors;
   }
 
-  /** One page, by course id; the pages of several institutions come from one statement. */
+  /** A page in order of course id; one statement for the pages of several institutions. */
   async of(
     ctx: RequestContext,
     institution: string,
@@ -53,7 +53,7 @@ export class CoursesWithGapsService {
   }
 }
 
-/** Of several offerings of a course the one whose card misses most speaks, as in `annexICompleteness`. */
+/** Of several offerings of a course the card that lacks most counts, as in `annexICompleteness`. */
 const pagesOf: Batch<Asked, Found> = async (ctx, asked) => {
   const wanted = JSON.stringify(asked.map((one, number) => ({ ...one, number })));
   const rows = await ctx.em.execute<{ number: number; total: number; cards: OfferingCard[] | null }[]>(sql`

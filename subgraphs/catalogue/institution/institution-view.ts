@@ -3,7 +3,7 @@ import type { Institution } from './institution.type.ts';
 
 const UNKNOWN_COUNTRY = 'ZZ';
 
-/** What the hub knows of an institution anyway (`@provides`), so that its name costs no fetch. */
+/** The fields of an institution that the hub already knows (`@provides`), so that its name costs no fetch. */
 export function institutionView(
   directory: InstitutionDirectory,
   id: string,

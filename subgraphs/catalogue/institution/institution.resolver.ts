@@ -2,14 +2,14 @@ import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphq
 import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { catalogueFeed, seesErrors, type CatalogueFeedRecord } from './catalogue-feed.service.ts';
-import { annexOneCompleteness } from './completeness.service.ts';
+import { catalogueFeed, seesErrors, type CatalogueFeedRecord } from './catalogue-feed.ts';
+import { annexOneCompleteness } from './completeness.ts';
 import type { CoursesWithGapsService } from './courses-with-gaps.service.ts';
 import { CatalogueFeed, CourseWithGapsConnection, Institution, type CourseWithGaps } from './institution.type.ts';
 
 @Resolver(() => Institution)
 export class InstitutionResolver {
-  @FieldResolver(() => CatalogueFeed, { nullable: true, description: "What the hub's index has of it." })
+  @FieldResolver(() => CatalogueFeed, { nullable: true, description: "Its state in the hub's index." })
   catalogue(@Root() institution: Institution, @Ctx() ctx: RequestContext): Promise<CatalogueFeed> {
     return catalogueFeed(ctx, institution.id);
   }
@@ -26,7 +26,7 @@ export class CatalogueFeedResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      "Why its feed could not be read when it was last tried. To the alliance's administrators and the institution's own staff; to anybody else null.",
+      "Why its feed could not be read at the last attempt. Visible to the alliance's administrators and the institution's own staff; null to anybody else.",
   })
   lastError(@Root() feed: CatalogueFeedRecord, @Ctx() ctx: RequestContext): string | null {
     return seesErrors(ctx.caller, feed.institution) ? feed.lastError : null;
@@ -35,14 +35,14 @@ export class CatalogueFeedResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'The share, 0 to 1, of mandatory elements of Annex I of the European approach to micro-credentials that its courses show: title, country, awarding body, learning outcomes, notional workload (hours or ECTS), EQF level, type of assessment, form of participation. Each course counts once; one that leads to PARTICIPATION only (`Course.credentialKind`) is not asked for what needs an assessment. Null while it has none.',
+      'The share, 0 to 1, of the mandatory elements of Annex I of the European approach to micro-credentials that its courses state: title, country, awarding body, learning outcomes, notional workload (hours or ECTS), EQF level, type of assessment, form of participation. Each course counts once; elements about assessment are not expected of one that leads to PARTICIPATION only (`Course.credentialKind`). Null while it has no course.',
   })
   annexICompleteness(@Root() feed: CatalogueFeedRecord, @Ctx() ctx: RequestContext): Promise<number | null> {
     return annexOneCompleteness(ctx, feed.institution);
   }
 
   @FieldResolver(() => CourseWithGapsConnection, {
-    description: 'Its courses that miss something of Annex I, for the institution to mend.',
+    description: 'Its courses that lack mandatory elements of Annex I, for the institution to complete them.',
   })
   coursesWithGaps(
     @Root() feed: CatalogueFeedRecord,

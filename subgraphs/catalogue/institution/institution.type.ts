@@ -6,45 +6,47 @@ import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Course } from '../course/course.type.ts';
 
 @ObjectType({
-  description:
-    'A course that does not yet say all that Annex I of the European approach to micro-credentials asks for.',
+  description: 'A course that lacks mandatory elements of Annex I of the European approach to micro-credentials.',
 })
 export class CourseWithGaps {
-  @Field(() => Course, { description: 'The course, as the index has it.' })
+  @Field(() => Course, { description: 'The course, as in the index.' })
   course!: Course;
 
-  @Field(() => [MissingElement], { description: 'What it misses, each with what to add.' })
+  @Field(() => [MissingElement], { description: 'The missing elements, each with what to add.' })
   missing!: MissingElement[];
 }
 
 export const CourseWithGapsConnection = connectionType('CourseWithGaps', () => CourseWithGaps);
 
-@ObjectType({ description: "What the hub's index has of an institution." })
+@ObjectType({ description: "The state of an institution in the hub's index." })
 export class CatalogueFeed {
-  @Field(() => Int, { description: 'How many of its offerings can be found.' })
+  @Field(() => Int, { description: 'The number of its offerings in the catalogue.' })
   offeringCount!: number;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When the index was last brought up to date with all the institution publishes; null before the first time.',
+      "When the index was last brought fully up to date with the institution's feed; null before the first time.",
   })
   lastHarvestedAt!: Date | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Seconds since `lastHarvestedAt`: what the institution changed meanwhile may not be found yet, unless its message came through. Null before the first time.',
+      "Seconds since `lastHarvestedAt`. Later changes may be missing from the index, unless the institution's message about them has arrived. Null before the first time.",
   })
   lagSeconds!: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether its feed could be read to the end when it was last tried; null before the first try.',
+    description: 'Whether its feed could be read to the end at the last attempt; null before the first.',
   })
   reachable!: boolean | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When its feed was last tried; null before.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When reading its feed was last attempted; null before the first attempt.',
+  })
   triedAt!: Date | null;
 }
 

@@ -24,13 +24,13 @@ export class OfferingResolver {
     this.#directory = directory;
   }
 
-  @FieldResolver(() => OfferingStatus, { description: 'Where it stands now, by the clock.' })
+  @FieldResolver(() => OfferingStatus, { description: 'Its current status, by the time of the request.' })
   @Directive('@shareable')
   status(@Root() card: OfferingCard, @Ctx() ctx: RequestContext): keyof typeof OfferingStatus {
     return statusAt(card.timeline, ctx.now);
   }
 
-  @FieldResolver(() => StudyPeriod, { description: 'The days of study.' })
+  @FieldResolver(() => StudyPeriod, { description: 'The first and last day of study.' })
   @Directive('@shareable')
   studyPeriod(@Root() card: OfferingCard): StudyPeriod {
     return { start: card.studyStart, end: card.studyEnd };
@@ -52,7 +52,7 @@ export class OfferingResolver {
     return byOpening(card.enrolmentPeriods).map(shown);
   }
 
-  @FieldResolver(() => Institution, { description: 'Where it takes place.' })
+  @FieldResolver(() => Institution, { description: 'The institution that offers it.' })
   @Directive('@shareable')
   @Directive('@provides(fields: "name country")')
   institution(@Root() { institution: id }: OfferingCard): Pick<Institution, 'id' | 'name' | 'country'> {
@@ -66,7 +66,7 @@ export class OfferingResolver {
   }
 }
 
-/** Cards kept from before there were target groups say of none: they were for everyone. */
+/** Cards stored before target groups existed have none: their periods are for everyone. */
 function shown({ opens, closes, targetGroup = 'EVERYONE' }: PeriodCard): EnrolmentPeriod {
   return { opens: new Date(opens), closes: new Date(closes), targetGroup };
 }

@@ -1,7 +1,7 @@
 import type { OfferingCard } from '../card/card.ts';
 import { statusAt } from '../card/clock.policy.ts';
 
-/** Of offerings that are open or will open, the open one that begins first, else the one that opens next. */
+/** Of offerings that are open or will open: the open one that begins first, otherwise the one that opens next. */
 export function earliestOf(cards: readonly OfferingCard[], at: Date): OfferingCard | null {
   const rank = (card: OfferingCard) => {
     const open = statusAt(card.timeline, at) === 'OPEN';

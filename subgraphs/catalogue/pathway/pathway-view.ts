@@ -1,7 +1,7 @@
 import type { PathwayCourseRecord, PathwayStepRecord } from './pathway.entity.ts';
 import type { Progress, StepProgress } from './progress.policy.ts';
 
-/** A part of a pathway with the language its texts fall back to: its publisher's. */
+/** A part of a pathway with the fallback language of its texts: the publisher's. */
 export type InPathway<T> = T & { readonly ownLanguage: string };
 
 export type StepView = InPathway<PathwayStepRecord & { readonly position: number }>;
@@ -14,7 +14,7 @@ export function stepViews(steps: readonly PathwayStepRecord[], ownLanguage: stri
   return steps.map((step, n) => ({ ...step, position: n + 1, ownLanguage }));
 }
 
-/** What is said of steps of a pathway, in its language. */
+/** Parts of a pathway's progress, each with the pathway's fallback language. */
 export function inPathway<T extends object>(parts: readonly T[], { ownLanguage }: InPathway<object>): InPathway<T>[] {
   return parts.map((part) => ({ ...part, ownLanguage }));
 }

@@ -1,29 +1,29 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
-/** A course of a step, named as it was when the pathway was published: it stays named when it leaves the index. */
+/** A course of a step, with its title at publication, so that it is still named after it has left the index. */
 export interface PathwayCourseRecord {
   readonly id: string;
   readonly title: Multilingual;
   readonly ects: number | null;
 }
 
-/** One step: any one of its courses completes it. */
+/** A step; any one of its courses completes it. */
 export interface PathwayStepRecord {
   readonly title: Multilingual | null;
   readonly optional: boolean;
   readonly courses: readonly PathwayCourseRecord[];
 }
 
-/** What the steps stack up to. */
+/** The award towards which the steps are stacked. */
 export interface PathwayAwardRecord {
   readonly title: Multilingual;
   readonly ects: number;
-  /** SCHAC code of who awards it; null where that is open. */
+  /** SCHAC code of the awarding institution; null where that is open. */
   readonly institution: string | null;
 }
 
-/** All that a version of a pathway says. */
+/** The content of a version of a pathway. */
 export interface PathwayContent {
   readonly title: Multilingual;
   readonly description: Multilingual;
@@ -32,7 +32,7 @@ export interface PathwayContent {
   readonly award: PathwayAwardRecord | null;
 }
 
-/** A pathway in the version that counts. */
+/** A pathway in its current version. */
 export const PathwayEntity = defineEntity({
   name: 'Pathway',
   schema: 'catalogue',
@@ -43,7 +43,7 @@ export const PathwayEntity = defineEntity({
     publisher: p.text(),
     version: p.integer(),
     content: p.json().$type<PathwayContent>(),
-    /** Title, description and goal in all languages, plain and in lower case: what is searched. */
+    /** Title, description and goal in all languages, normalised and in lower case, for searching. */
     words: p.text().lazy(),
     /** When this version was published. */
     publishedAt: p.datetime(),

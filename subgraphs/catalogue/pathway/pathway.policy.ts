@@ -3,7 +3,7 @@ import { hasRole, type Caller } from '../../shared/identity/caller.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 import type { PathwayAwardRecord, PathwayContent, PathwayCourseRecord, PathwayStepRecord } from './pathway.entity.ts';
 
-/** A pathway as an administrator writes it. */
+/** A pathway as written by an administrator. */
 export interface PathwayPlan {
   readonly title: string;
   readonly description?: string | null | undefined;
@@ -18,19 +18,19 @@ export interface PathwayPlan {
     | undefined;
 }
 
-/** The same words in another language. */
+/** The same texts in another language. */
 export type PathwayWords = Pick<PathwayPlan, 'title' | 'description' | 'goal' | 'language'>;
 
-/** A step as it is written. */
+/** A step as written by an administrator. */
 export interface StepPlan {
   readonly courseIds: readonly string[];
   readonly optional: boolean;
   readonly title?: string | null | undefined;
 }
 
-/** What is known when a plan is judged. */
+/** What a plan is checked against. */
 export interface PlanKnown {
-  /** The plan's courses that the index has. */
+  /** Those of the plan's courses that are in the index. */
   readonly courses: ReadonlyMap<string, PathwayCourseRecord>;
   readonly isMember: (institution: string) => boolean;
 }
@@ -41,17 +41,17 @@ const LONGEST_TITLE = 300;
 const LONGEST_TEXT = 5000;
 const MOST_ECTS = 999;
 
-/** Any member's administrator publishes pathways, in the member's name; not a node on somebody's behalf. */
+/** Any member's administrator may publish pathways in the member's name, in person but not through a node. */
 export function mayPublish(caller: Caller): caller is Caller & { institution: string } {
   return caller.depth === 0 && caller.institution !== null && caller.roles.includes('ADMINISTRATOR');
 }
 
-/** Only the publisher's administrators change or withdraw one. */
+/** Only the publisher's administrators may change or withdraw a pathway. */
 export function mayChange(caller: Caller, publisher: string): boolean {
   return caller.depth === 0 && hasRole(caller, 'ADMINISTRATOR', publisher);
 }
 
-/** The steps of a plan, however they were written; with the path of each course in the input. */
+/** The steps of a plan, whether written as steps or as courses, with the path of each course in the input. */
 export function stepsOf(plan: PathwayPlan): { readonly step: StepPlan; readonly pathOf: (choice: number) => string }[] {
   if (plan.steps) {
     return plan.steps.map((step, n) => ({ step, pathOf: (choice) => `input.steps.${n}.courseIds.${choice}` }));
@@ -62,7 +62,7 @@ export function stepsOf(plan: PathwayPlan): { readonly step: StepPlan; readonly 
   }));
 }
 
-/** What is wrong with the shape of a plan, before any course is looked up. */
+/** The mistakes in the form of a plan, before any course is looked up. */
 export function mistakesOfShape(plan: PathwayPlan): RefusalDetail[] {
   const wrong: RefusalDetail[] = [];
   const mend = (path: string, message: string) => void wrong.push({ path, message });
@@ -78,7 +78,7 @@ export function mistakesOfShape(plan: PathwayPlan): RefusalDetail[] {
       mend(`input.steps.${n}.title`, `Give at most ${LONGEST_TITLE} characters.`);
   });
   if (steps.length > 0 && steps.every(({ step }) => step.optional) && !plan.award) {
-    mend('input.steps', 'Every step is optional: make one of them needed, or name the award and its ECTS.');
+    mend('input.steps', 'Every step is optional: make at least one required, or give the award and its ECTS.');
   }
   wrong.push(...mistakesOfWords(plan));
   return wrong;
@@ -90,9 +90,10 @@ function mistakesOfWords(plan: PathwayPlan): RefusalDetail[] {
     const at = n === 0 ? 'input' : `input.translations.${n - 1}`;
     const wrong: RefusalDetail[] = [];
     const mend = (name: string, message: string) => void wrong.push({ path: `${at}.${name}`, message });
-    if (!/^[a-z]{2}$/.test(language)) mend('language', 'Write the language as ISO 639-1 does: en, fi, nl.');
+    if (!/^[a-z]{2}$/.test(language))
+      mend('language', 'Write the language as an ISO 639-1 code, such as en, fi or nl.');
     if (all.findIndex((other) => other.language === language) < n) mend('language', `"${language}" is given twice.`);
-    if (title.trim() === '') mend('title', 'Give it a title.');
+    if (title.trim() === '') mend('title', 'Give a title.');
     if (title.length > LONGEST_TITLE) mend('title', `Give at most ${LONGEST_TITLE} characters.`);
     if ((description?.length ?? 0) > LONGEST_TEXT) mend('description', `Give at most ${LONGEST_TEXT} characters.`);
     if ((goal?.length ?? 0) > LONGEST_TEXT) mend('goal', `Give at most ${LONGEST_TEXT} characters.`);
@@ -100,7 +101,10 @@ function mistakesOfWords(plan: PathwayPlan): RefusalDetail[] {
   });
 }
 
-/** What is wrong with a plan of good shape: courses the index does not have or that stand twice, an award out of reach. */
+/**
+ * The mistakes in a well-formed plan: courses that are not in the index or occur twice, an award that cannot be
+ * reached.
+ */
 export function mistakesOf(plan: PathwayPlan, { courses, isMember }: PlanKnown): RefusalDetail[] {
   const wrong: RefusalDetail[] = [];
   const seen = new Set<string>();
@@ -112,7 +116,7 @@ export function mistakesOf(plan: PathwayPlan, { courses, isMember }: PlanKnown):
       } else if (seen.has(id)) {
         wrong.push({
           path: pathOf(choice),
-          message: `The course "${shown}" stands in the pathway twice: it counts once.`,
+          message: `The course "${shown}" occurs in the pathway twice; it can count only once.`,
         });
       }
       seen.add(id);
@@ -141,12 +145,12 @@ function mistakesOfAward(
   if (!(award.ects > 0 && award.ects <= MOST_ECTS)) {
     wrong.push({
       path: 'input.award.ects',
-      message: `Say how many ECTS the award needs: more than 0, at most ${MOST_ECTS}.`,
+      message: `State how many ECTS the award requires: more than 0, at most ${MOST_ECTS}.`,
     });
   } else if (award.ects > most) {
     wrong.push({
       path: 'input.award.ects',
-      message: `The steps give at most ${most} ECTS: the award would never be reached.`,
+      message: `The steps give at most ${most} ECTS: the award could never be reached.`,
     });
   }
   if (award.institutionId && !isMember(award.institutionId)) {
@@ -156,7 +160,7 @@ function mistakesOfAward(
   return wrong;
 }
 
-/** What a good plan says, with its courses named as the index has them. */
+/** The content of a valid plan, with course titles from the index. */
 export function contentOf(plan: PathwayPlan, courses: PlanKnown['courses']): PathwayContent {
   const all = [plan, ...(plan.translations ?? [])];
   const texts = (name: 'title' | 'description' | 'goal'): Multilingual =>
@@ -173,17 +177,17 @@ export function contentOf(plan: PathwayPlan, courses: PlanKnown['courses']): Pat
   return { title: texts('title'), description: texts('description'), goal: texts('goal'), steps, award };
 }
 
-/** How many ECTS it takes: the award's, else what the steps that are needed give at least. */
+/** The ECTS required: the award's, otherwise the least that the required steps give. */
 export function creditsNeeded({ award, steps }: Pick<PathwayContent, 'award' | 'steps'>): number {
   return award?.ects ?? sum(steps.filter(({ optional }) => !optional).map(leastEcts));
 }
 
-/** What completing a step gives at least. */
+/** The least ECTS that completing a step gives. */
 export function leastEcts({ courses }: Pick<PathwayStepRecord, 'courses'>): number {
   return Math.min(...courses.map(({ ects }) => ects ?? 0));
 }
 
-/** Without the dust of binary fractions: credits have two digits. */
+/** The sum rounded to two decimals, as credits have, without floating-point errors. */
 export function sum(credits: readonly number[]): number {
   return Math.round(credits.reduce((total, one) => total + one, 0) * 100) / 100;
 }

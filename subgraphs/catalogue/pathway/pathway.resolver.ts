@@ -9,7 +9,7 @@ import { courseViewOf } from '../course/course-view.ts';
 import { Course } from '../course/course.type.ts';
 import { institutionView } from '../institution/institution-view.ts';
 import { Institution } from '../institution/institution.type.ts';
-import { indexedCourse } from './indexed-course.service.ts';
+import { indexedCourse } from './indexed-course.ts';
 import type { Pathway as PathwayRecord } from './pathway.entity.ts';
 import {
   PublishPathwayInput,
@@ -24,14 +24,17 @@ import { Pathway, PathwayAward, PathwayConnection, PathwayStep, PathwayVersion }
 import type { ProgressService } from './progress.service.ts';
 import { PathwayProgress } from './progress.type.ts';
 
-/** What pathways are answered from. */
+/** The services that pathways are resolved from. */
 export interface PathwayParts {
   readonly pathways: PathwayService;
   readonly progress: ProgressService;
   readonly directory: InstitutionDirectory;
 }
 
-const TEXT = { ...LANGUAGE, description: "ISO 639-1; else the publisher's own, else English." } as const;
+const TEXT = {
+  ...LANGUAGE,
+  description: "ISO 639-1. By default the publisher's language, otherwise English.",
+} as const;
 
 @Resolver(() => Pathway)
 export class PathwayResolver {
@@ -45,19 +48,19 @@ export class PathwayResolver {
     this.#directory = directory;
   }
 
-  @Query(() => Pathway, { nullable: true, description: 'A pathway by its id, a withdrawn one too. Open to anybody.' })
+  @Query(() => Pathway, { nullable: true, description: 'A pathway by its id, including a withdrawn one. Public.' })
   pathway(@Arg('id', () => ID) id: string, @Ctx() ctx: RequestContext): Promise<Pathway | null> {
     return this.#pathways.byId(ctx, id);
   }
 
   @Query(() => PathwayConnection, {
-    description: 'The pathways that are not withdrawn, newest first. Open to anybody.',
+    description: 'The pathways that are not withdrawn, newest first. Public.',
   })
   pathways(
     @Ctx() ctx: RequestContext,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Words, or parts of them, that title, description or goal have in any of their languages.',
+      description: 'Words, or parts of words, in title, description or goal, in any language.',
     })
     search: string | undefined,
     @Arg('first', () => Int, FIRST) first: number,
@@ -68,7 +71,7 @@ export class PathwayResolver {
 
   @Mutation(() => PublishPathwayResult, {
     description:
-      'An administrator publishes a pathway, or a new version of one. Every course must be in the catalogue.',
+      'Publishes a pathway or a new version of one; for administrators. Every course must be in the catalogue.',
   })
   publishPathway(
     @Arg('input', () => PublishPathwayInput) input: PublishPathwayInput,
@@ -78,7 +81,8 @@ export class PathwayResolver {
   }
 
   @Mutation(() => WithdrawPathwayResult, {
-    description: 'An administrator of its publisher withdraws a pathway: it is no longer listed, and still there.',
+    description:
+      'Withdraws a pathway; for administrators of its publisher. It is no longer listed but can still be read by its id.',
   })
   withdrawPathway(
     @Arg('input', () => WithdrawPathwayInput) input: WithdrawPathwayInput,
@@ -100,7 +104,7 @@ export class PathwayResolver {
     return inLanguage(content.description, language, this.#ownLanguage(publisher));
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Where it leads to.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Its goal.' })
   goal(
     @Root() { content, publisher }: PathwayRecord,
     @Arg('language', () => String, TEXT) language?: string,
@@ -120,7 +124,7 @@ export class PathwayResolver {
   }
 
   @FieldResolver(() => [Course], {
-    description: 'All courses of its steps, in order, as far as the catalogue has them; `steps` names the others too.',
+    description: 'The courses of its steps that are in the catalogue, in order; `steps` also names the others.',
   })
   async courses(@Root() { content }: PathwayRecord, @Ctx() ctx: RequestContext): Promise<Course[]> {
     const ids = content.steps.flatMap(({ courses }) => courses.map(({ id }) => id));
@@ -128,13 +132,16 @@ export class PathwayResolver {
     return found.flatMap((one) => (one ? [courseViewOf(one.card, this.#directory) as unknown as Course] : []));
   }
 
-  @FieldResolver(() => PathwayAward, { nullable: true, description: 'What the steps stack up to; null where to none.' })
+  @FieldResolver(() => PathwayAward, {
+    nullable: true,
+    description: 'The award towards which the steps are stacked; null where there is none.',
+  })
   award(@Root() { content, publisher }: PathwayRecord): object | null {
     return content.award && { ...content.award, ownLanguage: this.#ownLanguage(publisher) };
   }
 
   @FieldResolver(() => Float, {
-    description: "How many ECTS it takes: the award's, else what the steps that are needed give at least.",
+    description: "The ECTS required: the award's, otherwise the least that the required steps give.",
   })
   creditsNeeded(@Root() { content }: PathwayRecord): number {
     return creditsNeeded(content);
@@ -142,14 +149,14 @@ export class PathwayResolver {
 
   @FieldResolver(() => PathwayProgress, {
     nullable: true,
-    description: 'How far you are, where you are signed in as a learner; to anybody else null.',
+    description: 'Your progress, if you are signed in as a learner; null to anybody else.',
   })
   async progress(@Root() pathway: PathwayRecord, @Ctx() ctx: RequestContext): Promise<ProgressView | null> {
     const progress = await this.#progress.of(ctx, pathway);
     return progress && { ...progress, ownLanguage: this.#ownLanguage(pathway.publisher) };
   }
 
-  @FieldResolver(() => [PathwayVersion], { description: 'All that were published, the newest first.' })
+  @FieldResolver(() => [PathwayVersion], { description: 'All published versions, newest first.' })
   async versions(@Root() { id, publisher }: PathwayRecord, @Ctx() ctx: RequestContext): Promise<PathwayVersion[]> {
     return inPathway(await this.#pathways.versions(ctx, id), { ownLanguage: this.#ownLanguage(publisher) });
   }

@@ -8,7 +8,7 @@ import { page, pageSize, type Connection } from '../../shared/serving/connection
 import type { Cursors } from '../../shared/serving/cursor.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { wordsOf } from '../card/words.ts';
-import { indexedCourse } from './indexed-course.service.ts';
+import { indexedCourse } from './indexed-course.ts';
 import { PathwayEntity, type Pathway, type PathwayContent, type PathwayCourseRecord } from './pathway.entity.ts';
 import {
   contentOf,
@@ -21,12 +21,12 @@ import {
 } from './pathway.policy.ts';
 import { keepVersion } from './pathway.store.ts';
 
-/** A plan, and which version of which pathway it replaces. */
+/** A plan, and the version of a pathway that it replaces. */
 export interface PathwayPublication extends PathwayPlan, WithIdempotencyKey {
   readonly replaces?: { readonly pathwayId: string; readonly version: number } | null | undefined;
 }
 
-/** A former or the present version. */
+/** A former version or the current one. */
 export interface PathwayVersionRecord {
   readonly version: number;
   readonly content: PathwayContent;
@@ -45,12 +45,12 @@ export class PathwayService {
     this.#directory = parts.directory;
   }
 
-  /** By its id, a withdrawn one too: who is on the way still finds it. */
+  /** A pathway by its id, including a withdrawn one, for learners who have begun it. */
   byId(ctx: RequestContext, id: string): Promise<Pathway | null> {
     return ctx.find(PathwayEntity, id);
   }
 
-  /** Those that are not withdrawn, the newest first; with a search, those that have all its words. */
+  /** The pathways that are not withdrawn, newest first; with a search, those that contain all its words. */
   async list(
     ctx: RequestContext,
     asked: { readonly search?: string | undefined; readonly first: number; readonly after?: string | undefined },
@@ -76,12 +76,12 @@ export class PathwayService {
     );
   }
 
-  /** All versions, the newest first. */
+  /** All versions, newest first. */
   versions(ctx: RequestContext, id: string): Promise<readonly PathwayVersionRecord[]> {
     return ctx.load(versionsOf, id);
   }
 
-  /** An administrator publishes a pathway, or a new version of one. Every course must be in the index. */
+  /** Publishes a pathway or a new version of one. Every course must be in the index. */
   publish(ctx: RequestContext, plan: PathwayPublication): Promise<Pathway | Refusal> {
     return this.#commands.run(ctx, {
       name: 'publishPathway',
@@ -97,7 +97,7 @@ export class PathwayService {
     });
   }
 
-  /** An administrator of its publisher takes a pathway off the list. */
+  /** Withdraws a pathway from the list; only the publisher's administrators may. */
   withdraw(
     ctx: RequestContext,
     input: { pathwayId: string; reason: string } & WithIdempotencyKey,
@@ -110,7 +110,7 @@ export class PathwayService {
         const pathway = await this.#ownPathway(ctx, input.pathwayId);
         const reason = input.reason.trim().slice(0, LONGEST_REASON);
         if (!reason) {
-          const detail = { path: 'input.reason', message: 'Say why, in words learners read.' };
+          const detail = { path: 'input.reason', message: 'Give the reason, addressed to learners.' };
           throw new Refusal('INVALID', 'Withdrawing a pathway needs a reason.', [detail]);
         }
         pathway.withdrawnAt = ctx.now;
@@ -121,15 +121,12 @@ export class PathwayService {
     });
   }
 
-  /** Commands about one pathway wait for each other here. */
+  /** Serialises commands about the same pathway. */
   async #ownPathway(ctx: RequestContext, id: string): Promise<Pathway> {
     const pathway = await ctx.em.findOne(PathwayEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!pathway) throw new Refusal('NOT_FOUND', 'There is no such pathway.');
     if (!mayChange(ctx.caller, pathway.publisher)) {
-      throw new Refusal(
-        'NOT_ALLOWED',
-        `Only an administrator of ${pathway.publisher}, who published it, may change it.`,
-      );
+      throw new Refusal('NOT_ALLOWED', `Only an administrator of ${pathway.publisher}, its publisher, may change it.`);
     }
     if (pathway.withdrawnAt) throw new Refusal('WRONG_STATE', 'The pathway was withdrawn.');
     return pathway;
@@ -138,7 +135,7 @@ export class PathwayService {
   async #former(ctx: RequestContext, replaces: { pathwayId: string; version: number }): Promise<Pathway> {
     const former = await this.#ownPathway(ctx, replaces.pathwayId);
     if (former.version === replaces.version) return former;
-    const message = `Version ${former.version} was published meanwhile: read it, and replace that one.`;
+    const message = `Version ${former.version} has been published since: read it, and replace that one.`;
     throw new Refusal('CONFLICT', message, [{ path: 'input.replaces.version', message }]);
   }
 
@@ -176,7 +173,7 @@ export class PathwayService {
 
 const MOST_WORDS = 20;
 const LONGEST_REASON = 1000;
-const HOLDS_NOT = 'The pathway does not hold together.';
+const HOLDS_NOT = 'The pathway is not valid.';
 
 async function courseOf(ctx: RequestContext, id: string): Promise<PathwayCourseRecord | null> {
   const { course } = (await indexedCourse(ctx, id))?.card ?? {};

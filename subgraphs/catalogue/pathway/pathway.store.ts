@@ -3,7 +3,7 @@ import type { EntityManager } from '../../shared/serving/subgraph.ts';
 import { wordsOf } from '../card/words.ts';
 import type { PathwayContent } from './pathway.entity.ts';
 
-/** A version of a pathway as it is kept. */
+/** A version of a pathway to store. */
 export interface KeptVersion {
   readonly id: string;
   /** SCHAC code, with which the id begins. */
@@ -13,7 +13,7 @@ export interface KeptVersion {
   readonly at: Date;
 }
 
-/** Keeps a version for ever, and makes it the one that counts. */
+/** Stores a version permanently and makes it the current one. */
 export async function keepVersion(em: EntityManager, kept: KeptVersion): Promise<void> {
   const { id, publisher, version, content, at } = kept;
   const texts = [content.title, content.description, content.goal].flatMap((text) => Object.values(text));

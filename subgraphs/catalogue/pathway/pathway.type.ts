@@ -2,53 +2,53 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../shared/serving/connection.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-@ObjectType({ description: 'A course of a step. It stays named when the catalogue no longer has it.' })
+@ObjectType({ description: 'A course of a step. It is still named after it has left the catalogue.' })
 export class PathwayCourse {
   @Field(() => ID, { description: 'The course: record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 }
 
-@ObjectType({ description: 'One step of a pathway: any one of its courses completes it.' })
+@ObjectType({ description: 'A step of a pathway; any one of its courses completes it.' })
 export class PathwayStep {
-  @Field(() => Int, { description: 'Its place, 1 for the first.' })
+  @Field(() => Int, { description: 'Its position, from 1.' })
   position!: number;
 
-  @Field(() => Boolean, { description: 'True where one may leave it out.' })
+  @Field(() => Boolean, { description: 'True where the step is optional.' })
   optional!: boolean;
 }
 
 @ObjectType({ description: 'The award towards which the micro-credentials of a pathway are stacked.' })
 export class PathwayAward {
-  @Field(() => Float, { description: 'How many ECTS it needs.' })
+  @Field(() => Float, { description: 'The ECTS it requires.' })
   ects!: number;
 }
 
-@ObjectType({ description: 'A version of a pathway that was published.' })
+@ObjectType({ description: 'A published version of a pathway.' })
 export class PathwayVersion {
-  @Field(() => Int, { description: '1 for the first.' })
+  @Field(() => Int, { description: 'Its number, from 1.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When.' })
+  @Field(() => DateTimeScalar, { description: 'When it was published.' })
   publishedAt!: Date;
 }
 
-@ObjectType({ description: 'Ordered courses of several institutions towards a goal.' })
+@ObjectType({ description: 'An ordered sequence of courses of several institutions towards a goal.' })
 export class Pathway {
   @Field(() => ID, {
-    description: '`<SCHAC code of the publisher>:<UUID>`; kept by the hub, the same in every version.',
+    description: '`<SCHAC code of the publisher>:<UUID>`; stored at the hub, the same in every version.',
   })
   id!: string;
 
-  @Field(() => Int, { description: 'The version that counts; 1 for the first.' })
+  @Field(() => Int, { description: 'The number of the current version, from 1.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When this version was published.' })
+  @Field(() => DateTimeScalar, { description: 'When the current version was published.' })
   publishedAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when it is no longer listed; null while it is.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was withdrawn; null while it is listed.' })
   withdrawnAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was withdrawn, in words.' })
+  @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
   withdrawnBecause!: string | null;
 }
 

@@ -3,37 +3,37 @@ import type { PathwayContent, PathwayStepRecord } from './pathway.entity.ts';
 import { creditsNeeded, leastEcts, sum } from './pathway.policy.ts';
 import type { ProgressAnswer } from './progress.query.ts';
 
-/** By what a step is completed. */
+/** The kind of proof that completes a step. */
 export type Proof = 'CREDENTIAL' | 'RECOGNISED_CREDIT';
 export type StepState = 'COMPLETED' | 'IN_PROGRESS' | 'NOT_STARTED' | 'UNKNOWN';
 
-/** What a learner has of a course. */
+/** A learner's proof for a course. */
 export interface CourseProof {
   readonly course: string;
   readonly by: Proof;
   readonly credits: number;
 }
 
-/** What is known of a learner, wherever it was learnt. */
+/** What is known of a learner, from all institutions. */
 export interface LearnerFacts {
   readonly proofs: readonly CourseProof[];
-  /** Courses in which the learner has, or has asked for, a place. */
+  /** Courses in which the learner has or has requested a place. */
   readonly under: ReadonlySet<string>;
-  /** Institutions that did not answer: what they would say is not known. */
+  /** Institutions that did not answer. */
   readonly unavailable: ReadonlySet<string>;
 }
 
-/** How far a learner is with one step. */
+/** A learner's progress with a step. */
 export interface StepProgress {
   readonly step: PathwayStepRecord;
-  /** 1 for the first. */
+  /** From 1. */
   readonly position: number;
   readonly state: StepState;
   readonly creditsEarned: number;
   readonly proof: CourseProof | null;
 }
 
-/** How far a learner is with a pathway. */
+/** A learner's progress on a pathway. */
 export interface Progress {
   readonly creditsEarned: number;
   readonly creditsNeeded: number;
@@ -45,13 +45,13 @@ export interface Progress {
   readonly unavailable: readonly string[];
 }
 
-/** States of an enrolment that may still lead to a credential. */
+/** Enrolment states that may still lead to a credential. */
 const UNDER_WAY = ['PENDING', 'QUEUED', 'ENROLLED', 'FINISHED'];
 
 /**
- * What the graph's answer says of the learner. A credential counts while its issuer stands by it (VALID), for the
- * course of the enrolment it was earned in; a recognised credit for the course its decision names. Received documents
- * from outside the alliance name no course of the catalogue and count for nothing here.
+ * Extracts the learner's facts from the graph's answer. A credential counts while its issuer declares it VALID, for the
+ * course of its enrolment; a recognised credit for the course named by its decision. Received documents from outside
+ * the alliance do not count, since they name no course of the catalogue.
  */
 export function factsOf(me: NonNullable<ProgressAnswer['me']>, unavailable: ReadonlySet<string>): LearnerFacts {
   const earned = (me.receivedCredentials ?? []).flatMap(({ credential }): CourseProof[] => {
@@ -69,9 +69,9 @@ export function factsOf(me: NonNullable<ProgressAnswer['me']>, unavailable: Read
 }
 
 /**
- * How far a learner is. A step counts once, whatever the learner has of it: of several courses the one that gives most,
- * of a credential and its recognition the credential. Steps that may be left out are missing only while the others
- * do not give the credits.
+ * Computes a learner's progress. A step counts once: of several courses the one that gives most ECTS, of a credential
+ * and its recognition the credential. Optional steps are missing only while the others do not give the required
+ * credits.
  */
 export function progressOf(content: Pick<PathwayContent, 'steps' | 'award'>, facts: LearnerFacts): Progress {
   const steps = content.steps.map((step, n) => stepProgress(step, n + 1, facts));

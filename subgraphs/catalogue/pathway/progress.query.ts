@@ -1,4 +1,7 @@
-/** What a learner's progress rests on, asked as the learner: the home's links, and what issuers and hosts say of them now. */
+/**
+ * Fetches, as the learner, what the progress is based on: the links at the home institution, and what issuers and hosts
+ * say of them now.
+ */
 export const PROGRESS_QUERY = `query PathwayProgress {
   me {
     id
@@ -15,7 +18,7 @@ interface AskedOffering {
   readonly course: { readonly id: string; readonly ects?: number | null } | null;
 }
 
-/** What it answers. What an institution that is down would say is null. */
+/** The answer to `PROGRESS_QUERY`. The fields of an institution that is down are null. */
 export interface ProgressAnswer {
   readonly me: {
     readonly receivedCredentials:

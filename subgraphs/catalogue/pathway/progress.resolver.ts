@@ -22,26 +22,26 @@ export class PathwayProgressResolver {
     this.#directory = directory;
   }
 
-  @FieldResolver(() => [PathwayStepProgress], { description: 'Step by step, in order.' })
+  @FieldResolver(() => [PathwayStepProgress], { description: 'The progress of each step, in order.' })
   steps(@Root() progress: ProgressView): StepProgressView[] {
     return inPathway(progress.steps, progress);
   }
 
-  @FieldResolver(() => PathwayMissing, { description: 'What is still to be done.' })
+  @FieldResolver(() => PathwayMissing, { description: 'What is still missing.' })
   missing(@Root() progress: ProgressView): object {
     return { ...progress.missing, ownLanguage: progress.ownLanguage };
   }
 
   @FieldResolver(() => PathwayStep, {
     nullable: true,
-    description: 'The first missing step that is not begun; null where there is none.',
+    description: 'The first missing step that has not been begun; null where there is none.',
   })
   nextStep(@Root() { nextStep, ownLanguage }: ProgressView): StepView | null {
     return nextStep && stepOf({ ...nextStep, ownLanguage });
   }
 
   @FieldResolver(() => [Institution], {
-    description: 'Institutions that did not answer: what they know of you is not counted here.',
+    description: 'Institutions that did not answer; what they know of you is not counted.',
   })
   @Directive('@provides(fields: "name country")')
   unavailable(@Root() { unavailable }: ProgressView): Institution[] {
@@ -53,7 +53,7 @@ export class PathwayProgressResolver {
 export class PathwayMissingResolver {
   @FieldResolver(() => [PathwayStepProgress], {
     description:
-      'The steps that are not completed; those that may be left out only while the others do not give the credits.',
+      'The steps that are not completed; optional ones only while the others do not give the required credits.',
   })
   steps(@Root() missing: InPathway<{ readonly steps: readonly StepProgress[] }>): StepProgressView[] {
     return inPathway(missing.steps, missing);
@@ -67,7 +67,10 @@ export class PathwayStepProgressResolver {
     return stepOf(progress);
   }
 
-  @FieldResolver(() => PathwayProof, { nullable: true, description: 'By what it is completed; null where it is not.' })
+  @FieldResolver(() => PathwayProof, {
+    nullable: true,
+    description: 'The kind of proof that completes it; null where it is not completed.',
+  })
   proof(@Root() { proof }: StepProgressView): Proof | null {
     return proof?.by ?? null;
   }

@@ -6,7 +6,7 @@ import type { Pathway } from './pathway.entity.ts';
 import { factsOf, progressOf, type LearnerFacts, type Progress } from './progress.policy.ts';
 import { PROGRESS_QUERY, type ProgressAnswer } from './progress.query.ts';
 
-/** How far the learner who asks is: asked of the graph as that learner each time, kept nowhere. */
+/** The calling learner's progress: fetched from the graph as that learner for each request, and not stored. */
 export class ProgressService {
   readonly #graph: GraphClient;
 
@@ -15,8 +15,8 @@ export class ProgressService {
   }
 
   /**
-   * To a learner in person; to anybody else, also to a program on a learner's behalf, null. However many pathways are
-   * asked for, the graph is asked once.
+   * The progress of a learner who calls in person; null to anybody else, including a program on a learner's behalf. One
+   * query of the graph serves all pathways in a request.
    *
    * @throws HubError INSTITUTION_UNAVAILABLE where the learner's home does not answer
    */
@@ -37,8 +37,12 @@ export class ProgressService {
 
 function homeUnavailable(learner: string): HubError {
   const institution = institutionOf(learner);
-  return new HubError('INSTITUTION_UNAVAILABLE', `${institution} does not answer: how far you are is not known now.`, {
-    institution,
-    retryAfter: 5,
-  });
+  return new HubError(
+    'INSTITUTION_UNAVAILABLE',
+    `${institution} does not answer: your progress cannot be determined at the moment.`,
+    {
+      institution,
+      retryAfter: 5,
+    },
+  );
 }

@@ -1,47 +1,51 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { enumType } from '../../shared/serving/enum.ts';
 
-export const PathwayStepState = enumType('PathwayStepState', 'How far a learner is with a step.', {
-  COMPLETED: 'By a credential its issuer stands by, or by a recognised credit.',
-  IN_PROGRESS: 'A place asked for or taken; or the course is over, and its credential not there yet.',
-  NOT_STARTED: 'Nothing is known of it.',
-  UNKNOWN: 'Nothing is known of it, but an institution of its courses did not answer.',
+export const PathwayStepState = enumType('PathwayStepState', "A learner's progress with a step.", {
+  COMPLETED: 'Completed by a valid credential or by a recognised credit.',
+  IN_PROGRESS: 'A place has been requested or taken, or the course is over and its credential has not been issued yet.',
+  NOT_STARTED: 'There is no enrolment, credential or recognised credit for it.',
+  UNKNOWN: 'Nothing was found for it, but an institution of one of its courses did not answer.',
 });
 
-export const PathwayProof = enumType('PathwayProof', 'By what a step is completed.', {
-  CREDENTIAL: 'A sealed credential the learner received and its issuer stands by.',
-  RECOGNISED_CREDIT: 'A credit that an institution recognised.',
+export const PathwayProof = enumType('PathwayProof', 'The kind of proof that completes a step.', {
+  CREDENTIAL: 'A sealed credential that the learner received and its issuer declares valid.',
+  RECOGNISED_CREDIT: 'A credit recognised by an institution.',
 });
 
-@ObjectType({ description: 'How far the learner is with one step.' })
+@ObjectType({ description: "The learner's progress with a step." })
 export class PathwayStepProgress {
-  @Field(() => PathwayStepState, { description: 'How far.' })
+  @Field(() => PathwayStepState, { description: 'The state of the step.' })
   state!: keyof typeof PathwayStepState;
 
-  @Field(() => Float, { description: 'ECTS earned by it; of several courses of the step the most counts, once.' })
+  @Field(() => Float, {
+    description: 'ECTS earned; where several of its courses were completed, those of the one that gives most.',
+  })
   creditsEarned!: number;
 }
 
 @ObjectType({ description: 'What the learner still needs.' })
 export class PathwayMissing {
-  @Field(() => Float, { description: 'ECTS; 0 where there are enough.' })
+  @Field(() => Float, { description: 'ECTS still missing; 0 where there are enough.' })
   credits!: number;
 }
 
 @ObjectType({
   description:
-    'How far the learner who asks is. Asked of the home, the issuers and the hosts at this moment, for the learner alone.',
+    'Your progress, fetched from your home institution, issuers and hosts for this request. Visible only to you.',
 })
 export class PathwayProgress {
-  @Field(() => Float, { description: 'ECTS earned so far, each step once.' })
+  @Field(() => Float, { description: 'ECTS earned so far, each step counted once.' })
   creditsEarned!: number;
 
-  @Field(() => Float, { description: "ECTS needed: the award's, else what the steps that are needed give at least." })
+  @Field(() => Float, { description: "ECTS required: the award's, otherwise the least that the required steps give." })
   creditsNeeded!: number;
 
-  @Field(() => Int, { description: 'How many steps are completed.' })
+  @Field(() => Int, { description: 'The number of completed steps.' })
   completedSteps!: number;
 
-  @Field(() => Boolean, { description: 'True where every step that is needed is completed and the credits are there.' })
+  @Field(() => Boolean, {
+    description: 'True where every required step is completed and the required ECTS are reached.',
+  })
   reached!: boolean;
 }

@@ -10,29 +10,34 @@ import { Course } from '../course/course.type.ts';
 import { Offering } from '../offering/offering.type.ts';
 import { institutionView } from '../institution/institution-view.ts';
 import { Institution } from '../institution/institution.type.ts';
-import { indexedCourse } from './indexed-course.service.ts';
+import { indexedCourse } from './indexed-course.ts';
 import { earliestOf } from './next-offering.policy.ts';
 import type { PathwayAwardRecord } from './pathway.entity.ts';
 import { leastEcts } from './pathway.policy.ts';
 import { inPathway, type InPathway, type PathwayCourseView, type StepView } from './pathway-view.ts';
 import { PathwayAward, PathwayCourse, PathwayStep } from './pathway.type.ts';
 
-const TEXT = { ...LANGUAGE, description: "ISO 639-1; else the publisher's own, else English." } as const;
+const TEXT = {
+  ...LANGUAGE,
+  description: "ISO 639-1. By default the publisher's language, otherwise English.",
+} as const;
 
 @Resolver(() => PathwayStep)
 export class PathwayStepResolver {
-  @FieldResolver(() => String, { description: "What it is called; where it has no name, its first course's title." })
+  @FieldResolver(() => String, { description: 'Its title; where it has none, that of its first course.' })
   title(@Root() step: StepView, @Arg('language', () => String, TEXT) language?: string): string {
     const title = step.title ?? step.courses[0]?.title ?? {};
     return inLanguage(title, language, step.ownLanguage) ?? '';
   }
 
-  @FieldResolver(() => Float, { description: 'ECTS it gives; where its courses differ, the least of them.' })
+  @FieldResolver(() => Float, { description: 'ECTS it gives; where its courses differ, the least.' })
   ects(@Root() step: StepView): number {
     return leastEcts(step);
   }
 
-  @FieldResolver(() => [PathwayCourse], { description: 'The courses to choose from; any one completes the step.' })
+  @FieldResolver(() => [PathwayCourse], {
+    description: 'The courses to choose from; any one of them completes the step.',
+  })
   choices(@Root() step: StepView): PathwayCourseView[] {
     return inPathway(step.courses, step);
   }
@@ -40,7 +45,7 @@ export class PathwayStepResolver {
   @FieldResolver(() => Offering, {
     nullable: true,
     description:
-      'Of all its courses the offering that is open and begins first, else the one that opens next; null where none will.',
+      "Of all its courses' offerings the open one that begins first, otherwise the one that opens next; null where there is neither.",
   })
   async nextOffering(@Root() { courses }: StepView, @Ctx() ctx: RequestContext): Promise<OfferingCard | null> {
     const found = await Promise.all(courses.map(({ id }) => indexedCourse(ctx, id)));
@@ -70,7 +75,7 @@ export class PathwayCourseResolver {
     return ects;
   }
 
-  @FieldResolver(() => Institution, { description: 'Whose course it is.' })
+  @FieldResolver(() => Institution, { description: 'The institution of the course.' })
   @Directive('@provides(fields: "name country")')
   institution(@Root() { id }: PathwayCourseView): Institution {
     return institutionView(this.#directory, institutionOf(id));
@@ -87,7 +92,7 @@ export class PathwayCourseResolver {
 
   @FieldResolver(() => Offering, {
     nullable: true,
-    description: 'Its offering that is open and begins first, else the one that opens next; null where none will.',
+    description: 'Its open offering that begins first, otherwise the one that opens next; null where there is neither.',
   })
   async nextOffering(@Root() { id }: PathwayCourseView, @Ctx() ctx: RequestContext): Promise<OfferingCard | null> {
     return (await indexedCourse(ctx, id))?.next ?? null;
@@ -107,7 +112,10 @@ export class PathwayAwardResolver {
     return inLanguage(award.title, language, award.ownLanguage) ?? '';
   }
 
-  @FieldResolver(() => Institution, { nullable: true, description: 'Who awards it; null where that is open.' })
+  @FieldResolver(() => Institution, {
+    nullable: true,
+    description: 'The awarding institution; null where that is open.',
+  })
   @Directive('@provides(fields: "name country")')
   awardedBy(@Root() { institution }: InPathway<PathwayAwardRecord>): Institution | null {
     return institution === null ? null : institutionView(this.#directory, institution);

@@ -14,25 +14,25 @@ import {
 
 export const PURPOSES = ['CREDIT_TRANSFER', 'EXEMPTION', 'ADMISSION', 'EMPLOYMENT'] as const;
 
-/** What an institution tells of one of its recognition rules. */
+/** A recognition rule as its institution sends it to the index. */
 export interface RecognitionCard {
   readonly id: string;
-  /** Counts changes of this record: the newest wins. */
+  /** Increases with each change of the record; the highest wins. */
   readonly version: number;
-  /** What it gives, in words. */
+  /** What it gives, as a text. */
   readonly title: string;
   /** Ids of the courses that are recognised. */
   readonly courses: readonly string[];
-  /** True where only all of them together are. */
+  /** True where the courses are only recognised all together. */
   readonly together: boolean;
   readonly purposes: readonly (typeof PURPOSES)[number][];
   readonly ects: number;
-  /** The agreement between institutions that it rests on. */
+  /** The agreement between institutions from which it follows. */
   readonly agreement: string | null;
-  /** Days, both counted. */
+  /** The first and the last day. */
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** From this moment it holds no more, ISO 8601. */
+  /** When the rule ended, ISO 8601. */
   readonly endedAt: string | null;
 }
 
@@ -59,7 +59,7 @@ const read = object<RecognitionCard>({
   endedAt: orNull(moment),
 });
 
-/** @throws UnfitCard where it is not whole, or not of the institution that tells it */
+/** @throws UnfitCard where it is malformed, or not a rule of the sender */
 export function readRecognition(value: unknown, from: string): RecognitionCard {
   const card = read(value, 'recognition');
   ownId(card.id, from, 'recognition.id');

@@ -9,8 +9,8 @@ const PAGE = 500;
 const LONGEST_CURSOR = 500;
 
 /**
- * Follows institutions' feeds of recognition rules by cursor, for what a message did not bring. Rules that ended are in
- * the feed too, so that it need never be read again from the beginning.
+ * Follows institutions' feeds of recognition rules by cursor, in case a message was lost. The feed includes ended
+ * rules, so it need not be read again from the beginning.
  */
 export class RecognitionHarvestService {
   readonly #index: RecognitionIndexService;
@@ -25,7 +25,7 @@ export class RecognitionHarvestService {
    * Brings the index up to date with one institution's feed.
    *
    * @returns how many rules were new or newer
-   * @throws HubError INSTITUTION_UNAVAILABLE where the institution does not answer; what was taken stays
+   * @throws HubError INSTITUTION_UNAVAILABLE where the institution does not answer; pages stored before are kept
    */
   async harvest(ctx: RequestContext, institution: string, signal?: AbortSignal): Promise<number> {
     let position = await this.#position(ctx, institution);
@@ -34,7 +34,7 @@ export class RecognitionHarvestService {
       signal?.throwIfAborted();
       const query = new URLSearchParams({ first: String(PAGE), ...(position !== null && { after: position }) });
       const page = readPage(await this.#hub.fetchNode(institution, `/feed/recognitions?${query}`), institution);
-      for (const reason of page.unfit) ctx.log.warn({ institution, reason }, 'rule of a feed left out');
+      for (const reason of page.unfit) ctx.log.warn({ institution, reason }, 'feed entry skipped');
       changed += await ctx.em.transactional(async (em) => {
         const taken = await this.#index.take(em, institution, page.cards);
         if (page.next === null) return taken;
@@ -60,7 +60,7 @@ export class RecognitionHarvestService {
 function readPage(answer: unknown, institution: string) {
   const { recognitions, next } = (answer ?? {}) as { recognitions?: unknown; next?: unknown };
   const cursor = next === null || (typeof next === 'string' && next.length <= LONGEST_CURSOR);
-  if (!Array.isArray(recognitions) || !cursor) throw new Error(`${institution} answered something that is no feed.`);
+  if (!Array.isArray(recognitions) || !cursor) throw new Error(`${institution} did not answer with a page of a feed.`);
   const cards: RecognitionCard[] = [];
   const unfit: string[] = [];
   for (const card of recognitions) {

@@ -10,7 +10,7 @@ import { UnfitCard } from '../../shared/card/shape.ts';
 import { holdingSql } from './holding.ts';
 import { readRecognition, type RecognitionCard } from './recognition-card.ts';
 
-/** A rule by which an institution recognises a course today. */
+/** A rule by which an institution automatically recognises a course today. */
 export interface RecognisedAt {
   readonly institution: string;
   readonly title: string;
@@ -36,7 +36,7 @@ const UPSERT = `
     .join(', ')}
   where "recognition"."version" < excluded."version" returning "id"`;
 
-/** Keeps what institutions recognise without asking further: one row for each of their rules, always its newest card. */
+/** Maintains the index of institutions' recognition rules: one row for each rule, with its newest card. */
 export class RecognitionIndexService {
   readonly #directory: InstitutionDirectory;
 
@@ -45,9 +45,9 @@ export class RecognitionIndexService {
   }
 
   /**
-   * An institution tells of one of its rules.
+   * Handles an institution's message that one of its rules was made or changed.
    *
-   * @throws UnacceptableMessage where the card is not whole, or not of the sender
+   * @throws UnacceptableMessage where the card is malformed, or not of a rule of the sender
    */
   async recognitionChanged(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     if (!this.#directory.get(from)) throw new UnacceptableMessage(`${from} is not an institution of the alliance.`);
@@ -59,7 +59,7 @@ export class RecognitionIndexService {
     }
   }
 
-  /** Puts an institution's rules into the index; an older card than the one kept changes nothing. */
+  /** Stores an institution's rules in the index; a card older than the stored one changes nothing. */
   async take(em: EntityManager, institution: string, cards: readonly RecognitionCard[]): Promise<number> {
     const newest = new Map<string, RecognitionCard>();
     for (const card of cards) {
@@ -75,7 +75,7 @@ export class RecognitionIndexService {
     return (await em.execute<unknown[]>(UPSERT, [institution, JSON.stringify(rows)])).length;
   }
 
-  /** Where a course is recognised today, of the institutions that are members. */
+  /** The rules of current members by which a course is recognised today. */
   async recognising(ctx: RequestContext, course: string): Promise<readonly RecognisedAt[]> {
     const rules = await ctx.load(recognising, course);
     return rules.filter(({ institution }) => this.#directory.get(institution));

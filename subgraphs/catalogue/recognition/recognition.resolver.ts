@@ -16,7 +16,7 @@ export class CourseRecognitionResolver {
 
   @FieldResolver(() => [RecognisedAtType], {
     description:
-      'The rules that hold today, of all members, what is recognised by itself before what needs other courses. None does not mean that it is never recognised: where there is no rule, an officer decides.',
+      'The rules of all members in force today; first those that recognise the course alone, then those that need further courses. Without a rule the course may still be recognised: an officer decides.',
   })
   at(@Root() { id }: CourseRecognition, @Ctx() ctx: RequestContext): Promise<readonly RecognisedAt[]> {
     return this.#index.recognising(ctx, id);
@@ -31,7 +31,7 @@ export class RecognisedAtResolver {
     this.#directory = directory;
   }
 
-  @FieldResolver(() => Institution, { description: 'Who recognises.' })
+  @FieldResolver(() => Institution, { description: 'The recognising institution.' })
   @Directive('@provides(fields: "name country")')
   institution(@Root() { institution }: RecognisedAt): Pick<Institution, 'id' | 'name' | 'country'> {
     return institutionView(this.#directory, institution);

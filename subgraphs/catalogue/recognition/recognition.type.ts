@@ -2,28 +2,28 @@ import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
 
-@ObjectType('RecognisedAt', { description: 'A rule by which an institution recognises a course today.' })
+@ObjectType('RecognisedAt', { description: 'A rule by which an institution automatically recognises a course today.' })
 export class RecognisedAtType {
-  @Field(() => String, { description: 'What it gives, in the words of the institution that recognises.' })
+  @Field(() => String, { description: "What it gives, in the recognising institution's words." })
   title!: string;
 
   @Field(() => Float, { description: 'ECTS credits that are recognised.' })
   ects!: number;
 
-  @Field(() => [RecognitionPurpose], { description: 'What for.' })
+  @Field(() => [RecognitionPurpose], { description: 'The purposes for which it is recognised.' })
   purposes!: readonly (keyof typeof RecognitionPurpose)[];
 
-  @Field(() => Boolean, { description: 'True where other courses are needed beside this one.' })
+  @Field(() => Boolean, { description: 'True where further courses are needed besides this one.' })
   together!: boolean;
 
-  @Field(() => Boolean, { description: 'True where it rests on an agreement that both institutions approved.' })
+  @Field(() => Boolean, { description: 'True where it follows from an agreement approved by both institutions.' })
   byAgreement!: boolean;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it holds; null where it has no end.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it applies; null for no end.' })
   validUntil!: string | null;
 }
 
-@ObjectType({ description: "Where a course is recognised, by the institutions' own rules." })
+@ObjectType({ description: "Where a course is recognised automatically, by the institutions' rules." })
 @Directive('@key(fields: "id")')
 export class CourseRecognition {
   @Field(() => ID, { description: "The course's record id." })

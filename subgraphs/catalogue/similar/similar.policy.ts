@@ -5,11 +5,11 @@ import type { OfferingCard, SkillCard } from '../card/card.ts';
 export interface InCommon {
   /** ESCO URIs. */
   readonly skills: readonly string[];
-  /** How many skills the one that was asked for has. */
+  /** How many skills the offering compared with has. */
   readonly ofSkills: number;
-  /** How many digits of their ISCED-F codes agree: 0, 2, 3 or 4. */
+  /** How many leading digits of their ISCED-F codes agree: 0, 2, 3 or 4. */
   readonly fieldDigits: number;
-  /** The share of their words that both have, 0 to 1. */
+  /** The share of words in common, 0 to 1. */
   readonly words: number;
 }
 
@@ -27,14 +27,14 @@ export function skillsOf(card: OfferingCard, ids: readonly string[]): SkillCard[
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Why an offering is similar, in English. */
+/** A sentence, in English, saying why an offering is similar. */
 export function explanationOf(card: OfferingCard, common: InCommon): string {
   const { skills, ofSkills, fieldDigits, words } = common;
   const names = skillsOf(card, skills).map(({ id, label }) => inLanguage(label, 'en', 'en') ?? id);
   const named = names.slice(0, SKILLS_NAMED).join(', ') + (names.length > SKILLS_NAMED ? ', …' : '');
   const code = card.course.iscedF?.slice(0, fieldDigits);
   const sentences = [
-    skills.length > 0 && `Leads to ${skills.length} of the same ${ofSkills} skills: ${named}.`,
+    skills.length > 0 && `Shares ${skills.length} of ${ofSkills} skills: ${named}.`,
     fieldDigits >= 2 && `${FIELDS[fieldDigits]} (ISCED-F ${code}).`,
     words > 0 && `${Math.round(words * 100)} % of the words of titles and outcomes in common.`,
   ];

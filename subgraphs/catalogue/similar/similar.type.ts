@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'An offering of another course that leads to much the same, and why one may think so.' })
+@ObjectType({ description: 'An offering of another course with similar outcomes, and what they have in common.' })
 export class SimilarOffering {
   @Field(() => Float, {
     description:

@@ -1,10 +1,10 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'A skill that offerings of the alliance lead to.' })
+@ObjectType({ description: 'A skill to which offerings of the alliance lead.' })
 export class TaughtSkill {
   @Field(() => ID, { description: 'The ESCO URI, as `CatalogueFilter.skills` takes it.' })
   id!: string;
 
-  @Field(() => Int, { description: 'How many offerings of the catalogue lead to it; counted up to 10,000.' })
+  @Field(() => Int, { description: 'The number of offerings in the catalogue that lead to it, counted up to 10,000.' })
   offeringCount!: number;
 }

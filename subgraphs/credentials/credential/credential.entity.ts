@@ -23,7 +23,7 @@ export const CredentialEntity = defineEntity({
     result: p.text().strictNullable(),
     learner: p.text(),
     missing: p.json().$type<readonly MissingElement[]>(),
-    /** What a person should look at before sealing, in sentences. */
+    /** What a person should look at before sealing, or since, in sentences. */
     warnings: p.json().$type<readonly string[]>().default([]),
     /** What the document is built from, so that a mandated sealer can be written into it. Null once it is delivered. */
     description: p.json().$type<AnnexOne>().strictNullable().lazy(),

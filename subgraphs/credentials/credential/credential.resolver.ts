@@ -93,7 +93,7 @@ export class CredentialResolver {
 
   @FieldResolver(() => [String], {
     description:
-      'What a person should look at before it is sealed, in sentences, such as characters that its picture cannot show. Warnings do not prevent sealing. Visible to the staff of its institution, empty for others.',
+      'What a person should check, in sentences: before sealing, such as characters that its picture cannot show; after it was sealed, that its final result was corrected. Warnings do not prevent sealing. Visible to the staff of its institution, empty for others.',
   })
   warnings(@Root() { warnings }: CredentialRecord, @Ctx() ctx: RequestContext): string[] {
     return isCredentialStaff(ctx.caller, ctx.home.id) ? [...warnings] : [];

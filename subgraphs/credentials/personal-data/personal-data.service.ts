@@ -1,15 +1,17 @@
 import { sql } from '@mikro-orm/core';
-import { textArray } from '../../shared/database/text-array.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { forgetActs } from '../../shared/integrity/act.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { JsonObject, Message } from '../../shared/outbox/message.ts';
+import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import { plain } from '../../shared/personal-data/exchange.ts';
+import { deletePendingJobs } from '../../shared/personal-data/pending-jobs.ts';
 import type { Erased, ErasedPerson, PersonalDataHolder } from '../../shared/personal-data/holder.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type CredentialStateName } from '../credential/credential.entity.ts';
 import { isSealed } from '../credential/credential.policy.ts';
+import { takeOutOfSealing } from '../sealing/take-out-of-sealing.ts';
 import { VALIDITY_CHANGE } from '../credentials.acts.ts';
 import { ValidityChangeEntity } from '../validity/validity.entity.ts';
 
@@ -19,9 +21,11 @@ const ERASED_TEXT = '(erased)';
 
 /** Credentials awarded to a learner, for the learner; and what becomes of them when the learner is erased. */
 export class CredentialDataService implements PersonalDataHolder {
+  readonly #jobs: JobQueue;
   readonly #outbox: Outbox;
 
-  constructor(parts: { outbox: Outbox }) {
+  constructor(parts: { jobs: JobQueue; outbox: Outbox }) {
+    this.#jobs = parts.jobs;
     this.#outbox = parts.outbox;
   }
 
@@ -50,11 +54,20 @@ export class CredentialDataService implements PersonalDataHolder {
   }
 
   /**
-   * What was sealed stays as a reference; what was not is gone. Whoever was asked to seal one forgets it as well.
+   * What was sealed stays as a reference; what was not is gone, also where it waits for its seal. Whoever was asked to
+   * seal one forgets it as well.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE while one is being sealed
+   * @throws HubError INSTITUTION_UNAVAILABLE while a worker is sealing one
    */
   async erase(ctx: RequestContext, { learner, erasure }: ErasedPerson): Promise<Erased> {
+    const sealing = await ctx.em.execute<{ id: string }[]>(
+      sql`select "id" from "credentials"."credential" where "learner" = ${learner} and "state" = 'SEALING'`,
+    );
+    await takeOutOfSealing(
+      ctx,
+      this.#jobs,
+      sealing.map(({ id }) => id),
+    );
     await giveBackRaising(ctx, learner);
     const found = await ctx.em.execute<{ id: string; state: CredentialStateName; done: boolean }[]>(
       sql`select "id", "state", "erased_at" is not null as "done" from "credentials"."credential" where "learner" = ${learner} order by "id" for update`,
@@ -88,9 +101,9 @@ export class CredentialDataService implements PersonalDataHolder {
     await ctx.em.execute(
       sql`delete from "credentials"."mandated_task" where "awarding_body" = ${from} and "credential" in (${credentials})`,
     );
-    await ctx.em.execute(
-      sql`delete from "pgboss"."job" j where exists (select from unnest(${textArray(credentials as string[])}::text[]) as c("id")
-        where split_part(c."id", ':', 1) = ${from} and position(c."id" in j."data"::text) > 0)`,
+    await deletePendingJobs(
+      ctx,
+      (credentials as string[]).filter((id) => id.split(':', 1)[0] === from),
     );
   }
 

@@ -98,6 +98,19 @@ export function missingOf(description: AnnexOne, waitsFor: readonly string[]): M
   ];
 }
 
+/** What is missing once the final result was corrected that a credential was prepared from. */
+export function resultCorrected(correctedAt: string): MissingElement {
+  return {
+    element: TYPE_OF_ASSESSMENT,
+    explanation: `The final result was corrected at ${correctedAt}: prepare the offering's credentials again.`,
+  };
+}
+
+/** What the staff should look at where that credential was sealed already. */
+export function correctedSinceSealing(correctedAt: string): string {
+  return `The final result was corrected at ${correctedAt}, after this was prepared: if what it says is wrong now, revoke it and prepare it again.`;
+}
+
 /** What is missing while the learner's home does not answer. */
 export function homeUnavailable(home: string, code: string): MissingElement {
   return {

@@ -40,7 +40,7 @@ export class DraftService {
   }
 
   /**
-   * Drafts of a page, by enrolment; none of what earns no credential or is past preparing.
+   * Drafts of a page, by enrolment; none of what earns no credential, is past preparing, or is of an unknown learner.
    *
    * @throws Error where pictures or shapes cannot be had now: the job is tried again
    */
@@ -69,7 +69,7 @@ export class DraftService {
   ): Draft | null {
     const eligibility = eligibilityOf(enrolment, offering.assessments ?? []);
     if (eligibility.kind === 'NONE' || (former && !mayBePrepared(former.state))) return null;
-    if (!enrolment.learner) throw new Error(`The graph does not say whose ${enrolment.id} is.`);
+    if (!enrolment.learner) return null;
     const credentialId = former?.id ?? newRecordId(ctx.home.id);
     const description = describe({
       credentialId,

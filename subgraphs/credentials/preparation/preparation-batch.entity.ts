@@ -30,7 +30,8 @@ export const PreparationItemEntity = defineEntity({
     batch: p.text().primary(),
     enrolment: p.text().primary(),
     position: p.integer(),
-    credential: p.text(),
+    /** Null where none could be written, as the learner could not be read. */
+    credential: p.text().strictNullable(),
     outcome: p.text().$type<PreparationOutcome>(),
     code: p.text().strictNullable(),
   },

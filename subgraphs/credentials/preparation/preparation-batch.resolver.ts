@@ -58,13 +58,15 @@ export class PreparationBatchResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'Credentials that could not be prepared because a home institution did not answer: prepare again later.',
+      'Credentials that could not be prepared, because a home institution did not answer (prepare again later) or no longer shows the learner to this institution.',
   })
   async failed(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
     return (await this.#batches.counts(ctx, batch)).FAILED;
   }
 
-  @FieldResolver(() => CredentialConnection, { description: 'The credentials, in the order of the enrolments.' })
+  @FieldResolver(() => CredentialConnection, {
+    description: 'The credentials, in the order of the enrolments. An enrolment whose learner cannot be read has none.',
+  })
   credentials(
     @Root() batch: BatchRecord,
     @Ctx() ctx: RequestContext,

@@ -92,16 +92,17 @@ export class PreparationBatchService {
     pageSize(first);
     const list = `credentials of ${batch.id}`;
     const [position = -1] = this.#cursors.read(list, ctx.caller, after) ?? [];
+    const withCredential = { batch: batch.id, credential: { $ne: null } };
     const [items, total] = await Promise.all([
       ctx.em.find(
         PreparationItemEntity,
-        { batch: batch.id, position: { $gt: Number(position) } },
+        { ...withCredential, position: { $gt: Number(position) } },
         { orderBy: { position: 'asc' }, limit: first + 1 },
       ),
-      ctx.em.count(PreparationItemEntity, { batch: batch.id }),
+      ctx.em.count(PreparationItemEntity, withCredential),
     ]);
     const rows = await Promise.all(
-      items.map(async (item) => ({ item, credential: await ctx.find(CredentialEntity, item.credential) })),
+      items.map(async (item) => ({ item, credential: await ctx.find(CredentialEntity, item.credential!) })),
     );
     const { edges, ...rest } = page(rows, first, total, ({ item }) =>
       this.#cursors.write(list, ctx.caller, [item.position]),

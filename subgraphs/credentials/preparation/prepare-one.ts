@@ -14,7 +14,7 @@ export interface AskedPage {
   readonly offering: AskedOffering;
   readonly enrolments: readonly AskedEnrolment[];
   readonly next: string | null;
-  /** Why a learner could not be read: a code by enrolment. */
+  /** Why a learner could not be read: a code by enrolment. It has every enrolment whose learner is null. */
   readonly unread: ReadonlyMap<string, string>;
 }
 
@@ -25,7 +25,9 @@ export interface Page extends AskedPage {
 
 /** What became of one enrolment. */
 export interface Outcome {
-  readonly credential: Credential;
+  readonly enrolment: string;
+  /** Null where none could be written. */
+  readonly credential: Credential | null;
   readonly outcome: PreparationOutcome;
   readonly code: string | null;
 }
@@ -43,20 +45,24 @@ export function prepareOne(
   enrolment: AskedEnrolment,
   former: Credential | null,
 ): Outcome | null {
-  if (former && !mayBePrepared(former.state)) return { credential: former, outcome: 'READY', code: null };
+  const outcomeOf = (credential: Credential | null, outcome: PreparationOutcome, code: string | null = null) => ({
+    ...{ enrolment: enrolment.id, credential, outcome, code },
+  });
+  if (former && !mayBePrepared(former.state)) return outcomeOf(former, 'READY');
   const eligibility = eligibilityOf(enrolment, offering.assessments ?? []);
   if (eligibility.kind === 'NONE') {
     if (former) ctx.em.remove(former);
     return null;
   }
   const code = unread.get(enrolment.id);
-  if (code && former?.state === 'READY') return { credential: former, outcome: 'FAILED', code };
+  const { learner } = enrolment;
+  if (code && (!learner || former?.state === 'READY')) return outcomeOf(former, 'FAILED', code);
   const draft = drafts.get(enrolment.id);
-  if (!draft || (former && former.id !== draft.credentialId))
+  if (!learner || !draft || (former && former.id !== draft.credentialId))
     throw new Error(`The credential of ${enrolment.id} changed while it was prepared.`);
-  const written = write(ctx, { offering, enrolment, eligibility, draft }, former);
-  if (code) return { credential: written, outcome: 'FAILED', code };
-  return { credential: written, outcome: written.state === 'READY' ? 'READY' : 'INCOMPLETE', code: null };
+  const written = write(ctx, { offering, enrolment: enrolment.id, learner: learner.id, eligibility, draft }, former);
+  if (code) return outcomeOf(written, 'FAILED', code);
+  return outcomeOf(written, written.state === 'READY' ? 'READY' : 'INCOMPLETE');
 }
 
 /** Writes the credential anew. */
@@ -64,16 +70,15 @@ function write(
   ctx: RequestContext,
   of: {
     readonly offering: AskedOffering;
-    readonly enrolment: AskedEnrolment;
+    readonly enrolment: string;
+    readonly learner: string;
     readonly eligibility: Exclude<Eligibility, { kind: 'NONE' }>;
     readonly draft: Draft;
   },
   former: Credential | null,
 ): Credential {
-  const { offering, enrolment, eligibility, draft } = of;
+  const { offering, enrolment, learner, eligibility, draft } = of;
   const { description, missing, warnings, credentialId: id } = draft;
-  const { learner } = enrolment;
-  if (!learner) throw new Error(`The graph does not say whose ${enrolment.id} is.`);
   const kind = kindOf(offering);
   const result = eligibility.kind === 'DUE' ? eligibility.result : null;
   const values = {
@@ -92,8 +97,8 @@ function write(
     id,
     validity: 'VALID',
     offering: offering.id,
-    enrolment: enrolment.id,
-    learner: learner.id,
+    enrolment,
+    learner,
     sealedDocument: null,
     sealedBy: null,
     sealedAt: null,

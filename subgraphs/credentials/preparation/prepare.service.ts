@@ -81,12 +81,12 @@ export class PrepareService {
     await ctx.em.flush();
     for (const done of outcomes) {
       if (!done) continue;
-      const { credential, outcome, code } = done;
+      const { enrolment, credential, outcome, code } = done;
       ctx.em.create(PreparationItemEntity, {
         batch: batch.id,
-        enrolment: credential.enrolment,
+        enrolment,
         position: position++,
-        credential: credential.id,
+        credential: credential?.id ?? null,
         outcome,
         code,
       });
@@ -102,6 +102,9 @@ function isAboutLearner({ path }: GraphError): boolean {
   return path?.includes('learner') ?? false;
 }
 
+/** What a home says by null, without an error: there is no such learner, or none that this institution may read now. */
+const UNREADABLE = 'LEARNER_UNREADABLE';
+
 /** Learners whose name did not come, with the code of the error that explains it: their home's, or that of their place in the list. */
 function unreadLearners(answer: GraphAnswer<unknown>, enrolments: readonly AskedEnrolment[]): Map<string, string> {
   const unread = new Map<string, string>();
@@ -113,6 +116,7 @@ function unreadLearners(answer: GraphAnswer<unknown>, enrolments: readonly Asked
         : path?.[path.indexOf('edges') + 1] === index,
     );
     if (error) unread.set(id, error.extensions?.code ?? 'INTERNAL');
+    else if (!learner) unread.set(id, UNREADABLE);
   });
   return unread;
 }

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { HubError } from '../../shared/errors/hub-error.ts';
 import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { Message } from '../../shared/outbox/message.ts';
@@ -11,9 +12,22 @@ import type { ReadingService } from '../reading/reading.service.ts';
 import type { IssuerWord } from '../validity/issuer-word.entity.ts';
 import type { IssuerWordService } from '../validity/issuer-word.service.ts';
 import { storable } from '../receiving/storable.ts';
+import type { ConfirmedParties } from './confirmation.policy.ts';
 import type { ConfirmationService } from './confirmation.service.ts';
-import { factsOf, hashOf } from './delivered-facts.ts';
+import { factsOf, hashOf, type DeliveredFacts } from './delivered-facts.ts';
 import { ReceivedCredentialEntity, type ReceivedCredential } from './received-credential.entity.ts';
+
+interface Delivery {
+  readonly learner: string;
+  readonly credential: string;
+  readonly document: string;
+}
+
+/** What a delivered document says, and whose the registry confirmed it is. */
+export interface ExaminedDelivery {
+  readonly facts: DeliveredFacts;
+  readonly confirmed: ConfirmedParties;
+}
 
 /** Sealed documents that arrived for learners of ours, kept as they came. */
 export class ReceivedCredentialService {
@@ -71,28 +85,50 @@ export class ReceivedCredentialService {
   }
 
   /**
-   * An issuer delivers a sealed credential; it is kept as it came once the registry confirmed whose it is, and the issuer
-   * is told. The same one again changes nothing; the same with its seal raised takes its place.
+   * Examines a delivery before the transaction that stores it: the registry, which confirms whose it is, may take seconds.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE where the registry cannot be asked: the message comes again
+   * @returns null where the learner has this document already
+   * @throws HubError INSTITUTION_UNAVAILABLE where the registry cannot be asked: the message is delivered again
    */
-  async deliver(ctx: RequestContext, message: Message): Promise<void> {
-    const { learner, credential, document } = message.payload;
-    if (typeof learner !== 'string' || typeof credential !== 'string' || typeof document !== 'string') {
-      throw new UnacceptableMessage('A delivery needs learner, credential and document.');
-    }
-    if (institutionOf(credential) !== message.from)
-      throw new UnacceptableMessage(`${message.from} cannot deliver ${credential}.`);
-    if (!(await ctx.em.findOne(LearnerEntity, learner)))
-      throw new UnacceptableMessage('There is no such learner here.');
+  async examine(ctx: RequestContext, message: Message): Promise<ExaminedDelivery | null> {
+    const { learner, credential, document } = await this.#deliveryOf(ctx, message);
+    const sender = message.from;
+    const same = { learner, credential, documentHash: hashOf(document) };
+    if ((await ctx.em.count(ReceivedCredentialEntity, same)) > 0) return null;
+    const facts = factsOf(document, ctx.now);
+    if (facts.credential !== credential)
+      throw new UnacceptableMessage('The sealed document is not that of this credential.');
+    if (facts.awardingBody !== sender)
+      throw new UnacceptableMessage(`The sealed document is not awarded by ${sender}.`);
+    return { facts, confirmed: await this.#confirmations.of(ctx, document, sender) };
+  }
+
+  /**
+   * An issuer delivers a sealed credential; it is stored unchanged once it was examined, and the issuer is told. The same
+   * one again changes nothing; the same with its seal raised replaces it.
+   */
+  async deliver(ctx: RequestContext, message: Message, examined: ExaminedDelivery | null): Promise<void> {
+    const { learner, credential, document } = await this.#deliveryOf(ctx, message);
     const former = await this.#formerOf(ctx, learner, credential, document);
-    const received = former ?? (await this.#keep(ctx, learner, credential, document));
-    if (former && former.document !== document) await this.#replace(ctx, former, learner, document);
+    const received = former ?? (await this.#keep(ctx, learner, document, mustBe(examined)));
+    if (former && former.document !== document) await this.#replace(ctx, former, learner, document, mustBe(examined));
     await this.#outbox.send(ctx.em, {
       to: message.from,
       kind: 'credentials.credentialReceived',
       payload: { credential, receivedCredential: received.id },
     });
+  }
+
+  /** What a delivery says, where its sender may deliver it to this learner. */
+  async #deliveryOf(ctx: RequestContext, { from, payload }: Message): Promise<Delivery> {
+    const { learner, credential, document } = payload;
+    if (typeof learner !== 'string' || typeof credential !== 'string' || typeof document !== 'string') {
+      throw new UnacceptableMessage('A delivery needs learner, credential and document.');
+    }
+    if (institutionOf(credential) !== from) throw new UnacceptableMessage(`${from} cannot deliver ${credential}.`);
+    if ((await ctx.em.count(LearnerEntity, { id: learner })) === 0)
+      throw new UnacceptableMessage('There is no such learner here.');
+    return { learner, credential, document };
   }
 
   /**
@@ -123,27 +159,32 @@ export class ReceivedCredentialService {
    * The raised document takes the place of the one that is here, under the same id: only where learner, payload and
    * signature are the same, and nothing that proved it is gone. One that came late, with less proof, is left.
    */
-  async #replace(ctx: RequestContext, former: ReceivedCredential, learner: string, document: string): Promise<void> {
-    const { seal } = factsOf(document, ctx.now);
+  async #replace(
+    ctx: RequestContext,
+    former: ReceivedCredential,
+    learner: string,
+    document: string,
+    { facts, confirmed }: ExaminedDelivery,
+  ): Promise<void> {
     const succession = successionOf(parseSealed(former.document), parseSealed(document));
     if (former.learner !== learner || succession === 'ANOTHER')
       throw new UnacceptableMessage('The learner has another document for this credential: it is not replaced.');
     if (succession !== 'RAISED') return;
-    const { proven } = await this.#confirmations.of(ctx, document, institutionOf(former.credential ?? ''));
-    Object.assign(former, { document, documentHash: hashOf(document), seal: { ...seal, ...proven } });
+    const seal = { ...facts.seal, ...confirmed.proven };
+    Object.assign(former, { document, documentHash: hashOf(document), seal });
     await ctx.em.flush();
   }
 
-  async #keep(ctx: RequestContext, learner: string, credential: string, document: string): Promise<ReceivedCredential> {
-    const { awardingBody, ...facts } = factsOf(document, ctx.now);
-    const sender = institutionOf(credential);
-    if (facts.credential !== credential)
-      throw new UnacceptableMessage('The sealed document is not that of this credential.');
-    if (awardingBody !== sender) throw new UnacceptableMessage(`The sealed document is not awarded by ${sender}.`);
-    const { proven, ...parties } = await this.#confirmations.of(ctx, document, sender);
+  async #keep(
+    ctx: RequestContext,
+    learner: string,
+    document: string,
+    { facts, confirmed: { proven, ...parties } }: ExaminedDelivery,
+  ): Promise<ReceivedCredential> {
     const documentHash = hashOf(document);
     const seal = { ...facts.seal, ...proven };
-    const told = storable({ ...facts, ...parties, seal, verification: null });
+    const { credential, title } = facts;
+    const told = storable({ credential, title, ...parties, seal, verification: null });
     const brought = await ctx.em.findOne(ReceivedCredentialEntity, { learner, documentHash });
     const received = brought
       ? Object.assign(brought, told)
@@ -158,6 +199,13 @@ export class ReceivedCredentialService {
     await ctx.em.flush();
     return received;
   }
+}
+
+/** A document that was here as the delivery was examined may be gone since, with its learner's copy. */
+function mustBe(examined: ExaminedDelivery | null): ExaminedDelivery {
+  if (examined) return examined;
+  const message = 'What the learner has of this credential has just changed: deliver it again.';
+  throw new HubError('INSTITUTION_UNAVAILABLE', message, { retryAfter: 1 });
 }
 
 const receivedByLearner: Batch<string, ReceivedCredential[]> = async (ctx, learners) => {

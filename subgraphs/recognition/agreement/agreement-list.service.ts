@@ -6,7 +6,7 @@ import { dayOf } from '../../shared/serving/scalars.ts';
 import { AgreementEntity, type Agreement } from './agreement.entity.ts';
 import { mayAgree, type AgreementState } from './agreement.policy.ts';
 
-/** Lists of the agreements this institution is a party of. */
+/** Lists the agreements that this institution is a party to. */
 export class AgreementListService {
   readonly #cursors: Cursors;
 
@@ -14,7 +14,9 @@ export class AgreementListService {
     this.#cursors = parts.cursors;
   }
 
-  /** A page, the last changed first: to its officers and registrars all, to anybody else the approved ones. */
+  /**
+   * A page, most recently changed first. Officers and registrars see all agreements, anybody else the approved ones.
+   */
   async of(
     ctx: RequestContext,
     states: readonly AgreementState[] | null,

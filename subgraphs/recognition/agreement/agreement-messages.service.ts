@@ -5,9 +5,9 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { AgreementEntity, type Agreement } from './agreement.entity.ts';
 import type { AgreementService } from './agreement.service.ts';
-import { readAgreement, readApproval, readWithdrawal } from './told-agreement.ts';
+import { readAgreement, readApproval, readWithdrawal } from './agreement-message.ts';
 
-/** What other parties tell of agreements. Each institution checks the hash of what it keeps itself. */
+/** Handles messages about agreements from the other parties. Each institution verifies the content hash itself. */
 export class AgreementMessagesService {
   readonly #agreements: AgreementService;
 
@@ -15,7 +15,7 @@ export class AgreementMessagesService {
     this.#agreements = parts.agreements;
   }
 
-  /** A party proposes, or changes what it proposed: an older version never replaces a newer one. */
+  /** A party proposed an agreement or changed its proposal. An older version never replaces a newer one. */
   async proposed(ctx: RequestContext, message: Message): Promise<void> {
     const told = readAgreement(message, ctx.home.id);
     const { version, id: sharedId, proposedAt, contentHash, ...content } = told;
@@ -42,7 +42,7 @@ export class AgreementMessagesService {
     await this.#agreements.settle(ctx, agreement);
   }
 
-  /** A party approves. Where the proposal is not here yet, the message comes again. */
+  /** A party approved. Throws where the proposal has not arrived yet, so that the message is redelivered. */
   async approved(ctx: RequestContext, message: Message): Promise<void> {
     const { agreement: sharedId, contentHash } = readApproval(message);
     const agreement = await this.#ofSender(ctx, message, sharedId);
@@ -51,7 +51,7 @@ export class AgreementMessagesService {
     await this.#agreements.settle(ctx, agreement);
   }
 
-  /** A party withdraws. */
+  /** A party withdrew. */
   async withdrawn(ctx: RequestContext, message: Message): Promise<void> {
     const { agreement: sharedId, because } = readWithdrawal(message);
     const agreement = await this.#ofSender(ctx, message, sharedId);
@@ -63,7 +63,7 @@ export class AgreementMessagesService {
     const agreement = await ctx.em.findOne(AgreementEntity, { sharedId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!agreement) throw new Error('The agreement has not arrived here yet.');
     if (!agreement.between.includes(message.from))
-      throw new UnacceptableMessage(`${message.from} is no party of ${sharedId}.`);
+      throw new UnacceptableMessage(`${message.from} is not a party to ${sharedId}.`);
     return agreement;
   }
 }

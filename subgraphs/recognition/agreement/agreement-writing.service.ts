@@ -12,21 +12,21 @@ import { contentHashOf, mayAgree, saysTheSame, type AgreementContent } from './a
 import type { AgreementService } from './agreement.service.ts';
 import { refuseMistakes, refuseStrangers, sourcesWithin } from './draft-refusals.ts';
 import { lockedRunning, refuseStranger } from './locked-agreement.ts';
-import { toldOf } from './told-agreement.ts';
+import { agreementPayload } from './agreement-message.ts';
 
-/** What is proposed. */
-export type AgreementProposed = WithIdempotencyKey &
+/** The input of proposeAgreement. */
+export type AgreementProposal = WithIdempotencyKey &
   Omit<AgreementContent, 'courses' | 'validUntil'> & {
     readonly courses?: readonly string[] | null | undefined;
     readonly validUntil?: string | null | undefined;
   };
 
-/** What is changed; what is left out stays. */
-export type AgreementChanged = WithIdempotencyKey & { readonly agreementId: string } & {
+/** The input of changeAgreement; omitted members stay as they are. */
+export type AgreementChange = WithIdempotencyKey & { readonly agreementId: string } & {
   readonly [Member in 'purpose' | 'content' | 'validFrom' | 'validUntil']?: string | null | undefined;
 } & { readonly courses?: readonly string[] | null | undefined };
 
-/** What officers and registrars of this institution do: they propose, change, approve and withdraw. */
+/** Commands by which officers and registrars propose, change, approve and withdraw from agreements. */
 export class AgreementWritingService {
   readonly #commands: Commands;
   readonly #outbox: Outbox;
@@ -48,8 +48,8 @@ export class AgreementWritingService {
     this.#courses = parts.courses;
   }
 
-  /** Proposes an agreement and tells the other parties. The facts of its courses are asked before the transaction. */
-  async propose(ctx: RequestContext, proposed: AgreementProposed): Promise<Agreement | Refusal> {
+  /** Proposes an agreement and notifies the other parties. Course facts are fetched before the transaction begins. */
+  async propose(ctx: RequestContext, proposed: AgreementProposal): Promise<Agreement | Refusal> {
     const { between, purpose, validFrom, validUntil = null } = proposed;
     const courses = proposed.courses ?? [];
     const may = mayAgree(ctx.caller, ctx.home.id);
@@ -82,14 +82,17 @@ export class AgreementWritingService {
           withdrawnBecause: null,
         });
         await ctx.em.flush();
-        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: toldOf(agreement) });
+        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: agreementPayload(agreement) });
         return agreement;
       },
     });
   }
 
-  /** Changes what an own proposal says: the approvals so far are void for good, and the rules that followed from it end. */
-  async change(ctx: RequestContext, changed: AgreementChanged): Promise<Agreement | Refusal> {
+  /**
+   * Changes an agreement that this institution proposed. Approvals of earlier versions no longer count, and the rules
+   * that followed from them end.
+   */
+  async change(ctx: RequestContext, changed: AgreementChange): Promise<Agreement | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
     const sources = changed.courses && may ? await this.#sources.of(ctx, changed.courses, 'courses') : null;
     return await this.#commands.run(ctx, {
@@ -101,7 +104,7 @@ export class AgreementWritingService {
         if (institutionOf(agreement.sharedId) !== ctx.home.id)
           throw new Refusal(
             'NOT_ALLOWED',
-            `Only ${institutionOf(agreement.sharedId)}, which proposed it, changes what it says.`,
+            `Only ${institutionOf(agreement.sharedId)}, which proposed the agreement, may change it.`,
           );
         const said = {
           between: agreement.between,
@@ -119,13 +122,15 @@ export class AgreementWritingService {
         Object.assign(agreement, content, { version, contentHash, changedAt: ctx.now, changedBy: ctx.caller.subject });
         await ctx.em.flush();
         await this.#agreements.settle(ctx, agreement);
-        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: toldOf(agreement) });
+        await this.#tell(ctx, agreement, 'agreementProposed', { agreement: agreementPayload(agreement) });
         return agreement;
       },
     });
   }
 
-  /** Approves what the agreement says now, in the name of this institution. Of all parties' approvals rules follow. */
+  /**
+   * Approves the current version on behalf of this institution. Once all parties have approved, rules follow from it.
+   */
   approve(
     ctx: RequestContext,
     input: WithIdempotencyKey & { readonly agreementId: string; readonly contentHash: string },
@@ -137,10 +142,7 @@ export class AgreementWritingService {
       work: async () => {
         const agreement = await lockedRunning(ctx, input.agreementId);
         if (agreement.contentHash !== input.contentHash)
-          throw new Refusal(
-            'CONFLICT',
-            'The agreement says something else by now: read it again, then approve its hash.',
-          );
+          throw new Refusal('CONFLICT', 'The agreement has changed: read it again, then approve its current hash.');
         const approval = { agreement: agreement.id, contentHash: agreement.contentHash, at: ctx.now };
         if (await this.#agreements.keepApproval(ctx, ctx.home.id, approval, ctx.caller.subject))
           await this.#tell(ctx, agreement, 'agreementApproved', {
@@ -153,7 +155,7 @@ export class AgreementWritingService {
     });
   }
 
-  /** This institution withdraws from the agreement: no rule follows from it any more. */
+  /** Withdraws this institution from the agreement and ends the rules that follow from it. */
   withdraw(
     ctx: RequestContext,
     input: WithIdempotencyKey & { readonly agreementId: string; readonly reason: string },

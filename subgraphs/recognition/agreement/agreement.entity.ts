@@ -2,8 +2,8 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { RuleSource } from '../rule/rule.entity.ts';
 
 /**
- * What institutions agree to recognise of each other. Each of them keeps a record of its own: the proposer's is
- * changed, the others follow by messages, and every one of them checks the hash itself.
+ * What institutions agree to recognise of each other. Each party stores its own record. Only the proposer's is edited;
+ * the others are updated by messages, and each party verifies the content hash itself.
  */
 export const AgreementEntity = defineEntity({
   name: 'RecognitionAgreement',
@@ -11,12 +11,12 @@ export const AgreementEntity = defineEntity({
   tableName: 'agreement',
   properties: {
     id: p.text().primary(),
-    /** The id of the proposer's record: the same at every party. */
+    /** The id of the proposer's record, the same at every party. */
     sharedId: p.text(),
     between: p.json().$type<readonly string[]>(),
     purpose: p.text(),
     content: p.text(),
-    /** The course versions that all the others recognise. */
+    /** The course versions that the other parties recognise. */
     courses: p.json().$type<readonly RuleSource[]>(),
     validFrom: p.date(),
     validUntil: p.date().strictNullable(),
@@ -24,7 +24,7 @@ export const AgreementEntity = defineEntity({
     contentHash: p.text(),
     proposedAt: p.datetime(),
     changedAt: p.datetime(),
-    /** Who wrote this version, kept at the proposer only. */
+    /** Who wrote this version; stored at the proposer only. */
     changedBy: p.text().strictNullable(),
     withdrawnAt: p.datetime().strictNullable(),
     withdrawnBy: p.text().strictNullable(),
@@ -34,7 +34,10 @@ export const AgreementEntity = defineEntity({
 
 export type Agreement = InferEntity<typeof AgreementEntity>;
 
-/** An institution's approval of one version, by its hash. Kept as it is: it counts while the hash is the agreement's. */
+/**
+ * An institution's approval of one version, identified by its hash. Never edited; it counts while the agreement has
+ * that hash.
+ */
 export const ApprovalEntity = defineEntity({
   name: 'RecognitionAgreementApproval',
   schema: 'recognition',
@@ -45,7 +48,7 @@ export const ApprovalEntity = defineEntity({
     institution: p.text(),
     contentHash: p.text(),
     approvedAt: p.datetime(),
-    /** Who approved, kept at their own institution only. */
+    /** Who approved; stored at their own institution only. */
     approvedBy: p.text().strictNullable(),
   },
 });

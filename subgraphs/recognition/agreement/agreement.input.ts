@@ -7,14 +7,14 @@ import { Agreement } from './agreement.type.ts';
 const COURSES = {
   nullable: true,
   description:
-    'Courses of the parties that all the others recognise; part of what is approved. A course is a version: a change of ECTS or outcomes makes another.',
+    'Courses of the parties that all other parties recognise; part of what is approved. Each id is a version: a change of ECTS or outcomes makes a new course.',
 } as const;
 
 @InputType({
-  description: 'An officer or registrar proposes an agreement; approving it is another step, for each side.',
+  description: 'A proposed agreement. Each party, the proposer included, approves it separately.',
 })
 export class ProposeAgreementInput {
-  @Field(() => [ID], { description: 'The parties, the own institution among them.' })
+  @Field(() => [ID], { description: 'The parties, including your institution.' })
   between!: string[];
 
   @Field(() => String, { description: 'What it is for, in short.' })
@@ -26,10 +26,10 @@ export class ProposeAgreementInput {
   @Field(() => [ID], COURSES)
   courses?: string[] | null;
 
-  @Field(() => DateScalar, { description: 'The first day it holds.' })
+  @Field(() => DateScalar, { description: 'The first day it applies.' })
   validFrom!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it holds; unset, without end.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it applies. By default it has no end.' })
   validUntil?: string | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
@@ -37,7 +37,8 @@ export class ProposeAgreementInput {
 }
 
 @InputType({
-  description: 'The proposer changes what an agreement says; what is left out stays. Approvals are void then.',
+  description:
+    'A change to an agreement your institution proposed. Omitted fields stay as they are; approvals become void.',
 })
 export class ChangeAgreementInput {
   @Field(() => ID, { description: 'The agreement, at the institution that proposed it.' })
@@ -53,42 +54,44 @@ export class ChangeAgreementInput {
   @Field(() => [ID], COURSES)
   courses?: string[] | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day it holds.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The first day it applies.' })
   validFrom?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it holds; null takes the end away.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it applies; null removes the end.' })
   validUntil?: string | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A party approves an agreement, by the hash of what it read.' })
+@InputType({ description: 'An approval of an agreement, identified by the hash of the content that was read.' })
 export class ApproveAgreementInput {
   @Field(() => ID, { description: 'The agreement: `id` or `sharedId`.' })
   agreementId!: string;
 
-  @Field(() => ID, { description: 'The own institution, in whose name it is approved.' })
+  @Field(() => ID, { description: 'Your institution, on whose behalf you approve.' })
   @Directive('@institution')
   approverId!: string;
 
-  @Field(() => String, { description: '`contentHash` of what was read; another is Refused CONFLICT.' })
+  @Field(() => String, {
+    description: '`contentHash` of the content you read. Refused with CONFLICT where the agreement has changed since.',
+  })
   contentHash!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A party withdraws from an agreement; what was decided under it stays.' })
+@InputType({ description: 'Withdraws your institution from an agreement. Decisions made under it stand.' })
 export class WithdrawAgreementInput {
   @Field(() => ID, { description: 'The agreement: `id` or `sharedId`.' })
   agreementId!: string;
 
-  @Field(() => ID, { description: 'The own institution, which withdraws.' })
+  @Field(() => ID, { description: 'Your institution.' })
   @Directive('@institution')
   partyId!: string;
 
-  @Field(() => String, { description: 'Why, in words.' })
+  @Field(() => String, { description: 'Why it withdraws.' })
   reason!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

@@ -7,7 +7,7 @@ import type { Agreement, Approval } from './agreement.entity.ts';
 
 export type AgreementState = 'PROPOSED' | 'APPROVED' | 'EXPIRED' | 'WITHDRAWN';
 
-/** What an agreement says. */
+/** The content of an agreement. */
 export interface AgreementContent {
   readonly between: readonly string[];
   readonly purpose: string;
@@ -22,17 +22,17 @@ export const MOST_COURSES = 100;
 export const LONGEST_PURPOSE = 300;
 export const LONGEST_CONTENT = 100_000;
 
-/** Officers and registrars speak for their own institution in agreements and rules; a neighbour's are strangers. */
+/** Officers and registrars may write the agreements and rules of their own institution, and of no other. */
 export function mayAgree(caller: Caller, institution: string): boolean {
   return hasRole(caller, 'OFFICER', institution) || hasRole(caller, 'REGISTRAR', institution);
 }
 
-/** What approvals are given over: one version of an agreement. */
+/** One version of an agreement, as it is approved. */
 export type AgreementVersion = AgreementContent & { readonly version: number };
 
 /**
- * SHA-256, base64url, of everything a version of an agreement says, and its number: the same at every party, and another
- * for each version. An agreement that says again what it said before is not approved by what was approved before.
+ * SHA-256, base64url, of the content and number of a version: the same at every party, different for each version. So
+ * approvals of an earlier version do not count for a later one with the same content.
  */
 export function contentHashOf(agreement: AgreementVersion): string {
   const { between, purpose, content, courses, validFrom, validUntil, version } = agreement;
@@ -47,13 +47,13 @@ export function contentHashOf(agreement: AgreementVersion): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url');
 }
 
-/** True where two agreements say the same, whatever their versions. */
+/** True where two agreements have the same content, whatever their versions. */
 export function saysTheSame(one: AgreementContent, other: AgreementContent): boolean {
   const [hash, otherHash] = [one, other].map((content) => contentHashOf({ ...content, version: 0 }));
   return hash === otherHash;
 }
 
-/** Approvals that count: of this very version, one for each party. */
+/** The approvals that count: those of the current version, by its parties. */
 export function countingApprovals(
   agreement: Pick<Agreement, 'contentHash' | 'between'>,
   approvals: readonly Approval[],
@@ -63,7 +63,7 @@ export function countingApprovals(
   );
 }
 
-/** Where an agreement stands on a day. */
+/** The state of an agreement on a day. */
 export function stateOf(agreement: Agreement, approvals: readonly Approval[], today: string): AgreementState {
   if (agreement.withdrawnAt !== null) return 'WITHDRAWN';
   if (agreement.validUntil !== null && agreement.validUntil < today) return 'EXPIRED';
@@ -71,19 +71,19 @@ export function stateOf(agreement: Agreement, approvals: readonly Approval[], to
   return agreement.between.every((party) => by.has(party)) ? 'APPROVED' : 'PROPOSED';
 }
 
-/** What is proposed, its courses by their ids. */
+/** A proposal, with its courses as ids. */
 type Proposed = Omit<AgreementContent, 'courses'> & { readonly courses: readonly string[] };
 
-/** Everything wrong with what is proposed, each with its place in the input. */
+/** Every mistake in a proposal, each with its path in the input. */
 export function mistakesOf(proposed: Proposed, home: string, today: string): RefusalDetail[] {
   const { validUntil } = proposed;
   return [
     ...contentMistakes(proposed, home),
-    ...(validUntil !== null && validUntil < today ? [at('validUntil', 'It would be over already.')] : []),
+    ...(validUntil !== null && validUntil < today ? [at('validUntil', 'The last day has already passed.')] : []),
   ];
 }
 
-/** Everything wrong with what an agreement says, at whichever party, and on whichever day it is read. */
+/** Every mistake in the content of an agreement that does not depend on the day it is read. */
 export function contentMistakes(proposed: Proposed, home: string): RefusalDetail[] {
   const { between, purpose, content, courses, validFrom, validUntil } = proposed;
   return [
@@ -91,21 +91,21 @@ export function contentMistakes(proposed: Proposed, home: string): RefusalDetail
       ? []
       : [at('between', `Name 2 to ${MOST_PARTIES} institutions, each once.`)]),
     ...between.flatMap((party, n) =>
-      isSchacCode(party) ? [] : [at(`between.${n}`, `"${party.slice(0, 80)}" is no institution: write tuni.fi.`)],
+      isSchacCode(party) ? [] : [at(`between.${n}`, `"${party.slice(0, 80)}" is not a SCHAC code, such as tuni.fi.`)],
     ),
-    ...(between.includes(home) ? [] : [at('between', `Your own institution, ${home}, must be one of them.`)]),
+    ...(between.includes(home) ? [] : [at('between', `Your institution, ${home}, must be one of the parties.`)]),
     ...textMistakes('purpose', purpose, LONGEST_PURPOSE),
     ...textMistakes('content', content, LONGEST_CONTENT),
     ...(new Set(courses).size === courses.length && courses.length <= MOST_COURSES
       ? []
-      : [at('courses', `At most ${MOST_COURSES} courses, each once.`)]),
-    ...(validUntil !== null && validUntil < validFrom ? [at('validUntil', 'It ends before it begins.')] : []),
+      : [at('courses', `Name at most ${MOST_COURSES} courses, each once.`)]),
+    ...(validUntil !== null && validUntil < validFrom ? [at('validUntil', 'The last day is before the first.')] : []),
   ];
 }
 
 function textMistakes(field: string, text: string, longest: number): RefusalDetail[] {
-  if (text.trim() === '') return [at(field, 'Say it in words.')];
-  return text.length > longest ? [at(field, `At most ${longest} characters.`)] : [];
+  if (text.trim() === '') return [at(field, 'This must not be empty.')];
+  return text.length > longest ? [at(field, `Use at most ${longest} characters.`)] : [];
 }
 
 const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });

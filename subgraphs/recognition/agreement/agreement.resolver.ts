@@ -32,11 +32,11 @@ export class AgreementResolver {
   @Query(() => Agreement, {
     nullable: true,
     description:
-      'An agreement as one of its parties keeps it: to its officers and registrars; an approved one to anybody.',
+      "An agreement as stored by one of its parties. An approved one is visible to anybody, any other only to that party's officers and registrars.",
   })
   agreement(
     @Arg('id', () => ID, { description: 'The agreement: `id` or `sharedId`.' }) id: string,
-    @Arg('at', () => ID, { description: 'The party.' }) @Directive('@institution') _at: string,
+    @Arg('at', () => ID, { description: 'The party whose record is read.' }) @Directive('@institution') _at: string,
     @Ctx() ctx: RequestContext,
   ): Promise<AgreementRecord | null> {
     return this.#agreements.visible(ctx, id);
@@ -44,7 +44,7 @@ export class AgreementResolver {
 
   @Mutation(() => ProposeAgreementResult, {
     description:
-      'At the own institution: proposes an agreement and tells the other parties. Approving it is another step.',
+      'Proposes an agreement at your institution and notifies the other parties. Approving it is a separate step.',
   })
   @Directive('@institution')
   proposeAgreement(
@@ -56,7 +56,7 @@ export class AgreementResolver {
 
   @Mutation(() => ChangeAgreementResult, {
     description:
-      'The proposer changes what an agreement says: approvals are void then, and the rules that followed end.',
+      'Changes an agreement; only its proposer may. Approvals become void, and the rules that followed from it end.',
   })
   changeAgreement(
     @Arg('input', () => ChangeAgreementInput) input: ChangeAgreementInput,
@@ -66,7 +66,8 @@ export class AgreementResolver {
   }
 
   @Mutation(() => ApproveAgreementResult, {
-    description: 'A party approves what an agreement says now, by its hash. Once all did, rules follow from it.',
+    description:
+      'Approves the current version of an agreement, identified by its hash. Once all parties have approved, rules follow from it.',
   })
   approveAgreement(
     @Arg('input', () => ApproveAgreementInput) input: ApproveAgreementInput,
@@ -76,7 +77,8 @@ export class AgreementResolver {
   }
 
   @Mutation(() => WithdrawAgreementResult, {
-    description: 'A party withdraws: no rule follows from the agreement any more. What was decided stays.',
+    description:
+      'Withdraws a party from an agreement and ends the rules that follow from it. Decisions made under them stand.',
   })
   withdrawAgreement(
     @Arg('input', () => WithdrawAgreementInput) input: WithdrawAgreementInput,
@@ -85,7 +87,7 @@ export class AgreementResolver {
     return this.#writing.withdraw(ctx, input);
   }
 
-  @FieldResolver(() => AgreementState, { description: 'Where it stands today.' })
+  @FieldResolver(() => AgreementState, { description: 'Its state today.' })
   state(@Root() agreement: AgreementRecord, @Ctx() ctx: RequestContext): Promise<keyof typeof AgreementState> {
     return this.#agreements.stateOf(ctx, agreement);
   }
@@ -96,7 +98,7 @@ export class AgreementResolver {
   }
 
   @FieldResolver(() => [RecognitionRuleSource], {
-    description: 'The course versions that all the others recognise, with the facts that are approved.',
+    description: 'The course versions that the other parties recognise, with the facts that are approved.',
   })
   courses(@Root() agreement: AgreementRecord, @Ctx() ctx: RequestContext): RecognitionRuleSource[] {
     return agreement.courses.map(({ course, title, ects, eqfLevel }) => ({
@@ -107,7 +109,7 @@ export class AgreementResolver {
     }));
   }
 
-  @FieldResolver(() => [AgreementApproval], { description: 'Approvals of what it says now, the earliest first.' })
+  @FieldResolver(() => [AgreementApproval], { description: 'Approvals of the current version, earliest first.' })
   async approvals(
     @Root() agreement: AgreementRecord,
     @Ctx() ctx: RequestContext,
@@ -116,7 +118,7 @@ export class AgreementResolver {
     return approvals.map(({ institution, contentHash, approvedAt }) => ({ institution, contentHash, at: approvedAt }));
   }
 
-  @FieldResolver(() => Institution, { nullable: true, description: 'The party that withdrew; null while none did.' })
+  @FieldResolver(() => Institution, { nullable: true, description: 'The party that withdrew; null where none has.' })
   withdrawnBy(@Root() agreement: AgreementRecord): Institution | null {
     return agreement.withdrawnBy === null ? null : institutionStub(agreement.withdrawnBy);
   }
@@ -124,11 +126,11 @@ export class AgreementResolver {
 
 @Resolver(() => AgreementApproval)
 export class AgreementApprovalResolver {
-  @FieldResolver(() => Institution, { description: 'Who approved.' })
+  @FieldResolver(() => Institution, { description: 'The party that approved.' })
   institution(@Root() approval: Pick<Approval, 'institution'>): Institution {
     return institutionStub(approval.institution);
   }
 }
 
-/** Name and country come from the registry. */
+/** The registry resolves name and country. */
 const institutionStub = (id: string) => ({ id }) as Institution;

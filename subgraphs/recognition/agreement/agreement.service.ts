@@ -5,7 +5,7 @@ import type { RuleService } from '../rule/rule.service.ts';
 import { AgreementEntity, ApprovalEntity, type Agreement, type Approval } from './agreement.entity.ts';
 import { countingApprovals, mayAgree, stateOf, type AgreementState } from './agreement.policy.ts';
 
-/** Agreements as this institution keeps them: who sees them, where they stand, and which rules follow from them. */
+/** The agreements stored by this institution: who may see them, their state, and the rules that follow from them. */
 export class AgreementService {
   readonly #rules: RuleService;
 
@@ -13,24 +13,24 @@ export class AgreementService {
     this.#rules = parts.rules;
   }
 
-  /** The agreement as this institution keeps it: to its officers and registrars; an approved one to anybody. */
+  /** The agreement, where the caller may see it: an approved one anybody, any other only officers and registrars. */
   async visible(ctx: RequestContext, id: string): Promise<Agreement | null> {
     const agreement = await ctx.em.findOne(AgreementEntity, named(id));
     if (!agreement || mayAgree(ctx.caller, ctx.home.id)) return agreement;
     return (await this.stateOf(ctx, agreement)) === 'APPROVED' ? agreement : null;
   }
 
-  /** Where it stands today. */
+  /** Its state today. */
   async stateOf(ctx: RequestContext, agreement: Agreement): Promise<AgreementState> {
     return stateOf(agreement, await ctx.load(approvalsOf, agreement.id), dayOf(ctx.now));
   }
 
-  /** The approvals of what it says now, the earliest first. */
+  /** The approvals of the current version, earliest first. */
   async approvals(ctx: RequestContext, agreement: Agreement): Promise<Approval[]> {
     return countingApprovals(agreement, await ctx.load(approvalsOf, agreement.id));
   }
 
-  /** Keeps an institution's approval; false where it was known. */
+  /** Stores an institution's approval; false where it was already stored. */
   async keepApproval(
     ctx: RequestContext,
     institution: string,
@@ -46,7 +46,7 @@ export class AgreementService {
     return true;
   }
 
-  /** Notes that a party withdrew, and ends what followed. */
+  /** Records that a party withdrew, and ends the rules that followed. */
   async noteWithdrawal(
     ctx: RequestContext,
     agreement: Agreement,
@@ -60,7 +60,7 @@ export class AgreementService {
     await this.settle(ctx, agreement);
   }
 
-  /** Makes the rules that follow from an agreement all parties approved, and ends those that follow no more. */
+  /** Makes the rules that follow from the agreement while it is approved, and ends those that no longer do. */
   async settle(ctx: RequestContext, agreement: Agreement): Promise<void> {
     const approvals = await ctx.em.find(ApprovalEntity, { agreementId: agreement.id });
     const holds = stateOf(agreement, approvals, dayOf(ctx.now)) === 'APPROVED';
@@ -68,7 +68,7 @@ export class AgreementService {
   }
 }
 
-/** By its id here, or the one it has at its proposer. */
+/** Finds an agreement by its id here or at its proposer. */
 export const named = (id: string) => ({ $or: [{ id }, { sharedId: id }] });
 
 const approvalsOf: Batch<string, readonly Approval[]> = async (ctx, agreements) => {

@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** A learner's appeal against a decision, and what somebody else made of it. */
+/** A learner's appeal against a decision, and how it was decided. */
 export const AppealEntity = defineEntity({
   name: 'RecognitionAppeal',
   schema: 'recognition',

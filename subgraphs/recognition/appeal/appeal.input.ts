@@ -6,52 +6,52 @@ import { RecognitionDecision, RecognitionOutcome } from '../decision/decision.ty
 import { resultUnion } from '../refusals.ts';
 import { RecognitionRequest } from '../request/request.type.ts';
 
-@InputType({ description: 'The learner appeals against a decision that gives less than was requested.' })
+@InputType({ description: 'An appeal by the learner against a decision that gives less than was requested.' })
 export class AppealDecisionInput {
-  @Field(() => ID, { description: 'The decision that stands, until the last day it names.' })
+  @Field(() => ID, { description: 'The current decision. Possible until the last day it states.' })
   @Directive('@institution')
   decisionId!: string;
 
-  @Field(() => String, { description: 'Why; not empty.' })
+  @Field(() => String, { description: 'The grounds; not empty.' })
   grounds!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'An officer who did not make the decision upholds it, or overturns it by a new one.' })
+@InputType({ description: 'The decision of an appeal, by an officer who made no earlier decision on the request.' })
 export class DecideAppealInput {
-  @Field(() => ID, { description: 'The request, at the own institution.' })
+  @Field(() => ID, { description: 'The request, at your institution.' })
   @Directive('@institution')
   requestId!: string;
 
   @Field(() => Boolean, {
-    description: 'True leaves the decision as it is. False makes a new one, which needs an outcome.',
+    description: 'True upholds the decision. False replaces it by a new one, which needs an outcome.',
   })
   uphold!: boolean;
 
-  @Field(() => String, { description: 'Why, in words the learner reads; not empty.' })
+  @Field(() => String, { description: 'The reasons, addressed to the learner; not empty.' })
   reasons!: string;
 
   @Field(() => RecognitionOutcome, {
     nullable: true,
-    description: 'What the new decision gives; never less than before.',
+    description: 'The outcome of the new decision; never less than before.',
   })
   outcome?: keyof typeof RecognitionOutcome | null;
 
   @Field(() => Float, { nullable: true, description: 'ECTS the new decision gives.' })
   ects?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The grade on the home scale.' })
+  @Field(() => String, { nullable: true, description: "The grade on your institution's scale." })
   grade?: string | null;
 
   @Field(() => [DifferenceInput], {
     nullable: true,
-    description: 'Unset, those of the decision before, where less than all is given.',
+    description: 'By default those of the former decision, where less than everything is given.',
   })
   differences?: DifferenceInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What must be fulfilled first; for CONDITIONAL.' })
+  @Field(() => String, { nullable: true, description: 'The conditions to be met first; for CONDITIONAL.' })
   conditions?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What is recognised instead; for ALTERNATIVE.' })
@@ -59,7 +59,7 @@ export class DecideAppealInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The last day of further redress; unset, 30 days from today where less than all is given.',
+    description: 'The last day of further redress. By default 30 days from today, where less than everything is given.',
   })
   appealUntil?: string | null;
 
@@ -67,9 +67,9 @@ export class DecideAppealInput {
   idempotencyKey?: string | null;
 }
 
-@ObjectType({ description: "A learner's appeal, and what somebody else made of it." })
+@ObjectType({ description: "A learner's appeal, and how it was decided." })
 export class RecognitionAppeal {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'Record id.' })
   id!: string;
 
   @Field(() => String, { description: "The learner's grounds." })
@@ -81,10 +81,10 @@ export class RecognitionAppeal {
   @Field(() => Boolean, { nullable: true, description: 'Whether the decision was upheld; null before it is decided.' })
   upheld!: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'Why; null before it is decided.' })
+  @Field(() => String, { nullable: true, description: 'The reasons; null before it is decided.' })
   reasons!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided; null before.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided; null before that.' })
   decidedAt!: Date | null;
 }
 

@@ -2,11 +2,11 @@ import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import type { RecognitionDecision } from '../decision/decision.entity.ts';
 import { LESS, type DecisionDraft } from '../decision/decision.policy.ts';
 
-/** Redress before a court, for the decision made upon an appeal: so many days unless the officer says otherwise. */
+/** Days for redress before a court after a decision on an appeal, unless the officer sets another day. */
 const DAYS_OF_REDRESS = 30;
 
-/** What an appeal officer says of a new decision; the rest is taken from the one appealed against. */
-export interface OverturnSaid {
+/** What an appeal officer states of a new decision; the rest is taken from the one appealed against. */
+export interface OverturnInput {
   readonly reasons: string;
   readonly outcome?: DecisionDraft['outcome'] | null | undefined;
   readonly ects?: number | null | undefined;
@@ -17,19 +17,19 @@ export interface OverturnSaid {
   readonly appealUntil?: string | null | undefined;
 }
 
-/** Why the decision cannot be appealed against on this day; null where it can. */
+/** Why the decision cannot be appealed on this day; null where it can. */
 export function notAppealableBecause(
   decision: Pick<RecognitionDecision, 'outcome' | 'appealUntil' | 'decidedByRole'>,
   today: string,
 ): string | null {
   if (decision.decidedByRole === 'APPEAL_OFFICER')
-    return 'It was made upon an appeal: further redress is outside the institution.';
-  if (decision.appealUntil === null) return 'It gives all that was requested.';
+    return 'It was made on appeal: further redress is outside the institution.';
+  if (decision.appealUntil === null) return 'It gives everything that was requested.';
   return decision.appealUntil < today ? `The last day to appeal was ${decision.appealUntil}.` : null;
 }
 
 /** The new decision that overturns another. */
-export function overturned(former: RecognitionDecision, said: OverturnSaid, today: string): DecisionDraft {
+export function overturned(former: RecognitionDecision, said: OverturnInput, today: string): DecisionDraft {
   const outcome = said.outcome ?? former.outcome;
   const less = LESS.includes(outcome);
   return {
@@ -58,16 +58,16 @@ type Given = Pick<DecisionDraft, 'outcome' | 'ects'>;
 /** What stands against a decision upon an appeal: it never refuses, and never leaves the learner with less than before. */
 export function worseThan(former: Given, draft: Given): RefusalDetail[] {
   if (draft.outcome === 'REFUSED')
-    return [at('outcome', 'To leave a refusal as it is, uphold it; an appeal never leads to one.')];
+    return [at('outcome', 'An overturned decision cannot become a refusal. To keep a refusal, uphold it.')];
   return lessThan(former, draft);
 }
 
 /** Where a decision gives less than another: a lesser outcome, or fewer ECTS. */
 export function lessThan(former: Given, draft: Given): RefusalDetail[] {
   if (RANK[draft.outcome] < RANK[former.outcome])
-    return [at('outcome', `The decision was ${former.outcome}: an appeal never leaves less.`)];
+    return [at('outcome', `The former decision was ${former.outcome}: the new one must not give less.`)];
   if ((draft.ects ?? 0) < (former.ects ?? 0))
-    return [at('ects', `The decision gave ${former.ects} ECTS: an appeal never leaves less.`)];
+    return [at('ects', `The former decision gave ${former.ects} ECTS: the new one must not give less.`)];
   return [];
 }
 

@@ -22,7 +22,7 @@ export class AppealResolver {
   }
 
   @Mutation(() => AppealDecisionResult, {
-    description: 'The learner appeals against a decision; somebody else decides.',
+    description: 'Appeals against a decision; for its learner. Another officer decides.',
   })
   appealDecision(
     @Arg('input', () => AppealDecisionInput) input: AppealDecisionInput,
@@ -33,7 +33,7 @@ export class AppealResolver {
 
   @Mutation(() => DecideAppealResult, {
     description:
-      'An officer who did not decide before upholds the decision, or overturns it by a new one; gives the decision that stands then.',
+      'Upholds a decision or overturns it by a new one; for officers who made no earlier decision on the request. Returns the decision that is current afterwards.',
   })
   decideAppeal(
     @Arg('input', () => DecideAppealInput) input: DecideAppealInput,
@@ -42,7 +42,7 @@ export class AppealResolver {
     return this.#appeals.decide(ctx, input);
   }
 
-  @FieldResolver(() => [RecognitionAppeal], { description: 'Appeals against its decisions, the earliest first.' })
+  @FieldResolver(() => [RecognitionAppeal], { description: 'Appeals against its decisions, earliest first.' })
   appeals(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<readonly RecognitionAppeal[]> {
     return this.#appeals.of(ctx, request.id);
   }

@@ -15,9 +15,9 @@ import { RequestEntity, type RecognitionRequest } from '../request/request.entit
 import { dueOn } from '../request/request.policy.ts';
 import { AppealEntity, type RecognitionAppeal } from './appeal.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
-import { notAppealableBecause, overturned, worseThan, type OverturnSaid } from './appeal.policy.ts';
+import { notAppealableBecause, overturned, worseThan, type OverturnInput } from './appeal.policy.ts';
 
-/** Appeals: made by the learner within the time the decision names, decided by an officer who did not make it. */
+/** Appeals: made by the learner within the time the decision states, decided by an officer who did not make it. */
 export class AppealService {
   readonly #commands: Commands;
   readonly #decisions: DecisionService;
@@ -29,12 +29,12 @@ export class AppealService {
     this.#decisions = parts.decisions;
   }
 
-  /** The appeals of a request, the earliest first; whoever sees the request sees them. */
+  /** The appeals of a request, earliest first; visible to whoever sees the request. */
   of(ctx: RequestContext, requestId: string): Promise<readonly RecognitionAppeal[]> {
     return ctx.load(appealsOf, requestId);
   }
 
-  /** The learner appeals; the time limit of four months runs again. */
+  /** Makes an appeal; a time limit of four months begins. */
   appeal(
     ctx: RequestContext,
     input: WithIdempotencyKey & { readonly decisionId: string; readonly grounds: string },
@@ -47,24 +47,34 @@ export class AppealService {
         const decision = await ctx.em.findOne(DecisionEntity, input.decisionId);
         if (!decision) throw noSuchRequest();
         const request = await lockedForLearner(ctx, decision.requestId);
-        const standing = await this.#decisions.standing(ctx, request.id);
-        if (standing?.id !== decision.id)
-          throw new Refusal('CONFLICT', 'Another decision stands by now: read it, and appeal against that one.');
+        const current = await this.#decisions.current(ctx, request.id);
+        if (current?.id !== decision.id)
+          throw new Refusal(
+            'CONFLICT',
+            'The decision has been superseded: read the current one, and appeal against that.',
+          );
         const today = dayOf(ctx.now);
         const because = notAppealableBecause(decision, today);
-        if (because !== null) throw new Refusal('WRONG_STATE', `There is no appeal against this decision. ${because}`);
+        if (because !== null) throw new Refusal('WRONG_STATE', `This decision cannot be appealed. ${because}`);
         if ((await this.of(ctx, request.id)).some(({ decisionId }) => decisionId === decision.id))
-          throw new Refusal('WRONG_STATE', 'You appealed against this decision before.');
+          throw new Refusal('WRONG_STATE', 'You have already appealed against this decision.');
         const grounds = textIn(input.grounds, 'grounds');
-        // A decision superseded after an appeal, as a correction, may be appealed against as well.
+        // A decision that corrects another after an appeal may be appealed as well.
         if (request.state === 'UPHELD' || request.state === 'OVERTURNED') request.state = 'DECIDED';
         step(request, 'APPEALED');
         request.dueOn = dueOn(today);
         request.assignedTo = null;
         ctx.em.create(AppealEntity, {
-          ...{ id: newRecordId(ctx.home.id), requestId: request.id, decisionId: decision.id },
-          ...{ decisionBy: decision.decidedBy, grounds, appealedAt: ctx.now },
-          ...{ upheld: null, reasons: null, decidedBy: null, decidedAt: null },
+          id: newRecordId(ctx.home.id),
+          requestId: request.id,
+          decisionId: decision.id,
+          decisionBy: decision.decidedBy,
+          grounds,
+          appealedAt: ctx.now,
+          upheld: null,
+          reasons: null,
+          decidedBy: null,
+          decidedAt: null,
         });
         notify(ctx, request, sentenceOf('APPEALED'));
         await ctx.em.flush();
@@ -76,10 +86,10 @@ export class AppealService {
     });
   }
 
-  /** Another officer upholds the decision, or overturns it by a new one that supersedes it. */
+  /** Decides an appeal: upholds the decision, or overturns it by a new one that supersedes it. */
   async decide(
     ctx: RequestContext,
-    input: WithIdempotencyKey & OverturnSaid & { readonly requestId: string; readonly uphold: boolean },
+    input: WithIdempotencyKey & OverturnInput & { readonly requestId: string; readonly uphold: boolean },
   ): Promise<RecognitionDecision | Refusal> {
     const verified = input.uphold ? null : await this.#decisions.verifyAgain(ctx, input.requestId);
     return await this.#commands.run(ctx, {
@@ -107,12 +117,13 @@ export class AppealService {
           return former;
         }
         if (!input.outcome)
-          throw new Refusal('INVALID', 'What does the new decision give?', [
-            { path: 'input.outcome', message: 'Overturning a decision needs an outcome.' },
+          throw new Refusal('INVALID', 'Overturning a decision needs the outcome of the new one.', [
+            { path: 'input.outcome', message: 'Give the outcome of the new decision.' },
           ]);
         const draft = overturned(former, { ...input, reasons }, dayOf(ctx.now));
         const worse = worseThan(former, draft);
-        if (worse.length > 0) throw new Refusal('INVALID', 'An appeal never leaves less than before.', worse);
+        if (worse.length > 0)
+          throw new Refusal('INVALID', 'An appeal never leaves the learner with less than before.', worse);
         step(request, 'OVERTURNED');
         const decision = await this.#decisions.onAppeal(ctx, request, draft, former, verified);
         await appendAct(ctx, APPEAL_DECIDED, appeal.id);
@@ -121,20 +132,23 @@ export class AppealService {
     });
   }
 
-  /** Nobody who decided on this request before decides the appeal. */
+  /** @throws Refusal NOT_ALLOWED where the caller made an earlier decision on this request */
   async #refuseSamePerson(ctx: RequestContext, request: RecognitionRequest): Promise<void> {
     const own = await ctx.em.count(DecisionEntity, { requestId: request.id, decidedBy: ctx.caller.subject });
     if (own > 0)
-      throw new Refusal('NOT_ALLOWED', 'You decided on this request before: an appeal is decided by somebody else.');
+      throw new Refusal(
+        'NOT_ALLOWED',
+        'You made an earlier decision on this request: another officer must decide the appeal.',
+      );
   }
 }
 
-function refuseNewDecision({ outcome, ects, grade }: OverturnSaid): void {
+function refuseNewDecision({ outcome, ects, grade }: OverturnInput): void {
   const said = { outcome, ects, grade };
   const field = Object.entries(said).find(([, value]) => value !== null && value !== undefined)?.[0];
   if (field)
-    throw new Refusal('INVALID', 'A decision that is upheld stays as it is.', [
-      { path: `input.${field}`, message: 'Leave it out, or overturn the decision.' },
+    throw new Refusal('INVALID', 'Upholding a decision leaves it unchanged.', [
+      { path: `input.${field}`, message: 'Omit this, or overturn the decision.' },
     ]);
 }
 

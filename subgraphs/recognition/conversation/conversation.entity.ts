@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** What officer, learner or expert said about a request. Never edited. */
+/** A message by an officer, the learner or an expert about a request. Never edited. */
 export const MessageEntity = defineEntity({
   name: 'RecognitionMessage',
   schema: 'recognition',
@@ -9,7 +9,7 @@ export const MessageEntity = defineEntity({
     id: p.text().primary(),
     requestId: p.text(),
     side: p.text().$type<'OFFICER' | 'LEARNER' | 'EXPERT'>(),
-    /** Between officers and experts: the learner sees it once a decision stands. */
+    /** True for messages between officers and experts, which the learner sees once a decision is made. */
     internal: p.boolean(),
     text: p.text(),
     author: p.text(),
@@ -19,7 +19,7 @@ export const MessageEntity = defineEntity({
 
 export type RecognitionMessage = InferEntity<typeof MessageEntity>;
 
-/** A change of the day by which to decide, or that it passed, as learner or officers are told. Never edited. */
+/** A notice to the learner or the officers that the day by which to decide changed or passed. Never edited. */
 export const NoticeEntity = defineEntity({
   name: 'RecognitionNotice',
   schema: 'recognition',
@@ -30,7 +30,7 @@ export const NoticeEntity = defineEntity({
     reason: p.text(),
     dueOn: p.date().strictNullable(),
     givenTo: p.text().$type<'LEARNER' | 'OFFICERS'>(),
-    /** True where it tells that `dueOn` passed without a decision. */
+    /** True where `dueOn` passed without a decision. */
     overdue: p.boolean(),
     givenAt: p.datetime(),
   },

@@ -6,20 +6,20 @@ import { RecognitionRequest } from '../request/request.type.ts';
 
 const REQUEST = { description: 'The request.' } as const;
 
-@InputType({ description: 'An officer asks the learner for something; the time limit stands still meanwhile.' })
+@InputType({ description: 'A question to the learner. The time limit is paused until the answer.' })
 export class RequestInformationInput {
   @Field(() => ID, REQUEST)
   @Directive('@institution')
   requestId!: string;
 
-  @Field(() => String, { description: 'What is asked for; not empty.' })
+  @Field(() => String, { description: 'What the learner is asked for; not empty.' })
   question!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'The learner answers; the time limit runs on.' })
+@InputType({ description: "The learner's answer. The time limit resumes." })
 export class AnswerInformationInput {
   @Field(() => ID, REQUEST)
   @Directive('@institution')
@@ -32,7 +32,7 @@ export class AnswerInformationInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'The learner takes a request back, before a decision.' })
+@InputType({ description: "Withdraws the learner's request, before a decision." })
 export class WithdrawRecognitionInput {
   @Field(() => ID, REQUEST)
   @Directive('@institution')
@@ -42,23 +42,23 @@ export class WithdrawRecognitionInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'An officer tells the learner of a delay: why, and the new day.' })
+@InputType({ description: 'A delay: its reason and the new day, of which the learner is notified.' })
 export class PostponeRecognitionInput {
   @Field(() => ID, REQUEST)
   @Directive('@institution')
   requestId!: string;
 
-  @Field(() => DateScalar, { description: 'The new day by which to decide, after today and after the present one.' })
+  @Field(() => DateScalar, { description: 'The new day by which to decide; after today and after the current day.' })
   until!: string;
 
-  @Field(() => String, { description: 'Why, in words the learner reads.' })
+  @Field(() => String, { description: 'The reason, addressed to the learner.' })
   reason!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'Who works on a request.' })
+@InputType({ description: 'Assigns a request to an officer.' })
 export class AssignRecognitionInput {
   @Field(() => ID, REQUEST)
   @Directive('@institution')
@@ -66,7 +66,7 @@ export class AssignRecognitionInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'An officer of the own institution, by their subject (`tuni.fi|…`); unset, oneself.',
+    description: 'The subject of an officer of your institution (`tuni.fi|…`). By default yourself.',
   })
   to?: string | null;
 

@@ -21,7 +21,7 @@ import {
 import type { ConversationService } from './conversation.service.ts';
 import { RecognitionMessage, RecognitionNotice } from './conversation.type.ts';
 
-/** What happens to a request between submission and decision. */
+/** Commands and fields for what happens to a request between submission and decision. */
 @Resolver(() => RecognitionRequest)
 export class ConversationResolver {
   readonly #conversation: ConversationService;
@@ -33,7 +33,7 @@ export class ConversationResolver {
   }
 
   @Mutation(() => RequestInformationResult, {
-    description: 'An officer asks the learner for something; the time limit stands still until the answer.',
+    description: 'Asks the learner for information; for officers. The time limit is paused until the answer.',
   })
   requestInformation(
     @Arg('input', () => RequestInformationInput) input: RequestInformationInput,
@@ -43,7 +43,8 @@ export class ConversationResolver {
   }
 
   @Mutation(() => AnswerInformationResult, {
-    description: 'The learner answers what was asked; the time limit runs on, later by the days it stood still.',
+    description:
+      "Answers the officer's question; for the learner. The time limit resumes, extended by the days it was paused.",
   })
   answerInformation(
     @Arg('input', () => AnswerInformationInput) input: AnswerInformationInput,
@@ -52,7 +53,7 @@ export class ConversationResolver {
     return this.#conversation.answerInformation(ctx, input);
   }
 
-  @Mutation(() => WithdrawRecognitionResult, { description: 'The learner takes a request back, before a decision.' })
+  @Mutation(() => WithdrawRecognitionResult, { description: 'Withdraws a request before a decision; for its learner.' })
   withdrawRecognition(
     @Arg('input', () => WithdrawRecognitionInput) input: WithdrawRecognitionInput,
     @Ctx() ctx: RequestContext,
@@ -61,7 +62,7 @@ export class ConversationResolver {
   }
 
   @Mutation(() => PostponeRecognitionResult, {
-    description: 'An officer tells the learner of a delay: why, and the new day by which to decide.',
+    description: 'Notifies the learner of a delay, with its reason and the new day by which to decide; for officers.',
   })
   postponeRecognition(
     @Arg('input', () => PostponeRecognitionInput) input: PostponeRecognitionInput,
@@ -70,7 +71,9 @@ export class ConversationResolver {
     return this.#conversation.postpone(ctx, input);
   }
 
-  @Mutation(() => AssignRecognitionResult, { description: 'An officer takes a request, or gives it to a colleague.' })
+  @Mutation(() => AssignRecognitionResult, {
+    description: 'Assigns a request to yourself or to a colleague; for officers.',
+  })
   assignRecognition(
     @Arg('input', () => AssignRecognitionInput) input: AssignRecognitionInput,
     @Ctx() ctx: RequestContext,
@@ -80,7 +83,7 @@ export class ConversationResolver {
 
   @FieldResolver(() => [RecognitionMessage], {
     description:
-      'What was said, the earliest first. What officers and experts say among themselves the learner sees once it is decided.',
+      'Messages about the request, earliest first. The learner sees those between officers and experts once it is decided.',
   })
   async messages(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<RecognitionMessage[]> {
     const messages = await this.#conversation.messages(ctx, request);
@@ -89,7 +92,7 @@ export class ConversationResolver {
 
   @FieldResolver(() => [RecognitionNotice], {
     description:
-      'Every change of the day by which to decide, with its reason, and that it passed; the earliest first. Officers also see what only they are told.',
+      'Notices that the day by which to decide changed, with the reason, or passed; earliest first. Officers also see the notices addressed to officers.',
   })
   async notices(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<RecognitionNotice[]> {
     const notices = await this.#conversation.notices(ctx, request);
@@ -98,7 +101,7 @@ export class ConversationResolver {
 
   @FieldResolver(() => [RecognitionOpinion], {
     description:
-      'To officers the opinions asked of subject experts, to an expert the own; to anybody else, and on one’s own request, none.',
+      'Opinions requested of subject experts. Officers see all, an expert sees their own; empty to anybody else, and on your own request.',
   })
   opinions(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<readonly RecognitionOpinion[]> {
     return this.#opinions.of(ctx, request);
@@ -106,7 +109,7 @@ export class ConversationResolver {
 
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: 'To officers: whether a colleague or oneself works on it; to anybody else null.',
+    description: 'Whether it is assigned to anybody. Visible to officers; null to anybody else.',
   })
   assigned(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): boolean | null {
     return worksOn(ctx.caller, ctx.home.id, request) ? request.assignedTo !== null : null;
@@ -114,7 +117,7 @@ export class ConversationResolver {
 
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: 'To officers: whether it is assigned to the one who asks; to anybody else null.',
+    description: 'Whether it is assigned to you. Visible to officers; null to anybody else.',
   })
   assignedToMe(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): boolean | null {
     return worksOn(ctx.caller, ctx.home.id, request) ? request.assignedTo === ctx.caller.subject : null;

@@ -12,7 +12,10 @@ import { MessageEntity, NoticeEntity, type RecognitionMessage, type RecognitionN
 
 type RequestInput = WithIdempotencyKey & { readonly requestId: string };
 
-/** Officer and learner talk until a request is complete, and its clock follows: every change of the day is told. */
+/**
+ * Messages between officer and learner until a request is complete, and the time limit that follows them: each change
+ * of the day by which to decide is recorded as a notice.
+ */
 export class ConversationService {
   readonly #commands: Commands;
   readonly #ends: ReadingEndService;
@@ -22,7 +25,10 @@ export class ConversationService {
     this.#commands = parts.commands;
   }
 
-  /** What was said, the earliest first: what officers and experts say among themselves the learner sees once it is decided. */
+  /**
+   * The messages the caller may see, earliest first. The learner sees those between officers and experts once it is
+   * decided.
+   */
   async messages(ctx: RequestContext, request: RecognitionRequest): Promise<readonly RecognitionMessage[]> {
     const all = await ctx.load(messagesOf, request.id);
     const undecided = WAITING.includes(request.state) || request.state === 'WITHDRAWN';
@@ -30,13 +36,16 @@ export class ConversationService {
     return hidden ? all.filter(({ internal }) => !internal) : all;
   }
 
-  /** What was told of the day by which to decide, the earliest first: to the learner, and to officers what they were told. */
+  /**
+   * The notices the caller may see, earliest first: those addressed to the learner, and for officers also those
+   * addressed to officers.
+   */
   async notices(ctx: RequestContext, request: RecognitionRequest): Promise<readonly RecognitionNotice[]> {
     const all = await ctx.load(noticesOf, request.id);
     return worksOn(ctx.caller, ctx.home.id, request) ? all : all.filter(({ givenTo }) => givenTo === 'LEARNER');
   }
 
-  /** An officer asks the learner for something: the clock stops. */
+  /** An officer asks the learner for information: the time limit is paused. */
   requestInformation(
     ctx: RequestContext,
     input: RequestInput & { readonly question: string },
@@ -53,7 +62,10 @@ export class ConversationService {
     });
   }
 
-  /** The learner answers: the clock runs on with the days that were left, and the request is where it was. */
+  /**
+   * The learner answers: the time limit resumes with the days that were left, and the request returns to its former
+   * state.
+   */
   answerInformation(
     ctx: RequestContext,
     input: RequestInput & { readonly answer: string },
@@ -61,7 +73,7 @@ export class ConversationService {
     return this.#run(ctx, 'answerInformation', input, async () => {
       const request = await lockedForLearner(ctx, input.requestId);
       if (request.state !== 'INFORMATION_REQUESTED')
-        throw new Refusal('WRONG_STATE', `Nothing is asked of you: the request is ${request.state}.`);
+        throw new Refusal('WRONG_STATE', `There is no question to answer: the request is ${request.state}.`);
       const answer = textIn(input.answer, 'answer');
       const today = dayOf(ctx.now);
       step(request, request.stateBefore ?? 'SUBMITTED');
@@ -72,7 +84,7 @@ export class ConversationService {
     });
   }
 
-  /** The learner takes the request back, before a decision: nothing more is read for it. */
+  /** The learner withdraws the request before a decision: nothing more is read for it. */
   withdraw(ctx: RequestContext, input: RequestInput): Promise<RecognitionRequest | Refusal> {
     return this.#run(ctx, 'withdrawRecognition', input, async () => {
       const request = await lockedForLearner(ctx, input.requestId);
@@ -83,7 +95,9 @@ export class ConversationService {
     });
   }
 
-  /** An officer tells of a delay: why, and the new day (Lisbon Convention, Revised Recommendation 2010). */
+  /**
+   * An officer postpones the decision, with a reason and the new day (Lisbon Convention, Revised Recommendation 2010).
+   */
   postpone(
     ctx: RequestContext,
     input: RequestInput & { readonly until: string; readonly reason: string },
@@ -91,10 +105,10 @@ export class ConversationService {
     return this.#run(ctx, 'postponeRecognition', input, async () => {
       const request = await lockedForOfficer(ctx, input.requestId);
       if (!RUNNING.includes(request.state) || request.dueOn === null)
-        throw new Refusal('WRONG_STATE', `The request is ${request.state}: no time limit runs.`);
+        throw new Refusal('WRONG_STATE', `The request is ${request.state}: no time limit is running.`);
       const reason = textIn(input.reason, 'reason');
       if (input.until <= dayOf(ctx.now) || input.until <= request.dueOn)
-        throw new Refusal('INVALID', 'A delay needs a later day.', [
+        throw new Refusal('INVALID', 'The new day must be later.', [
           { path: 'input.until', message: `It must be after today and after ${request.dueOn}.` },
         ]);
       request.dueOn = input.until;
@@ -103,7 +117,7 @@ export class ConversationService {
     });
   }
 
-  /** An officer takes a request, or gives it to a colleague: somebody works on it. */
+  /** An officer assigns a request to themselves or to a colleague, which takes it into review. */
   assign(
     ctx: RequestContext,
     input: RequestInput & { readonly to?: string | null | undefined },
@@ -112,12 +126,12 @@ export class ConversationService {
       const request = await lockedForOfficer(ctx, input.requestId);
       const to = input.to ?? ctx.caller.subject;
       const wrong = (message: string) =>
-        new Refusal('INVALID', 'It cannot be given to them.', [{ path: 'input.to', message }]);
+        new Refusal('INVALID', 'The request cannot be assigned to this person.', [{ path: 'input.to', message }]);
       if (!to.startsWith(`${ctx.home.id}|`) || to.length > 300)
         throw wrong(`Name an officer of ${ctx.home.id} by their subject: ${ctx.home.id}|….`);
-      if (to === request.requestedBy) throw wrong('Nobody decides a request of their own.');
+      if (to === request.requestedBy) throw wrong('Officers cannot handle their own requests.');
       if (!OPEN.includes(request.state))
-        throw new Refusal('WRONG_STATE', `The request is ${request.state}: nobody needs to work on it.`);
+        throw new Refusal('WRONG_STATE', `The request is ${request.state}: it needs no officer.`);
       if (request.state === 'SUBMITTED') step(request, 'UNDER_REVIEW');
       else if (request.state === 'INFORMATION_REQUESTED') request.stateBefore = 'UNDER_REVIEW';
       request.assignedTo = to;
@@ -145,7 +159,7 @@ export class ConversationService {
   }
 }
 
-/** Keeps what somebody says about a request. */
+/** Stores a message about a request. */
 export function say(
   ctx: RequestContext,
   request: RecognitionRequest,
@@ -156,11 +170,16 @@ export function say(
   ctx.em.create(MessageEntity, { ...rest, id, requestId: request.id, internal, author, saidAt: ctx.now });
 }
 
-/** Tells the learner of the day by which to decide, as it is now. */
+/** Stores a notice to the learner of the current day by which to decide. */
 export function notify(ctx: RequestContext, request: RecognitionRequest, reason: string): void {
   ctx.em.create(NoticeEntity, {
-    ...{ id: newRecordId(ctx.home.id), requestId: request.id, reason, dueOn: request.dueOn },
-    ...{ givenTo: 'LEARNER', overdue: false, givenAt: ctx.now },
+    id: newRecordId(ctx.home.id),
+    requestId: request.id,
+    reason,
+    dueOn: request.dueOn,
+    givenTo: 'LEARNER',
+    overdue: false,
+    givenAt: ctx.now,
   });
 }
 

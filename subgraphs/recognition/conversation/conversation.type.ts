@@ -2,18 +2,18 @@ import { Field, ObjectType } from 'type-graphql';
 import { enumType } from '../../shared/serving/enum.ts';
 import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-export const MessageSide = enumType('MessageSide', 'Who said something about a request; persons are not named.', {
+export const MessageSide = enumType('MessageSide', 'Who wrote a message about a request; persons are not named.', {
   OFFICER: 'A recognition officer.',
   LEARNER: 'The learner.',
   EXPERT: 'A subject expert, asked by an officer.',
 });
 
-@ObjectType({ description: 'What was said about a request.' })
+@ObjectType({ description: 'A message about a request.' })
 export class RecognitionMessage {
-  @Field(() => MessageSide, { description: 'By whom.' })
+  @Field(() => MessageSide, { description: 'Who wrote it.' })
   from!: keyof typeof MessageSide;
 
-  @Field(() => String, { description: 'What.' })
+  @Field(() => String, { description: 'The text.' })
   text!: string;
 
   @Field(() => DateTimeScalar, { description: 'When.' })
@@ -22,16 +22,16 @@ export class RecognitionMessage {
 
 @ObjectType({
   description:
-    'A change of the day by which to decide, with its reason, or that it passed; as learner or officers are told.',
+    'A notice, to the learner or to officers, that the day by which to decide changed, with the reason, or passed.',
 })
 export class RecognitionNotice {
-  @Field(() => DateScalar, { nullable: true, description: 'The new day; null where the time limit stands still.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The new day; null where the time limit is paused.' })
   dueOn!: string | null;
 
-  @Field(() => Boolean, { description: 'True where it tells that this day passed without a decision.' })
+  @Field(() => Boolean, { description: 'True where this day passed without a decision.' })
   overdue!: boolean;
 
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'The reason.' })
   reason!: string;
 
   @Field(() => DateTimeScalar, { description: 'When.' })

@@ -5,7 +5,7 @@ import { dayOf } from '../../shared/serving/scalars.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
 import { NoticeEntity } from './conversation.entity.ts';
 
-const AT_ONCE = 500;
+const CHUNK = 500;
 
 interface Late {
   readonly id: string;
@@ -14,8 +14,8 @@ interface Late {
 }
 
 /**
- * Tells learner and officers, once each, that a request was not decided within its time limit; daily. Postponed, a later
- * end is told again. While the learner is asked for something no limit runs.
+ * Daily job that notifies learner and officers, once each, of a request not decided within its time limit. After a
+ * postponement, passing the new day is notified again. While the learner is asked for information no time limit runs.
  */
 export class OverdueService {
   /** One run of the daily job. */
@@ -25,9 +25,9 @@ export class OverdueService {
       const late = await ctx.em.transactional(() => this.#tellSome(ctx));
       told += late;
       ctx.em.clear();
-      if (late < AT_ONCE) break;
+      if (late < CHUNK) break;
     }
-    if (told > 0) ctx.log.warn({ requests: told }, 'requests are overdue: learners and officers were told');
+    if (told > 0) ctx.log.warn({ requests: told }, 'overdue requests: learners and officers notified');
   }
 
   async #tellSome(ctx: RequestContext): Promise<number> {
@@ -36,7 +36,7 @@ export class OverdueService {
         where r."state" in ('SUBMITTED', 'UNDER_REVIEW', 'APPEALED') and r."due_on" < ${dayOf(ctx.now)}::date
           and not exists (select 1 from "recognition"."notice" n
             where n."request_id" = r."id" and n."overdue" and n."due_on" = r."due_on")
-        order by r."id" limit ${AT_ONCE} for update of r skip locked`,
+        order by r."id" limit ${CHUNK} for update of r skip locked`,
     );
     for (const { id: requestId, due_on: dueOn, assigned } of late)
       for (const [givenTo, reason] of [
@@ -44,14 +44,22 @@ export class OverdueService {
         ['OFFICERS', toOfficers(dueOn, assigned)],
       ] as const)
         ctx.em.create(NoticeEntity, {
-          ...{ id: newRecordId(ctx.home.id), requestId, reason, dueOn, givenTo, overdue: true, givenAt: ctx.now },
+          id: newRecordId(ctx.home.id),
+          requestId,
+          reason,
+          dueOn,
+          givenTo,
+          overdue: true,
+          givenAt: ctx.now,
         });
     await ctx.em.flush();
     return late.length;
   }
 }
 
-/** Revised Recommendation on Criteria and Procedures (2010): a delay is told with its reason and a new day. */
+/**
+ * Revised Recommendation on Criteria and Procedures (2010): the learner is told of a delay, its reason and a new day.
+ */
 const toLearner = (day: string) => sentenceOf('LATE_FOR_LEARNER', { day });
 
 const toOfficers = (day: string, assigned: boolean) =>

@@ -1,31 +1,31 @@
 import type { AccreditationTerms } from '../../shared/accreditation/coverage.policy.ts';
 
-/** What the graph is asked about courses. The hub answers at most 30 root fields of one question. */
+/** Courses asked for in one query. The hub allows at most 30 root fields. */
 export const COURSES_PER_QUERY = 25;
 
-/** What makes a course version, and what it is compared by. */
+/** The facts that define a course version, and those it is compared by. */
 const FACTS = `id credentialKind ects eqfLevel iscedF workloadHours title(language: "en")
   learningOutcomes { title(language: "en") escoSkills { id label(language: "en") } }`;
 
 const numbered = (count: number, part: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => part(n)).join(' ');
 
-/** Courses by their ids, each with its number. */
+/** Fetches courses by id, each under a numbered alias. */
 export const coursesQuery = (count: number) =>
   `query Courses(${numbered(count, (n) => `$id${n}: ID!`)}) {
     ${numbered(count, (n) => `course${n}: course(id: $id${n}) { ${FACTS} }`)}
   }`;
 
-/** The courses of offerings by the offerings' ids. */
+/** Fetches the courses of offerings by the offerings' ids. */
 export const offeringsQuery = (count: number) =>
   `query CoursesOfOfferings(${numbered(count, (n) => `$id${n}: ID!`)}) {
     ${numbered(count, (n) => `offering${n}: offering(id: $id${n}) { id course { ${FACTS} } }`)}
   }`;
 
-/** What agencies decided about each member: one fetch, however many there are. */
+/** Fetches the accreditations of all members, in one fetch. */
 export const ACCREDITATIONS_QUERY = '{ institutions { id accreditations { validFrom validUntil eqfLevels iscedF } } }';
 
-/** What `ACCREDITATIONS_QUERY` answers. */
+/** The answer to `ACCREDITATIONS_QUERY`. */
 export interface AccreditationsAnswer {
   readonly institutions: readonly {
     readonly id: string;
@@ -33,7 +33,7 @@ export interface AccreditationsAnswer {
   }[];
 }
 
-/** A course as the graph answers it. */
+/** A course in an answer. */
 export interface CourseAnswer {
   readonly id: string;
   readonly credentialKind: 'MICRO_CREDENTIAL' | 'PARTICIPATION';
@@ -48,7 +48,7 @@ export interface CourseAnswer {
   }[];
 }
 
-/** An offering as the graph answers it. */
+/** An offering in an answer. */
 export interface OfferingAnswer {
   readonly id: string;
   readonly course: CourseAnswer | null;

@@ -14,7 +14,7 @@ import {
   type OfferingAnswer,
 } from './course-facts.queries.ts';
 
-/** What is known of a course: what makes its version, and what it is compared by. */
+/** The facts that define a course version, and those it is compared by. */
 export interface CourseFacts {
   readonly id: string;
   readonly institution: string;
@@ -28,13 +28,13 @@ export interface CourseFacts {
   readonly skills: readonly { readonly id: string; readonly label: string }[];
 }
 
-/** The course behind a record, or why it is not known: there is none, or its institution does not answer. */
+/** The course found for an id; null where there is none, with the outage where its institution does not answer. */
 export type FoundCourse = { readonly course: CourseFacts | null; readonly outage: HubError | null };
 
 /** Agencies' decisions by institution. */
 export type Accreditations = ReadonlyMap<string, readonly AccreditationTerms[]>;
 
-/** Asks the graph about courses, many in one question. */
+/** Fetches courses from the graph, many in one query. */
 export class CourseFactsService {
   readonly #graph: GraphClient;
 
@@ -42,17 +42,17 @@ export class CourseFactsService {
     this.#graph = parts.graph;
   }
 
-  /** Courses by their ids, in the order asked. */
+  /** Courses by their ids, in the same order. */
   async courses(ctx: RequestContext, ids: readonly string[]): Promise<FoundCourse[]> {
     return await this.#ask<CourseAnswer>(ctx, ids, 'course', coursesQuery, (answer) => answer);
   }
 
-  /** The courses of offerings, in the order asked: a hundred offerings are four questions at once. */
+  /** The courses of offerings, in the same order. A hundred offerings take four concurrent queries. */
   async ofOfferings(ctx: RequestContext, ids: readonly string[]): Promise<FoundCourse[]> {
     return await this.#ask<OfferingAnswer>(ctx, ids, 'offering', offeringsQuery, (answer) => answer.course);
   }
 
-  /** What agencies decided about each member, by the registry; null where it does not answer. */
+  /** The accreditations of each member, from the registry; null where it does not answer. */
   async accreditations(ctx: RequestContext): Promise<Accreditations | null> {
     const { data } = await this.#graph.ask<AccreditationsAnswer>(ctx, ACCREDITATIONS_QUERY);
     return data && new Map(data.institutions.map(({ id, accreditations }) => [id, accreditations]));
@@ -102,7 +102,7 @@ function factsOf(course: CourseAnswer): CourseFacts {
   };
 }
 
-/** The outage that left a part of an answer empty; null where there was none. */
+/** The outage because of which a part of an answer is missing; null where there was none. */
 function outageOf(answer: GraphAnswer<unknown>, part: string): HubError | null {
   const outage = answer.errors.find(
     ({ path, extensions }) => extensions?.code === 'INSTITUTION_UNAVAILABLE' && (!path || path[0] === part),

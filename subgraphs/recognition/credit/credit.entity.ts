@@ -2,8 +2,8 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
 /**
- * An entry of the ledger: credits a decision gave, or the correction of such an entry by a decision that supersedes it.
- * Never edited; the database refuses it.
+ * An entry of the ledger: credits that a decision gave, or the reversal of such an entry by a superseding decision.
+ * Never edited; the database refuses an update.
  */
 export const CreditEntity = defineEntity({
   name: 'RecognisedCredit',
@@ -18,7 +18,7 @@ export const CreditEntity = defineEntity({
     course: p.text().strictNullable(),
     towards: p.text().strictNullable(),
     creditedAt: p.datetime(),
-    /** The entry this one takes back, with its ECTS below nothing; null for credits given. */
+    /** The entry that this one reverses, with negative ECTS; null for credits given. */
     correctsId: p.text().strictNullable(),
   },
 });

@@ -12,7 +12,7 @@ import { LedgerEntry, RecognisedCredit } from './credit.type.ts';
 
 @Resolver(() => RecognisedCredit)
 export class CreditResolver {
-  @FieldResolver(() => String, { description: 'What was learnt, as the sealed document calls it.' })
+  @FieldResolver(() => String, { description: 'What was learnt, by the title in the sealed document.' })
   title(
     @Root() credit: CreditRecord,
     @Ctx() ctx: RequestContext,
@@ -22,14 +22,17 @@ export class CreditResolver {
     return inLanguage(credit.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => Course, { nullable: true, description: 'The course it was learnt in, where it is known.' })
+  @FieldResolver(() => Course, {
+    nullable: true,
+    description: 'The course in which it was learnt; null where it is not known.',
+  })
   course(@Root() credit: CreditRecord): Reference | null {
     return credit.course === null ? null : { id: credit.course };
   }
 
   @FieldResolver(() => RecognitionDecision, {
     nullable: true,
-    description: 'The decision that gave it; null to a reader whom the learner agreed to, who sees the credit alone.',
+    description: "The decision that gave it; null to readers by the learner's consent, who see only the credit.",
   })
   async decision(@Root() credit: CreditRecord, @Ctx() ctx: RequestContext): Promise<RecognitionDecision | null> {
     if (!seesRequest(ctx.caller, ctx.home.id, credit.learner)) return null;
@@ -37,10 +40,10 @@ export class CreditResolver {
   }
 }
 
-/** What an entry was given, or taken back, for. */
+/** Resolves what a ledger entry is for. */
 @Resolver(() => LedgerEntry)
 export class LedgerEntryResolver {
-  @FieldResolver(() => String, { description: 'What was learnt.' })
+  @FieldResolver(() => String, { description: 'What was learnt, by its title.' })
   title(
     @Root() { credit }: LedgerEntryParent,
     @Ctx() ctx: RequestContext,
@@ -50,14 +53,14 @@ export class LedgerEntryResolver {
     return inLanguage(credit.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => RecognitionDecision, { description: 'The decision that gave the credits, or took them back.' })
+  @FieldResolver(() => RecognitionDecision, { description: 'The decision that gave or reversed the credits.' })
   decision(@Root() { credit }: LedgerEntryParent, @Ctx() ctx: RequestContext): Promise<RecognitionDecision> {
     return ctx.find(DecisionEntity, credit.decisionId) as unknown as Promise<RecognitionDecision>;
   }
 
   @FieldResolver(() => ID, {
     nullable: true,
-    description: 'The entry that this one takes back; null for credits given.',
+    description: 'The entry that this one reverses; null for credits given.',
   })
   corrects(@Root() { credit }: LedgerEntryParent): string | null {
     return credit.correctsId;

@@ -24,7 +24,10 @@ export class CreditService {
     this.#outbox = parts.outbox;
   }
 
-  /** The credit, to its learner, the officers here, and whom the learner agreed to, as long as its decision stands. */
+  /**
+   * The credit, for its learner, the officers of this institution and readers by the learner's consent, while its
+   * decision is current.
+   */
   async visible(ctx: RequestContext, id: string): Promise<RecognisedCredit | null> {
     const credit = await ctx.find(CreditEntity, id);
     if (!credit || credit.correctsId !== null) return null;
@@ -37,9 +40,9 @@ export class CreditService {
   }
 
   /**
-   * Writes the credits of a decision and tells the learner's home.
+   * Enters the credits of a decision and notifies the learner's home.
    *
-   * @throws Refusal ALREADY_RECOGNISED where the same learning gave credits by another request
+   * @throws Refusal ALREADY_RECOGNISED where another request has already given credits for the same learning
    */
   async give(
     ctx: RequestContext,
@@ -65,23 +68,30 @@ export class CreditService {
     return credit;
   }
 
-  /** Takes back what a superseded decision gave, by a new entry; the old one stays as it was. */
+  /** Reverses the credits of a superseded decision by a new entry; the old entry is not changed. */
   async correct(ctx: RequestContext, former: RecognitionDecision, by: RecognitionDecision): Promise<void> {
     const given = await ctx.em.findOne(CreditEntity, { decisionId: former.id, correctsId: null });
     if (!given) return;
     const { learner, title, course, towards } = given;
     ctx.em.create(CreditEntity, {
-      ...{ id: newRecordId(ctx.home.id), learner, decisionId: by.id, title, ects: -given.ects, course, towards },
-      ...{ creditedAt: ctx.now, correctsId: given.id },
+      id: newRecordId(ctx.home.id),
+      learner,
+      decisionId: by.id,
+      title,
+      ects: -given.ects,
+      course,
+      towards,
+      creditedAt: ctx.now,
+      correctsId: given.id,
     });
     await ctx.em.flush();
   }
 
   /**
-   * Makes sure that learning was not credited before; commands about one learner wait for each other here.
+   * Refuses learning that has already been credited. Commands about the same learner are serialised here.
    *
-   * @param except the request whose own credits do not count
-   * @throws Refusal ALREADY_RECOGNISED
+   * @param except the request whose credits are ignored
+   * @throws Refusal ALREADY_RECOGNISED where it has been credited
    */
   async refuseTwice(
     ctx: RequestContext,
@@ -107,7 +117,11 @@ export class CreditService {
             or e."course" = any(${known('course')}::text[]))
         limit 1`,
     );
-    if (found) throw new Refusal('ALREADY_RECOGNISED', 'This learning was recognised here before and gave credits.');
+    if (found)
+      throw new Refusal(
+        'ALREADY_RECOGNISED',
+        'This learning has already been recognised here, and credits were given for it.',
+      );
   }
 }
 

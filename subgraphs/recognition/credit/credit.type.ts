@@ -2,7 +2,7 @@ import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { RecognitionStack } from '../stack/stack.type.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-@ObjectType({ description: 'Credits a learner was given for learning elsewhere, by a decision that stands.' })
+@ObjectType({ description: 'Credits given to a learner for learning elsewhere, by a current decision.' })
 @Directive('@key(fields: "id")')
 export class RecognisedCredit {
   @Field(() => ID, { description: 'Record id at the recognising institution.' })
@@ -16,23 +16,23 @@ export class RecognisedCredit {
 }
 
 @ObjectType({
-  description: 'An entry of the ledger: credits given, or taken back by a decision that superseded another.',
+  description: 'An entry of the ledger: credits given, or reversed by a superseding decision.',
 })
 export class LedgerEntry {
-  @Field(() => ID, { description: 'The recognised credit, or the correction.' })
+  @Field(() => ID, { description: 'Id of the recognised credit, or of the reversal.' })
   id!: string;
 
-  @Field(() => Float, { description: 'ECTS; below nothing where they were taken back.' })
+  @Field(() => Float, { description: 'ECTS; negative for a reversal.' })
   ects!: number;
 
   @Field(() => String, { nullable: true, description: 'What they count towards.' })
   towards!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When.' })
+  @Field(() => DateTimeScalar, { description: 'When it was entered.' })
   at!: Date;
 }
 
-@ObjectType({ description: 'ECTS towards one thing.' })
+@ObjectType({ description: 'Total ECTS towards one target.' })
 export class LedgerTotal {
   @Field(() => String, {
     nullable: true,
@@ -40,27 +40,27 @@ export class LedgerTotal {
   })
   towards!: string | null;
 
-  @Field(() => Float, { description: 'How many, with what was taken back.' })
+  @Field(() => Float, { description: 'Total ECTS, reversals deducted.' })
   ects!: number;
 }
 
 @ObjectType({
   description:
-    'Credits recognised for a learner by one institution, entry by entry. Never edited: what was taken back is an entry as well.',
+    'Credits recognised for a learner by one institution, entry by entry. Entries are never edited: a reversal is an entry of its own.',
 })
 export class RecognitionLedger {
-  @Field(() => Float, { description: 'ECTS in all, with what was taken back.' })
+  @Field(() => Float, { description: 'Total ECTS, reversals deducted.' })
   total!: number;
 
-  @Field(() => [LedgerTotal], { description: 'ECTS towards each thing.' })
+  @Field(() => [LedgerTotal], { description: 'ECTS by what they count towards.' })
   byTarget!: LedgerTotal[];
 
-  @Field(() => [LedgerEntry], { description: 'Every entry, the earliest first; at most 1000.' })
+  @Field(() => [LedgerEntry], { description: 'Every entry, earliest first; at most 1000.' })
   entries!: LedgerEntry[];
 
   @Field(() => [RecognitionStack], {
     description:
-      'Targets of the rules in force that take several courses together, of which at least one is here: what is there and what is missing, the nearest to complete first.',
+      'Targets of rules in force that need several courses, of which the learner has at least one: what is there and what is missing, nearest to completion first.',
   })
   stacks!: readonly RecognitionStack[];
 }

@@ -7,14 +7,15 @@ import type { RecognitionRule } from '../rule/rule.entity.ts';
 /** What an entry of the ledger is for. */
 export interface Credited {
   readonly title: Multilingual;
-  /** The course it was learnt in, where that is one and known. */
+  /** The course in which it was learnt, where it is a single known course. */
   readonly course: string | null;
   readonly towards: string | null;
 }
 
 /**
- * What credits are for: all that was learnt, by name; and what they count towards. An alternative counts as what was
- * recognised instead, never as what was requested; where the learner named nothing, a rule counts as its targets.
+ * What credits are for: the titles of all that was learnt, and what the credits count towards. An alternative counts
+ * towards what was recognised instead, never towards what was requested; where the learner named nothing, the rule's
+ * targets count.
  */
 export function creditedFor(
   request: { readonly towards: string | null },
@@ -32,7 +33,7 @@ export function creditedFor(
   };
 }
 
-/** The titles together, in each language that all of them have; else in that of the first. */
+/** The titles joined, in each language that all of them have; otherwise in those of the first. */
 function titleOf([first = {}, ...others]: readonly Multilingual[]): Multilingual {
   if (others.length === 0) return first;
   const shared = Object.keys(first).filter((language) => others.every((title) => title[language] !== undefined));

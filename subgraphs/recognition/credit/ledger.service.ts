@@ -13,10 +13,10 @@ export interface Ledger {
   readonly stacks: readonly Stack[];
 }
 
-/** How many entries one learner's ledger may show; a degree has some hundred. */
+/** The most entries shown of a learner's ledger; a degree has about a hundred. */
 const MOST = 1000;
 
-/** Credits recognised, entry by entry: what was given, and what was taken back. */
+/** Ledgers of recognised credits: entries given and reversed. */
 export class LedgerService {
   readonly #stacks: StackService;
 
@@ -24,7 +24,10 @@ export class LedgerService {
     this.#stacks = parts.stacks;
   }
 
-  /** To the learner and the officers here; to anybody else null. What was taken back counts below nothing. */
+  /**
+   * The ledger, for the learner and the officers of this institution; null for anybody else. Reversals count as
+   * negative.
+   */
   async of(ctx: RequestContext, institution: string, asked: string | null): Promise<Ledger | null> {
     const learner = asked ?? ctx.caller.learner;
     if (institution !== ctx.home.id || !learner || !seesRequest(ctx.caller, ctx.home.id, learner)) return null;
@@ -43,5 +46,5 @@ export class LedgerService {
   }
 }
 
-/** ECTS are kept in hundredths. */
+/** ECTS are stored with two decimals. */
 const rounded = (ects: number) => Math.round(ects * 100) / 100;

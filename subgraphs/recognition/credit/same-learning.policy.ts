@@ -1,12 +1,15 @@
 import type { Evidence } from '../evidence/evidence.entity.ts';
 
-/** What makes two pieces of evidence the same learning, whatever they are called: each that is known. */
+/**
+ * The identifiers by which two pieces of evidence are found to show the same learning, whatever their titles. Each may
+ * be unknown.
+ */
 export type SameLearning = Pick<
   Evidence,
   'received' | 'documentHash' | 'courseVersion' | 'credential' | 'enrolment' | 'offering' | 'course'
 >;
 
-/** What evidence that was gathered and not kept yet is known again by. */
+/** These identifiers of evidence that has been gathered and not stored yet. */
 export function learningOf(gathered: {
   readonly received: string;
   readonly facts: { readonly documentHash: string };
@@ -20,7 +23,10 @@ export function learningOf(gathered: {
   return { received, documentHash: facts.documentHash, courseVersion, credential, enrolment, offering, course };
 }
 
-/** True where two pieces show the same learning: one document, credential or place, or one course taken twice. */
+/**
+ * True where two pieces show the same learning: the same document, credential or enrolment, or the same course taken
+ * twice.
+ */
 export function isSameLearning(one: SameLearning, other: SameLearning): boolean {
   return (Object.keys(one) as (keyof SameLearning)[]).some(
     (member) => one[member] !== null && one[member] === other[member],

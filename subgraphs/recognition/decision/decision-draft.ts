@@ -7,7 +7,7 @@ import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { DifferenceRecord, Outcome } from './decision.entity.ts';
 import { mistakesOf, type DecisionDraft } from './decision.policy.ts';
 
-/** An officer's decision as it comes in. */
+/** The input of decideRecognition. */
 export interface DecideInput extends WithIdempotencyKey {
   readonly requestId: string;
   readonly outcome: Outcome;
@@ -31,7 +31,7 @@ const NOTHING = {
   appealUntil: null,
 } as const;
 
-/** What an officer decides, as it is kept. */
+/** The draft of an officer's decision, normalised for storing. */
 export function draftOf(input: DecideInput): DecisionDraft {
   return {
     outcome: input.outcome,
@@ -45,10 +45,10 @@ export function draftOf(input: DecideInput): DecisionDraft {
   };
 }
 
-/** What a rule decides: all of it, with nothing more to say. */
+/** The draft of a decision by a rule: full recognition, with no differences or conditions. */
 export const draftByRule = ({ ects }: RecognitionRule): DecisionDraft => ({ ...NOTHING, outcome: 'FULL', ects });
 
-/** @throws Refusal where the draft lacks what the law and the domain ask */
+/** @throws Refusal where the draft lacks what its outcome requires */
 export function refuseMistakes(
   draft: DecisionDraft,
   request: RecognitionRequest,
@@ -60,20 +60,21 @@ export function refuseMistakes(
   const forCredits = request.purpose === 'CREDIT_TRANSFER' || request.purpose === 'EXEMPTION';
   const { difference, details } = mistakesOf(draft, { ects, forCredits, today });
   if (difference)
-    throw new Refusal('DIFFERENCE_REQUIRED', 'Less than requested needs a substantial difference.', details);
-  if (details.length > 0) throw new Refusal('INVALID', `A decision ${draft.outcome} must carry more.`, details);
+    throw new Refusal('DIFFERENCE_REQUIRED', 'Giving less than was requested needs a substantial difference.', details);
+  if (details.length > 0) throw new Refusal('INVALID', `The decision ${draft.outcome} is not valid.`, details);
 }
 
 /**
- * Nothing is granted on evidence that fell meanwhile; what could not be read now verified when it was submitted.
+ * Refuses to grant anything on evidence that is no longer valid. Evidence that cannot be read now counts as it was
+ * verified at submission.
  *
- * @throws Refusal INVALID, with what stands against it
+ * @throws Refusal INVALID, listing what is wrong with the evidence
  */
 export function refuseFallenEvidence({ against }: VerifiedAgain, only: 'refused' | 'upheld'): void {
   if (against.length === 0) return;
   throw new Refusal(
     'INVALID',
-    `The evidence does not hold any more: ${only === 'refused' ? 'it can only be refused' : 'the decision can only be upheld'}.`,
+    `The evidence is no longer valid: ${only === 'refused' ? 'the request can only be refused' : 'the decision can only be upheld'}.`,
     against.map((message) => ({ path: null, message })),
   );
 }

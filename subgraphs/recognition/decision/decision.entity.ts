@@ -9,7 +9,7 @@ export interface DifferenceRecord {
   readonly explanation: string;
 }
 
-/** What the institution decided about a request. Never edited, only superseded: the database refuses an update. */
+/** The institution's decision on a request. Never edited, only superseded: the database refuses an update. */
 export const DecisionEntity = defineEntity({
   name: 'RecognitionDecision',
   schema: 'recognition',
@@ -31,7 +31,7 @@ export const DecisionEntity = defineEntity({
     decidedBy: p.text(),
     ruleId: p.text().strictNullable(),
     supersedesId: p.text().strictNullable(),
-    /** How the evidence verified at that moment; null where it could not be read then. */
+    /** The result of verifying the evidence at that moment; null where it could not be read. */
     evidenceVerdict: p.text().$type<'VALID' | 'INVALID' | 'INDETERMINATE'>().strictNullable(),
     evidenceVerifiedAt: p.datetime().strictNullable(),
   },

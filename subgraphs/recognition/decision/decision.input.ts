@@ -6,37 +6,41 @@ import { DifferenceKind, RecognitionDecision, RecognitionOutcome } from './decis
 
 @InputType({ description: 'A substantial difference, named and explained.' })
 export class DifferenceInput {
-  @Field(() => DifferenceKind, { description: 'In what it lies.' })
+  @Field(() => DifferenceKind, { description: 'Its kind.' })
   kind!: keyof typeof DifferenceKind;
 
-  @Field(() => String, { description: 'In words; not empty.' })
+  @Field(() => String, { description: 'The explanation; not empty.' })
   explanation!: string;
 }
 
 @InputType({
-  description: "An officer's decision. What each outcome must carry is checked; `details` says what is missing.",
+  description:
+    "An officer's decision. Each outcome has required fields; the `details` of a refusal list those that are missing.",
 })
 export class DecideRecognitionInput {
-  @Field(() => ID, { description: 'The request, at the own institution.' })
+  @Field(() => ID, { description: 'The request, at your institution.' })
   @Directive('@institution')
   requestId!: string;
 
-  @Field(() => RecognitionOutcome, { description: 'What it gives.' })
+  @Field(() => RecognitionOutcome, { description: 'The outcome.' })
   outcome!: keyof typeof RecognitionOutcome;
 
   @Field(() => Float, { nullable: true, description: 'ECTS given: all for FULL, fewer for PARTIAL, none for REFUSED.' })
   ects?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The grade on the home scale.' })
+  @Field(() => String, { nullable: true, description: "The grade on your institution's scale." })
   grade?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why; required for less than was requested.' })
+  @Field(() => String, { nullable: true, description: 'The reasons; required where less is given than was requested.' })
   reasons?: string | null;
 
-  @Field(() => [DifferenceInput], { nullable: true, description: 'At least one for less than was requested.' })
+  @Field(() => [DifferenceInput], {
+    nullable: true,
+    description: 'Substantial differences; at least one where less is given than was requested.',
+  })
   differences?: DifferenceInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What must be fulfilled first; required for CONDITIONAL.' })
+  @Field(() => String, { nullable: true, description: 'The conditions to be met first; required for CONDITIONAL.' })
   conditions?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What is recognised instead; required for ALTERNATIVE.' })
@@ -44,7 +48,7 @@ export class DecideRecognitionInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The last day of appeal, after today; required for less than was requested.',
+    description: 'The last day to appeal, after today; required where less is given than was requested.',
   })
   appealUntil?: string | null;
 
@@ -53,7 +57,8 @@ export class DecideRecognitionInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The decision this one replaces. Without it, deciding a decided request is Refused ALREADY_DECIDED.',
+    description:
+      'The decision that this one replaces. Without it, a request that has been decided is Refused with ALREADY_DECIDED.',
   })
   supersedes?: string | null;
 }

@@ -13,17 +13,17 @@ export interface DecisionDraft {
   readonly appealUntil: string | null;
 }
 
-/** What it is judged against. */
+/** What a draft is checked against. */
 export interface Requested {
-  /** ECTS the evidence carries; null where it has none. */
+  /** ECTS of the evidence; null where it has none. */
   readonly ects: number | null;
-  /** True where the request's purpose is to be given credits: then full recognition gives all of them. */
+  /** True where the request is for credits: full recognition then gives all of them. */
   readonly forCredits: boolean;
   /** Today, `2026-11-21`. */
   readonly today: string;
 }
 
-/** What a draft lacks. `difference` is set where less than requested is given without a difference. */
+/** The mistakes in a draft. `difference` is true where less than requested is given without a difference. */
 export interface DraftMistakes {
   readonly difference: boolean;
   readonly details: readonly RefusalDetail[];
@@ -31,12 +31,12 @@ export interface DraftMistakes {
 
 const TEXT_LIMIT = 10_000;
 
-/** Outcomes that give less than was requested: they owe a difference, reasons and an appeal (domain.md, "Recognition"). */
+/** Outcomes that give less than was requested: they need a substantial difference, reasons and a last day to appeal. */
 export const LESS: readonly Outcome[] = ['ALTERNATIVE', 'PARTIAL', 'CONDITIONAL', 'REFUSED'];
-/** Outcomes after which credits are written, where the decision gives any. */
+/** Outcomes for which credits are entered, where the decision gives any. */
 export const CREDITED: readonly Outcome[] = ['FULL', 'PARTIAL', 'ALTERNATIVE'];
 
-/** Everything wrong with a draft, each with its place in the input; nothing where the law and the domain are obeyed. */
+/** Every mistake in a draft, each with its path in the input. */
 export function mistakesOf(draft: DecisionDraft, requested: Requested): DraftMistakes {
   const difference = LESS.includes(draft.outcome) && draft.differences.length === 0;
   return {
@@ -57,9 +57,9 @@ const at = (field: string, message: string): RefusalDetail => ({ path: `input.${
 
 function differenceMistakes(draft: DecisionDraft): RefusalDetail[] {
   if (draft.outcome === 'FULL' && draft.differences.length > 0)
-    return [at('differences', 'Full recognition finds no substantial difference: leave them out, or decide PARTIAL.')];
+    return [at('differences', 'Full recognition has no substantial differences: omit them, or decide PARTIAL.')];
   return draft.differences.flatMap(({ explanation }, index) =>
-    explanation.trim() ? [] : [at(`differences.${index}.explanation`, 'Explain the difference in words.')],
+    explanation.trim() ? [] : [at(`differences.${index}.explanation`, 'Explain the difference.')],
   );
 }
 
@@ -68,16 +68,16 @@ function ectsMistakes({ outcome, ects }: DecisionDraft, requested: Requested): R
   const most = requested.ects;
   if (ects !== null && !(Number.isFinite(ects) && ects > 0)) return wrong('ECTS must be a number above 0.');
   if (outcome === 'REFUSED') return ects === null ? [] : wrong('A refusal gives no ECTS.');
-  if (ects !== null && most === null) return wrong('The evidence has no ECTS: none can be given.');
+  if (ects !== null && most === null) return wrong('The evidence has no ECTS, so none can be given.');
   if (ects !== null && most !== null && ects > most)
-    return wrong(`The evidence has ${most} ECTS: no more can be given.`);
+    return wrong(`The evidence has ${most} ECTS: more cannot be given.`);
   if (outcome === 'FULL' && most !== null) {
-    if (ects === null) return requested.forCredits ? wrong(`Full recognition gives all ${most} ECTS: write them.`) : [];
-    return ects < most ? wrong(`Full recognition gives all ${most} ECTS; less is PARTIAL.`) : [];
+    if (ects === null) return requested.forCredits ? wrong(`Full recognition gives all ${most} ECTS: enter them.`) : [];
+    return ects < most ? wrong(`Full recognition gives all ${most} ECTS; fewer is PARTIAL.`) : [];
   }
   if (outcome === 'PARTIAL' && most !== null) {
-    if (ects === null) return wrong(`Partial recognition says how many of the ${most} ECTS it gives.`);
-    return ects === most ? wrong(`${most} ECTS are all of them: partial recognition gives less.`) : [];
+    if (ects === null) return wrong(`State how many of the ${most} ECTS partial recognition gives.`);
+    return ects === most ? wrong(`${most} ECTS is all of them: partial recognition gives fewer.`) : [];
   }
   return [];
 }
@@ -90,14 +90,14 @@ function textMistakes(draft: DecisionDraft): RefusalDetail[] {
     grade: false,
   };
   const say: Record<keyof typeof needs, string> = {
-    reasons: 'Say why, in words the learner reads.',
-    conditions: 'Say what must be fulfilled first.',
-    alternative: 'Say what is recognised instead.',
-    grade: 'Write the grade, or leave it out.',
+    reasons: 'Give the reasons, addressed to the learner.',
+    conditions: 'State the conditions to be met first.',
+    alternative: 'State what is recognised instead.',
+    grade: 'Enter the grade, or omit it.',
   };
   return (Object.keys(needs) as (keyof typeof needs)[]).flatMap((field) => {
     const text = draft[field];
-    if (text !== null && text.length > TEXT_LIMIT) return [at(field, `At most ${TEXT_LIMIT} characters.`)];
+    if (text !== null && text.length > TEXT_LIMIT) return [at(field, `Use at most ${TEXT_LIMIT} characters.`)];
     const missing = text === null ? needs[field] : text.trim() === '';
     return missing ? [at(field, say[field])] : [];
   });
@@ -105,11 +105,11 @@ function textMistakes(draft: DecisionDraft): RefusalDetail[] {
 
 function appealMistakes({ outcome, appealUntil }: DecisionDraft, today: string): RefusalDetail[] {
   if (appealUntil === null)
-    return LESS.includes(outcome) ? [at('appealUntil', 'Say until when the learner may appeal.')] : [];
-  return appealUntil > today ? [] : [at('appealUntil', `${appealUntil} is not after today: an appeal needs time.`)];
+    return LESS.includes(outcome) ? [at('appealUntil', 'State the last day on which the learner may appeal.')] : [];
+  return appealUntil > today ? [] : [at('appealUntil', `The last day to appeal, ${appealUntil}, must be after today.`)];
 }
 
-/** How to appeal against a decision; null where nothing less was given. */
+/** How to appeal against a decision; null where it gives everything that was requested. */
 export function appealRouteOf(
   decision: { readonly appealUntil: string | null; readonly decidedByRole: string },
   home: { readonly name: string; readonly country: string },
@@ -117,7 +117,7 @@ export function appealRouteOf(
   if (decision.appealUntil === null) return null;
   const how =
     decision.decidedByRole === 'APPEAL_OFFICER'
-      ? `This was decided upon your appeal. Further redress is before the court or authority that the law of ${home.name}'s country (${home.country}) names.`
-      : `Appeal with your grounds, by \`appealDecision\` or in writing to the recognition office of ${home.name}. Somebody else will decide.`;
+      ? `This was decided on your appeal. Further redress is before the court or authority that the law of ${home.name}'s country (${home.country}) names.`
+      : `Appeal with your grounds, by \`appealDecision\` or in writing to the recognition office of ${home.name}. Another officer will decide.`;
   return { until: decision.appealUntil, how };
 }

@@ -24,7 +24,7 @@ export class DecisionResolver {
     this.#sealed = parts.sealed;
   }
 
-  @Mutation(() => DecideRecognitionResult, { description: 'An officer of the institution decides a request.' })
+  @Mutation(() => DecideRecognitionResult, { description: 'Decides a request; for officers of the institution.' })
   decideRecognition(
     @Arg('input', () => DecideRecognitionInput) input: DecideRecognitionInput,
     @Ctx() ctx: RequestContext,
@@ -32,36 +32,42 @@ export class DecisionResolver {
     return this.#decisions.decide(ctx, input);
   }
 
-  @FieldResolver(() => [Difference], { description: 'The substantial differences it rests on.' })
+  @FieldResolver(() => [Difference], { description: 'The substantial differences on which it is based.' })
   differences(@Root() decision: DecisionRecord): Difference[] {
     return [...decision.differences];
   }
 
   @FieldResolver(() => AppealRoute, {
     nullable: true,
-    description: 'How to appeal; null where nothing less was given.',
+    description: 'How to appeal; null where everything requested was given.',
   })
   appeal(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): AppealRoute | null {
     return appealRouteOf(decision, ctx.home);
   }
 
-  @FieldResolver(() => Decider, { description: 'In what capacity it was made.' })
+  @FieldResolver(() => Decider, { description: 'Who made it, and in what capacity.' })
   decidedBy(@Root() decision: DecisionRecord): Decider {
     return { role: decision.decidedByRole };
   }
 
-  @FieldResolver(() => RecognitionRule, { nullable: true, description: 'The rule that decided, where one did.' })
+  @FieldResolver(() => RecognitionRule, {
+    nullable: true,
+    description: 'The rule that decided; null where a person did.',
+  })
   async rule(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<RecognitionRule | null> {
     if (decision.ruleId === null) return null;
     return (await ctx.find(RuleEntity, decision.ruleId)) as unknown as RecognitionRule | null;
   }
 
-  @FieldResolver(() => RecognitionRequest, { description: 'The request it answers.' })
+  @FieldResolver(() => RecognitionRequest, { description: 'The request it decides.' })
   request(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<RecognitionRequest> {
     return ctx.find(RequestEntity, decision.requestId) as unknown as Promise<RecognitionRequest>;
   }
 
-  @FieldResolver(() => RecognitionDecision, { nullable: true, description: 'The earlier decision it replaces.' })
+  @FieldResolver(() => RecognitionDecision, {
+    nullable: true,
+    description: 'The decision it replaces; null for the first.',
+  })
   async supersedes(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<RecognitionDecision | null> {
     if (decision.supersedesId === null) return null;
     return (await ctx.find(DecisionEntity, decision.supersedesId)) as unknown as RecognitionDecision | null;
@@ -70,7 +76,7 @@ export class DecisionResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      "The decision as a document under the institution's own seal, as sealed: just what verifyCredential takes. To its learner and the institution's officers; null to anybody else, and until it is sealed, seconds after the decision where the learner's home answers.",
+      "The decision as a document under the institution's seal, which can be passed to verifyCredential as it is. Visible to its learner and the institution's officers; null to anybody else, and until it is sealed, normally seconds after the decision.",
   })
   async document(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
     const sealed = await this.#sealed.of(ctx, decision);
@@ -86,13 +92,13 @@ export class DecisionResolver {
   @FieldResolver(() => DecisionFlag, {
     nullable: true,
     description:
-      'A warning that a credential it rests on was revoked or suspended since; null where its issuer stands by it, where another decision superseded this one, and of a refusal, which rests on none.',
+      'A warning that a credential on which it is based has since been revoked or suspended; null where all are valid, where the decision was superseded, and for a refusal, which is based on none.',
   })
   async flagged(@Root() decision: DecisionRecord, @Ctx() ctx: RequestContext): Promise<DecisionFlag | null> {
     const request = await ctx.find(RequestEntity, decision.requestId);
     if (!request?.flaggedSince) return null;
-    const standing = await this.#decisions.standing(ctx, decision.requestId);
-    if (standing?.id !== decision.id) return null;
+    const current = await this.#decisions.current(ctx, decision.requestId);
+    if (current?.id !== decision.id) return null;
     return { since: request.flaggedSince, reason: request.flaggedBecause ?? '' };
   }
 }

@@ -23,7 +23,7 @@ import { CREDITED, type DecisionDraft } from './decision.policy.ts';
 
 type Author = Pick<RecognitionDecision, 'decidedBy' | 'decidedByRole' | 'ruleId'>;
 
-/** Decisions about recognition requests: made once, superseded, never edited. */
+/** Decisions on recognition requests: made once, superseded, never edited. */
 export class DecisionService {
   readonly #commands: Commands;
   readonly #evidence: EvidenceService;
@@ -48,24 +48,27 @@ export class DecisionService {
     this.#credits = parts.credits;
   }
 
-  /** The decision, where the caller may see its request; otherwise as if there were none. */
+  /** The decision; null where the caller may not see its request. */
   async visible(ctx: RequestContext, id: string): Promise<RecognitionDecision | null> {
     const decision = await ctx.find(DecisionEntity, id);
     const request = decision && (await ctx.find(RequestEntity, decision.requestId));
     return request && seesRequest(ctx.caller, ctx.home.id, request.learner) ? decision : null;
   }
 
-  /** The decision of a request that stands; null before there is one. */
-  standing(ctx: RequestContext, requestId: string): Promise<RecognitionDecision | null> {
+  /** The current decision of a request; null before there is one. */
+  current(ctx: RequestContext, requestId: string): Promise<RecognitionDecision | null> {
     return ctx.load(standingDecisions, requestId);
   }
 
-  /** True where the caller made a decision on the request, also one that was superseded since. */
+  /** True where the caller made a decision on the request, including a superseded one. */
   async decidedByCaller(ctx: RequestContext, requestId: string): Promise<boolean> {
     return (await ctx.load(decidersOf, requestId)).includes(ctx.caller.subject);
   }
 
-  /** An officer decides a request, or supersedes a decision; of two at once one wins and the other is told. */
+  /**
+   * An officer decides a request or supersedes a decision. Of two concurrent decisions one is made, the other is
+   * refused.
+   */
   async decide(ctx: RequestContext, input: DecideInput): Promise<RecognitionDecision | Refusal> {
     const verified = await this.verifyAgain(ctx, input.requestId);
     return await this.#commands.run(ctx, {
@@ -88,15 +91,15 @@ export class DecisionService {
   }
 
   /**
-   * How a request's evidence verifies now: asked before the transaction that decides begins, so that none waits for
-   * another institution; nothing where the caller may not decide.
+   * Verifies a request's evidence again, before the deciding transaction begins, so that no transaction waits for
+   * another institution. Does nothing where the caller may not decide.
    */
   async verifyAgain(ctx: RequestContext, requestId: string): Promise<VerifiedAgain> {
     const evidence = mayDecide(ctx.caller, ctx.home.id) ? await this.#evidence.of(ctx, requestId) : [];
     return evidence.length > 0 ? await this.#again.verify(ctx, evidence) : NOT_VERIFIED;
   }
 
-  /** A rule decides a request just submitted, at once and in full; inside the submission's transaction. */
+  /** A rule decides a newly submitted request in full, inside the submission's transaction. */
   byRule(
     ctx: RequestContext,
     request: RecognitionRequest,
@@ -115,8 +118,8 @@ export class DecisionService {
   /**
    * The new decision by which an appeal officer overturns another; inside the transaction that decides the appeal.
    *
-   * @param verified how its evidence verifies now
-   * @throws Refusal where the draft lacks what the law and the domain ask, or the evidence fell meanwhile
+   * @param verified the result of verifying its evidence again
+   * @throws Refusal where the draft lacks what its outcome requires, or the evidence is no longer valid
    */
   async onAppeal(
     ctx: RequestContext,
@@ -165,25 +168,25 @@ export class DecisionService {
     return decision;
   }
 
-  /** The decision a new one replaces; null for the first one. */
+  /** The decision that a new one replaces; null for the first. */
   async #superseded(
     ctx: RequestContext,
     request: RecognitionRequest,
     supersedes: string | null,
   ): Promise<RecognitionDecision | null> {
-    const former = await this.standing(ctx, request.id);
+    const former = await this.current(ctx, request.id);
     if (!former && supersedes !== null)
-      throw new Refusal('INVALID', 'There is no decision to supersede yet.', [
-        { path: 'input.supersedes', message: 'Leave it out for the first decision.' },
+      throw new Refusal('INVALID', 'There is no decision to supersede.', [
+        { path: 'input.supersedes', message: 'Omit this for the first decision.' },
       ]);
     if (!former) return null;
     if (supersedes === null)
       throw new Refusal(
         'ALREADY_DECIDED',
-        `The request is decided (${former.outcome}); a new decision must supersede it.`,
+        `The request has been decided (${former.outcome}): a new decision must supersede that one.`,
       );
     if (supersedes !== former.id)
-      throw new Refusal('CONFLICT', 'Another decision stands by now: read it, then supersede that one.');
+      throw new Refusal('CONFLICT', 'The decision has been superseded: read the current one, then supersede that.');
     if (!SETTLED.includes(request.state))
       throw new Refusal('WRONG_STATE', `The request is ${request.state}: its decision cannot be superseded now.`);
     return former;
@@ -192,7 +195,7 @@ export class DecisionService {
 
 const NOT_VERIFIED: VerifiedAgain = { verdict: null, against: [] };
 
-/** An officer who decides has taken the request into review, at the latest now. */
+/** Decides a request, taking it into review first where nobody has. */
 function takeUpAndDecide(request: RecognitionRequest): void {
   if (request.state === 'SUBMITTED') step(request, 'UNDER_REVIEW', 'PERSON');
   step(request, 'DECIDED', 'PERSON');
@@ -207,7 +210,7 @@ const decidersOf: Batch<string, readonly string[]> = async (ctx, requests) => {
 const standingDecisions: Batch<string, RecognitionDecision | null> = async (ctx, requests) => {
   const all = await ctx.em.find(DecisionEntity, { requestId: { $in: [...requests] } });
   const superseded = new Set(all.map((decision) => decision.supersedesId));
-  const standing = all.filter((decision) => !superseded.has(decision.id));
-  const byRequest = new Map(standing.map((decision) => [decision.requestId, decision]));
+  const current = all.filter((decision) => !superseded.has(decision.id));
+  const byRequest = new Map(current.map((decision) => [decision.requestId, decision]));
   return requests.map((id) => byRequest.get(id) ?? null);
 };

@@ -8,7 +8,7 @@ export interface SealedParty {
   readonly country: string | null;
 }
 
-/** One named check, as it was when the request was submitted. */
+/** A named check, with its result at submission. */
 export interface CheckRecord {
   readonly name: string;
   readonly status: 'OK' | 'ERROR' | 'SKIPPED';
@@ -17,7 +17,10 @@ export interface CheckRecord {
   readonly message: string | null;
 }
 
-/** What is kept of a received credential as evidence: the facts the decision rests on and how they were verified; not the document, only its hash. */
+/**
+ * What is stored of a received credential as evidence: the facts on which the decision is based, how they were
+ * verified, and the document's hash, but not the document.
+ */
 export const EvidenceEntity = defineEntity({
   name: 'RecognitionEvidence',
   schema: 'recognition',
@@ -46,7 +49,7 @@ export const EvidenceEntity = defineEntity({
     iscedF: p.text().strictNullable(),
     grade: p.text().strictNullable(),
     outcomes: p.json().$type<readonly Multilingual[]>(),
-    /** ESCO skills its outcomes lead to. */
+    /** ESCO skills of its learning outcomes. */
     skills: p.json().$type<readonly { readonly id: string; readonly label: string }[]>(),
     verdict: p.text().$type<'VALID' | 'INDETERMINATE'>(),
     checks: p.json().$type<readonly CheckRecord[]>(),

@@ -1,28 +1,28 @@
 import type { AccreditationTerms } from '../../shared/accreditation/coverage.policy.ts';
 
-/** What the graph is asked about evidence. One question for any number of pieces: each has its number. */
+/** Queries about evidence. One query asks for any number of pieces, each under a numbered alias. */
 
 const numbered = (count: number, part: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => part(n)).join(' ');
 
 const CHECK = 'name status indication subIndication message';
 
-/** The received credentials, from the learner's home. */
+/** Fetches the received credentials from the learner's home. */
 export const receivedQuery = (count: number) =>
   `query Evidence(${numbered(count, (n) => `$id${n}: ID!`)}) {
     ${numbered(count, (n) => `received${n}: receivedCredential(id: $id${n}) { id download verification { checks { ${CHECK} } } }`)}
   }`;
 
-/** What `receivedQuery` answers. */
+/** The answer to `receivedQuery`. */
 export type ReceivedAnswer = Readonly<Record<string, ReceivedDocument | null>>;
 export interface ReceivedDocument {
   readonly id: string;
   readonly download: string;
-  /** How it verified when its learner brought it; null where its issuer delivered it. */
+  /** How it was verified when its learner uploaded it; null where its issuer delivered it. */
   readonly verification: Pick<VerificationAnswer, 'checks'> | null;
 }
 
-/** Are they what they claim? Answered by trust. */
+/** Has the documents verified by the trust subgraph. */
 export const verificationQuery = (count: number) =>
   `query Verification(${numbered(count, (n) => `$document${n}: String!`)}) {
     ${numbered(
@@ -36,7 +36,7 @@ export const verificationQuery = (count: number) =>
     )}
   }`;
 
-/** One answer of `verificationQuery`. */
+/** One result of `verificationQuery`. */
 export interface VerificationAnswer {
   readonly verdict: 'VALID' | 'INVALID' | 'INDETERMINATE';
   readonly checks: readonly {
@@ -50,7 +50,7 @@ export interface VerificationAnswer {
   readonly sealedBy: { readonly institution: { readonly id: string } | null } | null;
 }
 
-/** One piece to ask its issuer and the registry about. */
+/** A piece of evidence on which its issuer and the registry are queried. */
 export interface IssuerQuestion {
   readonly institution: string;
   readonly credential: string | null;
@@ -58,10 +58,13 @@ export interface IssuerQuestion {
   readonly result: string | null;
 }
 
-/** The hub answers at most 30 root fields of one question; each piece takes four. */
+/** The hub allows at most 30 root fields in one query; each piece takes four. */
 export const ISSUERS_PER_QUERY = 7;
 
-/** What the issuers know of it now, as far as this institution may read, and whether they were quality-assured. */
+/**
+ * Fetches what the issuers say of the pieces now, as far as this institution may read it, and the issuers'
+ * accreditations.
+ */
 export function issuerQuery(questions: readonly IssuerQuestion[]): {
   document: string;
   variables: Record<string, string>;
@@ -86,7 +89,7 @@ export function issuerQuery(questions: readonly IssuerQuestion[]): {
   return { document: `query Issuer(${declared.join(' ')}) { ${parts.join('\n')} }`, variables };
 }
 
-/** What `issuerQuery` answers: members by name and number. */
+/** The answer to `issuerQuery`: members by name and number. */
 export interface IssuerAnswer {
   readonly [part: string]:
     | {

@@ -17,7 +17,7 @@ import {
 export class EvidenceResolver {
   @FieldResolver(() => ReceivedCredential, {
     nullable: true,
-    description: "The sealed document, in the learner's keeping.",
+    description: 'The sealed credential as the learner received it.',
   })
   received(@Root() evidence: EvidenceRecord): Reference {
     return { id: evidence.received };
@@ -25,7 +25,7 @@ export class EvidenceResolver {
 
   @FieldResolver(() => Credential, {
     nullable: true,
-    description: 'Crosses to the issuer; null for a credential from outside the alliance.',
+    description: "The issuer's record; null for a credential from outside the alliance.",
   })
   @Directive(
     '@provides(fields: "awardedBy { id name country } sealedBy { id name country } enrolment { id } result { id }")',
@@ -34,12 +34,12 @@ export class EvidenceResolver {
     return credentialOf(evidence);
   }
 
-  @FieldResolver(() => EvidenceVerification, { nullable: true, description: 'How it verified when it was submitted.' })
+  @FieldResolver(() => EvidenceVerification, { nullable: true, description: 'How it was verified at submission.' })
   verification(@Root() evidence: EvidenceRecord): EvidenceVerification {
     return verificationOf(evidence);
   }
 
-  @FieldResolver(() => String, { description: 'What was learnt.' })
+  @FieldResolver(() => String, { description: 'What was learnt, by its title.' })
   title(
     @Root() evidence: EvidenceRecord,
     @Ctx() ctx: RequestContext,
@@ -48,7 +48,7 @@ export class EvidenceResolver {
     return inLanguage(evidence.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => [String], { description: 'Its learning outcomes, line by line.' })
+  @FieldResolver(() => [String], { description: 'Its learning outcomes, one per item.' })
   learningOutcomes(
     @Root() evidence: EvidenceRecord,
     @Ctx() ctx: RequestContext,
@@ -57,7 +57,7 @@ export class EvidenceResolver {
     return evidence.outcomes.map((outcome) => inLanguage(outcome, language, ctx.home.language) ?? '');
   }
 
-  @FieldResolver(() => [ID], { description: 'The ESCO skills its outcomes lead to, by their URIs.' })
+  @FieldResolver(() => [ID], { description: 'URIs of the ESCO skills of its learning outcomes.' })
   skills(@Root() evidence: EvidenceRecord): string[] {
     return evidence.skills.map(({ id }) => id);
   }

@@ -4,7 +4,7 @@ import type { StatusCheckService } from '../flag/status-check.service.ts';
 import { EvidenceEntity, type Evidence } from './evidence.entity.ts';
 import type { GatheredEvidence } from './gathered-evidence.ts';
 
-/** What a decision needs of the evidence of a request, as it is kept. */
+/** Stores and loads the evidence of requests. */
 export class EvidenceService {
   readonly #statuses: StatusCheckService;
 
@@ -12,7 +12,7 @@ export class EvidenceService {
     this.#statuses = parts.statuses;
   }
 
-  /** Keeps gathered evidence with its request. */
+  /** Stores gathered evidence with its request. */
   async keep(ctx: RequestContext, requestId: string, gathered: readonly GatheredEvidence[]): Promise<Evidence[]> {
     const kept = gathered.map((piece, position) =>
       ctx.em.create(EvidenceEntity, {
@@ -51,7 +51,7 @@ export class EvidenceService {
     return kept;
   }
 
-  /** All the evidence of a request, the first piece first. */
+  /** All the evidence of a request, in the order of submission. */
   of(ctx: RequestContext, requestId: string): Promise<readonly Evidence[]> {
     return ctx.load(evidenceOfRequests, requestId);
   }

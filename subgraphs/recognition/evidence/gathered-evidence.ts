@@ -7,7 +7,7 @@ import type { IssuerWord } from '../rule/rule.policy.ts';
 import type { IssuerAnswer, VerificationAnswer } from './evidence.queries.ts';
 import { courseVersionOf, hubIdsOf, sealedFactsOf, type SealedFacts } from './sealed-facts.policy.ts';
 
-/** A piece of evidence as the graph gave it, before it is kept. */
+/** A piece of evidence as fetched from the graph, before it is stored. */
 export interface GatheredEvidence {
   readonly received: string;
   readonly facts: SealedFacts;
@@ -22,7 +22,9 @@ export interface GatheredEvidence {
   readonly issuer: IssuerWord;
 }
 
-/** A verified document, before its issuer is asked. @throws Refusal INVALID where it cannot be read, or is a decision */
+/**
+ * A verified document, before its issuer is queried. @throws Refusal INVALID where it cannot be read, or is a decision
+ */
 export function pieceOf(
   received: string,
   document: string,
@@ -31,7 +33,10 @@ export function pieceOf(
 ): GatheredEvidence {
   const facts = readFacts(document);
   if (facts.isDecision)
-    throw new Refusal('INVALID', 'A decision about recognition proves no learning: show the credential it is about.');
+    throw new Refusal(
+      'INVALID',
+      'A recognition decision does not prove learning: submit the credential that it is about.',
+    );
   const awarding = verification.awardedBy?.institution?.id ?? null;
   const sealer = verification.sealedBy?.institution?.id ?? null;
   const mandated = verification.checks.some(({ name, status }) => name === 'MANDATE' && status === 'OK');
@@ -57,7 +62,7 @@ export function pieceOf(
   };
 }
 
-/** The same with what its issuer says of it. */
+/** The same piece with what its issuer says of it. */
 export function withIssuerWord(
   piece: GatheredEvidence,
   answer: GraphAnswer<IssuerAnswer>,
@@ -93,7 +98,7 @@ function readFacts(document: string): SealedFacts {
   }
 }
 
-/** The outage that left a part of an answer empty, as an error to pass on; null where there was none. */
+/** The outage because of which a part of an answer is missing, as an error to throw; null where there was none. */
 export function outageOf(answer: GraphAnswer<unknown>, part: string): HubError | null {
   const outage = answer.errors.find(
     ({ path, extensions }) => extensions?.code === 'INSTITUTION_UNAVAILABLE' && (!path || path[0] === part),

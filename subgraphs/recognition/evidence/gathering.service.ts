@@ -17,7 +17,7 @@ import {
 import { outageOf, pieceOf, withIssuerWord, type GatheredEvidence } from './gathered-evidence.ts';
 import { withOwner } from './owner.policy.ts';
 
-/** Asks the graph for the evidence of a request. */
+/** Fetches the evidence of a request from the graph. */
 export class GatheringService {
   readonly #graph: GraphClient;
   readonly #clock: () => Date;
@@ -28,12 +28,11 @@ export class GatheringService {
   }
 
   /**
-   * Fetches the received credentials from the learner's home, has them verified, and asks their issuers. Asked on the
-   * caller's behalf with the statement shown; no transaction is open meanwhile.
+   * Fetches the received credentials from the learner's home, has them verified and queries their issuers, on the
+   * caller's behalf and under the reading statement. No transaction is open meanwhile.
    *
-   * @throws Refusal NOT_FOUND where there is no such received credential of the caller's, INVALID where one is not what
-   *   it claims
-   * @throws HubError INSTITUTION_UNAVAILABLE where home or hub do not answer
+   * @throws Refusal NOT_FOUND where the caller has not received such a credential, INVALID where one fails verification
+   * @throws HubError INSTITUTION_UNAVAILABLE where the home or the hub does not answer
    */
   async gather(ctx: RequestContext, received: readonly string[]): Promise<GatheredEvidence[]> {
     const documents = await this.#documents(ctx, received);
@@ -54,7 +53,7 @@ export class GatheringService {
     return received.map((id, n) => {
       const found = answer.data?.[`received${n}`];
       if (found?.id === id) return found;
-      throw outageOf(answer, `received${n}`) ?? new Refusal('NOT_FOUND', 'You have received no such credential.');
+      throw outageOf(answer, `received${n}`) ?? new Refusal('NOT_FOUND', 'You have not received such a credential.');
     });
   }
 
@@ -70,7 +69,7 @@ export class GatheringService {
       if (verification) return verification;
       throw (
         outageOf(answer, `verification${n}`) ??
-        new HubError('INSTITUTION_UNAVAILABLE', 'The evidence could not be verified now: try again.', {
+        new HubError('INSTITUTION_UNAVAILABLE', 'The evidence could not be verified at the moment: try again later.', {
           institution: 'hub',
           retryAfter: 5,
         })
@@ -105,7 +104,7 @@ function refuseInvalid(verifications: readonly VerificationAnswer[]): void {
   if (!verifications.some(({ verdict }) => verdict === 'INVALID')) return;
   throw new Refusal(
     'INVALID',
-    'The evidence is not what it claims to be.',
+    'The evidence failed verification.',
     failed.map(({ name, message }) => ({ path: null, message: message ? `${name}: ${message}` : `${name} failed.` })),
   );
 }

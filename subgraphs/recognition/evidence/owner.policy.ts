@@ -2,8 +2,8 @@ import { verdictOf } from '../../shared/sealing/index.ts';
 import type { ReceivedDocument, VerificationAnswer } from './evidence.queries.ts';
 
 /**
- * How a document verifies, with what its learner's home said of its OWNER when the learner brought it: the registry does
- * not know who shows it. What an issuer delivered is its learner's by the issuer's word.
+ * The verification of a document, with the OWNER check that the learner's home made when the learner uploaded it, since
+ * the registry does not know who presents it. The owner of a document delivered by its issuer is stated by the issuer.
  */
 export function withOwner(
   verification: VerificationAnswer,

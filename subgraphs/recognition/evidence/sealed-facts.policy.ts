@@ -11,16 +11,16 @@ import {
 import { languageMapOf, nodeOf, nodesOf, textOf, type AnyNode } from '../../shared/sealing/document/values.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 
-/** What recognition needs of a sealed document. */
+/** The facts of a sealed document that recognition needs. */
 export interface SealedFacts {
   readonly documentHash: string;
-  /** True where it is an institution's decision about recognition, which proves no learning. */
+  /** True where it is an institution's recognition decision, which does not prove learning. */
   readonly isDecision: boolean;
   readonly kind: 'MICRO_CREDENTIAL' | 'PARTICIPATION';
   readonly title: LanguageMap;
   readonly awardedBy: { readonly name: string; readonly country: string | null } | null;
   readonly sealedBy: { readonly name: string; readonly country: string | null } | null;
-  /** First day of validity, which is the day of the award. */
+  /** The first day of validity, which is the day of the award. */
   readonly awardedOn: string | null;
   readonly ects: number | null;
   readonly eqfLevel: number | null;
@@ -30,7 +30,7 @@ export interface SealedFacts {
   readonly outcomes: readonly LanguageMap[];
   /** ESCO skills of the outcomes, each once. */
   readonly skills: readonly { readonly id: string; readonly label: string }[];
-  /** Where its status stands. */
+  /** Its entries in status lists. */
   readonly status: readonly FoundEntry[];
   readonly hubIds: {
     readonly credential: string | null;
@@ -45,8 +45,8 @@ const HOURS = /^P(?:(\d+)D)?T?(?:(\d+(?:\.\d+)?)H)?$/;
 /**
  * Reads the facts of a sealed document.
  *
- * @param sealed the file's text, verified before
- * @throws SealRefused where it is no sealed document
+ * @param sealed the file's text, already verified
+ * @throws SealRefused where it is not a sealed document
  */
 export function sealedFactsOf(sealed: string): SealedFacts {
   const { document } = parseSealed(sealed);
@@ -77,8 +77,8 @@ export function sealedFactsOf(sealed: string): SealedFacts {
 }
 
 /**
- * The hub's own ids in a document, where its awarding body is a member and all of them are its own: nobody points at
- * another's records.
+ * The record ids in a document, where its awarding body is a member and all of them are that member's: a document
+ * cannot point to another institution's records.
  */
 export function hubIdsOf(facts: SealedFacts, awarding: string | null): SealedFacts['hubIds'] {
   const { credential, enrolment, result } = facts.hubIds;
@@ -87,9 +87,9 @@ export function hubIdsOf(facts: SealedFacts, awarding: string | null): SealedFac
   return own ? facts.hubIds : { credential: null, enrolment: null, result: null };
 }
 
-/** What makes a course version, wherever it is told: in English, else in any language. */
+/** The facts that define a course version, whatever the source; texts in English, otherwise in any language. */
 export interface CourseVersion {
-  /** SCHAC code of the awarding member, else the awarding body's name. */
+  /** SCHAC code of the awarding member, otherwise the awarding body's name. */
   readonly awarding: string;
   readonly title: string;
   readonly ects: number | null;
@@ -98,8 +98,8 @@ export interface CourseVersion {
 }
 
 /**
- * The key of a course version: who awards it, its title, credits, level and outcomes. A change of ECTS or outcomes is a
- * new course (domain.md), so the same version always gives the same key.
+ * The key of a course version, made from its awarding body, title, credits, level and outcomes. A change of ECTS or
+ * outcomes makes a new course, so a version always has the same key.
  */
 export function versionKeyOf({ awarding, title, ects, eqfLevel, outcomes }: CourseVersion): string {
   const words = (text: string) => text.trim().toLowerCase();
@@ -107,7 +107,7 @@ export function versionKeyOf({ awarding, title, ects, eqfLevel, outcomes }: Cour
   return createHash('sha256').update(JSON.stringify(version)).digest('base64url');
 }
 
-/** The key of the course version that a sealed document shows. */
+/** The key of the course version shown by a sealed document. */
 export function courseVersionOf(facts: SealedFacts, awarding: string | null): string {
   return versionKeyOf({
     awarding: awarding ?? facts.awardedBy?.name ?? '',
@@ -122,13 +122,13 @@ function skillsOf(skills: readonly { readonly id: string; readonly label: Langua
   return [...new Map(skills.map(({ id, label }) => [id, { id, label: inLanguage(label) || id }])).values()];
 }
 
-/** The public short name the awarding body's node sealed beside its legal name. */
+/** The short name that the awarding body's node put in the document besides its legal name. */
 function shortName(claim: AnyNode): string | null {
   const body = nodeOf(nodeOf(claim['awardedBy'])?.['awardingBody']);
   return inLanguage(languageMapOf(body?.['altLabel'])) || null;
 }
 
-/** Hours of an ISO 8601 duration of days and hours, `PT60H`. */
+/** The hours of an ISO 8601 duration of days and hours, such as `PT60H`. */
 function hoursOf(duration: string | null): number | null {
   const [, days, hours] = HOURS.exec(duration ?? '') ?? [];
   return days || hours ? Number(days ?? 0) * 24 + Number(hours ?? 0) : null;

@@ -14,15 +14,18 @@ import {
 } from './evidence.queries.ts';
 import { withOwner } from './owner.policy.ts';
 
-/** How evidence verifies now. */
+/** The result of verifying evidence again. */
 export interface VerifiedAgain {
-  /** The worst of all pieces; null where one could not be read now, as while its keeper does not answer. */
+  /**
+   * The worst verdict of all pieces; null where one could not be read, for example while the learner's home does not
+   * answer.
+   */
   readonly verdict: VerificationAnswer['verdict'] | null;
-  /** What speaks against it, in sentences: failed checks, and what its issuer says of it now. */
+  /** What is wrong with it, as sentences: failed checks, and what its issuer says now. */
   readonly against: readonly string[];
 }
 
-/** Verifies kept evidence again, before a decision: documents may have been altered, credentials revoked. */
+/** Verifies stored evidence again before a decision: documents may have been altered, credentials revoked. */
 export class VerifyingAgainService {
   readonly #graph: GraphClient;
 
@@ -30,7 +33,10 @@ export class VerifyingAgainService {
     this.#graph = parts.graph;
   }
 
-  /** Asks the learner's home for the documents, trust for their verification, and each issuer what became of them. */
+  /**
+   * Fetches the documents from the learner's home, has the trust subgraph verify them, and queries each issuer on their
+   * status.
+   */
   async verify(ctx: RequestContext, evidence: readonly Evidence[]): Promise<VerifiedAgain> {
     const [verdicts, said] = await Promise.all([
       this.#documents(ctx, evidence).catch(() => null),
@@ -67,7 +73,7 @@ export class VerifyingAgainService {
       if (document === null || !said) return { verdict: null, against: [] };
       const answer = withOwner(said, data?.[`received${n}`] ?? { verification: null });
       if (createHash('sha256').update(document).digest('base64url') !== piece.documentHash)
-        return { verdict: 'INVALID', against: ['The document is not the one that was submitted.'] };
+        return { verdict: 'INVALID', against: ['The document is not the one submitted.'] };
       const failed = answer.checks.filter(({ status }) => status === 'ERROR');
       const against = failed.map(({ name, message }) => (message ? `${name}: ${message}` : `${name} failed.`));
       return { verdict: answer.verdict, against: answer.verdict === 'INVALID' ? against : [] };

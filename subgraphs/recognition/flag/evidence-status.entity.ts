@@ -1,7 +1,10 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { StatusPurpose } from '../../shared/sealing/index.ts';
 
-/** Where the status of a piece of evidence stands, by its sealed document, and whether the nightly check found it there. */
+/**
+ * An entry in a status list, as stated by the sealed document of a piece of evidence, and whether the nightly check
+ * found it set.
+ */
 export const EvidenceStatusEntity = defineEntity({
   name: 'EvidenceStatus',
   schema: 'recognition',
@@ -11,7 +14,7 @@ export const EvidenceStatusEntity = defineEntity({
     address: p.text().primary(),
     index: p.integer().primary(),
     purpose: p.text().$type<StatusPurpose>(),
-    /** Since when the list is known to say that it does not hold; null where it does not. */
+    /** Since when the list is known to mark it as not valid; null where it does not. */
     listedSince: p.datetime().strictNullable(),
     because: p.text().strictNullable(),
   },

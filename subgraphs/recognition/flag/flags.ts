@@ -4,12 +4,12 @@ import { chunksOf } from '../../shared/program/chunks.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { RecognitionRequest } from '../request/request.entity.ts';
 
-/** More in one statement would hold too many rows for long. */
+/** Requests updated in one statement; more would lock too many rows for long. */
 const CHUNK = 1000;
 
 /**
- * Sets and takes away the flags of requests by all that is known of their credentials now: what issuers told, else what
- * their status lists say. Nobody works on a request that was withdrawn, and a refusal that is settled rests on nothing.
+ * Sets and removes the flags of requests by what is known of their credentials: what issuers reported, otherwise what
+ * status lists say. Withdrawn requests are left alone, and a settled refusal is based on no credential.
  */
 export async function reflag(ctx: RequestContext, requests: readonly string[]): Promise<void> {
   const all = [...new Set(requests)].toSorted();
@@ -39,7 +39,7 @@ export async function reflag(ctx: RequestContext, requests: readonly string[]): 
   }
 }
 
-/** A flagged request after its decision or state changed in the unit of work: the flag stays only where something rests on it. */
+/** Updates the flag of a request after its decision or state has changed in the unit of work. */
 export async function followFlag(ctx: RequestContext, request: RecognitionRequest): Promise<void> {
   if (request.flaggedSince === null && request.state !== 'APPEALED') return;
   await ctx.em.flush();

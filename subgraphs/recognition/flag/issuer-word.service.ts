@@ -4,13 +4,17 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { reflag } from './flags.ts';
 
-/** What issuers say of credentials after they issued them: requests, and decisions on them, that rest on one are flagged. */
+/**
+ * Handles issuers' reports on credentials they have issued: requests that use one as evidence are flagged, decided or
+ * not.
+ */
 export class IssuerWordService {
   /**
-   * An issuer suspended, reinstated or revoked a credential: every request that rests on it is flagged as long as one of
-   * its credentials is not valid. An older word never replaces a newer one; the same again flags what came since.
+   * An issuer suspended, reinstated or revoked a credential: every request that uses it is flagged while one of its
+   * credentials is not valid. An older report never replaces a newer one; the same report again also flags requests
+   * made since.
    */
-  async told(ctx: RequestContext, message: Message): Promise<void> {
+  async receive(ctx: RequestContext, message: Message): Promise<void> {
     const word = readValidityWord(message);
     const kept = await ctx.em.execute(
       sql`insert into "recognition"."issuer_word" ("credential", "validity", "because", "since", "version")
@@ -20,7 +24,7 @@ export class IssuerWordService {
         where "recognition"."issuer_word"."version" <= excluded."version" returning "credential"`,
     );
     if (kept.length === 0) return;
-    // What the issuer says itself is newer than what was read in its list, or will be read there again.
+    // The issuer's report is newer than what was read in its list, or will be read there again.
     const touched = await ctx.em.execute<{ request_id: string }[]>(
       sql`with "forgotten" as (
           update "recognition"."evidence_status" s set "listed_since" = null, "because" = null
@@ -34,7 +38,7 @@ export class IssuerWordService {
   }
 }
 
-/** As officers read it. */
+/** The reason, as officers read it. */
 function because({ validity, reason }: ValidityWord, issuer: string): string | null {
   if (validity === 'VALID') return null;
   return `${validity === 'REVOKED' ? 'Revoked' : 'Suspended'} by ${issuer}: ${reason ?? 'no reason was given.'}`;

@@ -1,28 +1,28 @@
 import { readStatusList, StatusListRefused, type ReadStatusList } from '../../shared/sealing/index.ts';
 
 const TIMEOUT_MS = 10_000;
-/** A list of 131,072 entries is at most 30 KB; the hub's lists are not larger than this. */
+/** The most bytes read of a list; a list of 131,072 entries takes at most 30 KB. */
 const LARGEST = 4 * 1024 * 1024;
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** Where the hub serves its members' lists: nothing else is ever fetched. */
+/** The address below which the hub serves its members' lists; nothing else is fetched. */
 export const listsOf = (publicAddress: string): string => `${publicAddress.replace(/\/$/, '')}/status/`;
 
 /**
- * A member's status list as the hub serves it, or why it cannot be used. Checked: that it is the list that was asked for,
- * that its seal is intact and that it is valid now. Not checked: whose seal it is. The hub did before it kept the list,
- * and its word on members is what this institution relies on anyhow.
+ * A member's status list as served by the hub, or why it cannot be used. Checked: that it is the list requested, that
+ * its seal is intact and that it is valid now. Not checked: whose seal it is. The hub checked that before it stored the
+ * list, and this institution relies on the hub for facts about members.
  */
 export async function readPublishedList(address: string, now: Date): Promise<ReadStatusList | string> {
   const text = await fetchText(address);
-  if (typeof text !== 'string') return `it cannot be had (${text.because})`;
+  if (typeof text !== 'string') return `it could not be fetched (${text.because})`;
   try {
     const list = readStatusList(text);
-    if (list.id !== address) return 'it is another list';
-    if (list.seal && !list.seal.intact) return 'its seal does not hold';
+    if (list.id !== address) return 'it is a different list';
+    if (list.seal && !list.seal.intact) return 'its seal does not verify';
     const { validFrom, validUntil } = list;
     if (!validUntil || validUntil <= now) return 'it is out of date';
-    if (!validFrom || validFrom.getTime() > now.getTime() + CLOCK_SKEW_MS) return 'it is dated ahead';
+    if (!validFrom || validFrom.getTime() > now.getTime() + CLOCK_SKEW_MS) return 'it is dated in the future';
     return list;
   } catch (error) {
     if (error instanceof StatusListRefused) return error.message;

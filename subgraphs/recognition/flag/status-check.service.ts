@@ -6,7 +6,7 @@ import { reflag } from './flags.ts';
 import { listsOf, readPublishedList } from './published-lists.ts';
 
 const PAGE = 5000;
-/** A list that is so much younger than a word of the issuer knows of it. */
+/** A list made this long after an issuer's report takes the report into account. */
 const KNOWS_AFTER_MS = 10 * 60_000;
 
 interface Entry {
@@ -19,8 +19,8 @@ interface Entry {
 }
 
 /**
- * Looks every night into the status lists of all that requests and decisions rest on, in case a message of an issuer was
- * lost: what is listed is flagged, what is listed no more is not. A list that cannot be read changes nothing.
+ * Checks every night the status lists of all evidence, in case an issuer's message was lost: requests are flagged where
+ * a credential is listed, and unflagged where it no longer is. A list that cannot be read changes nothing.
  */
 export class StatusCheckService {
   readonly #lists: string;
@@ -29,7 +29,7 @@ export class StatusCheckService {
     this.#lists = listsOf(parts.publicAddress);
   }
 
-  /** Keeps where the status of evidence stands, in the transaction that keeps it; lists of members only. */
+  /** Stores the status list entries of new evidence, in the same transaction; only those in members' lists. */
   async keep(
     ctx: RequestContext,
     evidence: readonly { readonly id: string; readonly entries: readonly FoundEntry[] }[],
@@ -50,7 +50,7 @@ export class StatusCheckService {
     );
   }
 
-  /** One run of the nightly job. */
+  /** Runs the nightly job once. */
   async run(ctx: RequestContext): Promise<void> {
     const lists = await ctx.em.execute<{ address: string }[]>(
       sql`select distinct "address" from "recognition"."evidence_status" order by "address"`,
@@ -98,7 +98,7 @@ export class StatusCheckService {
   }
 }
 
-/** As officers read it. */
+/** The reason, as officers read it. */
 function becauseOf(address: string, purpose: StatusPurpose | undefined): string {
   const institution = address.split('/').at(-2) ?? '';
   return `${purpose === 'suspension' ? 'Suspended' : 'Revoked'}, by the status list of ${institution}.`;
@@ -120,7 +120,7 @@ async function mark(
   );
 }
 
-/** Suspensions the issuer told of that its younger list does not know any more: the word that lifted them was lost. */
+/** Suspensions reported by an issuer that its newer list no longer contains: the report that lifted them was lost. */
 async function liftedWords(
   ctx: RequestContext,
   list: ReadStatusList,

@@ -5,27 +5,27 @@ import { creditsOf, lessThanAll } from '../rule/rule.policy.ts';
 
 export type ForecastOutcomeName = 'AUTOMATIC' | 'LIKELY' | 'CASE_BY_CASE' | 'UNLIKELY';
 
-/** What earlier decisions on the same course version came to. */
+/** Numbers of earlier decisions on the same course version, by outcome. */
 export interface PrecedentCounts {
   readonly recognised: number;
   readonly refused: number;
-  /** From the request to its first decision, in days; null where there is no decision. */
+  /** Median time from submission to the first decision, in days; null where there is none. */
   readonly medianDays: number | null;
 }
 
-/** What a forecast looks at. */
+/** What a forecast is based on. */
 export interface ForecastFacts {
   readonly kind: 'MICRO_CREDENTIAL' | 'PARTICIPATION';
   readonly ects: number | null;
   readonly eqfLevel: number | null;
   readonly accredited: boolean | null;
-  /** The rule that covers the course, alone or with others asked about; null where none does. */
+  /** The rule that covers the course, alone or together with others in the same query; null where none does. */
   readonly rule: Pick<RecognitionRule, 'ects' | 'eqfLevel' | 'minGrade' | 'sources'> | null;
   readonly precedents: PrecedentCounts;
   readonly differences: readonly DifferenceRecord[];
 }
 
-/** A forecast, and the sentences that say why. It binds nobody. */
+/** A forecast, and the sentences that say why. It is not binding. */
 export interface Forecast {
   readonly outcome: ForecastOutcomeName;
   readonly ects: number | null;
@@ -34,7 +34,7 @@ export interface Forecast {
 
 export const NO_PRECEDENTS: PrecedentCounts = { recognised: 0, refused: 0, medianDays: null };
 
-/** What a learner can expect: of a rule all, of precedents what they came to, else that somebody must look. */
+/** What a learner can expect: by a rule, otherwise by precedents, otherwise that an officer will look at it. */
 export function forecastOf(facts: ForecastFacts): Forecast {
   if (facts.kind === 'PARTICIPATION') return said('UNLIKELY', null, sentenceOf('PARTICIPATION_ONLY'));
   return facts.rule ? byRule(facts, facts.rule) : byPrecedents(facts);

@@ -25,7 +25,7 @@ type RulesByCourse = ReadonlyMap<string, readonly RecognitionRule[]>;
 
 const MOST = 100;
 
-/** What the institution would presumably give for offerings: by its rules, agreements and precedents. */
+/** Forecasts what the institution would probably recognise of offerings, by its rules, agreements and precedents. */
 export class ForecastService {
   readonly #courses: CourseFactsService;
   readonly #rules: RuleService;
@@ -36,12 +36,11 @@ export class ForecastService {
   }
 
   /**
-   * Forecasts in the order asked; null where an offering is not found, or its institution does not answer. However many
-   * are asked about, two SQL statements, and one question of the graph for each 25 beside one about accreditations; what
-   * one request asks several times, under other names, is asked once.
+   * Forecasts in the order of the ids; null where an offering is not found or its institution does not answer. Takes
+   * two SQL statements, a query for every 25 offerings and one for accreditations. Aliases in one request share them.
    *
-   * @throws HubError BAD_INPUT where more than 100 are asked about, by a visitor under all aliases, MALFORMED_ID
-   *   where one is no id
+   * @throws HubError BAD_INPUT for more than 100 offerings (for a visitor, counted over all aliases), MALFORMED_ID
+   * where one is not an id
    */
   async of(ctx: RequestContext, offerings: readonly string[]): Promise<(ForecastForOffering | null)[]> {
     if (offerings.length > MOST) throw tooMany(offerings.length);
@@ -66,7 +65,7 @@ export class ForecastService {
     return offerings.map((id) => byId.get(id) ?? null);
   }
 
-  /** The courses of all the offerings a request asks about, however often; a visitor at once as many as one question may name. */
+  /** The courses of all the offerings in a request; for a visitor at most as many as one field may name. */
   readonly #ofOfferings: Batch<string, FoundCourse> = async (ctx, ids) => {
     if (ctx.caller.institution === null && ids.length > MOST) throw tooMany(ids.length);
     return await this.#courses.ofOfferings(ctx, ids);
@@ -108,9 +107,12 @@ const isAssured = (course: CourseFacts, accreditations: Accreditations, day: str
   (accreditations.get(course.institution) ?? []).some((terms) => flawOf(terms, course, day) === null);
 
 const tooMany = (count: number) =>
-  new HubError('BAD_INPUT', `These are ${count} offerings: ask about at most ${MOST}.`, { argument: 'offerings' });
+  new HubError('BAD_INPUT', `The query names ${count} offerings: name at most ${MOST}.`, { argument: 'offerings' });
 
-/** The rule that takes the course alone, else one that takes it with others asked about; of several the one with most credits. */
+/**
+ * The rule that covers the course alone, otherwise one that covers it together with others in the query; of several the
+ * one that gives most credits.
+ */
 function ruleFor(course: CourseFacts, rules: RulesByCourse, asked: ReadonlySet<string>): RecognitionRule | null {
   const covering = (rules.get(course.id) ?? []).filter(
     ({ sources }) => sources.length === 1 || sources.every((source) => asked.has(source.course)),

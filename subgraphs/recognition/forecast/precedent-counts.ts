@@ -3,13 +3,13 @@ import { textArray } from '../../shared/database/text-array.ts';
 import type { Batch } from '../../shared/serving/request-context.ts';
 import { NO_PRECEDENTS, type PrecedentCounts } from './forecast.policy.ts';
 
-/** A course, by its id and by the key of its version, as `JSON.stringify([course, courseVersion])`. */
+/** A course, by its id and the key of its version, as `JSON.stringify([course, courseVersion])`. */
 export type CourseKey = string;
 
 /**
- * What decisions on each course version came to, in one statement: found by the course's id, and by the version's key
- * where the issuer did not tell the course. Counts only: whose decisions they are stays unseen. Each request's decisions are
- * looked up one by one: joined as a whole, PostgreSQL would read every decision there is.
+ * Counts the decisions on each course version by outcome, in one statement: found by the course's id, and by the
+ * version's key where the issuer did not name the course. Returns only counts, no personal data. The decisions are
+ * looked up request by request: with a plain join PostgreSQL would read every decision.
  */
 export const precedentCounts: Batch<CourseKey, PrecedentCounts> = async (ctx, keys) => {
   const asked = keys.map((key) => JSON.parse(key) as [string, string]);

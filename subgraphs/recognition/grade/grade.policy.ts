@@ -1,30 +1,31 @@
-/** One grade of a table: its mark, and how often it was given (a count or a share; only proportions matter). */
+/** One grade of a table, and how often it was given: a count or a share, since only proportions matter. */
 export interface GradeShare {
   readonly grade: string;
   readonly share: number;
   readonly passing: boolean;
 }
 
-/** How grades are chosen where the host's band lies over several of the home's. */
+/** How the grade is chosen where the host grade's band overlaps several home grades. */
 export type GradePolicyName = 'MINIMUM' | 'AVERAGE' | 'MAXIMUM' | 'LARGEST_OVERLAP';
 
-/** A stretch of the graduates of a table, in percent counted from the best. */
+/** A range of a table's passing grades, in per cent counted from the best. */
 export interface GradeBand {
   readonly from: number;
   readonly to: number;
 }
 
-/** A suggestion with both bands shown; a person confirms it. */
+/** A suggested grade with both bands; a person confirms it. */
 export interface ConvertedGrade {
   readonly host: string;
   readonly home: string;
   readonly hostBand: GradeBand;
   readonly homeBand: GradeBand;
   readonly policy: GradePolicyName;
-  /** Every passing grade of either table, the best first, each with its band. */
+  /** Every passing grade of the host's table, best first, with its band. */
   readonly hostScale: readonly GradeOnScale[];
+  /** Every passing grade of the home's table, likewise. */
   readonly homeScale: readonly GradeOnScale[];
-  /** Before rounding to a grade; only of AVERAGE. */
+  /** The mean before rounding to a grade; null unless the policy is AVERAGE. */
   readonly average: number | null;
 }
 
@@ -38,10 +39,13 @@ interface BandOfGrade extends GradeBand {
   readonly grade: string;
 }
 
-/** Below this an overlap is a trace of floating point, not of grades. */
+/** Smaller overlaps are floating-point errors. */
 const NOTHING = 1e-9;
 
-/** The bands of a table, best to worst: fails dropped, the rest renormalised and made cumulative (ECTS Users' Guide 2015, annex 2). */
+/**
+ * The bands of a table, best to worst: fails are dropped, the rest normalised and accumulated (ECTS Users' Guide 2015,
+ * annex 2).
+ */
 export function bandsOf(table: readonly GradeShare[]): readonly (GradeBand & { readonly grade: string })[] {
   const passing = table.filter((one) => one.passing && one.share > 0);
   const total = passing.reduce((sum, one) => sum + one.share, 0);
@@ -54,14 +58,15 @@ export function bandsOf(table: readonly GradeShare[]): readonly (GradeBand & { r
 }
 
 /**
- * The home grade of a host grade: the host grade's band is laid on the home table, and the policy chooses among the
- * grades it overlaps (EGRACONS).
+ * Converts a host grade: its band is laid over the home table, and the policy chooses among the grades that it overlaps
+ * (EGRACONS).
  *
  * @param host the host's grades, best to worst
  * @param home the home's grades, best to worst
- * @returns null where the grade is not a passing one of the host's table, a table is empty, or AVERAGE is asked of a
- *   home scale without numbers: no table, no suggestion
- * @example convertGrade(letters, tenToSix, 'C', 'LARGEST_OVERLAP') // { home: '8', hostBand: { from: 12, to: 48.59 }, … }
+ * @returns null where the grade is not a passing one of the host's table, a table is empty, or the policy is AVERAGE
+ * and the home scale is not numeric
+ * @example convertGrade(letters, tenToSix, 'C', 'LARGEST_OVERLAP') // { home: '8', hostBand: { from: 12, to: 48.59 }, …
+ * }
  */
 export function convertGrade(
   host: readonly GradeShare[],
@@ -90,7 +95,7 @@ export function convertGrade(
   };
 }
 
-/** True where a grade is at least the lowest one asked for; null where the two cannot be compared. */
+/** True where a grade is at least the lowest one accepted; null where the two cannot be compared. */
 export function isAtLeast(grade: string, lowest: string, table: readonly GradeShare[] | null): boolean | null {
   if (grade === lowest) return true;
   const [place, limit] = [grade, lowest].map((one) => table?.findIndex((row) => row.grade === one) ?? -1);
@@ -116,7 +121,7 @@ function choose(
   return home.reduce((nearest, band) => (distance(band) < distance(nearest) - NOTHING ? band : nearest));
 }
 
-/** The mean of the overlapped grades, weighted by overlap; null where they are no numbers. */
+/** The mean of the overlapped grades, weighted by overlap; null where they are not numbers. */
 function averageOf(overlaps: readonly Overlap[]): number | null {
   const widths = overlaps.reduce((sum, { width }) => sum + width, 0);
   const mean = overlaps.reduce((sum, { band, width }) => sum + Number(band.grade) * width, 0) / widths;

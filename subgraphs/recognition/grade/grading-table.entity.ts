@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** The cycle of the European Higher Education Area a table is made for. */
+/** The cycle of the European Higher Education Area to which a table applies. */
 export type Cycle = 'SHORT' | 'FIRST' | 'SECOND' | 'THIRD';
 
 /** One grade of a table and how often it was given. */
@@ -11,8 +11,8 @@ export interface GradeRow {
 }
 
 /**
- * How often an institution gave each grade in a field and cycle over the last years: the own institution's tables, and
- * those partners published (ECTS Users' Guide 2015).
+ * How often an institution gave each grade in a field and cycle over recent years: this institution's tables, and those
+ * published by partners (ECTS Users' Guide 2015).
  */
 export const GradingTableEntity = defineEntity({
   name: 'RecognitionGradingTable',

@@ -2,12 +2,14 @@ import type { Cycle, GradingTable } from './grading-table.entity.ts';
 
 const CYCLES: Readonly<Record<number, Cycle>> = { 5: 'SHORT', 6: 'FIRST', 7: 'SECOND', 8: 'THIRD' };
 
-/** The cycle of an EQF level (QF-EHEA, 2018); null below higher education or where no level is stated. */
+/** The cycle of an EQF level (QF-EHEA, 2018); null below higher education and where no level is stated. */
 export function cycleOf(eqfLevel: number | null): Cycle | null {
   return eqfLevel === null ? null : (CYCLES[eqfLevel] ?? null);
 }
 
-/** The institution's table of the cycle whose ISCED-F field fits most narrowly: `0613`, else `061`, else `06`. */
+/**
+ * The institution's table for the cycle with the most specific matching ISCED-F field: `0613`, then `061`, then `06`.
+ */
 export function tableFor(
   tables: readonly GradingTable[],
   institution: string,

@@ -3,7 +3,7 @@ import { convertGrade, isAtLeast, type ConvertedGrade } from './grade.policy.ts'
 import { GradingTableEntity, type GradingTable } from './grading-table.entity.ts';
 import { cycleOf, tableFor } from './grading-table.policy.ts';
 
-/** A grade with what decides which tables it is read by. */
+/** A grade with the facts that select its grading tables. */
 export interface GradedEvidence {
   readonly grade: string | null;
   readonly awardingInstitution: string | null;
@@ -11,9 +11,9 @@ export interface GradedEvidence {
   readonly eqfLevel: number | null;
 }
 
-/** Grading tables: the own institution's and those partners published. */
+/** Grading tables of this institution, and those published by partners. */
 export class GradingTableService {
-  /** The grade on the home scale, by the home's policy; null where a table is missing: no table, no suggestion. */
+  /** The grade converted to the home scale by the home's policy; null where a table is missing. */
   async convert(ctx: RequestContext, evidence: GradedEvidence): Promise<ConvertedGrade | null> {
     const [host, home] = await Promise.all([
       this.#tableOf(ctx, evidence.awardingInstitution, evidence),
@@ -23,7 +23,7 @@ export class GradingTableService {
     return convertGrade(host.grades, home.grades, evidence.grade, home.policy);
   }
 
-  /** Whether the grade is at least the lowest asked for, by its institution's table; null where that cannot be said. */
+  /** Whether the grade is at least the lowest accepted, by its institution's table; null where that is not known. */
   async compare(ctx: RequestContext, evidence: GradedEvidence, lowest: string): Promise<boolean | null> {
     if (evidence.grade === null) return null;
     const table = await this.#tableOf(ctx, evidence.awardingInstitution, evidence);

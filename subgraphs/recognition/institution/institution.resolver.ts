@@ -22,7 +22,7 @@ import { RecognitionRuleConnection } from '../rule/rule.type.ts';
 import { shownStack } from '../stack/stack.type.ts';
 import { Institution } from './institution.type.ts';
 
-/** Contributed: what an institution can be asked about itself. */
+/** Fields that this subgraph contributes to `Institution`. */
 @Resolver(() => Institution)
 export class InstitutionResolver {
   readonly #queue: QueueService;
@@ -47,17 +47,17 @@ export class InstitutionResolver {
 
   @FieldResolver(() => RecognitionRuleConnection, {
     nullable: true,
-    description: 'What it recognises without further work, the youngest version first. Open to anybody.',
+    description: 'Rules by which it recognises courses automatically, newest version first. Public.',
   })
   recognitionRules(
     @Root() institution: Institution,
     @Ctx() ctx: RequestContext,
     @Arg('inForce', () => Boolean, {
       defaultValue: true,
-      description: 'True: those that hold today. False: every version there ever was.',
+      description: 'True: rules in force today. False: every version there has been.',
     })
     inForce: boolean,
-    @Arg('course', () => ID, { nullable: true, description: 'Only those with this source.' })
+    @Arg('course', () => ID, { nullable: true, description: 'Only rules with this source course.' })
     course: string | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after?: string | null,
@@ -69,12 +69,12 @@ export class InstitutionResolver {
   @FieldResolver(() => [RecognitionForecast], {
     nullable: 'itemsAndList',
     description:
-      'What it would presumably give for these offerings, at most 100, in their order; null for one that is not found or whose institution does not answer. Open to anybody, to a visitor for 100 at once, under whatever aliases; it binds nobody.',
+      'What it would probably recognise of these offerings, at most 100, in the same order; null for an offering that is not found or whose institution does not answer. Public; a visitor may ask about 100 offerings in one request, counted over all aliases. Not binding.',
   })
   async recognitionForecast(
     @Root() institution: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('offerings', () => [ID], { description: 'Offerings of any institution.' }) offerings: string[],
+    @Arg('offerings', () => [ID], { description: 'Offerings of any institutions.' }) offerings: string[],
   ): Promise<(RecognitionForecast | null)[] | null> {
     if (institution.id !== ctx.home.id) return null;
     const forecasts = await this.#forecasts.of(ctx, offerings);
@@ -91,7 +91,7 @@ export class InstitutionResolver {
 
   @FieldResolver(() => RecognitionQueueCounts, {
     nullable: true,
-    description: 'To its recognition officers: how many requests wait, and why; else null.',
+    description: 'Numbers of requests in its queue. Visible to its recognition officers; null to anybody else.',
   })
   recognitionQueueCounts(
     @Root() institution: Institution,
@@ -102,12 +102,14 @@ export class InstitutionResolver {
 
   @FieldResolver(() => RecognitionLedger, {
     nullable: true,
-    description: 'The credits it recognised for a learner: to that learner and to its officers; to anybody else null.',
+    description:
+      'The credits it has recognised for a learner. Visible to that learner and to its officers; null to anybody else.',
   })
   async recognitionLedger(
     @Root() institution: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('learner', () => ID, { nullable: true, description: 'The learner; unset, oneself.' }) learner?: string | null,
+    @Arg('learner', () => ID, { nullable: true, description: 'The learner. By default yourself.' })
+    learner?: string | null,
   ): Promise<RecognitionLedger | null> {
     const ledger = await this.#ledger.of(ctx, institution.id, learner ?? null);
     if (!ledger) return null;
@@ -122,12 +124,12 @@ export class InstitutionResolver {
   @FieldResolver(() => AgreementConnection, {
     nullable: true,
     description:
-      'The agreements it is a party of, the last changed first: to its officers and registrars all, to anybody else the approved ones.',
+      'The agreements to which it is a party, most recently changed first. Officers and registrars see all, anybody else the approved ones.',
   })
   agreements(
     @Root() institution: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('state', () => [AgreementState], { nullable: true, description: 'In these states; unset, any.' })
+    @Arg('state', () => [AgreementState], { nullable: true, description: 'In one of these states. By default, any.' })
     state: (keyof typeof AgreementState)[] | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after?: string | null,
@@ -139,12 +141,12 @@ export class InstitutionResolver {
   @FieldResolver(() => RecognitionQueueConnection, {
     nullable: true,
     description:
-      'To its recognition officers, and to its assessors those on which their opinion is asked: flagged requests first, then overdue ones, then the oldest; to anybody else null.',
+      'Its recognition requests: flagged ones first, then overdue ones, then the oldest. Recognition officers see all, assessors those on which they owe an opinion; null to anybody else.',
   })
   recognitionQueue(
     @Root() institution: Institution,
     @Ctx() ctx: RequestContext,
-    @Arg('filter', () => RecognitionQueueFilter, { nullable: true, description: 'Which requests.' })
+    @Arg('filter', () => RecognitionQueueFilter, { nullable: true, description: 'Selects requests.' })
     filter: RecognitionQueueFilter | null | undefined,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after?: string | null,

@@ -1,5 +1,5 @@
 import { knownInstitutionType, type KnownInstitution } from '../../shared/references/known-institution.type.ts';
 
-/** The institution a record belongs to, with what its own node knows of it anyway (`@provides`). */
+/** The institution of a record, with the fields its own node already knows (`@provides`). */
 export const Institution = knownInstitutionType();
 export type Institution = KnownInstitution;

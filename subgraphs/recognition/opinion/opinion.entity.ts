@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Outcome } from '../decision/decision.entity.ts';
 
-/** A subject expert's opinion on a request: asked by an officer, given once. */
+/** A subject expert's opinion on a request: requested by an officer, given once. */
 export const OpinionEntity = defineEntity({
   name: 'RecognitionOpinion',
   schema: 'recognition',

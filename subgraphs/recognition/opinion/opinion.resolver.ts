@@ -19,7 +19,7 @@ export class OpinionResolver {
   }
 
   @Mutation(() => AskOpinionResult, {
-    description: 'An officer asks a subject expert of the institution for an opinion.',
+    description: 'Asks a subject expert of the institution for an opinion; for officers.',
   })
   askOpinion(
     @Arg('input', () => AskOpinionInput) input: AskOpinionInput,
@@ -29,7 +29,7 @@ export class OpinionResolver {
   }
 
   @Mutation(() => GiveOpinionResult, {
-    description: 'The expert who was asked gives an opinion: advice, never a decision.',
+    description: 'Gives the opinion you were asked for: advice, never a decision.',
   })
   giveOpinion(
     @Arg('input', () => GiveOpinionInput) input: GiveOpinionInput,

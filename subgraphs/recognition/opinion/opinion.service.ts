@@ -11,7 +11,7 @@ import { OpinionEntity, type RecognitionOpinion } from './opinion.entity.ts';
 
 type RequestInput = WithIdempotencyKey & { readonly requestId: string };
 
-/** Opinions of subject experts: they see a request because an officer asked them, and decide nothing. */
+/** Opinions of subject experts, who see a request once an officer asks them, and decide nothing. */
 export class OpinionService {
   readonly #commands: Commands;
 
@@ -19,13 +19,16 @@ export class OpinionService {
     this.#commands = parts.commands;
   }
 
-  /** True for an assessor of this institution whose opinion on the request was asked. */
+  /** True where the caller is an assessor of this institution who was asked for an opinion on the request. */
   async isAsked(ctx: RequestContext, requestId: string): Promise<boolean> {
     if (!mayAdvise(ctx.caller, ctx.home.id)) return false;
     return (await ctx.load(opinionsOf, requestId)).some(({ expert }) => expert === ctx.caller.subject);
   }
 
-  /** To officers all opinions on a request, to an expert the own; to anybody else, and on one's own request, none. */
+  /**
+   * The opinions on a request that the caller may see: all for officers, their own for an expert, none for anybody else
+   * or on the caller's own request.
+   */
   async of(ctx: RequestContext, request: RecognitionRequest): Promise<readonly RecognitionOpinion[]> {
     const officer = worksOn(ctx.caller, ctx.home.id, request);
     if (!officer && !mayAdvise(ctx.caller, ctx.home.id)) return [];
@@ -33,7 +36,7 @@ export class OpinionService {
     return officer ? all : all.filter(({ expert }) => expert === ctx.caller.subject);
   }
 
-  /** An officer asks an expert: somebody works on the request from now on. */
+  /** An officer asks an expert, which takes the request into review. */
   ask(
     ctx: RequestContext,
     input: RequestInput & { readonly expert: string; readonly question: string },
@@ -46,21 +49,28 @@ export class OpinionService {
         const request = await lockedForOfficer(ctx, input.requestId);
         const { expert } = input;
         const wrong = (message: string) =>
-          new Refusal('INVALID', 'They cannot be asked.', [{ path: 'input.expert', message }]);
+          new Refusal('INVALID', 'This person cannot be asked.', [{ path: 'input.expert', message }]);
         if (!expert.startsWith(`${ctx.home.id}|`) || expert.length > 300)
           throw wrong(`Name an assessor of ${ctx.home.id} by their subject: ${ctx.home.id}|….`);
-        if (expert === request.requestedBy) throw wrong('Nobody advises on a request of their own.');
-        if (expert === ctx.caller.subject) throw wrong('Ask somebody else.');
+        if (expert === request.requestedBy) throw wrong('Experts cannot advise on their own requests.');
+        if (expert === ctx.caller.subject) throw wrong('You cannot ask yourself: name somebody else.');
         if (!WAITING.includes(request.state))
           throw new Refusal('WRONG_STATE', `The request is ${request.state}: no opinion is needed.`);
         if (await ctx.em.findOne(OpinionEntity, { requestId: request.id, expert, givenAt: null }))
-          throw new Refusal('CONFLICT', 'They were asked already and have not answered yet.');
+          throw new Refusal('CONFLICT', 'This expert has already been asked and has not answered yet.');
         const question = textIn(input.question, 'question');
         if (request.state === 'SUBMITTED') step(request, 'UNDER_REVIEW');
         const [id, askedBy] = [newRecordId(ctx.home.id), ctx.caller.subject];
         ctx.em.create(OpinionEntity, {
-          ...{ id, requestId: request.id, expert, question, askedBy, askedAt: ctx.now },
-          ...{ opinion: null, recommends: null, givenAt: null },
+          id,
+          requestId: request.id,
+          expert,
+          question,
+          askedBy,
+          askedAt: ctx.now,
+          opinion: null,
+          recommends: null,
+          givenAt: null,
         });
         say(ctx, request, { side: 'OFFICER', text: question, internal: true });
         await ctx.em.flush();
@@ -69,7 +79,7 @@ export class OpinionService {
     });
   }
 
-  /** The expert gives the opinion that was asked. */
+  /** The expert gives the opinion that was asked for. */
   give(
     ctx: RequestContext,
     input: RequestInput & { readonly opinion: string; readonly recommends?: Outcome | null | undefined },
@@ -83,9 +93,9 @@ export class OpinionService {
         const request = await ctx.em.findOneOrFail(RequestEntity, input.requestId);
         const where = { requestId: request.id, expert: ctx.caller.subject, givenAt: null };
         const asked = await ctx.em.findOne(OpinionEntity, where);
-        if (!asked) throw new Refusal('WRONG_STATE', 'You gave your opinion already.');
+        if (!asked) throw new Refusal('WRONG_STATE', 'You have already given your opinion.');
         if (!WAITING.includes(request.state))
-          throw new Refusal('WRONG_STATE', `The request is ${request.state}: no opinion is needed any more.`);
+          throw new Refusal('WRONG_STATE', `The request is ${request.state}: an opinion is no longer needed.`);
         asked.opinion = textIn(input.opinion, 'opinion');
         asked.recommends = input.recommends ?? null;
         asked.givenAt = ctx.now;

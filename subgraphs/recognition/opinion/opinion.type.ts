@@ -5,48 +5,48 @@ import { RecognitionOutcome } from '../decision/decision.type.ts';
 
 @ObjectType({ description: "A subject expert's opinion on a request: advice, never a decision." })
 export class RecognitionOpinion {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, { description: 'Record id.' })
   id!: string;
 
-  @Field(() => ID, { description: 'Who was asked, by their subject.' })
+  @Field(() => ID, { description: "The expert's subject." })
   expert!: string;
 
-  @Field(() => String, { description: 'What an officer asked.' })
+  @Field(() => String, { description: "The officer's question." })
   question!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When.' })
+  @Field(() => DateTimeScalar, { description: 'When it was requested.' })
   askedAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'What the expert thinks; null before it is given.' })
+  @Field(() => String, { nullable: true, description: 'The opinion; null before it is given.' })
   opinion!: string | null;
 
   @Field(() => RecognitionOutcome, {
     nullable: true,
-    description: 'What the expert would decide; null where left open.',
+    description: 'What the expert would decide; null where they leave it open.',
   })
   recommends!: keyof typeof RecognitionOutcome | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was given; null before.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was given; null before that.' })
   givenAt!: Date | null;
 }
 
-@InputType({ description: 'An officer asks a subject expert, an assessor of the own institution, for an opinion.' })
+@InputType({ description: 'A question to a subject expert, who is an assessor of your institution.' })
 export class AskOpinionInput {
-  @Field(() => ID, { description: 'The request; the expert sees it from now on.' })
+  @Field(() => ID, { description: 'The request, which the expert may see from now on.' })
   @Directive('@institution')
   requestId!: string;
 
-  @Field(() => ID, { description: 'The expert, by their subject (`tuni.fi|…`).' })
+  @Field(() => ID, { description: "The expert's subject (`tuni.fi|…`)." })
   expert!: string;
 
-  @Field(() => String, { description: 'What is asked; not empty.' })
+  @Field(() => String, { description: 'The question; not empty.' })
   question!: string;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'The expert who was asked gives an opinion, once.' })
+@InputType({ description: 'The opinion of the expert who was asked; given once.' })
 export class GiveOpinionInput {
   @Field(() => ID, { description: 'The request.' })
   @Directive('@institution')

@@ -1,8 +1,11 @@
-/** SQL's pattern of who asked, once that learner was erased. No subject is like it: an institution's code has a dot. */
+/**
+ * SQL pattern of the requester after erasure of the learner. It matches no subject, as an institution's code contains a
+ * dot.
+ */
 export const NOBODY = 'erased|%';
 
-/** What stands in the place of a learner who was erased. */
+/** The placeholder for an erased learner. */
 export const nobodyOf = (erasure: string) => `erased|${erasure}`;
 
-/** True where the learner who asked was erased. */
+/** True where the requester has been erased. */
 export const isErased = ({ requestedBy }: { readonly requestedBy: string }) => requestedBy.startsWith('erased|');

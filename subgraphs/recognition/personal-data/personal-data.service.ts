@@ -18,12 +18,12 @@ import { WAITING } from '../request/request.policy.ts';
 import { NOBODY, nobodyOf } from './nobody.ts';
 
 const WHY_DECISIONS =
-  'What was decided and credited has to stay provable: outcome, credits, dates, kinds of differences, and the hash of the sealed document stay, under the number of the learner alone; the texts are gone.';
+  "Decisions and credits have to remain provable: outcome, credits, dates, kinds of differences and the hash of the sealed document are kept under the learner's number only; the texts are erased.";
 const ERASED_TEXT = '(erased)';
 
-/** Requests for recognition of a learner, for the learner; and what becomes of them when the learner is erased. */
-export class RecognitionData implements PersonalDataHolder {
-  /** What officers and experts say among themselves is the learner's to read once it is decided. */
+/** Exports and erases a learner's personal data in this subgraph. */
+export class RecognitionDataService implements PersonalDataHolder {
+  /** The export includes messages between officers and experts once the request is decided. */
   async export(ctx: RequestContext, learner: string): Promise<JsonObject> {
     const requests = await ctx.em.find(RequestEntity, { learner }, { orderBy: { submittedAt: 'asc' } });
     const of = { requestId: { $in: requests.map(({ id }) => id) } };
@@ -67,7 +67,7 @@ export class RecognitionData implements PersonalDataHolder {
     });
   }
 
-  /** Undecided requests are gone; of the decided ones every text is, and who asked. */
+  /** Deletes undecided requests; removes every text and the requester from decided ones. */
   async erase(ctx: RequestContext, { learner, erasure }: ErasedPerson): Promise<Erased> {
     const requests = await ctx.em.execute<{ id: string; decided: boolean; done: boolean }[]>(
       sql`select r."id", exists (select from "recognition"."decision" d where d."request_id" = r."id") as "decided",
@@ -128,7 +128,7 @@ async function reduce(
   await ctx.em.execute(
     sql`update "recognition"."evidence" set "grade" = null, "checks" = '[]' where "request_id" in (${requests})`,
   );
-  // An appeal that nobody decided is void.
+  // An undecided appeal is void.
   await ctx.em.execute(
     sql`delete from "recognition"."appeal" where "request_id" in (${requests}) and "decided_at" is null`,
   );
@@ -146,7 +146,7 @@ async function reduce(
       where "request_id" in (${requests}) returning "id"`,
   );
   const ids = decisions.map(({ id }) => id);
-  // What is not sealed yet never will be: it would name the learner.
+  // Decisions not sealed yet are never sealed: the document would name the learner.
   await ctx.em.execute(
     sql`delete from "recognition"."sealed_decision" where "decision_id" in (${ids}) and "document_hash" is null`,
   );

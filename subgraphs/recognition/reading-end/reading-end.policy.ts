@@ -1,23 +1,23 @@
 import type { RecognitionDecision } from '../decision/decision.entity.ts';
 import type { RequestState } from '../request/request.entity.ts';
 
-/** For so many days after the last word an institution can still put a decision right that nobody appeals against. */
+/** Days after the last decision in which an institution may still correct it where nobody appeals. */
 export const DAYS_AFTER_THE_LAST_WORD = 30;
 
 const DAY_MS = 86_400_000;
 
-/** What is known of a request's end. */
+/** What the end of reading for a request depends on. */
 export interface RequestEnd {
   readonly state: RequestState;
-  /** The decision that stands; null before there is one. */
+  /** The current decision; null before there is one. */
   readonly decision: Pick<RecognitionDecision, 'decidedAt' | 'appealUntil'> | null;
-  /** When the last appeal was decided. */
+  /** When the last appeal was decided; null where none was. */
   readonly appealDecidedAt: Date | null;
 }
 
 /**
- * When the institution has nothing more to read for a request: at once where it was withdrawn; else when the time to
- * appeal is over, and 30 days after the last decision. Null while it is at work.
+ * When the institution's right to read for a request ends: immediately where it was withdrawn; otherwise once the time
+ * to appeal has passed and 30 days have passed since the last decision. Null while the request is open.
  */
 export function readingEndsAt({ state, decision, appealDecidedAt }: RequestEnd, now: Date): Date | null {
   if (state === 'WITHDRAWN') return now;

@@ -8,9 +8,9 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { readingEndsAt } from './reading-end.policy.ts';
 
-const AT_ONCE = 500;
+const CHUNK = 500;
 
-/** What was read for a request is given up with it: the learner's home and every issuer are told when. */
+/** Ends the right to read for a request: tells the learner's home and every issuer when it ends. */
 export class ReadingEndService {
   readonly #outbox: Outbox;
 
@@ -18,7 +18,7 @@ export class ReadingEndService {
     this.#outbox = parts.outbox;
   }
 
-  /** After each step of a request, in its transaction: tells when the reading ends, where that is another moment now. */
+  /** Called after each step of a request, in its transaction: sends the end of reading where it has changed. */
   async follow(ctx: RequestContext, request: RecognitionRequest): Promise<void> {
     const decisions = await ctx.em.find(DecisionEntity, { requestId: request.id });
     const superseded = new Set(decisions.map(({ supersedesId }) => supersedesId));
@@ -46,14 +46,14 @@ export class ReadingEndService {
     );
   }
 
-  /** Requests that were settled before anybody was told of such ends. Ordered daily; does so many at a time. */
+  /** Daily job: handles, in batches, requests settled before this message existed. */
   async catchUp(ctx: RequestContext): Promise<void> {
     for (;;) {
       const missed = await ctx.em.execute<{ id: string }[]>(
         sql`select r."id" from "recognition"."request" r
           where r."state" in ('WITHDRAWN', 'DECIDED', 'UPHELD', 'OVERTURNED')
             and not exists (select from "recognition"."reading_end" e where e."request_id" = r."id")
-          order by r."id" limit ${AT_ONCE}`,
+          order by r."id" limit ${CHUNK}`,
       );
       for (const { id } of missed) {
         await ctx.em.transactional(async (em) => {
@@ -62,11 +62,11 @@ export class ReadingEndService {
         });
       }
       ctx.em.clear();
-      if (missed.length < AT_ONCE) return;
+      if (missed.length < CHUNK) return;
     }
   }
 
-  /** Where this institution may read for it: at the learner's home, and at the issuers of the alliance. */
+  /** The institutions where this one may read for the request: the learner's home, and the issuers that are members. */
   async #readAt(ctx: RequestContext, request: RecognitionRequest): Promise<string[]> {
     const evidence = await ctx.em.find(EvidenceEntity, { requestId: request.id });
     const issuers = evidence.flatMap(({ credential }) => (credential === null ? [] : [institutionOf(credential)]));

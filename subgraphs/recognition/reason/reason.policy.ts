@@ -1,15 +1,15 @@
 import { SENTENCES, type ReasonCode } from './sentences.ts';
 
-/** What stands in the places of a sentence: `{ grade: '4' }`. */
+/** The values for the placeholders of a sentence: `{ grade: '4' }`. */
 export type ReasonParameters = Readonly<Record<string, string | number>>;
 
-/** A reason of this institution's own, for words of any language. */
+/** A reason given by the system, in a form that can be translated. */
 export interface Reason {
   readonly code: ReasonCode;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Where a place holds no number: what else it may hold. A text that a person wrote is so passed over at once. */
+/** Patterns of the placeholders that are not numbers; by them a text written by a person is rejected quickly. */
 const PLACES: Readonly<Record<string, string>> = {
   course: '(.+)',
   lacking: '(".+")',
@@ -26,7 +26,7 @@ const PATTERNS = (Object.keys(SENTENCES) as ReasonCode[]).map((code) => ({ code,
  * The sentence of a reason.
  *
  * @example sentenceOf('RULE_GRADE', { grade: '4' }) // 'The rule asks for the grade 4 at least.'
- * @throws Error where a parameter is missing: that is a fault in the program
+ * @throws Error where a parameter is missing, which is a programming error
  */
 export function sentenceOf(code: ReasonCode, parameters: ReasonParameters = {}): string {
   return SENTENCES[code].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
@@ -36,7 +36,7 @@ export function sentenceOf(code: ReasonCode, parameters: ReasonParameters = {}):
   });
 }
 
-/** The reason that a sentence of this institution's gives, also one stored long ago; null where a person wrote it. */
+/** The reason expressed by a sentence, however long ago it was stored; null where a person wrote it. */
 export function reasonIn(sentence: string): Reason | null {
   for (const { code, names, pattern } of PATTERNS) {
     const found = pattern.exec(sentence);
@@ -45,7 +45,7 @@ export function reasonIn(sentence: string): Reason | null {
   return null;
 }
 
-/** Split at the places: the odd pieces are their names. */
+/** Splits the sentence at its placeholders; the odd parts are their names. */
 function patternOf(sentence: string): { readonly names: readonly string[]; readonly pattern: RegExp } {
   const pieces = sentence.split(/\{\{(\w+)\}\}/);
   const source = pieces.map((piece, n) =>

@@ -57,7 +57,7 @@ export class NoticeReasonResolver {
   }
 }
 
-/** All of them, to be listed and started. */
+/** All resolvers of this file, for registration. */
 export const REASON_RESOLVERS = [
   ForecastReasonsResolver,
   SuggestionReasonsResolver,

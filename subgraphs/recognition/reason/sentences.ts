@@ -1,7 +1,7 @@
 /**
- * Every sentence in which this institution gives a reason by itself, by its code. `{{…}}` is what differs from case to
- * case. A sentence is never changed once it was released, since those that are stored are read by it; a better one gets
- * another code. Where one is the beginning of another, the longer stands first.
+ * Every generated sentence that gives a reason, by its code. `{{…}}` are placeholders for values that vary. A sentence
+ * must not change once it has been released, since stored reasons are parsed by it; an improved sentence gets a new
+ * code. Where a sentence is the beginning of another, the longer one comes first.
  */
 export const SENTENCES = {
   // What a learner can expect
@@ -17,7 +17,7 @@ export const SENTENCES = {
   NOBODY_ASKED: 'No rule covers it, and nobody asked for it before: an officer looks at it.',
   MAY_DIFFER: 'There may be differences; whether they are substantial an officer judges.',
 
-  // How evidence compares with the own course
+  // How evidence compares with the institution's course
   LEVEL_COMPARED: 'Level: EQF {{theirs}}, and "{{course}}" is of EQF {{ours}}.',
   WORKLOAD_COMPARED: 'Workload: {{theirs}} ECTS, and "{{course}}" has {{ours}}.',
   FIELD_COMPARED: 'Field of study (ISCED-F): {{theirFields}}, and "{{course}}" is of {{ourField}}.',
@@ -39,7 +39,7 @@ export const SENTENCES = {
   NOTHING_ASSESSED: 'It proves that somebody took part; nothing was assessed.',
   CREDITS_FEWER: 'It has {{theirs}} ECTS; the rule gives {{ects}}.',
 
-  // Why a rule did not decide at once
+  // Why a rule did not decide automatically
   EVIDENCE_UNCONFIRMED: 'The sealed evidence could not be confirmed.',
   PARTICIPATION_NEVER: 'A proof of participation is never recognised automatically.',
   SEAL_NOT_ENTITLED: 'The seal is neither the awarding body’s nor under its mandate.',
@@ -57,7 +57,7 @@ export const SENTENCES = {
   RESULT_NOT_PASSED: 'The result is not a pass.',
   RULE_GIVES_LESS: 'The rule gives only {{ects}} of the {{theirs}} ECTS: an officer decides.',
 
-  // What learner and officers are told of the time limit
+  // Notices to learner and officers about the time limit
   INFORMATION_ASKED: 'Information is asked of you: the time limit stands still until you answer.',
   ANSWERED: 'You answered: the time limit runs on, later by the days it stood still.',
   APPEALED: 'You appealed: somebody else decides, by this day.',

@@ -6,7 +6,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { RequestEntity, type Purpose, type RecognitionRequest, type RequestState } from './request.entity.ts';
 import { mayAdvise, mayDecide, OPEN, RUNNING } from './request.policy.ts';
 
-/** Which requests of the queue. */
+/** Selects requests of the queue. */
 export interface QueueFilter {
   readonly state?: readonly RequestState[] | null | undefined;
   readonly overdue?: boolean | null | undefined;
@@ -18,7 +18,7 @@ export interface QueueFilter {
   readonly dueBy?: string | null | undefined;
 }
 
-/** A piece of SQL with the values of its question marks. */
+/** A piece of SQL with the values of its placeholders. */
 interface Condition {
   readonly text: string;
   readonly values: readonly unknown[];
@@ -42,8 +42,8 @@ export class QueueService {
   }
 
   /**
-   * A page of the queue: to officers of this institution all of it, to its assessors what their opinion is asked on and
-   * not given yet; null to anybody else, as if there were none.
+   * A page of the queue. Officers of this institution see all requests, its assessors those on which they still owe an
+   * opinion; null to anybody else.
    */
   async of(
     ctx: RequestContext,
@@ -83,7 +83,7 @@ export class QueueService {
   }
 }
 
-/** How many requests wait, and why: of those not settled yet, but for `flagged`. */
+/** Numbers of requests that are not settled; `flagged` counts settled ones too. */
 export interface QueueCounts {
   readonly waiting: number;
   readonly submitted: number;
@@ -96,7 +96,7 @@ export interface QueueCounts {
   readonly unassigned: number;
 }
 
-/** The queue's counts in one statement; null to anybody but the officers of this institution. */
+/** The counts of the queue, in one statement; null unless the caller is an officer of this institution. */
 export async function countQueue(ctx: RequestContext, institution: string): Promise<QueueCounts | null> {
   if (institution !== ctx.home.id || !mayDecide(ctx.caller, ctx.home.id)) return null;
   const overdue = isOverdue(dayOf(ctx.now));
@@ -169,7 +169,7 @@ function conditionOf(filter: QueueFilter, today: string, officer: string): Condi
   ]);
 }
 
-/** The condition, its contrary for false, and everything where it was not asked. */
+/** The condition for true, its negation for false, no condition for null. */
 function either(wanted: boolean | null | undefined, condition: Condition): Condition {
   if (wanted === null || wanted === undefined) return ALL;
   return wanted ? condition : { ...condition, text: `not ${condition.text}` };

@@ -12,7 +12,7 @@ export type RequestState =
 
 export type Purpose = 'CREDIT_TRANSFER' | 'EXEMPTION' | 'ADMISSION' | 'EMPLOYMENT';
 
-/** A learner of any institution asks this one to recognise what they learnt elsewhere. */
+/** A request by a learner of any institution that this one recognise learning from elsewhere. */
 export const RequestEntity = defineEntity({
   name: 'RecognitionRequest',
   schema: 'recognition',
@@ -28,12 +28,13 @@ export const RequestEntity = defineEntity({
     submittedAt: p.datetime(),
     completeOn: p.date(),
     dueOn: p.date().strictNullable(),
-    /** Since when the time limit stands still, and how many days were left of it. */
+    /** Since when the time limit has been paused. */
     stoppedOn: p.date().strictNullable(),
+    /** How many days of it were left when it was paused. */
     daysLeft: p.integer().strictNullable(),
-    /** Where the request goes back to once the learner answered. */
+    /** The state to which the request returns once the learner has answered. */
     stateBefore: p.text().$type<'SUBMITTED' | 'UNDER_REVIEW'>().strictNullable(),
-    /** Criteria of its rule that do not hold, in sentences. */
+    /** The criteria of its rule that are not met, as sentences. */
     notAutomatic: p.json().$type<readonly string[]>(),
     assignedTo: p.text().strictNullable(),
     flaggedSince: p.datetime().strictNullable(),

@@ -5,27 +5,27 @@ import { resultUnion } from '../refusals.ts';
 import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
 import { RecognitionRequest, RecognitionState } from './request.type.ts';
 
-@InputType({ description: 'A learner asks an institution to recognise what they learnt elsewhere.' })
+@InputType({ description: 'A request to recognise learning from elsewhere.' })
 export class RequestRecognitionInput {
-  @Field(() => ID, { description: 'Who should recognise it: the home, or another institution.' })
+  @Field(() => ID, { description: 'The institution that should recognise it: your own or another.' })
   @Directive('@institution')
   at!: string;
 
-  @Field(() => ID, { description: 'The sealed credential, in the own keeping at home.' })
+  @Field(() => ID, { description: 'The received credential, kept at your home institution.' })
   receivedCredentialId!: string;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'More sealed credentials that belong to the same request, at most 9.',
+    description: 'Further received credentials that belong to the same request, at most 9.',
   })
   alsoReceivedCredentialIds?: string[] | null;
 
-  @Field(() => RecognitionPurpose, { description: 'What it is asked for.' })
+  @Field(() => RecognitionPurpose, { description: 'What the recognition is for.' })
   purpose!: keyof typeof RecognitionPurpose;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What it should count towards: a code or title of the institution.',
+    description: 'What it should count towards: a code or title used by the institution.',
   })
   towards?: string | null;
 
@@ -33,26 +33,26 @@ export class RequestRecognitionInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'Which requests of the queue.' })
+@InputType({ description: 'Selects requests of the queue.' })
 export class RecognitionQueueFilter {
   @Field(() => [RecognitionState], {
     nullable: true,
-    description: 'In these states; unset, those somebody waits for, and flagged ones.',
+    description: 'In one of these states. By default, requests that are not settled, and flagged ones.',
   })
   state?: (keyof typeof RecognitionState)[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: past their day. False: within time.' })
+  @Field(() => Boolean, { nullable: true, description: 'True: past the time limit. False: not past it.' })
   overdue?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: the credential was revoked or suspended since. False: not so.',
+    description: 'True: a credential has been revoked or suspended since submission. False: none has.',
   })
   flagged?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: assigned to the officer who asks. False: not so.',
+    description: 'True: assigned to you. False: not assigned to you.',
   })
   assignedToMe?: boolean | null;
 
@@ -62,12 +62,12 @@ export class RecognitionQueueFilter {
   @Field(() => [ID], { nullable: true, description: 'With evidence awarded by these members.' })
   from?: string[] | null;
 
-  @Field(() => [RecognitionPurpose], { nullable: true, description: 'Asked for one of these purposes.' })
+  @Field(() => [RecognitionPurpose], { nullable: true, description: 'For one of these purposes.' })
   purpose?: (keyof typeof RecognitionPurpose)[] | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'To be decided by this day at the latest, overdue ones too.',
+    description: 'Due on or before this day, including overdue ones.',
   })
   dueBy?: string | null;
 }

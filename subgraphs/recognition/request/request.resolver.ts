@@ -52,7 +52,8 @@ export class RequestResolver {
 
   @Query(() => RecognitionRequest, {
     nullable: true,
-    description: 'A request by its id, to its learner and to the officers of its institution; to anybody else null.',
+    description:
+      'A request by its id. Visible to its learner and to the officers of its institution; null to anybody else.',
   })
   recognitionRequest(
     @Arg('id', () => ID) @Directive('@institution') id: string,
@@ -63,7 +64,7 @@ export class RequestResolver {
 
   @Mutation(() => RequestRecognitionResult, {
     description:
-      'A learner asks an institution to recognise sealed credentials. It may then read them and the name at home, and credential, enrolment and result at each issuer.',
+      "Asks an institution to recognise sealed credentials; for learners. The institution may then read the credentials and the learner's name at the home institution, and credential, enrolment and result at each issuer.",
   })
   @Directive(
     '@statement(purpose: "RECOGNITION", records: ["input.receivedCredentialId", "input.alsoReceivedCredentialIds"])',
@@ -75,20 +76,23 @@ export class RequestResolver {
     return this.#requests.request(ctx, input);
   }
 
-  @FieldResolver(() => Institution, { description: "Always this node's own institution." })
+  @FieldResolver(() => Institution, { description: 'The recognising institution.' })
   @Directive('@provides(fields: "name country")')
   institution(@Ctx() ctx: RequestContext): Institution {
     return ctx.home;
   }
 
-  @FieldResolver(() => LearnerReference, { nullable: true, description: "Who asks; crosses to the learner's home." })
+  @FieldResolver(() => LearnerReference, {
+    nullable: true,
+    description: 'The learner; resolved at the home institution.',
+  })
   learner(@Root() request: RequestRecord): Reference {
     return { id: request.learner };
   }
 
   @FieldResolver(() => EvidenceVerification, {
     nullable: true,
-    description: 'How the first piece of evidence verified when the request was submitted; kept as evidence.',
+    description: 'How the first piece of evidence was verified at submission; kept as evidence.',
   })
   async verification(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<EvidenceVerification | null> {
     const first = await this.#first(ctx, request);
@@ -97,7 +101,7 @@ export class RequestResolver {
 
   @FieldResolver(() => Credential, {
     nullable: true,
-    description: 'The first piece at its issuer; null for a credential from outside the alliance.',
+    description: "The first piece as its issuer's record; null for a credential from outside the alliance.",
   })
   @Directive(SEALED)
   async credential(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<Credential | null> {
@@ -105,26 +109,32 @@ export class RequestResolver {
     return first && credentialOf(first);
   }
 
-  @FieldResolver(() => ReceivedCredential, { nullable: true, description: "The first piece in the learner's keeping." })
+  @FieldResolver(() => ReceivedCredential, {
+    nullable: true,
+    description: 'The first piece as the learner received it.',
+  })
   async received(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<Reference | null> {
     const first = await this.#first(ctx, request);
     return first && { id: first.received };
   }
 
   @FieldResolver(() => [EvidenceType], {
-    description: 'All the evidence; `received`, `credential` and `verification` are those of its first piece.',
+    description: 'All the evidence; `received`, `credential` and `verification` are those of the first piece.',
   })
   evidence(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<readonly EvidenceType[]> {
     return this.#evidence.of(ctx, request.id);
   }
 
-  @FieldResolver(() => RecognitionSuggestion, { nullable: true, description: 'To the officers; to anybody else null.' })
+  @FieldResolver(() => RecognitionSuggestion, {
+    nullable: true,
+    description: 'What an officer could decide. Visible to officers; null to anybody else.',
+  })
   suggestion(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<RecognitionSuggestion | null> {
     return this.#suggestions.suggest(ctx, request);
   }
 
   @FieldResolver(() => [Precedent], {
-    description: 'To the officers: the newest decisions on the same course version; to anybody else none.',
+    description: 'The newest decisions on the same course version. Visible to officers; empty to anybody else.',
   })
   async precedents(
     @Root() request: RequestRecord,
@@ -138,21 +148,24 @@ export class RequestResolver {
   @FieldResolver(() => DecisionFlag, {
     nullable: true,
     description:
-      'A warning that a credential it rests on was revoked or suspended, also before a decision; null where its issuers stand by all.',
+      'A warning that one of its credentials has been revoked or suspended, also before a decision; null where all are valid.',
   })
   flagged(@Root() { flaggedSince, flaggedBecause }: RequestRecord): DecisionFlag | null {
     return flaggedSince && { since: flaggedSince, reason: flaggedBecause ?? '' };
   }
 
-  @FieldResolver(() => RecognitionDecision, { nullable: true, description: 'The decision that stands.' })
+  @FieldResolver(() => RecognitionDecision, {
+    nullable: true,
+    description: 'The current decision; null before there is one.',
+  })
   decision(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<RecognitionDecision | null> {
-    return this.#decisions.standing(ctx, request.id);
+    return this.#decisions.current(ctx, request.id);
   }
 
   @FieldResolver(() => Boolean, {
     nullable: true,
     description:
-      'To officers: whether the one who asks made any of its decisions, and so may not decide an appeal; to anybody else null.',
+      'Whether you made any of its decisions and so may not decide an appeal. Visible to officers; null to anybody else.',
   })
   async decidedByMe(@Root() request: RequestRecord, @Ctx() ctx: RequestContext): Promise<boolean | null> {
     return worksOn(ctx.caller, ctx.home.id, request) ? await this.#decisions.decidedByCaller(ctx, request.id) : null;

@@ -14,18 +14,21 @@ import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { GatheredEvidence } from '../evidence/gathered-evidence.ts';
 import type { GatheringService } from '../evidence/gathering.service.ts';
 import type { OpinionService } from '../opinion/opinion.service.ts';
-import { noSuchCredential, refuseMistakes, refuseSameTwice, type RecognitionAsked } from './asked.ts';
-import type { AtOnceService } from './at-once.service.ts';
+import { noSuchCredential, refuseMistakes, refuseSameTwice, type RecognitionSubmission } from './submission.ts';
+import type { AutomaticDecisionService } from './automatic-decision.service.ts';
 import { RequestEntity, type RecognitionRequest } from './request.entity.ts';
 import { dueOn, OPEN, seesRequest } from './request.policy.ts';
 
-/** Requests for recognition: submitted with evidence that verifies, decided at once where a rule covers them. */
+/**
+ * Requests for recognition: submitted with evidence that is verified, and decided automatically where a rule covers
+ * them.
+ */
 export class RequestService {
   readonly #commands: Commands;
   readonly #outbox: Outbox;
   readonly #evidence: EvidenceService;
   readonly #gathering: GatheringService;
-  readonly #atOnce: AtOnceService;
+  readonly #automatic: AutomaticDecisionService;
   readonly #decisions: DecisionService;
   readonly #credits: CreditService;
   readonly #opinions: OpinionService;
@@ -35,7 +38,7 @@ export class RequestService {
     outbox: Outbox;
     evidence: EvidenceService;
     gathering: GatheringService;
-    atOnce: AtOnceService;
+    automatic: AutomaticDecisionService;
     decisions: DecisionService;
     credits: CreditService;
     opinions: OpinionService;
@@ -44,31 +47,32 @@ export class RequestService {
     this.#outbox = parts.outbox;
     this.#evidence = parts.evidence;
     this.#gathering = parts.gathering;
-    this.#atOnce = parts.atOnce;
+    this.#automatic = parts.automatic;
     this.#decisions = parts.decisions;
     this.#credits = parts.credits;
     this.#opinions = parts.opinions;
   }
 
-  /** The request, where the caller may see it; otherwise as if there were none. */
+  /** The request; null where the caller may not see it. */
   async visible(ctx: RequestContext, id: string): Promise<RecognitionRequest | null> {
     const request = await ctx.find(RequestEntity, id);
     if (!request) return null;
     if (seesRequest(ctx.caller, ctx.home.id, request.learner)) return request;
-    // The institution's own jobs ask the graph about its requests, as for the learner's name.
+    // Jobs of this institution read its requests through the graph, for example for the learner's name.
     if (hasRole(ctx.caller, 'SERVICE', ctx.home.id)) return request;
     return (await this.#opinions.isAsked(ctx, id)) ? request : null;
   }
 
   /**
-   * A learner asks for recognition. The graph is asked for the evidence before the transaction begins, so that none
-   * waits for another institution; what went wrong there counts only where the idempotency key has no answer yet.
+   * Submits a learner's request. The evidence is fetched from the graph before the transaction begins, so that no
+   * transaction waits for another institution; a failure there is only reported where the idempotency key has no stored
+   * answer.
    */
-  async request(ctx: RequestContext, asked: RecognitionAsked): Promise<RecognitionRequest | Refusal> {
-    const prepared = await this.#prepare(ctx, asked).catch((error: unknown) => new Failure(error));
+  async request(ctx: RequestContext, submission: RecognitionSubmission): Promise<RecognitionRequest | Refusal> {
+    const prepared = await this.#prepare(ctx, submission).catch((error: unknown) => new Failure(error));
     return await this.#commands.run(ctx, {
       name: 'requestRecognition',
-      input: asked,
+      input: submission,
       again: (id) => ctx.em.findOne(RequestEntity, id),
       work: async () => {
         if (prepared instanceof Failure) throw prepared.cause;
@@ -76,14 +80,14 @@ export class RequestService {
         const pieces = gathered.map(learningOf);
         refuseSameTwice(pieces);
         await this.#credits.refuseTwice(ctx, learner, pieces, null);
-        await this.#refuseOpen(ctx, learner, asked, pieces);
+        await this.#refuseOpen(ctx, learner, submission, pieces);
         const request = ctx.em.create(RequestEntity, {
           id: newRecordId(ctx.home.id),
           learner,
           requestedBy: ctx.caller.subject,
           state: 'SUBMITTED',
-          purpose: asked.purpose,
-          towards: asked.towards?.trim() || null,
+          purpose: submission.purpose,
+          towards: submission.towards?.trim() || null,
           automatic: false,
           submittedAt: ctx.now,
           completeOn: dayOf(ctx.now),
@@ -98,7 +102,7 @@ export class RequestService {
         });
         await ctx.em.flush();
         const evidence = await this.#evidence.keep(ctx, request.id, gathered);
-        await this.#atOnce.decide(ctx, request, evidence, gathered);
+        await this.#automatic.decide(ctx, request, evidence, gathered);
         await this.#tell(ctx, request, evidence, statement);
         return request;
       },
@@ -107,22 +111,25 @@ export class RequestService {
 
   async #prepare(
     ctx: RequestContext,
-    asked: RecognitionAsked,
+    submission: RecognitionSubmission,
   ): Promise<{ learner: string; statement: ReadingStatement; gathered: readonly GatheredEvidence[] }> {
     const { caller, statement } = ctx;
     const { learner } = caller;
-    if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can ask for recognition: sign in as one.');
+    if (!learner) throw new Refusal('NOT_ALLOWED', 'Only learners can request recognition: sign in as a learner.');
     if (statement?.purpose !== 'RECOGNITION' || statement.learner !== learner || statement.institution !== ctx.home.id)
-      throw new Refusal('NOT_ALLOWED', 'Ask through the hub: it signs why the evidence may be read.');
-    const received = [...new Set([asked.receivedCredentialId, ...(asked.alsoReceivedCredentialIds ?? [])])];
-    refuseMistakes(asked, received, learner);
+      throw new Refusal(
+        'NOT_ALLOWED',
+        'Send the request through the hub, which signs the statement by which the evidence may be read.',
+      );
+    const received = [...new Set([submission.receivedCredentialId, ...(submission.alsoReceivedCredentialIds ?? [])])];
+    refuseMistakes(submission, received, learner);
     if (await this.#isAnothers(ctx, learner, received)) throw noSuchCredential();
     return { learner, statement, gathered: await this.#gathering.gather(ctx, received) };
   }
 
   /**
-   * A received credential that another learner once showed here: the basis recorded then would let this institution
-   * read it, so the home's answer alone does not tell whose it is.
+   * True where another learner has shown this received credential here. The basis recorded then still lets this
+   * institution read it, so the home's answer alone does not prove whose it is.
    */
   async #isAnothers(ctx: RequestContext, learner: string, received: readonly string[]): Promise<boolean> {
     const shown = await ctx.em.find(EvidenceEntity, { received: { $in: [...received] } });
@@ -133,7 +140,7 @@ export class RequestService {
   async #refuseOpen(
     ctx: RequestContext,
     learner: string,
-    asked: RecognitionAsked,
+    submission: RecognitionSubmission,
     pieces: readonly { readonly received: string; readonly documentHash: string }[],
   ): Promise<void> {
     const received = pieces.map((piece) => piece.received);
@@ -143,11 +150,11 @@ export class RequestService {
     });
     const former = await ctx.em.find(RequestEntity, { id: { $in: shown.map((piece) => piece.requestId) }, learner });
     if (former.some((request) => OPEN.includes(request.state)))
-      throw new Refusal('CONFLICT', 'You have asked for this already: the request waits for its decision.');
-    const samePurpose = former.filter(({ purpose }) => purpose === asked.purpose);
-    const decisions = await Promise.all(samePurpose.map(({ id }) => this.#decisions.standing(ctx, id)));
+      throw new Refusal('CONFLICT', 'You have already requested this: the request is awaiting its decision.');
+    const samePurpose = former.filter(({ purpose }) => purpose === submission.purpose);
+    const decisions = await Promise.all(samePurpose.map(({ id }) => this.#decisions.current(ctx, id)));
     if (decisions.some((decision) => decision?.outcome === 'FULL'))
-      throw new Refusal('ALREADY_RECOGNISED', 'This was recognised here before, for the same purpose.');
+      throw new Refusal('ALREADY_RECOGNISED', 'This has already been recognised here for the same purpose.');
   }
 
   async #tell(
@@ -180,7 +187,7 @@ export class RequestService {
   }
 }
 
-/** What went wrong while preparing, kept until it is known whether it matters. */
+/** An error during preparation, held until it is known whether it matters. */
 class Failure {
   readonly cause: unknown;
 

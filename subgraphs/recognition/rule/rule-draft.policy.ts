@@ -2,10 +2,10 @@ import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import type { Purpose } from '../request/request.entity.ts';
 import type { RecognitionRule, RuleSource, RuleTarget } from './rule.entity.ts';
 
-/** Purposes a rule may decide about; others an officer judges. */
+/** Purposes a rule may decide about; an officer judges the others. */
 export const RULE_PURPOSES: readonly Purpose[] = ['CREDIT_TRANSFER', 'EXEMPTION'];
 
-/** A rule as it is proposed, its course versions named. */
+/** A proposed rule, with its course versions resolved. */
 export interface RuleDraft {
   readonly title: string | null;
   readonly sources: readonly RuleSource[];
@@ -19,14 +19,14 @@ export interface RuleDraft {
   readonly evidence: string;
 }
 
-/** Credits that a rule can give: as many as its column holds. */
+/** Bounds of the credits a rule can give; the upper one is what the database column holds. */
 export const LEAST_ECTS = 0.01;
 export const MOST_ECTS = 999.99;
 
 const MOST = 10;
 const LONGEST = { title: 300, minGrade: 20, evidence: 10_000, code: 100, target: 300 };
 
-/** Everything wrong with a draft, each with its place in the input. */
+/** Every mistake in a draft, each with its path in the input. */
 export function mistakesOf(draft: RuleDraft, home: string): RefusalDetail[] {
   const { sources, targets, purposes, ects, eqfLevel, validFrom, validUntil } = draft;
   const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });
@@ -37,25 +37,25 @@ export function mistakesOf(draft: RuleDraft, home: string): RefusalDetail[] {
     ...(sources.length === 0 || sources.length > MOST || twice
       ? [at('sources', `Name 1 to ${MOST} courses, each once.`)]
       : []),
-    ...(own === -1 ? [] : [at(`sources.${own}`, 'A course of your own needs no recognition.')]),
-    ...(targets.length > MOST ? [at('targets', `At most ${MOST}.`)] : []),
+    ...(own === -1 ? [] : [at(`sources.${own}`, 'This is a course of your institution: it needs no recognition.')]),
+    ...(targets.length > MOST ? [at('targets', `Give at most ${MOST}.`)] : []),
     ...targets.flatMap((target, n) => targetMistakes(target, n, at)),
     ...(purposes.length > 0 && purposes.every((purpose) => RULE_PURPOSES.includes(purpose))
       ? []
-      : [at('purposes', `A rule decides about ${RULE_PURPOSES.join(' and ')}; the rest is judged.`)]),
+      : [at('purposes', `A rule can only decide about ${RULE_PURPOSES.join(' and ')}.`)]),
     ...((ects >= LEAST_ECTS && ects <= MOST_ECTS) || sources.length === 0
       ? []
-      : [at('ects', `ECTS must be a number above 0, and at most ${MOST_ECTS}.`)]),
+      : [at('ects', `ECTS must be a number above 0 and at most ${MOST_ECTS}.`)]),
     ...(sources.length > 0 && ects > most
-      ? [at('ects', `The sources have ${most} ECTS together: no more can be given.`)]
+      ? [at('ects', `The sources have ${most} ECTS in total: a rule cannot give more.`)]
       : []),
     ...(eqfLevel === null || (Number.isInteger(eqfLevel) && eqfLevel >= 1 && eqfLevel <= 8)
       ? []
-      : [at('eqfLevel', 'A level is a whole number from 1 to 8.')]),
-    ...(validUntil !== null && validUntil < validFrom ? [at('validUntil', 'It ends before it begins.')] : []),
-    ...(draft.evidence.trim() === '' ? [at('evidence', 'Say on what the equivalence rests.')] : []),
+      : [at('eqfLevel', 'The EQF level must be a whole number from 1 to 8.')]),
+    ...(validUntil !== null && validUntil < validFrom ? [at('validUntil', 'The last day is before the first.')] : []),
+    ...(draft.evidence.trim() === '' ? [at('evidence', 'State what the equivalence is based on.')] : []),
     ...(['title', 'minGrade', 'evidence'] as const).flatMap((field) =>
-      (draft[field]?.length ?? 0) > LONGEST[field] ? [at(field, `At most ${LONGEST[field]} characters.`)] : [],
+      (draft[field]?.length ?? 0) > LONGEST[field] ? [at(field, `Use at most ${LONGEST[field]} characters.`)] : [],
     ),
   ];
 }
@@ -68,16 +68,16 @@ function targetMistakes(
   const name = Object.values(title)[0] ?? '';
   return [
     ...(code.trim() === '' || code.length > LONGEST.code
-      ? [at(`targets.${n}.code`, `A code of 1 to ${LONGEST.code} characters.`)]
+      ? [at(`targets.${n}.code`, `Give a code of 1 to ${LONGEST.code} characters.`)]
       : []),
     ...(name.trim() === '' || name.length > LONGEST.target
-      ? [at(`targets.${n}.title`, `A title of 1 to ${LONGEST.target} characters.`)]
+      ? [at(`targets.${n}.title`, `Give a title of 1 to ${LONGEST.target} characters.`)]
       : []),
     ...(ects !== null && !(ects > 0) ? [at(`targets.${n}.ects`, 'ECTS must be a number above 0.')] : []),
   ];
 }
 
-/** What a rule is called that nobody named: what it takes, and what it gives. */
+/** The title of a rule that was given none: its sources and its targets. */
 export function titleOf({ sources, targets }: Pick<RuleDraft, 'sources' | 'targets'>): string {
   const from = sources.map(({ title, awardedBy }) => `${title['en'] ?? Object.values(title)[0]} (${awardedBy})`);
   const to = targets.map(({ code, title }) => `${code} ${Object.values(title)[0]}`);
@@ -87,13 +87,11 @@ export function titleOf({ sources, targets }: Pick<RuleDraft, 'sources' | 'targe
   );
 }
 
-/** What a rule gives of this institution's; rules of the first release have one target, or none. */
+/**
+ * The courses or modules of this institution that a rule gives. Rules stored by the first release have one target or
+ * none.
+ */
 export function targetsOf(rule: Pick<RecognitionRule, 'targets' | 'target' | 'targetTitle'>): readonly RuleTarget[] {
   if (rule.targets.length > 0 || rule.target === null) return rule.targets;
   return [{ code: rule.target, title: rule.targetTitle, ects: null, course: null }];
-}
-
-/** True on the days a rule holds, until it is ended. */
-export function holdsOn(rule: Pick<RecognitionRule, 'validFrom' | 'validUntil' | 'endedAt'>, day: string): boolean {
-  return rule.endedAt === null && rule.validFrom <= day && (rule.validUntil === null || day <= rule.validUntil);
 }

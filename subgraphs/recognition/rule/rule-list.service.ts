@@ -5,7 +5,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import { RuleEntity, type RecognitionRule } from './rule.entity.ts';
 
-/** Lists of the institution's rules, open to anybody: what is recognised is no secret. */
+/** Lists the institution's rules. They are public. */
 export class RuleListService {
   readonly #cursors: Cursors;
 
@@ -13,7 +13,7 @@ export class RuleListService {
     this.#cursors = parts.cursors;
   }
 
-  /** A page of rules, the youngest version first; those in force today, or all that ever were. */
+  /** A page of rules, newest version first: those in force today, or every version there has been. */
   async of(
     ctx: RequestContext,
     { inForce, course }: { readonly inForce: boolean; readonly course: string | null },

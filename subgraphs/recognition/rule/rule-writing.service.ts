@@ -10,18 +10,18 @@ import { RuleEntity, type RecognitionRule, type RuleTarget } from './rule.entity
 import type { RuleService } from './rule.service.ts';
 import type { RuleSourceService } from './rule-source.service.ts';
 
-/** A target as it comes in. */
-export interface TargetSaid {
+/** A target in the input of a command. */
+export interface RuleTargetInput {
   readonly code: string;
   readonly title: string;
   readonly ects?: number | null | undefined;
   readonly course?: string | null | undefined;
 }
 type Optional<T> = { readonly [Member in keyof T]?: T[Member] | null | undefined };
-/** The facts of a rule as they come in. */
-export interface RuleSaid {
+/** The content of a rule in the input of a command. */
+export interface RuleContent {
   readonly sources: readonly string[];
-  readonly targets: readonly TargetSaid[];
+  readonly targets: readonly RuleTargetInput[];
   readonly purposes: readonly Purpose[];
   readonly title: string;
   readonly ects: number;
@@ -31,12 +31,14 @@ export interface RuleSaid {
   readonly validUntil: string;
   readonly evidence: string;
 }
-/** A rule to make. */
-export type RuleMade = WithIdempotencyKey & Optional<RuleSaid> & Pick<RuleSaid, 'sources' | 'validFrom' | 'evidence'>;
-/** A rule to change; what is left out stays, what is null is taken away where it can be. */
-export type RuleChanged = WithIdempotencyKey & Optional<RuleSaid> & { readonly ruleId: string };
+/** The input of makeRecognitionRule. */
+export type NewRule = WithIdempotencyKey &
+  Optional<RuleContent> &
+  Pick<RuleContent, 'sources' | 'validFrom' | 'evidence'>;
+/** The input of changeRecognitionRule: omitted members stay as they are, null clears those that may be empty. */
+export type RuleChange = WithIdempotencyKey & Optional<RuleContent> & { readonly ruleId: string };
 
-/** Officers and registrars write the rules of their institution. */
+/** Commands by which officers and registrars make, change and end their institution's rules. */
 export class RuleWritingService {
   readonly #commands: Commands;
   readonly #rules: RuleService;
@@ -48,26 +50,26 @@ export class RuleWritingService {
     this.#sources = parts.sources;
   }
 
-  /** Makes a rule. The course versions are asked of their institutions before the transaction. */
-  async make(ctx: RequestContext, made: RuleMade): Promise<RecognitionRule | Refusal> {
+  /** Makes a rule. The course versions are fetched from their institutions before the transaction begins. */
+  async make(ctx: RequestContext, input: NewRule): Promise<RecognitionRule | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
-    const sources = may ? await this.#sources.of(ctx, made.sources, 'sources') : [];
+    const sources = may ? await this.#sources.of(ctx, input.sources, 'sources') : [];
     return await this.#commands.run(ctx, {
       name: 'makeRecognitionRule',
-      input: made,
+      input,
       again: (id) => ctx.em.findOne(RuleEntity, id),
       work: async () => {
         refuseStranger(ctx);
         if (sources instanceof Refusal) throw sources;
-        const draft = draftOf({ ...made, sources });
+        const draft = draftOf({ ...input, sources });
         refuseMistakes(draft, ctx);
         return await this.#rules.keep(ctx, draft, { madeBy: ctx.caller.subject });
       },
     });
   }
 
-  /** Makes another version of a rule; the one before ends at this moment, and what it decided stays. */
-  async change(ctx: RequestContext, changed: RuleChanged): Promise<RecognitionRule | Refusal> {
+  /** Makes a new version of a rule and ends the previous one now; decisions made under it stand. */
+  async change(ctx: RequestContext, changed: RuleChange): Promise<RecognitionRule | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
     const sources = changed.sources && may ? await this.#sources.of(ctx, changed.sources, 'sources') : null;
     return await this.#commands.run(ctx, {
@@ -85,7 +87,7 @@ export class RuleWritingService {
     });
   }
 
-  /** Ends a rule from this moment. */
+  /** Ends a rule now; decisions made under it stand. */
   end(
     ctx: RequestContext,
     input: WithIdempotencyKey & { readonly ruleId: string; readonly reason: string },
@@ -99,7 +101,7 @@ export class RuleWritingService {
         const rule = await this.#running(ctx, input.ruleId);
         const because = input.reason.trim();
         if (because === '')
-          throw new Refusal('INVALID', 'Say why.', [{ path: 'input.reason', message: 'Say why, in words.' }]);
+          throw new Refusal('INVALID', 'A reason is required.', [{ path: 'input.reason', message: 'Give a reason.' }]);
         await this.#rules.end(ctx, [rule], { by: ctx.caller.subject, because });
         return rule;
       },
@@ -109,15 +111,18 @@ export class RuleWritingService {
   async #running(ctx: RequestContext, id: string): Promise<RecognitionRule> {
     const rule = await ctx.em.findOne(RuleEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!rule) throw new Refusal('NOT_FOUND', 'There is no such rule.');
-    if (rule.endedAt !== null) throw new Refusal('WRONG_STATE', 'The rule is ended: make another.');
+    if (rule.endedAt !== null) throw new Refusal('WRONG_STATE', 'The rule has ended: make a new one.');
     if (rule.agreementId !== null)
-      throw new Refusal('WRONG_STATE', 'The rule follows from an agreement: change that, or withdraw from it.');
+      throw new Refusal(
+        'WRONG_STATE',
+        'The rule follows from an agreement: change the agreement, or withdraw from it.',
+      );
     return rule;
   }
 }
 
-/** The draft of a new rule: credits are those of its sources unless said otherwise. */
-export function draftOf(said: Optional<Omit<RuleSaid, 'sources'>> & Pick<RuleDraft, 'sources'>): RuleDraft {
+/** The draft of a new rule; by default it gives all the credits of its sources. */
+export function draftOf(said: Optional<Omit<RuleContent, 'sources'>> & Pick<RuleDraft, 'sources'>): RuleDraft {
   return {
     title: said.title?.trim() || null,
     sources: said.sources,
@@ -132,7 +137,7 @@ export function draftOf(said: Optional<Omit<RuleSaid, 'sources'>> & Pick<RuleDra
   };
 }
 
-function draftAfter(rule: RecognitionRule, changed: RuleChanged, sources: RuleDraft['sources'] | null): RuleDraft {
+function draftAfter(rule: RecognitionRule, changed: RuleChange, sources: RuleDraft['sources'] | null): RuleDraft {
   const orNull = <T>(said: T | null | undefined, before: T | null) => (said === undefined ? before : said);
   const named = changed.sources || changed.targets ? null : (Object.values(rule.title)[0] ?? null);
   return {
@@ -149,7 +154,7 @@ function draftAfter(rule: RecognitionRule, changed: RuleChanged, sources: RuleDr
   };
 }
 
-const targetOf = ({ code, title, ects, course }: TargetSaid): RuleTarget => ({
+const targetOf = ({ code, title, ects, course }: RuleTargetInput): RuleTarget => ({
   code: code.trim(),
   title: { en: title.trim() },
   ects: ects ?? null,
@@ -158,7 +163,7 @@ const targetOf = ({ code, title, ects, course }: TargetSaid): RuleTarget => ({
 
 function refuseStranger(ctx: RequestContext): void {
   if (!mayAgree(ctx.caller, ctx.home.id))
-    throw new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} write its rules.`);
+    throw new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} may write its rules.`);
 }
 
 function refuseMistakes(draft: RuleDraft, ctx: RequestContext): void {
@@ -167,7 +172,7 @@ function refuseMistakes(draft: RuleDraft, ctx: RequestContext): void {
     ...mistakesOf(draft, ctx.home.id),
     ...(foreign === -1
       ? []
-      : [{ path: `input.targets.${foreign}.course`, message: 'It must be a course of your own institution.' }]),
+      : [{ path: `input.targets.${foreign}.course`, message: 'This must be a course of your institution.' }]),
   ];
-  if (details.length > 0) throw new Refusal('INVALID', 'The rule does not hold together.', details);
+  if (details.length > 0) throw new Refusal('INVALID', 'The rule is not valid.', details);
 }

@@ -2,26 +2,26 @@ import { inLanguage } from '../../shared/text/multilingual.ts';
 import type { Home } from '../../shared/serving/request-context.ts';
 import type { RecognitionRule } from './rule.entity.ts';
 
-/** What the hub's index is told of a rule, so that the catalogue finds what is recognised where. */
+/** A rule as sent to the hub's index, by which the catalogue shows where a course is recognised. */
 export interface RecognitionCard {
   readonly id: string;
-  /** Counts changes of this record: the newest wins. */
+  /** Increases with each change of the record; the highest wins. */
   readonly version: number;
   readonly title: string;
-  /** Source courses, each a version. */
+  /** The source courses; each id is a version. */
   readonly courses: readonly string[];
-  /** True where only all of them together are recognised. */
+  /** True where the courses are only recognised all together. */
   readonly together: boolean;
   readonly purposes: readonly string[];
   readonly ects: number;
   readonly agreement: string | null;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** From this moment it holds no more, ISO 8601. */
+  /** When the rule ended, ISO 8601. */
   readonly endedAt: string | null;
 }
 
-/** The card of a rule as it stands. */
+/** The card of a rule in its current state. */
 export function cardOf(rule: RecognitionRule, home: Home): RecognitionCard {
   return {
     id: rule.id,

@@ -3,8 +3,9 @@ import type { Multilingual } from '../../shared/text/multilingual.ts';
 import type { Purpose } from '../request/request.entity.ts';
 
 /**
- * A course version that a rule covers. The id is the course's: a change of ECTS or outcomes makes a new course, so it
- * names a version. The rest is what makes the version, by which a sealed document shows it: documents carry no course id.
+ * A course version that a rule covers. A course id identifies a version, since a change of ECTS or outcomes makes a new
+ * course. The other members are the facts that define the version; a sealed document, which carries no course id, is
+ * matched by them.
  */
 export interface RuleSource {
   readonly course: string;
@@ -15,19 +16,19 @@ export interface RuleSource {
   readonly eqfLevel: number | null;
 }
 
-/** Something of this institution's that a rule gives. */
+/** A course or module of this institution that a rule gives. */
 export interface RuleTarget {
   /** The institution's own code: `COMP.100`. */
   readonly code: string;
   readonly title: Multilingual;
   readonly ects: number | null;
-  /** The own course, where it is in the graph. */
+  /** The course of this institution, where it is in the graph. */
   readonly course: string | null;
 }
 
 /**
- * What this institution recognises without further work: all the sources together give the credits. Never edited: it
- * is ended, and another version made (the database refuses the rest).
+ * A rule by which this institution recognises courses automatically; all the sources together give the credits. A rule
+ * is never edited: it is ended and replaced by a new version. The database refuses any other update.
  */
 export const RuleEntity = defineEntity({
   name: 'RecognitionRule',
@@ -35,13 +36,13 @@ export const RuleEntity = defineEntity({
   tableName: 'rule',
   properties: {
     id: p.text().primary(),
-    /** The id of the first version; null in that one. */
+    /** The id of the first version; null in the first version. */
     series: p.text().strictNullable().default(null),
     number: p.integer().default(1),
     replacesId: p.text().strictNullable().default(null),
     title: p.json().$type<Multilingual>(),
     sources: p.json().$type<readonly RuleSource[]>(),
-    /** The first target's code and title: what rules of the first release have alone. */
+    /** The code and title of the first target. Rules stored by the first release have only these. */
     target: p.text().strictNullable(),
     targetTitle: p.json().$type<Multilingual>(),
     targets: p.json().$type<readonly RuleTarget[]>().default([]),
@@ -58,7 +59,7 @@ export const RuleEntity = defineEntity({
     endedAt: p.datetime().strictNullable().default(null),
     endedBy: p.text().strictNullable().default(null),
     endedBecause: p.text().strictNullable().default(null),
-    /** Counts changes of this record, for the catalogue. */
+    /** Number of changes of this record: the version of its card in the catalogue. */
     changes: p.integer().default(1),
   },
 });

@@ -3,16 +3,18 @@ import { sentenceOf } from '../reason/reason.policy.ts';
 import { targetsOf } from './rule-draft.policy.ts';
 import type { RecognitionRule, RuleSource } from './rule.entity.ts';
 
-/** The part of a piece of evidence that rules look at. */
+/** What a rule needs of a piece of evidence. */
 export type RuleEvidence = Pick<
   Evidence,
   'course' | 'awardingInstitution' | 'title' | 'ects' | 'eqfLevel' | 'kind' | 'verdict' | 'grade'
 >;
 
-/** What of it tells the course version. */
+/** The part of it that identifies the course version. */
 export type ShownVersion = Pick<RuleEvidence, 'course' | 'awardingInstitution' | 'title' | 'ects' | 'eqfLevel'>;
 
-/** What the issuer and the registry said about a piece of evidence; null is "could not be asked, or not known". */
+/**
+ * What the issuer and the registry say about a piece of evidence; null where they do not know or could not be asked.
+ */
 export interface IssuerWord {
   readonly validity: string | null;
   readonly final: boolean | null;
@@ -27,7 +29,10 @@ export interface IssuerWord {
 
 const plain = (text: string) => text.trim().toLowerCase();
 
-/** True where the evidence shows the source's course version: by the course's id, else by what makes the version. */
+/**
+ * True where the evidence shows the source's course version: by the course id where it is known, otherwise by the facts
+ * that define the version.
+ */
 export function showsSource(evidence: ShownVersion, source: RuleSource): boolean {
   if (evidence.course !== null) return evidence.course === source.course;
   const titles = new Set(Object.values(source.title).map(plain));
@@ -39,7 +44,7 @@ export function showsSource(evidence: ShownVersion, source: RuleSource): boolean
   );
 }
 
-/** True where what the learner asks for is what the rule gives; a request that names nothing takes what there is. */
+/** True where the rule gives what the learner asks for, or the request does not say what it should count towards. */
 export function leadsTo(rule: RecognitionRule, towards: string | null): boolean {
   const targets = targetsOf(rule);
   if (towards === null || targets.length === 0) return true;
@@ -51,7 +56,7 @@ export function leadsTo(rule: RecognitionRule, towards: string | null): boolean 
   return names.map(plain).includes(plain(towards));
 }
 
-/** The evidence that covers all of the rule's sources, each piece once; null where a source is not covered. */
+/** The pieces of evidence that cover all of the rule's sources, each used once; null where a source is not covered. */
 export function coveredBy<E extends RuleEvidence>(rule: RecognitionRule, evidence: readonly E[]): E[] | null {
   const left = [...evidence];
   const taken: E[] = [];
@@ -64,8 +69,8 @@ export function coveredBy<E extends RuleEvidence>(rule: RecognitionRule, evidenc
 }
 
 /**
- * Why a covered request is nevertheless not decided at once (domain.md, "Automatic"); empty where every criterion
- * holds. A criterion nobody confirms does not hold.
+ * Why a request that the rule covers is not decided automatically; empty where every criterion is met. A criterion that
+ * nobody confirms is not met.
  */
 export function notAutomaticBecause(
   rule: RecognitionRule,
@@ -96,7 +101,7 @@ export const creditsOf = (all: readonly { readonly ects: number | null }[]) =>
 export const lessThanAll = (rule: Pick<RecognitionRule, 'ects'>, credits: number): string[] =>
   rule.ects < credits ? [sentenceOf('RULE_GIVES_LESS', { ects: rule.ects, theirs: credits })] : [];
 
-/** The issuer's own word counts, as of now: what it does not say is not taken from the sealed document. */
+/** Only what the issuer says now counts: what it does not say is not taken from the sealed document instead. */
 function issuerMistakes({ reachable, validity, final, passed }: IssuerWord): string[] {
   if (!reachable) return [sentenceOf('ISSUER_NOT_ASKED')];
   return [

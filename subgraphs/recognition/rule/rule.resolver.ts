@@ -26,7 +26,7 @@ export class RuleResolver {
   }
 
   @Mutation(() => MakeRecognitionRuleResult, {
-    description: 'An officer or registrar makes a recognition rule; the catalogue shows it within seconds.',
+    description: 'Makes a recognition rule; for officers and registrars. The catalogue shows it within seconds.',
   })
   makeRecognitionRule(
     @Arg('input', () => MakeRecognitionRuleInput) input: MakeRecognitionRuleInput,
@@ -36,7 +36,7 @@ export class RuleResolver {
   }
 
   @Mutation(() => ChangeRecognitionRuleResult, {
-    description: 'Makes another version of a rule and ends the one before; what that decided stays.',
+    description: 'Makes a new version of a rule and ends the previous one; decisions made under it stand.',
   })
   changeRecognitionRule(
     @Arg('input', () => ChangeRecognitionRuleInput) input: ChangeRecognitionRuleInput,
@@ -45,7 +45,7 @@ export class RuleResolver {
     return this.#writing.change(ctx, input);
   }
 
-  @Mutation(() => EndRecognitionRuleResult, { description: 'Ends a rule from this moment; what it decided stays.' })
+  @Mutation(() => EndRecognitionRuleResult, { description: 'Ends a rule now; decisions made under it stand.' })
   endRecognitionRule(
     @Arg('input', () => EndRecognitionRuleInput) input: EndRecognitionRuleInput,
     @Ctx() ctx: RequestContext,
@@ -53,7 +53,7 @@ export class RuleResolver {
     return this.#writing.end(ctx, input);
   }
 
-  @FieldResolver(() => String, { description: 'What it covers, in short.' })
+  @FieldResolver(() => String, { description: 'Its title: what it covers.' })
   title(
     @Root() rule: RuleRecord,
     @Ctx() ctx: RequestContext,
@@ -63,7 +63,9 @@ export class RuleResolver {
     return inLanguage(rule.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => [RecognitionRuleSource], { description: 'What it takes: all of these together.' })
+  @FieldResolver(() => [RecognitionRuleSource], {
+    description: 'The course versions it covers; all of them are needed.',
+  })
   sources(@Root() rule: RuleRecord, @Ctx() ctx: RequestContext): RecognitionRuleSource[] {
     return rule.sources.map(({ course, title, ects, eqfLevel }) => ({
       course: { id: course },
@@ -73,7 +75,9 @@ export class RuleResolver {
     }));
   }
 
-  @FieldResolver(() => [RecognitionRuleTarget], { description: 'What it gives; empty where it gives credits as such.' })
+  @FieldResolver(() => [RecognitionRuleTarget], {
+    description: 'What it gives; empty where its credits count towards nothing in particular.',
+  })
   targets(@Root() rule: RuleRecord, @Ctx() ctx: RequestContext): RecognitionRuleTarget[] {
     return targetsOf(rule).map(({ code, title, ects, course }) => ({
       code,
@@ -85,7 +89,7 @@ export class RuleResolver {
 
   @FieldResolver(() => ID, {
     nullable: true,
-    description: 'The agreement it follows from; null where it was made by itself.',
+    description: 'The agreement it follows from; null where it follows from none.',
   })
   agreementId(@Root() rule: RuleRecord): string | null {
     return rule.agreementId;
@@ -93,13 +97,14 @@ export class RuleResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: "Who made it, by their subject, to the institution's officers and registrars; to anybody else null.",
+    description:
+      "The subject of the person who made it. Visible to the institution's officers and registrars; null to anybody else.",
   })
   madeBy(@Root() rule: RuleRecord, @Ctx() ctx: RequestContext): string | null {
     return mayAgree(ctx.caller, ctx.home.id) ? rule.madeBy : null;
   }
 
-  @FieldResolver(() => RecognitionRule, { nullable: true, description: 'The version before; null in the first.' })
+  @FieldResolver(() => RecognitionRule, { nullable: true, description: 'The previous version; null for the first.' })
   async replaces(@Root() rule: RuleRecord, @Ctx() ctx: RequestContext): Promise<RecognitionRule | null> {
     if (rule.replacesId === null) return null;
     return (await ctx.find(RuleEntity, rule.replacesId)) as unknown as RecognitionRule | null;

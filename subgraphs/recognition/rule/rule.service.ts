@@ -11,20 +11,23 @@ import { RULE_PURPOSES, titleOf, type RuleDraft } from './rule-draft.policy.ts';
 import { RuleEntity, type RecognitionRule, type RuleSource } from './rule.entity.ts';
 import { coveredBy, leadsTo, type RuleEvidence } from './rule.policy.ts';
 
-/** A rule and the evidence that covers all of its sources. */
+/** A rule, and evidence that covers all of its sources. */
 export interface RuleMatch<E> {
   readonly rule: RecognitionRule;
   readonly evidence: readonly E[];
 }
 
-/** From what a new rule comes: the version before it, or an agreement. */
+/** Where a new rule comes from: the version it replaces, or an agreement. */
 export interface RuleOrigin {
   readonly replaces?: RecognitionRule | null;
   readonly agreement?: string | null;
   readonly madeBy: string;
 }
 
-/** Recognition rules of the institution: found, kept, ended, and told to the catalogue in the same transaction. */
+/**
+ * The institution's recognition rules: finding, storing and ending them. The catalogue is notified in the same
+ * transaction.
+ */
 export class RuleService {
   readonly #outbox: Outbox;
 
@@ -33,8 +36,8 @@ export class RuleService {
   }
 
   /**
-   * The rules in force today that the evidence covers and that serve the purpose and lead where the learner wants, the
-   * one with most credits first.
+   * The rules in force today that are covered by the evidence, allow the purpose and give what the learner asked for,
+   * the one that gives most credits first.
    */
   async matches<E extends RuleEvidence>(
     ctx: RequestContext,
@@ -51,17 +54,17 @@ export class RuleService {
     return matches.toSorted((a, b) => b.rule.ects - a.rule.ects);
   }
 
-  /** The rules that hold today, the youngest first. */
+  /** The rules in force today, newest first. */
   inForce(ctx: RequestContext): Promise<readonly RecognitionRule[]> {
     return ctx.load(rulesInForce, dayOf(ctx.now));
   }
 
-  /** Keeps a new rule, ending the version it replaces, and tells the catalogue. */
+  /** Stores a new rule, ends the version it replaces and notifies the catalogue. */
   async keep(ctx: RequestContext, draft: RuleDraft, origin: RuleOrigin): Promise<RecognitionRule> {
     const { replaces = null, agreement = null, madeBy } = origin;
     const { title, targets, ...rest } = draft;
     const [first] = targets;
-    if (replaces) await this.end(ctx, [replaces], { by: madeBy, because: 'Another version replaces it.' });
+    if (replaces) await this.end(ctx, [replaces], { by: madeBy, because: 'Replaced by a new version.' });
     const rule = ctx.em.create(RuleEntity, {
       ...rest,
       id: newRecordId(ctx.home.id),
@@ -85,7 +88,7 @@ export class RuleService {
     return rule;
   }
 
-  /** Ends rules from this moment, and tells the catalogue. What they decided stays. */
+  /** Ends rules now and notifies the catalogue. Decisions made under them stand. */
   async end(
     ctx: RequestContext,
     rules: readonly RecognitionRule[],
@@ -101,17 +104,17 @@ export class RuleService {
     await this.#tell(ctx, ended);
   }
 
-  /** Makes and ends rules so that they are just what follows from the agreement: one for each course of another party. */
+  /** Makes and ends rules so that they match the agreement: one for each course of another party. */
   async followAgreement(ctx: RequestContext, agreement: Agreement, holds: boolean): Promise<void> {
-    const standing = await ctx.em.find(RuleEntity, { agreementId: agreement.id, endedAt: null });
+    const current = await ctx.em.find(RuleEntity, { agreementId: agreement.id, endedAt: null });
     const evidence = evidenceOf(agreement);
     const wanted = holds ? agreement.courses.filter(({ awardedBy }) => awardedBy !== ctx.home.id) : [];
-    const kept = standing.filter((rule) => rule.evidence === evidence && holds);
-    const because = holds ? 'The agreement says something else now.' : 'The agreement is not approved any more.';
+    const kept = current.filter((rule) => rule.evidence === evidence && holds);
+    const because = holds ? 'The agreement was changed.' : 'The agreement is no longer approved.';
     const by = `${ctx.home.id}|agreement`;
     await this.end(
       ctx,
-      standing.filter((rule) => !kept.includes(rule)),
+      current.filter((rule) => !kept.includes(rule)),
       { by, because },
     );
     const covered = new Set(kept.flatMap(({ sources }) => sources.map(({ course }) => course)));
@@ -132,7 +135,7 @@ export class RuleService {
   }
 }
 
-/** What a rule that follows from an agreement rests on: the very content that was approved. */
+/** The evidence of a rule that follows from an agreement: it identifies the content that was approved. */
 const evidenceOf = ({ sharedId, contentHash }: Agreement) => `Agreement ${sharedId}, content ${contentHash}.`;
 
 const draftFor = (source: RuleSource, agreement: Agreement, evidence: string): RuleDraft => ({

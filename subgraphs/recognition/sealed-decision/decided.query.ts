@@ -1,15 +1,15 @@
 import { INSTITUTION_FIELDS, type DescribedInstitution } from '../../shared/document/institution.query.ts';
 
 /**
- * Who asked, by the home's word (the basis recorded there lets this institution read the name), and how documents name
- * this institution.
+ * The learner, as the home institution names them (the basis recorded there lets this institution read the name), and
+ * this institution as documents name it.
  */
 export const DECIDED = `query Decided($request: ID!, $at: ID!) {
   recognitionRequest(id: $request) { id learner { id name givenName familyName } }
   institution(id: $at) { ${INSTITUTION_FIELDS} }
 }`;
 
-/** What `DECIDED` answers. */
+/** The answer to `DECIDED`. */
 export interface DecidedAnswer {
   readonly recognitionRequest: {
     readonly learner: {

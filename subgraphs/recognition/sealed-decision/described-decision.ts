@@ -9,7 +9,7 @@ import type { RecognitionRequest } from '../request/request.entity.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { DecidedAnswer } from './decided.query.ts';
 
-/** What a decision's document is made of. */
+/** The data a decision's document is made from. */
 export interface Decided {
   readonly home: Home;
   readonly decision: RecognitionDecision;
@@ -33,10 +33,10 @@ const PURPOSE = {
 } as const;
 
 /**
- * The decision as its document says it; null while the learner's home or the registry do not say who is who.
+ * The decision as described in its document; null while the learner's home or the registry does not name the parties.
  *
- * @param formerly who asked by the document of the decision this one supersedes: the right to read the name at home ends
- *   some time after the first
+ * @param formerly the learner as named in the document of the superseded decision, since the right to read the name at
+ * home may have ended
  */
 export function describeDecision(
   decided: Decided,

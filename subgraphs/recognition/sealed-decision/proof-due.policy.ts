@@ -1,12 +1,15 @@
 import { provenUntil, type ParsedSeal } from '../../shared/sealing/index.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** From so many days before its last timestamp ends, a document is renewed. */
+/** A document is renewed from this many days before its last timestamp expires. */
 const AHEAD_DAYS = 180;
-/** Days in which it is not renewed again: an authority whose own certificate ends soon gives nothing better tomorrow. */
+/**
+ * Days before it is renewed again: an authority whose certificate expires soon cannot give a longer-lived timestamp
+ * tomorrow.
+ */
 const REST_DAYS = 60;
 
-/** From when a document sealed, raised or renewed at that moment wants more proof: at once where it is below LTA. */
+/** When a document sealed, augmented or renewed at `at` needs more proof: immediately where it is below level LTA. */
 export function proofDueAt(sealed: ParsedSeal, at: Date): Date {
   if (sealed.apparentLevel !== 'LTA') return at;
   const until = provenUntil(sealed) ?? at;

@@ -34,9 +34,9 @@ export const SEAL_JOB = 'recognition.sealDecision';
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Decisions as sealed documents, each under the institution's own seal, by a job. Before, the institution's status lists
- * give the decision a place (credentials owns them), so that whoever verifies the document learns when another decision
- * took its place.
+ * Seals decisions as documents under the institution's seal, in a job. First the credentials subgraph assigns the
+ * decision an entry in the institution's status lists, so that a verifier of the document learns when the decision is
+ * superseded.
  */
 export class SealedDecisionService {
   readonly #outbox: Outbox;
@@ -68,7 +68,9 @@ export class SealedDecisionService {
     this.#clock = parts.clock;
   }
 
-  /** Orders the seal of a decision just made, and takes the place of the one it supersedes; in its transaction. */
+  /**
+   * Orders the sealing of a new decision and the revocation of the one it supersedes; in the decision's transaction.
+   */
   async order(ctx: RequestContext, decision: RecognitionDecision): Promise<void> {
     if (!this.#seal) return;
     await ctx.em.execute(
@@ -83,19 +85,23 @@ export class SealedDecisionService {
     await this.#outbox.sendAll(ctx.em, [...told, taken]);
   }
 
-  /** `recognition.statusGiven {record, status}` of the institution's own credentials: now it can be sealed. */
+  /**
+   * Handles `recognition.statusGiven {record, status}` from the same node's credentials subgraph: the decision can now
+   * be sealed.
+   */
   async statusGiven(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { record, status } = payload;
     if (from !== ctx.home.id || typeof record !== 'string' || !isStatus(status))
-      throw new UnacceptableMessage('Only this institution gives places in its status lists.');
+      throw new UnacceptableMessage('Only this institution assigns entries in its status lists.');
     await this.#jobs.send(ctx.em, SEAL_JOB, { decision: record, status });
   }
 
   /**
-   * Seals a decision, once: run again, or at the same time in another process, it finds the seal that is stored; what
-   * was signed beside it is nowhere. Nor is it kept where the learner was erased meanwhile.
+   * Seals a decision once. Where another run or process has stored a seal already, that one stays and the new one is
+   * discarded, as it is where the learner has been erased meanwhile.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE while the learner's home or the registry does not answer: tried again
+   * @throws HubError INSTITUTION_UNAVAILABLE while the learner's home or the registry does not answer; the job is
+   * retried
    */
   async seal(ctx: RequestContext, job: { readonly decision: string; readonly status: readonly StatusEntry[] }) {
     const former = await ctx.em.findOne(SealedDecisionEntity, job.decision);
@@ -109,9 +115,7 @@ export class SealedDecisionService {
     const pictures = (await this.#pictures?.ofDecision(described)) ?? [];
     const { document, payloadHash, record, proofDueAt } = await putUnderSeal(
       buildDecisionDocument({ ...described, pictures }),
-      {
-        ...{ seal: this.#seal, raising: this.#raising, at: this.#clock() },
-      },
+      { seal: this.#seal, raising: this.#raising, at: this.#clock() },
     );
     await ctx.em.execute(
       sql`insert into "recognition"."sealed_decision" ("decision_id", "ordered_at", "document", "document_hash", "seal", "sealed_at", "proof_due_at")
@@ -124,14 +128,25 @@ export class SealedDecisionService {
     ctx.log.info({ decision: job.decision, sealLevel: record.level }, 'decision sealed');
   }
 
-  /** Soon after the request the home may not know of the basis yet; later it told that there is none any more. */
+  /**
+   * Soon after the request the home may not know of the basis yet, so the job is retried; later the basis may have
+   * ended.
+   */
   #unknown(ctx: RequestContext, { decision, request }: Decided, errors: readonly GraphError[]): void {
     const institution = errors[0]?.extensions?.institution ?? institutionOf(request.learner);
     if (errors.length > 0 || ctx.now.getTime() - decision.decidedAt.getTime() < DAY_MS)
-      throw new HubError('INSTITUTION_UNAVAILABLE', 'It is not known now who asked for the decision: tried again.', {
-        ...{ institution, retryAfter: 60 },
-      });
-    ctx.log.warn({ decision: decision.id, institution }, 'decision not sealed: the home does not say who asked');
+      throw new HubError(
+        'INSTITUTION_UNAVAILABLE',
+        "The learner's name is not available yet: the job will be retried.",
+        {
+          institution,
+          retryAfter: 60,
+        },
+      );
+    ctx.log.warn(
+      { decision: decision.id, institution },
+      "decision not sealed: the home does not give the learner's name",
+    );
   }
 
   async #decided(
@@ -146,7 +161,10 @@ export class SealedDecisionService {
     return { home: ctx.home, decision, request, evidence, rule, status };
   }
 
-  /** The sealed decision, to its learner and the officers here; null to anybody else, and before it is sealed. */
+  /**
+   * The sealed decision, for its learner and the officers of this institution; null for anybody else, and before it is
+   * sealed.
+   */
   async of(ctx: RequestContext, decision: RecognitionDecision): Promise<SealedDecision | null> {
     const request = await ctx.find(RequestEntity, decision.requestId);
     if (!request || !seesRequest(ctx.caller, ctx.home.id, request.learner)) return null;
@@ -154,13 +172,13 @@ export class SealedDecisionService {
     return sealed && sealed.documentHash !== null ? sealed : null;
   }
 
-  /** The sealed text, loaded only where asked for. */
+  /** The sealed text, loaded only where it is selected. */
   document(ctx: RequestContext, sealed: SealedDecision): Promise<string | null> {
     return ctx.load(texts, sealed.decisionId);
   }
 }
 
-/** By the document of the decision that this one supersedes. */
+/** The holder named in the document of the superseded decision. */
 async function formerHolder(ctx: RequestContext, { supersedesId }: RecognitionDecision): Promise<string | null> {
   const text = supersedesId === null ? null : await ctx.load(texts, supersedesId);
   return text === null ? null : readDocument(parseSealed(text).document).holder;

@@ -7,19 +7,19 @@ import type { SealedDecisionService } from './sealed-decision.service.ts';
 import { proven, type UnderSeal } from './under-seal.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** What waits longer has its job dead, or never had one: pg-boss gives up after some three and a half days. */
+/** A decision unsealed for longer has no live job: pg-boss stops retrying after about three and a half days. */
 const ORDER_AGAIN_AFTER = 4 * DAY_MS;
-/** Of older decisions the right to read the learner's name has ended, mostly. */
+/** For most older decisions the right to read the learner's name has ended. */
 const OLDEST = 60 * DAY_MS;
 const MOST_PER_RUN = 500;
-/** What could not be had is asked for again the next day, after all others. */
+/** Proof that could not be obtained is requested again the next day, after all others. */
 const PROVE_AGAIN_AFTER = 20 * 3_600_000;
-/** So many failures in a row: there are no timestamps to be had today. */
+/** After this many failures in a row the run stops: no timestamps are available today. */
 const MOST_FAILURES = 5;
 
 /**
- * Daily: orders the seals that are missing, as since the institution had none yet; raises those that are not LTA, and
- * renews archive timestamps before they age. Of who was erased nothing is sealed any more.
+ * Daily job: orders missing seals, for example from before the institution had a key; augments seals to level LTA;
+ * renews archive timestamps before they expire. Decisions about erased learners are not sealed.
  */
 export class SealingUpkeepService {
   readonly #sealed: SealedDecisionService;
@@ -39,7 +39,7 @@ export class SealingUpkeepService {
     this.#clock = parts.clock;
   }
 
-  /** One run of the daily job. */
+  /** Runs the daily job once. */
   async run(ctx: RequestContext): Promise<void> {
     if (!this.#seal) return;
     const [since, before] = [OLDEST, ORDER_AGAIN_AFTER].map((age) => new Date(ctx.now.getTime() - age));
@@ -65,7 +65,7 @@ export class SealingUpkeepService {
     let inARow = 0;
     for (const { id, document } of due) {
       const more = await proven(document, raising, this.#clock()).catch((error: unknown) => {
-        ctx.log.error({ err: error, decision: id }, 'a sealed decision cannot be given more proof');
+        ctx.log.error({ err: error, decision: id }, 'failed to add proof to a sealed decision');
         return null;
       });
       await (more ? keep(ctx, id, document, more) : tryLater(ctx, id));
@@ -73,12 +73,13 @@ export class SealingUpkeepService {
       inARow = more ? 0 : inARow + 1;
       if (inARow === MOST_FAILURES) break;
     }
-    if (done.failed > 0) ctx.log.warn({ ...done, due: due.length }, 'sealed decisions could not be given more proof');
-    else if (done.proven > 0) ctx.log.info(done, 'sealed decisions were given more proof');
+    if (done.failed > 0)
+      ctx.log.warn({ ...done, due: due.length }, 'proof could not be added to some sealed decisions');
+    else if (done.proven > 0) ctx.log.info(done, 'proof added to sealed decisions');
   }
 }
 
-/** Nothing where the text was erased meanwhile. */
+/** Stores the text, unless it has been erased or changed meanwhile. */
 async function keep(ctx: RequestContext, id: string, before: string, more: UnderSeal): Promise<void> {
   await ctx.em.execute(
     sql`update "recognition"."sealed_decision" set "document" = ${more.document}, "seal" = ${JSON.stringify(more.record)}::jsonb,

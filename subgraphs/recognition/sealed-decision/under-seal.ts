@@ -14,17 +14,17 @@ import {
 } from '../../shared/sealing/index.ts';
 import { proofDueAt } from './proof-due.policy.ts';
 
-/** A sealed text, and what it shows of its seal. */
+/** A sealed text and the facts of its seal. */
 export interface UnderSeal {
   readonly document: string;
-  /** SHA-256 of what is under the seal, base64url. */
+  /** SHA-256 of the sealed payload, base64url. */
   readonly payloadHash: string;
   readonly record: SealRecord;
-  /** From when it wants more proof. */
+  /** When it needs more proof. */
   readonly proofDueAt: Date;
 }
 
-/** By what: the institution's seal, and where timestamps and evidence come from, if from anywhere. */
+/** The institution's seal, and the sources of timestamps and validation data where there are any. */
 export interface Sealing {
   readonly seal: SealIdentity;
   readonly raising: AugmentServices | null;
@@ -34,10 +34,11 @@ export interface Sealing {
 const BEST: readonly SealLevel[] = ['LTA', 'T'];
 
 /**
- * Puts a document under the institution's seal, at the best level that can be had now: a decision need not wait for an
- * authority of timestamps. `proven` gets the rest later.
+ * Seals a document at the highest level available now, so that a decision need not wait for a timestamp authority.
+ * `proven` adds the rest later.
  *
- * @throws Error where the seal has no certificate, SealNotInForce where one has ended; or whatever the key throws
+ * @throws Error where the seal has no certificate, SealNotInForce where a certificate has expired; errors of the key
+ * are passed on
  */
 export async function putUnderSeal(
   document: Readonly<Record<string, unknown>>,
@@ -53,8 +54,8 @@ export async function putUnderSeal(
 }
 
 /**
- * The sealed text with the best level that can be had now, and of LTA with another archive timestamp where the last one
- * ages. Null where more is wanted than can be had.
+ * The sealed text at the highest level available now; at LTA, with another archive timestamp where the last one is due
+ * for renewal. Null where the proof needed is not available.
  */
 export async function proven(sealed: string, raising: AugmentServices, at: Date): Promise<UnderSeal | null> {
   const parsed = parseSealed(sealed);
@@ -68,7 +69,7 @@ async function best(sealed: string, raising: AugmentServices): Promise<string> {
     try {
       return await augment(sealed, level, raising);
     } catch {
-      // The next lower level needs less: no evidence, or not even a timestamp.
+      // The next lower level needs less: no validation data, or not even a timestamp.
     }
   }
   return sealed;
@@ -77,7 +78,7 @@ async function best(sealed: string, raising: AugmentServices): Promise<string> {
 function underSeal(document: string, raising: AugmentServices | null, at: Date): UnderSeal {
   const parsed = parseSealed(document);
   const evidence = verifySeal(parsed, { anchors: raising?.anchors ?? [], at });
-  if (!evidence.intact) throw new Error('The seal just made does not hold.');
+  if (!evidence.intact) throw new Error('The new seal does not verify.');
   const payloadHash = createHash('sha256').update(parsed.payload).digest('base64url');
   const record = recordOfSeal({ ...evidence, level: evidence.level ?? evidence.apparentLevel });
   return { document, payloadHash, record, proofDueAt: proofDueAt(parsed, at) };

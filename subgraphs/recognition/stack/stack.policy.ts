@@ -1,31 +1,32 @@
 import type { RecognitionRule, RuleSource } from '../rule/rule.entity.ts';
 import { showsSource, type ShownVersion } from '../rule/rule.policy.ts';
 
-/** A piece of learning that may count towards a target. */
+/** Learning that may count towards a target. */
 export interface StackPiece {
   readonly evidence: ShownVersion;
-  /** The entry of the ledger that it was credited by; null where it is only shown in a request. */
+  /** The ledger entry by which it was credited; null where it is only evidence in a request. */
   readonly credit: string | null;
 }
 
-/** A source of a rule, and the piece that covers it; null where it is missing. */
+/** A source of a rule, and the learning that covers it; null where it is missing. */
 export interface StackedSource {
   readonly source: RuleSource;
   readonly piece: StackPiece | null;
 }
 
-/** How far a learner is with what a rule takes together. */
+/** A learner's progress with the sources of a rule. */
 export interface Stack {
   readonly rule: RecognitionRule;
   readonly sources: readonly StackedSource[];
-  /** ECTS of the sources that are there, and of those that are missing. */
+  /** ECTS of the sources that are covered. */
   readonly have: number;
+  /** ECTS of the sources that are not. */
   readonly missing: number;
 }
 
 /**
- * What a rule of several sources has of a learner's pieces, each counted once; null for a rule of one source, and where
- * none is there. The nearest to complete is of most use, so what lists stacks orders by `missing`.
+ * A learner's progress with a rule of several sources, each piece of learning counted once; null for a rule with one
+ * source, and where no source is covered.
  */
 export function stackOf(rule: RecognitionRule, pieces: readonly StackPiece[]): Stack | null {
   if (rule.sources.length < 2) return null;
@@ -40,12 +41,12 @@ export function stackOf(rule: RecognitionRule, pieces: readonly StackPiece[]): S
   return { rule, sources, have: sum(true), missing: sum(false) };
 }
 
-/** The stacks that the pieces belong to, the nearest to complete first. */
+/** The stacks to which the pieces contribute, nearest to completion first. */
 export function stacksOf(rules: readonly RecognitionRule[], pieces: readonly StackPiece[]): Stack[] {
   return rules
     .flatMap((rule) => stackOf(rule, pieces) ?? [])
     .toSorted((a, b) => a.missing - b.missing || b.have - a.have || (a.rule.id < b.rule.id ? -1 : 1));
 }
 
-/** ECTS are kept in hundredths. */
+/** ECTS are stored with two decimals. */
 const rounded = (ects: number) => Math.round(ects * 100) / 100;

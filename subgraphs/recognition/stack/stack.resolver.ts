@@ -9,7 +9,7 @@ export class StackSourceResolver {
   @FieldResolver(() => RecognisedCredit, {
     nullable: true,
     description:
-      'The credit by which it was recognised in full; null where it is missing, or only shown in this request.',
+      'The credit by which it was recognised in full; null where it is missing, or only evidence in this request.',
   })
   async credit(@Root() { creditId }: ShownSource, @Ctx() ctx: RequestContext): Promise<RecognisedCredit | null> {
     return creditId === null ? null : await ctx.find(CreditEntity, creditId);

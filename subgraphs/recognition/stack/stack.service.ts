@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import { stacksOf, type Stack, type StackPiece } from './stack.policy.ts';
 
-/** Targets that take several courses together: what a learner has of them by the ledger, and by a request. */
+/** Progress towards targets that need several courses, by the ledger and by the evidence of a request. */
 export class StackService {
   readonly #rules: RuleService;
 
@@ -13,12 +13,15 @@ export class StackService {
     this.#rules = parts.rules;
   }
 
-  /** By what the learner's ledger holds. Whoever asks may see the ledger. */
+  /** The stacks by a learner's ledger. The caller must have checked who may see the ledger. */
   async ofLearner(ctx: RequestContext, learner: string): Promise<readonly Stack[]> {
     return stacksOf(await this.#rules.inForce(ctx), await ctx.load(creditedPieces, learner));
   }
 
-  /** Those that the evidence of a request would add to. Whoever asks may see request and ledger. */
+  /**
+   * The stacks to which the evidence of a request would contribute. The caller must have checked who may see request
+   * and ledger.
+   */
   async ofRequest(ctx: RequestContext, learner: string, evidence: readonly Evidence[]): Promise<readonly Stack[]> {
     const credited = await ctx.load(creditedPieces, learner);
     const shown = evidence
@@ -39,7 +42,7 @@ interface Row {
   readonly level: number | null;
 }
 
-/** What was recognised in full by decisions that stand; of anything less nobody says that the source is there. */
+/** What was recognised in full by current decisions; less does not prove that a source is covered. */
 const creditedPieces: Batch<string, readonly StackPiece[]> = async (ctx, learners) => {
   const rows = await ctx.em.execute<Row[]>(
     sql`select c."learner", c."id" as "credit", e."course", e."awarding_institution" as "awarding", e."title", e."ects", e."eqf_level" as "level"
@@ -56,7 +59,10 @@ const creditedPieces: Batch<string, readonly StackPiece[]> = async (ctx, learner
       .map(({ credit, course, awarding, title, ects, level }) => ({
         credit,
         evidence: {
-          ...{ course, title, awardingInstitution: awarding, eqfLevel: level },
+          course,
+          title,
+          awardingInstitution: awarding,
+          eqfLevel: level,
           ects: ects === null ? null : Number(ects),
         },
       })),

@@ -5,7 +5,9 @@ import { Course } from '../evidence/evidence.type.ts';
 import { RecognitionRule } from '../rule/rule.type.ts';
 import type { Stack } from './stack.policy.ts';
 
-@ObjectType({ description: 'A course that counts towards a target together with others, and whether it is there.' })
+@ObjectType({
+  description: 'A course that counts towards a target together with others, and whether the learner has it.',
+})
 export class StackSource {
   @Field(() => Course, { nullable: true, description: 'The course.' })
   course!: { id: string } | null;
@@ -22,30 +24,32 @@ export class StackSource {
 
 @ObjectType({
   description:
-    'A target that a rule in force gives for several courses together: what a learner has of them, and what is missing.',
+    'A target that a rule in force gives for several courses together: which of them a learner has, and which are missing.',
 })
 export class RecognitionStack {
-  @Field(() => RecognitionRule, { description: 'The rule: its targets are what the courses count towards.' })
+  @Field(() => RecognitionRule, { description: 'The rule; the courses count towards its targets.' })
   rule!: unknown;
 
-  @Field(() => Float, { description: 'ECTS of the courses that are there.' })
+  @Field(() => Float, { description: 'ECTS of the courses that the learner has.' })
   have!: number;
 
-  @Field(() => Float, { description: 'ECTS of the courses that are missing; 0 where it is complete.' })
+  @Field(() => Float, { description: 'ECTS of the courses that are missing; 0 where none is.' })
   missing!: number;
 
-  @Field(() => [StackSource], { description: 'Every course it takes.' })
+  @Field(() => [StackSource], { description: 'Every course that the rule needs.' })
   sources!: readonly StackSource[];
 }
 
-/** A source as its resolver is given it. */
+/** A source as passed to its resolver. */
 export type ShownSource = StackSource & { readonly creditId: string | null };
 type ShownStack = RecognitionStack & { readonly sources: readonly ShownSource[] };
 
-/** A stack as the graph shows it. */
+/** A stack in the form of its GraphQL type. */
 export function shownStack(ctx: RequestContext, { rule, have, missing, sources }: Stack): ShownStack {
   return {
-    ...{ rule, have, missing },
+    rule,
+    have,
+    missing,
     sources: sources.map(({ source, piece }) => ({
       course: { id: source.course },
       title: inLanguage(source.title, null, ctx.home.language) ?? '',

@@ -2,10 +2,10 @@ import type { DifferenceRecord } from '../decision/decision.entity.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
 
-/** The part of a piece of evidence that is compared with a course. */
+/** What is compared of a piece of evidence. */
 export type ComparedEvidence = Pick<Evidence, 'ects' | 'eqfLevel' | 'iscedF' | 'outcomes' | 'skills'>;
 
-/** A course of the own institution that the evidence would count as. */
+/** A course of this institution towards which the evidence would count. */
 export interface ComparedCourse {
   readonly title: string;
   readonly ects: number | null;
@@ -15,7 +15,7 @@ export interface ComparedCourse {
   readonly skills: readonly { readonly id: string; readonly label: string }[];
 }
 
-/** What a comparison found: every finding in a sentence, and those that may be differences. */
+/** The result of a comparison: every finding as a sentence, and those that may be differences. */
 export interface Comparison {
   readonly because: readonly string[];
   readonly differences: readonly DifferenceRecord[];
@@ -23,14 +23,20 @@ export interface Comparison {
 
 type Finding = { readonly kind: DifferenceRecord['kind']; readonly differs: boolean; readonly explanation: string };
 
-/** Below this share of skills or outcomes found again, an officer is told of a difference. It judges nothing. */
+/**
+ * Where a smaller share of the course's skills or outcomes is found in the evidence, a possible difference is reported
+ * to the officer.
+ */
 const ENOUGH = 0.5;
-/** Two sentences are taken for much the same where so many of their letter triples are common (Dice's coefficient). */
+/** Two sentences are considered similar from this Dice coefficient of their letter trigrams. */
 const ALIKE = 0.4;
-/** So many are named; the rest is counted. */
+/** How many missing skills or outcomes are named; the rest are counted. */
 const NAMED = 5;
 
-/** Compares evidence with the course it would count as: level, workload, field, and what is learnt. Pure. */
+/**
+ * Compares evidence with the course towards which it would count: level, workload, field of study and learning
+ * outcomes.
+ */
 export function compare(evidence: readonly ComparedEvidence[], course: ComparedCourse): Comparison {
   const findings = [
     ...level(evidence, course),
@@ -60,7 +66,7 @@ function workload(evidence: readonly ComparedEvidence[], course: ComparedCourse)
   return [{ kind: 'WORKLOAD', differs: sum < course.ects, explanation }];
 }
 
-/** Fields of study are the same where the first two digits of ISCED-F are: the broad field. */
+/** Fields of study match where the first two digits of their ISCED-F codes do: the broad field. */
 function profile(evidence: readonly ComparedEvidence[], course: ComparedCourse): Finding[] {
   const fields = evidence.flatMap(({ iscedF }) => iscedF ?? []);
   if (course.iscedF === null || fields.length === 0) return [];
@@ -70,7 +76,7 @@ function profile(evidence: readonly ComparedEvidence[], course: ComparedCourse):
   return [{ kind: 'PROFILE', differs, explanation }];
 }
 
-/** By ESCO skills where both sides state some; else by the words of the outcomes. */
+/** Compares ESCO skills where both sides state some, otherwise the wording of the outcomes. */
 function learnt(evidence: readonly ComparedEvidence[], course: ComparedCourse): Finding[] {
   const skills = new Set(evidence.flatMap((piece) => piece.skills.map(({ id }) => id)));
   if (skills.size > 0 && course.skills.length > 0) {
@@ -93,8 +99,8 @@ function covering(what: 'SKILLS' | 'OUTCOMES', all: number, missing: readonly st
 }
 
 /**
- * How alike two sentences are, 0 to 1: twice the letter triples they share, by all they have (Dice). Accents, case and
- * signs do not count.
+ * The similarity of two sentences, 0 to 1: the Dice coefficient of their letter trigrams. Accents, case and punctuation
+ * are ignored.
  */
 export function similarity(one: string, other: string): number {
   const [a, b] = [triples(one), triples(other)];

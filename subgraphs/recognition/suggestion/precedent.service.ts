@@ -14,7 +14,7 @@ export interface PrecedentRecord {
 
 const MOST = 100;
 
-/** Earlier decisions of the institution on the same course version, for its officers. */
+/** Finds the institution's earlier decisions on the same course version, for its officers. */
 export class PrecedentService {
   readonly #evidence: EvidenceService;
 
@@ -22,7 +22,10 @@ export class PrecedentService {
     this.#evidence = parts.evidence;
   }
 
-  /** The newest standing decisions on what the request's first evidence shows; none to anybody but the officers, and on one's own. */
+  /**
+   * The newest current decisions on the course version of the request's first evidence; none unless the caller is an
+   * officer, or on the caller's own request.
+   */
   async of(ctx: RequestContext, request: RecognitionRequest, first: number): Promise<readonly PrecedentRecord[]> {
     if (!worksOn(ctx.caller, ctx.home.id, request)) return [];
     if (first < 1 || first > MOST)

@@ -3,22 +3,25 @@ import type { Evidence } from '../evidence/evidence.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 
-/** The part of a piece of evidence that suggestions look at. */
+/** What a suggestion needs of a piece of evidence. */
 export type JudgedEvidence = Pick<Evidence, 'kind' | 'verdict' | 'ects' | 'eqfLevel' | 'workloadHours'>;
 
-/** What an officer could decide; null outcome is "look yourself". It never decides. */
+/** What an officer could decide; outcome null where the officer must judge. */
 export interface Advice {
   readonly outcome: Outcome | null;
   readonly ects: number | null;
   readonly differences: readonly DifferenceRecord[];
 }
 
-/** The first cycle of higher education (QF-EHEA): what is below is not of a university's level. */
+/** EQF level of the first cycle of higher education (QF-EHEA); lower levels are below university level. */
 const FIRST_CYCLE = 6;
 /** One ECTS credit is 25 to 30 hours of work (ECTS Users' Guide 2015, section 2). */
 const HOURS_PER_CREDIT = 25;
 
-/** Differences that the evidence itself shows, of level, workload and quality. Whether they are substantial an officer judges. */
+/**
+ * Differences in level, workload and quality that the evidence itself shows. An officer judges whether they are
+ * substantial.
+ */
 export function differencesOf(evidence: readonly JudgedEvidence[], rule: RecognitionRule | null): DifferenceRecord[] {
   const lowest = rule?.eqfLevel ?? FIRST_CYCLE;
   const credits = creditsOf(evidence);
@@ -39,9 +42,9 @@ export function differencesOf(evidence: readonly JudgedEvidence[], rule: Recogni
 }
 
 /**
- * What the evidence and the rule, where one covers it, suggest.
+ * The suggestion that follows from the evidence, and from the rule where one covers it.
  *
- * @param compared differences that a comparison with the course it would count as found
+ * @param compared differences found by comparing it with the course towards which it would count
  */
 export function adviceFor(
   evidence: readonly JudgedEvidence[],

@@ -14,7 +14,7 @@ export class SuggestionResolver {
 
   @FieldResolver(() => [RecognitionStack], {
     description:
-      'Targets of several courses to which this evidence adds: with it, and with what was recognised before, what is there and what is missing.',
+      'Targets that need several courses and to which this evidence contributes: with it and earlier recognised credits, what is there and what is missing.',
   })
   async stacks(@Root() { request }: Suggestion, @Ctx() ctx: RequestContext): Promise<RecognitionStack[]> {
     const stacks = await this.#suggestions.stacks(ctx, request);

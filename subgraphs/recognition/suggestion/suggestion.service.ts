@@ -15,19 +15,19 @@ import type { StackService } from '../stack/stack.service.ts';
 import { compare, type Comparison } from './comparison.policy.ts';
 import { adviceFor, type Advice } from './suggestion.policy.ts';
 
-/** What an officer is shown beside a request. */
+/** A suggestion as shown to an officer with a request. */
 export interface Suggestion extends Advice {
   readonly grade: ConvertedGrade | null;
   readonly rule: RecognitionRule | null;
-  /** The own course it was compared with. */
+  /** The course of this institution with which it was compared. */
   readonly comparedWith: { readonly id: string } | null;
-  /** What the comparison with the course it would count as found, in sentences. */
+  /** The findings of that comparison, as sentences. */
   readonly because: readonly string[];
-  /** What it was made for. */
+  /** The request that it is for. */
   readonly request: RecognitionRequest;
 }
 
-/** Suggestions for officers: rule, grade, differences. They never decide. */
+/** Makes suggestions for officers: rule, grade, differences. */
 export class SuggestionService {
   readonly #evidence: EvidenceService;
   readonly #rules: RuleService;
@@ -49,7 +49,7 @@ export class SuggestionService {
     this.#courses = parts.courses;
   }
 
-  /** The suggestion for a request; null to anybody but the officers, and on one's own. */
+  /** The suggestion for a request; null unless the caller is an officer, and for the caller's own request. */
   async suggest(ctx: RequestContext, request: RecognitionRequest): Promise<Suggestion | null> {
     if (!worksOn(ctx.caller, ctx.home.id, request)) return null;
     const evidence = await this.#evidence.of(ctx, request.id);
@@ -64,16 +64,23 @@ export class SuggestionService {
     const compared = course ? compare(evidence, course) : NOTHING_COMPARED;
     return {
       ...adviceFor(evidence, rule, compared.differences),
-      ...{ grade, rule, comparedWith: course && { id: course.id }, because: compared.because, request },
+      grade,
+      rule,
+      comparedWith: course && { id: course.id },
+      because: compared.because,
+      request,
     };
   }
 
-  /** Targets of several courses to which the evidence of a request adds; asked of a suggestion, so of officers only. */
+  /**
+   * Targets that need several courses and to which the evidence of a request contributes. Only reachable through a
+   * suggestion, hence only for officers.
+   */
   async stacks(ctx: RequestContext, request: RecognitionRequest): Promise<readonly Stack[]> {
     return await this.#stacks.ofRequest(ctx, request.learner, await this.#evidence.of(ctx, request.id));
   }
 
-  /** The courses of a whole page of requests, in one question; null where one is not known now. */
+  /** The courses of a whole page of requests, in one query; null for one that is not known now. */
   readonly #targets: Batch<string, CourseFacts | null> = async (ctx, ids) => {
     const found = await this.#courses.courses(ctx, ids).catch(() => null);
     return ids.map((_, n) => found?.[n]?.course ?? null);
@@ -82,7 +89,10 @@ export class SuggestionService {
 
 const NOTHING_COMPARED: Comparison = { because: [], differences: [] };
 
-/** The own course the request would count as: the one the learner named by its id, else the only one its rule gives. */
+/**
+ * The course of this institution towards which the request would count: the one whose id the learner gave, otherwise
+ * the only one its rule gives.
+ */
 function targetOf(ctx: RequestContext, request: RecognitionRequest, rule: RecognitionRule | null): string | null {
   const { towards } = request;
   if (towards !== null && isRecordId(towards) && institutionOf(towards) === ctx.home.id) return towards;

@@ -5,41 +5,52 @@ import { Course } from '../evidence/evidence.type.ts';
 import { GradeConversion } from '../grade/grade.type.ts';
 import { RecognitionRule } from '../rule/rule.type.ts';
 
-@ObjectType({ description: 'What an officer could decide, and why. It never decides.' })
+@ObjectType({ description: 'What an officer could decide, and why. The officer decides.' })
 export class RecognitionSuggestion {
-  @Field(() => RecognitionOutcome, { nullable: true, description: 'Null where an officer must judge.' })
+  @Field(() => RecognitionOutcome, {
+    nullable: true,
+    description: 'The suggested outcome; null where an officer must judge.',
+  })
   outcome!: keyof typeof RecognitionOutcome | null;
 
-  @Field(() => Float, { nullable: true, description: 'ECTS it would give.' })
+  @Field(() => Float, { nullable: true, description: 'The suggested ECTS.' })
   ects!: number | null;
 
-  @Field(() => GradeConversion, { nullable: true, description: 'Null where a grading table is missing.' })
+  @Field(() => GradeConversion, {
+    nullable: true,
+    description: 'The converted grade; null where a grading table is missing.',
+  })
   grade!: GradeConversion | null;
 
-  @Field(() => RecognitionRule, { nullable: true, description: 'The rule that covers the evidence, where one does.' })
+  @Field(() => RecognitionRule, {
+    nullable: true,
+    description: 'The rule that covers the evidence; null where none does.',
+  })
   rule!: RecognitionRule | null;
 
-  @Field(() => [Difference], { description: 'Differences the evidence shows; whether they are substantial is judged.' })
+  @Field(() => [Difference], {
+    description: 'Differences that the evidence shows; the officer judges whether they are substantial.',
+  })
   differences!: readonly Difference[];
 
   @Field(() => Course, {
     nullable: true,
-    description: 'The own course that the evidence was compared with; null where no such course is known.',
+    description: 'The course of your institution with which the evidence was compared; null where none is known.',
   })
   comparedWith!: { id: string } | null;
 
   @Field(() => [String], {
     description:
-      'Each finding of the comparison with the own course it would count as, in a sentence: level, workload, field of study, ESCO skills or outcomes. Empty where no such course is known: the learner names it by its id (`towards`), or its rule does.',
+      'The findings of that comparison, as sentences: level, workload, field of study, ESCO skills or outcomes. Empty where no course is known, which is when neither the learner gave its id (`towards`) nor a rule names it.',
   })
   because!: readonly string[];
 }
 
 @ObjectType({ description: 'An earlier decision on the same course version.' })
 export class Precedent {
-  @Field(() => RecognitionDecision, { description: 'What was decided.' })
+  @Field(() => RecognitionDecision, { description: 'The outcome.' })
   decision!: RecognitionDecision;
 
-  @Field(() => Course, { nullable: true, description: 'The course, where it is known.' })
+  @Field(() => Course, { nullable: true, description: 'The course; null where it is not known.' })
   course!: { id: string } | null;
 }

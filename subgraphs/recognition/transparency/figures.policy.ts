@@ -1,20 +1,20 @@
-/** What became of requests; each request is in one of these. */
+/** The outcomes by which requests are counted; each request has exactly one. */
 export const FATES = ['FULL', 'ALTERNATIVE', 'PARTIAL', 'CONDITIONAL', 'REFUSED', 'WITHDRAWN', 'OPEN'] as const;
 export type Fate = (typeof FATES)[number];
 
-/** No number below this is shown, nor can one be computed from what is shown. */
+/** No count below this is shown, nor can one be computed from the counts shown. */
 export const SMALLEST_SHOWN = 5;
 
-/** What was counted of one partner's credentials. */
+/** The counts for credentials of one partner. */
 export interface CountedFigures {
-  /** SCHAC code of who awarded them. */
+  /** SCHAC code of the awarding institution. */
   readonly partner: string;
   readonly counts: Readonly<Record<Fate, number>>;
-  /** Of decided requests, in days; null where none is decided. */
+  /** Median for decided requests, in days; null where none is decided. */
   readonly medianDays: number | null;
 }
 
-/** What of it is shown: null for what is hidden. */
+/** The counts as shown; null for hidden ones. */
 export interface ShownFigures {
   readonly partner: string;
   readonly requests: number | null;
@@ -25,9 +25,10 @@ export interface ShownFigures {
 const DECIDED: readonly Fate[] = ['FULL', 'ALTERNATIVE', 'PARTIAL', 'CONDITIONAL', 'REFUSED'];
 
 /**
- * Hides what is told of fewer than five people. A count below five is hidden, nothing included: "nobody was refused" is
- * said of each of them. As all counts of a partner add up to its requests, the hidden ones must also come to five
- * together: else the smallest that is left is hidden as well, until they do. Partners are never added up.
+ * Hides counts about fewer than five people. A count below five is hidden, including zero, since "nobody was refused"
+ * is a statement about each person. As the counts of a partner add up to its number of requests, the hidden ones must
+ * also add up to at least five; otherwise the smallest remaining count is hidden as well, until they do. There are no
+ * totals over partners.
  */
 export function hideSmall({ partner, counts, medianDays }: CountedFigures): ShownFigures {
   const requests = sum(FATES.map((fate) => counts[fate]));

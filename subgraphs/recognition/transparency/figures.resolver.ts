@@ -3,16 +3,16 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
 import { FATES } from './figures.policy.ts';
-import { asOf, figuresOf } from './figures.service.ts';
+import { asOf, figuresOf } from './figures.ts';
 import { RecognitionFigures } from './figures.type.ts';
 
-/** Contributed: how an institution recognises, for anybody to compare. */
+/** Contributes `Institution.recognitionFigures`: public statistics for comparing institutions. */
 @Resolver(() => Institution)
 export class FiguresResolver {
   @FieldResolver(() => [RecognitionFigures], {
     nullable: true,
     description:
-      'What became of requests for recognition there, by the partner that awarded. Open to anybody; asked of all `institutions`, of the whole alliance. Counts below 5 are hidden.',
+      'Outcomes of its recognition requests, by the partner that awarded the credentials. Public; selected on `institutions` it covers the whole alliance. Counts below 5 are hidden.',
   })
   async recognitionFigures(
     @Root() institution: Institution,

@@ -4,38 +4,40 @@ import type { Reference } from '../../shared/references/reference.type.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
 
-@ObjectType({ description: 'Requests of one kind of outcome; hidden where they are few.' })
+@ObjectType({ description: 'The number of requests with one outcome; hidden where it is small.' })
 export class RecognitionOutcomeCount {
   @Field(() => String, {
     description:
-      'FULL, ALTERNATIVE, PARTIAL, CONDITIONAL or REFUSED, as the decision says that stands; else WITHDRAWN or OPEN.',
+      'FULL, ALTERNATIVE, PARTIAL, CONDITIONAL or REFUSED by the current decision; otherwise WITHDRAWN or OPEN.',
   })
   outcome!: string;
 
-  @Field(() => Int, { nullable: true, description: 'How many; null where it is hidden.' })
+  @Field(() => Int, { nullable: true, description: 'The number of requests; null where it is hidden.' })
   count!: number | null;
 }
 
-@ObjectType({ description: 'What became of requests to recognise credentials of one partner.' })
+@ObjectType({ description: 'Outcomes of requests to recognise credentials of one partner.' })
 export class RecognitionFigures {
-  @Field(() => Institution, { description: 'Who awarded the credentials: the first one of each request.' })
+  @Field(() => Institution, { description: 'The institution that awarded the first credential of each request.' })
   partner!: Reference;
 
-  @Field(() => Int, { nullable: true, description: 'How many requests; null where fewer than 5.' })
+  @Field(() => Int, { nullable: true, description: 'The number of requests; null where fewer than 5.' })
   requests!: number | null;
 
   @Field(() => [RecognitionOutcomeCount], {
     description:
-      'Every outcome, each request in one. Hidden is what fewer than 5 had, none included, and so many more that the hidden ones come to at least 5.',
+      'Every outcome; each request is counted once. Counts below 5, including zero, are hidden, and further ones until those hidden add up to at least 5.',
   })
   outcomes!: readonly RecognitionOutcomeCount[];
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Median of days from the request to its first decision; null where fewer than 5 are decided.',
+    description: 'Median number of days from submission to the first decision; null where fewer than 5 are decided.',
   })
   medianDays!: number | null;
 
-  @Field(() => DateScalar, { description: 'What was before this day is counted: the first of the month.' })
+  @Field(() => DateScalar, {
+    description: 'Requests and decisions before this day are counted: the first of the month.',
+  })
   before!: string;
 }

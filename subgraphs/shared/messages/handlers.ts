@@ -1,8 +1,8 @@
 import type { RunningSubgraphs } from '../outbox/subgraph-jobs.ts';
-import type { MessageHandler } from '../serving/subgraph.ts';
+import type { MessageHandler, PreparedHandler } from '../serving/subgraph.ts';
 
 /** Who takes which kind of message (`learners.read`): each subgraph its own. */
-export function messageHandlers(running: RunningSubgraphs): Map<string, MessageHandler> {
+export function messageHandlers(running: RunningSubgraphs): Map<string, MessageHandler | PreparedHandler> {
   return new Map(
     running.flatMap(({ subgraph, started }) =>
       Object.entries(started.messages ?? {}).map(([name, handle]) => [`${subgraph.name}.${name}`, handle] as const),

@@ -1,7 +1,7 @@
 import { sql } from '@mikro-orm/core';
 import { HubError, type ErrorCode } from '../errors/hub-error.ts';
 import type { RequestContext } from '../serving/request-context.ts';
-import type { MessageHandler } from '../serving/subgraph.ts';
+import type { MessageHandler, PreparedHandler } from '../serving/subgraph.ts';
 import type { Message } from '../outbox/message.ts';
 import { Undeliverable } from '../outbox/undeliverable.ts';
 
@@ -15,10 +15,10 @@ const MOST_AHEAD_MS = 5 * 60_000;
 
 /** Takes messages: each has its effect once, however often it arrives. */
 export class Inbox {
-  readonly #handlers: ReadonlyMap<string, MessageHandler>;
+  readonly #handlers: ReadonlyMap<string, MessageHandler | PreparedHandler>;
 
   /** @param handlers by full kind: `learners.enrolmentChanged` */
-  constructor(handlers: ReadonlyMap<string, MessageHandler>) {
+  constructor(handlers: ReadonlyMap<string, MessageHandler | PreparedHandler>) {
     this.#handlers = handlers;
   }
 
@@ -36,9 +36,11 @@ export class Inbox {
     }
     const defect = defectOfMoment(message.at, ctx.now);
     if (defect) throw new UnacceptableMessage(defect);
-    const handle = this.#handlers.get(message.kind);
-    if (!handle) throw new UnacceptableMessage(`Nobody here understands messages of the kind ${message.kind}.`);
+    const handler = this.#handlers.get(message.kind);
+    if (!handler) throw new UnacceptableMessage(`Nobody here understands messages of the kind ${message.kind}.`);
     try {
+      const handle = typeof handler === 'function' ? handler : await prepared(ctx, message, handler);
+      if (!handle) return;
       await ctx.em.transactional(async (em) => {
         const fresh = await em.execute(
           sql`insert into "shared"."inbox" ("message_id", "kind", "sender") values (${message.id}, ${message.kind}, ${message.from}) on conflict do nothing returning "message_id"`,
@@ -50,6 +52,18 @@ export class Inbox {
       throw fault === null ? error : new UnacceptableMessage(fault, { cause: error });
     }
   }
+}
+
+/** The second step of the handler, after the first; null where the message was taken before. */
+async function prepared(
+  ctx: RequestContext,
+  message: Message,
+  handler: PreparedHandler,
+): Promise<MessageHandler | null> {
+  const taken = await ctx.em.execute<object[]>(sql`select 1 from "shared"."inbox" where "message_id" = ${message.id}`);
+  if (taken.length > 0) return null;
+  const found = await handler.prepare(ctx, message);
+  return (inTransaction, taking) => handler.handle(inTransaction, taking, found as never);
 }
 
 /**

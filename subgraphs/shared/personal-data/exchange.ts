@@ -1,7 +1,7 @@
 import { sql } from '@mikro-orm/core';
-import { textArray } from '../database/text-array.ts';
 import type { JsonObject } from '../outbox/message.ts';
 import type { RequestContext } from '../serving/request-context.ts';
+import { deletePendingJobs } from './pending-jobs.ts';
 
 /** Kinds of messages by which erasing itself travels. */
 const ABOUT_ERASING = ['learners.erase', 'learners.erased', 'credentials.forgetTasks'];
@@ -47,16 +47,12 @@ export async function eraseExchange(
     sql`delete from "shared"."command" where encode(sha256(convert_to(
         regexp_replace("person", '^.*[|]service for ', ''), 'UTF8')), 'hex') = ${subjectHash} returning 1`,
   );
-  const jobs = await ctx.em.execute<object[]>(
-    sql`delete from "pgboss"."job" j where coalesce(j."data" ->> 'kind', '') not in (${ABOUT_ERASING})
-        and exists (select from unnest(${textArray(records)}::text[]) as r("id") where position(r."id" in j."data"::text) > 0)
-      returning 1`,
-  );
+  const jobs = await deletePendingJobs(ctx, records, ABOUT_ERASING);
   return {
     erased: [
       { what: 'bases for reading', count: bases.length },
       { what: 'idempotency keys', count: commands.length },
-      { what: 'messages and jobs', count: jobs.length },
+      { what: 'messages and jobs', count: jobs },
     ],
   };
 }

@@ -54,6 +54,15 @@ export interface SubgraphDependencies {
 /** Handles one message, in a transaction that also remembers its id: throwing means "deliver again later". */
 export type MessageHandler = (ctx: RequestContext, message: Message) => Promise<void>;
 
+/**
+ * Handles one message in two steps: `prepare` before the transaction, where asking others may take its time without a
+ * lock or a connection being held; `handle` in it, with what `prepare` found out.
+ */
+export interface PreparedHandler {
+  prepare(ctx: RequestContext, message: Message): Promise<unknown>;
+  handle(ctx: RequestContext, message: Message, prepared: never): Promise<void>;
+}
+
 /** The message as it travels; throws `Undeliverable` where what it tells of is gone. */
 export type MessageCompletion = (ctx: RequestContext, message: Message) => Promise<Message>;
 
@@ -64,7 +73,7 @@ export interface RunningSubgraph {
   /** Per entity type: the record behind a key, or null where there is none the caller may see. */
   readonly references?: Readonly<Record<string, (ctx: RequestContext, id: string) => Promise<unknown>>>;
   /** Per message kind without the subgraph's name: `enrolmentChanged` handles `learners.enrolmentChanged`. */
-  readonly messages?: Readonly<Record<string, MessageHandler>>;
+  readonly messages?: Readonly<Record<string, MessageHandler | PreparedHandler>>;
   /**
    * Per full kind of a message that this subgraph sends: puts in what is large and lies in a record of its own, in the
    * moment the message leaves, so that the outbox keeps no copy.

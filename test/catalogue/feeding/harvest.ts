@@ -12,7 +12,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   throw new Error('It never came to hold.');
 }
 
-/** What the harvest takes, leaves and withdraws. */
+/** What the harvest stores, skips and withdraws. */
 export function harvest(): void {
   describe('the harvest', () => {
     test('fills the catalogue from every feed, page by page', async () => {
@@ -28,7 +28,7 @@ export function harvest(): void {
       ]);
     });
 
-    test('from the beginning leaves every search what it was, all the while', async () => {
+    test('from the beginning does not change any search while it runs', async () => {
       const feed = catalogue.feed('dcu.ie');
       await fill(catalogue, many(25));
       feed.page = 5;
@@ -41,7 +41,7 @@ export function harvest(): void {
       expect([...counts]).toEqual([25]);
     });
 
-    test('keeps the card it has of what cannot be taken any more, also from the beginning', async () => {
+    test('keeps the stored card where the feed’s entry is unacceptable, also from the beginning', async () => {
       await fill(catalogue, [titled(1, 'Kept'), titled(2, 'Other')]);
       const spoilt = { ...titled(1, 'Spoilt', 2), course: { ...titled(1, '').course, kind: 'DEGREE' } };
       catalogue.feed('dcu.ie').cards = [spoilt as never, titled(2, 'Other')];
@@ -49,7 +49,7 @@ export function harvest(): void {
       expect((await titles(catalogue, {})).toSorted()).toEqual(['Kept', 'Other']);
     });
 
-    test('goes on where it was interrupted, and what was taken stays', async () => {
+    test('continues where it was interrupted, keeping what was stored', async () => {
       const feed = catalogue.feed('dcu.ie');
       feed.page = 10;
       feed.cards = many(25);
@@ -69,7 +69,7 @@ export function harvest(): void {
       expect((await feedOf('dcu.ie')).lastHarvestedAt).toBe(TODAY.toISOString());
     });
 
-    test('asks only for what changed since', async () => {
+    test('requests only what has changed since', async () => {
       await fill(catalogue, many(3));
       const feed = catalogue.feed('dcu.ie');
       feed.asked.length = 0;
@@ -79,13 +79,13 @@ export function harvest(): void {
       expect(await titles(catalogue, { search: 'changed' })).toEqual(['Changed']);
     });
 
-    test('leaves out a card that is not the own one, and takes the rest', async () => {
+    test('skips a card of another institution and stores the rest', async () => {
       catalogue.feed('dcu.ie').cards = [card('tuni.fi', 1), titled(2, 'Own')];
       await catalogue.running.harvestAll();
       expect(await titles(catalogue, {})).toEqual(['Own']);
     });
 
-    test('does not trust an answer that is no feed', async () => {
+    test('rejects an answer that is not a feed', async () => {
       catalogue.feed('dcu.ie').cards = 'odd' as never;
       const outcomes = await catalogue.running.harvestAll();
       expect(outcomes.filter((outcome) => 'error' in outcome)).toHaveLength(1);
@@ -102,7 +102,7 @@ export function harvest(): void {
       expect(await all).toHaveLength(4);
     });
 
-    test('from the beginning withdraws what is gone, and a late message does not bring it back', async () => {
+    test('from the beginning withdraws what is gone, and a late message does not restore it', async () => {
       await fill(catalogue, [titled(1, 'Stays'), titled(2, 'Goes'), titled(1, 'Neighbour', 1, 'tuni.fi')]);
       const feed = catalogue.feed('dcu.ie');
       feed.cards = [titled(1, 'Stays')];
@@ -115,7 +115,7 @@ export function harvest(): void {
       expect(await titles(catalogue, { search: 'comes' })).toEqual(['Comes back']);
     });
 
-    test('brings back what the feed has again', async () => {
+    test('restores what the feed contains again', async () => {
       await fill(catalogue, [titled(1, 'Here')]);
       await fill(catalogue, []);
       expect(await titles(catalogue, {})).toEqual([]);
@@ -123,7 +123,7 @@ export function harvest(): void {
       expect(await titles(catalogue, {})).toEqual(['Here']);
     });
 
-    test('from the beginning keeps what a message told meanwhile', async () => {
+    test('from the beginning keeps what a message brought meanwhile', async () => {
       await fill(catalogue, many(3));
       catalogue.feed('dcu.ie').before = async () => {
         catalogue.feed('dcu.ie').before = () => undefined;
@@ -133,7 +133,7 @@ export function harvest(): void {
       expect((await find(catalogue, {})).totalCount).toBe(4);
     });
 
-    test('starts from the beginning by itself once a day', async () => {
+    test('starts from the beginning once a day', async () => {
       await fill(catalogue, many(2));
       catalogue.at(moment(2));
       catalogue.feed('dcu.ie').cards = many(1);
@@ -141,7 +141,7 @@ export function harvest(): void {
       expect((await find(catalogue, {})).totalCount).toBe(1);
     });
 
-    test('runs by itself, and tries again soon where an institution was down', async () => {
+    test('runs periodically, and retries soon where an institution was down', async () => {
       const regular = await startCatalogue({ everyMs: 40 });
       try {
         const feed = regular.feed('dcu.ie');

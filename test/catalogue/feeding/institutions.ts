@@ -6,9 +6,9 @@ import { titles } from '../questions.ts';
 import { fill, MEMBERS, TODAY } from '../support.ts';
 import { catalogue, entities, feedOf, titled } from './stage.ts';
 
-/** What is known of each institution, and what becomes of one that leaves. */
+/** What the index knows of each institution, also of one that leaves the alliance. */
 export function institutions(): void {
-  test('an institution that leaves the alliance takes its offerings along', async () => {
+  test('the offerings of an institution that leaves the alliance are withdrawn', async () => {
     await fill(catalogue, [titled(1, 'Stays'), titled(2, 'Leaves', 1, 'tuni.fi')]);
     const { em, now } = catalogue.context();
     const directory = {
@@ -19,7 +19,7 @@ export function institutions(): void {
   });
 
   describe('Institution.catalogue', () => {
-    test('says how much is there, since when, and how complete by Annex I', async () => {
+    test('states the number of offerings, when they were harvested, and their completeness by Annex I', async () => {
       const bare = { learningOutcomes: [], ects: null, workloadHours: null, eqfLevel: null };
       await fill(catalogue, [card('dcu.ie', 1), card('dcu.ie', 2, { course: bare })]);
       expect(await feedOf('dcu.ie')).toEqual({
@@ -35,7 +35,7 @@ export function institutions(): void {
       expect(await catalogue.statements(() => entities('dcu.ie', 'tuni.fi', 'eciu.eu', 'utwente.nl'))).toBe(2);
     });
 
-    test('an institution that is no member has none', async () => {
+    test('is null for an institution that is not a member', async () => {
       expect(await entities('evil.example')).toEqual([null]);
     });
   });

@@ -7,10 +7,10 @@ import { catalogue, titled } from './stage.ts';
 
 const LANGUAGES = ['de', 'en', 'fi', 'fr', 'ga', 'it', 'nl', 'no', 'pl', 'pt', 'sv'];
 
-/** What a message changes, and which are refused. */
+/** What messages change, and which are rejected. */
 export function messages(): void {
   describe('a message', () => {
-    test('puts an offering into the catalogue, and a newer one replaces it', async () => {
+    test('adds an offering to the catalogue, and a newer one replaces it', async () => {
       await catalogue.tell(titled(1, 'First'), 'dcu.ie');
       expect(await titles(catalogue, { search: 'first' })).toEqual(['First']);
       await catalogue.tell(titled(1, 'Second', 2), 'dcu.ie');
@@ -35,8 +35,8 @@ export function messages(): void {
     const own = card('dcu.ie', 1);
     test.each([
       ['another institution', { ...own, institution: 'tuni.fi' }, 'card.institution must be dcu.ie'],
-      ["another's offering", { ...own, id: idAt('tuni.fi', 1) }, 'card.id must be an id of dcu.ie'],
-      ['a malformed id', { ...own, id: 'dcu.ie:1' }, 'card.id must be an id of dcu.ie'],
+      ["another's offering", { ...own, id: idAt('tuni.fi', 1) }, 'card.id must be the id of a record of dcu.ie'],
+      ['a malformed id', { ...own, id: 'dcu.ie:1' }, 'card.id must be the id of a record of dcu.ie'],
       ["another's course", { ...own, course: { ...own.course, id: idAt('tuni.fi', 1) } }, 'card.course.id must be'],
       ['no card', null, 'card must be an object'],
       ['a list', [own], 'card must be an object'],
@@ -68,16 +68,16 @@ export function messages(): void {
           ...own,
           course: { ...own.course, description: Object.fromEntries(LANGUAGES.map((l) => [l, 'word '.repeat(1999)])) },
         },
-        'card must be of at most',
+        'card must have at most',
       ],
-    ])('with %s is refused for good, and nothing is kept', async (_, given, reason) => {
+    ])('with %s is rejected for good, and nothing is stored', async (_, given, reason) => {
       const told = catalogue.tell(given, 'dcu.ie');
       await expect(told).rejects.toThrow(UnacceptableMessage);
       await expect(told).rejects.toThrow(reason);
       expect((await find(catalogue, {})).totalCount).toBe(0);
     });
 
-    test('of somebody who is no member is refused', async () => {
+    test('from an institution that is not a member is rejected', async () => {
       await expect(catalogue.tell(card('evil.example', 1), 'evil.example')).rejects.toThrow(UnacceptableMessage);
     });
   });

@@ -5,14 +5,14 @@ import { find, titles } from '../questions.ts';
 import { fill } from '../support.ts';
 import { catalogue, titled } from './stage.ts';
 
-/** What an institution withdraws. */
+/** Offerings that an institution withdraws. */
 export function withdrawing(): void {
-  describe('what an institution withdraws', () => {
+  describe('a withdrawn offering', () => {
     const tombstone = (n: number, version: number, institution = 'dcu.ie') => ({ id: idAt(institution, n), version });
     const withdraw = (n: number, version: number, from = 'dcu.ie') =>
       catalogue.deliver('offeringWithdrawn', { tombstone: tombstone(n, version) }, from);
 
-    test('leaves the catalogue by its message, with its counts, and no late card brings it back', async () => {
+    test('leaves the catalogue and its counts by a message, and no late card restores it', async () => {
       await catalogue.tell(titled(1, 'Mistake', 1), 'dcu.ie');
       await catalogue.tell(titled(2, 'Meant'), 'dcu.ie');
       await withdraw(1, 2);
@@ -21,14 +21,14 @@ export function withdrawing(): void {
       expect((await find(catalogue, {})).totalCount).toBe(1);
     });
 
-    test('stays away also where its tombstone came before any card', async () => {
+    test('stays away, even where its tombstone arrived before any card', async () => {
       await withdraw(1, 3);
       await catalogue.tell(titled(1, 'Late', 2), 'dcu.ie');
       await fill(catalogue, [titled(1, 'Late too', 3)]);
       expect(await titles(catalogue, {})).toEqual([]);
     });
 
-    test('leaves by the feed where no message came, without a pass from the beginning', async () => {
+    test('leaves by the feed where the message was lost, without a pass from the beginning', async () => {
       await fill(catalogue, [titled(1, 'Mistake'), titled(2, 'Meant')]);
       const feed = catalogue.feed('dcu.ie');
       feed.withdrawn = [tombstone(1, 2), { id: 'no id', version: 1 }];
@@ -47,7 +47,7 @@ export function withdrawing(): void {
       expect(await titles(catalogue, { orderBy: 'TITLE' })).toEqual(['Here', 'Just changed']);
     });
 
-    test('is its own alone: nobody withdraws what is another’s', async () => {
+    test('must be the sender’s: nobody withdraws another institution’s offering', async () => {
       await catalogue.tell(titled(1, 'Here to stay'), 'dcu.ie');
       await expect(withdraw(1, 9, 'tuni.fi')).rejects.toThrow(UnacceptableMessage);
       await expect(withdraw(1, 0)).rejects.toThrow(UnacceptableMessage);

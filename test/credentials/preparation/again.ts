@@ -42,6 +42,26 @@ export function again(): void {
     expect(later.nodes.map(({ state }) => state)).toEqual(['READY', 'READY']);
   });
 
+  test('a learner who cannot be read any more fails alone: the others are prepared, and what was ready stays', async () => {
+    const unreadable = { ...enrolment(2), learner: null };
+    graph.enrolments = [enrolment(1), unreadable, enrolment(3)];
+    const batch = await prepared();
+    expect(batch).toMatchObject({ state: 'FINISHED', total: 3, ready: 2, incomplete: 0, failed: 1 });
+    expect(batch.credentials.totalCount).toBe(2);
+    expect(batch.nodes.map(({ state }) => state)).toEqual(['READY', 'READY']);
+    expect(
+      await dcu.sql('select enrolment, credential, code from credentials.preparation_item where outcome = ?', [
+        'FAILED',
+      ]),
+    ).toEqual([{ enrolment: unreadable.id, credential: null, code: 'LEARNER_UNREADABLE' }]);
+    graph.enrolments = [{ ...enrolment(1), learner: null }];
+    expect(await prepared()).toMatchObject({
+      ready: 0,
+      failed: 1,
+      nodes: [{ id: batch.nodes[0]!.id, state: 'READY' }],
+    });
+  });
+
   test('210 enrolments take three questions; a worker that dies in between goes on where it was', async () => {
     graph.enrolments = Array.from({ length: 210 }, (_, n) => enrolment(n));
     const { id } = await prepare();

@@ -71,8 +71,8 @@ export function lists(): void {
     };
     test.each<[string, object, string, string[], RegExp]>([
       ['negative ECTS', { ects: -1 }, 'INVALID', ['input.ects'], /ECTS must be a number above 0/],
-      ['more ECTS than there are', { ects: 900 }, 'INVALID', ['input.ects'], /no more can be given/],
-      ['empty reasons', { reasons: ' ' }, 'INVALID', ['input.reasons'], /Say why/],
+      ['more ECTS than there are', { ects: 900 }, 'INVALID', ['input.ects'], /more cannot be given/],
+      ['empty reasons', { reasons: ' ' }, 'INVALID', ['input.reasons'], /Give the reasons/],
       [
         'an unexplained difference',
         { differences: [{ kind: 'LEVEL', explanation: '' }] },
@@ -81,18 +81,24 @@ export function lists(): void {
         /Explain the difference/,
       ],
       ['no difference', { differences: [] }, 'DIFFERENCE_REQUIRED', ['input.differences'], /name at least one/],
-      ['an appeal in the past', { appealUntil: day(-1) }, 'INVALID', ['input.appealUntil'], /not after today/],
-      ['no appeal', { appealUntil: null }, 'INVALID', ['input.appealUntil'], /until when the learner may appeal/],
+      ['an appeal in the past', { appealUntil: day(-1) }, 'INVALID', ['input.appealUntil'], /must be after today/],
+      [
+        'no appeal',
+        { appealUntil: null },
+        'INVALID',
+        ['input.appealUntil'],
+        /last day on which the learner may appeal/,
+      ],
       ['a refusal that gives ECTS', { outcome: 'REFUSED' }, 'INVALID', ['input.ects'], /gives no ECTS/],
       [
         'conditions unsaid',
         { outcome: 'CONDITIONAL', conditions: '' },
         'INVALID',
         ['input.conditions'],
-        /what must be fulfilled/,
+        /the conditions to be met/,
       ],
-      ['no word of the former decision', { supersedes: null }, 'ALREADY_DECIDED', [], /must supersede it/],
-      ['another decision’s id', { supersedes: `tuni.fi:${NO_UUID}` }, 'CONFLICT', [], /read it, then supersede/],
+      ['no word of the former decision', { supersedes: null }, 'ALREADY_DECIDED', [], /must supersede that one/],
+      ['another decision’s id', { supersedes: `tuni.fi:${NO_UUID}` }, 'CONFLICT', [], /then supersede that/],
     ])('%s', async (_, changes, code, paths, sentence) => {
       const input = { requestId: left.request, supersedes: left.decision, ...partial, ...changes };
       const { refused, errors } = await withoutEffect(() => command(alliance, OFFICER, 'decideRecognition', input));

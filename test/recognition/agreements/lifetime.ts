@@ -9,7 +9,7 @@ const registrar = person('tuni.fi', 'registrar', ['REGISTRAR']);
 /** An agreement from its proposal to its end. */
 export function lifetime(): void {
   describe('an agreement', () => {
-    test('is proposed with the hash of its content, told to the other party, and approved by nobody yet', async () => {
+    test('is proposed with the hash of its content, sent to the other party, and approved by nobody yet', async () => {
       const made = await propose();
       expect(made).toMatchObject({
         version: 1,
@@ -29,7 +29,7 @@ export function lifetime(): void {
       expect(contentHashOf(told)).toBe(made.contentHash);
     });
 
-    test('holds once both sides approved the same hash; then a rule follows, and the catalogue is told', async () => {
+    test('is approved once both parties approved the same hash; then a rule follows, and the catalogue is notified', async () => {
       const made = await propose({}, registrar);
       expect(await approve(made)).toMatchObject({
         state: 'PROPOSED',
@@ -56,7 +56,7 @@ export function lifetime(): void {
         ['dcu.ie', 'recognition.agreementApproved'],
         ['hub', 'catalogue.recognitionChanged'],
       ]);
-      // Once more, by either side, changes nothing.
+      // Approving again, by either party, changes nothing.
       at.sent.length = 0;
       await theirs(made);
       expect(await approve(made)).toMatchObject({ state: 'APPROVED' });
@@ -78,7 +78,7 @@ export function lifetime(): void {
       expect(changed).toMatchObject({ id: made.id, version: 2, state: 'PROPOSED', approvals: [] });
       expect(changed.contentHash).not.toBe(made.contentHash);
       expect(await rulesOf(made.id)).toMatchObject([{ endedAt: at.now }]);
-      // The old hash is worth nothing any more, from neither side.
+      // Neither party can approve the old hash any more.
       expect(await approve(made)).toMatchObject({ code: 'CONFLICT' });
       await theirs(made);
       expect(await show(made.id)).toMatchObject({ state: 'PROPOSED', approvals: [] });
@@ -87,7 +87,7 @@ export function lifetime(): void {
       expect(await show(made.id)).toMatchObject({ state: 'APPROVED' });
     });
 
-    test('that says again what it said before is approved anew, by both', async () => {
+    test('that returns to an earlier content needs new approvals of both', async () => {
       const made = await propose();
       await approve(made);
       await theirs(made);
@@ -102,7 +102,7 @@ export function lifetime(): void {
       expect(await show(made.id)).toMatchObject({ state: 'APPROVED' });
     });
 
-    test('stays approved where a change changes nothing', async () => {
+    test('stays approved after a change that alters nothing', async () => {
       const made = await propose();
       await approve(made);
       at.sent.length = 0;
@@ -133,7 +133,7 @@ export function lifetime(): void {
       expect(at.sent).toMatchObject([{ to: 'dcu.ie', kind: 'recognition.agreementWithdrawn' }]);
     });
 
-    test('is over when its last day is', async () => {
+    test('expires after its last day', async () => {
       const made = await propose({ validUntil: '2026-11-30' });
       at.now = new Date('2026-12-01T00:00:00Z');
       expect(await show(made.id)).toMatchObject({ state: 'EXPIRED' });

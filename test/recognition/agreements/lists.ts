@@ -8,7 +8,7 @@ const LIST = `query ($r: [_Any!]!, $state: [AgreementState!], $first: Int = 20, 
 
 /** Who sees which agreements. */
 export function lists(): void {
-  test('agreements are listed: to officers all, to others the approved ones', async () => {
+  test('officers see all agreements in the list, anybody else the approved ones', async () => {
     const list = async (who: Caller, variables: object = {}) => {
       const r = [{ __typename: 'Institution', id: 'tuni.fi' }];
       return (await at.ask<any>(who, LIST, { r, ...variables }))._entities[0].agreements;

@@ -3,14 +3,14 @@ import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
 import { learner, neighbour, person } from '../support.ts';
 import { approve, at, propose, run, show } from './stage.ts';
 
-/** Who may not agree, and to what. */
+/** Callers and contents that are refused. */
 export function refusals(): void {
   describe('an agreement is refused', () => {
     test.each<[string, Caller]>([
       ["the neighbour's officer", neighbour],
       ['a learner', learner],
       ['an assessor', person('tuni.fi', 'a', ['ASSESSOR'])],
-    ])('to %s, who does not speak for the institution', async (_, who) => {
+    ])('to %s, who may not act for the institution', async (_, who) => {
       expect(await propose({}, who)).toMatchObject({ code: 'NOT_ALLOWED' });
       const made = await propose();
       expect(await approve(made, who)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -24,12 +24,16 @@ export function refusals(): void {
     });
 
     test.each<[string, object, string]>([
-      ['with oneself alone', { between: ['tuni.fi'] }, 'input.between'],
+      ['with only one party', { between: ['tuni.fi'] }, 'input.between'],
       ['between others', { between: ['dcu.ie', 'utwente.nl'] }, 'input.between'],
-      ['with a stranger', { between: ['tuni.fi', 'example.org'], courses: [] }, 'input.between.1'],
+      [
+        'with an institution outside the alliance',
+        { between: ['tuni.fi', 'example.org'], courses: [] },
+        'input.between.1',
+      ],
       ['without content', { content: ' ' }, 'input.content'],
-      ['that is over', { validUntil: '2026-11-20' }, 'input.validUntil'],
-      ['over a course of none of them', { between: ['tuni.fi', 'utwente.nl'] }, 'input.courses.0'],
+      ['that has ended already', { validUntil: '2026-11-20' }, 'input.validUntil'],
+      ['about a course of none of the parties', { between: ['tuni.fi', 'utwente.nl'] }, 'input.courses.0'],
     ])('%s', async (_, differing, path) => {
       expect(await propose(differing)).toMatchObject({ code: 'INVALID', details: [{ path }] });
       expect(at.sent).toEqual([]);

@@ -16,7 +16,7 @@ export async function start(): Promise<void> {
   at.elsewhere.courses = { [COURSE]: { id: COURSE, title: 'Introduction to AI', ects: 3, eqfLevel: 6 } };
 }
 
-/** As before the first test, but for the agreements. */
+/** The state before the first test, except for the agreements. */
 export function clear(): void {
   at.sent.length = 0;
   at.now = new Date('2026-11-21T10:00:00Z');

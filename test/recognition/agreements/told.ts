@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { contentHashOf } from '../../../subgraphs/recognition/agreement/agreement.policy.ts';
 import { approve, at, propose, rulesOf, run, show, theirs } from './stage.ts';
 
-/** What the other side tells of an agreement. */
+/** Messages about an agreement from the other party. */
 export function told(): void {
-  describe('what the other side proposes', () => {
+  describe('a proposal by the other party', () => {
     const id = 'dcu.ie:019a2f00-0000-7000-8000-00000000ab01';
     const content = {
       between: ['dcu.ie', 'tuni.fi'],
@@ -37,7 +37,7 @@ export function told(): void {
       ...differing,
     });
 
-    test('is kept here as a record of its own, and approved here; an older version never replaces a newer one', async () => {
+    test('is stored here as a record of its own and approved here; an older version never replaces a newer one', async () => {
       await at.take('dcu.ie', 'recognition.agreementProposed', told({ content: 'Newer' }, 2));
       await at.take('dcu.ie', 'recognition.agreementProposed', told());
       const kept = await show(id);
@@ -46,7 +46,7 @@ export function told(): void {
       expect(await run('changeAgreement', { agreementId: id, content: 'Ours' })).toMatchObject({ code: 'NOT_ALLOWED' });
     });
 
-    test('is approved here anew where they change it, and change it back', async () => {
+    test('needs a new approval after it was changed and changed back', async () => {
       const other = { id: 'dcu.ie:019a2f00-0000-7000-8000-00000000ab02' };
       const tell = (differing: object, version: number) =>
         at.take('dcu.ie', 'recognition.agreementProposed', {
@@ -64,8 +64,8 @@ export function told(): void {
     });
 
     test.each<[string, string, object]>([
-      ['of somebody else’s agreement', 'utwente.nl', told()],
-      ['whose hash is not that of its content', 'dcu.ie', told({ contentHash: 'x'.repeat(43) })],
+      ['somebody else’s agreement', 'utwente.nl', told()],
+      ['a hash that does not match the content', 'dcu.ie', told({ contentHash: 'x'.repeat(43) })],
       [
         'a third party’s course',
         'dcu.ie',
@@ -81,20 +81,20 @@ export function told(): void {
           ],
         }),
       ],
-      ['between others', 'dcu.ie', told({ between: ['dcu.ie', 'utwente.nl'] })],
-      ['that is not whole', 'dcu.ie', { agreement: { id } }],
-      ['credits that are no number', 'dcu.ie', told({ courses: [course({ ects: 'NaN?' })] })],
+      ['parties other than the sender or the receiver', 'dcu.ie', told({ between: ['dcu.ie', 'utwente.nl'] })],
+      ['missing members', 'dcu.ie', { agreement: { id } }],
+      ['credits that are not a number', 'dcu.ie', told({ courses: [course({ ects: 'NaN?' })] })],
       ['more credits than a rule can give', 'dcu.ie', told({ courses: [course({ ects: 9000 })] })],
       ['no credits', 'dcu.ie', told({ courses: [course({ ects: 0 })] })],
-      ['a title that is no text', 'dcu.ie', told({ courses: [course({ title: { en: {} } })] })],
-      ['no level there is', 'dcu.ie', told({ courses: [course({ eqfLevel: 60 })] })],
+      ['a title that is not a text', 'dcu.ie', told({ courses: [course({ title: { en: {} } })] })],
+      ['a level that does not exist', 'dcu.ie', told({ courses: [course({ eqfLevel: 60 })] })],
       ['a course twice', 'dcu.ie', told({ courses: [course(), course()] })],
       [
         'more than a hundred courses',
         'dcu.ie',
         told({ courses: Array.from({ length: 101 }, (_, n) => course({}, n)) }),
       ],
-      ['a party that is none', 'dcu.ie', told({ between: ['dcu.ie', 'tuni.fi', {}] })],
+      ['a party that is not an institution', 'dcu.ie', told({ between: ['dcu.ie', 'tuni.fi', {}] })],
       ['a party twice', 'dcu.ie', told({ between: ['dcu.ie', 'tuni.fi', 'dcu.ie'] })],
       [
         'thousands of parties',
@@ -102,17 +102,17 @@ export function told(): void {
         told({ between: ['dcu.ie', 'tuni.fi', ...Array.from({ length: 5000 }, (_, n) => `x${n}.eu`)] }),
       ],
       ['megabytes of content', 'dcu.ie', told({ content: 'x'.repeat(100_001) })],
-      ['a purpose nobody can read through', 'dcu.ie', told({ purpose: 'x'.repeat(301) })],
+      ['an overlong purpose', 'dcu.ie', told({ purpose: 'x'.repeat(301) })],
       ['an end before its beginning', 'dcu.ie', told({ validUntil: '2025-12-31' })],
-      ['a day that is none', 'dcu.ie', told({ validFrom: '2026-02-30' })],
-      ['a version nobody can count', 'dcu.ie', told({}, 2 ** 31)],
-    ])('is refused for good where it tells %s', async (_, from, payload) => {
+      ['a day that does not exist', 'dcu.ie', told({ validFrom: '2026-02-30' })],
+      ['an invalid version number', 'dcu.ie', told({}, 2 ** 31)],
+    ])('is rejected for good: %s', async (_, from, payload) => {
       await expect(at.take(from, 'recognition.agreementProposed', payload as never)).rejects.toThrow(
         expect.objectContaining({ name: 'UnacceptableMessage' }),
       );
     });
 
-    test('a withdrawal without a reason, or with a book for one, is refused for good', async () => {
+    test('a withdrawal with a missing or far too long reason is rejected for good', async () => {
       for (const because of [null, ' ', 'x'.repeat(10_001)])
         await expect(at.take('dcu.ie', 'recognition.agreementWithdrawn', { agreement: id, because })).rejects.toThrow(
           expect.objectContaining({ name: 'UnacceptableMessage' }),
@@ -122,11 +122,11 @@ export function told(): void {
       expect(await run('withdrawAgreement', withdrawn)).toMatchObject({ code: 'INVALID' });
     });
 
-    test('an approval by no party is refused for good; one that overtook its proposal comes again', async () => {
+    test('an approval by a third institution is rejected for good; one that overtook its proposal is redelivered', async () => {
       const hash = 'h'.repeat(43);
       await expect(
         at.take('utwente.nl', 'recognition.agreementApproved', { agreement: id, contentHash: hash }),
-      ).rejects.toThrow('is no party');
+      ).rejects.toThrow('is not a party');
       await expect(
         at.take('dcu.ie', 'recognition.agreementApproved', {
           agreement: 'dcu.ie:019a2f00-0000-7000-8000-00000000ab99',

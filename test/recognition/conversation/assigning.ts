@@ -3,9 +3,9 @@ import { RequestEntity } from '../../../subgraphs/recognition/request/request.en
 import { neighbour, officer, secondOfficer } from '../support.ts';
 import { askAnew, at, institution, requestId, run } from './stage.ts';
 
-/** Who works on which request. */
+/** The assignment of requests. */
 export function assigning(): void {
-  test('officers take requests or give them to colleagues, and see how many wait', async () => {
+  test('officers assign requests to themselves or to colleagues, and see the counts of the queue', async () => {
     const { recognitionQueueCounts: before } = await institution(secondOfficer);
     expect(await run('assignRecognition', officer, { to: secondOfficer.subject })).toMatchObject({
       state: 'UNDER_REVIEW',

@@ -3,10 +3,10 @@ import { decide, receive, request } from '../fixtures.ts';
 import { learner, officer, secondOfficer } from '../support.ts';
 import { at, course, on, requestId, run, show } from './stage.ts';
 
-/** What is asked of the learner, who answers or withdraws. */
+/** Questions to the learner, who answers or withdraws. */
 export function information(): void {
-  describe('information is asked and answered', () => {
-    test('and the time limit stands still meanwhile: the new day is later by just those days, and told with its reason', async () => {
+  describe('information is requested and given', () => {
+    test('and the time limit is paused meanwhile: the new day is later by exactly those days, and notified with its reason', async () => {
       expect(await show(learner)).toMatchObject({ state: 'SUBMITTED', dueOn: '2027-03-21' });
       on('2026-12-01');
       expect(await run('requestInformation', officer, { question: 'Which books?' })).toMatchObject({
@@ -26,7 +26,7 @@ export function information(): void {
       });
     });
 
-    test('and a request under review goes back to review; one overdue stays overdue', async () => {
+    test('and a request under review returns to review; an overdue one stays overdue', async () => {
       await run('assignRecognition', officer);
       on('2027-04-01');
       await run('requestInformation', officer, { question: 'Q' });
@@ -37,20 +37,20 @@ export function information(): void {
       });
     });
 
-    test('twice at once only once', async () => {
+    test('once, by two officers who ask concurrently', async () => {
       const answers = await Promise.all(
         [officer, secondOfficer].map((who) => run('requestInformation', who, { question: 'Q' })),
       );
       expect(answers.map(({ code }) => code ?? 'asked').toSorted()).toEqual(['WRONG_STATE', 'asked']);
     });
 
-    test('and meanwhile nobody decides', async () => {
+    test('and nobody can decide meanwhile', async () => {
       await run('requestInformation', officer, { question: 'Q' });
       expect(await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 })).toMatchObject({ code: 'WRONG_STATE' });
     });
   });
 
-  test('the learner withdraws, also while something is asked, and may ask again', async () => {
+  test('the learner can withdraw, also while information is requested, and submit again', async () => {
     await run('requestInformation', officer, { question: 'Q' });
     expect(await run('withdrawRecognition', learner)).toMatchObject({ state: 'WITHDRAWN', dueOn: null });
     expect(await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 })).toMatchObject({ code: 'WRONG_STATE' });

@@ -3,9 +3,9 @@ import { COURSE, dropRules, makeRule, receive, request } from '../fixtures.ts';
 import { person } from '../support.ts';
 import { at } from './stage.ts';
 
-/** What is told where a rule does not decide. */
+/** What a request states where a rule does not decide it. */
 export function notByRule(): void {
-  test('where a rule covers the evidence and does not decide, it says which criteria do not hold', async () => {
+  test('where a rule covers the evidence but does not decide, the request lists the criteria that are not met', async () => {
     await dropRules(at);
     await makeRule(at, { minGrade: 'A' });
     at.elsewhere.issuer = { validity: 'VALID', final: false, pass: 'PASSED', course: COURSE };

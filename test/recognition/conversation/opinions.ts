@@ -4,10 +4,10 @@ import { decide } from '../fixtures.ts';
 import { learner, officer, person, secondOfficer } from '../support.ts';
 import { askAnew, at, expert, queueOf, requestId, run, show } from './stage.ts';
 
-/** What subject experts say of a request, and who reads it. */
+/** Opinions of subject experts, and who can read them. */
 export function opinions(): void {
   describe('a subject expert', () => {
-    test('is told on their open page, by name and of that request only: that they are asked, and what becomes of it', async () => {
+    test('is notified live, in person and of that request only, when asked and when it changes', async () => {
       const [one, another] = ['a first', 'a second'].map((name) => person('tuni.fi', name, ['ASSESSOR'])) as [
         Caller,
         Caller,
@@ -22,7 +22,7 @@ export function opinions(): void {
       await run('askOpinion', officer, { expert: one.subject, question: 'Same level?' });
       expect(await timesTold(one)).toBeGreaterThan(0);
       expect(await timesTold(another)).toBe(0);
-      // Nothing else of the request changes.
+      // Other changes of the request are not notified.
       const { state } = await show(officer);
       await run('askOpinion', officer, { expert: another.subject, question: 'Same level?' });
       expect(await show(officer)).toMatchObject({ state });
@@ -31,7 +31,7 @@ export function opinions(): void {
       expect(await timesTold(another)).toBe(2);
     });
 
-    test('sees the request once asked, and gives an opinion, which the learner sees when it is decided', async () => {
+    test('sees the request once asked and gives an opinion, which the learner sees after the decision', async () => {
       expect(await show(expert)).toBeNull();
       expect(await run('askOpinion', officer, { expert: expert.subject, question: 'Same level?' })).toMatchObject({
         state: 'UNDER_REVIEW',
@@ -60,7 +60,7 @@ export function opinions(): void {
     });
   });
 
-  test('an officer sees the own request as every learner does: nothing of what others think of it', async () => {
+  test('an officer sees their own request as any learner does, without opinions', async () => {
     const own = person('tuni.fi', 'own', ['LEARNER', 'OFFICER'], 'tuni.fi:019a2f00-0000-7000-8000-00000000cccd');
     await askAnew(own);
     await run('askOpinion', officer, { expert: expert.subject, question: 'Is it hers?' });

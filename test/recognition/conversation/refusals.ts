@@ -4,7 +4,7 @@ import { decide } from '../fixtures.ts';
 import { learner, neighbour, officer, otherLearner, person } from '../support.ts';
 import { askAnew, at, expert, requestId, run } from './stage.ts';
 
-/** Who takes no step, and when nobody does. */
+/** Callers and states for which steps are refused. */
 export function refusals(): void {
   describe('each step is refused', () => {
     test.each<[string, object, Caller[]]>([
@@ -15,7 +15,7 @@ export function refusals(): void {
       ['giveOpinion', { opinion: 'O' }, [neighbour, learner, officer, expert]],
       ['answerInformation', { answer: 'A' }, [neighbour, officer, otherLearner]],
       ['withdrawRecognition', {}, [neighbour, officer, otherLearner]],
-    ])('%s, to a stranger as if there were no request', async (name, input, strangers) => {
+    ])('%s, to anybody else as if there were no request', async (name, input, strangers) => {
       for (const who of strangers) expect(await run(name, who, input)).toMatchObject({ code: 'NOT_FOUND' });
     });
 
@@ -25,11 +25,11 @@ export function refusals(): void {
       ['postponeRecognition', officer, { until: '2027-06-01', reason: '' }, 'input.reason'],
       ['assignRecognition', officer, { to: neighbour.subject }, 'input.to'],
       ['askOpinion', officer, { expert: 'utwente.nl|x', question: 'Q' }, 'input.expert'],
-    ])('%s, where something is missing or wrong', async (name, who, input, path) => {
+    ])('%s, where a field is missing or wrong', async (name, who, input, path) => {
       expect(await run(name, who, input)).toMatchObject({ code: 'INVALID', details: [{ path }] });
     });
 
-    test('once it is decided, and to the officer who asked for it', async () => {
+    test('once the request is decided, and to an officer on their own request', async () => {
       expect(await run('answerInformation', learner, { answer: 'A' })).toMatchObject({ code: 'WRONG_STATE' });
       await decide(at, officer, { requestId, outcome: 'FULL', ects: 3 });
       for (const [name, who, input] of [

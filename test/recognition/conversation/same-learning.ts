@@ -3,7 +3,7 @@ import { COURSE, decide, hubIds, receive, request } from '../fixtures.ts';
 import { officer, person } from '../support.ts';
 import { at } from './stage.ts';
 
-/** What tells that two credentials are of the same learning. */
+/** How two credentials are found to show the same learning. */
 export function sameLearning(): void {
   describe('the same learning is never credited twice', () => {
     const issuer = { validity: 'VALID', final: true, pass: 'PASSED', course: COURSE };
@@ -14,7 +14,7 @@ export function sameLearning(): void {
       await decide(at, officer, { requestId: id, outcome: 'FULL', ects: 3 });
     };
 
-    test('not under another title of the same place, with another document', async () => {
+    test('not with another document and title for the same enrolment', async () => {
       await credited(1, 'Statistics');
       const ids = hubIds('Statistics');
       const received = await receive(at, {
@@ -33,7 +33,7 @@ export function sameLearning(): void {
       });
     });
 
-    test('not by another offering of the same course', async () => {
+    test('not for another offering of the same course', async () => {
       at.elsewhere.issuer = issuer;
       await credited(2, 'Logic in spring');
       const received = await receive(at, { title: { en: 'Logic in autumn' }, ects: 5 });
@@ -44,7 +44,7 @@ export function sameLearning(): void {
       at.elsewhere.issuer = null;
     });
 
-    test('not by the same course version, where the issuer tells no course', async () => {
+    test('not for the same course version where the issuer does not name the course', async () => {
       await credited(4, 'Optics');
       const received = await receive(at, { title: { en: ' optics' }, credentialId: hubIds('x').credential });
       expect(await request(at, { receivedCredentialId: received }, who(4))).toMatchObject({

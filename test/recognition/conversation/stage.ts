@@ -14,7 +14,7 @@ export let course = 0;
 export const fresh = async (who: Caller = learner) =>
   (await request(at, { receivedCredentialId: await receive(at, { title: { en: `Talk ${++course}` } }) }, who)).id!;
 
-/** Asks anew: from here on that request is meant. */
+/** Submits a new request, to which the tests refer from here on. */
 export async function askAnew(who?: Caller): Promise<void> {
   requestId = await fresh(who);
 }

@@ -4,9 +4,9 @@ import { decide } from '../fixtures.ts';
 import { learner, officer } from '../support.ts';
 import { at, fresh, on, requestId, run, show } from './stage.ts';
 
-/** Delays, and what is told when the time ran out. */
+/** Delays, and notices when the time limit has passed. */
 export function timeLimit(): void {
-  test('a delay is told with its reason and the new day', async () => {
+  test('the learner is notified of a delay with its reason and the new day', async () => {
     const postponed = await run('postponeRecognition', officer, { until: '2027-05-01', reason: 'The expert is away.' });
     expect(postponed).toMatchObject({
       dueOn: '2027-05-01',
@@ -15,11 +15,11 @@ export function timeLimit(): void {
     expect(await show(learner)).toMatchObject({ dueOn: '2027-05-01', notices: [{ reason: 'The expert is away.' }] });
   });
 
-  describe('once the four months ran out', () => {
+  describe('once the four months have passed', () => {
     const overdueOf = async (who: Caller, id = requestId) =>
       (await show(who, id)).notices.filter(({ overdue }: { overdue: boolean }) => overdue);
 
-    test('learner and officers are told, once each; postponed, a later end is told again', async () => {
+    test('learner and officers are notified once each; after a postponement, again when the new day passes', async () => {
       on('2027-03-21');
       await at.work('tellOverdue');
       expect(await overdueOf(officer)).toEqual([]);
@@ -44,7 +44,7 @@ export function timeLimit(): void {
       expect(await overdueOf(learner)).toMatchObject([{ dueOn: '2027-03-21' }, { dueOn: '2027-04-01' }]);
     });
 
-    test('but not while the learner is asked for something, nor after a decision', async () => {
+    test('but not while information is requested from the learner, nor after a decision', async () => {
       await run('requestInformation', officer, { question: 'Which books?' });
       const other = await fresh();
       await decide(at, officer, { requestId: other, outcome: 'FULL', ects: 3 });

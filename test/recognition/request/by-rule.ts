@@ -3,9 +3,9 @@ import { COURSE, creditsOf, makeRule, publishTable, receive, request } from '../
 import { learner, LEARNER, neighbour, OTHER_LEARNER, otherLearner, person } from '../support.ts';
 import { at, issuer } from './stage.ts';
 
-/** What a rule decides at once, and what it leaves to an officer. */
+/** What a rule decides automatically, and what it leaves to an officer. */
 export function byRule(): void {
-  describe('a rule decides at once', () => {
+  describe('a rule decides automatically', () => {
     const limitedTo = (scope: object) => () =>
       (at.elsewhere.accreditations = [{ validFrom: '2023-05-15', validUntil: '2030-05-14', ...scope }]);
     const SAID = { title: { en: 'Introduction to Artificial Intelligence' } };
@@ -41,7 +41,7 @@ export function byRule(): void {
       expect(made).toMatchObject({ state: 'SUBMITTED', automatic: false, decision: null });
     });
 
-    test('but not below its minimum grade, nor where grades cannot be compared', async () => {
+    test('but not below its minimum grade or where grades cannot be compared', async () => {
       at.elsewhere.issuer = issuer({});
       await makeRule(at, { minGrade: 'C' });
       const other = person('tuni.fi', 'x', ['LEARNER'], 'tuni.fi:019a2f00-0000-7000-8000-00000000aaaa');
@@ -58,7 +58,7 @@ export function byRule(): void {
       });
     });
 
-    test('in full, naming the rule; the credits are written and the home is told', async () => {
+    test('in full, naming the rule; the credits are entered and the home is notified', async () => {
       const rule = await makeRule(at);
       at.elsewhere.issuer = issuer({});
       const made = await request(at, { receivedCredentialId: await receive(at, SAID), towards: 'comp.100' });
@@ -91,7 +91,7 @@ export function byRule(): void {
       });
     });
 
-    test('and the same learning is never credited twice, not even by another document of it', async () => {
+    test('and the same learning is never credited twice, even by another document', async () => {
       await makeRule(at);
       const made = await request(at, { receivedCredentialId: await receive(at, SAID) });
       expect(made).toMatchObject({ code: 'ALREADY_RECOGNISED' });
@@ -107,7 +107,7 @@ export function byRule(): void {
       expect(made).toMatchObject({ automatic: true, decision: { rule: { id: fits.id } } });
     });
 
-    test('what the alliance office sealed under a mandate', async () => {
+    test('on a credential that the alliance office sealed under a mandate', async () => {
       await makeRule(at);
       Object.assign(at.elsewhere, { sealer: 'eciu.eu', mandated: true, issuer: issuer({}) });
       const made = await request(at, { receivedCredentialId: await receive(at, SAID) }, otherLearner);

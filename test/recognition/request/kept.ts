@@ -4,10 +4,10 @@ import { hubIds, request } from '../fixtures.ts';
 import { learner, LEARNER, neighbour, officer, otherLearner, person } from '../support.ts';
 import { another, at, course } from './stage.ts';
 
-/** What is kept and told of a request, and who sees it. */
+/** What is stored and sent about a request, and who sees it. */
 export function kept(): void {
   describe('a request for recognition', () => {
-    test('keeps the verified evidence and waits for an officer, four months at most', async () => {
+    test('stores the verified evidence and is due within four months', async () => {
       const received = await another();
       const made = await request(at, { receivedCredentialId: received });
       expect(made).toMatchObject({ state: 'SUBMITTED', automatic: false, dueOn: '2027-03-21', decision: null });
@@ -38,7 +38,7 @@ export function kept(): void {
       });
     });
 
-    test('tells the home and the issuer why they may be read, in the same transaction', async () => {
+    test('sends home and issuer the basis for reading, in the same transaction', async () => {
       const made = await request(at, { receivedCredentialId: await another() });
       expect(at.sent.map(({ to, kind, payload }) => ({ to, kind, payload }))).toEqual([
         {
@@ -61,7 +61,7 @@ export function kept(): void {
       ]);
     });
 
-    test('is nobody else’s: the neighbour’s officer and another learner see nothing', async () => {
+    test('is invisible to a neighbour’s officer and to another learner', async () => {
       const { id } = await request(at, { receivedCredentialId: await another() });
       const visible = async (who: Caller) =>
         (
@@ -83,7 +83,7 @@ export function kept(): void {
       expect(await at.entity(learner, 'RecognitionRequest', id!, 'id state')).toEqual({ id, state: 'SUBMITTED' });
     });
 
-    test('asked twice with the same key is one request, even while the home is down; with another body a conflict', async () => {
+    test('sent twice with the same key is one request, even while the home is down; with other input it is a conflict', async () => {
       const input = { receivedCredentialId: await another(), idempotencyKey: 'again' };
       const first = await request(at, input);
       at.elsewhere.down = ['tuni.fi'];
@@ -91,7 +91,7 @@ export function kept(): void {
       expect(await request(at, { ...input, purpose: 'ADMISSION' })).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
     });
 
-    test('does not take hub ids of another institution from a document', async () => {
+    test('ignores record ids of another institution in a document', async () => {
       at.elsewhere.awarding = 'utwente.nl';
       const { id } = await request(at, { receivedCredentialId: await another() });
       const query = 'query ($id: ID!) { recognitionRequest(id: $id) { credential { id } } }';

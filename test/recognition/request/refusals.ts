@@ -4,7 +4,7 @@ import { decide, request, type Requested } from '../fixtures.ts';
 import { officer, otherLearner } from '../support.ts';
 import { another, at } from './stage.ts';
 
-/** Requests that are not taken. */
+/** Requests that are refused. */
 export function refusals(): void {
   describe('a request is refused', () => {
     const refused = async (input: object, who?: Caller): Promise<Requested> => {
@@ -32,7 +32,7 @@ export function refusals(): void {
       expect(await refused({ receivedCredentialId: received }, otherLearner)).toMatchObject({ code: 'NOT_FOUND' });
     });
 
-    test('where the evidence is not what it claims, with the failed checks', async () => {
+    test('where the evidence fails verification, listing the failed checks', async () => {
       at.elsewhere.verdict = 'INVALID';
       expect(await refused({ receivedCredentialId: await another() })).toMatchObject({
         code: 'INVALID',
@@ -40,7 +40,7 @@ export function refusals(): void {
       });
     });
 
-    test('while the same evidence waits for a decision', async () => {
+    test('while a request with the same evidence awaits its decision', async () => {
       const received = await another();
       await request(at, { receivedCredentialId: received });
       at.sent.length = 0;
@@ -63,7 +63,7 @@ export function refusals(): void {
       expect(await ask('CREDIT_TRANSFER')).toMatchObject({ state: 'SUBMITTED' });
     });
 
-    test('twice at once only once', async () => {
+    test('for the second of two concurrent requests with the same evidence', async () => {
       const received = await another();
       const answers = await Promise.all([1, 2, 3].map(() => request(at, { receivedCredentialId: received })));
       expect(answers.map(({ code }) => code ?? 'made').toSorted()).toEqual(['CONFLICT', 'CONFLICT', 'made']);

@@ -3,13 +3,13 @@ import { COURSE, hubIds, makeRule, receive, request } from '../fixtures.ts';
 import { officer, person } from '../support.ts';
 import { another, at, course, issuer, nextCourse } from './stage.ts';
 
-/** Requests that show several credentials. */
+/** Requests with several credentials. */
 export function severalCredentials(): void {
   describe('several credentials in one request', () => {
     const who = (n: number) =>
       person('tuni.fi', `several ${n}`, ['LEARNER'], `tuni.fi:019a2f00-0000-7000-8000-000000${n}dddd`);
 
-    test('are all kept, in the order given, each once', async () => {
+    test('are all stored, in the order given, each once', async () => {
       const [first, second] = [await another(), await another()];
       const input = { receivedCredentialId: first, alsoReceivedCredentialIds: [second, first] };
       const { id } = await request(at, input, who(10));
@@ -22,7 +22,7 @@ export function severalCredentials(): void {
       });
     });
 
-    test('are decided at once only by a rule that covers every one of them', async () => {
+    test('are decided automatically only by a rule that covers all of them', async () => {
       at.elsewhere.issuer = issuer({});
       const title = (name: string) => ({ title: { en: `${name} ${nextCourse()}` } });
       const [ai, ethics] = [title('AI'), title('Ethics')];
@@ -50,7 +50,7 @@ export function severalCredentials(): void {
       expect(await request(at, both, who(13))).toMatchObject({ automatic: true, decision: { ects: 6 } });
     });
 
-    test('are at most ten', async () => {
+    test('may be ten at most', async () => {
       const also = Array.from({ length: 10 }, (_, n) => `tuni.fi:019a2f00-0000-7000-8000-00000000ee${n}0`);
       const asked = await request(at, { receivedCredentialId: await another(), alsoReceivedCredentialIds: also });
       expect(asked).toMatchObject({ code: 'INVALID', details: [{ path: 'input.alsoReceivedCredentialIds' }] });

@@ -4,13 +4,13 @@ import { type Recognition, startRecognition } from '../support.ts';
 export let at: Recognition;
 let normal: Recognition['elsewhere'];
 
-/** Recognition at tuni.fi; all others answer as they normally do. */
+/** Recognition at tuni.fi; all other institutions answer normally. */
 export async function start(): Promise<void> {
   at = await startRecognition();
   normal = { ...at.elsewhere };
 }
 
-/** All others answer as before, and no rule is left. */
+/** Resets the answers of others and ends all rules. */
 export async function clear(): Promise<void> {
   Object.assign(at.elsewhere, normal, { documents: at.elsewhere.documents });
   await dropRules(at);
@@ -19,10 +19,10 @@ export async function clear(): Promise<void> {
 
 export const stop = () => at.stop();
 
-/** How many courses were shown; each has its number in its title. */
+/** Number of courses so far; each has its number in its title. */
 export let course = 0;
 export const nextCourse = () => ++course;
-/** A credential of a course nobody showed before. */
+/** A credential of a course that was not used before. */
 export const another = (said: Parameters<typeof receive>[1] = {}) =>
   receive(at, { title: { en: `Course ${++course}` }, ...said });
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { COURSE } from '../fixtures.ts';
 import { at, CHANGE, END, list, make, write } from './stage.ts';
 
-/** What becomes of a rule that is changed. */
+/** Changes of a rule. */
 export function changing(): void {
   describe('a rule that is changed', () => {
-    test('is another version; the one before ends, and neither can be edited', async () => {
+    test('gets a new version; the previous one ends, and neither can be edited', async () => {
       const first = await make({ minGrade: 'B' });
       at.sent.length = 0;
       at.now = new Date('2026-11-21T11:00:00Z');
@@ -35,7 +35,7 @@ export function changing(): void {
       await expect(edit).rejects.toThrow('never edited');
     });
 
-    test('by two officers at once is changed once, and the other is told', async () => {
+    test('by two officers concurrently is changed once, and the other is refused', async () => {
       const { id } = await make();
       const answers = await Promise.all([1, 2].map((ects) => write(CHANGE, { ruleId: id, ects })));
       expect(answers.map(({ code }) => code ?? 'made').toSorted()).toEqual(['WRONG_STATE', 'made']);

@@ -5,7 +5,7 @@ import { at, END, list, make, write } from './stage.ts';
 
 /** Who reads rules, page by page. */
 export function lists(): void {
-  test('rules are listed page by page, to anybody; who made them only to the own staff', async () => {
+  test('anybody can list rules page by page; only the institution’s staff see who made them', async () => {
     const made = [];
     for (const minute of [1, 2, 3]) {
       at.now = new Date(Date.UTC(2026, 10, 21, 12, minute));
@@ -40,7 +40,7 @@ export function lists(): void {
     expect(await run(numbers)).toEqual(before);
   });
 
-  test('the hub harvests every rule once, ended ones too; nobody else does', async () => {
+  test('the hub alone can harvest, and gets every rule once, including ended ones', async () => {
     const hub: Caller = { subject: 'hub', institution: 'hub', roles: ['SERVICE'], learner: null, depth: 0 };
     const { id } = await make();
     await write(END, { ruleId: id, reason: 'x' });

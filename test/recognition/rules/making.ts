@@ -7,7 +7,7 @@ import { at, CHANGE, END, ETHICS, make, write } from './stage.ts';
 /** Rules that an officer makes. */
 export function making(): void {
   describe('an officer makes a rule', () => {
-    test('that names course versions, with the facts that make them, and the catalogue is told', async () => {
+    test('that names course versions with the facts that define them, and the catalogue is notified', async () => {
       const targets = [
         { code: 'COMP.100', title: 'Basics of AI', ects: 2 },
         { code: 'FREE', title: 'Free choice', ects: 3 },
@@ -57,7 +57,7 @@ export function making(): void {
       ]);
     });
 
-    test('which decides the next request, as long as it holds and for its purposes only', async () => {
+    test('which decides requests while it is in force, and for its purposes only', async () => {
       at.elsewhere.issuer = { validity: 'VALID', final: true, pass: 'PASSED', course: COURSE };
       const { id } = await make({ purposes: ['EXEMPTION'], targets: [{ code: 'COMP.100', title: 'AI' }] });
       const ask = async (n: number, purpose: string) => {
@@ -74,7 +74,7 @@ export function making(): void {
       ["the neighbour's officer", neighbour],
       ['a learner', learner],
       ['an assessor', person('tuni.fi', 'a', ['ASSESSOR'])],
-    ])('but %s does not', async (_, who) => {
+    ])('but %s cannot', async (_, who) => {
       expect(await make({}, who)).toMatchObject({ code: 'NOT_ALLOWED' });
       const { id } = await make();
       expect(await write(CHANGE, { ruleId: id, ects: 1 }, who)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -88,10 +88,10 @@ export function making(): void {
         { sources: ['dcu.ie:019a2f00-0000-7000-8000-00000000ffff'] },
         ['input.sources.0'],
       ],
-      ['that gives more than it takes', { ects: 4 }, ['input.ects']],
+      ['that gives more credits than its sources have', { ects: 4 }, ['input.ects']],
       ['that ends before it begins', { validUntil: '2025-12-31' }, ['input.validUntil']],
       ['without evidence', { evidence: ' ' }, ['input.evidence']],
-      ['of no level', { eqfLevel: 9 }, ['input.eqfLevel']],
+      ['with a level that does not exist', { eqfLevel: 9 }, ['input.eqfLevel']],
       ['for admission', { purposes: ['ADMISSION'] }, ['input.purposes']],
       ['for another’s course', { targets: [{ code: 'X', title: 'X', course: COURSE }] }, ['input.targets.0.course']],
     ])('but not %s', async (_, differing, paths) => {

@@ -23,7 +23,7 @@ export async function start(): Promise<void> {
   };
 }
 
-/** No rule is left, and all others answer. */
+/** Ends all rules, and lets all institutions answer. */
 export async function clear(): Promise<void> {
   at.elsewhere.down = [];
   at.now = new Date('2026-11-21T10:00:00Z');

@@ -5,7 +5,7 @@ import { COURSE, makeRule } from '../fixtures.ts';
 import { learner, neighbour, officer } from '../support.ts';
 import { at, ETHICS, list, write } from './stage.ts';
 
-/** Rules as a table that is taken out and brought back. */
+/** Rules exported as a table and imported again. */
 export function table(): void {
   describe('rules as a table', () => {
     const IMPORT = `mutation ($input: ImportRecognitionRulesInput!) { made: importRecognitionRules(input: $input) {
@@ -19,7 +19,7 @@ export function table(): void {
         .recognitionRulesCsv;
     const HEAD = 'sources,target_codes,target_titles,ects,min_grade,valid_from,valid_until,evidence';
 
-    test('are written and read again; good rows are kept, bad ones told with their place', async () => {
+    test('are exported and imported; mistakes in bad rows are reported with line and column', async () => {
       const table = [
         HEAD,
         `${COURSE},COMP.100,Basics of AI,3,C,2026-01-01,,Compared.`,
@@ -63,7 +63,7 @@ export function table(): void {
       expect(await importing(content)).toMatchObject({ made: 0, unchanged: 1 });
     });
 
-    test('are the same when they come back, whatever a partner calls its course', async () => {
+    test('are unchanged by export and import, whatever the title of a partner’s course', async () => {
       const forged = `dcu.ie:019a2f00-0000-7000-8000-00000000fff0`;
       const titles = [
         `Statistics;${forged};X1;Thesis;30;30;7;;CREDIT_TRANSFER;2026-01-01;;by custom;`,
@@ -93,7 +93,7 @@ export function table(): void {
       expect(await exported()).toContain('"Good;bad"');
     });
 
-    test('are compared with thousands of rules while others are served', async () => {
+    test('are compared with thousands of rules while other requests are served', async () => {
       const { id: _, ...rule } = { ...(await makeRule(at)) };
       const thousands = Array.from({ length: 3000 }, (_, n) => ({
         ...rule,
@@ -115,7 +115,7 @@ export function table(): void {
       expect(longest).toBeLessThan(2000);
     });
 
-    test('are nobody else’s to write', async () => {
+    test('cannot be imported by anybody else', async () => {
       for (const who of [neighbour, learner]) {
         expect(await importing(HEAD, {}, who)).toMatchObject({ code: 'NOT_ALLOWED' });
         expect(await exported(who)).toBeNull();

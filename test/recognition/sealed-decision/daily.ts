@@ -3,15 +3,15 @@ import { parseSealed, provenUntil } from '../../../subgraphs/shared/sealing/inde
 import { learner } from '../support.ts';
 import { at, DAY_MS, decided, outside, seal, type Shown, shown, STATUS } from './stage.ts';
 
-/** What the daily job orders anew, raises and renews. */
+/** What the daily job orders again, augments and renews. */
 export function daily(): void {
-  test('while the home does not say who asked, the job is tried again; what waits too long is ordered anew by the daily job', async () => {
+  test('while the home does not give the learner’s name the job is retried; after too long the daily job orders the seal again', async () => {
     const { id, decision } = await decided();
     await at.take('tuni.fi', 'recognition.statusGiven', { record: decision, status: STATUS as never });
     const { data } = at.ordered.pop()!;
     const asker = at.elsewhere.asker;
     at.elsewhere.asker = null;
-    await expect(at.work('sealDecision', data)).rejects.toThrow('It is not known now who asked');
+    await expect(at.work('sealDecision', data)).rejects.toThrow('name is not available yet');
     at.elsewhere.asker = asker;
     at.sent.length = 0;
     await at.work('sealDecisions');
@@ -24,7 +24,7 @@ export function daily(): void {
     expect((await shown(learner, id))!.document).toBeNull();
   });
 
-  test('what was sealed without timestamps is raised to LTA by the daily job, and renewed once half a year before it ages', async () => {
+  test('the daily job augments a seal without timestamps to LTA, and renews it once half a year before it expires', async () => {
     const { id, decision } = await decided();
     await seal(decision);
     const [before, now] = [(await shown(learner, id))!, at.now];
@@ -51,7 +51,7 @@ export function daily(): void {
     at.now = now;
   });
 
-  test('a document that never can be raised does not keep others from it', async () => {
+  test('a document that can never be augmented does not hold up others', async () => {
     const [first, second] = [await decided(), await decided()];
     for (const { decision } of [first, second]) await seal(decision);
     await at.database.em

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { RecognitionData } from '../../../subgraphs/recognition/personal-data/personal-data.service.ts';
+import { RecognitionDataService } from '../../../subgraphs/recognition/personal-data/personal-data.service.ts';
 import { personOf, requestAt } from '../../support/context.ts';
 import { request } from '../fixtures.ts';
 import { HOME, learner, officer, OTHER_LEARNER, otherLearner } from '../support.ts';
 import { at, decided, LESS, seal, shown, STATUS } from './stage.ts';
 
-/** What is never sealed, or not taken. */
+/** What is never sealed, and messages that are rejected. */
 export function never(): void {
-  test('a learner erased while the decision is being sealed is named by no document, then or later', async () => {
+  test('no document ever names a learner who was erased while the decision was being sealed', async () => {
     const { id, decision } = await decided(LESS, otherLearner);
     await at.take('tuni.fi', 'recognition.statusGiven', { record: decision, status: STATUS as never });
     const { data } = at.ordered.pop()!;
@@ -16,7 +16,7 @@ export function never(): void {
       const answer = await ask(...question);
       const ctx = requestAt(HOME, at.database, personOf('tuni.fi', ['SERVICE']));
       const person = { erasure: 'tuni.fi:e', learner: OTHER_LEARNER, subjectHash: null };
-      await ctx.em.transactional(() => new RecognitionData().erase(ctx, person));
+      await ctx.em.transactional(() => new RecognitionDataService().erase(ctx, person));
       return answer as never;
     };
     await at.work('sealDecision', data);
@@ -29,19 +29,19 @@ export function never(): void {
     expect(await shown(officer, id)).toMatchObject({ document: null });
   });
 
-  test('only the institution itself gives a place in its status lists', async () => {
+  test('only the institution itself assigns entries in its status lists', async () => {
     const payload = { record: 'tuni.fi:x', status: STATUS as never };
     await expect(at.take('dcu.ie', 'recognition.statusGiven', payload)).rejects.toThrow('Only this institution');
   });
 
-  test('a decision is no evidence of learning: it is refused as such', async () => {
+  test('a sealed decision is refused as evidence of learning', async () => {
     const { id, decision } = await decided();
     await seal(decision);
     const received = 'tuni.fi:019a2f00-0000-7000-8000-00000000dec1';
     at.elsewhere.documents[received] = (await shown(learner, id))!.document!;
     expect(await request(at, { receivedCredentialId: received })).toMatchObject({
       code: 'INVALID',
-      message: expect.stringContaining('proves no learning'),
+      message: expect.stringContaining('does not prove learning'),
     });
   });
 }

@@ -7,9 +7,9 @@ import { COURSE, decide, dropRules, makeRule, receive, request } from '../fixtur
 import { learner, neighbour, officer, otherLearner } from '../support.ts';
 import { at, contentOf, decided, LESS, seal, shown, STATUS } from './stage.ts';
 
-/** What is sealed of a decision, and once. */
+/** What the document of a decision contains, and that it is sealed once. */
 export function sealing(): void {
-  test('a decision is sealed by a job once a place in the status lists is given, and says all that was decided', async () => {
+  test('a job seals a decision once it has a status list entry, and the document states all that was decided', async () => {
     at.sent.length = 0;
     const { id, decision } = await decided(LESS);
     expect(await shown(learner, id)).toEqual({ id: decision, document: null, seal: null });
@@ -52,7 +52,7 @@ export function sealing(): void {
     expect(theirs.findings).toEqual([]);
   });
 
-  test('it is nobody else’s: neither the neighbour’s officer nor another learner reads it', async () => {
+  test('neither a neighbour’s officer nor another learner can read it', async () => {
     const { id, decision } = await decided();
     await seal(decision);
     expect(await shown(neighbour, id)).toBeUndefined();
@@ -60,7 +60,7 @@ export function sealing(): void {
     expect(await at.entity(neighbour, 'RecognitionDecision', decision, 'id document')).toBeNull();
   });
 
-  test('one seal per decision: the job done twice, also at once, leaves the first, and the database holds it', async () => {
+  test('a decision has one seal: running the job again, even concurrently, keeps the first, and so does the database', async () => {
     const { id, decision } = await decided();
     await at.take('tuni.fi', 'recognition.statusGiven', { record: decision, status: STATUS as never });
     const { data } = at.ordered.pop()!;
@@ -75,7 +75,7 @@ export function sealing(): void {
     ).rejects.toThrow('sealed once');
   });
 
-  test('a decision that supersedes is sealed as well, names the other, and takes its place in the status list', async () => {
+  test('a superseding decision is sealed as well, names the former, and revokes it in the status list', async () => {
     const { id, decision } = await decided();
     at.sent.length = 0;
     const next = await decide(at, officer, { requestId: id, ...LESS, supersedes: decision });
@@ -88,7 +88,7 @@ export function sealing(): void {
     expect(JSON.stringify(contentOf(document!).content)).toContain(decision);
   });
 
-  test('where the right to read the name has ended, what supersedes takes it from the document before; else it stays unsealed', async () => {
+  test('where the right to read the name has ended, a superseding decision takes it from the former document, or stays unsealed', async () => {
     const first = await decided();
     await seal(first.decision);
     const other = await decided();

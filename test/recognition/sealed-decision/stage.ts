@@ -13,7 +13,7 @@ export const LESS = {
   appealUntil: '2027-01-31',
 };
 const LIST = 'http://hub.example/status/tuni.fi/019a2f00-0000-7000-8000-00000000005a';
-/** Since when the development authority's services have certificates. */
+/** The moment from which the development authority's services have certificates. */
 const SEALED_FROM = new Date('2026-11-20T09:00:00Z');
 export const DAY_MS = 86_400_000;
 export const STATUS = [statusEntry('revocation', LIST, 4711)];
@@ -24,11 +24,11 @@ export interface Shown {
   readonly seal: { readonly level: string } | null;
 }
 
-/** Whether timestamps and evidence are to be had. */
+/** Whether timestamps and validation data are available. */
 export const outside = { answering: false };
 export let at: Recognition;
 
-/** Recognition at tuni.fi with a seal, and services for timestamps and evidence that may not answer. */
+/** Recognition at tuni.fi with a seal, and trust services that can be switched off. */
 export async function start(): Promise<void> {
   const authority = tampereAuthority();
   const raising = await proofsOf({
@@ -48,7 +48,7 @@ export const shown = async (who: typeof learner, id: string) =>
   (await at.ask<{ recognitionRequest: { decision: Shown } | null }>(who, DOCUMENT, { id })).recognitionRequest
     ?.decision;
 
-/** The institution's credentials answer, and the job is done. */
+/** The credentials subgraph assigns a status list entry, and the job is run. */
 export async function seal(decision: string): Promise<void> {
   await at.take('tuni.fi', 'recognition.statusGiven', { record: decision, status: STATUS as never });
   await at.work('sealDecision', at.ordered.pop()!.data);

@@ -10,8 +10,8 @@ interface Row {
 }
 
 /**
- * The share, 0 to 1, of the elements of Annex I that an institution's courses show; null where it has no course. By
- * course, however often it is offered. All that are asked for in one statement.
+ * The share, 0 to 1, of the mandatory elements of Annex I that an institution's courses state, each course counted
+ * once; null where it has no course. One statement for all institutions in a request.
  */
 export function annexOneCompleteness(ctx: RequestContext, institution: string): Promise<number | null> {
   return ctx.load(completenessOf, institution);

@@ -21,53 +21,53 @@ import type { RuleImportReport as Report } from './rule-import.entity.ts';
 import type { RuleImportService } from './rule-import.service.ts';
 
 @InputType({
-  description: 'Recognition rules as a table, CSV with the columns that `Institution.recognitionRulesCsv` writes.',
+  description: 'Recognition rules as CSV, with the columns of `Institution.recognitionRulesCsv`.',
 })
 class ImportRecognitionRulesInput {
-  @Field(() => ID, { description: 'The own institution.' })
+  @Field(() => ID, { description: 'Your institution.' })
   @Directive('@institution')
   at!: string;
 
   @Field(() => String, {
     description:
-      'The table. Required columns: sources (course ids, parted by |), valid_from, evidence. With `rule` a row changes that rule, else it makes one. At most 1000 rows.',
+      'The table. Required columns: sources (course ids separated by |), valid_from, evidence. A row with `rule` changes that rule, any other makes a new one. At most 1000 rows.',
   })
   content!: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True gives the report and writes nothing.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'True only returns the report and writes nothing.' })
   dryRun!: boolean;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@ObjectType({ description: 'Something wrong with a row, which was therefore not taken.' })
+@ObjectType({ description: 'A mistake in a row, because of which the row was not imported.' })
 class RuleImportProblem {
-  @Field(() => Int, { nullable: true, description: 'Line of the table, from 1; null for the whole.' })
+  @Field(() => Int, { nullable: true, description: 'Line of the table, from 1; null for the table as a whole.' })
   line!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the column; null for the whole row.' })
+  @Field(() => String, { nullable: true, description: 'Name of the column; null for the row as a whole.' })
   column!: string | null;
 
-  @Field(() => String, { description: 'What is wrong, and what would be right.' })
+  @Field(() => String, { description: 'What is wrong, and how to correct it.' })
   message!: string;
 }
 
-@ObjectType({ description: 'What an import of rules did; of a dry run, what it would do.' })
+@ObjectType({ description: 'The report of a rule import; for a dry run, what it would do.' })
 class RuleImportReport {
   @Field(() => Boolean, { description: 'True where nothing was written.' })
   dryRun!: boolean;
 
-  @Field(() => Int, { description: 'New rules.' })
+  @Field(() => Int, { description: 'Number of new rules.' })
   made!: number;
 
-  @Field(() => Int, { description: 'Rules that have another version now.' })
+  @Field(() => Int, { description: 'Number of rules with a new version.' })
   changed!: number;
 
-  @Field(() => Int, { description: 'Rules that were so already.' })
+  @Field(() => Int, { description: 'Number of rules that already had this content.' })
   unchanged!: number;
 
-  @Field(() => [RuleImportProblem], { description: 'Rows that were not taken, and why.' })
+  @Field(() => [RuleImportProblem], { description: 'Mistakes in rows that were not imported.' })
   problems!: readonly RuleImportProblem[];
 }
 
@@ -83,7 +83,7 @@ export class RuleImportResolver {
 
   @Mutation(() => ImportRecognitionRulesResult, {
     description:
-      'An officer or registrar imports rules: good rows are kept, bad ones told with their place; the same table again changes nothing.',
+      'Imports recognition rules from a table; for officers and registrars. Correct rows are imported, mistakes in others are reported with line and column. Importing the same table again changes nothing.',
   })
   importRecognitionRules(
     @Arg('input', () => ImportRecognitionRulesInput) input: ImportRecognitionRulesInput,
@@ -95,7 +95,7 @@ export class RuleImportResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Its rules in force as a table (CSV), without those that follow from agreements: to its officers and registrars; to anybody else null.',
+      'Its rules in force as CSV, except those that follow from agreements. Visible to its officers and registrars; null to anybody else.',
   })
   async recognitionRulesCsv(@Root() institution: Institution, @Ctx() ctx: RequestContext): Promise<string | null> {
     return institution.id === ctx.home.id ? await this.#imports.text(ctx) : null;

@@ -11,15 +11,16 @@ const FEED_PAGE = 500;
 export const RULES = '"recognition"."rule"';
 
 /**
- * The harvest: cards of rules changed since a cursor, oldest change first, including rules that have ended.
+ * A page of the feed that the hub harvests: cards of the rules changed since a cursor, ended ones included, oldest
+ * change first. Uncommitted changes are never skipped: a page ends before the oldest transaction that is still running.
  *
- * @throws HubError UNAUTHENTICATED to anybody but the hub
+ * @throws HubError UNAUTHENTICATED where the caller is not the hub
  */
 export async function ruleFeed(
   ctx: RequestContext,
   query: Readonly<Record<string, string | undefined>>,
 ): Promise<{ recognitions: RecognitionCard[]; next: string | null }> {
-  if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub harvests.');
+  if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub may read this feed.');
   const first = Math.min(Math.max(Math.trunc(Number(query['first'])) || FEED_PAGE, 1), FEED_PAGE);
   const { ids, next } = await changedAfter(ctx.em, RULES, query['after'], first);
   const rules = await ctx.em.find(RuleEntity, { id: { $in: [...ids] } });

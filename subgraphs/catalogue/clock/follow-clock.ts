@@ -1,13 +1,13 @@
 import { sql } from '@mikro-orm/core';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 
-const AT_ONCE = 500;
+const CHUNK = 500;
 
 /**
- * Follows the clock: the status and the closing that entries keep are brought to now where their time is up, and the
- * changes of the totals are folded. Several processes of the hub may do so at once; each takes other entries.
+ * Updates the stored status and closing time of entries whose time has come, and adds pending changes to the totals.
+ * Several processes of the hub may run this concurrently; each updates different entries.
  *
- * @returns how many entries were brought to now
+ * @returns how many entries were updated
  */
 export async function followClock(ctx: RequestContext): Promise<number> {
   let moved = 0;
@@ -18,11 +18,11 @@ export async function followClock(ctx: RequestContext): Promise<number> {
       from (
         select o."id", o."card" from "catalogue"."entry" o
         where o."withdrawn_at" is null and o."status_until" <= ${ctx.now}
-        order by o."status_until" limit ${AT_ONCE} for update skip locked
+        order by o."status_until" limit ${CHUNK} for update skip locked
       ) as due, lateral catalogue.standing(due."card", ${ctx.now}::timestamptz) as stands
       where e."id" = due."id" returning 1`);
     moved += some.length;
-    if (some.length < AT_ONCE) break;
+    if (some.length < CHUNK) break;
   }
   await foldTally(ctx);
   return moved;

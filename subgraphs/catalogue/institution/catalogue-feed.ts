@@ -3,7 +3,7 @@ import { textArray } from '../../shared/database/text-array.ts';
 import { isStaff, type Caller } from '../../shared/identity/caller.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 
-/** What the index has of an institution. */
+/** The state of an institution's feed and offerings in the index. */
 export interface CatalogueFeedRecord {
   readonly institution: string;
   readonly offeringCount: number;
@@ -22,12 +22,15 @@ interface Row {
   readonly error: string | null;
 }
 
-/** Why a feed could not be read is for the alliance's administrators, and for the staff of the institution itself. */
+/**
+ * True where the caller may see why a feed could not be read: the alliance's administrators, and the institution's own
+ * staff.
+ */
 export function seesErrors(caller: Caller, institution: string): boolean {
   return caller.roles.includes('ADMINISTRATOR') || isStaff(caller, institution);
 }
 
-/** What the index has of an institution; all that are asked for in one statement. */
+/** The state of an institution in the index; one statement for all institutions in a request. */
 export function catalogueFeed(ctx: RequestContext, institution: string): Promise<CatalogueFeedRecord> {
   return ctx.load(feedsOf, institution);
 }

@@ -2,26 +2,32 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { titleOf, targetsOf, type RuleDraft } from '../rule/rule-draft.policy.ts';
 import { RuleEntity, type RecognitionRule } from '../rule/rule.entity.ts';
 
-const AT_ONCE = 250;
+const CHUNK = 250;
 
-/** The rules a table is compared with, by id and by what they say: each is read once, however many rows there are. */
-export class StandingRules {
+/**
+ * The rules with which an imported table is compared, indexed by id and by content, so that each is read once however
+ * many rows there are.
+ */
+export class ComparedRules {
   readonly #byId = new Map<string, RecognitionRule>();
-  /** By what they say, the ids of the rules that say it. */
+  /** The ids of the rules with the same content, by its fingerprint. */
   readonly #saying = new Map<string, Set<string>>();
 
   private constructor() {}
 
-  /** The rules that no agreement made and nobody ended, read in parts: others are served between them. */
-  static async read(em: EntityManager): Promise<StandingRules> {
-    const standing = new StandingRules();
+  /**
+   * Reads the rules that have not ended and do not follow from an agreement, in chunks, so that other requests are
+   * served in between.
+   */
+  static async read(em: EntityManager): Promise<ComparedRules> {
+    const compared = new ComparedRules();
     for (let last = ''; ;) {
       const where = { endedAt: null, agreementId: null, id: { $gt: last } };
-      // Unmanaged, or each rule that is made would be compared with all of them.
-      const options = { orderBy: { id: 'asc' }, limit: AT_ONCE, disableIdentityMap: true } as const;
+      // Not in the identity map, or every flush would compare all of them.
+      const options = { orderBy: { id: 'asc' }, limit: CHUNK, disableIdentityMap: true } as const;
       const part = await em.find(RuleEntity, where, options);
-      for (const rule of part) standing.add(rule);
-      if (part.length < AT_ONCE) return standing;
+      for (const rule of part) compared.add(rule);
+      if (part.length < CHUNK) return compared;
       last = part.at(-1)!.id;
     }
   }
@@ -30,7 +36,7 @@ export class StandingRules {
     return this.#byId.get(id) ?? null;
   }
 
-  /** True where a rule says what the draft says; of one rule, where that one does. */
+  /** True where a rule, or the given rule, has the content of the draft. */
   says(draft: RuleDraft, rule: RecognitionRule | null): boolean {
     const saying = this.#saying.get(fingerprint({ ...draft, title: { en: draft.title ?? titleOf(draft) } }));
     return saying !== undefined && (rule === null || saying.has(rule.id));
@@ -53,7 +59,7 @@ export class StandingRules {
 
 type Said = Omit<RuleDraft, 'title'> & Pick<RecognitionRule, 'title'>;
 
-/** What of a rule is in a table. */
+/** The content of a rule as far as it is in a table. */
 function fingerprint(rule: Said): string {
   return JSON.stringify([
     Object.values(rule.title)[0]?.trim(),

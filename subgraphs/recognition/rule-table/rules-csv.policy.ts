@@ -6,7 +6,7 @@ import type { RecognitionRule } from '../rule/rule.entity.ts';
 import { guarded, unguarded } from './guarded-cell.policy.ts';
 import type { RowProblem } from './rule-import.entity.ts';
 
-/** The columns, in the order they are written. Several values of one cell are parted by `|`. */
+/** The columns, in the order they are written. Several values in a cell are separated by `|`. */
 export const COLUMNS = [
   'rule',
   'title',
@@ -24,7 +24,7 @@ export const COLUMNS = [
 ] as const;
 const REQUIRED = ['sources', 'valid_from', 'evidence'];
 
-/** One row, read as far as it can be. */
+/** One row, as far as it could be read. */
 export interface RuleRow {
   readonly line: number;
   /** The version it changes; null for a new rule. */
@@ -46,7 +46,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 type Cells = Readonly<Record<string, string | undefined>>;
 
-/** Reads a table: its rows, and what of it cannot be read. */
+/** Reads a table: its rows, and the mistakes in it. */
 export function readRules(content: string): { readonly rows: RuleRow[]; readonly problems: RowProblem[] } {
   const whole = (message: string) => ({ rows: [], problems: [{ line: null, column: null, message }] });
   let records: { record: Cells; info: { lines: number } }[];
@@ -57,7 +57,7 @@ export function readRules(content: string): { readonly rows: RuleRow[]; readonly
     return whole(`The table cannot be read: ${(error as Error).message}`);
   }
   if (records.length > MOST_ROWS)
-    return whole(`These are ${records.length} rows: import at most ${MOST_ROWS} at once.`);
+    return whole(`The table has ${records.length} rows: import at most ${MOST_ROWS} at a time.`);
   const given = Object.keys(records[0]?.record ?? {});
   const missing = REQUIRED.filter((column) => !given.includes(column));
   if (missing.length > 0) return whole(`The first line must name the columns ${missing.join(', ')}.`);
@@ -74,15 +74,15 @@ function rowIn(cells: Cells, line: number): RuleRow | RowProblem {
   const many = (column: string) => (text(column) ?? '').split('|').flatMap((one) => one.trim() || []);
   const days = ['valid_from', 'valid_until'].filter((column) => text(column) !== null);
   const badDay = days.find((column) => !isDay(text(column)!));
-  if (text('valid_from') === null || badDay) return wrong(badDay ?? 'valid_from', 'Write a day as 2026-11-21.');
+  if (text('valid_from') === null || badDay) return wrong(badDay ?? 'valid_from', 'Write the day like 2026-11-21.');
   const badNumber = ['ects', 'eqf_level'].find((column) => Number.isNaN(Number(text(column))));
-  if (badNumber) return wrong(badNumber, 'Write a number, with a point: 2.5.');
+  if (badNumber) return wrong(badNumber, 'Write a number with a decimal point, such as 2.5.');
   const [codes, titles, credits] = [many('target_codes'), many('target_titles'), many('target_ects')];
-  if (codes.length !== titles.length) return wrong('target_titles', 'As many titles as codes, parted by |.');
+  if (codes.length !== titles.length) return wrong('target_titles', 'Give as many titles as codes, separated by |.');
   if (credits.length > 0 && credits.length !== codes.length)
-    return wrong('target_ects', 'As many as codes, parted by |, or none.');
+    return wrong('target_ects', 'Give as many as there are codes, separated by |, or none.');
   if (credits.some((one) => Number.isNaN(Number(one))))
-    return wrong('target_ects', 'Write numbers, with a point: 2.5.');
+    return wrong('target_ects', 'Write numbers with a decimal point, such as 2.5.');
   const number = (column: string) => (text(column) === null ? null : Number(text(column)));
   return {
     line,
@@ -104,7 +104,7 @@ function rowIn(cells: Cells, line: number): RuleRow | RowProblem {
   };
 }
 
-/** Writes rules as a table that can be imported again. */
+/** Writes rules as a table that can be imported. */
 export function writeRules(rules: readonly RecognitionRule[]): string {
   const rows = rules.map((rule) => {
     const targets = targetsOf(rule);
@@ -128,7 +128,7 @@ export function writeRules(rules: readonly RecognitionRule[]): string {
   return stringify([[...COLUMNS], ...rows], { quoted: true });
 }
 
-/** What parts the cells of the first line parts those of all: another separator in a cell is part of its text. */
+/** The separator found in the first line is used for all lines; the other one is part of a cell's text. */
 function delimiterOf(content: string): ',' | ';' {
   const [header = ''] = content.trimStart().split(/[\r\n]/, 1);
   return header.split(';').length > header.split(',').length ? ';' : ',';

@@ -8,8 +8,11 @@ import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import type { RecognitionRequest } from './request.entity.ts';
 
-/** Decides a request at once where a rule covers all its evidence, and keeps why not where it does not decide. */
-export class AtOnceService {
+/**
+ * Decides a new request automatically where a rule covers all its evidence and every criterion is met. Otherwise stores
+ * the criteria that are not met.
+ */
+export class AutomaticDecisionService {
   readonly #rules: RuleService;
   readonly #tables: GradingTableService;
   readonly #decisions: DecisionService;
@@ -21,7 +24,7 @@ export class AtOnceService {
   }
 
   /**
-   * Inside the transaction that submits the request. The first rule that meets every criterion decides; otherwise the
+   * Decides the request, inside the transaction that submits it. The first rule that meets every criterion decides; otherwise the
    * reasons of the rule with most credits are kept.
    */
   async decide(

@@ -8,12 +8,15 @@ interface Row {
   readonly counts: Partial<Record<Fate, number>>;
 }
 
-/** The first day of the month: answers of neighbouring days are the same, so that none tells of a single decision. */
+/**
+ * The first day of the month. Answers on consecutive days are the same, so that their difference does not reveal a
+ * single decision.
+ */
 export function asOf(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
 }
 
-/** What became of requests for recognition, by who awarded the (first) credential: one statement, whatever there is. */
+/** Outcomes of recognition requests by the institution that awarded the first credential, in one statement. */
 export async function figuresOf(ctx: RequestContext): Promise<readonly ShownFigures[]> {
   const before = asOf(ctx.now);
   const rows = await ctx.em.execute<Row[]>(

@@ -4,15 +4,15 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import type { OfferingCard } from '../card/card.ts';
 import { statusSql } from '../search/standing.ts';
 
-/** A course the index has. */
+/** A course in the index. */
 export interface IndexedCourse {
-  /** Of its latest offering: what the course says of itself. */
+  /** The card of its latest offering, for what it says of the course. */
   readonly card: OfferingCard;
-  /** The offering that is open and begins first, else the one that opens next; null where none will. */
+  /** The open offering that begins first, otherwise the one that opens next; null where there is neither. */
   readonly next: OfferingCard | null;
 }
 
-/** A course as the index has it; null where no published offering of it is there. All that are asked for in one statement. */
+/** A course in the index; null where it has no published offering. One statement for all courses in a request. */
 export function indexedCourse(ctx: RequestContext, course: string): Promise<IndexedCourse | null> {
   return ctx.load(coursesInIndex, course);
 }

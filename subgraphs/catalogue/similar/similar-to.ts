@@ -8,7 +8,7 @@ import type { Sql } from '../search/conditions.ts';
 import { statusSql } from '../search/standing.ts';
 import type { InCommon } from './similar.policy.ts';
 
-/** An offering that is similar to another, and what they have in common. */
+/** An offering similar to another, and what they have in common. */
 export interface SimilarRecord {
   readonly card: OfferingCard;
   readonly similarity: number;
@@ -17,16 +17,16 @@ export interface SimilarRecord {
 
 type Row = { readonly card: OfferingCard | null; readonly similarity: number } & InCommon;
 
-/** How many rows are looked at for each way of being similar, and how many of them closely, word for word. */
+/** How many candidate rows are read for each criterion, and how many of them are compared word by word. */
 const LOOKED_AT = 600;
 const WEIGHED = 40;
-/** Of how many skills or words each two are looked for together. */
+/** How many of the rarest skills or words are combined in pairs. */
 const PAIRED = 5;
 const LEAST = 0.1;
 
 /**
- * Offerings of other courses that lead to much the same as one, that are not over or cancelled: the most similar
- * first, each course once. In one statement.
+ * Offerings of other courses with similar outcomes that are neither over nor cancelled: most similar first, each course
+ * once. In one statement.
  *
  * @throws HubError MALFORMED_ID or BAD_INPUT, naming the argument
  */
@@ -47,12 +47,12 @@ function checkId(id: string): void {
   }
 }
 
-/** Where PostgreSQL keeps how frequent something is. */
+/** The columns whose PostgreSQL statistics give frequencies. */
 const COLUMN_OF = { skills: 'skills', title: 'search' } as const;
 
 /**
- * The skills or the words of the title of the offering that was asked about, the rarest first, and how many offerings
- * lead there by it and the rarer ones. By PostgreSQL's own statistics, which know all but the rare.
+ * The skills, or the words in the title, of the given offering, rarest first, with the cumulative number of offerings
+ * that have them. Frequencies are from PostgreSQL's statistics, which cover all but rare values.
  */
 function rarestFirst(what: keyof typeof COLUMN_OF): Sql {
   return sql`
@@ -66,7 +66,7 @@ function rarestFirst(what: keyof typeof COLUMN_OF): Sql {
     window rarer as (order by coalesce(frequency, 0), element rows unbounded preceding)`;
 }
 
-/** What others are found by: any two of the rarest, and each that is rare enough by itself, or the rarest. */
+/** The search terms for candidates: any two of the rarest, each that is rare enough alone, and the rarest. */
 function telling(what: keyof typeof COLUMN_OF): Sql {
   return sql`
     select array[one.element, other.element] as "all" from rare as one join rare as other using ("what")
@@ -74,7 +74,7 @@ function telling(what: keyof typeof COLUMN_OF): Sql {
     union all select array[element] from rare where "what" = ${what} and ("place" = 1 or "others" <= ${LOOKED_AT})`;
 }
 
-/** One row without a card where nothing is similar, no row where there is no such offering. */
+/** Yields one row without a card where nothing is similar, and no row where there is no such offering. */
 function similarSql(id: string, limit: number, now: Date): Sql {
   const joinable = sql`o."withdrawn_at" is null and o."course_id" <> asked."course_id"
     and ${statusSql(now)} not in ('FINISHED', 'CANCELLED')`;

@@ -29,19 +29,19 @@ import {
   type AgreementContent,
 } from './agreement.policy.ts';
 
-type Told = AgreementContent & Pick<Agreement, 'id' | 'version' | 'contentHash' | 'proposedAt'>;
+type SentAgreement = AgreementContent & Pick<Agreement, 'id' | 'version' | 'contentHash' | 'proposedAt'>;
 
 const HASH = /^[A-Za-z0-9_-]{43}$/;
 
 const recordId: Reader<string> = (value, path) => {
   const id = text(CARD_LIMITS.id)(value, path);
-  if (!isRecordId(id)) throw new UnfitCard(`${path} must be the id of a record, as in dcu.ie:019a2f….`);
+  if (!isRecordId(id)) throw new UnfitCard(`${path} must be a record id, such as dcu.ie:019a2f….`);
   return id;
 };
 
 const hash = text(43, HASH);
 
-const agreementIn = object<Omit<Told, 'proposedAt'> & { readonly proposedAt: string }>({
+const agreementIn = object<Omit<SentAgreement, 'proposedAt'> & { readonly proposedAt: string }>({
   id: recordId,
   between: list(text(253), MOST_PARTIES),
   purpose: text(LONGEST_PURPOSE),
@@ -69,8 +69,8 @@ const withdrawalIn = object<{ agreement: string; because: string }>({
   because: text(LONGEST_TEXT),
 });
 
-/** An agreement as it is told to the other parties. */
-export function toldOf(agreement: Agreement): JsonObject {
+/** An agreement as it is sent to the other parties. */
+export function agreementPayload(agreement: Agreement): JsonObject {
   const {
     sharedId: id,
     between,
@@ -88,31 +88,31 @@ export function toldOf(agreement: Agreement): JsonObject {
 }
 
 /**
- * What a party proposes, within the limits of whoever proposes here: whose it is, and that its hash is that of its
- * content.
+ * Reads and checks a proposal: that it meets the limits for proposals made here, comes from its proposer, and has the
+ * hash of its content.
  *
- * @throws UnacceptableMessage where it is anything else
+ * @throws UnacceptableMessage where it fails a check
  */
-export function readAgreement({ payload, from }: Message, home: string): Told {
-  const { proposedAt, ...told } = fit(agreementIn, payload['agreement'], 'agreement');
-  const { id, between, courses } = told;
+export function readAgreement({ payload, from }: Message, home: string): SentAgreement {
+  const { proposedAt, ...sent } = fit(agreementIn, payload['agreement'], 'agreement');
+  const { id, between, courses } = sent;
   if (institutionOf(id) !== from) throw new UnacceptableMessage(`${from} cannot speak for ${id}.`);
   if (!between.includes(from)) throw new UnacceptableMessage(`${id} is not between ${from} and ${home}.`);
-  const [mistake] = contentMistakes({ ...told, courses: courses.map(({ course }) => course) }, home);
-  if (mistake) throw new UnacceptableMessage(`${id} does not hold together: ${mistake.message}`);
+  const [mistake] = contentMistakes({ ...sent, courses: courses.map(({ course }) => course) }, home);
+  if (mistake) throw new UnacceptableMessage(`${id} is not valid: ${mistake.message}`);
   const foreign = courses.find(
     ({ course, awardedBy }) => institutionOf(course) !== awardedBy || !between.includes(awardedBy),
   );
-  if (foreign) throw new UnacceptableMessage(`${foreign.course} is of none of the parties.`);
-  if (contentHashOf(told) !== told.contentHash)
-    throw new UnacceptableMessage('The hash is not that of what the agreement says.');
-  return { ...told, proposedAt: new Date(proposedAt) };
+  if (foreign) throw new UnacceptableMessage(`${foreign.course} does not belong to any of the parties.`);
+  if (contentHashOf(sent) !== sent.contentHash)
+    throw new UnacceptableMessage('The hash does not match the content of the agreement.');
+  return { ...sent, proposedAt: new Date(proposedAt) };
 }
 
-/** @throws UnacceptableMessage where it names no agreement, or no hash of what was approved */
+/** @throws UnacceptableMessage where the agreement or the approved hash is missing */
 export const readApproval = ({ payload }: Message) => fit(approvalIn, payload, 'approval');
 
-/** @throws UnacceptableMessage where it names no agreement, or no reason */
+/** @throws UnacceptableMessage where the agreement or the reason is missing */
 export const readWithdrawal = ({ payload }: Message) => fit(withdrawalIn, payload, 'withdrawal');
 
 function fit<T>(read: Reader<T>, value: unknown, path: string): T {

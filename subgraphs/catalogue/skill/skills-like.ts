@@ -5,7 +5,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 import { wordsOf } from '../card/words.ts';
 
-/** A skill, its labels and how many offerings lead to it. */
+/** A skill, its labels and the number of offerings that lead to it. */
 export interface TaughtSkillRecord {
   readonly id: string;
   readonly label: Multilingual;
@@ -16,8 +16,8 @@ const LONGEST_SEARCH = 200;
 const COUNTED = 10_000;
 
 /**
- * The skills of a label that something in the catalogue leads to: those whose label begins with the words, then those
- * that have a word beginning with them; where there are none, those like it. In one statement.
+ * Skills to which offerings in the catalogue lead: those whose label begins with the search, then those with a word
+ * that does; where there are none, those with a similar label. In one statement.
  *
  * @throws HubError BAD_INPUT where `first` is not 1 to 100 or `search` is too long
  */

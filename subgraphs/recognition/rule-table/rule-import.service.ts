@@ -11,11 +11,14 @@ import type { RuleSourceService } from '../rule/rule-source.service.ts';
 import { draftOf } from '../rule/rule-writing.service.ts';
 import { RuleImportEntity, type RowProblem, type RuleImportReport } from './rule-import.entity.ts';
 import { readRules, writeRules, type RuleRow } from './rules-csv.policy.ts';
-import { StandingRules } from './standing-rules.ts';
+import { ComparedRules } from './compared-rules.ts';
 
 const LONGEST = 500_000;
 
-/** Rules from a table, and back: good rows are kept, bad ones told with their place. */
+/**
+ * Imports and exports rules as a table. Correct rows are imported, mistakes in others are reported with line and
+ * column.
+ */
 export class RuleImportService {
   readonly #commands: Commands;
   readonly #rules: RuleService;
@@ -27,22 +30,25 @@ export class RuleImportService {
     this.#sources = parts.sources;
   }
 
-  /** The rules in force today that were not made by an agreement, as a table; null to anybody but officers and registrars. */
+  /**
+   * The rules in force today that do not follow from an agreement, as a table; null unless the caller is an officer or
+   * registrar.
+   */
   async text(ctx: RequestContext): Promise<string | null> {
     if (!mayAgree(ctx.caller, ctx.home.id)) return null;
     return writeRules((await this.#rules.inForce(ctx)).filter(({ agreementId }) => agreementId === null));
   }
 
-  /** Makes and changes rules as the table says; the same table again changes nothing. */
+  /** Makes and changes rules as the table says; importing the same table again changes nothing. */
   async run(
     ctx: RequestContext,
     input: WithIdempotencyKey & { readonly content: string; readonly dryRun: boolean },
   ): Promise<RuleImportReport | Refusal> {
     if (!mayAgree(ctx.caller, ctx.home.id))
-      return new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} write its rules.`);
+      return new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} may write its rules.`);
     if (input.content.length > LONGEST)
       return new Refusal('INVALID', 'The table is too long.', [
-        { path: 'input.content', message: `At most ${LONGEST} characters.` },
+        { path: 'input.content', message: `Use at most ${LONGEST} characters.` },
       ]);
     const { rows, problems } = readRules(input.content);
     const sources = await this.#sources.each(ctx, [...new Set(rows.flatMap((row) => row.sources))]);
@@ -51,12 +57,12 @@ export class RuleImportService {
       input,
       again: async (id) => (await ctx.em.findOne(RuleImportEntity, id))?.report ?? null,
       work: async () => {
-        const standing = await StandingRules.read(ctx.em);
+        const compared = await ComparedRules.read(ctx.em);
         const done = { made: 0, changed: 0, unchanged: 0 };
         const found: RowProblem[] = [...problems];
         for (const row of rows) {
           await setImmediate();
-          const outcome = await this.#row(ctx, row, sources, standing, input.dryRun);
+          const outcome = await this.#row(ctx, row, sources, compared, input.dryRun);
           if (typeof outcome === 'string') done[outcome] += 1;
           else found.push(...outcome);
         }
@@ -73,7 +79,7 @@ export class RuleImportService {
     ctx: RequestContext,
     row: RuleRow,
     sources: ReadonlyMap<string, RuleSource | string>,
-    standing: StandingRules,
+    compared: ComparedRules,
     dryRun: boolean,
   ): Promise<'made' | 'changed' | 'unchanged' | RowProblem[]> {
     const { line } = row;
@@ -83,22 +89,26 @@ export class RuleImportService {
     const draft = draftOf({ ...row, sources: named as RuleSource[] });
     const mistakes = mistakesOf(draft, ctx.home.id);
     if (mistakes.length > 0) return mistakes.map(({ path, message }) => ({ line, column: columnOf(path), message }));
-    const replaces = row.rule === null ? null : standing.find(row.rule);
+    const replaces = row.rule === null ? null : compared.find(row.rule);
     if (row.rule !== null && !replaces)
       return [
-        { line, column: 'rule', message: 'There is no such rule, or it ended: leave the cell empty to make one.' },
+        {
+          line,
+          column: 'rule',
+          message: 'There is no such rule, or it has ended: leave the cell empty to make a new one.',
+        },
       ];
-    if (standing.says(draft, replaces)) return 'unchanged';
+    if (compared.says(draft, replaces)) return 'unchanged';
     const outcome = replaces ? 'changed' : 'made';
     if (dryRun) return outcome;
     const made = await this.#rules.keep(ctx, withCourses(draft, replaces), { replaces, madeBy: ctx.caller.subject });
-    if (replaces) standing.remove(replaces);
-    standing.add(made);
+    if (replaces) compared.remove(replaces);
+    compared.add(made);
     return outcome;
   }
 }
 
-/** Targets of the graph are not in the table: a target keeps its course by its code. */
+/** The table does not contain the courses of targets: a target with an unchanged code keeps its course. */
 function withCourses(draft: RuleDraft, replaces: RecognitionRule | null): RuleDraft {
   const courses = new Map((replaces?.targets ?? []).map(({ code, course }) => [code, course]));
   return { ...draft, targets: draft.targets.map((one) => ({ ...one, course: courses.get(one.code) ?? null })) };
@@ -112,7 +122,7 @@ const COLUMN: Readonly<Record<string, string>> = {
   targets: 'target_codes',
 };
 
-/** The column behind a place of the input: `input.targets.0.code`. */
+/** The column of a path in the input, such as `input.targets.0.code`. */
 function columnOf(path: string | null): string | null {
   const field = path?.split('.')[1] ?? null;
   return field === null ? null : (COLUMN[field] ?? field);
