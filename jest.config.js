@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // Those start and kill real programs: npm run test:programs.
+  // These start and kill real programs: npm run test:programs.
   testPathIgnorePatterns: ['\\.program\\.test\\.ts$'],
   extensionsToTreatAsEsm: ['.ts'],
   maxWorkers: '100%',

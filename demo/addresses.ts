@@ -1,12 +1,12 @@
 import type { DemoEnvironment } from './environment.ts';
 import { demoInstitutions, type InstitutionId } from './institutions.ts';
 
-/** Where each program of the demo alliance listens, and where the others find it. */
+/** The addresses and ports of the demo's programs. */
 export interface Addresses {
   readonly hubPort: number;
-  /** Where nodes find the hub: `http://localhost:4000`. */
+  /** The hub's address for nodes: `http://localhost:4000`. */
   readonly hub: string;
-  /** Where people find it, also one in a container: on this machine. */
+  /** The hub's address for people: on this machine, even if it runs in a container. */
   readonly publicHub: string;
   nodePort(institution: InstitutionId): number;
   node(institution: InstitutionId): string;
@@ -14,7 +14,7 @@ export interface Addresses {
   /** The issuer of an institution's people: `http://localhost:4010/tuni.fi`. */
   issuer(institution: InstitutionId): string;
   readonly trustPort: number;
-  /** Where certificates say that their status is asked: `http://localhost:4011/ocsp`. */
+  /** The OCSP responder that certificates name: `http://localhost:4011/ocsp`. */
   readonly ocsp: string;
   /** The timestamp authority: `http://localhost:4011/timestamps`. */
   readonly timestamps: string;

@@ -15,18 +15,18 @@ import { prepare } from './prepare.ts';
 import { startProgram, type Program, type RunningProgram } from './program.ts';
 import { hubProgram, nodeProgram, supportPrograms } from './programs.ts';
 
-/** What is told while the demo runs. */
+/** Receives messages while the demo runs. */
 export interface Reporter {
   /** A step of the start. */
   progress(sentence: string): void;
-  /** Something ended that should run. */
+  /** A program ended that should be running. */
   trouble(sentence: string): void;
 }
 
 const AT_ONCE = 3;
 const STOP_MS = 5500;
 
-/** Where the demo's programs are, for who wants to use them. */
+/** The demo's addresses, to be shown to its user. */
 export interface AllianceGuide {
   readonly addresses: Addresses;
   readonly members: readonly Member[];
@@ -49,9 +49,9 @@ export class Alliance {
   }
 
   /**
-   * Starts everything; it is up when the promise resolves. What was started before a failure is stopped.
+   * Starts everything; it is up when the promise resolves. If a program fails to start, those already started are stopped.
    *
-   * @throws OperatorError with one sentence where it runs already, a port is taken, or a program does not start
+   * @throws OperatorError with one sentence if it is already running, a port is in use, or a program does not start
    */
   async start(now: Date): Promise<AllianceGuide> {
     this.#starting = this.#start(now);
@@ -79,7 +79,7 @@ export class Alliance {
     const addresses = addressesOf(environment);
     await this.#claim();
     await refuseTakenPorts(addresses);
-    this.#reporter.progress('The demo alliance is starting; the first time it takes half a minute.');
+    this.#reporter.progress('The demo alliance is starting; the first start takes half a minute.');
     if (environment.databases) await createMissing(environment.databases);
     const databases = environment.databases ?? (await this.#startPostgres(addresses.postgresPort));
     this.#reporter.progress('PostgreSQL is up.');
@@ -100,7 +100,7 @@ export class Alliance {
     this.#unlock = await takeLock(
       join(dataDir, 'demo.lock'),
       (holder) =>
-        `The demo already runs on ${dataDir} (process ${holder}): stop it, or choose another folder with HUB_DATA_DIR.`,
+        `The demo is already running on ${dataDir} (process ${holder}): stop it, or choose another folder with HUB_DATA_DIR.`,
     );
     await endLeftoverProcesses(dataDir);
   }
@@ -112,7 +112,7 @@ export class Alliance {
     return databases;
   }
 
-  /** Few at once: more would only wait for each other on a small machine. The first failure counts. */
+  /** A few at a time: more would only compete on a small machine. The first failure is thrown. */
   async #startAll(programs: readonly Program[]): Promise<void> {
     const waiting = [...programs];
     const line = async () => {
@@ -131,12 +131,12 @@ export class Alliance {
     await started.ready;
     void started.ended.then((how) => {
       this.#trouble(
-        `${program.name} has ended (${how}), the others go on. ${againBy(program)} Its log: ${program.logFile}`,
+        `${program.name} has ended (${how}); the others continue. ${againBy(program)} Its log: ${program.logFile}`,
       );
     });
   }
 
-  /** One after the other: the last word is the whole list. */
+  /** Writes are serialised, so that the last one contains the whole list. */
   #remember(): Promise<void> {
     this.#remembering = this.#remembering.then(async () => {
       const named = this.#running.map(async ({ program: { name }, mark }) => ({ name, mark: await mark }));
@@ -155,19 +155,19 @@ export class Alliance {
   }
 }
 
-/** PostgreSQL looks after its own port, once it has ended what a killed demo left there. */
+/** PostgreSQL checks its own port, after ending a server left over by a killed demo. */
 async function refuseTakenPorts({ hubPort, identityPort, trustPort }: Addresses): Promise<void> {
   const nodes = demoInstitutions.map((_, place) => hubPort + 1 + place);
   for (const port of [hubPort, ...nodes, identityPort, trustPort]) {
     if (await isFree(port)) continue;
     throw new OperatorError(
-      `Port ${port} is taken: stop the program that listens there, or move the demo with HUB_PORT (it uses HUB_PORT to HUB_PORT + 12).`,
+      `Port ${port} is taken: stop the program that listens there, or choose another with HUB_PORT (it uses HUB_PORT to HUB_PORT + 12).`,
     );
   }
 }
 
 function againBy({ name, command }: Program): string {
   const configuration = command[command.indexOf('--config') + 1];
-  if (!command.includes('--config')) return `Stop the demo and start it again to have ${name} back.`;
+  if (!command.includes('--config')) return `To restore ${name}, stop the demo and start it again.`;
   return `Start it again with "npm run node -- --config ${configuration}".`;
 }

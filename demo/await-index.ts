@@ -4,8 +4,8 @@ const STEP_MS = 500;
 const MOST_MS = 15_000;
 
 /**
- * Waits until the hub's index has taken in what the institutions were filled with: found offerings that no longer grow
- * in number. Does not wait for ever: the index catches up by itself.
+ * Waits until the hub has indexed the institutions' offerings: until their number no longer grows. The wait is limited:
+ * the index catches up by itself.
  *
  * @param hub base address of the hub
  */

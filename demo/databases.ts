@@ -24,7 +24,7 @@ export async function startOwnDatabases(
   return { postgres, databases: { hub: postgres.url('hub'), of: (institution) => postgres.url(nameOf(institution)) } };
 }
 
-/** Creates those of the named databases that do not exist, on a PostgreSQL that is not the demo's own. */
+/** Creates the missing ones of the named databases, on a PostgreSQL that is not the demo's own. */
 export async function createMissing(databases: DatabaseAddresses): Promise<void> {
   for (const url of [databases.hub, ...demoInstitutions.map(({ id }) => databases.of(id))]) {
     const server = Object.assign(new URL(url), { pathname: '/postgres' });
@@ -38,7 +38,7 @@ export async function createMissing(databases: DatabaseAddresses): Promise<void>
   }
 }
 
-/** Brings all databases of the alliance up to date, side by side. */
+/** Migrates all databases of the alliance, concurrently. */
 export async function migrateAll(databases: DatabaseAddresses): Promise<void> {
   await Promise.all([
     migrateDatabase(databases.hub, hubMigrations),

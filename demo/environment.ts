@@ -4,23 +4,23 @@ import { databaseVariableOf } from '../subgraphs/institution/environment.ts';
 import { demoInstitutions, type InstitutionId } from './institutions.ts';
 import { OperatorError } from './postgres/operator-error.ts';
 
-/** What the demo's programs read of their surroundings. */
+/** The environment of the demo's programs. */
 export interface DemoEnvironment {
-  /** HUB_PORT, 4000 unless set; the other programs' ports follow from it. */
+  /** HUB_PORT, 4000 by default; the other programs' ports are derived from it. */
   readonly hubPort: number;
-  /** HUB_DATA_DIR, `.data` unless set, as an absolute path. */
+  /** HUB_DATA_DIR, `.data` by default, as an absolute path. */
   readonly dataDir: string;
-  /** DATABASE_URL and each DATABASE_URL_<ID>; null where none is set, and the demo starts a PostgreSQL of its own. */
+  /** DATABASE_URL and each DATABASE_URL_<ID>; null if none is set, in which case the demo starts its own PostgreSQL. */
   readonly databases: DatabaseAddresses | null;
-  /** HUB_ADDRESS: where nodes find the hub, `http://localhost:<HUB_PORT>` unless set. */
+  /** HUB_ADDRESS: the hub's address for nodes, `http://localhost:<HUB_PORT>` by default. */
   readonly hubAddress: string | null;
-  /** NODE_ADDRESS_<ID>: where the hub finds each node, on this machine unless set. */
+  /** NODE_ADDRESS_<ID>: each node's address for the hub, on this machine by default. */
   nodeAddressOf(institution: InstitutionId): string | null;
-  /** IDENTITY_ORIGIN: where hub and browsers find the identity provider, on this machine unless set. */
+  /** IDENTITY_ORIGIN: the identity provider's address for hub and browsers, on this machine by default. */
   readonly identityOrigin: string | null;
-  /** TRUST_ORIGIN: where the development trust services are found, on this machine unless set. */
+  /** TRUST_ORIGIN: the address of the development trust services, on this machine by default. */
   readonly trustOrigin: string | null;
-  /** Whether the hub serves each domain to other routers as well (`npm run routing`); false unless told. */
+  /** Whether the hub also serves each domain to other routers (`npm run routing`); false by default. */
   readonly routing?: boolean;
   /** Everything, for the programs the demo starts. */
   readonly inherited: NodeJS.ProcessEnv;
@@ -34,7 +34,7 @@ export interface DatabaseAddresses {
 
 const HIGHEST_PORT = 65_523;
 
-/** @throws OperatorError with one sentence where a variable cannot be used. */
+/** @throws OperatorError with one sentence if a variable is invalid. */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): DemoEnvironment {
   const hubPort = Number(environment['HUB_PORT'] || 4000);
   if (!Number.isInteger(hubPort) || hubPort < 1 || hubPort > HIGHEST_PORT) {
@@ -64,13 +64,11 @@ function databasesOf(environment: NodeJS.ProcessEnv): DatabaseAddresses | null {
   const missing = names.filter((name) => !environment[name]);
   if (missing.length === names.length) return null;
   if (missing.length > 0) {
-    throw new OperatorError(
-      `${missing.join(', ')} must be set too: either all databases of the alliance are named, or none.`,
-    );
+    throw new OperatorError(`${missing.join(', ')} must be set too: name all databases of the alliance, or none.`);
   }
   for (const name of names) {
     if (/^postgres(ql)?:$/.test(URL.parse(environment[name]!)?.protocol ?? '')) continue;
-    throw new OperatorError(`${name} is no address of a database: write postgres://user:password@host:5432/name.`);
+    throw new OperatorError(`${name} is not the address of a database: write postgres://user:password@host:5432/name.`);
   }
   return { hub: environment['DATABASE_URL']!, of: (institution) => environment[databaseVariableOf(institution)]! };
 }

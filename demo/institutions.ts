@@ -9,7 +9,7 @@ export interface DemoAccreditation {
   validUntil: string;
 }
 
-/** An institution of the demo alliance and the identifiers it is known by. */
+/** An institution of the demo alliance, with its identifiers. */
 export interface DemoInstitution {
   id: InstitutionId;
   /** The short public name. */
@@ -32,7 +32,7 @@ export interface DemoInstitution {
 
 /**
  * The four institutions. Names and the Erasmus, PIC and DEQAR codes are facts; legal identifiers that say DEMO and the
- * dates of the accreditations are made up for development.
+ * dates of the accreditations are fictitious, for development.
  */
 export const demoInstitutions: readonly DemoInstitution[] = [
   {

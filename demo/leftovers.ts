@@ -7,14 +7,14 @@ import { isRunning, type ProcessMark } from './postgres/process-lock.ts';
 
 const fileOf = (dataDir: string) => join(dataDir, 'processes.json');
 
-/** A program of the demo, by the name people call it. */
+/** A program of the demo, by its name. */
 export interface NamedProcess extends ProcessMark {
   readonly name: string;
 }
 
 /**
- * Remembers the programs that run, so that the next start can end them if this one is killed. Several may do so at
- * once: the file is always a whole one.
+ * Remembers the programs that run, so that the next start can end them if this one is killed. Concurrent writers
+ * are safe: the file is always complete.
  */
 export async function rememberProcesses(dataDir: string, marks: readonly NamedProcess[]): Promise<void> {
   const beside = `${fileOf(dataDir)}.${randomUUID()}`;

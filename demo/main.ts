@@ -6,12 +6,12 @@ import { shortPath } from './short-path.ts';
 
 const HELP = `npm start: the demo alliance, four institutions and their hub, each program a process of its own.
 
-  HUB_PORT            the hub's port P, 4000 unless set; nodes at P+1 to P+4, identity P+10, trust services P+11, PostgreSQL P+12
-  HUB_DATA_DIR        where everything is kept, .data unless set; remove it to start afresh
+  HUB_PORT            the hub's port P, 4000 by default; nodes at P+1 to P+4, identity P+10, trust services P+11, PostgreSQL P+12
+  HUB_DATA_DIR        the data folder, .data by default; remove it to start afresh
   DATABASE_URL        the hub's database, and with it
   DATABASE_URL_<ID>   each institution's (DATABASE_URL_TUNI_FI, ...): an existing PostgreSQL instead of the demo's own
 
-Prints one line "ready" with the address, last, when all are up. Stops on SIGINT or SIGTERM.
+When all programs are running, prints one last line, "ready" and the address. Stops on SIGINT or SIGTERM.
 `;
 
 await runProgram(HELP, async () => {
@@ -41,7 +41,7 @@ function guide({ addresses, members }: AllianceGuide, dataDir: string, hubPort: 
     ({ institution, address }) => `  ${institution.id.padEnd(12)} ${address}   ${institution.name}`,
   );
   return `
-Alliance Hub, demo alliance (people, identity and trust services are made up for development)
+Alliance Hub, demo alliance (people, identity and trust services are fictitious, for development)
 
   hub          ${addresses.hub}/graphql
 ${nodes.join('\n')}
@@ -52,6 +52,6 @@ ${nodes.join('\n')}
 Try next: open ${addresses.hub} in a browser, or in another terminal:
   ${prefix}npm run --silent token -- learner@tuni.fi    a bearer token for one of the demo's people
   ${prefix}npm run --silent journey                     the whole story, step by step
-Ctrl-C stops everything; the data stay.
+Ctrl-C stops everything; the data are kept.
 `;
 }

@@ -9,7 +9,7 @@ import type { DatabaseAddresses, DemoEnvironment } from './environment.ts';
 import { demoInstitutions, type DemoInstitution } from './institutions.ts';
 import { openAuthority } from './trust-services/authority.ts';
 
-/** An institution of the demo with what makes it a member: what is registered in trust, and its node's configuration. */
+/** An institution of the demo with its registration in trust and its node's configuration. */
 export interface Member {
   readonly institution: DemoInstitution;
   /** Base address of its node. */
@@ -19,13 +19,13 @@ export interface Member {
   readonly serviceKey: JWK;
   /** DER: the certificate of its e-seal, then the development authority's. */
   readonly sealCertificates: readonly Uint8Array[];
-  /** Its e-seal, for what it sealed before the demo began. */
+  /** Its e-seal, for documents sealed before the demo began. */
   readonly seal: SealIdentity;
   /** The node's configuration file. */
   readonly configuration: string;
 }
 
-/** What the members' keys and configurations are made of. */
+/** The settings for the members' keys and configurations. */
 export interface MemberSettings {
   readonly environment: DemoEnvironment;
   readonly addresses: Addresses;
@@ -34,7 +34,7 @@ export interface MemberSettings {
 }
 
 /**
- * Makes the members' keys and seals where there are none, and writes their nodes' configurations,
+ * Creates the members' missing keys and seals, and writes their nodes' configurations,
  * `<data>/nodes/tuni.fi.json`. A database that the environment names is not written into them.
  */
 export async function prepareMembers({ environment, addresses, databases, now }: MemberSettings): Promise<Member[]> {
@@ -61,7 +61,7 @@ export async function prepareMembers({ environment, addresses, databases, now }:
         anchorsFile: relative(nodes, join(dataDir, 'trust-services', 'authority-certificate.pem')),
         revocationAddresses: [addresses.ocsp],
       },
-      // Whoever tries webhooks listens there.
+      // For a receiver of webhooks on this machine.
       webhooks: { addresses: ['http://localhost:8080'] },
       ...(environment.databases ? {} : { databaseUrl: databases.of(id) }),
     };
@@ -80,7 +80,7 @@ export async function prepareMembers({ environment, addresses, databases, now }:
   return members;
 }
 
-/** The configuration holds the database's password. */
+/** The configuration contains the database's password. */
 async function writeSecret(file: string, text: string): Promise<void> {
   await writeFile(file, text, { mode: 0o600 });
   await chmod(file, 0o600);

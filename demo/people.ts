@@ -1,8 +1,8 @@
 import type { Role } from '../subgraphs/shared/identity/caller.ts';
 
-/** A person of the demo alliance. Nobody here exists. */
+/** A person of the demo alliance. All are fictitious. */
 export interface DemoPerson {
-  /** What `npm run token -- <who>` takes: `learner@tuni.fi`. */
+  /** The argument of `npm run token -- <who>`: `learner@tuni.fi`. */
   readonly login: string;
   /** The `sub` of their tokens: a pseudonym. */
   readonly subject: string;
@@ -14,9 +14,9 @@ export interface DemoPerson {
   /** `2001-04-17`. */
   readonly birthDate: string;
   readonly email: string;
-  /** European Student Identifier, where the person has one. */
+  /** European Student Identifier, if the person has one. */
   readonly esi?: string;
-  /** The record at home is `<institution>:<learnerUuid>`, where the person is a learner. */
+  /** The record at home is `<institution>:<learnerUuid>`, if the person is a learner. */
   readonly learnerUuid?: string;
 }
 
@@ -57,7 +57,7 @@ export const PEOPLE: readonly DemoPerson[] = [
   staff('admin@eciu.eu', 10, 'ADMINISTRATOR', 'Demo Administrator Ada', 'Invented', '1974-05-27'),
 ];
 
-/** The learner id of a person (`tuni.fi:019a2f00-…`), null where they are no learner. */
+/** The learner id of a person (`tuni.fi:019a2f00-…`), null if they are not a learner. */
 export function learnerIdOf(person: DemoPerson): string | null {
   return person.learnerUuid === undefined ? null : `${person.institution}:${person.learnerUuid}`;
 }

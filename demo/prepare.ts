@@ -4,16 +4,16 @@ import { fillAll } from './fill/index.ts';
 import { shortPath } from './short-path.ts';
 import { prepareMembers, type Member, type MemberSettings } from './members.ts';
 
-/** What was prepared. */
+/** The result of preparing. */
 export interface Prepared {
   readonly members: Member[];
   /** Whether something was filled for the first time. */
   readonly first: boolean;
-  /** What to tell who starts a demo whose data have aged; else null. */
+  /** A warning if the demo's dates are stale, otherwise null. */
   readonly aged: string | null;
 }
 
-/** Brings the databases up to date, makes the members' keys, and fills what is not filled yet. */
+/** Migrates the databases, creates the members' keys, and fills what is not filled yet. */
 export async function prepare(settings: MemberSettings): Promise<Prepared> {
   const { databases, now, environment } = settings;
   await migrateAll(databases);

@@ -7,9 +7,9 @@ import { createInterface } from 'node:readline';
 import { OperatorError } from './postgres/operator-error.ts';
 import { markOf, type ProcessMark } from './postgres/process-lock.ts';
 
-/** One program of the alliance, to be run as a process of its own. */
+/** One program of the alliance, to be run in its own process. */
 export interface Program {
-  /** What people call it: `tuni.fi`, `hub`. */
+  /** Its name: `tuni.fi`, `hub`. */
   readonly name: string;
   /** The built file and its parameters. */
   readonly command: readonly [string, ...string[]];
@@ -21,22 +21,22 @@ export interface Program {
 export interface RunningProgram {
   readonly program: Program;
   /**
-   * When it has said that it can be used.
+   * Resolves when it has printed that it is ready.
    *
-   * @throws OperatorError with the last thing it said where it ends before that, or takes too long
+   * @throws OperatorError with its last output if it ends before that, or takes too long
    */
   readonly ready: Promise<void>;
   readonly mark: Promise<ProcessMark | null>;
   /** How it ended: an exit code or the name of a signal. */
   readonly ended: Promise<string>;
-  /** Asks it to stop; kills it where it does not within the time. */
+  /** Asks it to stop; kills it if it does not stop in time. */
   stop(withinMs: number): Promise<void>;
 }
 
 const CHECKOUT = join(import.meta.dirname, '..', '..');
 const READY_MS = 45_000;
 
-/** Starts a program in a process group of its own: Ctrl-C reaches the demo only. What it writes goes into its log. */
+/** Starts a program in a process group of its own: Ctrl-C reaches the demo only. Its output goes to its log. */
 export function startProgram(program: Program): RunningProgram {
   const { command, environment, logFile, name } = program;
   const child = spawn(execPath, command, {
@@ -77,7 +77,7 @@ async function tooLate({ name, logFile }: Program): Promise<never> {
   throw new OperatorError(`The program ${name} was not ready within ${READY_MS / 1000} s: see ${logFile}.`);
 }
 
-/** Of what it wrote to standard error, log records apart: the error, else the last line. */
+/** From its standard error without log records: the error, otherwise the last line. */
 function lastWords(child: ChildProcess): () => string {
   let last = '';
   let error = '';

@@ -7,7 +7,7 @@ import type { Program } from './program.ts';
 
 const BUILT = join(import.meta.dirname, '..');
 
-/** What the programs are started with. */
+/** The settings with which the programs are started. */
 export interface ProgramSettings {
   readonly environment: DemoEnvironment;
   readonly databases: DatabaseAddresses;
@@ -22,8 +22,8 @@ export function supportPrograms({ environment }: Pick<ProgramSettings, 'environm
 }
 
 /**
- * The hub. It may ask the development authority whether a seal was revoked. Nobody is kept to a rate unless HUB_RATE
- * says so: on one's own machine, programs ask as fast as they can.
+ * The hub. It may ask the development authority whether a seal was revoked. There is no rate limit unless HUB_RATE
+ * sets one: on a developer's machine, programs may send requests as fast as they can.
  */
 export function hubProgram({ environment, databases }: ProgramSettings): Program {
   return program(environment, 'hub', [environment.routing ? 'gateway/routing-http/main.js' : 'gateway/main.js'], {
@@ -43,7 +43,7 @@ export function nodeProgram(
   return program(environment, id, parameters, { [databaseVariableOf(id)]: databases.of(id) });
 }
 
-/** Each program is told its own database only. */
+/** Each program receives the address of its own database only. */
 function program(
   { hubPort, dataDir, inherited }: DemoEnvironment,
   name: string,

@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 
-/** A path as a person at the prompt writes it: relative where it lies below the working directory. */
+/** A path as a person at the prompt writes it: relative if it is below the working directory. */
 export function shortPath(path: string): string {
   const below = relative('.', path);
   return below === '' || below.startsWith('..') || isAbsolute(below) ? path : below;

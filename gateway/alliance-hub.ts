@@ -14,10 +14,10 @@ import { addStatusListRoute } from './status-lists/status-list-route.ts';
 import { createInternalTokens } from './identity/internal-tokens.ts';
 import { shareOf } from '../subgraphs/shared/program/share.ts';
 
-// On each lane, from all workers together.
+// On each lane, for all workers together.
 const CONNECTIONS_TO_A_NODE = 32;
 
-/** What the whole hub is started with. */
+/** Settings of the hub. */
 export interface AllianceHubOptions extends Pick<
   GatewayOptions,
   | 'host'
@@ -34,23 +34,23 @@ export interface AllianceHubOptions extends Pick<
   /** 0 takes any free port. */
   readonly port: number;
   readonly databaseUrl: string;
-  /** Where the hub's keys lie. */
+  /** The folder of the hub's keys. */
   readonly dataDir: string;
-  /** Where `supergraph.graphql` and the subgraphs' SDLs lie. */
+  /** The folder of `supergraph.graphql` and the subgraphs' SDLs. */
   readonly schemaFolder: string;
-  /** Where `npm run standards` puts the official shapes; the project's own are used where none are there. */
+  /** The folder in which `npm run standards` puts the official shapes; if they are not there, the project's own are used. */
   readonly standardsFolder?: string;
-  /** The check of documents by shapes, where this process has one already; it is not closed with this. */
+  /** A check of documents against shapes that this process has already; it is not closed with this. */
   readonly shapes?: ShapeCheck;
-  /** Origins outside the alliance that may be asked for status lists; nobody unless told. */
+  /** Origins outside the alliance from which status lists may be fetched; none by default. */
   readonly statusListAddresses?: readonly string[];
-  /** Origins that may be asked whether a certificate was revoked; unset: nobody is, and verification says so. */
+  /** Origins that may be asked whether a certificate was revoked; if unset, none is asked, and verification says so. */
   readonly revocationAddresses?: readonly string[];
-  /** Whether these may lead to private addresses; false unless told. */
+  /** Whether these may resolve to private addresses; false by default. */
   readonly privateNetworks?: boolean;
-  /** How many processes of the hub run here: what all may use together is divided by it. 1 unless told. */
+  /** How many processes of the hub run on this machine: they share the limits on connections and threads. 1 by default. */
   readonly workers?: number;
-  /** Milliseconds between two readings of the registry; 5000 unless told. */
+  /** Milliseconds between two readings of the registry; 5000 by default. */
   readonly refreshMs?: number;
   readonly log: Logger;
   readonly clock?: () => Date;
@@ -71,7 +71,7 @@ export async function startAllianceHub(options: AllianceHubOptions): Promise<All
   const keys = await loadOrCreateHubKey(join(options.dataDir, 'hub', 'keys.json'));
   const internalTokens = await createInternalTokens({ keys, clock });
   const observations = createObservations(clock);
-  // The subgraphs' workers begin before the hub can serve them: they wait.
+  // The subgraphs' workers start before the gateway does: until then their calls wait.
   const up = Promise.withResolvers<{ readonly gateway: Gateway; readonly reader: NodeReader }>();
   up.promise.catch(() => undefined);
 

@@ -9,35 +9,35 @@ const BUILT_PAGES = join(import.meta.dirname, '..', 'pages');
 
 const MOST_WORKERS = 64;
 
-/** What the hub's program reads of its surroundings. */
+/** The environment variables of the hub's program. */
 export interface HubEnvironment {
   /** The port it listens on. */
   readonly port: number;
   /** How many processes serve it. */
   readonly workers: number;
-  /** Where its keys lie. */
+  /** The folder of its keys. */
   readonly dataDir: string;
   readonly databaseUrl: string;
-  /** Where `supergraph.graphql` and the subgraphs' SDLs lie. */
+  /** The folder of `supergraph.graphql` and the subgraphs' SDLs. */
   readonly schemaFolder: string;
-  /** Where the official shapes are, if they were installed. */
+  /** The folder of the official shapes, if they were installed. */
   readonly standardsFolder: string;
-  /** Where the built pages lie. */
+  /** The folder of the built pages. */
   readonly pagesFolder: string;
-  /** How fast one caller may ask; undefined where as fast as they like. */
+  /** How many requests one caller may make; undefined means unlimited. */
   readonly rate: Rate | undefined;
-  /** Whose word on where a request comes from is taken, beside programs in private networks: addresses and ranges. */
+  /** Proxies whose `x-forwarded-for` is trusted, beside those in private networks: addresses and ranges. */
   readonly trustedProxies: readonly string[];
-  /** Origins outside the alliance that may be asked for status lists. */
+  /** Origins outside the alliance from which status lists may be fetched. */
   readonly statusListAddresses: readonly string[];
   /** Origins that may be asked whether a certificate was revoked. */
   readonly revocationAddresses: readonly string[];
-  /** Whether these may lead to private addresses. */
+  /** Whether these may resolve to private addresses. */
   readonly privateNetworks: boolean;
 }
 
 /**
- * The program's one look at the environment.
+ * Reads and checks the environment; nothing else in the program does.
  *
  * @throws Error with a sentence that says what to set
  */
@@ -77,7 +77,7 @@ function workersIn(given: string): number {
   throw new Error(`HUB_WORKERS is "${given}": give a number from 1 to ${MOST_WORKERS}, or "all" for one on each core.`);
 }
 
-/** Ten times as many at once as in a second: a page asks several things, and a person opens several pages. */
+/** Bursts of ten times the rate per second: a page makes several requests, and a person opens several pages. */
 function rateIn(given: string): Rate | undefined {
   if (given === 'off') return undefined;
   const perSecond = Number(given);

@@ -7,24 +7,24 @@ import { requireFree, SHARES_PORTS } from './workers/port.ts';
 import { ownNumber, tellReady } from './workers/worker.ts';
 import { startWorkers } from './workers/workers.ts';
 
-/** What of the hub's surroundings its programs have in common, for their help. */
-export const SURROUNDINGS = `  HUB_PORT         its port, 4000 unless set
-  HUB_WORKERS      how many processes serve it, 1 unless set; "all" for one on each core
-  HUB_DATA_DIR     where its keys lie, .data unless set
-  HUB_SCHEMA_DIR   where supergraph.graphql and the subgraphs' SDLs lie, schema unless set; watched while it runs
-  HUB_RATE         how many requests one caller may make in a second, 50 unless set, and ten times as many at once; or "off"
-  TRUSTED_PROXIES  what stands in front, where it is in no private network (198.51.100.7, …): it says who asks
-  STANDARDS_DIR    where "npm run standards" put the official shapes, standards in the data folder unless set
-  HUB_PAGES_DIR    where the built pages lie, dist/pages unless set
-  STATUS_LIST_ADDRESSES  whose status lists verification may read, beside the members' (https://lists.example.eu, …)
-  REVOCATION_ADDRESSES   who may be asked whether a certificate was revoked (http://ocsp.example.eu, …); nobody unless set
-  PRIVATE_NETWORKS "yes" lets those names lead into a private network; else they may not
-  DATABASE_URL     its PostgreSQL, migrated by "npm run migrate"
+/** The environment variables that the hub's programs have in common, for their help text. */
+export const SURROUNDINGS = `  HUB_PORT         port to listen on; 4000 by default
+  HUB_WORKERS      number of processes; 1 by default, "all" for one per core
+  HUB_DATA_DIR     folder of its keys; .data by default
+  HUB_SCHEMA_DIR   folder of supergraph.graphql and the subgraphs' SDLs, watched for changes; schema by default
+  HUB_RATE         requests per second and caller, with bursts of ten times as many; 50 by default, or "off"
+  TRUSTED_PROXIES  reverse proxies outside private networks whose x-forwarded-for is trusted (198.51.100.7, …)
+  STANDARDS_DIR    folder of the official shapes ("npm run standards"); standards in the data folder by default
+  HUB_PAGES_DIR    folder of the built pages; dist/pages by default
+  STATUS_LIST_ADDRESSES  origins of status lists that verification may read, beside the members' (https://lists.example.eu, …)
+  REVOCATION_ADDRESSES   origins that may be asked whether a certificate was revoked (http://ocsp.example.eu, …); none by default
+  PRIVATE_NETWORKS "yes" if these may resolve to private addresses; no by default
+  DATABASE_URL     PostgreSQL database of the hub, migrated by "npm run migrate"
 
 Prints one line "ready" with its address; logs JSON to standard error. Stops on SIGINT or SIGTERM.
 `;
 
-/** Runs the hub as a program: by itself, as the process that keeps the workers, or as one of them. */
+/** Runs the hub as a program: as a single process, as the process that supervises the workers, or as one of them. */
 export async function runHub(help: string, options: Pick<AllianceHubOptions, 'subgraphPaths'> = {}): Promise<void> {
   await runProgram(help, async () => {
     const environment = readEnvironment();

@@ -81,7 +81,7 @@ import { StampedAgain } from './recognition/20261128-stamped-again.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
 import { Replays } from './webhooks/20261127-replays.ts';
 
-/** What every database needs, the hub's and each institution's. */
+/** The migrations of every database, the hub's and each institution's. */
 const shared: MigrationFolder = {
   schema: 'shared',
   migrations: [

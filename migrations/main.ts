@@ -5,7 +5,7 @@ import { runProgram } from '../subgraphs/shared/program/run-program.ts';
 import { readEnvironment, type Target } from './environment.ts';
 import { hubMigrations, institutionMigrations } from './index.ts';
 
-const HELP = `npm run migrate: brings databases up to date, forward only. What is up to date stays as it is.
+const HELP = `npm run migrate: brings databases up to date, forward only. Databases that are up to date are not changed.
 
   DATABASE_URL              the hub's database
   DATABASE_URL_<ID>         an institution's (for tuni.fi DATABASE_URL_TUNI_FI)
@@ -21,7 +21,8 @@ await runProgram(HELP, async (parameters) => {
     );
   }
   for (const { kind, from, url } of targets) {
-    if (!URL.canParse(url)) throw new Error(`${from} is no address: write postgres://user:password@host:5432/name.`);
+    if (!URL.canParse(url))
+      throw new Error(`${from} is not an address: write postgres://user:password@host:5432/name.`);
     const applied = await migrateDatabase(url, kind === 'hub' ? hubMigrations : institutionMigrations);
     process.stdout.write(`${from} (${new URL(url).pathname.slice(1)}): ${applied.join(', ') || 'up to date'}\n`);
   }

@@ -1,16 +1,16 @@
-/** A table whose rows tell, as they come or change, that a record changed. */
+/** A table whose inserted or updated rows announce that a record changed. */
 export interface TellingTable {
   readonly schema: string;
   readonly table: string;
-  /** PL/pgSQL statements, with `new`, and `old` where it is an update: `perform "shared"."tell_change"(…)`. */
+  /** PL/pgSQL statements, with `new`, and `old` for an update: `perform "shared"."tell_change"(…)`. */
   readonly tell: string;
-  /** Columns whose change is worth telling of; every update is where none are named. Empty: only new rows are. */
+  /** Columns whose changes are announced; by default every update is. Empty: only inserts are. */
   readonly columns?: readonly string[];
-  /** Whether rows that go are told of, too, with `old` instead of `new`. */
+  /** Whether deleted rows are announced too, with `old` instead of `new`. */
   readonly gone?: string;
 }
 
-/** The statements that make a table tell: see subgraphs/shared/changes/relay.ts for who listens. */
+/** The statements that make a table announce changes; subgraphs/shared/changes/relay.ts listens to them. */
 export function tellsChange({ schema, table, tell, columns, gone }: TellingTable): string[] {
   const name = (when: string) => `"${schema}"."tell_${table}_${when}"`;
   const body = (when: string, statements: string) =>

@@ -6,7 +6,7 @@ import { institutionSubgraphs } from '../subgraphs/institution/subgraphs.ts';
 import { liveSchema } from './live.ts';
 import { printSubgraph } from '../subgraphs/shared/serving/build-schema.ts';
 
-/** The generated files of `schema/`, by name: each subgraph's SDL, the supergraph, the API schema, what the live stream says. */
+/** The generated files of `schema/`, by name: each subgraph's SDL, the supergraph, the API schema, the schema of the live stream. */
 export type GeneratedSchema = ReadonlyMap<string, string>;
 
 /**
@@ -29,7 +29,7 @@ export function generateSchema(): GeneratedSchema {
   ]);
 }
 
-/** The files of a folder that are not what would be generated now. */
+/** The files of a folder that are stale: not what would be generated now. */
 export async function staleFiles(folder: string, generated: GeneratedSchema = generateSchema()): Promise<string[]> {
   const stale = await Promise.all(
     [...generated].map(async ([name, text]) =>
@@ -39,7 +39,7 @@ export async function staleFiles(folder: string, generated: GeneratedSchema = ge
   return stale.flat();
 }
 
-/** Writes what changed; each file is replaced at once, so that a running hub never reads half a supergraph. */
+/** Writes the files that changed, each atomically, so that a running hub never reads half a supergraph. */
 export async function writeSchema(folder: string, generated: GeneratedSchema = generateSchema()): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const stale = await staleFiles(folder, generated);

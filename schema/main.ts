@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { release, staleChangelog, updateChangelog } from './changelog.ts';
 import { generateSchema, staleFiles, writeSchema } from './compose.ts';
 
-const HELP = `npm run compose                        writes schema/ from the subgraphs, and what changed since the last release
-npm run compose -- --check             writes nothing; fails where a file is stale
-npm run compose -- --release <version>   the API as it is becomes the one that changes are counted from
+const HELP = `npm run compose                        generates schema/ from the subgraphs, and the list of changes since the last release
+npm run compose -- --check             writes nothing; fails if a file is stale
+npm run compose -- --release <version>   releases the present API: later changes are relative to it
 `;
 
 const folder = join(cwd(), 'schema');
@@ -27,7 +27,7 @@ try {
   if (values.check) {
     const stale = [...(await staleFiles(folder, generated)), ...(await staleChangelog(folder, api))];
     if (stale.length > 0)
-      throw new Error(`Stale in schema/: ${stale.join(', ')}. Run "npm run compose" and commit what it writes.`);
+      throw new Error(`Stale in schema/: ${stale.join(', ')}. Run "npm run compose" and commit the result.`);
     stdout.write('schema/ is current and the supergraph composes\n');
   } else {
     const written = [...(await writeSchema(folder, generated)), ...(await updateChangelog(folder, api))];

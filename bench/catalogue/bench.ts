@@ -19,7 +19,7 @@ import { ResultStore, type Measurement } from './report/results.ts';
 
 const NOBODY_ELSE_MS = 3000;
 
-/** One run of the bench: what it has started, and what it has measured. */
+/** One run of the bench: the programs it started, and its measurements. */
 export class Bench {
   readonly #options: BenchOptions;
   readonly #cleanup: Cleanup;
@@ -64,7 +64,7 @@ export class Bench {
     return new Bench({ options, cleanup, programs, key, say, server, stage, results });
   }
 
-  /** Loads the world unless it is loaded, then measures the parts asked for. */
+  /** Loads the world unless it is loaded, then measures the requested parts. */
   async run(): Promise<void> {
     const { stage } = this;
     const { parts, short } = this.#options;
@@ -85,7 +85,7 @@ export class Bench {
         change: await this.#measured(stage, () => measureChange(stage, this.#options.seed, short, signal)),
       });
     });
-    await this.#part('harvest', 'an open loop while everything is harvested again', async () => {
+    await this.#part('harvest', 'an open loop during a full harvest', async () => {
       await this.results.put({
         harvest: await this.#measured(stage, () => measureHarvest(stage, this.#options, signal, this.#say)),
       });
@@ -113,7 +113,7 @@ export class Bench {
     await few.startHub();
     await this.#part(
       'ratio',
-      `${fewInstitutions} institutions against ${this.stage.world.plan.institutions}`,
+      `${fewInstitutions} institutions compared with ${this.stage.world.plan.institutions}`,
       async () => {
         const stages = { few, many: this.stage };
         await this.results.put({
@@ -131,7 +131,7 @@ export class Bench {
     await measure();
   }
 
-  /** @returns how it was loaded; null where it was before */
+  /** @returns how it was loaded; null if it was loaded before */
   async #loaded(stage: Stage): Promise<Measurement<LoadReport> | null> {
     const { dropIndexes, loadMinutes } = this.#options;
     const { dataDir } = this.server;
@@ -154,12 +154,12 @@ export class Bench {
   }
 }
 
-/** Data that were kept stay around the day they were made for. */
+/** Kept data remain dated around the day for which they were generated. */
 async function dayOf({ day }: BenchOptions, dataDir: string): Promise<string> {
   const file = join(dataDir, 'day');
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept !== null && day !== null && day !== kept)
-    throw new Error(`The data in ${dataDir} were made around ${kept}: leave --day out, or remove the folder.`);
+    throw new Error(`The data in ${dataDir} were generated for ${kept}: omit --day, or remove the folder.`);
   const chosen = kept ?? day ?? new Date().toISOString().slice(0, 10);
   await writeFile(file, chosen);
   return chosen;

@@ -25,7 +25,7 @@ await runBench(HELP, async (parameters, cleanup) => {
   return { verdicts: verdictsOf(only(parts, results), short ? SANITY : AIMS), short };
 });
 
-/** Joins what other runs have measured, which is kept beside their report. */
+/** Merges the results of other runs, which are kept beside their report. */
 async function keep(report: string, results: Results): Promise<Results> {
   const file = report.replace(/(\.md)?$/, '.json');
   const before = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Results;
@@ -34,12 +34,12 @@ async function keep(report: string, results: Results): Promise<Results> {
   return all;
 }
 
-/** This world's results: older ones do not say what they are of. */
+/** This world's results; older ones do not name their world. */
 function onWorld(results: Results, world: WorldPlan): Results {
   return Object.fromEntries(Object.entries(results).map(([part, it]) => [part, { on: { world }, ...it }])) as Results;
 }
 
-/** What this run has measured; the report also tells what earlier ones did. */
+/** This run's results; the report also contains those of earlier runs. */
 function only(parts: ReadonlySet<Part>, results: Results): Results {
   const named = Object.entries(results).filter(([name]) => parts.has(name === 'plans' ? 'explain' : (name as Part)));
   return Object.fromEntries(named) as Results;

@@ -7,17 +7,17 @@ import { whole } from '../shared/options.ts';
 export const PARTS = ['load', 'single', 'open', 'harvest', 'change', 'ratio', 'explain'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** How the arrivals of an open loop follow one another. */
+/** The distribution of arrivals in an open loop. */
 export type Arrivals = 'even' | 'poisson';
 
-/** What the bench is to do. */
+/** The options of a run. */
 export interface BenchOptions {
   readonly seed: number;
-  /** Of the world; null takes the day the kept data were made around, else today. */
+  /** The world's day; null for that of the kept data, otherwise today. */
   readonly day: string | null;
   readonly offerings: number;
   readonly institutions: number;
-  /** Of the smaller world that the same questions are put to. */
+  /** The number of institutions in the smaller world, which gets the same queries. */
   readonly fewInstitutions: number;
   /** How long each measurement lasts. */
   readonly seconds: number;
@@ -25,14 +25,14 @@ export interface BenchOptions {
   readonly rate: number;
   readonly arrivals: Arrivals;
   readonly parts: ReadonlySet<Part>;
-  /** Only sanity bounds count; feeds are not waited for. */
+  /** Only sanity bounds apply; it does not wait for feeds. */
   readonly short: boolean;
   readonly keep: boolean;
-  /** Null: a new folder of the system's temporary ones, removed at the end. */
+  /** Null: a new temporary folder, removed at the end. */
   readonly dataDir: string | null;
-  /** Of PostgreSQL's configuration: name to value. */
+  /** Settings of PostgreSQL: name to value. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Whether the large search indexes are dropped while loading and made again afterwards. */
+  /** Whether the large search indexes are dropped while loading and created again afterwards. */
   readonly dropIndexes: boolean;
   readonly loadMinutes: number;
   readonly report: string | null;
@@ -40,29 +40,30 @@ export interface BenchOptions {
   readonly port: number;
 }
 
-export const HELP = `npm run bench:catalogue -- [options]: how fast the catalogue answers, on a made-up Europe.
+export const HELP = `npm run bench:catalogue -- [options]: how fast the catalogue answers, on generated data of European universities.
 
   --offerings 1000000    in all
-  --short                only sanity bounds count, no ratio, feeds are not waited for; so by itself under 100000
-  --institutions 500     universities that have them
-  --few 14               universities of the smaller world, for the ratio
+  --short                only sanity bounds, no ratio, does not wait for feeds; the default below 100000 offerings
+  --institutions 500     universities that offer them
+  --few 14               universities in the smaller world, for the ratio
   --seconds 60           how long each measurement lasts
-  --rate 20              searches a second in the open loop
+  --rate 20              searches per second in the open loop
   --arrivals even        or poisson
-  --only load,single     parts to run: ${PARTS.join(', ')}; all unless told
+  --only load,single     parts to run: ${PARTS.join(', ')}; all by default
   --keep                 keep the data for the next run, in .data/bench-catalogue or --data <folder>
-  --setting name=value   of PostgreSQL's configuration; again for another
+  --setting name=value   a setting of PostgreSQL; may be repeated
   --keep-indexes         load with the search indexes in place
-  --report <file>        docs/catalogue-performance.md unless told, its numbers beside it as JSON; none in the short form, or of parts of data that are not kept
-  --plans <folder>       docs/catalogue-plans unless told, likewise
+  --report <file>        by default docs/catalogue-performance.md, with its numbers beside it as JSON; none with --short,
+                         or if the data of a part are not kept
+  --plans <folder>       by default docs/catalogue-plans; none in the same cases
   --seed 1  --day 2026-11-22  --port 4870  --load-minutes 180
 
-Starts PostgreSQL, the hub and the feeds of the universities, and stops what it started. Ends with 1 where an aim is missed.
+Starts PostgreSQL, the hub and the feeds of the universities, and stops what it started. Ends with code 1 if an aim is missed.
 `;
 
 const SHORT_BELOW = 100_000;
 
-/** @throws Error with a sentence that says what to give instead */
+/** @throws Error with a sentence that says which values are valid */
 export function readOptions(parameters: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...parameters],

@@ -17,9 +17,9 @@ import { verdictsOf, type RecognitionResults, type YearResult } from './results.
 import { openYear, type YearStage } from './stage.ts';
 import { recordStatements } from './statements.ts';
 
-/** Asked before times count. */
+/** Warm-up queries. */
 const WARM_UP = 3;
-/** Requests kept for what is recorded: three questions, twice each, and one to spare. */
+/** Requests reserved for recording plans: three queries, twice each, and one spare. */
 const RECORDED = 8;
 
 await runBench(HELP, async (parameters, cleanup) => {
@@ -41,13 +41,13 @@ async function measureAll(options: RecognitionBenchOptions, cleanup: Cleanup): P
   const all = { at: new Date().toISOString(), loadAverage, years, race };
   if (plansFolder) await keepPlans(plansFolder, years[1]);
   if (report)
-    await writeReport(report, reportOf(all, await describeMachine(server, 'the office and who asks it'), times));
+    await writeReport(report, reportOf(all, await describeMachine(server, 'the office and its client'), times));
   return all;
 }
 
 async function measureYear(server: BenchServer, stage: YearStage, times: number): Promise<YearResult> {
   const { requests, url, courses, fillSeconds } = stage;
-  say(`A year of ${requests} requests, made in ${fillSeconds.toFixed(1)} s.`);
+  say(`A year of ${requests} requests, generated in ${fillSeconds.toFixed(1)} s.`);
   const waiting = await withClient(url, (client) => waitingRequests(client, WARM_UP + times + RECORDED));
   const questions = questionsOf(courses, waiting);
   const office = await stage.office();
@@ -70,7 +70,7 @@ async function measureYear(server: BenchServer, stage: YearStage, times: number)
   };
 }
 
-/** Pairs of officers on requests that still wait. */
+/** Pairs of officers, on pending requests. */
 async function raceOn(stage: YearStage, pairs: number) {
   const office = await stage.office({}, 8);
   return await withClient(stage.url, async (client) =>

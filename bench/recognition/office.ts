@@ -16,29 +16,29 @@ import type { YearCourse } from './year.ts';
 
 const HOME: Home = { id: 'tuni.fi', name: 'Tampere University', country: 'FI', language: 'fi' };
 
-/** An officer of the institution; they are told apart by a number. */
+/** An officer of the institution; officers are numbered. */
 export const officer = (n: number): Caller => ({
   ...{ subject: `tuni.fi|bench-officer-${n}`, institution: 'tuni.fi', roles: ['OFFICER'], learner: null, depth: 0 },
 });
 
-/** The recognition subgraph of a node in this process; the rest of the alliance answers at once. */
+/** The recognition subgraph of a node in this process; the rest of the alliance answers immediately. */
 export interface Office {
-  /** @throws Error where the answer has an error */
+  /** @throws Error if the answer has an error */
   ask<T>(who: Caller, document: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
   stop(): Promise<void>;
 }
 
-/** What an office works with. */
+/** What an office needs. */
 export interface OfficeOptions {
   readonly databaseUrl: string;
   readonly courses: readonly YearCourse[];
-  /** Decisions write messages and jobs into it. */
+  /** The queue into which decisions write messages and jobs. */
   readonly jobs: Pick<JobQueue, 'send' | 'sendAll'>;
   readonly seal: SealIdentity | null;
   readonly now: Date;
-  /** Connections; two officers at once need one each. */
+  /** Connections; concurrent officers need one each. */
   readonly connections?: number;
-  /** Of PostgreSQL, for these connections. */
+  /** Settings of PostgreSQL for these connections. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -99,7 +99,7 @@ const GRAPH = buildSchema(`
   type ReceivedCredential { id: ID! download: String! }
   type Credential { id: ID! validity: String! }`);
 
-/** Homes do not answer, so that each decision rests on the verification at submission; issuers stand by all they issued. */
+/** Homes do not answer, so that each decision relies on the verification at submission; issuers confirm all they issued. */
 function playedGraph(courses: readonly YearCourse[]): GraphClient {
   const shown = new Map(
     courses.flatMap(({ id, offering, title, ects }) => {
@@ -130,7 +130,7 @@ function playedGraph(courses: readonly YearCourse[]): GraphClient {
     receivedCredential: () => null,
     credential: ({ id }: { id: string }) => ({ id, validity: 'VALID' }),
   };
-  // Read once each: what other institutions take to answer is not what is measured.
+  // Read once each: the response time of other institutions is not measured.
   const documents = new Map<string, ReturnType<typeof parse>>();
   return {
     async ask<T>(_ctx: RequestContext, source: string, variableValues: Readonly<Record<string, unknown>> = {}) {

@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { CHECKOUT } from '../shared/checkout.ts';
 import { whole } from '../shared/options.ts';
 
-/** What the bench is to do. */
+/** The options of a run. */
 export interface RecognitionBenchOptions {
-  /** Requests of the year; what a tenth or less of them has is measured beside it. */
+  /** Requests of the year; a tenth of it or less is measured for comparison. */
   readonly requests: number;
   readonly few: number;
-  /** How often each question is asked, and how many decisions are made. */
+  /** How often each query is sent, and how many decisions are made. */
   readonly times: number;
   readonly short: boolean;
   readonly report: string | null;
@@ -16,20 +16,20 @@ export interface RecognitionBenchOptions {
   readonly port: number;
 }
 
-export const HELP = `npm run bench:recognition -- [options]: how fast a recognition office works, on a made-up year of requests.
+export const HELP = `npm run bench:recognition -- [options]: how fast a recognition office works, on a generated year of requests.
 
   --requests 50000   in the year
-  --few 1000         of the smaller year, whose numbers of SQL statements are compared
-  --times 200        how often each question is asked, and how many decisions are made
+  --few 1000         in the smaller year, with which the numbers of SQL statements are compared
+  --times 200        how often each query is sent, and how many decisions are made
   --short            5000 and 1000 requests, 25 times, no report: under 20 seconds
-  --report <file>    docs/recognition-performance.md unless told; none in the short form
-  --plans <folder>   docs/recognition-plans unless told, likewise
+  --report <file>    by default docs/recognition-performance.md; none with --short
+  --plans <folder>   by default docs/recognition-plans; none with --short
   --port 5070
 
-Starts PostgreSQL, and stops what it started. Ends with 1 where an aim is missed.
+Starts PostgreSQL, and stops what it started. Ends with code 1 if an aim is missed.
 `;
 
-/** @throws Error with a sentence that says what to give instead */
+/** @throws Error with a sentence that says which values are valid */
 export function readOptions(parameters: readonly string[]): RecognitionBenchOptions {
   const { values } = parseArgs({
     args: [...parameters],

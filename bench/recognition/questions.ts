@@ -4,7 +4,7 @@ import type { YearCourse } from './year.ts';
 
 const HOME = [{ __typename: 'Institution', id: 'tuni.fi' }];
 
-/** What this subgraph answers of the contract's operation `Desk`. */
+/** The part of the contract's operation `Desk` that this subgraph answers. */
 const DESK = `query ($r: [_Any!]!, $first: Int!) { _entities(representations: $r) { ... on Institution { recognitionQueue(first: $first) {
   totalCount
   edges { node {
@@ -18,7 +18,7 @@ const DESK = `query ($r: [_Any!]!, $first: Int!) { _entities(representations: $r
   } }
   pageInfo { hasNextPage endCursor } } } } }`;
 
-/** And of `Forecast`. */
+/** The same for `Forecast`. */
 const FORECAST = `query ($r: [_Any!]!, $offerings: [ID!]!) { _entities(representations: $r) { ... on Institution {
   recognitionForecast(offerings: $offerings) {
     offering { id } outcome ects rule { id title } precedentSummary { recognised refused medianDays } differences { kind explanation } } } } }`;
@@ -27,32 +27,33 @@ export const DECIDE = `mutation ($input: DecideRecognitionInput!) { decideRecogn
   ... on RecognitionDecision { id outcome ects grade reasons differences { kind explanation } appeal { until how } decidedBy { role } request { id state } supersedes { id } }
   ... on Refused { code message details { path message } } } }`;
 
-/** Something the office is asked, again and again. */
+/** A query to the office, sent repeatedly. */
 export interface Question {
   readonly name: string;
   readonly what: string;
-  /** Asks it for the nth time. @throws Error where the answer is not what it should be */
+  /** Sends it for the nth time. @throws Error if the answer is wrong */
   ask(office: Office, n: number): Promise<void>;
 }
 
-/** A request that waits to be decided, and what it would give in full. */
+/** A pending request, and the credits it would give in full. */
 export interface Waiting {
   readonly id: string;
   readonly ects: number;
 }
 
-/** The oldest requests that wait, of those that ask for credits. */
+/** The oldest pending requests, of those that ask for credits. */
 export async function waitingRequests(client: pg.Client, count: number): Promise<Waiting[]> {
   const { rows } = await client.query<{ id: string; ects: string }>(
     `select r.id, (select sum(ects) from recognition.evidence e where e.request_id = r.id) as ects from recognition.request r
       where r.state in ('SUBMITTED', 'UNDER_REVIEW') and r.purpose <> 'ADMISSION' and r.flagged_since is null order by r.submitted_at limit $1`,
     [count],
   );
-  if (rows.length < count) throw new Error(`Only ${rows.length} requests wait, not ${count}: make the year larger.`);
+  if (rows.length < count)
+    throw new Error(`Only ${rows.length} requests are pending, not ${count}: use a larger year.`);
   return rows.map(({ id, ects }) => ({ id, ects: Number(ects) }));
 }
 
-/** The three that are measured; each decision takes another request. */
+/** The three queries that are measured; each decision uses another request. */
 export function questionsOf(courses: readonly YearCourse[], waiting: readonly Waiting[]): Question[] {
   return [
     {
@@ -76,7 +77,7 @@ export function questionsOf(courses: readonly YearCourse[], waiting: readonly Wa
     },
     {
       name: 'decision',
-      what: 'a decision in full: credits, messages, and the order of its seal',
+      what: 'a decision in full: credits, messages, and the request for its seal',
       async ask(office, n) {
         const { id, ects } = waiting[n]!;
         const input = { requestId: id, outcome: 'FULL', ects };

@@ -8,13 +8,13 @@ import { waitingRequests } from './questions.ts';
 import { isFair, raceOfficers } from './race.ts';
 import { openYear } from './stage.ts';
 
-const HELP = `npm run race:decisions -- [--pairs 2000] [--port 5070]: two officers decide each request at the same moment.
+const HELP = `npm run race:decisions -- [--pairs 2000] [--port 5070]: two officers decide each request concurrently.
 
-Starts PostgreSQL, and stops it. Ends with 1 unless of every pair exactly one won and the other was told.
+Starts PostgreSQL, and stops it. Ends with code 1 unless in every pair exactly one succeeded and the other was refused.
 `;
 const CONNECTIONS = 16;
 const PAIRS_AT_ONCE = 8;
-/** Of so many requests of a year at least one waits for a decision on credits. */
+/** Of this many requests of a year, at least one is pending and asks for credits. */
 const PER_WAITING = 20;
 
 await runBench(HELP, async (parameters, cleanup) => {
@@ -30,7 +30,7 @@ await runBench(HELP, async (parameters, cleanup) => {
     raceOfficers(office, client, await waitingRequests(client, pairs), PAIRS_AT_ONCE),
   );
   const { oneWinner, decisions, credits, told, seconds } = result;
-  const measured = `${oneWinner} with exactly one winner, ${decisions} decisions, ${credits} credits, losers told ${JSON.stringify(told)}, ${seconds.toFixed(1)} s`;
+  const measured = `${oneWinner} with exactly one winner, ${decisions} decisions, ${credits} credits, losers received ${JSON.stringify(told)}, ${seconds.toFixed(1)} s`;
   return {
     verdicts: [{ name: `${pairs} pairs`, aim: 'one winner each', measured, holds: isFair(result) }],
     short: false,

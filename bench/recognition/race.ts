@@ -2,21 +2,21 @@ import type pg from 'pg';
 import { officer, type Office } from './office.ts';
 import { DECIDE, type Waiting } from './questions.ts';
 
-/** How a race of pairs of decisions ended. */
+/** The result of racing pairs of decisions. */
 export interface RaceResult {
   readonly pairs: number;
-  /** Pairs of which exactly one won and the other was told that it is decided. */
+  /** Pairs of which exactly one succeeded and the other was told that the request is decided. */
   readonly oneWinner: number;
-  /** What the losers were told, and how often. */
+  /** The codes that the losers received, and how often. */
   readonly told: Readonly<Record<string, number>>;
-  /** Decisions and credits that there are in the database, each of which must be one per pair. */
+  /** Decisions and credits in the database; there must be one of each per pair. */
   readonly decisions: number;
   readonly credits: number;
   readonly seconds: number;
 }
 
 /**
- * Two officers decide each request at the same moment, several pairs at once: one in full, the other in full or in part.
+ * Two officers decide each request concurrently, several pairs at a time: one in full, the other in full or in part.
  *
  * @param atOnce pairs that run at the same time
  */
@@ -35,7 +35,7 @@ export async function raceOfficers(
       const [n, { id, ects }] = next;
       const full = { requestId: id, outcome: 'FULL', ects };
       const inputs = n % 2 === 0 ? [full, full] : [full, { requestId: id, ...LESS, ects: ects / 2 }];
-      // Which of both is sent first changes from pair to pair.
+      // Which of the two is sent first alternates from pair to pair.
       const ordered = n % 4 < 2 ? inputs : inputs.toReversed();
       const answers = await Promise.all(
         ordered.map((input, who) => office.ask<any>(officer(who + 1), DECIDE, { input })),
@@ -63,6 +63,6 @@ const LESS = {
   appealUntil: '2027-01-31',
 };
 
-/** Whether everything was as it must be. */
+/** Whether every pair had the required result. */
 export const isFair = ({ pairs, oneWinner, decisions, credits }: RaceResult): boolean =>
   [oneWinner, decisions, credits].every((count) => count === pairs);

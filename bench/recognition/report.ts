@@ -13,30 +13,30 @@ export function reportOf(all: RecognitionResults, machine: readonly string[], as
   return [
     '# How fast a recognition office works',
     '',
-    `Written by \`npm run bench:recognition\`; numbers as seen. ${measuredAt(all.at, all.loadAverage)}`,
+    `Written by \`npm run bench:recognition\`; unedited results. ${measuredAt(all.at, all.loadAverage)}`,
     '',
     ...machine.map((line) => `- ${line}`),
-    `- A made-up year of ${count(many.requests)} requests, beside one of ${count(few.requests)}: seven of eight are settled, of the others some are overdue and some flagged; each fifth has two pieces of evidence. One client asks the recognition subgraph in this process, ${asked} times each; what it asks of other institutions is answered at once, so times are those of the office alone.`,
+    `- A generated year of ${count(many.requests)} requests, compared with one of ${count(few.requests)}: seven of eight are decided, some of the others are overdue and some flagged; every fifth has two pieces of evidence. One client queries the recognition subgraph in this process, ${asked} times each; requests to other institutions are answered immediately, so the times are those of the office alone.`,
     '',
-    '## The aims',
+    '## Aims',
     '',
     aimsTable(verdictsOf(all, false)),
     '',
     '## Times and statements',
     '',
     table(
-      ['', 'requests', 'p50', 'p95', 'most', 'SQL statements', 'most rows of one scan'],
+      ['', 'requests', 'p50', 'p95', 'max', 'SQL statements', 'most rows read by one scan'],
       many.questions.flatMap((question, n) => [
         cells(few.requests, few.questions[n]!, ''),
         cells(many.requests, question, question.what),
       ]),
     ),
     '',
-    'Statements are counted at the server, with those that write into the job queue; `begin` and `commit` are not among them. Their plans, as they were carried out, are in [recognition-plans](recognition-plans/).',
+    'Statements are counted at the server, including those that write to the job queue, without `begin` and `commit`. Their plans, as executed, are in [recognition-plans](recognition-plans/).',
     '',
-    '## Two officers at once',
+    '## Two concurrent officers',
     '',
-    `${count(all.race.pairs)} requests, each decided by two officers at the same moment, four pairs at once, in ${all.race.seconds.toFixed(0)} s: in ${count(all.race.oneWinner)} one won and the other was told (${Object.entries(
+    `${count(all.race.pairs)} requests, each decided by two officers concurrently, four pairs at a time, in ${all.race.seconds.toFixed(0)} s: in ${count(all.race.oneWinner)} one succeeded and the other was refused (${Object.entries(
       all.race.told,
     )
       .map(([code, n]) => `${code} ${count(n)} times`)
@@ -56,7 +56,7 @@ export function plansText({ name, what, recorded }: QuestionResult, requests: nu
   const sections = recorded.plans.map(({ text, ms: took, plan }) => `\n${text}\n\n${plan}\n(${took.toFixed(3)} ms)\n`);
   return [
     `${name}: ${what}`,
-    `${recorded.plans.length} statements, on ${requests} requests; large tables read whole: ${recorded.seqScans.join(', ') || 'none'}`,
+    `${recorded.plans.length} statements, on ${requests} requests; large tables read completely: ${recorded.seqScans.join(', ') || 'none'}`,
     ...sections,
   ].join('\n');
 }

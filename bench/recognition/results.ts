@@ -3,14 +3,14 @@ import type { Verdict } from '../shared/verdict.ts';
 import type { RaceResult } from './race.ts';
 import type { Recorded } from './statements.ts';
 
-/** What was measured on one year. */
+/** The measurements on one year. */
 export interface YearResult {
   readonly requests: number;
   readonly fillSeconds: number;
   readonly questions: readonly QuestionResult[];
 }
 
-/** One question of a year. */
+/** One query on a year. */
 export interface QuestionResult {
   readonly name: string;
   readonly what: string;
@@ -18,7 +18,7 @@ export interface QuestionResult {
   readonly recorded: Recorded;
 }
 
-/** Everything a run found. */
+/** All results of a run. */
 export interface RecognitionResults {
   readonly at: string;
   readonly loadAverage: number;
@@ -27,11 +27,11 @@ export interface RecognitionResults {
   readonly race: RaceResult;
 }
 
-/** Milliseconds at p95 on the large year, one client; in the short form, on a machine that others use, ten times that. */
+/** Milliseconds at p95 on the large year, one client; in the short form, on a shared machine, ten times that. */
 const AIMS: Readonly<Record<string, number>> = { desk: 150, forecast: 150, decision: 100 };
 const SANITY = 10;
 
-/** Which aims hold. */
+/** Which aims are met. */
 export function verdictsOf({ years: [few, many], race }: RecognitionResults, short: boolean): Verdict[] {
   const perQuestion = many.questions.flatMap(({ name, took, recorded }, n) => {
     const [less, more] = [few.questions[n]!.recorded.plans.length, recorded.plans.length];
@@ -44,7 +44,7 @@ export function verdictsOf({ years: [few, many], race }: RecognitionResults, sho
         holds: more === less && more > 0,
       },
       {
-        name: `${name}: large tables read from end to end`,
+        name: `${name}: large tables read completely`,
         aim: 'none',
         measured: recorded.seqScans.join(', ') || 'none',
         holds: recorded.seqScans.length === 0,
@@ -53,7 +53,7 @@ export function verdictsOf({ years: [few, many], race }: RecognitionResults, sho
     ];
   });
   const fair = {
-    name: 'two officers at once',
+    name: 'two concurrent officers',
     aim: 'one winner each',
     measured: `${race.oneWinner} of ${race.pairs} pairs; ${race.decisions} decisions, ${race.credits} credits`,
     holds: [race.oneWinner, race.decisions, race.credits].every((count) => count === race.pairs),

@@ -11,7 +11,7 @@ import type { BenchServer } from '../shared/server.ts';
 import { openOffice, type Office } from './office.ts';
 import { coursesOf, fillYear, TODAY, type YearCourse } from './year.ts';
 
-/** One made-up year in a database of its own, with its job queue. */
+/** One generated year in a database of its own, with its job queue. */
 export interface YearStage {
   readonly requests: number;
   readonly url: string;
@@ -21,7 +21,7 @@ export interface YearStage {
   office(settings?: Readonly<Record<string, string>>, connections?: number): Promise<Office>;
 }
 
-/** Makes the year and an office on it; decisions go into a real queue that nobody works on. */
+/** Generates the year and an office on it; decisions write to a real queue that no worker processes. */
 export async function openYear(server: BenchServer, requests: number, cleanup: Cleanup): Promise<YearStage> {
   const database = `year_${requests}`;
   await createDatabase(server.postgres.url('postgres'), database);

@@ -6,15 +6,15 @@ import type { BenchServer } from '../shared/server.ts';
 import type { Question } from './questions.ts';
 import type { YearStage } from './stage.ts';
 
-/** What a question took at the server: every statement with its plan, as it was carried out. */
+/** The statements of a query at the server, each with its plan as executed. */
 export interface Recorded {
   readonly question: string;
   readonly plans: readonly Plan[];
-  /** Large tables that were read from end to end. */
+  /** Large tables that were read completely. */
   readonly seqScans: readonly string[];
 }
 
-/** A table is large from so many rows on. */
+/** A table with this many rows or more is large. */
 const LARGE = 10_000;
 const SETTLE_MS = 100;
 
@@ -28,10 +28,10 @@ const EXPLAIN = {
 };
 
 /**
- * Asks each question once, of an office whose every statement PostgreSQL explains into its log: reading and writing ones,
- * those of the job queue too. `begin` and `commit` have no plans and are not among them.
+ * Sends each query once to an office whose every statement PostgreSQL explains in its log: reads and writes, including
+ * those of the job queue. `begin` and `commit` have no plans and are not included.
  *
- * @param first the number by which the first is asked: a decision needs a request of its own
+ * @param first the number of the first query: each decision needs a request of its own
  */
 export async function recordStatements(
   server: BenchServer,
@@ -52,7 +52,7 @@ export async function recordStatements(
   const log = join(server.dataDir, 'logs', 'postgres.log');
   const recorded: Recorded[] = [];
   for (const [index, question] of questions.entries()) {
-    // The first time also prepares what is kept for later.
+    // The first execution also fills caches.
     await question.ask(office, first + index * 2);
     await settled();
     const { size } = await stat(log);

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { versionKeyOf } from '../../subgraphs/recognition/evidence/sealed-facts.policy.ts';
 
-/** The last day of the year that is made up; everything happened before. */
+/** The last day of the generated year. */
 export const TODAY = new Date('2026-11-21T10:00:00Z');
-/** Of so many courses one has a rule. */
+/** One in this many courses has a rule. */
 const RULED = 4;
 const REQUESTS_PER_COURSE = 25;
 
@@ -19,7 +19,7 @@ export interface YearCourse {
 const idOf = (institution: string, kind: string, n: number) =>
   `${institution}:${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
-/** The courses of a year of so many requests; the same number gives the same courses. */
+/** The courses of a year with the given number of requests; the same number gives the same courses. */
 export function coursesOf(requests: number): YearCourse[] {
   const count = Math.max(120, Math.ceil(requests / REQUESTS_PER_COURSE));
   return Array.from({ length: count }, (_, n) => {
@@ -31,8 +31,8 @@ export function coursesOf(requests: number): YearCourse[] {
 
 /**
  * Fills an institution's database with a year of requests, as a recognition office has them on the last day: seven of
- * eight are settled, of the others some are overdue and some flagged; four of five settled ones have credits; one of
- * fifty was superseded, one of fifty appealed against. Made by arithmetic: the same number gives the same year.
+ * eight are decided, some of the others are overdue and some flagged; four of five decided ones have credits; one of
+ * fifty was superseded, one of fifty appealed against. Computed: the same number gives the same year.
  */
 export async function fillYear(client: pg.Client, requests: number): Promise<void> {
   const courses = coursesOf(requests);
@@ -58,11 +58,11 @@ export async function fillYear(client: pg.Client, requests: number): Promise<voi
 const id = (kind: string, n: string, institution = 'tuni.fi') =>
   `'${institution}:${kind}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0')`;
 
-/** Settled requests by what became of them, from a number below 100. */
+/** The outcome of decided requests, from a number below 100. */
 const OUTCOME = `case when r.n * 37 % 100 < 72 then 'FULL' when r.n * 37 % 100 < 84 then 'PARTIAL' when r.n * 37 % 100 < 88 then 'CONDITIONAL' else 'REFUSED' end`;
 
 const STATEMENTS = [
-  // A learner asks twice in the year.
+  // Each learner asks twice in the year.
   `create temporary table asked as
     select n, ${id('0a000000', 'n')} as id, ${id('0b000000', 'n / 2')} as learner, 'tuni.fi|l' || n / 2 as person,
       timestamptz '2025-11-21 08:00Z' + n * interval '365 days' / $1::int as at, n * 7919 % (select count(*)::int from course) as course,
@@ -81,7 +81,7 @@ const STATEMENTS = [
       case when state in ('UNDER_REVIEW', 'APPEALED') then 'tuni.fi|officer-' || n % 6 end,
       case when n % 200 = 7 and state <> 'WITHDRAWN' then at + interval '30 days' end, case when n % 200 = 7 and state <> 'WITHDRAWN' then 'Revoked by dcu.ie: In error.' end
     from asked`,
-  // Every fifth brings two credentials.
+  // Every fifth request has two credentials.
   `insert into recognition.evidence (id, request_id, position, received, credential, enrolment, result, course, offering, course_version, document_hash, kind, title,
       awarded_by, sealed_by, awarding_institution, awarded_on, ects, eqf_level, workload_hours, isced_f, grade, outcomes, verdict, checks, verified_at, skills)
     select ${id('0e000000', 'r.n * 2 + p')}, r.id, p, ${id('0d000000', 'r.n * 2 + p')}, ${id('0d100000', 'r.n * 2 + p', 'dcu.ie')}, ${id('0d200000', 'r.n * 2 + p', 'dcu.ie')},
@@ -106,7 +106,7 @@ const STATEMENTS = [
     from asked r join lateral (select ${OUTCOME} as outcome) o on true
       join lateral (select sum(ects) as ects from recognition.evidence where request_id = r.id) e on true
     where r.state in ('DECIDED', 'UPHELD', 'OVERTURNED', 'APPEALED')`,
-  // Overturned ones, and one of fifty others, have another decision in the place of the first.
+  // Overturned ones, and one of fifty others, have another decision that replaces the first.
   `insert into recognition.decision (id, request_id, requested_by, outcome, ects, differences, decided_at, decided_by_role, decided_by, supersedes_id, evidence_verdict, evidence_verified_at)
     select ${id('0d500000', 'r.n * 2 + 1')}, r.id, r.person, 'FULL', e.ects, '[]', d.decided_at + interval '20 days', 'OFFICER', 'tuni.fi|officer-' || (r.n + 1) % 6, d.id, 'VALID', d.decided_at
     from asked r join recognition.decision d on d.request_id = r.id

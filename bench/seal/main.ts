@@ -17,7 +17,7 @@ import { SealStage } from './stage.ts';
 
 const DATABASE = {
   name: 'database',
-  what: 'claimed, read, stored and told to the home, 32 at a time, with no seal made',
+  what: 'claiming, reading, storing and writing the messages to homes, 32 at a time, without sealing',
 };
 /** LTA is slower by so much that fewer will do. */
 const FEWER = 4;

@@ -7,7 +7,7 @@ import { whole } from '../shared/options.ts';
 export const KEYS = ['ES256', 'SoftHSM2'] as const;
 export type KeyKind = (typeof KEYS)[number];
 
-/** What the bench is to do. */
+/** The options of a run. */
 export interface SealBenchOptions {
   /** Credentials per batch of level B; a quarter of it at LTA. */
   readonly count: number;
@@ -16,28 +16,28 @@ export interface SealBenchOptions {
   readonly keys: readonly KeyKind[];
   /** Seconds that each small measurement lasts. */
   readonly seconds: number;
-  /** Credentials of the batch that memory is watched over; 0 leaves it out. */
+  /** Credentials of the batch during which memory is measured; 0 for none. */
   readonly memory: number;
   readonly short: boolean;
   readonly report: string | null;
   readonly port: number;
 }
 
-export const HELP = `npm run bench:seal -- [options]: how fast credentials are sealed, beside what the machine can do at most.
+export const HELP = `npm run bench:seal -- [options]: how fast credentials are sealed, compared with the limits of the machine.
 
   --short            sanity bounds only, about 20 seconds: small batches, software key, documents of 20 KB
   --count 2000       credentials per batch of level B; a quarter of it at LTA
   --sizes 20,200     kilobytes of the documents
-  --keys ES256,SoftHSM2   of ${KEYS.join(', ')}; SoftHSM2 is left out where it is not installed
+  --keys ES256,SoftHSM2   of ${KEYS.join(', ')}; SoftHSM2 is skipped if it is not installed
   --seconds 3        how long each small measurement lasts
-  --memory 10000     credentials of the batch that memory is watched over; 0: none
-  --report <file>    docs/sealing-performance.md unless told; none in the short form
+  --memory 10000     credentials of the batch during which memory is measured; 0 for none
+  --report <file>    by default docs/sealing-performance.md; none with --short
   --port 4970
 
-Starts PostgreSQL and the development trust services, and stops what it started. Ends with 1 where an aim is missed.
+Starts PostgreSQL and the development trust services, and stops what it started. Ends with code 1 if an aim is missed.
 `;
 
-/** @throws Error with a sentence that says what to give instead */
+/** @throws Error with a sentence that says which values are valid */
 export function readOptions(parameters: readonly string[]): SealBenchOptions {
   const { values } = parseArgs({
     args: [...parameters],

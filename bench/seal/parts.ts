@@ -76,37 +76,37 @@ export async function partsOf(
   return [
     {
       name: 'building',
-      what: 'the document from its description; done when it is prepared',
+      what: 'the document from its description; done when the credential is prepared',
       rate: await once(async () => documentOf(described)),
     },
     {
       name: 'picture',
-      what: 'rendered from the template in every language of the title; done when it is prepared',
+      what: 'rendered from the template in every language of the title; done when the credential is prepared',
       rate: await pictures(described, seconds),
     },
     {
       name: 'SHACL',
-      what: 'the shapes of the profile; done when it is prepared',
+      what: 'checking the shapes of the profile; done when the credential is prepared',
       rate: await shacl(document, seconds),
     },
     {
       name: 'issuing',
-      what: 'the issuer by the certificate, and the moment, written into the text',
+      what: 'writing the issuer from the certificate, and the time, into the text',
       rate: await once(async () => issuedBy(document, certificate!, now)),
     },
     {
       name: 'signature',
-      what: 'made, and checked with the certificate',
+      what: 'creating it, and checking it with the certificate',
       rate: await once(() => sealChecked(payload, { ...identity, signedAt: now })),
     },
     {
       name: 'timestamps and evidence',
-      what: 'to LTA: two timestamps over HTTP, each checked; evidence is there already',
+      what: 'to LTA: two timestamps over HTTP, each checked; evidence is cached',
       rate: await once(() => sealing.augment(sealed, 'LTA', stage.raising)),
     },
     {
       name: 'reading the sealed text',
-      what: 'LTA: the level really reached, before it is stored',
+      what: 'LTA: the level that is really reached, before the text is stored',
       rate: await once(async () =>
         sealing.verifySeal(sealing.parseSealed(archived), { anchors: stage.raising.anchors, at: new Date() }),
       ),

@@ -14,18 +14,18 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
   return [
     '# How fast credentials are sealed',
     '',
-    `Written by \`npm run bench:seal\`; numbers as seen. ${measuredAt(all.at, all.loadAverage)}`,
+    `Written by \`npm run bench:seal\`; unedited results. ${measuredAt(all.at, all.loadAverage)}`,
     '',
     `- ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()} ${release()}; PostgreSQL, the node and the development trust services share it`,
     `- ${databaseVersion}, durable (fsync on), its defaults; Node.js ${version}`,
-    '- A batch is sealed as one process of a node does it: two jobs at once, each 32 credentials per claim, 16 seals at once. Documents of 20 KB are words, the rest of larger ones is the picture.',
-    ...leftOut.map((sentence) => `- Left out: ${sentence}`),
+    '- A batch is sealed as by one process of a node: two concurrent jobs, 32 credentials per claim, 16 concurrent seals per job. Documents of 20 KB are text; larger ones contain the same text and a larger picture.',
+    ...leftOut.map((sentence) => `- Not measured: ${sentence}`),
     '',
-    '## The aims',
+    '## Aims',
     '',
     aimsTable(verdictsOf(all, false)),
     '',
-    '## Batches, beside what the machine can do',
+    '## Batches, compared with the limits of the machine',
     '',
     table(
       [
@@ -48,9 +48,9 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
       ]),
     ),
     '',
-    "The insert is one row of the sealed text, durable when it is answered, over eight connections. A credential of a batch is stored, settled, and written into a message to the learner's home, all of it durable at once for 32.",
+    "The insert is one row with the sealed text, durable when it is acknowledged, over eight connections. In a batch, 32 credentials at a time are stored, settled and written into messages to the learners' homes in one durable transaction.",
     '',
-    '## The parts, each by itself',
+    '## The parts, measured separately',
     '',
     table(
       ['part', ...results.map(({ key, kilobytes }) => `${key}, ${kilobytes} KB`), 'what'],
@@ -61,13 +61,13 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
       ]),
     ),
     '',
-    'One after another, with nothing else going on; in a batch they overlap.',
+    'Measured one after another, with nothing else running; in a batch they overlap.',
     ...(memory
       ? [
           '',
           '## Memory',
           '',
-          `${memory.count.toLocaleString('en')} credentials of ${memory.kilobytes} KB at level B, ${Math.round(memory.perSecond)} a second while the garbage is collected twice a second. In use: ${memory.heap[0]} MB before, then ${memory.heap.slice(1).join(', ')} MB in each fifth of the time (median). The process took ${memory.resident} MB of the machine at most.`,
+          `${memory.count.toLocaleString('en')} credentials of ${memory.kilobytes} KB at level B, ${Math.round(memory.perSecond)} per second, with garbage collected twice a second. In use: ${memory.heap[0]} MB before, then ${memory.heap.slice(1).join(', ')} MB in each fifth of the time (median). The process used at most ${memory.resident} MB.`,
         ]
       : []),
   ].join('\n');

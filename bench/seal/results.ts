@@ -57,7 +57,7 @@ export function verdictsOf({ results, memory }: SealResults, short: boolean): Ve
       },
       {
         name: `LTA (${what})`,
-        aim: `${percent(aimA)} of what the timestamp authority gives alone`,
+        aim: `${percent(aimA)} of the timestamp authority's own rate`,
         measured: `${percent(archivedShare)}: ${archived.perSecond.toFixed(0)} seals a second, ${timestamps.perSecond.toFixed(0)} timestamps`,
         holds: archivedShare >= aimA,
       },

@@ -5,16 +5,16 @@ import { Sealer } from './world.ts';
 
 /** Sealed files of one size, and the authorities behind them. */
 export interface Files {
-  /** One sealer each, and one per level: nothing of the next file is known from the one before. */
+  /** Each with its own sealer, for every level: no file makes anything of the next one known. */
   readonly strange: Readonly<Record<SealLevel, readonly string[]>>;
-  /** What the machinery warms up with: documents of a sealer that is met nowhere else. */
+  /** Documents for the warm-up, of a sealer that occurs nowhere else. */
   readonly practice: readonly Readonly<Record<SealLevel, string>>[];
-  /** Different documents of one sealer; the first is for getting to know it. */
+  /** Different documents of one sealer; the first makes it known. */
   readonly known: readonly Readonly<Record<SealLevel, string>>[];
   readonly anchors: readonly Uint8Array[];
 }
 
-/** Makes as many of each as are asked for. */
+/** Creates the given number of each. */
 export async function makeFiles(
   kilobytes: number,
   { strangers, documents, levels }: { strangers: number; documents: number; levels: readonly SealLevel[] },
@@ -22,7 +22,7 @@ export async function makeFiles(
 ): Promise<Files> {
   const anchors: Uint8Array[] = [];
   const template = JSON.parse(documentOfSize(kilobytes)) as Record<string, unknown>;
-  // Never the same document: what shapes say of one is kept.
+  // Never the same document twice: the result of its shape check is cached.
   const another = () => ({ ...template, id: `urn:credential:${randomUUID()}` });
   const open = async () => {
     const sealer = await Sealer.open(now);

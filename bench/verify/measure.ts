@@ -6,24 +6,24 @@ import { LocalShapes } from '../../subgraphs/shared/sealing/shapes/local-shapes.
 import { verifyDocument, verifyHere } from '../../subgraphs/shared/sealing/verification/verify-document.ts';
 import type { Files } from './files.ts';
 
-/** Verifications of one level and size in a second, in one thread. */
+/** Verifications of one level and size per second, in one thread. */
 export interface VerifyResult {
   readonly kilobytes: number;
   readonly level: SealLevel;
-  /** Checks of a signature over so many octets, and nothing else: what the machine can do. */
+  /** Checks of a signature over as many octets, and nothing else: the machine's limit. */
   readonly raw: number;
-  /** Sealer, authorities and document were never seen. */
+  /** Sealer, authorities and document are new. */
   readonly cold: number;
-  /** Another document of a sealer and authorities that were seen. */
+  /** A new document of a sealer and authorities seen before. */
   readonly known: number;
-  /** A document that was seen: as at a decision, after the entry. */
+  /** A document seen before, as when a decision follows the request. */
   readonly warm: number;
-  /** The seal and the quick rules alone, without SHACL: never seen, and known. */
+  /** The seal and the quick rules alone, without SHACL: new, and known. */
   readonly sealCold: number;
   readonly sealKnown: number;
 }
 
-/** Measures one level. Each stranger is met once; half of them with SHACL, half without. */
+/** Measures one level. Each new sealer is used once; half of them with SHACL, half without. */
 export async function measureLevel(
   files: Files,
   level: SealLevel,
@@ -37,7 +37,7 @@ export async function measureLevel(
   const strangers = files.strange[level];
   const half = Math.ceil(strangers.length / 2);
   const [first, ...others] = files.known.map((one) => one[level]);
-  // The machinery itself is warm: compiled, its shapes read, its authorities taken apart. The sealer becomes known later.
+  // The program itself is warm: compiled, shapes loaded, authorities parsed. The sealer becomes known later.
   await rate(
     files.practice.map((one) => one[level]),
     level,
@@ -75,14 +75,14 @@ async function rate(
   return (texts.length * 1000) / spent;
 }
 
-/** What is not VALID at its level would be fast for nothing. */
+/** A file that is not VALID at its level would make the measurement meaningless. */
 function good({ verdict, seal, checks }: DocumentVerification, level: SealLevel): void {
   if (verdict === 'VALID' && seal?.level === level) return;
   const errors = checks.filter(({ status }) => status === 'ERROR').map(({ message }) => message);
   throw new Error(`A file of level ${level} is ${verdict}, level ${seal?.level}: ${errors.join(' ')}`);
 }
 
-/** Checks of an ES256 signature over so many kilobytes in a second. */
+/** Checks per second of an ES256 signature over as many kilobytes. */
 export function rawRate(kilobytes: number, seconds: number): number {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const data = Buffer.alloc(kilobytes * 1024, 'a');
@@ -92,11 +92,11 @@ export function rawRate(kilobytes: number, seconds: number): number {
   const began = cpuUsage();
   let done = 0;
   for (; performance.now() < until; done += 1)
-    if (!verify('sha256', data, key, signature)) throw new Error('A good signature is not.');
+    if (!verify('sha256', data, key, signature)) throw new Error('A valid signature was rejected.');
   return (done * 1000) / millisecondsSince(began);
 }
 
-/** Of processor time, so that what else the machine does counts little. All threads of this process count. */
+/** In processor time, so that other load on the machine matters little. All threads of this process count. */
 function millisecondsSince(began: NodeJS.CpuUsage): number {
   const { user, system } = cpuUsage(began);
   return (user + system) / 1000;

@@ -4,33 +4,33 @@ import { SEAL_LEVELS, type SealLevel } from '../../subgraphs/shared/sealing/inde
 import { CHECKOUT } from '../shared/checkout.ts';
 import { whole } from '../shared/options.ts';
 
-/** What the bench is to do. */
+/** The options of a run. */
 export interface VerifyBenchOptions {
   readonly short: boolean;
   readonly levels: readonly SealLevel[];
   readonly sizes: readonly number[];
-  /** Sealers that nothing is known of, per level and size. */
+  /** The number of new sealers, per level and size. */
   readonly strangers: number;
-  /** Documents of the known sealer, per size. */
+  /** The number of documents of the known sealer, per size. */
   readonly documents: number;
   /** Seconds that each warm measurement lasts. */
   readonly seconds: number;
   readonly report: string | null;
 }
 
-export const HELP = `npm run bench:verify -- [options]: how fast sealed files are verified in one thread, beside what the machine can do.
+export const HELP = `npm run bench:verify -- [options]: how fast sealed files are verified in one thread, compared with the limits of the machine.
 
-  --short            sanity bounds only, some seconds: levels B and LTA, documents of 20 KB
+  --short            sanity bounds only, a few seconds: levels B and LTA, documents of 20 KB
   --sizes 20,200     kilobytes of the documents
-  --strangers 40     sealers that are met once, per level and size
+  --strangers 40     new sealers, per level and size
   --documents 60     documents of a known sealer, per size
   --seconds 3        how long each warm measurement lasts
-  --report <file>    docs/verification-performance.md unless told; none in the short form
+  --report <file>    by default docs/verification-performance.md; none with --short
 
-Needs no network, no database. Ends with 1 where an aim is missed.
+Needs no network, no database. Ends with code 1 if an aim is missed.
 `;
 
-/** @throws Error with a sentence that says what to give instead */
+/** @throws Error with a sentence that says which values are valid */
 export function readOptions(parameters: readonly string[]): VerifyBenchOptions {
   const { values } = parseArgs({
     args: [...parameters],

@@ -7,10 +7,10 @@ import type { VerifyResult } from './measure.ts';
 /** Verifications per second and core at level LTA, documents of 20 KB. */
 const AIM_WARM = 300;
 const AIM_COLD = 30;
-/** In the short form, on a machine that others use as well. */
+/** In the short form, on a shared machine. */
 const SANITY = 0.15;
 
-/** Whether the aims hold; in the short form a seventh of each will do. */
+/** Whether the aims are met; in the short form a seventh of each suffices. */
 export function verdictsOf(results: readonly VerifyResult[], short: boolean): readonly Verdict[] {
   const found = results.find(
     ({ level, kilobytes }) => level === 'LTA' && kilobytes === Math.min(...results.map((one) => one.kilobytes)),
@@ -48,14 +48,14 @@ export function reportOf(results: readonly VerifyResult[], at: string, load: num
   return [
     '# How fast sealed files are verified',
     '',
-    `Written by \`npm run bench:verify\`; numbers as seen. ${measuredAt(at, load)}`,
+    `Written by \`npm run bench:verify\`; unedited results. ${measuredAt(at, load)}`,
     '',
-    `- ${cpus()[0]?.model.trim() ?? 'unknown processor'} (${arch()}), ${type()} ${release()}, Node.js ${version}. All numbers are per second of processor time, in one thread, so that a busy machine changes them little: a core makes so many; hub and program use several.`,
-    '- ES256 throughout. Documents of 20 KB are words, the rest of larger ones is the picture. Each verification is the whole of it: all checks that need no registry, FORMAT by the project’s SHACL shapes; each must come out VALID at its level.',
-    '- **Cold**: sealer, authorities, timestamps and document were never seen; the program is compiled and has read its shapes. **Known sealer**: a document never seen, of a sealer and authorities that were. **Warm**: a document that was seen, as when a credential is verified again for a decision.',
-    '- Raw is node:crypto checking one signature over so many octets. A file of level LTA holds seven signatures at least: the seal, its certificate, two timestamps and their certificates, and OCSP answers.',
+    `- ${cpus()[0]?.model.trim() ?? 'unknown processor'} (${arch()}), ${type()} ${release()}, Node.js ${version}. All numbers are per second of processor time, in one thread, so that other load on the machine affects them little. They are the throughput of one core; hub and program use several.`,
+    '- ES256 throughout. Documents of 20 KB are text; larger ones contain the same text and a larger picture. Each verification is complete: all checks that need no registry, and FORMAT with the project’s SHACL shapes; each result must be VALID at its level.',
+    '- **Cold**: sealer, authorities, timestamps and document are new; the program is compiled and has loaded its shapes. **Known sealer**: a new document of a sealer and authorities seen before. **Warm**: a document seen before, as when a credential is verified again for a decision.',
+    '- Raw is node:crypto checking one signature over as many octets. A file of level LTA contains at least seven signatures: the seal, its certificate, two timestamps and their certificates, and OCSP answers.',
     '',
-    '## The aims (LTA, 20 KB)',
+    '## Aims (LTA, 20 KB)',
     '',
     aimsTable(verdictsOf(results, false)),
     '',

@@ -20,7 +20,7 @@ const OWNER = { country: 'IE', legalName: 'Dublin City University', organization
 const TIME = 'http://time.test/';
 const OCSP = 'http://ocsp.test/';
 
-/** A sealer with an authority, timestamps and OCSP answers of its own: whoever never saw its files knows nothing of it. */
+/** A sealer with an authority, timestamps and OCSP answers of its own: without its files nothing about it is known. */
 export class Sealer {
   readonly authority: Uint8Array;
   readonly #identity: SealIdentity;
@@ -48,7 +48,7 @@ export class Sealer {
     return new Sealer({ authority: authority.certificate, identity, services });
   }
 
-  /** The document sealed at each level; those below LTA are the same file with less of its evidence. */
+  /** The document sealed at each level; those below LTA are the same file with part of its evidence removed. */
   async seal(document: Readonly<Record<string, unknown>>): Promise<Readonly<Record<SealLevel, string>>> {
     const signedAt = this.#services.clock();
     const issued = sealIssuer(document, this.#identity.certificates[0]!, signedAt);

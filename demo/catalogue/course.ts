@@ -67,7 +67,7 @@ const usualAssessment: Record<Way, [AssessmentTypeName, Supervision][]> = {
   ],
 };
 
-/** A course of the catalogue from its draft; `place` in the catalogue decides which of the usual rounds it gets. */
+/** A course of the catalogue from its draft; `place`, its position in the catalogue, decides which of the usual rounds it gets. */
 export function courseOf(draft: CourseDraft, family: CourseFamily, place: number, today: Date): DemoCourse {
   const said = languagesOf(draft);
   const closing = pick<LocalText>(ways[draft.way], draft.key);

@@ -6,19 +6,19 @@ import type { Prerequisite, Stackability, Way } from './phrases.ts';
 import type { Round } from './rounds.ts';
 import type { Admission, CourseKind, GradingScheme, Supervision, Topic } from './types.ts';
 
-/** A course's own words in one language. */
+/** A course's texts in one language. */
 export interface CourseText {
   title: string;
   about: string;
   outcomes: string[];
 }
 
-/** A course as its author writes it; the builder adds what follows from institution, way of learning and day. */
+/** A course as its author writes it; the builder derives the rest from institution, mode and day. */
 export interface CourseDraft {
-  /** Makes the record id; never change it. */
+  /** Determines the record id; never change it. */
   key: string;
   at: InstitutionId;
-  /** MICRO_MODULE unless said otherwise. */
+  /** MICRO_MODULE by default. */
   kind?: CourseKind;
   ects: number | null;
   /** Needed only without ECTS. */
@@ -32,11 +32,11 @@ export interface CourseDraft {
   requires?: Prerequisite;
   stacks?: Stackability;
   partners?: InstitutionId[];
-  /** Type, and where it differs from the usual of way and institution, supervision and grading scheme; null for none. */
+  /** Type, and supervision and grading scheme if they differ from the default of mode and institution; null for none. */
   assessed?: [AssessmentTypeName, Supervision?, GradingScheme?] | null;
   rounds?: Round[];
   places?: number;
-  /** BY_HOST unless said otherwise. */
+  /** BY_HOST by default. */
   admission?: Admission;
   /** One list for each outcome. */
   skills: SkillLabel[][];
@@ -52,7 +52,7 @@ export interface CourseFamily {
   courses: CourseDraft[];
 }
 
-/** A course's words: title, one or two sentences on what it is about, then the outcomes. */
+/** A course's texts: title, one or two sentences on what it is about, then the outcomes. */
 export function text(title: string, about: string, ...outcomes: string[]): CourseText {
   return { title, about, outcomes };
 }

@@ -20,7 +20,7 @@ const step = (courses: readonly `${InstitutionId}/${string}`[], more: Partial<St
   ...more,
 });
 
-/** Two ways through the catalogue that no institution could offer alone. */
+/** Two pathways that no institution could offer alone. */
 export const demoPathways: readonly DemoPathway[] = [
   {
     id: recordId(PUBLISHER, 'pathway/energy-transition'),

@@ -13,7 +13,7 @@ interface RoundDays {
 }
 
 /**
- * When an offering runs, in days from today. Each keeps at least four days from a change of its status, so that a demo
+ * When an offering runs, in days from today. Each is at least four days away from a change of status, so that a demo
  * filled today shows the same tomorrow, and study days may move to a weekday.
  */
 const rounds = {
@@ -46,10 +46,10 @@ const rounds = {
   cancelledPast: { spread: 'earlier', study: [-90, -40], enrolment: [[-140, -100]], cancelled: true },
 } satisfies Record<string, RoundDays>;
 
-/** When an offering runs, seen from today. */
+/** When an offering runs, relative to today. */
 export type Round = keyof typeof rounds;
 
-/** What courses without rounds of their own get, in turn. */
+/** Assigned in turn to courses without rounds of their own. */
 export const usualRounds: Round[][] = [
   ['finished', 'open'],
   ['closingSoon'],

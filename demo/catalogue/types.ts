@@ -1,12 +1,12 @@
 import type { InstitutionId } from '../institutions.ts';
 
-/** Text by language code; English is always there. */
+/** Text by language code; English is always present. */
 export interface LocalText {
   en: string;
   [language: string]: string;
 }
 
-/** What a course is, in the words of the field. */
+/** The kind of a course. */
 export type CourseKind = 'MICRO_MODULE' | 'CHALLENGE' | 'COURSE';
 
 /** The six topics of ECIU. */
@@ -34,7 +34,7 @@ export interface Concept {
   label: LocalText;
 }
 
-/** What a learner can do afterwards, and the ESCO skills it rests on. */
+/** What a learner can do afterwards, and the related ESCO skills. */
 export interface DemoLearningOutcome {
   title: LocalText;
   escoSkills: Concept[];
@@ -53,14 +53,14 @@ export type TargetGroup = 'EVERYONE' | 'OWN_LEARNERS' | 'PARTNER_LEARNERS';
 /** How places are given. */
 export type Admission = 'BY_HOST' | 'AUTOMATIC';
 
-/** When enrolment is possible, and for whom; `closes` is the last moment. */
+/** When enrolment is possible, and for whom; `closes` is the end of the period. */
 export interface DemoEnrolmentPeriod {
   opens: Date;
   closes: Date;
   targetGroup: TargetGroup;
 }
 
-/** A course at a time. `studyStart` and `studyEnd` are days, given as their midnight in UTC. */
+/** An offering of a course. `studyStart` and `studyEnd` are days, given as their midnight in UTC. */
 export interface DemoOffering {
   id: string;
   mode: 'ONLINE' | 'HYBRID' | 'CAMPUS';

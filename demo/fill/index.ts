@@ -13,7 +13,7 @@ import { runSteps } from './run-steps.ts';
 import type { FillContext, FillStep, InstitutionFillContext } from './step.ts';
 import { fillTrust } from './trust.ts';
 
-/** What an institution's database is filled with, in this order. */
+/** The steps that fill an institution's database, in order. */
 export const institutionSteps: readonly FillStep<InstitutionFillContext>[] = [
   fillOfferings,
   fillLearners,
@@ -21,13 +21,13 @@ export const institutionSteps: readonly FillStep<InstitutionFillContext>[] = [
   fillRecognition,
 ];
 
-/** What the hub's database is filled with, in this order. */
+/** The steps that fill the hub's database, in order. */
 export const hubSteps: readonly FillStep<FillContext>[] = [fillTrust, fillPathways];
 
 /**
- * Fills every database of the demo alliance with what is not there yet.
+ * Fills every database of the demo alliance; existing data remain.
  *
- * @returns true where something was filled for the first time
+ * @returns true if something was filled for the first time
  */
 export async function fillAll(databases: DatabaseAddresses, members: readonly Member[], now: Date): Promise<boolean> {
   const filled = await Promise.all([

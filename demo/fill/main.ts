@@ -6,14 +6,14 @@ import { readEnvironment } from '../environment.ts';
 import { OperatorError } from '../postgres/operator-error.ts';
 import { prepare } from '../prepare.ts';
 
-const HELP = `node dist/demo/fill/main.js: prepares the demo alliance on an existing PostgreSQL, and ends. "npm start" does the same.
+const HELP = `node dist/demo/fill/main.js: prepares the demo alliance on an existing PostgreSQL, and exits. "npm start" does the same.
 
   DATABASE_URL         the hub's database
-  DATABASE_URL_<ID>    each institution's (DATABASE_URL_TUNI_FI, ...); those that do not exist are created
-  HUB_PORT             4000 unless set; nodes listen on the ports after it
-  HUB_DATA_DIR         where keys, seals and the nodes' configurations are written, .data unless set
+  DATABASE_URL_<ID>    each institution's (DATABASE_URL_TUNI_FI, ...); missing ones are created
+  HUB_PORT             4000 by default; nodes listen on the ports after it
+  HUB_DATA_DIR         folder for keys, seals and the nodes' configurations, .data by default
   HUB_ADDRESS, NODE_ADDRESS_<ID>, IDENTITY_ORIGIN, TRUST_ORIGIN
-                       where the programs find each other, localhost unless set
+                       the programs' addresses, localhost by default
 `;
 
 await runProgram(HELP, async () => {

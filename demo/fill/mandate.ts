@@ -9,10 +9,10 @@ const DAY_MS = 86_400_000;
 export const DEMO_MANDATE = 'dcu.ie:019aa000-0000-7000-8000-000000000001';
 
 /**
- * Its row in the registry: it runs since a month before it was given, and is really sealed by the university's seal (at
- * level B: the timestamp authority of the demo may not be up yet).
+ * Its row in the registry: it is valid from a month before it was given, and sealed with the university's real demo seal (at
+ * level B: the demo's timestamp authority may not be running yet).
  *
- * @param given earlier than now where a demo of an earlier release gave it without a seal
+ * @param given earlier than now if a demo of an earlier release gave it without a seal
  */
 export async function demoMandate(members: readonly Member[], now: Date, given = now) {
   const giver = memberOf(members, 'dcu.ie');
@@ -25,7 +25,7 @@ export async function demoMandate(members: readonly Member[], now: Date, given =
   const text = composeMandate({ id: DEMO_MANDATE, from, to, ...terms, given });
   const document = await seal(text, { ...giver.seal, signedAt: now });
   const proof = verifyMandate(document, { anchors: giver.sealCertificates.slice(1), at: now });
-  if (!proof.seal || proof.flaw) throw new Error(`The demo's mandate does not hold: ${proof.flaw?.message}`);
+  if (!proof.seal || proof.flaw) throw new Error(`The demo's mandate is not valid: ${proof.flaw?.message}`);
   return {
     id: DEMO_MANDATE,
     from: from.id,

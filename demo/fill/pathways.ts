@@ -4,7 +4,7 @@ import { demoCatalogue } from '../catalogue/catalogue.ts';
 import { demoPathways, PATHWAY_PUBLISHER } from '../catalogue/pathways.ts';
 import type { FillContext, FillStep } from './step.ts';
 
-/** The pathways of the alliance office; the hub's index takes their courses from the institutions when it runs. */
+/** The pathways of the alliance office; the running hub indexes their courses from the institutions. */
 export const fillPathways: FillStep<FillContext> = {
   name: 'pathways',
   async run({ em, now }) {

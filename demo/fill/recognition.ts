@@ -8,7 +8,7 @@ import type { FillStep, InstitutionFillContext } from './step.ts';
 const passing = (grade: string, share: number): GradeRow => ({ grade, share, passing: true });
 const failing = (grade: string, share: number): GradeRow => ({ grade, share, passing: false });
 
-/** Made-up distributions: those of the ECTS literature's examples, not the institutions' own. */
+/** Fictitious distributions, from examples in the ECTS literature; not the institutions' own. */
 const TABLES: Partial<Record<InstitutionId, { grades: GradeRow[]; policy: 'LARGEST_OVERLAP' | 'AVERAGE' }>> = {
   'dcu.ie': {
     grades: [
@@ -40,7 +40,7 @@ const TABLES: Partial<Record<InstitutionId, { grades: GradeRow[]; policy: 'LARGE
 const FIELDS = ['0612', '0613'];
 const CYCLES = ['FIRST', 'SECOND'] as const;
 
-/** What each institution recognises without further work: courses of others by their English titles. */
+/** What each institution recognises automatically: courses of others, by their English titles. */
 const RULES: Partial<Record<InstitutionId, { source: string; target: string; targetTitle: string }[]>> = {
   'tuni.fi': [
     {
@@ -58,7 +58,7 @@ const RULES: Partial<Record<InstitutionId, { source: string; target: string; tar
   ],
 };
 
-/** Grading tables, the own and those partners published, and recognition rules. All of it is made up and says so. */
+/** Grading tables, the institution's own and those that partners published, and recognition rules. All fictitious, and marked as such. */
 export const fillRecognition: FillStep<InstitutionFillContext> = {
   name: 'recognition',
   async run({ em, institution, now }) {

@@ -13,7 +13,7 @@ const KEEP = { onConflictAction: 'ignore' } as const;
 
 /**
  * The registry: members with their addresses and keys (which may have changed since the last start), certificates,
- * accreditations, and a mandate. What people changed in it meanwhile stays.
+ * accreditations, and a mandate. Changes that people made to it are kept.
  */
 export const fillTrust: FillStep<FillContext> = {
   name: 'trust',

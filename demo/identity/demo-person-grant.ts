@@ -5,10 +5,10 @@ import { HUB_RESOURCE, HUB_RESOURCE_SERVER, HUB_SCOPE } from './hub-resource.ts'
 
 /** The confidential client of the token program. */
 export const CLI_CLIENT = 'alliance-hub-demo-cli';
-/** A grant of this demo alone: who holds the data folder's secret may be any demo person. */
+/** A grant type of this demo only: whoever has the data folder's secret can act as any demo person. */
 export const DEMO_PERSON_GRANT = 'urn:alliance-hub:demo-person';
 
-/** Lets `alliance-hub-demo-cli` ask for the access token of one of the issuer's people by login: parameter `person`. */
+/** Lets `alliance-hub-demo-cli` request the access token of one of the issuer's people by login: parameter `person`. */
 export function addDemoPersonGrant(provider: Provider, people: readonly DemoPerson[]): void {
   provider.registerGrantType<{ person?: string }>(
     DEMO_PERSON_GRANT,

@@ -1,21 +1,21 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 
-/** What the development identity provider and the token program read of their surroundings. */
+/** The environment of the development identity provider and the token program. */
 export interface IdentityEnvironment {
-  /** HUB_PORT, 4000 unless set. */
+  /** HUB_PORT, 4000 by default. */
   readonly hubPort: number;
   /** The provider's port: HUB_PORT + 10. */
   readonly port: number;
-  /** HUB_DATA_DIR, `.data` unless set, as an absolute path. */
+  /** HUB_DATA_DIR, `.data` by default, as an absolute path. */
   readonly dataDir: string;
-  /** IDENTITY_HOST: the address to listen on, `localhost` unless set. */
+  /** IDENTITY_HOST: the address to listen on, `localhost` by default. */
   readonly host: string;
-  /** IDENTITY_ORIGIN: the address under which hub and browsers reach the provider, `http://localhost:<port>` unless set. */
+  /** IDENTITY_ORIGIN: the address under which hub and browsers reach the provider, `http://localhost:<port>` by default. */
   readonly origin: string;
 }
 
-/** @throws Error with one sentence where HUB_PORT or IDENTITY_ORIGIN cannot be used. */
+/** @throws Error with one sentence if HUB_PORT or IDENTITY_ORIGIN is invalid. */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): IdentityEnvironment {
   const hubPort = Number(environment.HUB_PORT || 4000);
   if (!Number.isInteger(hubPort) || hubPort < 1 || hubPort > 65_523) {

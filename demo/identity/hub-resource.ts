@@ -6,10 +6,10 @@ export const HUB_RESOURCE = 'urn:alliance-hub:graph';
 export const HUB_SCOPE = 'graph';
 /** The provider's signature algorithm. */
 export const ALGORITHM = 'ES256';
-/** How long a token of the demo lives, in seconds. */
+/** The lifetime of a demo token, in seconds. */
 export const EIGHT_HOURS = 8 * 60 * 60;
 
-/** What access tokens for the hub look like: JWTs (RFC 9068) with `aud` alliance-hub. */
+/** The form of access tokens for the hub: JWTs (RFC 9068) with `aud` alliance-hub. */
 export const HUB_RESOURCE_SERVER: ResourceServer = {
   scope: HUB_SCOPE,
   audience: HUB,

@@ -13,14 +13,14 @@ export interface IdentityProviderOptions {
   readonly port: number;
   /** Keys and secrets are kept in its folder `identity`. */
   readonly dataDir: string;
-  /** Where the front end runs, for its redirect addresses. */
+  /** The front end's address, for its redirect addresses. */
   readonly hubPort: number;
   /** SCHAC codes: one issuer each. */
   readonly institutions: readonly string[];
   readonly people: readonly DemoPerson[];
-  /** The address to listen on; `localhost` unless told, since anybody who reaches it may be anybody. */
+  /** The address to listen on; `localhost` by default, because anybody who can reach it can act as anybody. */
   readonly host?: string;
-  /** The address in the issuers' names; `http://localhost:<port>` unless told. */
+  /** The address in the issuers' names; `http://localhost:<port>` by default. */
   readonly origin?: string;
 }
 
@@ -39,9 +39,9 @@ interface Issuer {
 }
 
 /**
- * Starts a real OpenID provider, one issuer per institution, all on one port, whose sign-in page checks nobody.
+ * Starts a real OpenID provider, one issuer per institution, all on one port, whose sign-in page checks no credentials.
  *
- * @throws Error with code EADDRINUSE where the port is taken.
+ * @throws Error with code EADDRINUSE if the port is in use.
  */
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
   const { port, dataDir, hubPort, institutions, host = 'localhost' } = options;
@@ -70,7 +70,7 @@ async function answer(issuers: ReadonlyMap<string, Issuer>, request: IncomingMes
   if (path.startsWith('/interaction/')) {
     return answerInteraction({ ...issuer, institution }, request, response);
   }
-  // A mounted provider finds the addresses it names by the prefix that `url` lacks of `originalUrl`.
+  // A mounted provider derives its own addresses from the prefix of `originalUrl` that `url` lacks.
   Object.assign(request, { originalUrl: request.url, url: path });
   await issuer.handle(request, response);
 }

@@ -10,7 +10,7 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** Shows whom one can be at this institution (GET), and signs in who was chosen (POST). */
+/** Lists the people of this institution (GET), and signs in the chosen one (POST). */
 export async function answerInteraction(
   issuer: { readonly provider: Provider; readonly people: readonly DemoPerson[]; readonly institution: string },
   request: IncomingMessage,

@@ -12,7 +12,7 @@ import type { IdentitySecrets } from './secrets.ts';
 /** The public client of front ends: authorization code with PKCE, no secret. */
 export const WEB_CLIENT = 'alliance-hub-web';
 
-/** What one institution's issuer is made of. */
+/** The settings of one institution's issuer. */
 export interface IssuerOptions {
   /** `http://localhost:4010/tuni.fi`. */
   readonly issuer: string;
@@ -101,7 +101,7 @@ function configuration({ issuer, institution, people, hubPort, key, secrets }: I
   };
 }
 
-/** The claims by which the hub knows what somebody is at home. */
+/** The claims that tell the hub a person's roles and learner id. */
 function allianceClaims(person: DemoPerson | undefined): Record<string, unknown> | undefined {
   if (!person) return undefined;
   const learner = learnerIdOf(person);

@@ -1,13 +1,13 @@
 import type { DemoPerson } from '../people.ts';
 
-/** The sign-in page of one institution: it lists the demo people, and says plainly that nobody is checked. */
+/** The sign-in page of one institution: it lists the demo people, and says clearly that it checks no credentials. */
 export function loginPage(institution: string, people: readonly DemoPerson[], action: string): string {
   const choices = people.map(
     (person) => `<li><button name="login" value="${escape(person.login)}">${escape(nameOf(person))}</button></li>`,
   );
   return page(
     `Sign in at ${institution}`,
-    `<p><strong>This is a development identity provider.</strong> It checks nobody: choose whom to be. These people do not exist.</p>
+    `<p><strong>This is a development identity provider.</strong> It checks no passwords: choose a person. These people do not exist.</p>
 <form method="post" action="${escape(action)}"><ul>${choices.join('')}</ul></form>`,
   );
 }

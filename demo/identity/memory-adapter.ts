@@ -2,7 +2,7 @@ import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import { LRUCache } from 'lru-cache';
 
 /**
- * Keeps the provider's sessions, codes and grants in memory: a restart signs everybody out, tokens already given stay
+ * Keeps the provider's sessions, codes and grants in memory: a restart signs everybody out; tokens already issued stay
  * valid. Access tokens are JWTs and are not kept.
  */
 export function memoryAdapter(): AdapterFactory {

@@ -3,9 +3,9 @@ import { CLI_CLIENT, DEMO_PERSON_GRANT } from './demo-person-grant.ts';
 import { readSecrets } from './secrets.ts';
 
 /**
- * Asks the running development identity provider for the access token of a demo person.
+ * Requests a demo person's access token from the running development identity provider.
  *
- * @throws Error with one sentence that says what to do, where the provider is not running or keeps other data.
+ * @throws Error with one sentence that says what to do, if the provider is not running or uses another data folder.
  */
 export async function requestToken(
   person: Pick<DemoPerson, 'login' | 'institution'>,
@@ -33,10 +33,10 @@ export async function requestToken(
   if (answer.access_token) return answer.access_token;
   if (answer.error === 'invalid_client') {
     throw new Error(
-      `The identity provider at ${origin} keeps its data elsewhere than in ${dataDir}: set HUB_DATA_DIR to its folder.`,
+      `The identity provider at ${origin} uses another data folder than ${dataDir}: set HUB_DATA_DIR to its folder.`,
     );
   }
   throw new Error(
-    `What answers at ${origin} is not the demo's identity provider (status ${response.status}): set HUB_PORT.`,
+    `The program at ${origin} is not the demo's identity provider (status ${response.status}): set HUB_PORT.`,
   );
 }

@@ -5,27 +5,27 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import type { JWK } from 'jose';
 import { writeOnce } from '../../subgraphs/shared/identity/signing-key.ts';
 
-/** What the provider keeps secret, in the data folder (mode 0600): made at the first start. */
+/** The provider's secrets, kept in the data folder (mode 0600) and created at the first start. */
 export interface IdentitySecrets {
   /** Signs the provider's cookies. */
   readonly cookieKey: string;
-  /** Secret of the client `alliance-hub-demo-cli`, by which the token program asks for any demo person's token. */
+  /** Secret of the client `alliance-hub-demo-cli`, with which the token program requests any demo person's token. */
   readonly cliSecret: string;
 }
 
 const fileOf = (dataDir: string, name: string) => join(dataDir, 'identity', `${name}.json`);
 
-/** The provider's secrets, where it has run in this data folder before. */
+/** The provider's secrets, if it has run in this data folder before. */
 export async function readSecrets(dataDir: string): Promise<IdentitySecrets | undefined> {
   return read<IdentitySecrets>(fileOf(dataDir, 'secrets'));
 }
 
-/** The provider's secrets, made where there are none. */
+/** The provider's secrets, created if there are none. */
 export async function loadOrCreateSecrets(dataDir: string): Promise<IdentitySecrets> {
   return loadOrCreate(fileOf(dataDir, 'secrets'), async () => ({ cookieKey: random(), cliSecret: random() }));
 }
 
-/** The private ES256 key with which one institution's issuer signs, made where there is none. */
+/** The private ES256 key with which one institution's issuer signs, created if there is none. */
 export async function loadOrCreateIssuerKey(dataDir: string, institution: string): Promise<JWK> {
   return loadOrCreate(fileOf(dataDir, `issuer-${institution}`), async () => {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });

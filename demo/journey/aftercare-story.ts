@@ -35,11 +35,11 @@ const OWN = '{ me { receivedCredentials { id validity validityReason shareLinks 
 
 /**
  * The third story, of what happens to a credential after it was issued: its learner shows it by a link to somebody
- * without an account; its university suspends it, reinstates it, and at last takes it back, which verification, the
- * learner and the officer who recognised it are told; the learner withdraws the link.
+ * without an account; its university suspends it, reinstates it, and finally revokes it, of which verification, the
+ * learner and the officer who recognised it are informed; the learner withdraws the link.
  */
 export async function playAftercareStory(journal: Journal, awarded: AwardedParticipation): Promise<void> {
-  journal.chapter('The same credential is shown by a link, recognised, suspended, reinstated, and taken back');
+  journal.chapter('The same credential is shown by a link, recognised, suspended, reinstated, and revoked');
   const link = await share(journal, awarded);
   await recognise(journal, awarded.request);
   await suspendAndReinstate(journal, awarded);
@@ -49,14 +49,14 @@ export async function playAftercareStory(journal: Journal, awarded: AwardedParti
   expectSame(sharedCredential, null, 'What the withdrawn link shows');
 }
 
-/** A link taken apart, as `Shared` asks. */
+/** A link's id and secret, the variables of `Shared`. */
 type Link = { readonly id: string; readonly secret: string };
 
 async function share(journal: Journal, { received, title }: AwardedParticipation): Promise<Link> {
   const until = new Date(Date.now() + 7 * DAY_MS).toISOString();
   const { id, url } = await journal.command<{ id: string; url: string }>(
     LEARNER,
-    'makes a link to it, for a week',
+    'creates a link to it, for a week',
     'Share',
     'shareCredential',
     { received, until },
@@ -88,21 +88,21 @@ async function suspendAndReinstate(journal: Journal, { credential, document }: A
     'suspends it',
     'Suspend',
     'suspendCredential',
-    { credential, reason: 'Attendance is being looked into.' },
+    { credential, reason: 'Attendance is being checked.' },
   );
   expectSame(validity, 'SUSPENDED', 'The validity');
-  journal.note(await verdict(journal, 'anybody who verifies it is told', document, 'INVALID'));
+  journal.note(await verdict(journal, 'verification reports it', document, 'INVALID'));
   await journal.command(REGISTRAR, 'reinstates it', 'Reinstate', 'reinstateCredential', { credential });
   await verdict(journal, 'it verifies again', document, 'VALID');
 }
 
 async function revoke(journal: Journal, awarded: AwardedParticipation, link: string): Promise<void> {
   const { credential, document, received, request } = awarded;
-  await journal.command(REGISTRAR, 'takes it back, for good', 'Revoke', 'revokeCredential', {
+  await journal.command(REGISTRAR, 'revokes it', 'Revoke', 'revokeCredential', {
     credential,
     reason: 'The attendance was that of somebody else.',
   });
-  journal.note(await verdict(journal, 'verification says so', document, 'INVALID'));
+  journal.note(await verdict(journal, 'verification reports it', document, 'INVALID'));
   const flagged = await journal.until<StoryData, { reason: string }>(
     OFFICER,
     'sees the flag on the decision',
@@ -120,7 +120,7 @@ async function revoke(journal: Journal, awarded: AwardedParticipation, link: str
   expectSame(own.shareLinks, [{ id: link, openings: 1 }], 'The links the learner sees');
 }
 
-/** Asks until verification comes to that; gives its word on revocation. What issuers publish takes some seconds. */
+/** Repeats until verification gives that verdict; returns its message about revocation. Publication takes some seconds. */
 async function verdict(journal: Journal, what: string, document: string, expected: string): Promise<string> {
   return await journal.until<VerifyData, string>(null, what, 'Verify', { document }, ({ verifyCredential }) => {
     if (verifyCredential.verdict !== expected) return null;

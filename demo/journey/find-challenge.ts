@@ -13,8 +13,8 @@ const PUBLISH = `mutation ($input: PublishOfferingInput!) {
 }`;
 
 /**
- * An open challenge of dcu.ie without ECTS that runs already, so that taking part can be proven, and that the learner
- * has not taken; once all are taken, one is offered again.
+ * An open challenge of dcu.ie without ECTS that is already running, so that participation can be certified, and that the
+ * learner has not taken; once all are taken, one is offered again.
  */
 export async function findChallenge(journal: Journal, taken: ReadonlySet<string>): Promise<Card> {
   const filter = { institutions: ['dcu.ie'], kind: ['CHALLENGE'], status: ['OPEN'] };
@@ -33,7 +33,7 @@ export async function findChallenge(journal: Journal, taken: ReadonlySet<string>
   const again = expectThere(open[0], 'There is no open challenge without ECTS at dcu.ie.');
   const { publishOffering } = await journal.askText<{ publishOffering: { id?: string; message?: string } }>(
     'registrar@dcu.ie',
-    'offers a challenge once more',
+    'offers a challenge again',
     PUBLISH,
     {
       input: { courseId: again.course.id, mode: 'ONLINE', places: 20, ...soon() },

@@ -1,23 +1,23 @@
 import type { Answer, JourneyClient } from './journey-client.ts';
 
-/** The first answer that is not what it should be; it ends the journey. */
+/** The first wrong answer; it ends the journey. */
 export class WrongAnswer extends Error {
   override readonly name = 'WrongAnswer';
 }
 
-/** A value that must be there. @throws WrongAnswer with the sentence where it is not */
+/** A value that must exist. @throws WrongAnswer with the sentence if it does not */
 export function expectThere<T>(value: T | null | undefined, sentence: string): T {
   if (value === null || value === undefined) throw new WrongAnswer(sentence);
   return value;
 }
 
-/** @throws WrongAnswer naming both, where the two JSON values differ */
+/** @throws WrongAnswer naming both, if the two JSON values differ */
 export function expectSame(found: unknown, expected: unknown, what: string): void {
   const [one, other] = [JSON.stringify(found), JSON.stringify(expected)];
   if (one !== other) throw new WrongAnswer(`${what} is ${one}, not ${other}.`);
 }
 
-/** Plays steps, and tells each: who asked what, which institutions were touched, how long it took. */
+/** Plays steps, and prints each: who asked what, which institutions were involved, how long it took. */
 export class Journal {
   readonly #client: JourneyClient;
   readonly #tell: (line: string) => void;
@@ -40,12 +40,12 @@ export class Journal {
     this.#tell(`\n${title}`);
   }
 
-  /** What a person learns on the way. */
+  /** A detail of the step before. */
   note(text: string): void {
     this.#tell(`      ${text}`);
   }
 
-  /** One operation whose answer holds no error. */
+  /** One operation, whose answer must contain no error. */
   async ask<T>(
     who: string | null,
     what: string,
@@ -56,19 +56,19 @@ export class Journal {
     return this.#checked(await this.#client.ask<T>(who, operation, variables), who, what, operation);
   }
 
-  /** One query in words of its own, for what the contract's operations do not ask. */
+  /** One query given as text, for what the contract's operations do not cover. */
   async askText<T>(who: string, what: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
     await this.#between(what);
     return this.#checked(await this.#client.askText<T>(who, query, variables), who, what, 'The query');
   }
 
-  /** A query that is no step of the story: it is not told. */
+  /** A query that is not a step of the story, and is not printed. */
   async aside<T>(who: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
     const answer = await this.#client.askText<T>(who, query, variables);
     return dataOf(answer, 'The query');
   }
 
-  /** A command whose answer is the thing, not a refusal. */
+  /** A command, which must not be refused. */
   async command<T extends object>(
     who: string,
     what: string,
@@ -87,7 +87,7 @@ export class Journal {
     return answer;
   }
 
-  /** Asks again until the answer is there: for what arrives by message. Errors of a while are borne. */
+  /** Repeats until the answer is there, for what arrives by message. Temporary errors are tolerated. */
   async until<T, Found>(
     who: string | null,
     what: string,
@@ -99,7 +99,7 @@ export class Journal {
     return this.#until(who, what, () => this.#client.ask<T | null>(who, operation, variables), find, limitMs);
   }
 
-  /** The same for a query in words of its own. */
+  /** The same for a query given as text. */
   async untilText<T, Found>(
     who: string,
     what: string,
@@ -128,7 +128,7 @@ export class Journal {
       }
       if (performance.now() - started > limitMs) {
         throw new WrongAnswer(
-          `After ${Math.round(limitMs / 1000)} s still not: ${what} (${answer.errors[0]?.message ?? 'no error'}).`,
+          `After ${Math.round(limitMs / 1000)} s still failing: ${what} (${answer.errors[0]?.message ?? 'no error'}).`,
         );
       }
       await new Promise((resolve) => setTimeout(resolve, 150));
@@ -150,6 +150,6 @@ export class Journal {
 }
 
 function dataOf<T>({ data, errors: [error] }: Answer<T>, asked: string): T {
-  if (error) throw new WrongAnswer(`${asked} answered an error: ${error.extensions?.code ?? ''} ${error.message}`);
+  if (error) throw new WrongAnswer(`${asked} returned an error: ${error.extensions?.code ?? ''} ${error.message}`);
   return data;
 }

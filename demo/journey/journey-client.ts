@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { Kind, parse, print, visit, type DocumentNode } from 'graphql';
 
-/** One answer of the graph, and what it took. */
+/** One answer of the graph, with its duration and the institutions involved. */
 export interface Answer<T> {
   readonly data: T;
   readonly errors: readonly {
@@ -12,11 +12,11 @@ export interface Answer<T> {
     readonly extensions?: { readonly code?: string };
   }[];
   readonly milliseconds: number;
-  /** The institutions that were asked for it. */
+  /** The institutions involved in it. */
   readonly institutions: readonly string[];
 }
 
-/** Asks the hub as one of the demo's people, or as a visitor. */
+/** Queries the hub as one of the demo's people, or as a visitor. */
 export interface JourneyClient {
   /**
    * Runs an operation of `schema/operations.graphql` by its name.
@@ -24,16 +24,16 @@ export interface JourneyClient {
    * @param who `learner@tuni.fi`, or null for a visitor
    */
   ask<T>(who: string | null, operation: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<T>>;
-  /** Runs a query in words of its own. */
+  /** Runs a query given as text. */
   askText<T>(who: string | null, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<T>>;
 }
 
-/** What a client stands on. */
+/** The settings of a client. */
 export interface JourneyClientOptions {
   /** The hub's address, without `/graphql`. */
   readonly hub: string;
   readonly tokenOf: (who: string) => Promise<string>;
-  /** Where `schema/operations.graphql` is read; the working directory's unless told. */
+  /** The folder of `operations.graphql`; by default `schema` in the working directory. */
   readonly operations?: DocumentNode;
 }
 

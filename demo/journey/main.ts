@@ -13,10 +13,10 @@ import { playRecognitionStory } from './recognition-story.ts';
 
 const HELP = `npm run journey: plays the whole story against the running demo (npm start), as its people.
 
-  HUB_PORT       the hub's port, 4000 unless set
-  HUB_DATA_DIR   the demo's data folder, .data unless set
+  HUB_PORT       the hub's port, 4000 by default
+  HUB_DATA_DIR   the demo's data folder, .data by default
 
-Prints each step, the institutions it touched and how long it took; ends with code 1 on the first wrong answer.
+Prints each step, the institutions involved and how long it took; ends with code 1 on the first wrong answer.
 `;
 
 await runProgram(HELP, async () => {
@@ -34,5 +34,5 @@ await runProgram(HELP, async () => {
   await playMandateStory(journal);
   await playRecognitionStory(journal);
   await playAftercareStory(journal, await playParticipationStory(journal));
-  process.stdout.write(`\nAll stories held, in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+  process.stdout.write(`\nAll stories completed, in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
 });

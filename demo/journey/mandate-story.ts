@@ -19,11 +19,11 @@ const SEALER_THERE = 'sealer@eciu.eu';
 const DAY_MS = 86_400_000;
 
 /**
- * The first story: dcu.ie lets the alliance office seal for it for a month, under its own seal, and thinks better of it.
- * What is sealed in the next story is sealed under the demo's own mandate, which stays.
+ * The first story: dcu.ie lets the alliance office seal for it for a month, under its own seal, and then revokes this
+ * mandate. The next story uses the demo's own mandate, which remains.
  */
 export async function playMandateStory(journal: Journal): Promise<void> {
-  journal.chapter('Dublin City University mandates the alliance office to seal for it, and takes a mandate back');
+  journal.chapter('Dublin City University mandates the alliance office to seal for it, and revokes a mandate');
   const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
   const { id } = await journal.command<Mandate>(
     REGISTRAR,
@@ -44,7 +44,7 @@ export async function playMandateStory(journal: Journal): Promise<void> {
   journal.note(`sealed at level ${seal?.level} by ${seal?.certificates[0]?.subject}`);
 
   const reason = 'Participation is sealed by the university itself.';
-  const revoked = await journal.command<Mandate>(REGISTRAR, 'takes it back', 'RevokeMandate', 'revokeMandate', {
+  const revoked = await journal.command<Mandate>(REGISTRAR, 'revokes it', 'RevokeMandate', 'revokeMandate', {
     mandate: id,
     reason,
   });

@@ -18,7 +18,7 @@ interface MeData {
   };
 }
 
-/** The credential of participation, where it is known by which id, and the request that a person will decide. */
+/** The credential of participation, its ids at issuer and home, and the request that a person will decide. */
 export interface AwardedParticipation {
   readonly title: string;
   readonly credential: string;
@@ -31,10 +31,10 @@ const LEARNER = 'learner@eciu.eu';
 
 /**
  * The second story: a working adult, whose home is the alliance office, takes a challenge without ECTS at dcu.ie, and
- * gets a credential of participation, sealed by dcu.ie itself; no rule ever recognises it.
+ * receives a credential of participation, sealed by dcu.ie itself; no rule ever recognises it.
  */
 export async function playParticipationStory(journal: Journal): Promise<AwardedParticipation> {
-  journal.chapter('A working adult takes a challenge without ECTS, and gets a credential of participation');
+  journal.chapter('A working adult takes a challenge without ECTS, and receives a credential of participation');
   const { me } = await journal.ask<MeData>(LEARNER, 'looks at their own enrolments', 'Me');
   const taken = new Set(me.enrolments.flatMap((enrolment) => enrolment?.offering?.course.title ?? []));
   const offering = await findChallenge(journal, taken);

@@ -22,18 +22,18 @@ export interface Preparation {
   readonly registrar: string;
   readonly offering: string;
   readonly enrolment: string;
-  /** How the journal tells that it is ready. */
+  /** The journal's text when it is ready. */
   readonly seen: string;
 }
 
-/** The credential of the enrolment, among as many that the preparation made ready. */
+/** The credential of the enrolment, and how many the preparation made ready. */
 export interface PreparedCredential {
   readonly id: string;
   readonly kind: string;
   readonly ready: number;
 }
 
-/** A registrar has the credentials of an offering prepared; gives the one of this very enrolment. */
+/** A registrar has the credentials of an offering prepared; returns the one of this enrolment. */
 export async function prepareCredential(
   journal: Journal,
   { registrar, offering, enrolment, seen }: Preparation,

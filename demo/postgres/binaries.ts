@@ -14,8 +14,8 @@ export interface Binaries {
 }
 
 /**
- * PostgreSQL as npm installed it; a copy in `folder` where its user cannot reach that, or where npm ran no install
- * scripts (the package makes its links by one).
+ * PostgreSQL as npm installed it; a copy in `folder` if its user cannot access that, or if npm ran no install scripts
+ * (one of them creates the package's links).
  */
 export async function provideBinaries(folder: string, user: ServerUser | null): Promise<Binaries> {
   const packageFolder = findPackage();
@@ -65,7 +65,7 @@ async function isComplete(native: string): Promise<boolean> {
   return (await Promise.allSettled([...programs, ...targets])).every(({ status }) => status === 'fulfilled');
 }
 
-/** Copies the programs, and makes the links that the package's install script would have made. */
+/** Copies the programs, and creates the links that the package's install script would have created. */
 export async function copyNative(native: string, to: string): Promise<void> {
   await rm(to, { recursive: true, force: true });
   await mkdir(to, { recursive: true });

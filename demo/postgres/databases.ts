@@ -5,10 +5,10 @@ const DUPLICATE_DATABASE = '42P04';
 const OBJECT_IN_USE = '55006';
 
 /**
- * Creates a database where there is none of that name.
+ * Creates a database unless one of that name exists.
  *
  * @param url any database of the same server, as a user who may create databases
- * @param template a database to copy, to which nobody is connected
+ * @param template a database to copy, without open connections
  * @returns whether it was created now
  */
 export async function createDatabase(url: string, name: string, template?: string): Promise<boolean> {
@@ -31,7 +31,7 @@ export async function createDatabase(url: string, name: string, template?: strin
   });
 }
 
-/** Drops a database, whoever is still connected. */
+/** Drops a database, even if there are open connections. */
 export async function dropDatabase(url: string, name: string): Promise<void> {
   await withClient(url, (client) => client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`));
 }

@@ -10,7 +10,7 @@ import type { ServerUser } from './server-user.ts';
 /** The one user of a PostgreSQL that the demo or the tests start. */
 export const DATABASE_USER = 'alliance';
 
-/** Makes PostgreSQL's data folder; what an interrupted attempt left is thrown away. Done before, it does nothing. */
+/** Creates PostgreSQL's data folder unless it exists; the remains of an interrupted attempt are deleted. */
 export async function initialise(
   binaries: Binaries,
   location: Location,
@@ -46,10 +46,10 @@ async function run(program: string, parameters: readonly string[], options: Spaw
   child.stderr!.on('data', (text: Buffer) => (said += text.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0)
-    throw new OperatorError(`PostgreSQL could not make its data folder: ${said.trim().split('\n').at(-1)}`);
+    throw new OperatorError(`PostgreSQL could not create its data folder: ${said.trim().split('\n').at(-1)}`);
 }
 
-/** A session of its own: Ctrl-C in a terminal reaches the starter only, who stops the server last. */
+/** A session of its own: Ctrl-C in a terminal reaches only the starting program, which stops the server last. */
 export function settings(user: ServerUser | null): SpawnOptions {
   const identity = user ? { uid: user.uid, gid: user.gid } : {};
   return { ...identity, cwd: '/', detached: true, env: { LC_ALL: 'C', TZ: 'UTC' } };

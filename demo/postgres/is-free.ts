@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 
-/** True where nobody listens at that port. */
+/** True if no program listens on that port. */
 export async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {

@@ -10,7 +10,7 @@ const STEPS_BEFORE_QUIT = 50;
 const MOST_STEPS = 150;
 
 /**
- * Ends a server whose starter was killed and removes the pid file it left. Only for who holds the lock on the data.
+ * Ends a server whose starting program was killed, and removes its pid file. Call it only while holding the lock on the data.
  *
  * @param data PostgreSQL's data folder
  */
@@ -26,7 +26,7 @@ export async function endLeftover(data: string): Promise<void> {
   await unlink(file).catch(() => undefined);
 }
 
-/** The pid file's number may be another program's by now. */
+/** The pid in the file may belong to another program by now. */
 async function isServerOf(processId: number, data: string): Promise<boolean> {
   return (await commandOf(processId)).includes(data);
 }

@@ -6,20 +6,20 @@ import { OperatorError } from './operator-error.ts';
 import { barrierTo } from './reachable.ts';
 import type { ServerUser } from './server-user.ts';
 
-/** Where a PostgreSQL keeps its data, and the password of its one user. */
+/** A PostgreSQL's data folder, and the password of its one user. */
 export interface Location {
   readonly folder: string;
   readonly password: string;
 }
 
-/** `/var/tmp` outlives a restart of the machine. */
+/** `/var/tmp` survives a restart of the machine. */
 const REACHABLE = ['/var/tmp', tmpdir()];
 
 /**
- * The place of a PostgreSQL that belongs to `folder`: that folder itself where PostgreSQL's user can reach it, else a
- * new one in a place every user reaches, remembered in `folder`.
+ * The place of a PostgreSQL that belongs to `folder`: that folder itself if PostgreSQL's user can access it, otherwise
+ * a new one that every user can access, recorded in `folder`.
  *
- * @throws OperatorError with a sentence that names folder and remedy where there is no such place
+ * @throws OperatorError with a sentence that names folder and remedy if there is no such place
  */
 export async function locate(
   folder: string,

@@ -1,4 +1,4 @@
-/** Something the person who starts a program must put right: its message is the one sentence they are shown. */
+/** A problem that the person who starts a program must fix; they are shown its message, one sentence. */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';
 }

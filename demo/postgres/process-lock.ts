@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 import { kill, pid } from 'node:process';
 import { OperatorError } from './operator-error.ts';
 
-/** A process, told apart from a later one with the same number by the moment it started. */
+/** A process, distinguished by its start time from a later one with the same pid. */
 export interface ProcessMark {
   readonly pid: number;
   /** Linux: ticks since boot (proc(5), stat field 22); elsewhere null. */
   readonly started: string | null;
 }
 
-/** The mark of a running process, null where there is none. */
+/** The mark of a running process, or null. */
 export async function markOf(processId: number): Promise<ProcessMark | null> {
   try {
     kill(processId, 0);
@@ -22,17 +22,17 @@ export async function markOf(processId: number): Promise<ProcessMark | null> {
   return fields?.[0] === 'Z' ? null : { pid: processId, started: fields?.[19] ?? null };
 }
 
-/** True while that very process runs. */
+/** True while that same process is running. */
 export async function isRunning(mark: ProcessMark): Promise<boolean> {
   const now = await markOf(mark.pid);
   return now !== null && now.started === mark.started;
 }
 
 /**
- * Makes this process the only holder of a lock file. What a killed process left behind is taken over.
+ * Makes this process the only holder of a lock file. A lock left over by a killed process is taken over.
  *
- * @param refusal what to tell the person where another process holds it
- * @returns a function that gives the lock up
+ * @param refusal the message if another process holds it
+ * @returns a function that releases the lock
  */
 export async function takeLock(file: string, refusal: (holder: number) => string): Promise<() => Promise<void>> {
   await mkdir(dirname(file), { recursive: true });
@@ -48,10 +48,10 @@ export async function takeLock(file: string, refusal: (holder: number) => string
     if (holder && (await isRunning(holder))) throw new OperatorError(refusal(holder.pid));
     await unlink(file).catch(() => undefined);
   }
-  throw new OperatorError(`${file} is being fought over by several programs: start one of them alone.`);
+  throw new OperatorError(`${file} is being claimed by several programs at once: start only one of them.`);
 }
 
-/** Whether the process that took the lock still runs; null where nobody took it. */
+/** Whether the process that took the lock is still running; null if nobody took it. */
 export async function isHeld(file: string): Promise<boolean | null> {
   const holder = await readMark(file);
   return holder && (await isRunning(holder));

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { ServerUser } from './server-user.ts';
 
 /**
- * The outermost folder on the way to `path` that `user` may not pass, or null where the way is free. What does not
+ * The outermost folder on the way to `path` that `user` may not traverse, or null if there is none. A path that does not
  * exist yet is judged by its parents.
  */
 export async function barrierTo(path: string, user: ServerUser | null): Promise<string | null> {

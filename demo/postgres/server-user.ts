@@ -3,7 +3,7 @@ import { getuid } from 'node:process';
 import { promisify } from 'node:util';
 import { OperatorError } from './operator-error.ts';
 
-/** The user PostgreSQL runs as, where it is not the user who starts it. */
+/** The user PostgreSQL runs as, if it is not the user who starts it. */
 export interface ServerUser {
   readonly name: string;
   readonly uid: number;
@@ -13,9 +13,9 @@ export interface ServerUser {
 const CANDIDATES = ['postgres', 'nobody'];
 
 /**
- * PostgreSQL refuses to run as root: there it runs as the system's `postgres`, else as `nobody`. No user is made.
+ * PostgreSQL refuses to run as root: there it runs as the system's `postgres`, otherwise as `nobody`. No user is created.
  *
- * @returns null where the program's own user will do.
+ * @returns null if the program's own user can run it.
  */
 export async function serverUser(): Promise<ServerUser | null> {
   if (getuid?.() !== 0) return null;
@@ -24,7 +24,7 @@ export async function serverUser(): Promise<ServerUser | null> {
     const gid = await idOf('-g', name);
     if (uid && gid) return { name, uid, gid };
   }
-  throw new OperatorError('PostgreSQL does not run as root: make a user named "postgres", or start as another user.');
+  throw new OperatorError('PostgreSQL does not run as root: create a user named "postgres", or start as another user.');
 }
 
 async function idOf(what: '-u' | '-g', name: string): Promise<number | null> {

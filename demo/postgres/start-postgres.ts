@@ -11,17 +11,17 @@ import { OperatorError } from './operator-error.ts';
 import { takeLock } from './process-lock.ts';
 import { serverUser, type ServerUser } from './server-user.ts';
 
-/** How a PostgreSQL of one's own is started. */
+/** The settings for starting a PostgreSQL. */
 export interface PostgresOptions {
-  /** Its folder; made where there is none. What PostgreSQL's user cannot reach is kept elsewhere, and remembered here. */
+  /** Its folder, created if missing. If PostgreSQL's user cannot access it, the data are kept elsewhere, as recorded here. */
   readonly folder: string;
   /** It listens at 127.0.0.1 only. */
   readonly port: number;
-  /** Where its log goes; appended to. */
+  /** Its log file, which is appended to. */
   readonly logFile: string;
-  /** False where losing the data in a crash does not matter. */
+  /** False if losing the data in a crash does not matter. */
   readonly durable?: boolean;
-  /** The places to try where its user cannot reach `folder`. */
+  /** The places to try if its user cannot access `folder`. */
   readonly elsewhere?: readonly string[];
 }
 
@@ -42,16 +42,16 @@ export interface RunningPostgres {
 const START_MS = 30_000;
 
 /**
- * Starts a real PostgreSQL from npm's package, the first time in a folder with new, empty data.
+ * Starts a real PostgreSQL from npm's package; in a new folder, with empty data.
  *
- * @throws OperatorError with one sentence where the folder is in use or not reachable, or the port is taken
+ * @throws OperatorError with one sentence if the folder is in use or not accessible, or the port is in use
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const { folder, port } = options;
   const unlock = await takeLock(
     join(folder, 'starter.lock'),
     (holder) =>
-      `A PostgreSQL already runs on ${folder} (started by process ${holder}): stop that one, or choose another data folder.`,
+      `A PostgreSQL is already running on ${folder} (started by process ${holder}): stop that one, or choose another data folder.`,
   );
   try {
     const user = await serverUser();
@@ -80,7 +80,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 async function refuseTakenPort(port: number): Promise<void> {
   if (await isFree(port)) return;
   throw new OperatorError(
-    `Port ${port} is taken, PostgreSQL cannot use it: stop the program that does, or move all ports with HUB_PORT.`,
+    `Port ${port} is taken, so PostgreSQL cannot listen: stop the program that uses it, or move all ports with HUB_PORT.`,
   );
 }
 
@@ -119,7 +119,7 @@ function untilReady(server: ChildProcess, logFile: string): Promise<void> {
       fail(`not ready after ${START_MS / 1000} s`);
     }, START_MS);
     server.on('error', (error) => fail(error.message));
-    server.on('exit', () => fail(said.findLast((line) => line.includes('FATAL')) ?? 'it ended at once'));
+    server.on('exit', () => fail(said.findLast((line) => line.includes('FATAL')) ?? 'it ended immediately'));
     server.stderr!.on('data', (text: Buffer) => {
       said.push(...text.toString().split('\n'));
       if (!said.some((line) => line.includes('ready to accept connections'))) return;
@@ -130,7 +130,7 @@ function untilReady(server: ChildProcess, logFile: string): Promise<void> {
   });
 }
 
-/** "Fast shutdown" first, "immediate" where that takes too long (PostgreSQL manual, 18.5). */
+/** "Fast shutdown" first, "immediate" if that takes too long (PostgreSQL manual, 18.5). */
 async function stop(server: ChildProcess, ended: Promise<void>): Promise<void> {
   server.kill('SIGINT');
   const timer = setTimeout(() => server.kill('SIGQUIT'), 6000);

@@ -10,7 +10,7 @@ import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { openIssuedLog } from './issued-log.ts';
 import type { IssuedLog } from './issued-log.ts';
 
-/** Whose seal: an institution of the demo. */
+/** The owner of a seal: an institution of the demo. */
 export interface SealedInstitution extends SealSubject {
   /** SCHAC home organisation: `dcu.ie`. */
   readonly id: string;
@@ -29,7 +29,7 @@ export interface AuthorityStore {
   readonly authority: DevelopmentAuthority;
   readonly log: IssuedLog;
   readonly caCertificatePem: string;
-  /** The institution's seal: the one it has while that is good for 60 more days, else a new one. */
+  /** The institution's seal: the existing one if it is valid for another 60 days, otherwise a new one. */
   issueSeal(request: { readonly institution: SealedInstitution }): Promise<IssuedSeal>;
   /** Key and certificate of the OCSP responder or the timestamp authority, PEM. */
   service(purpose: 'OCSP' | 'TIMESTAMP'): Promise<string>;
@@ -38,7 +38,7 @@ export interface AuthorityStore {
 
 const RENEW_BEFORE = 60 * 24 * 3_600_000;
 
-/** Opens the authority in `<dataDir>/trust-services`, making it the first time. */
+/** Opens the authority in `<dataDir>/trust-services`, or creates it. */
 export async function openAuthority(options: {
   readonly dataDir: string;
   readonly ocspAddress: string;
@@ -74,7 +74,7 @@ export async function openAuthority(options: {
   };
 }
 
-/** The file's text; where there is none, what `make` gives. Two programs at once end with the same. */
+/** The file's text; if there is no file, the result of `make`. Concurrent programs get the same text. */
 async function keep(file: string, make: () => Promise<string>): Promise<string> {
   const known = await readFile(file, 'utf8').catch(() => null);
   if (known !== null) return known;

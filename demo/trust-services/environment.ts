@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 
-/** What the development trust services read of their surroundings. */
+/** The environment of the development trust services. */
 export interface TrustEnvironment {
   /** HUB_PORT + 11. */
   readonly port: number;
-  /** HUB_DATA_DIR, `.data` unless set, as an absolute path. */
+  /** HUB_DATA_DIR, `.data` by default, as an absolute path. */
   readonly dataDir: string;
   /** TRUST_HOST: the address to listen on. */
   readonly host: string;
@@ -13,7 +13,7 @@ export interface TrustEnvironment {
   readonly origin: string;
 }
 
-/** The program's one look at the environment; throws a sentence where HUB_PORT is not a port. */
+/** Reads the environment. @throws Error with a sentence if HUB_PORT is not a port */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): TrustEnvironment {
   const hubPort = Number(environment.HUB_PORT || 4000);
   if (!Number.isInteger(hubPort) || hubPort < 1 || hubPort > 65_000) {

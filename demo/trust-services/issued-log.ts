@@ -1,6 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 
-/** What became of one certificate. */
+/** The history of one certificate. */
 export interface IssuedCertificate {
   readonly serial: string;
   /** Whose: an institution's id, `OCSP` or `TIMESTAMP`. */
@@ -8,7 +8,7 @@ export interface IssuedCertificate {
   readonly revokedAt: Date | null;
 }
 
-/** Every certificate the development authority issued or revoked: one JSON line each, only ever added to. */
+/** Every certificate the development authority issued or revoked: one JSON line each, append-only. */
 export interface IssuedLog {
   issued(serial: string, holder: string, at: Date): Promise<void>;
   revoked(serial: string, at: Date): Promise<void>;

@@ -15,7 +15,7 @@ const BASIC = '1.3.6.1.5.5.7.48.1.1';
 const NONCE = '1.3.6.1.5.5.7.48.1.2';
 const MALFORMED_REQUEST = 1;
 const HASHES: Readonly<Record<string, string>> = { '1.3.14.3.2.26': 'sha1', '2.16.840.1.101.3.4.2.1': 'sha256' };
-/** How long an answer may be used. */
+/** The validity of an answer. */
 const FRESH_FOR = 10 * 60_000;
 
 export async function createOcspResponder(store: AuthorityStore, clock: () => Date): Promise<OcspResponder> {

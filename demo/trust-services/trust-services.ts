@@ -11,7 +11,7 @@ export interface TrustServicesOptions {
   /** Keys and the list of certificates are kept in its folder `trust-services`. */
   readonly dataDir: string;
   readonly host?: string;
-  /** Written into certificates as the place of the OCSP responder: `http://localhost:4011` unless set. */
+  /** The OCSP responder's address in certificates: `http://localhost:4011` by default. */
   readonly origin?: string;
   readonly clock?: () => Date;
 }

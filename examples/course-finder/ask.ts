@@ -1,27 +1,27 @@
 import type { TypedDocumentString } from './generated/graphql.ts';
 
-/** Which hub, and as whom: an access token of the person's own institution, or null for a visitor. */
+/** The hub, and the person's access token from their institution; null for a visitor. */
 export interface Hub {
   /** `https://hub.example` */
   readonly address: string;
   readonly token: string | null;
 }
 
-/** What did not work, in a code that stays the same and a sentence. It leaves the rest of an answer standing. */
+/** An error: a stable code and a sentence. The rest of the answer remains usable. */
 export interface Trouble {
   readonly code: string;
   readonly institution: string | null;
   readonly message: string;
 }
 
-/** An answer of the graph: never thrown away because a part of it is missing. */
+/** An answer of the graph, never discarded because a part of it is missing. */
 export interface Answer<Result> {
   readonly data: Result | null;
   readonly troubles: readonly Trouble[];
 }
 
 /**
- * Asks the graph. What comes back has exactly the type of what was asked.
+ * Queries the graph. The result has exactly the type of the selection.
  *
  * @example const { data } = await ask(hub, FindCoursesDocument, { words: 'data' });
  */

@@ -9,7 +9,7 @@ import {
 
 type Found = FindCoursesQuery['catalogue']['edges'][number]['node'];
 
-/** Open courses that fit the words, page after page. */
+/** Open courses that match the words, page by page. */
 export async function* findCourses(
   hub: Hub,
   words: string,
@@ -24,7 +24,7 @@ export async function* findCourses(
   } while (after !== null);
 }
 
-/** One line about a course. Places are live: where its university does not answer, they are not known. */
+/** One line about a course. Places are live: they are unknown while its university does not answer. */
 export function lineOf({ id, course, institution, placesLeft, enrolmentPeriod }: Found): string {
   const left = placesLeft === null ? 'places not known right now' : `${placesLeft} places left`;
   // A period ends just before `closes`: midnight there means that the day before is the last one.
@@ -33,9 +33,9 @@ export function lineOf({ id, course, institution, placesLeft, enrolmentPeriod }:
   return `${course.title} (${course.ects ?? 'no'} ECTS), ${institution.name}: ${left}${closes}\n  ${id}`;
 }
 
-/** Asks for a place; what came of it, in words. A refusal is an answer: nothing was changed. */
+/** Asks for a place, and describes the result. A refusal is an answer: nothing was changed. */
 export async function enrol(hub: Hub, offering: string): Promise<string> {
-  // Kept for a second try, should no answer come back: the place is then asked for once all the same.
+  // Reuse the key to retry if no answer arrives: the place is then requested only once.
   const key = crypto.randomUUID();
   const { data, troubles } = await ask(hub, EnrolDocument, { offering, key });
   if (!data) return troubles.map(({ message }) => message).join(' ');
@@ -45,16 +45,16 @@ export async function enrol(hub: Hub, offering: string): Promise<string> {
     : `It is ${answer.state}.`;
 }
 
-/** The learner's own places, one a line; a university that does not answer leaves a gap, and no more. */
+/** The learner's enrolments, one per line; a university that does not answer leaves only a gap. */
 export function enrolmentLines({ me }: MyEnrolmentsQuery): string[] {
   return (me?.enrolments ?? []).map((enrolment) =>
     enrolment?.offering
       ? `${enrolment.state}  ${enrolment.offering.course?.title ?? ''}`
-      : 'A university does not answer now.',
+      : 'A university is not answering at the moment.',
   );
 }
 
-/** Everything the learner has asked for, as it stands now. */
+/** The present state of everything the learner has asked for. */
 export async function myEnrolments(hub: Hub, language: string): Promise<string[]> {
   const { data, troubles } = await ask(hub, MyEnrolmentsDocument, { language });
   return data ? enrolmentLines(data) : troubles.map(({ message }) => message);

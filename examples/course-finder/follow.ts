@@ -1,13 +1,13 @@
 import type { Hub } from './ask.ts';
 
-/** A record changed; null: something may have been missed, so that all that is shown is asked for anew. */
+/** A record that changed; null if events may have been missed, so that everything shown must be queried again. */
 export type Followed = { readonly kind: string; readonly record: string; readonly at: string } | null;
 
 const PAUSE_MS = 3000;
 
 /**
- * What changes (`schema/live.schema.json` lists the kinds), as far as the signed-in person may know, until the token runs out or `signal` ends it. Where the connection
- * breaks it is taken up from where it was. `EventSource` would do the same, but sends no token.
+ * Changes (`schema/live.schema.json` lists the kinds) that the signed-in person may know of, until the token expires or
+ * `signal` aborts. A broken connection is resumed where it ended. `EventSource` would do the same, but sends no token.
  *
  * @example for await (const change of follow(hub, ['ENROLMENT_CHANGED'], signal)) await showAgain();
  */
@@ -34,7 +34,7 @@ export async function* follow(
         }
       }
     } catch (error) {
-      if (!signal.aborted) console.error(`The stream broke (${(error as Error).message}); it is taken up again.`);
+      if (!signal.aborted) console.error(`The stream broke (${(error as Error).message}); resuming.`);
     }
     if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }

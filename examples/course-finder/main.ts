@@ -4,12 +4,12 @@ import type { Hub } from './ask.ts';
 import { enrol, findCourses, lineOf, myEnrolments } from './finder.ts';
 import { follow } from './follow.ts';
 
-const HELP = `node examples/course-finder/main.ts find <words>       open courses, with what is left of their places
+const HELP = `node examples/course-finder/main.ts find <words>       open courses, with their free places
 node examples/course-finder/main.ts enrol <offering>   asks for a place
-node examples/course-finder/main.ts watch              what the learner asked for, and again whenever it changes
+node examples/course-finder/main.ts watch              the learner's enrolments, printed again whenever they change
 
-  --language   fi; English unless told
-  HUB          the hub's address, http://localhost:4000 unless set
+  --language   fi; English by default
+  HUB          the hub's address, http://localhost:4000 by default
   TOKEN        an access token, as from: npm run --silent token -- learner@tuni.fi
 `;
 
@@ -35,10 +35,10 @@ if (command === 'find' && rest.length > 0) {
   await show();
   const { signal } = new AbortController();
   for await (const change of follow(hub, ['ENROLMENT_CHANGED', 'LEARNER_CHANGED'], signal)) {
-    say(change ? `-- ${change.kind} at ${change.at}` : '-- something may have been missed');
+    say(change ? `-- ${change.kind} at ${change.at}` : '-- changes may have been missed');
     await show();
   }
-  say('The token has run out.');
+  say('The token has expired.');
 } else {
   stdout.write(HELP);
   exit(values.help ? 0 : 1);

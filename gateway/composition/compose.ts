@@ -3,13 +3,13 @@ import { parse, printSchema } from 'graphql';
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { SubgraphSdl } from '../routing/declarations.ts';
 
-/** What composing gave: the supergraph and its API, or why not, one readable line per error. */
+/** The result of composition: the supergraph and its API schema, or the errors, one readable line each. */
 export type Composition =
   | {
       readonly supergraphSdl: string;
-      /** The schema clients see. */
+      /** The API schema. */
       readonly apiSchemaSdl: string;
-      /** What composes but may surprise, as `CODE: sentence`. */
+      /** Hints of the composition, as `CODE: sentence`. */
       readonly hints: readonly string[];
       readonly errors?: undefined;
     }

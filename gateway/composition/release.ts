@@ -5,7 +5,7 @@ import type { ConstDirectiveNode } from 'graphql';
 import { readDeclarations } from '../routing/declarations.ts';
 import type { Declarations, SubgraphSdl } from '../routing/declarations.ts';
 
-/** A supergraph and what its subgraphs' SDLs declare: they belong together and are swapped together. */
+/** A supergraph and the routing declarations of its subgraphs' SDLs, which are always replaced together. */
 export interface Release {
   readonly supergraphSdl: string;
   readonly declarations: Declarations;

@@ -8,26 +8,26 @@ import type { Release } from './release.ts';
 /** The supergraph the gateway serves, followed as its file changes. */
 export interface Supergraph {
   /**
-   * Gives the release of the file to `take`, and each newer one later; one that `take` throws for is not served.
+   * Passes the release in the file to `take`, and later each newer one; a release for which `take` throws is not used.
    *
-   * @returns stops following
-   * @throws Error where the first one cannot be read or taken
+   * @returns a function that stops following
+   * @throws Error where the first release cannot be read, or `take` throws for it
    */
   follow(take: (release: Release) => void): Promise<() => Promise<void>>;
-  /** Looks at the file now; true where a newer supergraph was taken over. */
+  /** Checks the file now; true if a newer supergraph was taken. */
   check(): Promise<boolean>;
 }
 
 /**
- * Serves `schema/supergraph.graphql` and swaps to a newer one while running. A file that is broken or does not
- * compose is logged, once, and the last good one stays.
+ * Reads `schema/supergraph.graphql` and replaces it by a newer one while running. A file that is broken or does not
+ * compose is logged once, and the previous supergraph stays in use.
  */
 export function createSupergraph(options: {
   readonly path: string;
   /** Names of the subgraphs that run in the hub. */
   readonly local: ReadonlySet<string>;
   readonly log: Logger;
-  /** How often the file's time is looked at, beside the operating system's own notices; 2,000 ms unless told. */
+  /** How often the file's time is checked, in addition to notifications from the file system; 2,000 ms by default. */
   readonly pollMs?: number | undefined;
 }): Supergraph {
   const { path, local, log, pollMs = 2000 } = options;
@@ -44,10 +44,10 @@ export function createSupergraph(options: {
       if (release.supergraphSdl === served?.supergraphSdl) return false;
       take(release);
       served = release;
-      log.info({ path }, 'newer supergraph served');
+      log.info({ path }, 'new supergraph in use');
       return true;
     } catch (error) {
-      log.error({ path, reason: (error as Error).message }, 'new supergraph refused; the last good one stays');
+      log.error({ path, reason: (error as Error).message }, 'new supergraph rejected: the previous one stays in use');
       return false;
     }
   }
@@ -63,7 +63,7 @@ export function createSupergraph(options: {
       served = await readRelease(path, local);
       take(served);
       const timer = setInterval(check, pollMs).unref();
-      // Watching the folder notices a file that is replaced; where watching is impossible, looking every 2 s must do.
+      // Watching the folder detects that the file is replaced; where watching is impossible, the check every 2 s remains.
       const watcher = watch(dirname(path), { persistent: false }, (_, name) => name === basename(path) && void check());
       watcher.on('error', () => watcher.close());
       return async () => {

@@ -6,16 +6,16 @@ import type { HubContext } from './hub-context.ts';
 import { createOperations, type Operations } from './operation/operations.ts';
 import type { PrepareFetch } from './plan/subgraph-service.ts';
 
-/** Apollo Server's gateway interface: whoever implements it plans and runs the operations. */
+/** Apollo Server's gateway interface: its implementation plans and runs the operations. */
 type Gateway = ApolloServerOptionsWithGateway<HubContext>['gateway'];
 
 type SchemaListener = Parameters<Gateway['onSchemaLoadOrUpdate']>[0];
 
 /**
  * The hub's executor behind Apollo Server's gateway interface: each operation is planned by Apollo's planner, compiled
- * once, and run. A newer supergraph is taken over as a whole; requests under way end on the one they began with.
+ * once, and run. A newer supergraph replaces the previous one as a whole; running requests finish on the one they began with.
  *
- * @param serviceOf makes the fetches of a release's subgraphs ready
+ * @param serviceOf prepares the fetches of a release's subgraphs
  */
 export function createCompiledGateway(
   supergraph: Supergraph,

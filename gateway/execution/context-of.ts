@@ -11,7 +11,7 @@ import { createFetchBudget } from './fetch-budget.ts';
 import type { HubContext } from './hub-context.ts';
 import { traceOf } from './request-trace.ts';
 
-/** Makes the context of each GraphQL request: who asks, its trace, its budget, and whether somebody still waits for it. */
+/** Makes the context of each GraphQL request: caller, trace, budget, and a signal for when the client goes away. */
 export function contextOf(options: {
   readonly authenticator: Authenticator;
   readonly limits: Limits;
@@ -35,7 +35,7 @@ export function contextOf(options: {
   };
 }
 
-/** The context of a question that the hub asks by itself, seeing what a visitor sees. */
+/** The context of a query that the hub makes itself, with the rights of a visitor. */
 export function visitorContext({ limits, log }: { readonly limits: Limits; readonly log: Logger }): HubContext {
   const traceId = newTraceId();
   return {
@@ -50,7 +50,7 @@ export function visitorContext({ limits, log }: { readonly limits: Limits; reado
   };
 }
 
-/** RFC 6750 section 3: a token that does not hold is answered by 401 and the scheme to use. */
+/** RFC 6750 section 3: an invalid token is answered with 401 and the scheme to use. */
 async function authenticate(authenticator: Authenticator, { headers }: FastifyRequest): Promise<Authenticated> {
   try {
     return await authenticator.authenticate(headers);

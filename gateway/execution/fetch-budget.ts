@@ -1,8 +1,8 @@
-/** How many requests one operation may cause: a cheap query must not fan out without end. */
+/** How many requests one operation may cause: a cheap query must not fan out without bound. */
 export interface FetchBudget {
   readonly allowed: number;
   readonly spent: number;
-  /** Takes one request from the budget; false where nothing is left. */
+  /** Takes one request from the budget; false if nothing is left. */
   spend(): boolean;
 }
 
@@ -22,8 +22,8 @@ export function createFetchBudget(allowed: number): FetchBudget {
   };
 }
 
-/** The answer for a part there was no budget left for. */
+/** The answer to a fetch for which no budget was left. */
 export function overBudget({ allowed }: FetchBudget): { kind: 'refused'; code: string; message: string } {
-  const message = `This operation needs more than the ${allowed} fetches one may cause: ask for less at once.`;
+  const message = `This operation needs more than the ${allowed} fetches that are allowed: request less data at once.`;
   return { kind: 'refused', code: 'LIMIT_EXCEEDED', message };
 }

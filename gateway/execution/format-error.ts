@@ -2,15 +2,15 @@ import type { GraphQLFormattedError } from 'graphql';
 
 const HIDDEN = ['stacktrace', 'exception', 'serviceName'];
 const BUGS = ['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR'];
-/** Where in a variable graphql-js found a wrong value, as it words it: `… at "input.ects"; Float cannot …`. */
+/** The path of a wrong value in a variable, in graphql-js' message: `… at "input.ects"; Float cannot …`. */
 const PLACE = /^Variable "\$\w+" got invalid value .*? at "([\w.[\]]+)"; /s;
 
-/** An error as clients see it: with its code and what helps to act on it; of a bug, only that there is one. */
+/** An error as shown to clients: with its code and what helps to act on it; of a bug, only that there is one. */
 export function formatError(error: GraphQLFormattedError): GraphQLFormattedError {
   const extensions = Object.fromEntries(
     Object.entries(error.extensions ?? {}).filter(([name]) => !HIDDEN.includes(name)),
   );
-  // Apollo Server gives every failed validation its own code.
+  // Apollo Server overwrites the code of every failed validation.
   if ('limit' in extensions) extensions['code'] = 'LIMIT_EXCEEDED';
   const place = extensions['code'] === 'BAD_USER_INPUT' ? PLACE.exec(error.message)?.[1] : undefined;
   if (place !== undefined) extensions['argument'] = place;

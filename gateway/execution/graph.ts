@@ -20,7 +20,7 @@ import { addSubgraphRoutes, type ServedRelease } from '../routing-http/subgraph-
 import { contextOf, visitorContext } from './context-of.ts';
 import { formatError } from './format-error.ts';
 import type { HubContext } from './hub-context.ts';
-import { readScalarsAtOnce } from './input-scalars.ts';
+import { validateScalars } from './input-scalars.ts';
 import { createInstitutionService, type InstitutionSources } from '../institutions/service.ts';
 import { onlyKnownOperations } from './plugins/known-operation.ts';
 import { createLocalService, type AskWithin } from './local-service.ts';
@@ -28,7 +28,7 @@ import { oneErrorPerInstitution } from './plugins/one-error-per-institution.ts';
 import { nameInstitutions } from './plugins/name-institutions.ts';
 import { reportBugs } from './plugins/report-bugs.ts';
 
-/** What the graph is served with. */
+/** What serving the graph needs. */
 export interface GraphOptions {
   readonly supergraph: Supergraph;
   readonly local: ReadonlyMap<string, LocalSubgraph>;
@@ -36,13 +36,13 @@ export interface GraphOptions {
   readonly authenticator: Authenticator;
   readonly limits: Limits;
   readonly log: Logger;
-  /** Whether each subgraph is served to other routers as well. */
+  /** Whether each subgraph is also served to other routers. */
   readonly subgraphPaths: boolean;
 }
 
-/** The graph, as it is served. */
+/** The graph being served. */
 export interface Graph {
-  /** Answers a question of the hub's own, as to a visitor. */
+  /** Answers a query of the hub itself, with the rights of a visitor. */
   readonly askAsVisitor: (
     query: string,
     variables: Readonly<Record<string, unknown>>,
@@ -50,7 +50,7 @@ export interface Graph {
   stop(): Promise<void>;
 }
 
-/** Serves the composed graph at `/graphql`: plans each operation, and runs the plan at the institutions and in the hub. */
+/** Serves the composed graph at `/graphql`: plans each operation, and executes the plan at the institutions and in the hub. */
 export async function addGraph(app: FastifyInstance, options: GraphOptions): Promise<Graph> {
   const { supergraph, local, sources, limits, log } = options;
   let served: ServedRelease | undefined;
@@ -63,7 +63,7 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
     served = { release, prepare };
     return prepare;
   });
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => readScalarsAtOnce(apiSchema));
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => validateScalars(apiSchema));
   const server = new ApolloServer<HubContext>({
     gateway,
     introspection: true,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { FetchAnswer } from './plan/subgraph-service.ts';
 
-/** The answer where the hub itself failed: logged by kind of error, since its text may hold what was asked. */
+/** The answer where the hub itself failed. Only the kind of error is logged: its text may contain parts of the request. */
 export function hubBug(error: unknown, subgraph: string, log: Logger): FetchAnswer {
   const { name, stack } = error instanceof Error ? error : new Error('unknown');
   const at = stack?.split('\n').filter((line) => line.startsWith('    at '));

@@ -3,7 +3,7 @@ import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import type { Authenticated } from '../identity/authenticated.ts';
 import type { FetchBudget } from './fetch-budget.ts';
 
-/** What one GraphQL request at the hub brings along. */
+/** The context of one GraphQL request at the hub. */
 export interface HubContext {
   readonly authenticated: Authenticated;
   readonly caller: Caller;
@@ -11,7 +11,7 @@ export interface HubContext {
   readonly traceId: string;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
-  /** A verified statement the caller showed, passed through to the institutions. */
+  /** A verified statement that the caller presented, passed on to the institutions. */
   readonly statement: string | null;
   readonly budget: FetchBudget;
   /** The institutions asked so far. */

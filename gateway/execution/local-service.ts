@@ -5,7 +5,7 @@ import { hubBug } from './hub-bug.ts';
 import type { HubContext } from './hub-context.ts';
 import type { PrepareFetch } from './plan/subgraph-service.ts';
 
-/** Runs a question of a hub's own subgraph as part of the request it answers: same caller, same rights, same budget. */
+/** Runs a query of one of the hub's subgraphs within the request that it answers: same caller, same rights, same budget. */
 export type AskWithin = <T>(
   context: HubContext,
   document: string,
@@ -13,8 +13,8 @@ export type AskWithin = <T>(
 ) => Promise<GraphAnswer<T>>;
 
 /**
- * Serves the fetches of a subgraph that runs in the hub (trust, catalogue). The subgraph must answer objects of its
- * own making for each call, as graphql-js does: the executor writes into them.
+ * Serves the fetches of a subgraph that runs in the hub (trust, catalogue). The subgraph must return new objects for
+ * each call, as graphql-js does: the executor writes into them.
  */
 export function createLocalService(subgraph: LocalSubgraph, askWithin: AskWithin): PrepareFetch<HubContext> {
   return ({ query, operationName }) =>

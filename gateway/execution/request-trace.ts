@@ -10,7 +10,7 @@ export interface RequestTrace {
 
 const traces = new WeakMap<FastifyRequest, RequestTrace>();
 
-/** The trace of a request: the caller's where it sends a `traceparent`, else a new one. */
+/** The trace of a request: that of the caller's `traceparent` if there is one, otherwise a new one. */
 export function traceOf(request: FastifyRequest, log: Logger): RequestTrace {
   const known = traces.get(request);
   if (known) return known;
@@ -21,8 +21,8 @@ export function traceOf(request: FastifyRequest, log: Logger): RequestTrace {
 }
 
 /**
- * Every answer names its trace (`x-trace-id`) and may be kept by nobody unless a route says otherwise; every request
- * leaves one line in the log, without what was asked or by whom.
+ * Every response carries its trace (`x-trace-id`) and must not be stored unless a route says otherwise; every request
+ * leaves one line in the log, without its content or caller.
  */
 export function addRequestTraces(app: FastifyInstance, log: Logger): void {
   app.addHook('onRequest', async (request, reply) => {

@@ -13,13 +13,13 @@ import type { IssuerKeysOptions } from './issuer-keys.ts';
 import { createPersonTokens } from './person-token.ts';
 import { createServiceCallers } from './service-caller.ts';
 
-/** A request's headers as Node gives them: names in lower case. */
+/** A request's headers as Node.js gives them, with lower-case names. */
 export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The hub's door: says who calls, or refuses the call. */
+/** Authenticates the callers of the hub. */
 export interface Authenticator {
   /**
-   * No `authorization` header makes a visitor. A person's token is verified against their institution's issuer, an
+   * A call without an `authorization` header comes from a visitor. A person's token is verified against their institution's issuer, an
    * institution's service token with its registered key; with the latter, `x-on-behalf-of` and
    * `x-alliance-statement` are read too.
    *
@@ -28,14 +28,14 @@ export interface Authenticator {
   authenticate(headers: RequestHeaders): Promise<Authenticated>;
 }
 
-/** What the hub's door needs: the members, its own public keys, a clock, and how to fetch issuers' keys. */
+/** What authentication needs: the members, the hub's public keys, a clock, and how to fetch issuers' keys. */
 export interface AuthenticatorOptions extends IssuerKeysOptions {
   readonly directory: InstitutionDirectory;
   readonly internalTokens: Pick<InternalTokens, 'jwks'>;
 }
 
 const PERSON_TYPES = ['at+jwt', 'jwt'];
-/** For so long a token is not checked again; issuers' keys are at most as old, so a withdrawn key ends within two minutes. */
+/** A token verified within this time is not verified again. Issuers' keys are at most as old: a withdrawn key ends within two minutes. */
 const REMEMBER_MS = 60_000;
 
 /**
@@ -76,7 +76,7 @@ function isServiceToken(token: string): boolean {
   const typ = typeOf(token);
   if (typ === SERVICE_TYPE) return true;
   if (PERSON_TYPES.includes(typ)) return false;
-  throw unauthenticated('The token is of a type that opens nothing here: send an access token (at+jwt or JWT).');
+  throw unauthenticated('The token’s type is not accepted here: send an access token (at+jwt or JWT).');
 }
 
 function typeOf(token: string): string {
@@ -92,5 +92,5 @@ function typeOf(token: string): string {
 function only(headers: RequestHeaders, name: string): string | undefined {
   const value = headers[name];
   if (typeof value === 'string' || value === undefined) return value;
-  throw unauthenticated(`The header ${name} may be sent once only.`);
+  throw unauthenticated(`The header ${name} may be sent only once.`);
 }

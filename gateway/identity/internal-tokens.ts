@@ -9,25 +9,25 @@ import type { Authenticated } from './authenticated.ts';
 import { publicKeys } from './hub-key.ts';
 import type { HubKeys } from './hub-key.ts';
 
-/** What the hub signs, and the keys by which institutions verify it. */
+/** The tokens and statements that the hub signs, and the keys with which institutions verify them. */
 export interface InternalTokens {
   /**
-   * The token with which `institution` is asked on the caller's behalf: for at most 60 s and never beyond the
-   * caller's own token. One is reused for 30 s, so that what an institution receives has time left to work with.
+   * The token with which `institution` is called on the caller's behalf: valid for at most 60 s and never beyond the
+   * caller's own token. A token is reused for 30 s, so that the institution has at least half of its life left.
    *
-   * @throws HubError UNAUTHENTICATED where the caller's own token has ended meanwhile.
+   * @throws HubError UNAUTHENTICATED where the caller's own token has expired in the meantime.
    */
   tokenFor(authenticated: Authenticated, institution: string): Promise<string>;
-  /** The hub's word, for 18 months, that the learner asked this of the institution, which may therefore read. */
+  /** A statement, valid for 18 months, that the learner asked this of the institution, which may therefore read. */
   statementFor(statement: Omit<ReadingStatement, 'until' | 'signed'>): Promise<string>;
-  /** The public keys: of the current signing key first. */
+  /** The public keys, with that of the current signing key first. */
   jwks(): JSONWebKeySet;
 }
 
 const REUSE_MS = (SHORT_LIFE_S * 1000) / 2;
 const STATEMENT_MONTHS = 18;
 
-/** @param options.maxCached how many tokens are kept for reuse; 10,000 unless told. */
+/** @param options.maxCached how many tokens are kept for reuse; 10,000 by default. */
 export async function createInternalTokens(options: {
   readonly keys: HubKeys;
   readonly clock: () => Date;
@@ -54,7 +54,7 @@ export async function createInternalTokens(options: {
       const now = clock().getTime();
       const { caller, notAfter } = authenticated;
       if (now >= notAfter + CLOCK_TOLERANCE_S * 1000) {
-        throw unauthenticated('The token expired while it was being answered: ask for a new one.');
+        throw unauthenticated('The token expired while the request was being answered: obtain a new one.');
       }
       const { subject, institution: home, roles, learner, depth } = caller;
       const key = JSON.stringify([institution, notAfter, subject, home, roles, learner, depth]);

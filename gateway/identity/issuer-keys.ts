@@ -3,16 +3,16 @@ import { fetchJson } from '../../subgraphs/shared/identity/fetch-json.ts';
 import type { FetchJsonOptions } from '../../subgraphs/shared/identity/fetch-json.ts';
 import { createRemoteKeys } from '../../subgraphs/shared/identity/remote-keys.ts';
 
-/** How institutions' issuers are asked for their keys. */
+/** How the keys of institutions' issuers are fetched. */
 export interface IssuerKeysOptions extends FetchJsonOptions {
   readonly clock: () => Date;
-  /** Origins (`https://keys.example`) where an issuer's keys may be kept besides its own origin; none unless told. */
+  /** Origins (`https://keys.example`) at which an issuer may publish its keys, beside its own origin; none by default. */
   readonly allowedKeyOrigins?: readonly string[] | undefined;
-  /** At most one fetch per issuer in this time, whatever key ids arrive; 30 s unless told. */
+  /** At most one fetch per issuer in this time, whatever key ids arrive; 30 s by default. */
   readonly coolDownMs?: number | undefined;
 }
 
-/** The key function of each issuer: found by OpenID Connect Discovery, cached, rotated. */
+/** The key function of each issuer: located by OpenID Connect Discovery, cached, and refreshed when keys rotate. */
 export function createIssuerKeys(options: IssuerKeysOptions): (issuer: string) => JWTVerifyGetKey {
   const { clock, coolDownMs } = options;
   const byIssuer = new Map<string, JWTVerifyGetKey>();
@@ -25,7 +25,7 @@ export function createIssuerKeys(options: IssuerKeysOptions): (issuer: string) =
   };
 }
 
-/** OpenID Connect Discovery 1.0 section 4: the metadata's issuer must be exactly the one asked. */
+/** OpenID Connect Discovery 1.0 section 4: the metadata's issuer must be identical to the one requested. */
 async function discoverKeys(issuer: string, options: IssuerKeysOptions): Promise<JSONWebKeySet> {
   const metadata = await fetchJson(new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`), options);
   const { issuer: named, jwks_uri: address } = (metadata ?? {}) as Record<string, unknown>;

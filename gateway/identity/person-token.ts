@@ -12,7 +12,7 @@ import { refusedToken, unauthenticated } from '../../subgraphs/shared/identity/u
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const SUBJECT = /^[\x21-\x7e]{1,255}$/;
 
-/** Verifies the access tokens of the alliance's people, each against the issuer of the institution it names. */
+/** Verifies people's access tokens, each against the issuer of the institution that it names. */
 export function createPersonTokens(options: {
   readonly directory: InstitutionDirectory;
   readonly keysOf: (issuer: string) => JWTVerifyGetKey;
@@ -67,21 +67,21 @@ async function verified(token: string, keys: JWTVerifyGetKey, home: InstitutionE
   }
 }
 
-/** `<institution>|service` is the institution's own service: no person may be called so. */
+/** `<institution>|service` is reserved for the institution's own service: no person may have this subject. */
 function subjectOf({ sub }: JWTPayload, home: InstitutionEntry): string {
   if (typeof sub !== 'string' || !SUBJECT.test(sub) || sub === 'service') {
-    throw unauthenticated('The token does not say properly whose it is.');
+    throw unauthenticated('The token does not identify its holder correctly.');
   }
   return `${home.id}|${sub}`;
 }
 
-/** Unknown roles say nothing here; SERVICE is never a person's. */
+/** Unknown roles are ignored; a person never has SERVICE. */
 function rolesOf({ alliance_roles: claimed }: JWTPayload): Role[] {
   if (!Array.isArray(claimed)) return [];
   return ROLES.filter((role) => role !== 'SERVICE' && claimed.includes(role));
 }
 
-/** An institution speaks for its own learners only. */
+/** An institution may name its own learners only. */
 function learnerOf({ alliance_learner: claimed }: JWTPayload, home: InstitutionEntry): string | null {
   if (claimed === undefined || claimed === null) return null;
   if (typeof claimed !== 'string' || !claimed.includes(':') || residence(claimed) !== home.id) {

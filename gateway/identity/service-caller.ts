@@ -7,16 +7,16 @@ import type { VouchedCaller } from '../../subgraphs/shared/identity/hub-tokens.t
 import { publicPart } from '../../subgraphs/shared/identity/signing-key.ts';
 import { refusedToken, unauthenticated } from '../../subgraphs/shared/identity/unauthenticated.ts';
 
-/** What an institution's node shows of itself and of whom it acts for. */
+/** Verifies the tokens with which an institution's node identifies itself and the caller on whose behalf it acts. */
 export interface ServiceCallers {
-  /** Verifies a service token with the key registered in trust: the institution, calling on its own account. */
+  /** Verifies a service token with the institution's registered key: the institution calls on its own behalf. */
   service(token: string): Promise<VouchedCaller>;
   /**
    * The institution `service` acting on behalf of the caller whose internal token it was called with: that token
-   * must be the hub's and for this very institution. It keeps the subject only: neither roles nor learner pass on.
+   * must be issued by the hub for this institution. Only the subject is kept: neither roles nor learner are passed on.
    */
   onBehalf(service: VouchedCaller, shown: string): Promise<VouchedCaller>;
-  /** Checks that a reading statement is the hub's, runs, and was made for `institution`. */
+  /** Checks that a reading statement was issued by the hub for `institution` and has not expired. */
   statement(signed: string, institution: string): Promise<void>;
 }
 
@@ -82,5 +82,5 @@ async function verified(token: string, member: InstitutionEntry, at: Date): Prom
   } catch (error) {
     throw refusedToken(error, 'The service token');
   }
-  throw unauthenticated(`The service token lives longer than ${SHORT_LIFE_S} s.`);
+  throw unauthenticated(`The service token is valid for longer than ${SHORT_LIFE_S} s.`);
 }

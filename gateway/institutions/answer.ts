@@ -3,18 +3,18 @@ import type { InstitutionAnswer } from '../routing/fetch.ts';
 import type { InstitutionReply } from './client.ts';
 import type { Outcome } from './observations.ts';
 
-/** A node's reply as the router takes it; `outcome` for the observations, `reason` for the log. */
+/** A node's reply as the routing functions take it; `outcome` is for the observations, `reason` for the log. */
 export interface ReadAnswer {
   readonly answer: InstitutionAnswer;
   readonly outcome: Outcome;
   readonly reason?: string;
 }
 
-/** Reads a reply as GraphQL's answer (GraphQL over HTTP): what is none counts as no answer. */
+/** Reads a reply as a GraphQL response (GraphQL over HTTP); anything else counts as no answer. */
 export function answerOf(reply: InstitutionReply): ReadAnswer {
   if (reply.kind === 'unavailable') return noAnswer(reply.reason, reply.retryAfter);
   const { status, text } = reply;
-  // The node refuses the hub's own token: nothing the client could mend by another one.
+  // The node refuses the hub's own token: the client cannot solve that with a new token of theirs.
   if (status === 401 || status === 403) return noAnswer(`HTTP ${status}: the node refuses the hub`);
   const body = parsed(text);
   if (body === null || (body.data === undefined && !Array.isArray(body.errors))) {

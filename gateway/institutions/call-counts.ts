@@ -1,17 +1,17 @@
 import type { CallCount } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 import { bucketOf } from '../../subgraphs/shared/serving/latency-bucket.ts';
 
-/** How many calls went how, until they are taken from here. */
+/** Counts calls by outcome and latency, until the counts are taken. */
 export interface CallCounts {
   count(institution: string, outcome: CallCount['outcome'], latencyMs: number): void;
   take(): CallCount[];
 }
 
 const MINUTE_MS = 60_000;
-/** Where nobody takes them for so many entries, what is new is not counted: it is worth minutes only. */
+/** If nobody takes the counts, no new entries are added beyond this number: they are of use for minutes only. */
 const MOST = 20_000;
 
-/** In memory, one entry per institution, minute, outcome and bucket of time: bounded, however many calls there are. */
+/** Keeps one entry per institution, minute, outcome and latency bucket, so that memory is bounded. */
 export function createCallCounts(clock: () => Date): CallCounts {
   let counts = new Map<string, CallCount & { calls: number }>();
   return {

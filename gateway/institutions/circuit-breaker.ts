@@ -1,25 +1,25 @@
 /** When a breaker opens, and for how long. */
 export interface BreakerOptions {
-  /** Failures in a row after which it opens. */
+  /** Consecutive failures after which it opens. */
   readonly failures: number;
-  /** How long nothing is sent before one call may try again, in milliseconds. */
+  /** How long it stays open before one call may try again, in milliseconds. */
   readonly openMs: number;
 }
 
-/** Leave to make one call, whose outcome is reported by exactly one of the three. */
+/** Permission to make one call, whose outcome is reported by exactly one of the three methods. */
 export interface Permit {
   succeeded(): void;
   failed(): void;
-  /** The call ended without saying anything about the institution: its caller went away. */
+  /** The call was aborted by its caller, which says nothing about the institution. */
   abandoned(): void;
 }
 
 /** Keeps callers from waiting for an institution that does not answer. */
 export interface CircuitBreaker {
   readonly state: 'closed' | 'open' | 'half-open';
-  /** Leave to make a call now, or null. In half-open, only the first to ask gets it. */
+  /** Permission to make a call now, or null. In half-open, only the first to ask gets it. */
   permit(): Permit | null;
-  /** The institution gave a sign of life: the next call may try immediately. */
+  /** The institution was heard from: the next call may try immediately. */
   hint(): void;
   /** Seconds until a call may be made, at least 1. */
   retryAfter(): number;
@@ -29,7 +29,7 @@ export interface CircuitBreaker {
  * The outcome of a call counts only in the period in which its permit was given. A call from before the breaker opened
  * may time out seconds after the institution is back; it must neither open the breaker again nor end another's trial.
  *
- * @param elapsed a clock that only counts up, in milliseconds: a change of the time of day must not hold a breaker open.
+ * @param elapsed a monotonic clock in milliseconds: setting the time of day must not hold a breaker open
  */
 export function createCircuitBreaker({ failures, openMs }: BreakerOptions, elapsed: () => number): CircuitBreaker {
   let inARow = 0;

@@ -7,55 +7,55 @@ import type { BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
 /** A call to an institution's node. */
 export interface InstitutionCall {
   readonly institution: string;
-  /** Under the node's address: `/offerings`, `/messages`. */
+  /** Relative to the node's address: `/offerings`, `/messages`. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly signal?: AbortSignal | undefined;
   /**
-   * Calls of different lanes never wait for each other, nor share a circuit breaker: what a node asks while it
-   * answers must not stand behind the questions it is answering, and a message nobody can handle must not close the
-   * door to people.
+   * Calls of different lanes neither wait for each other nor share a circuit breaker: the requests that a node makes while
+   * it answers must not queue behind those that it is answering, and a message that fails must not open the breaker for
+   * people's requests.
    */
   readonly lane?: string | undefined;
-  /** How long this call may take in all, in milliseconds; the client's own limit unless told. */
+  /** How long this call may take in total, in milliseconds; the client's limit by default. */
   readonly timeoutMs?: number | undefined;
-  /** True where sending it twice does no harm: then a connection that broke meanwhile is tried once more. */
+  /** True if sending it twice does no harm: then it is retried once when a kept connection turns out to be broken. */
   readonly repeatable: boolean;
 }
 
-/** What the node said, or that it said nothing of use. `reason` is for the log. */
+/** The node's reply, or that it gave no usable one. `reason` is for the log. */
 export type InstitutionReply =
   | { readonly kind: 'replied'; readonly status: number; readonly text: string }
   | { readonly kind: 'unavailable'; readonly retryAfter: number; readonly reason: string };
 
 /** The connections to the institutions' nodes. */
 export interface InstitutionClient {
-  /** Never throws: whatever goes wrong is `unavailable`. */
+  /** Never throws: every failure is `unavailable`. */
   post(call: InstitutionCall): Promise<InstitutionReply>;
   breakerOf(institution: string, lane?: string): CircuitBreaker;
-  /** The institution gave a sign of life: every breaker of it may try again at once. */
+  /** The institution was heard from: each of its breakers may try again immediately. */
   heardFrom(institution: string): void;
   close(): Promise<void>;
 }
 
-/** Settings of the connections; the defaults serve. */
+/** Settings of the connections; the defaults are sufficient. */
 export interface InstitutionClientOptions {
   readonly directory: InstitutionDirectory;
-  /** How long one call may take in all; 5,000 ms unless told. */
+  /** How long one call may take in total; 5,000 ms by default. */
   readonly timeoutMs?: number | undefined;
-  /** Connections kept to one institution; 32 unless told. */
+  /** Connections per institution and lane; 32 by default. */
   readonly connections?: number | undefined;
-  /** The largest answer taken, in bytes; 32 MiB unless told. */
+  /** The largest answer accepted, in bytes; 32 MiB by default. */
   readonly maxResponseBytes?: number | undefined;
-  /** Opens after 5 failures in a row for 1 s unless told. */
+  /** Opens for 1 s after 5 consecutive failures by default. */
   readonly breaker?: BreakerOptions | undefined;
   readonly elapsed?: (() => number) | undefined;
 }
 
 const QUESTIONS = 'questions';
 
-/** How an institution is reached on a lane: its address taken apart, its connections kept. */
+/** How an institution is reached on a lane: its parsed address and its connection pool. */
 interface Route {
   readonly address: string;
   readonly path: string;

@@ -7,7 +7,7 @@ import type { InternalTokens } from '../identity/internal-tokens.ts';
 const TIMEOUT_MS = 30_000;
 const LARGEST = 64 * 1024 * 1024;
 
-/** Reads what a node gives the hub itself beside GraphQL: its feeds. */
+/** Reads the feeds that a node serves to the hub beside GraphQL. */
 export interface NodeReader {
   /** The JSON at a path. @throws HubError INSTITUTION_UNAVAILABLE where the node does not answer */
   read(institution: string, path: string): Promise<unknown>;
@@ -15,7 +15,7 @@ export interface NodeReader {
 }
 
 /**
- * A reader with connections of its own: a long harvest never stands in the way of people's questions, nor opens
+ * Has connections of its own, so that a long harvest neither delays people's requests nor opens
  * their circuit breaker.
  */
 export function createNodeReader(options: {

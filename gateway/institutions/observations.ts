@@ -1,10 +1,10 @@
 import type { CallCount } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 import { createCallCounts } from './call-counts.ts';
 
-/** What became of the last call. */
+/** The outcome of the last call. */
 export type Outcome = 'OK' | 'UNAVAILABLE' | 'SCHEMA_TOO_OLD';
 
-/** What the hub last saw of one subgraph of one institution, in passing. */
+/** The outcome of recent calls to one subgraph of one institution. */
 export interface Observation {
   readonly subgraph: string;
   readonly institution: string;
@@ -16,28 +16,28 @@ export interface Observation {
   readonly at: Date;
 }
 
-/** A call that has ended. */
+/** A completed call. */
 export interface ObservedCall {
   readonly subgraph: string;
   readonly institution: string;
   readonly outcome: Outcome;
   readonly latencyMs: number;
-  /** True where it was not answered in time. */
+  /** True if it timed out. */
   readonly timedOut?: boolean;
 }
 
-/** The hub's memory of how institutions answered: food for `Institution.health`. */
+/** Records how institutions answered, for `Institution.health`. */
 export interface Observations {
   record(call: ObservedCall): void;
   of(institution: string): readonly Observation[];
   all(): readonly Observation[];
-  /** How many calls went how since this was asked last. */
+  /** The counts of calls since they were last taken. */
   takeCounts(): readonly CallCount[];
 }
 
 const WEIGHT_OF_THE_NEWEST = 0.2;
 
-/** In memory, one entry per subgraph and institution, and counts of the last minutes. */
+/** Kept in memory: one entry per subgraph and institution, and counts of the last minutes. */
 export function createObservations(clock: () => Date): Observations {
   const seen = new Map<string, Observation>();
   const counts = createCallCounts(clock);

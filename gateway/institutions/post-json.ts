@@ -1,18 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 
-/** A request over kept connections, and until when its answer is waited for. */
+/** A request over kept connections, and its time limit. */
 export interface PostRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** How long it may take in all, in milliseconds. */
+  /** How long it may take in total, in milliseconds. */
   readonly timeoutMs: number;
-  /** Aborted where nobody waits any more. */
+  /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What came back. */
+/** The response. */
 export interface PostReply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -20,8 +20,8 @@ export interface PostReply {
 }
 
 /**
- * Posts JSON and gathers the answer, with undici's dispatcher alone: no stream and no composed signal for each fetch,
- * which would cost more than the rest of it.
+ * Posts JSON and collects the answer, with undici's dispatcher alone: a stream and a composed signal for each fetch
+ * would cost more than the rest of it.
  *
  * @throws the dispatcher's error, `TimeoutError` after `timeoutMs`, `AbortError` where the signal is aborted
  */

@@ -15,10 +15,10 @@ import type { InstitutionClient } from './client.ts';
 import type { Observations } from './observations.ts';
 import type { PrepareFetch } from '../execution/plan/subgraph-service.ts';
 
-// A command may ask the graph itself, three questions one after another (graph-client.ts), before it answers.
+// A command may query the graph itself, up to three times in sequence (graph-client.ts), before it answers.
 const COMMAND_TIMEOUT_MS = 15_000;
 
-/** What the institutions' subgraphs are reached with. */
+/** What is needed to reach the institutions' subgraphs. */
 export interface InstitutionSources {
   readonly client: InstitutionClient;
   readonly directory: InstitutionDirectory;
@@ -28,7 +28,7 @@ export interface InstitutionSources {
 
 /**
  * Serves the fetches of the institutions' subgraphs. Where a fetch goes is read from its document once, when it is
- * prepared. It never rejects: an error that is thrown would lose its place.
+ * prepared. It never rejects: a thrown error would lose its path in the answer.
  *
  * @param declarations of the supergraph that the fetches were planned for
  */
@@ -100,17 +100,16 @@ async function ask(
   if (context.signal.aborted) return answer;
   const latencyMs = performance.now() - started;
   sources.observations.record({ subgraph, institution, outcome, latencyMs, timedOut: wasLate(reason) });
-  if (outcome !== 'OK')
-    context.log.warn({ institution, subgraph, outcome, reason }, 'institution did not answer its part');
+  if (outcome !== 'OK') context.log.warn({ institution, subgraph, outcome, reason }, 'institution did not answer');
   return answer;
 }
 
-/** The client's own limit, or one of undici's, for connecting too. */
+/** Whether a call timed out, by the client's own limit or one of undici's (also for connecting). */
 function wasLate(reason: string | undefined): boolean {
   return reason === 'TimeoutError' || /^UND_ERR_\w+_TIMEOUT$/.test(reason ?? '');
 }
 
-/** The request as JSON; representations are not written a second time. */
+/** The request as JSON; representations that are serialised already are reused. */
 function bodyOf({ query, variables, texts }: InstitutionRequest): string {
   if (!texts) return JSON.stringify({ query, variables });
   const { representations: _, ...others } = variables;
@@ -124,7 +123,7 @@ async function headersFor(
   { authenticated, caller, statement: shown, traceId }: HubContext,
   { internalTokens }: InstitutionSources,
 ): Promise<Record<string, string>> {
-  // Only the learner's own act makes a statement: a service acting for them shows the one it was given.
+  // Only an act of the learner makes a statement: a service acting for them presents the one it was given.
   const { learner } = caller;
   const signed =
     statement && learner !== null && caller.depth === 0

@@ -12,8 +12,8 @@ const PLAIN_HOST = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i;
 const THIS_MACHINE = /^(localhost|127\.[0-9.]+|\[::1\])(:|$)/i;
 
 /**
- * Answers a browser that opens `/graphql`, and `/` where the pages are not built, by a page that says what this is. Call
- * it before the routes it stands in front of; programs, which do not accept HTML, never see it.
+ * Answers a browser that opens `/graphql`, or `/` where the pages are not built, with a page that explains what this is.
+ * Programs, which do not accept HTML, never see it.
  */
 export function addLandingPage(app: FastifyInstance, paths: readonly string[] = ['/', '/graphql']): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -23,12 +23,12 @@ export function addLandingPage(app: FastifyInstance, paths: readonly string[] = 
   });
 }
 
-/** Browsers name HTML when a person opens an address; GraphQL clients name JSON, or anything. */
+/** Browsers accept HTML when a person opens an address; GraphQL clients accept JSON, or anything. */
 function wantsPage({ headers: { accept = '' } }: FastifyRequest): boolean {
   return /\btext\/html\b/i.test(accept) && !/\bjson\b/i.test(accept);
 }
 
-/** As the person wrote it; what stands in front of a hub that is not on this machine speaks TLS. */
+/** The address as the person typed it; a hub that is not on this machine is assumed to be behind TLS. */
 function hubAddress(host = ''): string {
   if (!PLAIN_HOST.test(host)) return 'http://localhost:4000';
   return `${THIS_MACHINE.test(host) ? 'http' : 'https'}://${host}`;

@@ -6,7 +6,7 @@ h1, h2 { line-height: 1.25 }
 code { font-family: ui-monospace, monospace }
 pre { padding: .8rem 1rem; border: 1px solid; border-radius: .3rem; white-space: pre-wrap; overflow-wrap: anywhere }`;
 
-/** What the page may do: nothing but show itself, by the one style it brings. */
+/** The policy of the page: nothing but its own inline style. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
@@ -16,10 +16,10 @@ export const PAGE_POLICY = [
 ].join('; ');
 
 /**
- * What a person sees who opens the hub in a browser: what it is, how to ask it, and where its schema lies. No script,
- * nothing fetched.
+ * The page for people who open the hub in a browser: what it is, how to query it, and where its schema is. It has no
+ * script and loads nothing.
  *
- * @param hub the hub's address as the person wrote it: `http://localhost:4000`
+ * @param hub the hub's address as the person typed it: `http://localhost:4000`
  */
 export function landingPage(hub: string): string {
   const address = escape(hub);

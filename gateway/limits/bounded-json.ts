@@ -3,8 +3,8 @@ import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
 import { excessOf, type JsonBounds, type JsonExcess } from './json-size.ts';
 
 /**
- * Reads JSON bodies as Fastify does (`__proto__` and `constructor.prototype` refused), once it is known that parsing
- * takes no time to speak of: a few megabytes of brackets keep a parser, and everybody, busy for seconds.
+ * Reads JSON bodies as Fastify does (`__proto__` and `constructor.prototype` refused), after checking that parsing
+ * will be quick: a few megabytes of brackets would block the process for seconds.
  */
 export function readBoundedJson(app: FastifyInstance, limits: JsonBounds): void {
   const parse = app.getDefaultJsonParser('error', 'error');

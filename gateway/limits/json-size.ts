@@ -1,7 +1,7 @@
-/** Why a JSON text is not parsed: which bound it passes. */
+/** Why a JSON text is not parsed: the limit that it exceeds. */
 export type JsonExcess = 'jsonDepth' | 'values';
 
-/** Arrays and objects within one another, and members and items of all of them together. */
+/** The nesting depth of arrays and objects, and the total number of members and items. */
 export type JsonBounds = Readonly<Record<JsonExcess, number>>;
 
 const QUOTE = 0x22;
@@ -9,8 +9,8 @@ const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
 
 /**
- * Which bound a JSON text passes, null where it keeps both. One pass over the text, without a stack, and no further
- * than to the bound: neither depth nor size can hurt. Text that is no JSON is measured all the same.
+ * The limit that a JSON text exceeds; null if it exceeds none. One pass over the text, without recursion, which stops
+ * at the limit: neither depth nor size can do harm. Text that is not JSON is measured likewise.
  */
 export function excessOf(text: string, bounds: JsonBounds): JsonExcess | null {
   let depth = 0;
@@ -19,7 +19,7 @@ export function excessOf(text: string, bounds: JsonBounds): JsonExcess | null {
     const character = text.charCodeAt(at);
     if (character === QUOTE) at = endOfString(text, at);
     else if (character === COMMA) values += 1;
-    // [ and { differ in one bit only, and so do ] and }.
+    // [ and { differ in one bit only, as do ] and }.
     else if ((character & ~0x20) === 0x5b) {
       depth += 1;
       values += 1;
@@ -31,8 +31,8 @@ export function excessOf(text: string, bounds: JsonBounds): JsonExcess | null {
 }
 
 /**
- * Where the string that begins here ends. The next quotation mark is found at once; only where that one is escaped, what
- * comes is looked at by the character: millions of escaped ones would be found one search at a time.
+ * The end of the string that begins here. The next quotation mark is found by a native search; only if it is escaped, the
+ * rest is scanned by character: millions of escaped ones would otherwise take one search each.
  */
 function endOfString(text: string, start: number): number {
   const next = text.indexOf('"', start + 1);

@@ -1,31 +1,31 @@
 import { HUB_BODY_BYTES } from '../../subgraphs/shared/serving/body-limits.ts';
 
-/** What one request may ask. Each bound refuses before anything is executed, but for `fetches`, counted on the way. */
+/** The limits of one request. All are checked before anything is executed, except `fetches`, which is counted during it. */
 export interface Limits {
   /** Nested selections; a client's introspection needs 14. */
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
-  /** Fields after fragments are spread out, the same field counted as often as it is written. */
+  /** Fields after fragments are spread; a repeated field counts each time. */
   readonly fields: number;
-  /** Fields written again beside themselves, which answers nothing more. */
+  /** Repetitions of a field in the same selection set, which add nothing to the answer. */
   readonly repeats: number;
   readonly directives: number;
-  /** Questions about the schema itself, and aliases within them: each can answer tens of thousands of times, all in the hub. */
+  /** Introspection fields, and aliases within them: the hub may have to answer each tens of thousands of times. */
   readonly introspection: number;
-  /** Records that nested pages may come to, a page counted as long as it may be. */
+  /** Records that nested pages may return, each page counted at its requested size. */
   readonly rows: number;
   readonly tokens: number;
   readonly bodyBytes: number;
-  /** Arrays and objects within one another in a request's JSON. */
+  /** Nesting depth of arrays and objects in a request's JSON. */
   readonly jsonDepth: number;
-  /** Members and items in a request's JSON, of ids to seal, say. */
+  /** Members and items in a request's JSON, such as ids to seal. */
   readonly values: number;
-  /** Requests to subgraphs that one operation may cause. */
+  /** Requests to subgraphs per operation. */
   readonly fetches: number;
 }
 
-/** Generous to every operation of the contract, several times over. */
+/** Several times what any operation of the contract needs. */
 export const DEFAULT_LIMITS: Limits = {
   depth: 20,
   aliases: 50,

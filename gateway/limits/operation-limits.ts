@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<keyof Counts, string>> = {
   rows: 'records in pages within pages',
 };
 
-/** A validation rule that refuses operations beyond the limits, with fragments counted wherever they are spread. */
+/** A validation rule that refuses operations beyond the limits; fragments count each time they are spread. */
 export function operationLimits(limits: Limits): (context: ValidationContext) => ASTVisitor {
   return (context) => {
     const schema = context.getSchema();

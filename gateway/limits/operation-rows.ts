@@ -2,13 +2,13 @@ import { getNamedType, getNullableType, isCompositeType, isListType, isObjectTyp
 import type { FieldNode, GraphQLField, GraphQLNamedType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { FragmentDefinitionNode } from 'graphql';
 
-/** What a page has where a variable says how long it is: the most a page may have. */
+/** The assumed size of a page that is given by a variable: the largest allowed. */
 const LONGEST_PAGE = 100;
-/** What a list is taken for that says nothing of its length. */
+/** The assumed length of a list that is not paged. */
 const SOME = 5;
 
 /**
- * How many records an operation may come to, judged before it runs: pages multiply with the pages inside them, so that
+ * Estimates how many records an operation may return, before it runs: nested pages multiply, so that
  * a few lines can ask for millions. Each fragment is measured once, and a cycle ends.
  */
 export function createRowMeasure(
@@ -33,7 +33,7 @@ export function createRowMeasure(
     const type = getNamedType(field.type);
     const inner = ofSet(node.selectionSet, type);
     if (!isCompositeType(type)) return 0;
-    // The items of a page: the field that holds the page has counted them.
+    // The items of a page were counted by the field that holds the page.
     if (node.name.value === 'edges') return inner;
     const page = pageOf(node, field);
     if (page !== null) return page * (1 + inner);
@@ -56,7 +56,7 @@ export function createRowMeasure(
   return ofSet;
 }
 
-/** How long a page the field may answer; null where it answers no pages. */
+/** The size of the page that the field may return; null if it is not paged. */
 function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>): number | null {
   const declared = field.args.find(({ name }) => name === 'first');
   if (!declared) return null;

@@ -1,17 +1,17 @@
 import { Kind } from 'graphql';
 import type { SelectionNode, SelectionSetNode } from 'graphql';
 
-/** How large an operation is, with its fragments spread out. */
+/** The size of an operation, with its fragments spread. */
 export interface OperationSize {
   readonly depth: number;
   readonly aliases: number;
   /** Fields of the outermost selection set. */
   readonly rootFields: number;
   readonly fields: number;
-  /** Fields written again in one and the same selection set. */
+  /** Fields repeated within the same selection set. */
   readonly repeats: number;
   readonly directives: number;
-  /** Questions about the schema, and aliases within them. */
+  /** Introspection fields, and aliases within them. */
   readonly introspection: number;
 }
 
@@ -26,7 +26,7 @@ const NOTHING: OperationSize = {
 };
 const ABOUT_THE_SCHEMA: readonly string[] = ['__schema', '__type'];
 
-/** Measures selection sets. Each fragment is measured once, so spreading it often costs an addition each, and a cycle ends. */
+/** Measures selection sets. Each fragment is measured once, so that spreading it again costs one addition, and cycles end. */
 export function createMeasure(
   fragment: (name: string) => SelectionSetNode | undefined,
 ): (set: SelectionSetNode) => OperationSize {

@@ -1,10 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, Kind, visit, type DocumentNode } from 'graphql';
 
-const MESSAGE = 'Text holds a NUL character, which no database can keep: remove it.';
+const MESSAGE = 'The text contains a NUL character, which cannot be stored: remove it.';
 
 /**
- * Refuses operations whose text no PostgreSQL can store (U+0000), before anybody is asked: at an institution it would
+ * Refuses operations with text that PostgreSQL cannot store (U+0000) before any institution is asked: there it would
  * look like a bug.
  */
 export function onlyStorableText<Context extends object>(): ApolloServerPlugin<Context> {
@@ -21,7 +21,7 @@ export function onlyStorableText<Context extends object>(): ApolloServerPlugin<C
   };
 }
 
-/** Where in the variables a text holds U+0000: `input.reason`; null where none does. */
+/** The path in the variables of a text that contains U+0000: `input.reason`; null if there is none. */
 export function pathOfNul(value: unknown, path: string): string | null {
   if (typeof value === 'string') return value.includes('\0') ? path : null;
   if (typeof value !== 'object' || value === null) return null;
@@ -32,7 +32,7 @@ export function pathOfNul(value: unknown, path: string): string | null {
   return null;
 }
 
-// Documents are kept parsed and come again and again.
+// Parsed documents are cached and used many times.
 const read = new WeakMap<DocumentNode, boolean>();
 
 function literalHasNul(document: DocumentNode): boolean {

@@ -2,9 +2,9 @@ import type { LiveEvent } from '../../subgraphs/shared/changes/live-event.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 
 /**
- * Whether somebody may know that a record changed: the learner it is about, staff of the record's own institution in the
- * roles that institution named, whom of its people it named, and everybody signed in where it is no secret. Neither a role
- * nor a name reaches a neighbour.
+ * Whether a caller may know that a record changed: the learner it is about, staff of the record's institution in the
+ * roles that the institution named, individuals it named among its people, and everybody signed in if it is public.
+ * Neither roles nor names apply to people of other institutions.
  */
 export function concerns(
   caller: Pick<Caller, 'learner' | 'institution' | 'roles' | 'subject'>,

@@ -1,27 +1,27 @@
 import type { ServerResponse } from 'node:http';
 import type { Change } from '../../subgraphs/shared/changes/change.ts';
 
-/** What a stream says, by the name of its event; `schema/live.schema.json` describes each one's data. */
+/** The events of a stream by name; `schema/live.schema.json` describes the data of each. */
 export interface StreamEvents {
-  /** The stream is open, and where it was taken up nothing was missed. */
+  /** The stream is open; if it was resumed, nothing was missed. */
   readonly ready: Record<never, never>;
   readonly change: Change;
-  /** Something may have been missed: ask anew for all that is shown. */
+  /** Events may have been missed: query everything that is shown again. */
   readonly reset: Record<never, never>;
-  /** The hub ends the stream and says why. */
+  /** The hub closes the stream and gives the reason. */
   readonly end: { readonly code: 'UNAUTHENTICATED' | 'TOO_SLOW' | 'STOPPING'; readonly message: string };
 }
 
-/** A response that Server-Sent Events are written to (HTML Living Standard, section 9.2). */
+/** A response to which Server-Sent Events are written (HTML Living Standard, section 9.2). */
 export interface EventStream {
-  /** @param id what `Last-Event-ID` will name to take the stream up after this */
+  /** @param id the `Last-Event-ID` with which the stream can be resumed after this event */
   send<Name extends keyof StreamEvents>(event: Name, data: StreamEvents[Name], id?: number): void;
-  /** Keeps proxies from closing it, and moves on the id from which it would be taken up. */
+  /** Keeps proxies from closing the stream, and advances the id from which it would be resumed. */
   beat(id: number): void;
   end(last?: StreamEvents['end']): void;
 }
 
-// How much may wait for a slow reader before the stream is ended; it is taken up again from where it was.
+// How much may be buffered for a slow reader before the stream is closed; the client resumes it where it was.
 const MOST_WAITING = 256 * 1024;
 const AGAIN_MS = 3000;
 const GRACE_MS = 5000;
@@ -29,7 +29,7 @@ const GRACE_MS = 5000;
 /**
  * Begins the answer.
  *
- * @param options.graceMs for how long the end of a stream waits to be read; 5000 unless told
+ * @param options.graceMs how long a closing stream waits for its buffer to be read; 5000 by default
  */
 export function openEventStream(
   response: ServerResponse,
@@ -39,21 +39,22 @@ export function openEventStream(
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
-    // Nginx and those that follow it pass a stream on as it comes.
+    // Tells nginx, and proxies that follow it, not to buffer the stream.
     'x-accel-buffering': 'no',
     'x-content-type-options': 'nosniff',
   });
   const write = (text: string) => {
     if (ended || response.destroyed) return;
     response.write(text);
-    if (response.writableLength > MOST_WAITING) end({ code: 'TOO_SLOW', message: 'The stream is not read.' });
+    if (response.writableLength > MOST_WAITING)
+      end({ code: 'TOO_SLOW', message: 'The client does not read the stream fast enough.' });
   };
   const end = (last?: StreamEvents['end']) => {
     if (ended) return;
     ended = true;
     if (last) response.write(block('end', last));
     response.end();
-    // Who does not read would hold what waits, and a place, for as long as the connection stands.
+    // A client that does not read would otherwise hold the buffer and a place while the connection lasts.
     if (last?.code === 'TOO_SLOW') response.destroy();
     const unread = setTimeout(() => response.destroy(), graceMs).unref();
     response.once('close', () => clearTimeout(unread));

@@ -11,7 +11,7 @@ import { openEventStream, type EventStream } from './event-stream.ts';
 import { createSeats, type SeatLimits } from './seats.ts';
 
 const BEAT_MS = 15_000;
-// setTimeout takes no more; a token that lasts longer is looked at again then.
+// The longest delay of setTimeout; a token that lasts longer is checked again then.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** What the route needs of the hub. */
@@ -25,9 +25,9 @@ export interface LiveRouteOptions {
 }
 
 /**
- * `GET /live?kinds=…`: Server-Sent Events that tell a signed-in person which records changed, as far as they may know.
- * Ids only: what a record says now is asked of the graph. `Last-Event-ID` takes a stream up again, within minutes and
- * through any process of the hub. A stream ends with its caller's token.
+ * `GET /live?kinds=…`: Server-Sent Events that tell signed-in people which records changed, as far as they may know.
+ * They carry ids only: the records themselves are read by GraphQL. `Last-Event-ID` resumes a stream, within minutes and
+ * at any process of the hub. A stream ends when its caller's token expires.
  */
 export function addLiveRoute(app: FastifyInstance, options: LiveRouteOptions): { close(): void } {
   const { authenticator, directory, feed, clock, beatMs = BEAT_MS } = options;
@@ -56,13 +56,13 @@ export function addLiveRoute(app: FastifyInstance, options: LiveRouteOptions): {
       open.delete(stream);
       leave();
     };
-    // Whoever went while the token was looked at has closed it before.
+    // The client may have closed the connection while the token was being verified.
     if (reply.raw.closed || request.raw.destroyed) left();
     else reply.raw.once('close', left);
     return reply;
   });
 
-  /** What is missed is told first; what comes while that is read waits, so that nothing is told too early or twice. */
+  /** Sends missed events first; events that arrive meanwhile wait, so that none is sent out of order or twice. */
   function follow(stream: EventStream, { authenticated, kinds, from }: Following): () => void {
     const { caller, notAfter } = authenticated;
     const isTold = (event: LiveEvent) => kinds.has(event.kind) && concerns(caller, event);
@@ -102,7 +102,7 @@ export function addLiveRoute(app: FastifyInstance, options: LiveRouteOptions): {
 
   return {
     close() {
-      for (const stream of open) stream.end({ code: 'STOPPING', message: 'The hub stops: come again.' });
+      for (const stream of open) stream.end({ code: 'STOPPING', message: 'The hub is stopping: reconnect.' });
     },
   };
 }
@@ -113,7 +113,7 @@ interface Following {
   readonly from: number | null;
 }
 
-/** All, unless the address names some: `?kinds=ENROLMENT_CHANGED,RESULT_CHANGED`. */
+/** The kinds in the query, `?kinds=ENROLMENT_CHANGED,RESULT_CHANGED`; all by default. */
 function kindsIn({ query }: FastifyRequest): ReadonlySet<ChangeKind> {
   const { kinds } = query as { kinds?: unknown };
   if (kinds === undefined || kinds === '') return new Set(KINDS_OF_CHANGE);
@@ -123,7 +123,7 @@ function kindsIn({ query }: FastifyRequest): ReadonlySet<ChangeKind> {
   throw new HubError('BAD_INPUT', `"kinds" lists kinds of change, with commas: ${KINDS_OF_CHANGE.join(', ')}.`);
 }
 
-/** One that is no number of ours was given by another hub: from anywhere, so that `reset` says so. */
+/** An id that is not a number of this hub was given by another one: start anywhere, so that `reset` is sent. */
 function lastEventId({ headers }: FastifyRequest): number | null {
   const given = headers['last-event-id'];
   if (given === undefined || given === '') return null;

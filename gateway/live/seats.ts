@@ -1,6 +1,6 @@
-/** How many streams may be open at once in one process. */
+/** How many streams may be open at the same time in one process. */
 export interface SeatLimits {
-  /** By one person: some tabs on some devices. */
+  /** Per person, who may have several tabs and devices. */
   readonly perPerson: number;
   readonly together: number;
 }
@@ -9,7 +9,7 @@ export const SEATS: SeatLimits = { perPerson: 8, together: 5000 };
 
 /** Places for open streams. */
 export interface Seats {
-  /** Takes a place; null where none is left. Call what it gives once, to give the place back. */
+  /** Takes a place; null if none is left. Call the returned function once, to free the place. */
   take(person: string): (() => void) | null;
 }
 

@@ -1,6 +1,6 @@
 import type { NodeAbsences } from '../../subgraphs/shared/serving/hub-dependencies.ts';
 
-/** In this process' memory, one entry per pair of institutions, until the receiver is back: for a hub of one process. */
+/** Kept in memory, one entry per pair of institutions, until the receiver is back: for a hub of one process. */
 export function createAbsences(): NodeAbsences {
   const waiting = new Map<string, Set<string>>();
   return {

@@ -8,7 +8,7 @@ import { traceparentOf } from '../../subgraphs/shared/serving/trace.ts';
 import type { Authenticated } from '../identity/authenticated.ts';
 import type { InternalTokens } from '../identity/internal-tokens.ts';
 
-/** What a delivery brings along. */
+/** The context of a delivery. */
 export interface DeliveryContext {
   readonly authenticated: Authenticated;
   readonly traceId: string;
@@ -18,16 +18,16 @@ export interface DeliveryContext {
 /** Handles a message addressed to the hub. Throwing means "deliver again later". */
 export type HubMessageHandler = (message: Message, context: DeliveryContext) => Promise<void>;
 
-/** What became of a delivery: done; not now; or never, with a code and a sentence. */
+/** The result of a delivery: delivered; not possible now; or refused for good, with a code and a sentence. */
 export type Delivered =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'unreachable'; readonly retryAfter: number; readonly message: string }
   | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly message: string };
 
-/** Brings one message to its receiver, who remembers its id: bringing it twice does no harm. */
+/** Delivers one message to its receiver, who remembers its id: delivering it twice does no harm. */
 export type Deliver = (message: Message, context: DeliveryContext) => Promise<Delivered>;
 
-/** A delivery to the nodes, and to `onMessage` where a message is for the hub. */
+/** Delivers messages to the nodes, and those for the hub to `onMessage`. */
 export function createDelivery(options: {
   readonly directory: InstitutionDirectory;
   readonly client: InstitutionClient;
@@ -52,13 +52,13 @@ export function createDelivery(options: {
       repeatable: true,
     });
     if (reply.kind === 'unavailable') {
-      // Where it cannot be noted, the sender's next try is all there is.
+      // If that fails, the message waits for the sender's next regular try.
       if (!reply.reason.startsWith('HTTP')) await absences.missed(message.from, to).catch(() => undefined);
       return unreachable(to, reply.retryAfter);
     }
     if (reply.status < 300) return { kind: 'delivered' };
-    log.warn({ messageId: message.id, kind: message.kind, to, status: reply.status }, 'message not taken');
-    // The node refuses the hub's own token, or asks to come back: neither is the message's fault.
+    log.warn({ messageId: message.id, kind: message.kind, to, status: reply.status }, 'message not accepted');
+    // The node refuses the hub's own token, or asks to retry: neither is the fault of the message.
     if (reply.status < 400 || [401, 408, 425, 429].includes(reply.status)) return unreachable(to, 5);
     return { kind: 'refused', status: reply.status, ...reasonIn(reply.text, to) };
   }
@@ -90,7 +90,7 @@ function unreachable(who: string, retryAfter: number): Delivered {
   return {
     kind: 'unreachable',
     retryAfter,
-    message: `${who} cannot take the message now: send it again in ${retryAfter} s.`,
+    message: `${who} cannot accept the message now: retry in ${retryAfter} s.`,
   };
 }
 
@@ -99,7 +99,7 @@ function reasonIn(text: string, to: string): { code: string; message: string } {
     const { code, message } = JSON.parse(text) as { code?: unknown; message?: unknown };
     if (typeof code === 'string' && typeof message === 'string') return { code, message };
   } catch {
-    // Not JSON: said in the hub's own words.
+    // Not JSON: the general sentence below is used.
   }
   return { code: 'REFUSED', message: `${to} refuses the message.` };
 }

@@ -19,7 +19,7 @@ const SHAPE: Readonly<Record<keyof Message, { readonly holds: (value: unknown) =
   at: { holds: isMoment, is: 'a moment in UTC (2026-11-21T08:00:00Z)' },
 };
 
-/** The message, or one sentence on what is wrong with it; `now` for one that is dated ahead. */
+/** The message, or one sentence on what is wrong with it; `now` serves to detect dates in the future. */
 export function readMessage(body: unknown, now: Date): Message | string {
   if (typeof body !== 'object' || body === null) return 'A message is a JSON object.';
   for (const [name, { holds, is }] of Object.entries(SHAPE)) {

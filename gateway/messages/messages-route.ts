@@ -10,15 +10,15 @@ import type { Deliver } from './delivery.ts';
 export interface MessagesRouteOptions {
   readonly authenticator: Authenticator;
   readonly deliver: Deliver;
-  /** Called with each institution that sends: a sign of life. */
+  /** Called with each institution that sends: it is reachable. */
   readonly heardFrom: (institution: string) => void;
   readonly clock: () => Date;
   readonly trace: (request: FastifyRequest) => { readonly traceId: string; readonly log: Logger };
 }
 
 /**
- * `POST /messages`: an institution's service hands in a message of its own. 204 when its receiver has it, 503 with
- * `Retry-After` when it should come again, 4xx with `{code, message}` when it never will be taken.
+ * `POST /messages`: an institution's service sends a message. 204 when its receiver has it, 503 with
+ * `Retry-After` when the sender should retry, 4xx with `{code, message}` when it will never be accepted.
  */
 export function addMessagesRoute(app: FastifyInstance, options: MessagesRouteOptions): void {
   const { authenticator, deliver, heardFrom, trace, clock } = options;
@@ -33,12 +33,7 @@ export function addMessagesRoute(app: FastifyInstance, options: MessagesRouteOpt
     const message = readMessage(request.body, clock());
     if (typeof message === 'string') return refuse(reply, 400, 'BAD_INPUT', message);
     if (message.from !== institution) {
-      return refuse(
-        reply,
-        403,
-        'NOT_ALLOWED',
-        `A service of ${institution} may not send in the name of ${message.from}.`,
-      );
+      return refuse(reply, 403, 'NOT_ALLOWED', `A service of ${institution} may not send messages of ${message.from}.`);
     }
     heardFrom(institution);
     const delivered = await deliver(message, { authenticated, ...trace(request) });

@@ -10,7 +10,7 @@ import type { CourseHeads } from './course-heads.ts';
 import { explorerPolicy, pagePolicy, type PagePolicyOptions } from './page-policy.ts';
 import { EXPLORER_ROUTE, PAGE_ROUTES } from './page-routes.ts';
 
-// As vite.config.ts writes it where a nonce belongs.
+// The placeholder that the Vite configuration writes for the nonce.
 const NONCE = /__NONCE__/g;
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -26,20 +26,20 @@ export interface PagesOptions {
   /** What `npm run build` made of `pages/`: `index.html` and `assets/`. */
   readonly folder: string;
   readonly directory: InstitutionDirectory;
-  /** What a course's page says to whoever runs no script; nothing unless told. */
+  /** The content of a course's page for clients that run no scripts; none by default. */
   readonly courseHeads?: CourseHeads | undefined;
 }
 
 /** The pages, once they are served. */
 export interface Pages {
-  /** Answers an address at which there is nothing with the page that says so. */
+  /** Answers with the page that says that there is nothing at this address. */
   notFound(reply: FastifyReply): Promise<FastifyReply>;
 }
 
 /**
  * Serves the pages: one HTML for all their addresses, never cached, and hashed files that never change.
  *
- * @returns null where they are not built
+ * @returns null if they are not built
  */
 export async function addPages(
   app: FastifyInstance,
@@ -49,7 +49,7 @@ export async function addPages(
   if (!existsSync(file)) return null;
 
   const send = async (reply: FastifyReply, policyOf: (options: PagePolicyOptions) => string, head: string | null) => {
-    // Read each time: whoever builds anew beside a running hub sees the new pages.
+    // Read each time, so that pages that are rebuilt while the hub runs are served.
     const html = await readFile(file, 'utf8');
     const nonce = randomBytes(16).toString('base64');
     const policy = policyOf({ nonce, issuers: directory.all().map(({ issuer }) => issuer) });
@@ -62,7 +62,7 @@ export async function addPages(
     send(reply, policyOf, null);
   app.get<{ Params: { id: string } }>('/catalogue/:id', async ({ params, headers }, reply) => {
     const head = (await courseHeads?.(params.id, headers['accept-language'])) ?? null;
-    // In the language of who asks: whoever keeps it must know that.
+    // The head is in the reader's language: caches must know that.
     if (head !== null) void reply.header('vary', 'accept-language');
     return send(reply, pagePolicy, head);
   });
@@ -81,7 +81,7 @@ export async function addPages(
   return { notFound: (reply) => send(reply.code(404), pagePolicy, null) };
 }
 
-/** True where a browser opens an address for somebody to look at, and no program asks. */
+/** True if a browser opens the address for a person, as opposed to a program. */
 export function isOpenedByPerson({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html');
 }

@@ -1,4 +1,4 @@
-/** What is said of an offering to whoever runs no script: `offering` as `COURSE` asks for it. */
+/** An offering as shown to clients that run no scripts: `offering` as selected by `COURSE`. */
 export interface CourseShown {
   readonly id: string;
   readonly mode: 'ONLINE' | 'HYBRID' | 'CAMPUS';
@@ -41,8 +41,8 @@ const LONGEST_DESCRIPTION = 300;
 
 /**
  * The part of a page's head that is about a course: its title, a description, and the course and this run of it as
- * schema.org data. Null where the course is not known. The data is a data block, which no browser runs: the policy that
- * forbids inline scripts is not about it (HTML, section 4.12.1).
+ * schema.org data. Null if the course is not known. The data is a data block, which no browser executes: the policy that
+ * forbids inline scripts does not apply to it (HTML, section 4.12.1).
  */
 export function courseHead({ id, mode, studyPeriod, institution, course }: CourseShown): string | null {
   if (!course) return null;
@@ -72,12 +72,12 @@ export function courseHead({ id, mode, studyPeriod, institution, course }: Cours
   return [
     `<title>${escaped(`${course.title} · ${institution.name}`)}</title>`,
     `<meta name="description" content="${escaped(description || course.title)}" />`,
-    // `<` could end the element: as an escape it says the same to a reader of JSON.
+    // `<` could end the element; escaped it means the same in JSON.
     `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`,
   ].join('\n    ');
 }
 
-/** The page with this in the place of its own title and description. */
+/** The page with this head instead of its general title and description. */
 export function withHead(html: string, head: string): string {
   return html
     .replace(/<title>[^<]*<\/title>/, '')

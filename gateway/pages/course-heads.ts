@@ -2,21 +2,21 @@ import { LRUCache } from 'lru-cache';
 import { institutionOf } from '../../subgraphs/shared/identity/record-id.ts';
 import { COURSE, courseHead, type CourseShown } from './course-head.ts';
 
-/** Asks the graph as a visitor. */
+/** Queries the graph as a visitor. */
 export type AskAsVisitor = (
   query: string,
   variables: Readonly<Record<string, unknown>>,
 ) => Promise<{ readonly data: unknown }>;
 
-/** What stands in the head of a course's page, in the language of who asks; null where there is no such course, or not in time. */
+/** The head of a course's page, in the reader's language; null if there is no such course, or it is not available in time. */
 export type CourseHeads = (id: string, acceptLanguage: string | undefined) => Promise<string | null>;
 
-// A page is not kept waiting by its institution.
+// A slow institution does not delay the page longer than this.
 const MOST_MS = 800;
 const KEPT_MS = 60_000;
 const MOST_KEPT = 2000;
 
-/** Heads of courses, asked for once a minute each at most. */
+/** Heads of courses, each queried at most once a minute. */
 export function createCourseHeads(ask: AskAsVisitor): CourseHeads {
   const kept = new LRUCache<string, Promise<string | null>>({ max: MOST_KEPT, ttl: KEPT_MS });
 
@@ -29,7 +29,7 @@ export function createCourseHeads(ask: AskAsVisitor): CourseHeads {
   function begin(key: string, id: string, language: string | null): Promise<string | null> {
     const asked = read(id, language).catch(() => null);
     kept.set(key, asked);
-    // What is not known now may be known with the next request.
+    // A failure is not cached: the next request may succeed.
     void asked.then((head) => head === null && kept.peek(key) === asked && kept.delete(key));
     return asked;
   }

@@ -1,4 +1,4 @@
-/** Whom a page may speak with, and by what its styles are known. */
+/** The origins that a page may connect to, and the nonce of its styles. */
 export interface PagePolicyOptions {
   /** New for each answer. */
   readonly nonce: string;
@@ -15,12 +15,12 @@ const COMMON = [
   "frame-ancestors 'none'",
 ];
 
-/** What a page may do: its own scripts and styles, the hub, and sign-in at a member. Nothing inline, nobody else. */
+/** The policy of a page: its own scripts and styles, the hub, and sign-in at a member; nothing inline, no other origins. */
 export function pagePolicy({ nonce, issuers }: PagePolicyOptions): string {
   return [...COMMON, "font-src 'self'", `style-src 'self' 'nonce-${nonce}'`, connect(issuers)].join('; ');
 }
 
-/** As the pages, and what the editor of GraphiQL needs besides: its inline styles, its worker, its font. */
+/** As for the pages, and what GraphiQL's editor needs in addition: inline styles, its worker, its font. */
 export function explorerPolicy({ issuers }: PagePolicyOptions): string {
   const editor = ["font-src 'self' data:", "style-src 'self' 'unsafe-inline'", "worker-src 'self' blob:"];
   return [...COMMON, ...editor, connect(issuers)].join('; ');

@@ -1,4 +1,4 @@
-/** Addresses that a browser opens as one of the pages; what is not here is no page. */
+/** The addresses of the pages; others are no pages. */
 export const PAGE_ROUTES = [
   '/',
   '/sign-in',
@@ -15,5 +15,5 @@ export const PAGE_ROUTES = [
   '/alliance',
 ] as const;
 
-/** The page of GraphiQL, whose editor asks for more than the others may. */
+/** The page of GraphiQL, whose editor needs a wider policy than the others. */
 export const EXPLORER_ROUTE = '/explorer';

@@ -6,18 +6,18 @@ import type { Variables } from '../routing/variables.ts';
 import type { Piece } from './pieces.ts';
 import type { ReadDocument, SubgraphSchema } from './subgraph-schema.ts';
 
-/** What a router is answered. */
+/** The answer to a router. */
 export interface SubgraphAnswer {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
-/** Answers what a router asks one subgraph. */
+/** Answers a router's requests to one subgraph. */
 export type AnswerSubgraph = (read: ReadDocument, variables: Variables, context: HubContext) => Promise<SubgraphAnswer>;
 
 /**
- * @param prepare makes fetches ready, as for the hub's own executor
- * @param mostRows that what is asked for at once may come to
+ * @param prepare prepares fetches, as for the hub's own executor
+ * @param mostRows the largest number of records that one request may return
  */
 export function createAnswers(
   subgraph: string,
@@ -75,7 +75,7 @@ function dataOf({ data }: SubgraphAnswer): SubgraphAnswer['data'] {
   return data;
 }
 
-/** The path as the router wrote it: `_entities` may stand under another name. */
+/** The path as the router wrote it: `_entities` may have an alias. */
 function under(name: string) {
   return (error: GraphQLFormattedError): GraphQLFormattedError => {
     const [first, ...rest] = error.path ?? [];

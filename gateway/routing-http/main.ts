@@ -1,14 +1,14 @@
 import '../../subgraphs/shared/program/production.ts';
 import { runHub, SURROUNDINGS } from '../program.ts';
 
-const HELP = `npm run routing: the hub, with each domain served as an ordinary Federation subgraph as well, so that
-another Federation router can stand in front.
+const HELP = `npm run routing: the hub, with each domain also served as an ordinary Federation subgraph, so that
+another Federation router can be used in front.
 
   POST /subgraphs/<domain>              learners, offerings, assessments, credentials, recognition, trust, catalogue
   GET  /subgraphs/supergraph.graphql    the supergraph with these addresses
 
-The router must hand on the caller's "authorization". Whoever reaches these paths asks as the bearer of that token and
-sees no more than at /graphql.
+The router must pass on the caller's "authorization". Requests to these paths have the rights of that token, as at
+/graphql.
 
 ${SURROUNDINGS}`;
 

@@ -11,18 +11,18 @@ import type {
 import { operationOf } from '../routing/operation-of.ts';
 import { withDefaults, type Variables } from '../routing/variables.ts';
 
-/** A part of what a router asks a subgraph. */
+/** A part of a router's request to a subgraph. */
 export type Piece =
   /** Answered from the schema alone: `_service`, introspection. */
   | { readonly kind: 'schema'; readonly query: string }
   /** Root fields, as the router wrote them. */
   | { readonly kind: 'root'; readonly query: string; readonly variables: (given: Variables) => Variables }
-  /** One `_entities`, under its own name and with one variable, as the hub's routing reads it. */
+  /** One `_entities`, without alias and with one variable, as the hub's routing reads it. */
   | {
       readonly kind: 'entities';
       readonly query: string;
       readonly responseName: string;
-      /** How many records each of those asked for may come to, itself among them. */
+      /** How many records each requested entity may return, including itself. */
       readonly rows: number;
       readonly variables: (given: Variables) => Variables;
       readonly representations: (given: Variables) => readonly Readonly<Record<string, unknown>>[];
@@ -34,10 +34,10 @@ const OF_THE_SCHEMA = new Set(['_service', '__schema', '__type', '__typename']);
 const REPRESENTATIONS = 'representations';
 
 /**
- * Takes apart what a router asks a subgraph in one operation: each `_entities` for itself, since a router may ask for
- * several at once, then what the schema answers, and the rest as one.
+ * Splits a router's request to a subgraph: each `_entities` by itself, since a router may send
+ * several in one operation, then what the schema alone answers, and the rest as one piece.
  *
- * @param rowsIn how many records a selection on an entity may come to
+ * @param rowsIn how many records a selection on an entity may return
  */
 export function piecesOf(
   document: DocumentNode,
@@ -120,7 +120,7 @@ function pick(names: readonly string[]): (given: Variables) => Variables {
   return (given) => Object.fromEntries(names.flatMap((name) => (name in given ? [[name, given[name]]] : [])));
 }
 
-/** The root fields without the fragments around them, whose conditions each then has itself. */
+/** The root fields without the fragments around them, each with the conditions of its fragments. */
 function rootFields(
   selections: readonly SelectionNode[],
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,

@@ -11,16 +11,16 @@ import type { Variables } from '../routing/variables.ts';
 import { createAnswers, type AnswerSubgraph } from './answer-subgraph.ts';
 import { createSubgraphSchema, type SubgraphSchema } from './subgraph-schema.ts';
 
-/** Where the subgraphs of the alliance are served to routers: `/subgraphs/learners`. */
+/** The path below which the subgraphs are served to routers: `/subgraphs/learners`. */
 export const SUBGRAPHS_PATH = '/subgraphs';
 
-/** What is served at this moment, and how its fetches are made ready. */
+/** The release currently served, and how its fetches are prepared. */
 export interface ServedRelease {
   readonly release: Release;
   readonly prepare: PrepareFetch<HubContext>;
 }
 
-/** What the routes stand on. */
+/** What the routes need. */
 export interface SubgraphRoutesOptions {
   readonly served: () => ServedRelease;
   readonly local: ReadonlyMap<string, LocalSubgraph>;
@@ -35,9 +35,9 @@ interface Asked {
 }
 
 /**
- * The routing layer over HTTP: each domain at a path of its own, as an ordinary Federation subgraph (`_service`,
- * `_entities`, root fields), so that any Federation router can stand in front. Behind it a fetch goes to the
- * institutions that own its records, as the caller whose bearer token the router hands on. `GET
+ * The routing layer over HTTP: each domain at its own path, as an ordinary Federation subgraph (`_service`,
+ * `_entities`, root fields), so that any Federation router can be used in front. A fetch goes to the
+ * institutions that own its records, as the caller whose bearer token the router passes on. `GET
  * /subgraphs/supergraph.graphql` is the supergraph with these addresses in it.
  */
 export function addSubgraphRoutes(app: FastifyInstance, options: SubgraphRoutesOptions): void {
@@ -86,7 +86,7 @@ export function addSubgraphRoutes(app: FastifyInstance, options: SubgraphRoutesO
   });
 }
 
-/** GraphQL over HTTP, section 5.3. @throws GraphQLError where the body is no question */
+/** GraphQL over HTTP, section 5.3. @throws GraphQLError where the body is no GraphQL request */
 function readAsked(body: unknown): Asked {
   const { query, variables, operationName } = (body ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof query !== 'string') throw bad('A request needs its `query` as text.');

@@ -20,17 +20,17 @@ import { piecesOf, type Piece } from './pieces.ts';
 
 const MOST_DOCUMENTS = 1000;
 
-/** A document a router sent, read once. */
+/** A parsed document of a router. */
 export interface ReadDocument {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly pieces: readonly Piece[];
 }
 
-/** One subgraph's schema, as a router knows it, and the documents it was asked. */
+/** One subgraph's schema, as a router knows it, and the documents it has received. */
 export interface SubgraphSchema {
   readonly schema: GraphQLSchema;
-  /** @throws GraphQLError where it is no operation of this subgraph, or beyond the limits */
+  /** @throws GraphQLError where it is no operation of this subgraph, or exceeds the limits */
   read(query: string, operationName: string | undefined): ReadDocument;
 }
 
@@ -76,7 +76,7 @@ function fragmentIn(document: DocumentNode, name: string): FragmentDefinitionNod
   ) as FragmentDefinitionNode | undefined;
 }
 
-const UNKNOWN_OPERATION = 'Say by `operationName` which operation of the document to run.';
+const UNKNOWN_OPERATION = 'Name in `operationName` the operation of the document to run.';
 
 function coded(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(error.message, { originalError: error, extensions: { ...error.extensions, code } });

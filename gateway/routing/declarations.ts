@@ -10,38 +10,38 @@ export interface SubgraphSdl {
   readonly sdl: string;
 }
 
-/** Where the ids stand that say who is asked: argument name, then input field names: `['input', 'offeringId']`. */
+/** The path to the ids that determine the institution: argument name, then input field names: `['input', 'offeringId']`. */
 export type ArgumentPath = readonly string[];
 
-/** What `@statement(purpose, records)` says of a mutation field. */
+/** The arguments of `@statement(purpose, records)` on a mutation field. */
 export interface StatementMark {
   readonly purpose: StatementPurpose;
   readonly records: readonly ArgumentPath[];
 }
 
-/** How one root field of a subgraph finds its institution. */
+/** How the institution of one root field is determined. */
 export interface RootField {
   readonly name: string;
-  /** Marked itself: it goes to the caller's home. */
+  /** The field itself is marked: it goes to the caller's home. */
   readonly home: boolean;
   readonly marks: readonly ArgumentPath[];
   readonly statement: StatementMark | null;
-  /** Its type, or the members of its union, that carry an `id: ID!` which must be the institution's own. */
+  /** Its type, or the members of its union, whose `id: ID!` must belong to the institution. */
   readonly records: ReadonlySet<string>;
-  /** The name of the type it answers. */
+  /** The name of its return type. */
   readonly type: string;
 }
 
 /** What the gateway must know of the institutions' subgraphs to route to them. */
 export interface Declarations {
-  /** The root field of an institution's subgraph; undefined where there is none, as with an older SDL. */
+  /** The root field of an institution's subgraph; undefined if there is none, as with an older SDL. */
   rootField(subgraph: string, operation: 'query' | 'mutation', name: string): RootField | undefined;
-  /** True where every institution serves this subgraph; false for the hub's own, which are never routed. */
+  /** True if every institution serves this subgraph; false for the hub's own, which are never routed. */
   routed(subgraph: string): boolean;
 }
 
 /**
- * Reads, once, from the subgraphs' SDLs where each root field goes: the composed supergraph does not carry `@institution`.
+ * Reads once from the subgraphs' SDLs where each root field goes: the composed supergraph lacks `@institution`.
  *
  * @param local names of the subgraphs that run in the hub.
  * @throws Error naming the first root field that does not say where it goes.

@@ -8,29 +8,29 @@ export interface SubgraphFetch {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Who asks, and who may be asked. */
+/** The caller, and who may be asked. */
 export interface Asker {
-  /** The caller's home institution, null for anybody. */
+  /** The caller's home institution; null for a visitor. */
   readonly home: string | null;
   /** True for a member of the alliance. */
   knows(institution: string): boolean;
 }
 
-/** What one institution is asked. */
+/** The request to one institution. */
 export interface InstitutionRequest {
   readonly institution: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Its representations as JSON, one by one, where they were written already: `variables` holds the same. */
+  /** Its representations as JSON, one by one, if they are serialised already; the same as in `variables`. */
   readonly texts?: readonly string[];
-  /** What the hub signs for this request alone, where its field is marked `@statement`. */
+  /** The statement that the hub signs for this request, if its field is marked `@statement`. */
   readonly statement: { readonly purpose: StatementPurpose; readonly records: readonly string[] } | null;
 }
 
-/** One institution's share of `_entities`: its representations, each standing at one or more places of the fetch. */
+/** One institution's share of `_entities`: its representations, each for one or more places of the fetch. */
 export interface EntitiesPart {
   readonly request: InstitutionRequest;
-  /** Per representation sent, the places in the fetch that asked for it. */
+  /** Per representation sent, the places in the fetch that requested it. */
   readonly places: readonly (readonly number[])[];
   readonly records: readonly { readonly id: string; readonly type: string }[];
 }
@@ -41,11 +41,11 @@ export interface RootPart {
   readonly fields: readonly string[];
 }
 
-/** A fetch, taken apart: requests to send, and errors of what can be sent to nobody. */
+/** A split fetch: the requests to send, and errors for what cannot be sent to anybody. */
 export type Split =
   | {
       readonly kind: 'entities';
-      /** True where one request must wait for the one before (the root fields of a mutation). */
+      /** True if each request must wait for the previous one (the root fields of a mutation). */
       readonly serial: false;
       readonly length: number;
       readonly parts: readonly EntitiesPart[];
@@ -54,25 +54,25 @@ export type Split =
   | {
       readonly kind: 'root';
       readonly serial: boolean;
-      /** The answer as it stands before anybody answered: every field null. */
+      /** The initial answer: every field null. */
       readonly data: Readonly<Record<string, unknown>>;
       readonly parts: readonly RootPart[];
       readonly errors: readonly GraphQLFormattedError[];
     };
 
-/** What came of a request to an institution. */
+/** The result of a request to an institution. */
 export type InstitutionAnswer =
   | { readonly kind: 'answered'; readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] }
   | { readonly kind: 'unavailable'; readonly retryAfter: number }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
-/** A record an institution answered with that is not its own. */
+/** A record in an institution's answer that is not its own. */
 export interface ForeignRecord {
   readonly institution: string;
   readonly path: readonly (string | number)[];
 }
 
-/** The whole answer to a fetch. */
+/** The complete answer to a fetch. */
 export interface Merged {
   readonly data: Record<string, unknown>;
   readonly errors: readonly GraphQLFormattedError[];

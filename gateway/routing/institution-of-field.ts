@@ -19,7 +19,7 @@ export function memberOf(id: string, asker: Asker): string {
   return institution;
 }
 
-/** Where a root field goes. @throws HubError with the code of what its arguments got wrong. */
+/** The institution of a root field. @throws HubError with the code of what is wrong with its arguments */
 export function institutionOfField(
   { node, name, declared }: RootSelection,
   variables: Variables,

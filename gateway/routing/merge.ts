@@ -9,7 +9,7 @@ type Answered = Extract<InstitutionAnswer, { kind: 'answered' }>;
 type Gathering = { errors: GraphQLFormattedError[]; foreign: ForeignRecord[]; readonly commands: boolean };
 
 /**
- * Puts the institutions' answers back together as the answer to the fetch. Pure.
+ * Merges the institutions' answers into the answer to the fetch. Pure.
  *
  * @param answers one for each of `split.parts`, in their order.
  * @returns data in which no two places share an object, errors with the paths of the fetch, and the records dropped as foreign.
@@ -24,7 +24,7 @@ export function merge(split: Split, answers: readonly InstitutionAnswer[]): Merg
   return { data, errors, foreign };
 }
 
-/** Null is a record that its institution does not know, undefined one that was not answered for, as an error tells. */
+/** Null is a record that its institution does not know; undefined, one that was not answered, as an error explains. */
 function mergeEntities(
   length: number,
   parts: readonly EntitiesPart[],
@@ -49,7 +49,7 @@ function mergeEntities(
       const [, sent, ...rest] = error.path ?? [];
       const places = typeof sent === 'number' ? (part.places[sent] ?? []) : [];
       if (places.length === 0) {
-        // It does not say which records it is about: any that is null may be missing because of it.
+        // The error does not say which records it concerns: any null may be missing because of it.
         part.places.flat().forEach((place) => (entities[place] ??= undefined));
         gathering.errors.push({ ...error, path: first });
       }

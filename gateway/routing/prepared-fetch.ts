@@ -12,7 +12,7 @@ import { markEntities, markRecord } from './record-marks.ts';
 import { operationOf } from './operation-of.ts';
 import type { OperationText } from './operation-of.ts';
 
-/** A root field of a fetch and the conditions it stands under. */
+/** A root field of a fetch, and its conditions. */
 export interface RootSelection {
   readonly responseName: string;
   readonly name: string;

@@ -12,19 +12,19 @@ export interface StatusListRouteOptions {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** Caches ask again after a minute; where the hub fails they may show what they have for a day. */
+/** Caches revalidate after a minute; if the hub fails, they may serve their copy for a day. */
 const FRESH_SECONDS = 60;
 const STALE_SECONDS = 24 * 60 * 60;
 
 /**
- * `GET /status/<institution>/<list>`: a member's status list, for anybody, as its institution sealed it
- * (`application/vc+jwt`; `application/vc` where that has no seal). 304 to who has it already, 404 where there is none,
- * 503 with `Retry-After` while it cannot be had. Who reads is not noted.
+ * `GET /status/<institution>/<list>`: a member's status list, for anybody, as sealed by its institution
+ * (`application/vc+jwt`; `application/vc` if it has no seal). 304 if the client has it already, 404 if there is none,
+ * 503 with `Retry-After` while it is unavailable. Readers are not recorded.
  */
 export function addStatusListRoute(app: FastifyInstance, { read, clock }: StatusListRouteOptions): void {
   app.get<{ Params: { institution: string; list: string } }>('/status/:institution/:list', async (request, reply) => {
     const { institution, list: uuid } = request.params;
-    // Browsers of other origins may verify as well: it is public.
+    // It is public: pages of other origins may verify with it as well.
     void reply.header('access-control-allow-origin', '*');
     const known = isSchacCode(institution) && UUID.test(uuid);
     const answer = known ? await read(`${institution}:${uuid}`) : { kind: 'NONE' as const };

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { platform } from 'node:process';
 
-/** Where the system itself shares one port between processes (SO_REUSEPORT); elsewhere node:cluster does. */
+/** True where the system shares a port between processes (SO_REUSEPORT); elsewhere node:cluster does. */
 export const SHARES_PORTS = platform === 'linux' || platform === 'freebsd';
 
 /**
- * Finds out that nobody listens there: processes that share a port are not told that others have it already.
+ * Checks that nobody listens on the port: processes that share a port get no error if others use it already.
  *
- * @throws Error in one sentence where somebody does
+ * @throws Error in one sentence where it is in use
  */
 export async function requireFree(port: number): Promise<void> {
   const probe = createServer();
@@ -22,7 +22,7 @@ export async function requireFree(port: number): Promise<void> {
   }
 }
 
-/** What a port that is taken means to an operator; any other failure as it is. */
+/** The error of a port that is in use, in words for an operator; any other error unchanged. */
 export function taken(port: number, error: unknown): unknown {
   if ((error as { code?: unknown }).code !== 'EADDRINUSE') return error;
   return new Error(`Port ${port} is taken: stop the program that listens there, or choose another with HUB_PORT.`, {

@@ -1,15 +1,15 @@
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 30_000;
-/** Who served for so long before it died is started again at once, as if for the first time. */
+/** After this time of service, the pauses start from the shortest again. */
 const STEADY_MS = 60_000;
 
-/** How long to wait before a worker is started again. */
+/** How long to wait before a worker is restarted. */
 export interface Restarts {
-  /** @param servedMs how long the one that died had served; 0 where it never came to that */
+  /** @param servedMs how long the worker had served before it died; 0 if it never did */
   pauseAfter(servedMs: number): number;
 }
 
-/** Pauses that double with each death, from 200 ms up to half a minute. */
+/** Pauses that double with each consecutive death, from 200 ms to half a minute. */
 export function createRestarts(): Restarts {
   let deaths = 0;
   return {

@@ -2,35 +2,35 @@ import cluster from 'node:cluster';
 import { once } from 'node:events';
 import process from 'node:process';
 
-/** How a worker ended, and for how long it had served. */
+/** How a worker ended, and how long it had served. */
 export interface WorkerEnd {
   readonly code: number | null;
   readonly signal: string | null;
   readonly servedMs: number;
 }
 
-/** A worker as the process sees it that started it. */
+/** A worker, as seen by the process that started it. */
 export interface Worker {
-  /** Counts up: a worker that is started again has another. */
+  /** Counts up; a restarted worker has a new one. */
   readonly id: number;
   readonly pid: number | undefined;
-  /** Its address, once it serves; null where it ended before. */
+  /** Its address, once it serves; null if it ended before that. */
   readonly ready: Promise<string | null>;
   readonly ended: Promise<WorkerEnd>;
   stop(): void;
 }
 
-/** The number of the worker that this process is; null where it is none. */
+/** The number of this process as a worker; null if it is none. */
 export function ownNumber(): number | null {
   return cluster.worker?.id ?? null;
 }
 
-/** Tells the process that started this worker that it serves. */
+/** Tells the process that started this worker that it is ready. */
 export function tellReady(address: string): void {
   process.send?.({ ready: address });
 }
 
-/** Starts this very program once more, as a worker. */
+/** Starts another process of this program, as a worker. */
 export function startWorker(): Worker {
   const worker = cluster.fork();
   let since: number | null = null;

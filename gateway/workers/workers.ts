@@ -3,26 +3,26 @@ import type { Logger } from 'pino';
 import { createRestarts } from './restarts.ts';
 import { startWorker, type Worker } from './worker.ts';
 
-/** What the workers are kept with. */
+/** Settings of the workers. */
 export interface WorkersOptions {
   readonly count: number;
   readonly log: Logger;
 }
 
-/** Workers that serve. */
+/** Running workers. */
 export interface Workers {
-  /** Where they answer, all at the same port. */
+  /** Their common address: all listen on the same port. */
   readonly address: string;
-  /** Asks each to stop, and waits for the last. */
+  /** Stops all, and waits for the last. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs this very program so many times, as workers that share one port and nothing else: the system deals
- * connections out to them (`port.ts`), and this process only waits for one to die. A worker that dies is started again,
- * after pauses that grow while it does not last.
+ * Runs this program several times, as workers that share one port and nothing else: the system distributes the
+ * connections (`port.ts`), and this process only supervises them. A worker that dies is restarted,
+ * after pauses that grow if it keeps dying.
  *
- * @returns null where the first worker does not come up: it has said itself why
+ * @returns null if the first worker does not start; it has logged why
  */
 export async function startWorkers({ count, log }: WorkersOptions): Promise<Workers | null> {
   const stopping = new AbortController();
@@ -33,7 +33,7 @@ export async function startWorkers({ count, log }: WorkersOptions): Promise<Work
     const { id, pid } = worker;
     running.add(worker);
     void worker.ended.then(() => running.delete(worker));
-    void worker.ready.then((address) => address !== null && log.info({ worker: id, process: pid }, 'worker serves'));
+    void worker.ready.then((address) => address !== null && log.info({ worker: id, process: pid }, 'worker ready'));
     return worker;
   }
 
@@ -44,13 +44,13 @@ export async function startWorkers({ count, log }: WorkersOptions): Promise<Work
       if (stopping.signal.aborted) return;
       const pauseMs = restarts.pauseAfter(servedMs);
       const about = { worker: worker.id, process: worker.pid, code, signal, pauseMs };
-      log.error(about, 'worker died: another is started in its place');
+      log.error(about, 'worker died: starting another');
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
     }
   }
 
-  // The first alone: what keeps it from starting is said once, and what is made at the first start is made by one.
+  // The first starts alone: an error is reported once, and what the first start creates is created once.
   const first = start();
   const address = await first.ready;
   if (address === null) return null;

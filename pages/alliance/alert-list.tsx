@@ -4,7 +4,7 @@ import { Notice } from '../components/notice.tsx';
 import { Section } from './section.tsx';
 import { alertsOf, type Watched } from './alerts.ts';
 
-/** What somebody should see to, each in a sentence. */
+/** What an administrator should attend to, one sentence each. */
 export function AlertList({ institutions }: { readonly institutions: readonly Watched[] }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -1,13 +1,13 @@
 import { mandateStateOf } from '../staff/mandates/mandate-state.ts';
 
-/** How many of an institution's fetches failed lately. */
+/** An institution's recent requests, and how many of them failed. */
 export interface Fetched {
   readonly total: number;
   readonly failed: number;
   readonly failedShare: number | null;
 }
 
-/** What of an institution is looked at. */
+/** The facts about an institution that alerts are derived from. */
 export interface Watched {
   readonly id: string;
   readonly name: string;
@@ -34,7 +34,7 @@ export interface Watched {
   readonly catalogue: { readonly reachable: boolean | null; readonly lagSeconds: number | null } | null;
 }
 
-/** Something that an administrator should see to; its words are in the texts. */
+/** Something an administrator should attend to. The wording is in the texts, by kind. */
 export interface Alert {
   readonly institution: { readonly id: string; readonly name: string };
   readonly tone: 'bad' | 'warn';
@@ -50,26 +50,27 @@ export interface Alert {
     | 'noSeal'
     | 'seal'
     | 'mandate'
-    | 'accreditation';
-  /** A day or moment that it is about. */
+    | 'accreditation'
+    | 'accreditationEnded';
+  /** The day or moment the alert refers to. */
   readonly date?: string;
   readonly count?: number;
-  /** 0 to 1. */
+  /** Share of failed requests, 0 to 1. */
   readonly share?: number;
   readonly name?: string;
 }
 
 const HOUR_MS = 3_600_000;
 const SOON_MS = 60 * 24 * HOUR_MS;
-/** A harvest comes every few minutes; an hour without one is no delay any more. */
+/** Harvests run every few minutes; an hour without one is a fault, not a delay. */
 const LATE_SECONDS = 3600;
 
-/** More than a moment's mishap: one in twenty, of enough to tell. */
+/** True if at least 5% of at least 20 recent requests failed: more than a momentary glitch. */
 export function failsOften({ total, failedShare }: Fetched): boolean {
   return total >= 20 && (failedShare ?? 0) >= 0.05;
 }
 
-/** What an administrator should see to, the worst first: outages, what is not delivered, what ends soon. */
+/** All alerts, most serious first: outages and dead letters before what expires soon. */
 export function alertsOf(institutions: readonly Watched[], now: Date): Alert[] {
   const all = institutions.flatMap((one) => of(one, now));
   return [...all.filter(({ tone }) => tone === 'bad'), ...all.filter(({ tone }) => tone === 'warn')];
@@ -97,14 +98,28 @@ function of({ id, name, health, deliveries, seals, mandatesGiven, accreditations
   if (catalogue && (catalogue.reachable === false || (catalogue.lagSeconds ?? 0) > LATE_SECONDS))
     alert('warn', 'harvest');
 
-  // One that ends soon is no alert where its successor is registered already.
+  // No alert for a seal that expires soon if its successor is already registered.
   const last = Math.max(...seals.map(({ notAfter }) => Date.parse(notAfter)));
   if (seals.length === 0) alert('warn', 'noSeal');
   else if (last < soon) alert(last < now.getTime() ? 'bad' : 'warn', 'seal', { date: new Date(last).toISOString() });
   for (const mandate of mandatesGiven)
     if (mandateStateOf(mandate, now) === 'ENDING')
       alert('warn', 'mandate', { date: mandate.validUntil, name: mandate.to.name });
-  for (const { agency, validUntil } of accreditations)
-    if (validUntil && Date.parse(validUntil) < soon) alert('warn', 'accreditation', { date: validUntil, name: agency });
+  const today = now.toISOString().slice(0, 10);
+  for (const { agency, validUntil } of latestOf(accreditations)) {
+    if (validUntil !== null && validUntil < today)
+      alert('bad', 'accreditationEnded', { date: validUntil, name: agency });
+    else if (validUntil !== null && Date.parse(validUntil) < soon)
+      alert('warn', 'accreditation', { date: validUntil, name: agency });
+  }
   return alerts;
+}
+
+type Accreditation = Watched['accreditations'][number];
+
+/** Of each agency the accreditation that ends last: an earlier one was renewed by it. */
+function latestOf(accreditations: readonly Accreditation[]): Accreditation[] {
+  const endOf = ({ validUntil }: Accreditation) => validUntil ?? '9999-12-31';
+  const byAgency = Map.groupBy(accreditations, ({ agency }) => agency);
+  return [...byAgency.values()].map((all) => all.reduce((one, other) => (endOf(other) > endOf(one) ? other : one)));
 }

@@ -4,7 +4,7 @@ import { graphql } from '../graph/generated/index.ts';
 import { Notice, Troubles } from '../components/notice.tsx';
 import { SectionLinks } from '../components/sections.tsx';
 import { Title } from '../components/title.tsx';
-import { useAskingAgain } from '../components/use-asking-again.ts';
+import { usePolling } from '../components/use-polling.ts';
 import { NeedsSignIn } from '../session/needs-sign-in.tsx';
 import type { Session } from '../session/session.ts';
 import { Deliveries } from './deliveries.tsx';
@@ -33,11 +33,11 @@ const AllianceNow = graphql(`
 `);
 
 const MANDATES = { additionalTypenames: ['Mandate'] };
-/** Nodes are heard every ten seconds. */
+/** Nodes report to the hub every ten seconds. */
 const EVERY_MS = 10_000;
 const SECTIONS = ['alerts', 'health', 'deliveries', 'harvest', 'trust', 'mandates'] as const;
 
-/** How the alliance fares, for its administrators: what needs somebody first, then everything. */
+/** The state of the alliance, for its administrators: alerts first, then the details. */
 export function Component() {
   return (
     <NeedsSignIn for={({ roles }) => roles.includes('ADMINISTRATOR')}>
@@ -49,7 +49,7 @@ export function Component() {
 function AlliancePage({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
   const [{ data, error, fetching }, ask] = useQuery({ query: AllianceNow, context: MANDATES });
-  useAskingAgain(() => ask({ requestPolicy: 'network-only' }), true, EVERY_MS);
+  usePolling(() => ask({ requestPolicy: 'network-only' }), true, EVERY_MS);
   const institutions = data?.institutions;
   return (
     <div className="alliance">

@@ -6,7 +6,7 @@ import { graphql } from '../graph/generated/index.ts';
 import { useCommand } from '../graph/use-command.ts';
 import { useFormat } from '../components/format.ts';
 import { CommandOutcome, Notice, Troubles } from '../components/notice.tsx';
-import { useAskingAgain } from '../components/use-asking-again.ts';
+import { usePolling } from '../components/use-polling.ts';
 
 const DeadLettersNow = graphql(`
   query DeadLettersNow($at: ID!) {
@@ -38,19 +38,19 @@ const ResendHere = graphql(`
 `);
 
 const REPLAYS = { additionalTypenames: ['DeliveryReplay'] };
-/** What was let out may be refused again a moment later. */
+/** A resent message may be refused again moments later. */
 const EVERY_MS = 5000;
 
 interface DeadLettersProps {
   readonly id: string;
   readonly name: string;
-  /** How many, as its node last said. */
+  /** The number of dead letters its node last reported. */
   readonly dead: number;
-  /** True for its own administrators, who may send them again. */
+  /** True for the institution's own administrators, who may resend them. */
   readonly mayResend: boolean;
 }
 
-/** The messages of one institution that were given up, each with its reason, and what sends them again. */
+/** One institution's dead letters, each with its last error, and buttons to resend them. */
 export function DeadLetters({ id, name, dead, mayResend }: DeadLettersProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -58,7 +58,7 @@ export function DeadLetters({ id, name, dead, mayResend }: DeadLettersProps) {
   const [run, state] = useCommand(ResendHere);
   const pause = dead === 0;
   const [{ data, error }, ask] = useQuery({ query: DeadLettersNow, variables: { at: id }, context: REPLAYS, pause });
-  useAskingAgain(() => ask({ requestPolicy: 'network-only' }), !pause, EVERY_MS);
+  usePolling(() => ask({ requestPolicy: 'network-only' }), !pause, EVERY_MS);
   const messages = pause ? [] : (data?.institution?.undelivered ?? []).filter((one) => one.state === 'DEAD');
   const resend = async (message: string | null) => {
     setSent(null);

@@ -24,7 +24,7 @@ interface DeliveriesProps {
   readonly session: Session;
 }
 
-/** Messages on their way between institutions, and those that were given up. */
+/** Messages queued between institutions, and the dead letters of each. */
 export function Deliveries({ institutions, session }: DeliveriesProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -16,7 +16,7 @@ export const FetchesShown = graphql(`
   }
 `);
 
-/** How a node answered lately: how much of what was asked failed, and how long the rest took. */
+/** The hub's recent requests to a node: the share that failed, and the response times of the rest. */
 export function Fetches({ of }: { readonly of: FetchesShownFragment }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -47,7 +47,7 @@ const Gaps = graphql(`
   }
 `);
 
-/** How current the catalogue is of each institution, and how complete its courses are by Annex I. */
+/** How up to date the catalogue is for each institution, and how complete its courses are under Annex I. */
 export function Harvest({ institutions }: { readonly institutions: readonly HarvestShownFragment[] }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -27,7 +27,7 @@ export const HealthShown = graphql(`
 
 const TONE: { readonly [S in HealthStatus]: string } = { UP: 'good', DEGRADED: 'warn', DOWN: 'bad', UNKNOWN: '' };
 
-/** How each institution's node fares, as the hub last heard and saw of it. */
+/** The state of each institution's node, as last reported to and observed by the hub. */
 export function Health({ institutions }: { readonly institutions: readonly HealthShownFragment[] }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -13,7 +13,7 @@ interface MandatesProps {
   readonly session: Session;
 }
 
-/** Every mandate of the alliance, by who gave it. A registrar of that institution revokes it. */
+/** All mandates of the alliance, by the institution that granted them. Its registrars can revoke them here. */
 export function Mandates({ institutions, session }: MandatesProps) {
   const { t } = useTranslation();
   const giving = institutions.filter(({ mandatesGiven }) => mandatesGiven.length > 0);

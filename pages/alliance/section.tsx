@@ -4,7 +4,7 @@ import { PageSection } from '../components/sections.tsx';
 
 type Name = 'alerts' | 'health' | 'deliveries' | 'harvest' | 'trust' | 'mandates';
 
-/** A section of the page, by its name in the texts and in the address. */
+/** A section of the page; its name is both its key in the texts and its fragment in the address. */
 export function Section({ name, children }: { readonly name: Name; readonly children: ReactNode }) {
   const { t } = useTranslation();
   return (
@@ -18,13 +18,13 @@ export function Section({ name, children }: { readonly name: Name; readonly chil
 interface MemberTableProps<Member extends { readonly id: string; readonly name: string }> {
   readonly name: Name;
   readonly members: readonly Member[];
-  /** The heads of the columns after the institution's. */
+  /** The column headings after the institution. */
   readonly columns: readonly string[];
-  /** The cells after the institution's. */
+  /** The cells of a row after the institution. */
   readonly cells: (member: Member) => readonly ReactNode[];
 }
 
-/** A table with a row for each member; on a phone each row is a card, and each cell says what it is. */
+/** A table with one row per member. On a phone each row becomes a card whose cells carry their column heading. */
 export function MemberTable<Member extends { readonly id: string; readonly name: string }>({
   name,
   members,

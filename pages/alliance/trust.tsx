@@ -33,7 +33,9 @@ export const TrustShown = graphql(`
   }
 `);
 
-/** What the registry knows of each institution: identifiers, the certificates it seals with, decisions about its quality. */
+/**
+ * What the trust registry holds on each institution: identifiers, seal certificates and quality assurance decisions.
+ */
 export function Trust({ institutions }: { readonly institutions: readonly TrustShownFragment[] }) {
   return (
     <Section name="trust">

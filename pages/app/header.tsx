@@ -8,7 +8,7 @@ import { useSession } from '../session/use-session.ts';
 import { isStaff } from '../staff/areas.ts';
 import icon from './icon.svg';
 
-/** The name, the doors that are for this person, and signing in or out. */
+/** The product name, the links for this person's roles, and the sign-in or sign-out button. */
 export function Header() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -27,7 +27,7 @@ export function Header() {
         </Button>
         <div id="navigation" className={open ? 'navigation open' : 'navigation'}>
           <nav aria-label={t('app.mainNavigation')}>
-            <Doors />
+            <NavLinks />
           </nav>
           <Account />
         </div>
@@ -36,7 +36,7 @@ export function Header() {
   );
 }
 
-function Doors() {
+function NavLinks() {
   const { t } = useTranslation();
   const session = useSession();
   return (
@@ -70,7 +70,7 @@ function Doors() {
         </li>
       )}
       <li>
-        {/* Another policy than the pages': loaded as a document of its own. */}
+        {/* Served with a different content security policy, so it is loaded as a new document. */}
         <NavLink to="/explorer" reloadDocument>
           {t('app.nav.explorer')}
         </NavLink>

@@ -2,12 +2,13 @@ import { Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { OutgoingBar } from '../desk/decision/outgoing-bar.tsx';
 import { SessionEnded } from '../session/session-ended.tsx';
 import { Header } from './header.tsx';
 import { Preferences } from './preferences.tsx';
 import './layout.css';
 
-/** What every page stands in: a way to skip to its content, header and footer. */
+/** The frame around every page: skip link, header, content and footer. */
 export function Layout() {
   const { t, i18n } = useTranslation();
   const busy = useNavigation().state !== 'idle';
@@ -23,6 +24,7 @@ export function Layout() {
         <Suspense>
           <Outlet />
         </Suspense>
+        <OutgoingBar />
       </main>
       <footer className="footer">
         <p>{t('app.footer')}</p>

@@ -9,10 +9,10 @@ import { startTexts } from '../texts/texts.ts';
 import { router } from './routes.tsx';
 import { applyTheme, chosenTheme } from './theme.ts';
 
-// As it was served: from here on, the page shows its own.
+// The structured data as served is removed: from here on each page renders its own.
 document.head.querySelector('script[type="application/ld+json"]')?.remove();
 applyTheme(chosenTheme());
-// Brought back by the browser as it was left, perhaps by somebody who has signed out since.
+// Restored from the back/forward cache, possibly after the person has signed out.
 window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 await startTexts();
 

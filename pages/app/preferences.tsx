@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../texts/languages.ts';
 import { speak } from '../texts/texts.ts';
 import { chooseTheme, chosenTheme, THEMES, type Theme } from './theme.ts';
 
-/** Language and appearance: native selects, which every device shows in its own best way. */
+/** Language and appearance, as native selects, which every device renders in its own way. */
 export function Preferences() {
   const { t, i18n } = useTranslation();
   const [theme, setTheme] = useState(chosenTheme);

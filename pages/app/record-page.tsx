@@ -6,8 +6,8 @@ interface PageModule {
 }
 
 /**
- * Loads the page of a route with `:id`, mounted anew for each record: neither the answer for one record nor what somebody
- * entered there is ever shown with the next, and the focus moves to the new title.
+ * Loads the page of a route with `:id`, and remounts it for each record: neither the data of one record nor what was
+ * entered for it is ever shown with the next, and the focus moves to the new title.
  *
  * @param load imports the page's module
  */

@@ -1,18 +1,18 @@
 import { createBrowserRouter } from 'react-router';
-import { Broken } from './broken.tsx';
+import { ErrorPage } from './error-page.tsx';
 import { Layout } from './layout.tsx';
 import { recordPage } from './record-page.tsx';
 import { Starting } from './starting.tsx';
 
-/** Each page is a file of its own, brought when it is first opened: a module that exports `Component`. */
+/** Every page is a separate module that exports `Component` and is loaded when first opened. */
 export const router = createBrowserRouter([
   {
     element: <Layout />,
-    errorElement: <Broken />,
+    errorElement: <ErrorPage />,
     HydrateFallback: Starting,
     children: [
       {
-        errorElement: <Broken />,
+        errorElement: <ErrorPage />,
         children: [
           { index: true, lazy: () => import('../start/start-page.tsx') },
           { path: 'sign-in', lazy: () => import('../session/sign-in-page.tsx') },

@@ -1,4 +1,4 @@
-/** Before the first page has arrived. Says nothing: it is there for a moment. */
+/** Shown while the first page loads. Deliberately empty: it is visible only for a moment. */
 export function Starting() {
   return <div className="starting" aria-busy="true" />;
 }

@@ -8,7 +8,7 @@ const PAGES = resolve(import.meta.dirname, '..');
 const BUILT = resolve(PAGES, '../dist/pages');
 const STAMP = join(BUILT, '.stamp');
 
-/** What the built pages depend on. */
+/** The sources that the build depends on. */
 function sources(): string {
   const hash = createHash('sha256').update(readFileSync(resolve(PAGES, '../package-lock.json')));
   const files = readdirSync(PAGES, { recursive: true, encoding: 'utf8' }).sort();
@@ -19,7 +19,7 @@ function sources(): string {
   return hash.digest('base64url');
 }
 
-// Seconds are saved where nothing changed since the last time.
+// Skip the build if nothing has changed since the last one.
 const now = sources();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== now) {
   await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });

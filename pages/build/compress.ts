@@ -4,7 +4,9 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
-/** Lays a `.br` and a `.gz` beside each file that is worth it; the hub sends what a browser takes. */
+/**
+ * Writes a `.br` and a `.gz` file next to each file worth compressing; the hub serves the encoding a browser accepts.
+ */
 export function compress(folder: string): void {
   for (const file of readdirSync(folder).filter((name) => /\.(js|css|svg)$/.test(name))) {
     const bytes = readFileSync(join(folder, file));

@@ -3,8 +3,8 @@ import type { Plugin } from 'vite';
 import { callsIn, completed, readWritten, type Written } from './operations.ts';
 
 /**
- * Puts each operation where it is used, as text with its fragments: a page then brings its own operations and no
- * other's. Types are not touched; they come from `graph/generated`.
+ * Replaces each `graphql(…)` call with its operation as text, including its fragments, so that a page carries only its
+ * own operations. Types are not affected; they come from `graph/generated`.
  */
 export function inlineOperations(folder: string): Plugin {
   let written: Written[] = [];

@@ -4,7 +4,7 @@ const OURS = /[\\/](en-US|fi-FI|nl-NL)\.(m?js|json)$/;
 const ANY =
   /[\\/](react-aria|react-stately|react-aria-components|@react-(aria|stately)[\\/][^\\/]+)[\\/].*[\\/]([a-z]{2}-[A-Z]{2})\.m?js$/;
 
-/** React Aria brings its few words in 34 languages; these pages speak three. */
+/** React Aria ships its texts in 34 languages; keeps the three of these pages. */
 export function onlyOurLanguages(): Plugin {
   return {
     name: 'only-our-languages',

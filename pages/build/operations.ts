@@ -3,22 +3,22 @@ import { join } from 'node:path';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import type { DefinitionNode, DocumentNode, FragmentDefinitionNode } from 'graphql';
 
-/** What stands between the backticks of one `graphql(…)`. */
+/** The text between the backticks of one `graphql(…)` call. */
 export interface Written {
   readonly file: string;
-  /** Exactly as written: the types are found by it. */
+  /** Exactly as written: the generated types are looked up by it. */
   readonly text: string;
   readonly document: DocumentNode;
 }
 
 const CALL = /\bgraphql\(\s*`([^`]*)`\s*,?\s*\)/g;
 
-/** The calls of `graphql(…)` in a source text. */
+/** The `graphql(…)` calls in a source text. */
 export function callsIn(source: string): { readonly call: string; readonly text: string }[] {
   return [...source.matchAll(CALL)].map(([call, text = '']) => ({ call, text }));
 }
 
-/** Every operation and fragment written in the pages. */
+/** All operations and fragments in the pages' sources. */
 export function readWritten(folder: string): Written[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !/^(build|graph.generated)/.test(file))
@@ -29,7 +29,7 @@ export function readWritten(folder: string): Written[] {
   });
 }
 
-/** An operation with every fragment it spreads, directly or through others, in as few characters as can be. */
+/** An operation with all fragments it uses, directly or indirectly, minified. */
 export function completed(text: string, written: readonly Written[]): string {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const { document } of written)
@@ -41,7 +41,7 @@ export function completed(text: string, written: readonly Written[]): string {
     visit(definition, {
       FragmentSpread({ name: { value: name } }) {
         const fragment = fragments.get(name);
-        if (!fragment) throw new Error(`No fragment ${name} is written in the pages.`);
+        if (!fragment) throw new Error(`The pages define no fragment ${name}.`);
         if (wanted.has(name)) return;
         wanted.set(name, fragment);
         add(fragment);

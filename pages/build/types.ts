@@ -10,7 +10,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const EXAMPLE = join(ROOT, 'examples', 'course-finder');
 const check = process.argv.includes('--check');
 
-/** Operations, and the files that are made of them. */
+/** Sets of operations, and the files generated from them. */
 const SOURCES = [
   {
     operations: () => readWritten(join(ROOT, 'pages')),
@@ -22,19 +22,19 @@ const SOURCES = [
     operations: () => [operationsIn(join(EXAMPLE, 'operations.graphql'))],
     folder: join(EXAMPLE, 'generated'),
     names: ['graphql.ts'],
-    // As texts: what plain fetch sends.
+    // As plain strings, for clients that send them with `fetch`.
     config: { documentMode: 'string' },
   },
 ] as const;
 
 type Source = (typeof SOURCES)[number];
 
-/** Writes the types of each from the schema and its operations; with `--check`, only tells what is old. */
+/** Generates the types of each set from the schema and its operations; with `--check`, only reports outdated files. */
 async function main(): Promise<void> {
   const old: string[] = [];
   for (const source of SOURCES) old.push(...(await generate(source)));
   if (check && old.length > 0)
-    throw new Error(`Generated types are not current (${old.join(', ')}): npm run pages:types`);
+    throw new Error(`Generated types are outdated (${old.join(', ')}): run npm run pages:types`);
   if (!check) process.stdout.write(old.length > 0 ? `written: ${old.join(', ')}\n` : 'nothing to write\n');
 }
 

@@ -8,16 +8,16 @@ const PAGES = resolve(import.meta.dirname, '..');
 export default defineConfig({
   root: PAGES,
   plugins: [inlineOperations(PAGES), onlyOurLanguages()],
-  // The hub puts another in its place with every answer.
+  // The hub replaces this with a new nonce in every response.
   html: { cspNonce: '__NONCE__' },
   build: {
     outDir: resolve(PAGES, '../dist/pages'),
     emptyOutDir: true,
     target: 'es2023',
-    // Nothing inline, so that the policy of the pages need not allow it.
+    // Nothing inline, so that the content security policy need not allow it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The budget of scripts is measured by it.
+    // The script budget is measured from it.
     manifest: 'manifest.json',
     reportCompressedSize: false,
   },

@@ -1,6 +1,6 @@
 import type { CatalogueFilter, CatalogueOrder } from '../graph/generated/graphql.ts';
 
-/** The facets one chooses by, each a name in the address and an argument of the filter. */
+/** The facets, each a parameter in the address and an argument of the filter. */
 export const FACETS = ['status', 'institution', 'topic', 'kind', 'mode', 'language', 'eqfLevel', 'iscedF'] as const;
 export type Facet = (typeof FACETS)[number];
 
@@ -17,15 +17,15 @@ const ARGUMENTS = {
   iscedF: 'iscedF',
 } as const satisfies Record<Facet, keyof CatalogueFilter>;
 
-/** What is looked for; all of it stands in the address, so that it can be kept, sent and gone back to. */
-export interface Wanted {
+/** A catalogue search. All of it is in the address, so that it can be bookmarked and shared. */
+export interface CatalogueSearch {
   readonly search: string;
   readonly filter: CatalogueFilter;
   readonly orderBy: CatalogueOrder | null;
 }
 
-/** Reads the address: `?q=energy&institution=tuni.fi&status=OPEN&order=TITLE`. What makes no sense is passed over. */
-export function wantedOf(parameters: URLSearchParams): Wanted {
+/** Reads the address: `?q=energy&institution=tuni.fi&status=OPEN&order=TITLE`. Invalid parameters are ignored. */
+export function readAddress(parameters: URLSearchParams): CatalogueSearch {
   const filter: Record<string, unknown> = {};
   for (const facet of FACETS) {
     const values = parameters.getAll(facet).map((value) => (facet === 'eqfLevel' ? Number(value) : value));
@@ -44,7 +44,7 @@ export function wantedOf(parameters: URLSearchParams): Wanted {
   };
 }
 
-/** The address with one value of a facet chosen or not. */
+/** The address with one value of a facet added or removed. */
 export function toggled(parameters: URLSearchParams, name: string, value: string): URLSearchParams {
   const next = new URLSearchParams(parameters);
   if (next.has(name, value)) next.delete(name, value);
@@ -52,7 +52,7 @@ export function toggled(parameters: URLSearchParams, name: string, value: string
   return next;
 }
 
-/** The address with a single value set, or taken away where it is empty. */
+/** The address with a parameter set, or removed if the value is empty. */
 export function withValue(parameters: URLSearchParams, name: string, value: string): URLSearchParams {
   const next = new URLSearchParams(parameters);
   if (value) next.set(name, value);
@@ -60,7 +60,7 @@ export function withValue(parameters: URLSearchParams, name: string, value: stri
   return next;
 }
 
-/** What is chosen beside the search words, one entry for each. */
+/** The selected filters, one entry per value; the search words are not included. */
 export function chosenOf(parameters: URLSearchParams): { readonly name: string; readonly value: string }[] {
   const named = [...FACETS, 'ects', 'skill', 'recognisedAt'];
   return [...parameters].filter(([name]) => named.includes(name)).map(([name, value]) => ({ name, value }));

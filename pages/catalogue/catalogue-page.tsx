@@ -4,10 +4,10 @@ import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
 import { Troubles } from '../components/notice.tsx';
 import { Title } from '../components/title.tsx';
-import { wantedOf } from './catalogue-address.ts';
-import { Chosen } from './chosen.tsx';
+import { readAddress } from './catalogue-address.ts';
+import { SelectedFilters } from './selected-filters.tsx';
 import { Facets } from './facets.tsx';
-import { Found } from './found.tsx';
+import { ResultCount } from './result-count.tsx';
 import { OrderSelect } from './order-select.tsx';
 import { Results } from './results.tsx';
 import { SearchWords } from './search-words.tsx';
@@ -35,11 +35,11 @@ const CatalogueFacets = graphql(`
   }
 `);
 
-/** What can be learnt across the alliance. The address says all that is looked for. */
+/** The course catalogue of the alliance. The whole search is in the address. */
 export function Component() {
   const { t, i18n } = useTranslation();
   const [parameters] = useSearchParams();
-  const { search, filter, orderBy } = wantedOf(parameters);
+  const { search, filter, orderBy } = readAddress(parameters);
   const [{ data, error, fetching }] = useQuery({
     query: CatalogueFacets,
     variables: { search: search || null, filter, language: i18n.language },
@@ -56,10 +56,10 @@ export function Component() {
       <Facets facets={data?.catalogue.facets ?? []} />
       <section className="catalogue-results" aria-label={t('catalogue.title')}>
         <div className="results-bar">
-          <Found of={data?.catalogue} fetching={fetching} />
+          <ResultCount of={data?.catalogue} fetching={fetching} />
           <OrderSelect />
         </div>
-        <Chosen facets={data?.catalogue.facets ?? []} />
+        <SelectedFilters facets={data?.catalogue.facets ?? []} />
         <Troubles of={error} />
         <Results key={`${parameters}`} search={search} filter={filter} orderBy={orderBy} />
       </section>

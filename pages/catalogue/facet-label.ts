@@ -7,7 +7,7 @@ import { useSession } from '../session/use-session.ts';
 
 export type FacetsFound = CatalogueFacetsQuery['catalogue']['facets'];
 
-/** What a chosen value is called in the reader's language: the pages' own words, else those of the catalogue. */
+/** The label of a filter value in the reader's language: from the pages' texts, otherwise from the catalogue. */
 export function useFacetLabel(facets: FacetsFound): (name: string, value: string) => string {
   const { t } = useTranslation();
   const format = useFormat();

@@ -8,16 +8,16 @@ import { useFacetLabel, type FacetsFound } from './facet-label.ts';
 
 const CREDITS = ['1', '2', '3', '5'];
 const SHOWN = 6;
-/** A box is seen to be ticked before anything is asked. */
-// Who chooses several further down stays there.
+/** Lets the checkbox show as ticked before the search runs. */
+// Do not scroll: several filters further down may be chosen in a row.
 const AT_ONCE = { flushSync: true, preventScrollReset: true };
 
-/** What one can choose by, with how many there are of each. A fold on narrow screens, a column on wide ones. */
+/** The filters with the number of courses for each value: a column on wide screens, collapsible on narrow ones. */
 export function Facets({ facets }: { readonly facets: FacetsFound }) {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();
   const chosen = chosenOf(parameters).length;
-  // Open from the start where there is room for a column.
+  // Open by default if there is room for a column.
   return (
     <details className="facets" open={matchMedia('(width >= 56rem)').matches}>
       <summary>

@@ -39,7 +39,7 @@ export const OfferingCardParts = graphql(`
   }
 `);
 
-/** One course at a time, as a result of the search: all of the card leads to its page. */
+/** An offering as a search result; the whole card links to its page. */
 export function OfferingCard({ offering }: { readonly offering: OfferingCardFragment }) {
   const { t } = useTranslation();
   const format = useFormat();

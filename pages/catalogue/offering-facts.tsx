@@ -5,13 +5,13 @@ import { useFormat } from '../components/format.ts';
 
 const TONE = { OPEN: 'good', COMING_SOON: 'info', CLOSED: '', FINISHED: '', CANCELLED: 'bad' } as const;
 
-/** Where an offering stands by the clock. */
+/** The current status of an offering. */
 export function StatusBadge({ status }: { readonly status: OfferingStatus }) {
   const { t } = useTranslation();
   return <span className={`badge ${TONE[status]}`}>{t(`codes.status.${status}`)}</span>;
 }
 
-/** Until when one can enrol, or from when on. */
+/** When enrolment closes, or when it opens. */
 export function Enrolling({
   offering: { status, enrolmentPeriod },
 }: {
@@ -34,7 +34,7 @@ export function Enrolling({
   );
 }
 
-/** How many places are left now: live from the institution, which may not answer. */
+/** The number of places left, live from the institution, which may be unavailable. */
 export function Places({ left, status }: { readonly left: number | null; readonly status: OfferingStatus }) {
   const { t } = useTranslation();
   if (status !== 'OPEN') return null;

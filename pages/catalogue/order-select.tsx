@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { ORDERS, withValue } from './catalogue-address.ts';
 
-/** In which order results stand. */
+/** The order of the results. */
 export function OrderSelect() {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../graph/generated/index.ts';
-import { Pages, PageShown, type PageProps } from '../components/pages.tsx';
-import type { Wanted } from './catalogue-address.ts';
+import { PagedList, ListPage, type PageProps } from '../components/paged-list.tsx';
+import type { CatalogueSearch } from './catalogue-address.ts';
 import { OfferingCard } from './offering-card.tsx';
 
 const CatalogueResults = graphql(`
@@ -27,13 +27,13 @@ const CatalogueResults = graphql(`
   }
 `);
 
-/** What was found, a page at a time. */
-export function Results(wanted: Wanted) {
+/** The search results, page by page. */
+export function Results(wanted: CatalogueSearch) {
   const { t } = useTranslation();
-  return <Pages next={t('catalogue.more')}>{(page) => <ResultPage {...wanted} {...page} />}</Pages>;
+  return <PagedList next={t('catalogue.more')}>{(page) => <ResultPage {...wanted} {...page} />}</PagedList>;
 }
 
-function ResultPage({ search, filter, orderBy, ...page }: Wanted & PageProps) {
+function ResultPage({ search, filter, orderBy, ...page }: CatalogueSearch & PageProps) {
   const { t, i18n } = useTranslation();
   const [asked] = useQuery({
     query: CatalogueResults,
@@ -46,8 +46,8 @@ function ResultPage({ search, filter, orderBy, ...page }: Wanted & PageProps) {
     </div>
   );
   return (
-    <PageShown {...page} asked={asked} list={asked.data?.catalogue} none={none} look="offerings">
+    <ListPage {...page} asked={asked} list={asked.data?.catalogue} none={none} look="offerings">
       {(offering) => <OfferingCard offering={offering} />}
-    </PageShown>
+    </ListPage>
   );
 }

@@ -6,32 +6,32 @@ import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
 import { useNavigation, useSearchParams } from 'react-router';
 import { Icon } from '../components/icon.tsx';
-import { useLater } from '../components/use-later.ts';
+import { useDebounced } from '../components/use-debounced.ts';
 import { withValue } from './catalogue-address.ts';
 
-/** Searches while one types; each pause is written into the address, in place of the one before. */
+/** Searches while the reader types; each pause replaces the current address. */
 export function SearchWords() {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const inAddress = parameters.get('q') ?? '';
   const [words, setWords] = useState(inAddress);
-  const later = useLater(words, 250);
+  const later = useDebounced(words, 250);
   const leaving = useNavigation().state !== 'idle';
-  // Written by this field, and not in the address yet: that follows when the page has time.
+  // Words that this field has written and that the address does not show yet; it follows when the page has time.
   const written = useRef<readonly string[]>([]);
   useEffect(() => {
     const at = written.current.indexOf(inAddress);
     written.current = at < 0 ? [] : written.current.slice(at + 1);
-    // Going back changes the address as well: only then does the field follow, which may have been typed in since.
+    // Navigating back changes the address as well: only then does the field follow it.
     if (at < 0) setWords(inAddress);
   }, [inAddress]);
   useEffect(() => {
-    // To the same address again would be a page of its own to who goes back: at its top, and not where they were.
-    // And who has pressed a link meanwhile is not to be held back.
+    // Navigating to the same address would scroll to the top for readers who navigate back.
+    // Nor may a link followed in the meantime be undone.
     if (later === (written.current.at(-1) ?? inAddress) || leaving) return;
     written.current = [...written.current, later];
     setParameters((now) => withValue(now, 'q', later), { replace: true });
-    // Only what was typed is written there: what changed there by going back is read.
+    // Only typed words are written to the address; changes by navigation are read from it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [later]);
   return (

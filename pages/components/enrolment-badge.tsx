@@ -10,7 +10,7 @@ const TONE: { readonly [S in EnrolmentState]: string } = {
   CANCELLED: '',
 };
 
-/** How far an enrolment is. */
+/** The state of an enrolment. */
 export function EnrolmentBadge({ state }: { readonly state: EnrolmentState }) {
   const { t } = useTranslation();
   return <span className={`badge ${TONE[state]}`}>{t(`codes.enrolment.${state}`)}</span>;

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
 
-/** What a code of ISCED-F 2013 is called where it stands for no field of its own. */
+/** The meaning of an ISCED-F 2013 code that does not denote a named field. */
 export type Rest = 'interdisciplinary' | 'undefined' | 'elsewhere';
 
-/** A code read: the field that has a name, and what the rest of the code says of it; null where no code is known. */
+/** A parsed code: the named field, and the meaning of the rest of the code. */
 export interface ReadField {
   readonly field: string;
   readonly rest: Rest | null;
 }
 
 /**
- * Reads a code by the classification's own rule: of what it leaves without a name, 8 are programmes across fields, 9 is
- * what is in no other field, and 0 what is not defined further.
+ * Parses a code by the rules of ISCED-F 2013: in codes without a name of their own, a final 8 means inter-disciplinary,
+ * 9 not elsewhere classified, and 0 not further defined. Null for an unknown code.
  *
  * @param isNamed true for codes that have a name of their own
  */
@@ -25,7 +25,7 @@ export function readField(code: string, isNamed: (code: string) => boolean): Rea
   return rest && { field: above, rest };
 }
 
-/** What a field of study is called in the reader's language; the code itself where nobody knows it. */
+/** Names fields of study in the reader's language; an unknown code is returned as it is. */
 export function useFieldOfStudy(): (code: string) => string {
   const { t, i18n } = useTranslation();
   const named = (code: string) => t(`fields.f${code}` as 'fields.f06');

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 
 interface FieldProps {
   readonly label: ReactNode;
-  /** What helps to fill it in. */
+  /** Help text for the field. */
   readonly hint?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** What one fills in, with its label above it. */
+/** A form field with its label above. */
 function Field({ label, hint, children }: FieldProps) {
   return (
     <label className="field">
@@ -20,16 +20,16 @@ function Field({ label, hint, children }: FieldProps) {
 
 interface SelectFieldProps<Value extends string | number> {
   readonly label: string;
-  /** What can be chosen, and what each is called. */
+  /** The options, and the name of each. */
   readonly of: readonly Exclude<Value, ''>[];
   readonly name: (one: Exclude<Value, ''>) => ReactNode;
-  /** What choosing none of them is called, where one may: the empty value. */
+  /** The name of the empty option, if choosing none is allowed. */
   readonly none?: string;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
 }
 
-/** One of several, in a list that opens. */
+/** A select with one choice. */
 export function SelectField<Value extends string | number>({
   label,
   of,
@@ -63,7 +63,7 @@ interface InstitutionFieldProps extends Pick<SelectFieldProps<string>, 'label' |
   readonly institutions: readonly Choosable[];
 }
 
-/** One of several institutions, by name. */
+/** A select of institutions, by name. */
 export function InstitutionField({ institutions, ...field }: InstitutionFieldProps) {
   const names = new Map(institutions.map(({ id, name }) => [id, name]));
   return <SelectField {...field} of={[...names.keys()]} name={(id) => names.get(id)} />;
@@ -77,7 +77,7 @@ interface ChecksFieldProps<Value extends string> {
   readonly onChange: (chosen: readonly Value[]) => void;
 }
 
-/** As many of several as one likes, each with a box to tick. */
+/** A group of checkboxes. */
 export function ChecksField<Value extends string>({ legend, of, name, chosen, onChange }: ChecksFieldProps<Value>) {
   const toggle = (one: Value) =>
     onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]);
@@ -100,13 +100,13 @@ interface DateFieldProps {
   readonly value: string;
   readonly onChange: (day: string) => void;
   readonly required?: boolean;
-  /** The first day that can be chosen. */
+  /** The earliest day that can be chosen. */
   readonly min?: string;
-  /** Only as wide as a date, in a form of wide fields. */
+  /** Only as wide as a date, in a form with wide fields. */
   readonly short?: boolean;
 }
 
-/** A day. */
+/** A date field. */
 export function DateField({ label, hint, short = false, onChange, ...input }: DateFieldProps) {
   return (
     <Field label={label} hint={hint}>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** How dates, numbers and names are written in the reader's language. */
+/** Formats dates, numbers and names in the reader's language. */
 export interface Format {
   /** `2026-11-21` or a moment: 21 November 2026. */
   date(value: string): string;
@@ -9,7 +9,7 @@ export interface Format {
   shortDate(value: string): string;
   /** 21 November 2026 at 10:15. */
   moment(value: string): string;
-  /** Two dates as one span. */
+  /** A period between two dates. */
   period(start: string, end: string): string;
   number(value: number): string;
   /** 0.034: 3.4%. */
@@ -22,14 +22,14 @@ export interface Format {
   list(items: readonly string[]): string;
 }
 
-/** The reader's way of writing. */
+/** Formatting for the current language. */
 export function useFormat(): Format {
   const { i18n } = useTranslation();
   return useMemo(() => formatOf(i18n.language), [i18n.language]);
 }
 
 function formatOf(language: string): Format {
-  // The English of the pages is European.
+  // The pages use European English.
   const locale = language === 'en' ? 'en-IE' : language;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
@@ -52,7 +52,7 @@ function formatOf(language: string): Format {
   };
 }
 
-/** A day is a day wherever one reads it: noon of it, here. */
+/** A date without a time: read as noon local time, so that it is the same day in every time zone. */
 function dayOf(value: string): Date {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T12:00:00`) : new Date(value);
 }

@@ -11,7 +11,7 @@ import { Icon, type IconName } from './icon.tsx';
 export type Tone = 'info' | 'good' | 'warn' | 'bad';
 const ICONS: { readonly [T in Tone]: IconName } = { info: 'info', good: 'check', warn: 'warning', bad: 'cross' };
 
-/** A sentence or two that somebody should see. `role` makes a screen reader say it when it appears. */
+/** A short message. With `role`, screen readers announce it when it appears. */
 export function Notice({
   tone = 'info',
   role,
@@ -34,7 +34,7 @@ export function Notice({
   );
 }
 
-/** What of an answer is missing and why, in the reader's words; nothing where all is there. */
+/** Which parts of a response are missing and why, in the reader's language; nothing if it is complete. */
 export function Troubles({ of }: { readonly of: CombinedError | readonly Trouble[] | undefined }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
@@ -52,7 +52,7 @@ export function Troubles({ of }: { readonly of: CombinedError | readonly Trouble
   ));
 }
 
-/** Why an institution refused: the reader's words for the code, and what the institution said about this case. */
+/** Why an institution refused: the text for the code in the reader's language, and the institution's own message. */
 export function Refusals({ refusal }: { readonly refusal: Refusal | null }) {
   const { t } = useTranslation();
   if (!refusal) return null;
@@ -71,7 +71,7 @@ export function Refusals({ refusal }: { readonly refusal: Refusal | null }) {
   );
 }
 
-/** What came of a command, beside its button. */
+/** The outcome of a command, shown beside its button. */
 export function CommandOutcome({ state }: { readonly state: CommandState }) {
   return (
     <>

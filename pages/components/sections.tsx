@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** The way to each section of a long page, by the section's id. */
+/** Links to the sections of a long page, by id. */
 export function SectionLinks({ sections }: { readonly sections: readonly (readonly [id: string, title: string])[] }) {
   const { t } = useTranslation();
   return (
@@ -20,13 +20,13 @@ export function SectionLinks({ sections }: { readonly sections: readonly (readon
 }
 
 interface PageSectionProps {
-  /** Its place in the address. */
+  /** Its fragment in the address. */
   readonly id: string;
   readonly title: string;
   readonly children: ReactNode;
 }
 
-/** A section of a long page, under its title. */
+/** A section of a long page, with its title. */
 export function PageSection({ id, title, children }: PageSectionProps) {
   return (
     <section className="stack" id={id} aria-labelledby={`${id}-title`}>

@@ -2,7 +2,7 @@ import 'react';
 
 declare module 'react' {
   interface CSSProperties {
-    /** The colour of an institution, used by `--institution-ink` of tokens.css. */
+    /** An institution's colour, used by `--institution-ink` in tokens.css. */
     '--institution'?: string | undefined;
   }
 }

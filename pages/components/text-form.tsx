@@ -2,20 +2,23 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
 import { useCommand, type Answers } from '../graph/use-command.ts';
+import { useTell } from './done-area.tsx';
 import { CommandOutcome } from './notice.tsx';
 
 interface TextFormProps<Data extends Answers, Variables extends AnyVariables> {
   readonly mutation: TypedDocumentNode<Data, Variables>;
-  /** What it is sent, with the text, trimmed. */
+  /** The mutation's variables for the trimmed text. */
   readonly variables: (text: string) => Omit<Variables, 'key'>;
   readonly label: string;
   readonly hint?: string;
-  /** What the button says, and its classes. */
+  /** The button's label and classes. */
   readonly send: string;
   readonly look: string;
+  /** What the surrounding `DoneArea` says once it is sent. */
+  readonly done: string;
 }
 
-/** A form that sends one text as a mutation, and says why it was refused. */
+/** A form that sends one text with a mutation, and shows why it was refused. */
 export function TextForm<Data extends Answers, Variables extends AnyVariables>({
   mutation,
   variables,
@@ -23,15 +26,22 @@ export function TextForm<Data extends Answers, Variables extends AnyVariables>({
   hint,
   send,
   look,
+  done,
 }: TextFormProps<Data, Variables>) {
   const [text, setText] = useState('');
   const [run, state] = useCommand(mutation);
+  const tell = useTell();
+  const submit = async () => {
+    if (state.busy || !(await run(variables(text.trim())))) return;
+    setText('');
+    tell(done);
+  };
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!state.busy) void run(variables(text.trim()));
+        void submit();
       }}
     >
       <label className="field">

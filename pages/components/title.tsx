@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigationType } from 'react-router';
 
-/** The one heading of a page: names the tab, and takes the focus when one comes from another page. */
+/** The only h1 of a page: sets the tab's title, and receives the focus after navigation from another page. */
 export function Title({ children, tab }: { readonly children: ReactNode; readonly tab?: string | undefined }) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -12,7 +12,7 @@ export function Title({ children, tab }: { readonly children: ReactNode; readonl
     document.title = name ? `${name} · ${t('app.name')}` : t('app.name');
   }, [name, t]);
   useEffect(() => {
-    // Once, when the page opens by a link; not when it is loaded, where the browser begins at the top by itself.
+    // Only when opened by a link; after a page load the browser starts at the top anyway.
     if (how === 'PUSH') heading.current?.focus({ preventScroll: true });
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);

@@ -5,7 +5,7 @@ import { Notice, type Tone } from './notice.tsx';
 
 const TONE: { readonly [V in Validity]: string } = { VALID: 'good', SUSPENDED: 'warn', REVOKED: 'bad' };
 
-/** Whether a sealed credential holds, or was taken back. */
+/** Whether a sealed credential is valid, suspended or revoked. */
 export function ValidityBadge({ validity }: { readonly validity: Validity }) {
   const { t } = useTranslation();
   return <span className={`badge ${TONE[validity]}`}>{t(`codes.validity.${validity}`)}</span>;
@@ -20,7 +20,7 @@ interface ValidityNoticeProps {
   };
 }
 
-/** Since when and why a credential does not hold; nothing where it does. */
+/** When and why a credential was suspended or revoked; nothing for a valid one. */
 export function ValidityNotice({ tone, credential }: ValidityNoticeProps) {
   const { t } = useTranslation();
   const format = useFormat();

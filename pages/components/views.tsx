@@ -5,22 +5,22 @@ interface View {
   readonly name: string;
   readonly to: string;
   readonly label: string;
-  /** How many it shows, where that is counted. */
+  /** The number of entries in the view, if counted. */
   readonly count?: number | null | undefined;
 }
 
 interface ViewsProps {
   readonly label: string;
   readonly views: readonly View[];
-  /** The name of the one that is shown. */
+  /** The name of the current view. */
   readonly shown: string;
-  /** Called as somebody goes to one of them. */
+  /** Called when a view is chosen. */
   readonly onChoose?: () => void;
   /** The classes of the list. */
   readonly look?: string;
 }
 
-/** The ways to look at a list, each with how many it shows; one is shown, and the others are a press away. */
+/** Links to the views of a list, each with its number of entries. */
 export function Views({ label: heading, views, shown, onChoose, look = 'row' }: ViewsProps) {
   const format = useFormat();
   return (

@@ -1,4 +1,4 @@
 import type { Session } from '../session/session.ts';
 
-/** Officers, and those whose opinion they ask for. */
+/** True for officers, and for assessors, whose opinion officers may request. */
 export const worksAtDesk = ({ roles }: Session): boolean => roles.includes('OFFICER') || roles.includes('ASSESSOR');

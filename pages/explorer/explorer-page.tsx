@@ -10,10 +10,10 @@ import { useSession } from '../session/use-session.ts';
 import { readyOperations } from './operations.ts';
 import './explorer.css';
 
-/** Nothing that is typed here is kept: a query may name people. */
+/** Nothing typed here is stored: a query may contain personal data. */
 const FORGETFUL = { getItem: () => null, setItem() {}, removeItem() {}, clear() {}, length: 0, key: () => null };
 
-/** GraphiQL on the hub itself, as whoever signed in. For developers, in English. */
+/** GraphiQL for the hub, with the reader's own session. For developers, in English. */
 export function Component() {
   const { t } = useTranslation();
   const session = useSession();
@@ -48,11 +48,11 @@ export function Component() {
         <p className="soft">
           {session ? (
             <>
-              Asking as <strong>{session.name}</strong> ({session.institution}, {session.roles.join(', ')}).
+              Signed in as <strong>{session.name}</strong> ({session.institution}, {session.roles.join(', ')}).
             </>
           ) : (
             <>
-              Asking as a visitor. <Link to="/sign-in?to=/explorer">Sign in</Link> to ask as somebody.
+              Not signed in. <Link to="/sign-in?to=/explorer">Sign in</Link> to run operations as yourself.
             </>
           )}
         </p>

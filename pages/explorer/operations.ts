@@ -1,7 +1,7 @@
 import { Kind, parse, print, type OperationDefinitionNode, type TypeNode } from 'graphql';
 import text from '../../schema/operations.graphql?raw';
 
-/** An operation of the contract, ready to be run. */
+/** An example operation, ready to run. */
 export interface ReadyOperation {
   readonly name: string;
   readonly query: string;
@@ -14,7 +14,7 @@ const EXAMPLES: { readonly [name: string]: object } = {
   Forecast: { at: 'tuni.fi', offerings: [] },
 };
 
-/** The operations that partners, officers and front ends write, each with the comment above it. */
+/** The example operations for partners, officers and front ends, each with the comment above it. */
 export function readyOperations(): ReadyOperation[] {
   const document = parse(text);
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
@@ -38,7 +38,7 @@ function commentAbove(start: number): string {
   return above.slice(from).join('\n');
 }
 
-/** What must be filled in. */
+/** The variables to fill in. */
 function blanksOf({ variableDefinitions = [] }: OperationDefinitionNode): object {
   return Object.fromEntries(
     variableDefinitions

@@ -2,8 +2,8 @@ import { cacheExchange, Client, fetchExchange } from 'urql';
 import { currentSession } from '../session/session.ts';
 
 /**
- * The one client of the pages. Reads are shown from memory at once and asked again; whatever a mutation returns makes
- * the reads that show such things be asked again.
+ * The GraphQL client of the pages. Queries are answered from the cache and refetched; a mutation causes queries that
+ * show the types it returns to be refetched.
  */
 export const client = new Client({
   url: '/graphql',

@@ -11,9 +11,9 @@ const InstitutionNames = graphql(`
 `);
 
 /**
- * What people call an institution, where a page knows its code only; the code until the names are there.
+ * Names institutions of which a page knows only the code; returns the code until the names are loaded.
  *
- * @param needed false where nothing is to be named: then nothing is asked
+ * @param needed false if nothing is to be named: then nothing is queried
  */
 export function useInstitutionName(needed = true): (id: string) => string {
   const [{ data }] = useQuery({ query: InstitutionNames, requestPolicy: 'cache-first', pause: !needed });

@@ -12,11 +12,11 @@ export const WhyRefused = graphql(`
   }
 `);
 
-/** A refusal as every mutation answers it. */
+/** A refusal as returned by every mutation. */
 export type Refusal = WhyRefusedFragment;
 
 /**
- * True where a mutation's answer is a refusal. What is left is the thing itself:
+ * True if a mutation's result is a refusal; narrows the type to the record otherwise.
  *
  * @example
  * const answer = data.enrol;

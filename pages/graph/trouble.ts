@@ -1,6 +1,6 @@
 import type { CombinedError } from 'urql';
 
-/** The codes of `extensions.code` that these pages have words for. */
+/** The `extensions.code` values that the pages have texts for. */
 export const TROUBLE_CODES = [
   'MALFORMED_ID',
   'UNKNOWN_INSTITUTION',
@@ -14,14 +14,16 @@ export const TROUBLE_CODES = [
 ] as const;
 export type TroubleCode = (typeof TROUBLE_CODES)[number] | 'HUB_AWAY' | 'OFFLINE' | 'UNKNOWN';
 
-/** Something that went wrong, as a person can be told. */
+/** An error in terms that a reader can be told. */
 export interface Trouble {
   readonly code: TroubleCode;
-  /** The institution that did not answer, where it is one's. */
+  /** The institution that did not respond, if there is one. */
   readonly institution: string | null;
 }
 
-/** What an error of the graph comes to: each trouble once. An outage of one institution leaves the rest of the answer. */
+/**
+ * The errors of a response, without duplicates. If one institution is unavailable, the rest of the data is still there.
+ */
 export function troublesOf(error: CombinedError | undefined): Trouble[] {
   if (!error) return [];
   if (error.networkError && !refusedSession(error)) {

@@ -3,32 +3,32 @@ import { useMutation, type AnyVariables, type OperationResult, type TypedDocumen
 import { isRefused, type Refusal } from './result.ts';
 import { troublesOf, type Trouble } from './trouble.ts';
 
-/** How a command stands: what to show beside its button. */
+/** The state of a command, for display beside its button. */
 export interface CommandState {
   readonly busy: boolean;
-  /** A refusal of the institution: an answer that a person can act on. */
+  /** A refusal by the institution: a result that the reader can act on. */
   readonly refusal: Refusal | null;
-  /** What went wrong on the way. */
+  /** Errors on the way, such as an unavailable institution. */
   readonly troubles: readonly Trouble[];
 }
 
-/** The answer of a mutation: one field, a thing or a refusal. */
+/** The data of a mutation with one field: a record or a refusal. */
 export interface Answers {
   readonly [field: string]: { readonly __typename: string };
 }
 
-/** The member of a mutation's union that is no refusal. */
+/** The type of the mutation's result that is not a refusal. */
 export type Done<Data> = {
   [Field in keyof Data]: Exclude<Data[Field], Refusal | { __typename: 'Refused' }>;
 }[keyof Data];
 
-/** What a mutation's answer comes to. */
+/** The outcome of a mutation. */
 export interface CommandAnswer<Thing> extends Omit<CommandState, 'busy'> {
-  /** Null where it was not done. */
+  /** Null if it failed. */
   readonly done: Thing | null;
 }
 
-/** Reads what a mutation with one field answered: the thing, a refusal, or what went wrong on the way. */
+/** Reads the response of a mutation with one field: the record, a refusal, or errors. */
 export function answerOf<Data extends Answers>({
   data,
   error,
@@ -42,10 +42,10 @@ export function answerOf<Data extends Answers>({
 const IDLE: CommandState = { busy: false, refusal: null, troubles: [] };
 
 /**
- * A mutation with one field, as all of this graph are: gives the thing where it was done, null where not, and keeps why.
- * Where the mutation takes a `$key` it is given one, the same until it was done: a second press, or a try after a lost
- * connection, then does it once. While it is under way, a press does nothing: its button keeps the focus, and shows by
- * `data-pending` that it works.
+ * Runs a mutation with one field, as all of this API have: returns the record on success, otherwise null, and keeps the
+ * reason in its state. If the mutation takes a `$key`, it receives an idempotency key that stays the same until it
+ * succeeds, so that a second press, or a retry after a lost connection, takes effect once. While it is running, further
+ * presses are ignored; the button keeps the focus and shows `data-pending`.
  *
  * @example
  * const [enrol, state] = useCommand(Enrol);
@@ -68,7 +68,7 @@ export function useCommand<Data extends Answers, Variables extends AnyVariables>
         await send({ ...variables, key: key.current } as unknown as Variables),
       );
       underWay.current = false;
-      // It was done with that key, or done for something since changed: the next press is another command.
+      // The key was used, or is bound to input that has changed since: the next press is a new command.
       if (done || refusal?.code === 'IDEMPOTENCY_CONFLICT') key.current = '';
       setState({ busy: false, refusal, troubles });
       return done;

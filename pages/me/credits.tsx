@@ -5,7 +5,7 @@ import { Section } from './section.tsx';
 
 type Credit = NonNullable<NonNullable<Me['recognisedCredits']>[number]>;
 
-/** What counts already, by the university that recognised it. */
+/** Recognised credits, by the university that recognised them. */
 export function Credits({ credits }: { readonly credits: NonNullable<Me['recognisedCredits']> }) {
   const { t } = useTranslation();
   const known = credits.filter((credit) => credit !== null);

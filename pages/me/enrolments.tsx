@@ -48,7 +48,7 @@ const CancelEnrolment = graphql(`
 
 const OPEN: readonly EnrolmentState[] = ['PENDING', 'QUEUED', 'ENROLLED'];
 
-/** Every place asked for, anywhere; of a university that does not answer, that there is one. */
+/** All enrolments at all universities; for a university that does not respond, only that there is one. */
 export function Enrolments({ enrolments }: { readonly enrolments: readonly (MyEnrolmentFragment | null)[] }) {
   const { t } = useTranslation();
   return (
@@ -107,6 +107,7 @@ function GiveUp({ enrolment }: { readonly enrolment: string }) {
       look="quiet small"
       title={t('me.giveUpTitle')}
       yes={t('me.giveUpYes')}
+      done={t('me.done.gaveUp')}
       danger
     >
       <p>{t('me.giveUpWhat')}</p>

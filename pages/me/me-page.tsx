@@ -15,7 +15,7 @@ import './me.css';
 
 const SECTIONS = ['enrolments', 'credentials', 'requests', 'credits', 'consents', 'readings'] as const;
 
-/** The learner's own view, at home, of everything everywhere. */
+/** The learner's own page: everything from all universities, as their home institution knows it. */
 export function Component() {
   return <NeedsSignIn for={({ learner }) => learner !== null}>{() => <MePage />}</NeedsSignIn>;
 }
@@ -43,7 +43,7 @@ function MePage() {
           <Requests requests={me.recognitionRequests ?? []} />
           <Credits credits={me.recognisedCredits ?? []} />
           <Consents consents={me.consents ?? []} institutions={data.institutions} />
-          <Readings readings={me.readBy?.edges ?? []} />
+          <Readings />
         </>
       )}
     </div>

@@ -2,7 +2,7 @@ import type { ChangeKind } from '../graph/live/change.ts';
 import { graphql } from '../graph/generated/index.ts';
 import type { MyStudiesQuery } from '../graph/generated/graphql.ts';
 
-/** Everything of a learner's, in one question of the graph. */
+/** What the page shows, in one query; readings are queried page by page (`readings.tsx`). */
 export const MyStudies = graphql(`
   query MyStudies($language: String) {
     me {
@@ -36,20 +36,6 @@ export const MyStudies = graphql(`
       consents {
         ...MyConsent
       }
-      readBy(first: 20) {
-        totalCount
-        edges {
-          node {
-            institution {
-              id
-              name
-            }
-            what
-            why
-            at
-          }
-        }
-      }
     }
     institutions {
       id
@@ -60,7 +46,7 @@ export const MyStudies = graphql(`
 
 export type Me = NonNullable<MyStudiesQuery['me']>;
 
-/** What changes it: asked anew after each of these, also where there was none before. */
+/** Types whose mutations refetch it, even if it shows none of them yet. */
 export const MINE = {
   additionalTypenames: [
     'Consent',
@@ -72,7 +58,7 @@ export const MINE = {
   ],
 };
 
-/** What changes it elsewhere. */
+/** Changes elsewhere that refetch it. */
 export const CHANGES_MINE: readonly ChangeKind[] = [
   'LEARNER_CHANGED',
   'ENROLMENT_CHANGED',

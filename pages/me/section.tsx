@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DoneArea } from '../components/done-area.tsx';
 import { PageSection } from '../components/sections.tsx';
 
-/** A part of the page, with what is said where there is nothing. */
+/** A section of the page, with a text for when it is empty. */
 export function Section({
   name,
   empty,
@@ -17,7 +18,7 @@ export function Section({
   const { t } = useTranslation();
   return (
     <PageSection id={name} title={t(`me.${name}`)}>
-      {empty ? <p className="soft">{none}</p> : children}
+      <DoneArea>{empty ? <p className="soft">{none}</p> : children}</DoneArea>
     </PageSection>
   );
 }

@@ -15,27 +15,28 @@ export const ReasonShown = graphql(`
   }
 `);
 
-/** Words, and their language where it is not the reader's. */
-export interface Said {
+/** A text, and its language if that is not the reader's. */
+export interface LocalisedText {
   readonly text: string;
   readonly lang?: 'en';
 }
 
 const NUMBER = /^\d+(\.\d+)?$/;
-/** A grade is no amount, nor is what a course is called. */
+/** Parameters shown as they are: grades and names are not numbers to format. */
 const AS_THEY_ARE = ['grade', 'course', 'lacking'];
 
 /**
- * How a reason is said to the reader: in their language by its code, else in the institution's own sentence.
+ * Translates a reason into the reader's language by its code, or returns the institution's own English sentence if the
+ * code has no text.
  *
  * @example const say = useReason(); say(coded, reason).text
  */
-export function useReason(): (reason: ReasonShownFragment | null | undefined, sentence?: string) => Said {
+export function useReason(): (reason: ReasonShownFragment | null | undefined, sentence?: string) => LocalisedText {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const field = useFieldOfStudy();
   return (reason, sentence = reason?.message ?? '') => {
-    // A newer release may know more reasons than these pages.
+    // Institutions on a newer release may send codes that these pages do not know.
     if (!reason || reason.code === 'OTHER' || !i18n.exists(`reasons.${reason.code}`))
       return { text: sentence, lang: 'en' };
     const shown = (name: string, value: string) => {
@@ -44,17 +45,17 @@ export function useReason(): (reason: ReasonShownFragment | null | undefined, se
       return NUMBER.test(value) && !AS_THEY_ARE.includes(name) ? format.number(Number(value)) : value;
     };
     const places = Object.fromEntries(reason.parameters.map(({ name, value }) => [name, shown(name, value)]));
-    // Which places a sentence has, a test holds; the types know it of each code only.
+    // The types know the parameters of each code only; test/pages/texts.test.ts checks those of each text.
     return { text: t(`reasons.${reason.code}` as 'reasons.RULE_GRADE', places as { grade: string }) };
   };
 }
 
-/** Words in their language. */
-export function Sentence({ text, lang }: Said) {
+/** A text marked with its language. */
+export function Sentence({ text, lang }: LocalisedText) {
   return <span lang={lang}>{text}</span>;
 }
 
-/** Several reasons, one below the other. */
+/** A list of reasons. */
 export function Reasons({ of }: { readonly of: readonly ReasonShownFragment[] }) {
   const say = useReason();
   if (of.length === 0) return null;

@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 import { Title } from '../components/title.tsx';
 import { completeSignIn } from './oidc.ts';
 
-// A code is good once: React's strict mode must not spend it twice.
+// An authorization code can be used once: React's strict mode must not use it twice.
 let completing: Promise<string> | undefined;
 
-/** Where the institution sends somebody back to. */
+/** The page that the institution's sign-in redirects to. */
 export function Component() {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);

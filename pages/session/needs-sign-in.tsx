@@ -5,7 +5,7 @@ import { Title } from '../components/title.tsx';
 import type { Session } from './session.ts';
 import { useSession } from './use-session.ts';
 
-/** A page for people who signed in, and for whom `for` holds; others are told so, and what to do. */
+/** A page for signed-in people for whom `for` is true; others are told why they cannot see it and what to do. */
 export function NeedsSignIn({
   for: isFor,
   children,

@@ -1,19 +1,19 @@
 import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { claimsOf, currentSession, forgetSession, keepSession } from './session.ts';
 
-/** The public client that each member's identity provider knows the pages by. */
+/** The pages' public client at each member's identity provider. */
 const CLIENT = 'alliance-hub-web';
 const ASKED = 'alliance.asked';
 
-/** At which institution somebody signs in. */
+/** The institution at which somebody signs in. */
 export interface Asked {
   readonly institution: string;
-  /** As people call it. */
+  /** Its name, as in `Tampere University`. */
   readonly name: string;
   readonly issuer: string;
 }
 
-/** Authorization code flow with PKCE (RFC 7636), at one member's issuer. Everything is kept in this tab's memory. */
+/** Authorization code flow with PKCE (RFC 7636) at the issuer of one member. All state is kept in this tab. */
 function managerOf({ issuer }: Asked, storage: Storage = sessionStorage): UserManager {
   const store = new WebStorageStateStore({ store: storage });
   return new UserManager({
@@ -30,47 +30,50 @@ function managerOf({ issuer }: Asked, storage: Storage = sessionStorage): UserMa
   });
 }
 
-/** Goes to the institution's sign-in; comes back to `returnTo`. */
+/** Redirects to the institution's sign-in, which returns to `returnTo`. */
 export async function signIn(asked: Asked, returnTo: string): Promise<void> {
   sessionStorage.setItem(ASKED, JSON.stringify(asked));
   await managerOf(asked).signinRedirect({ state: { returnTo } });
 }
 
 /**
- * Ends the sign-in that began with `signIn`, on `/callback`.
+ * Completes, on `/callback`, the sign-in that `signIn` started.
  *
- * @returns the address to go on to
- * @throws Error where the institution refused, or the sign-in was not begun in this tab
+ * @returns the path to continue at
+ * @throws Error if the institution refused, or the sign-in was not started in this tab
  */
 export async function completeSignIn(): Promise<string> {
   const kept = sessionStorage.getItem(ASKED);
-  if (!kept) throw new Error('This sign-in was not begun here.');
+  if (!kept) throw new Error('This sign-in was not started in this tab.');
   const asked = JSON.parse(kept) as Asked;
   const manager = managerOf(asked);
   const user = await manager.signinRedirectCallback();
-  // Kept once, as a session, and not in the library's own form as well.
+  // Stored once, as a session, and not by the library as well.
   await manager.removeUser();
-  const { sub, roles, learner } = claimsOf(user.access_token);
+  const { sub, roles, learner, expires } = claimsOf(user.access_token);
   keepSession({
-    ...{ roles, learner, subject: `${asked.institution}|${sub}` },
+    roles,
+    learner,
+    subject: `${asked.institution}|${sub}`,
     institution: asked.institution,
     institutionName: asked.name,
     name: user.profile.name ?? asked.name,
     token: user.access_token,
-    expires: (user.expires_at ?? 0) * 1000,
+    // An identity provider need not send `expires_in` (RFC 6749, section 5.1).
+    expires: user.expires_at === undefined ? (expires ?? 0) : user.expires_at * 1000,
     idToken: user.id_token ?? null,
   });
   const { returnTo } = (user.state ?? {}) as { returnTo?: unknown };
   return typeof returnTo === 'string' && /^\/(?!\/)/.test(returnTo) ? returnTo : '/';
 }
 
-/** Forgets the session here, and at the institution where that can be asked to. */
+/** Ends the session here, and at the institution if it supports that. */
 export async function signOut(): Promise<void> {
   const session = currentSession();
   const kept = sessionStorage.getItem(ASKED);
   forgetSession();
   if (!session || !kept) return location.assign('/');
-  // Nothing is to be kept of a session that ends.
+  // The library must not store anything about an ending session.
   const manager = managerOf(JSON.parse(kept) as Asked, new InMemoryWebStorage());
   await manager
     .signoutRedirect(session.idToken === null ? {} : { id_token_hint: session.idToken })

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { Notice } from '../components/notice.tsx';
 import { useSessionEnded } from './use-session.ts';
 
-/** Above a page whose reader is not signed in any more; comes back to that page. */
+/** Shown above a page once the reader's session has expired; signing in returns to that page. */
 export function SessionEnded() {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();

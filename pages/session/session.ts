@@ -1,25 +1,25 @@
 const KEY = 'alliance.session';
 
-/** Somebody who has signed in at their institution. Lives in this tab, and ends with it. */
+/** A person signed in at their institution. Kept in this tab and deleted with it. */
 export interface Session {
-  /** Home institution: `tuni.fi`. */
+  /** The home institution: `tuni.fi`. */
   readonly institution: string;
-  /** As people call it: `Tampere University`. */
+  /** The institution's name: `Tampere University`. */
   readonly institutionName: string;
-  /** As institutions know them: `tuni.fi|<sub>`. */
+  /** The person's identifier, as known to institutions: `tuni.fi|<sub>`. */
   readonly subject: string;
-  /** As the institution's ID token says it; the institution's code where it says nothing. */
+  /** The name in the institution's ID token; the institution's code if it has none. */
   readonly name: string;
   readonly token: string;
-  /** What they are at home, to show the right doors. What they may do is decided by each institution, not here. */
+  /** The person's roles at home, used to show the right links. Each institution decides itself what they may do. */
   readonly roles: readonly string[];
   readonly learner: string | null;
-  /** Milliseconds since 1970. */
+  /** When the session expires, in milliseconds since 1970. */
   readonly expires: number;
   readonly idToken: string | null;
 }
 
-/** Who is signed in, null for a visitor or where the sign-in has run out. */
+/** The current session; null for a visitor or after it expired. */
 export function currentSession(): Session | null {
   const kept = sessionStorage.getItem(KEY);
   if (!kept) return null;
@@ -27,12 +27,12 @@ export function currentSession(): Session | null {
   return session.expires > Date.now() ? session : null;
 }
 
-/** Keeps a session, in this tab alone. */
+/** Stores a session in this tab only. */
 export function keepSession(session: Session): void {
   sessionStorage.setItem(KEY, JSON.stringify(session));
 }
 
-/** Forgets the session and everything else kept in this tab. */
+/** Deletes the session and everything else stored in this tab. */
 export function forgetSession(): void {
   sessionStorage.clear();
 }
@@ -41,13 +41,25 @@ interface Claims {
   readonly sub: string;
   readonly roles: readonly string[];
   readonly learner: string | null;
+  /** When the token expires, in milliseconds since 1970; null if it does not say. */
+  readonly expires: number | null;
 }
 
-/** The claims of an access token by which a hub knows somebody. Read for showing only: the hub verifies them. */
+/** The claims of an access token that identify a person to a hub. Read for display only: the hub verifies them. */
 export function claimsOf(token: string): Claims {
   const [, payload = ''] = token.split('.');
-  const claims = JSON.parse(decode(payload)) as { sub?: string; alliance_roles?: string[]; alliance_learner?: string };
-  return { sub: claims.sub ?? '', roles: claims.alliance_roles ?? [], learner: claims.alliance_learner ?? null };
+  const claims = JSON.parse(decode(payload)) as {
+    sub?: string;
+    exp?: number;
+    alliance_roles?: string[];
+    alliance_learner?: string;
+  };
+  return {
+    sub: claims.sub ?? '',
+    roles: claims.alliance_roles ?? [],
+    learner: claims.alliance_learner ?? null,
+    expires: claims.exp === undefined ? null : claims.exp * 1000,
+  };
 }
 
 function decode(base64url: string): string {

@@ -23,7 +23,7 @@ const SignInPlaces = graphql(`
   }
 `);
 
-/** Where somebody chooses their own institution; from there on it is that institution's sign-in. */
+/** The choice of institution; the institution's own sign-in follows. */
 export function Component() {
   const { t } = useTranslation();
   const format = useFormat();

@@ -3,14 +3,14 @@ import { currentSession, type Session } from './session.ts';
 
 const session = currentSession();
 
-/** Who is signed in, null for a visitor. Signing in and out load the page anew, so it never changes meanwhile. */
+/** The current session; null for a visitor. Signing in and out reload the page, so it never changes in between. */
 export function useSession(): Session | null {
   return session;
 }
 
 /**
- * True once the sign-in that this page began with has run out. The page stays as it is: somebody may have written
- * something on it.
+ * True once the session with which this page was opened has expired. The page is not reloaded: it may contain unsaved
+ * text.
  */
 export function useSessionEnded(): boolean {
   return useSyncExternalStore(untilItEnds, () => session !== null && currentSession() === null);
@@ -18,7 +18,7 @@ export function useSessionEnded(): boolean {
 
 const LOOK_MS = 15_000;
 
-/** A device that slept makes no timer come at its time: it is looked now and then, and when somebody comes back. */
+/** Timers do not fire on a sleeping device, so the expiry is checked periodically and when the reader returns. */
 function untilItEnds(look: () => void): () => void {
   if (!session) return () => undefined;
   const timer = setInterval(look, LOOK_MS);

@@ -1,6 +1,6 @@
 import type { Session } from '../session/session.ts';
 
-/** The parts of the staff pages, and whom each is for. What somebody may do there, their institution decides. */
+/** The areas of the staff pages, and the roles each is for. What somebody may do there, their institution decides. */
 const FOR = {
   enrolments: ['REGISTRAR'],
   offerings: ['REGISTRAR', 'ASSESSOR'],
@@ -11,7 +11,7 @@ const FOR = {
 
 export type StaffArea = keyof typeof FOR;
 
-/** The parts that are for this person. */
+/** The areas for this person. */
 export function areasOf({ roles }: Session): StaffArea[] {
   return (Object.keys(FOR) as StaffArea[]).filter((area) => FOR[area].some((role) => roles.includes(role)));
 }

@@ -6,18 +6,20 @@ import { CommandButton } from '../components/command-button.tsx';
 
 interface ReasonButtonProps<Data extends Answers, Variables extends AnyVariables> {
   readonly mutation: TypedDocumentNode<Data, Variables>;
-  /** What it is sent, with the reason, trimmed. */
+  /** The mutation's variables for the trimmed reason. */
   readonly variables: (reason: string) => Omit<Variables, 'key'>;
   readonly onDone?: (done: Done<Data>) => void;
   readonly label: ReactNode;
   readonly look?: string;
   readonly title: string;
   readonly yes: string;
-  /** What comes of it, and who reads the reason. */
+  /** As of `CommandButton`. */
+  readonly done?: string;
+  /** The consequences, and who will read the reason. */
   readonly children: ReactNode;
 }
 
-/** A button for what is done with a reason only, which somebody else will read. */
+/** A button for an action that requires a reason, which others will read. */
 export function ReasonButton<Data extends Answers, Variables extends AnyVariables>({
   variables,
   onDone,
@@ -26,7 +28,7 @@ export function ReasonButton<Data extends Answers, Variables extends AnyVariable
 }: ReasonButtonProps<Data, Variables>) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const done = (answer: Done<Data>) => {
+  const onSuccess = (answer: Done<Data>) => {
     setReason('');
     onDone?.(answer);
   };
@@ -34,7 +36,7 @@ export function ReasonButton<Data extends Answers, Variables extends AnyVariable
     <CommandButton
       {...button}
       variables={() => variables(reason.trim())}
-      onDone={done}
+      onDone={onSuccess}
       incomplete={!reason.trim()}
       danger
     >

@@ -7,12 +7,12 @@ import { isStaff, areasOf, type StaffArea } from './areas.ts';
 import './staff.css';
 
 interface StaffFrameProps {
-  /** The area it belongs to; unset, it is for everybody here. */
+  /** The area the page belongs to; by default the page is for all staff. */
   readonly area?: StaffArea;
   readonly children: (session: Session) => ReactNode;
 }
 
-/** What every staff page stands in: who may see it, and the way to the others. */
+/** The frame around every staff page: access control and the links to the areas. */
 export function StaffFrame({ area, children }: StaffFrameProps) {
   const { t } = useTranslation();
   return (

@@ -32,13 +32,13 @@ const StaffWork = graphql(`
   }
 `);
 
-/** Asked anew after whatever changes them. */
+/** Types whose mutations refetch the counts. */
 const WORK = { additionalTypenames: ['Enrolment', 'Credential', 'SealingBatch', 'Result'] };
 
-/** What changes them elsewhere. */
+/** Changes elsewhere that refetch the counts. */
 const CHANGES = ['ENROLMENT_CHANGED', 'CREDENTIAL_CHANGED', 'SEALING_BATCH_CHANGED'] as const;
 
-/** What waits for somebody of the staff, by their roles; each number opens what it counts. */
+/** The work waiting for a member of staff, by role; each count links to what it counts. */
 export function Component() {
   return <StaffFrame>{(session) => <Overview session={session} />}</StaffFrame>;
 }
@@ -90,7 +90,7 @@ interface WorkProps {
   readonly name: 'pending' | 'queued' | 'teaching' | 'ready' | 'draft' | 'failed' | 'sealing';
   readonly count: number;
   readonly to: string;
-  /** True where anything above none should be done soon. */
+  /** True if a count above zero needs prompt attention. */
   readonly pressing?: boolean;
 }
 

@@ -22,7 +22,7 @@ const Start = graphql(`
   }
 `);
 
-/** The start page: what this is in three sentences, and a door for each kind of person. */
+/** The start page: a short introduction, and a card for each kind of user. */
 export function Component() {
   const { t } = useTranslation();
   const format = useFormat();

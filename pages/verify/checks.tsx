@@ -25,13 +25,13 @@ const LOOK: { readonly [S in Shown]: { readonly tone: string; readonly icon: Ico
 
 interface ChecksProps {
   readonly checks: readonly Check[];
-  /** The level of its heading; those of the checks are one below. */
+  /** The level of its heading; the headings of the checks are one level below. */
   readonly level?: 2 | 3;
-  /** True where what was found of a check that passed is told elsewhere. */
+  /** True if the findings of passed checks are shown elsewhere. */
   readonly brief?: boolean;
 }
 
-/** Every check with its own result, in words, and what was found in this case. */
+/** All checks with their results and findings. */
 export function Checks({ checks, level = 2, brief = false }: ChecksProps) {
   const { t } = useTranslation();
   const id = useId();

@@ -9,7 +9,7 @@ import { Notice } from '../components/notice.tsx';
 
 const MOST_BYTES = 3 * 1024 * 1024;
 
-/** Where a sealed file is dropped, or chosen by mouse or keyboard. */
+/** An area to drop a sealed file, or to choose one with mouse or keyboard. */
 export function DropDocument({ onDocument }: { readonly onDocument: (text: string) => void }) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<'tooLarge' | 'unreadable' | null>(null);

@@ -9,8 +9,8 @@ interface Displayed {
 type OneOrMany<T> = T | readonly T[];
 
 /**
- * The picture that a sealed document brings of itself, as an address for `<img>`: in the reader's language where it has
- * one. Null for what is no such document. It is read here, sent to nobody.
+ * The picture embedded in a sealed document, as a URL for `<img>`, in the reader's language if available. Null if the
+ * document has none. It is read in the browser and not sent anywhere.
  */
 export function pictureOf(document: string, language: string): string | null {
   try {
@@ -27,7 +27,9 @@ export function pictureOf(document: string, language: string): string | null {
   }
 }
 
-/** The payload of a JAdES file: JWS JSON, its payload as text (RFC 7797) or encoded; or a credential without a seal. */
+/**
+ * The payload of a JAdES file (JWS JSON, with an unencoded (RFC 7797) or encoded payload), or an unsealed credential.
+ */
 function credentialIn(document: string): unknown {
   const parsed = JSON.parse(document) as { payload?: string };
   if (typeof parsed.payload !== 'string') return parsed;

@@ -4,7 +4,7 @@ import { useFormat } from '../components/format.ts';
 
 type Verified = VerifyDocumentQuery['verifyCredential'];
 
-/** Times, level and certificates of the seal, and what checks found that passed, folded away; others say it above. */
+/** The times, level and certificates of the seal, and the findings of passed checks, collapsed by default. */
 export function SealForExperts({
   seal,
   checks,

@@ -13,11 +13,11 @@ interface VerdictProps {
   readonly verdict: VerdictName;
   /** The level of its heading. */
   readonly level?: 2 | 3;
-  /** What stands beneath; unset, what the verdict means. */
+  /** The text below; by default the meaning of the verdict. */
   readonly children?: ReactNode;
 }
 
-/** The verdict on a sealed document at a glance: in words, by a sign, and by colour. */
+/** The verdict on a sealed document, by words, sign and colour. */
 export function Verdict({ verdict, level = 2, children }: VerdictProps) {
   const { t } = useTranslation();
   const { tone, icon } = LOOK[verdict];
@@ -28,7 +28,7 @@ export function Verdict({ verdict, level = 2, children }: VerdictProps) {
         <Icon name={icon} size={level === 2 ? 40 : 24} />
       </span>
       <div>
-        <Heading>{t(`verify.verdict.${verdict}.title`)}</Heading>
+        <Heading tabIndex={-1}>{t(`verify.verdict.${verdict}.title`)}</Heading>
         {children ?? <p>{t(`verify.verdict.${verdict}.text`)}</p>}
       </div>
     </section>

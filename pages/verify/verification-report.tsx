@@ -8,7 +8,7 @@ import { Verdict } from './verdict.tsx';
 
 type Verified = VerifyDocumentQuery['verifyCredential'];
 
-/** The verdict at a glance, who stands behind the document, the checks, and for experts the seal. */
+/** The verification report: the verdict, the institutions behind the document, the checks, and the seal for experts. */
 export function VerificationReport({
   verification,
   document,
@@ -31,7 +31,7 @@ function Behind({ verification, document }: { readonly verification: Verified; r
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { title, holder, awardedBy, sealedBy } = verification;
-  // Nothing of a document whose seal is broken is shown as if it were so.
+  // The content of a document with a broken seal is not shown as fact.
   if (!title) return null;
   const picture = pictureOf(document, i18n.language);
   const mandate = sealedBy?.mandate;

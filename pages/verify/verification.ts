@@ -49,10 +49,24 @@ export const SharedDocument = graphql(`
   }
 `);
 
-/** Id and secret of a share link, from what stands behind `#`: taken apart at the last dot. */
+/** The id and secret of a share link, from the fragment of its address, split at the last dot. */
 export function shareOf(fragment: string): { readonly id: string; readonly secret: string } | null {
-  const text = decodeURIComponent(fragment.replace(/^#/, ''));
+  const text = decoded(fragment.replace(/^#/, ''));
   const dot = text.lastIndexOf('.');
   if (dot < 1 || !text.includes(':') || dot === text.length - 1) return null;
   return { id: text.slice(0, dot), secret: text.slice(dot + 1) };
+}
+
+/** True for the fragment of a link that was copied only partly, and so shows nothing. */
+export function isBrokenLink(fragment: string): boolean {
+  return /[.:%]/.test(fragment) && shareOf(fragment) === null;
+}
+
+/** A link that was copied only partly may end in the middle of an escape. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }

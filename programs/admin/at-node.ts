@@ -16,7 +16,7 @@ export interface AtNode {
   readonly outbox: Outbox;
 }
 
-/** What the operator works with: the catalogue, as the institution's own service, unless told. */
+/** What the operator works with: the catalogue, as the institution's service. */
 export interface AtNodeOptions {
   readonly entities?: EntityTables;
   readonly roles?: readonly Role[];

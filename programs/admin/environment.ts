@@ -16,7 +16,7 @@ export interface AdminEnvironment {
   readonly importToken: string | null;
 }
 
-/** The program's one look at the environment. */
+/** Reads and checks the environment; nothing else in the program does. */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): AdminEnvironment {
   return {
     ...readNodeEnvironment(environment),

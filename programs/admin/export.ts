@@ -11,12 +11,12 @@ import { findNode } from './node.ts';
 const HELP = `npm run export -- <institution> <file> --format csv|elm|oeapi5|oeapi6: writes an institution's courses and offerings.
 
   <institution>         SCHAC code, such as tuni.fi
-  <file>                where to write; what is there is overwritten
+  <file>                the file to write; an existing one is overwritten
 
-  --config <file>       the node's configuration, where it is not in the data folder
+  --config <file>       the node's configuration, if it is not in the data folder
 
-  DATABASE_URL_<ID>     the institution's database, stronger than its configuration
-  HUB_DATA_DIR          the data folder, .data unless set: its nodes/*.json are the configurations
+  DATABASE_URL_<ID>     the institution's database, takes precedence over its configuration
+  HUB_DATA_DIR          the data folder, .data by default: its nodes/*.json are the configurations
 
 Cancelled offerings are left out. The file can be imported again, here or at another institution.
 `;
@@ -28,9 +28,7 @@ await runProgram(HELP, async (parameters) => {
   const [institution, file, ...more] = positionals;
   const format = FORMATS.find((one) => one.toLowerCase() === values.format?.toLowerCase());
   if (!institution || !file || !format || more.length > 0)
-    throw new Error(
-      'Run "npm run export -- <institution> <file> --format csv|elm|oeapi5|oeapi6"; --help tells the rest.',
-    );
+    throw new Error('Run "npm run export -- <institution> <file> --format csv|elm|oeapi5|oeapi6"; see --help.');
   const node = await findNode(institution, values.config, readEnvironment());
   const { text, courses, offerings } = await atNode(node, ({ ctx }) => new ExportService().text(ctx, format));
   await writeFile(file, text);

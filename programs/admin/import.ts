@@ -21,25 +21,25 @@ import { linesOf } from './import-lines.ts';
 import { findNode } from './node.ts';
 import { showProgress } from '../../subgraphs/shared/program/progress.ts';
 
-const HELP = `npm run import -- <institution> <file or address> [options]: takes courses and offerings into an institution's catalogue.
+const HELP = `npm run import -- <institution> <file or address> [options]: imports courses and offerings into an institution's catalogue.
 
   <institution>         SCHAC code, such as tuni.fi
   <file or address>     a file; or the http(s) address of one (ending in .csv, .json or .jsonld); or the base address
-                        of an endpoint of the Open Education API, read page by page: interrupted, it goes on there
+                        of an Open Education API endpoint, read page by page; an interrupted import resumes
 
-  --format <format>     csv, elm, oeapi5 or oeapi6; told by the content unless given
-  --dry-run             gives the report and writes nothing
-  --source <name>       where it comes from, such as faculty-of-law, where there are several; else the format
-  --from-start          begins an interrupted endpoint anew
+  --format <format>     csv, elm, oeapi5 or oeapi6; detected from the content by default
+  --dry-run             reports and writes nothing
+  --source <name>       name of the source, such as faculty-of-law, if there are several; the format by default
+  --from-start          starts an interrupted import of an endpoint from the beginning
   --json                the whole report as JSON
-  --config <file>       the node's configuration, where it is not in the data folder
+  --config <file>       the node's configuration, if it is not in the data folder
 
-  DATABASE_URL_<ID>     the institution's database (for tuni.fi DATABASE_URL_TUNI_FI), stronger than its configuration
-  HUB_DATA_DIR          the data folder, .data unless set: its nodes/*.json are the configurations
-  IMPORT_TOKEN          a bearer token for the endpoint, where it wants one
+  DATABASE_URL_<ID>     the institution's database (for tuni.fi DATABASE_URL_TUNI_FI), takes precedence over its configuration
+  HUB_DATA_DIR          the data folder, .data by default: its nodes/*.json are the configurations
+  IMPORT_TOKEN          a bearer token for the endpoint, if it requires one
 
-The node may run or not. Good records are kept, bad ones told with their place; the same again changes nothing.
-Ends with code 1 where there were problems. docs/feeding.md describes the formats.
+The node need not be running. Valid records are imported, others reported with their position; importing the same again
+changes nothing. Exits with code 1 if there were problems. docs/feeding.md describes the formats.
 `;
 
 const OPTIONS = {
@@ -64,7 +64,7 @@ await runProgram(HELP, async (parameters) => {
   const { values, positionals } = parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true });
   const [institution, target, ...more] = positionals;
   if (!institution || !target || more.length > 0)
-    throw new Error('Run "npm run import -- <institution> <file or address>"; --help tells the rest.');
+    throw new Error('Run "npm run import -- <institution> <file or address>"; see --help.');
   if (values.source !== undefined && !isSourceName(values.source)) throw new Error(`--source: ${SOURCE_NAME}`);
   const environment = readEnvironment();
   const task: Task = {

@@ -99,7 +99,7 @@ interface CheckpointsAnswer {
   };
 }
 
-/** Null where no configuration tells of a hub. */
+/** Null if no configuration names a hub. */
 async function keptAtHub(file: string, owner: string): Promise<Kept | null> {
   const configuration = await readFile(file, 'utf8').catch(() => '{}');
   const { hub, serviceKeyFile } = JSON.parse(configuration) as { hub?: string; serviceKeyFile?: string };

@@ -4,7 +4,7 @@ import { databaseVariableOf } from '../../subgraphs/institution/environment.ts';
 import { isSchacCode } from '../../subgraphs/shared/identity/record-id.ts';
 import type { AdminEnvironment } from './environment.ts';
 
-/** Whose outbox, and in which database it lies. */
+/** The owner of an outbox, and its database. */
 export interface OutboxAddress {
   /** SCHAC code, or `hub`. */
   readonly owner: string;

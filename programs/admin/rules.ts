@@ -43,7 +43,7 @@ export async function importRules(node: NodeAddress, file: string, dryRun: boole
   return { lines: [...linesOf(report, node.home.id), ...(notice ? [notice] : [])], problems: report.problems.length };
 }
 
-const NOBODY_ASKED: GraphClient = { ask: () => Promise.reject(new Error('An export asks nobody.')) };
+const NOBODY_ASKED: GraphClient = { ask: () => Promise.reject(new Error('An export sends no requests.')) };
 
 function servicesAt({ outbox }: AtNode, graph: GraphClient): RuleImportService {
   const sources = new RuleSourceService({ courses: new CourseFactsService({ graph }) });

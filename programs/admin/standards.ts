@@ -7,18 +7,18 @@ import { genuine, readStandards, STANDARDS } from '../../subgraphs/shared/sealin
 import { readEnvironment } from './environment.ts';
 
 const HELP = `npm run standards -- --from <folder or address>: installs the official SHACL shapes and JSON-LD context of European
-Digital Credentials. The check FORMAT of hub and nodes then uses them instead of the project's own; its message says so.
+Digital Credentials. Hub and nodes then use them for the check FORMAT, instead of the project's own; its message says so.
 
-  --from <folder or address>   where ${Object.keys(STANDARDS).slice(0, 3).join(', ')} and the other files are:
+  --from <folder or address>   the source of ${Object.keys(STANDARDS).slice(0, 3).join(', ')} and the other files:
                                a copy of the folder rdf/ap/edc of the European Commission's repository
                                European-Learning-Model, or the address under which its files are served
-  --remove                     goes back to the project's own shapes
+  --remove                     returns to the project's own shapes
 
-  STANDARDS_DIR                where they are put; "standards" in the data folder unless set
-  HUB_DATA_DIR                 the data folder, .data unless set
+  STANDARDS_DIR                the folder to install them in; "standards" in the data folder by default
+  HUB_DATA_DIR                 the data folder, .data by default
 
-Only the very files this release was tested with are taken (by their SHA-256). Restart hub and nodes afterwards.
-Without --from it tells what is installed.
+Only the files with which this release was tested are accepted (by SHA-256). Restart hub and nodes afterwards.
+Without options it reports what is installed.
 `;
 
 const LONGEST_MS = 60_000;
@@ -28,7 +28,7 @@ await runProgram(HELP, async (parameters) => {
   const options = { from: { type: 'string' }, remove: { type: 'boolean' } } as const;
   const { values } = parseArgs({ args: [...parameters], options });
   const { standardsFolder: folder } = readEnvironment();
-  if (values.from !== undefined && values.remove) throw new Error('--from and --remove do not go together.');
+  if (values.from !== undefined && values.remove) throw new Error('--from and --remove cannot be combined.');
   if (values.remove) await rm(folder, { recursive: true, force: true });
   if (values.from !== undefined) await install(values.from, folder);
   process.stdout.write(`${await lineOf(folder)}\n`);

@@ -17,20 +17,20 @@ import { clean } from './report/text.ts';
 
 const HELP = `npm run seal -- augment <file…> --out <folder>: raises sealed files to a level, and renews their archive timestamps.
 
-  --level <level>         T, LT or LTA; LTA unless told
-  --renew                 adds an archive timestamp to every file of level LTA; unless told, only where the last one
-                          proves for less than 180 days more
-  --out <folder>          where to write, under the same names
+  --level <level>         T, LT or LTA; LTA by default
+  --renew                 adds an archive timestamp to every file of level LTA; by default only if the last one is
+                          valid for less than 180 more days
+  --out <folder>          the folder to write to, under the same names
   --in-place              replaces the files themselves, instead of --out
-  --overwrite             replaces what is in the folder
+  --overwrite             replaces existing files in the folder
   --config <file>         a node's configuration: its "proof"
-  --timestamps <address>  an RFC 3161 authority; again for the next
+  --timestamps <address>  an RFC 3161 authority; repeat it for alternatives
   --anchors <folder>      certificates of the authorities that seals and timestamps lead to (PEM or DER)
-  --revocation <address>  who may be asked whether certificates were revoked; those that the anchors name unless told
-  --private-networks      lets these addresses lead into a private network; localhost may be named without it
+  --revocation <address>  origins that may be asked whether certificates were revoked; by default those named by the anchors
+  --private-networks      allows these addresses to resolve to private ones; localhost is always allowed
   --json                  one line of JSON per file
 
-What a file has stays as it stands, byte for byte. A seal that is broken or not trusted is not raised.
+The existing content of a file is kept byte for byte. A seal that is broken or not trusted is not raised.
 `;
 
 const OPTIONS = {
@@ -71,7 +71,7 @@ export const augmentCommand: Command = {
   },
 };
 
-/** The name stays as it is. */
+/** Keeps the name as it is. */
 const endingOf = (file: string) => /(\.sealed)?\.[^./\\]*$/.exec(file)?.[0] ?? '';
 
 interface Raised {

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import type { SealProgramEnvironment } from './environment.ts';
 
-/** What a command is given; tests give their own. */
+/** What a command is given; tests substitute their own. */
 export interface Surroundings {
   readonly out: Pick<Writable, 'write'>;
   /** Warnings and progress, so that `out` holds the results alone. */
@@ -22,7 +22,7 @@ export interface Outcome {
   readonly text: string;
   /** For a program: one line of JSON. */
   readonly json: Readonly<Record<string, unknown>>;
-  /** What the program ends with because of this file; 0 unless told. Of several, the least above 0 counts. */
+  /** The exit code because of this file; 0 by default. Of several, the lowest above 0 counts. */
   readonly exit?: number;
 }
 
@@ -30,15 +30,15 @@ export interface Outcome {
 export interface PreparedCommand {
   readonly files: readonly string[];
   readonly json: boolean;
-  /** How many files at once. */
+  /** How many files are processed concurrently. */
   readonly atOnce: number;
   /** For the progress bar: `sealed`. */
   readonly done: string;
   /** Throws where this file cannot be done. */
   one(file: string): Promise<Outcome>;
-  /** `Outcome.exit` of a file that cannot be done; 1 unless told. */
+  /** `Outcome.exit` of a file that cannot be processed; 1 by default. */
   readonly failedExit?: number;
-  /** One sentence after many files, from what each asks the program to end with; unless told, how many could not be done. */
+  /** One sentence after several files, from their exit codes; by default, how many could not be processed. */
   summary?(exits: readonly number[]): string;
   /** Gives back what is held open. */
   close?(): Promise<void>;
@@ -48,7 +48,7 @@ export interface PreparedCommand {
 export interface Command {
   readonly summary: string;
   readonly help: string;
-  /** What the program ends with where the command line is wrong; 2 unless told. */
+  /** The exit code where the command line is wrong; 2 by default. */
   readonly usageExit?: number;
   /** Reads the command line and opens what is needed; throws UsageError before any file is touched. */
   prepare(parameters: readonly string[], surroundings: Surroundings): Promise<PreparedCommand>;

@@ -7,7 +7,7 @@ const MANDATORY = ['@context', 'id', 'type', 'credentialProfiles', 'displayParam
 const ALSO = ['validFrom', 'credentialSchema'] as const;
 
 /**
- * The document in a file: as it stands, or in the wrapper by which documents are uploaded for sealing.
+ * The document in a file: as it is, or in the wrapper with which documents are uploaded for sealing.
  *
  * @throws FileProblem, JsonRefused
  */
@@ -19,7 +19,7 @@ export function readUnsealed(text: string): Readonly<Record<string, unknown>> {
   const inner = isJsonObject(value.credential) && !('credentialSubject' in value) ? value.credential : value;
   const missing = [...MANDATORY, ...ALSO].filter((name) => isEmpty(inner[name]));
   if (missing.length === 0) return inner;
-  throw new FileProblem('INCOMPLETE', `It misses ${missing.map((name) => `"${name}"`).join(', ')}.`);
+  throw new FileProblem('INCOMPLETE', `It lacks ${missing.map((name) => `"${name}"`).join(', ')}.`);
 }
 
 function parse(text: string): unknown {

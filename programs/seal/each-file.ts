@@ -1,5 +1,5 @@
 /**
- * Does the same with many files, some at once, and gives the results in the order of the files: a batch waits for
+ * Processes many files, some concurrently, and returns the results in the order of the files: a batch waits for
  * timestamps, and those of several files can be waited for together.
  */
 export async function* inOrder<T, R>(

@@ -10,7 +10,7 @@ export interface SealProgramEnvironment extends Pick<NodeEnvironment, 'sealPassw
   readonly sealPassword: string | null;
 }
 
-/** The program's one look at the environment. */
+/** Reads and checks the environment; nothing else in the program does. */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): SealProgramEnvironment {
   const { sealPasswordOf, standardsFolder } = readNodeEnvironment(environment);
   return {

@@ -102,7 +102,7 @@ function checked(value: unknown, file: string): SealConfiguration {
 }
 
 /**
- * Whose seal it is, for the person at the keyboard; a certificate that ends soon is told.
+ * The owner of the seal, for the user; with a warning if a certificate expires soon.
  *
  * @throws UsageError where the certificate does not name whose seal it is, or is not valid now
  */

@@ -2,13 +2,13 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { SEAL_LEVELS, type SealLevel } from '../../subgraphs/shared/sealing/index.ts';
 import { UsageError } from './problems.ts';
 
-/** What every command takes. */
+/** Options of every command. */
 export const COMMON = { json: { type: 'boolean' } } as const satisfies ParseArgsOptionsConfig;
 
-/** What says whom to trust. */
+/** Options for trusted authorities. */
 export const TRUST = { anchors: { type: 'string', multiple: true } } as const satisfies ParseArgsOptionsConfig;
 
-/** What proof at levels T, LT and LTA needs. */
+/** Options for the evidence of levels T, LT and LTA. */
 export const PROOF = {
   ...TRUST,
   config: { type: 'string' },
@@ -17,14 +17,14 @@ export const PROOF = {
   'private-networks': { type: 'boolean' },
 } as const satisfies ParseArgsOptionsConfig;
 
-/** Where results go. */
+/** Options for the output. */
 export const OUTPUT = {
   out: { type: 'string' },
   overwrite: { type: 'boolean' },
 } as const satisfies ParseArgsOptionsConfig;
 
 /**
- * The values and files of a command's part of the command line.
+ * The options and files of a command.
  *
  * @throws UsageError
  */
@@ -34,11 +34,11 @@ export function readOptions<const O extends ParseArgsOptionsConfig>(
 ): { readonly values: ReturnType<typeof parsed<O>>['values']; readonly files: readonly string[] } {
   try {
     const { values, positionals } = parsed(parameters, options);
-    if (positionals.length === 0) throw new UsageError('Which files? Name at least one; --help tells the rest.');
+    if (positionals.length === 0) throw new UsageError('Which files? Name at least one; see --help.');
     return { values, files: positionals };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${(error as Error).message}: --help says what it takes.`, { cause: error });
+    throw new UsageError(`${(error as Error).message}; see --help.`, { cause: error });
   }
 }
 
@@ -46,7 +46,7 @@ function parsed<const O extends ParseArgsOptionsConfig>(parameters: readonly str
   return parseArgs({ args: [...parameters], options, allowPositionals: true, strict: true });
 }
 
-/** The level asked for; LTA unless told, as the European sealing service makes them. */
+/** The requested level; LTA by default, as made by the European sealing service. */
 export function levelOf(given: string | undefined): SealLevel {
   const level = SEAL_LEVELS.find((one) => one === (given ?? 'LTA').toUpperCase());
   if (!level) throw new UsageError(`--level is "${given}": it is one of ${SEAL_LEVELS.join(', ')}.`);

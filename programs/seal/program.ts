@@ -23,15 +23,15 @@ ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(9)}${summary}`)
   .join('\n')}
 
-npm run seal -- <command> --help tells what each takes. Ends with 0 where every file was done, 1 where some could not
-be (each with one sentence), 2 where nothing was tried; "verify" has exit codes of its own.
+npm run seal -- <command> --help lists the options of each. Exits with 0 if every file was processed, 1 if some could
+not be (each with one sentence), 2 if nothing was tried; "verify" has its own exit codes.
 `;
 
 /**
  * Runs one command.
  *
- * @returns the exit code: 0, 1 where some files could not be done, 2 where the command line or the key is wrong; those of
- *   `verify` are its own
+ * @returns the exit code: 0, 1 if some files could not be processed, 2 if the command line or the key is wrong; `verify`
+ *   has its own
  */
 export async function runSealProgram(parameters: readonly string[], surroundings: Surroundings): Promise<number> {
   const [name = '', ...rest] = parameters;
@@ -42,8 +42,7 @@ export async function runSealProgram(parameters: readonly string[], surroundings
     return 0;
   }
   try {
-    if (!command)
-      throw new UsageError(`Which command? One of ${Object.keys(COMMANDS).join(', ')}; --help tells the rest.`);
+    if (!command) throw new UsageError(`Which command? One of ${Object.keys(COMMANDS).join(', ')}; see --help.`);
     return await runOver(await command.prepare(rest, surroundings), surroundings);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -55,7 +54,7 @@ export async function runSealProgram(parameters: readonly string[], surroundings
 async function runOver(prepared: PreparedCommand, { out, err }: Surroundings): Promise<number> {
   const { files, json, atOnce } = prepared;
   const progress = files.length > 1 ? showProgress(err, prepared.done) : null;
-  // A bar would run through the results where both go to the same terminal: those come when it has gone.
+  // On a terminal the progress bar would mix with the results: these are printed once it is gone.
   const held: (() => void)[] = [];
   const say = (write: () => void) => void (progress && err.isTTY ? held.push(write) : write());
   const exits: number[] = [];
@@ -74,7 +73,7 @@ async function runOver(prepared: PreparedCommand, { out, err }: Surroundings): P
   }
   for (const write of held) write();
   if (files.length > 1) {
-    const undone = failed > 0 ? `${failed} of ${files.length} files could not be done.` : null;
+    const undone = failed > 0 ? `${failed} of ${files.length} files could not be processed.` : null;
     const summary = prepared.summary?.(exits) ?? undone;
     if (summary) err.write(`${summary}\n`);
   }

@@ -134,7 +134,7 @@ export function servicesOf(
   );
 }
 
-/** Throws what raising a seal failed with, and names the option that mends it: the sealing library knows no command line. */
+/** Throws the error of raising a seal, naming the option that solves it, which the sealing library does not know. */
 export function explain(error: unknown): never {
   if (error instanceof EvidenceUnavailable && error.message.includes('may not be asked'))
     error.message += ' --revocation <address> allows it.';

@@ -24,28 +24,28 @@ import { openShapes } from './shapes.ts';
 
 const HELP = `npm run seal -- seal <file…> --key <file>: seals documents (ELM v3, EDC profile), each into <name>.sealed.json.
 
-  --key <file>            a PKCS#12 file (.p12, .pfx), a PEM file with key and certificates, or a JSON file that says
-                          where the seal is kept, as "seal" in a node's configuration does (the way to a device)
+  --key <file>            a PKCS#12 file (.p12, .pfx), a PEM file with key and certificates, or a JSON file like the
+                          member "seal" of a node's configuration (required for a device)
   --config <file>         a node's configuration: its "seal" and its "proof"
-  --algorithm <name>      of an RSA key: PS256 instead of RS256
-  --password-file <file>  the password of the PKCS#12 file in one line, readable by its owner only
-  --level <level>         B, T, LT or LTA; LTA unless told
-  --timestamps <address>  an RFC 3161 authority; again for the next, asked where the one before does not answer
+  --algorithm <name>      for an RSA key: PS256 instead of RS256
+  --password-file <file>  a file with the password of the PKCS#12 file on one line, readable only by its owner
+  --level <level>         B, T, LT or LTA; LTA by default
+  --timestamps <address>  an RFC 3161 authority; repeat it for alternatives, used if the previous one does not answer
   --anchors <folder>      certificates of the authorities that seal and timestamps lead to (PEM or DER)
-  --revocation <address>  who may be asked whether certificates were revoked; those that the key's own certificates
-                          name unless told
-  --private-networks      lets these addresses lead into a private network; localhost may be named without it
-  --out <folder>          where to write; beside each document unless told
-  --overwrite             replaces what is there
+  --revocation <address>  origins that may be asked whether certificates were revoked; by default those named by the
+                          key's certificates
+  --private-networks      allows these addresses to resolve to private ones; localhost is always allowed
+  --out <folder>          the folder to write to; by default that of each document
+  --overwrite             replaces existing files
   --json                  one line of JSON per file
 
   SEAL_PASSWORD_<ID>      the password or PIN of that institution's seal (SEAL_PASSWORD_TUNI_FI), with --config
-  STANDARDS_DIR           where "npm run standards" put the official shapes of the profile (else standards in HUB_DATA_DIR);
-                          the project's own are used where there are none
-  SEAL_PASSWORD           the same where no institution is named; never on the command line
+  STANDARDS_DIR           the folder of the official shapes of the profile ("npm run standards"); by default standards in HUB_DATA_DIR;
+                          without them, the project's own are used
+  SEAL_PASSWORD           the same if no institution is named; never given on the command line
 
-The issuer takes country, organisation and identifiers from the certificate, and the document its moment of issue.
-What misses something of the profile is not sealed, and what is missing is named.
+The issuer's country, organisation and identifiers are taken from the certificate, and the time of issue is set.
+A document that lacks something that the profile requires is not sealed; what is missing is reported.
 `;
 
 const OPTIONS = {

@@ -24,22 +24,22 @@ const HELP = `npm run seal -- verify <file…>: whether each file is what it cla
 
   --anchors <folder>  certificates of trusted authorities (PEM or DER), a folder or a file; without them no seal is
                       trusted, and nothing can be VALID
-  --lists <address>   whose status lists may be asked whether a credential was revoked (http://hub.example); again for
-                      the next. A document that names a list elsewhere is INDETERMINATE, and the host is named
-  --revocation <address>  who may be asked whether certificates were revoked, where the file does not prove it (levels
-                      B and T); again for the next. Unless told nobody is, and the report says so; once told, a seal
-                      whose certificates name others is INDETERMINATE, and the host is named
-  --private-networks  lets these addresses lead into a private network; localhost may be named without it
+  --lists <address>   an origin of status lists that may be read (http://hub.example); repeatable. A document that names
+                      a list elsewhere is INDETERMINATE, and the host is reported
+  --revocation <address>  an origin that may be asked whether certificates were revoked, if the file does not prove it
+                      (levels B and T); repeatable. By default none is asked, and the report says so; with it, a seal
+                      whose certificates name other origins is INDETERMINATE, and the host is reported
+  --private-networks  allows these addresses to resolve to private ones; localhost is always allowed
   --json              one line of JSON per file
 
-  STANDARDS_DIR       where "npm run standards" put the official shapes of the profile (else standards in HUB_DATA_DIR);
-                      the project's own are used where there are none
+  STANDARDS_DIR       the folder of the official shapes of the profile ("npm run standards"); by default standards in HUB_DATA_DIR;
+                      without them, the project's own are used
 
-Ends with 0 where every file is VALID, 1 where at least one is INVALID, 2 where none is, but one is INDETERMINATE or
-cannot be read, 64 where the command line is wrong and nothing was verified.
+Exits with 0 if every file is VALID, 1 if at least one is INVALID, 2 if none is, but one is INDETERMINATE or cannot be
+read, 64 if the command line is wrong and nothing was verified.
 
-The rules are the hub's. What only its registry knows, it cannot tell: who is a member of the alliance, which mandates
-were revoked, who is accredited. A seal for another counts only under a mandate that the document embeds.
+The rules are those of the hub, without what only its registry knows: who is a member of the alliance, which mandates
+were revoked, who is accredited. A seal on behalf of another institution counts only under a mandate that the document embeds.
 `;
 
 const OPTIONS = {
@@ -52,7 +52,7 @@ const OPTIONS = {
 
 /** Verifies files. */
 export const verifyCommand: Command = {
-  summary: 'tells whether files are what they claim, for people and scripts',
+  summary: 'verifies files, for people and scripts',
   help: HELP,
   usageExit: VERIFY_EXIT.USAGE,
   async prepare(parameters, surroundings): Promise<PreparedCommand> {

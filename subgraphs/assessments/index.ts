@@ -11,7 +11,7 @@ import { AssessedEnrolmentResolver, ResultResolver } from './result/result.resol
 import { HANDLERS } from './result/result.policy.ts';
 import { ResultService } from './result/result.service.ts';
 
-/** How learning is assessed, and what came of it: at every institution. */
+/** Assessments of offerings and their results; runs at every institution. */
 export const assessments: Subgraph = {
   name: 'assessments',
   entities: [GradingSchemeEntity, AssessmentEntity, ResultEntity, ResultVersionEntity],

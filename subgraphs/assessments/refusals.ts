@@ -1,6 +1,6 @@
 import { refusedOf } from '../shared/errors/refused.type.ts';
 
-/** What the commands of this subgraph may be refused with, beside the common codes. */
+/** The codes with which the commands of this subgraph may be refused, in addition to the common ones. */
 export const { resultUnion } = refusedOf({
   SCORE_OUT_OF_SCHEME:
     'The score is not valid in the grading scheme; the message names the scheme and the scores it accepts.',

@@ -19,7 +19,7 @@ export const MANDATE: ActKind = {
     'sealedAt', ${moment('r."sealed_at"')})`,
 };
 
-/** A mandate, given or received, that was revoked. */
+/** The revocation of a mandate that was given or received. */
 export const MANDATE_REVOKED: ActKind = {
   name: 'MANDATE_REVOKED',
   table: '"credentials"."revoked_mandate"',
@@ -28,5 +28,5 @@ export const MANDATE_REVOKED: ActKind = {
     'revokedAt', ${moment('r."revoked_at"')})`,
 };
 
-/** What this domain logs. */
+/** The kinds of act that this domain logs. */
 export const credentialsActs: readonly ActKind[] = [VALIDITY_CHANGE, MANDATE, MANDATE_REVOKED];

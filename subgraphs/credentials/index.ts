@@ -49,7 +49,7 @@ import { SealingProgressService } from './sealing/sealing-progress.service.ts';
 import { SilentSealerService } from './sealing/silent-sealer.service.ts';
 import { SettleService } from './sealing/settle.service.ts';
 
-/** Credentials an institution awards: prepared, sealed (by itself or by a mandated sealer) and delivered. */
+/** The credentials an institution awards: prepared, sealed (by itself or by a mandated sealer) and delivered. */
 export const credentials: Subgraph = {
   name: 'credentials',
   entities: [

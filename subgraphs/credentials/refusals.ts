@@ -1,6 +1,6 @@
 import { refusedOf } from '../shared/errors/refused.type.ts';
 
-/** What the commands of this subgraph may be refused with, beside the common codes. */
+/** The codes with which the commands of this subgraph may be refused, in addition to the common ones. */
 export const { resultUnion } = refusedOf({
   ANNEX_I_INCOMPLETE:
     'The credential lacks elements that Annex I requires of a micro-credential; `details` names them.',

@@ -29,25 +29,28 @@ export async function startHubJobs(running: RunningSubgraphs, parts: JobWorkerPa
   await jobs.work<Message>(DELIVERIES, bringOne, { concurrency: CONCURRENT_DELIVERIES });
 }
 
-/** To another subgraph of the hub at once, to a node through the gateway. What nobody takes lies as dead. */
+/** Delivers to another subgraph of the hub directly, to a node through the gateway. A refused message becomes a dead letter. */
 async function bring(parts: JobWorkerParts, message: Message, traceId: string): Promise<void> {
   const { id, kind, to } = message;
   if (to === HUB.id) return takeHere(parts, message, traceId);
   const delivered = await parts.deliver(message, traceId);
   if (delivered.kind === 'delivered') return;
   if (delivered.kind === 'unreachable') throw new Error(delivered.message);
-  parts.log.error({ message: id, kind, to, traceId, reason: delivered.message }, 'message refused: kept as dead');
+  parts.log.error(
+    { message: id, kind, to, traceId, reason: delivered.message },
+    'message refused: moved to the dead-letter queue',
+  );
   throw new Undeliverable(delivered.message);
 }
 
-/** What goes wrong inside is told in words that hold nobody's data: an operator reads them. */
+/** Reports internal failures in words that contain nobody's data, since operators read them. */
 async function takeHere({ inbox, ownContext, log }: JobWorkerParts, message: Message, traceId: string): Promise<void> {
   try {
     await inbox.take(ownContext(traceId), message);
   } catch (error) {
     if (error instanceof Undeliverable) throw error;
     log.error({ err: error, message: message.id, kind: message.kind, traceId }, 'message not handled');
-    throw new Error(`${message.kind} failed at the hub itself (${(error as Error).name}): its log says why.`, {
+    throw new Error(`${message.kind} failed at the hub itself (${(error as Error).name}): see its log.`, {
       cause: error,
     });
   }

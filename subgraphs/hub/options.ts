@@ -18,34 +18,34 @@ export type HubDelivery =
 export interface HubSubgraphsOptions extends Pick<HubDependencies, 'fetchNode' | 'observations'> {
   readonly subgraphs: readonly Subgraph[];
   readonly databaseUrl: string;
-  /** Where the SDLs of the hub's release lie, `schema/`: nodes of other releases are told apart by them. */
+  /** The folder of the SDLs of the hub's release, `schema/`, with which the schemas of nodes are compared. */
   readonly schemaFolder: string;
   /** Signs cursors: the same in every process of the hub. */
   readonly cursorSecret: Uint8Array;
   /**
-   * Brings a message of the hub's own to a node, in the trace of what caused it. May be called as soon as this starts:
+   * Delivers a message of the hub itself to a node, within the trace of its cause. May be called as soon as this starts:
    * throw until it can be done.
    */
   readonly deliver: (message: Message, traceId: string) => Promise<HubDelivery>;
-  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
+  /** The folder in which `npm run standards` puts the official shapes; without them, the project's own are used. */
   readonly standardsFolder?: string;
-  /** The check of documents by shapes, where this process has one already; it is not closed with this. */
+  /** A check of documents against shapes that this process has already; it is not closed with this. */
   readonly shapes?: ShapeCheck;
-  /** Origins outside the alliance that may be asked for status lists; nobody unless told. */
+  /** Origins outside the alliance from which status lists may be fetched; none by default. */
   readonly statusListAddresses?: readonly string[];
   /**
    * Origins that may be asked whether a certificate was revoked: seals and status lists whose certificates name any other
-   * are INDETERMINATE. Unset: nobody is asked, and verification says that it did not.
+   * are INDETERMINATE. If unset, none is asked, and verification says so.
    */
   readonly revocationAddresses?: readonly string[];
   /** In place of asking these. */
   readonly evidence?: EvidenceSource;
-  /** Whether these may lead to private addresses; false unless told. */
+  /** Whether these may resolve to private addresses; false by default. */
   readonly privateNetworks?: boolean;
-  /** How many processes of the hub run here: they divide connections and threads. 1 unless told. */
+  /** How many processes of the hub run here: they divide connections and threads. 1 by default. */
   readonly workers?: number;
   readonly log?: Logger;
   readonly clock?: () => Date;
-  /** Milliseconds between two readings of the registry and of the release; 5000 unless told. */
+  /** Milliseconds between two readings of the registry and of the release; 5000 by default. */
   readonly refreshMs?: number;
 }

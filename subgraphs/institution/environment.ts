@@ -25,7 +25,7 @@ function inVariable(institution: string): string {
   return institution.toUpperCase().replaceAll(/[.-]/g, '_');
 }
 
-/** The program's one look at the environment. */
+/** Reads and checks the environment; nothing else in the program does. */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeEnvironment {
   return {
     databaseUrlOf: (institution) => environment[databaseVariableOf(institution)] || null,

@@ -13,21 +13,21 @@ const HELP = `npm run node -- --config <file>: one institution's node, with its 
 
 The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally publicAddress, seal, proof, picture,
 webhooks, databaseUrl.
-Relative paths start at the file's folder. Private keys must be readable by their owner only.
+Relative paths start at the file's folder. Private keys must be readable only by their owner.
 
-  "seal": { "pem": <file> }                           key and certificates in PEM; sealKeyFile is short for it
+  "seal": { "pem": <file> }                           key and certificates in PEM; sealKeyFile is a short form
   "seal": { "pkcs12": <file>, "passwordFile": <file> }
   "seal": { "pkcs11": <library>, "token": <label>, "keyLabel": <label>, "keyId": <hexadecimal>, "pinFile": <file>,
-            "certificateFile": <file>, "sessions": <number> }      a device; needs the package pkcs11js
-                                                      each also "algorithm": PS256 instead of RS256
+            "certificateFile": <file>, "sessions": <number> }      a device; requires the package pkcs11js
+                                                      each optionally with "algorithm": PS256 instead of RS256
 
-  "picture": { "logo": <file>, "colour": "#10264d", "template": <file> }     of its credentials: docs/pictures.md
+  "picture": { "logo": <file>, "colour": "#10264d", "template": <file> }     of credentials: docs/pictures.md
 
-  "webhooks": { "addresses": ["https://sis.example.edu"], "privateNetworks": true }   where webhooks may be sent: docs/webhooks.md
+  "webhooks": { "addresses": ["https://sis.example.edu"], "privateNetworks": true }   allowed receivers: docs/webhooks.md
 
-  DATABASE_URL_<ID>   its database, stronger than databaseUrl (for tuni.fi DATABASE_URL_TUNI_FI)
-  SEAL_PASSWORD_<ID>  the password or PIN of its seal where no file has it
-  STANDARDS_DIR       where "npm run standards" put the official shapes; standards in HUB_DATA_DIR (.data) unless set
+  DATABASE_URL_<ID>   its database, takes precedence over databaseUrl (for tuni.fi DATABASE_URL_TUNI_FI)
+  SEAL_PASSWORD_<ID>  the password or PIN of its seal, if it is not in a file
+  STANDARDS_DIR       folder of the official shapes ("npm run standards"); standards in HUB_DATA_DIR (.data) by default
 
 Prints one line "ready" with its id and address; logs JSON to standard error. Stops on SIGINT or SIGTERM.
 `;

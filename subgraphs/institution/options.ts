@@ -11,7 +11,7 @@ export interface InstitutionOptions {
   readonly port: number;
   /** Base address of the hub. */
   readonly hub: string;
-  /** The hub's address as the public reaches it; `hub` unless told. */
+  /** The hub's address as the public reaches it; `hub` by default. */
   readonly publicAddress?: string;
   readonly databaseUrl: string;
   /** The private Ed25519 key of the institution's service identity; its public half is in the trust registry. */
@@ -20,18 +20,18 @@ export interface InstitutionOptions {
   readonly seal?: SealIdentity | null;
   /** Where timestamps and evidence come from; without it, its seals are of level B. */
   readonly proof?: ProofSettings | null;
-  /** Where its webhooks may be sent; nowhere unless told. */
+  /** Where its webhooks may be sent; nowhere by default. */
   readonly webhooks?: AllowedAddresses | null;
   /** How the pictures of its credentials look, where not like the default. */
   readonly picture?: PictureStyle | null;
-  /** Where `npm run standards` puts the official shapes; without it, or where none are there, the project's own are used. */
+  /** The folder in which `npm run standards` puts the official shapes; without them, the project's own are used. */
   readonly standardsFolder?: string;
-  /** The check of documents by shapes, where this process has one already; it is not closed with this. */
+  /** A check of documents against shapes that this process has already; it is not closed with this. */
   readonly shapes?: ShapeCheck;
   readonly subgraphs: readonly Subgraph[];
   readonly log?: Logger;
   readonly clock?: () => Date;
   readonly heartbeatMs?: number;
-  /** How often the hub is told how far the log has come, where it has grown; a minute unless told. */
+  /** How often a checkpoint of the log is sent to the hub, if it has grown; a minute by default. */
   readonly checkpointMs?: number;
 }

@@ -7,7 +7,7 @@ import { recognition } from '../recognition/index.ts';
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { webhooks } from '../webhooks/index.ts';
 
-/** The domains every institution serves, in its own process, from its own database. */
+/** The domains that every institution serves. */
 export const institutionSubgraphs: readonly Subgraph[] = [
   offerings,
   learners,

@@ -30,7 +30,7 @@ import { ShareLinkService } from './share/share-link.service.ts';
 import { IssuerWordEntity } from './validity/issuer-word.entity.ts';
 import { IssuerWordService } from './validity/issuer-word.service.ts';
 
-/** Learners and what is theirs: at their home institution. */
+/** Learners and their data; runs at every institution, for its own learners. */
 export const learners: Subgraph = {
   name: 'learners',
   entities: [
@@ -82,7 +82,7 @@ export const learners: Subgraph = {
         Learner: (ctx, id) => learners.visible(ctx, id),
         ReceivedCredential: (ctx, id) => received.visible(ctx, id),
       },
-      // What belongs to a learner is told to that learner only.
+      // Changes of a learner's records are announced to that learner only.
       changes: Object.fromEntries(LEARNERS_OWN.map((kind) => [kind, { staff: [] }])),
       personalData: new LearnerDataService(),
       messages: {

@@ -1,6 +1,6 @@
 import { refusedOf } from '../shared/errors/refused.type.ts';
 
-/** What the commands of this subgraph may be refused with, beside the common codes. */
+/** The codes with which the commands of this subgraph may be refused, in addition to the common ones. */
 export const { resultUnion } = refusedOf({
   NOT_THE_OWNER: 'The document is about somebody else.',
   TOO_MANY_DOCUMENTS: 'The learner has already uploaded the maximum number of documents.',

@@ -4,7 +4,7 @@ import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { ImportPlaceEntity, ImportReportEntity, SourceRecordEntity } from './exchange/import/import.entity.ts';
 import { OfferingEntity } from './offering/offering.entity.ts';
 
-/** The tables of this subgraph: also for programs that work on them without GraphQL. */
+/** The tables of this subgraph, also for programs that use them without GraphQL. */
 export const offeringsEntities: EntityTables = [
   CourseEntity,
   OfferingEntity,

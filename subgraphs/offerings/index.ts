@@ -24,7 +24,7 @@ import { OfferingService } from './offering/offering.service.ts';
 import { EnrolmentDataService } from './personal-data/personal-data.service.ts';
 import { PlacesService } from './places/places.service.ts';
 
-/** Courses, their offerings, and the places taken in them: at every institution. */
+/** Courses, their offerings and the enrolments in them; runs at every institution. */
 export const offerings: Subgraph = {
   name: 'offerings',
   entities: offeringsEntities,

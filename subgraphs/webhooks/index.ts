@@ -12,7 +12,10 @@ import { WebhookEntity } from './webhook/webhook.entity.ts';
 import { WebhookInstitutionResolver, WebhookResolver } from './webhook/webhook.resolver.ts';
 import { WebhookService } from './webhook/webhook.service.ts';
 
-/** What an institution sends by itself: changes to partners' systems, and messages to others that have not arrived. At every institution. */
+/**
+ * Webhooks to partners' systems. The folder `message` is about something else: the institution's undelivered messages to
+ * other institutions, which its administrators list and resend in the same way. Served by every institution.
+ */
 export const webhooks: Subgraph = {
   name: 'webhooks',
   entities: [WebhookEntity, ReplayEntity],

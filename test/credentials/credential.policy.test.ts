@@ -81,7 +81,7 @@ describe('a mandate', () => {
     ['holds on its last day', { validUntil: TODAY }, /^none$/],
     ['holds on its first day', { validFrom: TODAY }, /^none$/],
     ['has ended', { validUntil: '2026-11-20' }, /ended/],
-    ['has not begun', { validFrom: '2026-11-22' }, /not yet/],
+    ['has not begun', { validFrom: '2026-11-22' }, /not valid before/],
     ['was revoked', { revokedAt: '2026-11-01T10:00:00Z' }, /revoked/],
     ['is for other kinds', { scope: ['PARTICIPATION'] }, /does not cover MICRO_CREDENTIAL/],
   ])('%s', (_what, changed, expected) => {

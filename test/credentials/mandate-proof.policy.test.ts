@@ -46,12 +46,17 @@ test('a sealer seals for another where document, registry and sealed mandate agr
 });
 
 test.each<[string, Partial<MandateKnown>, string, RegExp]>([
-  ['the registry has none', { registered: null, proof: null }, 'MANDATE_MISSING', /no such mandate/],
+  [
+    'the registry has none',
+    { registered: null, proof: null },
+    'MANDATE_MISSING',
+    /has not given eciu\.eu such a mandate/,
+  ],
   [
     'it is for somebody else',
     { registered: registered({ to: { id: 'tuni.fi' } }) },
     'MANDATE_MISSING',
-    /no such mandate/,
+    /has not given eciu\.eu such a mandate/,
   ],
   [
     'it was revoked',
@@ -60,24 +65,34 @@ test.each<[string, Partial<MandateKnown>, string, RegExp]>([
     /revoked on 2026-11-20/,
   ],
   ['it has ended', { today: '2027-01-01' }, 'MANDATE_INVALID', /ended on 2026-12-31/],
-  ['it has not begun', { today: '2025-12-31' }, 'MANDATE_INVALID', /not yet today/],
+  ['it has not begun', { today: '2025-12-31' }, 'MANDATE_INVALID', /not valid before 2026-01-01/],
   [
     'it does not cover the kind',
     { task: { awardingBody: 'dcu.ie', kind: 'PARTICIPATION' } },
     'MANDATE_INVALID',
     /does not cover PARTICIPATION/,
   ],
-  ['nobody sealed it', { registered: registered({ document: null }), proof: null }, 'MANDATE_INVALID', /give it anew/],
-  ['the document embeds none', { facts: { awardedBy: null, mandate: null } }, 'MANDATE_INVALID', /does not embed/],
-  ['the document embeds a wider one', { facts: { ...all(WIDER).facts! } }, 'MANDATE_INVALID', /does not embed/],
+  ['nobody sealed it', { registered: registered({ document: null }), proof: null }, 'MANDATE_INVALID', /give it again/],
+  [
+    'the document embeds none',
+    { facts: { awardedBy: null, mandate: null } },
+    'MANDATE_INVALID',
+    /not identical to the registered one/,
+  ],
+  [
+    'the document embeds a wider one',
+    { facts: { ...all(WIDER).facts! } },
+    'MANDATE_INVALID',
+    /not identical to the registered one/,
+  ],
   ['the sealer sealed it itself', all(BY_SEALER), 'MANDATE_INVALID', /sealed by NTRNL-08164880/],
   ['it was altered', all(TEXT.replace('2026-12-31', '2036-12-31')), 'MANDATE_INVALID', /altered/],
-  ['the registry narrowed what is sealed', all(WIDER), 'MANDATE_INVALID', /something else than the registry/],
+  ['the registry narrowed what is sealed', all(WIDER), 'MANDATE_INVALID', /differs from the registry/],
   [
     'it is another’s under this identifier',
     all(OF_TUNI, { id: JSON.parse(JSON.parse(OF_TUNI).payload).id }),
     'MANDATE_INVALID',
-    /of tuni\.fi/,
+    /given by tuni\.fi/,
   ],
   ['it names another sealer', all(FOR_TUNI), 'MANDATE_INVALID', /for tuni\.fi/],
   [

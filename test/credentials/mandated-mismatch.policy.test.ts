@@ -24,7 +24,7 @@ test.each(SECOND_AWARDS)('none is sealed for it where another awards %s', (_, ch
   const { credentialSubject } = ofTuni(change);
   expect(mismatch({ ...buildDocument(described), credentialSubject })).toMatchObject({
     code: 'INVALID',
-    message: expect.stringContaining('several organisations that award'),
+    message: expect.stringContaining('several awarding bodies'),
   });
 });
 
@@ -32,7 +32,9 @@ test('nothing achieved is sealed for it as taking part', () => {
   const document: Changeable = structuredClone(buildDocument({ ...PARTICIPATION, ...pickMandate() }));
   const { credentialSubject: subject } = buildDocument(described) as Changeable;
   document.credentialSubject.hasClaim = [document.credentialSubject.hasClaim, subject.hasClaim];
-  expect(mismatch(document, 'PARTICIPATION')?.message).toContain('of the kind MICRO_CREDENTIAL, not PARTICIPATION');
+  expect(mismatch(document, 'PARTICIPATION')?.message).toContain(
+    'kind of the document is MICRO_CREDENTIAL, not PARTICIPATION',
+  );
 });
 
 function pickMandate() {

@@ -132,7 +132,7 @@ const CASES: readonly (readonly [string, Run, RegExp])[] = [
     hub(() => ({ DATABASE_URL: hubDatabase.url, HUB_PORT: '29999', HUB_DATA_DIR: join(folder, 'text.json') })),
     /text\.json.* cannot be used \(ENOTDIR\): check/,
   ],
-  ['a node with a parameter it does not know', () => run(NODE, {}, '--port', '4001'), /'--port'.*--help says/],
+  ['a node with a parameter it does not know', () => run(NODE, {}, '--port', '4001'), /'--port'.*see --help/],
   [
     'a node whose configuration lacks a member',
     () => node({ country: undefined }),

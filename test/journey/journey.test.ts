@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => alliance.stop());
 
-test('an institution gives a mandate under its own seal, and takes it back', async () => {
+test('an institution gives a mandate under its own seal, and revokes it', async () => {
   await playMandateStory(new Journal(alliance, (line) => told.push(line)));
   expect(told.join('\n')).toMatch(/Dublin City University \(NTRIE-DEMO-DCU\) lets .* seal credentials/);
 }, 30_000);
@@ -33,7 +33,7 @@ test('a micro-credential goes the whole way: found, enrolled for, assessed, seal
     people.map(async (who) => openStream(alliance.addresses.hub, await alliance.tokenOf(who))),
   );
   await playRecognitionStory(new Journal(alliance, (line) => told.push(line)));
-  expect(told.join('\n')).toContain('recognised at once, by a rule');
+  expect(told.join('\n')).toContain('recognised immediately, by a rule');
   const kinds = () => streams.map((stream) => [...new Set(stream.changes().map(({ kind }) => kind))].toSorted());
   // Everybody with an open page was told on the way of what is theirs to know.
   await eventually(async () =>
@@ -232,12 +232,12 @@ test('what the office seals under a new mandate carries it, until the mandate is
     await office.end();
   }
 }, 60_000);
-test('after it was issued it is shown by a link, recognised, suspended, reinstated and taken back; everybody is told', async () => {
+test('after it was issued it is shown by a link, recognised, suspended, reinstated and revoked, and everybody concerned is informed', async () => {
   await playAftercareStory(new Journal(alliance, (line) => told.push(line)), participation);
   expect(told.join('\n')).toContain('The credential was revoked');
 }, 60_000);
 
-test('the status list of what was taken back is served by the hub, sealed, with nobody named', async () => {
+test('the hub serves the status list of the revoked credential, sealed and without naming anybody', async () => {
   const { status } = JSON.parse(JSON.parse(participation.document).payload) as { status: StatusEntry[] };
   const [revocation] = status;
   const answer = await fetch(revocation!.statusListCredential);

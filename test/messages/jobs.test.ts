@@ -43,7 +43,7 @@ test('a job is tried for days, like a message, and then lies dead until it is re
 
   await sqlAt(`update pgboss.job set retry_count = retry_limit, start_after = now() where name = 'probe.seal'`);
   await eventually(async () => expect(await jobs.list()).toMatchObject([{ id: waiting!.id, state: 'DEAD' }]));
-  expect(node.lines.join()).toContain('job given up: kept as dead');
+  expect(node.lines.join()).toContain('job moved to the dead-letter queue');
 
   failure = null;
   expect(await jobs.replay('00000000-0000-7000-8000-000000000000')).toBe(0);

@@ -4,15 +4,15 @@ import { everyPage, open, shot } from './every-page.ts';
 import { ask, expect, signIn, test } from './people.ts';
 
 const LANGUAGES = ['en', 'fi', 'nl'];
-/** WCAG 2.2 at AA, and what is good practice besides. */
+/** WCAG 2.2 level AA, and best practices. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 test.describe.configure({ timeout: 360_000 });
 
-/** One document without frames: no page beside it is needed. */
+/** Legacy mode: the pages have no frames, so no second page is needed. */
 const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true);
 
-/** What axe finds on the page as it stands, in every language, and in the dark, where colours alone are other ones. */
+/** The violations on the current page, in every language, and in dark mode for the colours. */
 async function violations(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
   const look = async (where: string, builder: AxeBuilder) => {
@@ -25,7 +25,7 @@ async function violations(page: Page, name: string): Promise<string[]> {
     await language.selectOption(code);
     await expect(page.locator('html')).toHaveAttribute('lang', code);
     await page.waitForLoadState('networkidle');
-    // Colours are the same in each language.
+    // Colours do not depend on the language.
     await look(
       code,
       axe(page)
@@ -39,7 +39,7 @@ async function violations(page: Page, name: string): Promise<string[]> {
   return found;
 }
 
-test('every page is free of violations, in light and dark, in three languages', async ({ page }) => {
+test('no page has accessibility violations, in three languages and both appearances', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/');
   const found: string[] = [];
   for (const stop of await everyPage(page)) {
@@ -53,7 +53,7 @@ test('every page is free of violations, in light and dark, in three languages', 
   expect(found).toEqual([]);
 });
 
-test('the report of a verification and a question in a dialog are free of violations', async ({ page }) => {
+test('the verification report and an open dialog have no accessibility violations', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
   const found: string[] = [];
   await page.getByRole('button', { name: 'Share' }).first().click();
@@ -77,7 +77,7 @@ test('the report of a verification and a question in a dialog are free of violat
   expect(found).toEqual([]);
 });
 
-test('on a phone of 360 pixels nothing is cut off, and the menu opens by keyboard', async ({ page }) => {
+test('on a 360 px phone no page scrolls sideways, and the menu opens by keyboard', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signIn(page, 'learner@tuni.fi', '/');
   for (const stop of await everyPage(page)) {

@@ -22,52 +22,82 @@ const well: Watched = {
 };
 const kinds = (more: Partial<Watched>) => alertsOf([{ ...well, ...more }], NOW).map(({ kind }) => kind);
 
-test('where all is well there is no alert', () => {
+test('a healthy alliance has no alerts', () => {
   expect(alertsOf([well, { ...well, id: 'tuni.fi' }], NOW)).toEqual([]);
 });
 
 test.each<[string, Partial<Watched>, string[]]>([
   ['is silent', { health: { ...well.health!, status: 'DOWN' } }, ['down']],
-  ['was never heard', { health: { ...well.health!, status: 'UNKNOWN' } }, ['unknown']],
-  ['does not answer its calls', { health: { ...well.health!, status: 'DEGRADED' } }, ['degraded']],
+  ['has never been heard from', { health: { ...well.health!, status: 'UNKNOWN' } }, ['unknown']],
+  ['does not answer calls', { health: { ...well.health!, status: 'DEGRADED' } }, ['degraded']],
   [
-    'runs another release',
+    'runs a different release',
     { health: { ...well.health!, status: 'DEGRADED', subgraphs: [{ name: 'trust', schemaCompatible: false }] } },
     ['schema'],
   ],
   [
-    'fails one question in ten',
+    'fails one request in ten',
     { health: { ...well.health!, status: 'DEGRADED', fetches: { total: 300, failed: 30, failedShare: 0.1 } } },
     ['failing'],
   ],
-  ['failed once of two', { health: { ...well.health!, fetches: { total: 2, failed: 1, failedShare: 0.5 } } }, []],
-  ['gave messages up', { deliveries: { pending: 0, dead: 3, oldestPendingAt: null } }, ['dead']],
-  ['waits for hours', { deliveries: { pending: 1, dead: 0, oldestPendingAt: '2026-11-22T08:59:00Z' } }, ['stuck']],
+  [
+    'failed one request of two',
+    { health: { ...well.health!, fetches: { total: 2, failed: 1, failedShare: 0.5 } } },
+    [],
+  ],
+  ['has dead letters', { deliveries: { pending: 0, dead: 3, oldestPendingAt: null } }, ['dead']],
+  [
+    'has a message waiting for hours',
+    { deliveries: { pending: 1, dead: 0, oldestPendingAt: '2026-11-22T08:59:00Z' } },
+    ['stuck'],
+  ],
   ['cannot be harvested', { catalogue: { reachable: false, lagSeconds: 10 } }, ['harvest']],
   ['was harvested hours ago', { catalogue: { reachable: true, lagSeconds: 4000 } }, ['harvest']],
   ['has no seal', { seals: [] }, ['noSeal']],
-  ['has a seal that ends', { seals: [{ notAfter: '2026-12-24T00:00:00Z' }] }, ['seal']],
+  ['has a seal that expires', { seals: [{ notAfter: '2026-12-24T00:00:00Z' }] }, ['seal']],
   [
-    'has a seal that ends, and another',
+    'has a seal that expires, and a successor',
     { seals: [{ notAfter: '2026-12-24T00:00:00Z' }, { notAfter: '2028-12-24T00:00:00Z' }] },
     [],
   ],
   [
-    'has a mandate that ends',
+    'has a mandate that ends soon',
     { mandatesGiven: [{ ...well.mandatesGiven[0]!, validUntil: '2026-12-31' }] },
     ['mandate'],
   ],
   [
-    'is accredited for weeks only',
+    'has an accreditation that ends soon',
     { accreditations: [{ agency: 'QQI', validUntil: '2026-12-31' }] },
     ['accreditation'],
   ],
-  ['tells the caller nothing', { health: null, deliveries: null, catalogue: null }, []],
+  [
+    'has an accreditation that ended, and nothing after it',
+    { accreditations: [{ agency: 'QQI', validUntil: '2026-11-21' }] },
+    ['accreditationEnded'],
+  ],
+  [
+    'has an accreditation that ended and was renewed, by the same agency',
+    {
+      accreditations: [
+        { agency: 'QQI', validUntil: '2026-12-31' },
+        { agency: 'QQI', validUntil: '2031-12-31' },
+        { agency: 'NVAO', validUntil: '2020-01-01' },
+        { agency: 'NVAO', validUntil: null },
+      ],
+    },
+    [],
+  ],
+  [
+    'has an accreditation that ends today',
+    { accreditations: [{ agency: 'QQI', validUntil: '2026-11-22' }] },
+    ['accreditation'],
+  ],
+  ['does not disclose its state', { health: null, deliveries: null, catalogue: null }, []],
 ])('an institution that %s', (_what, more, expected) => {
   expect(kinds(more)).toEqual(expected);
 });
 
-test('outages come before what ends soon, whoever they are of', () => {
+test('outages come before expiring seals, whatever the order of the institutions', () => {
   const ending = { ...well, seals: [{ notAfter: '2026-12-24T00:00:00Z' }] };
   const down = { ...well, id: 'tuni.fi', health: { ...well.health!, status: 'DOWN' as const } };
   expect(alertsOf([ending, down], NOW).map(({ institution, kind }) => [institution.id, kind])).toEqual([
@@ -83,6 +113,9 @@ test.each([
   ['2026-01-01', '2026-11-22', null, 'ENDING'],
   ['2026-01-01', '2026-11-21', null, 'ENDED'],
   ['2026-01-01', '2027-11-22', '2026-11-01T00:00:00Z', 'REVOKED'],
-] as const)('a mandate from %s until %s, revoked %s, stands as %s', (validFrom, validUntil, revokedAt, standing) => {
-  expect(mandateStateOf({ validFrom, validUntil, revokedAt }, NOW)).toBe(standing);
-});
+] as const)(
+  'a mandate from %s until %s, revoked %s, has the state %s',
+  (validFrom, validUntil, revokedAt, standing) => {
+    expect(mandateStateOf({ validFrom, validUntil, revokedAt }, NOW)).toBe(standing);
+  },
+);

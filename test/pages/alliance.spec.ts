@@ -2,7 +2,9 @@ import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
 import { expect, signIn, somebodyElse, test } from './people.ts';
 
-test('an administrator sees how every member fares, and what the registry knows of it', async ({ page }) => {
+test('an administrator sees the health, deliveries, catalogue, trust data and mandates of every member', async ({
+  page,
+}) => {
   await signIn(page, 'admin@eciu.eu', '/');
   await page.getByRole('link', { name: 'The alliance' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'The alliance' })).toBeFocused();
@@ -21,20 +23,18 @@ test('an administrator sees how every member fares, and what the registry knows 
       .first(),
   ).toBeVisible();
   await expect(page.locator('#mandates')).toContainText('ECIU University seals for Dublin City University');
-  // Whose it is, revokes it.
+  // Only the institution that granted a mandate can revoke it.
   await expect(page.locator('#mandates').getByRole('button')).toHaveCount(0);
-  // The demo's courses say all that Annex I asks for.
+  // The demo's courses state everything that Annex I requires.
   await expect(page.locator('#harvest').getByRole('row').filter({ hasText: 'utwente.nl' })).toContainText('100%');
   await shot(page, 'alliance-desktop-light');
   await expectNoViolations(page);
 });
 
-test('what the hub hears next is shown without loading the page anew, and only while somebody looks', async ({
-  page,
-}) => {
+test('the alliance page shows a new alert without being reloaded', async ({ page }) => {
   await signIn(page, 'admin@eciu.eu', '/alliance');
   await expect(page.locator('#health')).toContainText('Up');
-  // A moment later the hub says that one of them is silent.
+  // From now on the hub reports that one of them is down.
   await page.route('**/graphql', async (route) => {
     const answer = await route.fetch();
     const text = (await answer.text()).replace('"status":"UP"', '"status":"DOWN"').replace('"dead":0', '"dead":3');
@@ -45,7 +45,7 @@ test('what the hub hears next is shown without loading the page anew, and only w
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('an administrator sends again what their own institution gave up, and only looks at what another did', async ({
+test('an administrator resends the dead letters of their own institution, and can only read those of others', async ({
   page,
 }) => {
   const messages = ['credentials.readingBasis', 'learners.enrolmentChanged'].map((kind, index) => ({
@@ -53,7 +53,7 @@ test('an administrator sends again what their own institution gave up, and only 
     ...{ id: `019a2f00-0000-7000-8000-00000000000${index}`, kind, to: 'tuni.fi', since: '2026-11-20T10:00:00.000Z' },
     ...{ state: 'DEAD', tries: 3, lastError: 'tuni.fi refused it: There is no such learner here.' },
   }));
-  // As where messages of two of them were given up; what is asked of the nodes themselves is real.
+  // Pretends that two institutions have dead letters; requests to the nodes themselves are real.
   await page.route('**/graphql', async (route) => {
     const asked = route.request().postData() ?? '';
     const answer = await route.fetch();
@@ -75,7 +75,7 @@ test('an administrator sends again what their own institution gave up, and only 
   await expect(own).toContainText('There is no such learner here.');
   await expectNoViolations(page);
   await own.getByRole('button', { name: 'Resend credentials.readingBasis to tuni.fi' }).click();
-  // The node itself knows of no such message.
+  // The node has no such message.
   await expect(page.locator('#deliveries').getByRole('alert')).toContainText('No such message is given up.');
   await own.getByRole('button', { name: 'Resend all from ECIU University' }).click();
   await expect(page.locator('#deliveries')).toContainText('No dead letters are left');
@@ -83,7 +83,7 @@ test('an administrator sends again what their own institution gave up, and only 
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('a registrar gives a mandate and revokes it; nobody else is shown the page', async ({ page, browser }) => {
+test('a registrar grants and revokes a mandate; other roles cannot open the page', async ({ page, browser }) => {
   await signIn(page, 'registrar@tuni.fi', '/staff/mandates');
   await page.getByRole('button', { name: 'Grant a mandate' }).click();
   await page.getByLabel('To which institution?').selectOption('eciu.eu');

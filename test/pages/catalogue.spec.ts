@@ -1,6 +1,8 @@
-import { anOpenOffering, chooseMyself, expect, signIn, test } from './people.ts';
+import { anOpenOffering, chooseMyself, expect, expectDone, signIn, test } from './people.ts';
 
-test('a visitor searches while typing, narrows down, and the address carries it all', async ({ page }) => {
+test('a visitor searches while typing and filters the results, and the address holds the whole search', async ({
+  page,
+}) => {
   await page.goto('/catalogue');
   await page.getByRole('searchbox').pressSequentially('energ');
   await expect(page).toHaveURL(/q=energ/);
@@ -31,11 +33,11 @@ test('a visitor searches while typing, narrows down, and the address carries it 
   await expect(page).toHaveURL(/institution=tuni.fi/);
 });
 
-test('whoever types slowly loses no letter to the address that follows', async ({ page }) => {
+test('typing slowly loses no letter while the address follows', async ({ page }) => {
   await page.goto('/catalogue');
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-  // Each letter comes as the pause before it is just over, and the address about to be written.
+  // Each letter arrives just as the pause ends and the address is about to be written.
   await page.getByRole('searchbox').pressSequentially('renewable energy', { delay: 270 });
   await expect(page).toHaveURL(/q=renewable\+energy$/);
   await expect(page.getByRole('searchbox')).toHaveValue('renewable energy');
@@ -44,20 +46,22 @@ test('whoever types slowly loses no letter to the address that follows', async (
   await expect(page.getByRole('searchbox')).toHaveValue('');
 });
 
-test('more courses are shown a page at a time', async ({ page }) => {
+test('more courses are loaded page by page', async ({ page }) => {
   await page.goto('/catalogue');
   await expect(page.getByRole('article')).toHaveCount(20);
   await page.getByRole('button', { name: 'Show more courses' }).click();
   await expect(page.getByRole('article')).toHaveCount(40);
 });
 
-test('what nobody teaches is told, and said aloud', async ({ page }) => {
+test('a search without results says so, to screen readers as well', async ({ page }) => {
   await page.goto('/catalogue?q=xyzzyqwertz');
   await expect(page.getByRole('heading', { name: 'No courses found' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '0 courses' })).toBeVisible();
 });
 
-test('the page of a course says what Annex I asks for, and tells search engines', async ({ page }) => {
+test('the page of a course states the elements of Annex I, and describes the course to search engines', async ({
+  page,
+}) => {
   const { id, title } = await anOpenOffering(page);
   await page.goto(`/catalogue/${id}`);
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
@@ -73,24 +77,24 @@ test('the page of a course says what Annex I asks for, and tells search engines'
     provider: { '@type': 'CollegeOrUniversity', name: 'Dublin City University' },
     hasCourseInstance: { '@type': 'CourseInstance', startDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
   });
-  // Whoever runs no script reads the same in the HTML as it is served.
+  // The HTML as served contains the same for clients without scripts.
   const served = await (await page.request.get(`/catalogue/${id}`)).text();
   expect(JSON.parse(/<script type="application\/ld\+json">([^<]*)<\/script>/.exec(served)![1]!)).toEqual(data);
   expect(served).toContain(`<title>${title} · Dublin City University</title>`);
 
-  // On to another course: a page of its own, which takes the focus.
+  // Navigating to another course opens its page and moves the focus to its title.
   const similar = page.locator('.similar').getByRole('link').first();
   const next = (await similar.textContent())!;
   await similar.click();
   await expect(page.getByRole('heading', { level: 1, name: next })).toBeFocused();
 });
 
-test('a visitor who wants a place signs in, comes back, and has it in two presses', async ({ page }) => {
+test('a visitor signs in from a course page, returns to it, and enrols with two clicks', async ({ page }) => {
   const { id, title } = await anOpenOffering(page, 'utwente.nl');
   await page.goto(`/catalogue/${id}`);
   await page.getByRole('link', { name: 'Sign in to enrol' }).click();
   await chooseMyself(page, 'learner@eciu.eu');
-  await expect(page.getByRole('heading', { name: 'At ECIU University this gives' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Recognition at ECIU University' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Enrol', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Request a place?' });
@@ -100,7 +104,7 @@ test('a visitor who wants a place signs in, comes back, and has it in two presse
 
   await page.getByRole('link', { name: 'View in My studies' }).click();
   await page.waitForURL('/me');
-  // The home is told by a message.
+  // The home institution receives it by message.
   await expect(async () => {
     await page.reload();
     await expect(page.locator('#enrolments').getByRole('link', { name: title }).first()).toBeVisible({ timeout: 2000 });
@@ -109,8 +113,9 @@ test('a visitor who wants a place signs in, comes back, and has it in two presse
   await place.getByRole('button', { name: 'Give up place' }).click();
   await page.getByRole('button', { name: 'Yes, give it up' }).click();
   await expect(place.getByText('Cancelled').first()).toBeVisible();
+  await expectDone(page, 'Your place was given up.');
 
-  // Asked for once more: the new request counts, not the one that was given up.
+  // Requested again: the page shows the new request, not the one that was given up.
   await place.getByRole('link', { name: title }).first().click();
   await page.getByRole('button', { name: 'Enrol', exact: true }).click();
   await page.getByRole('button', { name: 'Yes, enrol me' }).click();
@@ -127,7 +132,7 @@ test('a visitor who wants a place signs in, comes back, and has it in two presse
   await expect(giveUp).toHaveCount(0);
 });
 
-test('a pathway shows a learner how far they are', async ({ page }) => {
+test('a pathway shows a learner their progress', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/catalogue/pathways');
   await page.getByRole('link', { name: 'Data and artificial intelligence at work' }).click();
   await expect(page.getByText(/\d of \d+ ECTS earned/).first()).toBeVisible();

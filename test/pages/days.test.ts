@@ -11,7 +11,7 @@ test.each([
   expect(lastDayBefore(closes)).toBe(last);
 });
 
-test('days are counted over the end of a month and a change of the clock', () => {
+test('days are counted across the end of a month and a change to summer time', () => {
   expect(daysAfter('2027-02-28', 1)).toBe('2027-03-01');
   expect(daysAfter('2027-03-27', 2)).toBe('2027-03-29');
 });

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
-import { ask, expect, signIn, somebodyElse, test } from './people.ts';
+import { ask, expect, expectDone, signIn, somebodyElse, test } from './people.ts';
 
-/** The title of a credential that nobody was asked to recognise yet. */
+/** The title of a credential for which recognition has not been requested yet. */
 async function unasked(learner: Page): Promise<string> {
   const cards = learner.locator('.credential').filter({ hasText: 'Valid' });
   await expect(cards).not.toHaveCount(0);
@@ -12,7 +12,7 @@ async function unasked(learner: Page): Promise<string> {
   return titles.find((one) => !asked.some((request) => request.startsWith(one)))!;
 }
 
-/** Shows a university the first of the learner's credentials that it did not recognise before. */
+/** Requests recognition of the first of the learner's credentials that the university has not recognised yet. */
 async function submit(learner: Page, at: string): Promise<string> {
   const { me } = await ask<{ me: { receivedCredentials: { id: string }[] } }>(
     learner,
@@ -27,10 +27,10 @@ async function submit(learner: Page, at: string): Promise<string> {
     const answer = await ask<{ requestRecognition: { id?: string } }>(learner, request, { at, received });
     if (answer.requestRecognition.id) return answer.requestRecognition.id;
   }
-  throw new Error(`Everything is recognised at ${at} already.`);
+  throw new Error(`${at} has recognised every credential already.`);
 }
 
-/** As the hub would answer with one more request in the queue: the demo has but one. */
+/** Adds a second request to the hub's responses for the queue: the demo has only one. */
 async function withAnother(officer: Page, id: string): Promise<void> {
   const other = `${id}-other`;
   interface Answered {
@@ -53,10 +53,10 @@ async function withAnother(officer: Page, id: string): Promise<void> {
   });
 }
 
-/** It comes by itself: what others do reaches an open page. */
+/** Waits for what arrives over the live stream, without a reload. */
 const comes = (what: Locator) => expect(what).toBeVisible({ timeout: 20_000 });
 
-test("an officer's day: a question, an expert, less than was asked for, undone once, appealed, and overturned by a colleague", async ({
+test('an officer asks the learner and an expert, undoes and sends a partial recognition, and a colleague overturns it on appeal', async ({
   page,
   browser,
 }) => {
@@ -72,7 +72,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const request = page.locator('#requests .card').filter({ hasText: towards });
 
-  // The queue is narrowed in its address; by keyboard alone: the first of it, and open it.
+  // Filters are in the address; the first request is opened by keyboard alone.
   const officer = await somebodyElse(browser, 'officer@tuni.fi', '/desk');
   await expect(officer.locator('.queue-line')).not.toHaveCount(0);
   await shot(officer, 'queue-desktop-light');
@@ -95,7 +95,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await officer.keyboard.press('Enter');
   await expect(officer.getByRole('heading', { level: 1, name: title })).toBeVisible();
 
-  // All of it on one screen.
+  // Everything is on one screen.
   await expect(officer.getByText('This credential is valid')).toBeVisible();
   await expect(officer.getByRole('img', { name: /Picture of the credential/ })).toBeVisible();
   await expect(officer.getByText(`the learner wrote: ${towards}`)).toBeVisible();
@@ -109,7 +109,8 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
 
   // A question to the learner, and one to an expert.
   await officer.keyboard.press('t');
-  await expect(officer.getByText('Assigned to you')).toBeVisible();
+  await expect(officer.getByText('Assigned to you', { exact: true })).toBeVisible();
+  await expectDone(officer, 'This request is assigned to you.');
   await officer.getByText('Ask the learner').click();
   await officer.getByLabel('Your question').fill('Which data did you work with?');
   await officer.getByRole('button', { name: 'Send question' }).click();
@@ -127,7 +128,8 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await officer.getByLabel('What you want to know').fill('Is streaming data covered?');
   await officer.getByRole('button', { name: 'Request opinion' }).click();
   await expect(officer.getByText('No answer yet.')).toBeVisible();
-  // The expert had the desk open all the time.
+  await expectDone(officer, 'The expert was asked for an opinion.');
+  // The expert's desk was open all the time.
   await comes(expert.getByRole('link', { name: title }));
   await expert.getByRole('link', { name: title }).click();
   await expert.getByLabel(/What would you decide/).selectOption('PARTIAL');
@@ -137,7 +139,16 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expect(expert.getByText('Recommends: Recognised in part.')).toBeVisible();
   await expert.context().close();
 
-  // Less than was asked for: the law wants a difference, reasons and a way to appeal; before that nothing can be sent.
+  // A delay: the learner reads the reason and the new deadline; the officer does not see sentences addressed to the learner.
+  await officer.getByText('Notify the learner of a delay').click();
+  await officer.getByLabel('Reason for the delay').fill('The expert is away for a week.');
+  await officer.getByRole('button', { name: 'Notify the learner' }).click();
+  await comes(request.getByText('The expert is away for a week.'));
+  await expect(request.getByText(/the time limit stands still until you answer/)).toBeVisible();
+  await expect(officer.getByText('Deadline paused')).toBeVisible();
+  await expect(officer.getByText(/the time limit stands still until you answer/)).toHaveCount(0);
+
+  // Partial recognition requires a difference, reasons and a last day to appeal; until then it cannot be sent.
   await comes(officer.getByText('Hardly: batches only.').first());
   await officer.getByLabel('Recognised in part').check();
   await officer.getByLabel('ECTS to grant').fill('0.5');
@@ -154,7 +165,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   expect(await officer.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await officer.setViewportSize({ width: 1280, height: 900 });
 
-  // Undone before it left, from the queue, where one went on meanwhile; and sent at last.
+  // Undone from the queue before it is sent, then sent.
   const send = async () => {
     await officer.getByRole('button', { name: 'Review the decision' }).click();
     await officer.getByRole('button', { name: 'Send decision' }).click();
@@ -181,7 +192,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
     [],
   );
 
-  // On paper a letter, and nothing of the page.
+  // Only the letter is printed.
   await officer.emulateMedia({ media: 'print' });
   const letter = officer.locator('.letter');
   await expect(letter.getByText('Decision on your request for recognition (Credit transfer)')).toBeVisible();
@@ -194,8 +205,11 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await shot(officer, 'letter-print');
   await officer.emulateMedia({ media: 'screen' });
 
-  // The learner reads why, and appeals; who decided before does not decide again.
+  // The learner reads the reasons and appeals; a different officer decides.
   await comes(request.getByText('The practicum builds on streaming data.'));
+  const saving = page.waitForEvent('download');
+  await request.getByRole('button', { name: 'Download sealed decision' }).click();
+  expect((await saving).suggestedFilename()).toMatch(/^Decision-on-.*\.jsonld$/);
   await request.getByRole('button', { name: 'Appeal' }).click();
   await page.getByLabel('Why should the decision be different?').fill('Two of the three weeks were streams.');
   await page.getByRole('button', { name: 'Send appeal' }).click();
@@ -209,7 +223,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await expect(second.getByText('Two of the three weeks were streams.').first()).toBeVisible();
   await second.getByLabel('It is replaced by a new decision').check();
   await second.getByLabel('Recognised in full').check();
-  await expect(second.getByText(/All of it is granted: .* ECTS/)).toBeVisible();
+  await expect(second.getByText(/All \S+ ECTS are granted/)).toBeVisible();
   await second.getByLabel('Reasons').fill('The streams were there.');
   await second.getByRole('button', { name: 'Review the decision' }).click();
   await second.getByRole('button', { name: 'Send decision' }).click();
@@ -219,7 +233,7 @@ test("an officer's day: a question, an expert, less than was asked for, undone o
   await second.context().close();
 });
 
-test('what was written on one request does not stand in the form of the next', async ({ page, browser }) => {
+test('a draft for one request does not appear in the form of the next', async ({ page, browser }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
   const id = await submit(page, 'utwente.nl');
   const officer = await somebodyElse(browser, 'officer@utwente.nl', '/desk');
@@ -236,6 +250,15 @@ test('what was written on one request does not stand in the form of the next', a
   await expect(officer.getByLabel('Reasons')).toHaveValue('');
   await officer.goBack();
   await expect(officer.getByLabel('Reasons')).toHaveValue('Of the first alone.');
+
+  // On its way, a decision can be taken back on any page.
+  await officer.getByLabel('Recognised in full').check();
+  await officer.getByRole('button', { name: 'Review the decision' }).click();
+  await officer.getByRole('button', { name: 'Send decision' }).click();
+  await officer.getByRole('banner').getByRole('link', { name: 'Courses' }).click();
+  await expect(officer).toHaveURL('/catalogue');
+  await officer.getByRole('button', { name: /^Undo/ }).click();
+  await expect(officer.getByRole('region', { name: 'Decisions being sent' })).toHaveCount(0);
   await officer.unrouteAll({ behavior: 'wait' });
   await officer.context().close();
   await ask(page, 'mutation ($id: ID!) { withdrawRecognition(input: { requestId: $id }) { __typename } }', { id });

@@ -5,13 +5,13 @@ import { anOpenOffering, ask, signIn } from './people.ts';
 
 const SHOTS = join(import.meta.dirname, 'output', 'screenshots');
 
-/** A page, and what shows that it is all there. */
+/** A page, and the element that shows that it has loaded. */
 export interface Stop {
   readonly name: string;
-  /** Its address; where that takes a record's id, what finds it, as whom the page is for. */
+  /** Its address, or a function that finds it where it contains a record's id, as the person the page is for. */
   readonly path: string | ((page: Page) => Promise<string>);
   readonly settled: string;
-  /** Whom it is for; the demo's learner unless told. */
+  /** The person it is for; by default the demo's learner. */
   readonly who?: string;
 }
 
@@ -20,9 +20,9 @@ const REGISTRAR = { who: 'registrar@dcu.ie' };
 const SEALER = { who: 'sealer@dcu.ie' };
 const OFFICER = { who: 'officer@utwente.nl' };
 
-/** Every page, with real records of the demo. `/explorer` is another matter: its editor is not ours. */
+/** Every page, with real records of the demo, except `/explorer`, whose editor is third-party. */
 export async function everyPage(page: Page): Promise<Stop[]> {
-  // The live stream stays open: the network would never be idle.
+  // With an open live stream the network would never be idle.
   await page.route('**/live', (route) => route.fulfill({ status: 204 }));
   const { id } = await anOpenOffering(page);
   interface Paths {
@@ -64,7 +64,7 @@ function firstOf(list: string): (page: Page) => Promise<string> {
   };
 }
 
-/** A request that was decided, beside a course of the own university. */
+/** A decided request, compared with a course of the officer's university. */
 async function aRequest(page: Page): Promise<string> {
   interface Desk {
     institution: { recognitionQueue: { edges: { node: { id: string } }[] } };
@@ -78,11 +78,11 @@ async function aRequest(page: Page): Promise<string> {
   return `/desk/${institution.recognitionQueue.edges[0]!.node.id}?with=${catalogue.edges[0]!.node.course.id}`;
 }
 
-/** Opens a page as whom it is for, waits until it is all there, and gives its address. */
+/** Opens a page as the person it is for, waits until it has loaded, and returns its address. */
 export async function open(page: Page, { path, settled, who = LEARNER }: Stop): Promise<string> {
   const before = await page.evaluate(() => sessionStorage.getItem('test.who'));
   if (before !== who) {
-    // Nor does their identity provider know anybody from before.
+    // End the session at the identity provider as well.
     await page.context().clearCookies();
     await page.evaluate(() => sessionStorage.clear());
     await signIn(page, who, '/');
@@ -95,7 +95,7 @@ export async function open(page: Page, { path, settled, who = LEARNER }: Stop): 
   return address;
 }
 
-/** Keeps a picture for people to look at, in a folder that git ignores. */
+/** Saves a screenshot for review, in a folder that git ignores. */
 export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });

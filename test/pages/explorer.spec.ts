@@ -1,8 +1,8 @@
 import { expect, signIn, test } from './people.ts';
 
-test('a developer runs an operation of the contract as one of the demo’s people', async ({ page }) => {
+test('a developer runs an example operation as a person of the demo', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/explorer');
-  await expect(page.getByText('Asking as')).toContainText('LEARNER');
+  await expect(page.getByText('Signed in as')).toContainText('LEARNER');
   await page.getByLabel('Operations ready to run').selectOption('Me');
   await expect(page.locator('.graphiql-editor').first()).toContainText('query Me');
   await page.getByRole('button', { name: 'Execute query (Ctrl-Enter)' }).click();

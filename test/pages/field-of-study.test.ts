@@ -6,12 +6,12 @@ import { ISCED_F } from '../../subgraphs/shared/sealing/document/vocabulary/isce
 const labels: Readonly<Record<string, string>> = fields;
 const named = (code: string) => Object.hasOwn(labels, `f${code}`);
 
-test('each field that has a name is called as the European vocabulary calls it', () => {
+test('every named field has the label of the European vocabulary', () => {
   for (const [name, label] of Object.entries(labels))
     if (/^f\d/.test(name)) expect([name, label]).toEqual([name, ISCED_F[name.slice(1)]]);
 });
 
-test('every code of the vocabulary is read', () => {
+test('every code of the vocabulary can be parsed', () => {
   const unread = Object.keys(ISCED_F).filter((code) => readField(code, named) === null);
   expect(unread).toEqual([]);
 });

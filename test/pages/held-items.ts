@@ -19,16 +19,18 @@ const RELEASE = [
   `update "credentials"."sealing_item" set "lease" = null, "leased_until" = null where "state" = 'WAITING'`,
 ];
 
-/** Sealings of an institution of the demo that go on for as long as a test looks at them. */
+/** Sealing batches of a demo institution that stay running for as long as a test needs. */
 export interface HeldItems {
-  /** Whatever is to be sealed from now on seems to be in the hands of another worker, which does not come to an end. */
+  /** From now on, new items appear to be leased by another worker that never finishes. */
   hold(): Promise<void>;
-  /** That worker gives back what it has. */
+  /** That worker releases its items. */
   release(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** By the institution's own database: the demo has too few credentials for a sealing that takes longer than a press. */
+/**
+ * Works in the institution's own database: the demo has too few credentials for a batch that takes longer than a click.
+ */
 export async function heldItems(institution: string): Promise<HeldItems> {
   const config = join(process.env['PAGES_DATA_DIR']!, 'nodes', `${institution}.json`);
   const { databaseUrl } = JSON.parse(readFileSync(config, 'utf8')) as { databaseUrl: string };

@@ -1,7 +1,7 @@
 import { test as plain } from '@playwright/test';
 import { expect, test } from './people.ts';
 
-plain('while the hub does not answer, the page says so in words and stays usable', async ({ browser }) => {
+plain('while the hub does not respond, the page says so and stays usable', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: process.env['PAGES_URL']! });
   const page = await context.newPage();
   await page.route('**/graphql', (route) => route.abort());
@@ -13,7 +13,7 @@ plain('while the hub does not answer, the page says so in words and stays usable
   await context.close();
 });
 
-test('a university that does not answer costs only its own part', async ({ page }) => {
+test('if a university does not respond, only its own data is missing', async ({ page }) => {
   await page.route('**/graphql', async (route) => {
     const answer = await route.fetch();
     const body = (await answer.json()) as { data: { catalogue?: { edges?: { node: { placesLeft: unknown } }[] } } };

@@ -20,7 +20,7 @@ const OPEN = `{ catalogue(first: 60, filter: { institutions: ["dcu.ie"], status:
   id placesLeft course { title } assessments { gradingScheme { scores } } } } }
   me { enrolments { offering { course { title } } } } }`;
 
-test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared, sealed, shown, recognised', async ({
+test('the whole journey through the pages: enrolment, admission, result, credential, sealing, sharing, recognition', async ({
   page: learner,
   browser,
 }) => {
@@ -28,7 +28,7 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
   await signIn(learner, 'learner@tuni.fi', '/me');
   const { catalogue, me } = await ask<Open>(learner, OPEN);
   const taken = new Set(me.enrolments.flatMap((one) => one?.offering?.course.title ?? []));
-  // The last that fits: the demo's own journeys take the first.
+  // The last match: the demo's own stories take the first.
   const { id: offering, course } = catalogue.edges
     .map(({ node }) => node)
     .findLast(
@@ -39,13 +39,13 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
         one.assessments[0]!.gradingScheme.scores?.includes('B'),
     )!;
 
-  // The learner asks for a place.
+  // The learner requests a place.
   await learner.goto(`/catalogue/${offering}`);
   await learner.getByRole('button', { name: 'Enrol', exact: true }).click();
   await learner.getByRole('button', { name: 'Yes, enrol me' }).click();
   await expect(learner.getByRole('dialog')).toHaveCount(0);
 
-  // A registrar of the university gives it.
+  // A registrar of the university gives them a place.
   const registrar = await somebodyElse(browser, 'registrar@dcu.ie', '/staff');
   await registrar.getByRole('link', { name: /(is|are) waiting for a decision/ }).click();
   await expect(registrar).toHaveURL('/staff/enrolments?state=PENDING');
@@ -56,7 +56,7 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
   await expect(registrar.locator('.told')).toBeFocused();
   await expect(asks).toHaveCount(0);
 
-  // An assessor records a result by keyboard; it is not final.
+  // An assessor records a preliminary result by keyboard.
   const assessor = await somebodyElse(browser, 'assessor@dcu.ie', '/staff');
   await assessor.getByRole('link', { name: /offerings? ha(s|ve) participants/ }).click();
   await assessor.getByRole('link', { name: course.title, exact: true }).click();
@@ -71,7 +71,7 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
   await expect(assessor.getByText('not final', { exact: true })).toBeVisible();
   await expect(assessor.getByLabel(/examination board/)).toHaveCount(0);
 
-  // The registrar corrects it by a file, for the examination board, and has the credential prepared.
+  // The registrar corrects it from a file, as final, and prepares the credential.
   await registrar.goto(`/staff/offerings/${offering}`);
   await registrar.getByText('From a file').click();
   await registrar.locator('input[type=file]').setInputFiles({
@@ -79,7 +79,7 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
     mimeType: 'text/csv',
     buffer: Buffer.from('name;score\r\n"Demo Learner Aino Esimerkki";b\r\nNobody;A\r\n'),
   });
-  await expect(registrar.getByText('Line 3: nobody here is “Nobody”')).toBeVisible();
+  await expect(registrar.getByText('Line 3: nobody here is called “Nobody”')).toBeVisible();
   await registrar.getByLabel(/Final, for the examination board/).check();
   await shot(registrar, 'staff-results-file-desktop-light');
   await expectNoViolations(registrar);
@@ -89,14 +89,14 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
   await registrar.getByRole('button', { name: 'Prepare credentials' }).click();
   await expect(registrar.getByText(/1 ready/)).toBeVisible({ timeout: 30_000 });
 
-  // A sealer looks at it and has it sealed, by the alliance office under the mandate.
+  // A sealer previews it and starts its sealing by the alliance office, under the mandate.
   const sealer = await somebodyElse(browser, 'sealer@dcu.ie', '/staff');
   await sealer.getByRole('link', { name: /credentials? (is|are) ready/ }).click();
   const ready = sealer.locator('.choice').filter({ hasText: course.title });
   await expect(ready.getByRole('checkbox')).toBeVisible();
   await ready.getByRole('link').click();
   await expect(sealer.getByRole('img', { name: /Picture of the credential/ })).toBeVisible();
-  await expect(sealer.getByText('It is not sealed yet.')).toBeVisible();
+  await expect(sealer.getByText('Preview: it is not sealed yet.')).toBeVisible();
   await shot(sealer, 'staff-credential-desktop-light');
   await expectNoViolations(sealer);
   await sealer.goBack();
@@ -110,7 +110,7 @@ test('the whole journey, by pages alone: enrolled, admitted, assessed, prepared,
   await shot(sealer, 'staff-sealing-desktop-light');
   await expectNoViolations(sealer);
 
-  // The learner has it, and shows it to somebody without an account.
+  // The learner receives it, and shares it with somebody without an account.
   const card = learner.locator('.credential').filter({ hasText: course.title });
   await expect(async () => {
     await learner.goto('/me');

@@ -10,7 +10,7 @@ interface Offerings {
   readonly catalogue: { readonly edges: readonly { readonly node: { readonly id: string } }[] };
 }
 
-test('what a university decides reaches the learner’s open page, and the card’s places everybody’s', async ({
+test('a university’s decision reaches the learner’s open page, and the places left reach every open page', async ({
   page,
   browser,
 }) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { ask, expect, signIn, test } from './people.ts';
+import { ask, expect, expectDone, signIn, test } from './people.ts';
 
-test('a learner sees everything of theirs, from everywhere, and who read it', async ({ page }) => {
+test('a learner sees their records from all universities, and who read them', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
   await expect(page.locator('#enrolments').getByText('Dublin City University').first()).toBeVisible();
   await expect(page.locator('#credentials').getByRole('img').first()).toBeVisible();
@@ -20,7 +20,7 @@ test('a learner sees everything of theirs, from everywhere, and who read it', as
   ).toBeVisible();
 });
 
-test('what a learner downloads is the sealed document, as issued', async ({ page }) => {
+test('a learner downloads the sealed document as issued', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
   const saving = page.waitForEvent('download');
   await page.locator('.credential').first().getByRole('button', { name: 'Download' }).click();
@@ -35,7 +35,7 @@ test('what a learner downloads is the sealed document, as issued', async ({ page
   expect(verifyCredential.verdict).toBe('VALID');
 });
 
-test('a learner asks another university to recognise a credential, and takes the request back', async ({ page }) => {
+test('a learner requests recognition from another university, and withdraws the request', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
   const towards = `Something of ${Date.now()}`;
   const card = page.locator('.credential').filter({ hasText: 'Valid' }).first();
@@ -45,25 +45,28 @@ test('a learner asks another university to recognise a credential, and takes the
   await page.getByLabel(/What should it count towards/).fill(towards);
   await page.getByRole('button', { name: 'Send request' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(card.getByRole('status').filter({ hasText: 'Your request is sent to ECIU University' })).toBeVisible();
+  await expect(card.getByRole('status').filter({ hasText: 'Your request was sent to ECIU University' })).toBeVisible();
   const request = page.locator('#requests .card').filter({ hasText: towards });
-  // The home is told by a message, and this page by the live stream.
+  // The home institution receives it by message, and this page by the live stream.
   await expect(request.getByText('Submitted')).toBeVisible();
   await request.getByRole('button', { name: 'Withdraw request' }).click();
   await page.getByRole('button', { name: 'Yes, withdraw it' }).click();
   await expect(request.getByText('Withdrawn')).toBeVisible();
+  await expectDone(page, 'Your request was withdrawn.');
 });
 
-test('whoever asks for the same a second time is told why not, in their own language', async ({ page }) => {
+test("a second request for the same recognition is refused with a reason in the reader's language", async ({
+  page,
+}) => {
   await signIn(page, 'learner@tuni.fi', '/me');
   await page.getByLabel('Language').selectOption('nl');
   const card = page.locator('.credential').filter({ hasText: 'Geldig' }).last();
-  await card.getByRole('button', { name: 'Erkenning vragen' }).click();
+  await card.getByRole('button', { name: 'Erkenning aanvragen' }).click();
   await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
   await expect(page.getByRole('alert')).toContainText('Dit is al erkend.');
 });
 
-test('a learner allows another university to read something, and takes it back', async ({ page }) => {
+test('a learner gives another university consent to read data, and withdraws it', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
   const why = `A mentor's question ${Date.now()}`;
   await page.getByRole('button', { name: 'Allow a university to read' }).click();
@@ -76,5 +79,6 @@ test('a learner allows another university to read something, and takes it back',
   const consent = page.locator('#consents .card').filter({ hasText: why });
   await expect(consent).toContainText('University of Twente may read your e-mail address.');
   await consent.getByRole('button', { name: 'Withdraw consent' }).click();
+  await expectDone(page, 'Your consent was withdrawn.');
   await expect(consent.getByText(/^withdrawn/)).toBeVisible();
 });

@@ -2,14 +2,14 @@ import { expect, test as base, type Browser, type Page } from '@playwright/test'
 
 export { expect };
 
-/** Pages at the demo's address; an error on their console fails the test. */
+/** Pages of the demo; an error on their console fails the test. */
 export const test = base.extend<{ quiet: void }>({
   baseURL: async ({ browserName: _any }, use) => use(process.env['PAGES_URL']),
   quiet: [
     async ({ page }, use) => {
       const said: string[] = [];
       page.on('console', (message) => {
-        // An identity provider's own pages are not ours.
+        // The identity provider's pages are not tested here.
         const ours = message.location().url.startsWith(process.env['PAGES_URL']!);
         if (message.type() === 'error' && ours) said.push(message.text());
       });
@@ -28,14 +28,14 @@ const NAMES: Record<string, string> = {
   'eciu.eu': 'ECIU University',
 };
 
-/** On the page that lists the institutions: on to one's own, and there as one of its people. */
+/** On the sign-in page: chooses the person's institution, and signs in there as that person. */
 export async function chooseMyself(page: Page, who: string): Promise<void> {
   const [, institution = ''] = who.split('@');
   await page.getByRole('main').getByRole('button', { name: NAMES[institution]! }).click();
   await page.getByRole('button', { name: who }).click();
 }
 
-/** Signs in as a person of the demo, and opens a page as them. */
+/** Signs in as a person of the demo and opens a page. */
 export async function signIn(page: Page, who: string, to: string): Promise<void> {
   await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
   await chooseMyself(page, who);
@@ -43,7 +43,7 @@ export async function signIn(page: Page, who: string, to: string): Promise<void>
   await expect(page.locator('.account')).toBeAttached();
 }
 
-/** Somebody else, at a browser of their own, signed in unless they are a visitor. */
+/** A page in another browser context, signed in as the person, or not at all for `null`. */
 export async function somebodyElse(browser: Browser, who: string | null, to: string): Promise<Page> {
   const context = await browser.newContext({
     baseURL: process.env['PAGES_URL']!,
@@ -55,7 +55,11 @@ export async function somebodyElse(browser: Browser, who: string | null, to: str
   return page;
 }
 
-/** Asks the graph as whoever is signed in on this page. */
+/** Expects the message that a command was done to have the focus: the pressed button may no longer exist. */
+export const expectDone = (page: Page, what: string) =>
+  expect(page.getByRole('status').filter({ hasText: what })).toBeFocused();
+
+/** Sends a GraphQL operation with the session of this page. */
 export async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
   const answer = await page.evaluate(
     async ({ body }) => {
@@ -71,7 +75,7 @@ export async function ask<T>(page: Page, query: string, variables: object = {}):
   return answer.data as T;
 }
 
-/** The id of an offering of dcu.ie that is open now, whose course the demo's journey does not take. */
+/** The id and title of an open offering of an institution, whose course the demo's stories do not take. */
 export async function anOpenOffering(page: Page, at = 'dcu.ie'): Promise<{ id: string; title: string }> {
   await page.goto('/');
   interface Found {

@@ -13,7 +13,7 @@ import { PEOPLE } from '../../demo/people.ts';
 
 const SCHEMA = join(resolve(import.meta.dirname, '../..'), 'schema');
 
-/** Plays the demo's journey, and gives its learner one credential more, which nobody was asked to recognise yet. */
+/** Plays the demo's stories, and awards its learner one more credential, for which recognition is not requested. */
 export async function playStories(hubPort: number, dataDir: string): Promise<void> {
   const origin = `http://localhost:${hubPort + 10}`;
   const tokenOf = (who: string) =>
@@ -32,7 +32,7 @@ export async function playStories(hubPort: number, dataDir: string): Promise<voi
   await oneMoreCredential(journal);
 }
 
-/** A learner studies once more, and receives the credential. */
+/** A learner takes another course and receives its credential. */
 export async function oneMoreCredential(journal: Journal): Promise<void> {
   const { offering } = await find(journal);
   const enrolment = await enrol(journal, offering);

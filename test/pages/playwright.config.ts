@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 
 const OUTPUT = join(import.meta.dirname, 'output');
 
-/** The pages in Debian's own Chromium, against the demo as `npm start` starts it. */
+/** Tests the pages in Chromium, against the demo as `npm start` starts it. */
 export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '**/*.spec.ts',
@@ -12,7 +12,7 @@ export default defineConfig({
   globalTimeout: 1_200_000,
   timeout: 40_000,
   expect: { timeout: 10_000 },
-  // One after the other: they live in one demo alliance, and small machines have enough to do with that.
+  // Sequentially: the tests share one demo alliance, which keeps small machines busy enough.
   workers: 1,
   fullyParallel: false,
   reporter: [['list']],

@@ -33,7 +33,7 @@ test('quoted cells hold separators, line ends and quotation marks; lines are num
   ]);
 });
 
-test('what is written is read again, and nothing in it is a formula', () => {
+test('a written table can be read again, and formulas in it are escaped', () => {
   const rows = [
     ['a;b', 'c"d', 'e\nf'],
     ['=1+1', '+2', '@x'],
@@ -43,13 +43,13 @@ test('what is written is read again, and nothing in it is a formula', () => {
   expect(second!.cells).toEqual(["'=1+1", "'+2", "'@x"]);
 });
 
-test('results are known by enrolment, identifier or name, and scores in any case', () => {
+test('results are matched by enrolment, identifier or name, and scores in upper or lower case', () => {
   expect(read('enrolment,score\ndcu.ie:1,a\n')).toEqual({ scores: { 'dcu.ie:1': 'A' }, bad: [] });
   expect(read('ESI;Grade\nURN:ESI:2;c\n')).toEqual({ scores: { 'dcu.ie:2': 'C' }, bad: [] });
   expect(read('name,score\nPerson 2,F\n')).toEqual({ scores: { 'dcu.ie:2': 'F' }, bad: [] });
 });
 
-test('each bad row is told with its line and why; the others are taken', () => {
+test('each bad row is reported with its line and reason; the others are used', () => {
   const { scores, bad } = read(
     'enrolment,name,score\n,Nobody,A\n,Person 1,B\n,Person 2,Z\ndcu.ie:2,,A\n,Person 2,B\n,Person 3,A\ndcu.ie:1,,\n',
   );
@@ -63,24 +63,24 @@ test('each bad row is told with its line and why; the others are taken', () => {
   ]);
 });
 
-test('a registrar may correct what is final; an assessor may leave it as it is', () => {
+test('a registrar may change a final result; an assessor may only repeat it', () => {
   expect(read('name,score\nPerson 3,A\n', true)).toEqual({ scores: { 'dcu.ie:3': 'A' }, bad: [] });
   expect(read('name,score\nPerson 3,B\n')).toEqual({ scores: { 'dcu.ie:3': 'B' }, bad: [] });
 });
 
-test('a file without a heading, or with nothing in it, says so', () => {
+test('a file without a header, or without content, is reported', () => {
   expect(read('dcu.ie:1,A\n').bad).toMatchObject([{ line: 1, problem: { code: 'noColumn' } }]);
   expect(read('').bad).toEqual([{ line: 1, problem: { code: 'empty' } }]);
 });
 
-test('numbers are read with comma or point, and nothing else', () => {
+test('numbers are read with a decimal comma or point, and anything else is refused', () => {
   expect(['87,5', '87.5', '100', '87.555', '1e2', '-1', 'A'].map((text) => scoreOf(text, null))).toEqual([
     ...['87.5', '87.5', '100'],
     ...[null, null, null, null],
   ]);
 });
 
-test('the list to fill in comes back as it went', () => {
+test('the downloaded list is read back unchanged', () => {
   const { scores, bad } = read(listOf(PEOPLE), true);
   expect(bad).toEqual([]);
   expect(scores).toEqual({ 'dcu.ie:3': 'B' });

@@ -15,7 +15,7 @@ test.afterAll(async () => {
   await items?.close();
 });
 
-/** Has the seal of one credential raised, and comes to the page of that sealing. */
+/** Starts the upgrade of one seal, and waits for the page of that batch. */
 async function raiseOne(page: Page): Promise<void> {
   await page.goto('/staff/credentials?show=sealed');
   await page.locator('.choice').filter(STANDING).first().getByRole('checkbox').check();
@@ -24,7 +24,7 @@ async function raiseOne(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Upgrading 1 seal' })).toBeVisible();
 }
 
-test('a sealer holds a sealing that runs, lets it go on to its end, and ends another one early', async ({ page }) => {
+test('a sealer pauses a running sealing, resumes it until it finishes, and stops another one', async ({ page }) => {
   test.setTimeout(120_000);
   await items.hold();
   await signIn(page, 'sealer@dcu.ie', '/staff');
@@ -39,7 +39,7 @@ test('a sealer holds a sealing that runs, lets it go on to its end, and ends ano
   await expect(
     page.getByRole('status').filter({ hasText: 'nothing more is started until you resume it' }),
   ).toBeVisible();
-  // The same button under the same finger: the focus is still there.
+  // The button changed its label and kept the focus.
   await expect(page.getByRole('button', { name: 'Resume' })).toBeFocused();
   await shot(page, 'staff-sealing-held-desktop-light');
   await expectNoViolations(page);
@@ -71,7 +71,7 @@ test('a sealer holds a sealing that runs, lets it go on to its end, and ends ano
   await expect(page.getByRole('button', { name: /Pause|Resume|Stop/ })).toHaveCount(0);
   await shot(page, 'staff-sealing-ended-desktop-light');
 
-  // It is where it was, to be raised another time.
+  // The credential is listed again, and its seal can be upgraded later.
   await items.release();
   await raiseOne(page);
   await expect(page.getByText('Every credential was tried.')).toBeVisible({ timeout: 20_000 });

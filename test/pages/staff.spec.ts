@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
-import { anOpenOffering, ask, expect, signIn, somebodyElse, test } from './people.ts';
+import { anOpenOffering, ask, expect, expectDone, signIn, somebodyElse, test } from './people.ts';
 
 const ENROL = `mutation ($offering: ID!) { enrol(input: { offeringId: $offering }) { ... on Enrolment { id state } ... on Refused { code } } }`;
 const AINO = 'Demo Learner Aino Esimerkki';
 const VERA = 'Demo Working Adult Vera Voorbeeld';
 
-test('a registrar publishes a course again, gives its one place, denies who waits, takes the place away, and ends it', async ({
+test('a registrar offers a course again, gives its only place, denies a waiting learner, withdraws the place, and cancels the offering', async ({
   page,
   browser,
 }) => {
@@ -16,20 +16,20 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   const { title } = await anOpenOffering(page);
   await page.goto('/staff/offerings');
   await page.getByRole('searchbox').fill(title);
-  // The list as it was before may name it as well, and goes as soon as one has stopped typing.
+  // The previous list may contain it as well, and is replaced once typing pauses.
   await page.waitForURL(/q=/);
   await page.getByRole('link', { name: title, exact: true }).first().click();
   await page.getByRole('button', { name: 'Offer the course again' }).click();
   await page.getByLabel('Total number of places').fill('1');
   const closes = await page.getByLabel('Enrolment closes').inputValue();
   await expectNoViolations(page);
-  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByText('1 of 1 places left')).toBeVisible();
   // The whole day that was chosen, and nothing of the next.
   const lastDay = new Intl.DateTimeFormat('en-IE', { dateStyle: 'medium' }).format(new Date(closes));
   await expect(page.locator('.facts')).toContainText(lastDay);
   const offering = page.url().replace(/.*\//, '');
-  // Nobody is there yet: it could still be taken back as a mistake.
+  // While nobody has requested a place, it can be withdrawn.
   await expect(page.getByRole('button', { name: 'Withdraw offering' })).toBeVisible();
   await expect(page.getByText('No assessment is set up for this offering yet')).toBeVisible();
   const setUp = page.getByRole('region', { name: 'Assessments' });
@@ -38,7 +38,7 @@ test('a registrar publishes a course again, gives its one place, denies who wait
     await page.getByLabel('Type of assessment').selectOption(type);
     await page.getByLabel('Grading scheme').selectOption('Letter grades A to F');
     await expectNoViolations(page);
-    await page.getByRole('button', { name: 'Set up' }).click();
+    await page.getByRole('button', { name: 'Set up', exact: true }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(setUp.getByRole('heading', { name: type })).toBeVisible();
   }
@@ -57,7 +57,29 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   await expect(page.locator('.line h2')).toHaveText([AINO, VERA]);
   await lineOf(AINO).getByRole('button', { name: 'Give a place' }).click();
   await expect(page.locator('.told')).toHaveText(`${AINO} now has a place.`);
-  // With the last place given, whoever else waited is on the waiting list.
+  // A score not yet sent is kept while another assessment is shown, and leaving the page asks first.
+  await page.goto(`/staff/offerings/${offering}`);
+  await setUp.getByRole('button', { name: 'Set up an assessment' }).click();
+  await page.getByLabel('Type of assessment').selectOption('Project work');
+  await page.getByLabel('Grading scheme').selectOption('Letter grades A to F');
+  await page.getByRole('button', { name: 'Set up', exact: true }).click();
+  const results = page.getByRole('region', { name: 'Results' });
+  const score = results.getByLabel(`Score of ${AINO}`);
+  await score.selectOption('B');
+  const assessment = results.getByLabel('Assessment');
+  await assessment.selectOption({ index: 1 });
+  await expect(score).toHaveValue('');
+  await assessment.selectOption({ index: 0 });
+  await expect(score).toHaveValue('B');
+  await page.getByRole('banner').getByRole('link', { name: 'Courses' }).click();
+  await page.getByRole('dialog', { name: 'Leave this page?' }).getByRole('button', { name: 'Cancel' }).click();
+  await expect(score).toHaveValue('B');
+  await page.getByRole('banner').getByRole('link', { name: 'Courses' }).click();
+  await page.getByRole('button', { name: 'Leave page' }).click();
+  await expect(page).toHaveURL('/catalogue');
+  await page.goto(`/staff/enrolments?state=PENDING&offering=${offering}`);
+
+  // Once the last place is given, the other requests move to the waiting list.
   await page.getByRole('link', { name: /^On the waiting list/ }).click();
   await expect(lineOf(VERA)).toContainText('Number 1 on the waiting list');
   await lineOf(VERA).getByRole('button', { name: 'Deny' }).click();
@@ -83,7 +105,7 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   await page.goto(`/staff/offerings/${offering}`);
   await page.getByRole('button', { name: 'Change the number of places' }).click();
   await page.getByLabel('Total number of places').fill('5');
-  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
   await expect(page.getByText('5 of 5 places left')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel offering' }).click();
   await page.getByLabel('Reason').fill('Nobody is left.');
@@ -92,7 +114,7 @@ test('a registrar publishes a course again, gives its one place, denies who wait
   for (const person of [first, second]) await person.context().close();
 });
 
-test('the list of results is a file to fill in: it names who takes part, and never begins a formula', async ({
+test('the results list downloads as a file of the participants, and a file that changes a final result is refused to an assessor', async ({
   page,
 }) => {
   await signIn(page, 'assessor@dcu.ie', '/staff/offerings');
@@ -104,7 +126,7 @@ test('the list of results is a file to fill in: it names who takes part, and nev
   const text = await readFile(await file.path(), 'utf8');
   expect(text.split('\r\n')[0]).toBe('\uFEFFenrolment,esi,name,score');
   expect(text).toContain(AINO);
-  // Final already: that is a registrar's to correct, and an assessor's row says so.
+  // Already final: only a registrar can correct it, and the assessor's row says so.
   await expect(page.getByText('Final: only a registrar can correct it.').first()).toBeVisible();
   const changed = text.replace(/,(\w+)\r\n$/, ',E\r\n');
   await page
@@ -114,7 +136,7 @@ test('the list of results is a file to fill in: it names who takes part, and nev
   await expect(page.getByRole('button', { name: /^Record 0 results/ })).toBeDisabled();
 });
 
-test('a registrar suspends a credential with a reason and lifts it; a revocation asks for one too', async ({
+test('a registrar suspends a credential with a reason and reinstates it; a revocation requires a reason, too', async ({
   page,
 }) => {
   await signIn(page, 'registrar@dcu.ie', '/staff/credentials?show=sealed');
@@ -127,6 +149,7 @@ test('a registrar suspends a credential with a reason and lifts it; a revocation
   await expect(page.getByText(/Suspended on .*: A question of identity is looked into\./)).toBeVisible();
   await shot(page, 'staff-suspended-desktop-light');
   await expectNoViolations(page);
+  await expectDone(page, 'The credential was suspended.');
   await page.getByRole('button', { name: 'Lift suspension' }).click();
   await page.getByRole('button', { name: 'Yes, it is valid again' }).click();
   await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeVisible();
@@ -134,7 +157,7 @@ test('a registrar suspends a credential with a reason and lifts it; a revocation
   await expect(page.getByRole('button', { name: 'Yes, revoke it' })).toBeDisabled();
 });
 
-test('a sealer raises a seal; while a batch runs its bar moves, what fails is told in words, and that it cannot be held any more', async ({
+test('a sealer upgrades a seal; the progress bar moves, a failure is explained, and a finished batch cannot be paused', async ({
   page,
 }) => {
   test.setTimeout(90_000);
@@ -142,7 +165,7 @@ test('a sealer raises a seal; while a batch runs its bar moves, what fails is to
   const raisable = page.locator('.choice').filter({ hasText: 'Seal level' }).filter({ hasNotText: 'Revoked' });
   await raisable.first().getByRole('checkbox').check();
   await page.getByLabel('Level').selectOption('LTA');
-  // As the hub would answer while a hundred are raised: the demo has but one, which takes a moment.
+  // The hub's responses for a batch of a hundred: the demo's single one takes a moment.
   let asked = 0;
   let running = true;
   await page.route('**/graphql', async (route) => {
@@ -175,7 +198,7 @@ test('a sealer raises a seal; while a batch runs its bar moves, what fails is to
     const query = 'query ($id: ID!) { batch: sealingBatch(id: $id) { state failed } }';
     expect(await ask(page, query, { id })).toEqual({ batch: { state: 'FINISHED', failed: 0 } });
   }).toPass();
-  // Finished meanwhile: it cannot be held any more, and that is told.
+  // It has finished in the meantime, so it can no longer be paused, and the page says so.
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('alert')).toContainText('This cannot be done at this stage.');
   running = false;

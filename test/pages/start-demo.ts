@@ -11,10 +11,11 @@ const BUILT = resolve(import.meta.dirname, '../../dist');
 const PORTS = 13;
 
 /**
- * Starts the demo alliance as `npm start` does, on ports and data of its own, and plays the journey, so that its learner
- * has credentials. `PAGES_URL` names a demo that runs already, `PAGES_DATA_DIR` its data, `.data` unless set.
+ * Starts the demo alliance as `npm start` does, on its own ports and data, and plays the demo's stories, so that its
+ * learner has credentials. `PAGES_URL` names a demo that is already running, `PAGES_DATA_DIR` its data, `.data` by
+ * default.
  *
- * @returns what stops it again
+ * @returns a function that stops it
  */
 export default async function startDemo(): Promise<() => Promise<void>> {
   if (process.env['PAGES_URL']) {

@@ -1,6 +1,6 @@
 import { chooseMyself, expect, signIn, test } from './people.ts';
 
-test('the start page says what this is, and every door opens', async ({ page }) => {
+test('the start page introduces the hub, and its cards lead to the pages', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Study anywhere');
   await expect(page.getByText(/courses are open for enrolment now/)).toBeVisible();
@@ -11,7 +11,7 @@ test('the start page says what this is, and every door opens', async ({ page }) 
   await expect(page).toHaveURL('/verify');
 });
 
-test('nothing is asked of anybody but the hub, nothing is inline, and pages are never cached', async ({ page }) => {
+test('a page requests nothing but the hub, contains no inline script, and is never cached', async ({ page }) => {
   const hosts = new Set<string>();
   page.on('request', (request) => hosts.add(new URL(request.url()).origin));
   const answer = await page.goto('/');
@@ -26,7 +26,7 @@ test('nothing is asked of anybody but the hub, nothing is inline, and pages are 
   expect(script.headers()['cache-control']).toBe('public, max-age=31536000, immutable');
 });
 
-test('the language of the browser is spoken, and another can be chosen for good', async ({ browser }) => {
+test("the browser's language is used by default, and a chosen language is remembered", async ({ browser }) => {
   const context = await browser.newContext({ locale: 'fi-FI', baseURL: process.env['PAGES_URL']! });
   const page = await context.newPage();
   await page.goto('/');
@@ -39,7 +39,7 @@ test('the language of the browser is spoken, and another can be chosen for good'
   await context.close();
 });
 
-test('light and dark follow the device, until one is chosen', async ({ page }) => {
+test('the appearance follows the device until one is chosen', async ({ page }) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/');
@@ -54,13 +54,13 @@ test('light and dark follow the device, until one is chosen', async ({ page }) =
   expect(await ground()).toBe(light);
 });
 
-test('somebody signs in at their own institution, comes back to where they were, and signs out', async ({ page }) => {
+test('a person signs in at their institution, returns to the page they wanted, and signs out', async ({ page }) => {
   await page.goto('/me');
   await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
   await chooseMyself(page, 'learner@tuni.fi');
   await page.waitForURL('/me');
   await expect(page.getByText('Demo Learner Aino Esimerkki').first()).toBeVisible();
-  // In this tab alone: nothing that identifies somebody outlives it.
+  // Stored in this tab only: nothing that identifies a person outlives it.
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /session|oidc/.test(key)))).toEqual([]);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -69,12 +69,12 @@ test('somebody signs in at their own institution, comes back to where they were,
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
 
-test('an officer, who is no learner, is told that the page is for somebody else', async ({ page }) => {
+test("an officer has no access to the learner's page", async ({ page }) => {
   await signIn(page, 'officer@tuni.fi', '/me');
   await expect(page.getByRole('heading', { name: 'You do not have access to this page' })).toBeVisible();
 });
 
-test('an address that is no page says so, and shows the way home', async ({ page }) => {
+test('an unknown address shows a page that says so and links to the start page', async ({ page }) => {
   await page.goto('/catalogue/no/such/page');
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await page.getByRole('link', { name: 'Go to the start page' }).click();

@@ -9,7 +9,7 @@ import { nl } from '../../pages/texts/nl/index.ts';
 const LANGUAGES = { en, fi, nl };
 const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../schema/api.graphql'), 'utf8'));
 
-/** `app.nav.me` -> its text. */
+/** Maps paths such as `app.nav.me` to their texts. */
 function flat(texts: object, path = ''): Map<string, string> {
   return new Map(
     Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
@@ -21,7 +21,7 @@ function flat(texts: object, path = ''): Map<string, string> {
 const english = flat(en);
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
-test.each(['fi', 'nl'] as const)('%s says everything that English does, with the same places to fill', (language) => {
+test.each(['fi', 'nl'] as const)('%s has every text of English, with the same placeholders', (language) => {
   const texts = flat(LANGUAGES[language]);
   expect([...texts.keys()]).toEqual([...english.keys()]);
   for (const [key, text] of texts) {
@@ -30,12 +30,12 @@ test.each(['fi', 'nl'] as const)('%s says everything that English does, with the
   }
 });
 
-test.each(['fi', 'nl'] as const)('in %s no sentence was left in English', (language) => {
+test.each(['fi', 'nl'] as const)('no sentence of %s is left in English', (language) => {
   const same = [...flat(LANGUAGES[language])].filter(([key, text]) => english.get(key) === text && text.length > 30);
   expect(same).toEqual([]);
 });
 
-// What the graph may answer with, and where its words stand.
+// The enums of the API, and where their texts are.
 const CODES: Record<string, object> = {
   RefusalCode: en.codes.refusal,
   CourseKind: en.codes.kind,
@@ -72,9 +72,20 @@ const CODES: Record<string, object> = {
   RecognitionReasonCode: { ...en.reasons, OTHER: 'the sentence itself' },
 };
 
-test.each(Object.entries(CODES))('there are words for every %s of the graph', (name, words) => {
+test.each(Object.entries(CODES))('there is a text for every %s of the API', (name, words) => {
   const type = schema.getType(name);
   if (!isEnumType(type)) throw new Error(`${name} is no enum of the schema.`);
   const values = type.getValues().map((value) => value.name);
   expect(values.filter((value) => !Object.hasOwn(words, value))).toEqual([]);
+});
+
+test('the text for a reason of recognition has the parameters of the API’s own sentence, in its own words', () => {
+  const type = schema.getType('RecognitionReasonCode');
+  if (!isEnumType(type)) throw new Error('RecognitionReasonCode is no enum of the schema.');
+  const sentences = type.getValues().filter(({ name }) => name !== 'OTHER');
+  expect(sentences.length).toBeGreaterThan(40);
+  for (const { name, description } of sentences) {
+    const text = (en.reasons as Record<string, string>)[name] ?? '';
+    expect([name, placeholders(text)]).toEqual([name, placeholders(description ?? '')]);
+  }
 });

@@ -5,7 +5,7 @@ interface Mine {
   me: { receivedCredentials: { id: string; title: string; download: string; validity: string }[] };
 }
 
-/** A valid credential of the demo's learner, as they would send it to somebody. */
+/** A valid credential of the demo's learner, as they would send it. */
 async function sealed(page: Page): Promise<Mine['me']['receivedCredentials'][number]> {
   await signIn(page, 'learner@tuni.fi', '/me');
   const { me } = await ask<Mine>(page, '{ me { receivedCredentials { id title download validity } } }');
@@ -18,10 +18,10 @@ async function drop(page: Page, text: string): Promise<void> {
   await files.setInputFiles({ name: 'credential.jsonld', mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
-test('a sealed file is what it claims, and all seven checks say why', async ({ page }) => {
+test('a sealed file is valid, and all seven checks are explained', async ({ page }) => {
   const { download, title } = await sealed(page);
   await drop(page, download);
-  await expect(page.getByRole('heading', { name: 'This credential is valid' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This credential is valid' })).toBeFocused();
   await expect(page.locator('.achieved')).toHaveText(title);
   await expect(page.locator('.check-line')).toHaveCount(7);
   const picture = page.getByRole('img', { name: `Picture of the credential “${title}”` });
@@ -29,12 +29,11 @@ test('a sealed file is what it claims, and all seven checks say why', async ({ p
   await page.getByText('For experts').click();
   await expect(page.getByText('organizationIdentifier').first()).toBeVisible();
   await page.getByRole('button', { name: 'Verify another' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByText('Drop the file here')).toBeVisible();
 });
 
-test('a file in which one word was altered is not to be relied on, and says nothing about anybody', async ({
-  page,
-}) => {
+test('a file with one altered word is invalid, and its content is not shown', async ({ page }) => {
   const { download, title } = await sealed(page);
   await drop(page, download.replace(title, `${title}!`));
   await expect(page.getByRole('heading', { name: 'Do not rely on this document' })).toBeVisible();
@@ -42,12 +41,12 @@ test('a file in which one word was altered is not to be relied on, and says noth
   await expect(page.locator('.behind')).toHaveCount(0);
 });
 
-test('what is no credential at all is told so', async ({ page }) => {
+test('a file that is not a credential is rejected', async ({ page }) => {
   await drop(page, 'Dear Sir or Madam');
   await expect(page.getByRole('heading', { name: /Do not rely on this|This could not be confirmed/ })).toBeVisible();
 });
 
-test('a learner makes a link, somebody without an account verifies by it, and once withdrawn it shows nothing', async ({
+test("somebody without an account verifies a credential by a learner's link, which stops working once withdrawn", async ({
   page,
   browser,
 }) => {
@@ -71,9 +70,13 @@ test('a learner makes a link, somebody without an account verifies by it, and on
 
   await card.getByRole('button', { name: 'Withdraw link' }).last().click();
   await expect(card.locator(`input[value="${address}"]`)).toHaveCount(0);
-  // The button that was pressed is gone: the focus is at what is said of it.
+  // The pressed button no longer exists: the focus moves to the message.
   await expect(card.getByRole('status').filter({ hasText: 'The link has been withdrawn' })).toBeFocused();
   await visitor.reload();
+  await expect(visitor.getByText('This link does not work')).toBeVisible();
+  // Cut off in the middle of an escape.
+  await visitor.goto('/verify');
+  await visitor.goto('/verify#tuni.fi%3A01a2041b%2');
   await expect(visitor.getByText('This link does not work')).toBeVisible();
   await context.close();
 });

@@ -1,7 +1,7 @@
 import { test as plain } from '@playwright/test';
 import { expect, signIn, test } from './people.ts';
 
-test('going back finds the list as it was left: its filters, and the place in it', async ({ page }) => {
+test('navigating back restores the list with its filters and scroll position', async ({ page }) => {
   await page.goto('/catalogue?q=data');
   const offerings = page.locator('.offering');
   await expect(offerings.nth(8)).toBeVisible();
@@ -17,12 +17,12 @@ test('going back finds the list as it was left: its filters, and the place in it
   await page.goBack();
   await expect(offerings.nth(5)).toBeInViewport();
   await expect(box.getByRole('checkbox')).toBeChecked();
-  // Longer than a pause in typing: nothing else moves the page afterwards.
+  // Longer than a pause in typing: after that nothing else moves the page.
   await page.waitForTimeout(600);
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
 });
 
-test('a sign-in that runs out is said above the page, which stays as it is, with the way back to it', async ({
+test('an expired session is announced above the page, which keeps its content, and signing in returns to it', async ({
   page,
 }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
@@ -38,31 +38,25 @@ test('a sign-in that runs out is said above the page, which stays as it is, with
   await expect(page).toHaveURL('/sign-in?to=%2Fme');
 });
 
-// What the browser itself says of an answer 404, and of a network that is away, is an error on its console.
-plain(
-  'an address outside the pages shows the page for that, and is no page to a machine either',
-  async ({ browser }) => {
-    const context = await browser.newContext({ baseURL: process.env['PAGES_URL']! });
-    const page = await context.newPage();
-    const answer = await page.goto('/catalog');
-    expect(answer!.status()).toBe(404);
-    await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
-    await context.close();
-  },
-);
+// The browser itself logs an error for a 404 response and for a missing network.
+plain('an unknown address shows the page for it, with status 404', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: process.env['PAGES_URL']! });
+  const page = await context.newPage();
+  const answer = await page.goto('/catalog');
+  expect(answer!.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+  await context.close();
+});
 
-plain(
-  'without a network a page that was not opened before says so, and comes once there is one',
-  async ({ browser }) => {
-    const context = await browser.newContext({ baseURL: process.env['PAGES_URL']! });
-    const page = await context.newPage();
-    await page.goto('/catalogue');
-    await expect(page.locator('.offering').first()).toBeVisible();
-    await context.setOffline(true);
-    await page.getByRole('link', { name: 'Verify', exact: true }).click();
-    await expect(page.getByText('You are offline.')).toBeVisible();
-    await context.setOffline(false);
-    await expect(page.getByRole('heading', { level: 1, name: 'Verify a credential' })).toBeVisible();
-    await context.close();
-  },
-);
+plain('a page that cannot be loaded offline says so, and loads once the network is back', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: process.env['PAGES_URL']! });
+  const page = await context.newPage();
+  await page.goto('/catalogue');
+  await expect(page.locator('.offering').first()).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Verify', exact: true }).click();
+  await expect(page.getByText('You are offline.')).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { level: 1, name: 'Verify a credential' })).toBeVisible();
+  await context.close();
+});

@@ -54,7 +54,7 @@ test('a release gives its changes a heading that stays, and the next ones are co
   expect(text).toMatch(/## Not released yet\n\nNothing\.\n\n## 0\.2\.0 \(2026-11-22\)\n\n### Breaking/);
   expect(await staleChangelog(folder, NOW)).toEqual([]);
   expect(await staleChangelog(folder, NOW.replace('name: String', 'name: Int'))).toEqual(['CHANGELOG.md']);
-  await expect(release(folder, '0.2.0', '2026-11-23')).rejects.toThrow('0.2.0 was released already.');
+  await expect(release(folder, '0.2.0', '2026-11-23')).rejects.toThrow('0.2.0 has already been released.');
 });
 
 test('the project’s own changelog is current', async () => {

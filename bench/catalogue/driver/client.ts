@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import type { CatalogueVariables, Question } from '../questions/question.ts';
 
-/** What came back. */
+/** The response. */
 export interface Reply {
   readonly total: number | null;
   readonly failure: string | null;
@@ -24,7 +24,7 @@ interface Answer {
   readonly errors?: readonly { readonly message: string }[];
 }
 
-/** Puts the contract's catalogue operation to a hub, over connections that are kept open. */
+/** Sends the contract's catalogue operation to a hub, over kept-alive connections. */
 export class CatalogueClient {
   readonly #agent = new Agent({ connections: CONNECTIONS, keepAliveTimeout: 60_000, pipelining: 1 });
   readonly #url: string;
@@ -35,7 +35,7 @@ export class CatalogueClient {
     this.#operation = operation;
   }
 
-  /** Never throws: what goes wrong is told. */
+  /** Never throws: failures are returned. */
   async ask(question: Pick<Question, 'variables' | 'finds'>): Promise<Reply> {
     try {
       const { catalogue } = await this.#post(question.variables);
@@ -49,7 +49,7 @@ export class CatalogueClient {
     }
   }
 
-  /** The same question with the cursor of the page before the one that is asked for; itself where there is none. */
+  /** The same query with the cursor of the page before the requested one; unchanged if there is none. */
   async prepared(question: Question): Promise<Question> {
     let { variables } = question;
     for (let page = 1; page < question.page; page++) {
@@ -79,7 +79,7 @@ export class CatalogueClient {
   }
 }
 
-/** Of a question given up the name, of a broken connection its code, else the sentence. */
+/** Describes a failure: a timeout, the code of a broken connection, otherwise the message. */
 function failureOf({ name, code, message }: NodeJS.ErrnoException): string {
   if (name === 'TimeoutError') return `no answer in ${TIMEOUT_MS / 1000} s`;
   return (typeof code === 'string' ? code : message).slice(0, 200);

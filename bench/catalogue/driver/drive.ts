@@ -5,7 +5,7 @@ import type { Job, Measured } from './job.ts';
 
 const PROGRAM = join(import.meta.dirname, `worker${extname(import.meta.filename)}`);
 
-/** Runs a job in a thread of its own. */
+/** Runs a job in its own thread. */
 export async function drive(job: Job, signal: AbortSignal): Promise<Measured> {
   const worker = new Worker(PROGRAM, { workerData: job });
   const abort = () => void worker.terminate();

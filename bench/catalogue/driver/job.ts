@@ -1,38 +1,38 @@
 import type { Question } from '../questions/question.ts';
 
-/** What the driver is to do: where, what and in what rhythm. */
+/** A job of the driver: hub, queries and rhythm. */
 export interface Job {
-  /** Where the hub answers: `http://localhost:4000/graphql`. */
+  /** The hub's address: `http://localhost:4000/graphql`. */
   readonly url: string;
   readonly operation: string;
   readonly questions: readonly Question[];
   readonly rhythm: Rhythm;
-  /** Asked before, and not counted. */
+  /** Warm-up queries, which are not counted. */
   readonly warmUp: readonly Question[];
 }
 
-/** One client that waits for each answer, or arrivals that wait for nobody. */
+/** One client that waits for each answer, or arrivals independent of the answers. */
 export type Rhythm =
   | { readonly of: 'single'; readonly seconds: number; readonly most: number }
   | { readonly of: 'open'; readonly seconds: number; readonly rate: number; readonly arrivals: 'even' | 'poisson' };
 
-/** How one question went. */
+/** The result of one query. */
 export interface Sample {
   readonly kind: Question['kind'];
   /** From the planned arrival to the whole answer. */
   readonly ms: number;
-  /** What was found in all; null where it failed. */
+  /** The total number found; null if it failed. */
   readonly total: number | null;
-  /** What was wrong with the answer, in a few words; null where nothing was. */
+  /** What was wrong with the answer, in a few words; null if it was correct. */
   readonly failure: string | null;
 }
 
-/** What the driver saw. */
+/** The driver's results. */
 export interface Measured {
   readonly samples: readonly Sample[];
-  /** The most questions that were under way at once. */
+  /** The largest number of queries in progress at a time. */
   readonly mostAtOnce: number;
   readonly seconds: number;
-  /** How many questions were asked before, and not counted. */
+  /** The number of warm-up queries. */
   readonly warmUpAsked?: number;
 }

@@ -4,7 +4,7 @@ import type { CatalogueClient } from './client.ts';
 const WARM_UP_MS = 30_000;
 const PREPARED = 12;
 
-/** Asks without counting, for some seconds at most; says how many were asked. */
+/** Sends warm-up queries, for a few seconds at most; returns their number. */
 export async function warmUp(client: CatalogueClient, questions: readonly Question[]): Promise<number> {
   const until = performance.now() + WARM_UP_MS;
   let asked = 0;
@@ -16,7 +16,7 @@ export async function warmUp(client: CatalogueClient, questions: readonly Questi
   return asked;
 }
 
-/** Gives questions for later pages their cursors; a dozen of each kind are followed, and stand for the others. */
+/** Adds cursors to queries for later pages; a dozen of each kind are followed, and their cursors serve the others. */
 export async function prepareQuestions(client: CatalogueClient, questions: readonly Question[]): Promise<Question[]> {
   const ready = new Map<string, Question[]>();
   const prepared: Question[] = [];

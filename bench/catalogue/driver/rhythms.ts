@@ -6,10 +6,10 @@ import type { Measured, Rhythm, Sample } from './job.ts';
 
 type Rhythmic<T extends Rhythm['of']> = Extract<Rhythm, { of: T }>;
 
-/** More than so many under way at once, and the hub cannot follow: what arrives then is not sent, and has failed. */
+/** With more than this many in progress, the hub is overloaded: further arrivals are not sent, and count as failed. */
 const MOST_AT_ONCE = 200;
 
-/** One client: each question after the answer to the one before. */
+/** One client: each query is sent after the answer to the previous one. */
 export async function askOneByOne(
   client: CatalogueClient,
   questions: readonly Question[],
@@ -25,7 +25,7 @@ export async function askOneByOne(
   return { samples, mostAtOnce: 1, seconds: elapsed() };
 }
 
-/** An open loop: questions arrive as planned, whatever became of those before; each is counted from its planned moment. */
+/** An open loop: queries arrive as planned, independent of earlier answers; latency counts from the planned time. */
 export async function askAsTheyArrive(
   client: CatalogueClient,
   questions: readonly Question[],
@@ -52,7 +52,7 @@ export async function askAsTheyArrive(
   return { samples: done, mostAtOnce, seconds: (performance.now() - started) / 1000 };
 }
 
-/** When questions arrive, in milliseconds from the start. */
+/** The arrival times, in milliseconds from the start. */
 export function arrivalsOf({ seconds, rate, arrivals }: Rhythmic<'open'>): number[] {
   const random = new Random(seconds * 1000 + rate);
   const planned: number[] = [];

@@ -4,7 +4,7 @@ import type { Job, Measured } from './job.ts';
 import { prepareQuestions, warmUp } from './prepare.ts';
 import { askAsTheyArrive, askOneByOne } from './rhythms.ts';
 
-/** The driver's own thread: what the bench does meanwhile does not disturb its clock. */
+/** The driver's own thread, so that the bench's other work does not disturb its timing. */
 parentPort!.postMessage(await run(workerData as Job), []);
 
 async function run(job: Job): Promise<Measured> {

@@ -5,18 +5,18 @@ import { namedQuestions, statementsOf, type NamedQuestion } from './named-questi
 import { mostRowsOf, plansOf, readsTables, seqScansOf, type Plan } from '../../shared/plans.ts';
 import { recordCatalogue } from './recorded-catalogue.ts';
 
-/** What was seen of one question's plans. */
+/** The findings in one query's plans. */
 export interface PlanReport {
   readonly name: string;
   readonly statements: number;
   readonly ms: number;
-  /** The most rows that one scan went through. */
+  /** The largest number of rows read by one scan. */
   readonly mostRows: number;
-  /** Large tables that were read from end to end. */
+  /** Large tables that were read completely. */
   readonly seqScans: readonly string[];
 }
 
-/** A table is large from so many rows on. */
+/** A table with this many rows or more is large. */
 const LARGE = 10_000;
 const SHOWN_ALIKE = 2;
 const MOST_NESTED = 12;
@@ -26,9 +26,9 @@ const LONGEST_PLAN = 12_000;
 type SentPlan = Plan & { readonly sent: boolean };
 
 /**
- * Keeps the plans of every kind of question, each in a file of its own.
+ * Saves the plans of every kind of query, each in its own file.
  *
- * @param folder null keeps none
+ * @param folder null to save none
  */
 export async function explainAll(stage: Stage, folder: string | null): Promise<PlanReport[]> {
   const large = await largeTables(stage);
@@ -85,7 +85,7 @@ function textOf({ what, variables, page }: NamedQuestion, report: PlanReport, pl
   return [
     `${name}: ${what}${page > 1 ? `, page ${page}` : ''}`,
     `variables: ${JSON.stringify(variables)}`,
-    `${statements} statements, ${report.ms.toFixed(1)} ms; the most rows one scan went through: ${mostRows}; large tables read whole: ${seqScans.join(', ') || 'none'}`,
+    `${statements} statements, ${report.ms.toFixed(1)} ms; most rows read by one scan: ${mostRows}; large tables read completely: ${seqScans.join(', ') || 'none'}`,
     ...plans.filter(({ sent }) => sent).map((plan) => section('as sent', [plan])),
     ...[...nested.values()]
       .slice(0, MOST_NESTED)

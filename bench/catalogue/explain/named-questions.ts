@@ -5,13 +5,13 @@ import { mix } from '../../shared/random.ts';
 import type { World } from '../world/world.ts';
 import type { RecordedCatalogue } from './recorded-catalogue.ts';
 
-/** A question whose plans are kept, under a name of its own. */
+/** A named query whose plans are saved. */
 export interface NamedQuestion {
   readonly name: string;
   readonly what: string;
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The page that is asked for, by the cursors of those before. */
+  /** The requested page, reached by the cursors of those before. */
   readonly page: number;
 }
 
@@ -21,7 +21,7 @@ const SUGGESTED = `query ($search: String, $filter: CatalogueFilter) {
 const SKILLS = `query ($label: String!) { skills(search: $label) { id label offeringCount } }`;
 const SIMILAR = `query ($to: ID!) { similarOfferings(to: $to) { similarity explanation sharedSkills { id } offering { id } } }`;
 
-/** One question of each kind, and what else the catalogue is asked. */
+/** One query of each kind, and the catalogue's other operations. */
 export function namedQuestions(world: World): NamedQuestion[] {
   const operation = catalogueOperation();
   const searches = makeQuestions(world, Object.keys(KINDS).length, mix(world.plan.seed, 5)).map(
@@ -43,7 +43,7 @@ export function namedQuestions(world: World): NamedQuestion[] {
       ? [
           {
             name: 'teaches-skill',
-            what: 'what teaches one ESCO skill',
+            what: 'offerings that teach one ESCO skill',
             document: operation,
             variables: { filter: { skills: [skill] }, first: 20 },
             page: 1,
@@ -52,7 +52,7 @@ export function namedQuestions(world: World): NamedQuestion[] {
       : []),
     {
       name: 'nothing-found',
-      what: 'nothing is found, and what to loosen',
+      what: 'nothing is found, and which conditions to relax',
       document: SUGGESTED,
       variables: nothing,
       page: 1,
@@ -74,7 +74,7 @@ export function namedQuestions(world: World): NamedQuestion[] {
   ];
 }
 
-/** The statements of a question; those of the pages before it do not count. */
+/** The statements of a query, without those of the pages before it. */
 export async function statementsOf(catalogue: RecordedCatalogue, question: NamedQuestion): Promise<readonly string[]> {
   let { variables } = question;
   for (let page = 1; ; page++) {

@@ -10,16 +10,16 @@ import { RequestContext } from '../../../subgraphs/shared/serving/request-contex
 import type { SubgraphDependencies } from '../../../subgraphs/shared/serving/subgraph.ts';
 import type { World } from '../world/world.ts';
 
-/** The catalogue subgraph in this process, on a loaded database, that notes each statement it sends. */
+/** The catalogue subgraph in this process, on a loaded database, that records each statement it sends. */
 export interface RecordedCatalogue {
-  /** Answers a document, and gives the statements that took, as they were sent. @throws Error where it fails */
+  /** Executes a document, and returns its statements as they were sent. @throws Error if it fails */
   ask(document: string, variables: object): Promise<{ readonly data: unknown; readonly statements: readonly string[] }>;
   stop(): Promise<void>;
 }
 
 const HOME = { id: 'hub', name: 'Hub', country: 'EU', language: 'en' };
 
-/** Starts it; it harvests nothing. Statements are taken at the driver, whatever the services make them of. */
+/** Starts it without a harvest. Statements are recorded in the driver, as they are sent. */
 export async function recordCatalogue(databaseUrl: string, world: World): Promise<RecordedCatalogue> {
   const subgraph = createCatalogue({ everyMs: 0, clockEveryMs: 0 });
   const orm = await openDatabase(databaseUrl, subgraph.entities, 1);

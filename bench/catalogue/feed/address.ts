@@ -1,7 +1,7 @@
 import { platform } from 'node:os';
 
 /**
- * Where the n-th institution's node answers. On Linux each has an address of its own of the loopback network
+ * The address of the n-th institution's node. On Linux each has its own address in the loopback network
  * 127.0.0.0/8, so that the hub keeps separate connections to each, as to real nodes.
  */
 export function nodeAddress(port: number, institution: string, index: number): string {

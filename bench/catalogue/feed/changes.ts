@@ -6,11 +6,11 @@ interface Change {
   readonly card: OfferingCard;
 }
 
-/** Where versions and change cursors begin to count: each run's are newer than those of the runs before. */
+/** The start of versions and change cursors: each run's are newer than those of earlier runs. */
 const BEGINNING = Date.UTC(2026, 0, 1);
 const TICK_MS = 100;
 
-/** What was published beside the world as it was made, by institution. Forgotten when the program ends. */
+/** The changes published to the generated world, by institution; lost when the program ends. */
 export class Changes {
   readonly #world: World;
   readonly #clock: () => Date;
@@ -35,7 +35,7 @@ export class Changes {
     return changed;
   }
 
-  /** What an institution published since. */
+  /** The changes that an institution has published. */
   since(institution: string, at: number): readonly Change[] {
     return (this.#lists.get(institution) ?? []).filter((change) => change.at > at);
   }

@@ -6,7 +6,7 @@ import {
   type InternalTokenVerifier,
 } from '../../../subgraphs/shared/identity/internal-token.ts';
 
-/** Lets the hub in and nobody else, as every institution's node does. */
+/** Admits only the hub, as every institution's node does. */
 export class Door {
   readonly #hub: URL;
   readonly #clock: () => Date;
@@ -18,7 +18,7 @@ export class Door {
     this.#clock = clock;
   }
 
-  /** @throws HubError UNAUTHENTICATED where it is not the hub that asks */
+  /** @throws HubError UNAUTHENTICATED if the caller is not the hub */
   async admits(institution: string, authorization: string | undefined): Promise<boolean> {
     const { caller } = await this.#verifier(institution).verify(authorization, undefined);
     return hasRole(caller, 'SERVICE', 'hub');

@@ -1,7 +1,7 @@
 import type { OfferingCard } from '../../../subgraphs/catalogue/card/card.ts';
 import type { Control, FeedUsage } from './server.ts';
 
-/** Tells the feeds' program what to do. */
+/** Controls the feeds' program. */
 export class FeedControl {
   readonly #url: string;
 
@@ -9,12 +9,12 @@ export class FeedControl {
     this.#url = url;
   }
 
-  /** Changes an offering: from now on its feed has it. */
+  /** Changes an offering in its feed. */
   publish(institution: string, n: number, word: string): Promise<OfferingCard> {
     return this.#tell<OfferingCard>({ do: 'publish', institution, n, word });
   }
 
-  /** Lets an institution answer each page late; 0 ends it. */
+  /** Makes an institution answer each page late; 0 ends the delay. */
   async slow(institution: string, ms: number): Promise<void> {
     await this.#tell({ do: 'slow', institution, ms });
   }

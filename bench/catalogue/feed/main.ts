@@ -4,13 +4,13 @@ import { World } from '../world/world.ts';
 import { Door } from './door.ts';
 import { startFeeds } from './server.ts';
 
-const HELP = `node dist/bench/catalogue/feed/main.js: the feeds of a made-up Europe, for the catalogue's bench.
+const HELP = `node dist/bench/catalogue/feed/main.js: the feeds of generated universities, for the catalogue's bench.
 
-  --port 4900            where it listens; every institution at /<institution>/feed/offerings
-  --hub http://...       whose internal tokens it believes
+  --port 4900            the port; every institution at /<institution>/feed/offerings
+  --hub http://...       the hub whose internal tokens it accepts
   --seed 1 --day 2026-11-22 --offerings 1000000 --institutions 500     the world
 
-Prints one line "ready". POST /control publishes a change, makes an institution slow, tells the usage.
+Prints one line "ready". POST /control publishes a change, makes an institution slow, reports the usage.
 `;
 
 await runProgram(HELP, async (parameters) => {

@@ -8,10 +8,10 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** What a node gives at once, whatever it is asked for. */
+/** The maximum page size of a node. */
 const MOST = 500;
 
-/** A page of an institution's feed: its offerings as they were made, then what it published since, oldest first. */
+/** A page of an institution's feed: its generated offerings, then the published changes, oldest first. */
 export function pageOf(world: World, changes: Changes, institution: string, query: URLSearchParams): Page {
   const first = Math.min(Number(query.get('first')) || MOST, MOST);
   const after = query.get('after') ?? '0';

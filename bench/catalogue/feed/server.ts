@@ -8,7 +8,7 @@ import { Changes } from './changes.ts';
 import type { Door } from './door.ts';
 import { pageOf } from './page.ts';
 
-/** What the feeds are served with. */
+/** The settings of the feeds' server. */
 export interface FeedOptions {
   readonly world: World;
   readonly door: Pick<Door, 'admits'>;
@@ -22,13 +22,13 @@ export interface FeedServer {
   stop(): Promise<void>;
 }
 
-/** What the bench tells the feeds, by `POST /control`. */
+/** The bench's commands to the feeds, by `POST /control`. */
 export type Control =
   | { readonly do: 'publish'; readonly institution: string; readonly n: number; readonly word: string }
   | { readonly do: 'slow'; readonly institution: string; readonly ms: number }
   | { readonly do: 'usage' };
 
-/** What was asked of the feeds so far. */
+/** The requests to the feeds so far. */
 export interface FeedUsage {
   readonly pages: number;
   readonly cards: number;
@@ -39,7 +39,7 @@ const EVERY_ADDRESS = '0.0.0.0';
 
 /**
  * Serves `GET /<institution>/feed/offerings?after=&first=`, as the institutions' nodes do, and `POST /control`. Every
- * institution answers at every address of this machine, so that each can be given an address of its own.
+ * institution answers at every address of this machine, so that each can have its own address.
  */
 export async function startFeeds({ world, door, port, clock }: FeedOptions): Promise<FeedServer> {
   const changes = new Changes(world, clock);
@@ -72,7 +72,7 @@ export async function startFeeds({ world, door, port, clock }: FeedOptions): Pro
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://feed');
     const [, institution] = /^\/([a-z0-9.-]+)\/feed\/offerings$/.exec(pathname) ?? [];
     try {
-      // Who has hung up meanwhile needs no answer.
+      // A client that has disconnected needs no answer.
       await turn();
       if (response.destroyed) return;
       if (institution && request.method === 'GET')

@@ -1,10 +1,10 @@
 import { HarvestEntity } from '../../../subgraphs/catalogue/harvest/harvest.entity.ts';
 import type { Stage } from '../program/stage.ts';
 
-/** How far the harvest of all institutions has come. */
+/** The progress of the harvest of all institutions. */
 export interface HarvestState {
   readonly institutions: number;
-  /** Harvested from the beginning to the end. */
+  /** Harvested completely. */
   readonly whole: number;
 }
 
@@ -22,7 +22,7 @@ export function harvestState(stage: Stage): Promise<HarvestState> {
   });
 }
 
-/** Makes a harvest from the beginning due at every institution, as if the last one were long ago. */
+/** Makes a full harvest due at every institution, as if the last one were long ago. */
 export async function makeFullHarvestDue(stage: Stage): Promise<void> {
   await stage.sql((client) => client.query(`update ${HARVEST} set "full_finished_at" = 'epoch'`));
 }

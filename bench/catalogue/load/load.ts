@@ -4,16 +4,16 @@ import type { Stage } from '../program/stage.ts';
 import { harvestState } from './harvest-state.ts';
 import { dropSearchIndexes, makeSearchIndexes } from './search-indexes.ts';
 
-/** How the loading went. */
+/** The results of loading. */
 export interface LoadReport {
   readonly offerings: number;
   readonly harvestSeconds: number;
-  /** CPU time of the feeds meanwhile: the universities' own work, on this same machine. */
+  /** CPU time of the feeds during loading: the universities' own work, on the same machine. */
   readonly feedCpuSeconds: number;
   readonly indexSeconds: Readonly<Record<string, number>>;
   readonly analyseSeconds: number;
   readonly hubMegabytes: number | null;
-  /** Tables and their indexes, by name. */
+  /** The sizes of tables and indexes, by name. */
   readonly bytes: Readonly<Record<string, number>>;
 }
 
@@ -28,7 +28,7 @@ export interface LoadOptions {
 const LOOK_MS = 500;
 const SAY_MS = 10_000;
 
-/** Fills the index by the hub's own harvest of every institution's feed; done before, it does nothing. */
+/** Fills the index by the hub's own harvest of every institution's feed; does nothing if it was done before. */
 export async function load(stage: Stage, options: LoadOptions): Promise<LoadReport> {
   const { dataDir, dropIndexes, signal } = options;
   const file = join(dataDir, `${stage.name}.indexes.json`);
@@ -40,7 +40,7 @@ export async function load(stage: Stage, options: LoadOptions): Promise<LoadRepo
   const harvestSeconds = (performance.now() - started) / 1000;
   const { cpuMs } = await stage.feeds.usage();
   signal.throwIfAborted();
-  options.say(`Harvested in ${Math.round(harvestSeconds)} s; making the search indexes.`);
+  options.say(`Harvested in ${Math.round(harvestSeconds)} s; creating the search indexes.`);
   const indexSeconds = await makeSearchIndexes(stage, file);
   const analysing = performance.now();
   await stage.sql((client) => client.query('vacuum analyze'));
@@ -55,7 +55,7 @@ export async function load(stage: Stage, options: LoadOptions): Promise<LoadRepo
   };
 }
 
-/** @throws Error where it takes longer than it may */
+/** @throws Error if it takes too long */
 export async function untilHarvested(
   stage: Stage,
   { minutes, signal, say }: Pick<LoadOptions, 'minutes' | 'signal' | 'say'>,
@@ -70,13 +70,13 @@ export async function untilHarvested(
     if (performance.now() - said > SAY_MS) {
       said = performance.now();
       const { cards } = await stage.feeds.usage();
-      say(`${cards} cards given, ${whole} of ${institutions} institutions harvested.`);
+      say(`${cards} cards delivered, ${whole} of ${institutions} institutions harvested.`);
     }
     await pause(LOOK_MS, undefined, { signal });
   }
 }
 
-/** What the index has. */
+/** The contents of the index. */
 export function countOfferings(stage: Stage): Promise<number> {
   return stage.sql(async (client) => {
     const { rows } = await client.query<{ count: number }>(

@@ -8,8 +8,8 @@ interface IndexDefinition {
 }
 
 /**
- * Drops the catalogue's inverted (GIN) indexes, which cost most while loading. What they were is kept in a file until
- * they are there again, so that an interrupted run loses none.
+ * Drops the catalogue's inverted (GIN) indexes, which cost most while loading. Their definitions are kept in a file until
+ * they exist again, so that an interrupted run loses none.
  */
 export async function dropSearchIndexes(stage: Stage, file: string): Promise<void> {
   await stage.sql(async (client) => {
@@ -24,7 +24,7 @@ export async function dropSearchIndexes(stage: Stage, file: string): Promise<voi
 }
 
 /**
- * Makes the indexes again that were dropped.
+ * Creates the dropped indexes again.
  *
  * @returns how long each took, in seconds
  */

@@ -5,7 +5,7 @@ import type { Stage } from '../program/stage.ts';
 import type { ChangeResult } from '../report/results.ts';
 import { Random } from '../../shared/random.ts';
 
-/** How often changes are made, how long each may take, and how often it is looked for. */
+/** The intervals between changes and between searches, and the time a change may take. */
 interface Looking {
   readonly limitMs: number;
   readonly everyMs: number;
@@ -16,7 +16,7 @@ const ASKED = `query ($word: String) { catalogue(search: $word, first: 1) { edge
 const BY_MESSAGE = 20;
 const BY_FEED = 8;
 const BETWEEN_MS = 4000;
-/** So that they come at different moments of the hub's minute. */
+/** So that they fall on different points of the hub's one-minute cycle. */
 const FEEDS_APART_MS = 7300;
 const clock = () => new Date();
 
@@ -26,7 +26,7 @@ interface Found {
   } | null;
 }
 
-/** How soon a change is found: by the institution's message, and by its feed alone. */
+/** How soon a change becomes searchable: by the institution's message, and by its feed alone. */
 export async function measureChange(
   stage: Stage,
   seed: number,
@@ -45,7 +45,7 @@ export async function measureChange(
   return { byMessage, byFeed: await Promise.all(byFeed) };
 }
 
-/** Publishes a change every few seconds, for so many seconds; how soon each was found. */
+/** Publishes a change every few seconds, for the given time; returns how soon each became searchable. */
 export async function changesMeanwhile(
   stage: Stage,
   seed: number,
@@ -80,7 +80,7 @@ async function changeByMessage(stage: Stage, random: Random, looking: Looking): 
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify(message),
   });
-  // A message that was not taken is sent again later, by a node: here it counts as a change not found.
+  // A node would resend a message that was not accepted; here the change counts as not found.
   if (answer.status !== 204) return null;
   return untilFound(stage, word, card.id, started, looking);
 }
@@ -91,7 +91,7 @@ async function changeByFeed(stage: Stage, random: Random, looking: Looking): Pro
   return untilFound(stage, word, id, performance.now(), looking);
 }
 
-/** A word that is nowhere else yet. */
+/** A word that occurs nowhere else. */
 function someChange({ world }: Stage, random: Random): { institution: string; n: number; word: string } {
   const institution = random.pick(world.institutions.filter(({ size }) => size > 0));
   return {

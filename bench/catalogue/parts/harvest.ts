@@ -5,11 +5,11 @@ import type { Stage } from '../program/stage.ts';
 import type { HarvestResult } from '../report/results.ts';
 import { measureOpen } from './searches.ts';
 
-/** How long the harvest may go on after the searches before it is left alone. */
+/** How long the bench waits for the harvest after the searches. */
 const MORE_MINUTES = 20;
 const SHORT_MINUTES = 0.5;
 
-/** Searches in an open loop while the hub, just started, harvests every institution from the beginning. */
+/** Searches in an open loop while the restarted hub harvests every institution from the beginning. */
 export async function measureHarvest(
   stage: Stage,
   options: BenchOptions,

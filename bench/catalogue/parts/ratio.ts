@@ -9,12 +9,12 @@ import { distributionOf } from '../../shared/distribution.ts';
 import type { RatioResult } from '../report/results.ts';
 import { mix } from '../../shared/random.ts';
 
-/** Of one institution there is more to find where there are fewer: that is no fair comparison. */
+/** With fewer institutions each has more offerings, so queries for one institution are not comparable. */
 const COMPARED = (Object.keys(KINDS) as Kind[]).filter((kind) => kind !== 'institution');
 const MOST_ROUNDS = 40;
 const LEAST_ROUNDS = 3;
 
-/** The same questions to a hub of few and to one of many institutions, in turn: first one first, then the other. */
+/** The same queries to a hub with few and one with many institutions, alternating which goes first. */
 export async function measureRatio(
   stages: { readonly few: Stage; readonly many: Stage },
   { seed, seconds }: BenchOptions,
@@ -53,7 +53,7 @@ export async function measureRatio(
   };
 }
 
-/** One of the two hubs, warm. @throws Error where it fails to answer */
+/** One of the two hubs, warmed up. @throws Error if it fails to answer */
 async function openSide(stage: Stage, questions: readonly Question[]) {
   const client = new CatalogueClient(`${stage.hubUrl}/graphql`, catalogueOperation());
   const prepared = await prepareQuestions(client, questions);

@@ -9,17 +9,17 @@ import type { OpenResult } from '../report/results.ts';
 import { mix } from '../../shared/random.ts';
 import { changesMeanwhile } from './change.ts';
 
-/** Twenty of each kind, other than those that are counted. */
+/** Twenty of each kind, different from those that are counted. */
 const WARM_UP = 320;
 const MOST_SINGLE = 1600;
 
-/** One client, each question after the answer to the one before. */
+/** One client: each query is sent after the answer to the previous one. */
 export async function measureSingle(stage: Stage, options: BenchOptions, signal: AbortSignal): Promise<Summary> {
   const rhythm = { of: 'single', seconds: options.seconds, most: MOST_SINGLE } as const;
   return summaryOf(await search(stage, options, rhythm, { count: MOST_SINGLE, salt: 1 }, signal));
 }
 
-/** So many searches a second, whatever becomes of them, and a change now and then. */
+/** A fixed rate of searches, independent of the answers, and an occasional change. */
 export async function measureOpen(
   stage: Stage,
   options: BenchOptions,

@@ -4,7 +4,7 @@ import { publicPart } from '../../../subgraphs/shared/identity/signing-key.ts';
 import { nodeAddress } from '../feed/address.ts';
 import type { World } from '../world/world.ts';
 
-/** Makes the world's institutions members of the alliance: one service key for all, feeds at one port. */
+/** Registers the world's institutions as members: one service key for all, feeds at one port. */
 export async function fillRegistry(client: pg.Client, world: World, feedPort: number, key: JWK): Promise<void> {
   const members = world.institutions.map(({ id, name, country, language }, index) => ({
     id,

@@ -12,7 +12,7 @@ import type { Programs } from '../../shared/programs.ts';
 import { fillRegistry } from './registry.ts';
 import type { BenchServer } from '../../shared/server.ts';
 
-/** What a stage is built from. */
+/** The settings of a stage. */
 export interface StageParts {
   readonly server: BenchServer;
   readonly programs: Programs;
@@ -45,7 +45,7 @@ export class Stage {
     this.hubUrl = `http://localhost:${port + 1}`;
   }
 
-  /** The database is there and migrated, the registry filled, the feeds answer; the hub does not run yet. */
+  /** Creates and migrates the database, fills the registry and starts the feeds, but not the hub. */
   static async open(parts: StageParts): Promise<Stage> {
     const { server, programs, plan, port, key } = parts;
     const stage = new Stage(parts);
@@ -60,12 +60,12 @@ export class Stage {
     return stage;
   }
 
-  /** Runs with one connection of its own. */
+  /** Runs with a dedicated connection. */
   sql<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
     return withClient(this.databaseUrl, use);
   }
 
-  /** The hub as it is deployed: its own program, its own process. */
+  /** The hub as deployed: its own program, its own process. */
   async startHub(): Promise<void> {
     if (this.#hub) return;
     const { server, programs, plan, port } = this.#parts;
@@ -73,14 +73,14 @@ export class Stage {
     await mkdir(dataDir, { recursive: true });
     this.#hub = await programs.start(`hub-${plan.institutions}`, ['gateway/main.js'], {
       HUB_PORT: String(port + 1),
-      // One caller asks for all.
+      // All queries come from one caller.
       HUB_RATE: 'off',
       HUB_DATA_DIR: dataDir,
       DATABASE_URL: this.databaseUrl,
     });
   }
 
-  /** The most memory the hub has had since it was started, in MB; null where the system does not tell. */
+  /** The hub's peak memory since its start, in MB; null if the system does not report it. */
   async hubMemory(): Promise<number | null> {
     const mark = await this.#hub?.mark;
     const status = mark ? await readFile(`/proc/${mark.pid}/status`, 'utf8').catch(() => '') : '';

@@ -5,7 +5,7 @@ import { Random } from '../../shared/random.ts';
 import type { World } from '../world/world.ts';
 import { KINDS, type CatalogueVariables, type Kind, type Question } from './question.ts';
 
-/** In English, in the titles and outcomes of thousands. */
+/** English words in the titles and outcomes of thousands of offerings. */
 const FREQUENT = [
   'data',
   'energy',
@@ -72,9 +72,9 @@ const MAKERS: Readonly<Record<Kind, Maker>> = {
 };
 
 /**
- * So many questions, each kind equally often and in mixed order. The same world, seed and kinds give the same ones.
+ * The given number of queries, each kind equally often, in mixed order. The same world, seed and kinds give the same ones.
  *
- * @param kinds all of them unless told
+ * @param kinds by default all
  */
 export function makeQuestions(
   world: World,
@@ -101,7 +101,7 @@ function anyCard(world: World, random: Random): OfferingCard {
   }
 }
 
-/** The words of one title; those of an outcome where it is short. */
+/** The words of one title; those of an outcome if the title is short. */
 function titleWords({ course }: OfferingCard): string[] {
   const words = (texts: Readonly<Record<string, string>>) => wordsOf(Object.values(texts)[0] ?? '');
   const title = words(course.title);
@@ -123,7 +123,7 @@ function some(random: Random, words: readonly string[], count: number): string {
     .join(' ');
 }
 
-/** One letter in the middle is another one. */
+/** Replaces one letter in the middle by another. */
 function mistyped(random: Random, word: string): string {
   const place = random.between(1, word.length - 2);
   const others = LETTERS.replace(word[place]!, '');

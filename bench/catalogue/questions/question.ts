@@ -1,16 +1,16 @@
-/** The kinds of questions people put to the catalogue, as the bench tells them apart. */
+/** The kinds of catalogue queries that the bench distinguishes. */
 export const KINDS = {
-  'frequent-word': 'one word that very many offerings have',
-  'rare-word': 'one word that few offerings have',
+  'frequent-word': 'one word that very many offerings contain',
+  'rare-word': 'one word that few offerings contain',
   'two-words': 'two words of one title',
   'three-words': 'three words of one title or outcome',
-  prefix: 'the first 3 to 5 letters of a word, as it is typed',
+  prefix: 'the first 3 to 5 letters of a word, as while typing',
   typo: 'a word with one letter wrong',
   'words-and-filters': 'a word, with status, mode, kind and credits',
   'topic-language': 'a topic and a language of teaching, no words',
   institution: 'one institution, no words',
   'field-level': 'a broad ISCED-F field and an EQF level, no words',
-  'open-first': 'nothing at all: open first, soonest closing first',
+  'open-first': 'no conditions: open first, soonest closing first',
   'closing-soon': 'a topic, soonest closing first',
   'starting-soon': 'a language, soonest starting first',
   title: 'a mode, by title',
@@ -28,12 +28,12 @@ export interface CatalogueVariables {
   readonly after?: string;
 }
 
-/** A question, and what must come back. */
+/** A query, and what it must return. */
 export interface Question {
   readonly kind: Kind;
   readonly variables: CatalogueVariables;
-  /** The page that is asked for, by the cursors of those before. */
+  /** The requested page, reached by the cursors of those before. */
   readonly page: 1 | 2 | 3;
-  /** Whether something must be found, because the word is known to be there. */
+  /** Whether it must find something, because the word is known to exist. */
   readonly finds: boolean;
 }

@@ -2,23 +2,23 @@ import type { Verdict } from '../../shared/verdict.ts';
 import type { PlanReport } from '../explain/explain.ts';
 import type { Measurement, RatioResult, Results } from './results.ts';
 
-/** What may not be exceeded. */
+/** Upper bounds. */
 export interface Bounds {
   readonly singleP95Ms: number;
   readonly openP95Ms: number;
   readonly changeMs: number;
   /** How much slower many institutions may be than few, and few than many. */
   readonly ratio: number;
-  /** Whether a plan may read a large table from end to end. */
+  /** Whether a plan may read a large table completely. */
   readonly seqScans: boolean;
 }
 
 /** The aims themselves. */
 export const AIMS: Bounds = { singleP95Ms: 50, openP95Ms: 150, changeMs: 2000, ratio: 1.2, seqScans: false };
-/** What even a short run on a busy machine must keep to. */
+/** Bounds for a short run on a busy machine. */
 export const SANITY: Bounds = { singleP95Ms: 2000, openP95Ms: 5000, changeMs: 10_000, ratio: 5, seqScans: true };
 
-/** One verdict for each thing that was measured, beside the aim. */
+/** One verdict for each measurement: the result and its aim. */
 export function verdictsOf(results: Results, bounds: Bounds): Verdict[] {
   const { single, open, harvest, change, ratio, plans } = results;
   return [
@@ -26,18 +26,18 @@ export function verdictsOf(results: Results, bounds: Bounds): Verdict[] {
     open && slowness('open loop', open.result.summary.overall.p95, bounds.openP95Ms, open.result.summary.failures),
     harvest &&
       slowness(
-        'open loop while everything is harvested again',
+        'open loop during a full harvest',
         harvest.result.summary.overall.p95,
         bounds.openP95Ms,
         harvest.result.summary.failures,
       ),
-    change && lateness('a change is found', change.result.byMessage, bounds.changeMs),
+    change && lateness('a change becomes searchable', change.result.byMessage, bounds.changeMs),
     open &&
       open.result.changes.length > 0 &&
-      lateness('a change is found during the open loop', open.result.changes, bounds.changeMs),
+      lateness('a change becomes searchable, open loop', open.result.changes, bounds.changeMs),
     harvest &&
       harvest.result.changes.length > 0 &&
-      lateness('a change is found during the harvest', harvest.result.changes, bounds.changeMs),
+      lateness('a change becomes searchable, full harvest', harvest.result.changes, bounds.changeMs),
     ratio && evenness(ratio, bounds.ratio),
     plans && !bounds.seqScans && scans(plans.result),
   ].filter((verdict) => verdict !== undefined && verdict !== false);
@@ -67,7 +67,7 @@ function lateness(name: string, times: readonly (number | null)[], most: number)
 function evenness({ result, on }: Measurement<RatioResult>, most: number): Verdict {
   const ratio = result.many.p50 / result.few.p50;
   return {
-    name: 'many institutions against few',
+    name: 'many institutions compared with few',
     aim: `medians within ${Math.round((most - 1) * 100)} %`,
     measured: `ratio ${ratio.toFixed(2)}${on ? `, of ${on.world.offerings.toLocaleString('en')} offerings` : ''}`,
     holds: ratio <= most && ratio >= 1 / most,
@@ -79,8 +79,8 @@ function scans(plans: readonly PlanReport[]): Verdict {
   const named = bad.map(({ name, seqScans }) => `${name} reads ${seqScans.join(', ')}`);
   return {
     name: 'plans',
-    aim: 'no large table is read from end to end',
-    measured: bad.length > 0 ? named.join('; ') : `none of ${plans.length} kinds of questions does`,
+    aim: 'no large table is read completely',
+    measured: bad.length > 0 ? named.join('; ') : `none of ${plans.length} kinds of queries does`,
     holds: bad.length === 0,
   };
 }

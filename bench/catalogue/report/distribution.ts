@@ -2,7 +2,7 @@ import type { Measured, Sample } from '../driver/job.ts';
 import { distributionOf, percentile, type Distribution } from '../../shared/distribution.ts';
 import type { Kind } from '../questions/question.ts';
 
-/** What one measurement saw. */
+/** The results of one measurement. */
 export interface Summary {
   readonly overall: Distribution;
   readonly kinds: Readonly<Partial<Record<Kind, Distribution & { readonly found: number }>>>;
@@ -10,14 +10,14 @@ export interface Summary {
   readonly failures: Readonly<Record<string, number>>;
   readonly mostAtOnce: number;
   readonly perSecond: number;
-  /** How many were asked before, and not counted; not said by older results. */
+  /** The number of warm-up queries; missing in older results. */
   readonly warmUpAsked?: number;
 }
 
-/** A question that was not even sent counts as one that nobody waited longer for. */
+/** A query that was not sent counts with the longest latency. */
 const GIVEN_UP_MS = 30_000;
 
-/** Sums a measurement up. */
+/** Summarises a measurement. */
 export function summaryOf({ samples, mostAtOnce, seconds, warmUpAsked }: Measured): Summary {
   const failures: Record<string, number> = {};
   for (const { kind, failure } of samples) {

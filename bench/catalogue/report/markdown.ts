@@ -7,42 +7,42 @@ import type { Verdict } from '../../shared/verdict.ts';
 import type { Summary } from './distribution.ts';
 import type { Measurement, OpenResult, Results, Scale } from './results.ts';
 
-/** What a report is written from. */
+/** The contents of a report. */
 export interface ReportParts {
   readonly results: Results;
   readonly verdicts: readonly Verdict[];
   readonly machine: readonly string[];
 }
 
-/** The report: numbers as they were seen, good or bad. */
+/** The report, as Markdown, with all results. */
 export function reportOf({ results, verdicts, machine }: ReportParts): string {
   const { load, loadFew, single, open, harvest, change, ratio, plans } = results;
   return [
     '# How fast the catalogue answers',
-    `Written by \`npm run bench:catalogue\`; numbers as seen. Each part says on how many made-up offerings it was measured; of several runs, the largest world's newest numbers are shown. Each question is the contract's first operation without \`placesLeft\`: a page of 20 cards, the total, and facets with labels, over HTTP through the hub.`,
+    `Written by \`npm run bench:catalogue\`; unedited results. Each part states the number of generated offerings on which it was measured; of several runs, the newest on the largest amount of data is shown. Each query is the contract's first operation without \`placesLeft\`: a page of 20 cards, the total, and facets with labels, over HTTP through the hub.`,
     machine.map((line) => `- ${line}`).join('\n'),
-    '## The aims',
+    '## Aims',
     aimsTable(verdicts),
     ...section(single, 'A single client', (summary) =>
-      questions(summary, 'Each question after the answer to the one before.'),
+      questions(summary, 'Each query is sent after the answer to the previous one.'),
     ),
     ...section(open, 'An open loop', ({ rhythm, summary, changes }) =>
-      questions(summary, `${told(rhythm)} Changes published meanwhile were found after ${times(changes)}.`),
+      questions(summary, `${told(rhythm)} Changes published meanwhile became searchable after ${times(changes)}.`),
     ),
-    ...section(harvest, 'The same while every institution is harvested from the beginning', (result) =>
+    ...section(harvest, 'An open loop while every institution is harvested from the beginning', (result) =>
       questions(
         result.summary,
-        `The hub was started anew with a full harvest due everywhere. ${told(result.rhythm)} Meanwhile the feeds gave ${result.cardsMeanwhile.toLocaleString('en')} cards (${result.feedCpuSeconds.toFixed(0)} s of CPU for making them up, on this same machine), and ${result.institutionsWholeAtTheEnd} institutions were through at the end of the searches; all were after ${result.harvestSeconds === null ? 'more than was waited' : `${Math.round(result.harvestSeconds)} s`}. Changes published meanwhile were found after ${times(result.changes)}.${memory(result.hubMegabytes)}`,
+        `The hub was restarted with a full harvest due at every institution. ${told(result.rhythm)} Meanwhile the feeds delivered ${result.cardsMeanwhile.toLocaleString('en')} cards (${result.feedCpuSeconds.toFixed(0)} s of CPU to generate them, on the same machine), and ${result.institutionsWholeAtTheEnd} institutions had been harvested completely by the end of the searches; all of them after ${result.harvestSeconds === null ? 'the time allowed' : `${Math.round(result.harvestSeconds)} s`}. Changes published meanwhile became searchable after ${times(result.changes)}.${memory(result.hubMegabytes)}`,
       ),
     ),
     ...section(change, 'A change becomes searchable', ({ byMessage, byFeed }) => [
-      `From sending the institution's message to the first search that finds it: ${times(byMessage)}.`,
+      `From the institution's message to the first search that finds the change: ${times(byMessage)}.`,
       byFeed.length > 0
-        ? `Where the message is lost, and only the feed has the change: ${times(byFeed)} (the hub asks each institution once a minute).`
+        ? `If the message is lost and only the feed has the change: ${times(byFeed)} (the hub reads each institution's feed once a minute).`
         : 'Through the feed alone: not measured.',
     ]),
-    ...section(ratio, 'Many institutions against few', (result) => [
-      `The same texts at fewer or more institutions, the same questions (but those for one institution) to both in turn, ${result.rounds} rounds. Median ${ms(result.few.p50)} with ${result.institutions.few} institutions, ${ms(result.many.p50)} with ${result.institutions.many}: ratio ${(result.many.p50 / result.few.p50).toFixed(2)}.`,
+    ...section(ratio, 'Many institutions compared with few', (result) => [
+      `The same texts distributed over few or many institutions, the same queries (except those for one institution) to both in turn, ${result.rounds} rounds. Median ${ms(result.few.p50)} with ${result.institutions.few} institutions, ${ms(result.many.p50)} with ${result.institutions.many}: ratio ${(result.many.p50 / result.few.p50).toFixed(2)}.`,
       table(
         ['kind', `median, ${result.institutions.few}`, `median, ${result.institutions.many} institutions`, 'ratio'],
         Object.entries(result.kinds).map(([kind, it]) => [
@@ -54,9 +54,9 @@ export function reportOf({ results, verdicts, machine }: ReportParts): string {
       ),
     ]),
     ...section(plans, 'Plans', (reports) => [
-      'As EXPLAIN (ANALYZE, BUFFERS) shows them, statements within functions included; the plans themselves are in `catalogue-plans/`.',
+      'As shown by EXPLAIN (ANALYZE, BUFFERS), including statements within functions; the plans themselves are in `catalogue-plans/`.',
       table(
-        ['kind', 'statements', 'time', 'most rows one scan went through', 'large tables read whole'],
+        ['kind', 'statements', 'time', 'most rows read by one scan', 'large tables read completely'],
         reports.map((it) => [
           it.name,
           String(it.statements),
@@ -80,13 +80,13 @@ function section<T>(measured: Measurement<T> | undefined, title: string, tell: (
 function scale({ world, settings }: Scale): string {
   const { offerings, institutions, day, seed } = world;
   const set = settings && Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
-  const database = set ? `; PostgreSQL set beside its defaults: ${set.join(', ') || 'nothing'}` : '';
+  const database = set ? `; non-default settings of PostgreSQL: ${set.join(', ') || 'nothing'}` : '';
   return `On ${offerings.toLocaleString('en')} offerings of ${institutions} institutions around ${day} (seed ${seed})${database}.`;
 }
 
 function told({ arrivals, seconds, rate }: OpenResult['rhythm']): string {
-  const how = arrivals === 'even' ? 'evenly spaced' : 'at random moments, as a Poisson process';
-  return `${rate} searches arrive a second for ${seconds} s, ${how}, and wait for nobody; each is counted from its planned moment.`;
+  const how = arrivals === 'even' ? 'evenly spaced' : 'at random times, as a Poisson process';
+  return `${rate} searches per second arrive for ${seconds} s, ${how}, regardless of earlier answers; latency counts from the planned time.`;
 }
 
 function memory(megabytes: number | null): string {
@@ -100,11 +100,11 @@ function questions({ overall, kinds, failures, mostAtOnce, perSecond, warmUpAske
     it.found.toLocaleString('en'),
   ]);
   const failed = Object.entries(failures).map(([what, count]) => `- ${count} × ${what}`);
-  const warm = warmUpAsked ? ` Before, ${warmUpAsked} others were asked and not counted.` : '';
+  const warm = warmUpAsked ? ` ${warmUpAsked} warm-up queries sent before are not counted.` : '';
   return [
-    `${how}${warm} ${overall.count} questions, ${perSecond.toFixed(1)} a second; at most ${mostAtOnce} under way at once.`,
+    `${how}${warm} ${overall.count} queries, ${perSecond.toFixed(1)} per second; at most ${mostAtOnce} in progress at a time.`,
     table(
-      ['kind of question', 'asked', 'p50', 'p95', 'p99', 'max', 'found (median)'],
+      ['kind of query', 'asked', 'p50', 'p95', 'p99', 'max', 'found (median)'],
       [['**all**', ...cells(overall), ''], ...rows],
     ),
     failed.length > 0 ? `Failed:\n\n${failed.join('\n')}` : 'None failed.',
@@ -116,7 +116,7 @@ function loading(report: LoadReport): string[] {
   const indexes = Object.entries(report.indexSeconds).map(([name, seconds]) => `${name} ${seconds.toFixed(0)} s`);
   const sizes = Object.entries(report.bytes).filter(([, bytes]) => bytes > 1_000_000);
   return [
-    `By the hub's own harvest of every feed: ${report.offerings.toLocaleString('en')} offerings in ${Math.round(report.harvestSeconds)} s, ${perSecond} a second (the feeds took ${report.feedCpuSeconds.toFixed(0)} s of CPU to make them up). ${indexes.length > 0 ? `Search indexes dropped before and made after: ${indexes.join(', ')}.` : 'With the search indexes in place.'} VACUUM ANALYZE ${report.analyseSeconds.toFixed(0)} s.${memory(report.hubMegabytes)}`,
+    `Loaded by the hub's own harvest of every feed: ${report.offerings.toLocaleString('en')} offerings in ${Math.round(report.harvestSeconds)} s, ${perSecond} per second (the feeds took ${report.feedCpuSeconds.toFixed(0)} s of CPU to generate them). ${indexes.length > 0 ? `Search indexes dropped before and created afterwards: ${indexes.join(', ')}.` : 'With the search indexes in place.'} VACUUM ANALYZE ${report.analyseSeconds.toFixed(0)} s.${memory(report.hubMegabytes)}`,
     table(
       ['table or index', 'MB'],
       sizes.map(([name, bytes]) => [name, Math.round(bytes / 1e6).toLocaleString('en')]),

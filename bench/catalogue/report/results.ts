@@ -11,24 +11,24 @@ import type { Summary } from './distribution.ts';
 export interface Measurement<T> {
   /** ISO 8601. */
   readonly at: string;
-  /** Of the machine just before, by the system's own count (1 minute). */
+  /** The machine's load average (1 minute) before the measurement. */
   readonly loadAverage: number;
-  /** What was searched, and by which PostgreSQL; not said by older results. */
+  /** The data searched, and the PostgreSQL; missing in older results. */
   readonly on?: Scale;
   readonly result: T;
 }
 
-/** What a measurement was made on. */
+/** The data and settings of a measurement. */
 export interface Scale {
   readonly world: WorldPlan;
-  /** Of PostgreSQL, what was set beside its defaults; not said by older results. */
+  /** Non-default settings of PostgreSQL; missing in older results. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** How soon changes were found: milliseconds, null where one was not found in time. */
+/** How soon changes became searchable, in milliseconds; null if one did not in time. */
 export interface ChangeResult {
   readonly byMessage: readonly (number | null)[];
-  /** Only in the feed, which the hub asks in its own rhythm; empty where not measured. */
+  /** Changes only in the feed, which the hub reads at its own interval; empty if not measured. */
   readonly byFeed: readonly (number | null)[];
 }
 
@@ -39,19 +39,19 @@ export interface OpenResult {
   readonly changes: readonly (number | null)[];
 }
 
-/** The same while everything is harvested again. */
+/** The same during a full harvest. */
 export interface HarvestResult extends OpenResult {
-  /** Given by the feeds while the searches ran. */
+  /** Delivered by the feeds during the searches. */
   readonly cardsMeanwhile: number;
   readonly institutionsWholeAtTheEnd: number;
-  /** From the start of the hub until every institution was harvested; null where that took too long. */
+  /** From the start of the hub until every institution was harvested; null if that took too long. */
   readonly harvestSeconds: number | null;
   readonly feedCpuSeconds: number;
-  /** The most memory the hub had meanwhile. */
+  /** The hub's peak memory during that time. */
   readonly hubMegabytes: number | null;
 }
 
-/** The same questions to few and to many institutions. */
+/** The same queries with few and with many institutions. */
 export interface RatioResult {
   readonly few: Distribution;
   readonly many: Distribution;
@@ -61,7 +61,7 @@ export interface RatioResult {
   readonly kinds: Readonly<Record<string, { readonly few: number; readonly many: number }>>;
 }
 
-/** What the bench knows of one world, part by part. */
+/** All results of one world, part by part. */
 export interface Results {
   readonly load?: Measurement<LoadReport>;
   readonly loadFew?: Measurement<LoadReport>;
@@ -73,7 +73,7 @@ export interface Results {
   readonly plans?: Measurement<readonly PlanReport[]>;
 }
 
-/** Results kept in a file beside the data they are of. */
+/** Results kept in a file beside their data. */
 export class ResultStore {
   readonly #file: string;
   #results: Results;
@@ -99,8 +99,8 @@ export class ResultStore {
 }
 
 /**
- * What is known of each part, by several runs: that of the largest world, and of these the newest. So the parts that
- * need a million offerings and those that need two worlds can be measured one after another.
+ * Merges the results of several runs: for each part, the newest of the largest world. Parts that need a million
+ * offerings and those that need two worlds can therefore be measured one after another.
  */
 export function foremost(one: Results, other: Results): Results {
   const parts = new Set([...Object.keys(one), ...Object.keys(other)] as (keyof Results)[]);

@@ -14,7 +14,7 @@ import { countWords, sentence, type Template, type Theme } from './sentence.ts';
 import type { Skills } from './skills.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A language ready to be written in. */
+/** A language with its vocabulary and sentences. */
 export interface Writing {
   readonly vocabulary: Vocabulary;
   readonly titles: readonly Template[];
@@ -22,7 +22,7 @@ export interface Writing {
   readonly outcomes: readonly Template[];
 }
 
-/** The detailed ISCED-F fields, but those "not further defined". */
+/** The detailed ISCED-F fields, except those "not further defined". */
 export const FIELDS: readonly string[] = Object.keys(ISCED_F)
   .filter((code) => code.length === 4 && !ISCED_F[code]!.includes('not further defined'))
   .toSorted();
@@ -93,7 +93,7 @@ export class CourseWriter {
     return texts;
   }
 
-  /** Of 3 to 10 words, whatever comes; a few drafts at most. */
+  /** A title of 3 to 10 words, after a few drafts at most. */
   #title(random: Random, theme: Theme, code: string): string {
     const { titles } = this.#writings.get(code)!;
     for (let draft = 0; draft < 6; draft++) {

@@ -1,7 +1,7 @@
 import { mix, Random } from '../../shared/random.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A university of the made-up world. */
+/** A university of the generated world. */
 export interface WorldInstitution {
   /** `u001.example` (RFC 2606). */
   readonly id: string;
@@ -12,7 +12,7 @@ export interface WorldInstitution {
   readonly size: number;
 }
 
-/** Where universities are: country, its language, and about how many of a hundred. */
+/** The distribution of universities: country, its language, and about how many per hundred. */
 const COUNTRIES: readonly (readonly [country: string, language: string, share: number])[] = [
   ['DE', 'de', 14],
   ['FR', 'fr', 12],
@@ -36,7 +36,7 @@ const COUNTRIES: readonly (readonly [country: string, language: string, share: n
 const TOTAL = COUNTRIES.reduce((sum, [, , share]) => sum + share, 0);
 const FLATNESS = 12;
 
-/** So many universities with so many offerings in all, some large, many small. */
+/** The given numbers of universities and offerings, with some large and many small universities. */
 export function institutionsOf(
   count: number,
   offerings: number,
@@ -60,7 +60,7 @@ function countryOf(index: number): readonly [string, string, number] {
   return COUNTRIES.find(([, , share]) => (drawn -= share) < 0) ?? COUNTRIES[0]!;
 }
 
-/** Splits a number into parts of which the k-th is about k times smaller than the first, the first ones more alike. */
+/** Splits a number into parts of which the k-th is about k times smaller than the first, with less difference among the first. */
 function unevenly(whole: number, parts: number): number[] {
   const weights = Array.from({ length: parts }, (_, index) => 1 / (index + FLATNESS));
   const sum = weights.reduce((a, b) => a + b, 0);

@@ -15,7 +15,7 @@ const REACH = 700;
 const SECOND_PERIOD = 0.15;
 const CANCELLED = 0.02;
 
-/** Makes schedules around a day, so that about a third of them is open then. */
+/** Makes schedules around a day, on which about a third of them are open. */
 export class Schedules {
   readonly #days: readonly string[];
 
@@ -42,7 +42,7 @@ export class Schedules {
     return { ...schedule, timeline: timelineOf({ ...schedule, cancelledAt }) };
   }
 
-  /** One period, or two: early, and for the places that are left. */
+  /** One period, or two: early, and for the remaining places. */
   #periods(random: Random, opens: number, closes: number, start: number): PeriodCard[] {
     if (!random.chance(SECOND_PERIOD)) return [this.#period(opens, closes)];
     const late = Math.min(closes + 2, start);

@@ -3,25 +3,25 @@ import type { Vocabulary } from './vocabulary.ts';
 
 type Slot = 's' | 't' | 'p' | 'n';
 
-/** A sentence with gaps, read once: texts and gaps take turns, beginning with a text. */
+/** A parsed sentence with gaps: texts and gaps alternate, beginning with a text. */
 export interface Template {
   readonly texts: readonly string[];
   readonly slots: readonly Slot[];
 }
 
-/** What a text is about: which words come first in its field. */
+/** A text's theme: the preferred words of its field. */
 export interface Theme {
   readonly vocabulary: Vocabulary;
-  /** The place of the field among all fields. */
+  /** The index of the field among all fields. */
   readonly field: number;
-  /** The two subjects of the course, by number: its title and texts keep to them. */
+  /** The two subjects of the course, by number, used by its title and texts. */
   readonly subjects: readonly [number, number];
 }
 
 const TERMS_APART = 53;
 const OWN_FIELD = 0.6;
 
-/** Reads a sentence with gaps `{s}` for a subject, `{t}` a term, `{p}` a place, `{n}` a number. */
+/** Parses a sentence with gaps `{s}` for a subject, `{t}` a term, `{p}` a place, `{n}` a number. */
 export function template(text: string): Template {
   const parts = text.split(/\{([stpn])\}/);
   return {
@@ -37,7 +37,7 @@ export function sentence(random: Random, { texts, slots }: Template, theme: Them
   return said;
 }
 
-/** Mostly the words of the theme; some are more frequent than others, by Zipf's law. */
+/** Mostly words of the theme, with frequencies by Zipf's law. */
 function word(random: Random, slot: Slot, { vocabulary, field, subjects }: Theme): string {
   const { language, terms, places } = vocabulary;
   if (slot === 's') {
@@ -52,7 +52,7 @@ function word(random: Random, slot: Slot, { vocabulary, field, subjects }: Theme
   return String(random.between(2, 12));
 }
 
-/** How many words a text has, as people count them. */
+/** The number of words in a text. */
 export function countWords(text: string): number {
   let words = 1;
   for (let place = text.indexOf(' '); place !== -1; place = text.indexOf(' ', place + 1)) words++;

@@ -2,7 +2,7 @@ import type { SkillCard } from '../../../subgraphs/catalogue/card/card.ts';
 import type { LanguageWords } from './words/language-words.ts';
 import { mix } from '../../shared/random.ts';
 
-/** Skills as ESCO has them, of made-up ids: 40 things to do with each of 75 subjects. */
+/** Skills in the form of ESCO's, with generated ids: 40 actions for each of 75 subjects. */
 export class Skills {
   readonly #labels = new Map<string, SkillCard>();
   readonly #languages: ReadonlyMap<string, LanguageWords>;
@@ -11,7 +11,7 @@ export class Skills {
     this.#languages = new Map(languages.map((language) => [language.code, language]));
   }
 
-  /** A skill with its label in English and in a language. */
+  /** A skill with its label in English and in another language. */
   card(subject: number, action: number, language: string): SkillCard {
     const key = `${subject} ${action} ${language}`;
     const known = this.#labels.get(key);

@@ -7,16 +7,16 @@ const BEGINNINGS: readonly string[] =
   );
 const MIDDLES: readonly string[] = ['', 'a', 'en', 'er', 'in', 'o'];
 
-/** What one language has to say, the more frequent first. */
+/** The vocabulary of one language, by frequency. */
 export interface Vocabulary {
   readonly language: LanguageWords;
-  /** Made-up terms of the trades and sciences, thousands, one word each. */
+  /** Thousands of invented technical terms, one word each. */
   readonly terms: readonly string[];
-  /** Made-up places. */
+  /** Invented places. */
   readonly places: readonly string[];
 }
 
-/** The vocabulary of a language: always the same, whatever the seed of what is written with it. */
+/** The vocabulary of a language: always the same, independent of the seed. */
 export function vocabularyOf(language: LanguageWords): Vocabulary {
   const key = mix(language.code.charCodeAt(0), language.code.charCodeAt(1));
   const scholarly = language.prefixes.flatMap((prefix) => language.heads.map((head) => prefix + head));
@@ -31,7 +31,7 @@ export function vocabularyOf(language: LanguageWords): Vocabulary {
   };
 }
 
-/** Endings that are words of their own stand apart: `Bela Seca`, `Moro del Río`. */
+/** Endings that are words of their own are separated: `Bela Seca`, `Moro del Río`. */
 function placeName(beginning: string, ending: string): string {
   return /^(sur-|d(el|o) )/.test(ending) ? `${beginning} ${ending}` : beginning + ending;
 }

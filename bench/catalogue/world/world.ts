@@ -8,19 +8,19 @@ import { Skills } from './skills.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { LANGUAGES } from './words/index.ts';
 
-/** What a world is made of: the same plan makes the same world, everywhere. */
+/** The parameters of a world: the same plan gives the same world, everywhere. */
 export interface WorldPlan {
   readonly seed: number;
-  /** The day around which everything takes place: `2026-11-21`. */
+  /** The day around which all offerings are dated: `2026-11-21`. */
   readonly day: string;
-  /** Of all institutions together. */
+  /** The total of all institutions. */
   readonly offerings: number;
   readonly institutions: number;
 }
 
 /**
- * How many universities write the texts, however many institutions there are: worlds of the same seed and number of
- * offerings hold the same texts, only at fewer or more institutions.
+ * The number of universities that write the texts, independent of the number of institutions: worlds of the same seed
+ * and number of offerings contain the same texts, distributed over fewer or more institutions.
  */
 const WRITERS = 500;
 /** Ten offerings are four courses: of one, two, three and four rounds. */
@@ -34,7 +34,7 @@ const BLOCK = 10;
 const FIRST_MADE = Date.UTC(2025, 0, 1);
 const MINUTE_MS = 60_000;
 
-/** A made-up Europe of universities and their offerings, computed when asked: nothing is stored. */
+/** Generated universities and their offerings, computed on demand: nothing is stored. */
 export class World {
   readonly plan: WorldPlan;
   readonly institutions: readonly WorldInstitution[];
@@ -68,7 +68,7 @@ export class World {
     this.#writers = withFirsts(institutionsOf(WRITERS, plan.offerings, vocabularies));
   }
 
-  /** @throws Error where there is no such institution */
+  /** @throws Error if there is no such institution */
   institution(id: string): WorldInstitution {
     return this.#place(id).institution;
   }
@@ -76,7 +76,7 @@ export class World {
   /**
    * The n-th card of an institution, from 0.
    *
-   * @throws Error where it has fewer
+   * @throws Error if it has fewer
    */
   card(id: string, n: number): OfferingCard {
     const { first, institution } = this.#place(id);
@@ -94,7 +94,7 @@ export class World {
     };
   }
 
-  /** Rounds of a course follow one another: the last one written is kept. */
+  /** Rounds of a course are requested in succession: the last one computed is cached. */
   #course(id: string, writer: { index: number; n: number; language: string }): CourseCard {
     const { seed } = this.plan;
     const block = Math.floor(writer.n / BLOCK);
@@ -143,7 +143,7 @@ function modeOf(random: Random): ModeName {
   return drawn < 0.45 ? 'ONLINE' : drawn < 0.75 ? 'HYBRID' : 'CAMPUS';
 }
 
-/** As UUID v7 has it: the n-th record is made a minute after the one before, so that ids follow the order of making. */
+/** As UUID v7 has it: the n-th record is dated a minute after the previous one, so that ids follow the order of creation. */
 function uuid(n: number, hash: number): string {
   const time = (FIRST_MADE + n * MINUTE_MS).toString(16).padStart(12, '0');
   const one = hash.toString(16).padStart(8, '0');

@@ -1,4 +1,4 @@
-/** What the story's operations answer, as far as the story looks at it. */
+/** The fields of the operations' answers that the story uses. */
 
 /** An offering as the catalogue shows it. */
 export interface Card {
@@ -22,7 +22,7 @@ export interface Received {
   readonly credential: { readonly id: string; readonly state: string } | null;
 }
 
-/** Operation `Me`. What another institution answers is null while it is away. */
+/** Operation `Me`. What another institution answers is null while it is down. */
 export interface MeData {
   readonly me: {
     readonly name: string;

@@ -13,7 +13,7 @@ interface VerifyData {
   };
 }
 
-/** The credential is prepared, and sealed by the alliance office under dcu.ie's mandate; gives its id. */
+/** The credential is prepared, and sealed by the alliance office under dcu.ie's mandate; returns its id. */
 export async function award(journal: Journal, offering: Card, enrolment: string): Promise<string> {
   const { id, ready } = await prepareCredential(journal, {
     registrar: REGISTRAR,
@@ -47,7 +47,7 @@ export function receive(journal: Journal, credential: string): Promise<Received>
   );
 }
 
-/** Anybody can verify the document, and nobody can alter it unseen. */
+/** Anybody can verify the document, and nobody can alter it unnoticed. */
 export async function verify(journal: Journal, document: string): Promise<void> {
   const check = async (what: string, text: string) =>
     (await journal.ask<VerifyData>(null, what, 'Verify', { document: text })).verifyCredential;

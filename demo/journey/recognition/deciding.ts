@@ -32,7 +32,7 @@ export async function decide(
   const { title, ects } = offering.course;
   const { verification, credential, suggestion } = await journal.until<DeskData, QueueNode>(
     officer,
-    'opens the desk: everything needed to decide, in one question',
+    'opens the desk: everything needed to decide, in one query',
     'Desk',
     { at, filter: { state: ['SUBMITTED'] }, first: 100 },
     ({ institution }) => {

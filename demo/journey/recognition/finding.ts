@@ -30,7 +30,7 @@ export async function find(journal: Journal): Promise<Found> {
   return { offering, creditsBefore: me.recognisedCredits.length };
 }
 
-/** The learner asks for a place, twice with the same key, and the host admits; gives the enrolment's id. */
+/** The learner asks for a place, twice with the same key, and the host admits; returns the enrolment's id. */
 export async function enrol(journal: Journal, offering: Card): Promise<string> {
   const ask = (what: string) =>
     journal.command<{ id: string; state: string }>(LEARNER, what, 'Enrol', 'enrol', {

@@ -25,7 +25,7 @@ interface StoryData {
 /** The course that the demo's rule at tuni.fi covers (demo/fill/recognition.ts): no officer is needed for it. */
 export const BY_RULE = 'Introduction to Artificial Intelligence';
 
-/** At home a rule decides at once; what no rule covers an officer decides. */
+/** At home a rule decides immediately; an officer decides what no rule covers. */
 export async function recogniseAtHome(
   journal: Journal,
   received: string,
@@ -44,7 +44,7 @@ export async function recogniseAtHome(
     const { state, decision } = request;
     expectSame([state, decision?.outcome, decision?.ects], ['DECIDED', 'FULL', ects], 'The automatic decision');
     expectThere(decision?.rule, 'The automatic decision names no rule.');
-    journal.note('recognised at once, by a rule');
+    journal.note('recognised immediately, by a rule');
   } else {
     await decide(journal, request.id, { officer: OFFICER_AT_HOME, at: 'tuni.fi', learnt: { offering, grade } });
   }
@@ -58,7 +58,7 @@ export async function recogniseAtHome(
   );
 }
 
-/** A third university recognises it for admission, by an officer, who sees the whole story in one question. */
+/** A third university recognises it for admission, by an officer, who sees the whole story in one query. */
 export async function admitElsewhere(journal: Journal, received: string, { offering, grade }: Learnt): Promise<void> {
   const request = await journal.command<Requested>(
     LEARNER,

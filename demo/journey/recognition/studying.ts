@@ -19,7 +19,7 @@ interface Recorded {
 
 const ASSESSMENTS = 'query ($id: ID!) { offering(id: $id) { assessments { id gradingScheme { scores } } } }';
 
-/** A preliminary result is recorded, and corrected by the final one; gives the final score. */
+/** A preliminary result is recorded, and corrected by the final one; returns the final score. */
 export async function assess(journal: Journal, offering: Card, enrolment: string): Promise<string> {
   const assessment = await assessmentOf(journal, offering);
   const { preliminary, good } = scoresOf(assessment);
@@ -52,7 +52,7 @@ async function assessmentOf(journal: Journal, offering: Card): Promise<Assessmen
   return expectThere(found?.assessments[0], 'The offering has no assessment.');
 }
 
-/** The second best score, after the third best; where there are only two, the better after the other; else percent. */
+/** The final and the preliminary score: the second and third best, or the better and the worse of two; otherwise per cent. */
 function scoresOf({ gradingScheme: { scores } }: Assessment): { preliminary: string; good: string } {
   if (!scores) return { preliminary: '70', good: '85' };
   const [best = '', second = best, third] = scores;

@@ -4,17 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Why a command was refused. Stable: codes are added, never changed. */
+/** Why a command was refused. Codes are added, never changed. */
 export type RefusalCode =
   /** There is no such record, or none that the caller may see. */
   | 'NOT_FOUND'
   /** The caller may not do this. */
   | 'NOT_ALLOWED'
-  /** The input does not hold together; `details` says where and why. */
+  /** The input is inconsistent or out of range; `details` says where and why. */
   | 'INVALID'
-  /** Somebody else changed the record meanwhile: read it again. */
+  /** Somebody else changed the record in the meantime: read it again. */
   | 'CONFLICT'
-  /** The idempotency key was already used by this person with another body. */
+  /** This person has already used the idempotency key with a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The record is in a state in which this cannot be done. */
   | 'WRONG_STATE'

@@ -20,9 +20,9 @@ import { conditionReader, conditionVariables } from './conditions.ts';
 import { introspect } from './introspection.ts';
 import { unexplained } from './unexplained.ts';
 
-/** What operations are compiled with: everything that changes with the supergraph only. */
+/** What compiling operations needs: everything that depends on the supergraph only. */
 export interface Compiling<Context> {
-  /** The schema clients see, as graphql-js and as Apollo's planner have it. */
+  /** The API schema, as graphql-js and as Apollo's planner represent it. */
   readonly schema: GraphQLSchema;
   readonly plannedSchema: Schema;
   readonly planner: QueryPlanner;
@@ -30,13 +30,13 @@ export interface Compiling<Context> {
   readonly prepare: PrepareFetch<Context>;
 }
 
-/** Variables as the client sent them, for an operation that was validated. */
+/** Variables as sent by the client, for a validated operation. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** An operation planned and compiled: runs it for one request. Never rejects for what a subgraph does. */
+/** A planned and compiled operation: runs it for one request. Never rejects because of a subgraph. */
 export type CompiledOperation<Context> = (variables: Variables, context: Context) => Promise<ExecutionResult>;
 
-/** Shapes kept for one operation, each for other values of its conditions. */
+/** Shapes kept per operation, one for each combination of its conditions. */
 const MAX_SHAPES = 16;
 
 /** Plans and compiles one operation of a document. @throws GraphQLError where it cannot be planned */

@@ -1,7 +1,7 @@
 import { GraphQLError, Kind, separateOperations, valueFromASTUntyped, visit } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 
-/** The names of the variables that `@skip` and `@include` of an operation and its fragments look at, in a fixed order. */
+/** The names of the variables in `@skip` and `@include` of an operation and its fragments, in a fixed order. */
 export function conditionVariables(document: DocumentNode, { name }: OperationDefinitionNode): readonly string[] {
   const names = new Set<string>();
   visit(separateOperations(document)[name?.value ?? '']!, {
@@ -13,7 +13,7 @@ export function conditionVariables(document: DocumentNode, { name }: OperationDe
   return [...names].toSorted();
 }
 
-/** Reads the value of such a variable: what was sent, else the operation's default. */
+/** Reads the value of such a variable: the one sent, otherwise the operation's default. */
 export function conditionReader(
   { variableDefinitions = [] }: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>>,

@@ -3,7 +3,7 @@ import type { DefinitionNode, FieldNode, GraphQLSchema, OperationDefinitionNode 
 import type { FragmentDefinitionNode } from 'graphql';
 
 /**
- * Answers what is asked about the schema itself (`__schema`, `__type`): by the hub, which knows it, with graphql-js.
+ * Answers introspection (`__schema`, `__type`) within the hub, with graphql-js.
  *
  * @param fields the selections of one response name
  */

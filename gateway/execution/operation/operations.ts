@@ -7,18 +7,18 @@ import type { PrepareFetch } from '../plan/subgraph-service.ts';
 import { createTypeTests } from '../plan/type-tests.ts';
 import { compileOperation, type CompiledOperation, type Compiling, type Variables } from './compile-operation.ts';
 
-/** How many operations are kept compiled, unless told. */
+/** How many compiled operations are kept, by default. */
 const MAX_OPERATIONS = 1000;
 
 /** The operations of one supergraph. */
 export interface Operations<Context> {
-  /** The schema clients see. */
+  /** The API schema. */
   readonly schema: GraphQLSchema;
-  /** Runs an operation of a validated document; it is planned and compiled when it comes for the first time. */
+  /** Runs an operation of a validated document; it is planned and compiled the first time. */
   execute(request: {
     readonly document: DocumentNode;
     readonly operation: OperationDefinitionNode;
-    /** What tells the document's text from every other: its hash, or itself. */
+    /** Identifies the document's text: its hash, or the text itself. */
     readonly key: string;
     readonly variables: Variables;
     readonly context: Context;
@@ -28,8 +28,8 @@ export interface Operations<Context> {
 /**
  * Reads a supergraph and executes operations on it.
  *
- * @param prepare makes the fetches of query plans ready
- * @throws Error where the text is no supergraph, or does not hold together
+ * @param prepare prepares the fetches of query plans
+ * @throws Error where the text is no supergraph, or is inconsistent
  */
 export function createOperations<Context>(
   supergraphSdl: string,

@@ -4,7 +4,7 @@ import type { Completion } from '../shape/completion.ts';
 type Path = readonly (string | number)[];
 
 /**
- * The errors of shaping an answer that no subgraph's error tells already (GraphQL section 6.4.4: only one error for a
+ * The errors of shaping an answer that no subgraph's error explains already (GraphQL section 6.4.4: only one error for a
  * field). What is missing may follow from an error above or below its place; what is of a wrong type does not.
  */
 export function unexplained(
@@ -19,7 +19,7 @@ export function unexplained(
   ];
 }
 
-/** True where one of two paths begins with the other. */
+/** True if one of two paths is a prefix of the other. */
 function oneWithin(a: Path, b: Path): boolean {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   return shorter.every((element, index) => element === longer[index]);

@@ -1,8 +1,8 @@
 import type { PlanNode } from '@apollo/query-planner';
 
 /**
- * Sorts parts of a plan that run at the same time into groups that differ only in where their records stand, as the
- * same selection under several aliases does. A group asks for all its records at once.
+ * Groups parts of a plan that run in parallel and differ only in the paths of their records, as the
+ * same selection under several aliases does. A group fetches all its records in one request.
  */
 export function groupsOfAlike(parts: readonly PlanNode[]): readonly (readonly [PlanNode, ...PlanNode[]])[] {
   const groups = new Map<string | PlanNode, [PlanNode, ...PlanNode[]]>();
@@ -15,7 +15,7 @@ export function groupsOfAlike(parts: readonly PlanNode[]): readonly (readonly [P
   return [...groups.values()];
 }
 
-/** The same text for parts that are alike; null where a part is like no other: root fields are asked for by its own fetch. */
+/** The same text for parts that are alike; null for a part that cannot be grouped, such as a fetch of root fields. */
 function likenessOf(part: PlanNode): string | null {
   switch (part.kind) {
     case 'Flatten':
@@ -34,7 +34,7 @@ function likenessOf(part: PlanNode): string | null {
   }
 }
 
-/** All of a part but the names the planner gave to its operations. */
+/** A part without the names that the planner gave to its operations. */
 function textOf(part: PlanNode): string {
   return JSON.stringify(part, (name, value: unknown) => {
     if (name === 'operationName' || name === 'operationDocumentNode') return undefined;

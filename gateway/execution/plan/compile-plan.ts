@@ -8,10 +8,10 @@ import type { PrepareFetch } from './subgraph-service.ts';
 import type { TypeTests } from './type-tests.ts';
 
 /**
- * Compiles a query plan of Apollo's planner into one function. What does not depend on a request is worked out here:
+ * Compiles a query plan of Apollo's planner into one function. What does not depend on a request is computed here:
  * running it reads no plan and no document.
  *
- * @throws Error where the plan has a part this executor does not know (`@defer`, subscriptions, `@fromContext`)
+ * @throws Error where the plan has a part that this executor does not support (`@defer`, subscriptions, `@fromContext`)
  */
 export function compilePlan<Context>(
   { node }: QueryPlan,
@@ -19,10 +19,10 @@ export function compilePlan<Context>(
   typeTests: TypeTests,
 ): Step<Context> {
   if (!node) return () => undefined;
-  if (node.kind === 'Subscription') throw new Error('This executor runs no subscriptions.');
+  if (node.kind === 'Subscription') throw new Error('This executor does not support subscriptions.');
   return compileAlike([node], false);
 
-  /** @param apart true where records come from several places, each with a selection of its own further on */
+  /** @param apart true if records come from several paths, each with its own selection further on */
   function compileAlike(parts: readonly [PlanNode, ...PlanNode[]], apart: boolean): Step<Context> {
     const [part] = parts;
     switch (part.kind) {
@@ -69,7 +69,7 @@ export function compilePlan<Context>(
         return (run, places) => (run.condition(part.condition) ? yes : no)?.(run, places);
       }
       default:
-        throw new Error(`This executor knows no ${part.kind} in a plan.`);
+        throw new Error(`This executor does not support ${part.kind} in a plan.`);
     }
   }
 }
@@ -82,7 +82,7 @@ function inSequence<Context>(steps: readonly Step<Context>[]): Step<Context> {
   return async (run: Run<Context>, places: Places) => {
     for (const step of steps) {
       const waiting = step(run, places);
-      // One after the other is the point of a sequence.
+      // The parts of a sequence run one after the other.
       if (waiting) await waiting;
     }
   };

@@ -11,7 +11,7 @@ import type { Run, Step } from './run.ts';
 import type { SubgraphCall } from './subgraph-service.ts';
 import type { TypeTests } from './type-tests.ts';
 
-/** The records asked for, each once, and where each stands among the places. */
+/** The requested records, each once, and the places at which each occurs. */
 interface Asked {
   readonly values: PlainObject[];
   readonly texts: string[];
@@ -21,7 +21,7 @@ interface Asked {
 const TAKEN = 'A variable cannot be called "representations": federation calls one of its own so.';
 const TAKEN_CODE = { code: 'BAD_USER_INPUT', http: { status: 400 } };
 
-/** Compiles a fetch of `_entities`: one representation for each record, its answer written wherever the record stands. */
+/** Compiles a fetch of `_entities`: one representation per record, its answer written wherever the record occurs. */
 export function compileEntities<Context>(
   { serviceName, inputRewrites, outputRewrites, variableUsages }: FetchNode,
   requires: readonly QueryPlanSelectionNode[],
@@ -87,7 +87,7 @@ export function compileEntities<Context>(
   };
 }
 
-/** False where a part of the key is null: what is not found by that may be there. */
+/** False if a part of the key is null: then a record that is not found may still exist. */
 function isWhole(representation: PlainObject): boolean {
   return !Object.values(representation).includes(null);
 }
@@ -99,13 +99,13 @@ function place(
   apart: boolean,
 ): void {
   const said = entity['__typename'];
-  // A record need not be asked what it is, but rewrites go by type; and what is known of it stands where it is asked in vain.
+  // The fetch need not ask for the type, but rewrites depend on it; and what is known of a record stays if the fetch finds nothing.
   if (!said && (rewrite || said !== undefined)) entity['__typename'] = objects[0]?.['__typename'];
   rewrite?.(entity);
   objects.forEach((object, copy) => mergeInto(object, apart && copy > 0 ? structuredClone(entity) : entity));
 }
 
-/** Tells the subgraph's errors at each place of their record, and which records they are about. */
+/** Reports the subgraph's errors at each place of their record, and the records that they concern. */
 function tellErrors<Context>(
   run: Run<Context>,
   places: Places,

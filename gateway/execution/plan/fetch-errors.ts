@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Path } from './places.ts';
 
-/** A subgraph's error as a part of the answer, at its place there. */
+/** A subgraph's error, with its path in the answer. */
 export function subgraphError(error: GraphQLFormattedError, subgraph: string, path: Path | undefined): GraphQLError {
   return new GraphQLError(error.message || `Error while fetching subquery from service "${subgraph}"`, {
     ...(path && { path }),
@@ -9,7 +9,7 @@ export function subgraphError(error: GraphQLFormattedError, subgraph: string, pa
   });
 }
 
-/** The error of a fetch that failed as a whole: nobody can say at which field. */
+/** The error of a fetch that failed as a whole: the field is not known. */
 export function failedFetch(error: unknown, subgraph: string): GraphQLError {
   const { message = '' } = error instanceof Error ? error : {};
   return new GraphQLError(message || `Error while fetching subquery from service "${subgraph}"`, {

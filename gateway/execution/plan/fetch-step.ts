@@ -12,7 +12,7 @@ import type { TypeTests } from './type-tests.ts';
 /**
  * Compiles a fetch: its call is prepared, its variables, representations and rewrites are known.
  *
- * @param apart true where no two places may share what is answered, since each has a selection of its own further on
+ * @param apart true if no two places may share an answered object, since each has its own selection further on
  */
 export function compileFetch<Context>(
   node: FetchNode,
@@ -20,7 +20,7 @@ export function compileFetch<Context>(
   typeTests: TypeTests,
   apart: boolean,
 ): Step<Context> {
-  if (node.contextRewrites?.length) throw new Error('This executor knows no @fromContext.');
+  if (node.contextRewrites?.length) throw new Error('This executor does not support @fromContext.');
   const { serviceName: subgraph, operation: query, operationName, requires } = node;
   const call = prepare({ subgraph, query, operationName, entities: requires !== undefined });
   const variables = pick(node.variableUsages ?? []);
@@ -34,7 +34,7 @@ export function compileFetch<Context>(
     });
 }
 
-/** The variables a fetch uses, of those a client sent. */
+/** Those of the client's variables that a fetch uses. */
 export type PickVariables = (given: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
 function pick(names: readonly string[]): PickVariables {

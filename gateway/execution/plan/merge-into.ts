@@ -1,8 +1,8 @@
 import { ownMember, setMember, type PlainObject } from './plain-object.ts';
 
 /**
- * Writes what a fetch answered into what is known already: objects member by member, lists of equal length item by
- * item, anything else as it stands. Parts of `source` become parts of `target`.
+ * Merges the answer of a fetch into the existing data: objects member by member, lists of equal length item by
+ * item, anything else is replaced. Parts of `source` become parts of `target`.
  */
 export function mergeInto(target: PlainObject, source: PlainObject): void {
   for (const name of Object.keys(source)) {

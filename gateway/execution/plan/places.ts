@@ -2,17 +2,17 @@ import type { ResponsePath } from '@apollo/query-planner';
 import { isPlainObject, ownMember, type PlainObject } from './plain-object.ts';
 import type { TypeTests } from './type-tests.ts';
 
-/** Where something stands in an answer. */
+/** A path in an answer. */
 export type Path = readonly (string | number)[];
 
-/** The objects a part of the plan works on, found below those of the part around it. */
+/** The objects that a part of the plan works on, found below those of the enclosing part. */
 export interface Places {
   readonly objects: readonly PlainObject[];
-  /** Where each of them stands; worked out only when asked, as errors do. */
+  /** The path of each of them; computed only on demand, for errors. */
   paths(): readonly Path[];
 }
 
-/** The answer itself, where every plan begins. */
+/** The root of the answer, where every plan begins. */
 export function rootPlace(data: PlainObject): Places {
   return { objects: [data], paths: () => [[]] };
 }

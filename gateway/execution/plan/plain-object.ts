@@ -1,17 +1,17 @@
 /** An object as JSON has them. Data of subgraphs is read and written only by the functions of this file. */
 export type PlainObject = Record<string, unknown>;
 
-/** True for what JSON calls an object. */
+/** True for a JSON object. */
 export function isPlainObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** True where reading a member that an object lacks would find something of JavaScript's own: `constructor`, `__proto__`. */
+/** True for names that every JavaScript object inherits: `constructor`, `__proto__`. */
 export function isInherited(name: string): boolean {
   return name in Object.prototype;
 }
 
-/** A member that is the object's own; undefined where it has none. */
+/** An own member of the object; undefined if it has none. */
 export function ownMember(object: PlainObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }

@@ -3,19 +3,19 @@ import { mergeInto } from './merge-into.ts';
 import { isInherited, isPlainObject, ownMember, setMember, type PlainObject } from './plain-object.ts';
 import type { TypeTest, TypeTests } from './type-tests.ts';
 
-/** Reads from a record what a subgraph must be told to find it; null where the record lacks a part of that. */
+/** Reads the representation of a record that a subgraph needs; null if the record lacks a part of it. */
 export type Representation = (record: PlainObject) => PlainObject | null;
 
 type Part = (source: PlainObject, result: PlainObject) => boolean;
 
-/** Compiles what a fetch `requires`. A fragment whose type the record is not of, or that is not complete, adds nothing. */
+/** Compiles the `requires` of a fetch. A fragment of another type, or one that is incomplete, adds nothing. */
 export function compileRepresentation(
   requires: readonly QueryPlanSelectionNode[],
   typeTests: TypeTests,
 ): Representation {
   const whole = compileSelections(requires, typeTests);
   const [only] = requires;
-  // One fragment, as nearly always: its own object serves.
+  // One fragment, the usual case: its object is used as it is.
   const fragment = requires.length === 1 && only?.kind === 'InlineFragment' ? only : undefined;
   const test: TypeTest | undefined = fragment?.typeCondition ? typeTests(fragment.typeCondition) : undefined;
   const inner = fragment && compileSelections(fragment.selections, typeTests);

@@ -2,12 +2,12 @@ import type { FetchDataRewrite } from '@apollo/query-planner';
 import { isPlainObject, ownMember, setMember, type PlainObject } from './plain-object.ts';
 import type { TypeTests } from './type-tests.ts';
 
-/** Changes an object as the planner wants it: before it is sent, or after it was answered. */
+/** Changes an object as planned: before it is sent, or after it was answered. */
 export type Rewrite = (value: unknown) => void;
 
 const FRAGMENT = '... on ';
 
-/** Compiles a fetch's rewrites; undefined where it has none. */
+/** Compiles a fetch's rewrites; undefined if it has none. */
 export function compileRewrites(
   rewrites: readonly FetchDataRewrite[] | undefined,
   typeTests: TypeTests,
@@ -42,7 +42,7 @@ function renamer(from: string, to: string): (object: PlainObject) => void {
 function step(element: string, inner: Rewrite, typeTests: TypeTests): Rewrite {
   if (!element.startsWith(FRAGMENT)) return eachObject((object) => inner(ownMember(object, element)));
   const test = typeTests(element.slice(FRAGMENT.length));
-  // What does not say its type is taken for what the fetch asked for.
+  // An object without a type is assumed to have the requested one.
   return eachObject((object) => {
     const typename = ownMember(object, '__typename');
     if (!typename || test(typename)) inner(object);

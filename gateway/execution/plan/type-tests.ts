@@ -1,12 +1,12 @@
 import { isInterfaceType, isUnionType, type GraphQLSchema } from 'graphql';
 
-/** Whether a `__typename` fulfils one type condition. */
+/** Whether a `__typename` satisfies a type condition. */
 export type TypeTest = (typename: unknown) => boolean;
 
-/** Makes a test for each type condition of a schema, by name; one that the schema does not have is fulfilled by nothing. */
+/** Makes a test for each type condition of a schema, by name; nothing satisfies a condition that the schema lacks. */
 export type TypeTests = (condition: string) => TypeTest;
 
-/** Type tests of a supergraph, each worked out once. An interface counts as fulfilling itself: `@interfaceObject` answers its name. */
+/** Type tests of a supergraph, each computed once. An interface satisfies itself: `@interfaceObject` returns its name. */
 export function createTypeTests(schema: GraphQLSchema): TypeTests {
   const known = new Map<string, TypeTest>();
   return (condition) => {

@@ -3,8 +3,8 @@ import { GraphQLError, Kind } from 'graphql';
 import type { HubContext } from '../hub-context.ts';
 
 /**
- * Refuses a request that does not say which operation of its document to run, or names one that is not there (GraphQL
- * section 6.1, "GetOperation"): the gateway's executor would take that for a bug.
+ * Refuses a request that does not say which operation of its document to run, or names one that does not exist (GraphQL
+ * section 6.1, "GetOperation"): the executor would treat that as a bug.
  */
 export function onlyKnownOperations(): ApolloServerPlugin<HubContext> {
   return {
@@ -26,4 +26,4 @@ export function onlyKnownOperations(): ApolloServerPlugin<HubContext> {
   };
 }
 
-const WHICH = 'Say by `operationName` which operation of the document to run';
+const WHICH = 'Name in `operationName` the operation of the document to run';

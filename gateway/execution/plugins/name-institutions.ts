@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { HubContext } from '../hub-context.ts';
 
-/** Names the institutions that were asked for an answer in its header `alliance-institutions`, for whoever wonders where a record lives. */
+/** Lists the institutions that contributed to an answer in the header `alliance-institutions`, to show where records live. */
 export function nameInstitutions(): ApolloServerPlugin<HubContext> {
   return {
     async requestDidStart() {

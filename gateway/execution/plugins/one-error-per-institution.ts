@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { HubContext } from '../hub-context.ts';
 
-/** An outage is told once per institution and answer, at its first place, however many fetches of the plan met it. */
+/** Reports an outage once per institution and answer, at its first path, however many fetches of the plan met it. */
 export function oneErrorPerInstitution(): ApolloServerPlugin<HubContext> {
   return {
     async requestDidStart() {

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { HubContext } from '../hub-context.ts';
 
-/** Logs what is answered as "something went wrong": where, never the text, which may hold what was asked. */
+/** Logs errors that are answered as "something went wrong": their path, never their text, which may contain parts of the request. */
 export function reportBugs(): ApolloServerPlugin<HubContext> {
   return {
     async requestDidStart() {

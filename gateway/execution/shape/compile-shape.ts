@@ -17,7 +17,7 @@ import { fieldsOf, type RuntimeType, type Selecting } from './fields-of.ts';
 import { readLeaf } from './leaf.ts';
 
 /**
- * Completes a value (GraphQL section 6.4.3): what to answer for it, null where it is null, and undefined where it
+ * Completes a value (GraphQL section 6.4.3): the value to answer, null if it is null, and undefined if it
  * could not be completed, so that the nearest nullable place above becomes null.
  */
 type Complete = (value: unknown, completion: Completion, depth: number) => unknown;
@@ -27,12 +27,12 @@ export type ShapeObject = (object: PlainObject, completion: Completion, depth: n
 
 interface FieldShape {
   readonly name: string;
-  /** True where the name is also one of JavaScript's own members. */
+  /** True if every JavaScript object inherits a member of this name. */
   readonly inherited: boolean;
   readonly complete: Complete;
 }
 
-/** Compiles a selection for the type it is on. Fields of types that come up at runtime only are compiled then, once. */
+/** Compiles a selection for its type. Fields of types that only occur at run time are compiled then, once. */
 export function compileShape(selecting: Selecting, type: RuntimeType, sets: readonly SelectionSetNode[]): ShapeObject {
   const shapes = [...fieldsOf(selecting, type, sets)].map(([name, nodes]): FieldShape => ({
     name,
@@ -66,7 +66,7 @@ function compileField(selecting: Selecting, parent: RuntimeType, nodes: readonly
 function typenameOf({ schema }: Selecting, parent: RuntimeType): Complete {
   if (isObjectType(parent)) return () => parent.name;
   return (value, completion, depth) => {
-    // Another subgraph may have said it under this response name only.
+    // Another subgraph may have returned it under this response name only.
     const type = typeof value === 'string' ? schema.getType(value) : undefined;
     if (isObjectType(type) && schema.isSubType(parent, type)) return type.name;
     return miss(completion, depth, `Abstract type "${parent.name}" must resolve to an Object type at runtime.`);
@@ -129,7 +129,7 @@ function compileList(complete: Complete, field: string): Complete {
     const list: unknown[] = [];
     for (let index = 0; index < value.length; index += 1) {
       completion.path[depth] = index;
-      // A null within a list was answered: nothing that is missing around it explains it.
+      // A null within a list was answered as such: nothing missing around it explains it.
       completion.within = null;
       const item = complete(value[index], completion, depth + 1);
       if (item === undefined) return undefined;
@@ -146,7 +146,7 @@ function compileAbstract(
   field: string,
 ): Complete {
   const shapes = new Map<string, ShapeObject>();
-  // An `@interfaceObject` knows the interface only, and is not asked for a type that no selection depends on.
+  // An `@interfaceObject` knows only the interface, and is not asked for a type on which no selection depends.
   const untyped = isInterfaceType(type) ? type.name : undefined;
   return (value, completion, depth) => {
     if (!isPlainObject(value)) return fail(completion, depth, `Expected an object for field ${field}.`);
@@ -171,7 +171,7 @@ function compileAbstract(
   };
 }
 
-/** The type a record says it is, where the declared one allows that. */
+/** The type that a record claims, if the declared type allows it. */
 function runtimeType({ schema }: Selecting, declared: GraphQLAbstractType, typename: string): RuntimeType | undefined {
   const type = schema.getType(typename);
   if (isObjectType(type)) return schema.isSubType(declared, type) ? type : undefined;

@@ -9,7 +9,7 @@ import {
 import type { FieldNode, FragmentDefinitionNode, GraphQLSchema, SelectionNode, SelectionSetNode } from 'graphql';
 import type { GraphQLInterfaceType, GraphQLObjectType } from 'graphql';
 
-/** What a selection is read with. */
+/** What reading a selection needs. */
 export interface Selecting {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -17,10 +17,10 @@ export interface Selecting {
   readonly conditions: Readonly<Record<string, boolean>>;
 }
 
-/** A type a record can turn out to be: an interface where an `@interfaceObject` answered for it and nobody else was asked. */
+/** A type that a record can have: an interface if only an `@interfaceObject` answered for it. */
 export type RuntimeType = GraphQLObjectType | GraphQLInterfaceType;
 
-/** The fields of one type by response name, in the order they are answered (GraphQL section 6.3.2, "CollectFields"). */
+/** The fields of one type by response name, in response order (GraphQL section 6.3.2, "CollectFields"). */
 export function fieldsOf(
   selecting: Selecting,
   type: RuntimeType,
@@ -55,7 +55,7 @@ export function fieldsOf(
   }
 }
 
-/** GraphQL section 3.13: a selection is left out where `@skip` says so or `@include` does not. */
+/** GraphQL section 3.13: a selection is left out if `@skip` is true or `@include` is false. */
 function isIncluded(node: SelectionNode, conditions: Readonly<Record<string, boolean>>): boolean {
   if (!node.directives?.length) return true;
   if (getDirectiveValues(GraphQLSkipDirective, node, conditions)?.['if'] === true) return false;

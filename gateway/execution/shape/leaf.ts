@@ -1,15 +1,15 @@
 import { GraphQLError, isEnumType, isSpecifiedScalarType, type GraphQLLeafType } from 'graphql';
 
-/** Reads a leaf as a subgraph answered it: the value to answer. @throws GraphQLError where it is none of its type */
+/** Reads a leaf value of a subgraph's answer. @throws GraphQLError where it is not of its type */
 export type ReadLeaf = (value: unknown) => unknown;
 
 const INT_MAX = 2_147_483_647;
 const INT_MIN = -2_147_483_648;
 
 /**
- * How values of a leaf type are read. Values came through JSON from a subgraph that has serialized them already, so
- * that none is turned into another but a number that is an ID (GraphQL section 3.5.5: always a string). What a custom
- * scalar looks like only its subgraph knows.
+ * How values of a leaf type are read. A subgraph has already serialised them to JSON, so
+ * that none is converted, except a number that is an ID (GraphQL section 3.5.5: always a string). The format of a custom
+ * scalar is known to its subgraph only.
  */
 export function readLeaf(type: GraphQLLeafType): ReadLeaf {
   if (isEnumType(type)) {

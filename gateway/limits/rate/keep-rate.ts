@@ -3,24 +3,24 @@ import type { Authenticator } from '../../identity/authenticate.ts';
 import { networkOf } from './network-of.ts';
 import { createTurns, type Rate } from './turns.ts';
 
-/** What keeping callers to a rate needs. */
+/** What rate limiting needs. */
 export interface KeepRateOptions {
   readonly rate: Rate;
   readonly authenticator: Authenticator;
 }
 
-// Files; what other programs ask for every few seconds; and what only nodes and routers ask.
+// Files, routes that other programs poll, and routes for nodes and routers only.
 const FREE = ['/assets/', '/health', '/.well-known/', '/messages', '/subgraphs/'];
 
 /**
- * Keeps each caller to a rate: a person by whom their token names, everybody else by the network they ask from, so that
- * people of one university do not wait for each other. A node's service asks for many, and is not kept. Who asks faster
- * is answered 429 before anything is read of the request.
+ * Limits the rate of each caller: people by the subject of their token, everybody else by their network, so that
+ * people of one university do not limit each other. A node's service acts for many, and is not limited. Whoever exceeds
+ * the rate is answered with 429 before the request is read.
  */
 export function keepRate(app: FastifyInstance, { rate, authenticator }: KeepRateOptions): void {
   const turns = createTurns(rate);
 
-  /** Null where nobody counts. A token that does not hold names nobody. */
+  /** The caller whose requests are counted; null if they are not. An invalid token identifies nobody. */
   async function callerOf({ ip, headers }: FastifyRequest): Promise<string | null> {
     if (headers.authorization === undefined) return networkOf(ip);
     try {

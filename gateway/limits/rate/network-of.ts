@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What one subscriber asks from: an IPv4 address, or the first 64 bits of an IPv6 address, of which everybody has as many
- * as they like (RFC 6177).
+ * The network of one subscriber: an IPv4 address, or the first 64 bits of an IPv6 address, below which everybody has as
+ * many addresses as they like (RFC 6177).
  */
 export function networkOf(address: string): string {
   const [bare = ''] = address.split('%');

@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 
-/** How fast one caller may ask. */
+/** How many requests one caller may make. */
 export interface Rate {
   readonly perSecond: number;
-  /** So many at once, by who has asked nothing for a while. */
+  /** The size of a burst, after a while without requests. */
   readonly burst: number;
 }
 
-/** Gives callers turns to ask, each as fast as a rate allows. */
+/** Grants callers turns, each at the allowed rate. */
 export interface Turns {
-  /** Takes a turn. @returns 0 where there was one; else in how many seconds there is one again */
+  /** Takes a turn. @returns 0 if there was one; otherwise the number of seconds until there is one */
   take(caller: string): number;
 }
 
@@ -19,10 +19,10 @@ interface Left {
 }
 
 /**
- * A bucket of turns for each caller, which fills again as time goes by. Who is not known any more has a full one: the
- * most callers that are remembered bound the memory, whoever asks.
+ * A token bucket for each caller, which refills with time. A caller who is no longer remembered has a full one: the
+ * number of remembered callers bounds the memory.
  *
- * @param now milliseconds of a clock that is never set
+ * @param now a monotonic clock in milliseconds
  */
 export function createTurns(
   { perSecond, burst }: Rate,

@@ -34,7 +34,7 @@ interface AnnexIProps {
   readonly mode: Mode;
 }
 
-/** What the credential will say: the elements of Annex I, in its order. */
+/** What the credential will state: the elements of Annex I, in its order. */
 export function AnnexI({ course, institution, assessments, mode }: AnnexIProps) {
   const { t } = useTranslation();
   const format = useFormat();

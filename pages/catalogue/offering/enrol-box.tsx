@@ -29,7 +29,7 @@ export const OfferingEnrolment = graphql(`
   }
 `);
 
-/** When it is, how many places are left at this moment, and a place in it. */
+/** The dates, the number of places left now, and the enrol button. */
 export function EnrolBox({ offering }: { readonly offering: OfferingEnrolmentFragment }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -44,11 +44,11 @@ interface Place {
   readonly state: EnrolmentState;
 }
 
-/** Neither given up nor denied: whoever lost a place can ask for another in the same offering. */
-const isLiving = (place: Place): place is Place & { readonly state: Exclude<EnrolmentState, 'CANCELLED' | 'DENIED'> } =>
+/** Neither cancelled nor denied: a learner who lost a place can request another in the same offering. */
+const isActive = (place: Place): place is Place & { readonly state: Exclude<EnrolmentState, 'CANCELLED' | 'DENIED'> } =>
   place.state !== 'CANCELLED' && place.state !== 'DENIED';
 
-/** Asked anew after an enrolment, also where there was none before. */
+/** Refetched after an enrolment, including a first one. */
 const ENROLMENTS = { additionalTypenames: ['Enrolment'] };
 
 interface EnrolButtonProps {
@@ -56,7 +56,7 @@ interface EnrolButtonProps {
   readonly institution: string;
 }
 
-/** A place in two presses: enrol, and yes. */
+/** Enrols after one confirmation. */
 export function EnrolButton({ offering, institution }: EnrolButtonProps) {
   const { t } = useTranslation();
   const session = useSession();
@@ -75,17 +75,17 @@ export function EnrolButton({ offering, institution }: EnrolButtonProps) {
 function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const { t } = useTranslation();
   const [{ data, fetching }] = useQuery({ query: MyPlaces, context: ENROLMENTS });
-  // Shown immediately; the learner's home is told by a message a moment later.
+  // Shown immediately; the learner's home institution receives it by message a moment later.
   const [given, setGiven] = useState<Place | null>(null);
   const said = useRef<HTMLDivElement>(null);
-  // The button that was pressed is gone.
+  // The button that had the focus no longer exists.
   useEffect(() => {
     if (given) said.current?.focus();
   }, [given]);
   const mine = (data?.me?.enrolments ?? []).filter((one) => one !== null && one.offering?.id === offering) as Place[];
-  const place = mine.find(({ id }) => id === given?.id) ?? given ?? mine.find(isLiving);
+  const place = mine.find(({ id }) => id === given?.id) ?? given ?? mine.find(isActive);
 
-  if (place && isLiving(place)) {
+  if (place && isActive(place)) {
     const { state } = place;
     return (
       <div ref={said} tabIndex={-1}>

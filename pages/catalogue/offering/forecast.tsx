@@ -40,7 +40,7 @@ const ForecastAtHome = graphql(`
 
 const TONE = { AUTOMATIC: 'good', LIKELY: 'good', CASE_BY_CASE: 'info', UNLIKELY: 'warn' } as const;
 
-/** What the learner's own university would give for it; for a visitor, how to see that. */
+/** How the learner's own university would recognise it; visitors are told to sign in to see that. */
 export function Forecast({ offering }: { readonly offering: string }) {
   const { t } = useTranslation();
   const session = useSession();

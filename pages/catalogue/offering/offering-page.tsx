@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { NotThere } from '../../components/not-there.tsx';
+import { MissingRecord } from '../../components/missing-record.tsx';
 import { Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import { StatusBadge } from '../offering-facts.tsx';
@@ -46,7 +46,7 @@ const OfferingPage = graphql(`
   }
 `);
 
-/** One course at a time: what it is, what comes of it, when it is, and a place in it. */
+/** The page of one offering: its content, outcomes, dates and enrolment. */
 export function Component() {
   const { t, i18n } = useTranslation();
   const { id = '' } = useParams();
@@ -58,7 +58,7 @@ export function Component() {
   const { data, error } = asked;
   const offering = data?.offering;
   if (!offering) {
-    return <NotThere asked={asked} to="/catalogue" back={t('catalogue.back')} />;
+    return <MissingRecord asked={asked} to="/catalogue" back={t('catalogue.back')} />;
   }
   const { course, institution } = offering;
   return (

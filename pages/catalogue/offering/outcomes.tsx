@@ -15,7 +15,7 @@ export const CourseOutcomes = graphql(`
   }
 `);
 
-/** What somebody can do afterwards; each skill leads to what else teaches it. */
+/** The learning outcomes; each skill links to other courses that teach it. */
 export function Outcomes({ course: { learningOutcomes } }: { readonly course: CourseOutcomesFragment }) {
   const { t } = useTranslation();
   if (learningOutcomes.length === 0) return null;

@@ -21,7 +21,7 @@ const SimilarOfferings = graphql(`
   }
 `);
 
-/** What else leads to much the same. Asked for apart: the page does not wait for it. */
+/** Courses with similar outcomes. Queried separately, so that the page does not wait for it. */
 export function Similar({ to }: { readonly to: string }) {
   const { t, i18n } = useTranslation();
   const [{ data }] = useQuery({ query: SimilarOfferings, variables: { to, language: i18n.language } });

@@ -4,8 +4,11 @@ type Offering = NonNullable<OfferingPageQuery['offering']>;
 
 const MODES = { ONLINE: 'online', HYBRID: 'blended', CAMPUS: 'onsite' } as const;
 
-/** The course and this run of it for search engines: schema.org Course with CourseInstance, as JSON-LD. Not executed. The hub
- * puts the same into the HTML it serves (gateway/pages/course-head.ts); here it follows whoever goes on from course to course. */
+/**
+ * The course and this offering for search engines: schema.org Course with CourseInstance, as JSON-LD, which is not
+ * executed. The hub puts the same data into the HTML it serves (gateway/pages/course-head.ts); this component keeps it
+ * current while a reader moves between courses.
+ */
 export function StructuredData({
   offering,
   course,
@@ -37,7 +40,7 @@ export function StructuredData({
       ...(course.workloadHours !== null && { courseWorkload: `PT${course.workloadHours}H` }),
     },
   };
-  // `<` could end the element: as an escape it says the same to a reader of JSON.
+  // `<` could close the element; the escape has the same meaning in JSON.
   const text = JSON.stringify(data).replaceAll('<', '\\u003c');
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
 }

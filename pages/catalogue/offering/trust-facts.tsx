@@ -46,7 +46,7 @@ export const CourseTrustFacts = graphql(`
   }
 `);
 
-/** Why it can be relied upon: who accredited it, who seals it, and where it counts already. */
+/** Why the credential can be relied on: accreditation, seal, and where it is already recognised. */
 export function TrustFacts({ course: { trust, recognition } }: { readonly course: CourseTrustFactsFragment }) {
   const { t } = useTranslation();
   return (

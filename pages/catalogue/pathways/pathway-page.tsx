@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { PathwayPageQuery } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../components/format.ts';
-import { NotThere } from '../../components/not-there.tsx';
+import { MissingRecord } from '../../components/missing-record.tsx';
 import { Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import { useSession } from '../../session/use-session.ts';
@@ -59,7 +59,7 @@ const PathwayPage = graphql(`
 type Pathway = NonNullable<PathwayPageQuery['pathway']>;
 const TONE = { COMPLETED: 'good', IN_PROGRESS: 'info', NOT_STARTED: '', UNKNOWN: 'warn' } as const;
 
-/** One pathway: its steps, where they can be taken next, and for a learner how far they are. */
+/** One pathway: its steps, where they can be taken next, and a learner's progress. */
 export function Component() {
   const { t, i18n } = useTranslation();
   const format = useFormat();
@@ -71,7 +71,7 @@ export function Component() {
   });
   const pathway = asked.data?.pathway;
   if (!pathway) {
-    return <NotThere asked={asked} to="/catalogue/pathways" back={t('catalogue.pathways')} />;
+    return <MissingRecord asked={asked} to="/catalogue/pathways" back={t('catalogue.pathways')} />;
   }
   const { progress } = pathway;
   const earned = progress && {

@@ -25,7 +25,7 @@ const PathwaysList = graphql(`
   }
 `);
 
-/** Ways through the catalogue that no university could offer alone. */
+/** Pathways across several universities. */
 export function Component() {
   const { t, i18n } = useTranslation();
   const format = useFormat();

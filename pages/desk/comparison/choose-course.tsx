@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import { useFormat } from '../../components/format.ts';
-import { useLater } from '../../components/use-later.ts';
+import { useDebounced } from '../../components/use-debounced.ts';
 
 const OurCourses = graphql(`
   query OurCourses($search: String!, $at: ID!, $language: String) {
@@ -27,12 +27,12 @@ interface ChooseCourseProps {
   readonly onChoose: (course: string) => void;
 }
 
-/** Finds a course of the own institution to compare with, by words. */
+/** Searches the courses of the officer's institution for one to compare with. */
 export function ChooseCourse({ at, onChoose }: ChooseCourseProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const [words, setWords] = useState('');
-  const search = useLater(words.trim(), 250);
+  const search = useDebounced(words.trim(), 250);
   const [{ data }] = useQuery({
     query: OurCourses,
     variables: { search, at, language: i18n.language },

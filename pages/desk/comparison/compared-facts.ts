@@ -56,11 +56,11 @@ export const ComparedEvidence = graphql(`
   }
 `);
 
-/** What is compared, in the order of Annex I of the European approach to micro-credentials. */
+/** The elements compared, in the order of Annex I of the European approach to micro-credentials. */
 export type ElementName =
   'title' | 'ects' | 'workload' | 'level' | 'field' | 'languages' | 'assessment' | 'prerequisites' | 'quality';
 
-/** One element of both courses, in words, and what comparing them comes to. */
+/** One element of both courses as text, and the finding of comparing them. */
 export interface ComparedElement {
   readonly name: ElementName;
   readonly there: string | null;
@@ -72,8 +72,8 @@ type Evidence = ComparedEvidenceFragment['evidence'];
 type Course = CourseToCompareFragment;
 
 /**
- * The elements of both sides: credits, hours, level and field as the sealed documents say them, several pieces taken
- * together; the rest as the provider shows its course today. Null stands for what is not known.
+ * The elements of both sides: credits, hours, level and field as stated in the sealed documents, summed or joined if
+ * there are several; the rest as the provider publishes its course today. Null for what is not known.
  */
 export function comparedElements(
   evidence: Evidence,
@@ -102,35 +102,51 @@ export function comparedElements(
   return [
     { name: 'title', there: titles, here: ours?.title ?? null, finding: against('READ') },
     {
-      ...{ name: 'ects', there: number(ects), here: number(ours?.ects) },
+      name: 'ects',
+      there: number(ects),
+      here: number(ours?.ects),
       finding: against(compareAmounts(ects, ours?.ects ?? null)),
     },
     {
-      ...{ name: 'workload', there: number(hours), here: number(ours?.workloadHours) },
+      name: 'workload',
+      there: number(hours),
+      here: number(ours?.workloadHours),
       finding: against(compareAmounts(hours, ours?.workloadHours ?? null)),
     },
     {
-      ...{ name: 'level', there: number(level), here: number(ours?.eqfLevel) },
+      name: 'level',
+      there: number(level),
+      here: number(ours?.eqfLevel),
       finding: against(compareAmounts(level, ours?.eqfLevel ?? null)),
     },
     {
-      ...{ name: 'field', there: fields.map(shown).join('; ') || null, here: ours?.iscedF ? shown(ours.iscedF) : null },
+      name: 'field',
+      there: fields.map(shown).join('; ') || null,
+      here: ours?.iscedF ? shown(ours.iscedF) : null,
       finding: against(compareFields(fields, ours?.iscedF ?? null)),
     },
     {
-      ...{ name: 'languages', there: spoken(languages), here: ours && spoken(ours.languages) },
+      name: 'languages',
+      there: spoken(languages),
+      here: ours && spoken(ours.languages),
       finding: against(compareSets(languages, ours?.languages ?? [])),
     },
     {
-      ...{ name: 'assessment', there: named(assessments), here: ours && named(ours.assessmentTypes) },
+      name: 'assessment',
+      there: named(assessments),
+      here: ours && named(ours.assessmentTypes),
       finding: against(compareSets(unique(assessments.map(idOf)), unique((ours?.assessmentTypes ?? []).map(idOf)))),
     },
     {
-      ...{ name: 'prerequisites', there: texts('prerequisites'), here: ours?.prerequisites ?? null },
+      name: 'prerequisites',
+      there: texts('prerequisites'),
+      here: ours?.prerequisites ?? null,
       finding: against(compareTexts(texts('prerequisites'), ours?.prerequisites ?? null)),
     },
     {
-      ...{ name: 'quality', there: texts('qualityAssurance'), here: ours?.qualityAssurance ?? null },
+      name: 'quality',
+      there: texts('qualityAssurance'),
+      here: ours?.qualityAssurance ?? null,
       finding: against(compareTexts(texts('qualityAssurance'), ours?.qualityAssurance ?? null)),
     },
   ];
@@ -139,7 +155,7 @@ export function comparedElements(
 const idOf = ({ id }: { readonly id: string }) => id;
 const unique = (values: readonly string[]) => [...new Set(values)];
 
-/** Null where nothing is known of any. */
+/** Null if none is known. */
 function sum(amounts: readonly (number | null)[]): number | null {
   const known = amounts.filter((one) => one !== null);
   return known.length > 0 ? known.reduce((total, one) => total + one, 0) : null;

@@ -21,15 +21,15 @@ const OurCourse = graphql(`
 
 interface ComparisonProps {
   readonly request: ComparedEvidenceFragment;
-  /** The own institution. */
+  /** The officer's institution. */
   readonly at: string;
-  /** The own course it was compared with by the institution; null where that knows of none. */
+  /** The officer's institution's own comparison course; null if it knows of none. */
   readonly suggested: string | null;
 }
 
 /**
- * What was learnt beside a course of the own institution, element by element, with each match and difference in words.
- * Another course to compare with is chosen by the officer, and stands in the address.
+ * Compares the evidence with a course of the officer's institution, element by element, with each match and difference
+ * in words. The officer can choose another course, which is kept in the address.
  */
 export function ComparisonPanel({ request, at, suggested }: ComparisonProps) {
   const { t, i18n } = useTranslation();

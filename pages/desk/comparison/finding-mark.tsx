@@ -14,7 +14,7 @@ const LOOK: { readonly [F in Finding]: { readonly tone: string; readonly icon: I
   READ: { tone: '', icon: 'eye' },
 };
 
-/** A finding in a word, with a sign, and a colour that says nothing more. */
+/** A finding as a word with a sign; the colour adds no information. */
 export function FindingMark({ finding }: { readonly finding: Finding }) {
   const { t } = useTranslation();
   const { tone, icon } = LOOK[finding];

@@ -8,7 +8,7 @@ interface OutcomesProps {
   readonly ours: CourseToCompareFragment | null;
 }
 
-/** The learning outcomes of both sides; each of ours with whether its skills are found among what was learnt. */
+/** The learning outcomes of both sides, and for each of ours whether the evidence covers its skills. */
 export function ComparedOutcomes({ evidence, ours }: OutcomesProps) {
   const { t } = useTranslation();
   const learnt = new Set(evidence.flatMap(({ skills }) => skills));

@@ -20,11 +20,14 @@ const AskExpertOpinion = graphql(`
 
 interface AskExpertProps {
   readonly request: string;
-  /** The own institution. */
+  /** The officer's institution. */
   readonly at: string;
 }
 
-/** Asks an assessor of the institution for an opinion; they find their own number on their desk, and tell it. */
+/**
+ * Asks an assessor of the institution for an opinion. Assessors find their number on their desk and tell it to the
+ * officer.
+ */
 export function AskExpert({ request, at }: AskExpertProps) {
   const { t } = useTranslation();
   const [expert, setExpert] = useState('');
@@ -48,6 +51,7 @@ export function AskExpert({ request, at }: AskExpertProps) {
           label={t('desk.expert.question')}
           hint={t('desk.expert.questionHint')}
           send={t('desk.expert.send')}
+          done={t('desk.done.expertAsked')}
           look="button"
         />
       </div>

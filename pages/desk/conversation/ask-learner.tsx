@@ -13,7 +13,7 @@ const AskInformation = graphql(`
   }
 `);
 
-/** A question to the learner; the clock stands still meanwhile. */
+/** A question to the learner, which pauses the deadline. */
 export function AskLearner({ request }: { readonly request: string }) {
   const { t } = useTranslation();
   return (
@@ -25,6 +25,7 @@ export function AskLearner({ request }: { readonly request: string }) {
         label={t('desk.question')}
         hint={t('desk.questionHint')}
         send={t('desk.askSend')}
+        done={t('desk.done.asked')}
         look="button"
       />
     </details>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** The number by which officers ask this assessor for an opinion; institutions keep no list of names for it. */
+/** The number by which officers address this assessor; institutions keep no directory of names for it. */
 export function ExpertNumber({ subject }: { readonly subject: string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);

@@ -22,7 +22,7 @@ const GiveMyOpinion = graphql(`
 
 const OUTCOMES: readonly RecognitionOutcome[] = ['FULL', 'ALTERNATIVE', 'PARTIAL', 'CONDITIONAL', 'REFUSED'];
 
-/** The expert's answer, given once. */
+/** The expert's opinion, which can be given once. */
 export function GiveOpinion({ request }: { readonly request: string }) {
   const { t } = useTranslation();
   const [recommends, setRecommends] = useState<RecognitionOutcome | ''>('');
@@ -42,6 +42,7 @@ export function GiveOpinion({ request }: { readonly request: string }) {
         label={t('desk.expert.opinion')}
         hint={t('desk.expert.opinionHint')}
         send={t('desk.expert.give')}
+        done={t('desk.done.opinionGiven')}
         look="button primary"
       />
     </div>

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RequestHistoryFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../components/format.ts';
-import { useGiven } from '../../recognition/decision-said.tsx';
+import { useDecisionSummary } from '../../recognition/decision-text.tsx';
 import { useReason } from '../../recognition/reasons.tsx';
+import { deskNotices } from './desk-notices.ts';
 
 export const RequestHistory = graphql(`
   fragment RequestHistory on RecognitionRequest {
@@ -63,12 +64,12 @@ export const PastDecision = graphql(`
   }
 `);
 
-/** Something that happened to a request. */
+/** An event in the history of a request. */
 interface Happening {
   readonly at: string;
   readonly what: string;
   readonly text?: string | null;
-  /** Of a sentence that the graph wrote itself. */
+  /** The language of a sentence that the institution generated. */
   readonly lang?: 'en';
 }
 
@@ -77,11 +78,11 @@ interface Past {
   readonly supersedes?: Past | null;
 }
 
-/** All that was said and done about a request, the earliest first: messages, notices, decisions, appeals. */
+/** The history of a request, earliest first: messages, notices, decisions and appeals. */
 export function History({ request }: { readonly request: RequestHistoryFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const given = useGiven();
+  const given = useDecisionSummary();
   const say = useReason();
   const { learner, submittedAt, messages, notices, appeals, decision } = request;
   const happenings: Happening[] = [
@@ -91,14 +92,14 @@ export function History({ request }: { readonly request: RequestHistoryFragment 
       what: from === 'LEARNER' ? (learner?.name ?? t('desk.history.learner')) : t(`me.from.${from}`),
       text,
     })),
-    ...notices.map(({ dueOn, overdue, reason, coded, at }) => ({
+    ...deskNotices(notices).map(({ dueOn, overdue, reason, coded, at }) => ({
       at,
       what: overdue
         ? t('desk.history.overdue')
         : dueOn
           ? t('desk.dueOn', { date: format.date(dueOn) })
           : t('desk.history.clockStands'),
-      // Where an officer gave the reason, nobody knows in which language.
+      // The language of a reason that an officer wrote is not known.
       ...(coded ? say(coded) : { text: reason }),
     })),
     ...appeals.map(({ grounds, appealedAt }) => ({ at: appealedAt, what: t('desk.history.appealed'), text: grounds })),
@@ -135,7 +136,7 @@ export function History({ request }: { readonly request: RequestHistoryFragment 
   );
 }
 
-/** A decision and those it took the place of, one after the other. */
+/** A decision and those it supersedes, as a list. */
 function chainOf<D extends Past>(decision: D | null): D[] {
   return decision ? [decision, ...chainOf((decision.supersedes ?? null) as D | null)] : [];
 }

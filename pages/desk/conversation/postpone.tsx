@@ -22,7 +22,7 @@ const PostponeRequest = graphql(`
   }
 `);
 
-/** Tells the learner of a delay: why, and the new day, as the Convention asks. */
+/** Notifies the learner of a delay: the reason and the new deadline, as the Lisbon Convention requires. */
 export function Postpone({ request, dueOn }: { readonly request: string; readonly dueOn: string }) {
   const { t } = useTranslation();
   const earliest = daysAfter([dueOn, today()].sort().at(-1)!, 1);
@@ -38,6 +38,7 @@ export function Postpone({ request, dueOn }: { readonly request: string; readonl
           label={t('desk.postponeWhy')}
           hint={t('desk.postponeHint')}
           send={t('desk.postponeSend')}
+          done={t('desk.done.postponed')}
           look="button"
         />
       </div>

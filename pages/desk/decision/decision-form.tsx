@@ -3,13 +3,13 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { DecidableFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
-import { Ask } from '../../components/ask.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { dayIn, today } from '../../components/days.ts';
-import { useDraft, type Upon } from './draft.ts';
+import { useDraft, type DecisionSubject } from './draft.ts';
 import { NeededFields, Words } from './needed-fields.tsx';
 import { isComplete, type Asked, type Draft } from './needs.ts';
 import { Review } from './review.tsx';
-import { useSending } from './use-sending.ts';
+import { useSendDecision } from './use-send-decision.ts';
 
 export const Decidable = graphql(`
   fragment Decidable on RecognitionRequest {
@@ -31,7 +31,7 @@ export const Decidable = graphql(`
       }
     }
     decision {
-      ...DecisionSaid
+      ...DecisionText
     }
   }
 `);
@@ -41,24 +41,27 @@ const DAYS_TO_APPEAL = 30;
 
 interface DecisionFormProps {
   readonly request: DecidableFragment;
-  /** A first decision, one in the place of another, or that of an appeal. */
-  readonly upon: Upon;
+  /** Whether it decides a request, supersedes a decision, or decides an appeal. */
+  readonly subject: DecisionSubject;
 }
 
-/** Asks for exactly what the chosen outcome needs; it is looked over once more, and can be taken back for some seconds. */
-export function DecisionForm({ request, upon }: DecisionFormProps) {
+/**
+ * Asks for exactly what the chosen outcome requires. The decision is reviewed before it is sent, and can be undone for
+ * some seconds.
+ */
+export function DecisionForm({ request, subject }: DecisionFormProps) {
   const { t } = useTranslation();
-  const [draft, change] = useDraft(request.id, upon, emptyDraft(request, upon));
+  const [draft, change] = useDraft(request.id, subject, emptyDraft(request, subject));
   const [reviewing, setReviewing] = useState(false);
-  const send = useSending();
-  const asked = askedOf(request, upon);
-  const complete = isComplete(draft, asked, today()) && (upon === 'APPEAL') === (draft.uphold !== null);
+  const send = useSendDecision();
+  const asked = askedOf(request, subject);
+  const complete = isComplete(draft, asked, today()) && (subject === 'APPEAL') === (draft.uphold !== null);
   const title = request.evidence.map((one) => one.title).join(', ');
-  const supersedes = upon === 'DECISION' ? (request.decision?.id ?? null) : null;
-  const outcomes = upon === 'APPEAL' ? OUTCOMES.filter((outcome) => outcome !== 'REFUSED') : OUTCOMES;
+  const supersedes = subject === 'DECISION' ? (request.decision?.id ?? null) : null;
+  const outcomes = subject === 'APPEAL' ? OUTCOMES.filter((outcome) => outcome !== 'REFUSED') : OUTCOMES;
   return (
     <section className="card stack no-print" id="decide" aria-labelledby="decide-title">
-      <h2 id="decide-title">{t(`desk.decideUpon.${upon}`)}</h2>
+      <h2 id="decide-title">{t(`desk.decideUpon.${subject}`)}</h2>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -66,7 +69,7 @@ export function DecisionForm({ request, upon }: DecisionFormProps) {
           setReviewing(true);
         }}
       >
-        {upon === 'APPEAL' && (
+        {subject === 'APPEAL' && (
           <Choice
             legend={t('desk.appeal.legend')}
             options={[true, false]}
@@ -76,7 +79,7 @@ export function DecisionForm({ request, upon }: DecisionFormProps) {
           />
         )}
         {draft.uphold && <Words name="reasons" value={draft.reasons} onChange={(reasons) => change({ reasons })} />}
-        {!draft.uphold && (upon !== 'APPEAL' || draft.uphold === false) && (
+        {!draft.uphold && (subject !== 'APPEAL' || draft.uphold === false) && (
           <>
             <Choice
               legend={t('desk.outcome')}
@@ -101,7 +104,7 @@ export function DecisionForm({ request, upon }: DecisionFormProps) {
           <span className="small soft">{t('desk.draft')}</span>
         </p>
       </form>
-      <Ask
+      <ConfirmDialog
         title={t('desk.confirmTitle')}
         isOpen={reviewing}
         onClose={() => setReviewing(false)}
@@ -113,7 +116,7 @@ export function DecisionForm({ request, upon }: DecisionFormProps) {
       >
         <Review draft={draft} asked={asked} />
         <p className="soft">{t('desk.confirmWhat')}</p>
-      </Ask>
+      </ConfirmDialog>
     </section>
   );
 }
@@ -140,18 +143,18 @@ function Choice<Option extends string | boolean>({ legend, options, chosen, labe
   );
 }
 
-function askedOf({ evidence, purpose, decision }: DecidableFragment, upon: Upon): Asked {
+function askedOf({ evidence, purpose, decision }: DecidableFragment, subject: DecisionSubject): Asked {
   const known = evidence.flatMap(({ ects }) => ects ?? []);
   return {
     total: known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null,
     forCredits: purpose === 'CREDIT_TRANSFER' || purpose === 'EXEMPTION',
-    atLeast: upon === 'APPEAL' ? (decision?.ects ?? null) : null,
+    atLeast: subject === 'APPEAL' ? (decision?.ects ?? null) : null,
   };
 }
 
-/** What is suggested, or was decided before, stands there already; the officer confirms or changes it. */
-function emptyDraft({ suggestion, decision }: DecidableFragment, upon: Upon): Draft {
-  const before = upon === 'REQUEST' ? null : decision;
+/** Prefilled with the suggestion or the earlier decision; the officer confirms or changes it. */
+function emptyDraft({ suggestion, decision }: DecidableFragment, subject: DecisionSubject): Draft {
+  const before = subject === 'REQUEST' ? null : decision;
   const until = dayIn(DAYS_TO_APPEAL);
   return {
     uphold: null,

@@ -1,30 +1,30 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecidableFragment, DecisionSaidFragment } from '../../graph/generated/graphql.ts';
+import type { DecidableFragment, DecisionTextFragment } from '../../graph/generated/graphql.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
+import { AppealRoute, useDecisionSummary, DecisionDetails } from '../../recognition/decision-text.tsx';
 import { DecisionForm } from './decision-form.tsx';
 
 interface DecisionMadeProps {
   readonly request: DecidableFragment;
-  readonly decision: DecisionSaidFragment;
-  /** True where another decision may take its place: it is never edited. */
+  readonly decision: DecisionTextFragment;
+  /** True if the decision may be superseded; it can never be edited. */
   readonly canSupersede: boolean;
 }
 
-/** The decision that stands: to be printed as a letter, and to be replaced by another where the ground moved. */
+/** The current decision: it can be printed as a letter, and superseded if its basis has changed. */
 export function DecisionMade({ request, decision, canSupersede }: DecisionMadeProps) {
   const { t } = useTranslation();
-  const given = useGiven();
-  const [anew, setAnew] = useState(false);
+  const given = useDecisionSummary();
+  const [superseding, setSuperseding] = useState(false);
   return (
     <>
       <section className="card stack" aria-labelledby="decided">
         <h2 id="decided">
           {t('desk.decided')}: {given(decision)}
         </h2>
-        <WhatWasSaid decision={decision} />
+        <DecisionDetails decision={decision} />
         {decision.appeal && (
           <p className="small soft">
             <AppealRoute decision={decision} />
@@ -40,14 +40,14 @@ export function DecisionMade({ request, decision, canSupersede }: DecisionMadePr
             <Icon name="print" />
             {t('desk.letter.print')}
           </button>
-          {canSupersede && !anew && (
-            <button type="button" className="button quiet" onClick={() => setAnew(true)}>
+          {canSupersede && !superseding && (
+            <button type="button" className="button quiet" onClick={() => setSuperseding(true)}>
               {t('desk.decideUpon.DECISION')}
             </button>
           )}
         </p>
       </section>
-      {anew && canSupersede && <DecisionForm request={request} upon="DECISION" />}
+      {superseding && canSupersede && <DecisionForm request={request} subject="DECISION" />}
     </>
   );
 }

@@ -11,7 +11,10 @@ interface DifferenceFieldsProps {
   readonly onChange: (differences: readonly DraftDifference[]) => void;
 }
 
-/** The substantial differences, each named and explained; what was found by comparing can be taken over. */
+/**
+ * The substantial differences, each with its kind and an explanation. Differences found by the comparison can be added
+ * with one click.
+ */
 export function DifferenceFields({ differences, suggested, onChange }: DifferenceFieldsProps) {
   const { t } = useTranslation();
   const change = (at: number, part: Partial<DraftDifference>) =>

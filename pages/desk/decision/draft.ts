@@ -1,18 +1,22 @@
 import { useEffect, useState } from 'react';
 import type { Draft } from './needs.ts';
 
-/** What a decision is made upon: a request, a decision that another replaces, or an appeal. */
-export type Upon = 'REQUEST' | 'DECISION' | 'APPEAL';
-const UPON: readonly Upon[] = ['REQUEST', 'DECISION', 'APPEAL'];
+/** What is being decided: a request, a decision to be superseded, or an appeal. */
+export type DecisionSubject = 'REQUEST' | 'DECISION' | 'APPEAL';
+const SUBJECTS: readonly DecisionSubject[] = ['REQUEST', 'DECISION', 'APPEAL'];
 
-const keyOf = (request: string, upon: Upon) => `alliance.draft.${upon}.${request}`;
+const keyOf = (request: string, subject: DecisionSubject) => `alliance.draft.${subject}.${request}`;
 
 /**
- * A draft that is kept in this tab, one for each request and what is decided upon, until it is sent. It may hold what was learnt of a person, and
- * so ends with the tab and with the sign-in.
+ * A draft kept in this tab until it is sent, one per request and kind of decision. It may contain personal data, so it
+ * is deleted with the tab or the session.
  */
-export function useDraft(request: string, upon: Upon, empty: Draft): [Draft, (change: Partial<Draft>) => void] {
-  const key = keyOf(request, upon);
+export function useDraft(
+  request: string,
+  subject: DecisionSubject,
+  empty: Draft,
+): [Draft, (change: Partial<Draft>) => void] {
+  const key = keyOf(request, subject);
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = sessionStorage.getItem(key);
     return kept ? { ...empty, ...(JSON.parse(kept) as Partial<Draft>) } : empty;
@@ -28,10 +32,11 @@ export function useDraft(request: string, upon: Upon, empty: Draft): [Draft, (ch
   return [draft, change];
 }
 
-/** True where somebody began to write a decision on the request in this tab. */
-export const hasDraft = (request: string) => UPON.some((upon) => sessionStorage.getItem(keyOf(request, upon)) !== null);
+/** True if this tab holds a draft for the request. */
+export const hasDraft = (request: string) =>
+  SUBJECTS.some((subject) => sessionStorage.getItem(keyOf(request, subject)) !== null);
 
-/** Forgets what was drafted on a request, once a decision was sent. */
+/** Deletes the drafts for a request once a decision is sent. */
 export const forgetDraft = (request: string) => {
-  for (const upon of UPON) sessionStorage.removeItem(keyOf(request, upon));
+  for (const subject of SUBJECTS) sessionStorage.removeItem(keyOf(request, subject));
 };

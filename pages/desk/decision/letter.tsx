@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { DecisionLetterFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../components/format.ts';
-import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
+import { AppealRoute, useDecisionSummary, DecisionDetails } from '../../recognition/decision-text.tsx';
 import './letter.css';
 
 export const DecisionLetter = graphql(`
@@ -33,7 +33,7 @@ export const DecisionLetter = graphql(`
       }
     }
     decision {
-      ...DecisionSaid
+      ...DecisionText
       decidedAt
       rule {
         id
@@ -52,15 +52,15 @@ export const DecisionLetter = graphql(`
 
 interface LetterProps {
   readonly request: DecisionLetterFragment;
-  /** The learner's home, by its name. */
+  /** The name of the learner's home institution. */
   readonly home: string;
 }
 
-/** The decision as a letter to its learner, in the language of the page: on paper alone. */
+/** The decision as a letter to the learner, in the language of the page; visible in print only. */
 export function Letter({ request, home }: LetterProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const given = useGiven();
+  const given = useDecisionSummary();
   const { institution, learner, evidence, purpose, towards, submittedAt, decision } = request;
   if (!decision) return null;
   const { appeal, decidedBy, rule, supersedes } = decision;
@@ -89,7 +89,7 @@ export function Letter({ request, home }: LetterProps) {
       <h3>{t('desk.letter.decision')}</h3>
       <p className="letter-given">{given(decision)}</p>
       {supersedes && <p>{t('desk.letter.supersedes', { date: format.date(supersedes.decidedAt) })}</p>}
-      <WhatWasSaid decision={decision} />
+      <DecisionDetails decision={decision} />
       <h3>{t('desk.letter.basis')}</h3>
       <p>
         {t('desk.letter.convention')}

@@ -12,11 +12,11 @@ interface FieldsProps {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
   readonly asked: Asked;
-  /** Differences that the evidence shows, to be taken over. */
+  /** Differences found in the evidence, which can be added. */
   readonly suggested: Suggested;
 }
 
-/** The fields that the chosen outcome needs, and no others. */
+/** Exactly the fields that the chosen outcome requires. */
 export function NeededFields({ draft, change, asked, suggested }: FieldsProps) {
   const { t } = useTranslation();
   const needs = needsOf(draft.outcome, asked);
@@ -117,7 +117,7 @@ interface WordsProps {
   readonly hint?: boolean;
 }
 
-/** A text that the learner will read. */
+/** A text field for words that the learner will read. */
 export function Words({ name, value, onChange, hint }: WordsProps) {
   const { t } = useTranslation();
   return (

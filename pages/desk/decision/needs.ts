@@ -1,12 +1,12 @@
 import type { DifferenceKind, RecognitionOutcome } from '../../graph/generated/graphql.ts';
 
-/** A decision while it is being written, as the form's fields hold it. */
+/** A decision being written, as held by the form's fields. */
 export interface Draft {
-  /** Upon an appeal: whether the decision stays; null before that is chosen, and where there is no appeal. */
+  /** On appeal: whether the decision is upheld; null until chosen, and without an appeal. */
   readonly uphold: boolean | null;
   readonly outcome: RecognitionOutcome;
   readonly ects: string;
-  /** Full recognition for another purpose than credits: whether they are recorded all the same. */
+  /** For full recognition with a purpose other than credit transfer: whether the credits are recorded as well. */
   readonly recordAll: boolean;
   readonly grade: string;
   readonly reasons: string;
@@ -16,33 +16,35 @@ export interface Draft {
   readonly appealUntil: string;
 }
 
-/** A substantial difference while it is being written. */
+/** A substantial difference being written. */
 export interface DraftDifference {
   readonly kind: DifferenceKind;
   readonly explanation: string;
 }
 
-/** What a decision answers, as far as it says what must be in it. */
+/** The request behind a decision, as far as it determines what the decision must contain. */
 export interface Asked {
-  /** ECTS of all the evidence; null where none states any. */
+  /** Total ECTS of the evidence; null if none is stated. */
   readonly total: number | null;
-  /** True where credits are what is asked for. */
+  /** True if the request is for credits. */
   readonly forCredits: boolean;
-  /** Upon an appeal, what the decision before gave: never less. */
+  /** On appeal: what the earlier decision granted, which is the minimum. */
   readonly atLeast: number | null;
 }
 
-/** Which ECTS an outcome carries: none, all there are (perhaps only where wanted), or some of them. */
+/** The ECTS an outcome grants: none, all (possibly optional), or a part. */
 export type EctsNeed =
   | { readonly kind: 'NONE' }
   | { readonly kind: 'ALL'; readonly ects: number; readonly wanted: boolean }
   | { readonly kind: 'SOME'; readonly most: number; readonly all: boolean; readonly required: boolean };
 
-/** What the law asks of an outcome beside its name (Lisbon Convention, III.3, III.5, V and VI; EAR manual). */
+/** What the law requires of an outcome (Lisbon Convention, III.3, III.5, V and VI; EAR manual). */
 export interface Needs {
   readonly ects: EctsNeed;
   readonly grade: boolean;
-  /** Less than was asked for: a substantial difference, reasons, and how to appeal until when. */
+  /**
+   * True if it grants less than requested: a substantial difference, reasons and the last day to appeal are required.
+   */
   readonly less: boolean;
   readonly conditions: boolean;
   readonly alternative: boolean;
@@ -65,7 +67,7 @@ function ectsOf(outcome: RecognitionOutcome, { total, forCredits }: Asked): Ects
   return { kind: 'SOME', most: total, all: !partial, required: partial };
 }
 
-/** True where the credits written are such as the outcome carries. */
+/** True if the credits entered are valid for the outcome. */
 function hasEcts(draft: Draft, need: EctsNeed, { atLeast }: Asked): boolean {
   const least = atLeast ?? 0;
   if (need.kind === 'NONE') return least === 0;
@@ -75,21 +77,24 @@ function hasEcts(draft: Draft, need: EctsNeed, { atLeast }: Asked): boolean {
   return ects > 0 && ects >= least && (need.all ? ects <= need.most : ects < need.most);
 }
 
-/** True where everything is there that the chosen outcome needs. `today` is a day: an appeal takes time. */
+/**
+ * True if the draft contains everything that its outcome requires. `today` is a date; the last day to appeal must be
+ * later.
+ */
 export function isComplete(draft: Draft, asked: Asked, today: string): boolean {
   if (draft.uphold) return draft.reasons.trim() !== '';
   const needs = needsOf(draft.outcome, asked);
   if (!hasEcts(draft, needs.ects, asked)) return false;
   if (needs.conditions && !draft.conditions.trim()) return false;
   if (needs.alternative && !draft.alternative.trim()) return false;
-  // An appeal's decision says why, also where it gives everything.
+  // The decision of an appeal needs reasons even if it grants everything.
   if ((needs.less || draft.uphold === false) && !draft.reasons.trim()) return false;
   if (!needs.less) return true;
   const explained = draft.differences.length > 0 && draft.differences.every(({ explanation }) => explanation.trim());
   return explained && draft.appealUntil > today;
 }
 
-/** What is sent of a draft: what its outcome carries, and nothing that stands in fields no longer shown. */
+/** The decision to send: only the fields that belong to the outcome, not those that are no longer shown. */
 export function decisionOf(draft: Draft, asked: Asked) {
   const needs = needsOf(draft.outcome, asked);
   const ects = sentEcts(draft, needs.ects);
@@ -107,7 +112,7 @@ export function decisionOf(draft: Draft, asked: Asked) {
   };
 }
 
-/** The credits a draft gives; null where none. */
+/** The credits that a draft grants; null if none. */
 export function sentEcts(draft: Draft, need: EctsNeed): number | null {
   if (need.kind === 'ALL') return need.wanted && !draft.recordAll ? null : need.ects;
   return need.kind === 'SOME' && draft.ects.trim() !== '' ? Number(draft.ects) : null;

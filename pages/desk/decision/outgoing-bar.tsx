@@ -3,18 +3,26 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { CommandOutcome, Notice } from '../../components/notice.tsx';
 import { sendNow, takeBack, useOutgoing, type Outgoing } from './outgoing.ts';
+import './outgoing-bar.css';
 
 const TONE = { WAITING: 'info', SENDING: 'info', SENT: 'good', FAILED: 'bad' } as const;
 
-/** Decisions on their way, at the foot of the window: to be taken back, or told that they were sent. */
+/**
+ * Decisions being sent, at the bottom of the window on every page: each can be undone until sent, and is then reported as
+ * sent or failed. A live region must exist before its content; it is a landmark only while it has any.
+ */
 export function OutgoingBar() {
   const { t } = useTranslation();
   const outgoing = useOutgoing();
   return (
-    <div className="outgoing no-print" role="region" aria-label={t('desk.outgoing.title')} aria-live="polite">
-      {outgoing.map((one) => (
-        <OutgoingLine key={one.request} outgoing={one} />
-      ))}
+    <div className="outgoing no-print" aria-live="polite">
+      {outgoing.length > 0 && (
+        <section className="stack" aria-label={t('desk.outgoing.title')}>
+          {outgoing.map((one) => (
+            <OutgoingLine key={one.request} outgoing={one} />
+          ))}
+        </section>
+      )}
     </div>
   );
 }
@@ -54,7 +62,7 @@ function OutgoingLine({ outgoing }: { readonly outgoing: Outgoing }) {
   );
 }
 
-/** Seconds left, for the eye alone: read out each second they would be noise. */
+/** The countdown, hidden from screen readers, which would announce every second. */
 function Countdown({ until }: { readonly until: number }) {
   const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
   const [seconds, setSeconds] = useState(left);

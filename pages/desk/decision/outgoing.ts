@@ -2,25 +2,28 @@ import { useSyncExternalStore } from 'react';
 import type { CommandAnswer } from '../../graph/use-command.ts';
 import { forgetDraft } from './draft.ts';
 
-/** So long a decision waits before it leaves, and can be taken back. */
+/** How long a decision is held back, in seconds, during which it can be undone. */
 export const SECONDS_TO_UNDO = 8;
-/** So long the desk says that one was sent. */
+/** How long a sent decision is reported, in milliseconds. */
 const SECONDS_TO_SAY_SO = 6;
 
-/** A decision on its way. */
+/** A decision being sent. */
 export interface Outgoing {
   readonly request: string;
-  /** What it is about, for showing. */
+  /** The title of the request, for display. */
   readonly title: string;
   readonly state: 'WAITING' | 'SENDING' | 'SENT' | 'FAILED';
-  /** Milliseconds since 1970. */
+  /** When it is sent, in milliseconds since 1970. */
   readonly leavesAt: number;
-  /** Why it was not done. */
+  /** Why sending failed. */
   readonly refusal: CommandAnswer<unknown>['refusal'];
   readonly troubles: CommandAnswer<unknown>['troubles'];
 }
 
-/** Sends it; asked again after a failure it sends the very same command, so that it is done once. */
+/**
+ * Sends the decision. Called again after a failure, it sends the same command with the same key, so that it takes
+ * effect once.
+ */
 type Send = () => Promise<CommandAnswer<unknown>>;
 
 interface Kept {
@@ -33,9 +36,8 @@ const kept = new Map<string, Kept>();
 const listeners = new Set<() => void>();
 
 /**
- * Puts a decision on its way: it leaves after some seconds, unless it is taken back. Going on to another page of the
- * desk does not stop it. Closing the tab does: the browser asks first, and what had not left stays a draft in this tab,
- * and is never half sent.
+ * Sends a decision after a delay, unless it is undone. Navigating to another page of the desk does not stop it. Closing
+ * the tab does: the browser asks first, and an unsent decision remains a draft.
  */
 export function sendLater({ request, title, send }: { request: string; title: string; send: Send }): void {
   if (isSending(request)) return;
@@ -45,7 +47,7 @@ export function sendLater({ request, title, send }: { request: string; title: st
   show([...all, { request, title, state: 'WAITING', leavesAt, refusal: null, troubles: [] }]);
 }
 
-/** Takes a decision back that has not left, or puts away what is said of one. Its draft stays. */
+/** Undoes a decision that has not been sent, or dismisses the report of one. The draft is kept. */
 export function takeBack(request: string): void {
   if (isSending(request)) return;
   clearTimeout(kept.get(request)?.timer);
@@ -53,7 +55,7 @@ export function takeBack(request: string): void {
   show(all.filter((one) => one.request !== request));
 }
 
-/** Sends a decision without waiting any longer, or once more after a failure. */
+/** Sends a decision without further delay, or again after a failure. */
 export async function sendNow(request: string): Promise<void> {
   const outgoing = kept.get(request);
   if (!outgoing || isSending(request)) return;
@@ -66,7 +68,7 @@ export async function sendNow(request: string): Promise<void> {
   outgoing.timer = setTimeout(() => takeBack(request), SECONDS_TO_SAY_SO * 1000);
 }
 
-/** The decisions on their way, the earliest first. */
+/** The decisions being sent, earliest first. */
 export const onTheirWay = (): readonly Outgoing[] => all;
 
 /** `onTheirWay`, as it changes. */
@@ -87,11 +89,12 @@ function change(request: string, part: Partial<Outgoing>): void {
 
 function show(next: readonly Outgoing[]): void {
   all = next;
-  const unsent = all.some(({ state }) => state === 'WAITING' || state === 'SENDING');
+  // One that failed is unsent too, until somebody closes it: its draft would go with the tab.
+  const unsent = all.some(({ state }) => state !== 'SENT');
   if (unsent) addEventListener('beforeunload', askBeforeLeaving);
   else removeEventListener('beforeunload', askBeforeLeaving);
   for (const listener of listeners) listener();
 }
 
-/** The browser asks in its own words. */
+/** The browser shows its own confirmation text. */
 const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../components/format.ts';
-import { useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
+import { useDecisionSummary, DecisionDetails } from '../../recognition/decision-text.tsx';
 import { needsOf, sentEcts, type Asked, type Draft } from './needs.ts';
 
-/** The decision as its learner will read it. */
+/** The decision as the learner will read it. */
 export function Review({ draft, asked }: { readonly draft: Draft; readonly asked: Asked }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const given = useGiven();
+  const given = useDecisionSummary();
   const needs = needsOf(draft.outcome, asked);
   if (draft.uphold)
     return (
@@ -32,7 +32,7 @@ export function Review({ draft, asked }: { readonly draft: Draft; readonly asked
       <p>
         <strong>{given(said)}</strong>
       </p>
-      <WhatWasSaid decision={said} />
+      <DecisionDetails decision={said} />
       {needs.less && <p>{t('desk.appealUntilDay', { date: format.date(draft.appealUntil) })}</p>}
     </>
   );

@@ -46,7 +46,7 @@ export const EvidenceFactsOf = graphql(`
   }
 `);
 
-/** Who awarded and sealed it, when it was studied, with which result, and whether the provider was accredited. */
+/** Who awarded and sealed it, the study period, the result, and the provider's accreditation. */
 export function EvidenceFacts({ piece }: { readonly piece: EvidenceFactsFragment }) {
   const { t } = useTranslation();
   const format = useFormat();

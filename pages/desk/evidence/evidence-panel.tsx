@@ -29,7 +29,9 @@ export const RequestEvidence = graphql(`
 
 type Piece = RequestEvidenceFragment['evidence'][number];
 
-/** What the request rests on: each sealed document's picture, how it verified, and who stands behind it. */
+/**
+ * The evidence of a request: each sealed document with its picture, its verification and the institutions behind it.
+ */
 export function EvidencePanel({ request }: { readonly request: RequestEvidenceFragment }) {
   const { t } = useTranslation();
   return (

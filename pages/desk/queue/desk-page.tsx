@@ -7,12 +7,11 @@ import { Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
 import type { Session } from '../../session/session.ts';
-import { OutgoingBar } from '../decision/outgoing-bar.tsx';
 import { ExpertNumber } from '../conversation/expert-number.tsx';
 import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { REQUESTS } from '../request/requests-context.ts';
 import { worksAtDesk } from '../works-at-desk.ts';
-import { filterOf, wantedIn } from './queue-address.ts';
+import { filterOf, readAddress } from './queue-address.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueList } from './queue-list.tsx';
 import '../desk.css';
@@ -40,7 +39,9 @@ const DeskQueue = graphql(`
   }
 `);
 
-/** An officer's queue: what waits, how much of each kind, and the most pressing first; an expert's, what to say something on. */
+/**
+ * An officer's queue with the counts per view, most urgent first; for an expert, the requests awaiting their opinion.
+ */
 export function Component() {
   return <NeedsSignIn for={worksAtDesk}>{(session) => <DeskPage session={session} />}</NeedsSignIn>;
 }
@@ -52,8 +53,8 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
     'RECOGNITION_REQUEST_CHANGED',
   ]);
   const officer = roles.includes('OFFICER');
-  const wanted = wantedIn(parameters);
-  const filter = officer ? filterOf(wanted, today()) : {};
+  const search = readAddress(parameters);
+  const filter = officer ? filterOf(search, today()) : {};
   const name = data?.institution?.name ?? at;
   return (
     <div className="desk">
@@ -62,7 +63,7 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
         <p className="lead">{t(officer ? 'desk.lead' : 'desk.expert.lead', { institution: name })}</p>
         {officer && (
           <QueueFilters
-            wanted={wanted}
+            search={search}
             counts={data?.institution?.recognitionQueueCounts}
             institutions={data?.institutions ?? []}
           />
@@ -78,12 +79,11 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
           Enter: { name: 'open', act: null },
         }}
       />
-      <OutgoingBar />
     </div>
   );
 }
 
-/** Moves the focus along the queue. */
+/** Moves the focus to the next or previous row. */
 function step(by: number): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.queue h2 a')];
   const at = links.findIndex((link) => link === document.activeElement);

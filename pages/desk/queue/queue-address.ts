@@ -1,7 +1,7 @@
 import type { RecognitionPurpose, RecognitionQueueFilter } from '../../graph/generated/graphql.ts';
 import { daysAfter } from '../../components/days.ts';
 
-/** What the queue can be narrowed to; the name stands in the address: `/desk?show=overdue`. */
+/** The views of the queue; the name is in the address: `/desk?show=overdue`. */
 export const VIEWS = {
   waiting: {},
   flagged: { flagged: true },
@@ -15,26 +15,26 @@ export const VIEWS = {
   decided: { state: ['DECIDED', 'UPHELD', 'OVERTURNED'] },
 } as const satisfies Record<string, RecognitionQueueFilter>;
 export type View = keyof typeof VIEWS;
-/** Those that are counted; how many stand in the others, the list says. */
+/** The views with a count from the API; the other lists show their own total. */
 export type Counted = Exclude<View, 'waiting' | 'decided'>;
 export const isCounted = (view: View): view is Counted => view !== 'waiting' && view !== 'decided';
 
 export const PURPOSES: readonly RecognitionPurpose[] = ['CREDIT_TRANSFER', 'EXEMPTION', 'ADMISSION', 'EMPLOYMENT'];
-/** So many days ahead one may look for what is due. */
+/** The options for filtering by due date, in days. */
 export const DAYS_AHEAD = ['7', '30', '60'] as const;
 export type DaysAhead = (typeof DAYS_AHEAD)[number];
 
-/** What the officer looks for, as the address says it: `/desk?show=submitted&from=dcu.ie&purpose=ADMISSION&due=7`. */
-export interface Wanted {
+/** The officer's filter as in the address: `/desk?show=submitted&from=dcu.ie&purpose=ADMISSION&due=7`. */
+export interface QueueSearch {
   readonly show: View;
-  /** The member that awarded the evidence. */
+  /** The member institution that awarded the evidence. */
   readonly from: string;
   readonly purpose: RecognitionPurpose | '';
   readonly due: DaysAhead | '';
 }
 
-/** What the address asks for; what it does not know is left out. */
-export function wantedIn(parameters: URLSearchParams): Wanted {
+/** Parses the address; unknown values are ignored. */
+export function readAddress(parameters: URLSearchParams): QueueSearch {
   const show = parameters.get('show') ?? '';
   return {
     show: Object.hasOwn(VIEWS, show) ? (show as View) : 'waiting',
@@ -44,15 +44,15 @@ export function wantedIn(parameters: URLSearchParams): Wanted {
   };
 }
 
-/** The address of the same queue with something else wanted. */
-export function addressOf(wanted: Wanted): string {
-  const { show, ...others } = wanted;
+/** The address of the queue with this filter. */
+export function addressOf(search: QueueSearch): string {
+  const { show, ...others } = search;
   const said = Object.entries(others).filter(([, value]) => value !== '');
   return `/desk?${new URLSearchParams([['show', show], ...said])}`;
 }
 
-/** What the graph is asked. `today` is a day. */
-export function filterOf({ show, from, purpose, due }: Wanted, today: string): RecognitionQueueFilter {
+/** The filter for the API. `today` is a date. */
+export function filterOf({ show, from, purpose, due }: QueueSearch, today: string): RecognitionQueueFilter {
   return {
     ...(VIEWS[show] as RecognitionQueueFilter),
     ...(from && { from: [from] }),

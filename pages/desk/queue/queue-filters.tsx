@@ -3,27 +3,27 @@ import { useNavigate } from 'react-router';
 import type { DeskQueueQuery } from '../../graph/generated/graphql.ts';
 import { InstitutionField, SelectField } from '../../components/fields.tsx';
 import { Views } from '../../components/views.tsx';
-import { addressOf, DAYS_AHEAD, isCounted, PURPOSES, VIEWS, type View, type Wanted } from './queue-address.ts';
+import { addressOf, DAYS_AHEAD, isCounted, PURPOSES, VIEWS, type View, type QueueSearch } from './queue-address.ts';
 
 interface QueueFiltersProps {
-  readonly wanted: Wanted;
+  readonly search: QueueSearch;
   readonly counts: NonNullable<DeskQueueQuery['institution']>['recognitionQueueCounts'] | undefined;
   readonly institutions: DeskQueueQuery['institutions'];
 }
 
-/** How much waits of each kind, to be shown by a press, and what else narrows the queue. All of it is in the address. */
-export function QueueFilters({ wanted, counts, institutions }: QueueFiltersProps) {
+/** The views with their counts, and the other filters of the queue. All of them are in the address. */
+export function QueueFilters({ search, counts, institutions }: QueueFiltersProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const want = (part: Partial<Wanted>) => void navigate(addressOf({ ...wanted, ...part }), { replace: true });
-  const { show, from, purpose, due } = wanted;
+  const change = (part: Partial<QueueSearch>) => void navigate(addressOf({ ...search, ...part }), { replace: true });
+  const { show, from, purpose, due } = search;
   return (
     <>
       <Views
         label={t('desk.show')}
         views={(Object.keys(VIEWS) as View[]).map((view) => ({
           name: view,
-          to: addressOf({ ...wanted, show: view }),
+          to: addressOf({ ...search, show: view }),
           label: t(`desk.counts.${view}`),
           count: isCounted(view) ? counts?.[view] : null,
         }))}
@@ -36,7 +36,7 @@ export function QueueFilters({ wanted, counts, institutions }: QueueFiltersProps
           institutions={institutions}
           none={t('desk.filter.any')}
           value={from}
-          onChange={(id) => want({ from: id })}
+          onChange={(id) => change({ from: id })}
         />
         <SelectField
           label={t('desk.filter.purpose')}
@@ -44,7 +44,7 @@ export function QueueFilters({ wanted, counts, institutions }: QueueFiltersProps
           name={(one) => t(`codes.purpose.${one}`)}
           none={t('desk.filter.any')}
           value={purpose}
-          onChange={(one) => want({ purpose: one })}
+          onChange={(one) => change({ purpose: one })}
         />
         <SelectField
           label={t('desk.filter.due')}
@@ -52,7 +52,7 @@ export function QueueFilters({ wanted, counts, institutions }: QueueFiltersProps
           name={(days) => t('desk.filter.within', { days })}
           none={t('desk.filter.anyDay')}
           value={due}
-          onChange={(days) => want({ due: days })}
+          onChange={(days) => change({ due: days })}
         />
       </div>
     </>

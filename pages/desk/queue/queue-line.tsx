@@ -30,7 +30,7 @@ export const QueueRequest = graphql(`
   }
 `);
 
-/** One request of the queue: all of the line opens it. */
+/** One request in the queue; the whole row opens it. */
 export function QueueLine({ request }: { readonly request: QueueRequestFragment }) {
   const { t } = useTranslation();
   const format = useFormat();

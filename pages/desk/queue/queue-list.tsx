@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionQueueFilter } from '../../graph/generated/graphql.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
+import { PagedList, ListPage, type PageProps } from '../../components/paged-list.tsx';
 import { REQUESTS } from '../request/requests-context.ts';
 import { QueueLine } from './queue-line.tsx';
 
@@ -31,16 +31,16 @@ interface QueueListProps {
   readonly filter: RecognitionQueueFilter;
 }
 
-/** The queue a page at a time, the most pressing first. */
+/** The queue page by page, most urgent first. */
 export function QueueList(queue: QueueListProps) {
   return (
     <div className="queue">
-      <Pages>{(page) => <QueuePart {...queue} {...page} />}</Pages>
+      <PagedList>{(page) => <QueueListPage {...queue} {...page} />}</PagedList>
     </div>
   );
 }
 
-function QueuePart({ at, filter, ...page }: QueueListProps & PageProps) {
+function QueueListPage({ at, filter, ...page }: QueueListProps & PageProps) {
   const { t, i18n } = useTranslation();
   const [asked] = useLiveQuery(
     {
@@ -57,8 +57,8 @@ function QueuePart({ at, filter, ...page }: QueueListProps & PageProps) {
     </p>
   );
   return (
-    <PageShown {...page} asked={asked} list={queue} above={found} look="queue">
+    <ListPage {...page} asked={asked} list={queue} above={found} look="queue">
       {(request) => <QueueLine request={request} />}
-    </PageShown>
+    </ListPage>
   );
 }

@@ -1,12 +1,12 @@
 const KEY = 'alliance.queue';
 
-/** The queue as somebody last saw it, in this tab: where to go back to, and what stands before and behind a request. */
+/** The queue as last shown in this tab: the address to return to, and the order of the requests. */
 export interface SeenQueue {
   readonly address: string;
   readonly requests: readonly string[];
 }
 
-/** Keeps the queue as it stands on the page, when one of it is opened. */
+/** Stores the queue as shown on the page when one of its requests is opened. */
 export function rememberQueue(): void {
   const lines = [...document.querySelectorAll<HTMLElement>('.queue [data-request]')];
   const requests = lines.flatMap(({ dataset }) => dataset['request'] ?? []);
@@ -14,7 +14,7 @@ export function rememberQueue(): void {
   sessionStorage.setItem(KEY, JSON.stringify(seen));
 }
 
-/** Where a request stands in the queue it was opened from. */
+/** The neighbours of a request in the queue it was opened from. */
 export function placeInQueue(request: string): { back: string; previous: string | null; next: string | null } {
   const kept = sessionStorage.getItem(KEY);
   const { address, requests } = kept ? (JSON.parse(kept) as SeenQueue) : { address: '/desk', requests: [] };

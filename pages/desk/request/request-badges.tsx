@@ -23,10 +23,10 @@ export const RequestBadge = graphql(`
 
 const OPEN: readonly string[] = ['SUBMITTED', 'UNDER_REVIEW', 'APPEALED'];
 const DAY = 86_400_000;
-/** So many days before the last one it presses. */
+/** The number of days before the deadline from which a request is urgent. */
 const SOON = 14;
 
-/** What presses about a request. */
+/** What is urgent or special about a request. */
 export function RequestBadges({ request }: { readonly request: RequestBadgeFragment }) {
   const { t } = useTranslation();
   const outgoing = useOutgoing().some((one) => one.request === request.id && one.state !== 'SENT');
@@ -62,7 +62,7 @@ export function RequestBadges({ request }: { readonly request: RequestBadgeFragm
   );
 }
 
-/** Whole days from today, in UTC as the institution counts them; below nothing where the day is over. */
+/** Whole days from today, counted in UTC as the institution does; negative once the day has passed. */
 function daysUntil(day: string): number {
   return (Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / DAY;
 }

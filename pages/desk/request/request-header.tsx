@@ -7,11 +7,11 @@ import { RequestBadges } from './request-badges.tsx';
 
 interface RequestHeaderProps {
   readonly request: QueueRequestFragment;
-  /** The learner's home, by its name. */
+  /** The name of the learner's home institution. */
   readonly home: string;
 }
 
-/** Who asks, what for, for which purpose, and until when by law. */
+/** Who made the request, towards what, for which purpose, and the legal deadline. */
 export function RequestHeader({ request, home }: RequestHeaderProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { NotThere } from '../../components/not-there.tsx';
+import { MissingRecord } from '../../components/missing-record.tsx';
 import { Troubles } from '../../components/notice.tsx';
 import { NeedsSignIn } from '../../session/needs-sign-in.tsx';
 import type { Session } from '../../session/session.ts';
@@ -10,7 +10,6 @@ import { ComparisonPanel } from '../comparison/comparison-panel.tsx';
 import { History } from '../conversation/history.tsx';
 import { Opinions } from '../conversation/opinions.tsx';
 import { Letter } from '../decision/letter.tsx';
-import { OutgoingBar } from '../decision/outgoing-bar.tsx';
 import { EvidencePanel } from '../evidence/evidence-panel.tsx';
 import { placeInQueue } from '../queue/seen-queue.ts';
 import { SuggestionPanel } from '../suggestion/suggestion-panel.tsx';
@@ -42,7 +41,7 @@ const DeskRequest = graphql(`
   }
 `);
 
-/** One request on one screen: who, what, for which purpose, the evidence, our course, the suggestion, the decision. */
+/** A request on one screen: the learner, the purpose, the evidence, our course, the suggestion and the decision. */
 export function Component() {
   return <NeedsSignIn for={worksAtDesk}>{(session) => <RequestPage session={session} />}</NeedsSignIn>;
 }
@@ -59,7 +58,7 @@ function RequestPage({ session }: { readonly session: Session }) {
   const { back, previous, next } = placeInQueue(id);
   const request = asked.data?.recognitionRequest;
   if (!request) {
-    return <NotThere asked={asked} to={back} back={t('desk.queue')} />;
+    return <MissingRecord asked={asked} to={back} back={t('desk.queue')} />;
   }
   const homeId = request.learner?.id.split(':')[0] ?? '';
   const home = asked.data?.institutions.find((one) => one.id === homeId)?.name ?? homeId;
@@ -101,8 +100,7 @@ function RequestPage({ session }: { readonly session: Session }) {
           </div>
         </div>
       )}
-      <RequestShortcuts go={(to) => void navigate(to)} {...{ id, back, previous, next }} />
-      <OutgoingBar />
+      <RequestShortcuts go={(to) => void navigate(to)} id={id} back={back} previous={previous} next={next} />
       <Letter request={request} home={home} />
     </article>
   );

@@ -9,7 +9,7 @@ interface RequestShortcutsProps {
   readonly go: (to: string) => void;
 }
 
-/** The keys of a request's page. */
+/** The shortcuts of a request's page. */
 export function RequestShortcuts({ id, back, previous, next, go }: RequestShortcutsProps) {
   const keys: ShortcutActions = {
     u: { name: 'back', act: () => go(back) },
@@ -27,7 +27,7 @@ export function RequestShortcuts({ id, back, previous, next, go }: RequestShortc
 
 const find = (what: string) => document.querySelector<HTMLElement>(what);
 
-/** Unfolds a form, and goes to its first field. */
+/** Opens a form and focuses its first field. */
 function open(what: string): void {
   const form = document.querySelector<HTMLDetailsElement>(what);
   if (!form) return;

@@ -1,2 +1,2 @@
-/** What of a question tells that it shows requests: it is asked anew after whatever an officer does. */
+/** Marks a query as showing requests, so that it is refetched after every action of an officer. */
 export const REQUESTS = { additionalTypenames: ['RecognitionRequest', 'RecognitionDecision'] };

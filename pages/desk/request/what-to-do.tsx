@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RecognitionState, WhatToDoFragment } from '../../graph/generated/graphql.ts';
+import { DoneArea } from '../../components/done-area.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { AskExpert } from '../conversation/ask-expert.tsx';
 import { AskLearner } from '../conversation/ask-learner.tsx';
@@ -37,7 +38,7 @@ interface WhatToDoProps {
   readonly at: string;
 }
 
-/** What an officer can do about a request where it stands now; nothing about one's own. */
+/** What an officer can do in the current state of a request; nothing about their own request. */
 export function WhatToDo({ request, at }: WhatToDoProps) {
   const { t } = useTranslation();
   const { id, state, dueOn, assigned, assignedToMe, decidedByMe, decision } = request;
@@ -45,7 +46,7 @@ export function WhatToDo({ request, at }: WhatToDoProps) {
     (one) => one.request === id && (one.state === 'WAITING' || one.state === 'SENDING'),
   );
   const mayDecideAppeal = state === 'APPEALED' && !decidedByMe;
-  // Who works on it, the institution says to its officers only, and not to the one who asked for it.
+  // The institution shows the assignee to its officers only, never to the requester.
   if (assigned === null)
     return (
       <Notice>
@@ -53,27 +54,27 @@ export function WhatToDo({ request, at }: WhatToDoProps) {
       </Notice>
     );
   return (
-    <>
+    <DoneArea>
       {decision && (
         <DecisionMade request={request} decision={decision} canSupersede={SETTLED.includes(state) && !leaving} />
       )}
       {leaving && <Leaving />}
       {(UNDECIDED.includes(state) || mayDecideAppeal) && !assignedToMe && <TakeUp request={id} />}
-      {UNDECIDED.includes(state) && !leaving && <DecisionForm request={request} upon="REQUEST" />}
+      {UNDECIDED.includes(state) && !leaving && <DecisionForm request={request} subject="REQUEST" />}
       {state === 'APPEALED' && !leaving && <Appeal request={request} />}
       {UNDECIDED.includes(state) && <AskLearner request={id} />}
       {WAITING.includes(state) && <AskExpert request={id} at={at} />}
       {(UNDECIDED.includes(state) || mayDecideAppeal) && dueOn && <Postpone request={id} dueOn={dueOn} />}
-    </>
+    </DoneArea>
   );
 }
 
-/** Stands where the form was, and takes its focus: what held it has gone. */
+/** Replaces the form and takes over its focus, since the focused element no longer exists. */
 function Leaving() {
   const { t } = useTranslation();
   const here = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Only now has the dialog given the focus back.
+    // Wait until the dialog has restored the focus.
     const timer = setTimeout(() => {
       if (document.activeElement === document.body) here.current?.focus({ preventScroll: true });
     }, 100);
@@ -88,7 +89,7 @@ function Leaving() {
   );
 }
 
-/** An appeal, for who did not decide before. */
+/** The decision form of an appeal, for officers who did not make the earlier decision. */
 function Appeal({ request }: { readonly request: WhatToDoFragment }) {
   const { t } = useTranslation();
   const appeal = request.appeals.find(({ decidedAt }) => decidedAt === null);
@@ -104,7 +105,7 @@ function Appeal({ request }: { readonly request: WhatToDoFragment }) {
           <p>{t('desk.appeal.notYouWhy')}</p>
         </Notice>
       ) : (
-        <DecisionForm request={request} upon="APPEAL" />
+        <DecisionForm request={request} subject="APPEAL" />
       )}
     </>
   );

@@ -4,11 +4,14 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
-import '../../components/ask.css';
+import '../../components/confirm-dialog.css';
 
 type ShortcutName = keyof typeof import('../../texts/en/desk.ts').desk.keys;
 
-/** What a key does: its name in the list, and the deed. Null where the browser does it by itself, and it is only listed. */
+/**
+ * What a key does: its name in the list, and the action. Null for keys that the browser handles and that are only
+ * listed.
+ */
 export type ShortcutActions = Readonly<
   Record<string, { readonly name: ShortcutName; readonly act: (() => void) | null }>
 >;
@@ -17,8 +20,8 @@ const OFF = 'alliance.keys';
 const areOff = () => localStorage.getItem(OFF) === 'off';
 
 /**
- * What single keys do on this page, and the list of them, in a dialog that `?` opens. Never while somebody types, nor
- * with a modifier; and they can be switched off, for who speaks to the computer or presses keys by accident (WCAG 2.2,
+ * The single-key shortcuts of this page, and their list in a dialog opened with `?`. They are ignored while typing and
+ * with modifier keys, and can be switched off for people who use speech input or press keys by accident (WCAG 2.2,
  * 2.1.4).
  */
 export function Shortcuts({ keys }: { readonly keys: ShortcutActions }) {
@@ -38,8 +41,8 @@ export function Shortcuts({ keys }: { readonly keys: ShortcutActions }) {
           {t('desk.shortcuts')} <kbd>?</kbd>
         </Button>
       </p>
-      <ModalOverlay className="ask-ground" isOpen={listed} isDismissable onOpenChange={setListed}>
-        <Modal className="ask">
+      <ModalOverlay className="dialog-ground" isOpen={listed} isDismissable onOpenChange={setListed}>
+        <Modal className="dialog">
           <Dialog className="stack">
             <Heading slot="title" level={2}>
               {t('desk.shortcuts')}
@@ -64,7 +67,7 @@ export function Shortcuts({ keys }: { readonly keys: ShortcutActions }) {
               <input type="checkbox" checked={!off} onChange={({ target }) => turn(target.checked)} />
               {t('desk.keysOn')}
             </label>
-            <div className="row ask-buttons">
+            <div className="row dialog-buttons">
               <Button className="button" onPress={() => setListed(false)}>
                 {t('app.close')}
               </Button>

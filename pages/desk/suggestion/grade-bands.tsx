@@ -43,17 +43,17 @@ interface Band {
   readonly to: number;
 }
 
-/** Width and heights of the drawing, in its own units: a percent is six of them wide. */
+/** Width and heights of the drawing in its own units; one percent is six units wide. */
 const WIDE = 600;
 const BAR = 40;
 const GAP = 44;
 const x = (percent: number) => (percent / 100) * WIDE;
-/** Narrower than this a band has no room for its grade. */
+/** The minimum width of a band that shows its grade. */
 const ROOM = 4;
 
 /**
- * The grade on both scales, by how many of those who passed had each grade, best at the left: the issuer's grades above,
- * ours beneath, and between them where the one falls upon the other. The same in a sentence, and as a table.
+ * The grade on both scales, drawn by the share of those who passed with each grade, best on the left: the issuer's
+ * grades above, ours below, and between them how one maps to the other. Also given as a sentence and as a table.
  */
 export function GradeBands({ grade }: { readonly grade: ConvertedGradeFragment }) {
   const { t } = useTranslation();
@@ -88,7 +88,7 @@ export function GradeBands({ grade }: { readonly grade: ConvertedGradeFragment }
 }
 
 function Bar({ scale, chosen, y }: { readonly scale: Scale; readonly chosen: string; readonly y: number }) {
-  // The chosen one is drawn last, so that its edge lies over its neighbours'.
+  // The selected band is drawn last, so that its edge covers its neighbours'.
   const drawn = scale.toSorted((one, other) => Number(one.grade === chosen) - Number(other.grade === chosen));
   return (
     <g>

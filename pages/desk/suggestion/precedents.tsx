@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RequestPrecedentsFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../components/format.ts';
-import { useGiven } from '../../recognition/decision-said.tsx';
+import { useDecisionSummary } from '../../recognition/decision-text.tsx';
 
 export const RequestPrecedents = graphql(`
   fragment RequestPrecedents on RecognitionRequest {
@@ -19,11 +19,11 @@ export const RequestPrecedents = graphql(`
   }
 `);
 
-/** How the same course version was decided before. */
+/** Earlier decisions on the same course version. */
 export function Precedents({ request: { precedents } }: { readonly request: RequestPrecedentsFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const given = useGiven();
+  const given = useDecisionSummary();
   return (
     <>
       <h3>{t('desk.precedents')}</h3>

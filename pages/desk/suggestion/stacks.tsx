@@ -18,7 +18,7 @@ export const SuggestedStack = graphql(`
   }
 `);
 
-/** Targets of several courses to which the evidence adds: what is there with it, and what is missing. */
+/** Rules that combine several courses and to which the evidence contributes: what is earned and what is missing. */
 export function Stacks({ stacks }: { readonly stacks: readonly SuggestedStackFragment[] }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -43,7 +43,7 @@ export const RequestSuggestion = graphql(`
   }
 `);
 
-/** What the institution's rules, comparison and earlier decisions say; the officer decides. */
+/** What the institution's rules, the comparison and earlier decisions suggest; the officer decides. */
 export function SuggestionPanel({ request }: { readonly request: RequestSuggestionFragment }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -1,4 +1,4 @@
-/** What can change, as `schema/live.schema.json` lists it. */
+/** The kinds of change, as listed in `schema/live.schema.json`. */
 export type ChangeKind =
   | 'OFFERING_CHANGED'
   | 'ENROLMENT_CHANGED'
@@ -12,7 +12,7 @@ export type ChangeKind =
   | 'CONSENT_CHANGED'
   | 'LEARNER_CHANGED';
 
-/** That a record changed; what it says now, the graph says. */
+/** A notice that a record changed; its new content is read from the API. */
 export interface Change {
   readonly kind: ChangeKind;
   readonly record: string;

@@ -2,7 +2,7 @@ import { currentSession } from '../../session/session.ts';
 import type { Change } from './change.ts';
 import { serverEvents } from './server-events.ts';
 
-/** Told of each change; null: something may have been missed, so that everything shown is asked for anew. */
+/** Called for each change; with null if changes may have been missed and everything shown must be refetched. */
 export type LiveListener = (change: Change | null) => void;
 
 const FIRST_PAUSE_MS = 1000;
@@ -13,10 +13,10 @@ let running: AbortController | null = null;
 let lastEventId: string | null = null;
 
 /**
- * Listens to what the hub tells the signed-in person, over one stream for all of this tab. It is open only while somebody
- * listens and the page can be seen; where it was closed or lost, it is taken up from where it was.
+ * Listens to the hub's notices for the signed-in person, over one stream per tab. It is open only while there are
+ * listeners and the page is visible; after an interruption it resumes from the last event.
  *
- * @returns a function that ends it
+ * @returns a function that stops listening
  */
 export function listenLive(listener: LiveListener): () => void {
   listeners.add(listener);
@@ -41,7 +41,7 @@ function update(): void {
   }
 }
 
-/** Without waiting until the pause is over. */
+/** Ends the pause early. */
 function restart(): void {
   running?.abort();
   running = null;
@@ -53,13 +53,13 @@ async function keepOpen(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const outcome = await follow(signal, () => (pause = FIRST_PAUSE_MS)).catch(() => 'again' as const);
     if (outcome === 'never') return;
-    // Not all tabs at once, should a hub have been away.
+    // Random, so that not all tabs reconnect simultaneously after the hub was unavailable.
     await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
   }
 }
 
-/** Until the stream ends: whether to come again. */
+/** Reads until the stream ends; returns whether to reconnect. */
 async function follow(signal: AbortSignal, opened: () => void): Promise<'again' | 'never'> {
   const session = currentSession();
   if (!session) return 'never';

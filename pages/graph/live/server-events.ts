@@ -1,4 +1,4 @@
-/** One event of a stream; `data` is null where it only moved on the id. */
+/** An event of a stream; `data` is null if it only advanced the id. */
 export interface ServerEvent {
   readonly event: string;
   readonly data: string | null;
@@ -6,8 +6,8 @@ export interface ServerEvent {
 }
 
 /**
- * Reads Server-Sent Events (HTML Living Standard, section 9.2.6) from an answer's body. The browser's own `EventSource`
- * sends no `authorization` header, and a token does not belong into an address.
+ * Parses Server-Sent Events (HTML Living Standard, section 9.2.6) from a response body. The browser's own `EventSource`
+ * cannot send an `authorization` header, and a token does not belong in a URL.
  */
 export async function* serverEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
   const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader();

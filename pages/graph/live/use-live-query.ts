@@ -3,11 +3,11 @@ import type { ChangeKind } from './change.ts';
 import { useLive } from './use-live.ts';
 
 /**
- * A question that is asked anew, from the network, whenever a record of these kinds changed elsewhere.
+ * A query that is refetched from the network whenever a record of these kinds changes elsewhere.
  *
- * @param question as `useQuery` takes it
- * @param kinds what the answer shows
- * @param record where it shows one record, its id: other records of the kind are then nothing to it
+ * @param question the arguments of `useQuery`
+ * @param kinds the kinds of record shown
+ * @param record the id of the only record shown, if there is just one: changes of others are then ignored
  * @example
  * const [{ data }] = useLiveQuery({ query: DeskQueue, variables }, ['RECOGNITION_REQUEST_CHANGED']);
  */

@@ -2,15 +2,15 @@ import { useEffect, useRef } from 'react';
 import type { ChangeKind } from './change.ts';
 import { listenLive } from './live.ts';
 
-// What changes together is asked for once.
+// Changes that arrive together cause one refetch.
 const GATHER_MS = 300;
 
 /**
- * Asks anew for what a page shows, whenever a record of these kinds changed elsewhere.
+ * Refetches what a page shows whenever a record of these kinds changes elsewhere.
  *
- * @param kinds what the page shows
- * @param refetch asks anew, from the network: `() => reexecute({ requestPolicy: 'network-only' })`
- * @param record where the page shows one record, its id: other records of the kind are then nothing to it
+ * @param kinds the kinds of record shown
+ * @param refetch repeats the query, bypassing the cache: `() => reexecute({ requestPolicy: 'network-only' })`
+ * @param record the id of the only record shown, if there is just one: changes of others are then ignored
  * @example
  * const [{ data }, reexecute] = useQuery({ query: DeskQueue, variables });
  * useLive(['RECOGNITION_REQUEST_CHANGED'], () => reexecute({ requestPolicy: 'network-only' }));

@@ -29,7 +29,7 @@ const DATA: readonly PersonalData[] = [
   'CREDITS',
 ];
 
-/** Allows one university to read something, for a purpose and a time. */
+/** Gives a university consent to read certain data, for a purpose and until a date. */
 export function ConsentButton({ institutions }: { readonly institutions: readonly Choosable[] }) {
   const { t } = useTranslation();
   const session = useSession();

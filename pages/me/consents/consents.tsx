@@ -4,6 +4,7 @@ import { graphql } from '../../graph/generated/index.ts';
 import type { MyConsentFragment } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { today } from '../../components/days.ts';
+import { useTell } from '../../components/done-area.tsx';
 import { useFormat } from '../../components/format.ts';
 import { CommandOutcome } from '../../components/notice.tsx';
 import { Section } from '../section.tsx';
@@ -34,7 +35,7 @@ const WithdrawConsent = graphql(`
   }
 `);
 
-/** What the learner allowed others to read; each is taken back by a press. */
+/** The learner's consents, each with a button to withdraw it. */
 export function Consents({
   consents,
   institutions,
@@ -62,7 +63,9 @@ export function Consents({
 function ConsentLine({ consent: { id, to, what, why, until, withdrawnAt } }: { readonly consent: MyConsentFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [withdraw, state] = useCommand(WithdrawConsent);
+  const [run, state] = useCommand(WithdrawConsent);
+  const tell = useTell();
+  const withdraw = async () => void ((await run({ consent: id })) && tell(t('me.done.consentWithdrawn')));
   const ended = until < today();
   const line = { institution: to.name, what: format.list(what.map((one) => t(`codes.personalData.${one}`))) };
   return (
@@ -81,11 +84,7 @@ function ConsentLine({ consent: { id, to, what, why, until, withdrawnAt } }: { r
             : t(ended ? 'me.consentEnded' : 'me.consentUntil', { date: format.date(until) })}
         </span>
         {!withdrawnAt && !ended && (
-          <Button
-            className="button quiet small"
-            data-pending={state.busy || undefined}
-            onPress={() => void withdraw({ consent: id })}
-          >
+          <Button className="button quiet small" data-pending={state.busy || undefined} onPress={() => void withdraw()}>
             {t('me.consentWithdraw')}
           </Button>
         )}

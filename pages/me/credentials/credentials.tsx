@@ -33,7 +33,7 @@ export const MyCredential = graphql(`
   }
 `);
 
-/** Every sealed credential in the learner's keeping at home, with what they can do with it. */
+/** All sealed credentials that the learner's home institution keeps for them, with the actions on each. */
 export function Credentials({
   credentials,
   institutions,
@@ -56,7 +56,7 @@ export function Credentials({
   );
 }
 
-/** What can be done with it, and the links that were made to it. */
+/** The actions on a credential, and its share links. */
 function Shared({
   credential: { id, title, download, shareLinks, validity },
   institutions,

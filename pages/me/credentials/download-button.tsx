@@ -2,8 +2,15 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 
-/** The sealed document, as issued: what anybody can verify. */
-export function DownloadButton({ title, document: text }: { readonly title: string; readonly document: string }) {
+interface DownloadButtonProps {
+  /** The name of the file, without its extension. */
+  readonly title: string;
+  readonly document: string;
+  readonly label?: string;
+}
+
+/** Downloads the sealed document as issued, which anyone can verify. */
+export function DownloadButton({ title, document: text, label }: DownloadButtonProps) {
   const { t } = useTranslation();
   const save = () => {
     const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
@@ -16,7 +23,7 @@ export function DownloadButton({ title, document: text }: { readonly title: stri
   return (
     <Button className="button small" onPress={save}>
       <Icon name="download" size={18} />
-      {t('me.download')}
+      {label ?? t('me.download')}
     </Button>
   );
 }

@@ -32,11 +32,11 @@ const PURPOSES: readonly RecognitionPurpose[] = ['CREDIT_TRANSFER', 'EXEMPTION',
 interface RecogniseButtonProps {
   readonly credential: string;
   readonly institutions: readonly Choosable[];
-  /** With the name of the university that was asked: the home hears of it by a message, a moment later. */
+  /** Names the university, since the home institution receives the request by message a moment later. */
   readonly onAsked: (institution: string) => void;
 }
 
-/** Asks a university, the own one unless told, to recognise this. */
+/** Requests recognition of a credential; the learner's own university is preselected. */
 export function RecogniseButton({ credential, institutions, onAsked }: RecogniseButtonProps) {
   const { t, i18n } = useTranslation();
   const session = useSession();

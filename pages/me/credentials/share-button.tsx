@@ -18,7 +18,7 @@ const Share = graphql(`
 
 const DAYS = [7, 30, 90, 365] as const;
 
-/** A link for somebody without an account, for as long as the learner says. */
+/** Creates a link for people without an account, valid for a period the learner chooses. */
 export function ShareButton({ credential, onMade }: { readonly credential: string; readonly onMade: () => void }) {
   const { t } = useTranslation();
   const [days, setDays] = useState<(typeof DAYS)[number]>(30);
@@ -49,7 +49,7 @@ export function ShareButton({ credential, onMade }: { readonly credential: strin
   );
 }
 
-/** On the hour, so that a second try is the same command; a minute less than a year is surely no more than one. */
+/** Rounded to the hour, so that a retry is the same command; a minute less than a year, to stay within the limit. */
 function endOf(days: number): string {
   const now = Date.now() - 60_000;
   return new Date(now - (now % 3_600_000) + days * 86_400_000).toISOString();

@@ -29,7 +29,7 @@ const WithdrawShare = graphql(`
   }
 `);
 
-/** What became of a link by the last press; another object for each. */
+/** The outcome of the last press; a new object each time. */
 export interface LinkBecame {
   readonly what: 'made' | 'withdrawn';
 }
@@ -40,12 +40,12 @@ interface ShareLinksProps {
   readonly onWithdrawn: () => void;
 }
 
-/** The links that still show something, and what became of one. */
+/** The active links, and the outcome of the last action on one. */
 export function ShareLinks({ links, became, onWithdrawn }: ShareLinksProps) {
   const { t } = useTranslation();
   const said = useRef<HTMLParagraphElement>(null);
   const open = links.filter(({ url, withdrawnAt }) => url && !withdrawnAt);
-  // The button that was pressed goes with its link.
+  // The pressed button disappears together with its link.
   useEffect(() => {
     if (became?.what === 'withdrawn') said.current?.focus();
   }, [became]);
@@ -78,7 +78,7 @@ function OpenLink({ link: { id, url, until, openings }, onWithdrawn }: OpenLinkP
   const [run, state] = useCommand(WithdrawShare);
   const address = useRef<HTMLInputElement>(null);
   const withdraw = async () => void ((await run({ share: id })) && onWithdrawn());
-  // Where a browser does not let a page write there, the address stands ready to be copied by hand.
+  // If the browser denies clipboard access, the address is selected for copying by hand.
   const copy = () =>
     navigator.clipboard.writeText(url ?? '').then(
       () => setCopied(true),

@@ -14,7 +14,7 @@ const AnswerInformation = graphql(`
   }
 `);
 
-/** The answer to the university's question; its clock runs on from there. */
+/** The answer to the university's question, which resumes the deadline. */
 export function AnswerForm({ request }: { readonly request: string }) {
   const { t } = useTranslation();
   return (
@@ -23,6 +23,7 @@ export function AnswerForm({ request }: { readonly request: string }) {
       variables={(answer) => ({ request, answer })}
       label={t('me.answer')}
       send={t('me.answerSend')}
+      done={t('me.done.answered')}
       look="button primary"
     />
   );

@@ -15,7 +15,7 @@ const AppealDecision = graphql(`
   }
 `);
 
-/** An appeal: somebody else looks at it again. */
+/** An appeal, which a different officer decides. */
 export function AppealButton({ decision }: { readonly decision: string }) {
   const { t } = useTranslation();
   const [grounds, setGrounds] = useState('');
@@ -27,6 +27,7 @@ export function AppealButton({ decision }: { readonly decision: string }) {
       look="small"
       title={t('me.appealTitle')}
       yes={t('me.appealSend')}
+      done={t('me.done.appealed')}
       incomplete={!grounds.trim()}
     >
       <p>{t('me.appealWhat')}</p>

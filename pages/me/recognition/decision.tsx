@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { DecisionSaidFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
+import type { DecisionTextFragment, RecognitionOutcome } from '../../graph/generated/graphql.ts';
 import { today } from '../../components/days.ts';
 import { Notice, type Tone } from '../../components/notice.tsx';
-import { AppealRoute, useGiven, WhatWasSaid } from '../../recognition/decision-said.tsx';
+import { AppealRoute, useDecisionSummary, DecisionDetails } from '../../recognition/decision-text.tsx';
+import { DownloadButton } from '../credentials/download-button.tsx';
 import { AppealButton } from './appeal-button.tsx';
 
 const TONE: { readonly [O in RecognitionOutcome]: Tone } = {
@@ -14,16 +15,19 @@ const TONE: { readonly [O in RecognitionOutcome]: Tone } = {
 };
 
 interface DecisionProps {
-  readonly decision: DecisionSaidFragment;
+  /** With the document under the university's seal, once there is one. */
+  readonly decision: DecisionTextFragment & { readonly document: string | null };
+  /** What is recognised by it. */
+  readonly title: string;
   readonly canAppeal: boolean;
   readonly automatic: boolean;
 }
 
-/** What was decided, why, and what can be done about it until when. */
-export function Decision({ decision, canAppeal, automatic }: DecisionProps) {
+/** The decision, its reasons, and how and until when it can be appealed. */
+export function Decision({ decision, title, canAppeal, automatic }: DecisionProps) {
   const { t } = useTranslation();
-  const given = useGiven();
-  const { outcome, appeal, flagged } = decision;
+  const given = useDecisionSummary();
+  const { outcome, appeal, flagged, document } = decision;
   const open = appeal !== null && appeal.until >= today();
   return (
     <>
@@ -31,12 +35,21 @@ export function Decision({ decision, canAppeal, automatic }: DecisionProps) {
         tone={TONE[outcome]}
         title={[given(decision), automatic && t('me.automatic')].filter(Boolean).join(' · ')}
       >
-        <WhatWasSaid decision={decision} />
+        <DecisionDetails decision={decision} />
       </Notice>
       {flagged && (
         <Notice tone="warn">
           <p>{t('me.flagged', { reason: flagged.reason })}</p>
         </Notice>
+      )}
+      {document && (
+        <p>
+          <DownloadButton
+            title={t('me.decisionFile', { title })}
+            document={document}
+            label={t('me.decisionDownload')}
+          />
+        </p>
       )}
       {open && canAppeal && (
         <div className="row">

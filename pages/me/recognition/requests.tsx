@@ -4,6 +4,7 @@ import type { MyRequestFragment, RecognitionState } from '../../graph/generated/
 import { useFormat } from '../../components/format.ts';
 import { Section } from '../section.tsx';
 import { AnswerForm } from './answer-form.tsx';
+import { Conversation } from './conversation.tsx';
 import { Decision } from './decision.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
 
@@ -24,11 +25,7 @@ export const MyRequest = graphql(`
       id
       title(language: $language)
     }
-    messages {
-      from
-      text
-      at
-    }
+    ...RequestConversation
     appeals {
       id
       grounds
@@ -36,7 +33,8 @@ export const MyRequest = graphql(`
       reasons
     }
     decision {
-      ...DecisionSaid
+      ...DecisionText
+      document
     }
   }
 `);
@@ -53,7 +51,7 @@ const TONE: { readonly [S in RecognitionState]: string } = {
 };
 const UNDECIDED: readonly RecognitionState[] = ['SUBMITTED', 'UNDER_REVIEW', 'INFORMATION_REQUESTED'];
 
-/** What the learner asked universities to recognise, and how that stands. */
+/** The learner's recognition requests and their states. */
 export function Requests({ requests }: { readonly requests: readonly (MyRequestFragment | null)[] }) {
   const { t } = useTranslation();
   return (
@@ -72,7 +70,7 @@ export function Requests({ requests }: { readonly requests: readonly (MyRequestF
 function RequestCard({ request }: { readonly request: MyRequestFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { state, institution, received, purpose, towards, dueOn, submittedAt, messages, decision, appeals } = request;
+  const { state, institution, received, purpose, towards, dueOn, submittedAt, decision, appeals } = request;
   const undecided = UNDECIDED.includes(state);
   return (
     <div className="stack">
@@ -93,23 +91,16 @@ function RequestCard({ request }: { readonly request: MyRequestFragment }) {
           {undecided && <WithdrawButton request={request.id} />}
         </div>
       </div>
-      {messages.length > 0 && (
-        <div>
-          <h4>{t('me.conversation')}</h4>
-          <ul role="list" className="messages">
-            {messages.map(({ from, text, at }) => (
-              <li key={at} className={from === 'LEARNER' ? 'mine' : ''}>
-                <p className="small soft">
-                  {t(`me.from.${from}`)}, {format.moment(at)}
-                </p>
-                <p>{text}</p>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Conversation request={request} />
       {state === 'INFORMATION_REQUESTED' && <AnswerForm request={request.id} />}
-      {decision && <Decision decision={decision} canAppeal={state === 'DECIDED'} automatic={request.automatic} />}
+      {decision && (
+        <Decision
+          decision={decision}
+          title={received?.title ?? ''}
+          canAppeal={state === 'DECIDED'}
+          automatic={request.automatic}
+        />
+      )}
       {appeals.map(({ id, grounds, appealedAt, reasons }) => (
         <div key={id}>
           <p>{t('me.appealed', { date: format.date(appealedAt), grounds })}</p>

@@ -14,7 +14,7 @@ const WithdrawRecognition = graphql(`
   }
 `);
 
-/** Takes a request back, before a decision. */
+/** Withdraws a request that is not decided yet. */
 export function WithdrawButton({ request }: { readonly request: string }) {
   const { t } = useTranslation();
   return (
@@ -25,6 +25,7 @@ export function WithdrawButton({ request }: { readonly request: string }) {
       look="quiet small"
       title={t('me.withdrawTitle')}
       yes={t('me.withdrawYes')}
+      done={t('me.done.withdrew')}
       danger
     >
       <p>{t('me.withdrawWhat')}</p>

@@ -72,7 +72,7 @@ interface AddAssessmentProps {
   readonly at: string;
 }
 
-/** Sets up how an offering is assessed: what must stand before results are recorded. */
+/** Sets up an assessment of an offering, which is required before results are recorded. */
 export function AddAssessment({ offering, at }: AddAssessmentProps) {
   const { t, i18n } = useTranslation();
   const [type, setType] = useState(TYPES[0]!);

@@ -10,7 +10,7 @@ export const AssessmentNamed = graphql(`
   }
 `);
 
-/** What an assessment is called: in the reader's language where it is one of the known types, else as it was written. */
+/** The name of an assessment: translated for known types, otherwise as entered. */
 export function useAssessmentName(): (assessment: AssessmentNamedFragment) => string {
   const { t } = useTranslation();
   return ({ type, typeCode }) => (typeCode ? t(`codes.assessmentType.${typeCode}`) : type);

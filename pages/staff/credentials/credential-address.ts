@@ -1,6 +1,6 @@
 import type { CredentialFilter } from '../../graph/generated/graphql.ts';
 
-/** What the list can be narrowed to; the name stands in the address: `/staff/credentials?show=ready`. */
+/** The views of the list; the name is in the address: `/staff/credentials?show=ready`. */
 export const VIEWS = {
   ready: { state: ['READY'] },
   failed: { state: ['FAILED'] },
@@ -13,13 +13,13 @@ export const VIEWS = {
 } as const satisfies Record<string, CredentialFilter>;
 export type View = keyof typeof VIEWS;
 
-/** The view and the offering that the address names; what is ready, where it names no view. */
-export function wantedOf(parameters: URLSearchParams): { readonly view: View; readonly offering: string | null } {
+/** The view and offering in the address; the view is `ready` by default. */
+export function readAddress(parameters: URLSearchParams): { readonly view: View; readonly offering: string | null } {
   const name = parameters.get('show') ?? '';
   return { view: Object.hasOwn(VIEWS, name) ? (name as View) : 'ready', offering: parameters.get('offering') };
 }
 
-/** The address of one view, within the same offering. */
+/** The address of a view, for the same offering. */
 export function addressOf(view: View, offering: string | null): string {
   return `/staff/credentials?${new URLSearchParams({ show: view, ...(offering && { offering }) }).toString()}`;
 }

@@ -41,12 +41,12 @@ const STATE_TONE: { readonly [S in CredentialState]: string } = {
 
 interface CredentialLineProps {
   readonly credential: StaffCredentialFragment;
-  /** Unset where it cannot be chosen. */
+  /** Unset if the credential cannot be selected. */
   readonly chosen?: boolean;
   readonly onChoose?: (yes: boolean) => void;
 }
 
-/** Whose credential, for what, how far it is, and what it misses; chosen by its box. */
+/** A credential's learner, course, state and missing elements, with a checkbox to select it. */
 export function CredentialLine({ credential, chosen, onChoose }: CredentialLineProps) {
   const { t } = useTranslation();
   const { id, title, missing, warnings, enrolment } = credential;
@@ -78,7 +78,7 @@ export function CredentialLine({ credential, chosen, onChoose }: CredentialLineP
   );
 }
 
-/** How far a credential is, and whether the institution stands by it. */
+/** A credential's state and validity. */
 export function CredentialBadges({
   credential: { kind, state, validity, seal },
 }: {

@@ -3,9 +3,10 @@ import { Link, useParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { useFormat } from '../../components/format.ts';
-import { NotThere } from '../../components/not-there.tsx';
+import { MissingRecord } from '../../components/missing-record.tsx';
 import { Notice, Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
+import { DoneArea } from '../../components/done-area.tsx';
 import { ValidityNotice } from '../../components/validity.tsx';
 import type { Session } from '../../session/session.ts';
 import { pictureOf } from '../../verify/picture.ts';
@@ -57,7 +58,7 @@ const StaffCredentialWhole = graphql(`
 
 const CREDENTIALS = { additionalTypenames: ['Credential', 'SealingBatch'] };
 
-/** One credential: its picture, what it misses, its seal, and taking it back. */
+/** One credential: its picture, missing elements and seal, and the buttons to suspend or revoke it. */
 export function Component() {
   return <StaffFrame area="credentials">{(session) => <CredentialPage session={session} />}</StaffFrame>;
 }
@@ -73,7 +74,7 @@ function CredentialPage({ session }: { readonly session: Session }) {
   );
   const credential = asked.data?.credential;
   if (!credential || credential.awardedBy.id !== session.institution)
-    return <NotThere asked={asked} to="/staff/credentials" back={t('staff.backToCredentials')} />;
+    return <MissingRecord asked={asked} to="/staff/credentials" back={t('staff.backToCredentials')} />;
   const { title, state, validity, missing, warnings, unsealed, document, enrolment, result } = credential;
   const { sealedAt, sealedBy, seal } = credential;
   const picture = pictureOf(document ?? unsealed ?? '', i18n.language);
@@ -156,7 +157,9 @@ function CredentialPage({ session }: { readonly session: Session }) {
             )}
           </dl>
           {session.roles.includes('REGISTRAR') && document && validity && (
-            <ValidityButtons credential={credential.id} validity={validity} />
+            <DoneArea>
+              <ValidityButtons credential={credential.id} validity={validity} />
+            </DoneArea>
           )}
         </section>
       </div>

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
+import { PagedList, ListPage, type PageProps } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { Views } from '../../components/views.tsx';
 import type { Session } from '../../session/session.ts';
 import { StaffFrame } from '../staff-frame.tsx';
-import { addressOf, VIEWS, wantedOf, type View } from './credential-address.ts';
+import { addressOf, VIEWS, readAddress, type View } from './credential-address.ts';
 import { CredentialLine } from './credential-line.tsx';
 import { SealForm } from './seal-form.tsx';
 
@@ -52,18 +52,18 @@ const CredentialsAt = graphql(`
 
 const CREDENTIALS = { additionalTypenames: ['Credential', 'SealingBatch'] };
 const CHANGES = ['CREDENTIAL_CHANGED'] as const;
-/** Where something can be sealed, or a seal raised. */
+/** The views in which credentials can be sealed or seals upgraded. */
 const TASKS: { readonly [V in View]?: 'SEAL' | 'RAISE' } = { ready: 'SEAL', failed: 'SEAL', sealed: 'RAISE' };
 
-/** Credentials by how far they are; a sealer chooses which to seal. */
+/** Credentials by state; a sealer selects those to seal. */
 export function Component() {
   return <StaffFrame area="credentials">{(session) => <CredentialsPage session={session} />}</StaffFrame>;
 }
 
 function CredentialsPage({ session }: { readonly session: Session }) {
   const [parameters] = useSearchParams();
-  const { view, offering } = wantedOf(parameters);
-  // What was chosen belongs to one list: another begins anew.
+  const { view, offering } = readAddress(parameters);
+  // A selection belongs to one list: another list starts with an empty one.
   return <ListOf key={`${view} ${offering}`} session={session} view={view} offering={offering} />;
 }
 
@@ -108,7 +108,7 @@ function ListOf({ session, view, offering }: ListOfProps) {
         )}
       </header>
       {task && <SealForm at={at} task={task} chosen={chosen} />}
-      <Pages>
+      <PagedList>
         {(page) => (
           <CredentialsShown
             at={at}
@@ -120,7 +120,7 @@ function ListOf({ session, view, offering }: ListOfProps) {
             {...page}
           />
         )}
-      </Pages>
+      </PagedList>
     </>
   );
 }
@@ -149,7 +149,7 @@ function CredentialsShown({ at, view, offering, choosable, chosen, choose, ...pa
   const ids = credentials?.edges.map(({ node }) => node.id) ?? [];
   const all = ids.length > 0 && ids.every((id) => chosen.has(id));
   return (
-    <PageShown
+    <ListPage
       {...page}
       asked={asked}
       list={credentials}
@@ -174,6 +174,6 @@ function CredentialsShown({ at, view, offering, choosable, chosen, choose, ...pa
           })}
         />
       )}
-    </PageShown>
+    </ListPage>
   );
 }

@@ -3,7 +3,7 @@ interface Element {
   readonly explanation: string;
 }
 
-/** What Annex I of the European approach misses: the element by its own name, and what to add. The graph says it in English. */
+/** The elements of Annex I that are missing, and what to add. The API provides them in English. */
 export function Missing({ of }: { readonly of: readonly Element[] }) {
   if (of.length === 0) return null;
   return (

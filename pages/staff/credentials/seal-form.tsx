@@ -61,7 +61,7 @@ interface SealFormProps {
   readonly chosen: ReadonlySet<string>;
 }
 
-/** Has what was chosen sealed, or its seals raised; opens the batch that does it. */
+/** Starts a batch that seals the selected credentials or upgrades their seals, and opens it. */
 export function SealForm({ at, task, chosen }: SealFormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -45,7 +45,7 @@ interface ValidityButtonsProps {
   readonly validity: Validity;
 }
 
-/** Suspends a sealed credential, lifts that, or takes it back for good. Learner, partners and verifiers are told. */
+/** Suspends, reinstates or revokes a sealed credential. The learner, partners and verifiers are notified. */
 export function ValidityButtons({ credential, validity }: ValidityButtonsProps) {
   const { t } = useTranslation();
   if (validity === 'REVOKED') return null;
@@ -58,6 +58,7 @@ export function ValidityButtons({ credential, validity }: ValidityButtonsProps) 
           label={t('staff.suspend')}
           title={t('staff.suspendTitle')}
           yes={t('staff.suspendYes')}
+          done={t('staff.done.suspended')}
         >
           {t('staff.suspendWhat')}
         </ReasonButton>
@@ -68,6 +69,7 @@ export function ValidityButtons({ credential, validity }: ValidityButtonsProps) 
           label={t('staff.reinstate')}
           title={t('staff.reinstateTitle')}
           yes={t('staff.reinstateYes')}
+          done={t('staff.done.reinstated')}
         >
           <p>{t('staff.reinstateWhat')}</p>
         </CommandButton>
@@ -79,6 +81,7 @@ export function ValidityButtons({ credential, validity }: ValidityButtonsProps) 
         look="danger"
         title={t('staff.revokeTitle')}
         yes={t('staff.revokeYes')}
+        done={t('staff.done.revoked')}
       >
         {t('staff.revokeWhat')}
       </ReasonButton>

@@ -42,7 +42,7 @@ interface DecideEnrolmentProps {
   readonly onDone: (what: string) => void;
 }
 
-/** Gives the place, denies it, or takes it away, as the state allows. A reason is read by the learner. */
+/** Gives, denies or withdraws a place, depending on the state. The learner reads the reason. */
 export function DecideEnrolment({ enrolment: { id, state }, name, onDone }: DecideEnrolmentProps) {
   const { t } = useTranslation();
   const [decide, command] = useCommand(DecideOnEnrolment);

@@ -1,10 +1,10 @@
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 
-/** The states one can look at, in the order of work. */
+/** The states that can be listed, in the order of work. */
 export const STATES = ['PENDING', 'QUEUED', 'ENROLLED', 'FINISHED', 'DENIED', 'CANCELLED'] as const;
 
-/** What the address asks for: `?state=QUEUED&offering=dcu.ie:…`; who waits for a decision, where it names no state. */
-export function wantedOf(parameters: URLSearchParams): {
+/** The state and offering in the address, `?state=QUEUED&offering=dcu.ie:…`; the state is `PENDING` by default. */
+export function readAddress(parameters: URLSearchParams): {
   readonly state: EnrolmentState;
   readonly offering: string | null;
 } {
@@ -12,7 +12,7 @@ export function wantedOf(parameters: URLSearchParams): {
   return { state: STATES.find((state) => state === named) ?? 'PENDING', offering: parameters.get('offering') };
 }
 
-/** The address of one state, within the same offering. */
+/** The address of a state, for the same offering. */
 export function addressOf(state: EnrolmentState, offering: string | null): string {
   const parameters = new URLSearchParams({ state, ...(offering && { offering }) });
   return `/staff/enrolments?${parameters.toString()}`;

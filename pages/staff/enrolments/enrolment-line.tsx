@@ -40,7 +40,7 @@ interface EnrolmentLineProps {
   readonly onDone: (what: string) => void;
 }
 
-/** Who asks for a place in what, since when; and what can be decided. */
+/** A learner's request for a place, its date, and the decisions available. */
 export function EnrolmentLine({ enrolment, onDone }: EnrolmentLineProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -5,11 +5,11 @@ import { graphql } from '../../graph/generated/index.ts';
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { Notice } from '../../components/notice.tsx';
-import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
+import { PagedList, ListPage, type PageProps } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { Views } from '../../components/views.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
-import { addressOf, STATES, wantedOf } from './enrolment-address.ts';
+import { addressOf, STATES, readAddress } from './enrolment-address.ts';
 import { EnrolmentLine } from './enrolment-line.tsx';
 
 const EnrolmentsCounted = graphql(`
@@ -51,7 +51,7 @@ const EnrolmentsAt = graphql(`
 const ENROLMENTS = { additionalTypenames: ['Enrolment'] };
 const CHANGES = ['ENROLMENT_CHANGED'] as const;
 
-/** Enrolments to decide, and every other state of them; the oldest first. */
+/** Enrolments by state, those to decide first; each list oldest first. */
 export function Component() {
   return <StaffFrame area="enrolments">{({ institution }) => <EnrolmentsPage at={institution} />}</StaffFrame>;
 }
@@ -59,12 +59,12 @@ export function Component() {
 function EnrolmentsPage({ at }: { readonly at: string }) {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();
-  const { state, offering } = wantedOf(parameters);
+  const { state, offering } = readAddress(parameters);
   const [{ data }] = useLiveQuery({ query: EnrolmentsCounted, variables: { at }, context: ENROLMENTS }, CHANGES);
   const counts = offering ? null : data?.institution?.enrolmentCounts;
   const [done, setDone] = useState('');
   const told = useRef<HTMLDivElement>(null);
-  // The line goes as soon as it is decided: the focus goes to what says so.
+  // The row disappears once decided: the focus moves to the confirmation.
   useEffect(() => {
     if (done) told.current?.focus();
   }, [done]);
@@ -93,9 +93,9 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
           {done && <Notice tone="good">{done}</Notice>}
         </div>
       </header>
-      <Pages key={`${state} ${offering}`}>
+      <PagedList key={`${state} ${offering}`}>
         {(page) => <EnrolmentsShown at={at} state={state} offering={offering} onDone={setDone} {...page} />}
-      </Pages>
+      </PagedList>
     </>
   );
 }
@@ -119,7 +119,7 @@ function EnrolmentsShown({ at, state, offering, onDone, ...page }: EnrolmentsSho
     CHANGES,
   );
   return (
-    <PageShown
+    <ListPage
       {...page}
       asked={asked}
       list={asked.data?.institution?.enrolments}
@@ -127,6 +127,6 @@ function EnrolmentsShown({ at, state, offering, onDone, ...page }: EnrolmentsSho
       line="card"
     >
       {(enrolment) => <EnrolmentLine enrolment={enrolment} onDone={onDone} />}
-    </PageShown>
+    </ListPage>
   );
 }

@@ -40,7 +40,10 @@ interface GiveMandateProps {
   readonly others: readonly Choosable[];
 }
 
-/** Lets another institution seal, for a time and for chosen kinds; the own seal is put under it. */
+/**
+ * Grants another institution a mandate to seal certain kinds of credentials for a period; it is sealed with the
+ * institution's own seal.
+ */
 export function GiveMandate({ from, others }: GiveMandateProps) {
   const { t } = useTranslation();
   const [to, setTo] = useState(others[0]?.id ?? '');

@@ -46,13 +46,13 @@ const TONE: { readonly [S in MandateState]: string } = {
 
 interface MandateListProps {
   readonly mandates: readonly MandateShownFragment[];
-  /** Which party to name; unset, both. */
+  /** Which party to name; both by default. */
   readonly show?: 'to' | 'from';
-  /** True for a registrar of the institution that gave them. */
+  /** True for a registrar of the granting institution. */
   readonly revocable?: boolean;
 }
 
-/** Mandates with how they stand today; the newest first. */
+/** Mandates with their current state, newest first. */
 export function MandateList({ mandates, show, revocable = false }: MandateListProps) {
   const { t } = useTranslation();
   const format = useFormat();

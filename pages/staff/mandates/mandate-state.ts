@@ -1,4 +1,4 @@
-/** How a mandate stands: to come, in force, in its last two months, past, or revoked. */
+/** The state of a mandate: not yet in force, in force, in its last 60 days, ended or revoked. */
 export type MandateState = 'COMING' | 'RUNNING' | 'ENDING' | 'ENDED' | 'REVOKED';
 
 const SOON_MS = 60 * 86_400_000;
@@ -9,7 +9,7 @@ interface Mandate {
   readonly revokedAt: string | null;
 }
 
-/** How it stands at this moment. */
+/** The state of a mandate at a given moment. */
 export function mandateStateOf({ validFrom, validUntil, revokedAt }: Mandate, now: Date): MandateState {
   const today = now.toISOString().slice(0, 10);
   if (revokedAt !== null) return 'REVOKED';

@@ -27,7 +27,7 @@ const MandatesOf = graphql(`
 
 const MANDATES = { additionalTypenames: ['Mandate'] };
 
-/** Who may seal for the institution, and for whom it may: given and revoked by a registrar. */
+/** Who may seal for the institution and for whom it may seal. Registrars grant and revoke mandates here. */
 export function Component() {
   return <StaffFrame area="mandates">{({ institution }) => <MandatesPage at={institution} />}</StaffFrame>;
 }

@@ -51,7 +51,7 @@ interface ManageOfferingProps {
   };
 }
 
-/** More or fewer places, the same course at another time, and the end of an offering. */
+/** Changes the number of places, offers the course again, and cancels or withdraws the offering. */
 export function ManageOffering({ offering }: ManageOfferingProps) {
   const { t } = useTranslation();
   const { id, places, enrolmentCounts } = offering;

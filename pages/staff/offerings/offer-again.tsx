@@ -39,7 +39,7 @@ const OfferCourse = graphql(`
   }
 `);
 
-/** What the next time takes over from this one. */
+/** What the new offering copies from this one. */
 export interface Offered {
   readonly mode: Mode;
   readonly places: number | null;
@@ -50,7 +50,7 @@ export interface Offered {
 const MODES: readonly Mode[] = ['ONLINE', 'HYBRID', 'CAMPUS'];
 const ADMISSIONS: readonly Admission[] = ['BY_HOST', 'AUTOMATIC'];
 
-/** Publishes the same course at another time; opens what was published. */
+/** Publishes the same course at another time, and opens the new offering. */
 export function OfferAgain({ offering }: { readonly offering: Offered }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -79,7 +79,10 @@ export function OfferAgain({ offering }: { readonly offering: Offered }) {
       mutation={OfferCourse}
       variables={() => ({
         course: offering.course.id,
-        ...{ mode, admission, studyStart, studyEnd },
+        mode,
+        admission,
+        studyStart,
+        studyEnd,
         places: Number(places),
         periods: [{ opens: `${opens}T00:00:00Z`, closes: `${daysAfter(closes, 1)}T00:00:00Z` }],
       })}

@@ -29,7 +29,7 @@ export const StaffOfferingLine = graphql(`
   }
 `);
 
-/** One offering with how many people are where; all of the line opens it. */
+/** An offering with its number of people per state; the whole row opens it. */
 export function OfferingLine({ offering }: { readonly offering: StaffOfferingLineFragment }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -5,7 +5,7 @@ import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { lastDayBefore } from '../../components/days.ts';
 import { useFormat } from '../../components/format.ts';
-import { NotThere } from '../../components/not-there.tsx';
+import { MissingRecord } from '../../components/missing-record.tsx';
 import { Notice, Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import type { Session } from '../../session/session.ts';
@@ -52,7 +52,7 @@ const StaffOffering = graphql(`
 
 const OFFERINGS = { additionalTypenames: ['Offering', 'Enrolment', 'Assessment'] };
 
-/** One offering, and all the work there is with it: people, results, credentials, and the offering itself. */
+/** One offering and all the work on it: people, results, credentials and the offering itself. */
 export function Component() {
   return <StaffFrame area="offerings">{(session) => <OfferingPage session={session} />}</StaffFrame>;
 }
@@ -67,7 +67,7 @@ function OfferingPage({ session }: { readonly session: Session }) {
   );
   const offering = asked.data?.offering;
   if (!offering || offering.institution.id !== session.institution)
-    return <NotThere asked={asked} to="/staff/offerings" back={t('staff.backToOfferings')} />;
+    return <MissingRecord asked={asked} to="/staff/offerings" back={t('staff.backToOfferings')} />;
   const { course, status, mode, studyPeriod, places, placesLeft, admission, enrolmentPeriods, withdrawnAt } = offering;
   const registrar = session.roles.includes('REGISTRAR');
   return (
@@ -124,7 +124,6 @@ function OfferingPage({ session }: { readonly session: Session }) {
       {registrar && <People offering={offering.id} counts={offering.enrolmentCounts} />}
       {offering.assessments && offering.assessments.length > 0 && (
         <ResultsSection
-          key={offering.assessments[0]!.id}
           offering={id}
           at={session.institution}
           assessments={offering.assessments}

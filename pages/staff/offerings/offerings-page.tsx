@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { SearchWords } from '../../catalogue/search-words.tsx';
 import { graphql } from '../../graph/generated/index.ts';
-import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
+import { PagedList, ListPage, type PageProps } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { OfferingLine } from './offering-line.tsx';
@@ -45,7 +45,7 @@ const OwnOfferings = graphql(`
 
 const OFFERINGS = { additionalTypenames: ['Offering', 'Enrolment'] };
 
-/** The institution's offerings with people in them; while one searches, all of them. */
+/** The institution's offerings that have participants; a search covers all of them. */
 export function Component() {
   return <StaffFrame area="offerings">{({ institution }) => <OfferingsPage at={institution} />}</StaffFrame>;
 }
@@ -61,14 +61,20 @@ function OfferingsPage({ at }: { readonly at: string }) {
         <p className="lead">{t('staff.offeringsLead')}</p>
         <SearchWords />
       </header>
-      <Pages key={search}>
-        {(page) => (search ? <Found at={at} search={search} {...page} /> : <Taught at={at} {...page} />)}
-      </Pages>
+      <PagedList key={search}>
+        {(page) =>
+          search ? (
+            <SearchedOfferings at={at} search={search} {...page} />
+          ) : (
+            <OfferingsWithParticipants at={at} {...page} />
+          )
+        }
+      </PagedList>
     </>
   );
 }
 
-function Taught({ at, ...page }: PageProps & { readonly at: string }) {
+function OfferingsWithParticipants({ at, ...page }: PageProps & { readonly at: string }) {
   const { t, i18n } = useTranslation();
   const [asked] = useQuery({
     query: TaughtOfferings,
@@ -77,13 +83,13 @@ function Taught({ at, ...page }: PageProps & { readonly at: string }) {
   });
   const none = <p className="soft">{t('staff.nobodyYet')}</p>;
   return (
-    <PageShown {...page} asked={asked} list={asked.data?.institution?.taughtOfferings} none={none}>
+    <ListPage {...page} asked={asked} list={asked.data?.institution?.taughtOfferings} none={none}>
       {(offering) => <OfferingLine offering={offering} />}
-    </PageShown>
+    </ListPage>
   );
 }
 
-function Found({ at, search, ...page }: PageProps & { readonly at: string; readonly search: string }) {
+function SearchedOfferings({ at, search, ...page }: PageProps & { readonly at: string; readonly search: string }) {
   const { t, i18n } = useTranslation();
   const [asked] = useQuery({
     query: OwnOfferings,
@@ -92,8 +98,8 @@ function Found({ at, search, ...page }: PageProps & { readonly at: string; reado
   });
   const none = <p className="soft">{t('catalogue.none')}</p>;
   return (
-    <PageShown {...page} asked={asked} list={asked.data?.catalogue} none={none}>
+    <ListPage {...page} asked={asked} list={asked.data?.catalogue} none={none}>
       {(offering) => <OfferingLine offering={offering} />}
-    </PageShown>
+    </ListPage>
   );
 }

@@ -5,7 +5,7 @@ interface PlacesFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** How many places an offering has, as they are typed. */
+/** A field for the number of places, holding the text as typed. */
 export function PlacesField({ value, onChange }: PlacesFieldProps) {
   const { t } = useTranslation();
   return (
@@ -16,5 +16,5 @@ export function PlacesField({ value, onChange }: PlacesFieldProps) {
   );
 }
 
-/** True where what was typed is a number of places. */
+/** True if the text is a valid number of places. */
 export const arePlaces = (value: string): boolean => /^[1-9]\d{0,5}$/.test(value);

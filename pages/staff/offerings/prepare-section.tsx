@@ -8,7 +8,7 @@ import { useLive } from '../../graph/live/use-live.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useFormat } from '../../components/format.ts';
 import { CommandOutcome, Notice, Troubles } from '../../components/notice.tsx';
-import { useAskingAgain } from '../../components/use-asking-again.ts';
+import { usePolling } from '../../components/use-polling.ts';
 import { Missing } from '../credentials/missing.tsx';
 
 const PrepareHere = graphql(`
@@ -70,7 +70,7 @@ const PreparedHere = graphql(`
 const CREDENTIALS = { additionalTypenames: ['Credential', 'PreparationBatch'] };
 const EVERY_MS = 2000;
 
-/** Has the credentials of an offering prepared, and names what Annex I misses in those that are not complete. */
+/** Prepares the credentials of an offering, and lists what Annex I requires for the incomplete ones. */
 export function PrepareSection({ offering, at }: { readonly offering: string; readonly at: string }) {
   const { t, i18n } = useTranslation();
   const [prepare, command] = useCommand(PrepareHere);
@@ -123,7 +123,7 @@ export function PrepareSection({ offering, at }: { readonly offering: string; re
 
 interface PreparationProps {
   readonly id: string;
-  /** Asks anew for what came of it. */
+  /** Refetches the outcome. */
   readonly onEnd: (how: { readonly requestPolicy: 'network-only' }) => void;
 }
 
@@ -135,7 +135,7 @@ function Preparation({ id, onEnd }: PreparationProps) {
   const running = !batch || batch.state === 'QUEUED' || batch.state === 'RUNNING';
   const again = () => ask({ requestPolicy: 'network-only' });
   useLive(['PREPARATION_BATCH_CHANGED'], again, id);
-  useAskingAgain(again, running, EVERY_MS);
+  usePolling(again, running, EVERY_MS);
   useEffect(() => {
     if (!running) onEnd({ requestPolicy: 'network-only' });
   }, [running, onEnd]);

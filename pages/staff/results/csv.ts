@@ -1,12 +1,12 @@
-/** A line of a table: its number as an editor shows it, and its cells, trimmed. */
+/** A row of a table: its line number as in an editor, and its trimmed cells. */
 export interface CsvLine {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
 /**
- * Reads a table as spreadsheets save it (RFC 4180): comma, semicolon or tab between the cells, whichever the first line
- * has most of; quotation marks around cells that hold one; a byte order mark; any line ends. Empty lines are passed over.
+ * Parses CSV as saved by spreadsheets (RFC 4180): separated by comma, semicolon or tab, whichever is most frequent in
+ * the first line; quoted cells; a byte order mark; any line ending. Empty lines are skipped.
  */
 export function readCsv(text: string): CsvLine[] {
   const plain = text.replace(/^\uFEFF/, '');
@@ -46,7 +46,7 @@ export function readCsv(text: string): CsvLine[] {
   return lines;
 }
 
-/** A table as text, for a spreadsheet: what begins like a formula is kept from being one. */
+/** Writes CSV for a spreadsheet; cells that look like formulas are escaped. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => {
     const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

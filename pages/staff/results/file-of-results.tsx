@@ -11,7 +11,10 @@ interface FileOfResultsProps {
   readonly onRead: (read: ReadResults) => void;
 }
 
-/** The list to fill in, as a file, and the way back: read here, sent nowhere before somebody has looked at it. */
+/**
+ * Downloads the list to fill in and reads it back. It is read in the browser, and nothing is sent before somebody has
+ * reviewed it.
+ */
 export function FileOfResults({ participants, scores, mayCorrectFinal, onRead }: FileOfResultsProps) {
   const { t } = useTranslation();
   const save = () => {

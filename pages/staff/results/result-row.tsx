@@ -7,14 +7,14 @@ import type { Sent } from './use-recording.ts';
 interface ResultRowProps {
   readonly participant: Assessed;
   readonly scores: readonly string[] | null;
-  /** True where the result is final, and only a registrar may correct it. */
+  /** True if the result is final, so that only a registrar may correct it. */
   readonly locked: boolean;
   readonly written: string;
   readonly onWrite: (score: string) => void;
   readonly sent: Sent | undefined;
 }
 
-/** One learner: what is recorded, a field for the score, and what came of sending it. */
+/** One learner: the recorded result, a field for the score, and the outcome of sending it. */
 export function ResultRow({ participant, scores, locked, written, onWrite, sent }: ResultRowProps) {
   const { t } = useTranslation();
   const { name, score, final, pass, version } = participant;

@@ -1,16 +1,16 @@
 import { readCsv, writeCsv } from './csv.ts';
 
-/** Somebody who takes part, and what the results of them are so far. */
+/** A participant and their results so far. */
 export interface Participant {
   readonly enrolment: string;
   readonly name: string | null;
   readonly esi: string | null;
-  /** The score that is recorded; null while there is none. */
+  /** The recorded score; null if there is none. */
   readonly score: string | null;
   readonly final: boolean;
 }
 
-/** Why a row of a file cannot be taken; the words are in the texts. */
+/** Why a row cannot be used; the wording is in the texts. */
 export type RowProblem =
   | { readonly code: 'noColumn'; readonly columns: string }
   | { readonly code: 'empty' }
@@ -23,7 +23,7 @@ export interface BadRow {
   readonly problem: RowProblem;
 }
 
-/** What a file comes to: a score for each enrolment that it names, and the rows that cannot be taken. */
+/** The content of a file: a score per enrolment, and the rows that cannot be used. */
 export interface ReadResults {
   readonly scores: ReadonlyMap<string, string>;
   readonly bad: readonly BadRow[];
@@ -33,11 +33,12 @@ const WHO = ['enrolment', 'esi', 'name', 'learner'] as const;
 const COLUMNS = 'enrolment, esi, name, score';
 
 /**
- * Reads results from a table with a heading: `score` (or `grade`), and `enrolment`, `esi` or `name` to know who is meant,
- * the first that a row fills. Rows without a score are passed over, so that the list as downloaded can be filled bit by bit.
+ * Reads results from a table with a header: `score` (or `grade`), and `enrolment`, `esi` or `name` to identify the
+ * learner, by the first one filled in. Rows without a score are skipped, so that the downloaded list can be filled in
+ * step by step.
  *
- * @param scores those the grading scheme knows; null where it takes numbers
- * @param mayCorrectFinal false for an assessor: what is final is then another's to correct
+ * @param scores those of the grading scheme; null if it takes numbers
+ * @param mayCorrectFinal false for an assessor, whose final results only a registrar may correct
  */
 export function readResults(
   text: string,
@@ -75,7 +76,7 @@ export function readResults(
   return { scores: new Map([...found].map(([enrolment, { score }]) => [enrolment, score])), bad };
 }
 
-/** A score as the scheme writes it; null where it cannot be one. What numbers are in range, the institution knows. */
+/** The score as written in the grading scheme; null if it is not in it. The institution checks the range of numbers. */
 export function scoreOf(written: string, scores: readonly string[] | null): string | null {
   const score = written.trim();
   if (scores) return scores.find((known) => known.toLowerCase() === score.toLowerCase()) ?? null;
@@ -83,7 +84,7 @@ export function scoreOf(written: string, scores: readonly string[] | null): stri
   return /^\d{1,3}(\.\d{1,2})?$/.test(number) ? number : null;
 }
 
-/** The list to fill in: who takes part, and the scores so far. */
+/** The list to fill in: the participants and their scores so far. */
 export function listOf(participants: readonly Participant[]): string {
   return writeCsv([
     ['enrolment', 'esi', 'name', 'score'],

@@ -4,6 +4,7 @@ import { graphql } from '../../graph/generated/index.ts';
 import type { AssessmentToRecordFragment, ParticipantsQuery } from '../../graph/generated/graphql.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { SelectField } from '../../components/fields.tsx';
+import { LeaveGuard } from '../../components/leave-guard.tsx';
 import { Troubles } from '../../components/notice.tsx';
 import { useAssessmentName } from '../assessments/assessment-name.ts';
 import type { Participant } from './results-file.ts';
@@ -69,11 +70,19 @@ interface ResultsSectionProps {
   readonly mayFinish: boolean;
 }
 
-/** Results of those who take part, a hundred at a time, one assessment at a time. */
+/** Scores entered and not yet sent, by enrolment. */
+export type Written = ReadonlyMap<string, string>;
+const NOTHING: Written = new Map();
+
+/**
+ * The results of participants, a hundred at a time, for one assessment at a time. Scores not yet sent are kept while
+ * another hundred or another assessment is shown.
+ */
 export function ResultsSection({ offering, at, assessments, mayFinish }: ResultsSectionProps) {
   const { t } = useTranslation();
   const nameOf = useAssessmentName();
   const [chosen, setChosen] = useState(assessments[0]!.id);
+  const [entered, setEntered] = useState<ReadonlyMap<string, Written>>(new Map());
   const [pages, setPages] = useState<readonly (string | null)[]>([null]);
   const after = pages.at(-1) ?? null;
   const [{ data, error, fetching }] = useLiveQuery(
@@ -83,16 +92,20 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
   const assessment = assessments.find(({ id }) => id === chosen) ?? assessments[0]!;
   const enrolments = data?.institution?.enrolments;
   const participants = (enrolments?.edges ?? []).map(({ node }) => participantOf(node, assessment.id));
+  const change = (of: (written: Written) => Written) =>
+    setEntered((now) => new Map(now).set(assessment.id, of(now.get(assessment.id) ?? NOTHING)));
+  const unsent = [...entered.values()].some((written) => [...written.values()].some(Boolean));
   const { hasNextPage, endCursor } = enrolments?.pageInfo ?? {};
   return (
     <section className="card stack" aria-labelledby="results">
       <h2 id="results">{t('staff.results')}</h2>
+      <LeaveGuard unsent={unsent} />
       {assessments.length > 1 && (
         <SelectField
           label={t('staff.assessment')}
           of={assessments.map(({ id }) => id)}
           name={(id) => assessments.filter((one) => one.id === id).map(nameOf)[0]}
-          value={chosen}
+          value={assessment.id}
           onChange={setChosen}
         />
       )}
@@ -109,6 +122,8 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
           key={`${assessment.id} ${after}`}
           assessment={assessment}
           participants={participants}
+          written={entered.get(assessment.id) ?? NOTHING}
+          onChange={change}
           mayFinish={mayFinish}
         />
       )}
@@ -132,7 +147,7 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
 
 type Enrolled = NonNullable<NonNullable<ParticipantsQuery['institution']>['enrolments']>['edges'][number]['node'];
 
-/** A participant with what is recorded in this assessment. */
+/** A participant with their recorded result in this assessment. */
 export type Assessed = Participant & { readonly pass: string | null; readonly version: number };
 
 function participantOf({ id, learner, results }: Enrolled, assessment: string): Assessed {

@@ -6,36 +6,41 @@ import { Notice } from '../../components/notice.tsx';
 import { FileOfResults } from './file-of-results.tsx';
 import { ResultRow } from './result-row.tsx';
 import { scoreOf, type BadRow } from './results-file.ts';
-import type { Assessed } from './results-section.tsx';
+import type { Assessed, Written } from './results-section.tsx';
 import { useRecording } from './use-recording.ts';
 
 interface ResultsTableProps {
   readonly assessment: AssessmentToRecordFragment;
   readonly participants: readonly Assessed[];
+  /** What was entered in this assessment, also for others than these participants. */
+  readonly written: Written;
+  readonly onChange: (of: (written: Written) => Written) => void;
   readonly mayFinish: boolean;
 }
 
-/** Scores typed in, or brought by a file: looked at in the table, then sent one by one. */
-export function ResultsTable({ assessment, participants, mayFinish }: ResultsTableProps) {
+/** Scores entered by hand or from a file: reviewed in the table, then sent one by one. */
+export function ResultsTable({ assessment, participants, written, onChange, mayFinish }: ResultsTableProps) {
   const { t } = useTranslation();
   const { scores, takes } = assessment.gradingScheme;
-  const [written, setWritten] = useState<ReadonlyMap<string, string>>(new Map());
   const [final, setFinal] = useState(false);
   const [bad, setBad] = useState<readonly BadRow[]>([]);
   const [record, recording] = useRecording(assessment.id);
-  const write = (enrolment: string, score: string) => setWritten(new Map(written).set(enrolment, score));
+  const write = (enrolment: string, score: string) => onChange((now) => new Map(now).set(enrolment, score));
 
   const changed = participants.flatMap(({ enrolment, score: known, final: isFinal }) => {
-    // To make final what is recorded already, nothing need be typed.
+    // Recorded results can be made final without entering anything.
     const text = written.get(enrolment) ?? (final && !isFinal ? (known ?? '') : '');
     const score = text && scoreOf(text, scores);
     return score && (score !== known || (final && !isFinal)) ? [{ enrolment, score }] : [];
   });
-  const wrong = [...written].filter(([, text]) => text && scoreOf(text, scores) === null).length;
+  const wrong = participants.filter(({ enrolment }) => {
+    const text = written.get(enrolment);
+    return text && scoreOf(text, scores) === null;
+  }).length;
 
   const send = async () => {
     const rows = await record(changed, final);
-    setWritten((now) => new Map([...now].filter(([enrolment]) => !rows.get(enrolment)?.done)));
+    onChange((now) => new Map([...now].filter(([enrolment]) => !rows.get(enrolment)?.done)));
   };
   const failed = [...recording.rows.values()].filter(({ done }) => !done).length;
   return (
@@ -45,7 +50,7 @@ export function ResultsTable({ assessment, participants, mayFinish }: ResultsTab
         scores={scores}
         mayCorrectFinal={mayFinish}
         onRead={(read) => {
-          setWritten(new Map([...written, ...read.scores]));
+          onChange((now) => new Map([...now, ...read.scores]));
           setBad(read.bad);
         }}
       />
@@ -123,7 +128,7 @@ export function ResultsTable({ assessment, participants, mayFinish }: ResultsTab
   );
 }
 
-/** So that each sentence finds the places it fills. */
+/** All parameters, so that each sentence finds its own. */
 const NOTHING = { columns: '', who: '', score: '', first: 0 };
 
 function BadRows({ rows }: { readonly rows: readonly BadRow[] }) {
@@ -142,7 +147,10 @@ function BadRows({ rows }: { readonly rows: readonly BadRow[] }) {
   );
 }
 
-/** Enter goes on to the next row, with Shift to the one before, as in a spreadsheet; at the last, to the button. */
+/**
+ * Enter moves to the next row and Shift+Enter to the previous one, as in a spreadsheet; from the last row to the
+ * button.
+ */
 function moveByRow(event: React.KeyboardEvent<HTMLTableElement>): void {
   if (event.key !== 'Enter') return;
   event.preventDefault();

@@ -21,14 +21,14 @@ const RecordScore = graphql(`
   }
 `);
 
-/** What became of one row. */
+/** The outcome of one row. */
 export interface Sent {
   readonly done: boolean;
   readonly refusal: Refusal | null;
   readonly troubles: readonly Trouble[];
 }
 
-/** How far the sending is. */
+/** The progress of sending. */
 export interface Recording {
   readonly busy: boolean;
   readonly total: number;
@@ -44,8 +44,8 @@ interface Score {
 const IDLE: Recording = { busy: false, total: 0, tried: 0, rows: new Map() };
 
 /**
- * Sends scores one after the other, each by itself: what was refused holds nothing else up. A score that is sent a
- * second time, after a lost connection, is recorded once.
+ * Sends scores one by one; a refusal does not stop the others. A score sent again after a lost connection is recorded
+ * once.
  */
 export function useRecording(assessment: string) {
   const [, send] = useMutation(RecordScore);

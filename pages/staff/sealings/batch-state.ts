@@ -1,6 +1,6 @@
 import type { BatchState } from '../../graph/generated/graphql.ts';
 
-/** How a batch's state looks. */
+/** The badge colour for each state of a batch. */
 export const BATCH_TONE: { readonly [S in BatchState]: string } = {
   QUEUED: 'info',
   RUNNING: 'info',
@@ -9,7 +9,7 @@ export const BATCH_TONE: { readonly [S in BatchState]: string } = {
   STOPPED: 'bad',
 };
 
-/** True while a batch goes on by itself. */
+/** True while a batch is queued or running. */
 export function isMoving(state: BatchState): state is 'QUEUED' | 'RUNNING' {
   return state === 'QUEUED' || state === 'RUNNING';
 }

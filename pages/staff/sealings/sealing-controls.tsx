@@ -42,7 +42,7 @@ const EndSealing = graphql(`
   }
 `);
 
-/** Holds a batch, lets it go on, or ends it. */
+/** Pauses, resumes or stops a batch. */
 export function SealingControls({ batch, state }: { readonly batch: string; readonly state: BatchState }) {
   const { t } = useTranslation();
   const [hold, holding] = useCommand(HoldSealing);

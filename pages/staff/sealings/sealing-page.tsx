@@ -7,10 +7,10 @@ import { graphql } from '../../graph/generated/index.ts';
 import type { SealingNowQuery } from '../../graph/generated/graphql.ts';
 import { useLive } from '../../graph/live/use-live.ts';
 import { useFormat } from '../../components/format.ts';
-import { NotThere } from '../../components/not-there.tsx';
+import { MissingRecord } from '../../components/missing-record.tsx';
 import { Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
-import { useAskingAgain } from '../../components/use-asking-again.ts';
+import { usePolling } from '../../components/use-polling.ts';
 import { StaffFrame } from '../staff-frame.tsx';
 import { BATCH_TONE, isMoving } from './batch-state.ts';
 import { SealingControls } from './sealing-controls.tsx';
@@ -58,7 +58,7 @@ const EVERY_MS = 2000;
 
 type Batch = NonNullable<SealingNowQuery['sealingBatch']>;
 
-/** One sealing as it goes on: how far it is, what failed and why, and holding or ending it. */
+/** A sealing batch: live progress, failures with their reasons, and the controls. */
 export function Component() {
   return <StaffFrame area="sealings">{() => <SealingPage />}</StaffFrame>;
 }
@@ -75,8 +75,8 @@ function SealingPage() {
   const batch = asked.data?.sealingBatch;
   const again = () => ask({ requestPolicy: 'network-only' });
   useLive(['SEALING_BATCH_CHANGED'], again, id);
-  useAskingAgain(again, batch ? isMoving(batch.state) : false, EVERY_MS);
-  if (!batch) return <NotThere asked={asked} to="/staff/sealings" back={t('staff.backToSealings')} />;
+  usePolling(again, batch ? isMoving(batch.state) : false, EVERY_MS);
+  if (!batch) return <MissingRecord asked={asked} to="/staff/sealings" back={t('staff.backToSealings')} />;
   const { task, level, state, total, requestedAt, finishedAt } = batch;
   return (
     <>

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { useFormat } from '../../components/format.ts';
-import { Pages, PageShown, type PageProps } from '../../components/pages.tsx';
+import { PagedList, ListPage, type PageProps } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
 import { BATCH_TONE } from './batch-state.ts';
@@ -36,7 +36,7 @@ const SealingsAt = graphql(`
 
 const SEALINGS = { additionalTypenames: ['SealingBatch'] };
 
-/** Every sealing of the institution, the newest first. */
+/** All sealing batches of the institution, newest first. */
 export function Component() {
   return <StaffFrame area="sealings">{({ institution }) => <SealingsPage at={institution} />}</StaffFrame>;
 }
@@ -49,7 +49,7 @@ function SealingsPage({ at }: { readonly at: string }) {
         <Title>{t('staff.areas.sealings')}</Title>
         <p className="lead">{t('staff.sealingsLead')}</p>
       </header>
-      <Pages>{(page) => <SealingsShown at={at} {...page} />}</Pages>
+      <PagedList>{(page) => <SealingsShown at={at} {...page} />}</PagedList>
     </>
   );
 }
@@ -61,7 +61,7 @@ function SealingsShown({ at, ...page }: PageProps & { readonly at: string }) {
     'SEALING_BATCH_CHANGED',
   ]);
   return (
-    <PageShown
+    <ListPage
       {...page}
       asked={asked}
       list={asked.data?.institution?.sealingBatches}
@@ -82,6 +82,6 @@ function SealingsShown({ at, ...page }: PageProps & { readonly at: string }) {
           </p>
         </article>
       )}
-    </PageShown>
+    </ListPage>
   );
 }

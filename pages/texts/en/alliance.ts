@@ -18,6 +18,7 @@ export const alliance = {
     seal: 'Its seal expires on {{date}}, and no other is registered.',
     mandate: 'Its mandate to {{name}} ends on {{date}}.',
     accreditation: 'Its accreditation by {{name}} ends on {{date}}.',
+    accreditationEnded: 'Its accreditation by {{name}} ended on {{date}}.',
   },
   health: { title: 'Health', what: 'The state of each node as last reported to the hub, and how fast it responds.' },
   state: 'State',

@@ -275,4 +275,12 @@ export const desk = {
     print: 'print the letter',
     list: 'show this list',
   },
+  /** What was done by a command. */
+  done: {
+    taken: 'This request is assigned to you.',
+    asked: 'Your question was sent to the learner.',
+    expertAsked: 'The expert was asked for an opinion.',
+    opinionGiven: 'Your opinion was sent.',
+    postponed: 'The learner was notified of the delay.',
+  },
 } as const;

@@ -31,7 +31,7 @@ export const me = {
   shareFor: { d7: 'one week', d30: 'one month', d90: 'three months', d365: 'one year' },
   shareMake: 'Create link',
   shareLinks: 'Links to this credential',
-  linkUntil: 'Valid until {{date}}',
+  linkUntil: 'Until {{date}}',
   linkOpened_zero: 'never opened',
   linkOpened_one: 'opened once',
   linkOpened_other: 'opened {{count}} times',
@@ -61,6 +61,8 @@ export const me = {
   alternative: 'Recognised instead: {{text}}',
   differences: 'Substantial differences found',
   flagged: 'Under review again: {{reason}}',
+  decisionDownload: 'Download sealed decision',
+  decisionFile: 'Decision on {{title}}',
   conversation: 'Messages',
   from: { OFFICER: 'University', LEARNER: 'You', EXPERT: 'Subject expert' },
   answer: 'Your answer',
@@ -104,4 +106,12 @@ export const me = {
   readingsLead: 'Each time another university read information about you, and on what basis.',
   noReadings: 'Nobody has read any information about you.',
   readingLine: '{{institution}} read your {{what}} {{why}}.',
+  /** What was done by a command. */
+  done: {
+    gaveUp: 'Your place was given up.',
+    withdrew: 'Your request was withdrawn.',
+    answered: 'Your answer was sent.',
+    appealed: 'Your appeal was sent.',
+    consentWithdrawn: 'Your consent was withdrawn.',
+  },
 } as const;

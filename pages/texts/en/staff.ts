@@ -270,4 +270,11 @@ export const staff = {
   mandateScope: 'What may it seal?',
   mandateFrom: 'First day',
   mandateUntil: 'Last day',
+  /** What was done by a command. */
+  done: {
+    suspended: 'The credential was suspended.',
+    reinstated: 'The credential is valid again.',
+    revoked: 'The credential was revoked.',
+    assessmentRemoved: 'The assessment was removed.',
+  },
 } as const;

@@ -9,7 +9,7 @@ export const alliance: Same<typeof english> = {
   alerts: { title: 'Vaatii huomiota', what: 'Vakavimmat ensin.' },
   allWell: 'Ei ongelmia: kaikki jäsenet vastaavat, kaikki viestit on toimitettu eikä mikään vanhene pian.',
   alert: {
-    down: 'Siitä ei ole kuultu {{date}} jälkeen. Siihen asti näytetään vain, mitä muut jäsenet siitä tietävät.',
+    down: 'Siitä ei ole kuultu {{date}} jälkeen. Kunnes yhteys palaa, siitä näytetään vain muiden jäsenten tiedot.',
     degraded: 'Se ilmoittaa keskukselle tilansa, mutta kutsut siihen epäonnistuvat.',
     failing: 'Viimeaikaisista pyynnöistä siihen epäonnistui {{share}}.',
     unknown: 'Siitä ei ole koskaan kuultu.',
@@ -21,6 +21,7 @@ export const alliance: Same<typeof english> = {
     seal: 'Sen leima vanhenee {{date}}, eikä muuta ole rekisteröity.',
     mandate: 'Sen valtuutus ({{name}}) päättyy {{date}}.',
     accreditation: 'Sen akkreditointi ({{name}}) päättyy {{date}}.',
+    accreditationEnded: 'Sen akkreditointi ({{name}}) päättyi {{date}}.',
   },
   health: { title: 'Toimintakunto', what: 'Kunkin solmun tila viimeisimmän ilmoituksen mukaan ja sen vastausnopeus.' },
   state: 'Tila',
@@ -38,7 +39,7 @@ export const alliance: Same<typeof english> = {
   deliveries: { title: 'Toimitukset', what: 'Viestit kustakin korkeakoulusta muihin.' },
   pending: 'Odottaa',
   dead: 'Toimittamatta jääneet',
-  oldest: 'Vanhin odottanut alkaen',
+  oldest: 'Vanhin jonossa alkaen',
   reported: 'Tilanne',
   deadLetters: 'Toimittamatta jääneet viestit: {{name}}',
   resendHow:

@@ -141,7 +141,7 @@ export const catalogue: Same<typeof english> = {
   stepCount_other: '{{count}} vaihetta',
   optional: 'valinnainen',
   oneOf: 'Yksi näistä',
-  award: 'Suoritettuasi kaiken',
+  award: 'Suoritettuasi kaikki vaiheet',
   progress: '{{earned}}/{{needed}} op suoritettu',
   stepState: {
     COMPLETED: 'Suoritettu',

@@ -280,4 +280,12 @@ export const desk: Same<typeof english> = {
     print: 'tulosta kirje',
     list: 'näytä tämä luettelo',
   },
+  /** What was done by a command. */
+  done: {
+    taken: 'Otit hakemuksen käsittelyyn.',
+    asked: 'Kysymyksesi on lähetetty opiskelijalle.',
+    expertAsked: 'Asiantuntijalta on pyydetty lausunto.',
+    opinionGiven: 'Lausuntosi on lähetetty.',
+    postponed: 'Opiskelijalle on ilmoitettu viivästyksestä.',
+  },
 };

@@ -34,7 +34,7 @@ export const me: Same<typeof english> = {
   shareFor: { d7: 'viikon', d30: 'kuukauden', d90: 'kolme kuukautta', d365: 'vuoden' },
   shareMake: 'Luo linkki',
   shareLinks: 'Linkit tähän todistukseen',
-  linkUntil: 'Voimassa {{date}} asti',
+  linkUntil: '{{date}} asti',
   linkOpened_zero: 'ei vielä avattu',
   linkOpened_one: 'avattu kerran',
   linkOpened_other: 'avattu {{count}} kertaa',
@@ -64,6 +64,8 @@ export const me: Same<typeof english> = {
   alternative: 'Sen sijaan luettu hyväksi: {{text}}',
   differences: 'Havaitut olennaiset erot',
   flagged: 'Uudelleen käsittelyssä: {{reason}}',
+  decisionDownload: 'Lataa leimattu päätös',
+  decisionFile: 'Päätös: {{title}}',
   conversation: 'Viestit',
   from: { OFFICER: 'Korkeakoulu', LEARNER: 'Sinä', EXPERT: 'Alan asiantuntija' },
   answer: 'Vastauksesi',
@@ -108,4 +110,12 @@ export const me: Same<typeof english> = {
   readingsLead: 'Jokainen kerta, kun toinen korkeakoulu on lukenut tietojasi, ja peruste lukemiselle.',
   noReadings: 'Kukaan ei ole lukenut tietojasi.',
   readingLine: '{{institution}} luki: {{what}}. Peruste: {{why}}.',
+  /** What was done by a command. */
+  done: {
+    gaveUp: 'Paikastasi on luovuttu.',
+    withdrew: 'Hakemuksesi on peruttu.',
+    answered: 'Vastauksesi on lähetetty.',
+    appealed: 'Oikaisupyyntösi on lähetetty.',
+    consentWithdrawn: 'Suostumuksesi on peruttu.',
+  },
 };

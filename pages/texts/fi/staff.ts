@@ -273,4 +273,11 @@ export const staff: Same<typeof english> = {
   mandateScope: 'Mitä se saa leimata?',
   mandateFrom: 'Ensimmäinen päivä',
   mandateUntil: 'Viimeinen päivä',
+  /** What was done by a command. */
+  done: {
+    suspended: 'Todistuksen voimassaolo on keskeytetty.',
+    reinstated: 'Todistus on taas voimassa.',
+    revoked: 'Todistus on kumottu.',
+    assessmentRemoved: 'Arviointi on poistettu.',
+  },
 };

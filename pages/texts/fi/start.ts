@@ -20,7 +20,7 @@ export const start: Same<typeof english> = {
   },
   employer: {
     title: 'Minulle näytettiin todistus',
-    text: 'Lataa tiedosto ja näe hetkessä, onko todistus voimassa. Mitään ei tallenneta.',
+    text: 'Valitse tiedosto ja näe hetkessä, onko todistus voimassa. Mitään ei tallenneta.',
     go: 'Tarkista se',
   },
   officer: {

@@ -9,7 +9,7 @@ export const alliance: Same<typeof english> = {
   alerts: { title: 'Vraagt aandacht', what: 'Het ernstigste eerst.' },
   allWell: 'Geen problemen: alle leden reageren, alle berichten zijn afgeleverd en er verloopt binnenkort niets.',
   alert: {
-    down: 'Sinds {{date}} is er niets meer van vernomen. Zolang wordt alleen getoond wat andere leden ervan weten.',
+    down: 'Sinds {{date}} is er niets meer van vernomen. Zolang dat duurt, wordt alleen getoond wat andere leden ervan weten.',
     degraded: 'De node meldt zich bij de hub, maar oproepen mislukken.',
     failing: 'Van de recente verzoeken aan dit lid mislukte {{share}}.',
     unknown: 'Nog nooit iets van vernomen.',
@@ -21,6 +21,7 @@ export const alliance: Same<typeof english> = {
     seal: 'Het zegel verloopt op {{date}}, en er is geen ander geregistreerd.',
     mandate: 'Het mandaat aan {{name}} eindigt op {{date}}.',
     accreditation: 'De accreditatie door {{name}} eindigt op {{date}}.',
+    accreditationEnded: 'De accreditatie door {{name}} is geëindigd op {{date}}.',
   },
   health: {
     title: 'Toestand',

@@ -284,4 +284,12 @@ export const desk: Same<typeof english> = {
     print: 'de brief afdrukken',
     list: 'deze lijst tonen',
   },
+  /** What was done by a command. */
+  done: {
+    taken: 'Je hebt deze aanvraag in behandeling genomen.',
+    asked: 'Je vraag is naar de student gestuurd.',
+    expertAsked: 'De deskundige is om advies gevraagd.',
+    opinionGiven: 'Je advies is verstuurd.',
+    postponed: 'De student is op de hoogte gebracht van de vertraging.',
+  },
 };

@@ -30,11 +30,11 @@ export const me: Same<typeof english> = {
   shareTitle: 'Link naar dit certificaat maken',
   shareWhat:
     'Iedereen met de link kan dit certificaat zien en controleren, zonder account. Je kunt de link op elk moment intrekken.',
-  shareUntil: 'De link is geldig',
+  shareUntil: 'De link is geldig voor',
   shareFor: { d7: 'een week', d30: 'een maand', d90: 'drie maanden', d365: 'een jaar' },
   shareMake: 'Link maken',
   shareLinks: 'Links naar dit certificaat',
-  linkUntil: 'Geldig tot {{date}}',
+  linkUntil: 'Tot {{date}}',
   linkOpened_zero: 'nog niet geopend',
   linkOpened_one: 'één keer geopend',
   linkOpened_other: '{{count}} keer geopend',
@@ -54,7 +54,7 @@ export const me: Same<typeof english> = {
     'De universiteit mag dan je naam, dit certificaat en het resultaat erachter lezen. Elke keer dat dit gebeurt, staat hieronder bij “Wie mijn gegevens heeft gelezen”.',
   requestSend: 'Aanvraag versturen',
   requestSent:
-    'Je aanvraag is verstuurd naar {{institution}}. Ze verschijnt zo dadelijk hieronder, bij “Erkenningsaanvragen”.',
+    'Je aanvraag is verstuurd naar {{institution}}. De aanvraag verschijnt zo dadelijk hieronder, bij “Erkenningsaanvragen”.',
   requestTo: 'aan {{institution}}',
   dueOn: 'Besluit uiterlijk {{date}}',
   automatic: 'Automatisch besloten, door een regel',
@@ -64,6 +64,8 @@ export const me: Same<typeof english> = {
   alternative: 'In plaats daarvan erkend: {{text}}',
   differences: 'Gevonden wezenlijke verschillen',
   flagged: 'Wordt opnieuw beoordeeld: {{reason}}',
+  decisionDownload: 'Verzegeld besluit downloaden',
+  decisionFile: 'Besluit over {{title}}',
   conversation: 'Berichten',
   from: { OFFICER: 'Universiteit', LEARNER: 'Jij', EXPERT: 'Vakdeskundige' },
   answer: 'Je antwoord',
@@ -108,4 +110,12 @@ export const me: Same<typeof english> = {
   readingsLead: 'Elke keer dat een andere universiteit gegevens over je heeft gelezen, en op welke grond.',
   noReadings: 'Niemand heeft gegevens over je gelezen.',
   readingLine: '{{institution}} heeft gelezen: {{what}}. Grond: {{why}}.',
+  /** What was done by a command. */
+  done: {
+    gaveUp: 'Je hebt je plaats opgegeven.',
+    withdrew: 'Je aanvraag is ingetrokken.',
+    answered: 'Je antwoord is verstuurd.',
+    appealed: 'Je bezwaar is verstuurd.',
+    consentWithdrawn: 'Je toestemming is ingetrokken.',
+  },
 };

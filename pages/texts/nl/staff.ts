@@ -237,7 +237,7 @@ export const staff: Same<typeof english> = {
   ended: {
     FINISHED: 'Elk certificaat is geprobeerd.',
     STOPPED: 'De verzegeling is gestopt. Certificaten die niet zijn geprobeerd, zijn weer klaar.',
-    PAUSED: 'De verzegeling is gepauzeerd: er begint niets meer tot je haar hervat.',
+    PAUSED: 'De verzegeling is gepauzeerd: er begint niets meer tot je hervat.',
   },
   failures_one: '{{count}} mislukt',
   failures_other: '{{count}} mislukt',
@@ -275,4 +275,11 @@ export const staff: Same<typeof english> = {
   mandateScope: 'Wat mag die verzegelen?',
   mandateFrom: 'Eerste dag',
   mandateUntil: 'Laatste dag',
+  /** What was done by a command. */
+  done: {
+    suspended: 'Het certificaat is opgeschort.',
+    reinstated: 'Het certificaat is weer geldig.',
+    revoked: 'Het certificaat is ingetrokken.',
+    assessmentRemoved: 'De toets is verwijderd.',
+  },
 };

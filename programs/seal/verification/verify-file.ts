@@ -20,13 +20,13 @@ export interface FileVerifier {
   readonly shapes: ShapeCheck;
   /** Where status lists may be read. */
   readonly lists: StatusLists;
-  /** Who may be asked whether certificates were revoked, where the file does not tell; null: nobody. */
+  /** Who may be asked whether certificates were revoked, if the file does not prove it; null: nobody. */
   readonly evidence: EvidenceSource | null;
 }
 
 /**
  * Verifies a file as the hub does, as far as that goes without its registry: who is a member, which mandates are
- * registered, and who is accredited it cannot know. Whoever sealed, or is the awarding body, may keep the status list.
+ * registered, and who is accredited it cannot know. The status list may be that of the sealer or of the awarding body.
  */
 export async function verifyFile(text: string, verifier: FileVerifier): Promise<DocumentVerification> {
   const { anchors, at, shapes, lists, evidence } = verifier;

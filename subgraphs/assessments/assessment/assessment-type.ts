@@ -1,4 +1,4 @@
-/** ELM's learning assessment types, by their codes in the API; the words are the code's, in lower case. */
+/** ELM's learning assessment types by their codes in the API, which are ELM's English labels in upper case. */
 export const ASSESSMENT_TYPES = {
   PEER_ASSESSMENT: 'Peer assessment.',
   MARKED_ASSIGNMENT: 'Marked assignment.',
@@ -18,12 +18,12 @@ export const ASSESSMENT_TYPES = {
 
 export type AssessmentTypeName = keyof typeof ASSESSMENT_TYPES;
 
-/** ELM's English words for a type: `written examination`. */
+/** ELM's English label of a type: `written examination`. */
 export function wordsOf(name: AssessmentTypeName): string {
   return name.toLowerCase().replaceAll('_', ' ');
 }
 
-/** The type that has these English words, in any case; null where it is none of ELM's. */
+/** The type with this English label, ignoring case; null if it is not one of ELM's. */
 export function typeNamed(words: string): AssessmentTypeName | null {
   const name = words.trim().toUpperCase().replaceAll(' ', '_');
   return Object.hasOwn(ASSESSMENT_TYPES, name) ? (name as AssessmentTypeName) : null;

@@ -2,7 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 import { GradingSchemeEntity } from '../grading-scheme/grading-scheme.entity.ts';
 
-/** How an offering is assessed. */
+/** An assessment of an offering. */
 export const AssessmentEntity = defineEntity({
   name: 'Assessment',
   schema: 'assessments',
@@ -21,7 +21,7 @@ export const AssessmentEntity = defineEntity({
         | 'SUPERVISED_ON_SITE_WITH_IDENTITY'
       >(),
     gradingScheme: () => p.manyToOne(GradingSchemeEntity).ref().fieldName('grading_scheme_id'),
-    /** Set up by mistake, and taken away before anything was recorded. */
+    /** When it was removed, as it had been added by mistake and had no results. */
     removedAt: p.datetime().strictNullable(),
   },
 });

@@ -1,9 +1,9 @@
 import { hasRole, type Caller } from '../../shared/identity/caller.ts';
 
-/** So many assessments may one offering have. */
+/** The maximum number of assessments of an offering. */
 export const MOST_ASSESSMENTS = 20;
 
-/** Who says how an offering is assessed: assessors and registrars of exactly this institution. */
+/** Whether a caller may change how an offering is assessed: assessors and registrars of this institution only. */
 export function maySetUp(caller: Caller, institution: string): boolean {
   return hasRole(caller, 'ASSESSOR', institution) || hasRole(caller, 'REGISTRAR', institution);
 }

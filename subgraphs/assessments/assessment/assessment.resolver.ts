@@ -4,6 +4,7 @@ import { LANGUAGE } from '../../shared/serving/arguments.ts';
 import type { Reference } from '../../shared/references/reference.type.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
+import type { GradingScheme as GradingSchemeRecord } from '../grading-scheme/grading-scheme.entity.ts';
 import { GradingScheme } from '../grading-scheme/grading-scheme.type.ts';
 import { AssessmentEntity, type Assessment as AssessmentRecord } from './assessment.entity.ts';
 import type { AssessmentService } from './assessment.service.ts';
@@ -46,7 +47,7 @@ export class AssessmentResolver {
     return this.#assessments.remove(ctx, input);
   }
 
-  @Query(() => Assessment, { nullable: true, description: 'An assessment by its id; null where there is none.' })
+  @Query(() => Assessment, { nullable: true, description: 'An assessment by its id; null if there is none.' })
   assessment(
     @Arg('id', () => ID) @Directive('@institution') id: string,
     @Ctx() ctx: RequestContext,
@@ -72,9 +73,9 @@ export class AssessmentResolver {
     return typeNamed(assessment.type['en'] ?? '');
   }
 
-  @FieldResolver(() => GradingScheme, { description: 'How scores are written.' })
-  gradingScheme(@Root() assessment: AssessmentRecord): Promise<GradingScheme> {
-    return assessment.gradingScheme.loadOrFail() as unknown as Promise<GradingScheme>;
+  @FieldResolver(() => GradingScheme, { description: 'How scores are given.' })
+  gradingScheme(@Root() assessment: AssessmentRecord): Promise<GradingSchemeRecord> {
+    return assessment.gradingScheme.loadOrFail();
   }
 
   @FieldResolver(() => AssessedOffering, { description: 'The offering it assesses.' })

@@ -11,7 +11,7 @@ import { AssessmentEntity, type Assessment } from './assessment.entity.ts';
 import type { CreateAssessmentInput, RemoveAssessmentInput } from './assessment.input.ts';
 import { maySetUp, MOST_ASSESSMENTS } from './assessment.policy.ts';
 import { wordsOf } from './assessment-type.ts';
-import { aloneWithSetUp } from './set-up-lock.ts';
+import { takeSetUpLock } from './set-up-lock.ts';
 
 interface OfferingAnswer {
   readonly offering: { readonly status: string; readonly withdrawnAt: string | null } | null;
@@ -26,7 +26,7 @@ const OFFERING = /* GraphQL */ `
   }
 `;
 
-/** How offerings are assessed: what must stand before results can be recorded. */
+/** Adds and removes the assessments of offerings, in which results are recorded. */
 export class AssessmentService {
   readonly #commands: Commands;
   readonly #graph: GraphClient;
@@ -36,9 +36,9 @@ export class AssessmentService {
     this.#graph = parts.graph;
   }
 
-  /** One more way in which an offering is assessed; everybody who takes part needs a final result in it, too. */
+  /** Adds an assessment to an offering. Everybody who takes part then needs a final result in it, too. */
   async create(ctx: RequestContext, input: CreateAssessmentInput): Promise<Assessment | Refusal> {
-    // Nobody else learns by this whether there is such an offering.
+    // The graph is not asked for anybody else, so that they cannot find out whether the offering exists.
     const asked = maySetUp(ctx.caller, ctx.home.id) ? await this.#offeringOf(ctx, input.offeringId) : null;
     return await this.#commands.run(ctx, {
       name: 'createAssessment',
@@ -49,7 +49,7 @@ export class AssessmentService {
         if (!asked || asked.withdrawnAt) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
         if (asked.status === 'CANCELLED')
           throw new Refusal('WRONG_STATE', 'The offering was cancelled: it can no longer be assessed.');
-        await aloneWithSetUp(ctx, input.offeringId);
+        await takeSetUpLock(ctx, input.offeringId);
         await this.#guardChange(ctx, input.offeringId);
         if ((await ctx.em.count(AssessmentEntity, { offering: input.offeringId, removedAt: null })) >= MOST_ASSESSMENTS)
           throw new Refusal('INVALID', `The offering already has ${MOST_ASSESSMENTS} assessments: remove one first.`);
@@ -72,7 +72,7 @@ export class AssessmentService {
     });
   }
 
-  /** Takes away one that was set up by mistake. */
+  /** Removes an assessment that was added by mistake. */
   remove(ctx: RequestContext, input: RemoveAssessmentInput): Promise<Assessment | Refusal> {
     return this.#commands.run(ctx, {
       name: 'removeAssessment',
@@ -82,7 +82,7 @@ export class AssessmentService {
         if (!maySetUp(ctx.caller, ctx.home.id)) throw notAllowed();
         const found = await ctx.em.findOne(AssessmentEntity, { id: input.assessmentId, removedAt: null });
         if (!found) throw new Refusal('NOT_FOUND', 'There is no such assessment here.');
-        await aloneWithSetUp(ctx, found.offering);
+        await takeSetUpLock(ctx, found.offering);
         await this.#guardChange(ctx, found.offering);
         if ((await ctx.em.count(ResultEntity, { assessment: found.id })) > 0)
           throw new Refusal('WRONG_STATE', 'The assessment has recorded results: it cannot be removed.');
@@ -93,7 +93,9 @@ export class AssessmentService {
     });
   }
 
-  /** Who has a final result was judged by what stood then; the same measure holds for all who take part. */
+  /**
+   * Final results were given by the assessments of their time; so once there is one, they no longer change for anybody.
+   */
   async #guardChange(ctx: RequestContext, offering: string): Promise<void> {
     const final = await ctx.em.findOne(ResultEntity, { final: true, assessment: { offering } });
     if (final)

@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
-/** How scores are written: a list from best to worst, or numbers from minimum to maximum. */
+/** How scores are given: as one of a list from best to worst, or as a number from minimum to maximum. */
 export const GradingSchemeEntity = defineEntity({
   name: 'GradingScheme',
   schema: 'assessments',

@@ -1,11 +1,11 @@
 import type { GradingScheme } from './grading-scheme.entity.ts';
 
-/** What decides how a score reads. */
+/** The fields of a grading scheme by which a score is read. */
 export type Scale = Pick<GradingScheme, 'scores' | 'minimum' | 'maximum' | 'passingScore'>;
 
 const NUMBER = /^\d{1,3}(\.\d{1,2})?$/;
 
-/** What a score comes to: as the scheme writes it, and whether it passes; null where the scheme does not know it. */
+/** A score in the scheme's notation, and whether it passes; null if it is not valid in the scheme. */
 export function readScore(scale: Scale, written: string): { score: string; passed: boolean } | null {
   const score = written.trim();
   if (scale.scores) {
@@ -18,7 +18,7 @@ export function readScore(scale: Scale, written: string): { score: string; passe
   return fits ? { score: String(value), passed: value >= Number(scale.passingScore) } : null;
 }
 
-/** What a scheme takes, in words. */
+/** The scores that a scheme accepts, in words. */
 export function describeScale(scale: Scale): string {
   return scale.scores
     ? `one of ${scale.scores.join(', ')}`

@@ -25,7 +25,7 @@ export class GradingSchemeResolver {
   }
 }
 
-/** Contributed: an institution's grading schemes. */
+/** Adds an institution's grading schemes to `Institution`. */
 @Resolver(() => GradingInstitution)
 export class GradingSchemesResolver {
   @FieldResolver(() => [GradingScheme], {

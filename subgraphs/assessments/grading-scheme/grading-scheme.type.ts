@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { INSTITUTION } from '../../shared/references/institution-link.type.ts';
 
-@ObjectType({ description: 'How scores are written and which of them pass.' })
+@ObjectType({ description: 'How scores are given, and which of them pass.' })
 @Directive('@key(fields: "id")')
 export class GradingScheme {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })

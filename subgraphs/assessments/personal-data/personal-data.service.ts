@@ -7,7 +7,7 @@ import { ResultEntity, ResultVersionEntity } from '../result/result.entity.ts';
 const WHY =
   'Examination results and their history are part of the academic record, which the institution has to keep. They are kept under the learner id only, without names.';
 
-/** Results of a learner, for the learner. They hold no names, and stay. */
+/** Exports a learner's results for the learner. They contain no names and are kept. */
 export class ResultDataService implements PersonalDataHolder {
   async export(ctx: RequestContext, learner: string): Promise<JsonObject> {
     const results = await ctx.em.find(ResultEntity, { learner }, { orderBy: { recordedAt: 'asc' } });
@@ -18,7 +18,15 @@ export class ResultDataService implements PersonalDataHolder {
     );
     return plain({
       results: results.map(({ id, enrolment, assessment, state, pass, score, final, version, recordedAt }) => ({
-        ...{ id, enrolment, assessment: assessment.id, state, pass, score, final, version, recordedAt },
+        id,
+        enrolment,
+        assessment: assessment.id,
+        state,
+        pass,
+        score,
+        final,
+        version,
+        recordedAt,
         history: versions
           .filter(({ result }) => result === id)
           .map((one) => ({ version: one.version, score: one.score, final: one.final, recordedAt: one.recordedAt })),

@@ -4,7 +4,7 @@ import { AssessmentEntity } from '../assessment/assessment.entity.ts';
 export type ResultStateName = 'QUEUED' | 'IN_PROGRESS' | 'POSTPONED' | 'COMPLETED';
 export type PassStateName = 'UNKNOWN' | 'PASSED' | 'FAILED';
 
-/** What an assessment of one enrolment came to, as it stands now. */
+/** The outcome of an assessment for one enrolment, in its current version. */
 export const ResultEntity = defineEntity({
   name: 'Result',
   schema: 'assessments',

@@ -11,14 +11,14 @@ const NEXT: Readonly<Record<ResultStateName, readonly ResultStateName[]>> = {
 /** Roles of the institution that handle results. */
 export const HANDLERS = ['ASSESSOR', 'REGISTRAR', 'SEALER', 'SERVICE', 'ADMINISTRATOR'] as const;
 
-/** Whether a result may go from one state to another; a correction keeps it completed (domain.md, "Result"). */
+/** Whether a result may change from one state to another. A completed result stays completed when it is corrected. */
 export function mayBecome(from: ResultStateName, to: ResultStateName): boolean {
   return NEXT[from].includes(to);
 }
 
 /**
- * Who records: an assessor of the institution a result that is not final; only a registrar, for the examination
- * board, a final one, and any correction of one.
+ * Whether a caller may record a result: an assessor of the institution one that is not final; only a registrar, on
+ * behalf of the examination board, a final one or a correction of one.
  */
 export function mayRecord(
   caller: Caller,
@@ -29,7 +29,10 @@ export function mayRecord(
   return hasRole(caller, 'ASSESSOR', institution) && !recording.final && !recording.correctsFinal;
 }
 
-/** How far a caller sees a result: the learner and those who handle results always; anybody else on a recorded basis. */
+/**
+ * Whether a caller sees a result: its learner and the staff who handle results always, anybody else on a recorded
+ * basis.
+ */
 export function seesResult(caller: Caller, institution: string, learner: string): 'YES' | 'ON_BASIS' {
   const own = caller.learner !== null && caller.learner === learner;
   const handles = HANDLERS.some((role) => hasRole(caller, role, institution));

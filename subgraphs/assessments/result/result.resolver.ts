@@ -2,7 +2,9 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Assessment as AssessmentRecord } from '../assessment/assessment.entity.ts';
 import { Assessment } from '../assessment/assessment.type.ts';
+import type { GradingScheme as GradingSchemeRecord } from '../grading-scheme/grading-scheme.entity.ts';
 import { GradingScheme } from '../grading-scheme/grading-scheme.type.ts';
 import type { Result as ResultRecord } from './result.entity.ts';
 import { RecordResultInput, RecordResultResult } from './result.input.ts';
@@ -39,14 +41,14 @@ export class ResultResolver {
   }
 
   @FieldResolver(() => Assessment, { description: 'The assessment it is a result of.' })
-  assessment(@Root() result: ResultRecord): Promise<Assessment> {
-    return result.assessment.loadOrFail() as unknown as Promise<Assessment>;
+  assessment(@Root() result: ResultRecord): Promise<AssessmentRecord> {
+    return result.assessment.loadOrFail();
   }
 
   @FieldResolver(() => GradingScheme, { description: 'How its score is written.' })
-  async gradingScheme(@Root() result: ResultRecord): Promise<GradingScheme> {
+  async gradingScheme(@Root() result: ResultRecord): Promise<GradingSchemeRecord> {
     const assessment = await result.assessment.loadOrFail();
-    return (await assessment.gradingScheme.loadOrFail()) as unknown as GradingScheme;
+    return assessment.gradingScheme.loadOrFail();
   }
 
   @FieldResolver(() => AssessedEnrolment, { description: 'The enrolment it belongs to.' })

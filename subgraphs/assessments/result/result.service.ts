@@ -9,12 +9,12 @@ import type { GraphClient } from '../../shared/serving/graph-client.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { AssessmentEntity, type Assessment } from '../assessment/assessment.entity.ts';
-import { whileSetUpStays } from '../assessment/set-up-lock.ts';
+import { shareSetUpLock } from '../assessment/set-up-lock.ts';
 import { describeScale, readScore } from '../grading-scheme/grading-scheme.policy.ts';
 import { ResultEntity, ResultVersionEntity, type Result, type ResultVersion } from './result.entity.ts';
 import { mayBecome, mayRecord, seesResult } from './result.policy.ts';
 
-/** What is recorded. */
+/** The input of a recording. */
 export interface Recording extends WithIdempotencyKey {
   readonly enrolmentId: string;
   readonly assessmentId: string;
@@ -44,7 +44,7 @@ const ENROLMENT = /* GraphQL */ `
   }
 `;
 
-/** Results: recorded, corrected by new versions, and shown to those who may know. */
+/** Records results, corrects them by new versions, and shows them to those who may see them. */
 export class ResultService {
   readonly #commands: Commands;
   readonly #graph: GraphClient;
@@ -58,7 +58,7 @@ export class ResultService {
     this.#readings = parts.readings;
   }
 
-  /** The result, where the caller may see it; otherwise as if there were none. */
+  /** The result; null if there is none or the caller may not see it. */
   async visible(ctx: RequestContext, id: string): Promise<Result | null> {
     const result = await ctx.find(ResultEntity, id);
     return result && (await this.#sees(ctx, result)) ? result : null;
@@ -98,7 +98,7 @@ export class ResultService {
             `Only enrolled learners can be assessed: the enrolment is ${enrolled.state}.`,
           );
         }
-        await whileSetUpStays(ctx, enrolled.offering);
+        await shareSetUpLock(ctx, enrolled.offering);
         const assessment = await ctx.em.findOne(AssessmentEntity, recording.assessmentId, {
           populate: ['gradingScheme'],
         });
@@ -113,8 +113,8 @@ export class ResultService {
   }
 
   /**
-   * Of two concurrent first recordings, both would find none: the second waits for the first, and corrects it. Of two
-   * final ones in different assessments, neither would see that it is the last.
+   * Of two concurrent first recordings, the second waits for the first and then corrects it. Of two concurrent final
+   * results in different assessments, one sees that it is the last.
    */
   async #oneAtATime(ctx: RequestContext, enrolment: string): Promise<void> {
     await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`result ${enrolment}`}, 0))`);
@@ -213,7 +213,7 @@ export class ResultService {
     return final >= assessments;
   }
 
-  /** The enrolment as offerings knows it; null where it is not of this institution or nobody knows it. */
+  /** The enrolment as offerings knows it; null if there is none at this institution. */
   async #enrolmentOf(
     ctx: RequestContext,
     id: string,

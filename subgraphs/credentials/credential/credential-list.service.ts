@@ -6,17 +6,17 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type Credential, type CredentialStateName, type ValidityName } from './credential.entity.ts';
 import { isCredentialStaff } from './credential.policy.ts';
 
-/** Which credentials. */
+/** The filter of a list of credentials. */
 export interface CredentialsWanted {
   readonly state?: readonly CredentialStateName[] | null;
   readonly validity?: readonly ValidityName[] | null;
   readonly offeringId?: string | null;
 }
 
-/** How many there are in each state of the way to the learner, and of what was taken back. */
+/** How many there are in each state, and how many are suspended and revoked. */
 export type Counts = { readonly [S in Lowercase<CredentialStateName | 'SUSPENDED' | 'REVOKED'>]: number };
 
-/** The credentials of an institution, as those list them who prepare, seal and revoke them. */
+/** Lists of an institution's credentials, for the staff who prepare, seal and revoke them. */
 export class CredentialListService {
   readonly #cursors: Cursors;
 
@@ -24,7 +24,7 @@ export class CredentialListService {
     this.#cursors = parts.cursors;
   }
 
-  /** A page, the last prepared first; null to anybody but the institution's staff. */
+  /** A page, last prepared first; null for anybody but the institution's staff. */
   async page(
     ctx: RequestContext,
     wanted: CredentialsWanted,
@@ -43,7 +43,7 @@ export class CredentialListService {
     return await pageByMoment(ctx, this.#cursors, newestFirst, first, after);
   }
 
-  /** How many there are in each state; null to anybody but the institution's staff. */
+  /** How many there are in each state; null for anybody but the institution's staff. */
   async counts(ctx: RequestContext): Promise<Counts | null> {
     if (!isCredentialStaff(ctx.caller, ctx.home.id)) return null;
     const rows = await ctx.em.execute<{ state: CredentialStateName; validity: ValidityName; count: number }[]>(

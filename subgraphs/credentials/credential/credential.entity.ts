@@ -7,7 +7,10 @@ export type CredentialKindName = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA
 export type CredentialStateName = 'DRAFT' | 'READY' | 'SEALING' | 'SEALED' | 'FAILED' | 'DELIVERED';
 export type ValidityName = 'VALID' | 'SUSPENDED' | 'REVOKED';
 
-/** What a learner is given for one enrolment: prepared, sealed, delivered. At most one lives per enrolment. */
+/**
+ * What a learner is awarded for one enrolment: prepared, sealed and delivered. At most one per enrolment is not
+ * revoked.
+ */
 export const CredentialEntity = defineEntity({
   name: 'Credential',
   schema: 'credentials',
@@ -25,7 +28,10 @@ export const CredentialEntity = defineEntity({
     missing: p.json().$type<readonly MissingElement[]>(),
     /** What a person should look at before sealing, or since, in sentences. */
     warnings: p.json().$type<readonly string[]>().default([]),
-    /** What the document is built from, so that a mandated sealer can be written into it. Null once it is delivered. */
+    /**
+     * The data from which the document is built, kept so that a mandated sealer can be written into it. Null once
+     * delivered.
+     */
     description: p.json().$type<AnnexOne>().strictNullable().lazy(),
     /** The text to seal, without the issuer's seal data. */
     document: p.text().strictNullable().lazy(),
@@ -35,17 +41,17 @@ export const CredentialEntity = defineEntity({
     sealedBy: p.text().strictNullable(),
     sealedAt: p.datetime().strictNullable(),
     seal: p.json().$type<SealRecord>().strictNullable(),
-    /** Until when the sealed document proves itself; its last timestamp is renewed before. Null where it has none. */
+    /** When the last timestamp of the sealed document expires; it is renewed before. Null if it has none. */
     provenUntil: p.datetime().strictNullable().default(null),
     revokedAt: p.datetime().strictNullable(),
-    /** Counts the changes of validity: a later word overrules an earlier one. */
+    /** Incremented with each change of validity, so that a later report overrides an earlier one. */
     validityVersion: p.integer().default(0),
     validityChangedAt: p.datetime().strictNullable(),
     validityReason: p.text().strictNullable(),
-    /** Its record at the learner's home, once that has it. */
+    /** The id of its record at the learner's home, once received there. */
     receivedCredential: p.text().strictNullable(),
     preparedAt: p.datetime(),
-    /** When its learner was erased: what remains is a reference, without any text. */
+    /** When its learner was erased; only a reference without any text remains. */
     erasedAt: p.datetime().strictNullable().default(null),
   },
 });

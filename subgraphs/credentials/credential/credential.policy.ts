@@ -11,19 +11,20 @@ const NEXT: Readonly<Record<CredentialStateName, readonly CredentialStateName[]>
 };
 
 /**
- * Whether a credential may go from one state to another (domain.md, "Credential"). Beyond the main way: preparing
- * again may find something missing (READY to DRAFT) or write anew what could not be sealed, and a batch that stops gives back what it did not try.
+ * Whether a credential may change from one state to another. In addition to the main path, preparing it again may find
+ * something missing (READY to DRAFT) or rewrite what could not be sealed, and a batch that stops returns the
+ * credentials that it did not process.
  */
 export function mayBecome(from: CredentialStateName, to: CredentialStateName): boolean {
   return NEXT[from].includes(to);
 }
 
-/** True while preparing may write the document anew, or take it away: nothing is sealed, and nobody is sealing. */
+/** True while preparation may rewrite or delete the document: it is neither sealed nor being sealed. */
 export function mayBePrepared(state: CredentialStateName): boolean {
   return state === 'DRAFT' || state === 'READY' || state === 'FAILED';
 }
 
-/** True once the learner holds, or is about to be given, a sealed document. */
+/** True once there is a sealed document, delivered or not. */
 export function isSealed(state: CredentialStateName): boolean {
   return state === 'SEALED' || state === 'DELIVERED';
 }
@@ -31,14 +32,18 @@ export function isSealed(state: CredentialStateName): boolean {
 /** Roles of the institution that work with its credentials. */
 export const STAFF: readonly Role[] = ['REGISTRAR', 'SEALER', 'ASSESSOR', 'ADMINISTRATOR', 'SERVICE'];
 
-/** True for those of the institution who work with its credentials. A recognition officer reads on a basis, like anybody. */
+/**
+ * True for staff who work with the institution's credentials. Its recognition officers need a basis, like other
+ * readers.
+ */
 export function isCredentialStaff(caller: Caller, institution: string): boolean {
   return caller.institution === institution && caller.roles.some((role) => STAFF.includes(role));
 }
 
 /**
- * How far a caller sees a credential: the institution's staff always, its learner once it is sealed, staff elsewhere
- * (and the own recognition officers) once it is sealed and on a basis that names it; anybody else never.
+ * Whether a caller sees a credential: the institution's staff always; its learner once it is sealed; staff of other
+ * institutions, and the institution's own recognition officers, once it is sealed and on a basis that names it; anybody
+ * else never.
  */
 export function seesCredential(
   caller: Caller,

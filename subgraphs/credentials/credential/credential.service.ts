@@ -9,7 +9,7 @@ import type { RelianceService } from '../validity/reliance.service.ts';
 import { CredentialEntity, type Credential } from './credential.entity.ts';
 import { isCredentialStaff, isSealed, mayBecome, seesCredential } from './credential.policy.ts';
 
-/** Credentials this institution awards: who may see them, and what their learners' homes say of them. */
+/** Access to the credentials this institution awards, and messages about them from their learners' homes. */
 export class CredentialService {
   readonly #readings: Readings;
   readonly #reliance: RelianceService;
@@ -19,7 +19,7 @@ export class CredentialService {
     this.#reliance = parts.reliance;
   }
 
-  /** The credential, where the caller may see it; otherwise as if there were none. */
+  /** The credential; null if there is none or the caller may not see it. */
   async visible(ctx: RequestContext, id: string): Promise<Credential | null> {
     const credential = await ctx.find(CredentialEntity, id);
     if (!credential) return null;
@@ -32,21 +32,21 @@ export class CredentialService {
     return credential;
   }
 
-  /** The sealed text, loaded only where asked for; null before it is sealed. */
+  /** The sealed text, which is loaded only when requested; null until it is sealed. */
   document(ctx: RequestContext, credential: Credential): Promise<string | null> {
     return ctx.load(sealedDocuments, credential.id);
   }
 
-  /** The text to seal, to the institution's staff; null while something is missing, and once it is sealed. */
+  /** The text to seal, for the institution's staff; null while something is missing and once it is sealed. */
   async unsealed(ctx: RequestContext, credential: Credential): Promise<string | null> {
     if (isSealed(credential.state) || !isCredentialStaff(ctx.caller, ctx.home.id)) return null;
     return ctx.load(textsToSeal, credential.id);
   }
 
   /**
-   * The learner's home has it, under an id of its own. The learner will show that id with a request for recognition:
-   * from now on a statement that names it covers the credential, its enrolment and its result. Told twice, or too late,
-   * changes nothing.
+   * The learner's home confirms receipt and reports its id for the credential. The learner will give that id with a
+   * request for recognition: from now on a statement that names it covers the credential, its enrolment and its result.
+   * A repeated or late confirmation changes nothing.
    */
   async received(ctx: RequestContext, message: Message): Promise<void> {
     const { credential: id, receivedCredential } = message.payload;
@@ -69,12 +69,12 @@ export class CredentialService {
   }
 
   /**
-   * A learner asked the sender for recognition: the statement the hub signed for that becomes the sender's basis to
-   * read this credential, its enrolment and its result. Which ones these are, our own record says. From now on the
-   * sender relies on it, and is told when it is suspended or revoked. The statement names what the learner received; one
-   * that arrives before we were told of that id comes again.
+   * A learner asked the sender for recognition: the statement that the hub signed for it becomes the sender's basis for
+   * reading this credential, its enrolment and its result, which this institution looks up itself. From now on the
+   * sender relies on the credential, and is informed when it is suspended or revoked. The statement names the learner's
+   * received credential; if it arrives before the home has reported that id, it is delivered again later.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE where the learner's home did not tell its id yet
+   * @throws HubError INSTITUTION_UNAVAILABLE if the learner's home has not reported its id yet
    */
   async readingBasis(ctx: RequestContext, message: Message): Promise<void> {
     const { statement, credential: id, learner, request } = message.payload;
@@ -85,7 +85,7 @@ export class CredentialService {
     if (!credential || credential.learner !== learner) {
       throw new UnacceptableMessage('There is no such credential of that learner here.');
     }
-    // The request joins what the statement names, so that the basis ends with it.
+    // The basis also covers the request, so that it ends together with it.
     const joins = typeof request === 'string' && institutionOf(request) === message.from ? [request] : [];
     const accepted = await this.#readings.acceptSigned(ctx, statement, message.from, joins);
     if (accepted.purpose !== 'RECOGNITION' || accepted.learner !== credential.learner) {
@@ -103,7 +103,7 @@ export class CredentialService {
   }
 }
 
-/** What a reader of a credential reads here: itself, and what it rests on. */
+/** The records that a reader of a credential reads here: itself, its enrolment and its result. */
 function recordsOf({ id, enrolment, result }: Credential): string[] {
   return [id, enrolment, ...(result === null ? [] : [result])];
 }

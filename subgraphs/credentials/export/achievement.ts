@@ -10,7 +10,7 @@ import {
 import { inLanguage } from '../../shared/sealing/index.ts';
 import { claimsOf } from './issuer.ts';
 
-/** An Alignment of Open Badges 3.0: what an achievement stands for in somebody else's framework. */
+/** An Alignment of Open Badges 3.0: the place of an achievement in an external framework. */
 interface Alignment {
   readonly type: readonly ['Alignment'];
   readonly targetName: string;
@@ -20,22 +20,22 @@ interface Alignment {
   readonly targetCode?: string;
 }
 
-/** What a badge's achievement is made of. */
+/** The input for a badge's achievement. */
 export interface AchievementParts {
   readonly document: AnyNode;
   /** The language of the badge, ISO 639-1. */
   readonly language: string;
-  /** The id of all credentials for the same offering. */
+  /** The id, common to all credentials of the same offering. */
   readonly id: string;
   readonly creator: object;
 }
 
-/** A badge's pictures are in it; a larger one would make a token that wallets refuse. */
+/** Pictures are embedded in the badge; wallets refuse tokens that are too large. */
 const LARGEST_IMAGE = 300_000;
-/** ISCED-F, EQF and education systems are frameworks that Open Badges has no type of target for. */
+/** For ISCED-F and EQF, for which Open Badges has no target type. */
 const EXTENSION = 'ext:controlledVocabulary';
 
-/** What was achieved, as an Achievement of Open Badges 3.0. */
+/** The achievement as an Achievement of Open Badges 3.0. */
 export function achievementOf({ document, language, id, creator }: AchievementParts) {
   const claim = claimsOf(document)[0] ?? {};
   const say = (value: unknown) => inLanguage(languageMapOf(value), language);
@@ -72,7 +72,7 @@ export function achievementOf({ document, language, id, creator }: AchievementPa
 type Say = (value: unknown) => string;
 const isActivity = (claim: AnyNode) => listOf(claim.type).includes('LearningActivity');
 
-/** The specification of what was learnt; of an activity, of what it was meant to lead to. */
+/** The specifications of what was learnt; for an activity, of what it was meant to lead to. */
 function specificationsOf(claim: AnyNode): readonly AnyNode[] {
   const own = nodesOf(claim.specifiedBy);
   return [...own, ...own.flatMap((one) => nodesOf(one.influences))];
@@ -114,14 +114,14 @@ function align(targetName: string, targetUrl: string, targetFramework: string, t
   return { type: ['Alignment'], targetName, targetUrl, targetFramework, targetType };
 }
 
-/** ECTS; credits of other frameworks are none of the European ones that a reader would take them for. */
+/** ECTS credits only, since readers would mistake credits of other frameworks for ECTS. */
 function creditsOf(learnt: readonly AnyNode[]): number | null {
   const points = learnt.flatMap((one) => nodesOf(one.creditPoint));
   const ects = points.find(({ framework }) => textOf(nodeOf(framework)?.id)?.endsWith('/education-credit/6fcec5c5af'));
   return numberOf(ects?.point);
 }
 
-/** How it was earned, as a text with Markdown: the model has no place of its own for outcomes and assessment. */
+/** How it was earned, in Markdown, as the model has no fields for outcomes and assessment. */
 function narrativeOf(claim: AnyNode, learnt: readonly AnyNode[], say: Say): string {
   const outcomes = outcomesOf(learnt)
     .map((one) => say(one.title))
@@ -153,7 +153,7 @@ function imageOf(document: AnyNode, caption: string) {
   return { id: `data:image/${type};base64,${content}`, type: 'Image', caption };
 }
 
-/** Grades, each with what it is a grade of. */
+/** The grades, each with the title of what was graded. */
 function resultsOf(claim: AnyNode, id: string, say: Say) {
   const graded = nodesOf(claim.provenBy).flatMap((one, index) => {
     const value = say(nodeOf(one.grade)?.noteLiteral);

@@ -7,16 +7,17 @@ import { isCredentialStaff, isSealed } from '../credential/credential.policy.ts'
 export type ExportForm = 'OPEN_BADGE' | 'VC_JWT';
 
 /**
- * Whether a caller may have a credential exported: its learner, and those of the institution who work with credentials.
- * Readers with a basis (a recognition officer elsewhere) have the sealed document, which says more.
+ * Whether a caller may have a credential exported: its learner and the staff who work with the institution's
+ * credentials. Readers with a basis, such as a recognition officer elsewhere, have the sealed document, which says
+ * more.
  */
 export function mayExport(caller: Caller, institution: string, credential: { readonly learner: string }): boolean {
   return isCredentialStaff(caller, institution) || (caller.learner !== null && caller.learner === credential.learner);
 }
 
 /**
- * Why a credential is not exported, or null. An export is a new signature, made today: the institution does not sign
- * today what it does not stand by today. What was exported before is found out by its status list entry.
+ * Why a credential is not exported, or null. An export is a new signature, so the institution does not sign what is
+ * suspended or revoked at the time. Earlier exports are checked by their status list entry.
  */
 export function whyNotExported(credential: {
   readonly state: CredentialStateName;
@@ -29,10 +30,10 @@ export function whyNotExported(credential: {
 }
 
 /**
- * The language of a badge: it is signed with the rest, so it is one the document has, never words of who asks.
+ * The language of a badge: one that the document contains, since the texts of the badge are signed.
  *
  * @param has the languages of the document
- * @throws HubError BAD_INPUT where another is asked for
+ * @throws HubError BAD_INPUT if another one is requested
  */
 export function badgeLanguage(has: readonly string[], asked: string | null | undefined, own: string): string {
   if (asked === undefined || asked === null) return [own, 'en'].find((one) => has.includes(one)) ?? has[0] ?? own;

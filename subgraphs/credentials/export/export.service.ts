@@ -9,17 +9,17 @@ import { openBadgeOf } from './open-badge.ts';
 import { verifiableCredentialOf } from './verifiable-credential.ts';
 import { signOpenBadge, signVerifiableCredential } from './vc-jwt.ts';
 
-/** A form, and the language of what has one only. */
+/** A form and, for an open badge, which has only one, the language. */
 export interface ExportWish {
   readonly format: ExportForm;
-  /** ISO 639-1, one that the document has; else the institution's own, else English, else any it has. */
+  /** ISO 639-1, one that the document contains; by default the institution's, then English, then any. */
   readonly language?: string | undefined;
 }
 
 /**
- * Credentials in other forms, made from the sealed document when they are asked for, and signed with the awarding
- * institution's own seal: also where a mandated sealer sealed the document. A mandate lets its sealer seal documents of
- * that profile for the awarding body; it does not make the sealer the issuer of somebody else's badges.
+ * Credentials in other forms, made from the sealed document on request and signed with the awarding institution's own
+ * seal, even if a mandated sealer sealed the document: a mandate covers sealing documents of that profile for the
+ * awarding body, but does not make the sealer an issuer of its badges.
  */
 export class ExportService {
   readonly #credentials: CredentialService;
@@ -31,9 +31,10 @@ export class ExportService {
   }
 
   /**
-   * The credential in that form.
+   * The credential in the requested form.
    *
-   * @throws HubError NOT_EXPORTED with why, BAD_INPUT where an open badge is wanted in a language the document has not
+   * @throws HubError NOT_EXPORTED with the reason, BAD_INPUT if the document lacks the language requested for an open
+   * badge
    */
   async export(ctx: RequestContext, credential: Credential, { format, language }: ExportWish): Promise<string> {
     if (!mayExport(ctx.caller, ctx.home.id, credential))

@@ -13,9 +13,9 @@ export interface Identity {
 }
 
 /**
- * How a badge says whose it is: the name plainly, since a badge shown to an employer is checked against it, and a name
- * is guessed from its hash at once; mail address and student identifier only hashed (IdentityHash: SHA-256 over value
- * and salt), so that who has them already can compare, and nobody else learns them. The salt is the credential's own.
+ * How a badge identifies its learner. The name is in clear, since a badge shown to an employer is checked against it
+ * and a hashed name is easily guessed. E-mail address and student identifier are only hashed (IdentityHash: SHA-256
+ * over value and salt), so that only those who know them already can compare them. Each credential has its own salt.
  */
 export function identitiesOf(person: AnyNode, language: string, salt: string): readonly Identity[] {
   const name = nameOf(person, language);

@@ -3,7 +3,7 @@ import { languageMapOf, nodeOf, nodesOf, textOf, type AnyNode } from '../../shar
 import { inLanguage } from '../../shared/sealing/index.ts';
 import { partyOf } from '../../shared/sealing/document/party.ts';
 
-/** Who signs exports, as an address: the institution's own domain, which is also its id in the alliance. */
+/** The URL of the institution that signs exports: its domain, which is also its id in the alliance. */
 export const issuerIdOf = (institution: string) => `https://${institution}`;
 
 /** The claims of a sealed document: achievements, or activities taken part in. */
@@ -19,7 +19,7 @@ export function languagesOf(document: AnyNode): readonly string[] {
   return [...new Set(titles.flatMap((title) => Object.keys(title)))].filter((one) => /^[a-z]{2}$/.test(one));
 }
 
-/** The awarding body as the document describes it; its issuer may be a mandated sealer, who does not sign exports. */
+/** The awarding body as described in the document; the issuer may be a mandated sealer, who does not sign exports. */
 export function awardingBodyOf(document: AnyNode): AnyNode {
   return nodeOf(nodeOf(claimsOf(document)[0]?.awardedBy)?.awardingBody) ?? nodeOf(document.issuer) ?? {};
 }
@@ -49,7 +49,7 @@ export function profileOf(institution: string, document: AnyNode, language: stri
 
 const entry = (identifierType: string, identifier: string) => ({ type: 'IdentifierEntry', identifier, identifierType });
 
-/** `Erasmus institutional code` as the name of an extension may be written: `erasmusInstitutionalCode`. */
+/** A scheme's name as the name of an extension: `erasmusInstitutionalCode` for `Erasmus institutional code`. */
 function extension(name: string): string {
   const [first = 'identifier', ...more] = name.match(/[A-Za-z0-9]+/g) ?? [];
   const isAbbreviation = first === first.toUpperCase();
@@ -58,8 +58,8 @@ function extension(name: string): string {
 }
 
 /**
- * Under which id a learner appears in exports: the same in all of one institution's, and another in another's. Only who
- * knows the learner's record id can tell whose it is. A UUID of version 8 (RFC 9562 section 5.8).
+ * The id of a learner in exports: the same in all exports of an institution, and different for each institution. It can
+ * be linked to a learner only by those who know the record id. A UUID of version 8 (RFC 9562 section 5.8).
  */
 export function subjectIdOf(institution: string, learner: string): string {
   const hash = createHash('sha256').update(`alliance-hub export subject|${institution}|${learner}`).digest();

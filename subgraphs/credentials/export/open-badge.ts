@@ -3,19 +3,19 @@ import { achievementOf } from './achievement.ts';
 import { identitiesOf } from './identity.ts';
 import { profileOf, subjectIdOf } from './issuer.ts';
 
-/** Whose credential it is, and of which institution. */
+/** A credential to be exported, with its institution and learner. */
 export interface Exported {
   /** The sealed document, ELM v3. */
   readonly document: AnyNode;
-  /** The institution that awards, and signs the export: `dcu.ie`. */
+  /** The awarding institution, which signs the export: `dcu.ie`. */
   readonly institution: string;
-  /** The learner's record id; what is exported carries a pseudonym of it. */
+  /** The learner's record id; the export contains a pseudonym of it. */
   readonly learner: string;
   /** The offering's record id. */
   readonly offering: string;
 }
 
-/** The schema's own type of validation has no place in the specification's context. */
+/** The type that the specification uses for validation by JSON schema; it is not in the context. */
 const SCHEMA_TYPE = '1EdTechJsonSchemaValidator2019';
 
 export const OPEN_BADGE_CONTEXTS = [
@@ -25,8 +25,8 @@ export const OPEN_BADGE_CONTEXTS = [
 ] as const;
 
 /**
- * A sealed credential as an OpenBadgeCredential (1EdTech Open Badges 3.0, AchievementCredential), not yet signed. The
- * model has one language, one status and no place for most of Annex I: what has none stands in the criteria.
+ * A sealed credential as an unsigned OpenBadgeCredential (1EdTech Open Badges 3.0, AchievementCredential). The model
+ * has one language, one status and no fields for most of Annex I, whose elements are described in the criteria.
  *
  * @param language ISO 639-1
  */
@@ -66,7 +66,7 @@ export function openBadgeOf(exported: Exported, language: string): Record<string
 /** `urn:uuid:` of a record id, `dcu.ie:<uuid>`. */
 const uuidOf = (record: string) => `urn:uuid:${record.slice(record.indexOf(':') + 1)}`;
 
-/** The entry that tells of revocation, which is for good; the schema has room for one only. */
+/** The entry for revocation, which is permanent; the schema allows only one entry. */
 function revocationOf(document: AnyNode): AnyNode | null {
   const entries = nodesOf(document.status);
   return entries.find(({ statusPurpose }) => statusPurpose === 'revocation') ?? entries[0] ?? null;

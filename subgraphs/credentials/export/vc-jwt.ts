@@ -5,7 +5,7 @@ import { publicJwkOf } from '../../shared/sealing/status-list/vc-jwt.ts';
 
 /**
  * Signs a credential as `application/vc+jwt` (Securing Verifiable Credentials using JOSE and COSE, section 3.1.1): the
- * credential is the payload, with the claims of a JWT that say the same of it.
+ * credential is the payload, with the JWT claims of the same meaning.
  */
 export async function signVerifiableCredential(
   credential: AnyNode,
@@ -17,7 +17,7 @@ export async function signVerifiableCredential(
 
 /**
  * Signs an open badge as 1EdTech Open Badges 3.0 section 8.2 has it: the public key in the header (`jwk`), the validity
- * in `nbf` and `exp`. The certificates go along (`x5c`), for those who know whom they trust.
+ * in `nbf` and `exp`. The certificates are included (`x5c`), for verifiers that check them against their trust anchors.
  */
 export async function signOpenBadge(badge: AnyNode, { key, certificates }: SealIdentity): Promise<string> {
   const [first] = certificates;
@@ -40,7 +40,7 @@ export async function signOpenBadge(badge: AnyNode, { key, certificates }: SealI
   return `${input}.${Buffer.from(signature).toString('base64url')}`;
 }
 
-/** What both say twice, in the words of RFC 7519. */
+/** The JWT claims (RFC 7519) that repeat members of the credential, common to both forms. */
 function sharedClaims(credential: AnyNode) {
   return {
     iss: textOf(nodeOf(credential.issuer)?.id),

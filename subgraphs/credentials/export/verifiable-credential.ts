@@ -6,14 +6,16 @@ import { awardingBodyOf, issuerIdOf, subjectIdOf } from './issuer.ts';
 import type { Exported } from './open-badge.ts';
 
 const BASE_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
-/** What the context of the data model has under a meaning of its own that nobody may change there (JSON-LD 1.1, 4.1.11). */
+/**
+ * Terms that the context of the data model protects, so that no other context may redefine them (JSON-LD 1.1, 4.1.11).
+ */
 const PROTECTED = ['id', 'type', 'name', 'description', 'digestMultibase', 'digestSRI', 'mediaType'];
 
 /**
- * A sealed credential in the W3C's Verifiable Credentials Data Model 2.0, not yet signed: all that the sealed document
- * says of its learner, in every language, under the European Learning Model's own terms. Their context stands in the
- * credential itself, as far as it is used: the official one cannot be read beside that of the data model, which
- * protects terms that it changes; and so nobody has to fetch anything.
+ * A sealed credential as an unsigned credential of the W3C Verifiable Credentials Data Model 2.0: everything the sealed
+ * document says about its learner, in every language, in the terms of the European Learning Model. The context of the
+ * terms used is embedded in the credential: the official one cannot be combined with that of the data model, which
+ * protects terms that it redefines, and embedding it means that nothing has to be fetched.
  */
 export function verifiableCredentialOf({ document, institution, learner }: Exported): Record<string, unknown> {
   const subject = nodeOf(document.credentialSubject) ?? {};
@@ -36,7 +38,7 @@ export function verifiableCredentialOf({ document, institution, learner }: Expor
   };
 }
 
-/** The terms that a subject uses; below it, those the data model protects have the learning model's meaning again. */
+/** The context of the terms that a subject uses, nested so that it may redefine those that the data model protects. */
 function contextOf(subject: AnyNode): Readonly<Record<string, unknown>> {
   const used = new Set<string>(['EuropeanDigitalCredential']);
   collect(subject, used);
@@ -52,7 +54,7 @@ function contextOf(subject: AnyNode): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Names of members, and of types, at any depth. */
+/** Collects the names of members and types at any depth. */
 function collect(value: unknown, used: Set<string>): void {
   const waiting = [value];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -12,7 +12,10 @@ import { SealingBatchConnection } from '../sealing/sealing-batch.type.ts';
 import type { SealingListService } from '../sealing/sealing-list.service.ts';
 import { CredentialFilter } from './institution.input.ts';
 
-/** Contributed: the credentials an institution awards, and its sealings, for those who work with them. */
+/**
+ * Adds the credentials an institution awards and its sealing batches to `Institution`, for the staff who work with
+ * them.
+ */
 @Resolver(() => Institution)
 export class InstitutionResolver {
   readonly #credentials: CredentialListService;

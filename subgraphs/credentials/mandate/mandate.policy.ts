@@ -1,4 +1,4 @@
-/** A mandate as the trust registry answers it. Dates are days. */
+/** A mandate as returned by the trust registry. Dates are days. */
 export interface RegisteredMandate {
   readonly id: string;
   readonly to: { readonly id: string };
@@ -6,11 +6,11 @@ export interface RegisteredMandate {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly revokedAt: string | null;
-  /** As the awarding body sealed it; null for one from before mandates were sealed. */
+  /** The mandate as sealed by the awarding body; null for one given before mandates were sealed. */
   readonly document: string | null;
 }
 
-/** Why a mandate does not carry a seal today; null where it does. */
+/** Why a mandate does not permit sealing today; null if it does. */
 export function defectOf(mandate: RegisteredMandate, kinds: readonly string[], today: string): string | null {
   if (mandate.revokedAt) return `The mandate was revoked on ${mandate.revokedAt.slice(0, 10)}.`;
   if (today < mandate.validFrom) return `The mandate is not valid before ${mandate.validFrom}.`;
@@ -22,13 +22,13 @@ export function defectOf(mandate: RegisteredMandate, kinds: readonly string[], t
 
 const UNSEALED = 'The mandate does not carry the seal of the awarding body: revoke it and give it again.';
 
-/** What the registry says about sealing for somebody. */
+/** The outcome of looking for a mandate in the registry. */
 export type Mandated =
   | { readonly kind: 'VALID'; readonly mandate: RegisteredMandate }
   | { readonly kind: 'MISSING' }
   | { readonly kind: 'INVALID'; readonly reason: string };
 
-/** The mandate under which `sealer` may seal all these kinds today, or why there is none; the one that runs longest. */
+/** The mandate under which `sealer` may seal all these kinds today, the one that ends last, or why there is none. */
 export function mandateFor(
   mandates: readonly RegisteredMandate[],
   sealer: string,

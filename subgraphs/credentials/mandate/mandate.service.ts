@@ -11,16 +11,16 @@ import type { RegisteredMandate } from './mandate.policy.ts';
 import type { RegisteredParty } from './seal-mandate.policy.ts';
 
 const MANDATE_FIELDS = 'id to { id } scope validFrom validUntil revokedAt document';
-/** Every mandate an institution has given. */
+/** Asks for every mandate an institution has given. */
 export const MANDATES = `query Mandates($from: ID!) {
   institution(id: $from) { id mandatesGiven { ${MANDATE_FIELDS} } }
 }`;
-/** One mandate. */
+/** Asks for one mandate. */
 export const MANDATE = `query Mandate($id: ID!) { mandate(id: $id) { ${MANDATE_FIELDS} } }`;
-/** An institution as a document names it. */
+/** Asks for an institution with the names used in documents. */
 export const SEALER = `query Sealer($id: ID!) { institution(id: $id) { ${INSTITUTION_FIELDS} } }`;
 
-/** Both parties of a mandate, with their names in the languages that it has. */
+/** Asks for both parties of a mandate, with their names in its languages. */
 export const partiesQuery = ({ from, to }: MandateParties): string => `query Parties($from: ID!, $to: ID!) {
   from: institution(id: $from) { ${partyFields(from)} }
   to: institution(id: $to) { ${partyFields(to)} }
@@ -31,14 +31,14 @@ const partyFields = ({ legalName }: MandateParty): string =>
     ...Object.keys(legalName).map((one) => `name_${one}: legalName(language: ${JSON.stringify(one)})`),
   ].join(' ');
 
-/** Who gives a mandate, and to whom. */
+/** The parties of a mandate. */
 interface MandateParties {
   readonly from: MandateParty;
   readonly to: MandateParty;
 }
 type AnsweredParty = Readonly<Record<string, string>> & { readonly eidasLegalIdentifier: string | null };
 
-/** What the trust registry says of mandates. Always asked anew: a revoked mandate seals nothing more. */
+/** Asks the trust registry for mandates. Answers are not cached, so that a revoked mandate takes effect immediately. */
 export class MandateService {
   readonly #graph: GraphClient;
 
@@ -49,7 +49,8 @@ export class MandateService {
   /**
    * Every mandate the institution has given.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer: unreachable is not "no mandate"
+   * @throws HubError INSTITUTION_UNAVAILABLE if the registry does not answer, which does not mean that there is no
+   * mandate
    */
   async givenBy(ctx: RequestContext, institution: string): Promise<readonly RegisteredMandate[]> {
     const answer = await this.#graph.ask<{ institution: { mandatesGiven: RegisteredMandate[] | null } | null }>(
@@ -61,7 +62,7 @@ export class MandateService {
   }
 
   /**
-   * The mandate as it stands now; null where the registry has none of this id.
+   * The mandate in its current state; null if the registry has none with this id.
    *
    * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer
    */
@@ -70,7 +71,7 @@ export class MandateService {
     return answer.data && answer.errors.length === 0 ? answer.data.mandate : unanswered(answer);
   }
 
-  /** The institution as a document names it; null where the alliance has no such member. */
+  /** The institution with the names used in documents; null if it is not a member. */
   async sealer(ctx: RequestContext, institution: string): Promise<DescribedOrganisation | null> {
     const answer = await this.#graph.ask<{ institution: DescribedInstitution | null }>(ctx, SEALER, {
       id: institution,
@@ -80,8 +81,8 @@ export class MandateService {
   }
 
   /**
-   * The parties of a mandate as the registry names them, in the languages of the mandate; null for one that is no
-   * member.
+   * The parties of a mandate with their names in the registry, in the languages of the mandate; null for one that is
+   * not a member.
    *
    * @param parties whose languages are ISO 639-1 codes
    * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer

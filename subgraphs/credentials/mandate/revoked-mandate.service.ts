@@ -9,9 +9,12 @@ import { RevokedMandateEntity, type RevokedMandate } from './sealed-mandate.enti
 
 const REGISTRY = 'hub';
 
-/** What this institution, as awarding body or sealer, was told of mandates that are revoked. Remembered for good: none ever comes back. */
+/**
+ * Revocations of mandates that this institution gave or received. They are stored permanently, since a revocation is
+ * final.
+ */
 export class RevokedMandateService {
-  /** The registry tells that a mandate from or for this institution is revoked. */
+  /** The registry reports the revocation of a mandate from or for this institution. */
   async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { mandate, reason, revokedAt } = payload;
     if (from !== REGISTRY) throw new UnacceptableMessage(`Only the registry revokes mandates, not ${from}.`);
@@ -24,10 +27,10 @@ export class RevokedMandateService {
         values (${mandate}, ${awardingBody}, ${reason}, ${new Date(revokedAt)}) on conflict do nothing returning 1`,
     );
     if (fresh.length > 0) await appendAct(ctx, MANDATE_REVOKED, mandate);
-    ctx.log.warn({ mandate, awardingBody }, 'mandate revoked: nothing more is sealed under it');
+    ctx.log.warn({ mandate, awardingBody }, 'mandate revoked: nothing is sealed under it any longer');
   }
 
-  /** What was told of a mandate; null where nothing was. */
+  /** The revocation of a mandate; null if none was reported. */
   told(ctx: RequestContext, mandate: string): Promise<RevokedMandate | null> {
     return ctx.em.findOne(RevokedMandateEntity, mandate);
   }

@@ -1,21 +1,21 @@
 import { latestEndOf, LONGEST_TERM_YEARS, type MandateContent, type MandateParty } from '../../shared/sealing/index.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 
-/** Clocks of the hub and of a node may differ by so much. */
+/** The tolerated difference between the clocks of the hub and a node. */
 const SKEW_MS = 5 * 60_000;
 
-/** A name in law is not longer, and is not given in more languages, than a mandate may say. */
+/** The maximum length of a legal name in a mandate. */
 const LONGEST_NAME = 300;
 const MOST_LANGUAGES = 20;
 
-/** An institution of the registry, as far as a mandate names it. */
+/** An institution in the registry, with the fields that a mandate contains. */
 export interface RegisteredParty {
   readonly eIDASIdentifier: string | null;
-  /** Its name in law in each of the languages that the mandate has. */
+  /** Its legal name in each of the languages of the mandate. */
   readonly legalName: Readonly<Record<string, string>>;
 }
 
-/** Who is asked to seal a mandate, by its own knowledge. */
+/** The institution that is asked to seal a mandate, as it knows itself. */
 export interface MandateSealer {
   readonly id: string;
   /** The organizationIdentifier of the certificate it seals with. */
@@ -23,9 +23,9 @@ export interface MandateSealer {
 }
 
 /**
- * Why an institution does not put its seal under a mandate; null where it does. It trusts nobody's word for what the
- * mandate says: it must be its own, under its own identifier, for somebody else, given now, not for days past, and not
- * for ever. What it calls the parties, `misnamed` compares with the registry.
+ * Why an institution does not seal a mandate; null if it does. It checks the content itself: the mandate must be its
+ * own, under its own identifier, for another institution, dated now, not for days past, and of limited duration.
+ * `misnamed` compares the names of the parties with the registry.
  */
 export function objectionTo(mandate: MandateContent, own: MandateSealer, now: Date): string | null {
   const { from, to, given, validFrom, validUntil } = mandate;
@@ -42,14 +42,14 @@ export function objectionTo(mandate: MandateContent, own: MandateSealer, now: Da
   return [from, to].map(oddNames).find((odd) => odd !== null) ?? null;
 }
 
-/** What no name in law is like; also what keeps the question to the registry small. */
+/** Why the names of a party cannot be legal names; this also limits the size of the query to the registry. */
 function oddNames({ id, legalName }: MandateParty): string | null {
   const names = Object.entries(legalName);
   const odd = names.some(([language, name]) => !/^[a-z]{2}$/.test(language) || name.length > LONGEST_NAME);
   return odd || names.length > MOST_LANGUAGES ? `Its name for ${id} is not a valid legal name.` : null;
 }
 
-/** How the mandate names a party otherwise than the registry does; null where it is the same word for word. */
+/** How the mandate's names of a party differ from the registry; null if they are identical. */
 export function misnamed(party: MandateParty, registered: RegisteredParty | null): string | null {
   const { id, eIDASIdentifier, legalName } = party;
   if (!registered) return `${id} is not an institution of the alliance.`;

@@ -20,13 +20,13 @@ import type { MandateService } from './mandate.service.ts';
 import { misnamed, objectionTo } from './seal-mandate.policy.ts';
 import { SealedMandateEntity, type SealedMandate } from './sealed-mandate.entity.ts';
 
-/** What the hub asks to have sealed, for the registrar who gives the mandate. */
+/** The hub's request to seal a mandate, on behalf of the registrar who gives it. */
 export interface SealMandateRequest extends WithIdempotencyKey {
   readonly from: string;
   readonly document: string;
 }
 
-/** Puts the institution's own seal under the mandates it gives. */
+/** Seals the mandates that the institution gives with its own seal. */
 export class SealMandateService {
   readonly #commands: Commands;
   readonly #seal: SealIdentity | null;
@@ -48,9 +48,12 @@ export class SealMandateService {
     this.#clock = parts.clock;
   }
 
-  /** A registrar of this institution has a mandate sealed. Asked again for the same text, it is the same sealed text. */
+  /**
+   * A registrar of this institution has a mandate sealed. A repeated request for the same text returns the same sealed
+   * text.
+   */
   async seal(ctx: RequestContext, request: SealMandateRequest): Promise<SealedMandate | Refusal> {
-    // Before the transaction: timestamps may take seconds, and no connection should wait for them.
+    // Before the transaction, since timestamps may take seconds and would hold a connection open.
     const prepared = await this.#prepare(ctx, request.document).catch(refusalOrThrow);
     return this.#commands.run(ctx, {
       name: 'sealMandate',
@@ -107,7 +110,10 @@ export class SealMandateService {
     }
   }
 
-  /** The best level that can be reached now. One of level B serves: the registry keeps the time it was given. */
+  /**
+   * Raises the seal to the best level available now. Level B suffices, as the registry stores when the mandate was
+   * given.
+   */
   async #raised(ctx: RequestContext, sealed: string): Promise<string> {
     if (!this.#raising) return sealed;
     for (const level of ['LTA', 'T'] as const) {

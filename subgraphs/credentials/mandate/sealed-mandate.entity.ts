@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** A mandate of this institution as its own seal sealed it: what went out under it can be told here, too. */
+/** A mandate given by this institution, as sealed with its own seal; a record independent of the registry. */
 export const SealedMandateEntity = defineEntity({
   name: 'SealedMandate',
   schema: 'credentials',
@@ -8,7 +8,7 @@ export const SealedMandateEntity = defineEntity({
   properties: {
     /** The mandate's id in the registry. */
     id: p.text().primary(),
-    /** Who may seal by it. */
+    /** The institution that may seal under it. */
     sealer: p.text(),
     /** The sealed text. */
     document: p.text(),
@@ -18,7 +18,7 @@ export const SealedMandateEntity = defineEntity({
 
 export type SealedMandate = InferEntity<typeof SealedMandateEntity>;
 
-/** A mandate of another institution for this one, of which the registry told that it is revoked. */
+/** The revocation of a mandate, as reported by the registry. */
 export const RevokedMandateEntity = defineEntity({
   name: 'RevokedMandate',
   schema: 'credentials',

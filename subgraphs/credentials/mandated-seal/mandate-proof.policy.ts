@@ -3,13 +3,13 @@ import { defectOf, type RegisteredMandate } from '../mandate/mandate.policy.ts';
 import type { MandatedTask } from './mandated-seal.entity.ts';
 import type { SealRefusal } from './mandated-seal.policy.ts';
 
-/** All that a sealer goes by before it seals for another. */
+/** Everything that a sealer checks before it seals for another institution. */
 export interface MandateKnown {
   readonly task: Pick<MandatedTask, 'awardingBody' | 'kind'>;
   readonly facts: Pick<DocumentFacts, 'awardedBy' | 'mandate'>;
-  /** As the registry has it now; null where it has none of this id. */
+  /** The mandate in the registry now; null if it has none with this id. */
   readonly registered: RegisteredMandate | null;
-  /** What the sealed mandate shows of itself; null where the registry has none that is sealed. */
+  /** The content and proof of the sealed mandate; null if the registry has no sealed one. */
   readonly proof: MandateProof | null;
   /** The sealer: this institution. */
   readonly own: { readonly id: string; readonly identifier: string | null };
@@ -18,9 +18,9 @@ export interface MandateKnown {
 }
 
 /**
- * Why a document is not sealed under a mandate; null where it is. The registry must have it, unrevoked, with the very
- * text that the document embeds; the text must be sealed by the awarding body of the document, for this sealer, and
- * cover the kind today, by the registry's terms and by its own.
+ * Why a document is not sealed under a mandate; null if it is. The registry must have the mandate, unrevoked, with
+ * exactly the text that the document embeds. The text must be sealed by the awarding body of the document, name this
+ * sealer, and cover the kind today, according to both the registry and itself.
  */
 export function mandateRefusal(known: MandateKnown): SealRefusal | null {
   const { task, facts, registered, proof, own, today } = known;

@@ -21,7 +21,7 @@ import type { MandatedTask } from './mandated-seal.entity.ts';
 import { mismatchOf, type SealRefusal } from './mandated-seal.policy.ts';
 import { mandateRefusal } from './mandate-proof.policy.ts';
 
-/** Whether a document is sealed for another institution: what it says of itself, its mandate and its shape. */
+/** Checks a document before it is sealed for another institution: its facts, its mandate and its shape. */
 export class MandatedCheckService {
   readonly #seal: SealIdentity | null;
   readonly #raising: AugmentServices | null;
@@ -48,10 +48,10 @@ export class MandatedCheckService {
   }
 
   /**
-   * Why the document is not sealed; null where it is.
+   * Why the document is not sealed; null if it is.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer, Error where the shape cannot be checked
-   * now: to be tried again
+   * @throws HubError INSTITUTION_UNAVAILABLE if the registry does not answer, Error if the shape cannot be checked at
+   * the moment; the job is retried
    */
   async refusalOf(ctx: RequestContext, task: MandatedTask): Promise<SealRefusal | null> {
     const levels = availableLevels(this.#raising !== null);
@@ -73,7 +73,7 @@ export class MandatedCheckService {
     return format.status === 'OK' ? null : { code: 'INVALID', message: format.message };
   }
 
-  /** Asked anew for each document: a mandate revoked a moment ago seals nothing more. */
+  /** Asked for each document, so that a revocation takes effect immediately. */
   async #mandateRefusal(ctx: RequestContext, task: MandatedTask, facts: DocumentFacts): Promise<SealRefusal | null> {
     const told = await this.#revoked.told(ctx, task.mandate);
     if (told) {
@@ -82,7 +82,7 @@ export class MandatedCheckService {
     }
     const at = this.#clock();
     const registered = await this.#mandates.byId(ctx, task.mandate);
-    // Without authorities of its own, a node takes the registry's word that the mandate's certificate leads to one.
+    // A node without trust anchors relies on the registry's check that the mandate's certificate leads to one.
     const anchors = this.#raising?.anchors ?? null;
     const proof = registered?.document ? this.#verifyMandate(registered.document, { anchors, at }) : null;
     const [certificate] = this.#seal?.certificates ?? [];
@@ -92,7 +92,7 @@ export class MandatedCheckService {
   }
 }
 
-/** What the document says, where it is what the asking institution says it is. */
+/** The facts of the document, provided that they match what the asking institution says. */
 function factsOf(task: MandatedTask, sealer: string): DocumentFacts | SealRefusal {
   try {
     const document = parseStrictJson(task.document) as Record<string, unknown>;

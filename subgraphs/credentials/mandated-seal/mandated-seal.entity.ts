@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** Another institution asks this one to seal a document. Gone, with its document, once it is answered. */
+/** Another institution's request to seal a document. Deleted, with the document, once it is answered. */
 export const MandatedTaskEntity = defineEntity({
   name: 'MandatedTask',
   schema: 'credentials',
@@ -15,7 +15,7 @@ export const MandatedTaskEntity = defineEntity({
     level: p.text(),
     document: p.text(),
     askedAt: p.datetime(),
-    /** Whose claim it is under, and until when: only that claim may answer. */
+    /** The id of the claim, valid until the lease expires: only its holder may answer. */
     lease: p.uuid().strictNullable().default(null),
     leasedUntil: p.datetime().strictNullable().default(null),
   },
@@ -24,8 +24,8 @@ export const MandatedTaskEntity = defineEntity({
 export type MandatedTask = InferEntity<typeof MandatedTaskEntity>;
 
 /**
- * What this institution sealed for another, without the document: the same document sent again gives, with this, the
- * identical sealed text.
+ * A seal that this institution made for another, without the document. If the same document is sent again, the
+ * identical sealed text is rebuilt from it.
  */
 export const MandatedSealEntity = defineEntity({
   name: 'MandatedSeal',
@@ -38,7 +38,9 @@ export const MandatedSealEntity = defineEntity({
     mandate: p.text(),
     /** The moment as written into the document. */
     issued: p.text(),
-    /** The issuer as written into the document, its members in that order (PostgreSQL's json keeps it, jsonb does not). */
+    /**
+     * The issuer as written into the document, its members in that order (PostgreSQL's json keeps it, jsonb does not).
+     */
     issuer: p.json().$type<Record<string, unknown>>(),
     signatures: p.json().$type<unknown[]>(),
     sealedAt: p.datetime(),

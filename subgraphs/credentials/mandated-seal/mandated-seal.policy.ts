@@ -8,8 +8,8 @@ export interface SealRefusal {
 }
 
 /**
- * Whether a document is what the asking institution says it is: its own credential, awarded by itself, of the kind it
- * names, issued by this sealer under the mandate it names. Null where it is.
+ * How a document differs from what the asking institution says it is: a credential of its own, awarded by itself, of
+ * the named kind, issued by this sealer under the named mandate. Null if it does not differ.
  */
 export function mismatchOf(
   task: Pick<MandatedTask, 'credential' | 'awardingBody' | 'mandate' | 'kind'>,

@@ -13,16 +13,16 @@ import { MandatedSealEntity, type MandatedSeal, type MandatedTask } from './mand
 import type { SealRefusal } from './mandated-seal.policy.ts';
 import type { MandatedTaskService, TaskClaim, TaskKey } from './mandated-task.service.ts';
 
-/** A sealed text, and what is kept of it: that it is sealed now, or that an earlier seal has more proof. */
+/** A sealed text and how to store it: as a new seal, or as an earlier one with more evidence. */
 interface Made {
   readonly document: string;
   readonly keep: (ctx: RequestContext) => Promise<void>;
 }
 
 /**
- * Seals for institutions that gave this one a mandate (architecture.md, "Sealing for another"): claims a task, makes the
- * seal with no transaction open, and answers in a short one. A process killed anywhere leaves a seal that is kept and
- * sent, or none: the task waits for the next.
+ * Seals for institutions that gave this one a mandate: claims a task, makes the seal with no transaction open, and
+ * answers in a short one. If the process is killed, either the seal is stored and sent, or there is none and the task
+ * is processed again.
  */
 export class MandatedSealService {
   readonly #seal: SealIdentity | null;
@@ -46,9 +46,9 @@ export class MandatedSealService {
   }
 
   /**
-   * Seals what was asked for, once per credential and document.
+   * Seals a requested document, once per credential and document.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer: the job is tried again
+   * @throws HubError INSTITUTION_UNAVAILABLE if the registry does not answer: the job is retried
    */
   async run(ctx: RequestContext, key: TaskKey): Promise<void> {
     const claim = await this.#tasks.claim(ctx, key);
@@ -68,7 +68,7 @@ export class MandatedSealService {
     await this.#tasks.answer(ctx, claim, { document: made.document }, () => made.keep(ctx));
   }
 
-  /** Where the same document was sealed before it is that seal again, raised where it must be. */
+  /** Seals the document. If it was sealed before, returns that seal, raised if necessary. */
   async #make(ctx: RequestContext, task: MandatedTask): Promise<Made | SealRefusal> {
     const { credential, documentHash } = task;
     const former = await ctx.em.findOne(MandatedSealEntity, { credential, documentHash }, { disableIdentityMap: true });

@@ -14,23 +14,23 @@ import { MandatedTaskEntity, type MandatedTask } from './mandated-seal.entity.ts
 /** The job that seals for another: `{ credential, documentHash }`. */
 export const SEAL_MANDATED_JOB = 'credentials.sealMandated';
 
-/** Which document of which credential. */
+/** Identifies a task: a document of a credential. */
 export interface TaskKey {
   readonly credential: string;
   readonly documentHash: string;
 }
 
-/** A task that nobody else works on while the lease holds. */
+/** A claimed task, on which nobody else works until the lease expires. */
 export interface TaskClaim {
   readonly task: MandatedTask;
   readonly lease: string;
 }
 
-/** What the asking institution is told. */
+/** The answer to the asking institution. */
 export type Answer =
   { readonly document: string } | { readonly refusal: { readonly code: string; readonly message: string } };
 
-/** What other institutions ask this one to seal: written down, claimed, and answered, each in a short transaction. */
+/** Requests of other institutions to seal: stored, claimed and answered, each in a short transaction. */
 export class MandatedTaskService {
   readonly #jobs: JobQueue;
   readonly #outbox: Outbox;
@@ -40,7 +40,7 @@ export class MandatedTaskService {
     this.#outbox = parts.outbox;
   }
 
-  /** An institution asks: the task is written down with the message. Sealing needs the registry, so it is a job. */
+  /** Stores a request in the transaction of its message. Sealing is a job, since it needs the registry. */
   async ask(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { mandate, credential, kind, document, level } = payload;
     if (
@@ -63,9 +63,10 @@ export class MandatedTaskService {
   }
 
   /**
-   * Takes a task to work on.
+   * Claims a task.
    *
-   * @returns null where it was answered, or another works on it: then it is looked at again when that claim has lapsed
+   * @returns null if it was answered or is claimed by another; in that case the job is repeated when that claim has
+   * expired
    */
   async claim(ctx: RequestContext, { credential, documentHash }: TaskKey): Promise<TaskClaim | null> {
     const lease = randomUUID();
@@ -82,7 +83,7 @@ export class MandatedTaskService {
     return null;
   }
 
-  /** Gives a claim back, so that the next try need not wait until it lapses. */
+  /** Releases a claim, so that the next attempt need not wait until it expires. */
   async release(ctx: RequestContext, { task, lease }: TaskClaim): Promise<void> {
     await executeWithParameters(
       ctx.em,
@@ -92,7 +93,7 @@ export class MandatedTaskService {
     );
   }
 
-  /** Gives back every claim: of a process that was killed, nobody waits until they lapse. */
+  /** Releases every claim at start-up, so that claims of a killed process need not expire first. */
   async releaseAll(ctx: RequestContext): Promise<void> {
     await ctx.em.execute(
       sql`update "credentials"."mandated_task" set "lease" = null, "leased_until" = null where "lease" is not null`,
@@ -100,10 +101,10 @@ export class MandatedTaskService {
   }
 
   /**
-   * Answers, and forgets the task with its document. Where the claim has lapsed, nothing happens: what was made under it
-   * is thrown away.
+   * Answers, and deletes the task with its document. If the claim has expired, nothing happens: what was made under it
+   * is discarded.
    *
-   * @param keep what else is written in the same transaction
+   * @param keep writes further records in the same transaction
    */
   async answer(
     ctx: RequestContext,

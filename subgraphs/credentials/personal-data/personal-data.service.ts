@@ -19,7 +19,7 @@ const WHY =
   'Anybody who was shown a credential must remain able to verify that it was awarded and whether it is valid: its id, title, hash and status are kept; the document, with everything it says about the learner, is erased.';
 const ERASED_TEXT = '(erased)';
 
-/** Credentials awarded to a learner, for the learner; and what becomes of them when the learner is erased. */
+/** Exports the credentials awarded to a learner for the learner, and erases them. */
 export class CredentialDataService implements PersonalDataHolder {
   readonly #jobs: JobQueue;
   readonly #outbox: Outbox;
@@ -29,7 +29,7 @@ export class CredentialDataService implements PersonalDataHolder {
     this.#outbox = parts.outbox;
   }
 
-  /** The sealed text is left out where the learner's home has it: it is in that part of the file. */
+  /** The sealed text is left out if the learner's home has it, as it is then in that part of the file. */
   async export(ctx: RequestContext, learner: string): Promise<JsonObject> {
     const found = await ctx.em.find(
       CredentialEntity,
@@ -43,7 +43,8 @@ export class CredentialDataService implements PersonalDataHolder {
     );
     return plain({
       credentials: found.map(({ document: _text, sealedDocument, state, ...credential }) => ({
-        ...{ ...credential, state },
+        ...credential,
+        state,
         sealedDocument: state === 'DELIVERED' ? null : sealedDocument,
         validityChanges: changes
           .filter((one) => one.credential === credential.id)
@@ -54,8 +55,8 @@ export class CredentialDataService implements PersonalDataHolder {
   }
 
   /**
-   * What was sealed stays as a reference; what was not is gone, also where it waits for its seal. Whoever was asked to
-   * seal one forgets it as well.
+   * Sealed credentials are kept as references; others are deleted, including those that wait for their seal.
+   * Institutions that were asked to seal one forget it too.
    *
    * @throws HubError INSTITUTION_UNAVAILABLE while a worker is sealing one
    */
@@ -92,7 +93,7 @@ export class CredentialDataService implements PersonalDataHolder {
     };
   }
 
-  /** Another institution, for which documents were sealed here, says that they are to be forgotten. */
+  /** Another institution, for which documents were sealed here, orders that its tasks be forgotten. */
   async forgetTasks(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { credentials } = payload;
     if (!Array.isArray(credentials) || !credentials.every((id) => typeof id === 'string'))
@@ -122,8 +123,8 @@ export class CredentialDataService implements PersonalDataHolder {
 }
 
 /**
- * Seals of theirs that are being raised are so no more: what a claim does not hold any more is thrown away. Items before
- * credentials, as settling locks them.
+ * Takes the learner's credentials out of batches that raise seals; results of a claim that is no longer held are
+ * discarded. Items are locked before credentials, in the order in which settling locks them.
  */
 async function giveBackRaising(ctx: RequestContext, learner: string): Promise<void> {
   await ctx.em.execute(

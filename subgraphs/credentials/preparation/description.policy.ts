@@ -12,20 +12,20 @@ const SUPERVISION: Readonly<Record<AskedAssessment['supervision'], Supervision>>
   SUPERVISED_ON_SITE_WITH_IDENTITY: 'SUPERVISED_ONSITE_WITH_ID',
 };
 
-/** What one credential says, from what the graph answered. */
+/** The parts of a credential's description, as answered by the graph. */
 export interface DescriptionParts {
   readonly credentialId: string;
   readonly kind: CredentialKindName;
   readonly ownLanguage: string;
   readonly offering: AskedOffering;
   readonly enrolment: AskedEnrolment;
-  /** The final, passed result; null where nothing was assessed, or nothing is final. */
+  /** The final, passed result; null if nothing was assessed or nothing is final. */
   readonly result: AskedResult | null;
-  /** ISO 8601: when the award was made, where no result says so. */
+  /** ISO 8601: the date of the award if there is no result. */
   readonly preparedAt: string;
 }
 
-/** The credential in Annex I's elements; what is not known is null. */
+/** Describes the credential by the elements of Annex I; unknown ones are null. */
 export function describe(parts: DescriptionParts): AnnexOne {
   const { credentialId, kind, ownLanguage, offering, enrolment, result } = parts;
   const { course, institution, studyPeriod } = offering;
@@ -85,8 +85,8 @@ const TYPE_OF_ASSESSMENT = 'Type of assessment';
 const LEARNER = 'Identification of the learner';
 
 /**
- * What sealing waits for. A result that is not final yet is named under "Type of assessment": Annex I asks for the
- * assessment that was passed, and none is known.
+ * What is missing before it can be sealed. A result that is not final yet is named under "Type of assessment", since
+ * Annex I requires the assessment that was passed.
  */
 export function missingOf(description: AnnexOne, waitsFor: readonly string[]): MissingElement[] {
   const missing = missingElements(description);
@@ -111,7 +111,7 @@ export function correctedSinceSealing(correctedAt: string): string {
   return `The final result was corrected at ${correctedAt}, after this was prepared: if what it says is wrong now, revoke it and prepare it again.`;
 }
 
-/** What is missing while the learner's home does not answer. */
+/** The missing element to report while the learner's home does not answer. */
 export function homeUnavailable(home: string, code: string): MissingElement {
   return {
     element: LEARNER,

@@ -20,7 +20,7 @@ import { eligibilityOf, kindOf } from './eligibility.policy.ts';
 import type { AskedEnrolment } from './offering.query.ts';
 import type { AskedPage } from './prepare-one.ts';
 
-/** What a credential will say: made before the transaction that writes it, since painting and checking take their time. */
+/** The content of a credential, made before the transaction that writes it, since painting and checking take time. */
 export interface Draft {
   readonly credentialId: string;
   readonly description: AnnexOne;
@@ -29,7 +29,7 @@ export interface Draft {
   readonly warnings: readonly string[];
 }
 
-/** Describes credentials, paints their pictures, and checks the shape of what would be sealed. */
+/** Describes credentials, paints their pictures, and checks the shapes of the documents to be sealed. */
 export class DraftService {
   readonly #pictures: Pictures | null;
   readonly #shapes: ShapeCheck | null;
@@ -40,9 +40,10 @@ export class DraftService {
   }
 
   /**
-   * Drafts of a page, by enrolment; none of what earns no credential, is past preparing, or is of an unknown learner.
+   * Drafts for a page, by enrolment, except those that earn no credential, can no longer be prepared or are of an
+   * unknown learner.
    *
-   * @throws Error where pictures or shapes cannot be had now: the job is tried again
+   * @throws Error if pictures or shapes are not available at the moment: the job is retried
    */
   async of(ctx: RequestContext, page: AskedPage): Promise<ReadonlyMap<string, Draft>> {
     const living = await ctx.em.find(
@@ -87,7 +88,7 @@ export class DraftService {
     return { credentialId, description, missing, warnings: [] };
   }
 
-  /** Of what is complete: its pictures, and whether its document has the profile's shape. */
+  /** Paints the pictures of a complete draft, and checks whether its document has the profile's shape. */
   async #finish(ctx: RequestContext, draft: Draft, checked: Checked): Promise<Draft> {
     if (draft.missing.length > 0) return draft;
     const pictures = await this.#pictures?.of(draft.description);
@@ -102,17 +103,14 @@ export class DraftService {
   async #warningsOf(ctx: RequestContext, description: AnnexOne): Promise<readonly string[]> {
     const leftOut = await lettersLeftOut(description);
     if (leftOut.length > 0) {
-      ctx.log.warn(
-        { credential: description.credentialId, leftOut },
-        'a picture leaves out letters that its font lacks',
-      );
+      ctx.log.warn({ credential: description.credentialId, leftOut }, 'a picture omits characters that its font lacks');
     }
     return leftOut.map(leftOutSentence);
   }
 
   /**
-   * Of the document without its status linked data must lose nothing; of the whole one, as it will be sealed, the shape
-   * is checked. The entries' own members are no terms of the profile, and are read as JSON.
+   * Checks that the document without its status keeps everything when read as linked data, and the shape of the whole
+   * one as it will be sealed. The members of status entries are not terms of the profile and are read as JSON.
    */
   async #missingByShapes(description: AnnexOne): Promise<readonly MissingElement[]> {
     if (!this.#shapes) return [];
@@ -125,15 +123,15 @@ export class DraftService {
   }
 }
 
-/** Entries like those that a credential is given as it is written: the shape is that of the whole document. */
+/** Placeholder status entries, so that the shape of the complete document is checked. */
 const STATUS = STATUS_PURPOSES.map((purpose) => statusEntry(purpose, 'https://hub.example/status/example.edu/0', 0));
 
-/** What the shapes say of documents of one form, asked once. */
+/** The results of the shape check by form, so that each form is checked once. */
 type Checked = Map<string, Promise<readonly MissingElement[]>>;
 
 /**
- * What decides on the shape of the document: all of the description, but of what is the person's own only whether it is
- * there. Shapes look at which members there are and of which kind, never at what a name, a grade or a date says.
+ * The part of the description that determines the shape of the document: all of it, but of personal data only whether
+ * it is present. Shapes check which members there are and of which kind, never the content of a name, grade or date.
  */
 function formOf({ learner, assessment, activity, pictures, ...common }: AnnexOne): string {
   const presence = (one: object | null) =>

@@ -3,8 +3,8 @@ import type { CredentialKindName } from '../credential/credential.entity.ts';
 import type { AskedAssessment, AskedEnrolment, AskedResult, OfferingInShort } from './offering.query.ts';
 
 /**
- * What an offering's credentials prove (domain.md, "Credential"): assessed learning or learning that gives credits is
- * a micro-credential, to which Annex I applies; anything else proves participation.
+ * What an offering's credentials prove: learning that is assessed or gives credits is a micro-credential, to which
+ * Annex I applies; anything else proves participation.
  */
 export function kindOf(offering: Pick<OfferingInShort, 'course' | 'assessments'>): CredentialKindName {
   const assessed = (offering.assessments ?? []).length > 0;
@@ -12,27 +12,27 @@ export function kindOf(offering: Pick<OfferingInShort, 'course' | 'assessments'>
 }
 
 /**
- * The day before which nothing can be proven; null where there is none. Nobody has taken part before the study begins.
- * What is assessed is proven by a final result, whenever the examination board gave it.
+ * The first day on which the credential can be prepared; null if there is no such restriction. Participation can be
+ * proven only once the study has begun; assessed learning is proven by a final result, whenever it was given.
  */
 export function notBefore(offering: OfferingInShort): string | null {
   return kindOf(offering) === 'PARTICIPATION' ? offering.studyPeriod.start : null;
 }
 
-/** What a credential can come of. */
+/** Whether an enrolment earns a credential. */
 export type Eligibility =
-  /** Nothing: no place, or a final result that does not pass. */
+  /** It earns none: there is no place, or a final result that does not pass. */
   | { readonly kind: 'NONE' }
-  /** A draft that waits for the examination board. */
+  /** It earns a draft that awaits final results. */
   | { readonly kind: 'NOT_FINAL'; readonly waitsFor: readonly string[] }
-  /** A credential, resting on the result where something was assessed. */
+  /** It earns a credential, based on the result if something was assessed. */
   | { readonly kind: 'DUE'; readonly result: AskedResult | null };
 
 /**
- * Whether an enrolment earns a credential. Places only (ENROLLED, FINISHED). Where the offering is assessed, every
- * assessment needs a final result that passes; the latest is the one the credential shows. One final result that
- * does not pass means none: that is an outcome, not something missing. Where nothing is assessed, the registrar's
- * preparing is the institution's word that the learner took part.
+ * Whether an enrolment earns a credential; only a place does (ENROLLED, FINISHED). If the offering is assessed, every
+ * assessment needs a final result that passes; the credential shows the latest. If one final result does not pass,
+ * there is no credential: that is an outcome, not something missing. If nothing is assessed, the registrar confirms the
+ * participation by preparing the credential.
  */
 export function eligibilityOf(enrolment: AskedEnrolment, assessments: readonly AskedAssessment[]): Eligibility {
   if (enrolment.state !== 'ENROLLED' && enrolment.state !== 'FINISHED') return { kind: 'NONE' };

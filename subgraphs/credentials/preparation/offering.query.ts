@@ -1,12 +1,12 @@
 import { INSTITUTION_FIELDS, type DescribedInstitution } from '../../shared/document/institution.query.ts';
 
-/** Enrolments per question: as many as a page may have. */
+/** Enrolments per query: the maximum page size. */
 export const PAGE = 100;
 
 const inTwo = (field: string) => `${field} ${field}InEnglish: ${field}(language: "en")`;
 
 /**
- * Everything the credentials of an offering say, in one federated query: offerings and assessments of this
+ * Everything in the credentials of an offering, in one federated query: offerings and assessments of this
  * institution, the registry at the hub, and each learner's home.
  */
 export const OFFERING = `query CredentialsOf($offering: ID!, $first: Int!, $after: String) {
@@ -33,7 +33,7 @@ export const OFFERING = `query CredentialsOf($offering: ID!, $first: Int!, $afte
   }
 }`;
 
-/** Whether credentials may be prepared at all, asked before the job is taken on. */
+/** Asks whether credentials may be prepared at all, before the job is created. */
 export const OFFERING_IN_SHORT =
   'query Offering($id: ID!) { offering(id: $id) { id studyPeriod { start } course { id ects } assessments { id } } }';
 
@@ -80,7 +80,7 @@ export interface AskedEnrolment {
   readonly results: readonly AskedResult[] | null;
 }
 
-/** The answer to `OFFERING`, its enrolments apart. */
+/** The answer to `OFFERING` without its enrolments. */
 export interface AskedOffering {
   readonly id: string;
   readonly mode: 'ONLINE' | 'HYBRID' | 'CAMPUS';

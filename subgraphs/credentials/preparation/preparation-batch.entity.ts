@@ -21,7 +21,7 @@ export const PreparationBatchEntity = defineEntity({
 
 export type PreparationBatch = InferEntity<typeof PreparationBatchEntity>;
 
-/** What became of one enrolment. */
+/** The outcome for one enrolment. */
 export const PreparationItemEntity = defineEntity({
   name: 'PreparationItem',
   schema: 'credentials',

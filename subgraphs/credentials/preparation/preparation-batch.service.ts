@@ -20,12 +20,12 @@ import {
   type PreparationOutcome,
 } from './preparation-batch.entity.ts';
 
-/** The job that prepares: `{ batch }`. */
+/** The job that prepares credentials: `{ batch }`. */
 export const PREPARE_JOB = 'credentials.prepare';
 
 type Counts = Readonly<Record<PreparationOutcome, number>>;
 
-/** Preparations as a registrar asks for them and watches them. */
+/** Preparations that a registrar starts and follows. */
 export class PreparationBatchService {
   readonly #commands: Commands;
   readonly #jobs: JobQueue;
@@ -39,14 +39,14 @@ export class PreparationBatchService {
     this.#cursors = parts.cursors;
   }
 
-  /** The preparation, to the institution's staff; otherwise as if there were none. */
+  /** The preparation, for the institution's staff; null for anybody else. */
   async visible(ctx: RequestContext, id: string): Promise<PreparationBatch | null> {
     return isCredentialStaff(ctx.caller, ctx.home.id) ? await ctx.find(PreparationBatchEntity, id) : null;
   }
 
   /**
-   * A registrar has an offering's credentials prepared; participation not before the study begins. One job per offering
-   * at a time: asked meanwhile, that one again.
+   * A registrar starts the preparation of an offering's credentials; of participation not before the study begins.
+   * There is one job per offering at a time: while it runs, that one is returned.
    */
   async prepare(
     ctx: RequestContext,
@@ -113,7 +113,7 @@ export class PreparationBatchService {
     };
   }
 
-  /** The offering in short; null where there is none. @throws Error where the graph cannot tell all of it */
+  /** The offering in short; null if there is none. @throws Error if the graph cannot answer completely */
   async #offering(ctx: RequestContext, id: string): Promise<OfferingInShort | null> {
     const { data, errors } = await this.#graph.ask<{ offering: OfferingInShort | null }>(ctx, OFFERING_IN_SHORT, {
       id,

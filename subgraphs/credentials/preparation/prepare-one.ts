@@ -9,21 +9,21 @@ import type { PreparationOutcome } from './preparation-batch.entity.ts';
 
 const NO_DOCUMENT = { document: null, documentHash: null } as const;
 
-/** One page of the offering, as the graph answered. */
+/** One page of the offering, as answered by the graph. */
 export interface AskedPage {
   readonly offering: AskedOffering;
   readonly enrolments: readonly AskedEnrolment[];
   readonly next: string | null;
-  /** Why a learner could not be read: a code by enrolment. It has every enrolment whose learner is null. */
+  /** The code why a learner could not be read, by enrolment; it has every enrolment whose learner is null. */
   readonly unread: ReadonlyMap<string, string>;
 }
 
-/** The page, with what its credentials will say, by enrolment. */
+/** The page with the drafts of its credentials, by enrolment. */
 export interface Page extends AskedPage {
   readonly drafts: ReadonlyMap<string, Draft>;
 }
 
-/** What became of one enrolment. */
+/** The outcome for one enrolment. */
 export interface Outcome {
   readonly enrolment: string;
   /** Null where none could be written. */
@@ -33,11 +33,11 @@ export interface Outcome {
 }
 
 /**
- * Prepares one enrolment's credential in the unit of work: made, written anew, or taken away where nothing is due.
+ * Prepares one enrolment's credential in the unit of work: creates it, rewrites it, or deletes it if none is due.
  *
- * @param former the credential that lives for this enrolment, locked
- * @returns null where the enrolment earns no credential
- * @throws Error where the credential changed since it was drafted: the page is drafted again
+ * @param former the current credential of this enrolment, locked
+ * @returns null if the enrolment earns no credential
+ * @throws Error if the credential changed since it was drafted: the page is drafted again
  */
 export function prepareOne(
   ctx: RequestContext,
@@ -65,7 +65,7 @@ export function prepareOne(
   return outcomeOf(written, written.state === 'READY' ? 'READY' : 'INCOMPLETE');
 }
 
-/** Writes the credential anew. */
+/** Creates or rewrites the credential. */
 function write(
   ctx: RequestContext,
   of: {

@@ -27,9 +27,9 @@ export class PrepareService {
   }
 
   /**
-   * Prepares the next page of a batch and orders the one after. Run twice, the second finds the page done.
+   * Prepares the next page of a batch and schedules the one after. A repeated run finds the page done.
    *
-   * @throws where the graph cannot answer for this institution's own part: the job is tried again
+   * @throws if the graph cannot answer the part of this institution: the job is retried
    */
   async run(ctx: RequestContext, { batch: id }: { readonly batch: string }): Promise<void> {
     const seen = await ctx.em.findOne(PreparationBatchEntity, id, { disableIdentityMap: true });
@@ -102,10 +102,13 @@ function isAboutLearner({ path }: GraphError): boolean {
   return path?.includes('learner') ?? false;
 }
 
-/** What a home says by null, without an error: there is no such learner, or none that this institution may read now. */
+/** A home answers null, without an error, for a learner it does not know or whom this institution may not read now. */
 const UNREADABLE = 'LEARNER_UNREADABLE';
 
-/** Learners whose name did not come, with the code of the error that explains it: their home's, or that of their place in the list. */
+/**
+ * Learners whose name is missing in the answer, with the code of the error for their home or for their place in the
+ * list.
+ */
 function unreadLearners(answer: GraphAnswer<unknown>, enrolments: readonly AskedEnrolment[]): Map<string, string> {
   const unread = new Map<string, string>();
   enrolments.forEach(({ id, learner }, index) => {

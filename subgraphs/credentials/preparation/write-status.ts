@@ -5,8 +5,8 @@ import { mayBePrepared } from '../credential/credential.policy.ts';
 import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
 
 /**
- * Writes into descriptions and documents where their status will be published. Only what was written in this unit of
- * work: of the others the description was not loaded, and says it already.
+ * Writes into descriptions and documents where their status will be published. Only those written in this unit of work:
+ * the descriptions of the others are not loaded and contain it already.
  */
 export async function writeStatus(
   ctx: RequestContext,

@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
 
-/** The credentials that a sealer named, each once. Throws a refusal where none is named. */
+/** The credentials that a sealer named, each once. @throws Refusal INVALID if none is named */
 export function chosenOf({ credentialIds }: { readonly credentialIds: readonly string[] }): readonly string[] {
   const ids = [...new Set(credentialIds)];
   if (ids.length === 0) {
@@ -14,7 +14,7 @@ export function chosenOf({ credentialIds }: { readonly credentialIds: readonly s
   return ids;
 }
 
-/** Locks them in one order, so that two batches never wait for each other; those that there are, by id. */
+/** Locks the credentials that exist, in a fixed order to prevent deadlocks, and returns them by id. */
 export async function lockChosen(
   ctx: RequestContext,
   ids: readonly string[],

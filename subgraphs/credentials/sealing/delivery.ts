@@ -7,14 +7,14 @@ import { CredentialEntity } from '../credential/credential.entity.ts';
 export const DELIVERY = 'learners.credentialDelivered';
 
 /**
- * Puts the sealed text into the message as it leaves: what is delivered is what is stored, and the outbox keeps no copy
- * of it.
+ * Adds the sealed text to the message when it is sent, so that the stored text is delivered and the outbox holds no
+ * copy of it.
  *
- * @throws Undeliverable where there is none
+ * @throws Undeliverable if there is none
  */
 export async function withSealedDocument(ctx: RequestContext, message: Message): Promise<Message> {
   const { credential, document } = message.payload;
-  // Written before it was left out.
+  // A message from an earlier version, which stored the text in it.
   if (typeof document === 'string') return message;
   const sealed = await ctx.em.findOne(
     CredentialEntity,

@@ -5,19 +5,19 @@ import {
   TimestampsUnavailable,
 } from '../../shared/sealing/index.ts';
 
-/** Why one credential failed. */
+/** The reason why one credential failed. */
 export interface Fault {
   readonly code: string;
   readonly message: string;
 }
 
-/** The seal is there, but what proves it does not hold for the level asked for. */
+/** The seal was made, but its evidence does not reach the requested level. */
 export const notReached = (level: string | null, asked: string): Fault => ({
   code: 'LEVEL_NOT_REACHED',
   message: `The seal has level ${level ?? 'none'} instead of ${asked}.`,
 });
 
-/** Why sealing failed: the code says whether timestamps, evidence, the certificate or the seal itself are the reason. */
+/** The fault of an error: its code tells whether timestamps, evidence, the certificate or the seal itself caused it. */
 export function faultOf(error: unknown): Fault {
   const message = error instanceof Error ? error.message : String(error);
   const known =

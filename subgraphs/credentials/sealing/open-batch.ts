@@ -11,7 +11,7 @@ export const RAISE_JOB = 'credentials.raise';
 
 const JOBS: Readonly<Record<SealingTask, string>> = { SEAL: SEAL_JOB, RAISE: RAISE_JOB };
 
-/** What is to be done, to what level, and whose seal it is. */
+/** The task of a new batch, the level to reach, and the sealer. */
 export interface NewBatch {
   readonly task: SealingTask;
   readonly level: SealLevel;
@@ -19,7 +19,7 @@ export interface NewBatch {
   readonly mandate: BatchMandate | null;
 }
 
-/** Writes a batch with its items and its jobs; inside a transaction that has locked the credentials. */
+/** Writes a batch with its items and jobs, within a transaction that has locked the credentials. */
 export async function openBatch(
   ctx: RequestContext,
   jobs: JobQueue,
@@ -52,7 +52,7 @@ export async function openBatch(
   return batch;
 }
 
-/** Orders the jobs of a batch: one, or several that share it. */
+/** Schedules the jobs of a batch: one, or several that share it. */
 export async function orderWork(ctx: RequestContext, jobs: JobQueue, batch: SealingBatch): Promise<void> {
   const lanes = batch.mandate ? 1 : lanesFor(batch.total);
   await jobs.sendAll(ctx.em, JOBS[batch.task], Array<object>(lanes).fill({ batch: batch.id }));

@@ -9,13 +9,13 @@ import { openBatch } from './open-batch.ts';
 import { SealingBatchEntity, SealingItemEntity, type SealingBatch, type SealLevel } from './sealing-batch.entity.ts';
 import { obstacleToRaising } from './sealing-batch.policy.ts';
 
-/** What a sealer asks for. */
+/** A sealer's request to raise seals. */
 export interface RaiseRequest extends WithIdempotencyKey {
   readonly credentialIds: readonly string[];
   readonly level?: SealLevel | null | undefined;
 }
 
-/** Raising of seals as a sealer asks for it. */
+/** Raising of seals at the request of a sealer. */
 export class RaisingBatchService {
   readonly #commands: Commands;
   readonly #jobs: JobQueue;

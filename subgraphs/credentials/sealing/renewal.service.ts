@@ -4,19 +4,21 @@ import { parseSealed, provenUntil, type AugmentServices } from '../../shared/sea
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { openBatch } from './open-batch.ts';
 
-/** What one run takes: some 900,000 within the half year for which they are due. */
+/** Credentials per run: some 900,000 within the half year in which they are due. */
 const MOST_PER_RUN = 5000;
 const MOST_READ_PER_RUN = 500;
 
-/** From so many days before its last timestamp ends, a document is renewed. */
+/** How many days before its last timestamp expires a document becomes due. */
 const DUE_DAYS = 180;
-/** Days in which it is not renewed again: an authority whose own certificate ends soon gives nothing better tomorrow. */
+/**
+ * Days in which it is not renewed again, since an authority whose certificate expires soon cannot do better tomorrow.
+ */
 const REST_DAYS = 60;
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Renews archive timestamps before they age: finds the sealed documents (LTA) whose last timestamp ends within half a
- * year, and opens a batch that raises them. What fails is due again at the next run, after all others.
+ * Renews archive timestamps before they expire: finds the sealed documents (LTA) whose last timestamp expires within
+ * half a year, and opens a batch that raises them. Those that fail are due again at the next run, after all others.
  */
 export class RenewalService {
   readonly #jobs: JobQueue;
@@ -43,12 +45,13 @@ export class RenewalService {
       const soon = new Date(ctx.now.getTime() + REST_DAYS * DAY_MS);
       const urgent = due.filter(({ proven_until }) => new Date(proven_until) < soon).length;
       const about = { batch: batch.id, credentials: due.length, urgent };
-      if (urgent > 0) ctx.log.error(about, 'archive timestamps end soon and were not renewed in time: renewing them');
+      if (urgent > 0)
+        ctx.log.error(about, 'archive timestamps expire soon and were not renewed in time: renewing them');
       else ctx.log.info(about, 'renewing archive timestamps');
     });
   }
 
-  /** Documents that were sealed before this was kept: they are read once. */
+  /** Reads, once, the documents that were sealed before the expiry was stored. */
   async #readUnknown(ctx: RequestContext): Promise<void> {
     const unknown = await executeWithParameters<{ id: string }>(
       ctx.em,
@@ -62,7 +65,7 @@ export class RenewalService {
         `select "sealed_document" as text from "credentials"."credential" where "id" = $1`,
         [id],
       );
-      // One that does not say counts as due, so that its failure is seen.
+      // A document without an expiry counts as due, so that its failure becomes visible.
       const until = row ? (provenUntil(parseSealed(row.text)) ?? ctx.now) : ctx.now;
       await executeWithParameters(
         ctx.em,
@@ -73,7 +76,9 @@ export class RenewalService {
   }
 }
 
-/** What is due and in no open batch, locked: those that failed before last, then the most urgent first. */
+/**
+ * The credentials that are due and in no open batch, locked; most urgent first, but those that failed before come last.
+ */
 function dueIn(ctx: RequestContext): Promise<{ id: string; proven_until: string }[]> {
   const day = (days: number) => new Date(ctx.now.getTime() + days * DAY_MS);
   return executeWithParameters(

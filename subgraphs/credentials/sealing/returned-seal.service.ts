@@ -21,7 +21,7 @@ import { SEAL_JOB } from './open-batch.ts';
 import { notReached, type Fault } from './fault.ts';
 import type { Sealed, SettleService } from './settle.service.ts';
 
-/** What comes back from another institution that was asked to seal. */
+/** Processes answers of other institutions that were asked to seal. */
 export class ReturnedSealService {
   readonly #jobs: JobQueue;
   readonly #clock: () => Date;
@@ -35,7 +35,10 @@ export class ReturnedSealService {
     this.#anchors = parts.raising?.anchors ?? [];
   }
 
-  /** The sealer answers for one credential: kept where it is ours, word for word. An answer to nothing asked changes nothing. */
+  /**
+   * Stores the sealed document that the sealer returns, if it is exactly the one that was sent. An unexpected answer
+   * changes nothing.
+   */
   async take(ctx: RequestContext, message: Message): Promise<void> {
     const { credential: id, documentHash, document, refusal } = message.payload;
     if (typeof id !== 'string') throw new UnacceptableMessage('An answer needs credential.');
@@ -56,7 +59,7 @@ export class ReturnedSealService {
       lockMode: LockMode.PESSIMISTIC_WRITE,
       populate: ['document'],
     });
-    // Given back, and sent out again as another document.
+    // The credential was returned from the batch and has since been sent as another document.
     if (typeof documentHash === 'string' && documentHash !== credential.documentHash) return late(ctx, message);
     const at = this.#clock();
     const result =
@@ -73,9 +76,12 @@ export class ReturnedSealService {
   }
 }
 
-/** It was given back before the answer came. What was sealed is seen by nobody. */
+/** Ignores an answer that arrives after the credential was returned from the batch. */
 function late(ctx: RequestContext, { from, payload: { credential } }: Message): void {
-  ctx.log.warn({ credential, sealer: from }, 'answer of another sealer is not to what is out: it came too late');
+  ctx.log.warn(
+    { credential, sealer: from },
+    'answer of another sealer ignored: it does not match what was sent, or came too late',
+  );
 }
 
 async function wasAsked(ctx: RequestContext, credential: string, sealer: string): Promise<boolean> {
@@ -89,9 +95,9 @@ async function wasAsked(ctx: RequestContext, credential: string, sealer: string)
 }
 
 /**
- * A sealed document that came back, where it is exactly the document that was sent, with the issuer and the moment of
- * its seal, and the seal is intact and the sealer's; else what is wrong. Whether its certificate leads to a trusted
- * authority is not checked here: verifyCredential does.
+ * The sealed document, provided that it is exactly the document that was sent, with the issuer and time of its seal,
+ * and the seal is intact and the sealer's; otherwise what is wrong. Whether its certificate leads to a trusted
+ * authority is not checked here but by verifyCredential.
  */
 function checkReturned(
   document: string,
@@ -115,7 +121,7 @@ function checkReturned(
         message: 'The sealed document that was returned differs from the one that was sent.',
       };
     }
-    // Without anchors of its own, a node cannot tell a trusted timestamp from another.
+    // A node without trust anchors cannot tell trusted timestamps from others.
     if (anchors.length > 0 && !reaches(seal.level, level)) return notReached(seal.level, level);
     return { document, seal, provenUntil: provenUntil(parsed) };
   } catch (error) {

@@ -3,21 +3,21 @@ import type { DescribedOrganisation } from '../../shared/sealing/index.ts';
 import type { BatchStateName } from '../preparation/preparation-batch.entity.ts';
 
 export type SealLevel = 'B' | 'T' | 'LT' | 'LTA';
-/** What is done to each: sealed, or its seal raised to a level. */
+/** What the batch does to each credential: seal it, or raise its seal to a level. */
 export type SealingTask = 'SEAL' | 'RAISE';
 export type SealingItemState = 'WAITING' | 'SENT' | 'SEALED' | 'FAILED' | 'GIVEN_BACK';
 
-/** Under what another institution seals: the mandate as it stood when the batch was made, and who the sealer is. */
+/** The mandate under which another institution seals, as it was when the batch was created, and the sealer. */
 export interface BatchMandate {
   readonly id: string;
   readonly validFrom: string;
   readonly validUntil: string;
   readonly sealer: DescribedOrganisation;
-  /** As the awarding body sealed it; absent in batches from before mandates were sealed. */
+  /** The mandate as sealed by the awarding body; absent in batches from before mandates were sealed. */
   readonly document?: string | null;
 }
 
-/** A job that seals credentials, or raises their seals, each by itself. */
+/** A job that seals credentials or raises their seals, each independently. */
 export const SealingBatchEntity = defineEntity({
   name: 'SealingBatch',
   schema: 'credentials',
@@ -38,7 +38,7 @@ export const SealingBatchEntity = defineEntity({
 
 export type SealingBatch = InferEntity<typeof SealingBatchEntity>;
 
-/** One credential of a batch. A credential waits, or is out for sealing, in at most one batch. */
+/** One credential of a batch. A credential is waiting or sent in at most one batch. */
 export const SealingItemEntity = defineEntity({
   name: 'SealingItem',
   schema: 'credentials',
@@ -51,9 +51,12 @@ export const SealingItemEntity = defineEntity({
     code: p.text().strictNullable(),
     message: p.text().strictNullable(),
     settledAt: p.datetime().strictNullable(),
-    /** When it went out to another sealer; null where it never did. */
+    /** When it was sent to another sealer; null if it never was. */
     sentAt: p.datetime().strictNullable().default(null),
-    /** Whose claim it is under, and until when: only that claim may settle it, and only while nobody else took it. */
+    /**
+     * The id of the claim, valid until the lease expires: only its holder may settle the item, unless it was claimed
+     * again.
+     */
     lease: p.uuid().strictNullable().default(null),
     leasedUntil: p.datetime().strictNullable().default(null),
   },

@@ -4,7 +4,7 @@ import type { BatchStateName } from '../preparation/preparation-batch.entity.ts'
 import { isSealed, mayBecome } from '../credential/credential.policy.ts';
 import type { SealLevel } from './sealing-batch.entity.ts';
 
-/** Levels that can be made here: all but B need timestamps and evidence. */
+/** The levels available here: all but B need timestamps and evidence. */
 export function availableLevels(canRaise: boolean): readonly SealLevel[] {
   return canRaise ? ['B', 'T', 'LT', 'LTA'] : ['B'];
 }
@@ -12,10 +12,10 @@ export function availableLevels(canRaise: boolean): readonly SealLevel[] {
 const FAILURES_IN_A_ROW = 5;
 
 /**
- * The part of what was tried, in its order, after which the batch goes on, or stops: five failures in a row are enough,
- * for what makes every one fail should be mended first.
+ * The outcomes, in their order, up to the point where the batch must stop: after five failures in a row, since their
+ * cause should be fixed first.
  *
- * @param before how many of those settled before, the last ones, failed without one between that did not
+ * @param before how many consecutive failures immediately preceded these outcomes
  */
 export function untilStop<T>(
   before: number,
@@ -33,12 +33,14 @@ export function untilStop<T>(
 const LANE = 64;
 const MOST_LANES = 4;
 
-/** How many jobs share a batch: several workers, of one process or of several, only where there is enough to do. */
+/**
+ * How many jobs share a batch, so that several workers, of one or several processes, are used only for large batches.
+ */
 export function lanesFor(credentials: number): number {
   return Math.max(1, Math.min(MOST_LANES, Math.floor(credentials / LANE)));
 }
 
-/** What a person does to a batch. */
+/** A person's control of a batch. */
 export type Control = 'PAUSE' | 'RESUME' | 'CANCEL';
 
 const FROM: Readonly<Record<Control, readonly BatchStateName[]>> = {
@@ -48,9 +50,10 @@ const FROM: Readonly<Record<Control, readonly BatchStateName[]>> = {
 };
 
 /**
- * Whether a batch may be held, let go on, or ended in this state.
+ * Whether a batch may be paused, resumed or cancelled in this state.
  *
- * @param isOut something of it is out at another sealer: then it may be ended also where it stopped by itself
+ * @param isOut whether some of its credentials are at another sealer: then it may be cancelled even if it stopped by
+ * itself
  */
 export function mayControl(state: BatchStateName, control: Control, isOut = false): boolean {
   return FROM[control].includes(state) || (control === 'CANCEL' && state === 'STOPPED' && isOut);
@@ -63,7 +66,7 @@ export interface Obstacle {
   readonly details: readonly RefusalDetail[];
 }
 
-/** What keeps a list of credentials from being sealed, each at its place in the input; null where nothing does. */
+/** What prevents a list of credentials from being sealed, each at its place in the input; null if nothing does. */
 export function obstacleOf(
   ids: readonly string[],
   byId: ReadonlyMap<string, Pick<Credential, 'state' | 'validity' | 'missing'>>,
@@ -93,7 +96,7 @@ export function obstacleOf(
   return { code: 'ANNEX_I_INCOMPLETE', message, details };
 }
 
-/** What keeps the seals of a list of credentials from being raised, each at its place; null where nothing does. */
+/** What prevents the seals of a list of credentials from being raised, each at its place; null if nothing does. */
 export function obstacleToRaising(
   ids: readonly string[],
   byId: ReadonlyMap<string, Pick<Credential, 'state' | 'validity' | 'erasedAt'>>,

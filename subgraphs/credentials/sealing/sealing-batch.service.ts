@@ -22,20 +22,20 @@ import type { BatchMandate, SealingBatch, SealLevel } from './sealing-batch.enti
 import { availableLevels, obstacleOf } from './sealing-batch.policy.ts';
 import { writeAnew } from './write-anew.ts';
 
-/** What a sealer asks for. */
+/** A sealer's request to seal credentials. */
 export interface SealRequest extends WithIdempotencyKey {
   readonly credentialIds: readonly string[];
   readonly level?: SealLevel | null | undefined;
   readonly sealerId?: string | null | undefined;
 }
 
-/** What the registry says of another institution that is to seal. */
+/** Another institution that is to seal, as known to the registry. */
 interface OtherSealer {
   readonly mandates: readonly RegisteredMandate[];
   readonly organisation: DescribedOrganisation | null;
 }
 
-/** Sealings as a sealer asks for them. */
+/** Sealing batches at the request of a sealer. */
 export class SealingBatchService {
   readonly #commands: Commands;
   readonly #jobs: JobQueue;
@@ -60,7 +60,7 @@ export class SealingBatchService {
     this.#allotment = parts.allotment;
   }
 
-  /** A sealer has credentials sealed, by the own institution or, under a mandate, by another. */
+  /** A sealer submits credentials for sealing, by their own institution or, under a mandate, by another one. */
   async seal(ctx: RequestContext, input: SealRequest): Promise<SealingBatch | Refusal> {
     const level = input.level ?? 'LTA';
     const sealer = input.sealerId ?? ctx.home.id;

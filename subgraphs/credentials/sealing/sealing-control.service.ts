@@ -9,12 +9,12 @@ import { SealingBatchEntity, SealingItemEntity, type SealingBatch } from './seal
 import { mayControl, type Control } from './sealing-batch.policy.ts';
 import type { SettleService } from './settle.service.ts';
 
-/** Which batch a sealer means. */
+/** A sealer's request concerning a batch. */
 export interface ControlRequest extends WithIdempotencyKey {
   readonly batchId: string;
 }
 
-/** Holds batches, lets them go on, and ends them, as a sealer says. */
+/** Pauses, resumes and cancels batches at the request of a sealer. */
 export class SealingControlService {
   readonly #commands: Commands;
   readonly #jobs: JobQueue;
@@ -26,7 +26,7 @@ export class SealingControlService {
     this.#settle = parts.settle;
   }
 
-  /** Holds it: what is being signed in this moment is still settled, nothing more is begun. */
+  /** Pauses a batch: credentials being signed are still settled, and no more are started. */
   pause(ctx: RequestContext, input: ControlRequest): Promise<SealingBatch | Refusal> {
     return this.#control(ctx, 'pauseSealing', input, 'PAUSE', async (batch) => {
       batch.state = 'PAUSED';
@@ -34,7 +34,7 @@ export class SealingControlService {
     });
   }
 
-  /** Lets it go on. */
+  /** Resumes a paused batch. */
   resume(ctx: RequestContext, input: ControlRequest): Promise<SealingBatch | Refusal> {
     return this.#control(ctx, 'resumeSealing', input, 'RESUME', async (batch) => {
       batch.state = batch.startedAt ? 'RUNNING' : 'QUEUED';
@@ -44,8 +44,9 @@ export class SealingControlService {
   }
 
   /**
-   * Ends it for good: what is not settled is given back, also what is out at another sealer, and what is being signed is
-   * thrown away. A batch that stopped by itself is ended so while something of it is out.
+   * Permanently cancels a batch: credentials that are not settled are returned, including those at another sealer, and
+   * signatures in progress are discarded. A batch that stopped by itself can be cancelled while some of its credentials
+   * are at another sealer.
    */
   cancel(ctx: RequestContext, input: ControlRequest): Promise<SealingBatch | Refusal> {
     return this.#control(ctx, 'cancelSealing', input, 'CANCEL', (batch) =>
@@ -78,7 +79,7 @@ export class SealingControlService {
   }
 }
 
-/** True while something of it is out at another sealer. */
+/** True while some of its credentials are at another sealer. */
 async function isOut(ctx: RequestContext, batch: SealingBatch): Promise<boolean> {
   return (await ctx.em.count(SealingItemEntity, { batch: batch.id, state: 'SENT' })) > 0;
 }

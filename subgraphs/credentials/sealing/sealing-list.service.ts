@@ -13,7 +13,7 @@ const NEWEST_FIRST = {
   order: 'desc',
 } as const;
 
-/** The sealings of an institution, as its staff goes back to them. */
+/** Lists of an institution's sealing batches, for its staff. */
 export class SealingListService {
   readonly #cursors: Cursors;
 
@@ -21,7 +21,7 @@ export class SealingListService {
     this.#cursors = parts.cursors;
   }
 
-  /** A page, the newest first; null to anybody but the institution's staff. */
+  /** A page, newest first; null for anybody but the institution's staff. */
   async page(ctx: RequestContext, first: number, after?: string): Promise<Connection<SealingBatch> | null> {
     pageSize(first);
     if (!isCredentialStaff(ctx.caller, ctx.home.id)) return null;

@@ -13,14 +13,14 @@ export interface Failure {
   readonly message: string;
 }
 
-/** How far a batch is. */
+/** The progress of a batch. */
 export interface Counts {
   readonly sealed: number;
   readonly failed: number;
   readonly givenBack: number;
 }
 
-/** Sealings as the institution's staff watches them. */
+/** The progress of sealing batches, for the institution's staff. */
 export class SealingProgressService {
   readonly #cursors: Cursors;
 
@@ -28,17 +28,17 @@ export class SealingProgressService {
     this.#cursors = parts.cursors;
   }
 
-  /** The sealing, to the institution's staff; otherwise as if there were none. */
+  /** The batch, for the institution's staff; null for anybody else. */
   async visible(ctx: RequestContext, id: string): Promise<SealingBatch | null> {
     return isCredentialStaff(ctx.caller, ctx.home.id) ? await ctx.find(SealingBatchEntity, id) : null;
   }
 
-  /** How many were sealed, failed and were given back, so far. */
+  /** How many credentials were sealed, failed and were returned so far. */
   counts(ctx: RequestContext, batch: SealingBatch): Promise<Counts> {
     return ctx.load(settled, batch.id);
   }
 
-  /** A page of what failed. */
+  /** A page of the credentials that failed. */
   async failures(
     ctx: RequestContext,
     batch: SealingBatch,

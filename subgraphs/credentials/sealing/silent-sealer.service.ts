@@ -5,11 +5,11 @@ import type { Fault } from './fault.ts';
 import { SealingBatchEntity, SealingItemEntity } from './sealing-batch.entity.ts';
 import type { SettleService } from './settle.service.ts';
 
-/** Days for which another sealer is waited for: messages, there and back, are given up after three and a half each. */
+/** Days to wait for another sealer: the message and its answer are each retried for three and a half days. */
 const PATIENCE_DAYS = 8;
 const DAY_MS = 24 * 3_600_000;
 
-/** Ends waiting for sealers that do not answer: what is out for too long fails, and may be sealed again, by anybody. */
+/** Times out sealers that do not answer: their credentials fail, and can be submitted again to any sealer. */
 export class SilentSealerService {
   readonly #settle: SettleService;
 

@@ -4,8 +4,8 @@ import type { AnnexOne } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 
 /**
- * Tells the learner's home that another institution is sent the document to seal it, and so reads what stands in it:
- * in the transaction that sends it. A home that seals itself reads nothing new.
+ * Reports to the learner's home that another institution receives the document for sealing and so reads its content, in
+ * the transaction that sends it. If the sealer is the home itself, nothing is reported.
  */
 export async function tellSealerReads(
   ctx: RequestContext,

@@ -5,15 +5,15 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { documentOf } from '../credential/credential-document.ts';
 import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
 
-/** With its pictures a description has some 200 KB: only so many are held at once. */
+/** A description has some 200 KB with its pictures, so this many at most are held in memory. */
 const CHUNK = 50;
 
 /**
- * Writes documents anew where they are not what is to be sealed now: of what was prepared before there were status lists,
- * which is given its entries, and of what another sealer was asked for before, whom its document names.
+ * Rewrites documents that cannot be sealed as they are: those prepared before there were status lists, which get their
+ * entries, and those that name another sealer from an earlier batch.
  *
  * @param credentials locked, and about to be sealed
- * @param sealedHere false where another institution seals: it is written into the document as that is sent
+ * @param sealedHere false if another institution seals, which is written into the document when it is sent
  */
 export async function writeAnew(
   ctx: RequestContext,

@@ -8,8 +8,8 @@ import type { StatusAllotmentService } from './status-allotment.service.ts';
 import type { StatusPublicationService } from './status-publication.service.ts';
 
 /**
- * Places in the institution's status lists for sealed documents of its other subgraphs, such as decisions about
- * recognition: wanted and taken back by message, from this very institution only.
+ * Entries in the institution's status lists for sealed documents of its other subgraphs, such as recognition decisions:
+ * requested and revoked by message, by this institution only.
  */
 export class RecordStatusService {
   readonly #outbox: Outbox;
@@ -30,7 +30,7 @@ export class RecordStatusService {
     await this.#outbox.send(ctx.em, { to: ctx.home.id, kind: 'recognition.statusGiven', payload: { record, status } });
   }
 
-  /** `credentials.statusRevoked {record}`: what it says holds no more, also where its place was not given yet. */
+  /** `credentials.statusRevoked {record}`: revokes the record, even if its entry was not allotted yet. */
   async revoked(ctx: RequestContext, message: Message): Promise<void> {
     const record = await recordIn(ctx, message);
     await this.#allotment.allot(ctx, [record]);
@@ -38,7 +38,7 @@ export class RecordStatusService {
   }
 }
 
-/** Credentials have a command for it: a message never takes one back. */
+/** The record of a message. Credentials are rejected: they are revoked by a command, never by message. */
 async function recordIn(ctx: RequestContext, { from, payload: { record } }: Message): Promise<string> {
   if (from !== ctx.home.id || typeof record !== 'string' || institutionOf(record) !== ctx.home.id)
     throw new UnacceptableMessage(

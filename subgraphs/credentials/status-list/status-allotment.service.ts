@@ -16,7 +16,7 @@ interface Allotted {
 
 const MOST_ROUNDS = 200;
 
-/** Gives each credential its index in the institution's status lists: random, and never given twice. */
+/** Allots each credential a unique random index in the institution's status lists. */
 export class StatusAllotmentService {
   readonly #jobs: JobQueue;
   readonly #publicAddress: string;
@@ -27,9 +27,9 @@ export class StatusAllotmentService {
   }
 
   /**
-   * The entries of credentials, in the transaction that prepares them; who has an index keeps it.
+   * The entries of credentials, in the transaction that prepares them. Existing indexes are kept.
    *
-   * @returns by credential: what its document carries
+   * @returns the status entries for the document, by credential
    */
   async allot(
     ctx: RequestContext,
@@ -50,7 +50,7 @@ export class StatusAllotmentService {
     );
   }
 
-  /** Draws until every credential has an index that was free: the database refuses the others. */
+  /** Draws random indexes until every credential has a free one; the database rejects those already taken. */
   async #give(ctx: RequestContext, credentials: readonly string[]): Promise<Allotted[]> {
     const series = await this.#seriesWithRoom(ctx, credentials.length);
     const given: Allotted[] = [];
@@ -80,7 +80,7 @@ export class StatusAllotmentService {
     return await this.#open(ctx, (newest?.series ?? 0) + 1);
   }
 
-  /** Opens a series of lists, once, whoever else finds the former full at the same time. */
+  /** Opens a series of lists, only once even if several transactions find the former full at the same time. */
   async #open(ctx: RequestContext, series: number): Promise<number> {
     for (const purpose of STATUS_PURPOSES) {
       const id = newRecordId(ctx.home.id);

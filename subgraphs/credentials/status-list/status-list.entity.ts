@@ -2,8 +2,8 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { StatusPurpose } from '../../shared/sealing/index.ts';
 
 /**
- * A published list of the institution. Two of each series, one per purpose, share their indexes: a credential has one
- * index in both.
+ * A published status list of the institution. Each series has two, one per purpose, in which a credential has the same
+ * index.
  */
 export const StatusListEntity = defineEntity({
   name: 'StatusList',
@@ -13,10 +13,10 @@ export const StatusListEntity = defineEntity({
     id: p.text().primary(),
     series: p.integer(),
     purpose: p.text().$type<StatusPurpose>(),
-    /** Where the public reads it; also its id in the document, so it never changes. */
+    /** Its public address, which is also its id in the document and so never changes. */
     address: p.text(),
     entries: p.integer(),
-    /** Counts the changes of its bits; behind it, `publishedVersion` is what the document says. */
+    /** Incremented with each change of its bits; `publishedVersion` is that of the published document. */
     version: p.integer(),
     publishedVersion: p.integer(),
     document: p.text().strictNullable().lazy(),

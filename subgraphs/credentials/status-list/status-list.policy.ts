@@ -1,51 +1,51 @@
 import { randomInt } from 'node:crypto';
 import { FEWEST_ENTRIES } from '../../shared/sealing/index.ts';
 
-/** How many credentials a list has room for. */
+/** The capacity of a list, in credentials. */
 export const LIST_ENTRIES = FEWEST_ENTRIES;
 
 const HOUR = 60 * 60_000;
-/** How long a published list is good for, and from when on it is published anew though nothing changed. */
+/** How long a published list is valid; it is republished in time even if nothing changed. */
 const VALID_FOR_MS = 48 * HOUR;
 const RENEW_BEFORE_MS = 24 * HOUR;
 
-/** Changes that come within so many seconds are published together. */
+/** Changes within this many seconds are published together. */
 export const DEBOUNCE_SECONDS = 2;
 
-/** Readers look again after this time. */
+/** The time after which readers fetch a list again. */
 export const LIST_TTL_MS = 60_000;
 
-/** True where a list with so many credentials takes more: at 80 % a free index is still found in a handful of tries. */
+/** Whether a list has room for more credentials: up to 80 %, so that a free index is found within a few draws. */
 export function hasRoom(allotted: number, more: number): boolean {
   return allotted + more <= LIST_ENTRIES * 0.8;
 }
 
-/** An index that nobody can predict, so that nothing can be read from it, not even the order of issuing. */
+/** An unpredictable index, so that nothing can be inferred from it, not even the order of issuing. */
 export function randomIndex(): number {
   return randomInt(LIST_ENTRIES);
 }
 
-/** The hub takes nothing that is dated further ahead. */
+/** The hub rejects lists dated further in the future. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 const SECOND = 1000;
 const secondOf = (moment: number) => Math.floor(moment / SECOND);
 
 /**
- * When a list is published: now, but in a later second than the publication before it (a list is dated in whole seconds),
- * also where the clock was set back a little since. The hub keeps the later of two.
+ * The date of a publication: now, but in a later second than the previous one (lists are dated in whole seconds), even
+ * if the clock was set back a little. The hub keeps the later of two lists.
  */
 export function publicationMoment(former: Date | null, now: Date): Date {
   const next = (secondOf(former?.getTime() ?? -SECOND) + 1) * SECOND;
   return next > now.getTime() && next - now.getTime() < CLOCK_SKEW_MS ? new Date(next) : now;
 }
 
-/** How long a list published now is good for. */
+/** The end of validity of a list published now. */
 export function validUntil(now: Date): Date {
   return new Date(now.getTime() + VALID_FOR_MS);
 }
 
-/** True where a list must be published: it never was, its bits changed, or it ends within a day. */
+/** Whether a list must be published: it never was, its bits changed, or it expires within a day. */
 export function isDue(
   list: { readonly version: number; readonly publishedVersion: number; readonly validUntil: Date | null },
   now: Date,

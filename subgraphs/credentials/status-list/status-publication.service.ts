@@ -18,7 +18,7 @@ import { DEBOUNCE_SECONDS, isDue, LIST_TTL_MS, publicationMoment, validUntil } f
 /** The job that publishes a list: `{ list }`. */
 export const PUBLISH_JOB = 'credentials.publishStatusList';
 
-/** A published list as the hub takes it. */
+/** A published list in the form that the hub accepts. */
 export interface PublishedList {
   readonly list: string;
   readonly document: string;
@@ -27,8 +27,8 @@ export interface PublishedList {
 }
 
 /**
- * Publishes status lists: sealed with the institution's own seal (without one, unsealed: the hub then believes them
- * only from the institution itself, and nobody else should), and sent to the hub, which serves them.
+ * Publishes status lists: sealed with the institution's own seal and sent to the hub, which serves them. Without a seal
+ * they are unsealed, and the hub accepts them only from the institution itself; nobody else should trust them.
  */
 export class StatusPublicationService {
   readonly #jobs: JobQueue;
@@ -52,8 +52,9 @@ export class StatusPublicationService {
   }
 
   /**
-   * Sets or clears a credential's bits in the transaction of the command, and has the lists published that changed,
-   * a moment later: what changes meanwhile goes with them. A credential that was sealed before there were lists has none.
+   * Sets or clears a credential's bits in the transaction of the command, and schedules the publication of the changed
+   * lists shortly afterwards, together with further changes until then. A credential sealed before there were lists has
+   * no bits.
    */
   async mark(ctx: RequestContext, credential: string, bits: Readonly<Record<StatusPurpose, boolean>>): Promise<void> {
     const { revocation, suspension } = bits;
@@ -68,7 +69,7 @@ export class StatusPublicationService {
     if (former.suspended !== suspension) await this.#changed(ctx, former.series, 'suspension');
   }
 
-  /** The first change since a list was published orders the next publication. */
+  /** Counts a change; the first one since a list was published schedules the next publication. */
   async #changed(ctx: RequestContext, series: number, purpose: StatusPurpose): Promise<void> {
     const [list] = await ctx.em.execute<{ id: string; pending: boolean }[]>(
       sql`update "credentials"."status_list" set "version" = "version" + 1 where "series" = ${series} and "purpose" = ${purpose}
@@ -78,7 +79,7 @@ export class StatusPublicationService {
       await this.#jobs.send(ctx.em, PUBLISH_JOB, { list: list.id }, { afterSeconds: DEBOUNCE_SECONDS });
   }
 
-  /** Publishes a list where it is due; run twice, the second finds it done. */
+  /** Publishes a list if it is due; a repeated run finds it done. */
   async publish(ctx: RequestContext, { list: id }: { readonly list: string }): Promise<void> {
     await ctx.em.transactional(async () => {
       const list = await ctx.em.findOne(StatusListEntity, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -98,7 +99,7 @@ export class StatusPublicationService {
     ctx.em.clear();
   }
 
-  /** Orders every list that is due: those that end soon though nothing changes, and any whose job was lost. */
+  /** Schedules every list that is due: those that expire soon without changes, and any whose job was lost. */
   async publishDue(ctx: RequestContext): Promise<void> {
     const lists = await ctx.em.find(StatusListEntity, {}, { disableIdentityMap: true });
     const due = lists.filter((list) => isDue(list, this.#clock()));
@@ -110,7 +111,7 @@ export class StatusPublicationService {
   }
 
   /**
-   * The feed by which the hub reads a list that it does not have, or that ends soon.
+   * The feed from which the hub reads a list that it lacks or that expires soon.
    *
    * @throws HubError UNAUTHENTICATED for anybody but the hub
    */
@@ -144,7 +145,7 @@ export class StatusPublicationService {
     const problem = sealNotInForce(this.#seal.certificates, now);
     if (problem) {
       const about = { list: list.id, purpose: list.purpose, reason: problem.message };
-      ctx.log.error(about, 'status list sealed with a certificate that is not in force: nobody need believe it');
+      ctx.log.error(about, 'status list sealed with a certificate that is not valid now: verifiers will not accept it');
     }
     return await sealVcJwt(credential, this.#seal);
   }

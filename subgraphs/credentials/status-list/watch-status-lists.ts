@@ -4,19 +4,19 @@ import type { StatusPublicationService } from './status-publication.service.ts';
 
 const HOUR_MS = 60 * 60_000;
 
-/** Looks every hour which lists are due, so that none ends while nobody changes it. */
+/** Checks every hour which lists are due, so that none expires while it is not changed. */
 export function watchStatusLists(options: {
   readonly publication: StatusPublicationService;
   readonly ownContext: () => RequestContext;
   readonly log: Logger;
-  /** Milliseconds between two looks; an hour unless told. */
+  /** Milliseconds between two checks; an hour by default. */
   readonly everyMs?: number;
 }): { stop(): void } {
   const { publication, ownContext, log, everyMs = HOUR_MS } = options;
   const look = () =>
     publication
       .publishDue(ownContext())
-      .catch((error: Error) => log.warn({ reason: error.message }, 'status lists not looked at'));
+      .catch((error: Error) => log.warn({ reason: error.message }, 'status lists could not be checked'));
   const timer = setInterval(() => void look(), everyMs).unref();
   return { stop: () => clearInterval(timer) };
 }

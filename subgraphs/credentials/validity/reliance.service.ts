@@ -5,7 +5,7 @@ import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Credential } from '../credential/credential.entity.ts';
 
-/** Who relies on a credential, and so is told when its institution does not stand by it any more. */
+/** Records which institutions rely on a credential, and informs them when its validity changes. */
 export class RelianceService {
   readonly #outbox: Outbox;
 
@@ -14,8 +14,8 @@ export class RelianceService {
   }
 
   /**
-   * An institution was asked to recognise the credential: from now on it is told, also long after it may read here. It
-   * is told at once where something happened already.
+   * An institution was asked to recognise the credential: from now on it is informed, even long after its permission to
+   * read has ended. If the credential is already suspended or revoked, it is informed immediately.
    */
   async relies(ctx: RequestContext, credential: Credential, institution: string): Promise<void> {
     await ctx.em.execute(
@@ -25,7 +25,7 @@ export class RelianceService {
     if (credential.validity !== 'VALID') await this.#tellRecognition(ctx, credential, [institution]);
   }
 
-  /** Tells the learner's home, and every institution that relied on it. */
+  /** Informs the learner's home and every institution that relied on the credential. */
   async tellAll(ctx: RequestContext, credential: Credential): Promise<void> {
     await this.#outbox.send(ctx.em, {
       to: institutionOf(credential.learner),
@@ -51,7 +51,7 @@ export class RelianceService {
   }
 }
 
-/** What is told: which credential, and how its institution stands to it since when and why. A later version overrules. */
+/** The message: the credential, its validity, since when and why. A later version overrides an earlier one. */
 function wordOn({ id, validity, validityReason, validityVersion, validityChangedAt }: Credential): JsonObject {
   return {
     credential: id,

@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { ValidityName } from '../credential/credential.entity.ts';
 
-/** One change of a credential's validity, kept for good: who, when and why. */
+/** One change of a credential's validity, kept permanently: by whom, when and why. */
 export const ValidityChangeEntity = defineEntity({
   name: 'ValidityChange',
   schema: 'credentials',

@@ -8,8 +8,8 @@ const NEXT: Readonly<Record<ValidityName, readonly ValidityName[]>> = {
 };
 
 /**
- * Why a credential's validity may not become that; null where it may (domain.md, "Credential"): what is revoked never
- * comes back, and only what was sealed can be taken back.
+ * Why a credential's validity may not change to another; null if it may. A revocation is permanent, and only sealed
+ * credentials can be suspended or revoked.
  */
 export function obstacleTo(
   to: ValidityName,

@@ -11,13 +11,13 @@ import type { RelianceService } from './reliance.service.ts';
 import { ValidityChangeEntity } from './validity.entity.ts';
 import { LONGEST_REASON, obstacleTo } from './validity.policy.ts';
 
-/** What a registrar asks. */
+/** A registrar's request. */
 export interface ValidityRequest extends WithIdempotencyKey {
   readonly credentialId: string;
   readonly reason?: string;
 }
 
-/** Credentials taken back, suspended and reinstated by a registrar of their institution. */
+/** Revokes, suspends and reinstates credentials at the request of a registrar of their institution. */
 export class ValidityService {
   readonly #commands: Commands;
   readonly #publication: StatusPublicationService;
@@ -29,12 +29,12 @@ export class ValidityService {
     this.#reliance = parts.reliance;
   }
 
-  /** For good. */
+  /** Revokes a credential permanently. */
   revoke(ctx: RequestContext, input: ValidityRequest & { readonly reason: string }): Promise<Credential | Refusal> {
     return this.#change(ctx, 'revokeCredential', input, 'REVOKED');
   }
 
-  /** Until it is reinstated or revoked. */
+  /** Suspends a credential until it is reinstated or revoked. */
   suspend(ctx: RequestContext, input: ValidityRequest & { readonly reason: string }): Promise<Credential | Refusal> {
     return this.#change(ctx, 'suspendCredential', input, 'SUSPENDED');
   }
@@ -70,7 +70,7 @@ export class ValidityService {
     });
   }
 
-  /** A revoked credential keeps the bit of its suspension: the two lists are not published at the same instant. */
+  /** A revoked credential keeps its suspension bit, since the two lists are not published at the same instant. */
   async #write(ctx: RequestContext, credential: Credential, to: ValidityName, reason: string | null): Promise<void> {
     const suspension = to === 'SUSPENDED' || (to === 'REVOKED' && credential.validity === 'SUSPENDED');
     Object.assign(credential, {

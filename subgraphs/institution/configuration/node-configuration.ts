@@ -17,7 +17,7 @@ export interface NodeConfiguration {
   readonly port: number;
   /** Base address of the hub. */
   readonly hub: string;
-  /** The hub's address as the public reaches it, where that is another: it stands in documents and links. */
+  /** The hub's public address, if it is a different one: it is used in documents and links. */
   readonly publicAddress?: string;
   /** The private key of its service identity: a JWK Set with one Ed25519 key, mode 0600. */
   readonly serviceKeyFile: string;
@@ -85,7 +85,7 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
   },
 };
 
-/** The file, member by member. @throws Error with one sentence that names the member to mend */
+/** The file, member by member. @throws Error with one sentence that names the wrong member */
 export function checkNode(value: unknown, file: string): NodeConfiguration {
   const members = (value !== null && typeof value === 'object' ? value : {}) as Record<string, unknown>;
   for (const [member, { expected, accepts, optional }] of Object.entries(CHECKS)) {

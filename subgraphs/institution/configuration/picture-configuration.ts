@@ -8,7 +8,7 @@ export interface PictureConfiguration {
   readonly template?: string;
   /** An SVG, PNG or JPEG file. */
   readonly logo?: string;
-  /** `#10264d`; the registry's colour unless told. */
+  /** `#10264d`; the registry's colour by default. */
   readonly colour?: string;
 }
 
@@ -22,7 +22,7 @@ const MEMBERS: Readonly<Record<keyof PictureConfiguration, string>> = {
  * Reads the member `picture` of a configuration file with the files it names, and paints one picture to see that it can
  * be done.
  *
- * @throws Error with one sentence that names the file and what to mend
+ * @throws Error with one sentence that names the file and what is wrong
  */
 export async function readPicture(value: unknown, file: string): Promise<PictureStyle> {
   if (value === null || typeof value !== 'object' || Array.isArray(value))

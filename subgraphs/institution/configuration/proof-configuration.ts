@@ -10,7 +10,7 @@ export interface ProofConfiguration {
   readonly anchorsFile: string;
   /** Origins of OCSP responders and revocation lists: no others are asked, whatever a certificate names. */
   readonly revocationAddresses: readonly string[];
-  /** Whether these names may lead to private addresses, as in the institution's own network. Without it, they may not. */
+  /** Whether these names may resolve to private addresses, as in the institution's network; false by default. */
   readonly privateNetworks?: boolean;
 }
 
@@ -28,7 +28,7 @@ export function isProof(value: unknown): boolean {
 /**
  * The same with the certificates it names.
  *
- * @throws Error with one sentence that names the member to mend
+ * @throws Error with one sentence that names the wrong member
  */
 export async function readProof(
   { timestampAuthorities, anchorsFile, revocationAddresses, privateNetworks }: ProofConfiguration,

@@ -15,7 +15,7 @@ export interface ConfiguredNode {
   readonly home: Home;
   readonly port: number;
   readonly hub: string;
-  /** `hub` unless told. */
+  /** `hub` by default. */
   readonly publicAddress: string;
   readonly databaseUrl: string;
   readonly serviceKey: JWK;
@@ -28,7 +28,7 @@ export interface ConfiguredNode {
 /**
  * Reads a node's configuration, with the keys it names.
  *
- * @throws Error with one sentence that names the file and the member to mend
+ * @throws Error with one sentence that names the file and the wrong member
  */
 export async function readConfiguration(
   file: string,
@@ -65,7 +65,7 @@ export async function readConfiguration(
 /**
  * By what a node asks the hub as itself: for programs that work beside it, and need not its seal.
  *
- * @throws Error with one sentence that names the file and the member to mend
+ * @throws Error with one sentence that names the file and the wrong member
  */
 export async function readIdentity(file: string): Promise<{ readonly hub: string; readonly serviceKey: JWK }> {
   const { hub, serviceKeyFile } = checkNode(await readJson(file, 'the configuration'), file);

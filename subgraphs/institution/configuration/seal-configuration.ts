@@ -34,7 +34,7 @@ export interface SealConfiguration {
   readonly keyId?: string;
   /** PEM: the key's certificate, then its issuers', where the token does not have them. */
   readonly certificateFile?: string;
-  /** Signatures at once; 2 unless told. */
+  /** Concurrent signatures; 2 by default. */
   readonly sessions?: number;
 }
 
@@ -79,7 +79,7 @@ const MEMBERS: Readonly<
 /**
  * Checks the member `seal` of a configuration file.
  *
- * @throws Error with one sentence that names the file and the member to mend
+ * @throws Error with one sentence that names the file and the wrong member
  */
 export function checkSeal(value: unknown, file: string): SealConfiguration {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
@@ -109,7 +109,7 @@ export function checkSeal(value: unknown, file: string): SealConfiguration {
 /**
  * Opens the seal a configuration names: files are read, a device is logged in to and proves its key once.
  *
- * @throws Error with one sentence that names the configuration file and what to mend
+ * @throws Error with one sentence that names the configuration file and what is wrong
  */
 export async function openSeal(
   seal: SealConfiguration,
@@ -117,7 +117,7 @@ export async function openSeal(
     readonly file: string;
     readonly institution: string;
     readonly environment: Partial<NodeEnvironment>;
-    /** The variable that the environment reads the password or PIN from; the institution's own unless told. */
+    /** The environment variable of the password or PIN; that of the institution by default. */
     readonly variable?: string;
   },
 ): Promise<SealIdentity> {

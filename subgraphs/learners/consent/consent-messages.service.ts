@@ -10,7 +10,7 @@ import { ConsentEntity, type Consent } from './consent.entity.ts';
 import { elsewhereOf, endOf, holds } from './consent.policy.ts';
 import { keepersOf } from './keepers.ts';
 
-/** Consents travel: a home tells those who keep records of its learner, and believes each home about its own learners. */
+/** Sends consents to the institutions that keep records of the learner, and accepts those of other homes' learners. */
 export class ConsentMessagesService {
   readonly #outbox: Outbox;
   readonly #readings: Readings;
@@ -20,18 +20,18 @@ export class ConsentMessagesService {
     this.#readings = parts.readings;
   }
 
-  /** Tells every institution that keeps such records of the learner. */
+  /** Sends a new consent to every institution that keeps such records of the learner. */
   async tellGiven(ctx: RequestContext, consent: Consent): Promise<void> {
     for (const institution of await keepersOf(ctx, consent.learner)) await this.#tell(ctx, consent, institution);
   }
 
-  /** An institution keeps records of the learner from now on: it is told of the consents that hold, each once. */
+  /** Sends the valid consents, each once, to an institution that has begun to keep records of the learner. */
   async reach(ctx: RequestContext, learner: string, institution: string): Promise<void> {
     const given = await ctx.em.find(ConsentEntity, { learner, withdrawnAt: null });
     for (const consent of given.filter((one) => holds(one, ctx.now))) await this.#tell(ctx, consent, institution);
   }
 
-  /** Tells everybody who was told of it. */
+  /** Sends the withdrawal to every institution that received the consent. */
   async tellWithdrawn(ctx: RequestContext, consent: Consent): Promise<void> {
     const told = await ctx.em.execute<{ institution: string }[]>(
       sql`select "institution" from "learners"."consent_told" where "consent" = ${consent.id}`,
@@ -43,12 +43,12 @@ export class ConsentMessagesService {
     );
   }
 
-  /** A home tells what a learner of its own agreed to. */
+  /** Receives a consent of a learner from their home. */
   async given(ctx: RequestContext, message: Message): Promise<void> {
     await this.#readings.consent(ctx, told(message));
   }
 
-  /** A home tells that a learner of its own took a consent back. */
+  /** Receives the withdrawal of a consent from the learner's home. */
   async withdrawn(ctx: RequestContext, message: Message): Promise<void> {
     await this.#readings.withdraw(ctx, told(message));
   }
@@ -68,12 +68,12 @@ export class ConsentMessagesService {
   }
 }
 
-/** A consent as a basis at home, for everything it is about. */
+/** A consent as a basis for reading at home, for everything it covers. */
 export function basisOf({ id, reader, learner, what, until }: Consent): ConsentBasis {
   return { id, reader, learner, what, until: endOf(until) };
 }
 
-/** Without the learner's words: they stay at home. */
+/** Without the purpose in the learner's words, which stays at home. */
 function payloadOf({ id, reader, learner, what, until }: Consent): JsonObject {
   return { consent: id, reader, learner, what: [...elsewhereOf(what)], until: endOf(until).toISOString() };
 }
@@ -92,6 +92,6 @@ function told({ from, payload }: Message): ConsentBasis {
     !Number.isNaN(end.getTime());
   if (!wellFormed) throw new UnacceptableMessage('A consent needs consent, reader, learner, what and until.');
   if (institutionOf(learner) !== from || institutionOf(id) !== from)
-    throw new UnacceptableMessage(`${from} speaks for its own learners only.`);
+    throw new UnacceptableMessage(`${from} may send consents of its own learners only.`);
   return { id, reader, learner, what: what as string[], until: end };
 }

@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { PersonalDataKind } from '../reading/reading.entity.ts';
 
-/** A learner of ours agrees that another institution reads of them. */
+/** The consent of a learner of this institution to another institution reading their data. */
 export const ConsentEntity = defineEntity({
   name: 'Consent',
   schema: 'learners',
@@ -9,7 +9,7 @@ export const ConsentEntity = defineEntity({
   properties: {
     id: p.text().primary(),
     learner: p.text(),
-    /** SCHAC code of who may read. */
+    /** SCHAC code of the institution that may read. */
     reader: p.text(),
     what: p.array().$type<PersonalDataKind[]>(),
     why: p.text(),

@@ -1,26 +1,26 @@
 import { isSchacCode } from '../../shared/identity/record-id.ts';
 import type { PersonalDataKind } from '../reading/reading.entity.ts';
 
-/** How many consents of one learner may hold at a time. */
+/** How many valid consents a learner may have at a time. */
 export const MOST_CONSENTS = 50;
 
 const LONGEST_WHY = 500;
 const MOST_MONTHS = 18;
 
-/** Kinds of data that other institutions keep too, which therefore have to know of a consent. */
+/** Kinds of data that other institutions keep too; these need to receive a consent. */
 const KEPT_ELSEWHERE: readonly PersonalDataKind[] = ['ENROLMENTS', 'RESULTS', 'CREDENTIALS', 'CREDITS'];
 
-/** What of a consent others must know; empty where all of it lies at home. */
+/** The kinds of data in a consent that other institutions keep; empty if all of them are kept at home. */
 export function elsewhereOf(what: readonly PersonalDataKind[]): readonly PersonalDataKind[] {
   return KEPT_ELSEWHERE.filter((kind) => what.includes(kind));
 }
 
-/** The moment from which a consent gives nothing any more: the end of its last day. */
+/** The moment a consent ends: the end of its last day. */
 export function endOf(until: string): Date {
   return new Date(Date.parse(`${until}T00:00:00Z`) + 86_400_000);
 }
 
-/** True while a consent holds. */
+/** True while a consent is valid. */
 export function holds(consent: { readonly until: string; readonly withdrawnAt: Date | null }, now: Date): boolean {
   return consent.withdrawnAt === null && now < endOf(consent.until);
 }
@@ -32,7 +32,7 @@ export function latestDay(today: string): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** What a learner says when consenting. */
+/** A learner's input for a consent. */
 export interface ConsentSaid {
   readonly to: string;
   readonly what: readonly PersonalDataKind[];
@@ -40,7 +40,7 @@ export interface ConsentSaid {
   readonly until: string;
 }
 
-/** What does not hold together; each with its place in the input. */
+/** The mistakes in it, each with its place in the input. */
 export function mistakesOf(said: ConsentSaid, home: string, today: string): { path: string; message: string }[] {
   const { to, what, why, until } = said;
   const latest = latestDay(today);

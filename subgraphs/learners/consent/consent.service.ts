@@ -13,10 +13,10 @@ import { basisOf, type ConsentMessagesService } from './consent-messages.service
 import { holds, mistakesOf, MOST_CONSENTS, type ConsentSaid } from './consent.policy.ts';
 
 const MOST_SHOWN = 200;
-/** Whether that is a member. */
+/** Asks whether an institution is a member. */
 export const MEMBER = 'query Member($id: ID!) { institution(id: $id) { id } }';
 
-/** What learners agree to, and take back: a basis for reading here, and wherever such records are. */
+/** Consents that learners give and withdraw: a basis for reading here and wherever such records are kept. */
 export class ConsentService {
   readonly #commands: Commands;
   readonly #graph: GraphClient;
@@ -35,11 +35,11 @@ export class ConsentService {
     this.#messages = parts.consentMessages;
   }
 
-  /** A learner agrees that an institution reads of them; institutions that keep such records are told. */
+  /** A learner gives a consent, which is sent to the institutions that keep such records. */
   async give(ctx: RequestContext, input: ConsentSaid & WithIdempotencyKey): Promise<Consent | Refusal> {
     const command = { name: 'giveConsent', input };
     const mistakes = mistakesOf(input, ctx.home.id, dayOf(ctx.now));
-    // Before the transaction, so that none waits for another program.
+    // Before the transaction, so that it is not held open while the hub answers.
     const known =
       mistakes.length > 0 || (await this.#commands.wasRun(ctx, command)) || (await this.#isMember(ctx, input.to));
     return this.#commands.run(ctx, {
@@ -49,7 +49,7 @@ export class ConsentService {
         const learner = await lockedLearner(ctx);
         if (!learner)
           throw new Refusal('NOT_ALLOWED', 'Only a learner can consent: sign in as one at your home institution.');
-        if (mistakes.length > 0) throw new Refusal('INVALID', 'The consent does not hold together.', mistakes);
+        if (mistakes.length > 0) throw new Refusal('INVALID', 'The consent is not valid.', mistakes);
         if (!known) throw noMember(input.to);
         const all = await ctx.em.find(ConsentEntity, { learner: learner.id, withdrawnAt: null });
         if (all.filter((one) => holds(one, ctx.now)).length >= MOST_CONSENTS) throw tooMany();
@@ -71,7 +71,7 @@ export class ConsentService {
     });
   }
 
-  /** A learner takes a consent back: from this moment nobody reads by it here, and elsewhere once the message is there. */
+  /** A learner withdraws a consent. It ends immediately here, and elsewhere when the message arrives. */
   withdraw(
     ctx: RequestContext,
     input: WithIdempotencyKey & { readonly consentId: string },
@@ -95,7 +95,7 @@ export class ConsentService {
     });
   }
 
-  /** What a learner agreed to, the newest 200, newest first. */
+  /** The newest 200 consents of a learner, newest first. */
   ofLearner(ctx: RequestContext, learner: Learner): Promise<readonly Consent[]> {
     const newestFirst = { orderBy: { givenAt: 'desc', id: 'desc' }, limit: MOST_SHOWN } as const;
     return ctx.em.find(ConsentEntity, { learner: learner.id }, newestFirst);
@@ -113,7 +113,7 @@ export class ConsentService {
   }
 }
 
-/** The caller as a learner of this institution; consents of one learner wait for each other here. */
+/** The caller as a learner of this institution, locked so that consents of one learner are given one at a time. */
 function lockedLearner(ctx: RequestContext): Promise<Learner | null> {
   const { learner } = ctx.caller;
   if (learner === null) return Promise.resolve(null);
@@ -121,7 +121,7 @@ function lockedLearner(ctx: RequestContext): Promise<Learner | null> {
 }
 
 const noMember = (id: string) =>
-  new Refusal('INVALID', 'The consent does not hold together.', [
+  new Refusal('INVALID', 'The consent is not valid.', [
     { path: 'input.to', message: `${id} is not a member of the alliance.` },
   ]);
 

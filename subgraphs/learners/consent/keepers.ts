@@ -1,7 +1,7 @@
 import { sql } from '@mikro-orm/core';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 
-/** Where records of the learner are, by what is known here. */
+/** The institutions that keep records of the learner, as far as this one knows. */
 export async function keepersOf(ctx: RequestContext, learner: string): Promise<readonly string[]> {
   const rows = await ctx.em.execute<{ institution: string }[]>(
     sql`select distinct split_part("record", ':', 1) as "institution" from "learners"."link" where "learner" = ${learner}

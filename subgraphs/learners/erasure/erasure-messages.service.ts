@@ -10,7 +10,7 @@ import { ErasureEntity } from './erasure.entity.ts';
 const HASH = /^[0-9a-f]{64}$/;
 const MOST_LINES = 100;
 
-/** Erasing elsewhere: ordered by the learner's home, done once or again to the same end, and reported back. */
+/** Erasure at other institutions: ordered by the learner's home, idempotent, and reported back. */
 export class ErasureMessagesService {
   readonly #outbox: Outbox;
   readonly #data: PersonalData;
@@ -20,7 +20,9 @@ export class ErasureMessagesService {
     this.#data = parts.personalData;
   }
 
-  /** Orders it at each institution. Without a name: by the learner's number, and a hash of the subject. */
+  /**
+   * Orders the erasure at each institution. The order contains no name: only the learner id and a hash of the subject.
+   */
   async order(ctx: RequestContext, person: ErasedPerson, institutions: readonly string[]): Promise<void> {
     for (const institution of institutions) {
       await ctx.em.execute(
@@ -35,9 +37,9 @@ export class ErasureMessagesService {
   }
 
   /**
-   * An institution tells of a learner who was erased here meanwhile: it is ordered to erase as well.
+   * Orders the erasure at an institution that sent something about a learner who has been erased here.
    *
-   * @returns false where nobody of that id was erased here
+   * @returns false if no learner with that id was erased here
    */
   async chase(ctx: RequestContext, learner: string, institution: string): Promise<boolean> {
     const erasure = await ctx.em.findOne(ErasureEntity, { learner, state: 'EXECUTED' });
@@ -47,7 +49,7 @@ export class ErasureMessagesService {
     return true;
   }
 
-  /** A home orders that a learner of its own be erased here. Told again, it finds nothing more and reports the same. */
+  /** A home orders the erasure of a learner of its own. A repeated order finds nothing more and reports the same. */
   async erase(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { erasure, learner, subjectHash } = payload;
     if (typeof erasure !== 'string' || typeof learner !== 'string' || !isHashOrNull(subjectHash))
@@ -60,7 +62,7 @@ export class ErasureMessagesService {
       kept: kept.map((line) => ({ ...line })),
     };
     await this.#outbox.send(ctx.em, { to: from, kind: 'learners.erased', payload: { erasure, ...report } });
-    ctx.log.info({ erasure, kept: kept.length }, 'a learner was erased');
+    ctx.log.info({ erasure, kept: kept.length }, 'learner erased');
   }
 
   /** An institution reports what it erased and what it keeps. */
@@ -76,8 +78,8 @@ export class ErasureMessagesService {
   }
 
   /**
-   * Keeps what one institution answered; what it keeps now in place of what it kept before. With the last answer the hash
-   * of the subject is forgotten, too.
+   * Stores an institution's report; a later list of what it keeps replaces the former. When the last report has
+   * arrived, the hash of the subject is deleted.
    */
   async keepReport(
     ctx: RequestContext,

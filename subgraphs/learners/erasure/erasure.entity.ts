@@ -3,7 +3,10 @@ import type { KeptRecords } from '../../shared/personal-data/holder.ts';
 
 export type ErasureStateName = 'REQUESTED' | 'WITHDRAWN' | 'REFUSED' | 'EXECUTED';
 
-/** A learner of ours asked that their data be erased. It stays, by the learner's number alone, to answer for what was done. */
+/**
+ * A learner's request for the erasure of their data. It is kept under the learner id only, as evidence of what was
+ * done.
+ */
 export const ErasureEntity = defineEntity({
   name: 'Erasure',
   schema: 'learners',
@@ -11,7 +14,7 @@ export const ErasureEntity = defineEntity({
   properties: {
     id: p.text().primary(),
     learner: p.text(),
-    /** SHA-256, hex, of the subject by which the learner signs in; forgotten once everybody has erased. */
+    /** SHA-256, hex, of the subject by which the learner signs in; deleted once all institutions have erased. */
     subjectHash: p.text().strictNullable(),
     state: p.text().$type<ErasureStateName>(),
     requestedAt: p.datetime(),

@@ -16,7 +16,7 @@ type ErasureInput = WithIdempotencyKey & { readonly erasureId: string };
 const MOST_SHOWN = 100;
 const LONGEST_REASON = 1000;
 
-/** A learner asks to be erased, a registrar of the home decides: then here at once, elsewhere by message. */
+/** Requests for erasure and their decision by a registrar; executed here immediately and elsewhere by message. */
 export class ErasureService {
   readonly #commands: Commands;
   readonly #data: PersonalData;
@@ -35,14 +35,14 @@ export class ErasureService {
     this.#messages = parts.erasureMessages;
   }
 
-  /** To the learner who asked, also once there is no such learner any more, and to the registrars of the home. */
+  /** The request, for its learner, also after the erasure, and for registrars of the home; null for anybody else. */
   async visible(ctx: RequestContext, id: string): Promise<Erasure | null> {
     const erasure = await ctx.find(ErasureEntity, id);
     if (!erasure) return null;
     return isOwn(ctx, erasure) || mayDecide(ctx) ? erasure : null;
   }
 
-  /** What waits for a decision, the oldest first: to registrars; null to anybody else. */
+  /** The requests that await a decision, oldest first, for registrars; null for anybody else. */
   async waiting(ctx: RequestContext, at: string): Promise<readonly Erasure[] | null> {
     if (at !== ctx.home.id || !mayDecide(ctx)) return null;
     const oldestFirst = { orderBy: { requestedAt: 'asc', id: 'asc' }, limit: MOST_SHOWN } as const;
@@ -54,7 +54,7 @@ export class ErasureService {
     return ctx.load(reportsOf, erasure.id);
   }
 
-  /** A learner asks for it, for themselves alone. Asked again while it waits, it is the same request. */
+  /** A learner requests their own erasure. While a request is pending, that same request is returned. */
   request(ctx: RequestContext, input: WithIdempotencyKey & { readonly learnerId: string }): Promise<Erasure | Refusal> {
     return this.#run(ctx, 'requestErasure', input, async () => {
       const { learner, subject } = ctx.caller;
@@ -65,15 +65,21 @@ export class ErasureService {
       const former = await ctx.em.findOne(ErasureEntity, { learner, state: 'REQUESTED' });
       if (former) return former;
       const erasure = ctx.em.create(ErasureEntity, {
-        ...{ id: newRecordId(ctx.home.id), learner, subjectHash: hashOf(subject), state: 'REQUESTED' },
-        ...{ requestedAt: ctx.now, decidedAt: null, decidedBy: null, reason: null },
+        id: newRecordId(ctx.home.id),
+        learner,
+        subjectHash: hashOf(subject),
+        state: 'REQUESTED',
+        requestedAt: ctx.now,
+        decidedAt: null,
+        decidedBy: null,
+        reason: null,
       });
       await ctx.em.flush();
       return erasure;
     });
   }
 
-  /** A learner takes it back, before it is decided. */
+  /** A learner withdraws a request before it is decided. */
   withdraw(ctx: RequestContext, input: ErasureInput): Promise<Erasure | Refusal> {
     return this.#run(ctx, 'withdrawErasure', input, async () => {
       const erasure = await locked(ctx, input.erasureId);
@@ -85,7 +91,7 @@ export class ErasureService {
     });
   }
 
-  /** A registrar executes it, in one transaction with the messages to all others who keep something; or refuses. */
+  /** A registrar executes the erasure, in one transaction with the orders to all other institutions, or refuses it. */
   decide(
     ctx: RequestContext,
     input: ErasureInput & { readonly erase: boolean; readonly reason?: string | null | undefined },

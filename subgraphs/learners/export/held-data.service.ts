@@ -5,14 +5,14 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { keepersOf } from '../consent/keepers.ts';
 import type { JsonObject } from '../../shared/outbox/message.ts';
 
-/** All that one institution keeps of a learner. */
+/** Everything that one institution keeps about a learner. */
 export interface Held {
   readonly institution: { readonly id: string };
   readonly asOf: Date;
   readonly records: JsonObject;
 }
 
-/** What is kept of learners, for themselves. */
+/** Copies of learners' data for the learners themselves. */
 export class HeldDataService {
   readonly #data: PersonalData;
 
@@ -20,7 +20,7 @@ export class HeldDataService {
     this.#data = parts.personalData;
   }
 
-  /** All that this institution keeps of the very learner who asks, in person; null to anybody else. */
+  /** Everything that this institution keeps about the learner who asks; null for anybody else. */
   async held(ctx: RequestContext, at: string): Promise<Held | null> {
     const { learner, depth } = ctx.caller;
     if (learner === null || depth > 0 || at !== ctx.home.id) return null;
@@ -28,7 +28,7 @@ export class HeldDataService {
     return { institution: { id: ctx.home.id }, asOf: ctx.now, records };
   }
 
-  /** Every institution that keeps something of the learner, as far as the home knows; the home first. */
+  /** Every institution that keeps data about the learner, as far as the home knows; the home first. */
   async holders(ctx: RequestContext, learner: string): Promise<readonly string[]> {
     const told = await ctx.em.execute<{ institution: string }[]>(
       sql`select distinct "told_by" as "institution" from "learners"."reading"

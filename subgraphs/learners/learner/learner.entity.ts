@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** A person at this institution; their data stays here. */
+/** A learner of this institution. Personal data is stored here only. */
 export const LearnerEntity = defineEntity({
   name: 'Learner',
   schema: 'learners',

@@ -1,7 +1,7 @@
 import { isStaff, type Caller } from '../../shared/identity/caller.ts';
 import { READING_PURPOSES, type ReadingPurposeName } from '../../shared/identity/statement.ts';
 
-/** What of a learner a reader may see, beside the bare id. */
+/** The parts of a learner's data that a reader may see, in addition to the id. */
 export type LearnerPart =
   | 'NAME'
   | 'BIRTH_DATE'
@@ -33,10 +33,10 @@ const ON_BASIS: Readonly<Record<ReadingPurposeName, readonly LearnerPart[]>> = {
   CONSENT: [],
   SEALING: [],
 };
-/** What a consent may open here; results are kept elsewhere. */
+/** The parts that a consent can open here; results are kept elsewhere. */
 const BY_CONSENT: readonly LearnerPart[] = [...HOME_STAFF, 'ENROLMENTS', 'CREDENTIALS', 'CREDITS'];
 
-/** The parts that bases of one reader open, each with the purposes that do. */
+/** The parts that the bases of one reader open, each with the purposes of those bases. */
 export function partsGiven(
   bases: readonly { readonly purpose: ReadingPurposeName; readonly what: readonly string[] | null }[],
 ): ReadonlyMap<LearnerPart, readonly ReadingPurposeName[]> {
@@ -51,8 +51,8 @@ export function partsGiven(
 }
 
 /**
- * What the caller may see of a learner (architecture.md, "Identity"): the learner everything, the home's staff who
- * they are, another institution what its bases give; anybody else nothing, as if there were no such learner.
+ * What the caller may see of a learner: learners see everything, staff of the home the personal details, staff of
+ * another institution what its bases open; anybody else nothing, as if there were no such learner.
  */
 export function partsSeen(
   caller: Caller,

@@ -6,12 +6,12 @@ import type { ReadingService } from '../reading/reading.service.ts';
 import { LearnerEntity, type Learner } from './learner.entity.ts';
 import { partsGiven, partsSeen, type LearnerPart } from './learner.policy.ts';
 
-/** A learner with what this caller may see of them. */
+/** A learner with the parts that the caller may see. */
 export interface SeenLearner {
   readonly id: string;
   readonly record: Learner;
   readonly parts: ReadonlySet<LearnerPart>;
-  /** Why a foreign reader may read each part; empty for the learner and the home, who need no basis. */
+  /** The bases on which another institution may read each part; empty for the learner and the home, who need none. */
   readonly why: ReadonlyMap<LearnerPart, readonly ReadingPurposeName[]>;
 }
 
@@ -30,7 +30,7 @@ export class LearnerService {
     return ctx.caller.learner ? await this.visible(ctx, ctx.caller.learner) : null;
   }
 
-  /** The learner, where the caller may see anything of them; otherwise as if there were none. */
+  /** The learner; null if there is none or the caller may see nothing of them. */
   async visible(ctx: RequestContext, id: string): Promise<SeenLearner | null> {
     const record = await ctx.find(LearnerEntity, id);
     if (!record) return null;
@@ -42,7 +42,7 @@ export class LearnerService {
     return { id, record, parts, why };
   }
 
-  /** True where the caller sees that part; noted where a foreign institution does. */
+  /** Whether the caller may see the part. A reading by another institution is recorded. */
   async opens(ctx: RequestContext, learner: SeenLearner, part: PersonalDataKind & LearnerPart): Promise<boolean> {
     if (!learner.parts.has(part)) return false;
     const why = learner.why.get(part);
@@ -50,7 +50,9 @@ export class LearnerService {
     return true;
   }
 
-  /** One part of the learner's data, noted where a foreign institution reads it; null where the caller may not. */
+  /**
+   * One part of the learner's data; null if the caller may not see it. A reading by another institution is recorded.
+   */
   async read<T>(
     ctx: RequestContext,
     learner: SeenLearner,

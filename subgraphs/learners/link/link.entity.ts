@@ -2,7 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
 export type LinkKind = 'ENROLMENT' | 'REQUEST' | 'CREDIT';
 
-/** A record about a learner of ours that lives elsewhere. */
+/** A link to a record about a learner of this institution that is kept elsewhere. */
 export const LinkEntity = defineEntity({
   name: 'Link',
   schema: 'learners',
@@ -11,7 +11,9 @@ export const LinkEntity = defineEntity({
     record: p.text().primary(),
     learner: p.text(),
     kind: p.text().$type<LinkKind>(),
-    /** The home's view of an enrolment: what its host last told. Null for other kinds, whose owners tell of no later state. */
+    /**
+     * The state of an enrolment as last reported by its host. Null for other kinds, for which no states are reported.
+     */
     state: p.text().strictNullable(),
     toldAt: p.datetime(),
     linkedAt: p.datetime(),

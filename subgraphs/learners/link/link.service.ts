@@ -10,7 +10,7 @@ import type { ErasureMessagesService } from '../erasure/erasure-messages.service
 import { LearnerEntity } from '../learner/learner.entity.ts';
 import { LinkEntity, type Link, type LinkKind } from './link.entity.ts';
 
-/** What learners of ours have at other institutions: told by messages, kept as links. */
+/** Links to records of this institution's learners at other institutions, which report them by message. */
 export class LinkService {
   readonly #readings: Readings;
   readonly #consents: ConsentMessagesService;
@@ -27,9 +27,9 @@ export class LinkService {
   }
 
   /**
-   * A host tells of an enrolment, and we keep our own view of its state. The learner's statement lets the host read
-   * name, birth date and ESI, until the enrolment is denied or cancelled, or for half a year after it is finished: time
-   * to award a credential for it, and to put it right.
+   * A host reports an enrolment, whose state is stored here. The learner's statement lets the host read name, birth
+   * date and ESI until the enrolment is denied or cancelled, or for half a year after it is finished, so that it can
+   * award and correct a credential.
    */
   async enrolmentChanged(ctx: RequestContext, message: Message): Promise<void> {
     const link = await this.#keep(ctx, message, 'ENROLMENT', 'enrolment');
@@ -45,8 +45,9 @@ export class LinkService {
   }
 
   /**
-   * Who was asked for recognition tells when what it may read for that ends: once the time to appeal is over. Told to
-   * the learner's home and to every issuer, and believed, as it only ever takes from the one who tells it.
+   * The institution that was asked for recognition reports when its permission to read ends: once the time to appeal is
+   * over. It reports this to the learner's home and to every issuer. It is accepted as is, since it only restricts the
+   * sender itself.
    */
   async readingEnds(ctx: RequestContext, { from, payload, at: sentAt }: Message): Promise<void> {
     const { record, learner, at } = payload;
@@ -60,13 +61,13 @@ export class LinkService {
     await this.#readings.endAt(ctx, { reader: from, learner, record, at: end, toldAt: new Date(sentAt) });
   }
 
-  /** An institution tells of a request for recognition; the statement lets it read the name and the credentials. */
+  /** An institution reports a request for recognition; the statement lets it read the name and the credentials. */
   async recognitionRequested(ctx: RequestContext, message: Message): Promise<void> {
     const link = await this.#keep(ctx, message, 'REQUEST', 'request');
     if (link) await this.#acceptStatement(ctx, message, link, 'RECOGNITION');
   }
 
-  /** An institution tells that it recognised something. */
+  /** An institution reports recognised credit. */
   async creditRecognised(ctx: RequestContext, message: Message): Promise<void> {
     await this.#keep(ctx, message, 'CREDIT', 'credit');
   }
@@ -77,8 +78,8 @@ export class LinkService {
   }
 
   /**
-   * Messages may come late and in any order: an older word never replaces a newer one. Null of a learner who was erased:
-   * the sender is told to erase as well.
+   * Messages may arrive late and in any order: an older one never replaces a newer one. Null for a learner who was
+   * erased; the sender is ordered to erase as well.
    */
   async #keep(ctx: RequestContext, message: Message, kind: LinkKind, member: string): Promise<Kept | null> {
     const { learner, state } = message.payload;
@@ -102,12 +103,12 @@ export class LinkService {
       sql`select "record", "learner", "state", "told_at" as "toldAt" from "learners"."link"
         where "record" = ${record} and "learner" = ${learner} and "kind" = ${kind}`,
     );
-    if (!kept) throw new UnacceptableMessage(`${record} was told of before as something else.`);
+    if (!kept) throw new UnacceptableMessage(`${record} was reported before as another kind of record.`);
     await this.#consents.reach(ctx, learner, message.from);
     return { ...kept, toldAt: new Date(kept.toldAt) };
   }
 
-  /** The statement that came along, where it was made for just this: the record joins what it names, so that it ends with it. */
+  /** Accepts the attached statement if it was made for this record, which is then covered by the basis and ends it. */
   async #acceptStatement(
     ctx: RequestContext,
     message: Message,
@@ -118,7 +119,7 @@ export class LinkService {
     if (typeof statement !== 'string') return;
     const accepted = await this.#readings.acceptSigned(ctx, statement, message.from, [link.record]);
     if (accepted.purpose !== purpose || accepted.learner !== link.learner)
-      throw new UnacceptableMessage('The statement was not made for this.');
+      throw new UnacceptableMessage('The statement was not made for this record.');
   }
 }
 

@@ -11,7 +11,7 @@ import { ReceivedCredentialEntity } from '../received-credential/received-creden
 import { ShareLinkEntity } from '../share/share-link.entity.ts';
 import { IssuerWordEntity } from '../validity/issuer-word.entity.ts';
 
-/** Tables of this domain that hold a learner's rows, those first that point at others. */
+/** Tables of this domain with rows of a learner; those that reference others come first. */
 const TABLES = [
   { table: 'share_link', what: 'share links' },
   { table: 'received_credential', what: 'received credentials' },
@@ -21,7 +21,7 @@ const TABLES = [
   { table: 'consent', what: 'consents' },
 ] as const;
 
-/** What a home keeps of a learner: everything that says who they are. Nothing of it stays. */
+/** What a home keeps of a learner, including everything that identifies them. All of it is erased. */
 export class LearnerDataService implements PersonalDataHolder {
   async export(ctx: RequestContext, learner: string): Promise<JsonObject> {
     const of = { learner };

@@ -14,7 +14,7 @@ export const PERSONAL_DATA = [
 ] as const;
 export type PersonalDataKind = (typeof PERSONAL_DATA)[number];
 
-/** Somebody of another institution read something about a learner of ours. */
+/** A reading of a learner's data by another institution. */
 export const ReadingEntity = defineEntity({
   name: 'Reading',
   schema: 'learners',
@@ -26,7 +26,7 @@ export const ReadingEntity = defineEntity({
     what: p.array().$type<PersonalDataKind[]>(),
     why: p.array().$type<ReadingPurposeName[]>(),
     at: p.datetime(),
-    /** The institution at which it was read, which told of it; null where that was here. */
+    /** The institution where it was read, which reported it; null if it was read here. */
     toldBy: p.text().strictNullable(),
   },
 });

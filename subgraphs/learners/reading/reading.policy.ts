@@ -2,14 +2,14 @@ import { isSchacCode } from '../../shared/identity/record-id.ts';
 import { READING_PURPOSES, type ReadingPurposeName } from '../../shared/identity/statement.ts';
 import { PERSONAL_DATA, type PersonalDataKind } from './reading.entity.ts';
 
-/** What was read of one learner, and why it was allowed. */
+/** What was read of one learner, and on which bases. */
 export interface ReadOfLearner {
   readonly learner: string;
   readonly what: readonly PersonalDataKind[];
   readonly why: readonly ReadingPurposeName[];
 }
 
-/** What an issuer tells: who read there, when, and what of whom. */
+/** An issuer's report: who read there, when, and what of whom. */
 export interface ToldReadings {
   readonly institution: string;
   readonly at: Date;
@@ -20,10 +20,10 @@ export interface ToldReadings {
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * Reads what another institution tells of readings there: nothing in it is free text, and nothing lies ahead.
+ * Parses another institution's report of readings. It contains no free text, and its time must not be in the future.
  *
- * @param home this institution, whose own readings nobody else tells of
- * @returns a sentence where it is not that
+ * @param home this institution, whose own readings nobody else may report
+ * @returns a sentence if the report is not valid
  */
 export function toldReadings(
   payload: Readonly<Record<string, unknown>>,
@@ -51,7 +51,7 @@ function readOfLearner(value: unknown): ReadOfLearner | null {
   return typeof learner === 'string' && kinds && purposes ? { learner, what: kinds, why: purposes } : null;
 }
 
-/** The known values of a list that holds nothing else, each once, in their usual order; null for any other value. */
+/** The values of a list of known values, each once and in their usual order; null for anything else. */
 function allOf<Value extends string>(known: readonly Value[], given: unknown): Value[] | null {
   if (!Array.isArray(given) || given.length === 0) return null;
   if (!given.every((one) => known.some((value) => value === one))) return null;

@@ -10,13 +10,13 @@ import type { Learner } from '../learner/learner.entity.ts';
 import { ReadingEntity, type Reading } from './reading.entity.ts';
 import { toldReadings, type ReadOfLearner } from './reading.policy.ts';
 
-/** A reading as the learner sees it, with links to who read and who told. */
+/** A reading as the learner sees it, with links to the institution that read and the one that reported it. */
 export type SeenReading = Pick<Reading, 'what' | 'why' | 'at'> & {
   readonly institution: { readonly id: string };
   readonly toldBy: { readonly id: string } | null;
 };
 
-/** Who of other institutions read what of our learners, and when: theirs to see. */
+/** Records which other institutions read what of this institution's learners, for the learners to see. */
 export class ReadingService {
   readonly #cursors: Cursors;
 
@@ -25,15 +25,16 @@ export class ReadingService {
   }
 
   /**
-   * Notes that the caller's institution reads, before it is shown. What a request reads of a learner at once is one
-   * reading, and all of a request's readings are written together; the same thing within an hour counts once.
+   * Records a reading by the caller's institution before the data is returned. Everything that a request reads of a
+   * learner is one reading, and all readings of a request are written together; the same reading within an hour is
+   * recorded once.
    */
   async note(ctx: RequestContext, reading: ReadOfLearner): Promise<void> {
     const { institution } = ctx.caller;
     if (institution && institution !== ctx.home.id) await ctx.load(notedTogether, reading);
   }
 
-  /** Another institution tells what was read there of learners of ours. */
+  /** Another institution reports what was read there of this institution's learners. */
   async toldByIssuer(ctx: RequestContext, message: Message): Promise<void> {
     const told = toldReadings(message.payload, ctx.home.id, ctx.now);
     if (typeof told === 'string') throw new UnacceptableMessage(`This is not a valid report of readings. ${told}`);
@@ -75,13 +76,16 @@ const notedTogether: Batch<ReadOfLearner, void> = async (ctx, readings) => {
   return readings.map(() => undefined);
 };
 
-/** One reading of each learner for the same reasons, with all that was read. */
+/** Merges readings of the same learner on the same bases into one. */
 function merged(readings: readonly ReadOfLearner[]): ReadOfLearner[] {
   const same = Map.groupBy(readings, ({ learner, why }) => `${learner} ${why.join()}`);
   return [...same.values()].map((some) => ({ ...some[0]!, what: [...new Set(some.flatMap(({ what }) => what))] }));
 }
 
-/** What nobody told before: the same thing, or more, read by the same institution at the same place within an hour around is the same reading. */
+/**
+ * Inserts readings, except those already recorded: the same data or more, read by the same institution at the same
+ * place within an hour before or after.
+ */
 async function insert(
   ctx: RequestContext,
   read: { institution: string; at: Date; toldBy: string | null; readings: readonly ReadOfLearner[] },

@@ -1,7 +1,7 @@
 import type { SealRecord } from '../../shared/document/seal-record.ts';
 import type { PartyRecord } from './received-credential.entity.ts';
 
-/** A member of the alliance as the registry names it. */
+/** A member of the alliance as in the registry. */
 interface RegisteredMember {
   readonly id: string;
   readonly legalName: string;
@@ -9,7 +9,7 @@ interface RegisteredMember {
   readonly legalIdentifier: string | null;
 }
 
-/** What of `verifyCredential` a delivery is judged by. */
+/** The fields of `verifyCredential` by which a delivery is judged. */
 export interface RegistryVerification {
   readonly checks: readonly {
     readonly name: string;
@@ -17,16 +17,16 @@ export interface RegistryVerification {
     readonly indication: string | null;
     readonly message: string;
   }[];
-  /** What is proven of the seal; null where none could be examined. */
+  /** What is proven about the seal; null if none could be examined. */
   readonly seal?: ProvenSeal | null;
   readonly awardedBy: { readonly institution: RegisteredMember | null } | null;
   readonly sealedBy: { readonly institution: RegisteredMember | null } | null;
 }
 
-/** The level that a seal reaches, and since when it surely exists, by the authorities that the registry trusts. */
+/** The level of a seal and its proven time of existence, according to the authorities that the registry trusts. */
 export type ProvenSeal = Pick<SealRecord, 'level' | 'timestampedAt'>;
 
-/** Who awarded and who sealed a document, in the registry's words, and what it found proven of the seal. */
+/** Who awarded and who sealed a document according to the registry, and what it found proven about the seal. */
 export interface ConfirmedParties {
   readonly awardedBy: PartyRecord;
   readonly sealedBy: PartyRecord;
@@ -34,14 +34,14 @@ export interface ConfirmedParties {
 }
 
 /**
- * The checks that say whose a document is. The others (revocation, accreditation, its days) say what became of it
- * since, which its learner is told anyway: a delivery that arrives after a suspension is not lost.
+ * The checks that establish the origin of a document. The others (revocation, accreditation, validity period) concern
+ * what happened to it later, and must not prevent the delivery: the learner is informed of that separately.
  */
 const OF_ITS_ORIGIN = ['FORMAT', 'SEAL', 'MANDATE'];
 
 /**
- * Who awarded and sealed a delivered document, or why it is not taken: the registry knows both as members, by a trusted
- * certificate; the awarding body is the sender; and who sealed for it had its mandate.
+ * Who awarded and sealed a delivered document, or why it is not accepted. The registry must know both as members, by a
+ * trusted certificate; the awarding body must be the sender; and another sealer must have had its mandate.
  */
 export function confirmedParties(found: RegistryVerification, sender: string): ConfirmedParties | string {
   const checks = found.checks.filter(({ name }) => OF_ITS_ORIGIN.includes(name));

@@ -5,12 +5,14 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { confirmedParties, type ConfirmedParties, type RegistryVerification } from './confirmation.policy.ts';
 
 const MEMBER = 'institution { id legalName(language: "en") eidasLegalIdentifier legalIdentifier }';
-/** What the trust registry says of a document, and who it is that awarded and sealed it. */
+/** Asks the trust registry to verify a document and to name who awarded and sealed it. */
 export const CONFIRMATION = `query Confirmation($document: String!) { verifyCredential(document: $document) {
   checks { name status indication message } seal { level timestampedAt } awardedBy { ${MEMBER} } sealedBy { ${MEMBER} }
 } }`;
 
-/** Has the trust registry confirm whose a delivered document is: it alone knows which certificates are trusted. */
+/**
+ * Has the trust registry confirm the origin of a delivered document, as only it knows which certificates are trusted.
+ */
 export class ConfirmationService {
   readonly #graph: GraphClient;
 
@@ -19,10 +21,10 @@ export class ConfirmationService {
   }
 
   /**
-   * Who awarded and who sealed a document, as the registry names them.
+   * Who awarded and who sealed a document, according to the registry.
    *
-   * @throws UnacceptableMessage where the awarding body is not `sender`, or its seal or a mandate does not hold
-   * @throws HubError INSTITUTION_UNAVAILABLE where the registry does not answer: the message is delivered again later
+   * @throws UnacceptableMessage if the awarding body is not `sender`, or the seal or a mandate is not valid
+   * @throws HubError INSTITUTION_UNAVAILABLE if the registry does not answer: the message is delivered again later
    */
   async of(ctx: RequestContext, document: string, sender: string): Promise<ConfirmedParties> {
     const answer = await this.#graph.ask<{ verifyCredential: RegistryVerification | null }>(ctx, CONFIRMATION, {

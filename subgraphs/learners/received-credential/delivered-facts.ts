@@ -5,23 +5,23 @@ import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import { parseSealed, readDocument, verifySeal } from '../../shared/sealing/index.ts';
 import type { ReceivedCredential } from './received-credential.entity.ts';
 
-/** What a document is known by. */
+/** The hash that identifies a document: SHA-256, base64url. */
 export function hashOf(document: string): string {
   return createHash('sha256').update(document).digest('base64url');
 }
 
-/** What a delivered document says of itself. */
+/** What a delivered document says about itself. */
 export type DeliveredFacts = Pick<ReceivedCredential, 'credential' | 'title'> & {
   readonly seal: SealRecord;
-  /** SCHAC code that the document gives its awarding body. */
+  /** SCHAC code of the awarding body in the document. */
   readonly awardingBody: string | null;
 };
 
 /**
- * What a sealed document says of itself, once it is certain that nothing was altered and that its issuer is whom the
- * certificate names. Whether that certificate is trusted, and a mandate given, the registry says.
+ * What a sealed document says about itself, after checking that it was not altered and that its issuer is the one in
+ * the certificate. Whether the certificate is trusted and a mandate was given is for the registry to verify.
  *
- * @throws UnacceptableMessage where it is no sealed document, or not the one that was sealed
+ * @throws UnacceptableMessage if it is not a sealed document, or was altered
  */
 export function factsOf(text: string, at: Date): DeliveredFacts {
   try {
@@ -36,7 +36,7 @@ export function factsOf(text: string, at: Date): DeliveredFacts {
       credential: facts.hubIds.credential,
       title: facts.title,
       awardingBody: facts.awardedBy?.identifiers.find(isSchacCode) ?? null,
-      // Nothing is trusted here: the level is what the document carries, and no time is proven, until the registry says.
+      // Nothing is trusted here: until the registry has verified it, the level is the apparent one and no time is proven.
       seal: recordOfSeal({ ...seal, level: seal.apparentLevel, timestampedAt: null }),
     };
   } catch (error) {

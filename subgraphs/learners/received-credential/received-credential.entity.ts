@@ -3,24 +3,26 @@ import type { SealRecord } from '../../shared/document/seal-record.ts';
 import type { Check } from '../../shared/sealing/index.ts';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
-/** Who awarded or sealed a document, as the registry named it when the document arrived. */
+/** Who awarded or sealed a document, according to the registry when the document arrived. */
 export interface PartyRecord {
   readonly name: string;
   readonly identifier: string | null;
-  /** SCHAC code of the member it is. */
+  /** SCHAC code, if it is a member. */
   readonly institution: string | null;
 }
 
-/** How a document verified when its learner brought it. */
+/** The verification result of a document when its learner uploaded it. */
 export interface VerificationRecord {
   readonly verdict: 'VALID' | 'INDETERMINATE';
   /** ISO 8601. */
   readonly verifiedAt: string;
-  /** All seven, OWNER among them. */
+  /** All seven checks, including OWNER. */
   readonly checks: readonly Check[];
 }
 
-/** A sealed document as it was received, with what it says of itself: readable while its issuer is down. */
+/**
+ * A sealed document as it was received, with its main facts, so that it can be shown while its issuer is unavailable.
+ */
 export const ReceivedCredentialEntity = defineEntity({
   name: 'ReceivedCredential',
   schema: 'learners',
@@ -36,7 +38,7 @@ export const ReceivedCredentialEntity = defineEntity({
     awardedBy: p.json().$type<PartyRecord>().strictNullable(),
     sealedBy: p.json().$type<PartyRecord>().strictNullable(),
     seal: p.json().$type<SealRecord>().strictNullable(),
-    /** Null where its issuer delivered it, who knows whose it is. */
+    /** Null if its issuer delivered it, who knows its owner. */
     verification: p.json().$type<VerificationRecord>().strictNullable(),
   },
 });

@@ -29,7 +29,7 @@ export interface ExaminedDelivery {
   readonly confirmed: ConfirmedParties;
 }
 
-/** Sealed documents that arrived for learners of ours, kept as they came. */
+/** Sealed documents received for this institution's learners, stored unchanged. */
 export class ReceivedCredentialService {
   readonly #outbox: Outbox;
   readonly #readings: Readings;
@@ -51,7 +51,7 @@ export class ReceivedCredentialService {
     this.#noted = parts.noted;
   }
 
-  /** The received credential, to its learner, or on a basis that names it; otherwise as if there were none. */
+  /** The received credential, for its learner or on a basis that names it; null otherwise. */
   async visible(ctx: RequestContext, id: string): Promise<ReceivedCredential | null> {
     const received = await ctx.find(ReceivedCredentialEntity, id);
     if (!received) return null;
@@ -63,32 +63,33 @@ export class ReceivedCredentialService {
     return received;
   }
 
-  /** All of a learner, newest first. */
+  /** All received credentials of a learner, newest first. */
   ofLearner(ctx: RequestContext, learner: string): Promise<readonly ReceivedCredential[]> {
     return ctx.load(receivedByLearner, learner);
   }
 
-  /** The sealed text, loaded only where asked for. */
+  /** The sealed text, which is loaded only when requested. */
   document(ctx: RequestContext, received: ReceivedCredential): Promise<string> {
     return ctx.load(documents, received.id);
   }
 
-  /** What its issuer said of it since; null where that said nothing, or is nobody of the alliance. */
+  /** The issuer's last report on it; null if there was none or the issuer is not a member of the alliance. */
   async word(ctx: RequestContext, { credential, learner }: ReceivedCredential): Promise<IssuerWord | null> {
     return credential === null ? null : await this.#words.about(ctx, credential, learner);
   }
 
-  /** Whether its issuer stands by it, as far as that told; null where it is nobody of the alliance. */
+  /** Its validity as last reported by its issuer; null if the issuer is not a member of the alliance. */
   async validity(ctx: RequestContext, received: ReceivedCredential): Promise<IssuerWord['validity'] | null> {
     if (received.credential === null) return null;
     return (await this.word(ctx, received))?.validity ?? 'VALID';
   }
 
   /**
-   * Examines a delivery before the transaction that stores it: the registry, which confirms whose it is, may take seconds.
+   * Examines a delivery before the transaction that stores it, since the registry that confirms its origin may take
+   * seconds.
    *
-   * @returns null where the learner has this document already
-   * @throws HubError INSTITUTION_UNAVAILABLE where the registry cannot be asked: the message is delivered again
+   * @returns null if the learner already has this document
+   * @throws HubError INSTITUTION_UNAVAILABLE if the registry does not answer: the message is delivered again
    */
   async examine(ctx: RequestContext, message: Message): Promise<ExaminedDelivery | null> {
     const { learner, credential, document } = await this.#deliveryOf(ctx, message);
@@ -132,8 +133,9 @@ export class ReceivedCredentialService {
   }
 
   /**
-   * What is here for this credential. A copy that a learner brought gives way where it is another's, or another document:
-   * its issuer alone says whose the credential is. From now on it counts as delivered, otherwise.
+   * What is already stored for this credential. A copy that a learner uploaded loses its link to the credential if it
+   * belongs to another learner or is another document, since only the issuer decides whose the credential is. Otherwise
+   * it counts as delivered from now on.
    */
   async #formerOf(
     ctx: RequestContext,
@@ -156,8 +158,8 @@ export class ReceivedCredentialService {
   }
 
   /**
-   * The raised document takes the place of the one that is here, under the same id: only where learner, payload and
-   * signature are the same, and nothing that proved it is gone. One that came late, with less proof, is left.
+   * Replaces the stored document with the raised one under the same id, provided that learner, payload and signature
+   * are the same and no evidence is lost. A late one with less evidence is ignored.
    */
   async #replace(
     ctx: RequestContext,

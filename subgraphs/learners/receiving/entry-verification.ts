@@ -5,7 +5,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { EntryVerification } from './entry.policy.ts';
 
 const PARTY = '{ name identifier institution { id } }';
-/** What the registry says of a document that a learner brings. */
+/** Asks the registry to verify a document that a learner uploads. */
 export const ENTRY = `query Entry($document: String!) { verifyCredential(document: $document) {
   verdict awardedBy ${PARTY} sealedBy ${PARTY}
   checks { name status indication subIndication message }
@@ -15,8 +15,8 @@ export const ENTRY = `query Entry($document: String!) { verifyCredential(documen
 /**
  * Has the registry verify a document.
  *
- * @throws Refusal INVALID where it does not look at it
- * @throws HubError INSTITUTION_UNAVAILABLE where it does not answer
+ * @throws Refusal INVALID if it rejects the document as input
+ * @throws HubError INSTITUTION_UNAVAILABLE if it does not answer
  */
 export async function verifyOnEntry(
   graph: GraphClient,

@@ -4,7 +4,7 @@ import { checkOwner, verdictOf, type Check, type Person } from '../../shared/sea
 import type { SealRecord } from '../../shared/document/seal-record.ts';
 import type { PartyRecord, VerificationRecord } from '../received-credential/received-credential.entity.ts';
 
-/** What of `verifyCredential` a document is received by. */
+/** The fields of `verifyCredential` by which an uploaded document is judged. */
 export interface EntryVerification {
   readonly verdict: 'VALID' | 'INVALID' | 'INDETERMINATE';
   readonly checks: readonly Check[];
@@ -20,7 +20,7 @@ interface NamedParty {
 }
 
 /**
- * What is not what it claims is not received.
+ * Refuses a document that is not what it claims to be.
  *
  * @throws Refusal INVALID
  */
@@ -35,8 +35,8 @@ export function refuseInvalid({ verdict, checks }: Pick<EntryVerification, 'verd
 }
 
 /**
- * How a document verified on entry, with whether it is the learner's: what is about somebody else is not received; what
- * cannot be decided is, and stays so marked, so that a person decides.
+ * The verification result of an uploaded document, including whether it is about the learner. A document about somebody
+ * else is refused; an undecided one is accepted and stays marked as INDETERMINATE, so that a person decides.
  *
  * @throws Refusal NOT_THE_OWNER
  */
@@ -54,12 +54,12 @@ export function verifiedOnEntry(
   return { verdict, checks, verifiedAt: now.toISOString() };
 }
 
-/** Who awarded or sealed it, as the registry names it. */
+/** Who awarded or sealed it, according to the registry. */
 export function partyOn(entry: NamedParty | null): PartyRecord | null {
   return entry && { name: entry.name, identifier: entry.identifier, institution: entry.institution?.id ?? null };
 }
 
-/** The hub's credential that it is, where the registry confirms that the member of its id awarded it. */
+/** The id of the alliance's credential in it, if the registry confirms that the institution of that id awarded it. */
 export function confirmedCredential(found: EntryVerification, claimed: string | null): string | null {
   const sealed = found.checks.some(({ name, status }) => name === 'SEAL' && status === 'OK');
   const mandated = found.checks.every(({ name, status }) => name !== 'MANDATE' || status !== 'ERROR');

@@ -15,12 +15,12 @@ import { confirmedCredential, partyOn, refuseInvalid, verifiedOnEntry } from './
 import { verifyOnEntry } from './entry-verification.ts';
 import { storable } from './storable.ts';
 
-/** As much as `verifyCredential` looks at. */
+/** The limit of `verifyCredential`. */
 const LARGEST = 3 * 1024 * 1024;
-/** Documents of their own that a learner may bring. */
+/** How many documents a learner may upload. */
 export const MOST_BROUGHT = 100;
 
-/** Sealed documents that learners bring themselves, from anywhere. */
+/** Sealed documents that learners upload themselves, from any issuer. */
 export class ReceiveService {
   readonly #commands: Commands;
   readonly #graph: GraphClient;
@@ -31,9 +31,9 @@ export class ReceiveService {
   }
 
   /**
-   * A learner brings a document: it is verified, its owner too, and kept byte for byte. The same document again is the
-   * same received credential, however it came. The registry is asked before the transaction begins, so that none waits
-   * for it; what went wrong there counts only where the idempotency key has no answer yet.
+   * A learner uploads a document. It is verified, including its owner, and stored byte for byte. The same document
+   * again is the same received credential, however it arrived. The registry is asked before the transaction begins, so
+   * that it is not held open meanwhile; an error there matters only if the idempotency key has no answer yet.
    */
   async receive(
     ctx: RequestContext,
@@ -69,14 +69,17 @@ export class ReceiveService {
     const verification = verifiedOnEntry(found, inner, learner, ctx.now);
     const facts = readDocument(inner);
     const said = storable({
-      ...{ verification, title: facts.title, seal: found.seal },
-      ...{ awardedBy: partyOn(found.awardedBy), sealedBy: partyOn(found.sealedBy) },
+      verification,
+      title: facts.title,
+      seal: found.seal,
+      awardedBy: partyOn(found.awardedBy),
+      sealedBy: partyOn(found.sealedBy),
     });
     const credential = confirmedCredential(found, facts.hubIds.credential);
     return { received: { learner: learner.id, document, documentHash, credential, ...said } };
   }
 
-  /** One after the other for each learner, so that the same document brought twice at once is kept once. */
+  /** One at a time for each learner, so that a document uploaded twice concurrently is stored once. */
   async #keep(ctx: RequestContext, brought: Brought): Promise<ReceivedCredential> {
     const { learner, documentHash, credential } = brought;
     await ctx.em.findOneOrFail(LearnerEntity, learner, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
@@ -88,11 +91,11 @@ export class ReceiveService {
       ...brought,
       id: newRecordId(ctx.home.id),
       receivedAt: ctx.now,
-      // What the issuer delivered is the credential; another copy of it stands beside, as evidence of itself.
+      // If the issuer delivered this credential already, another copy is stored as independent evidence.
       credential: taken > 0 ? null : credential,
     });
     await ctx.em.flush().catch((error: unknown) => {
-      // Its issuer delivered it in this very moment.
+      // Its issuer delivered it at the same moment.
       if (error instanceof UniqueConstraintViolationException)
         throw new Refusal(
           'CONFLICT',
@@ -110,10 +113,10 @@ export class ReceiveService {
   }
 }
 
-/** A document that may be kept. */
+/** A document that may be stored. */
 type Brought = Omit<ReceivedCredential, 'id' | 'receivedAt'>;
 
-/** What the registry could not call INVALID may still be of a shape that is not read here. */
+/** Even a document that the registry does not call INVALID may have a form that cannot be read here. */
 function readSealed(text: string): ParsedFile {
   try {
     return parseSealed(text);

@@ -1,4 +1,4 @@
-/** The value without the one character that PostgreSQL keeps in no text: a sealed document may hold it, escaped. */
+/** The value without U+0000, which PostgreSQL cannot store in text but a sealed document may contain, escaped. */
 export function storable<T>(value: T): T {
   if (typeof value === 'string') return value.replaceAll('\u0000', '') as T;
   if (Array.isArray(value)) return value.map(storable) as T;

@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** A link by which a learner shows one received credential. Its secret is not here, only the secret's hash. */
+/** A link by which a learner shows one received credential. Only the hash of its secret is stored. */
 export const ShareLinkEntity = defineEntity({
   name: 'ShareLink',
   schema: 'learners',

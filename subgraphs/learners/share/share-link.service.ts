@@ -18,7 +18,7 @@ import {
   shareAddress,
 } from './share-link.policy.ts';
 
-/** Links by which learners show what they received to people without an account. */
+/** Links by which learners show received credentials to people without an account. */
 export class ShareLinkService {
   readonly #commands: Commands;
   readonly #keyFor: (purpose: string) => Uint8Array;
@@ -30,7 +30,7 @@ export class ShareLinkService {
     this.#publicAddress = parts.publicAddress;
   }
 
-  /** A learner makes a link to a credential of their own. */
+  /** A learner creates a link to one of their credentials. */
   async share(
     ctx: RequestContext,
     input: { receivedCredentialId: string; until: Date } & WithIdempotencyKey,
@@ -69,7 +69,7 @@ export class ShareLinkService {
     });
   }
 
-  /** A learner withdraws a link of their own; withdrawn again, it stays as it was. */
+  /** A learner withdraws one of their links; withdrawing it again changes nothing. */
   async withdraw(ctx: RequestContext, input: { shareId: string } & WithIdempotencyKey): Promise<ShareLink | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawShare',
@@ -88,8 +88,9 @@ export class ShareLinkService {
   }
 
   /**
-   * What a link shows, to whoever has its secret, and notes that it was opened. Unknown, ended, withdrawn and a wrong
-   * secret are one and the same statement that finds nothing: neither answer nor time tells them apart.
+   * What a link shows to anybody who has its secret; counts the opening. An unknown, ended or withdrawn link and a
+   * wrong secret run the same SQL statement without a result, so that neither the answer nor its timing tells them
+   * apart.
    */
   async open(ctx: RequestContext, id: string, secret: string): Promise<ReceivedCredential | null> {
     const opened = await ctx.em.execute<{ received: string }[]>(
@@ -100,13 +101,13 @@ export class ShareLinkService {
     return opened[0] ? await ctx.find(ReceivedCredentialEntity, opened[0].received) : null;
   }
 
-  /** The links to a received credential, newest first: to its learner; null to anybody else. */
+  /** The links to a received credential, newest first, for its learner; null for anybody else. */
   async ofReceived(ctx: RequestContext, received: ReceivedCredential): Promise<readonly ShareLink[] | null> {
     if (ctx.caller.learner === null || ctx.caller.learner !== received.learner) return null;
     return await ctx.load(linksByReceived, received.id);
   }
 
-  /** The link to hand on; null once it shows nothing, or where the institution's key was changed since. */
+  /** The link to pass on; null once it shows nothing, or if the institution's key was changed. */
   addressOf(ctx: RequestContext, link: ShareLink): string | null {
     if (!isLive(link, ctx.now)) return null;
     const secret = this.#secretOf(link.id);

@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** What an issuer said last of a credential of a learner of ours. */
+/** The last report of an issuer on a credential of a learner of this institution. */
 export const IssuerWordEntity = defineEntity({
   name: 'IssuerWord',
   schema: 'learners',

@@ -6,9 +6,9 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import { LearnerEntity } from '../learner/learner.entity.ts';
 import { IssuerWordEntity, type IssuerWord } from './issuer-word.entity.ts';
 
-/** What issuers say of the credentials of our learners after they issued them. */
+/** Reports of issuers on the validity of credentials that this institution's learners received. */
 export class IssuerWordService {
-  /** An issuer suspended, reinstated or revoked a credential. An older word never replaces a newer one. */
+  /** An issuer suspended, reinstated or revoked a credential. An older report never replaces a newer one. */
   async told(ctx: RequestContext, message: Message): Promise<void> {
     const { credential, validity, reason, since, version } = readValidityWord(message);
     const { learner } = message.payload;
@@ -21,10 +21,10 @@ export class IssuerWordService {
           "since" = excluded."since", "version" = excluded."version"
         where "learners"."issuer_word"."version" < excluded."version" and "learners"."issuer_word"."learner" = excluded."learner"`,
     );
-    ctx.log.info({ credential, validity }, 'an issuer tells of a credential');
+    ctx.log.info({ credential, validity }, 'validity of a credential changed');
   }
 
-  /** The last word about a credential of that learner; null where its issuer said nothing since. */
+  /** The last report on a credential of that learner; null if there was none since it was issued. */
   async about(ctx: RequestContext, credential: string, learner: string): Promise<IssuerWord | null> {
     const word = await ctx.load(words, credential);
     return word?.learner === learner ? word : null;

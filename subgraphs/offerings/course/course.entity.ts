@@ -1,19 +1,19 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
-/** What is learnt, one line of a course. */
+/** One learning outcome of a course. */
 export interface LearningOutcomeRecord {
   readonly title: Multilingual;
   readonly escoSkills: readonly { readonly id: string; readonly label: Multilingual }[];
 }
 
-/** A way in which a course is assessed: a concept of the European Learning Model's assessment types. */
+/** A type of assessment of a course: a concept from the assessment types of the European Learning Model. */
 export interface AssessmentTypeRecord {
   readonly id: string;
   readonly label: Multilingual;
 }
 
-/** What is learnt. A change of ECTS or outcomes makes a new course, never an edit (domain.md). */
+/** What is learnt. A course is never edited to have other ECTS or outcomes: that makes a new course. */
 export const CourseEntity = defineEntity({
   name: 'Course',
   schema: 'offerings',
@@ -35,7 +35,7 @@ export const CourseEntity = defineEntity({
     stackability: p.json().$type<Multilingual>().strictNullable(),
     partners: p.array().$type<string[]>(),
     learningOutcomes: p.json().$type<readonly LearningOutcomeRecord[]>(),
-    /** Empty where nothing is assessed. */
+    /** Empty if nothing is assessed. */
     assessmentTypes: p.json().$type<readonly AssessmentTypeRecord[]>().default([]),
   },
 });

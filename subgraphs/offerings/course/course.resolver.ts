@@ -20,7 +20,7 @@ import { Course } from './course.type.ts';
 
 @Resolver(() => Course)
 export class CourseResolver {
-  @Query(() => Course, { nullable: true, description: 'A course by its id; null where there is none.' })
+  @Query(() => Course, { nullable: true, description: 'A course by its id; null if there is none.' })
   course(
     @Arg('id', () => ID) @Directive('@institution') id: string,
     @Ctx() ctx: RequestContext,
@@ -77,13 +77,13 @@ export class CourseResolver {
     return course.stackability ? inLanguage(course.stackability, language, ctx.home.language) : null;
   }
 
-  @FieldResolver(() => [LearningOutcome], { description: 'What is learnt, line by line.' })
+  @FieldResolver(() => [LearningOutcome], { description: 'Its learning outcomes.' })
   @Directive('@shareable')
   learningOutcomes(@Root() course: CourseRecord): LearningOutcome[] {
     return [...course.learningOutcomes];
   }
 
-  @FieldResolver(() => [AssessmentType], { description: 'How it is assessed; empty where nothing is assessed.' })
+  @FieldResolver(() => [AssessmentType], { description: 'How it is assessed; empty if nothing is assessed.' })
   @Directive('@shareable')
   assessmentTypes(@Root() course: CourseRecord): AssessmentType[] {
     return [...course.assessmentTypes];

@@ -1,17 +1,19 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { CourseKind, Topic } from '../../shared/card/course-values.type.ts';
 
-@ObjectType({ description: 'What is learnt. A change of ECTS or outcomes makes a new course, never an edit.' })
+@ObjectType({
+  description: 'What is learnt. A course is never edited to have other ECTS or outcomes: that makes a new course.',
+})
 @Directive('@key(fields: "id")')
 export class Course {
   @Field(() => ID, { description: 'Record id, `<SCHAC code>:<UUID>`.' })
   id!: string;
 
-  @Field(() => CourseKind, { description: 'What sort of learning it is.' })
+  @Field(() => CourseKind, { description: 'The kind of course.' })
   @Directive('@shareable')
   kind!: keyof typeof CourseKind;
 
-  @Field(() => Float, { nullable: true, description: 'ECTS credits; null where the course gives none.' })
+  @Field(() => Float, { nullable: true, description: 'ECTS credits; null if the course gives none.' })
   @Directive('@shareable')
   ects!: number | null;
 

@@ -11,7 +11,7 @@ interface Counted {
 /** How many enrolments there are in each state. */
 export type Counts = { readonly [S in Lowercase<EnrolmentStateName>]: number };
 
-/** Of the whole institution; null to anybody but those who handle enrolments there. */
+/** Counts those of the whole institution; null for anybody but its staff who handle enrolments. */
 export async function countEnrolments(ctx: RequestContext): Promise<Counts | null> {
   if (!handlesEnrolments(ctx.caller, ctx.home.id)) return null;
   const rows = await ctx.em.execute<Counted[]>(
@@ -20,7 +20,7 @@ export async function countEnrolments(ctx: RequestContext): Promise<Counts | nul
   return countsOf(rows);
 }
 
-/** Of one offering; null to anybody but those who handle enrolments there. */
+/** Counts those of one offering; null for anybody but the staff who handle enrolments. */
 export function countEnrolmentsOf(ctx: RequestContext, offering: string): Promise<Counts | null> {
   return handlesEnrolments(ctx.caller, ctx.home.id) ? ctx.load(byOffering, offering) : Promise.resolve(null);
 }

@@ -8,7 +8,7 @@ import type { Offering } from '../offering/offering.entity.ts';
 import { EnrolmentEntity, type Enrolment, type EnrolmentStateName } from './enrolment.entity.ts';
 import { handlesEnrolments, seesEnrolment } from './enrolment.policy.ts';
 
-/** Enrolments as a caller may see them. */
+/** The enrolments that a caller may see. */
 export class EnrolmentListService {
   readonly #readings: Readings;
   readonly #cursors: Cursors;
@@ -18,7 +18,7 @@ export class EnrolmentListService {
     this.#cursors = parts.cursors;
   }
 
-  /** The enrolment, where the caller may see it; otherwise as if there were none. */
+  /** The enrolment; null if there is none or the caller may not see it. */
   async visible(ctx: RequestContext, id: string): Promise<Enrolment | null> {
     const enrolment = await ctx.find(EnrolmentEntity, id);
     if (!enrolment) return null;
@@ -29,7 +29,7 @@ export class EnrolmentListService {
     return enrolment;
   }
 
-  /** The enrolments of an offering, in the order they were asked for; null to anybody but the institution's staff. */
+  /** The enrolments of an offering, in the order they were requested; null for anybody but the institution's staff. */
   async ofOffering(
     ctx: RequestContext,
     offering: Offering,
@@ -39,7 +39,7 @@ export class EnrolmentListService {
     return await this.#page(ctx, `enrolments of ${offering.id}`, { offering: offering.id }, first, after);
   }
 
-  /** The institution's enrolments in all offerings, in the same order and to the same people. */
+  /** The institution's enrolments in all offerings, in the same order and for the same people. */
   async ofInstitution(
     ctx: RequestContext,
     filter: { state?: readonly EnrolmentStateName[] | null; offeringId?: string | null },

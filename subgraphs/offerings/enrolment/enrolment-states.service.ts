@@ -3,15 +3,15 @@ import type { NewMessage, Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { CancelledByName, Enrolment, EnrolmentStateName } from './enrolment.entity.ts';
 
-/** What becomes of an enrolment. */
+/** The change of an enrolment's state. */
 export interface StateChange {
   readonly state: EnrolmentStateName;
-  /** In words the learner reads. */
+  /** The reason; the learner can read it. */
   readonly reason?: string | null;
   readonly cancelledBy?: CancelledByName;
 }
 
-/** Changes where enrolments stand, and tells the learners' homes of it in the same transaction. */
+/** Changes the states of enrolments and informs the learners' homes in the same transaction. */
 export class EnrolmentStatesService {
   readonly #outbox: Outbox;
 
@@ -19,7 +19,7 @@ export class EnrolmentStatesService {
     this.#outbox = parts.outbox;
   }
 
-  /** The same change for each of them. */
+  /** Makes the same change to each of the enrolments. */
   async change(ctx: RequestContext, enrolments: readonly Enrolment[], to: StateChange): Promise<void> {
     if (enrolments.length === 0) return;
     for (const enrolment of enrolments) {
@@ -35,7 +35,9 @@ export class EnrolmentStatesService {
     );
   }
 
-  /** Tells the learner's home where the enrolment stands; with a statement, that the host may read of the learner too. */
+  /**
+   * Sends the enrolment's state to the learner's home, with the statement, if given, by which the host may read there.
+   */
   async tellHome(ctx: RequestContext, enrolment: Enrolment, statement?: string): Promise<void> {
     await this.#outbox.send(ctx.em, changed(enrolment, statement));
   }

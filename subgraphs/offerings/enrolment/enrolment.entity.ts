@@ -6,7 +6,7 @@ export type EnrolmentStateName = 'PENDING' | 'QUEUED' | 'ENROLLED' | 'DENIED' | 
 /** Who ended an enrolment. */
 export type CancelledByName = 'LEARNER' | 'HOST' | 'OFFERING';
 
-/** A place taken, asked for or waited for in an offering, by a learner of any institution. */
+/** A place in an offering, held, requested or waited for by a learner of any institution. */
 export const EnrolmentEntity = defineEntity({
   name: 'Enrolment',
   schema: 'offerings',

@@ -10,13 +10,13 @@ const NEXT: Readonly<Record<EnrolmentStateName, readonly EnrolmentStateName[]>> 
   FINISHED: [],
 };
 
-/** States in which the learner has a place, or may yet get one. */
+/** States in which the learner holds a place or may still get one. */
 export const LIVING: readonly EnrolmentStateName[] = ['PENDING', 'QUEUED', 'ENROLLED', 'FINISHED'];
 
 /** Roles of the host that handle enrolments. */
 export const HANDLERS = ['REGISTRAR', 'ASSESSOR', 'SEALER', 'ADMINISTRATOR', 'SERVICE'] as const;
 
-/** Whether an enrolment may go from one state to another (domain.md, "Enrolment"). */
+/** Whether an enrolment may change from one state to another. */
 export function mayBecome(from: EnrolmentStateName, to: EnrolmentStateName): boolean {
   return NEXT[from].includes(to);
 }
@@ -26,12 +26,14 @@ export function mayDecide(caller: Caller, institution: string): boolean {
   return hasRole(caller, 'REGISTRAR', institution);
 }
 
-/** Only who handles enrolments sees those of an offering: an officer decides on recognition, not on places. */
+/** Only staff who handle enrolments see those of an offering. Recognition officers do not: they have no part in it. */
 export function handlesEnrolments(caller: Caller, institution: string): boolean {
   return HANDLERS.some((role) => hasRole(caller, role, institution));
 }
 
-/** How far a caller sees an enrolment: the learner and those who handle it always; anybody else on a recorded basis. */
+/**
+ * Whether a caller sees an enrolment: its learner and the staff who handle it always, anybody else on a recorded basis.
+ */
 export function seesEnrolment(caller: Caller, institution: string, learner: string): 'YES' | 'ON_BASIS' {
   const own = caller.learner !== null && caller.learner === learner;
   return own || handlesEnrolments(caller, institution) ? 'YES' : 'ON_BASIS';

@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import { LearnerReference, type Reference } from '../../shared/references/reference.type.ts';
+import type { Offering as OfferingRecord } from '../offering/offering.entity.ts';
 import { Offering } from '../offering/offering.type.ts';
 import {
   CancelEnrolmentInput,
@@ -75,8 +76,8 @@ export class EnrolmentResolver {
   }
 
   @FieldResolver(() => Offering, { description: 'The offering.' })
-  offering(@Root() enrolment: EnrolmentRecord): Promise<Offering> {
-    return enrolment.offering.loadOrFail() as unknown as Promise<Offering>;
+  offering(@Root() enrolment: EnrolmentRecord): Promise<OfferingRecord> {
+    return enrolment.offering.loadOrFail();
   }
 
   @FieldResolver(() => Int, {

@@ -18,7 +18,7 @@ type EnrolmentInput = WithIdempotencyKey & {
   readonly reason?: string | null | undefined;
 };
 
-/** What is done with places in offerings: asking for one, giving it, giving it up. */
+/** Requests, decisions and cancellations of places in offerings. */
 export class EnrolmentService {
   readonly #commands: Commands;
   readonly #places: PlacesService;
@@ -31,8 +31,8 @@ export class EnrolmentService {
   }
 
   /**
-   * A learner asks for a place, while an enrolment period runs for them. While places are left it is theirs at once
-   * (automatic admission) or waits for the host's decision; else it joins the waiting list.
+   * A learner requests a place, during an enrolment period that is open to them. While places are left, the request is
+   * granted immediately (automatic admission) or awaits the host's decision; otherwise it joins the waiting list.
    */
   enrol(
     ctx: RequestContext,
@@ -71,7 +71,7 @@ export class EnrolmentService {
     });
   }
 
-  /** A registrar gives or denies the place; the last one is given once, and who waits for a decision then waits in line. */
+  /** A registrar gives or denies a place. Once the last place is given, pending requests join the waiting list. */
   decide(ctx: RequestContext, input: EnrolmentInput & { readonly admit: boolean }): Promise<Enrolment | Refusal> {
     return this.#run(ctx, 'decideEnrolment', input, async () => {
       if (!mayDecide(ctx.caller, ctx.home.id)) throw noSuchEnrolment();
@@ -92,8 +92,8 @@ export class EnrolmentService {
   }
 
   /**
-   * A learner gives the place or the request up, or a registrar takes it away with a reason; the first of the waiting
-   * list moves up. A place of an offering that is over stays: its result tells how it ended.
+   * A learner gives up a place or a request, or a registrar withdraws it with a reason; the first on the waiting list
+   * moves up. Places in an offering that is over are kept, since results belong to them.
    */
   cancel(ctx: RequestContext, input: EnrolmentInput): Promise<Enrolment | Refusal> {
     return this.#run(ctx, 'cancelEnrolment', input, async () => {
@@ -114,7 +114,7 @@ export class EnrolmentService {
     });
   }
 
-  /** Every living enrolment of a cancelled offering ends with it. */
+  /** Cancels all enrolments of a cancelled offering that have not ended. */
   async cancelAll(ctx: RequestContext, offering: Offering, reason: string): Promise<void> {
     const living = await ctx.em.find(
       EnrolmentEntity,
@@ -124,7 +124,7 @@ export class EnrolmentService {
     await this.#states.change(ctx, living, { state: 'CANCELLED', reason, cancelledBy: 'OFFERING' });
   }
 
-  /** The assessments of the own institution say that a result is final: the learning is over. */
+  /** The institution's assessments report the last final result of an enrolment, which is thereby finished. */
   async finish(ctx: RequestContext, message: Message): Promise<void> {
     if (message.from !== ctx.home.id) return;
     const known = await ctx.em.findOne(EnrolmentEntity, String(message.payload['enrolment']));
@@ -143,7 +143,7 @@ export class EnrolmentService {
     return this.#commands.run(ctx, { name, input, work, again: (id) => ctx.em.findOne(EnrolmentEntity, id) });
   }
 
-  /** An enrolment the caller may act on, read again once its offering is locked. */
+  /** An enrolment the caller may act on, read again after its offering was locked. */
   async #lockEnrolment(ctx: RequestContext, id: string): Promise<{ enrolment: Enrolment; offering: Offering }> {
     const enrolment = await ctx.em.findOne(EnrolmentEntity, id);
     const own = enrolment !== null && ctx.caller.learner === enrolment.learner;
@@ -166,6 +166,6 @@ function isFinished(offering: Offering, now: Date): boolean {
 const reasonNeeded = (sentence: string) =>
   new Refusal('INVALID', sentence, [{ path: 'input.reason', message: 'Give the reason; the learner can read it.' }]);
 
-/** In the same words whether there is none or the caller may not see it. */
+/** The same answer whether there is no such enrolment or the caller may not see it. */
 const noSuchEnrolment = () =>
   new Refusal('NOT_FOUND', 'There is no such enrolment, or you may not see it: check the id.');

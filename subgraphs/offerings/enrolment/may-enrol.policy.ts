@@ -2,10 +2,10 @@ import { timesFor, type LearnerGroup } from '../offering/enrolment-period.policy
 import { statusAt, timelineOf, type OfferingStatusName, type Schedule } from '../offering/offering.policy.ts';
 
 /**
- * Why a learner of a group may not ask for a place at this moment, in sentences that say from when until when they may;
- * null where they may.
+ * Why a learner of a group may not request a place at this moment, in sentences that say when they may; null if they
+ * may.
  *
- * @param host the name of the institution that offers
+ * @param host the name of the institution that offers the course
  */
 export function whyNotEnrol(schedule: Schedule, group: LearnerGroup, at: Date, host: string): string | null {
   const status = schedule.cancelledAt ? 'CANCELLED' : statusAt(timelineOf(schedule), at);
@@ -29,7 +29,7 @@ function standing(status: OfferingStatusName, group: LearnerGroup, host: string)
   return `At the moment the offering only takes enrolments of ${others}.`;
 }
 
-/** `2026-12-01 08:00 UTC`, with seconds only where there are any. */
+/** `2026-12-01 08:00 UTC`, with seconds only if they are not zero. */
 function said(moment: string): string {
   const [day = '', time = ''] = moment.split('T');
   return `${day} ${time.slice(0, time.slice(5, 8) === ':00' ? 5 : 8)} UTC`;

@@ -11,7 +11,7 @@ import { OfferingConnection, type Offering } from '../offering/offering.type.ts'
 import { EnrolmentFilter } from './institution.input.ts';
 import type { TaughtOfferingsService } from './taught-offerings.service.ts';
 
-/** Contributed: an institution's own enrolments, for those who handle them. */
+/** Adds an institution's enrolments to `Institution`, for the staff who handle them. */
 @Resolver(() => Institution)
 export class InstitutionResolver {
   readonly #list: EnrolmentListService;

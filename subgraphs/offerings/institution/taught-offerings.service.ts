@@ -8,7 +8,7 @@ import { OfferingEntity, type Offering } from '../offering/offering.entity.ts';
 
 const ALL: readonly EnrolmentStateName[] = ['PENDING', 'QUEUED', 'ENROLLED', 'DENIED', 'CANCELLED', 'FINISHED'];
 
-/** The offerings that people asked for a place in: those an institution has work with. */
+/** The offerings in which somebody requested a place. */
 export class TaughtOfferingsService {
   readonly #cursors: Cursors;
 
@@ -16,7 +16,7 @@ export class TaughtOfferingsService {
     this.#cursors = parts.cursors;
   }
 
-  /** A page, the last to begin first; null to anybody but those who handle enrolments there. */
+  /** A page, latest first day of study first; null for anybody but the staff who handle enrolments. */
   async page(
     ctx: RequestContext,
     states: readonly EnrolmentStateName[] | null,

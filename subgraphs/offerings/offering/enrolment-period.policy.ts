@@ -1,13 +1,13 @@
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { EnrolmentPeriodRecord, TargetGroupName } from './offering.entity.ts';
 
-/** An enrolment period that says whom it is for. */
+/** An enrolment period with an explicit target group. */
 export type Period = Required<EnrolmentPeriodRecord>;
 
-/** Whom a learner belongs to, seen from the institution that offers. */
+/** A learner's group from the viewpoint of the institution that offers the course. */
 export type LearnerGroup = Exclude<TargetGroupName, 'EVERYONE'>;
 
-/** The periods in the order of their opening; those stored before there were target groups are for everyone. */
+/** The periods in the order of opening; periods stored without a target group are for everyone. */
 export function periodsOf(periods: readonly EnrolmentPeriodRecord[]): Period[] {
   return periods
     .map(({ opens, closes, targetGroup }) => ({
@@ -18,7 +18,7 @@ export function periodsOf(periods: readonly EnrolmentPeriodRecord[]): Period[] {
     .toSorted((a, b) => compare(a.opens, b.opens) || compare(a.closes, b.closes));
 }
 
-/** When at least one of the periods runs: in the order of time, apart from each other, none without length. */
+/** When at least one of the periods runs, as non-empty intervals in order of time that do not touch. */
 export function openTimes(periods: readonly EnrolmentPeriodRecord[]): { opens: string; closes: string }[] {
   const times: { opens: string; closes: string }[] = [];
   for (const { opens, closes } of periodsOf(periods)) {
@@ -31,8 +31,8 @@ export function openTimes(periods: readonly EnrolmentPeriodRecord[]): { opens: s
 }
 
 /**
- * The enrolment period that runs at a moment; of several one for everyone, else the one that opened first. Where none
- * runs, the next one, else null.
+ * The enrolment period that runs at a moment; of several, one for everyone if there is one, otherwise the one that
+ * opened first. If none runs, the next one, or null.
  */
 export function currentPeriod(periods: readonly EnrolmentPeriodRecord[], at: Date): Period | null {
   const moment = at.toISOString();
@@ -41,12 +41,12 @@ export function currentPeriod(periods: readonly EnrolmentPeriodRecord[], at: Dat
   return running.find(({ targetGroup }) => targetGroup === 'EVERYONE') ?? running[0] ?? coming[0] ?? null;
 }
 
-/** The group of a learner: own where their home is the institution that offers. */
+/** The group of a learner: OWN_LEARNERS if the institution that offers the course is their home. */
 export function groupOf(learner: string, host: string): LearnerGroup {
   return institutionOf(learner) === host ? 'OWN_LEARNERS' : 'PARTNER_LEARNERS';
 }
 
-/** When learners of a group may ask for a place. */
+/** When learners of a group may request a place. */
 export function timesFor(periods: readonly EnrolmentPeriodRecord[], group: LearnerGroup) {
   return openTimes(periodsOf(periods).filter(({ targetGroup }) => [group, 'EVERYONE'].includes(targetGroup)));
 }

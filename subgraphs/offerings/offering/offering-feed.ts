@@ -11,9 +11,10 @@ const FEED_PAGE = 500;
 export const OFFERINGS = '"offerings"."offering"';
 
 /**
- * The harvest: cards of offerings changed since a cursor, oldest change first, and what is left of those withdrawn.
- * `heldBack` says that committed changes are still missing at the end: offerings that the feed does not list then may
- * exist nevertheless.
+ * The feed that the hub harvests: cards of offerings changed since a cursor, oldest change first, and tombstones of
+ * those withdrawn. Only changes of transactions older than every running one are returned, so that no change that is
+ * committed later is skipped. `heldBack` says that
+ * committed changes are still missing at the end: offerings that the feed does not list may then exist nevertheless.
  *
  * @throws HubError UNAUTHENTICATED to anybody but the hub
  */
@@ -21,7 +22,7 @@ export async function harvestFeed(
   ctx: RequestContext,
   query: Readonly<Record<string, string | undefined>>,
 ): Promise<{ cards: OfferingCard[]; withdrawn: Tombstone[]; next: string | null; heldBack: boolean }> {
-  if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub harvests.');
+  if (!hasRole(ctx.caller, 'SERVICE', 'hub')) throw new HubError('UNAUTHENTICATED', 'Only the hub may read this feed.');
   const first = Math.min(Number(query['first']) || FEED_PAGE, FEED_PAGE);
   const { ids, next, heldBack } = await changedAfter(ctx.em, OFFERINGS, query['after'], first);
   const offerings = await ctx.em.find(OfferingEntity, { id: { $in: [...ids] } }, { populate: ['course'] });

@@ -5,17 +5,17 @@ import { periodsOf, type Period } from './enrolment-period.policy.ts';
 import type { Offering } from './offering.entity.ts';
 import { timelineOf, type StatusChange } from './offering.policy.ts';
 
-/** What the hub's index keeps of an offering: all it needs to find it and to show its card, nothing more. */
+/** What the hub's catalogue stores of an offering: what it needs to find the offering and to show its card. */
 export type OfferingCard = {
   readonly id: string;
-  /** Grows with each change: an older card never replaces a newer one. */
+  /** Incremented with each change, so that an older card never replaces a newer one. */
   readonly version: number;
   readonly institution: string;
   readonly mode: Offering['mode'];
   readonly studyStart: string;
   readonly studyEnd: string;
   readonly enrolmentPeriods: readonly (Period & { readonly [key: string]: string })[];
-  /** Whoever answers reads the status by the clock. */
+  /** From which the reader computes the current status. */
   readonly timeline: readonly (StatusChange & { readonly [key: string]: string })[];
   readonly course: {
     readonly id: string;
@@ -33,19 +33,19 @@ export type OfferingCard = {
   };
 };
 
-/** What the hub's index is told of an offering that was withdrawn. */
+/** What the hub's catalogue receives of an offering that was withdrawn. */
 export type Tombstone = {
   readonly id: string;
-  /** As a card's: of this version or an older one nothing is shown any more. */
+  /** Like a card's: cards of this version or older are no longer shown. */
   readonly version: number;
 };
 
-/** What is left of an offering that was withdrawn. */
+/** The tombstone of a withdrawn offering. */
 export function tombstoneOf({ id, version }: Offering): Tombstone {
   return { id, version };
 }
 
-/** The card of an offering as it is now. */
+/** The current card of an offering. */
 export function cardOf(offering: Offering, course: Course, home: Home): OfferingCard {
   return {
     id: offering.id,
@@ -54,8 +54,8 @@ export function cardOf(offering: Offering, course: Course, home: Home): Offering
     mode: offering.mode,
     studyStart: offering.studyStart,
     studyEnd: offering.studyEnd,
-    enrolmentPeriods: periodsOf(offering.enrolmentPeriods) as unknown as OfferingCard['enrolmentPeriods'],
-    timeline: timelineOf(offering) as unknown as OfferingCard['timeline'],
+    enrolmentPeriods: periodsOf(offering.enrolmentPeriods).map((period) => ({ ...period })),
+    timeline: timelineOf(offering).map((change) => ({ ...change })),
     course: {
       id: course.id,
       kind: course.kind,

@@ -1,20 +1,20 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { CourseEntity } from '../course/course.entity.ts';
 
-/** Whose learners may ask for a place: everybody's, the institution's own, or those of other members. */
+/** Who may request a place: all learners, the institution's own learners, or those of other members. */
 export type TargetGroupName = 'EVERYONE' | 'OWN_LEARNERS' | 'PARTNER_LEARNERS';
 
-/** When a place can be asked for, ISO 8601 moments, and by whom: absent, by everyone. */
+/** When a place can be requested, as ISO 8601 moments, and by whom; by default by everyone. */
 export interface EnrolmentPeriodRecord {
   readonly opens: string;
   readonly closes: string;
   readonly targetGroup?: TargetGroupName;
 }
 
-/** How places are given: by the host's decision about each request, or at once while there are any. */
+/** How places are given: by the host's decision on each request, or immediately while there are any. */
 export type AdmissionName = 'BY_HOST' | 'AUTOMATIC';
 
-/** A course at a time: when, how, how many places. */
+/** A scheduled run of a course: when, how, and with how many places. */
 export const OfferingEntity = defineEntity({
   name: 'Offering',
   schema: 'offerings',
@@ -30,7 +30,7 @@ export const OfferingEntity = defineEntity({
     admission: p.text().$type<AdmissionName>().default('BY_HOST'),
     cancelledAt: p.datetime().strictNullable(),
     cancelledBecause: p.text().strictNullable(),
-    /** It was published by mistake, and nobody had asked for a place. */
+    /** When it was withdrawn, as it had been published by mistake and nobody had requested a place. */
     withdrawnAt: p.datetime().strictNullable(),
     version: p.integer().version(),
   },

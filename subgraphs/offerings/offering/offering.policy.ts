@@ -9,7 +9,7 @@ export interface StatusChange {
   readonly from: string;
 }
 
-/** What of an offering decides its status. */
+/** The fields of an offering that determine its status. */
 export interface Schedule {
   readonly studyStart: string;
   readonly studyEnd: string;
@@ -21,10 +21,10 @@ const DAY = 86_400_000;
 const BEGINNING = new Date(0).toISOString();
 
 /**
- * The offering's whole life as data: whoever answers reads the status by the clock (architecture.md, "Versions").
- * Coming soon before the first enrolment period, open while at least one runs, whoever it is for, closed in between and
- * after, finished after the last day of study, cancelled from the moment it was. Each change is later than the one
- * before, and to another status.
+ * All statuses of the offering over time, as data, so that any reader can compute the current one without a scheduled
+ * update. It is coming soon before the first enrolment period, open while at least one runs, whoever it is for, closed
+ * in between and afterwards, finished after the last day of study, and cancelled from the moment of cancellation. Each
+ * entry is later than the one before and has another status.
  */
 export function timelineOf(schedule: Schedule): StatusChange[] {
   const open = openTimes(schedule.enrolmentPeriods).filter(({ closes }) => closes > BEGINNING);
@@ -50,9 +50,12 @@ export function statusAt(timeline: readonly StatusChange[], at: Date): OfferingS
   return timeline.findLast((change) => change.from <= moment)?.status ?? 'COMING_SOON';
 }
 
-/** True until the last day of study is over, or the offering is cancelled: only so long places are given and taken. */
+/**
+ * True until the last day of study is over or the offering is cancelled. Places are given and withdrawn only until
+ * then.
+ */
 export function takesPlace(schedule: Schedule, at: Date): boolean {
-  // A cancellation may be a moment younger than the request that waited for it.
+  // A request that waited for the lock may carry a time just before the cancellation.
   if (schedule.cancelledAt) return false;
   return statusAt(timelineOf(schedule), at) !== 'FINISHED';
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/errors/refusal.ts';
 import { AFTER, FIRST } from '../../shared/serving/arguments.ts';
 import type { Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import type { Course as CourseRecord } from '../course/course.entity.ts';
 import { Course } from '../course/course.type.ts';
 import { countEnrolmentsOf } from '../enrolment/enrolment-counts.ts';
 import { EnrolmentCounts } from '../enrolment/enrolment-counts.type.ts';
@@ -46,7 +47,7 @@ export class OfferingResolver {
     this.#places = parts.places;
   }
 
-  @Query(() => Offering, { nullable: true, description: 'An offering by its id; null where there is none.' })
+  @Query(() => Offering, { nullable: true, description: 'An offering by its id; null if there is none.' })
   offering(
     @Arg('id', () => ID) @Directive('@institution') id: string,
     @Ctx() ctx: RequestContext,
@@ -132,8 +133,8 @@ export class OfferingResolver {
 
   @FieldResolver(() => Course, { description: 'What is learnt.' })
   @Directive('@shareable')
-  course(@Root() offering: OfferingRecord): Promise<Course> {
-    return offering.course.loadOrFail() as unknown as Promise<Course>;
+  course(@Root() offering: OfferingRecord): Promise<CourseRecord> {
+    return offering.course.loadOrFail();
   }
 
   @FieldResolver(() => Int, {

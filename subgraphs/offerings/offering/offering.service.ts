@@ -15,7 +15,7 @@ import { cardOf, tombstoneOf } from './offering.card.ts';
 import { OfferingEntity, type AdmissionName, type Offering, type TargetGroupName } from './offering.entity.ts';
 import { takesPlace } from './offering.policy.ts';
 
-/** What a registrar says of a new offering. */
+/** A registrar's input for a new offering. */
 export interface OfferingPlan extends WithIdempotencyKey {
   readonly courseId: string;
   readonly mode: Offering['mode'];
@@ -30,7 +30,7 @@ export interface OfferingPlan extends WithIdempotencyKey {
   readonly admission?: AdmissionName | null | undefined;
 }
 
-/** Offerings of the institution: published, changed, cancelled and withdrawn; the hub's index is told. */
+/** Publishes, changes, cancels and withdraws offerings of the institution, and informs the hub's catalogue. */
 export class OfferingService {
   readonly #commands: Commands;
   readonly #outbox: Outbox;
@@ -44,7 +44,7 @@ export class OfferingService {
     this.#places = parts.places;
   }
 
-  /** A registrar offers a course of the institution at a time. */
+  /** A registrar publishes an offering of a course of the institution. */
   publish(ctx: RequestContext, plan: OfferingPlan): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
       name: 'publishOffering',
@@ -80,7 +80,7 @@ export class OfferingService {
     });
   }
 
-  /** A registrar cancels an offering: its enrolments end, their learners read why. */
+  /** A registrar cancels an offering: its enrolments end, and their learners can read the reason. */
   cancel(
     ctx: RequestContext,
     input: { offeringId: string; reason: string } & WithIdempotencyKey,
@@ -108,7 +108,7 @@ export class OfferingService {
     });
   }
 
-  /** A registrar takes back an offering that nobody has asked for: nobody but the own staff is shown it any more. */
+  /** A registrar withdraws an offering in which nobody requested a place; from then on only staff can see it. */
   withdraw(ctx: RequestContext, input: { offeringId: string } & WithIdempotencyKey): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
       name: 'withdrawOffering',
@@ -135,7 +135,9 @@ export class OfferingService {
     });
   }
 
-  /** A registrar offers more places, and the waiting list moves up; or fewer, never than are given. */
+  /**
+   * A registrar changes the number of places, but not below those given. If there are more, the waiting list moves up.
+   */
   changePlaces(
     ctx: RequestContext,
     input: { offeringId: string; places: number } & WithIdempotencyKey,

@@ -8,7 +8,7 @@ import type { PlacesService } from '../places/places.service.ts';
 const WHY =
   'A finished enrolment is part of the academic record, which the institution has to keep. It is kept under the learner id only, without names.';
 
-/** Enrolments of a learner, for the learner; and what becomes of them when the learner is erased. */
+/** Exports a learner's enrolments for the learner, and erases them. */
 export class EnrolmentDataService implements PersonalDataHolder {
   readonly #places: PlacesService;
 
@@ -41,7 +41,10 @@ export class EnrolmentDataService implements PersonalDataHolder {
     });
   }
 
-  /** Living enrolments are given up, and their places go to who waits; of the finished ones the reason goes. */
+  /**
+   * Deletes enrolments that are not finished, which frees their places for the waiting list; of finished ones, the
+   * reason.
+   */
   async erase(ctx: RequestContext, { learner }: ErasedPerson): Promise<Erased> {
     const all = await ctx.em.find(
       EnrolmentEntity,

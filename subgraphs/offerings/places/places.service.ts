@@ -10,11 +10,11 @@ import { takesPlace } from '../offering/offering.policy.ts';
 import { IN_ORDER, momentOfRequest, movesUp, PLACED } from './places.policy.ts';
 
 /**
- * The places of an offering and its waiting list. Whoever gives, takes or counts places to act on it holds the
- * offering's row (`lock`) from before its first look until the end of the transaction. So the last place is given once
- * and nobody is passed over. A request needs one offering; an import, which needs many, locks all rows that its
- * transaction will change before the first change, courses before offerings, each in the order of their ids
- * (exchange/source.service.ts, `lockRecords`): so no two ever wait for each other.
+ * The places of an offering and its waiting list. Code that gives or withdraws places, or counts them in order to do
+ * so, locks the offering's row (`lock`) before its first read and holds it until the end of the transaction. So the
+ * last place is given only once and nobody is passed over. A request locks one offering; an import locks all rows that
+ * its transaction will change before the first change, courses before offerings, each in the order of their ids
+ * (`lockRecords` in exchange/import/source.service.ts), which prevents deadlocks.
  */
 export class PlacesService {
   readonly #states: EnrolmentStatesService;
@@ -23,7 +23,7 @@ export class PlacesService {
     this.#states = parts.states;
   }
 
-  /** Takes the offering's row, waiting for whoever has it, as it is then. */
+  /** Locks the offering's row, waiting for any other holder, and returns it as it is then. */
   async lock(ctx: RequestContext, id: string): Promise<Offering> {
     const offering = await ctx.em.findOne(OfferingEntity, id, {
       lockMode: LockMode.PESSIMISTIC_WRITE,
@@ -33,12 +33,12 @@ export class PlacesService {
     return offering;
   }
 
-  /** Places given, counted under the lock. */
+  /** The number of places given, counted under the lock. */
   taken(ctx: RequestContext, offering: Offering): Promise<number> {
     return ctx.em.count(EnrolmentEntity, { offering: offering.id, state: { $in: [...PLACED] } });
   }
 
-  /** Under the lock: the moment at which a request made now counts as made. */
+  /** Under the lock: the time to record for a request made now. */
   async momentOfRequest(ctx: RequestContext, offering: Offering): Promise<Date> {
     const [last] = await ctx.em.find(
       EnrolmentEntity,
@@ -49,10 +49,10 @@ export class PlacesService {
   }
 
   /**
-   * Under the lock: gives free places to the first of the waiting list, and puts who still waits for a decision onto it
-   * once no place is left. Each one's home is told. Nothing moves once the offering is over.
+   * Under the lock: gives free places to the first on the waiting list and, once no place is left, puts pending
+   * requests onto it. The learners' homes are informed. Nothing changes once the offering is over.
    *
-   * @returns how many places are left then
+   * @returns how many places are left
    */
   async settle(ctx: RequestContext, offering: Offering): Promise<number> {
     const left = Math.max(0, offering.places - (await this.taken(ctx, offering)));
@@ -64,12 +64,15 @@ export class PlacesService {
     return 0;
   }
 
-  /** Places not yet given, for reading. */
+  /** The number of places not yet given, for display: read without the lock. */
   async placesLeft(ctx: RequestContext, offering: Offering): Promise<number> {
     return Math.max(0, offering.places - (await ctx.load(placesTaken, offering.id)));
   }
 
-  /** The place on the waiting list, 1 is next; null for who does not wait, and to readers who are neither the learner nor the host's. */
+  /**
+   * The position on the waiting list, where 1 is next; null if not on it, or if the caller is neither the learner nor
+   * host staff.
+   */
   async waitingListPlace(ctx: RequestContext, enrolment: Enrolment): Promise<number | null> {
     if (enrolment.state !== 'QUEUED') return null;
     if (seesEnrolment(ctx.caller, ctx.home.id, enrolment.learner) !== 'YES') return null;

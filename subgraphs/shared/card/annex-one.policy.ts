@@ -16,7 +16,7 @@ export const ANNEX_ONE_ELEMENTS = [
 ] as const;
 export type AnnexOneElement = (typeof ANNEX_ONE_ELEMENTS)[number];
 
-/** What of a course decides what its credential must say, and whether it can. */
+/** What determines the kind of credential of a course, and what it must contain. */
 export interface DescribedCourse {
   readonly kind: 'MICRO_MODULE' | 'CHALLENGE' | 'COURSE';
   readonly title: Multilingual;
@@ -32,13 +32,15 @@ export type CourseCredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION';
 
 /**
  * What is earned by learning that is assessed or gives credits: a micro-credential, to which Annex I applies. Anything
- * else, a webinar or a challenge without assessment and ECTS, proves that somebody took part (domain.md, "Credential").
+ * else, such as a webinar or a challenge without assessment and ECTS, proves participation.
  */
 export function credentialKindOf(learning: { readonly assessed: boolean; readonly ects: number | null }) {
   return learning.assessed || learning.ects !== null ? 'MICRO_CREDENTIAL' : 'PARTICIPATION';
 }
 
-/** The same of a course. A micro-module is always assessed and always gives credits, even where that is not said yet. */
+/**
+ * The same of a course. A micro-module is always assessed and always gives credits, even where that is not said yet.
+ */
 export function courseCredentialKind(course: DescribedCourse): CourseCredentialKind {
   if (course.kind === 'MICRO_MODULE') return 'MICRO_CREDENTIAL';
   return credentialKindOf({ assessed: course.assessmentTypes.length > 0, ects: course.ects });
@@ -75,7 +77,7 @@ const NEEDED_OF_MICRO_CREDENTIALS: readonly Need[] = [
   ],
 ];
 
-/** One element a course misses, and what to add. */
+/** An element that a course lacks, and what to add. */
 export interface MissingCourseElement {
   readonly element: AnnexOneElement;
   readonly explanation: string;
@@ -84,7 +86,8 @@ export interface MissingCourseElement {
 /**
  * What the institution should add to a course so that its credentials can say all that Annex I asks for, in Annex I's
  * words. A course that leads to participation only needs neither outcomes nor workload, level or assessment. Country,
- * awarding body and form of participation are never missing: they come with the institution and with each offering's mode.
+ * awarding body and form of participation are never missing: they come with the institution and with each offering's
+ * mode.
  */
 export function missingOfCourse(course: DescribedCourse): MissingCourseElement[] {
   const needs =

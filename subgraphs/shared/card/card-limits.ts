@@ -1,6 +1,6 @@
 /**
- * What a card in the hub's index has room for. An institution keeps nothing that would not fit: the hub refuses such a
- * card, and nobody would find the offering. Texts in characters of one language, lists in items.
+ * The limits of a card in the hub's index. Institutions accept nothing that exceeds them: the hub would refuse the
+ * card, and nobody would find the offering. Texts in characters per language, lists in items.
  */
 export const CARD_LIMITS = {
   id: 300,
@@ -19,8 +19,8 @@ export const CARD_LIMITS = {
   periods: 50,
   /** The whole card as JSON. */
   characters: 100_000,
-  /** Of these, those of its course; the rest is the offering's. */
+  /** Of these, the part for its course; the rest is for the offering. */
   courseCharacters: 80_000,
-  /** The last year of a day or moment. */
+  /** The latest year of a date or time. */
   lastYear: 2999,
 } as const;

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-/** The stub by which a card leads to what the catalogue knows of where a course is recognised. */
+/** The stub that links a card to the catalogue's information on where a course is recognised. */
 @ObjectType('CourseRecognition', { description: "Where a course is recognised, by the institutions' own rules." })
 @Directive('@key(fields: "id", resolvable: false)')
 export class CourseRecognitionLink {
@@ -8,6 +8,6 @@ export class CourseRecognitionLink {
   id!: string;
 }
 
-/** What a course says of the link. */
+/** The description of the link at a course. */
 export const COURSE_RECOGNITION =
   "Where it is recognised without asking further, by the institutions' rules and agreements today. From a course's own node one fetch more.";

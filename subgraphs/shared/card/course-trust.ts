@@ -1,6 +1,6 @@
 import type { CourseCredentialKind } from './annex-one.policy.ts';
 
-/** What the registry must know of a course to say who stands behind it. */
+/** What the registry must know about a course to answer for its institution. */
 export interface CourseInRegistry {
   /** SCHAC code of the awarding institution. */
   readonly institution: string;
@@ -13,8 +13,8 @@ export interface CourseInRegistry {
 const ID = /^([a-z0-9.-]{3,253})\/(MICRO_CREDENTIAL|PARTICIPATION)\/([1-8]?)\/(\d{0,4})$/;
 
 /**
- * The key by which the registry is asked about a course: it holds all that the registry must know, so that the card's
- * own answer is enough, and courses of one institution, kind, level and field share it.
+ * The key of a course at the registry: it contains all that the registry must know, so that the card's
+ * answer is sufficient, and courses of the same institution, kind, level and field share it.
  *
  * @example courseTrustId({ institution: 'dcu.ie', credentialKind: 'MICRO_CREDENTIAL', eqfLevel: 6, iscedF: '0613' })
  * // 'dcu.ie/MICRO_CREDENTIAL/6/0613'
@@ -23,7 +23,7 @@ export function courseTrustId({ institution, credentialKind, eqfLevel, iscedF }:
   return [institution, credentialKind, eqfLevel ?? '', iscedF ?? ''].join('/');
 }
 
-/** What such a key holds; null where it is none. */
+/** The contents of such a key; null if it is not one. */
 export function readCourseTrustId(id: string): CourseInRegistry | null {
   const [, institution, credentialKind, eqfLevel, iscedF] = ID.exec(id) ?? [];
   if (!institution || !credentialKind) return null;

@@ -6,6 +6,6 @@ export const CredentialKind = enumType('CredentialKind', 'What sort of credentia
   DIPLOMA: 'A full qualification, received and verified.',
 });
 
-/** What a course says of the kind it leads to. */
+/** The description of the kind of credential at a course. */
 export const COURSE_CREDENTIAL_KIND =
   'What one can earn in it: MICRO_CREDENTIAL where it is assessed or gives ECTS, else PARTICIPATION, as in a webinar or a challenge without either.';

@@ -45,9 +45,9 @@ export class EnrolmentPeriod {
   targetGroup!: keyof typeof TargetGroup;
 }
 
-/** What both who answer it say of `Offering.enrolmentPeriod`. */
+/** The description of `Offering.enrolmentPeriod`, in both subgraphs that answer it. */
 export const ENROLMENT_PERIOD =
   'The enrolment period that runs now; of several one for everyone, else the one that opened first. Where none runs, the next, else null. The same to every caller: `targetGroup` says whom it is for.';
 
-/** What both who answer it say of `Offering.enrolmentPeriods`. */
+/** The description of `Offering.enrolmentPeriods`, in both subgraphs that answer it. */
 export const ENROLMENT_PERIODS = 'Every enrolment period, past ones too, in the order of opening; they may overlap.';

@@ -1,15 +1,15 @@
-/** A card that is not what it should be; the message says where and why. */
+/** A card of the wrong shape; the message says where and why. */
 export class UnfitCard extends Error {
   override readonly name = 'UnfitCard';
 }
 
-/** Reads a value of a shape, or says what it should be. `path` is where it stands: `card.course.ects`. */
+/** Reads a value of a shape, or throws with what it should be. `path` is its place: `card.course.ects`. */
 export type Reader<T> = (value: unknown, path: string) => T;
 
 const MOMENT = /^(19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 const DAY = /^(19|2\d)\d\d-\d\d-\d\d$/;
 
-/** Text of 1 to `max` characters that PostgreSQL can keep, of a pattern where there is one. */
+/** Text of 1 to `max` characters that PostgreSQL can store, optionally with a pattern. */
 export function text(max: number, pattern?: RegExp): Reader<string> {
   return (value, path) => {
     const fits = typeof value === 'string' && value.trim() !== '' && value.length <= max;
@@ -19,7 +19,7 @@ export function text(max: number, pattern?: RegExp): Reader<string> {
   };
 }
 
-/** A number between two others, both allowed. */
+/** A number between two bounds, inclusive. */
 export function number(min: number, max: number, whole = false): Reader<number> {
   return (value, path) => {
     if (typeof value !== 'number' || !(value >= min && value <= max) || (whole && !Number.isInteger(value)))
@@ -28,7 +28,7 @@ export function number(min: number, max: number, whole = false): Reader<number> 
   };
 }
 
-/** One of some words. */
+/** One of several words. */
 export function oneOf<const T extends string>(words: readonly T[]): Reader<T> {
   return (value, path) => {
     const found = words.find((word) => word === value);
@@ -45,17 +45,17 @@ export function list<T>(read: Reader<T>, max: number): Reader<T[]> {
   };
 }
 
-/** Nothing (null or absent), or a value. */
+/** A value, or nothing (null or absent). */
 export function orNull<T>(read: Reader<T>): Reader<T | null> {
   return (value, path) => (value === null || value === undefined ? null : read(value, path));
 }
 
-/** A list; absent (an older node's card has none) it is empty. */
+/** A list; empty if absent, as in the card of an older node. */
 export function orEmpty<T>(read: Reader<T[]>): Reader<T[]> {
   return (value, path) => (value === undefined ? [] : read(value, path));
 }
 
-/** An object; members the shape does not name are left out. */
+/** An object; members that the shape does not name are dropped. */
 export function object<T extends object>(shape: { readonly [Key in keyof T]: Reader<T[Key]> }): Reader<T> {
   const members = Object.entries(shape) as [string, Reader<unknown>][];
   return (value, path) => {
@@ -76,7 +76,7 @@ export function multilingual(max: number, least = 1): Reader<Record<string, stri
   };
 }
 
-/** A moment in UTC, to the millisecond: written so, moments compare as texts. */
+/** A time in UTC, to the millisecond: in this form, times compare as texts. */
 export const moment: Reader<string> = (value, path) => {
   const time = typeof value === 'string' && MOMENT.test(value) ? new Date(value).getTime() : NaN;
   if (Number.isNaN(time)) throw unfit(path, 'a moment in UTC, as in 2026-11-21T08:00:00.000Z');

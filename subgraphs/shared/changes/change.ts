@@ -1,6 +1,6 @@
 import type { Role } from '../identity/caller.ts';
 
-/** What can change, and what its record is: the same words in the live stream, in webhooks and in the API. */
+/** The kinds of change and the record of each, with the same descriptions in the live stream, in webhooks and in the API. */
 export const CHANGE_KINDS = {
   OFFERING_CHANGED:
     'An offering’s places, dates or state changed: `record` is the Offering. Told to everybody signed in.',
@@ -23,7 +23,7 @@ export const CHANGE_KINDS = {
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;
 
-/** Kinds of which nobody but the learner may know: no staff is told of them, nor any system of a partner. */
+/** Kinds that are visible to the learner only: neither staff nor partners' systems are notified. */
 export const LEARNERS_OWN = [
   'RECEIVED_CREDENTIAL_CHANGED',
   'CONSENT_CHANGED',
@@ -37,30 +37,30 @@ export function isChangeKind(value: unknown): value is ChangeKind {
   return typeof value === 'string' && Object.hasOwn(CHANGE_KINDS, value);
 }
 
-/** That a record changed, and nothing of what it says: who wants to know asks the graph. */
+/** A notice that a record changed, without its content, which is read by GraphQL. */
 export interface Change {
   readonly kind: ChangeKind;
   /** The record's id: `dcu.ie:019a2f…`. */
   readonly record: string;
-  /** When, ISO 8601. */
+  /** When it changed, ISO 8601. */
   readonly at: string;
 }
 
-/** Who may know that records of a kind changed, beside the learner each is about. */
+/** Who may know that records of a kind changed, beside the learner concerned. */
 export interface Audience {
-  /** Roles at the record's own institution. */
+  /** Roles at the record's institution. */
   readonly staff: readonly Role[];
-  /** True where every signed-in person may. */
+  /** True if every signed-in person may. */
   readonly everyone?: boolean;
 }
 
-/** A change and whom it concerns, as an institution tells the hub. */
+/** A change and its audience, as an institution reports them to the hub. */
 export interface ToldChange extends Change, Required<Audience> {
-  /** The learner it is about, where they may know of it; never shown to anybody. */
+  /** The learner concerned, if they may know of it; never shown to anybody. */
   readonly learner: string | null;
   /**
-   * Somebody of the record's own institution whom it concerns by name (`tuni.fi|…`), as an expert who was asked: told
-   * beside the audience, in an entry of their own, and never shown to anybody.
+   * An individual at the record's institution (`tuni.fi|…`), such as an expert who was asked: notified
+   * beside the audience, by a separate entry, and never shown to anybody.
    */
   readonly person: string | null;
 }

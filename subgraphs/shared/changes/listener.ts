@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { atMost } from '../program/at-most.ts';
 
 const LONGEST_PAUSE_MS = 10_000;
-/** How often it makes sure that the database still has it. */
+/** How often it checks that its connection still works. */
 const BEAT_MS = 10_000;
 /** In beats: how long the database may take to answer. */
 const PATIENCE = 2;
@@ -14,18 +14,18 @@ export interface ListenerOptions {
   readonly url: string;
   /** The channel of NOTIFY. */
   readonly channel: string;
-  /** Called for each notification, and each time it listens anew: something may have been said meanwhile. */
+  /** Called for each notification, and after each reconnection: notifications may have been missed. */
   readonly wake: () => void;
   readonly log: Logger;
-  /** Milliseconds between two beats; 10,000 unless told. */
+  /** Milliseconds between two beats; 10,000 by default. */
   readonly beatMs?: number;
 }
 
 /**
- * LISTENs on a connection of its own, which is made again with growing pauses where it breaks, or falls silent: of a
- * network that is gone nobody tells who only listens.
+ * LISTENs on a connection of its own, which is reopened with growing pauses if it breaks or falls silent: a client that
+ * only listens is not told that the network has failed.
  *
- * @throws what the driver says, where the first connection cannot be made
+ * @throws the driver's error where the first connection cannot be made
  */
 export async function listenTo(options: ListenerOptions): Promise<{ stop(): Promise<void> }> {
   const { url, channel, wake, log, beatMs = BEAT_MS } = options;
@@ -67,7 +67,7 @@ export async function listenTo(options: ListenerOptions): Promise<{ stop(): Prom
     if (stopped) return;
     timer = setTimeout(() => {
       connect().catch((error: unknown) => {
-        log.warn({ err: error, channel }, 'the database cannot be listened to');
+        log.warn({ err: error, channel }, 'cannot listen for notifications of the database');
         again();
       });
     }, pause).unref();

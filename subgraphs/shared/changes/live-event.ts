@@ -1,18 +1,18 @@
 import type { ToldChange } from './change.ts';
 
-/** A change as the hub passes it on, with its place in the one order in which all streams show changes. */
+/** A change as the hub passes it on, with its place in the order common to all streams. */
 export interface LiveEvent extends ToldChange {
   readonly id: number;
-  /** Where the record lives, who told of it. */
+  /** The institution of the record, which reported it. */
   readonly institution: string;
 }
 
-/** Changes as they come, in one process of the hub; each process sees those that any process took. */
+/** The stream of changes in one process of the hub; each process sees those received by any. */
 export interface LiveFeed {
-  /** The last event that listeners were given. */
+  /** The last event passed to listeners. */
   readonly position: number;
   /** @returns a function that ends it */
   listen(listener: (events: readonly LiveEvent[]) => void): () => void;
-  /** What came after an event; null where that is not known any more, or too much. */
+  /** The events after a given one; null if they are no longer stored, or too many. */
   since(id: number): Promise<readonly LiveEvent[] | null>;
 }

@@ -8,7 +8,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { KEPT_MINUTES, LIVE_CHANNEL } from './take-told.ts';
 
 const AT_ONCE = 1000;
-// A stream that missed more asks for everything anew: cheaper than being told of each.
+// A stream that missed more is reset: querying everything again is cheaper.
 const MOST_MISSED = 2000;
 const LOOK_MS = 15_000;
 const PURGE_MS = 60_000;
@@ -20,7 +20,7 @@ export interface LiveFeedOptions {
   readonly log: Logger;
 }
 
-/** Follows the events that any process of the hub keeps, woken by the database, and forgets them after a while. */
+/** Follows the events stored by all processes of the hub, notified by the database, and deletes old ones. */
 export async function startLiveFeed(options: LiveFeedOptions): Promise<LiveFeed & { stop(): Promise<void> }> {
   const { databaseUrl, em, log } = options;
   const listeners = new Set<(events: readonly LiveEvent[]) => void>();
@@ -36,13 +36,13 @@ export async function startLiveFeed(options: LiveFeedOptions): Promise<LiveFeed 
         for (const listener of listeners) listener(events);
       }
     } catch (error) {
-      log.warn({ err: error }, 'live events not read: tried again');
+      log.warn({ err: error }, 'cannot read live events: will retry');
     }
   });
   const listening = await listenTo({ url: databaseUrl, channel: LIVE_CHANNEL, wake: following.ask, log });
   const looking = setInterval(following.ask, LOOK_MS).unref();
   const purging = setInterval(() => {
-    forget(em()).catch((error: unknown) => log.warn({ err: error }, 'old live events not forgotten'));
+    forget(em()).catch((error: unknown) => log.warn({ err: error }, 'cannot delete old live events'));
   }, PURGE_MS).unref();
 
   return {
@@ -96,7 +96,7 @@ async function newest(em: EntityManager): Promise<number> {
   return Number(row?.id ?? 0);
 }
 
-/** Whether all that came after an event is still there. The newest is always kept, so that this can be told. */
+/** Whether all events after a given one are still stored. The newest is always kept, so that this can be determined. */
 async function isKnown(em: EntityManager, id: number): Promise<boolean> {
   const [row] = await em.execute<{ oldest: string | null; newest: string | null }[]>(
     sql`select min("id") as "oldest", max("id") as "newest" from "live"."event"`,
@@ -104,7 +104,7 @@ async function isKnown(em: EntityManager, id: number): Promise<boolean> {
   return id >= Number(row?.oldest ?? 1) - 1 && id <= Number(row?.newest ?? 0);
 }
 
-/** Forgets what is older than the window, but for the newest event. */
+/** Deletes events older than the window, except the newest. */
 export async function forget(em: EntityManager): Promise<void> {
   await em.execute(
     sql`delete from "live"."event" where "taken_at" < now() - make_interval(mins => ${KEPT_MINUTES})

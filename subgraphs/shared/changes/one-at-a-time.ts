@@ -1,7 +1,7 @@
-/** Runs work whenever it is asked for, never twice at once: asked for meanwhile, it runs once more. */
+/** Runs work on request, never concurrently: requested while it runs, it runs once more afterwards. */
 export interface OneAtATime {
   ask(): void;
-  /** No further run begins; waits for the one under way. */
+  /** Starts no further run, and waits for the current one. */
   stop(): Promise<void>;
 }
 

@@ -12,19 +12,19 @@ import { listenTo } from './listener.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { LIVE_CHANGED, MOST_CHANGES } from './told.ts';
 
-/** The queue of what the hub is still to be told. Apart from the outbox: what nobody took within a day is forgotten. */
+/** The queue of changes to report to the hub. It is separate from the outbox: what is not delivered within a day is dropped. */
 export const TELLING = 'live.tell';
 const CHANNEL = 'changes';
-// What changes together is told together: under load, many changes cost one message.
+// Changes are reported in batches: under load, many changes cost one message.
 const GATHER_MS = 100;
 const LOOK_MS = 15_000;
 
-/** What telling of changes stands on. */
+/** What the relay needs of the node. */
 export interface RelayOptions extends ThroughHub {
   readonly databaseUrl: string;
   readonly jobs: JobQueue;
   readonly audiences: ReadonlyMap<ChangeKind, Audience>;
-  /** Called in the transaction that takes changes: what follows from them here. */
+  /** Called in the transaction that takes the changes, for what follows from them locally. */
   readonly followers: readonly ((ctx: RequestContext, changes: readonly ToldChange[]) => Promise<void>)[];
   readonly ownContext: (traceId?: string) => RequestContext;
   readonly log: Logger;
@@ -41,9 +41,9 @@ interface Row {
 }
 
 /**
- * Tells the hub of what changed here. Triggers write each change of a record into `shared.change` in its own
- * transaction; this takes them, each record once, and orders one job for the hub and whatever follows here, in one
- * transaction: a change is told if and only if it happened, in whichever process, however it was written.
+ * Reports changes of this node to the hub. Triggers write each change of a record into `shared.change` in its own
+ * transaction; the relay takes them, each record once, and queues one job for the hub and whatever follows locally, in one
+ * transaction: a change is reported if and only if it happened, whichever process made it, in whichever way.
  */
 export async function startChangeRelay(options: RelayOptions): Promise<{ stop(): Promise<void> }> {
   const { jobs, log } = options;
@@ -55,7 +55,7 @@ export async function startChangeRelay(options: RelayOptions): Promise<{ stop():
     try {
       while ((await takeSome(options)) === MOST_CHANGES);
     } catch (error) {
-      log.warn({ err: error }, 'changes not told: tried again');
+      log.warn({ err: error }, 'cannot report changes: will retry');
     }
   });
   const listener = await listenTo({ url: options.databaseUrl, channel: CHANNEL, wake: work.ask, log });
@@ -69,13 +69,13 @@ export async function startChangeRelay(options: RelayOptions): Promise<{ stop():
   };
 }
 
-/** An older hub may not know of live changes: then nobody waits for them. */
+/** An older hub may not support live changes: then they are dropped. */
 async function tell(options: RelayOptions, message: Message, traceId: string | undefined): Promise<void> {
   try {
     await throughHub(options, message, traceId);
   } catch (error) {
     if (!(error instanceof Undeliverable)) throw error;
-    options.log.warn({ message: message.id, reason: error.message }, 'the hub refuses to hear of changes');
+    options.log.warn({ message: message.id, reason: error.message }, 'the hub refuses the report of changes');
   }
 }
 
@@ -98,7 +98,7 @@ async function takeSome({ jobs, audiences, followers, ownContext }: RelayOptions
       at: ctx.now.toISOString(),
     };
     await jobs.send(ctx.em, TELLING, message);
-    // What one person is told besides, everybody else is told as well.
+    // What a named person is notified of goes to everybody else as well.
     const once = changes.filter(({ person }) => person === null);
     for (const follow of followers) await follow(ctx, once);
     return rows.length;
@@ -106,8 +106,8 @@ async function takeSome({ jobs, audiences, followers, ownContext }: RelayOptions
 }
 
 /**
- * The last change of each record, with whom it concerns: the learner that any of them concerned. Whoever is named is told
- * in an entry of their own, which concerns nobody else.
+ * The last change of each record, with the learner whom any of its changes concerned. Named individuals are notified
+ * by separate entries, which concern nobody else.
  */
 function eachOnce(rows: readonly Row[], audiences: ReadonlyMap<ChangeKind, Audience>): ToldChange[] {
   const told = new Map<string, ToldChange>();

@@ -5,19 +5,19 @@ import type { Message } from '../outbox/message.ts';
 import type { RequestContext } from '../serving/request-context.ts';
 import { readTold } from './told.ts';
 
-/** The channel by which the hub's processes wake each other. */
+/** The channel on which the hub's processes notify each other. */
 export const LIVE_CHANNEL = 'live';
-/** How long a stream may be away and still be taken up where it was. */
+/** How long after an interruption a stream can be resumed. */
 export const KEPT_MINUTES = 15;
 
 /**
- * Keeps what an institution tells, for every process of the hub to pass on; also what comes late, as after an outage:
+ * Stores the changes that an institution reports, for every process of the hub to pass on, also late ones after an outage:
  * somebody may take up a stream from before it. Whoever writes waits for the one before, so that numbers are given in the order in
  * which they can be seen, and no stream passes over one. Told twice, it does no harm: the message’s id is not remembered.
  */
 export async function takeTold(ctx: RequestContext, message: Message): Promise<void> {
   if (message.from !== ctx.caller.institution || !ctx.caller.roles.includes('SERVICE'))
-    throw new UnacceptableMessage(`Only the node of ${message.from} can tell what changed there.`);
+    throw new UnacceptableMessage(`Only the node of ${message.from} may report what changed there.`);
   const changes = readTold(message);
   if (changes.length === 0) return;
   await ctx.em.transactional(async () => {

@@ -4,10 +4,10 @@ import { UnacceptableMessage } from '../messages/inbox.ts';
 import type { Message } from '../outbox/message.ts';
 import { isChangeKind, type ToldChange } from './change.ts';
 
-/** The kind of message by which an institution tells the hub what changed. */
+/** The kind of message with which an institution reports changes to the hub. */
 export const LIVE_CHANGED = 'live.changed';
 
-/** How many changes one message tells of, at most. */
+/** The largest number of changes per message. */
 export const MOST_CHANGES = 500;
 
 /**
@@ -22,9 +22,9 @@ export function readTold({ from, payload }: Message): ToldChange[] {
     throw new UnacceptableMessage(`A ${LIVE_CHANGED} lists at most ${MOST_CHANGES} changes.`);
   return changes.flatMap((change: unknown) => {
     const told = readOne(change);
-    if (told === null) throw new UnacceptableMessage('A change names kind, record, moment and whom it concerns.');
+    if (told === null) throw new UnacceptableMessage('A change must contain its kind, record, time and audience.');
     if (residence(told.record) !== from)
-      throw new UnacceptableMessage(`${from} may tell of its own records only, and not of ${told.record}.`);
+      throw new UnacceptableMessage(`${from} may report changes of its own records only, not of ${told.record}.`);
     if (told.person !== null && !told.person.startsWith(`${from}|`))
       throw new UnacceptableMessage(`${from} may name its own people only.`);
     return isChangeKind(told.kind) ? [told] : [];
@@ -32,7 +32,7 @@ export function readTold({ from, payload }: Message): ToldChange[] {
 }
 
 function readOne(value: unknown): ToldChange | null {
-  // A node of an earlier release names nobody.
+  // A node of an earlier release names no individuals.
   const { kind, record, at, learner, person = null, staff, everyone } = (value ?? {}) as Record<string, unknown>;
   if (typeof kind !== 'string' || typeof record !== 'string' || typeof everyone !== 'boolean') return null;
   if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return null;

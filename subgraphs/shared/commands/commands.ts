@@ -11,22 +11,22 @@ export interface WithIdempotencyKey {
   readonly idempotencyKey?: string | null | undefined;
 }
 
-/** One command of a person: what they asked, how to do it, and how to find again what it made. */
+/** A command of a person: its input, its work, and how to find its result again. */
 export interface Command<T extends { id: string }> {
   /** The mutation field. */
   readonly name: string;
   /** The mutation's input as it came, with its optional `idempotencyKey`. */
   readonly input: WithIdempotencyKey;
-  /** Does it, inside the transaction. Throws a Refusal to undo everything and answer `Refused`. */
+  /** Does the work within the transaction. Throws a Refusal to undo everything and answer `Refused`. */
   readonly work: () => Promise<T>;
-  /** The record a former run made, for the same key asked again by who still has the roles of that time. */
+  /** The record that an earlier run made, for the same key from a person who still has the roles of that time. */
   readonly again: (id: string) => Promise<T | null>;
 }
 
 /**
- * Runs commands: one transaction each, with its messages; a refusal changes nothing and is an answer; the same
- * idempotency key by the same person gives the same record again, with another body `IDEMPOTENCY_CONFLICT`.
- * Who has lost a role since is not shown it: `work` alone knows which role was needed.
+ * Runs commands, each in one transaction with its messages. A refusal is an answer and changes nothing. The same
+ * idempotency key from the same person returns the same record again; with a different input, `IDEMPOTENCY_CONFLICT`.
+ * A person who has lost a role since is not shown the record: only `work` knows which role was needed.
  * A refusal is not remembered: it had no effect, so the same key may be tried again.
  */
 export class Commands {
@@ -67,8 +67,8 @@ export class Commands {
   }
 
   /**
-   * True where the key of a command was used before, so that running it gives a former answer: for what must be made
-   * ready outside the transaction, and need not be again. Another may take the key right after.
+   * True if the key of a command was used before, so that running it returns the earlier answer: for preparations
+   * outside the transaction, which are then not needed. Another request may use the key right after.
    */
   async wasRun(ctx: RequestContext, { input }: Pick<Command<{ id: string }>, 'input'>): Promise<boolean> {
     if (!input.idempotencyKey) return false;
@@ -81,11 +81,11 @@ export class Commands {
 
   async #answerAgain<T extends { id: string }>(command: Command<T>, claim: Claim, former: FormerCommand): Promise<T> {
     if (former.name !== claim.name || former.body_hash !== claim.bodyHash) {
-      throw new Refusal('IDEMPOTENCY_CONFLICT', 'This idempotency key was used for another request: take a new one.');
+      throw new Refusal('IDEMPOTENCY_CONFLICT', 'This idempotency key was used for another request: use a new one.');
     }
     if (former.roles?.some((role) => !claim.roles.includes(role))) throw rolesLost();
     const record = await command.again(former.record_id);
-    if (!record) throw new Refusal('NOT_FOUND', 'What this request made before is gone.');
+    if (!record) throw new Refusal('NOT_FOUND', 'The record that this request created no longer exists.');
     return record;
   }
 }
@@ -98,9 +98,9 @@ const keyTooLong = () =>
   ]);
 
 const rolesLost = () =>
-  new Refusal('NOT_ALLOWED', 'This was asked in a role that you have no more: what came of it is not shown again.');
+  new Refusal('NOT_ALLOWED', 'This was requested in a role that you no longer have: the result is not shown again.');
 
-/** Whose key it is. A service that acts on behalf of a person is not that person: it never gets what they made. */
+/** The owner of a key. A service that acts on behalf of a person is not that person: it never gets their results. */
 function personOf({ subject, institution, depth }: Caller): string {
   return depth === 0 ? subject : `${institution}|service for ${subject}`;
 }
@@ -117,11 +117,11 @@ interface FormerCommand {
   readonly name: string;
   readonly body_hash: string;
   readonly record_id: string;
-  /** Null where an earlier release wrote it. */
+  /** Null if written by an earlier release. */
   readonly roles: readonly Role[] | null;
 }
 
-/** Takes the key, waiting for a concurrent command with the same one; gives the former command where the key was used. */
+/** Claims the key, waiting for a concurrent command with the same one; returns the earlier command if the key was used. */
 async function claimKey(em: EntityManager, claim: Claim): Promise<FormerCommand | null> {
   const taken = await em.execute(
     sql`insert into "shared"."command" ("person", "key", "name", "body_hash", "roles") values (${claim.person}, ${claim.key}, ${claim.name}, ${claim.bodyHash}, ${textArray(claim.roles)}::text[]) on conflict do nothing returning "key"`,

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 const GRACE_MS = 1000;
 
 /**
- * Gives back connections that broke while a transaction held them. Rolling back on a dead connection fails before the
+ * Releases connections that broke while a transaction held them. Rolling back on a dead connection fails before the
  * query builder returns it to the pool (kysely 0.29, `ControlledTransaction.rollback`), so that each cut transaction
  * would cost the pool a connection until none is left.
  */

@@ -3,34 +3,40 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { atMost } from '../program/at-most.ts';
 
-/** How soon another process takes over from one that has gone. */
+/** How often a process tries to take over. */
 const LOOK_MS = 1000;
-/** How often the one that leads makes sure that it still has the database, and the database it. */
+/** How often the leader checks that its connection to the database still works. */
 const BEAT_MS = 5000;
-/** In beats: how long the database may take to answer, and how long it keeps the lock for one that says nothing. */
+/** In beats: how long the database may take to answer, and how long it keeps the lock of a silent leader. */
 const PATIENCE = 2;
 const GIVEN_UP = 4;
 const CLOSING_MS = 1000;
 
-/** What leading stands on. */
+/** Settings of an election. */
 export interface LeadershipOptions {
   readonly databaseUrl: string;
-  /** What is led: one process at a time, of all that name it on this database. */
+  /** Of all processes that use this name on the database, one leads at a time. */
   readonly name: string;
-  /** What only one process does; it ends soon after the signal is aborted, and is begun again when it leads again. */
+  /** What only the leader does; it ends soon after the signal is aborted, and is started again with the next term. */
   readonly lead: (signal: AbortSignal) => Promise<void>;
   readonly log: Logger;
-  /** Milliseconds between two beats; 5000 unless told. */
+  /** Milliseconds between two beats; 5000 by default. */
   readonly beatMs?: number;
 }
 
+/** The part that one process takes in leading. */
+export interface Leadership {
+  /** Stops leading, or waiting to lead. */
+  stop(): Promise<void>;
+}
+
 /**
- * Has one of several processes do what should be done once: the one that holds a lock of the database, which PostgreSQL
- * lets go of in the moment the process dies, however it dies. Another takes over within seconds. Where its machine or
- * the network dies, nobody is told: then it stops as soon as its beat is not answered, and the database gives it up
- * after that, in half a minute at most, so that never two lead.
+ * Elects one of several processes to do what must be done once: the one that holds a lock of the database. PostgreSQL
+ * releases the lock when the process dies, and another takes over within seconds. If its machine or the network fails,
+ * the leader stops as soon as its beat is not answered, and the database releases the lock only after that, within half
+ * a minute, so that there are never two leaders.
  */
-export function shareLeadership(options: LeadershipOptions): { stop(): Promise<void> } {
+export function shareLeadership(options: LeadershipOptions): Leadership {
   const { log } = options;
   const stop = new AbortController();
   let told = false;
@@ -39,7 +45,7 @@ export function shareLeadership(options: LeadershipOptions): { stop(): Promise<v
       await term(options, stop.signal).then(
         () => (told = false),
         (error: Error) => {
-          if (!told) log.warn({ reason: error.name }, 'what one process of all does waits for the database');
+          if (!told) log.warn({ reason: error.name }, 'no leader elected: the database does not answer');
           told = true;
         },
       );

@@ -49,12 +49,12 @@ export async function purge(em: EntityManager, now: Date, most = AT_ONCE): Promi
   return { ...counts, more: Object.values(counts).some((count) => count >= most) };
 }
 
-/** What purging by itself stands on. */
+/** What purging needs. */
 export interface PurgeOptions {
   readonly em: () => EntityManager;
   readonly clock: () => Date;
   readonly log: Logger;
-  /** Milliseconds until the first run; a minute unless told. */
+  /** Milliseconds until the first run; a minute by default. */
   readonly firstMs?: number;
 }
 

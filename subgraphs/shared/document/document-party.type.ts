@@ -2,14 +2,14 @@ import { Directive, Field, ObjectType, type ClassType } from 'type-graphql';
 import { InstitutionLink } from '../references/institution-link.type.ts';
 import type { Reference } from '../references/reference.type.ts';
 
-/** An organisation that a sealed document names, with the member of the alliance it is. */
+/** An organisation named in a sealed document, with the member of the alliance that it is. */
 export interface Party<Institution> {
   readonly name: string;
   readonly identifier: string | null;
   readonly institution: Institution | null;
 }
 
-/** Declares DocumentParty to a subgraph, with what `Institution` is there: a link, or the registry's own record. */
+/** Declares DocumentParty in a subgraph, with its representation of `Institution`: a link, or the registry's record. */
 export function documentPartyType<Institution extends object>(
   institution: () => ClassType<Institution>,
 ): ClassType<Party<Institution>> {

@@ -1,7 +1,7 @@
 import type { DescribedOrganisation } from '../sealing/index.ts';
 import { languagesOf } from './languages.ts';
 
-/** What the trust registry says of an institution that a document names. */
+/** What the trust registry holds about an institution named in a document. */
 export interface DescribedInstitution {
   readonly id: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface DescribedInstitution {
 export const INSTITUTION_FIELDS = `id name country language legalName legalNameInEnglish: legalName(language: "en")
   legalIdentifier eidasLegalIdentifier erasmusCode pic`;
 
-/** The institution as a document names it. */
+/** The institution in the form used in documents. */
 export function describeInstitution(institution: DescribedInstitution): DescribedOrganisation {
   const { id, name, country, language, legalName, legalNameInEnglish } = institution;
   return {

@@ -10,6 +10,6 @@ export class MissingElement {
   explanation!: string;
 }
 
-/** What a course says of what it lacks. */
+/** The description of the missing elements at a course. */
 export const MISSING_OF_COURSE =
   'Mandatory elements of Annex I of the European approach to micro-credentials that the course does not show yet, each with what to add. Of a course that leads to PARTICIPATION little is asked: neither outcomes nor workload, level or assessment.';

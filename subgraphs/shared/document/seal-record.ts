@@ -1,6 +1,6 @@
 import type { CertificateSummary, SealEvidence, SealLevel } from '../sealing/index.ts';
 
-/** What is kept of a seal; moments in ISO 8601. */
+/** The stored facts about a seal; times in ISO 8601. */
 export interface SealRecord {
   readonly level: SealLevel | null;
   readonly algorithm: string;
@@ -10,7 +10,7 @@ export interface SealRecord {
   readonly certificates: readonly CertificateRecord[];
 }
 
-/** A certificate of a seal, as it says of itself. */
+/** A certificate of a seal, by its own content. */
 export interface CertificateRecord {
   readonly subject: string;
   readonly issuer: string;
@@ -18,7 +18,7 @@ export interface CertificateRecord {
   readonly notAfter: string;
 }
 
-/** What is kept of a seal that was examined. */
+/** The stored facts about an examined seal. */
 export function recordOfSeal(evidence: SealEvidence): SealRecord {
   const { level, algorithm, signedAt, timestampedAt, qualified, certificates } = evidence;
   return {
@@ -31,13 +31,13 @@ export function recordOfSeal(evidence: SealEvidence): SealRecord {
   };
 }
 
-/** What is kept of a certificate. */
+/** The stored facts about a certificate. */
 export function recordOfCertificate(certificate: CertificateSummary): CertificateRecord {
   const { subject, issuer, notBefore, notAfter } = certificate;
   return { subject, issuer, notBefore: notBefore.toISOString(), notAfter: notAfter.toISOString() };
 }
 
-/** The same, as the graph shows it. */
+/** The same in the form of the API. */
 export function shownSeal({ certificates, ...seal }: SealRecord) {
   return {
     ...seal,

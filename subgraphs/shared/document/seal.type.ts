@@ -12,10 +12,10 @@ export const SealLevel = enumType('SealLevel', 'Level of a JAdES baseline signat
 @ObjectType({ description: 'A certificate of a seal, as it says of itself.' })
 @Directive('@shareable')
 export class Certificate {
-  @Field(() => String, { description: 'Whose it is, RFC 4514.' })
+  @Field(() => String, { description: 'Its subject, RFC 4514.' })
   subject!: string;
 
-  @Field(() => String, { description: 'Who issued it, RFC 4514.' })
+  @Field(() => String, { description: 'Its issuer, RFC 4514.' })
   issuer!: string;
 
   @Field(() => DateTimeScalar, { description: 'Valid from.' })

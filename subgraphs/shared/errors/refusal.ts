@@ -1,12 +1,12 @@
-/** One thing to mend, and where it stands in the input (`input.ects`), null for the whole. */
+/** One problem, and its path in the input (`input.ects`); null for the input as a whole. */
 export interface RefusalDetail {
   readonly path: string | null;
   readonly message: string;
 }
 
 /**
- * An answer a person can act on. A service throws it; the command around the service undoes what was written and
- * gives it back as the `Refused` member of the mutation's union. Not an Error: it is no bug, needs no stack, and
+ * A refusal that a person can act on. A service throws it; the enclosing command undoes what was written and
+ * returns it as the `Refused` member of the mutation's union. It is not an Error: it is no bug, needs no stack, and
  * GraphQL would throw an Error that a resolver returns.
  *
  * @example throw new Refusal('NO_PLACES', 'All 20 places of this offering are taken.');

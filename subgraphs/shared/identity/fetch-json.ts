@@ -1,7 +1,7 @@
 /** How a document of a few kilobytes is fetched from a known address: bounded in time and size, redirects refused. */
 export interface FetchJsonOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Milliseconds for the whole answer; 5000 unless told. */
+  /** Time limit for the whole answer in milliseconds; 5000 by default. */
   readonly timeoutMs?: number | undefined;
 }
 

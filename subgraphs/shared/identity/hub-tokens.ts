@@ -13,14 +13,14 @@ export const HUB = 'alliance-hub';
 export const INTERNAL_TYPE = 'alliance-internal+jwt';
 export const STATEMENT_TYPE = 'alliance-statement+jwt';
 export const SERVICE_TYPE = 'alliance-service+jwt';
-/** Clocks of two machines may differ by so many seconds. */
+/** The allowed difference between two machines' clocks, in seconds. */
 export const CLOCK_TOLERANCE_S = 5;
-/** Internal and service tokens live no longer than this, in seconds. */
+/** The longest validity of internal and service tokens, in seconds. */
 export const SHORT_LIFE_S = 60;
-/** How many institutions' services may stand between a person and a call. */
+/** How many institutions' services may act between a person and a call. */
 export const MAX_DEPTH = 2;
 
-/** A caller the hub vouches for, until that moment (milliseconds since 1970). */
+/** A caller vouched for by the hub, until a time in milliseconds since 1970. */
 export interface VouchedCaller {
   readonly caller: Caller;
   readonly notAfter: number;
@@ -40,14 +40,14 @@ export async function readInternalToken(
   const payload = await verified(token, keys, { typ: INTERNAL_TYPE, audience, at, what });
   const caller = callerOf(payload);
   if (!caller || payload.exp! - payload.iat! > SHORT_LIFE_S) {
-    throw unauthenticated(`${what} does not say properly who calls.`);
+    throw unauthenticated(`${what} does not identify the caller correctly.`);
   }
   return { caller, notAfter: payload.exp! * 1000 };
 }
 
 /**
- * Verifies a reading statement: signed by the hub, of the right type, and its time not over. Whether the one who
- * shows it is the one it was made for is the reader's to check.
+ * Verifies a reading statement: signed by the hub, of the right type, and not expired. Whether the one who
+ * presents it is the one it was made for must be checked by the caller of this function.
  *
  * @throws HubError UNAUTHENTICATED, and KeysUnavailable where the key function does.
  */
@@ -61,7 +61,7 @@ export async function readStatement(signed: string, keys: JWTVerifyGetKey, at: D
     isStrings(records) &&
     typeof until === 'string' &&
     !Number.isNaN(Date.parse(until));
-  if (!wellFormed) throw unauthenticated('The reading statement does not say properly who may read what.');
+  if (!wellFormed) throw unauthenticated('The reading statement does not state correctly who may read what.');
   if (Date.parse(until) <= at.getTime()) throw unauthenticated('The reading statement has expired.');
   return { learner, institution, purpose, records, until, signed };
 }

@@ -11,7 +11,7 @@ import type { ReadingStatement } from './statement.ts';
 import { createTokenCache } from './token-cache.ts';
 import { unauthenticated } from './unauthenticated.ts';
 
-/** What an institution's node needs to believe the hub. */
+/** What an institution's node needs to verify the hub's tokens. */
 export interface InternalTokenVerifierOptions {
   /** The hub's address, from which `/.well-known/jwks.json` is fetched when first needed, or the keys themselves. */
   readonly hub: URL | (() => JSONWebKeySet | Promise<JSONWebKeySet>);
@@ -19,18 +19,18 @@ export interface InternalTokenVerifierOptions {
   readonly institution: string;
   readonly clock: () => Date;
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** At most one fetch of the hub's keys in this time; 5000 ms unless told. */
+  /** At most one fetch of the hub's keys in this time; 5000 ms by default. */
   readonly coolDownMs?: number | undefined;
 }
 
-/** Who calls, with which statement; `token` is to be shown back to the hub in `x-on-behalf-of`. */
+/** The caller and their statement; `token` is sent back to the hub in `x-on-behalf-of`. */
 export interface VerifiedCall {
   readonly caller: Caller;
   readonly statement: ReadingStatement | null;
   readonly token: string;
 }
 
-/** An institution's door: nobody comes in whom the hub has not vouched for. */
+/** Authenticates the calls to a node: only callers vouched for by the hub are accepted. */
 export interface InternalTokenVerifier {
   /**
    * Verifies the headers `authorization` and `x-alliance-statement` of a call.
@@ -40,7 +40,7 @@ export interface InternalTokenVerifier {
    */
   verify(authorization: string | undefined, statement: string | undefined): Promise<VerifiedCall>;
   /**
-   * Verifies a statement that came in a message, or was kept: `reader` is who claims to be allowed to read by it.
+   * Verifies a statement from a message, or a stored one: `reader` is the institution that claims to read by it.
    *
    * @throws HubError UNAUTHENTICATED as above, where it will never hold; INSTITUTION_UNAVAILABLE where that cannot be
    *   told now, because the hub's keys cannot be fetched.

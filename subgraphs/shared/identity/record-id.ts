@@ -10,7 +10,7 @@ export function isSchacCode(text: string): boolean {
   return text.length <= 253 && SCHAC_CODE.test(text);
 }
 
-/** A new id of a record that lives at `institution`: `dcu.ie:019a2f…`, ordered by time of making (UUID v7, RFC 9562). */
+/** A new id of a record at `institution`: `dcu.ie:019a2f…`, ordered by creation time (UUID v7, RFC 9562). */
 export function newRecordId(institution: string): string {
   return `${institution}:${randomUUIDv7()}`;
 }

@@ -6,7 +6,7 @@ export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
 }
 
-/** Where keys come from, and how patiently they are asked for. All durations in milliseconds. */
+/** Where keys are fetched from, and how often. All durations in milliseconds. */
 export interface RemoteKeysOptions {
   readonly load: () => Promise<JSONWebKeySet>;
   readonly clock: () => Date;
@@ -22,7 +22,7 @@ const AFTER_FAILURE_MS = 5000;
 
 /**
  * Another party's signing keys, fetched when first needed, kept, and fetched again when a token names an unknown
- * key (rotation) or the keys grow old. While the source is down, the kept keys are used for `keepMs`.
+ * key (rotation) or the keys are too old. While the source is down, the kept keys are used for `keepMs`.
  *
  * @returns a key function for jose's `jwtVerify`; it throws KeysUnavailable, or jose's JWKSNoMatchingKey.
  */
@@ -50,7 +50,7 @@ export function createRemoteKeys(options: RemoteKeysOptions): JWTVerifyGetKey {
     }
   }
 
-  /** Resolves to false where the cool-down forbids a fetch. */
+  /** Resolves to false if the cool-down forbids a fetch. */
   async function refresh(): Promise<boolean> {
     if (!pending && now() < nextAttempt) return false;
     await (pending ??= fetchOnce());

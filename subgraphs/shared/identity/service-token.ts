@@ -2,16 +2,16 @@ import { importJWK, SignJWT } from 'jose';
 import type { JWK } from 'jose';
 import { HUB, SERVICE_TYPE, SHORT_LIFE_S } from './hub-tokens.ts';
 
-/** The tokens by which an institution's node calls the hub as itself. */
+/** The tokens with which an institution's node calls the hub. */
 export interface ServiceTokens {
-  /** A token with at least 30 s to live: the bearer token of a call to the hub. */
+  /** A token valid for at least another 30 s: the bearer token of a call to the hub. */
   token(): Promise<string>;
 }
 
 const REUSE_MS = (SHORT_LIFE_S * 1000) / 2;
 
 /**
- * Signs the institution's service tokens; one is made at most every 30 s.
+ * Signs the institution's service tokens; a new one at most every 30 s.
  *
  * @param options.key the node's private Ed25519 key, whose public part is registered in trust.
  */

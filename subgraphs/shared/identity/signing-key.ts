@@ -11,7 +11,7 @@ export async function newSigningKey(): Promise<JWK> {
   return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA', use: 'sig' };
 }
 
-/** The public part of an Ed25519 key: what may be registered and published. */
+/** The public part of an Ed25519 key, which may be registered and published. */
 export function publicPart(key: JWK): JWK {
   const { kty, crv, x, kid } = key;
   if (kty !== 'OKP' || crv !== 'Ed25519' || !x) throw new TypeError('The key is not an Ed25519 key.');
@@ -22,7 +22,7 @@ export function publicPart(key: JWK): JWK {
  * The private keys kept in a file (a JWK Set, mode 0600), the first of which signs. Where there is no such file, one
  * new key is made and written; of several processes that start at once, all end with the same key.
  *
- * @throws Error where the file is there but holds no private Ed25519 key.
+ * @throws Error where the file exists but holds no private Ed25519 key.
  */
 export async function loadOrCreateSigningKeys(path: string): Promise<readonly [JWK, ...JWK[]]> {
   await createOnce(path);
@@ -38,7 +38,7 @@ async function createOnce(path: string): Promise<void> {
   await writeOnce(path, `${JSON.stringify({ keys: [await newSigningKey()] }, null, 2)}\n`);
 }
 
-/** Writes a secret file (mode 0600) whole or not at all; a file that is already there stays as it is. */
+/** Writes a secret file (mode 0600) atomically; an existing file stays as it is. */
 export async function writeOnce(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** What was verified once, kept by the token's hash until a moment at which it must be verified again. */
+/** Verified tokens, kept by hash until they must be verified again. */
 export interface TokenCache<Value extends object> {
   get(token: string): Value | undefined;
-  /** `until` in milliseconds since 1970; from that moment on the value is not given any more. */
+  /** `until` in milliseconds since 1970; from then on the value is not returned. */
   set(token: string, value: Value, until: number): void;
 }
 
-/** A bounded cache of verified tokens. It keeps no token text, and forgets the least recently used first. */
+/** A bounded cache of verified tokens. It stores no token text, and evicts the least recently used first. */
 export function createTokenCache<Value extends object>(clock: () => Date, max = 5000): TokenCache<Value> {
   const entries = new LRUCache<string, { readonly value: Value; readonly until: number }>({ max });
   const keyOf = (token: string) => hash('sha256', token, 'base64url');

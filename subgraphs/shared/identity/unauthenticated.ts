@@ -8,12 +8,12 @@ const CLAIM_SENTENCES: Readonly<Record<string, string>> = {
   iat: 'says it was made in the future',
 };
 
-/** The refusal of a call whose token does not hold; one sentence, never the token. */
+/** The refusal of a call with an invalid token; one sentence, never the token. */
 export function unauthenticated(message: string, extensions: Record<string, unknown> = {}): HubError {
   return new HubError('UNAUTHENTICATED', message, extensions);
 }
 
-/** Says in one sentence why a token did not verify. Whatever went wrong, the answer is a refusal: it fails closed. */
+/** Explains in one sentence why a token was not accepted. Any failure leads to a refusal: it fails closed. */
 export function refusedToken(error: unknown, what = 'The token'): HubError {
   return error instanceof HubError ? error : unauthenticated(`${what} ${reason(error)}.`);
 }

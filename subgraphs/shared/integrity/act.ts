@@ -2,7 +2,7 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { sql } from '@mikro-orm/core';
 import type { RequestContext } from '../serving/request-context.ts';
 
-/** A kind of record whose content the log holds an institution to. */
+/** A kind of record whose content is secured by the log. */
 export interface ActKind {
   /** `DECISION`. */
   readonly name: string;
@@ -10,19 +10,19 @@ export interface ActKind {
   readonly table: string;
   /** SQL: the record's id, unique in the table. */
   readonly key: string;
-  /** SQL of type jsonb: what must never change. Members are only ever added with another kind. */
+  /** SQL of type jsonb: the content that must never change. New members need a new kind. */
   readonly content: string;
-  /** SQL: which rows are acts; all unless told. */
+  /** SQL: which rows are acts; all by default. */
   readonly where?: string;
 }
 
-/** The kind of act that says whose salts were forgotten; its content stands in the act itself. */
+/** The kind of act that records whose salts were deleted; its content is in the act itself. */
 export const ERASURE = 'ERASURE';
 
-/** A moment as contents hold it, whatever the session's time zone. */
+/** A time as written in contents, independent of the session's time zone. */
 export const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 
-/** What is hashed of an act: its salt, then its content as PostgreSQL writes jsonb. */
+/** The hashed text of an act: its salt, then its content as PostgreSQL writes jsonb. */
 export const contentHash = (salt: string, content: string) =>
   `encode(sha256(convert_to(${salt} || (${content})::text, 'UTF8')), 'hex')`;
 
@@ -45,8 +45,8 @@ export async function appendAct(ctx: RequestContext, kind: ActKind, record: stri
 }
 
 /**
- * Forgets the salts of acts about a person who is erased, and says so in the log: what was hashed can then be proven
- * by nobody, and guessed by nobody. Nothing where there are none.
+ * Deletes the salts of acts about a person who is erased, and records that in the log: the hashed content can then
+ * neither be proven nor guessed. Does nothing if there are none.
  *
  * @param records ids by the name of their kind
  * @returns how many acts

@@ -1,8 +1,8 @@
 import type { ActKind } from './act.ts';
 
 /**
- * SQL that writes into the log what was there before the log was: for a migration, and for nothing else. Whoever adopts
- * at any other time would make an act of what an intruder wrote.
+ * SQL that adds records from before the log existed to the log: for migrations only. At any other time
+ * it would legitimise what an intruder wrote.
  */
 export function adoptStatement({ name, table, key, content, where = 'true' }: ActKind): string {
   return `insert into "shared"."act" ("id", "kind", "record", "salt", "at", "content_hash")

@@ -4,11 +4,11 @@ import type { Logger } from 'pino';
 import { HUB } from '../identity/hub-tokens.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 
-/** How far an institution's log had come, as its node signed it. */
+/** A position of an institution's log, as signed by its node. */
 export interface Checkpoint {
   readonly institution: string;
   readonly position: number;
-  /** Of the entry there: it stands for every entry before as well. */
+  /** The hash of the entry there, which covers all earlier entries as well. */
   readonly hash: string;
   /** ISO 8601. */
   readonly at: string;
@@ -50,11 +50,11 @@ export async function readCheckpoint(signed: string, institution: string, key: J
     HASH.test(hash) &&
     typeof at === 'string' &&
     !Number.isNaN(Date.parse(at));
-  if (!wellFormed) throw new Error('The checkpoint does not say how far the log had come.');
+  if (!wellFormed) throw new Error('The checkpoint lacks the position of the log.');
   return { institution, position, hash, at };
 }
 
-/** What sending checkpoints stands on. */
+/** What sending checkpoints needs. */
 export interface CheckpointsOptions {
   readonly institution: string;
   readonly key: JWK;
@@ -62,14 +62,14 @@ export interface CheckpointsOptions {
   readonly outbox: Outbox;
   readonly clock: () => Date;
   readonly log: Logger;
-  /** Milliseconds between two looks at the log; a minute unless told. */
+  /** Milliseconds between two checks of the log; a minute by default. */
   readonly every?: number;
 }
 
 const EVERY_MS = 60_000;
 
 /**
- * Sends the hub a signed checkpoint whenever the log has grown, at most once a minute: whoever rewrites the log later
+ * Sends the hub a signed checkpoint when the log has grown, at most once a minute: whoever rewrites the log later
  * would have to rewrite the hub's copy as well. After a restart the last one is sent again, which changes nothing.
  */
 export function startCheckpoints(options: CheckpointsOptions): { stop(): Promise<void> } {
@@ -79,7 +79,7 @@ export function startCheckpoints(options: CheckpointsOptions): { stop(): Promise
   const look = () => {
     running = sendCheckpoint(options, sent)
       .then((position) => void (sent = position))
-      .catch((error: unknown) => log.warn({ err: error }, 'no checkpoint of the log sent'));
+      .catch((error: unknown) => log.warn({ err: error }, 'cannot send a checkpoint of the log'));
   };
   const timer = setInterval(look, every).unref();
   return {
@@ -90,7 +90,7 @@ export function startCheckpoints(options: CheckpointsOptions): { stop(): Promise
   };
 }
 
-/** Sends one where the log has grown beyond that position; answers how far it is told of. */
+/** Sends a checkpoint if the log has grown beyond the position; returns the position reported. */
 export async function sendCheckpoint(
   { institution, key, em, outbox, clock }: Omit<CheckpointsOptions, 'every' | 'log'>,
   beyond = 0,

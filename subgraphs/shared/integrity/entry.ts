@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** One link of the chain, as the database holds it. */
+/** One link of the chain, as stored in the database. */
 export interface ChainEntry {
   /** 1 for the first; the next is one more. */
   readonly position: number;
@@ -14,7 +14,7 @@ export interface ChainEntry {
   readonly hash: string;
 }
 
-/** What stands before the first entry. */
+/** The hash that precedes the first entry. */
 export const BEFORE_THE_FIRST = '0'.repeat(64);
 
 /** The hash of an entry: SHA-256, hex, over its members and the hash before it, a line each. */

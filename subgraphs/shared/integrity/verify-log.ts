@@ -3,14 +3,14 @@ import { ERASURE, type ActKind } from './act.ts';
 import { BEFORE_THE_FIRST, hashOfEntry, sha256, type ChainEntry } from './entry.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
-/** Something in the log that cannot be, in a sentence. */
+/** An inconsistency in the log, in one sentence. */
 export interface LogFinding {
-  /** Where in the chain; null where it is not in it. */
+  /** The position in the chain; null if it is not in the chain. */
   readonly position: number | null;
   readonly message: string;
 }
 
-/** What recomputing a log came to. */
+/** The result of recomputing a log. */
 export interface LogReport {
   readonly entries: number;
   /** Entries about people who were erased: their place in the chain is checked, their content cannot be. */
@@ -149,7 +149,7 @@ class LogWalk {
     return contents;
   }
 
-  /** What stands beside the chain: acts it does not hold, and records that never came into the log. */
+  /** Acts that are missing from the chain, and records that were never logged. */
   async #outside(): Promise<void> {
     const acts = await this.#client.query<{ kind: string; record: string }>(
       `select a."kind", a."record" from "shared"."act" a

@@ -10,27 +10,27 @@ import { throughHub, type ThroughHub } from './through-hub.ts';
 
 const AT_ONCE = 4;
 
-/** What delivering stands on. */
+/** What delivering messages needs. */
 export interface DeliveryOptions extends ThroughHub {
   readonly jobs: JobQueue;
   readonly home: Home;
-  /** Takes messages from one subgraph of this institution to another. */
+  /** Takes the messages between subgraphs of this institution. */
   readonly inbox: Inbox;
   readonly ownContext: (traceId?: string) => RequestContext;
-  /** By kind: what puts into a message, in the moment it leaves, what is not kept in the outbox. */
+  /** By kind: completes a message when it is sent, with content that is not kept in the outbox. */
   readonly completions?: ReadonlyMap<string, MessageCompletion>;
   readonly log: Logger;
 }
 
-/** One message on its way, in the trace of what caused it. */
+/** Delivers one message, within the trace of its cause. */
 interface Travelling extends DeliveryOptions {
   readonly message: Message;
   readonly traceId: string | undefined;
 }
 
 /**
- * Delivers the outbox: messages for this very institution at once, all others through the hub. What cannot be
- * delivered now is tried again; what no try can deliver lies dead, with its reason, until an operator replays it.
+ * Delivers the outbox: messages within this institution directly, all others through the hub. What cannot be
+ * delivered now is retried; what cannot be delivered at all becomes a dead letter with its reason, until it is resent.
  */
 export async function deliverMessages(options: DeliveryOptions): Promise<void> {
   const deliverOne = (message: Message, { traceId }: RunningJob) => deliver({ ...options, message, traceId });
@@ -45,7 +45,10 @@ async function deliver(travelling: Travelling): Promise<void> {
     await (to === home.id ? deliverHere(whole) : throughHub(whole, whole.message, traceId));
   } catch (error) {
     if (error instanceof Undeliverable) {
-      log.error({ message: id, kind, to, traceId, reason: error.message }, 'message refused: kept as dead');
+      log.error(
+        { message: id, kind, to, traceId, reason: error.message },
+        'message refused: moved to the dead-letter queue',
+      );
     }
     throw error;
   }
@@ -56,14 +59,14 @@ async function completed({ completions, ownContext, message, traceId }: Travelli
   return complete ? complete(ownContext(traceId), message) : message;
 }
 
-/** What goes wrong inside is told in words that hold nobody's data: an operator reads them. */
+/** Reports internal failures in words that contain nobody's data, since operators read them. */
 async function deliverHere({ inbox, ownContext, log, message, traceId }: Travelling): Promise<void> {
   try {
     await inbox.take(ownContext(traceId), message);
   } catch (error) {
     if (error instanceof Undeliverable) throw error;
     log.error({ err: error, message: message.id, kind: message.kind, traceId }, 'message not handled');
-    throw new Error(`${message.kind} failed at ${message.to} itself (${(error as Error).name}): its log says why.`, {
+    throw new Error(`${message.kind} failed at ${message.to} itself (${(error as Error).name}): see its log.`, {
       cause: error,
     });
   }

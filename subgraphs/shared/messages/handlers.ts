@@ -1,7 +1,7 @@
 import type { RunningSubgraphs } from '../outbox/subgraph-jobs.ts';
 import type { MessageHandler, PreparedHandler } from '../serving/subgraph.ts';
 
-/** Who takes which kind of message (`learners.read`): each subgraph its own. */
+/** The handlers of each kind of message (`learners.read`), from all subgraphs. */
 export function messageHandlers(running: RunningSubgraphs): Map<string, MessageHandler | PreparedHandler> {
   return new Map(
     running.flatMap(({ subgraph, started }) =>

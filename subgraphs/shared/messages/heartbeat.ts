@@ -6,14 +6,14 @@ import type { JobQueue } from '../outbox/jobs.ts';
 import { DEAD_DELIVERIES, DELIVERIES } from '../outbox/outbox.ts';
 import type { Home } from '../serving/request-context.ts';
 
-/** What a node tells the hub about itself, as the payload of `trust.heartbeat`. */
+/** What a node reports to the hub about itself, as the payload of `trust.heartbeat`. */
 export interface Heartbeat {
   /** SHA-256 of each subgraph's SDL, so that the hub sees which release the node runs. */
   readonly subgraphs: readonly { readonly name: string; readonly sdlHash: string; readonly databaseMs: number }[];
   readonly deliveries: { readonly pending: number; readonly dead: number; readonly oldestPendingAt: string | null };
 }
 
-/** What a heartbeat stands on. */
+/** What a heartbeat needs. */
 export interface HeartbeatOptions {
   readonly home: Home;
   readonly hub: string;
@@ -48,7 +48,8 @@ export function startHeartbeat(options: HeartbeatOptions): { stop(): void } {
       if (!reachable) for (const queue of [DELIVERIES, ...queues]) await jobs.wake(em(), queue);
       reachable = true;
     } catch (error) {
-      if (reachable && !stopped) log.warn({ reason: (error as Error).message }, 'the hub does not take the heartbeat');
+      if (reachable && !stopped)
+        log.warn({ reason: (error as Error).message }, 'the hub does not accept the heartbeat');
       reachable = false;
     }
     if (!stopped) timer = setTimeout(() => void beat(), reachable ? every : Math.min(every, MISSING_MS));

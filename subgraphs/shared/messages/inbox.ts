@@ -5,7 +5,7 @@ import type { MessageHandler, PreparedHandler } from '../serving/subgraph.ts';
 import type { Message } from '../outbox/message.ts';
 import { Undeliverable } from '../outbox/undeliverable.ts';
 
-/** A message that no delivery will ever make acceptable. The sender keeps it as dead. */
+/** A message that will never be accepted: the sender keeps it as a dead letter. */
 export class UnacceptableMessage extends Undeliverable {
   override readonly name = 'UnacceptableMessage';
 }
@@ -31,13 +31,13 @@ export class Inbox {
   async take(ctx: RequestContext, message: Message): Promise<void> {
     if (message.from !== ctx.caller.institution) {
       throw new UnacceptableMessage(
-        `A message from ${message.from} cannot be brought by ${ctx.caller.institution ?? 'anybody'}.`,
+        `A message from ${message.from} cannot be delivered by ${ctx.caller.institution ?? 'anybody'}.`,
       );
     }
     const defect = defectOfMoment(message.at, ctx.now);
     if (defect) throw new UnacceptableMessage(defect);
     const handler = this.#handlers.get(message.kind);
-    if (!handler) throw new UnacceptableMessage(`Nobody here understands messages of the kind ${message.kind}.`);
+    if (!handler) throw new UnacceptableMessage(`Messages of the kind ${message.kind} are not supported here.`);
     try {
       const handle = typeof handler === 'function' ? handler : await prepared(ctx, message, handler);
       if (!handle) return;

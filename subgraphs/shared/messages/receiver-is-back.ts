@@ -11,7 +11,7 @@ export const RECEIVER_IS_BACK = 'deliveries.receiverIsBack';
 export function receiverIsBack(jobs: JobQueue): MessageHandler {
   return async (ctx, { from, payload }) => {
     const { receiver } = payload;
-    if (from !== 'hub') throw new UnacceptableMessage('Only the hub knows who is back.');
+    if (from !== 'hub') throw new UnacceptableMessage('Only the hub may announce that an institution is back.');
     if (typeof receiver !== 'string' || !isSchacCode(receiver))
       throw new UnacceptableMessage(`A ${RECEIVER_IS_BACK} names the receiver.`);
     await jobs.wake(ctx.em, DELIVERIES, { to: receiver });

@@ -40,7 +40,7 @@ export async function throughHub(
   const reason = reasonIn(text) ?? `HTTP ${answer.status}`;
   const forGood = answer.status >= 400 && answer.status < 500 && ![401, 408, 425, 429].includes(answer.status);
   if (forGood) throw new Undeliverable(`${message.to} refused it: ${reason}`);
-  throw new Error(`${message.to} did not take it: ${reason}`);
+  throw new Error(`${message.to} did not accept it: ${reason}`);
 }
 
 function reasonIn(text: string): string | null {

@@ -7,9 +7,9 @@ import { isPrivateByName, isPublicAddress } from './addresses.ts';
 export interface GuardOptions {
   /** Origins an operator configured: where one is private by its very name (`http://localhost:4011`), it may be reached. */
   readonly configured: readonly string[];
-  /** Whether configured names may lead to private addresses, as in a university's own network; false unless set. */
+  /** Whether configured names may resolve to private addresses, as in a university's network; false by default. */
   readonly privateNetworks?: boolean | undefined;
-  /** The resolver; the system's unless set. */
+  /** The resolver; the system's by default. */
   readonly lookup?: LookupFunction | undefined;
 }
 

@@ -6,13 +6,13 @@ import type { RunningSubgraphs } from './subgraph-jobs.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_MS = 60_000;
 
-/** What ordering daily work stands on. */
+/** What queueing daily jobs needs. */
 export interface DailyJobsOptions {
   readonly jobs: JobQueue;
   readonly running: RunningSubgraphs;
   readonly em: () => EntityManager;
   readonly log: Logger;
-  /** Milliseconds until the first time; a minute unless told. */
+  /** Milliseconds until the first time; a minute by default. */
   readonly firstMs?: number;
 }
 
@@ -26,7 +26,9 @@ export function startDailyJobs({ jobs, running, em, log, firstMs = FIRST_MS }: D
   );
   const order = () => {
     for (const name of names) {
-      jobs.send(em(), name, {}).catch((error: unknown) => log.warn({ err: error, job: name }, 'daily job not ordered'));
+      jobs
+        .send(em(), name, {})
+        .catch((error: unknown) => log.warn({ err: error, job: name }, 'cannot queue a daily job'));
     }
   };
   let daily: NodeJS.Timeout | undefined;

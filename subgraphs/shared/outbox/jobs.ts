@@ -40,7 +40,7 @@ const POLLING = {
 export interface QueueOptions {
   /** Where jobs end that failed too often, or for good. */
   readonly deadLetter?: string;
-  /** How long a job is kept that nobody works on; 30 days unless told. */
+  /** How long a job that nobody works on is kept; 30 days by default. */
   readonly keepDays?: number;
 }
 
@@ -54,7 +54,7 @@ export interface RunningJob {
 
 /** How a job is worked on. */
 export interface JobOptions {
-  /** How many run at once in this process. */
+  /** How many run concurrently in this process. */
   readonly concurrency?: number;
 }
 
@@ -68,7 +68,7 @@ export class JobQueue {
   readonly #log: Logger;
   #presence: Presence | null = null;
 
-  /** @param options.sweepSeconds how often jobs that are done are deleted; 60 unless told */
+  /** @param options.sweepSeconds how often finished jobs are deleted; 60 by default */
   constructor(url: string, log: Logger, { sweepSeconds = SWEEP_SECONDS }: { readonly sweepSeconds?: number } = {}) {
     this.#boss = new PgBoss({
       connectionString: url,
@@ -109,7 +109,7 @@ export class JobQueue {
   /**
    * Writes a job in the transaction of `em`, where it has one, and with the trace of its request.
    *
-   * @param options.afterSeconds not worked on before; at once unless told
+   * @param options.afterSeconds delay before it is worked on; none by default
    */
   async send(
     em: EntityManager,
@@ -130,15 +130,15 @@ export class JobQueue {
   }
 
   /**
-   * Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. Whoever has
-   * done a job looks for the next at once, and waits only where there is none.
+   * Starts working: `handle` throws to be called again later, or `Undeliverable` never to be called again. A worker that
+   * has done a job looks for the next one immediately, and waits only if there is none.
    */
   async work<T extends object>(
     name: string,
     handle: (data: T, job: RunningJob) => Promise<void>,
     options: JobOptions = {},
   ): Promise<void> {
-    // Each a worker of its own, so that it can be told by its id that there may be more.
+    // Separate workers, so that each can be notified by its id that there may be more.
     const workers = Array.from({ length: options.concurrency ?? 2 }, async () => {
       let worker: string | undefined;
       worker = await this.#boss.work<T>(name, POLLING, async (jobs: Job<T>[]) => {
@@ -160,8 +160,8 @@ export class JobQueue {
       const forGood = error instanceof Undeliverable;
       const { name: kind, code, message } = error as Error & { code?: unknown };
       const line = { queue: name, job: id, error: kind, code, traceId };
-      if (forGood || retryCount >= MOST_TRIES) this.#log.error(line, 'job given up: kept as dead');
-      else this.#log.warn(line, 'job to be tried again');
+      if (forGood || retryCount >= MOST_TRIES) this.#log.error(line, 'job moved to the dead-letter queue');
+      else this.#log.warn(line, 'job failed: will retry');
       return { id, status: forGood ? 'deadletter' : 'failed', output: { message } } satisfies JobResult;
     }
   }
@@ -221,7 +221,7 @@ export class JobQueue {
   }
 }
 
-/** What a job is told, with the trace of the request that writes it. */
+/** The data of a job, with the trace of the request that queues it. */
 function tracedData(em: EntityManager, data: object): object {
   const traceId = traceOf(em);
   return traceId === undefined ? data : { ...data, traceId };

@@ -5,7 +5,7 @@ import { DEAD_JOBS } from './subgraph-jobs.ts';
 
 /** A message or a job, queued or in the dead-letter queue, as an operator sees it: never its content. */
 export interface QueuedItem {
-  /** The message's own id, or the job's. */
+  /** The id of the message or job. */
   readonly id: string;
   readonly state: 'PENDING' | 'DEAD';
   /** The kind of message, `learners.enrolmentChanged`, or of job, `credentials.seal`. */

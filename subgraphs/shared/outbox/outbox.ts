@@ -3,23 +3,23 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { JobQueue } from './jobs.ts';
 import type { JsonObject, Message } from './message.ts';
 
-/** The queue of messages on their way, and where those end that nobody takes. */
+/** The queue of outgoing messages, and its dead-letter queue. */
 export const DELIVERIES = 'deliveries';
 export const DEAD_DELIVERIES = 'deliveries.dead';
 
-/** What is dead and nobody replays is deleted after so many days: messages hold personal documents. */
+/** Dead letters are deleted after this number of days: messages contain personal documents. */
 export const KEEP_DEAD_DAYS = 90;
 
 /**
- * Makes both queues. A delivered message is deleted within two minutes; one that waits is given up after 1000 tries,
- * some three and a half days; a dead one is kept for 90 days.
+ * Creates both queues. A delivered message is deleted within two minutes; one that fails becomes a dead letter after 1000 tries,
+ * about three and a half days, and is then kept for 90 days.
  */
 export async function declareDeliveries(jobs: JobQueue): Promise<void> {
   await jobs.declare(DEAD_DELIVERIES, { keepDays: KEEP_DEAD_DAYS });
   await jobs.declare(DELIVERIES, { deadLetter: DEAD_DELIVERIES });
 }
 
-/** What is told to whom. */
+/** A message to send. */
 export type NewMessage = Pick<Message, 'to' | 'kind'> & { readonly payload: JsonObject };
 
 /** Messages to other institutions, to the hub (`hub`), or to another subgraph of this one. */

@@ -4,14 +4,14 @@ const KEY = `hashtext('alliance-hub jobs')`;
 
 /** That a process works on the jobs of a database, for as long as it lives. */
 export interface Presence {
-  /** True where nobody else worked here when it was announced: whatever is claimed was claimed by a dead process. */
+  /** True if no other worker was present when it was announced: all existing claims are of dead processes. */
   readonly alone: boolean;
   end(): Promise<void>;
 }
 
 /**
- * Announces a worker, by a lock that PostgreSQL lets go of in the moment the process dies, however it dies. Whoever
- * finds that nobody else works here takes up at once what a killed process left in mid-work, instead of waiting until
+ * Announces a worker by a lock that PostgreSQL releases when the process dies. A process that
+ * finds no other worker resumes immediately what a killed process left unfinished, instead of waiting until
  * its time is over. Where PostgreSQL itself was restarted, such a job may run twice: it is at least once anyway.
  */
 export async function announceWorker(url: string): Promise<Presence> {

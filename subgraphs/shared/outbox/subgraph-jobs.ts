@@ -6,13 +6,13 @@ import type { JobQueue, RunningJob } from './jobs.ts';
 import { KEEP_DEAD_DAYS } from './outbox.ts';
 import { Undeliverable } from './undeliverable.ts';
 
-/** Where jobs of every subgraph end that failed too often, or for good. */
+/** The dead-letter queue of all subgraphs' jobs, for those that failed too often or permanently. */
 export const DEAD_JOBS = 'jobs.dead';
 
-/** Subgraphs that were started. */
+/** Started subgraphs. */
 export type RunningSubgraphs = readonly { readonly subgraph: Subgraph; readonly started: RunningSubgraph }[];
 
-/** What working on the jobs stands on. */
+/** What working on jobs needs. */
 export interface SubgraphJobsOptions {
   readonly jobs: JobQueue;
   readonly running: RunningSubgraphs;
@@ -25,8 +25,8 @@ export function jobNames(running: RunningSubgraphs): string[] {
 }
 
 /**
- * Makes the queues. A job is tried as long as a message is, and deleted within two minutes once it is done. What
- * failed too often is kept for 90 days, to be seen and replayed.
+ * Creates the queues. A job is retried as long as a message, and deleted within two minutes once it is done. What
+ * failed too often is kept for 90 days, to be inspected and resent.
  */
 export async function declareSubgraphJobs(jobs: JobQueue, running: RunningSubgraphs): Promise<void> {
   await jobs.declare(DEAD_JOBS, { keepDays: KEEP_DEAD_DAYS });
@@ -54,7 +54,7 @@ function handlersOf(running: RunningSubgraphs) {
 }
 
 /**
- * The failure in words that hold nobody's data, for an operator reads them: a sentence of our own as it is; what a
+ * The failure in words that contain nobody's data, since operators read them: a sentence of our own as it is; what a
  * library says, which may quote a row, only in the log.
  */
 function tellable(name: string, error: unknown, log: Logger): unknown {

@@ -1,4 +1,4 @@
-/** Thrown by a job's handler: no further try will help. The job lies dead, with this sentence, until it is replayed. */
+/** Thrown by a job's handler if retrying will not help. The job becomes a dead letter with this sentence, until it is resent. */
 export class Undeliverable extends Error {
   override readonly name: string = 'Undeliverable';
 }

@@ -12,7 +12,7 @@ interface Person {
   readonly subjectHash: string | null;
 }
 
-/** What the domains stand on keeps of a learner: bases for reading, and the commands they gave. */
+/** What the shared parts hold about a learner: bases for reading, and their commands. */
 export async function exportExchange(ctx: RequestContext, learner: string): Promise<JsonObject> {
   const bases = await ctx.em.execute<JsonObject[]>(
     sql`select "reader", "purpose", "records", "what", "until", "recorded_at" as "recordedAt", "ended_at" as "endedAt"
@@ -25,8 +25,8 @@ export async function exportExchange(ctx: RequestContext, learner: string): Prom
 }
 
 /**
- * Erases what the domains stand on: bases for reading, idempotency keys, and messages and jobs that speak of the
- * learner, waiting or dead. From now on nobody reads here of that learner on any basis, whatever statement they show.
+ * Erases the data of the shared parts: bases for reading, idempotency keys, and messages and jobs that mention the
+ * learner, queued or dead. From now on nobody reads about that learner here, whatever statement they present.
  *
  * @param records ids that messages and jobs may speak of
  */

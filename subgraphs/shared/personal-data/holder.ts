@@ -32,20 +32,20 @@ export interface Erased {
   readonly records: readonly string[];
 }
 
-/** What a domain does with the personal data in its own tables. */
+/** How a domain exports and erases the personal data in its tables. */
 export interface PersonalDataHolder {
   /** Everything it keeps of the learner, for the learner, as JSON. Reads only. */
   export(ctx: RequestContext, learner: string): Promise<JsonObject>;
   /**
    * Removes what identifies the learner or was said by or about them, and what no law asks to keep. Runs inside a
-   * transaction; again, it finds nothing more to do and tells the same of what stays.
+   * transaction; called again, it finds nothing more to do and reports the same about what stays.
    *
    * @throws HubError INSTITUTION_UNAVAILABLE where something is at work that must end first: it comes again
    */
   erase(ctx: RequestContext, person: ErasedPerson): Promise<Erased>;
 }
 
-/** Personal data at one institution: every domain's, and what the domains stand on. */
+/** Personal data at one institution: that of every domain, and of the shared parts. */
 export class PersonalData {
   readonly #holders = new Map<string, PersonalDataHolder>();
 
@@ -61,7 +61,7 @@ export class PersonalData {
     return Object.fromEntries(parts);
   }
 
-  /** Erases in every domain, and last in what they stand on; inside a transaction. */
+  /** Erases in every domain, and last in the shared parts, within a transaction. */
   async erase(ctx: RequestContext, person: ErasedPerson): Promise<Erased> {
     const all: Erased[] = [];
     for (const holder of this.#holders.values()) all.push(await holder.erase(ctx, person));

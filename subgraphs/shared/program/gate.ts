@@ -1,4 +1,4 @@
-/** Lets so many through at once; the others wait for their turn, in the order they came. */
+/** Limits concurrency; callers beyond the limit wait for their turn, in order of arrival. */
 export function createGate(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = most;
   const waiting: (() => void)[] = [];

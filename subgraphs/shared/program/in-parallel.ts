@@ -1,4 +1,4 @@
-/** Works on all, at most so many at once; results in the order of the items. Rejects with the first rejection. */
+/** Processes all items with limited concurrency; results in the order of the items. Rejects with the first rejection. */
 export async function inParallel<T, R>(
   items: readonly T[],
   most: number,

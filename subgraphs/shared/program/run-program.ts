@@ -53,7 +53,7 @@ export function sayReady(...parts: readonly string[]): void {
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code = '', syscall, path } = error as NodeJS.ErrnoException;
-  if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}: --help says what it takes.`;
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}; see --help.`;
   if (syscall && path) return `${path} cannot be used (${code}): check that it is there and may be read and written.`;
   return error.message || (error as NodeJS.ErrnoException).code || error.name;
 }

@@ -13,7 +13,7 @@ export interface ReadingToTell {
 
 const TOLD = { max: 20_000, ttl: 3_600_000 };
 
-/** Tells homes what is read of their learners: one message to each home for what is read at once, the same once an hour. */
+/** Reports readings to the learners' homes: one message per home for what is read together, the same reading once an hour. */
 export class ReadingTeller {
   readonly #outbox: Outbox;
   readonly #told = new LRUCache<string, true>(TOLD);
@@ -42,7 +42,7 @@ export class ReadingTeller {
     for (const [home, merged] of mergedByHome(fresh)) {
       const payload = { institution, at, readings: merged.map(({ learner, what, why }) => ({ learner, what, why })) };
       await this.#outbox.send(ctx.em, { to: home, kind: 'learners.read', payload });
-      // Inside a transaction nobody knows yet whether it will be told.
+      // Within a transaction it is not known yet whether the report will be sent.
       if (ctx.em.isInTransaction()) continue;
       for (const one of merged) for (const kind of one.what) this.#told.set(keyOf(institution, one, kind), true);
     }

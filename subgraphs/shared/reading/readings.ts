@@ -7,7 +7,7 @@ import type { RequestContext } from '../serving/request-context.ts';
 import { ReadingTeller } from './reading-teller.ts';
 import { hashOf, namesOfRecords, recordedBases, type Basis } from './recorded-bases.ts';
 
-/** What a learner agreed to, as the home tells it. */
+/** A learner's consent, as reported by their home. */
 export interface ConsentBasis {
   /** Id of the consent at the learner's home. */
   readonly id: string;
@@ -21,8 +21,8 @@ export interface ConsentBasis {
 export type StatementVerifier = (signed: string, reader: string) => Promise<ReadingStatement>;
 
 /**
- * Why other institutions may read a learner's records here, and what they read. A basis is a statement the hub
- * signed when the learner acted (architecture.md, "Identity"); each reading is told to the learner's home.
+ * The bases on which other institutions may read a learner's records here, and what they read. A basis is a statement
+ * that the hub signed when the learner acted; each reading is reported to the learner's home.
  */
 export class Readings {
   readonly #verifyStatement: StatementVerifier;
@@ -52,7 +52,7 @@ export class Readings {
 
   /**
    * Records a verified statement as a basis at this institution; the same one again only adds records, and never
-   * brings back a basis that was given up.
+   * restores a basis that was ended.
    *
    * @param also ids the statement covers here beside those it names itself
    */
@@ -78,7 +78,7 @@ export class Readings {
     ctx.forget();
   }
 
-  /** A consent is withdrawn: from now on nobody reads by it here, also where it was never told of or comes later. */
+  /** A consent is withdrawn: from now on nobody reads by it here, even if it was never reported or arrives later. */
   async withdraw(ctx: RequestContext, consent: ConsentBasis): Promise<void> {
     await this.consent(ctx, consent);
     await ctx.em.execute(
@@ -144,7 +144,7 @@ export class Readings {
   }
 
   /**
-   * The reader's bases that name the record are given up at once: there is no purpose any more. A home does so when an
+   * Ends the reader's bases that name the record immediately: their purpose has ended. A home does so when an
    * enrolment was denied or cancelled.
    */
   async end(ctx: RequestContext, reader: string, learner: string, record: string): Promise<void> {
@@ -159,7 +159,7 @@ export class Readings {
    * over then. A later word moves the moment, as when a learner appeals, but brings back nothing that is over.
    *
    * @param end.at null: not for now
-   * @param end.toldAt when the reader said so
+   * @param end.toldAt when the reader reported it
    */
   async endAt(
     ctx: RequestContext,

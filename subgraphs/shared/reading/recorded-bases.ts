@@ -16,10 +16,10 @@ export interface Basis {
   readonly until: Date;
 }
 
-/** One as it is recorded here; a learner who was erased has one that is nobody's. */
+/** A basis as recorded here; for an erased learner there is one that belongs to nobody. */
 export type RecordedBasis = Basis & { readonly hash: string; readonly ended: boolean; readonly erased: boolean };
 
-/** The bases of the caller's institution for each learner that have not run out, given up or not. */
+/** The bases of the caller's institution for each learner that have not expired, ended or not. */
 export const recordedBases: Batch<string, RecordedBasis[]> = async (ctx, learners) => {
   const wanted = textArray(learners);
   const rows = await ctx.em.execute<(RecordedBasis & { until: string })[]>(
@@ -37,7 +37,7 @@ export const recordedBases: Batch<string, RecordedBasis[]> = async (ctx, learner
   );
 };
 
-/** The ids by which statements name each record, beside its own. */
+/** The ids by which statements name each record, beside its id. */
 export const namesOfRecords: Batch<string, string[]> = async (ctx, records) => {
   const rows = await ctx.em.execute<{ record: string; named: string }[]>(
     sql`select "record", "named" from "shared"."basis_alias" where "record" = any(${textArray(records)}::text[])`,

@@ -39,7 +39,7 @@ export function createCursors(secret: Uint8Array): Cursors {
       const signature = bytes.subarray(0, SIGNATURE_BYTES);
       const altered = bytes.toString('base64url') !== cursor || signature.length < SIGNATURE_BYTES;
       if (altered || !timingSafeEqual(signature, sign(list, caller.subject, body))) {
-        throw new HubError('BAD_CURSOR', 'This cursor is not one of this list: start again without `after`.', {
+        throw new HubError('BAD_CURSOR', 'This cursor does not belong to this list: start again without `after`.', {
           argument: 'after',
         });
       }

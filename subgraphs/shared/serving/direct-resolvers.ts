@@ -61,6 +61,6 @@ function readOf(param: Params[number]): Read {
       return (_root, args) => args[name];
     }
     default:
-      throw new Error(`A resolver takes ${param.kind}, which is not read here.`);
+      throw new Error(`Resolver parameters of the kind ${param.kind} are not supported.`);
   }
 }

@@ -24,7 +24,7 @@ interface Known {
   readonly schema: GraphQLSchema;
 }
 
-/** What a subgraph in the hub's own process stands on. */
+/** What a subgraph within the hub's process needs. */
 export interface LocalSubgraphOptions {
   readonly name: string;
   readonly sdl: string;

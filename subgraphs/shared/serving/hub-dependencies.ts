@@ -71,7 +71,7 @@ export interface HubStatusLists {
   take(ctx: RequestContext, message: Message): Promise<void>;
 }
 
-/** What only the hub's own subgraphs are given, because they serve the whole alliance. */
+/** Dependencies of the hub's own subgraphs only, because they serve the whole alliance. */
 export interface HubDependencies {
   readonly directory: InstitutionDirectory;
   /**
@@ -82,8 +82,8 @@ export interface HubDependencies {
   fetchNode(institution: string, path: string): Promise<unknown>;
   readonly observations: NodeObservations;
   readonly statusLists: HubStatusLists;
-  /** Who may be asked whether a certificate was revoked; null: nobody is asked, and verification says so. */
+  /** Where to ask whether a certificate was revoked; null: nobody is asked, and verification says so. */
   readonly evidence: EvidenceSource | null;
-  /** SHA-256 of a subgraph's SDL in the hub's own release (`hashOfSdl`); null where the release has no such subgraph. */
+  /** SHA-256 of a subgraph's SDL in the hub's release (`hashOfSdl`); null if the release has no such subgraph. */
   releaseHashOf(subgraph: string): string | null;
 }

@@ -14,7 +14,7 @@ import { sentenceLog } from './safe-log.ts';
 import type { RunningSubgraph } from './subgraph.ts';
 import { traceIdOf } from './trace.ts';
 
-/** What the server of one institution stands on. */
+/** What the server of one institution needs. */
 export interface InstitutionServerOptions {
   readonly port: number;
   readonly schemas: ReadonlyMap<string, GraphQLSchema>;
@@ -68,7 +68,7 @@ export async function serveInstitution(options: InstitutionServerOptions): Promi
       try {
         request.hubContext = options.contextOf(await options.verify(request), traceOf(request));
       } catch {
-        await reply.code(401).send(answerError('UNAUTHENTICATED', 'Only the hub may call: show its internal token.'));
+        await reply.code(401).send(answerError('UNAUTHENTICATED', 'Only the hub may call: send its internal token.'));
       }
     });
     for (const [name, schema] of options.schemas) {
@@ -131,7 +131,7 @@ function context(request: FastifyRequest): RequestContext {
   return request.hubContext;
 }
 
-/** Without the query, which may hold what nobody should read in a log. */
+/** Without the query, which may contain what must not appear in a log. */
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
 }
@@ -156,7 +156,7 @@ function answerError(code: string, message: string): object {
   return { code, message, errors: [{ message, extensions: { code } }] };
 }
 
-/** In words of our own: those of a parser quote what it could not read. */
+/** In our own words: a parser's message quotes what it could not read. */
 function sentenceOf(status: number): string {
   if (status === 413) return `The request is larger than ${NODE_BODY_BYTES / 1024 / 1024} MiB.`;
   return status === 415 ? 'The request is not of the type application/json.' : 'The request cannot be read: send JSON.';

@@ -1,5 +1,5 @@
 const STEP = Math.log(1.2);
-/** Above four minutes nothing is told apart: no call takes so long. */
+/** Above four minutes nothing is distinguished: no call takes so long. */
 const LAST = 68;
 
 /** Which of 69 buckets a time falls into, each a fifth wider than the one before; the first holds all up to a millisecond. */

@@ -2,7 +2,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import type { Caller } from '../identity/caller.ts';
 import type { AskAsCaller } from './graph-client.ts';
 
-/** A subgraph inside the hub's own process. */
+/** A subgraph within the hub's process. */
 export interface LocalSubgraph {
   readonly name: string;
   readonly sdl: string;

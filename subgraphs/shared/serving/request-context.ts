@@ -11,11 +11,11 @@ export interface Home {
   readonly id: string;
   readonly name: string;
   readonly country: string;
-  /** The institution's own language, ISO 639-1. */
+  /** The institution's language, ISO 639-1. */
   readonly language: string;
 }
 
-/** Answers many keys at once, in the order of the keys. */
+/** Answers many keys together, in the order of the keys. */
 export type Batch<K, V> = (ctx: RequestContext, keys: readonly K[]) => Promise<readonly V[]>;
 
 /** What a request brings along; every service method takes it first. */
@@ -26,7 +26,7 @@ export interface RequestContextInput {
   readonly statement: ReadingStatement | null;
   /** The internal token this request came with, shown when the subgraph asks the graph on the caller's behalf. */
   readonly token: string | null;
-  /** A fork of its own: one identity map per request. */
+  /** A separate fork: one identity map per request. */
   readonly em: EntityManager;
   readonly now: Date;
   readonly log: Logger;
@@ -67,7 +67,7 @@ export class RequestContext {
     return this.load<string, T | null>(this.byId(entity), id);
   }
 
-  /** The records of rows that a statement of one's own found, in their order; those that there are. */
+  /** The records of the rows found by a separate statement, in their order, as far as they exist. */
   async findAll<T extends { id: string }>(
     entity: EntityName<T>,
     rows: readonly { readonly id: string }[],
@@ -76,7 +76,7 @@ export class RequestContext {
     return found.flatMap((record) => record ?? []);
   }
 
-  /** The value of a key by a batch function, which must be the same function for every call (a module's or a service's own). */
+  /** The value of a key by a batch function, which must be the same function in every call (of a module or a service). */
   load<K, V>(batch: Batch<K, V>, key: K): Promise<V> {
     let loader = this.loaders.get(batch) as DataLoader<K, V> | undefined;
     if (!loader) {

@@ -38,7 +38,7 @@ export function failureOf(error: unknown, causes = MOST_CAUSES): LoggedFailure {
 }
 
 /**
- * For libraries that write sentences: an error's text follows a colon, so what stands before the first one is kept.
+ * For libraries that log sentences: an error's text follows a colon, so only what precedes the first one is kept.
  * Give it to Apollo Server and to its gateway.
  */
 export function sentenceLog(log: Logger): Record<'debug' | 'info' | 'warn' | 'error', (message?: unknown) => void> {
@@ -49,7 +49,7 @@ export function sentenceLog(log: Logger): Record<'debug' | 'info' | 'warn' | 'er
   return { debug: level('debug'), info: level('debug'), warn: level('warn'), error: level('error') };
 }
 
-/** The lines of the stack that name a place; a message of several lines stands before them. */
+/** The lines of the stack that name a place; a message of several lines precedes them. */
 function framesOf({ stack = '', message }: Error): string[] {
   const start = stack.indexOf(message);
   const after = start === -1 ? stack : stack.slice(start + message.length);

@@ -15,39 +15,39 @@ import type { AugmentServices, Pictures, SealIdentity, ShapeCheck } from '../sea
 import type { PersonalData, PersonalDataHolder } from '../personal-data/holder.ts';
 import type { Readings } from '../reading/readings.ts';
 
-/** What a subgraph is given when it starts. Services take of it what they use. */
+/** What a subgraph is given when it starts; services take what they use. */
 export interface SubgraphDependencies {
   readonly home: Home;
   readonly clock: () => Date;
-  /** Messages to other institutions, written in the transaction of what they tell. */
+  /** Messages to other institutions, written in the transaction of what they report. */
   readonly outbox: Outbox;
-  /** Work for later, at this institution, written the same way. */
+  /** Jobs at this institution, written the same way. */
   readonly jobs: JobQueue;
-  /** Asks the whole graph as this institution. */
+  /** Queries the whole graph as this institution. */
   readonly graph: GraphClient;
   readonly commands: Commands;
   readonly cursors: Cursors;
   readonly readings: Readings;
-  /** What every domain of this institution does with personal data; filled once all have started. */
+  /** Export and erasure of personal data in all domains of this institution; filled once all have started. */
   readonly personalData: PersonalData;
-  /** The institution's e-seal, where it has one. */
+  /** The institution's e-seal; null if it has none. */
   readonly seal: SealIdentity | null;
-  /** What raises a seal above level B: timestamps and evidence, where they are configured. */
+  /** Timestamps and evidence that raise a seal above level B, if they are configured. */
   readonly raising?: AugmentServices | null;
-  /** Checks documents against SHACL shapes; without it, by the quick rules of the profile only. */
+  /** Checks documents against SHACL shapes; without it, only the quick rules of the profile are checked. */
   readonly shapes?: ShapeCheck | null;
-  /** Paints the pictures of credentials; without it, they are plain sheets. */
+  /** Renders the pictures of credentials; without it, they are blank sheets. */
   readonly pictures?: Pictures | null;
   readonly log: Logger;
-  /** Where webhooks may be sent; nowhere unless told. */
+  /** The allowed receivers of webhooks; none by default. */
   readonly webhooks?: AllowedAddresses | null;
-  /** The hub's address as the public reaches it, without a path: in documents and links that leave the alliance. */
+  /** The hub's public address, without a path, for documents and links that leave the alliance. */
   readonly publicAddress: string;
-  /** A secret of this node's own for one purpose, the same after a restart. */
+  /** A secret of this node for one purpose, the same after a restart. */
   readonly keyFor: (purpose: string) => Uint8Array;
-  /** Given at the hub only. */
+  /** Present at the hub only. */
   readonly hub?: HubDependencies;
-  /** A request context for work that no request started: a job, a timer. The caller is the institution's own service. */
+  /** A request context for work that no request started, such as a job or a timer. The caller is the institution's service. */
   readonly ownContext: () => RequestContext;
 }
 
@@ -55,51 +55,51 @@ export interface SubgraphDependencies {
 export type MessageHandler = (ctx: RequestContext, message: Message) => Promise<void>;
 
 /**
- * Handles one message in two steps: `prepare` before the transaction, where asking others may take its time without a
- * lock or a connection being held; `handle` in it, with what `prepare` found out.
+ * Handles one message in two steps: `prepare` runs before the transaction, so that requests to others hold no lock and
+ * no connection; `handle` runs in it, with the result of `prepare`.
  */
 export interface PreparedHandler {
   prepare(ctx: RequestContext, message: Message): Promise<unknown>;
   handle(ctx: RequestContext, message: Message, prepared: never): Promise<void>;
 }
 
-/** The message as it travels; throws `Undeliverable` where what it tells of is gone. */
+/** Completes a message when it is sent; throws `Undeliverable` where the record it reports on no longer exists. */
 export type MessageCompletion = (ctx: RequestContext, message: Message) => Promise<Message>;
 
-/** A subgraph that was started with its dependencies. */
+/** A started subgraph. */
 export interface RunningSubgraph {
   /** One instance of each resolver class. */
   readonly resolvers: readonly object[];
-  /** Per entity type: the record behind a key, or null where there is none the caller may see. */
+  /** Per entity type: the record of a key, or null if there is none that the caller may see. */
   readonly references?: Readonly<Record<string, (ctx: RequestContext, id: string) => Promise<unknown>>>;
   /** Per message kind without the subgraph's name: `enrolmentChanged` handles `learners.enrolmentChanged`. */
   readonly messages?: Readonly<Record<string, MessageHandler | PreparedHandler>>;
   /**
-   * Per full kind of a message that this subgraph sends: puts in what is large and lies in a record of its own, in the
-   * moment the message leaves, so that the outbox keeps no copy.
+   * Per full kind of a message that this subgraph sends: adds large content that is stored in a record of its own when
+   * the message is sent, so that the outbox keeps no copy.
    */
   readonly completions?: Readonly<Record<string, MessageCompletion>>;
   /** Per kind of change of its records (`migrations/<subgraph>/…-changes.ts` writes them): who may know of it. */
   readonly changes?: Readonly<Partial<Record<ChangeKind, Audience>>>;
-  /** Called in the transaction that takes changes of any subgraph's records, each once: what follows from them. */
+  /** Called in the transaction that takes changes of any subgraph's records, each once, for what follows from them. */
   readonly changed?: (ctx: RequestContext, changes: readonly ToldChange[]) => Promise<void>;
-  /** What it keeps of learners: how that is exported and erased. */
+  /** How its data about learners are exported and erased. */
   readonly personalData?: PersonalDataHolder;
-  /** Per job name: what is done, at least once. */
+  /** Per job name: the work, which is done at least once. */
   readonly jobs?: Readonly<Record<string, (ctx: RequestContext, data: never) => Promise<void>>>;
-  /** Names of jobs that are ordered daily, with no data. */
+  /** Names of jobs that are queued daily, without data. */
   readonly daily?: readonly string[];
   /**
-   * Called at the start of the only process that works on the database, before it serves: gives back what a killed one
-   * had claimed, and puts right what a restore from another database cluster left.
+   * Called when the only process on the database starts, before it serves: releases what a killed one had claimed, and
+   * repairs what a restore from another database cluster left.
    */
   readonly takeOver?: (ctx: RequestContext) => Promise<void>;
   /**
-   * At the hub: what one of its processes does, whichever leads. Runs until the signal is aborted; where another process
-   * takes over, it may be called again.
+   * At the hub: the work of the leading process. It runs until the signal is aborted; if another process
+   * takes over, it may be called again later.
    */
   readonly lead?: (signal: AbortSignal) => Promise<void>;
-  /** HTTP answers beside GraphQL, by path: a harvest feed. The caller is verified like any other. */
+  /** HTTP answers beside GraphQL, by path, such as a harvest feed. The caller is verified as for GraphQL. */
   readonly feeds?: Readonly<
     Record<string, (ctx: RequestContext, query: Readonly<Record<string, string | undefined>>) => Promise<unknown>>
   >;

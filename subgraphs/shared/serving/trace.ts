@@ -19,7 +19,7 @@ export function traceparentOf(traceId: string): string {
   return `00-${traceId}-${randomHex(8)}-01`;
 }
 
-// Drawn for many ids at once: a draw of its own for each fetch would be a twentieth of what answering costs.
+// Random bytes are drawn for many ids together: one draw per fetch would be a twentieth of the cost of answering.
 const drawn = Buffer.alloc(4096);
 let used = drawn.length;
 

@@ -3,18 +3,18 @@ import { expiresSoon, readCertificate, wholeDaysLeft, type SealIdentity } from '
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What watching a seal stands on. */
+/** What watching a seal needs. */
 export interface WatchSealOptions {
   /** Null where the node has none. */
   readonly seal: SealIdentity | null;
   readonly clock: () => Date;
   readonly log: Logger;
-  /** Milliseconds between two looks; a day unless told. */
+  /** Milliseconds between two checks; a day by default. */
   readonly everyMs?: number;
 }
 
 /**
- * Warns in the log, at once and then daily, from 60 days before a certificate of the node's seal ends: its own or one of
+ * Warns in the log, immediately and then daily, from 60 days before a certificate of the node's seal expires: its own or one of
  * its issuers', which the log names.
  */
 export function watchSeal({ seal, clock, log, everyMs = DAY_MS }: WatchSealOptions): { stop(): void } {
@@ -25,8 +25,8 @@ export function watchSeal({ seal, clock, log, everyMs = DAY_MS }: WatchSealOptio
       if (!expiresSoon(notAfter, now)) continue;
       const days = wholeDaysLeft(notAfter, now);
       const about = { certificate: subject, notAfter: notAfter.toISOString(), days };
-      if (days < 0) log.error(about, 'a certificate of the seal has ended: what is sealed now is not valid');
-      else log.warn(about, 'a certificate of the seal ends soon: have it renewed');
+      if (days < 0) log.error(about, 'a seal certificate has expired: new seals are not valid');
+      else log.warn(about, 'a seal certificate expires soon: renew it');
     }
   };
   look();

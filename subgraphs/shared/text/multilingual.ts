@@ -2,7 +2,7 @@
 export type Multilingual = Readonly<Record<string, string>>;
 
 /**
- * The text in the language asked for, else the institution's own, else English, else whatever there is.
+ * The text in the requested language, else in the institution's, else in English, else in any.
  *
  * @returns null only where there is no text at all.
  */

@@ -1,12 +1,14 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
-@ObjectType({ description: 'A certificate with which an institution seals, as it says of itself.' })
+@ObjectType({
+  description: 'A certificate with which an institution seals; its details are taken from the certificate.',
+})
 export class SealCertificate {
-  @Field(() => String, { description: 'Whose it is, RFC 4514.' })
+  @Field(() => String, { description: 'Its subject, RFC 4514.' })
   subject!: string;
 
-  @Field(() => String, { description: 'Who issued it, RFC 4514.' })
+  @Field(() => String, { description: 'Its issuer, RFC 4514.' })
   issuer!: string;
 
   @Field(() => DateTimeScalar, { description: 'Valid from.' })
@@ -16,12 +18,12 @@ export class SealCertificate {
   notAfter!: Date;
 
   @Field(() => Boolean, {
-    description: 'True for a certificate of a qualified electronic seal (eIDAS article 38), by what it says itself.',
+    description: 'True if the certificate declares itself to be for qualified electronic seals (eIDAS article 38).',
   })
   qualified!: boolean;
 
   @Field(() => Boolean, {
-    description: 'True from 60 days before it ends, and once it has ended: time for a new one, if there is none yet.',
+    description: 'True from 60 days before it expires, and after that: register a new one if there is none yet.',
   })
   expiresSoon!: boolean;
 }

@@ -17,7 +17,8 @@ export class CourseTrustResolver {
   }
 
   @FieldResolver(() => Institution, {
-    description: "Whose standing this is. From the catalogue always the course's own institution.",
+    description:
+      'The awarding institution that this is about. From the catalogue, always the institution of the course.',
   })
   institution(@Root() course: CourseTrustRecord, @Ctx() ctx: RequestContext): Promise<Institution> {
     return this.#institutions.byId(ctx, course.institution);
@@ -26,7 +27,7 @@ export class CourseTrustResolver {
   @FieldResolver(() => CourseAccreditation, {
     nullable: true,
     description:
-      "Whether the awarding institution is accredited for the course's level and field today, by the registry's records.",
+      "Whether, according to the registry, the awarding institution is accredited today for the course's level and field.",
   })
   accreditation(@Root() course: CourseTrustRecord, @Ctx() ctx: RequestContext): Promise<CourseAccreditation | null> {
     return this.#courses.accreditation(ctx, course);
@@ -35,7 +36,7 @@ export class CourseTrustResolver {
   @FieldResolver(() => CourseSealing, {
     nullable: true,
     description:
-      'Who can seal its credentials today: the awarding institution by a certificate that runs, else another under a mandate for their kind. Null where nobody can.',
+      'Who can seal its credentials today: the awarding institution with a certificate in force, otherwise another institution under a mandate for their kind. Null if nobody can.',
   })
   sealing(@Root() course: CourseTrustRecord, @Ctx() ctx: RequestContext): Promise<Sealing | null> {
     return this.#courses.sealing(ctx, course);
@@ -50,12 +51,12 @@ export class CourseSealingResolver {
     this.#institutions = institutions;
   }
 
-  @FieldResolver(() => Institution, { description: 'Who seals.' })
+  @FieldResolver(() => Institution, { description: 'The institution that seals.' })
   sealer(@Root() sealing: Sealing, @Ctx() ctx: RequestContext): Promise<Institution> {
     return this.#institutions.byId(ctx, sealing.sealer);
   }
 
-  @FieldResolver(() => Boolean, { description: 'True where the awarding institution seals itself.' })
+  @FieldResolver(() => Boolean, { description: 'True if the awarding institution seals itself.' })
   own(@Root() { mandate }: Sealing): boolean {
     return mandate === null;
   }

@@ -23,7 +23,7 @@ export interface AccreditedCourse {
   readonly explanation: string;
 }
 
-/** What stands behind a course, by the registry and today. */
+/** The institution behind a course, according to the registry today. */
 export class CourseService {
   readonly #accreditations: AccreditationService;
   readonly #certificates: CertificateService;
@@ -62,7 +62,7 @@ export class CourseService {
     };
   }
 
-  /** Who can seal what is earned in it; null where nobody can. */
+  /** Who can seal the course's credentials; null if nobody can. */
   async sealing(ctx: RequestContext, course: CourseTrustRecord): Promise<Sealing | null> {
     const { institution, credentialKind } = course;
     const [seals, mandates] = await Promise.all([

@@ -1,12 +1,12 @@
 import { flawAt, type CertificateSummary } from '../../shared/sealing/index.ts';
-import type { CredentialKind, Mandate } from '../mandate/mandate.entity.ts';
+import type { CredentialKindName, Mandate } from '../mandate/mandate.entity.ts';
 
 /** Who can seal for an awarding body now, by which certificate, and under which mandate where it is another. */
 export interface Sealing {
   readonly sealer: string;
   readonly mandate: Mandate | null;
   readonly qualified: boolean;
-  /** When the certificate or the mandate ends, whichever is earlier. */
+  /** When the certificate or the mandate expires, whichever is earlier. */
   readonly until: Date;
 }
 
@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000;
  * that has one and a mandate for the kind; qualified before not qualified, then what runs longest. Null where nobody
  * can. By the dates of certificates and mandates alone: whether a certificate was revoked, each seal's verification says.
  */
-export function findSealing(known: SealingKnown, kind: CredentialKind, at: Date): Sealing | null {
+export function findSealing(known: SealingKnown, kind: CredentialKindName, at: Date): Sealing | null {
   const own = bestOf(known.seals, at);
   if (own) return { sealer: known.institution, mandate: null, qualified: own.qualified, until: own.notAfter };
   const others = known.mandated.flatMap(({ mandate, seals }): Sealing[] => {

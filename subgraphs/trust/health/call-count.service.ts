@@ -15,7 +15,7 @@ export class CallCountService {
     this.#own = own;
   }
 
-  /** The figures of the last minutes, as far as they were told: seconds may lack. */
+  /** The figures of the last minutes, as far as they were shared: the last seconds may be missing. */
   of(ctx: RequestContext, institution: string): Promise<FetchFigures> {
     return ctx.load(lastMinutes, institution);
   }

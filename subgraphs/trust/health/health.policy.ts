@@ -10,7 +10,7 @@ export interface LastHeartbeat {
   readonly subgraphs: readonly ReportedSubgraph[];
 }
 
-/** How one subgraph of a node fares. */
+/** The state of one subgraph of a node. */
 export interface SubgraphCondition {
   readonly name: string;
   readonly status: Status;

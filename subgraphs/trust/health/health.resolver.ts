@@ -15,7 +15,7 @@ export class HealthResolver {
 
   @FieldResolver(() => InstitutionHealth, {
     nullable: true,
-    description: "To administrators and the institution's own staff: how its node fares. To anybody else null.",
+    description: "The state of its node, for administrators and the institution's staff; null for anybody else.",
   })
   health(@Root() institution: InstitutionRecord, @Ctx() ctx: RequestContext): Promise<HealthOf | null> {
     return this.#health.conditionOf(ctx, institution);
@@ -23,7 +23,7 @@ export class HealthResolver {
 
   @FieldResolver(() => DeliverySummary, {
     nullable: true,
-    description: "To administrators and the institution's own staff: messages on their way. To anybody else null.",
+    description: "Its undelivered messages, for administrators and the institution's staff; null for anybody else.",
   })
   deliveries(@Root() institution: InstitutionRecord, @Ctx() ctx: RequestContext): Promise<DeliverySummary | null> {
     return this.#health.deliveriesOf(ctx, institution);
@@ -39,7 +39,7 @@ export class FetchStatisticsResolver {
   }
 
   @FieldResolver(() => FetchStatistics, {
-    description: 'How many fetches from the node failed lately, and how long the others took.',
+    description: 'How many recent fetches from the node failed, and how long the others took.',
   })
   fetches(@Root() { institution }: HealthOf, @Ctx() ctx: RequestContext): Promise<FetchStatistics> {
     return this.#health.fetchesOf(ctx, institution);

@@ -20,7 +20,7 @@ export interface HealthOf extends Condition {
   readonly institution: string;
 }
 
-/** What health stands on. */
+/** What the service needs. */
 export interface HealthServiceParts extends Pick<HubDependencies, 'releaseHashOf'> {
   readonly observations: ObservationService;
   readonly counts: CallCountService;

@@ -19,7 +19,7 @@ const HASH = /^[0-9a-f]{64}$/;
  */
 export async function takeHeartbeat(ctx: RequestContext, message: Message): Promise<void> {
   if (message.from !== ctx.caller.institution || !ctx.caller.roles.includes('SERVICE')) {
-    throw new UnacceptableMessage(`Only the node of ${message.from} can say that it lives.`);
+    throw new UnacceptableMessage(`Only the node of ${message.from} may send its heartbeat.`);
   }
   const { subgraphs, deliveries } = readHeartbeat(message.payload);
   await ctx.em.upsert(HeartbeatEntity, {
@@ -41,7 +41,8 @@ function readHeartbeat(payload: unknown): Heartbeat {
     isCount(deliveries?.pending) &&
     isCount(deliveries.dead) &&
     isMomentOrNull(deliveries.oldestPendingAt);
-  if (!wellFormed) throw new UnacceptableMessage('The message is not a heartbeat as this release of the hub knows it.');
+  if (!wellFormed)
+    throw new UnacceptableMessage('The message is not a heartbeat that this release of the hub can read.');
   return payload as Heartbeat;
 }
 

@@ -3,10 +3,10 @@ import type { NodeObservation, NodeObservations, SeenNode } from '../../shared/s
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { ObservationEntity } from './observation.entity.ts';
 
-/** What goes on as it was is told again after this time: a failure counts for half a minute. */
+/** An unchanged observation is shared again after this time: a failure counts for half a minute. */
 const AGAIN_MS = 10_000;
 
-/** What all processes of the hub saw of the nodes: each tells the others, through the database. */
+/** The nodes as observed by all processes of the hub, which share their observations through the database. */
 export class ObservationService {
   readonly #own: NodeObservations;
   readonly #told = new Map<string, SeenNode>();
@@ -15,7 +15,7 @@ export class ObservationService {
     this.#own = own;
   }
 
-  /** Of each subgraph of a node the newest: what this process saw, or what another told. */
+  /** The newest observation of each subgraph of a node, by this process or another. */
   async of(ctx: RequestContext, institution: string): Promise<readonly NodeObservation[]> {
     const newest = new Map<string, NodeObservation>();
     for (const seen of [...(await ctx.load(toldOf, institution)), ...this.#own.of(institution)]) {

@@ -5,7 +5,7 @@ import { hashOfSdl } from '../../shared/messages/heartbeat.ts';
 const REFRESH_MS = 5000;
 const SDL = /^([a-z][a-z-]*)\.graphql$/;
 
-/** The hashes of the SDLs of the hub's release, by which nodes of other releases are told apart. */
+/** The hashes of the SDLs of the hub's release, with which those of nodes are compared. */
 export interface Release {
   /** Null where the release has no such subgraph. */
   hashOf(subgraph: string): string | null;

@@ -19,7 +19,9 @@ export function tellObservations(parts: {
     await observations
       .tell(ctx)
       .then(() => counts.tell(ctx))
-      .catch((error: unknown) => log.warn({ err: error }, 'the other processes were not told how the nodes fare'));
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'cannot share the observed state of nodes with other processes'),
+      );
   };
   const timer = setInterval(() => (telling = telling.then(tell)), EVERY_MS).unref();
   return {

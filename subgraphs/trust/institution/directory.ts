@@ -12,12 +12,12 @@ export interface LiveDirectory extends InstitutionDirectory {
   stop(): void;
 }
 
-/** What a directory stands on. */
+/** What a directory needs. */
 export interface DirectoryOptions {
   /** A fresh entity manager for each reading. */
   readonly em: () => EntityManager;
   readonly log: Logger;
-  /** Milliseconds between two readings; 5000 unless told. */
+  /** Milliseconds between two readings; 5000 by default. */
   readonly every?: number | undefined;
 }
 
@@ -42,7 +42,7 @@ export async function loadDirectory(em: EntityManager): Promise<InstitutionDirec
 
 /**
  * The members, answered from memory and read again every few seconds, so that each hub process sees a new member, a
- * moved node or a changed key soon. While the database does not answer, the last reading stands.
+ * moved node or a changed key soon. While the database does not answer, the last known state stays in use.
  */
 export async function createDirectory({ em, log, every = REFRESH_MS }: DirectoryOptions): Promise<LiveDirectory> {
   let current = await loadDirectory(em());
@@ -53,7 +53,7 @@ export async function createDirectory({ em, log, every = REFRESH_MS }: Directory
   };
   const timer = setInterval(() => {
     refresh().catch((error: Error) => {
-      if (readable) log.warn({ reason: error.message }, 'the registry cannot be read: its last reading stands');
+      if (readable) log.warn({ reason: error.message }, 'cannot read the registry: its last known state stays in use');
       readable = false;
     });
   }, every);

@@ -16,7 +16,7 @@ export class InstitutionResolver {
 
   @Query(() => Institution, {
     nullable: true,
-    description: 'A member by its SCHAC code; an error UNKNOWN_INSTITUTION where it is none.',
+    description: 'A member by its SCHAC code; an error UNKNOWN_INSTITUTION for any other.',
   })
   institution(@Arg('id', () => ID) id: string, @Ctx() ctx: RequestContext): Promise<Institution> {
     return this.#institutions.byId(ctx, id);
@@ -27,7 +27,7 @@ export class InstitutionResolver {
     return this.#institutions.all(ctx);
   }
 
-  @FieldResolver(() => String, { description: 'Its name in law.' })
+  @FieldResolver(() => String, { description: 'Its legal name.' })
   legalName(
     @Root() institution: InstitutionRecord,
     @Arg('language', () => String, LANGUAGE)

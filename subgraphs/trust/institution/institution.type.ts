@@ -15,13 +15,13 @@ export class Institution {
   @Directive('@shareable')
   country!: string;
 
-  @Field(() => String, { description: 'The language its texts fall back to, ISO 639-1.' })
+  @Field(() => String, { description: 'The default language of its texts, ISO 639-1.' })
   language!: string;
 
   @Field(() => String, {
     name: 'oidcIssuer',
     description:
-      'Where its people sign in: its OpenID Connect issuer, below which `/.well-known/openid-configuration` lies.',
+      'The OpenID Connect issuer at which its people sign in; its configuration is at `/.well-known/openid-configuration` below it.',
   })
   issuer!: string;
 
@@ -43,6 +43,6 @@ export class Institution {
   @Field(() => String, { nullable: true, description: 'DEQARINST id in the database of external quality assurance.' })
   deqarInst!: string | null;
 
-  @Field(() => String, { description: 'Of the picture on its credentials: `#4e008e`.' })
+  @Field(() => String, { description: 'The colour of the picture on its credentials: `#4e008e`.' })
   colour!: string;
 }

@@ -17,7 +17,7 @@ export class LogCheckpointResolver {
 
   @FieldResolver(() => LogCheckpointConnection, {
     description:
-      'How far its log of decisions, mandates and revocations had come, as its node signed it, the furthest first. Open to anybody; two of one position that differ show that it was rewritten.',
+      'Checkpoints of its log of decisions, mandates and revocations, as signed by its node, latest position first. Public; two that differ at the same position prove that the log was rewritten.',
   })
   logCheckpoints(
     @Root() institution: Institution,

@@ -18,11 +18,12 @@ export class LogCheckpointService {
     this.#cursors = parts.cursors;
   }
 
-  /** A node tells how far its log has come. The same again changes nothing; another hash for the same place is kept as well. */
+  /** A node reports a position of its log. The same report again changes nothing; a different hash for the same position is kept as well. */
   async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { checkpoint: signed } = payload;
     const key = this.#directory.get(from)?.serviceKey;
-    if (typeof signed !== 'string' || !key) throw new UnacceptableMessage('A checkpoint comes signed, from a member.');
+    if (typeof signed !== 'string' || !key)
+      throw new UnacceptableMessage('A checkpoint must be signed and come from a member.');
     const checkpoint = await readCheckpoint(signed, from, key).catch((error: unknown): Checkpoint => {
       throw new UnacceptableMessage(`The checkpoint is not one of ${from}.`, { cause: error });
     });

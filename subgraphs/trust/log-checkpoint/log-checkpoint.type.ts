@@ -3,21 +3,21 @@ import { connectionType } from '../../shared/serving/connection.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 
 @ObjectType({
-  description: "How far an institution's log of decisions, mandates and revocations had come, as its node signed it.",
+  description: "A checkpoint of an institution's log of decisions, mandates and revocations, signed by its node.",
 })
 export class LogCheckpoint {
-  @Field(() => Float, { description: 'How many entries it had: 1 for the first.' })
+  @Field(() => Float, { description: 'How many entries the log had.' })
   position!: number;
 
   @Field(() => String, {
-    description: 'SHA-256 of its last entry then, hex; it stands for every entry before as well.',
+    description: 'SHA-256 of the last entry at that point, in hex; it covers all earlier entries as well.',
   })
   hash!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When, by the clock of the node.' })
+  @Field(() => DateTimeScalar, { description: 'When it was made, by the node’s clock.' })
   at!: Date;
 
-  @Field(() => String, { description: "The same under the node's signature: a compact JWS." })
+  @Field(() => String, { description: 'The checkpoint signed by the node: a compact JWS.' })
   signed!: string;
 }
 

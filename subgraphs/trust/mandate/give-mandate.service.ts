@@ -4,7 +4,7 @@ import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import { InstitutionEntity } from '../institution/institution.entity.ts';
-import { MandateEntity, type CredentialKind, type Mandate } from './mandate.entity.ts';
+import { MandateEntity, type CredentialKindName, type Mandate } from './mandate.entity.ts';
 import { mayMandateFor, mistakesOf } from './mandate.policy.ts';
 import { partyOf } from './mandate-party.ts';
 import { recordOfSeal } from '../../shared/document/seal-record.ts';
@@ -14,7 +14,7 @@ import type { MandateSealingService, SealedMandateText } from './mandate-sealing
 export interface MandatePlan extends WithIdempotencyKey {
   readonly from: string;
   readonly to: string;
-  readonly scope: readonly CredentialKind[];
+  readonly scope: readonly CredentialKindName[];
   readonly validFrom: string;
   readonly validUntil: string;
 }
@@ -81,7 +81,7 @@ async function partiesOf(ctx: RequestContext, plan: MandatePlan) {
   }
   const [giver, sealer] = [from && partyOf(from), to && partyOf(to)];
   if (wrong.length > 0 || !giver || !sealer) {
-    throw new Refusal('INVALID', 'The mandate does not hold together.', wrong);
+    throw new Refusal('INVALID', 'The mandate cannot be given as entered.', wrong);
   }
   return { from: giver, to: sealer };
 }

@@ -1,9 +1,9 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { SealRecord } from '../../shared/document/seal-record.ts';
 
-export type CredentialKind = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
+export type CredentialKindName = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
 
-/** An awarding body lets a sealer seal for it. Never edited: revoked, and given anew. */
+/** A mandate: an awarding body lets another institution seal for it. Never edited: it is revoked and given again. */
 export const MandateEntity = defineEntity({
   name: 'Mandate',
   schema: 'trust',
@@ -13,7 +13,7 @@ export const MandateEntity = defineEntity({
     id: p.text().primary(),
     from: p.text().fieldName('from_institution'),
     to: p.text().fieldName('to_institution'),
-    scope: p.array().$type<CredentialKind[]>(),
+    scope: p.array().$type<CredentialKindName[]>(),
     validFrom: p.date(),
     validUntil: p.date(),
     givenAt: p.datetime(),

@@ -6,16 +6,17 @@ import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
 import { Mandate } from './mandate.type.ts';
 
 @InputType({
-  description: 'The awarding body lets another institution seal for it. Both need an eIDAS identifier in the registry.',
+  description:
+    'The awarding body mandates another institution to seal for it. Both need an eIDAS identifier in the registry.',
 })
 export class GiveMandateInput {
-  @Field(() => ID, { description: 'The awarding body: the own institution.' })
+  @Field(() => ID, { description: 'The awarding body: your institution.' })
   from!: string;
 
   @Field(() => ID, { description: 'The institution that may seal for it.' })
   to!: string;
 
-  @Field(() => [CredentialKind], { description: 'What it may seal; at least one kind.' })
+  @Field(() => [CredentialKind], { description: 'The kinds of credential it may seal; at least one.' })
   scope!: (keyof typeof CredentialKind)[];
 
   @Field(() => DateScalar, { description: 'First day; not in the past.' })
@@ -28,7 +29,7 @@ export class GiveMandateInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'The awarding body takes a mandate back.' })
+@InputType({ description: 'The awarding body revokes a mandate.' })
 export class RevokeMandateInput {
   @Field(() => ID, { description: 'The mandate.' })
   mandateId!: string;

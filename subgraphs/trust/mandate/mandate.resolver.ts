@@ -24,14 +24,14 @@ export class MandateResolver {
     this.#institutions = institutions;
   }
 
-  @Query(() => Mandate, { nullable: true, description: 'A mandate by its id; null where there is none.' })
+  @Query(() => Mandate, { nullable: true, description: 'A mandate by its id; null if there is none.' })
   mandate(@Arg('id', () => ID) id: string, @Ctx() ctx: RequestContext): Promise<MandateRecord | null> {
     return this.#mandates.byId(ctx, id);
   }
 
   @Mutation(() => GiveMandateResult, {
     description:
-      'A registrar of the awarding body lets another institution seal for it. Its node puts its own seal under the mandate in the same request; without a seal it is refused (`SEALER_UNAVAILABLE`).',
+      'A registrar of the awarding body mandates another institution to seal for it. The awarding body’s node seals the mandate within the same request; if it has no seal, the mandate is refused (`SEALER_UNAVAILABLE`).',
   })
   giveMandate(
     @Arg('input', () => GiveMandateInput) input: GiveMandateInput,
@@ -42,7 +42,7 @@ export class MandateResolver {
 
   @Mutation(() => RevokeMandateResult, {
     description:
-      'A registrar of the awarding body takes a mandate back. Nothing more is sealed under it; what was sealed before, provably, stays valid.',
+      'A registrar of the awarding body revokes a mandate. Nothing more is sealed under it; what was provably sealed before stays valid.',
   })
   revokeMandate(
     @Arg('input', () => RevokeMandateInput) input: RevokeMandateInput,
@@ -64,7 +64,7 @@ export class MandateResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The mandate as the awarding body sealed it (JWS JSON; its payload says in words and members what is allowed). Null for one from before mandates were sealed: it allows no sealing, and has to be given anew.',
+      'The mandate as the awarding body sealed it (JWS JSON; the payload states what is allowed, as text and as data). Null for mandates given before mandates were sealed: these allow no sealing and must be given again.',
   })
   document(@Root() mandate: MandateRecord, @Ctx() ctx: RequestContext): Promise<string | null> {
     return this.#mandates.document(ctx, mandate);
@@ -72,7 +72,7 @@ export class MandateResolver {
 
   @FieldResolver(() => Seal, {
     nullable: true,
-    description: "The awarding body's seal, as it was when the mandate was registered; null where there is none.",
+    description: "The awarding body's seal, as it was when the mandate was registered; null if there is none.",
   })
   seal(@Root() { seal }: MandateRecord): Seal | null {
     return seal && shownSeal(seal);
@@ -80,7 +80,7 @@ export class MandateResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Why it was revoked; to staff of the awarding body and of the sealer only.',
+    description: 'Why it was revoked; visible to staff of the awarding body and of the sealer only.',
   })
   revokedBecause(@Root() mandate: MandateRecord, @Ctx() ctx: RequestContext): string | null {
     return this.#mandates.reason(ctx, mandate);
@@ -95,13 +95,15 @@ export class InstitutionMandatesResolver {
     this.#mandates = mandates;
   }
 
-  @FieldResolver(() => [Mandate], { description: 'Who may seal for it, revoked and past ones included; newest first.' })
+  @FieldResolver(() => [Mandate], {
+    description: 'The mandates it gave, including revoked and expired ones; newest first.',
+  })
   mandatesGiven(@Root() institution: InstitutionRecord, @Ctx() ctx: RequestContext): Promise<readonly MandateRecord[]> {
     return this.#mandates.givenBy(ctx, institution.id);
   }
 
   @FieldResolver(() => [Mandate], {
-    description: 'For whom it may seal, revoked and past ones included; newest first.',
+    description: 'The mandates it received, including revoked and expired ones; newest first.',
   })
   mandatesReceived(
     @Root() institution: InstitutionRecord,

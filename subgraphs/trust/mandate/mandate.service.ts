@@ -44,7 +44,7 @@ export class MandateService {
     return seesReason(ctx.caller, mandate) ? mandate.revokedBecause : null;
   }
 
-  /** A registrar of the awarding body takes a mandate back: from now on it allows nothing. The nodes of both are told. */
+  /** A registrar of the awarding body revokes a mandate: from now on it allows nothing. The nodes of both are notified. */
   revoke(
     ctx: RequestContext,
     input: { mandateId: string; reason: string } & WithIdempotencyKey,
@@ -58,16 +58,16 @@ export class MandateService {
         const mandate = await ctx.em.findOne(MandateEntity, input.mandateId, { lockMode: LockMode.PESSIMISTIC_WRITE });
         if (!mandate) throw new Refusal('NOT_FOUND', 'There is no such mandate.');
         if (!mayMandateFor(ctx.caller, mandate.from)) {
-          throw new Refusal('NOT_ALLOWED', 'Only a registrar of the awarding body may take its mandates back.');
+          throw new Refusal('NOT_ALLOWED', 'Only a registrar of the awarding body may revoke its mandates.');
         }
         if (!reason || reason.length > LONGEST_REASON) {
           const detail = {
             path: 'input.reason',
-            message: `Say why, in 1 to ${LONGEST_REASON} characters that the sealer reads.`,
+            message: `Give the reason in 1 to ${LONGEST_REASON} characters; the sealer can read it.`,
           };
           throw new Refusal('INVALID', 'Revoking a mandate needs a reason.', [detail]);
         }
-        if (mandate.revokedAt) throw new Refusal('WRONG_STATE', 'The mandate is revoked already.');
+        if (mandate.revokedAt) throw new Refusal('WRONG_STATE', 'The mandate has already been revoked.');
         mandate.revokedAt = ctx.now;
         mandate.revokedBecause = reason;
         await ctx.em.flush();

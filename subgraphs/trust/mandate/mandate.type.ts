@@ -4,7 +4,7 @@ import { DateScalar, DateTimeScalar } from '../../shared/serving/scalars.ts';
 
 @ObjectType({
   description:
-    "The awarding body lets another institution seal for it: a document under the awarding body's own seal, registered here.",
+    "Permission for another institution to seal on behalf of the awarding body: a document under the awarding body's own seal, kept in the registry.",
 })
 export class Mandate {
   @Field(() => ID, { description: '`<SCHAC code of the awarding body>:<UUID>`; documents sealed under it name it.' })
@@ -24,7 +24,7 @@ export class Mandate {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'From this moment on it allows nothing; null while it stands.',
+    description: 'From this moment on it allows nothing; null while it is in force.',
   })
   revokedAt!: Date | null;
 }

@@ -17,7 +17,7 @@ export class MyDataResolver {
   @Query(() => MyData, {
     nullable: true,
     description:
-      'Everything that every institution keeps of the learner who asks, in person, as one file to download; null to anybody else. docs/privacy.md describes the file.',
+      'Everything that all institutions hold about the learner who asks, as one file to download; null for anybody else. docs/privacy.md describes the file.',
   })
   async myData(@Ctx() ctx: RequestContext): Promise<MyData | null> {
     const gathered = await this.#data.of(ctx);

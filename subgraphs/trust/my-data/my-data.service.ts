@@ -47,7 +47,7 @@ export class MyDataService {
     const known = await this.#graph.ask<HoldersAnswer>(ctx, HOLDERS);
     if (!known.data?.me && known.errors.length > 0) throw homeUnavailable(learner);
     const home = institutionOf(learner);
-    // Of a learner who was erased, the home knows nobody any more.
+    // For a learner who was erased, the home has no holders any more.
     const holders = known.data?.me?.dataHolders?.map(({ id }) => id) ?? [home];
     const found: { institution: string; part: Part | null }[] = [];
     for (const some of chunksOf(holders, HOLDERS_PER_QUERY)) found.push(...(await this.#ask(ctx, some)));
@@ -83,7 +83,7 @@ function homeUnavailable(learner: string): HubError {
   const institution = institutionOf(learner);
   return new HubError(
     'INSTITUTION_UNAVAILABLE',
-    `${institution} does not answer: where your data are is not known now.`,
+    `${institution} does not answer: it is not known at present where your data are held.`,
     {
       institution,
       retryAfter: 5,

@@ -2,22 +2,22 @@ import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
 
-@ObjectType({ description: 'All that the alliance keeps of the learner who asks, as one file.' })
+@ObjectType({ description: 'Everything that the alliance holds about the learner who asks, as one file.' })
 export class MyData {
-  @Field(() => DateTimeScalar, { description: 'When it was gathered.' })
+  @Field(() => DateTimeScalar, { description: 'When it was compiled.' })
   madeAt!: Date;
 
-  @Field(() => String, { description: 'A name for the file.' })
+  @Field(() => String, { description: 'A suggested file name.' })
   fileName!: string;
 
   @Field(() => String, {
-    description: 'The file: JSON in UTF-8, a part for each institution that keeps something. It is kept nowhere.',
+    description:
+      'The file: JSON in UTF-8, with a part for each institution that holds data. It is not stored anywhere.',
   })
   file!: string;
 
   @Field(() => [Institution], {
-    description:
-      'Institutions that keep something but did not answer now: ask again later. Empty where it is complete.',
+    description: 'Institutions that hold data but did not answer: ask again later. Empty if the file is complete.',
   })
   missing!: readonly Institution[];
 }

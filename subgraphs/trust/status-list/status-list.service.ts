@@ -13,14 +13,14 @@ import { InstitutionEntity } from '../institution/institution.entity.ts';
 import { listAt, publishedList, sealMistake, type PublishedList } from './published-list.policy.ts';
 import { StatusListEntity } from './status-list.entity.ts';
 
-/** A member publishes a list anew when it ends within 24 hours: half of that before the end, its word is overdue. */
+/** A member republishes a list 24 hours before it expires: 12 hours before, the update is overdue. */
 const OVERDUE_MS = 12 * 60 * 60_000;
 /** What somebody waits for at most, and after which time a node that did not answer is asked again. */
 const PATIENCE_MS = 4000;
 const REST_MS = 15_000;
 /** Lists that a node does not know, remembered so long. */
 const UNKNOWN_MS = 60_000;
-/** Questions to one node at once, for each kind of asker: strangers who ask for anything never take another's turn. */
+/** Concurrent requests to one node, per kind of caller: anonymous requests never take the place of others. */
 const ASKED_AT_ONCE = 4;
 const MOST_LISTS = 1000;
 

@@ -55,7 +55,13 @@ export async function importTrustedList(
   const trusted = (purpose: string) =>
     new Set(rows.filter((row) => row.purpose === purpose).map((row) => row.fingerprint)).size;
   return {
-    ...{ territory, operator, sequence, nextUpdate, unchanged, unreadable, before: before?.sequence ?? null },
+    territory,
+    operator,
+    sequence,
+    nextUpdate,
+    unchanged,
+    unreadable,
+    before: before?.sequence ?? null,
     seals: trusted('SEAL'),
     timestamps: trusted('TIMESTAMP'),
     territories: [...new Set(pointers.map((pointer) => pointer.territory))].toSorted(),
@@ -99,8 +105,16 @@ function rowsOf({ territory, services }: VerifiedList) {
     rows: rows.map(
       ({ der, period, service: { provider, name } }, index): TrustedServiceRecord =>
         ({
-          ...{ id: `${territory}#${index}`, list: territory, provider, name, der, fingerprint: fingerprintOf(der) },
-          ...{ purpose: period.purpose, from: period.from, until: period.until, qualifies: !period.qualifiers },
+          id: `${territory}#${index}`,
+          list: territory,
+          provider,
+          name,
+          der,
+          fingerprint: fingerprintOf(der),
+          purpose: period.purpose,
+          from: period.from,
+          until: period.until,
+          qualifies: !period.qualifiers,
         }) as TrustedServiceRecord,
     ),
   };

@@ -13,7 +13,7 @@ export class VerificationResolver {
 
   @Query(() => Verification, {
     description:
-      'Whether a document is what it claims: any sealed European Digital Credential, for anybody. Nothing is stored; fetched are only status lists, and word of revoked certificates, at addresses the operator allows; at most 3 MB.',
+      'Verifies any sealed European Digital Credential of at most 3 MB, for anybody. Nothing is stored. Only status lists and revocation data of certificates are fetched, from addresses that the operator allows.',
   })
   verifyCredential(
     @Arg('document', () => String, { description: "The sealed file's text." }) document: string,

@@ -11,9 +11,9 @@ import { Mandate } from '../mandate/mandate.type.ts';
 export const DocumentParty = documentPartyType(() => Institution);
 export type DocumentParty = Party<Institution>;
 
-@ObjectType({ description: 'Who sealed a document.' })
+@ObjectType({ description: 'The institution that sealed a document.' })
 export class DocumentSealer {
-  @Field(() => String, { description: "Its name in the document, or in the seal's certificate where the two differ." })
+  @Field(() => String, { description: "Its name in the document, or in the seal's certificate if the two differ." })
   name!: string;
 
   @Field(() => String, {
@@ -24,48 +24,49 @@ export class DocumentSealer {
 
   @Field(() => Institution, {
     nullable: true,
-    description: 'The member whose trusted certificate it is; null where there is none, or the seal is not trusted.',
+    description:
+      'The member to which the trusted certificate belongs; null if it belongs to none, or the seal is not trusted.',
   })
   institution!: Institution | null;
 
   @Field(() => Mandate, {
     nullable: true,
     description:
-      'The registered mandate under which it sealed for the awarding body; the MANDATE check says if it holds.',
+      'The registered mandate under which it sealed for the awarding body; the MANDATE check says whether it is valid.',
   })
   mandate!: Mandate | null;
 }
 
 export const ProvenTimeKind = enumType('ProvenTimeKind', 'What a trusted timestamp proves.', {
-  CONTENT: 'The document was there before it was sealed (adoTst).',
-  SIGNATURE: 'The seal was there (sigTst).',
-  ARCHIVE: 'The seal and everything before this timestamp in the file were there (arcTst).',
+  CONTENT: 'The document existed before it was sealed (adoTst).',
+  SIGNATURE: 'The seal existed (sigTst).',
+  ARCHIVE: 'The seal, and everything before this timestamp in the file, existed (arcTst).',
 });
 
-@ObjectType({ description: 'The time of a timestamp that is trusted.' })
+@ObjectType({ description: 'The time of a trusted timestamp.' })
 export class ProvenTime {
-  @Field(() => ProvenTimeKind, { description: 'What was there at that time.' })
+  @Field(() => ProvenTimeKind, { description: 'What existed at that time.' })
   kind!: keyof typeof ProvenTimeKind;
 
-  @Field(() => DateTimeScalar, { description: 'The time, as the authority says.' })
+  @Field(() => DateTimeScalar, { description: 'The time stated by the authority.' })
   time!: Date;
 
   @Field(() => String, { description: "The timestamp authority: its certificate's subject, RFC 4514." })
   authority!: string;
 }
 
-@ObjectType({ description: 'What can be said of a document, check by check.' })
+@ObjectType({ description: 'The result of verifying a document, check by check.' })
 export class Verification {
   @Field(() => Verdict, {
     description:
-      'VALID: FORMAT, SEAL and VALIDITY hold and no check failed. INVALID: a check failed for certain. INDETERMINATE: neither can be shown. A SKIPPED check changes nothing.',
+      'VALID: FORMAT, SEAL and VALIDITY passed and no check failed. INVALID: a check failed for certain. INDETERMINATE: neither can be shown. A SKIPPED check changes nothing.',
   })
   verdict!: keyof typeof Verdict;
 
   @Field(() => String, { nullable: true, description: 'What was achieved; null unless the seal is intact.' })
   title!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Whose achievement it is; null unless the seal is intact.' })
+  @Field(() => String, { nullable: true, description: 'The learner’s name; null unless the seal is intact.' })
   holder!: string | null;
 
   @Field(() => DocumentParty, { nullable: true, description: 'The awarding body; null unless the seal is intact.' })
@@ -79,23 +80,24 @@ export class Verification {
   })
   checks!: readonly VerificationCheck[];
 
-  @Field(() => Seal, { nullable: true, description: 'Null where the file has no seal that could be examined.' })
+  @Field(() => Seal, { nullable: true, description: 'Null if the file has no seal that could be examined.' })
   seal!: Seal | null;
 
   @Field(() => [VerificationCheck], {
     description:
-      'The parts of SEAL, each by itself: SIGNING_CERTIFICATE, INTEGRITY, CERTIFICATE_PATH, SIGNING_TIME, CERTIFICATE_REVOCATION, TIMESTAMP, LEVEL. Empty where `seal` is null.',
+      'The individual checks that make up SEAL: SIGNING_CERTIFICATE, INTEGRITY, CERTIFICATE_PATH, SIGNING_TIME, CERTIFICATE_REVOCATION, TIMESTAMP, LEVEL. Empty if `seal` is null.',
   })
   sealChecks!: readonly VerificationCheck[];
 
   @Field(() => SealLevel, {
     nullable: true,
-    description: 'The level the file looks like; `seal.level` is the one that is proven. Null where `seal` is null.',
+    description:
+      'The level that the form of the file suggests; `seal.level` is the proven one. Null if `seal` is null.',
   })
   apparentLevel!: keyof typeof SealLevel | null;
 
   @Field(() => [ProvenTime], {
-    description: 'What trusted timestamps prove, the earliest first; empty unless the seal is intact.',
+    description: 'What trusted timestamps prove, earliest first; empty unless the seal is intact.',
   })
   provenTimes!: readonly ProvenTime[];
 

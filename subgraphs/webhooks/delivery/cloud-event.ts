@@ -10,7 +10,7 @@ export interface WebhookEvent extends Change {
 export const CLOUD_EVENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 
 /**
- * The change as a CloudEvent. Ids only: what the record says now, the receiver asks of the graph, as whoever it may be there.
+ * The change as a CloudEvent. It carries ids only: the receiver queries the graph for the record, with its own rights there.
  *
  * @param source the institution, as `https://hub.example/institutions/tuni.fi`
  */

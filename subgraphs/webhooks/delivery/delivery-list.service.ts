@@ -6,7 +6,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { WebhookEvent } from './cloud-event.ts';
 import { DELIVER } from './delivery.service.ts';
 
-/** A change that a webhook is still to be told of, or was not told of. */
+/** A change that has not been delivered to a webhook yet, or could not be. */
 export interface WaitingDelivery {
   readonly id: string;
   readonly kind: ChangeKind;
@@ -24,7 +24,7 @@ interface Row {
   readonly error: string | null;
 }
 
-/** What webhooks were not told of yet: jobs like all others, seen and replayed by the operator's tools as well. */
+/** Undelivered changes: jobs like all others, which the operator's tools list and resend as well. */
 export class DeliveryListService {
   readonly #jobs: JobQueue;
 
@@ -55,12 +55,12 @@ export class DeliveryListService {
     }));
   }
 
-  /** Sends those at once that wait because of earlier failures, in the transaction of the caller. */
+  /** Sends immediately the deliveries postponed because of earlier failures, in the transaction of the caller. */
   resume(ctx: RequestContext, webhook: string): Promise<void> {
     return this.#jobs.resume(ctx.em, DELIVER, { webhook });
   }
 
-  /** Sends dead ones once more, in the transaction of the caller; one, or all of a webhook. */
+  /** Resends dead deliveries, one or all of a webhook, in the transaction of the caller. */
   async replay(ctx: RequestContext, webhook: string, delivery: string | null): Promise<number> {
     const dead = await ctx.em.execute<{ data: WebhookEvent }[]>(
       sql`delete from "pgboss"."job" where "name" = ${DEAD_JOBS} and "source_name" = ${DELIVER}

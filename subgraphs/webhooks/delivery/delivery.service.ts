@@ -56,7 +56,7 @@ export class WebhookDeliveryService {
     if (!webhook || webhook.removedAt) return;
     if (webhook.state === 'DISABLED') throw new Undeliverable('The webhook is disabled.');
     if (webhook.pausedUntil && webhook.pausedUntil > ctx.now)
-      throw new Error(`Waits, because the last try failed: ${webhook.failure ?? ''}`);
+      throw new Error(`Postponed because the last attempt failed: ${webhook.failure ?? ''}`);
     const body = JSON.stringify(cloudEventOf(event, `${this.#publicAddress}/institutions/${ctx.home.id}`));
     const headers = {
       'content-type': CLOUD_EVENT_TYPE,
@@ -65,10 +65,10 @@ export class WebhookDeliveryService {
     const outcome = await this.#sender.send(webhook.url, headers, body);
     const standing = standingAfter(outcome, webhook, ctx.now);
     const delivered = outcome.kind === 'DELIVERED' ? { deliveredAt: ctx.now } : {};
-    // Whoever disabled it meanwhile meant it.
+    // An administrator may have disabled it in the meantime.
     await ctx.em.nativeUpdate(WebhookEntity, { id: webhook.id, state: 'ACTIVE' }, { ...standing, ...delivered });
     if (outcome.kind === 'DELIVERED') {
-      // Those that waited for this need not wait until their own pauses are over.
+      // Deliveries postponed because of this one need not wait for the end of their pauses.
       if (webhook.failures > 0) await this.#jobs.resume(ctx.em, DELIVER, { webhook: webhook.id });
       return;
     }

@@ -3,13 +3,13 @@ import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import { resultUnion } from '../refusals.ts';
 import { DeliveryReplay } from './message.type.ts';
 
-@InputType({ description: 'An administrator lets messages of their own institution go out again that were given up.' })
+@InputType({ description: 'An administrator resends dead letters of their institution.' })
 export class ReplayDeliveriesInput {
-  @Field(() => ID, { description: 'Whose messages: the institution that sent them.' })
+  @Field(() => ID, { description: 'The institution that sent the messages.' })
   @Directive('@institution')
   at!: string;
 
-  @Field(() => ID, { nullable: true, description: 'One message by its id; unless given, all that are dead.' })
+  @Field(() => ID, { nullable: true, description: 'One message by its id; all dead letters by default.' })
   messageId?: string | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

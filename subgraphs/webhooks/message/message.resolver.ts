@@ -22,7 +22,7 @@ export class MessageResolver {
 
   @Mutation(() => ReplayDeliveriesResult, {
     description:
-      'An administrator lets messages of their own institution go out again that were given up: one, or all of them (at most 1000 at once, the oldest first). What arrived before has no second effect.',
+      'An administrator resends dead letters of their institution: one, or all of them (at most 1000 per request, oldest first). A message that had arrived after all has no second effect.',
   })
   replayDeliveries(
     @Arg('input', () => ReplayDeliveriesInput) input: ReplayDeliveriesInput,
@@ -34,7 +34,7 @@ export class MessageResolver {
   @FieldResolver(() => [UndeliveredMessage], {
     nullable: true,
     description:
-      "To administrators and the institution's own staff: its messages that have not arrived, dead ones first, then the oldest. To anybody else null. `deliveries` counts them.",
+      "Messages of the institution that have not been delivered, dead letters first, then the oldest. For administrators and the institution's staff; null for anybody else. `deliveries` counts them.",
   })
   undelivered(
     @Root() { id }: Institution,

@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** That an administrator let messages go out again which had been given up. */
+/** A resend of dead letters by an administrator. */
 export const ReplayEntity = defineEntity({
   name: 'Replay',
   schema: 'webhooks',

@@ -27,7 +27,7 @@ export class ReplayService {
         if (!mayReplay(ctx.caller, ctx.home.id)) throw notAllowed(ctx.home.name);
         const message = input.messageId ?? null;
         const messages = await this.#list.replay(ctx, message);
-        if (messages === 0 && message !== null) throw new Refusal('NOT_FOUND', 'No such message is given up.');
+        if (messages === 0 && message !== null) throw new Refusal('NOT_FOUND', 'There is no such dead letter.');
         const replay = ctx.em.create(ReplayEntity, {
           id: newRecordId(ctx.home.id),
           message,
@@ -36,7 +36,7 @@ export class ReplayService {
           at: ctx.now,
         });
         await ctx.em.flush();
-        ctx.log.info({ replay: replay.id, message, messages }, 'given up messages go out again');
+        ctx.log.info({ replay: replay.id, message, messages }, 'dead letters resent');
         return replay;
       },
     });

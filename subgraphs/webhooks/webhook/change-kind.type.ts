@@ -3,6 +3,6 @@ import { enumType } from '../../shared/serving/enum.ts';
 
 export const ChangeKind = enumType(
   'ChangeKind',
-  'What can change: in webhooks, and in the live stream (`GET /live`), which tells people of the same changes. Kinds are added, never changed.',
+  'The kinds of change that webhooks and the live stream (`GET /live`) report. Kinds are added, never changed.',
   CHANGE_KINDS,
 );

@@ -3,7 +3,7 @@ import type { ChangeKind } from '../../shared/changes/change.ts';
 
 export type WebhookState = 'ACTIVE' | 'DISABLED';
 
-/** An address of a partner's system that is told of changes here. Its secret is derived from its id and version, and kept nowhere. */
+/** An address of a partner's system that is notified of changes. Its secret is derived from its id and version, and not stored. */
 export const WebhookEntity = defineEntity({
   name: 'Webhook',
   schema: 'webhooks',

@@ -5,16 +5,16 @@ import { resultUnion } from '../refusals.ts';
 import { ChangeKind } from './change-kind.type.ts';
 import { Webhook, WebhookWithSecret } from './webhook.type.ts';
 
-@InputType({ description: 'An administrator registers an address that is told of changes at their own institution.' })
+@InputType({ description: 'An administrator registers an address to be notified of changes at their institution.' })
 export class RegisterWebhookInput {
   @Field(() => String, {
-    description: 'Where to POST: https, at an origin that the operator of the node allows.',
+    description: 'The address to POST to: https, at an origin that the operator of the node allows.',
   })
   url!: string;
 
   @Field(() => [ChangeKind], {
     description:
-      'What to be told of; at least one, and none of which only the learner may know (`RECEIVED_CREDENTIAL_CHANGED`, `CONSENT_CHANGED`, `LEARNER_CHANGED`).',
+      'The kinds of change to notify; at least one, and none that is visible to the learner only (`RECEIVED_CREDENTIAL_CHANGED`, `CONSENT_CHANGED`, `LEARNER_CHANGED`).',
   })
   kinds!: Kind[];
 
@@ -22,26 +22,29 @@ export class RegisterWebhookInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'An administrator changes a webhook: what is not given stays.' })
+@InputType({ description: 'An administrator changes a webhook; fields that are not given stay as they are.' })
 export class ChangeWebhookInput {
   @Field(() => ID, { description: 'The webhook.' })
   @Directive('@institution')
   webhookId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Where to POST from now on, also what waits.' })
+  @Field(() => String, { nullable: true, description: 'The new address, also for deliveries already queued.' })
   url?: string | null;
 
-  @Field(() => [ChangeKind], { nullable: true, description: 'What to be told of from now on.' })
+  @Field(() => [ChangeKind], { nullable: true, description: 'The kinds of change to notify from now on.' })
   kinds?: Kind[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True enables it (replay what is dead), false disables it.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True enables it (dead deliveries must be resent separately), false disables it.',
+  })
   enabled?: boolean | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'Which webhook.' })
+@InputType({ description: 'Identifies a webhook.' })
 export class WebhookInput {
   @Field(() => ID, { description: 'The webhook.' })
   @Directive('@institution')
@@ -51,13 +54,13 @@ export class WebhookInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'What of a webhook’s dead deliveries is to be tried again.' })
+@InputType({ description: 'Which of a webhook’s dead deliveries to resend.' })
 export class ReplayWebhookInput {
   @Field(() => ID, { description: 'The webhook.' })
   @Directive('@institution')
   webhookId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'One delivery by its id; all that are dead unless given.' })
+  @Field(() => ID, { nullable: true, description: 'One delivery by its id; all dead ones by default.' })
   deliveryId?: string | null;
 
   @Field(() => ID, IDEMPOTENCY_KEY)

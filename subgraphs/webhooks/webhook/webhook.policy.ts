@@ -36,7 +36,7 @@ export function mistakesOfUrl(url: string, origins: ReadonlySet<string>): Refusa
   );
 }
 
-/** What is wrong with the kinds somebody wants to be told of: an administrator hands on nothing that no staff may know. */
+/** What is wrong with the requested kinds: an administrator cannot pass on what no staff may know. */
 export function mistakesOfKinds(kinds: readonly string[]): RefusalDetail[] {
   const wrong = (message: string) => [{ path: 'input.kinds', message }];
   if (kinds.length === 0) return wrong('Name at least one kind of change.');
@@ -51,7 +51,7 @@ export type Outcome =
   /** The receiver says that it is there no more (410). */
   | { readonly kind: 'GONE'; readonly because: string };
 
-/** How a webhook stands after a try. */
+/** The state of a webhook after an attempt. */
 export interface Standing {
   readonly state: WebhookState;
   readonly disabledBecause: string | null;

@@ -32,7 +32,7 @@ export class WebhookResolver {
 
   @Mutation(() => RegisterWebhookResult, {
     description:
-      'An administrator has changes at their own institution told to a partner’s system. The answer shows the secret, once.',
+      'An administrator registers a partner’s system to be notified of changes at their institution. The secret is shown once, in this answer.',
   })
   @Directive('@institution')
   registerWebhook(
@@ -43,7 +43,7 @@ export class WebhookResolver {
   }
 
   @Mutation(() => RotateWebhookSecretResult, {
-    description: 'Gives a webhook a new secret. For a day, deliveries are signed with the former one as well.',
+    description: 'Gives a webhook a new secret. For one day, deliveries are signed with the previous one as well.',
   })
   rotateWebhookSecret(
     @Arg('input', () => WebhookInput) input: WebhookInput,
@@ -53,7 +53,7 @@ export class WebhookResolver {
   }
 
   @Mutation(() => ChangeWebhookResult, {
-    description: 'Gives a webhook another address or other kinds, or switches it on or off.',
+    description: 'Changes the address or the kinds of a webhook, or enables or disables it.',
   })
   changeWebhook(
     @Arg('input', () => ChangeWebhookInput) input: ChangeWebhookInput,
@@ -63,7 +63,7 @@ export class WebhookResolver {
   }
 
   @Mutation(() => RemoveWebhookResult, {
-    description: 'Removes a webhook: nothing is sent any more. Answers how it stood.',
+    description: 'Removes a webhook: nothing more is sent to it. Returns its last state.',
   })
   removeWebhook(
     @Arg('input', () => WebhookInput) input: WebhookInput,
@@ -72,7 +72,7 @@ export class WebhookResolver {
     return this.#webhooks.remove(ctx, input);
   }
 
-  @Mutation(() => ReplayWebhookResult, { description: 'Sends dead deliveries of a webhook once more.' })
+  @Mutation(() => ReplayWebhookResult, { description: 'Resends dead deliveries of a webhook.' })
   replayWebhook(
     @Arg('input', () => ReplayWebhookInput) input: ReplayWebhookInput,
     @Ctx() ctx: RequestContext,
@@ -81,7 +81,7 @@ export class WebhookResolver {
   }
 
   @FieldResolver(() => [WebhookDelivery], {
-    description: 'What it was not told of yet: dead ones first, then the oldest.',
+    description: 'Its undelivered changes: dead ones first, then the oldest.',
   })
   deliveries(
     @Root() webhook: WebhookRecord,
@@ -103,8 +103,7 @@ export class WebhookInstitutionResolver {
 
   @FieldResolver(() => [Webhook], {
     nullable: true,
-    description:
-      'Who is told of changes here, at most 20. For administrators of the institution; null to everybody else.',
+    description: 'The webhooks of the institution, at most 20. For its administrators; null for anybody else.',
   })
   webhooks(@Root() { id }: Institution, @Ctx() ctx: RequestContext): Promise<readonly WebhookRecord[] | null> {
     return id === ctx.home.id ? this.#webhooks.all(ctx) : Promise.resolve(null);

@@ -9,7 +9,7 @@ import { WebhookEntity, type Webhook } from './webhook.entity.ts';
 import type { ChangeWebhookInput, RegisterWebhookInput, ReplayWebhookInput, WebhookInput } from './webhook.input.ts';
 import { mayManage, mistakesOfKinds, mistakesOfUrl, MOST_WEBHOOKS } from './webhook.policy.ts';
 
-/** A webhook with its secret, for whoever just made it. */
+/** A webhook with its secret, for the administrator who has just created it. */
 export interface WithSecret {
   readonly webhook: Webhook;
   readonly secret: string;
@@ -29,7 +29,7 @@ export class WebhookService {
     this.#key = parts.key;
   }
 
-  /** All of them, the oldest first; null to whoever does not manage them. */
+  /** All webhooks, oldest first; null for callers who do not manage them. */
   async all(ctx: RequestContext): Promise<readonly Webhook[] | null> {
     if (!mayManage(ctx.caller, ctx.home.id)) return null;
     return ctx.em.find(
@@ -45,7 +45,7 @@ export class WebhookService {
     return webhook?.removedAt === null ? webhook : null;
   }
 
-  /** A new one, active at once. */
+  /** A new webhook, active immediately. */
   async register(ctx: RequestContext, input: RegisterWebhookInput): Promise<WithSecret | Refusal> {
     const made = await this.#commands.run(ctx, {
       name: 'registerWebhook',
@@ -54,7 +54,7 @@ export class WebhookService {
       work: async () => {
         if (!mayManage(ctx.caller, ctx.home.id)) throw notAllowed();
         refuse([...mistakesOfUrl(input.url, this.#origins), ...mistakesOfKinds(input.kinds)]);
-        // Two at once would both count what was there before.
+        // Two concurrent requests would both count the same existing webhooks.
         await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtextextended('alliance-hub webhooks', 0))`);
         if ((await ctx.em.count(WebhookEntity, { removedAt: null })) >= MOST_WEBHOOKS)
           throw new Refusal('INVALID', `${MOST_WEBHOOKS} webhooks are registered: remove one first.`);
@@ -118,13 +118,13 @@ export class WebhookService {
     });
   }
 
-  /** Lets dead deliveries be tried again. */
+  /** Resends dead deliveries. */
   replay(ctx: RequestContext, input: ReplayWebhookInput): Promise<Webhook | Refusal> {
     return this.#change(ctx, 'replayWebhook', input, async (webhook) => {
       if (webhook.state === 'DISABLED')
-        throw new Refusal('WRONG_STATE', 'The webhook is disabled: enable it, and replay then.');
+        throw new Refusal('WRONG_STATE', 'The webhook is disabled: enable it first, then resend.');
       const replayed = await this.#list.replay(ctx, webhook.id, input.deliveryId ?? null);
-      if (replayed === 0 && input.deliveryId != null) throw new Refusal('NOT_FOUND', 'No such delivery is dead.');
+      if (replayed === 0 && input.deliveryId != null) throw new Refusal('NOT_FOUND', 'There is no such dead delivery.');
     });
   }
 
@@ -159,7 +159,7 @@ export class WebhookService {
 }
 
 function refuse(mistakes: readonly RefusalDetail[]): void {
-  if (mistakes.length > 0) throw new Refusal('INVALID', 'The webhook does not hold together.', mistakes);
+  if (mistakes.length > 0) throw new Refusal('INVALID', 'The webhook cannot be saved as entered.', mistakes);
 }
 
 const notAllowed = () => new Refusal('NOT_ALLOWED', 'Only administrators of the institution register webhooks.');

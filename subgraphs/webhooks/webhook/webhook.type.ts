@@ -4,69 +4,76 @@ import { enumType } from '../../shared/serving/enum.ts';
 import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { ChangeKind } from './change-kind.type.ts';
 
-export const WebhookState = enumType('WebhookState', 'Whether a webhook is sent anything.', {
-  ACTIVE: 'It is told of changes; what fails is tried again.',
+export const WebhookState = enumType('WebhookState', 'Whether anything is sent to a webhook.', {
+  ACTIVE: 'Changes are sent; failed deliveries are retried.',
   DISABLED: 'Nothing is sent until an administrator enables it.',
 });
 
 @ObjectType({
   description:
-    'An address of a partner’s system that is told of changes at one institution: CloudEvents with ids only, signed. Only that institution’s administrators see it.',
+    'An address of a partner’s system that is notified of changes at one institution, by signed CloudEvents that carry ids only. Visible to that institution’s administrators only.',
 })
 @Directive('@key(fields: "id")')
 export class Webhook {
   @Field(() => ID, { description: 'Record id at the institution.' })
   id!: string;
 
-  @Field(() => String, { description: 'Where changes are sent, by POST.' })
+  @Field(() => String, { description: 'The address to which changes are sent by POST.' })
   url!: string;
 
-  @Field(() => [ChangeKind], { description: 'What it is told of.' })
+  @Field(() => [ChangeKind], { description: 'The kinds of change it is notified of.' })
   kinds!: Kind[];
 
-  @Field(() => WebhookState, { description: 'Whether it is sent anything.' })
+  @Field(() => WebhookState, { description: 'Whether anything is sent to it.' })
   state!: keyof typeof WebhookState;
 
-  @Field(() => String, { nullable: true, description: 'Why it is disabled; null while it is not.' })
+  @Field(() => String, { nullable: true, description: 'Why it is disabled; null while it is active.' })
   disabledBecause!: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was registered.' })
   registeredAt!: Date;
 
   @Field(() => DateTimeScalar, {
-    description: 'When its secret was made. For a day after, deliveries are signed with the former one as well.',
+    description: 'When its secret was created. For one day after, deliveries are signed with the previous one as well.',
   })
   secretSince!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When something was delivered last; null before.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the last successful delivery was made; null before the first.',
+  })
   deliveredAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when every try has failed; null while none has.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when every attempt has failed; null if the last one succeeded.',
+  })
   failingSince!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the last try failed; null where it did not.' })
+  @Field(() => String, { nullable: true, description: 'Why the last attempt failed; null if it succeeded.' })
   failure!: string | null;
 }
 
-@ObjectType({ description: 'A webhook with its secret, which is shown here and never again.' })
+@ObjectType({ description: 'A webhook with its secret, which is shown only here.' })
 export class WebhookWithSecret {
   @Field(() => Webhook, { description: 'The webhook.' })
   webhook!: Webhook;
 
   @Field(() => String, {
-    description: '`whsec_` and 32 random bytes in base64: with it the receiver checks who sent it (Standard Webhooks).',
+    description:
+      '`whsec_` and 32 random bytes in base64: with it the receiver verifies the sender (Standard Webhooks).',
   })
   secret!: string;
 }
 
-export const WebhookDeliveryState = enumType('WebhookDeliveryState', 'How a delivery stands.', {
-  PENDING: 'On its way, or to be tried again.',
-  DEAD: 'Given up: the webhook was disabled, or three days and some have passed. It may be replayed.',
+export const WebhookDeliveryState = enumType('WebhookDeliveryState', 'The state of a delivery.', {
+  PENDING: 'Queued, or being retried.',
+  DEAD: 'Dead letter: the webhook was disabled, or delivery has failed for more than three days. It can be resent.',
 });
 
-@ObjectType({ description: 'A change that a webhook is still to be told of, or was not told of.' })
+@ObjectType({ description: 'A change that has not been delivered to a webhook yet, or could not be.' })
 export class WebhookDelivery {
-  @Field(() => ID, { description: 'The same in every try: `webhook-id`, and the event’s `id`.' })
+  @Field(() => ID, { description: 'The same in every attempt: `webhook-id`, and the event’s `id`.' })
   id!: string;
 
   @Field(() => ChangeKind, { description: 'What changed.' })
@@ -78,12 +85,14 @@ export class WebhookDelivery {
   @Field(() => DateTimeScalar, { description: 'When it changed.' })
   at!: Date;
 
-  @Field(() => WebhookDeliveryState, { description: 'How it stands.' })
+  @Field(() => WebhookDeliveryState, { description: 'Its state.' })
   state!: keyof typeof WebhookDeliveryState;
 
-  @Field(() => Int, { description: 'How often it was tried, or waited for others to succeed.' })
+  @Field(() => Int, {
+    description: 'Number of attempts, including those postponed because other deliveries to the webhook failed.',
+  })
   tries!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why the last try failed; null before the first.' })
+  @Field(() => String, { nullable: true, description: 'Why the last attempt failed; null before the first.' })
   lastError!: string | null;
 }

@@ -38,7 +38,7 @@ test('evenly spaced arrivals are as many as the rate says, random ones about as 
   expect(random.length).toBeLessThan(1400);
 });
 
-test('a plan is read from what auto_explain says', () => {
+test('a plan is parsed from the message of auto_explain', () => {
   const plan = readPlan(NOTICE)!;
   expect(plan.text).toBe('select 1\n  from offering o');
   expect(plan.ms).toBe(12.345);
@@ -46,7 +46,7 @@ test('a plan is read from what auto_explain says', () => {
   expect(readPlan('some other notice')).toBeNull();
 });
 
-test('tables read from end to end are named, but not those of scans that never ran', () => {
+test('tables that are read completely are named, except those of scans that never ran', () => {
   const { plan } = readPlan(NOTICE)!;
   expect(seqScansOf(plan)).toEqual(['offering', 'course']);
   expect(mostRowsOf(plan)).toBe(2706);
@@ -54,7 +54,7 @@ test('tables read from end to end are named, but not those of scans that never r
   expect(readsTables('Result  (cost=0.00..0.01 rows=1 width=32)')).toBe(false);
 });
 
-test('a failed or an unsent question spoils the aim', () => {
+test('a failed or unsent query misses the aim', () => {
   const samples = [
     { kind: 'prefix', ms: 10, total: 3, failure: null },
     { kind: 'prefix', ms: Infinity, total: null, failure: 'not sent' },
@@ -65,7 +65,7 @@ test('a failed or an unsent question spoils the aim', () => {
   expect(verdict?.holds).toBe(false);
 });
 
-test('of each part the report shows the largest world, of these the newest, and says what it was measured on', () => {
+test('for each part the report shows the newest results of the largest world, and names that world', () => {
   const summary = (p50: number) =>
     summaryOf({
       samples: [{ kind: 'prefix', ms: p50, total: 3, failure: null }],
@@ -90,13 +90,13 @@ test('of each part the report shows the largest world, of these the newest, and 
   const results = foremost(kept, later);
   const text = reportOf({ results, verdicts: verdictsOf(results, AIMS), machine: [] });
   expect(text).toContain(
-    'On 1,000,000 offerings of 500 institutions around 2026-11-22 (seed 1); PostgreSQL set beside',
+    'On 1,000,000 offerings of 500 institutions around 2026-11-22 (seed 1); non-default settings of PostgreSQL',
   );
-  expect(text).toContain('Before, 320 others were asked and not counted.');
-  expect(text).toContain('## Many institutions against few\n\nNot measured.');
+  expect(text).toContain('320 warm-up queries sent before are not counted.');
+  expect(text).toContain('## Many institutions compared with few\n\nNot measured.');
 });
 
-test('questions are the same for the same world and seed, each kind equally often, the words those of the world', () => {
+test('queries are the same for the same world and seed, each kind equally often, with words of that world', () => {
   const world = new World({ seed: 1, day: '2026-11-21', offerings: 2000, institutions: 20 });
   const count = 10 * Object.keys(KINDS).length;
   const questions = makeQuestions(world, count, 5);
@@ -105,7 +105,7 @@ test('questions are the same for the same world and seed, each kind equally ofte
   expect(catalogueOperation()).not.toContain('placesLeft');
 });
 
-test('options are refused in a sentence that says what to give', () => {
+test('an invalid option is refused with a sentence that says which values are valid', () => {
   expect(readOptions([]).parts.size).toBe(7);
   expect(readOptions(['--offerings', '20000']).short).toBe(true);
   expect(readOptions(['--offerings', '20000', '--no-short']).short).toBe(false);

@@ -19,7 +19,7 @@ test('a range is the median with the lowest and the highest', () => {
   expect(rangeText(rangeOf([NaN]))).toBe('–');
 });
 
-test('ratios are of the same round, and above one where the first is better', () => {
+test('ratios are of the same round, and above one if the first is better', () => {
   const measured = [
     ...round(1, THIS_HUB, { rate: 800, p99: 5 }),
     ...round(1, STOCK, { rate: 100 }),
@@ -31,7 +31,7 @@ test('ratios are of the same round, and above one where the first is better', ()
   expect(ratioTable(measured, THIS_HUB, 'wide')).toContain(`| ${STOCK} | 7.00 (6.00 to 8.00) |`);
 });
 
-test('an aim is judged by the median, memory by its highest, and what was left out is not spoken of', () => {
+test('an aim is judged by the median, memory by its peak, and gateways that were not measured are omitted', () => {
   const measured = [
     ...round(1, THIS_HUB, { rate: 750, p99: 5, cpuMs: 0.3, memoryMb: 250 }),
     ...round(2, THIS_HUB, { rate: 750, p99: 5, cpuMs: 0.3, memoryMb: 301 }),
@@ -39,14 +39,14 @@ test('an aim is judged by the median, memory by its highest, and what was left o
     ...round(2, STOCK),
   ];
   const verdicts = verdictsOf(measured, false);
-  expect(verdicts.filter(({ holds }) => !holds).map(({ name }) => name)).toEqual(['memory at its highest']);
+  expect(verdicts.filter(({ holds }) => !holds).map(({ name }) => name)).toEqual(['peak memory']);
   expect(verdicts.some(({ name }) => name.includes(HIVE))).toBe(false);
   expect(shortfalls(verdicts, [{ part: 'Apollo Server', share: 0.25 }])).toMatch(
     /Missed .*301.*Apollo Server takes 25.0 %/s,
   );
 });
 
-test('a gateway whose answers tell of errors is no measure', () => {
+test('a gateway whose answers contain errors misses the aim', () => {
   const measured = [...round(1, THIS_HUB, { failed: 0.02 }), ...round(1, STOCK)];
   expect(verdictsOf(measured, false)[0]).toMatchObject({ measured: '2.00 %', holds: false });
 });

@@ -17,7 +17,7 @@ export function publishing(): void {
         level: 50,
         purpose: 'revocation',
         reason: expect.stringContaining('has ended'),
-        msg: expect.stringContaining('not in force'),
+        msg: expect.stringContaining('not valid now'),
       },
     ]);
   });

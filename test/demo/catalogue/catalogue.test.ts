@@ -60,7 +60,7 @@ describe('the demo catalogue', () => {
     expect(titled(title).offerings.length).toBeGreaterThanOrEqual(1);
   });
 
-  test('tells at least 30 courses fully in Finnish and Dutch', () => {
+  test('describes at least 30 courses completely in Finnish and Dutch', () => {
     const full = courses.filter((course) =>
       ['en', 'fi', 'nl'].every((language) =>
         [course.title, course.description, ...course.learningOutcomes.map((outcome) => outcome.title)].every(
@@ -71,7 +71,7 @@ describe('the demo catalogue', () => {
     expect(full.length).toBeGreaterThanOrEqual(30);
   });
 
-  test('leaves no text of a course half translated', () => {
+  test('translates every text of a course, or none', () => {
     for (const course of courses) {
       const languages = Object.keys(course.title);
       const texts = [

@@ -71,7 +71,7 @@ describe('the demo offerings', () => {
     expect(ids('2026-11-21')).toEqual(ids('2031-06-01'));
   });
 
-  test('include some where own learners come first, and some that give places at once, of them one open; none at dcu.ie', () => {
+  test('include some with priority for own learners, and some that give places automatically, one of them open; none at dcu.ie', () => {
     const today = new Date();
     const courses = demoCatalogue(today);
     const ownFirst = offeringsOf(courses).filter(
@@ -84,7 +84,7 @@ describe('the demo offerings', () => {
     expect(atOnce.map(({ institution }) => institution)).not.toContain('dcu.ie');
   });
 
-  test('are open for everyone wherever they are open', () => {
+  test('are open for everyone if they are open', () => {
     const today = new Date();
     const running = offeringsOf(demoCatalogue(today))
       .flatMap(({ enrolmentPeriods }) => enrolmentPeriods)
@@ -92,7 +92,7 @@ describe('the demo offerings', () => {
     expect(running.every(({ targetGroup }) => targetGroup === 'EVERYONE')).toBe(true);
   });
 
-  test('include what the journey starts from: an open, assessed micro-module at dcu.ie with places', () => {
+  test('include the starting point of the journey: an open, assessed micro-module at dcu.ie with places', () => {
     const today = new Date();
     const course = demoCatalogue(today).find(({ title }) => title.en === 'Introduction to Artificial Intelligence')!;
     expect(course).toMatchObject({ institution: 'dcu.ie', kind: 'MICRO_MODULE', ects: 3, eqfLevel: 6, iscedF: '0613' });
@@ -102,7 +102,7 @@ describe('the demo offerings', () => {
     expect(open.every(({ places }) => places >= 20)).toBe(true);
   });
 
-  test('include what the second story starts from: an open challenge at dcu.ie without ECTS and assessment', () => {
+  test('include the starting point of the second story: an open challenge at dcu.ie without ECTS and assessment', () => {
     const today = new Date();
     const course = demoCatalogue(today).find(({ title }) => title.en === 'The Sustainable Wine Race')!;
     expect(course).toMatchObject({ institution: 'dcu.ie', kind: 'CHALLENGE', ects: null, assessment: null });

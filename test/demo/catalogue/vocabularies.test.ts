@@ -16,7 +16,7 @@ interface Scheme {
   concepts: { id: string; prefLabel: string }[];
 }
 
-/** Rows of a CSV file (RFC 4180), by the names of its first line. */
+/** Rows of a CSV file (RFC 4180), by the column names in its first line. */
 function rowsOf(csv: string): Record<string, string>[] {
   const rows: string[][] = [[]];
   for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
@@ -40,7 +40,7 @@ describe('the vocabularies of the demo catalogue', () => {
     expect(labels.size).toBeGreaterThan(200);
   });
 
-  test('legal identifiers that are not known say that they are for development', () => {
+  test('fictitious legal identifiers say that they are for development', () => {
     for (const { id, legalIdentifier, eidasLegalIdentifier, country, colour } of demoInstitutions) {
       expect(legalIdentifier).toMatch(id === 'eciu.eu' ? /^NTRNL-08164880$/ : new RegExp(`^NTR${country}-DEMO-`));
       expect(eidasLegalIdentifier).toBe(legalIdentifier);

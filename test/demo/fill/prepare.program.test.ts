@@ -53,7 +53,7 @@ async function offerings(): Promise<number> {
   return counts.reduce((sum, found) => sum + found, 0);
 }
 
-test('an existing PostgreSQL gets the databases it lacks, tables, and the demo data, once', async () => {
+test('an existing PostgreSQL gets missing databases, tables and the demo data, once', async () => {
   const environment = readEnvironment(variables);
   await createMissing(environment.databases!);
   await createMissing(environment.databases!);
@@ -64,7 +64,7 @@ test('an existing PostgreSQL gets the databases it lacks, tables, and the demo d
   expect(await offerings()).toBe(found);
 }, 60_000);
 
-test('what was filled long ago is told at the next start', async () => {
+test('a demo that was filled long ago prints a warning at the next start', async () => {
   const environment = readEnvironment(variables);
   expect((await prepared(environment)).aged).toBeNull();
   await withClient(urlOf('dcu.ie'), (client) =>
@@ -73,7 +73,7 @@ test('what was filled long ago is told at the next start', async () => {
   expect((await prepared(environment)).aged).toMatch(/dated 20 days ago .* drop its databases and start again\.$/);
 }, 60_000);
 
-test('a moved hub changes the addresses in the registry and the configurations, nothing else', async () => {
+test('a changed hub address changes the addresses in the registry and the configurations, nothing else', async () => {
   const keys = await readFile(join(dataDir, 'keys', 'tuni.fi.service.json'), 'utf8');
   await prepared(readEnvironment({ ...variables, HUB_PORT: '7000' }));
   const { rows } = await withClient(urlOf('hub'), (client) =>
@@ -88,7 +88,7 @@ test('a moved hub changes the addresses in the registry and the configurations, 
   expect(await readFile(join(dataDir, 'keys', 'tuni.fi.service.json'), 'utf8')).toBe(keys);
 }, 60_000);
 
-test("each node's configuration is right, closed to others, and names no database that the environment names", async () => {
+test("each node's configuration is correct, unreadable for others, and names no database that the environment names", async () => {
   for (const { id } of demoInstitutions) {
     const file = join(dataDir, 'nodes', `${id}.json`);
     expect((await stat(file)).mode & 0o077).toBe(0);

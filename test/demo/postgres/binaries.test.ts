@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import { copyNative, findPackage, programsOf, provideBinaries } from '../../../demo/postgres/binaries.ts';
 
-test('a copy of the programs has its links and runs from where it is', async () => {
+test('a copy of the programs has its links and runs from its own folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'alliance-hub-programs-'));
   try {
     await chmod(folder, 0o755);
@@ -17,7 +17,7 @@ test('a copy of the programs has its links and runs from where it is', async () 
   }
 });
 
-test('where the installed programs can be reached they are used as they are', async () => {
+test('installed programs that are accessible are used directly', async () => {
   const { postgres } = await provideBinaries('/nowhere', null);
   expect(postgres).toBe(programsOf(join(findPackage(), 'native')).postgres);
 });

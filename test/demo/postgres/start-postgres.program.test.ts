@@ -53,7 +53,7 @@ test('a server that was killed starts again', async () => {
   expect(await createDatabase(again.url('postgres'), 'kept')).toBe(false);
 });
 
-test('a server whose starter was killed is ended and taken over', async () => {
+test('a server left over by a killed program is ended, and its data are used', async () => {
   const orphan = await start(join(top, 'a'));
   await rm(join(top, 'a', 'starter.lock'));
   const again = await start(join(top, 'a'));
@@ -61,7 +61,7 @@ test('a server whose starter was killed is ended and taken over', async () => {
   expect(again.pid).not.toBe(orphan.pid);
 });
 
-describe('one that runs', () => {
+describe('a running server', () => {
   let shared: string;
   let postgres: RunningPostgres;
 
@@ -97,23 +97,23 @@ describe('one that runs', () => {
 
   test('a second start on the same folder is refused in one sentence', async () => {
     await expect(start(join(shared, 'a'))).rejects.toThrow(
-      /^A PostgreSQL already runs on .* \(started by process \d+\): stop that one, or choose another data folder\.$/,
+      /^A PostgreSQL is already running on .* \(started by process \d+\): stop that one, or choose another data folder\.$/,
     );
   });
 
   test('a taken port is refused in one sentence', async () => {
     const { port } = postgres;
-    await expect(start(join(top, 'b'), { port })).rejects.toThrow(`Port ${port} is taken, PostgreSQL cannot use it`);
+    await expect(start(join(top, 'b'), { port })).rejects.toThrow(`Port ${port} is taken, so PostgreSQL cannot listen`);
   });
 
-  test('the log stays with the starter', async () => {
+  test('the log is written to the given file', async () => {
     expect(await readFile(join(shared, 'postgres.log'), 'utf8')).toContain('ready to accept connections');
   });
 });
 
 const notRoot = getuid?.() === 0 ? null : 'only root can start PostgreSQL as another user';
 describeWhere(notRoot, 'as root', () => {
-  test("a folder PostgreSQL's user cannot reach is kept elsewhere, programs and all, and found again", async () => {
+  test("if PostgreSQL's user cannot access the folder, data and programs are kept elsewhere, and found again", async () => {
     const hidden = join(top, 'hidden');
     await mkdir(hidden, { mode: 0o700 });
     const first = await start(join(hidden, 'a'));
@@ -127,7 +127,7 @@ describeWhere(notRoot, 'as root', () => {
     expect(mode & 0o077).toBe(0);
   });
 
-  test('without a reachable place one sentence names folder and remedy', async () => {
+  test('without an accessible place, one sentence names folder and remedy', async () => {
     const hidden = join(top, 'hidden');
     await mkdir(hidden, { mode: 0o700 });
     const refusal = start(join(hidden, 'a'), { elsewhere: [hidden] });

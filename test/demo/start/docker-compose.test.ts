@@ -25,7 +25,7 @@ interface Service {
 const file = readFileSync('docker-compose.yml', 'utf8');
 const { services } = readSimpleYaml(file) as unknown as { services: Readonly<Record<string, Service>> };
 
-/** Which reader of the environment each built program has. */
+/** The function with which each built program reads its environment. */
 const READERS: Readonly<Record<string, (environment: NodeJS.ProcessEnv) => unknown>> = {
   'dist/demo/fill/main.js': (environment) => {
     const read = readDemo(environment);
@@ -61,7 +61,7 @@ test('every program of the demo alliance is a service', () => {
   );
 });
 
-test.each(programs)('what is set for %s is what its program reads', (_, { command, environment = {} }) => {
+test.each(programs)('the variables set for %s are those that its program reads', (_, { command, environment = {} }) => {
   const read = namesRead(READERS[command![1]!]!, environment);
   for (const name of Object.keys(environment)) expect([...read]).toContain(name);
 });
@@ -99,7 +99,7 @@ const inside = [
   ...readFileSync('README.md', 'utf8').matchAll(/docker-compose (exec|run)((?: -\S+)*) (\w+) node (\S+\.js)/g),
 ].map(([, how, options, service, program]) => ({ how, options, service: services[service!], program: program! }));
 
-test('what the README runs inside finds the hub, the identity provider and its secrets there', () => {
+test('the commands that the README runs in containers find the hub, the identity provider and its secrets', () => {
   const programs = inside.map(({ program }) => program);
   expect(programs).toEqual(['dist/demo/identity/token.js', 'dist/demo/journey/main.js']);
   for (const { how, options, service, program } of inside) {
@@ -110,7 +110,7 @@ test('what the README runs inside finds the hub, the identity provider and its s
     expect(readIdentity(environment).dataDir).toBe(readDemo(fill.environment).dataDir);
     const issuer = addressesOf(readDemo(fill.environment)).issuer('tuni.fi');
     expect(new URL(issuer).origin).toBe(readIdentity(environment).origin);
-    // What runs stays up; what has ended is started anew, without starting again what it once waited for.
+    // A service that keeps running gets exec; one that has ended gets run, without starting its dependencies again.
     expect(`${how}${options}`).toBe(service!.healthcheck ? 'exec -T' : 'run --rm --no-deps');
   }
   expect(addressesOf(readDemo(inside[1]!.service!.environment)).hub).toBe('http://hub:4000');
@@ -125,7 +125,7 @@ test('every password says that it is for development', () => {
   expect(new Set(secrets)).toEqual(new Set(['development-only']));
 });
 
-test('what is waited for is there, and can be waited for', () => {
+test('every service that another one waits for exists and can be waited for', () => {
   const conditions = Object.values(services).flatMap(({ depends_on = {} }) => Object.entries(depends_on));
   const hopeless = conditions.filter(([name, { condition }]) => {
     if (condition === 'service_healthy') return !services[name]?.healthcheck;

@@ -9,11 +9,11 @@ const programs = Object.entries(scripts).flatMap(([name, command]) =>
 
 beforeAll(() => ensureBuilt(), 150_000);
 
-test.each(programs)('npm run %s starts %s, which is there after the build', (_, file) => {
+test.each(programs)('npm run %s starts %s, which exists after the build', (_, file) => {
   expect(existsSync(file)).toBe(true);
 });
 
-test('every script that starts one of the project’s programs was looked at', () => {
+test('every script that starts one of the project’s programs was checked', () => {
   const mentioning = Object.entries(scripts).filter(([, command]) => command.includes('dist/'));
   const found = new Set<string>(programs.map(([name]) => name));
   expect(mentioning.map(([name]) => name).filter((name) => !found.has(name))).toEqual([]);
@@ -21,7 +21,7 @@ test('every script that starts one of the project’s programs was looked at', (
 });
 
 test.each(['README.md', 'ARCHITECTURE.md', 'docs/operating.md', 'docs/frontend.md'])(
-  'what %s tells to run is there',
+  'the commands and files that %s names exist',
   (page) => {
     const text = readFileSync(page, 'utf8');
     const named = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name]) => name!);

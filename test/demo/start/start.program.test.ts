@@ -12,7 +12,7 @@ import { freePorts } from '../../support/free-ports.ts';
 
 interface Demo {
   readonly child: ChildProcess;
-  /** All it wrote, both streams. */
+  /** All its output, both streams. */
   readonly said: () => string;
   readonly ended: Promise<number | null>;
 }
@@ -59,7 +59,7 @@ async function ask(query: string): Promise<unknown> {
   return (await fetch(`http://localhost:${port}/graphql`, { method: 'POST', headers, body })).json();
 }
 
-/** Seconds until it is ready, on whatever else the machine does: the bounds leave room for that. */
+/** Seconds until it is ready. Bounds on it leave room for other load on the machine. */
 async function secondsUntilReady(demo: Demo): Promise<number> {
   const started = performance.now();
   await until(demo, /^ready /m);
@@ -78,7 +78,7 @@ test('the demo starts, says where to look, survives a killed node, and stops wit
   const second = start();
   expect(await second.ended).toBe(1);
   expect(second.said()).toMatch(
-    /^The demo already runs on .* \(process \d+\): stop it, or choose another folder with HUB_DATA_DIR\.\n$/,
+    /^The demo is already running on .* \(process \d+\): stop it, or choose another folder with HUB_DATA_DIR\.\n$/,
   );
 
   const processes = JSON.parse(await readFile(join(dataDir, 'processes.json'), 'utf8')) as {
@@ -88,7 +88,7 @@ test('the demo starts, says where to look, survives a killed node, and stops wit
   kill(processes.find(({ name }) => name === 'utwente.nl')!.pid, 'SIGKILL');
   await until(
     demo,
-    /utwente\.nl has ended \(SIGKILL\), the others go on\. Start it again with "npm run node -- --config .*utwente\.nl\.json"/,
+    /utwente\.nl has ended \(SIGKILL\); the others continue\. Start it again with "npm run node -- --config .*utwente\.nl\.json"/,
   );
   expect(await ask('{ institutions { id } }')).toEqual({ data: { institutions: ids } });
 

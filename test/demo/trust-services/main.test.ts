@@ -39,7 +39,7 @@ test('says ready once, with its addresses, and stops cleanly on SIGTERM and SIGI
   }
 });
 
-test('a taken port is one clear sentence', async () => {
+test('a port in use gives one clear sentence', async () => {
   const server = createServer().listen(0, 'localhost');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -52,7 +52,7 @@ test('a taken port is one clear sentence', async () => {
   server.close();
 });
 
-test('a HUB_PORT that is no port is one clear sentence', async () => {
+test('an invalid HUB_PORT gives one clear sentence', async () => {
   const { said, ended } = start({ HUB_PORT: 'many' });
   expect(await ended).toBe(1);
   expect(said.err).toBe('HUB_PORT is "many": set it to a whole number from 1 to 65000.\n');

@@ -96,7 +96,7 @@ describe('seals', () => {
 });
 
 describeWhere(notInstalled('openssl'), 'OpenSSL on the certificates', () => {
-  test('accepts authority, seals (EC and RSA) and services as RFC 5280 wants them', async () => {
+  test('accepts authority, seals (EC and RSA) and services as RFC 5280 requires', async () => {
     const files = [];
     for (const institution of [DCU, ECIU]) files.push((await services.issueSeal({ institution })).file);
     files.push(path('trust-services/ocsp.pem'), path('trust-services/timestamp.pem'), path('ca.pem'));
@@ -167,7 +167,7 @@ describeWhere(notInstalled('openssl'), 'OpenSSL on timestamps', () => {
     expect(text).toMatch('Status: Granted.');
     expect(text).toMatch('Policy OID: 2.999.3161.1');
   });
-  test('without its certificate where it was not asked for', async () => {
+  test('a timestamp leaves out the certificate unless it is requested', async () => {
     await stamp('-sha256', '-no_nonce');
     const certificate = path('trust-services/timestamp.pem');
     expect(
@@ -183,7 +183,7 @@ describeWhere(notInstalled('openssl'), 'OpenSSL on timestamps', () => {
 });
 
 describe('the server', () => {
-  test('gives the certificate of the authority, its health, and says what it is', async () => {
+  test('serves the certificate of the authority, its health and its description', async () => {
     const origin = new URL(services.addresses.ocsp).origin;
     const get = async (at: string) => (await fetch(origin + at)).text();
     expect(await get('/authority.pem')).toBe(services.caCertificatePem);
@@ -191,7 +191,7 @@ describe('the server', () => {
     expect(await get('/')).toMatch('DEVELOPMENT');
     expect((await fetch(`${origin}/none`)).status).toBe(404);
   });
-  test('answers rubbish, and refuses what is too large', async () => {
+  test('answers malformed requests, and refuses large ones', async () => {
     expect([...(await post(services.addresses.ocsp, 'application/ocsp-request', Buffer.from('rubbish')))]).toEqual([
       0x30, 3, 0x0a, 1, 1,
     ]);

@@ -160,12 +160,12 @@ export function commands(): void {
       );
     });
 
-    test('the same idempotency key with another body is a conflict, and says to take a new one', async () => {
+    test('the same idempotency key with another body is a conflict, and says to use a new one', async () => {
       const key = { idempotencyKey: 'one-key' };
       expect((await command(alliance, REGISTRAR, 'giveMandate', mandate(key))).refused).toBeNull();
       const other = mandate({ ...key, scope: ['PARTICIPATION'] });
       const { refused } = await withoutEffect(() => command(alliance, REGISTRAR, 'giveMandate', other));
-      expect(refused).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT', message: expect.stringMatching(/take a new one/) });
+      expect(refused).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT', message: expect.stringMatching(/use a new one/) });
       const revoke = { mandateId: `dcu.ie:${NO_UUID}`, reason: 'No.', ...key };
       const elsewhere = await withoutEffect(() => command(alliance, REGISTRAR, 'revokeMandate', revoke));
       expect(elsewhere.refused?.code).toBe('IDEMPOTENCY_CONFLICT');

@@ -49,7 +49,7 @@ export function operations(): void {
         400,
         'BAD_INPUT',
         { argument: 'a literal of the document' },
-        /NUL character, which no database can keep: remove it/,
+        /NUL character, which cannot be stored: remove it/,
       ],
       [
         'the same field again and again',

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { allianceSdls } from '../alliance-sdls.ts';
 import { expect, test } from '@jest/globals';
 import { composeSupergraph } from '../../../gateway/composition/compose.ts';
 import { SMALL_GRAPH } from '../small-graph.ts';
-import { notShared } from '../../support/surroundings.ts';
-import { describeWhere } from '../../support/where.ts';
 
 test('SDLs compose into a supergraph and the API schema clients see', () => {
   const composed = composeSupergraph(SMALL_GRAPH);
@@ -26,14 +24,6 @@ test('an SDL that is none is named with the place', () => {
   ]);
 });
 
-// The contract lies beside the repository only where it is developed; elsewhere these tests are shown as skipped.
-const SKETCH = '../shared/contract/sketch';
-describeWhere(notShared('contract'), 'where the contract is at hand', () => {
-  test('the contract’s sketch composes', () => {
-    const subgraphs = readdirSync(SKETCH).map((file) => ({
-      name: file.replace('.graphql', ''),
-      sdl: readFileSync(`${SKETCH}/${file}`, 'utf8'),
-    }));
-    expect(composeSupergraph(subgraphs).errors).toBeUndefined();
-  });
+test('the alliance’s own subgraphs compose', () => {
+  expect(composeSupergraph(allianceSdls()).errors).toBeUndefined();
 });

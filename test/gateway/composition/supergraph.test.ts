@@ -52,14 +52,14 @@ test('a newer supergraph is served while the hub runs, its new root fields route
 });
 
 test.each([
-  ['is cut off', 'enum join__Graph { OFFERINGS @join__graph(name: "offer'],
+  ['is truncated', 'enum join__Graph { OFFERINGS @join__graph(name: "offer'],
   ['is no supergraph', 'type Query { a: Int }'],
   [
-    'does not hold together',
+    'is inconsistent',
     'schema @link(url: "https://specs.apollo.dev/link/v1.0") { query: Missing } enum join__Graph { OFFERINGS @join__graph(name: "offerings", url: "x") }',
   ],
   ['names a subgraph whose SDL is not there', 'enum join__Graph { NEW @join__graph(name: "nowhere", url: "x") }'],
-])('a supergraph that %s is refused with its reason, and the last good one keeps serving', async (_, broken) => {
+])('a supergraph that %s is refused with its reason, and the previous one stays in use', async (_, broken) => {
   await start();
   await writeFile(join(hub.folder, 'supergraph.graphql'), broken);
   for (let tries = 0; tries < 100 && !refusals().length; tries += 1)
@@ -101,5 +101,5 @@ test('a supergraph that is gone, or only touched, changes nothing', async () => 
 function refusals(): { reason: string }[] {
   return hub.lines
     .map((line) => JSON.parse(line) as { msg: string; reason: string })
-    .filter(({ msg }) => msg.startsWith('new supergraph refused'));
+    .filter(({ msg }) => msg.startsWith('new supergraph rejected'));
 }

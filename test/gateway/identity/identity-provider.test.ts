@@ -71,7 +71,7 @@ test('without the secret of the data folder there is no token', async () => {
     /No identity provider has run/,
   );
   const other = await startIdentityProvider({ port: 0, dataDir: elsewhere, hubPort: 1, institutions, people: PEOPLE });
-  await expect(requestToken(PEOPLE[0]!, { origin, dataDir: elsewhere })).rejects.toThrow(/keeps its data elsewhere/);
+  await expect(requestToken(PEOPLE[0]!, { origin, dataDir: elsewhere })).rejects.toThrow(/uses another data folder/);
   await other.stop();
   const gone = new URL(other.issuerOf('tuni.fi')).origin;
   await expect(requestToken(PEOPLE[0]!, { origin: gone, dataDir: elsewhere })).rejects.toThrow(/does not answer/);

@@ -58,7 +58,7 @@ test.each<[string, (now: number) => Record<string, unknown>, RegExp]>([
   ["under the neighbour's issuer name", () => ({ iss: alliance.issuers[DCU]!.issuer }), /not signed by a current key/],
   ['without an expiry', () => ({ exp: undefined }), /lacks a proper claim "exp"/],
   ['without a subject', () => ({ sub: undefined }), /lacks a proper claim "sub"/],
-  ['of a person called like the own service', () => ({ sub: 'service' }), /whose it is/],
+  ['whose subject is that of the institution’s own service', () => ({ sub: 'service' }), /identify its holder/],
   ["claiming the neighbour's learner", () => ({ alliance_learner: LEARNER.replace(TUNI, DCU) }), /not one of tuni\.fi/],
   ['claiming an institution as learner', () => ({ alliance_learner: TUNI }), /not one of tuni\.fi/],
   ['claiming no id as learner', () => ({ alliance_learner: 'tuni.fi:everybody' }), /not one of tuni\.fi/],
@@ -96,7 +96,7 @@ test("a token authenticated with the issuer's public key as a shared secret is r
 
 test('an ID token, or any other type of token, opens nothing', async () => {
   const token = await alliance.personToken({}, { typ: 'logout+jwt' });
-  await expect(alliance.authenticate(token)).rejects.toMatchObject(refusedWith(/type that opens nothing/));
+  await expect(alliance.authenticate(token)).rejects.toMatchObject(refusedWith(/type is not accepted/));
 });
 
 test('an altered token is refused', async () => {

@@ -96,7 +96,7 @@ describeWhere(notHive(), 'Hive Gateway in front of the routing layer', () => {
     expect(participation.request).not.toBe(request);
   }, 120_000);
 
-  test('the last story: shared, recognised, suspended, taken back', async () => {
+  test('the last story: shared, recognised, suspended, revoked', async () => {
     await playAftercareStory(new Journal(client, (line) => told.push(line)), participation);
     expect(told.join('\n')).toContain('The credential was revoked');
   }, 60_000);

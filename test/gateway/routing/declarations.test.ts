@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { allianceSdls } from '../alliance-sdls.ts';
 import { expect, test } from '@jest/globals';
 import { readDeclarations } from '../../../gateway/routing/declarations.ts';
 import { OFFERINGS, SMALL_GRAPH } from '../small-graph.ts';
-import { notShared } from '../../support/surroundings.ts';
-import { describeWhere } from '../../support/where.ts';
 
 const LOCAL = new Set(['catalogue']);
 const declarations = readDeclarations(SMALL_GRAPH, LOCAL);
@@ -63,18 +61,10 @@ test('a root field that does not say where it goes is refused by name', () => {
   );
 });
 
-// The contract lies beside the repository only where it is developed; elsewhere these tests are shown as skipped.
-const SKETCH = '../shared/contract/sketch';
-describeWhere(notShared('contract'), 'where the contract is at hand', () => {
-  test('the contract’s sketch can be read whole', () => {
-    const subgraphs = readdirSync(SKETCH).map((file) => ({
-      name: file.replace('.graphql', ''),
-      sdl: readFileSync(`${SKETCH}/${file}`, 'utf8'),
-    }));
-    const read = readDeclarations(subgraphs, new Set(['trust', 'catalogue']));
-    expect(read.rootField('credentials', 'mutation', 'sealCredentials')?.marks).toEqual([['input', 'credentialIds']]);
-    expect(read.rootField('assessments', 'mutation', 'recordResult')?.marks).toHaveLength(2);
-    expect(read.rootField('learners', 'mutation', 'giveConsent')?.home).toBe(true);
-    expect(read.rootField('trust', 'query', 'institution')).toBeUndefined();
-  });
+test('the routing of the alliance’s own subgraphs is read from their SDLs', () => {
+  const read = readDeclarations(allianceSdls(), new Set(['trust', 'catalogue']));
+  expect(read.rootField('credentials', 'mutation', 'sealCredentials')?.marks).toEqual([['input', 'credentialIds']]);
+  expect(read.rootField('assessments', 'mutation', 'recordResult')?.marks).toEqual([['input', 'enrolmentId']]);
+  expect(read.rootField('learners', 'mutation', 'giveConsent')?.home).toBe(true);
+  expect(read.rootField('trust', 'query', 'institution')).toBeUndefined();
 });

@@ -164,7 +164,7 @@ test('who was missed by one worker and heard by the other is told to be back, on
 
 test('a worker is killed: the other goes on and leads, another takes its place, and nothing else is asked to notice', async () => {
   const [leader] = leaders();
-  const serves = hub.log.find(({ msg, worker }) => msg === 'worker serves' && worker === leader)!;
+  const serves = hub.log.find(({ msg, worker }) => msg === 'worker ready' && worker === leader)!;
   const before = NODES.map(harvests);
   kill(Number(serves['process']), 'SIGKILL');
   const answers = await Promise.all(Array.from({ length: 10 }, () => members().catch(() => members())));
@@ -182,7 +182,7 @@ test('a worker is killed: the other goes on and leads, another takes its place, 
 });
 
 const living = async (): Promise<number[]> => {
-  const pids = hub.log.flatMap(({ msg, process }) => (msg === 'worker serves' ? Number(process) : []));
+  const pids = hub.log.flatMap(({ msg, process }) => (msg === 'worker ready' ? Number(process) : []));
   const states = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));
   return pids.filter((_, index) => states[index] !== '' && !/\) Z /.test(states[index]!));
 };

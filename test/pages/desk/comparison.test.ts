@@ -6,7 +6,7 @@ import {
   compareTexts,
   findOutcome,
 } from '../../../pages/desk/comparison/findings.ts';
-import { addressOf, filterOf, wantedIn } from '../../../pages/desk/queue/queue-address.ts';
+import { addressOf, filterOf, readAddress } from '../../../pages/desk/queue/queue-address.ts';
 
 test.each([
   [3, 3, 'EQUAL'],
@@ -15,7 +15,7 @@ test.each([
   [null, 3, 'NOT_THERE'],
   [3, null, 'NOT_HERE'],
   [null, null, null],
-])('of %p there and %p here comes %p', (there, here, found) => expect(compareAmounts(there, here)).toBe(found));
+])('comparing %p there with %p here gives %p', (there, here, found) => expect(compareAmounts(there, here)).toBe(found));
 
 test.each([
   [['0613'], '0613', 'EQUAL'],
@@ -24,7 +24,9 @@ test.each([
   [['0413'], '0613', 'DIFFERS'],
   [[], '0613', 'NOT_THERE'],
   [['0413'], null, 'NOT_HERE'],
-])('fields %p there and %p here: %p', (there, here, found) => expect(compareFields(there, here)).toBe(found));
+])('comparing field %p there with %p here gives %p', (there, here, found) =>
+  expect(compareFields(there, here)).toBe(found),
+);
 
 test.each([
   [['en'], ['en'], 'EQUAL'],
@@ -35,9 +37,11 @@ test.each([
   [[], ['fi'], 'NOT_THERE'],
   [['nl'], [], 'NOT_HERE'],
   [[], [], null],
-])('%p there and %p here: %p', (there, here, found) => expect(compareSets(there, here)).toBe(found));
+])('comparing set %p there with %p here gives %p', (there, here, found) =>
+  expect(compareSets(there, here)).toBe(found),
+);
 
-test('two texts are for somebody to read, but for what only one side says', () => {
+test('two different texts have to be read, unless only one side states anything', () => {
   expect(compareTexts('Calculus.', 'Algebra.')).toBe('READ');
   expect(compareTexts(' Calculus.', 'Calculus.')).toBe('EQUAL');
   expect(compareTexts(null, 'Algebra.')).toBe('NOT_THERE');
@@ -45,7 +49,7 @@ test('two texts are for somebody to read, but for what only one side says', () =
   expect(compareTexts(null, null)).toBeNull();
 });
 
-test('an outcome is found by its skills, and to be read where none are named', () => {
+test('an outcome is matched by its skills, and has to be read if it names none', () => {
   const learnt = new Set(['a', 'b']);
   expect(findOutcome(['a', 'b'], learnt)).toBe('EQUAL');
   expect(findOutcome(['a', 'c'], learnt)).toBe('PARTLY');
@@ -54,8 +58,8 @@ test('an outcome is found by its skills, and to be read where none are named', (
   expect(findOutcome(['c'], new Set())).toBe('READ');
 });
 
-test('what an officer looks for stands in the address, and what the address does not know is left out', () => {
-  const wanted = wantedIn(new URLSearchParams('show=submitted&from=dcu.ie&purpose=ADMISSION&due=7'));
+test("the officer's filter is kept in the address, and unknown values are ignored", () => {
+  const wanted = readAddress(new URLSearchParams('show=submitted&from=dcu.ie&purpose=ADMISSION&due=7'));
   expect(addressOf(wanted)).toBe('/desk?show=submitted&from=dcu.ie&purpose=ADMISSION&due=7');
   expect(filterOf(wanted, '2026-11-28')).toEqual({
     state: ['SUBMITTED'],
@@ -63,7 +67,7 @@ test('what an officer looks for stands in the address, and what the address does
     purpose: ['ADMISSION'],
     dueBy: '2026-12-05',
   });
-  const unknown = wantedIn(new URLSearchParams('show=toString&purpose=NOTHING&due=1'));
+  const unknown = readAddress(new URLSearchParams('show=toString&purpose=NOTHING&due=1'));
   expect(unknown).toEqual({ show: 'waiting', from: '', purpose: '', due: '' });
   expect(filterOf(unknown, '2026-11-28')).toEqual({});
 });

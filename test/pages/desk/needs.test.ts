@@ -27,13 +27,13 @@ const complete = (draft: Partial<Draft>, asked: Asked = THREE) => isComplete({ .
 describe('a decision is complete', () => {
   test.each<[string, Partial<Draft>, Asked?]>([
     ['in full, with nothing more', EMPTY],
-    ['in full, where there are no credits', EMPTY, { ...THREE, total: null }],
-    ['in part, with all that the law asks', {}],
-    ['in part, where there are no credits', { ects: '' }, { ...THREE, total: null }],
+    ['in full, if the evidence has no credits', EMPTY, { ...THREE, total: null }],
+    ['in part, with everything the law requires', {}],
+    ['in part, if the evidence has no credits', { ects: '' }, { ...THREE, total: null }],
     ['as something else, without credits', { outcome: 'ALTERNATIVE', ects: '', alternative: 'An elective' }],
     ['on a condition, with all the credits', { outcome: 'CONDITIONAL', ects: '3', conditions: 'An exam' }],
     ['as a refusal, with reasons', { outcome: 'REFUSED', ects: '' }],
-    ['of an appeal that changes nothing, with reasons', { ...EMPTY, uphold: true, reasons: 'Why.' }],
+    ['of an appeal that upholds the decision, with reasons', { ...EMPTY, uphold: true, reasons: 'Why.' }],
     ['of an appeal that gives no less', { uphold: false }, { ...THREE, atLeast: 2 }],
   ])('%s', (...[, draft, asked]) => expect(complete(draft, asked)).toBe(true));
 
@@ -41,7 +41,7 @@ describe('a decision is complete', () => {
     ['in part, without credits', { ects: '' }],
     ['in part, with all of them', { ects: '3' }],
     ['in part, with nothing', { ects: '0' }],
-    ['in part, with what is no number', { ects: 'two' }],
+    ['in part, with something that is not a number', { ects: 'two' }],
     ['without reasons', { reasons: ' ' }],
     ['without a difference', { differences: [] }],
     [
@@ -50,17 +50,17 @@ describe('a decision is complete', () => {
     ],
     ['without time to appeal', { appealUntil: TODAY }],
     ['without the day to appeal', { appealUntil: '' }],
-    ['on a condition that is not said', { outcome: 'CONDITIONAL' }],
-    ['as something that is not said', { outcome: 'ALTERNATIVE' }],
+    ['on a condition that is not stated', { outcome: 'CONDITIONAL' }],
+    ['as something that is not stated', { outcome: 'ALTERNATIVE' }],
     ['with more credits than there are', { outcome: 'ALTERNATIVE', alternative: 'An elective', ects: '4' }],
-    ['upon an appeal, with less than before', { uphold: false, ects: '1' }, { ...THREE, atLeast: 2 }],
-    ['upon an appeal, without reasons', { ...EMPTY, uphold: false }],
-    ['of an appeal that changes nothing, without reasons', { ...EMPTY, uphold: true }],
+    ['on appeal, with less than before', { uphold: false, ects: '1' }, { ...THREE, atLeast: 2 }],
+    ['on appeal, without reasons', { ...EMPTY, uphold: false }],
+    ['of an appeal that upholds the decision, without reasons', { ...EMPTY, uphold: true }],
   ])('not %s', (...[, draft, asked]) => expect(complete(draft, asked)).toBe(false));
 });
 
-describe('what is sent', () => {
-  test('is what the outcome carries, and nothing of fields no longer shown', () => {
+describe('a decision to send', () => {
+  test('contains the fields of its outcome, and none that are no longer shown', () => {
     const written = { ...LESS, conditions: 'old', alternative: 'old', grade: ' 4 ' };
     expect(decisionOf(written, THREE)).toEqual({
       outcome: 'PARTIAL',
@@ -75,14 +75,14 @@ describe('what is sent', () => {
     expect(decisionOf({ ...written, outcome: 'REFUSED' }, THREE)).not.toHaveProperty('grade');
   });
 
-  test('for admission or a post are credits only where they are wanted', () => {
+  test('for admission or employment, credits are granted only if wanted', () => {
     const asked = { ...THREE, forCredits: false };
     expect(needsOf('FULL', asked).ects).toEqual({ kind: 'ALL', ects: 3, wanted: true });
     expect(decisionOf(EMPTY, asked)).toEqual({ outcome: 'FULL' });
     expect(decisionOf({ ...EMPTY, recordAll: true }, asked)).toEqual({ outcome: 'FULL', ects: 3 });
   });
 
-  test('upon an appeal are reasons, also where all is given', () => {
+  test('on appeal, reasons are required even if everything is granted', () => {
     expect(decisionOf({ ...EMPTY, uphold: false, reasons: 'It was there.' }, THREE)).toEqual({
       outcome: 'FULL',
       ects: 3,

@@ -6,7 +6,7 @@ const DRAFT = `alliance.draft.REQUEST.${REQUEST}`;
 const DONE = { done: {}, refusal: null, troubles: [] };
 const LOST = { done: null, refusal: null, troubles: [{ code: 'HUB_AWAY', institution: null }] } as const;
 
-// Of a browser: what a tab keeps, and whether it asks before it is closed.
+// The browser's tab storage and its confirmation before closing.
 const kept = new Map<string, string>();
 const asks = new Set<unknown>();
 Object.assign(globalThis, {
@@ -28,8 +28,8 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-describe('a decision on its way', () => {
-  test('leaves when its time to be undone is over, once, and its draft goes', async () => {
+describe('a decision being sent', () => {
+  test('is sent once, when it can no longer be undone, and its draft is deleted', async () => {
     const send = jest.fn(async () => DONE);
     decide(send);
     await passes(SECONDS_TO_UNDO - 1);
@@ -41,7 +41,7 @@ describe('a decision on its way', () => {
     expect([states(), send.mock.calls.length]).toEqual([[], 1]);
   });
 
-  test('is never sent where it was taken back, and its draft stays', async () => {
+  test('is not sent if it was undone, and its draft is kept', async () => {
     const send = jest.fn(async () => DONE);
     decide(send);
     takeBack(REQUEST);
@@ -49,7 +49,7 @@ describe('a decision on its way', () => {
     expect([states(), send.mock.calls.length, asks.size, kept.has(DRAFT)]).toEqual([[], 0, 0, true]);
   });
 
-  test('leaves at once where it is told to, and is not taken back while it is being sent', async () => {
+  test('is sent immediately on request, and cannot be undone while being sent', async () => {
     const { promise, resolve: arrive } = Promise.withResolvers<typeof DONE>();
     const send = jest.fn(() => promise);
     decide(send);
@@ -63,7 +63,7 @@ describe('a decision on its way', () => {
     expect([states(), send.mock.calls.length]).toEqual([['SENT'], 1]);
   });
 
-  test('that did not arrive stays, with its draft, to be sent once more', async () => {
+  test('that could not be sent is kept with its draft, and can be sent again', async () => {
     const send = jest
       .fn<() => Promise<typeof DONE | typeof LOST>>()
       .mockResolvedValueOnce(LOST)
@@ -71,8 +71,9 @@ describe('a decision on its way', () => {
     decide(send);
     await passes(60);
     expect(onTheirWay()).toMatchObject([{ state: 'FAILED', troubles: [{ code: 'HUB_AWAY' }] }]);
-    expect(kept.has(DRAFT)).toBe(true);
+    // The browser asks before the tab is closed: nobody has been told yet that it was not sent.
+    expect([kept.has(DRAFT), asks.size]).toEqual([true, 1]);
     await sendNow(REQUEST);
-    expect([states(), send.mock.calls.length, kept.has(DRAFT)]).toEqual([['SENT'], 2, false]);
+    expect([states(), send.mock.calls.length, kept.has(DRAFT), asks.size]).toEqual([['SENT'], 2, false, 0]);
   });
 });

@@ -149,7 +149,7 @@ describe('other files', () => {
     expect(code).toBe(1);
     expect(err).toContain('nowhere.json: It cannot be read (ENOENT).');
     expect(err).toContain('.: It is a folder');
-    expect(err).toContain('2 of 3 files could not be done.');
+    expect(err).toContain('2 of 3 files could not be processed.');
     expect(out).toContain('This is not JSON, or only a part of it.');
   });
 
@@ -174,7 +174,7 @@ describe('other files', () => {
     [[], 'Which command?'],
     [['destroy', 'x'], 'Which command?'],
     [['inspect'], 'Which files?'],
-    [['inspect', 'x', '--colour'], '--help says what it takes'],
+    [['inspect', 'x', '--colour'], 'see --help'],
     [['inspect', 'x', '--anchors', 'nowhere'], 'cannot be read (ENOENT)'],
     [['inspect', 'x', '--anchors', import.meta.dirname], 'holds no certificate'],
     [['inspect', 'x', '--anchors', join(import.meta.dirname, 'inspect.test.ts')], 'no certificate in PEM or DER'],

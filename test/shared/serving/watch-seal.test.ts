@@ -22,9 +22,9 @@ function watched(seal: SealIdentity | null, clock = () => NOW, everyMs?: number)
 
 test.each<[number, Record<string, unknown>[]]>([
   [61, []],
-  [60, [{ level: 40, days: 60, msg: 'a certificate of the seal ends soon: have it renewed' }]],
+  [60, [{ level: 40, days: 60, msg: 'a seal certificate expires soon: renew it' }]],
   [0.5, [{ level: 40, days: 0 }]],
-  [-1, [{ level: 50, days: -1, msg: 'a certificate of the seal has ended: what is sealed now is not valid' }]],
+  [-1, [{ level: 50, days: -1, msg: 'a seal certificate has expired: new seals are not valid' }]],
 ])('%d days before the end the log says at the start: %j', async (days, expected) => {
   const { lines, stop } = watched(await sealUntil(days));
   expect(lines).toMatchObject(expected);

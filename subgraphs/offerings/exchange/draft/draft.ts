@@ -5,17 +5,17 @@ import type { Multilingual } from '../../../shared/text/multilingual.ts';
 export const FORMATS = ['CSV', 'ELM', 'OEAPI5', 'OEAPI6'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Where something stands in what was read: a line and column of a table, or a path in JSON (`$.items[3].name`). */
+/** A location in the source: a line and column of a table, or a path in JSON (`$.items[3].name`). */
 export type Place =
   { readonly line: number; readonly column: number | null; readonly name: string | null } | { readonly path: string };
 
-/** A sentence about one place, or about the whole where the place is null. */
+/** A sentence about one location, or about the whole document if it is null. */
 export interface Remark {
   readonly at: Place | null;
   readonly message: string;
 }
 
-/** What a source says of a course; null or empty where it says nothing. */
+/** What a source says about a course; null or empty if it says nothing. */
 export interface CourseFacts {
   readonly kind: string | null;
   readonly title: Multilingual;
@@ -35,15 +35,15 @@ export interface CourseFacts {
   readonly assessmentTypes: readonly AssessmentTypeRecord[];
 }
 
-/** When places can be asked for, as far as the source says; ISO 8601 moments in UTC. */
+/** When places can be requested, as far as the source says; ISO 8601 moments in UTC. */
 export interface PeriodFacts {
   readonly opens: string | null;
   readonly closes: string | null;
-  /** For whom, where it is not for everyone. */
+  /** The target group, if it is not for everyone. */
   readonly targetGroup: string | null;
 }
 
-/** What a source says of an offering. */
+/** What a source says about an offering. */
 export interface OfferingFacts {
   /** The course, by the source's id. */
   readonly course: string;
@@ -53,18 +53,18 @@ export interface OfferingFacts {
   readonly studyEnd: string | null;
   readonly enrolmentPeriods: readonly PeriodFacts[];
   readonly places: number | null;
-  /** CANCELLED or HIDDEN where the source says that it does not take place, or is not published. */
+  /** CANCELLED if the source says that it does not take place, HIDDEN if it is not published there. */
   readonly state: 'ACTIVE' | 'CANCELLED' | 'HIDDEN';
 }
 
-/** One record as it was read: what it says, where it stands, and what is wrong with it already. */
+/** One record as it was read: its facts, their locations, and the problems found so far. */
 export interface Draft<Facts> {
-  /** The source's own id of it. */
+  /** Its id in the source. */
   readonly id: string;
   readonly facts: Facts;
-  /** Where a fact stands; the record's own place for `id` and for what is absent. */
+  /** The location of a fact; that of the record for `id` and for absent facts. */
   at(fact: keyof Facts | 'id'): Place;
-  /** What cannot be read: a draft with problems is not taken. */
+  /** What cannot be read: a draft with problems is not imported. */
   readonly problems: readonly Remark[];
   /** What was assumed, or left out. */
   readonly notices: readonly Remark[];
@@ -72,19 +72,19 @@ export interface Draft<Facts> {
 export type CourseDraft = Draft<CourseFacts>;
 export type OfferingDraft = Draft<OfferingFacts>;
 
-/** Everything one document says. */
+/** All drafts read from one document. */
 export interface Drafts {
   readonly format: Format;
   readonly courses: readonly CourseDraft[];
   readonly offerings: readonly OfferingDraft[];
-  /** Of the document as a whole, or of what is no draft. */
+  /** Problems of the document as a whole, or of parts that are not drafts. */
   readonly problems: readonly Remark[];
   readonly notices: readonly Remark[];
-  /** True where something could not be read at all: what is not there may only not have been seen. */
+  /** True if parts could not be read at all, so that missing records are not known to have vanished. */
   readonly hasGaps?: boolean;
 }
 
-/** A course of which nothing is known yet. */
+/** The facts of a course of which nothing is known yet. */
 export const NO_COURSE_FACTS: CourseFacts = {
   kind: null,
   title: {},
@@ -104,7 +104,7 @@ export const NO_COURSE_FACTS: CourseFacts = {
   assessmentTypes: [],
 };
 
-/** A place in words: `line 7, column 4 (ects)`, `$.items[3].name`. */
+/** A location in words: `line 7, column 4 (ects)`, `$.items[3].name`. */
 export function placeText(at: Place): string {
   if ('path' in at) return at.path;
   if (at.column === null) return `line ${at.line}`;

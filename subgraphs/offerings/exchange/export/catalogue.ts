@@ -1,14 +1,14 @@
 import type { CourseFacts, OfferingFacts, PeriodFacts } from '../draft/draft.ts';
 import type { ModeName } from '../draft/vocabulary.ts';
 
-/** A course as it is written out: everything the institution knows of it. */
+/** A course to be exported, with everything the institution knows about it. */
 export interface WrittenCourse {
   /** Record id. */
   readonly id: string;
   readonly facts: CourseFacts & { readonly kind: string; readonly iscedF: string };
 }
 
-/** An offering as it is written out. */
+/** An offering to be exported. */
 export interface WrittenOffering {
   readonly id: string;
   readonly facts: Omit<OfferingFacts, 'mode' | 'studyStart' | 'studyEnd' | 'places' | 'enrolmentPeriods'> & {
@@ -20,13 +20,13 @@ export interface WrittenOffering {
   };
 }
 
-/** An enrolment period as it is written out. */
+/** An enrolment period to be exported. */
 export interface WrittenPeriod extends PeriodFacts {
   readonly opens: string;
   readonly closes: string;
 }
 
-/** What an institution offers, to be written in one of the formats. */
+/** An institution's courses and offerings, to be written in one of the formats. */
 export interface Catalogue {
   readonly home: { readonly id: string; readonly name: string; readonly country: string };
   readonly courses: readonly WrittenCourse[];

@@ -5,9 +5,9 @@ import type { Catalogue, WrittenCourse, WrittenOffering } from './catalogue.ts';
 import type { Format } from '../draft/draft.ts';
 import { write } from '../formats/formats.ts';
 
-/** What the institution offers, written in one of the formats it can be imported from. */
+/** Exports the institution's courses and offerings in one of the import formats. */
 export class ExportService {
-  /** Every course, and every offering that was neither cancelled nor withdrawn. */
+  /** The text with every course, and every offering that was neither cancelled nor withdrawn. */
   async text(
     ctx: RequestContext,
     format: Format,

@@ -7,7 +7,7 @@ import { CourseEntity } from '../../course/course.entity.ts';
 import { cardOf } from '../../offering/offering.card.ts';
 import { OfferingEntity, type Offering } from '../../offering/offering.entity.ts';
 
-/** Tells the hub's index of offerings that changed, many at once, in the transaction of the change. */
+/** Sends the cards of changed offerings to the hub's catalogue, in the transaction of the change. */
 export class CardFeedService {
   readonly #outbox: Outbox;
 
@@ -15,7 +15,7 @@ export class CardFeedService {
     this.#outbox = parts.outbox;
   }
 
-  /** Sends the card of each, as it is now. */
+  /** Sends the current card of each offering. */
   async tell(
     ctx: RequestContext,
     offerings: readonly { readonly offering: Offering; readonly course: Course }[],
@@ -30,7 +30,10 @@ export class CardFeedService {
     );
   }
 
-  /** A course changed: every card that shows it is sent again, with a version of its own, or the index would keep the old. */
+  /**
+   * Sends the cards of all offerings of changed courses, with a new version, as the catalogue would keep the old ones
+   * otherwise.
+   */
   async tellOfCourses(ctx: RequestContext, courses: readonly string[]): Promise<void> {
     if (courses.length === 0) return;
     const ids = await ctx.em.execute<{ id: string }[]>(

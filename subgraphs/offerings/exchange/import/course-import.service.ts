@@ -14,14 +14,14 @@ import type { ReportWriter } from '../report/report-writer.ts';
 import type { SourceService } from './source.service.ts';
 import type { CourseValues } from '../draft/values.ts';
 
-/** A course whose credits or outcomes changed: a new one takes its place. */
+/** A course that is replaced by a new one, as its credits or outcomes changed. */
 interface Replaced {
   readonly draft: CourseDraft;
   readonly former: Course;
   readonly id: string;
 }
 
-/** Takes courses of a source, many in one transaction. */
+/** Imports courses of a source, many in one transaction. */
 export class CourseImportService {
   readonly #sources: SourceService;
   readonly #cards: CardFeedService;
@@ -31,7 +31,7 @@ export class CourseImportService {
     this.#cards = parts.cards;
   }
 
-  /** Creates what is new, edits what changed, and makes a new course where credits or outcomes changed (domain.md). */
+  /** Creates new courses, edits changed ones, and replaces those whose credits or outcomes changed by new courses. */
   async take(ctx: RequestContext, source: string, drafts: readonly CourseDraft[], report: ReportWriter): Promise<void> {
     const known = await this.#known(ctx, source, drafts);
     const created: Course[] = [];
@@ -95,7 +95,9 @@ export class CourseImportService {
       report.change({ type: 'COURSE', sourceId: draft.id, recordId: former.id, ...difference });
   }
 
-  /** Offerings in which nobody has a place, or waits for one, move to the new course; the others stay as they were agreed. */
+  /**
+   * Moves offerings without places or requests to the new course; the others keep the course that their learners chose.
+   */
   async #moveOfferings(ctx: RequestContext, { draft, former, id }: Replaced, report: ReportWriter): Promise<void> {
     const offerings = await ctx.em.find(
       OfferingEntity,
@@ -130,7 +132,7 @@ function changeOf(former: Course, values: CourseValues): 'NONE' | 'EDIT' | 'ANOT
   return differencesOf(before, { ...values }).length > 0 ? 'EDIT' : 'NONE';
 }
 
-/** Those of some offerings in which somebody has, or may yet get, a place. */
+/** The given offerings in which somebody holds a place or may still get one. */
 export async function livingIn(ctx: RequestContext, offerings: readonly string[]): Promise<Set<string>> {
   if (offerings.length === 0) return new Set();
   const rows = await ctx.em.execute<{ offering_id: string }[]>(

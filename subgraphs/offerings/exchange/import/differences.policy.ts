@@ -1,6 +1,6 @@
 import type { LearningOutcomeRecord } from '../../course/course.entity.ts';
 
-/** A fact that is said otherwise than before. */
+/** A fact whose value changed. */
 export interface Difference {
   /** `places`; for texts with their language, `title@en`. */
   readonly field: string;
@@ -10,7 +10,7 @@ export interface Difference {
 
 const LONGEST = 200;
 
-/** What differs, fact by fact; texts in several languages language by language. */
+/** The differences, by fact, and by language for texts in several languages. */
 export function differencesOf<T extends object>(before: T, after: T): Difference[] {
   return (Object.keys(after) as (keyof T & string)[]).flatMap((field) => {
     const [from, to] = [before[field], after[field]];
@@ -26,8 +26,8 @@ export function differencesOf<T extends object>(before: T, after: T): Difference
 }
 
 /**
- * Whether two lists of learning outcomes are the same: in number, in the words of every language that both have, and
- * in their skills. A further translation, or another label of a skill, changes nothing of what is learnt.
+ * Whether two lists of learning outcomes are the same: in number, in the texts of the languages that both have, and in
+ * their skills. A further translation or another label of a skill does not change what is learnt.
  */
 export function sameOutcomes(
   before: readonly LearningOutcomeRecord[],
@@ -50,7 +50,9 @@ export function sameOutcomes(
   });
 }
 
-/** JSON with sorted members, in which nothing and null are the same: what the database keeps has another order. */
+/**
+ * JSON with sorted members, in which absent and null are equal, since the database returns members in another order.
+ */
 export function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, member: unknown) =>
     member !== null && typeof member === 'object' && !Array.isArray(member)

@@ -1,7 +1,10 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { ImportReport, Progress } from '../report/report.ts';
 
-/** What a record of a source became here. A course whose credits or outcomes changed there becomes another one here. */
+/**
+ * The record here for a record of a source. It changes when a course is replaced because its credits or outcomes
+ * changed.
+ */
 export const SourceRecordEntity = defineEntity({
   name: 'SourceRecord',
   schema: 'offerings',
@@ -16,7 +19,7 @@ export const SourceRecordEntity = defineEntity({
 });
 export type SourceRecord = InferEntity<typeof SourceRecordEntity>;
 
-/** What an import did, as it was told to whoever started it. */
+/** The report of an import, as returned to whoever started it. */
 export const ImportReportEntity = defineEntity({
   name: 'ImportReport',
   schema: 'offerings',
@@ -29,7 +32,7 @@ export const ImportReportEntity = defineEntity({
   },
 });
 
-/** How far the import of a live endpoint has come, for the next run to go on there. */
+/** The progress of the import of a live endpoint, from which the next run continues. */
 export const ImportPlaceEntity = defineEntity({
   name: 'ImportPlace',
   schema: 'offerings',

@@ -17,13 +17,13 @@ import type { ImportReport, Progress } from '../report/report.ts';
 import { ReportWriter } from '../report/report-writer.ts';
 import { SourceService } from './source.service.ts';
 
-/** What a registrar asks for. */
+/** A registrar's request to import. */
 export interface ImportRequest extends WithIdempotencyKey {
   readonly institutionId: string;
   readonly content: string;
-  /** Told by the content where it is not given. */
+  /** Detected from the content by default. */
   readonly format?: Format | null | undefined;
-  /** Where it comes from, for what vanished: a name of the institution's own. */
+  /** The institution's name for the origin, within which vanished records are found. */
   readonly source?: string | null | undefined;
   readonly dryRun?: boolean | null | undefined;
 }
@@ -33,24 +33,26 @@ export interface ImportPlan {
   readonly source: string;
   readonly format: Format;
   readonly dryRun: boolean;
-  /** Records in one step. */
+  /** Records per transaction. */
   readonly atOnce?: number;
-  /** What an interrupted run had come to. */
+  /** The progress of an interrupted run to continue. */
   readonly before?: Progress;
-  /** In the same transaction as each part: remembers how far it has come. */
+  /** Called in the transaction of each part, to store the progress. */
   readonly partDone?: (report: ReportWriter) => Promise<void>;
-  /** At each step: how many records of how many in this part. */
+  /** Called after each step with the number of records done, of how many in this part. */
   readonly progress?: (done: number, of: number) => void;
 }
 
-/** Records in one step: few where others wait for their turn meanwhile. */
+/** Records per transaction: fewer in a request, during which others wait. */
 const AT_ONCE = { program: 250, request: 50 };
-/** Courses and offerings that a request may bring: more would take longer than the hub waits for an answer. */
+/**
+ * The maximum number of courses and offerings in a request: more would take longer than the hub waits for an answer.
+ */
 const MOST_BY_REQUEST = 2500;
 const MOST_CHARACTERS = 4_000_000;
 const NOT_COMPLETE = 'Parts of the source could not be read: records that it no longer has are not reported this time.';
 
-/** Courses and offerings of a university's own systems: taken in, changed, reported. One way in for people and programs. */
+/** Imports courses and offerings from a university's own systems, for people's requests and for the program alike. */
 export class ImportService {
   readonly #commands: Commands;
   readonly #sources = new SourceService();
@@ -68,7 +70,7 @@ export class ImportService {
     this.#offerings = new OfferingImportService(shared);
   }
 
-  /** A registrar of the institution imports a text: all of its good records, or, as a dry run, none. */
+  /** A registrar of the institution imports a text: all of its valid records or, in a dry run, none. */
   async importOfferings(ctx: RequestContext, request: ImportRequest): Promise<ImportReport | Refusal> {
     if (request.institutionId !== ctx.home.id || !hasRole(ctx.caller, 'REGISTRAR', ctx.home.id))
       return new Refusal('NOT_ALLOWED', 'Only a registrar of the institution may import its offerings.');
@@ -105,8 +107,8 @@ export class ImportService {
   }
 
   /**
-   * Imports what was read, part by part. Every part that is done stays done; as a dry run nothing does: each part has a
-   * transaction of its own that is undone, so that none is held while the next part is waited for.
+   * Imports drafts part by part. Each part that is done is committed; in a dry run each part has a transaction that is
+   * rolled back, so that none is held open while waiting for the next part.
    */
   async run(
     ctx: RequestContext,
@@ -129,7 +131,7 @@ export class ImportService {
     return told;
   }
 
-  /** Does something and undoes it, in a transaction of its own. */
+  /** Runs work in a transaction of its own and rolls it back. */
   async #undone(ctx: RequestContext, work: () => Promise<void>): Promise<void> {
     const undone = new Undone();
     try {
@@ -143,7 +145,7 @@ export class ImportService {
     ctx.em.clear();
   }
 
-  /** A part within one transaction: what it will change is locked before the first change. */
+  /** Imports a part within one transaction, locking what it will change before the first change. */
   async #takeWhole(ctx: RequestContext, part: Drafts, plan: ImportPlan, report: ReportWriter): Promise<void> {
     await this.#sources.lock(ctx, plan.source);
     await this.#sources.lockRecords(ctx, plan.source, part.courses, part.offerings);
@@ -189,7 +191,7 @@ function tooLarge(what: string): Refusal {
 /** Thrown to undo a dry run. */
 class Undone extends Error {}
 
-/** Under which name a source is known that was given none. Both versions of OEAPI have the same ids. */
+/** The default name of a source. Both versions of OEAPI share one, as they have the same ids. */
 export function usualSource(format: Format): string {
   return format.startsWith('OEAPI') ? 'oeapi' : format.toLowerCase();
 }

@@ -7,7 +7,7 @@ import type { OfferingDraft } from '../draft/draft.ts';
 import type { ReportWriter } from '../report/report-writer.ts';
 import type { OfferingValues } from '../draft/values.ts';
 
-/** What a source says of places, where some are given already and some wait for one. */
+/** Applies a source's number of places to offerings that have places given and a waiting list. */
 export class ImportedPlacesService {
   readonly #places: PlacesService;
 
@@ -15,7 +15,7 @@ export class ImportedPlacesService {
     this.#places = new PlacesService({ states: new EnrolmentStatesService(parts) });
   }
 
-  /** The values with no fewer places than are given, saying so; the offering's row is locked. */
+  /** The values with at least as many places as are given, with a notice if raised; the offering's row is locked. */
   async kept(
     ctx: RequestContext,
     { draft, offering, values }: { draft: OfferingDraft; offering: Offering; values: OfferingValues },
@@ -29,7 +29,7 @@ export class ImportedPlacesService {
     return { ...values, places: given };
   }
 
-  /** Once an offering was changed: the first of its waiting list have the places that are free now. */
+  /** Gives places that have become free through a change of the offering to the first on its waiting list. */
   async settle(ctx: RequestContext, id: string): Promise<void> {
     await this.#places.settle(ctx, await this.#places.lock(ctx, id));
   }

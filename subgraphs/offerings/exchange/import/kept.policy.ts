@@ -3,16 +3,16 @@ import { periodsOf, type Period } from '../../offering/enrolment-period.policy.t
 import type { EnrolmentPeriodRecord, Offering } from '../../offering/offering.entity.ts';
 import type { CourseDraft, CourseFacts, OfferingDraft, PeriodFacts } from '../draft/draft.ts';
 
-// Assumed once, and never said by anybody: it stays an assumption, and is told as one again.
+// This value is only ever an assumption of an earlier import, so it is assumed, and reported, again.
 const UNKNOWN_FIELD = '9999';
 
 /**
- * The draft with what its source does not say as the course has it: assumptions are for new courses only. A kind that
- * no longer fits the credits is not kept, since other credits make a new course.
+ * The draft, completed with the values of the existing course where the source says nothing: assumptions are for new
+ * courses only. A kind that no longer fits the credits is not kept, since other credits make a new course.
  */
 export function keepingCourse(draft: CourseDraft, former: Course | undefined): CourseDraft {
   if (!former) return draft;
-  const known = former as unknown as Readonly<Record<string, unknown>>;
+  const known: Readonly<Record<string, unknown>> = { ...former };
   const facts = Object.fromEntries(
     Object.entries(draft.facts).map(([fact, said]) => [fact, isSilent(said) ? (known[fact] ?? said) : said]),
   ) as unknown as CourseFacts;
@@ -28,7 +28,7 @@ export function keepingCourse(draft: CourseDraft, former: Course | undefined): C
   };
 }
 
-/** The same of an offering: its last day, its places, its enrolment periods and what they leave open. */
+/** The same for an offering: its mode, last day, places and enrolment periods. */
 export function keepingOffering(draft: OfferingDraft, former: Offering | undefined): OfferingDraft {
   if (!former) return draft;
   const { facts } = draft;
@@ -46,7 +46,10 @@ export function keepingOffering(draft: OfferingDraft, former: Offering | undefin
   };
 }
 
-/** A period is known again by what is said of it; else, where there are as many as before, by its turn. */
+/**
+ * Matches periods with the stored ones by what the source says of them; otherwise, if their number is unchanged, by
+ * order.
+ */
 function keptPeriods(said: readonly PeriodFacts[], stored: readonly EnrolmentPeriodRecord[]): readonly PeriodFacts[] {
   const former = periodsOf(stored);
   if (said.length === 0) return former;

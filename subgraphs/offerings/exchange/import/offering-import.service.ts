@@ -19,7 +19,7 @@ interface Known {
   readonly isNew: boolean;
 }
 
-/** An offering that is known, and what the source says of it now. */
+/** A known offering, and its new values from the source. */
 interface Edited {
   readonly draft: OfferingDraft;
   readonly offering: Offering;
@@ -28,7 +28,7 @@ interface Edited {
   readonly isLiving: boolean;
 }
 
-/** Takes offerings of a source, many in one transaction; their courses were taken before. */
+/** Imports offerings of a source, many in one transaction, after their courses. */
 export class OfferingImportService {
   readonly #sources: SourceService;
   readonly #cards: CardFeedService;
@@ -40,7 +40,7 @@ export class OfferingImportService {
     this.#places = parts.places;
   }
 
-  /** Creates what is new and edits what changed; what was cancelled, here or there, is left to people. */
+  /** Creates new offerings and edits changed ones; those cancelled here or in the source are left to people. */
   async take(
     ctx: RequestContext,
     source: string,
@@ -117,7 +117,7 @@ export class OfferingImportService {
     return values;
   }
 
-  /** Whether anything changed. The row is locked, so its version grows by one. */
+  /** Edits an offering, whose row is locked, and increments its version. @returns whether anything changed */
   async #edit(ctx: RequestContext, edited: Edited, report: ReportWriter): Promise<boolean> {
     const { draft, offering, course, isLiving } = edited;
     const values = await this.#places.kept(ctx, edited, report);

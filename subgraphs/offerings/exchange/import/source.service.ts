@@ -5,17 +5,19 @@ import type { RecordType, VanishedRecord } from '../report/report.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Which record of a source is which record here. */
+/** Maps the records of a source to records here. */
 export class SourceService {
-  /** One import of a source at a time, until the transaction ends: a second one waits, and finds what the first made. */
+  /**
+   * Locks a source until the transaction ends, so that a second import of it waits and finds what the first created.
+   */
   async lock(ctx: RequestContext, source: string): Promise<void> {
     await ctx.em.execute(sql`select pg_advisory_xact_lock(hashtext('alliance-hub import'), hashtext(${source}))`);
   }
 
   /**
    * Locks the records that drafts may change, before the first change and in the order of their ids: the courses, then
-   * their offerings and the ones named. Two imports of the same records, or an import and an enrolment, so wait for one
-   * another, never each for the other (places.service.ts).
+   * their offerings and the ones named. This prevents deadlocks between two imports of the same records, or an import
+   * and an enrolment (places/places.service.ts).
    */
   async lockRecords(
     ctx: RequestContext,
@@ -42,7 +44,9 @@ export class SourceService {
     );
   }
 
-  /** Record ids by the source's ids. What was exported here is known by its own id, imported or not. */
+  /**
+   * Record ids by the source's ids. A record that was exported here is matched by its own id, even if never imported.
+   */
   async recordsOf(
     ctx: RequestContext,
     source: string,
@@ -61,7 +65,7 @@ export class SourceService {
     return found;
   }
 
-  /** Remembers what became of records; what was remembered before is replaced. */
+  /** Stores the mapping of records, replacing former ones. */
   async remember(
     ctx: RequestContext,
     source: string,
@@ -78,7 +82,7 @@ export class SourceService {
     );
   }
 
-  /** What earlier imports of this source brought and this one did not, as far as it is still to come. */
+  /** The records of earlier imports of this source that this one lacks: courses, and offerings that are not over. */
   async vanished(
     ctx: RequestContext,
     source: string,
@@ -96,7 +100,7 @@ export class SourceService {
   }
 }
 
-/** The id of a record of this very institution, where the source's id is one: whole, or as the UUID that OEAPI wants. */
+/** The record id at this institution that a source's id stands for: the whole id, or the UUID that OEAPI requires. */
 function ownIdOf(institution: string, id: string): string | null {
   if (UUID.test(id)) return `${institution}:${id}`;
   const [home, uuid = ''] = id.split(':');

@@ -10,7 +10,7 @@ import type {
   VanishedRecord,
 } from './report.ts';
 
-// As many of each as a person reads; all are counted.
+// The maximum of each that is listed; all are counted.
 const MOST = 1000;
 const NONE: ImportCounts = { created: 0, updated: 0, unchanged: 0, skipped: 0 };
 type Heading = Pick<ImportReport, 'id' | 'source' | 'format' | 'dryRun'>;
@@ -27,10 +27,10 @@ export class ReportWriter {
   readonly #notices: Map<string, Mutable<ImportRemark>>;
   #noticeCount: number;
   readonly seen: Readonly<Record<RecordType, Set<string>>>;
-  /** Whether something could not be read: then nobody knows what vanished. */
+  /** Whether parts could not be read: then vanished records cannot be determined. */
   hasGaps: boolean;
 
-  /** @param before what an interrupted run had come to */
+  /** @param before the progress of an interrupted run */
   constructor(heading: Heading, before?: Progress) {
     const report = before?.report;
     this.#heading = heading;
@@ -54,7 +54,7 @@ export class ReportWriter {
     if (this.#changes.length < MOST) this.#changes.push(change);
   }
 
-  /** Each problem is told once, by its place. */
+  /** Adds a problem, once for each location. */
   problem({ at, message }: Remark): void {
     const remark = remarkOf(at, message);
     const known = this.#problems.get(keyOf(remark));
@@ -63,7 +63,7 @@ export class ReportWriter {
     if (this.#problems.size < MOST) this.#problems.set(keyOf(remark), remark);
   }
 
-  /** The same notice at many places is told once, with the first of them. */
+  /** Adds a notice. The same notice at several locations is listed once, with the first of them. */
   notice({ at, message }: Remark): void {
     this.#noticeCount += 1;
     const known = this.#notices.get(message);

@@ -2,16 +2,16 @@ import type { Format } from '../draft/draft.ts';
 
 export type RecordType = 'COURSE' | 'OFFERING';
 
-/** How many records came to what. */
+/** How many records had which outcome. */
 export interface ImportCounts {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Not taken: a problem, or a notice, says why. */
+  /** Not imported; a problem or a notice says why. */
   readonly skipped: number;
 }
 
-/** One fact that changed; `from` and `to` cut to a length that people read. */
+/** One field that changed; `from` and `to` are cut to a readable length. */
 export interface ImportChange {
   readonly type: RecordType;
   readonly sourceId: string;
@@ -22,20 +22,20 @@ export interface ImportChange {
   readonly to: string;
 }
 
-/** Something to mend, or to know, and where it stands in what was imported. */
+/** A problem or notice, with its location in the imported text. */
 export interface ImportRemark {
   /** In words: `line 7, column 4 (ects)`, `$.items[3].name`; null for the whole. */
   readonly place: string | null;
   readonly line: number | null;
   readonly column: number | null;
-  /** JSON path, where it is JSON. */
+  /** The path, for JSON. */
   readonly path: string | null;
   readonly message: string;
-  /** How often the same was found; the place is the first. */
+  /** How often it was found; the location is that of the first. */
   readonly times: number;
 }
 
-/** A record of an earlier import that the source no longer has. */
+/** A record of an earlier import that the source no longer contains. */
 export interface VanishedRecord {
   readonly type: RecordType;
   readonly sourceId: string;
@@ -60,7 +60,7 @@ export interface ImportReport {
   readonly vanishedCount: number;
 }
 
-/** A report that is being written, and the ids seen so far: all of it data, so that an import can go on later. */
+/** A report in progress and the ids seen so far, as plain data, so that an import can continue later. */
 export interface Progress {
   readonly report: ImportReport;
   readonly seen: Readonly<Record<RecordType, readonly string[]>>;

@@ -74,7 +74,10 @@ function fieldOf(box: string): TemplateField {
   const size = number('data-size', 20);
   return {
     name: attribute(box, 'data-field') ?? '',
-    ...{ x: number('x'), y: number('y'), width: number('width'), height: number('height') },
+    x: number('x'),
+    y: number('y'),
+    width: number('width'),
+    height: number('height'),
     size,
     smallest: Math.min(size, number('data-smallest', Math.min(12, size))),
     mostLines: number('data-lines', 99),

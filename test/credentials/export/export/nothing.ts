@@ -49,7 +49,7 @@ export function nothing(): void {
     });
 
     test.each([
-      ['REVOKED', 'It was revoked, and what is revoked is not signed again'],
+      ['REVOKED', 'It was revoked: revoked credentials cannot be exported'],
       ['SUSPENDED', 'It is suspended: it can be exported again once it is reinstated'],
     ])('of a credential that is %s', async (validity, reason) => {
       await dcu.sql(`update credentials.credential set validity = ?, revoked_at = ? where id = ?`, [

@@ -134,7 +134,7 @@ export function sealing(): void {
       expect(await readdir(path('mixed'))).toEqual(['diploma.sealed.json']);
       expect(out).toContain('diploma.json: sealed into');
       for (const sentence of [
-        'no-subject.json: It misses "credentialSubject", "validFrom".',
+        'no-subject.json: It lacks "credentialSubject", "validFrom".',
         'no-image.json: There is nothing to display (individualDisplay).',
         'no-context.json: The @context must be exactly',
         'no-outcome-title.json: The document does not conform (',
@@ -142,7 +142,7 @@ export function sealing(): void {
         'half.json: ',
         'twice.json: The member "id" appears twice.',
         'gone.json: It cannot be read (ENOENT).',
-        '8 of 9 files could not be done.',
+        '8 of 9 files could not be processed.',
       ])
         expect(err).toContain(sentence);
     });

@@ -15,18 +15,18 @@ import { quote } from '../../text/plain-text.ts';
 import { Remarks } from '../../draft/remarks.ts';
 import type { CourseValues } from '../../draft/values.ts';
 
-/** What came of checking a draft: what to keep, null where it cannot be kept. */
+/** The result of checking a draft: the values to store, or null if it cannot be stored. */
 export interface Checked<Values> extends Pick<Remarks, 'problems' | 'notices'> {
   readonly values: Values | null;
 }
 
 const KINDS = ['MICRO_MODULE', 'CHALLENGE', 'COURSE'] as const;
 
-/** Ids are kept in an index. */
+/** Ids are indexed, which limits their length. */
 export const idTooLong = `An id has at most ${CARD_LIMITS.id} characters: give a shorter one.`;
 export const isIdTooLong = (id: string) => id.length > CARD_LIMITS.id;
 
-/** Checks a course against the domain's rules (domain.md, "Terms"), and reads what it leaves open sensibly, saying so. */
+/** Checks a course against the domain's rules, and fills what it leaves open with assumptions, each with a notice. */
 export function checkCourse(draft: CourseDraft): Checked<CourseValues> {
   const remarks = new Remarks();
   remarks.problems.push(...draft.problems);
@@ -75,7 +75,7 @@ function charactersOf(values: CourseValues): number {
   return JSON.stringify({ title, description, learningOutcomes, assessmentTypes, topics, languages }).length;
 }
 
-/** A micro-module has 1 to 8 ECTS and is assessed (domain.md). */
+/** A micro-module has 1 to 8 ECTS and is assessed. */
 function microModule(draft: CourseDraft, values: CourseValues, remarks: Remarks): void {
   if (values.kind !== 'MICRO_MODULE' || draft.problems.length > 0) return;
   const { ects } = values;
@@ -101,7 +101,7 @@ function microModule(draft: CourseDraft, values: CourseValues, remarks: Remarks)
     );
 }
 
-/** Where the source does not say: a micro-module is what is assessed and has 1 to 8 ECTS. */
+/** The kind of a course; if the source does not give one, MICRO_MODULE if it is assessed and has 1 to 8 ECTS. */
 function kindOf(draft: CourseDraft, remarks: Remarks): CourseValues['kind'] {
   const { kind, ects, assessmentTypes } = draft.facts;
   const named = KINDS.find((one) => one === kind);

@@ -10,21 +10,21 @@ import type { ReadJson } from './read-json.ts';
 /** Which endpoint is imported, and how. */
 export interface EndpointPlan {
   readonly address: URL;
-  /** Told by the first page where it is not given. */
+  /** Detected from the first page if null. */
   readonly format: OeapiFormat | null;
   readonly source: string;
   readonly dryRun: boolean;
-  /** Forgets where an interrupted import stopped. */
+  /** Discards the progress of an interrupted import. */
   readonly fromStart?: boolean;
   readonly pageSize?: number;
-  /** At each page: which, of how many, where the endpoint tells. */
+  /** Called at each page with its number and, if the endpoint reports it, the number of pages. */
   readonly progress?: (page: number, of: number | null) => void;
 }
 
 /**
- * Imports a live endpoint of the Open Education API, page by page. The next page is remembered in the transaction of
- * the last: killed in the middle, it goes on there. Only the operator's program does this; no request of a person
- * makes the node fetch an address.
+ * Imports a live endpoint of the Open Education API, page by page. The number of the next page is stored in the
+ * transaction of the last, so that a killed import continues there. Only the operator's program does this; no person's
+ * request makes the node fetch an address.
  */
 export class EndpointImportService {
   readonly #imports: ImportService;
@@ -35,7 +35,7 @@ export class EndpointImportService {
     this.#readJson = parts.readJson;
   }
 
-  /** @throws EndpointFailed where the endpoint is down; run again, it goes on where it stopped */
+  /** @throws EndpointFailed if the endpoint is down; another run continues where this one stopped */
   async run(ctx: RequestContext, plan: EndpointPlan): Promise<ImportReport> {
     const { source, dryRun, address } = plan;
     const former =

@@ -10,7 +10,7 @@ import { EndpointFailed, type ReadJson } from './read-json.ts';
 export interface Page {
   readonly reading: Drafts;
   readonly number: number;
-  /** How many there are, where the endpoint tells. */
+  /** The number of pages, if the endpoint reports it. */
   readonly of: number | null;
 }
 
@@ -21,7 +21,7 @@ export interface Endpoint {
   readonly format: OeapiFormat;
   readonly readJson: ReadJson;
   readonly pageSize?: number;
-  /** The most pages of courses that are read. */
+  /** The maximum number of pages of courses that are read. */
   readonly mostPages?: number;
 }
 
@@ -29,16 +29,15 @@ const PAGE_SIZE = 100;
 const CONCURRENCY = 4;
 const MOST_PAGES = 10_000;
 const MOST_PAGES_OF_OFFERINGS = 100;
-/** So many pages missing in a row, and the endpoint is down rather than a page bad. */
+/** After this many failed pages in a row, the endpoint is taken to be down. */
 const MOST_FAILURES = 3;
 
 /**
- * Reads an endpoint page by page, from a page on. A page that cannot be read, while a later one can, is told as a
- * problem, and the rest goes on. It ends, and that is told, where a page repeats an earlier one, where an empty one
- * promises more, and at a bound: what comes after may only not have been seen.
+ * Reads an endpoint page by page, starting at a page. A page that cannot be read, while a later one can, is reported as
+ * a problem. Reading ends, which is reported as well, when a page repeats an earlier one, when an empty page announces
+ * another, and at the maximum; records after that are not known to have vanished.
  *
- * @throws EndpointFailed where the endpoint is down: the pages missed are none of the ones given, so that they are
- * asked for again
+ * @throws EndpointFailed if the endpoint is down; the failed pages are not yielded, so that they are requested again
  */
 export async function* readPages(endpoint: Endpoint, from: number): AsyncGenerator<Page> {
   let missed: Page[] = [];
@@ -78,7 +77,7 @@ export async function* readPages(endpoint: Endpoint, from: number): AsyncGenerat
   }
 }
 
-/** The address of a page of courses, with what version 6 gives only when asked. */
+/** The address of a page of courses, with the parts that version 6 returns only on request. */
 export function coursesAt({ address, format, pageSize = PAGE_SIZE }: Omit<Endpoint, 'readJson'>, number: number): URL {
   const query = {
     pageNumber: String(number),
@@ -104,7 +103,7 @@ async function draftsOf(endpoint: Endpoint, address: URL, page: unknown): Promis
   };
 }
 
-/** All offerings of a course; where the endpoint does not have them, the course alone is taken, and that is told. */
+/** All offerings of a course; if the endpoint lacks them, only the course is imported, which is reported. */
 async function offeringsOf({ address, format, readJson }: Endpoint, course: string): Promise<Drafts> {
   const records: Record<string, unknown>[] = [];
   const path = `courses/${encodeURIComponent(course)}/${format === 'OEAPI6' ? 'course-offerings' : 'offerings'}`;
@@ -130,15 +129,15 @@ async function offeringsOf({ address, format, readJson }: Endpoint, course: stri
       return ended({ at: { path: at.href }, message });
     }
   }
-  // Only offerings: the course within each came with the page already.
+  // Only offerings: their course was part of the page already.
   return { ...readRecords(records, format, below(address, path, {}).pathname), courses: [] };
 }
 
-/** The pages of one list that were seen. */
+/** Remembers the pages of one list, to detect repetitions. */
 class Pages {
   readonly #seen = new Set<string>();
 
-  /** Why nothing new is to be had of a list from this page on; null where it goes on, or ends by itself. */
+  /** Why reading a list must stop at this page; null if it continues or ends normally. */
   whyNoMore(page: unknown): string | null {
     const records = objectsIn(page);
     if (records.length === 0)
@@ -155,7 +154,7 @@ class Pages {
   }
 }
 
-/** What tells a record from others: its id; where it has none, all of it. */
+/** What identifies a record: its id or, without one, the whole record. */
 const idIn = (record: Record<string, unknown>): unknown =>
   record['courseId'] && !record['offeringId'] && !record['courseOfferingId']
     ? record['courseId']

@@ -1,16 +1,16 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 
-/** An endpoint did not answer with what was asked for, however often it was asked; the message is for the operator. */
+/** An endpoint did not return what was requested, even after retries; the message is for the operator. */
 export class EndpointFailed extends Error {
   override readonly name = 'EndpointFailed';
 }
 
-/** How an endpoint is asked. */
+/** How an endpoint is accessed. */
 export interface JsonReaderOptions {
-  /** A bearer token, where the endpoint wants one. */
+  /** A bearer token, if the endpoint requires one. */
   readonly token?: string | null;
   readonly fetch?: typeof fetch;
-  /** Waits between two tries, in milliseconds; another one in tests. */
+  /** Waits between two attempts, in milliseconds; replaced in tests. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
   readonly timeoutMs?: number;
   readonly tries?: number;
@@ -23,8 +23,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_PAUSE = 60_000;
 
 /**
- * Reads JSON, trying again where it may help: no answer, too many requests (429, as its Retry-After says), an error of
- * the server (5xx). Pauses grow from one second.
+ * Reads JSON, with retries if there is no answer, too many requests (429, after its Retry-After) or a server error
+ * (5xx). Pauses grow from one second.
  */
 export function createJsonReader(options: JsonReaderOptions = {}): ReadJson {
   const { pause = pauseFor, tries = 5 } = options;

@@ -5,21 +5,21 @@ import { formatOf, read } from '../../formats/formats.ts';
 /** What is to be read. */
 export interface ReadTask {
   readonly text: string;
-  /** Told by the text where it is null. */
+  /** Detected from the text if null. */
   readonly format: Format | null;
   /** The language of texts that name none, ISO 639-1. */
   readonly own: string;
-  /** Of more records only their numbers are given. */
+  /** The maximum number of records; of more, only their number is returned. */
   readonly most: number;
 }
 
-/** What was read, as data alone, which can be handed from one thread to another. */
+/** The drafts as plain data, which can be passed between threads. */
 export interface PlainDrafts extends Omit<Drafts, 'courses' | 'offerings'> {
   readonly courses: readonly PlainDraft<CourseFacts>[];
   readonly offerings: readonly PlainDraft<OfferingFacts>[];
 }
 
-/** What there is too much of to be taken in. */
+/** The numbers of records and remarks in a text that has too many. */
 export interface TooMany {
   readonly courses: number;
   readonly offerings: number;
@@ -27,9 +27,9 @@ export interface TooMany {
   readonly remarks: number;
 }
 
-/** No file of so many records has more, unless it is none of its format. */
+/** A valid file with the maximum number of records does not have more remarks. */
 export const MOST_REMARKS = 30_000;
-/** Far more than is kept of any list: checking it would take longer than others are to wait. */
+/** Far more than is stored of any list; checking longer ones would block other requests. */
 const LONGEST_LIST = 500;
 const PIECE = 100;
 
@@ -47,7 +47,7 @@ export function readPlainly({ text, format: given, own, most }: ReadTask): Plain
   return { ...reading, courses: courses.map(plainOf), offerings: offerings.map(plainOf) };
 }
 
-/** A reading in pieces, each small, the first without any record or remark. */
+/** The drafts in small pieces, the first of which has no records or remarks. */
 export function* piecesOf(plain: PlainDrafts | TooMany): Generator<PlainDrafts | TooMany> {
   if ('remarks' in plain) return yield plain;
   const empty: PlainDrafts = { ...plain, courses: [], offerings: [], problems: [], notices: [] };
@@ -56,7 +56,7 @@ export function* piecesOf(plain: PlainDrafts | TooMany): Generator<PlainDrafts |
     for (const chunk of chunksOf<unknown>(plain[list], PIECE)) yield { ...empty, [list]: chunk };
 }
 
-/** The reading of which these are the pieces, as the import takes it. */
+/** Puts the pieces together again, in the form that the import uses. */
 export function draftsOf(pieces: readonly PlainDrafts[]): Drafts {
   return {
     ...pieces[0]!,

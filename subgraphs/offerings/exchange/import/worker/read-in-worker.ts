@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Drafts } from '../../draft/draft.ts';
 import { draftsOf, type PlainDrafts, type ReadTask, type TooMany } from './plain-drafts.ts';
 
-/** Longer than any file of the size a request may bring takes; a text made to take long is given up then. */
+/** More than any ordinary file of the size allowed in a request takes; reading is aborted then. */
 const LONGEST_MS = 10_000;
 const MOST_MEGABYTES = 512;
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -11,10 +11,10 @@ const WORKER = new URL(`./reader.worker.${EXTENSION}`, import.meta.url);
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Reads a text in a thread of its own, so that whatever it is, nobody else's request waits for it (security.md, "event
- * loop lag"). One text at a time: the next waits for its turn.
+ * Reads a text in a worker thread, so that even a hostile one does not block the event loop for other requests. Texts
+ * are read one at a time.
  *
- * @returns null where it took too long, or more memory than a text of a request may
+ * @returns null if it took too long or needed too much memory
  */
 export function readInWorker(task: ReadTask): Promise<Drafts | TooMany | null> {
   const turn = last.then(() => inThread(task));
@@ -46,7 +46,7 @@ async function inThread(task: ReadTask): Promise<Drafts | TooMany | null> {
   }
 }
 
-/** Null once a thread ends before its work: it was stopped, or had not memory enough. */
+/** Null once the thread ends early, because it was terminated or ran out of memory. */
 async function endOf(worker: Worker): Promise<null> {
   return new Promise((resolve, reject) => {
     worker.once('exit', () => resolve(null));

@@ -3,5 +3,5 @@ import { piecesOf, readPlainly, type ReadTask } from './plain-drafts.ts';
 
 const pieces = piecesOf(readPlainly(workerData as ReadTask));
 
-// One piece for each question: taking in a whole reading at once would cost the other thread as long as reading it.
+// One piece per request: deserialising everything at once would block the other thread as long as reading it here.
 parentPort?.on('message', () => parentPort?.postMessage(pieces.next()));

@@ -4,8 +4,8 @@ import { Icon } from '../components/icon.tsx';
 import { chosenOf, toggled } from './catalogue-address.ts';
 import { useFacetLabel, type FacetsFound } from './facet-label.ts';
 
-/** What is chosen, each to be taken away by a press. */
-export function Chosen({ facets }: { readonly facets: FacetsFound }) {
+/** The selected filters, each with a button to remove it. */
+export function SelectedFilters({ facets }: { readonly facets: FacetsFound }) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const label = useFacetLabel(facets);

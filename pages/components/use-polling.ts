@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Asks again every so often while `active` is true and the page can be seen, and at once when somebody comes back to it:
- * for what the live stream does not tell of, and beside it where something goes on by itself, should the stream be lost.
+ * Repeats a query at an interval while `active` is true and the page is visible, and immediately when the reader
+ * returns to the page: for data that the live stream does not announce, and as a fallback should the stream be lost.
  *
- * @param ask asks again, past what is kept in memory
- * @param ms between two questions
+ * @param ask repeats the query, bypassing the cache
+ * @param ms the interval
  */
-export function useAskingAgain(ask: () => void, active: boolean, ms: number): void {
+export function usePolling(ask: () => void, active: boolean, ms: number): void {
   const latest = useRef(ask);
   useEffect(() => {
     latest.current = ask;

@@ -4,8 +4,8 @@ import type { CatalogueFacetsQuery } from '../graph/generated/graphql.ts';
 import { useFormat } from '../components/format.ts';
 import { withValue } from './catalogue-address.ts';
 
-/** How many were found, said aloud when it changes, and what else to look for. */
-export function Found({
+/** The number of results, announced to screen readers when it changes, and a suggested spelling. */
+export function ResultCount({
   of,
   fetching,
 }: {

@@ -88,18 +88,18 @@ const DecideAppeal = graphql(`
   }
 `);
 
-/** What a decision is about, as it is put on its way. */
-export interface Deciding {
+/** A decision to send, and what it decides. */
+export interface DecisionToSend {
   readonly request: string;
   readonly title: string;
   readonly draft: Draft;
   readonly asked: Asked;
-  /** The decision it takes the place of. */
+  /** The decision it supersedes. */
   readonly supersedes: string | null;
 }
 
-/** Puts a decision, or the decision of an appeal, on its way, with a key of its own. */
-export function useSending(): (deciding: Deciding) => void {
+/** Returns a function that schedules a decision, or the decision of an appeal, with its own idempotency key. */
+export function useSendDecision(): (deciding: DecisionToSend) => void {
   const client = useClient();
   return ({ request, title, draft, asked, supersedes }) => {
     const key = crypto.randomUUID();

@@ -6,8 +6,8 @@ import type { NodeAbsences } from '../../subgraphs/shared/serving/hub-dependenci
 import { HUB_ITSELF } from '../identity/authenticated.ts';
 import type { Deliver } from './delivery.ts';
 
-/** What telling stands on. */
-export interface TellOfReturnParts {
+/** What announcing needs of the hub. */
+export interface AnnounceReturnParts {
   readonly deliver: Deliver;
   readonly absences: Pick<NodeAbsences, 'back'>;
   readonly clock: () => Date;
@@ -15,15 +15,15 @@ export interface TellOfReturnParts {
 }
 
 /**
- * Tells the institutions that missed one that it is back, so that their messages go out at once. Told once: where this
- * is lost, the sender's next try brings them all the same.
+ * Tells the institutions with messages queued for an unreachable one that it is back, so that they retry immediately. It
+ * is announced once: if that is lost, the sender's next regular try delivers them.
  */
-export async function tellOfReturn(
-  { deliver, absences, clock, log }: TellOfReturnParts,
+export async function announceReturn(
+  { deliver, absences, clock, log }: AnnounceReturnParts,
   receiver: string,
 ): Promise<void> {
   const senders = await absences.back(receiver).catch((error: unknown) => {
-    log.warn({ error: (error as Error).name, receiver }, 'who waits for an institution is not known');
+    log.warn({ error: (error as Error).name, receiver }, 'cannot read which institutions wait for one that is back');
     return [];
   });
   await Promise.all(
@@ -31,8 +31,8 @@ export async function tellOfReturn(
       const id = randomUUIDv7();
       const at = clock().toISOString();
       const message: Message = { id, from: 'hub', to: sender, kind: RECEIVER_IS_BACK, payload: { receiver }, at };
-      const told = await deliver(message, { authenticated: HUB_ITSELF, traceId: id.replaceAll('-', ''), log });
-      log.info({ sender, receiver, told: told.kind }, 'an institution is back');
+      const announced = await deliver(message, { authenticated: HUB_ITSELF, traceId: id.replaceAll('-', ''), log });
+      log.info({ sender, receiver, announced: announced.kind }, 'return of an institution announced');
     }),
   );
 }

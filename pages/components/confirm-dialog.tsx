@@ -4,50 +4,61 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
-import './ask.css';
+import './confirm-dialog.css';
 
-interface AskProps {
+interface ConfirmDialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** What the button that does it says. */
+  /** The label of the confirming button. */
   readonly yes: string;
   readonly onYes: () => void;
   readonly busy?: boolean;
-  /** True while something must be filled in. */
+  /** True while a required field is empty. */
   readonly incomplete?: boolean;
   readonly danger?: boolean;
   readonly children: ReactNode;
 }
 
 /**
- * Asks before something is done: keeps the focus inside, closes by Escape, and gives the focus back. Enter in a field is
- * as good as the button.
+ * A confirmation dialog: traps the focus, closes with Escape, and restores the focus. Enter in a field confirms. While the
+ * command is being sent it stays open, so that a refusal or an error is seen.
  */
-export function Ask({ title, isOpen, onClose, yes, onYes, busy, incomplete, danger, children }: AskProps) {
+export function ConfirmDialog({
+  title,
+  isOpen,
+  onClose,
+  yes,
+  onYes,
+  busy,
+  incomplete,
+  danger,
+  children,
+}: ConfirmDialogProps) {
   const { t } = useTranslation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // The question may belong to a form of the page, whose turn it is not.
+    // The dialog may be nested in a form of the page, which must not be submitted.
     event.stopPropagation();
     if (!busy && !incomplete) onYes();
   };
   return (
     <ModalOverlay
-      className="ask-ground"
+      className="dialog-ground"
       isOpen={isOpen}
       isDismissable={!busy}
+      isKeyboardDismissDisabled={busy === true}
       onOpenChange={(open) => !open && onClose()}
     >
-      <Modal className="ask">
+      <Modal className="dialog">
         <Dialog>
           <form className="stack" onSubmit={submit}>
             <Heading slot="title" level={2}>
               {title}
             </Heading>
             {children}
-            <div className="row ask-buttons">
-              <Button className="button" onPress={onClose}>
+            <div className="row dialog-buttons">
+              <Button className="button" isDisabled={busy === true} onPress={onClose}>
                 {t('app.cancel')}
               </Button>
               <Button

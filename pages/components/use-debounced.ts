@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
-/** A value once it has stood still for a moment: for searching while somebody types. */
-export function useLater<T>(value: T, ms: number): T {
+/** The value, delayed until it has not changed for `ms` milliseconds: for searching while typing. */
+export function useDebounced<T>(value: T, ms: number): T {
   const [later, setLater] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setLater(value), ms);

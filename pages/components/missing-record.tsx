@@ -5,19 +5,19 @@ import { troublesOf } from '../graph/trouble.ts';
 import { Troubles } from './notice.tsx';
 import { Title } from './title.tsx';
 
-interface NotThereProps {
-  /** How the question for it stands. */
+interface MissingRecordProps {
+  /** The state of the query for the record. */
   readonly asked: { readonly data?: unknown; readonly error?: CombinedError | undefined; readonly fetching: boolean };
-  /** The list it would stand in, and what the way there is called. */
+  /** The list the record belongs to, and the label of the link to it. */
   readonly to: string;
   readonly back: string;
 }
 
 /**
- * In the place of a page whose record is not to be had: it is asked for, or is not there or not for this reader, or
- * whoever has it does not answer. The way back is always there.
+ * Shown instead of a page whose record is loading, does not exist or is not visible to this reader, or whose
+ * institution does not respond. Always links back to the list.
  */
-export function NotThere({ asked: { data, error, fetching }, to, back }: NotThereProps) {
+export function MissingRecord({ asked: { data, error, fetching }, to, back }: MissingRecordProps) {
   const { t } = useTranslation();
   const troubles = troublesOf(error);
   const away = troubles.some(({ code }) => code !== 'MALFORMED_ID' && code !== 'UNKNOWN_INSTITUTION');

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
-import type { DecisionSaidFragment, ReasonShownFragment } from '../graph/generated/graphql.ts';
+import type { DecisionTextFragment, ReasonShownFragment } from '../graph/generated/graphql.ts';
 import { useFormat } from '../components/format.ts';
 import { Sentence, useReason } from './reasons.tsx';
 
-export const DecisionSaid = graphql(`
-  fragment DecisionSaid on RecognitionDecision {
+export const DecisionText = graphql(`
+  fragment DecisionText on RecognitionDecision {
     id
     outcome
     ects
@@ -32,8 +32,8 @@ export const DecisionSaid = graphql(`
   }
 `);
 
-/** What a decision gives, in one line: `Recognised in part · 2 ECTS granted · 4`. */
-export function useGiven(): (decision: Pick<DecisionSaidFragment, 'outcome' | 'ects' | 'grade'>) => string {
+/** Summarises a decision in one line: `Recognised in part · 2 ECTS granted · 4`. */
+export function useDecisionSummary(): (decision: Pick<DecisionTextFragment, 'outcome' | 'ects' | 'grade'>) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return ({ outcome, ects, grade }) =>
@@ -46,15 +46,15 @@ export function useGiven(): (decision: Pick<DecisionSaidFragment, 'outcome' | 'e
       .join(' · ');
 }
 
-/** The words of a decision, or of a draft of one. */
-interface Said extends Pick<DecisionSaidFragment, 'reasons' | 'conditions' | 'alternative'> {
-  readonly differences: readonly (Pick<DecisionSaidFragment['differences'][number], 'kind' | 'explanation'> & {
+/** The texts of a decision, or of a draft of one. */
+interface DecisionContent extends Pick<DecisionTextFragment, 'reasons' | 'conditions' | 'alternative'> {
+  readonly differences: readonly (Pick<DecisionTextFragment['differences'][number], 'kind' | 'explanation'> & {
     readonly coded?: ReasonShownFragment | null;
   })[];
 }
 
-/** What a decision says beside what it gives: reasons, condition, alternative, differences. The same to everybody. */
-export function WhatWasSaid({ decision }: { readonly decision: Said }) {
+/** The reasons, condition, alternative and differences of a decision; the same for every reader. */
+export function DecisionDetails({ decision }: { readonly decision: DecisionContent }) {
   const { t } = useTranslation();
   const say = useReason();
   const { reasons, conditions, alternative, differences } = decision;
@@ -79,8 +79,8 @@ export function WhatWasSaid({ decision }: { readonly decision: Said }) {
   );
 }
 
-/** Until when an appeal can be made and how, in the reader's language; nothing where nothing less was given. */
-export function AppealRoute({ decision }: { readonly decision: Pick<DecisionSaidFragment, 'appeal' | 'decidedBy'> }) {
+/** How and until when the decision can be appealed, in the reader's language; nothing if it granted everything. */
+export function AppealRoute({ decision }: { readonly decision: Pick<DecisionTextFragment, 'appeal' | 'decidedBy'> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { appeal, decidedBy } = decision;

@@ -4,10 +4,10 @@ import { isRouteErrorResponse, useRouteError } from 'react-router';
 import { Title } from '../components/title.tsx';
 
 /**
- * Shown where a page throws, or could not be brought: what a person can do, and nothing about the machinery. Back online,
- * the page is loaded anew by itself.
+ * Shown when a page throws or cannot be loaded: what the reader can do, without technical detail. When the browser is
+ * online again, the page reloads by itself.
  */
-export function Broken() {
+export function ErrorPage() {
   const { t } = useTranslation();
   const error = useRouteError();
   const missing = isRouteErrorResponse(error) && error.status === 404;
@@ -38,7 +38,7 @@ export function Broken() {
   );
 }
 
-/** As browsers say that a part of the pages could not be fetched (the import of a page's module). */
+/** How browsers report that a page's module could not be imported. */
 function isNotBrought(error: unknown): boolean {
   return error instanceof TypeError && /import|fetch|module/i.test(error.message);
 }
