@@ -79,6 +79,7 @@ import { EventsForPeople } from './live/20261127-named-people.ts';
 import { WaitingListTold } from './offerings/20261127-waiting-list-told.ts';
 import { EnrolmentIndexes } from './offerings/20261128-enrolment-indexes.ts';
 import { ExpertsTold } from './recognition/20261127-experts-told.ts';
+import { RuleImports } from './recognition/20261128-rule-imports.ts';
 import { StampedAgain } from './recognition/20261128-stamped-again.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
 import { Replays } from './webhooks/20261127-replays.ts';
@@ -176,6 +177,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261126-changes', class: RecognitionChanges },
       { name: '20261127-experts-told', class: ExpertsTold },
       { name: '20261128-stamped-again', class: StampedAgain },
+      { name: '20261128-rule-imports', class: RuleImports },
     ],
   },
   {

@@ -2,10 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { readIdentity } from '../../subgraphs/institution/configuration/read-configuration.ts';
 import { CourseFactsService } from '../../subgraphs/recognition/course/course-facts.service.ts';
 import { recognitionEntities } from '../../subgraphs/recognition/entities.ts';
-import {
-  RuleImportService,
-  type RuleImportReport,
-} from '../../subgraphs/recognition/rule-table/rule-import.service.ts';
+import type { RuleImportReport } from '../../subgraphs/recognition/rule-table/rule-import.entity.ts';
+import { RuleImportService } from '../../subgraphs/recognition/rule-table/rule-import.service.ts';
 import { RuleService } from '../../subgraphs/recognition/rule/rule.service.ts';
 import { RuleSourceService } from '../../subgraphs/recognition/rule/rule-source.service.ts';
 import { Commands } from '../../subgraphs/shared/commands/commands.ts';

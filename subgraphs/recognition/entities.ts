@@ -9,6 +9,7 @@ import { EvidenceStatusEntity } from './flag/evidence-status.entity.ts';
 import { GradingTableEntity } from './grade/grading-table.entity.ts';
 import { OpinionEntity } from './opinion/opinion.entity.ts';
 import { RequestEntity } from './request/request.entity.ts';
+import { RuleImportEntity } from './rule-table/rule-import.entity.ts';
 import { RuleEntity } from './rule/rule.entity.ts';
 import { SealedDecisionEntity } from './sealed-decision/sealed-decision.entity.ts';
 
@@ -21,6 +22,7 @@ export const recognitionEntities: EntityTables = [
   SealedDecisionEntity,
   CreditEntity,
   RuleEntity,
+  RuleImportEntity,
   AgreementEntity,
   ApprovalEntity,
   MessageEntity,

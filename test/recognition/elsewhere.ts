@@ -10,7 +10,7 @@ export interface Elsewhere {
   awarding: string | null;
   sealer: string | null;
   mandated: boolean;
-  accreditations: { validFrom: string; validUntil: string | null }[];
+  accreditations: { validFrom: string; validUntil: string | null; eqfLevels?: number[]; iscedF?: string[] }[];
   /** What the issuer answers; null where it knows no basis. */
   issuer: { validity: string; final: boolean; pass: string; course: string } | null;
   /** Overrides the courses of enrolments in `issuer`. */
@@ -71,7 +71,7 @@ const GRAPH = `
     id: ID! name: String! country: String! language: String! legalName(language: String): String!
     legalIdentifier: String eidasLegalIdentifier: String erasmusCode: String pic: String accreditations: [Accreditation!]!
   }
-  type Accreditation { validFrom: String! validUntil: String }`;
+  type Accreditation { validFrom: String! validUntil: String eqfLevels: [Int!] iscedF: [String!] }`;
 
 /** The alliance's graph, as far as evidence is fetched from it. */
 export function playedGraph(elsewhere: Elsewhere): GraphClient {

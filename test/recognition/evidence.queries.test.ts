@@ -5,6 +5,7 @@ import {
   receivedQuery,
   verificationQuery,
 } from '../../subgraphs/recognition/evidence/evidence.queries.ts';
+import { groupsOf } from '../../subgraphs/recognition/evidence/verify-documents.ts';
 import { generateSchema } from '../../schema/compose.ts';
 
 const ISSUER = { institution: 'dcu.ie', credential: 'dcu.ie:c', enrolment: 'dcu.ie:e', result: 'dcu.ie:r' };
@@ -22,4 +23,16 @@ test('the query asks only about known ids', () => {
   const { document, variables } = issuerQuery([{ ...ISSUER, credential: null, enrolment: null, result: null }]);
   expect(variables).toEqual({ at0: 'dcu.ie' });
   expect(document).not.toContain('enrolment0');
+});
+
+test('documents are verified in groups that the hub accepts, each document once and in order', () => {
+  // As JSON a quotation mark takes two bytes, and the quotation marks around a document two more.
+  expect(groupsOf(['aaaa', '""', 'bbbbbbbbbbbb', 'c', 'd'], 12)).toEqual([
+    ['aaaa', '""'],
+    ['bbbbbbbbbbbb'],
+    ['c', 'd'],
+  ]);
+  expect(groupsOf([])).toEqual([]);
+  const large = 'x'.repeat(5 * 1024 * 1024);
+  expect(groupsOf([large, large, large]).map((group) => group.length)).toEqual([2, 1]);
 });

@@ -83,6 +83,14 @@ describe('a forecast', () => {
     });
   });
 
+  test('is not automatic where the accreditation of the institution does not cover the course', async () => {
+    const [before] = at.elsewhere.accreditations;
+    at.elsewhere.accreditations = [{ ...before!, eqfLevels: [7] }];
+    const [one] = await forecast([offeringOf(1)]);
+    at.elsewhere.accreditations = [before!];
+    expect(one).toMatchObject({ outcome: 'LIKELY', reasons: [{ code: 'RULE_IF_MET' }, { code: 'NOT_ASSURED' }] });
+  });
+
   test('counts precedents of the same course version, and how long they took', async () => {
     expect(await forecast([offeringOf(2)])).toMatchObject([
       { outcome: 'LIKELY', ects: 3, rule: null, precedentSummary: { recognised: 2, refused: 0, medianDays: 15 } },

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  findAccreditation,
-  type AccreditationTerms,
-} from '../../subgraphs/trust/accreditation/accreditation.policy.ts';
+import { findAccreditation } from '../../subgraphs/trust/accreditation/accreditation.policy.ts';
+import type { AccreditationTerms } from '../../subgraphs/shared/accreditation/coverage.policy.ts';
 import { findSealing } from '../../subgraphs/trust/course/sealing.policy.ts';
 import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
 import { courseTrustId, readCourseTrustId } from '../../subgraphs/shared/card/course-trust.ts';

@@ -1,3 +1,5 @@
+import type { AccreditationTerms } from '../../shared/accreditation/coverage.policy.ts';
+
 /** Courses asked for in one query. The hub allows at most 30 root fields. */
 export const COURSES_PER_QUERY = 25;
 
@@ -20,14 +22,14 @@ export const offeringsQuery = (count: number) =>
     ${numbered(count, (n) => `offering${n}: offering(id: $id${n}) { id course { ${FACTS} } }`)}
   }`;
 
-/** Fetches the accreditation periods of all members, in one fetch. */
-export const ACCREDITATIONS_QUERY = '{ institutions { id accreditations { validFrom validUntil } } }';
+/** Fetches the accreditations of all members, in one fetch. */
+export const ACCREDITATIONS_QUERY = '{ institutions { id accreditations { validFrom validUntil eqfLevels iscedF } } }';
 
 /** The answer to `ACCREDITATIONS_QUERY`. */
 export interface AccreditationsAnswer {
   readonly institutions: readonly {
     readonly id: string;
-    readonly accreditations: readonly { readonly validFrom: string; readonly validUntil: string | null }[];
+    readonly accreditations: readonly AccreditationTerms[];
   }[];
 }
 

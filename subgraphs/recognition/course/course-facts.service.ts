@@ -1,9 +1,9 @@
+import type { AccreditationTerms } from '../../shared/accreditation/coverage.policy.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { chunksOf } from '../../shared/program/chunks.ts';
 import type { GraphAnswer, GraphClient } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { dayOf } from '../../shared/serving/scalars.ts';
 import {
   ACCREDITATIONS_QUERY,
   COURSES_PER_QUERY,
@@ -31,6 +31,9 @@ export interface CourseFacts {
 /** The course found for an id; null where there is none, with the outage where its institution does not answer. */
 export type FoundCourse = { readonly course: CourseFacts | null; readonly outage: HubError | null };
 
+/** Agencies' decisions by institution. */
+export type Accreditations = ReadonlyMap<string, readonly AccreditationTerms[]>;
+
 /** Fetches courses from the graph, many in one query. */
 export class CourseFactsService {
   readonly #graph: GraphClient;
@@ -49,14 +52,10 @@ export class CourseFactsService {
     return await this.#ask<OfferingAnswer>(ctx, ids, 'offering', offeringsQuery, (answer) => answer.course);
   }
 
-  /** The members that the registry lists as quality-assured today; null where it does not answer. */
-  async accredited(ctx: RequestContext): Promise<ReadonlySet<string> | null> {
+  /** The accreditations of each member, from the registry; null where it does not answer. */
+  async accreditations(ctx: RequestContext): Promise<Accreditations | null> {
     const { data } = await this.#graph.ask<AccreditationsAnswer>(ctx, ACCREDITATIONS_QUERY);
-    if (!data) return null;
-    const today = dayOf(ctx.now);
-    const holds = ({ validFrom, validUntil }: { validFrom: string; validUntil: string | null }) =>
-      validFrom <= today && (validUntil === null || today <= validUntil);
-    return new Set(data.institutions.filter((one) => one.accreditations.some(holds)).map(({ id }) => id));
+    return data && new Map(data.institutions.map(({ id, accreditations }) => [id, accreditations]));
   }
 
   /** The members of the alliance; null where the registry does not answer. */

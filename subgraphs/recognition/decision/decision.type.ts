@@ -98,7 +98,7 @@ export class RecognitionDecision {
   @Field(() => Verdict, {
     nullable: true,
     description:
-      'The result of verifying all the evidence for this decision; null where it could not be read at that moment, and on appeal.',
+      'The result of verifying all the evidence for this decision; null where it could not be read at that moment.',
   })
   evidenceVerdict!: keyof typeof Verdict | null;
 }

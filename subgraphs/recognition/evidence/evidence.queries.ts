@@ -1,3 +1,5 @@
+import type { AccreditationTerms } from '../../shared/accreditation/coverage.policy.ts';
+
 /** Queries about evidence. One query asks for any number of pieces, each under a numbered alias. */
 
 const numbered = (count: number, part: (n: number) => string) =>
@@ -77,7 +79,7 @@ export function issuerQuery(questions: readonly IssuerQuestion[]): {
     ask(
       `at${n}`,
       institution,
-      (v) => `institution${n}: institution(id: ${v}) { id accreditations { validFrom validUntil } }`,
+      (v) => `institution${n}: institution(id: ${v}) { id accreditations { validFrom validUntil eqfLevels iscedF } }`,
     ),
     ask(`credential${n}`, credential, (v) => `credential${n}: credential(id: ${v}) { id validity }`),
     ask(`enrolment${n}`, enrolment, (v) => `enrolment${n}: enrolment(id: ${v}) { id offering { id course { id } } }`),
@@ -91,7 +93,7 @@ export function issuerQuery(questions: readonly IssuerQuestion[]): {
 export interface IssuerAnswer {
   readonly [part: string]:
     | {
-        readonly accreditations?: readonly { readonly validFrom: string; readonly validUntil: string | null }[];
+        readonly accreditations?: readonly AccreditationTerms[];
         readonly validity?: string | null;
         readonly offering?: { readonly id: string; readonly course: { readonly id: string } | null } | null;
         readonly final?: boolean;

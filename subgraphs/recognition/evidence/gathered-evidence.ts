@@ -1,3 +1,4 @@
+import { flawOf } from '../../shared/accreditation/coverage.policy.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { SealRefused } from '../../shared/sealing/index.ts';
@@ -83,9 +84,7 @@ export function withIssuerWord(
       final: result?.final ?? null,
       passed: result?.pass === undefined ? null : result.pass === 'PASSED',
       accredited:
-        accreditations &&
-        day !== null &&
-        accreditations.some((one) => one.validFrom <= day && (one.validUntil === null || day <= one.validUntil)),
+        accreditations && day !== null && accreditations.some((terms) => flawOf(terms, piece.facts, day) === null),
     },
   };
 }

@@ -7,7 +7,6 @@ import {
   issuerQuery,
   ISSUERS_PER_QUERY,
   receivedQuery,
-  verificationQuery,
   type IssuerAnswer,
   type IssuerQuestion,
   type ReceivedAnswer,
@@ -16,6 +15,7 @@ import {
 } from './evidence.queries.ts';
 import { outageOf, pieceOf, withIssuerWord, type GatheredEvidence } from './gathered-evidence.ts';
 import { withOwner } from './owner.policy.ts';
+import { verifyDocuments } from './verify-documents.ts';
 
 /** Fetches the evidence of a request from the graph. */
 export class GatheringService {
@@ -58,18 +58,12 @@ export class GatheringService {
   }
 
   async #verify(ctx: RequestContext, documents: readonly string[]): Promise<VerificationAnswer[]> {
-    const variables = Object.fromEntries(documents.map((document, n) => [`document${n}`, document]));
-    const answer = await this.#graph.ask<Record<string, VerificationAnswer | null>>(
-      ctx,
-      verificationQuery(documents.length),
-      variables,
-    );
-    return documents.map((_, n) => {
-      const verification = answer.data?.[`verification${n}`];
+    const verified = await verifyDocuments(this.#graph, ctx, documents);
+    return verified.map(({ verification, outage }) => {
       if (verification) return verification;
       throw (
-        outageOf(answer, `verification${n}`) ??
-        new HubError('INSTITUTION_UNAVAILABLE', 'The evidence could not be verified at the moment: try again later.', {
+        outage ??
+        new HubError('INSTITUTION_UNAVAILABLE', 'The evidence could not be verified now: try again.', {
           institution: 'hub',
           retryAfter: 5,
         })

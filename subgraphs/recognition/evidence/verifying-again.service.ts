@@ -7,12 +7,12 @@ import {
   issuerQuery,
   ISSUERS_PER_QUERY,
   receivedQuery,
-  verificationQuery,
   type IssuerAnswer,
   type ReceivedAnswer,
   type VerificationAnswer,
 } from './evidence.queries.ts';
 import { withOwner } from './owner.policy.ts';
+import { verifyDocuments } from './verify-documents.ts';
 
 /** The result of verifying evidence again. */
 export interface VerifiedAgain {
@@ -58,18 +58,10 @@ export class VerifyingAgainService {
     const { data } = await this.#graph.ask<ReceivedAnswer>(ctx, receivedQuery(evidence.length), ids);
     const documents = evidence.map((_, n) => data?.[`received${n}`]?.download ?? null);
     const known = documents.filter((document) => document !== null);
-    const variables = Object.fromEntries(known.map((document, n) => [`document${n}`, document]));
-    const verified =
-      known.length > 0
-        ? await this.#graph.ask<Record<string, VerificationAnswer | null>>(
-            ctx,
-            verificationQuery(known.length),
-            variables,
-          )
-        : null;
+    const verified = await verifyDocuments(this.#graph, ctx, known);
     return evidence.map((piece, n) => {
       const document = documents[n] ?? null;
-      const said = document === null ? null : (verified?.data?.[`verification${known.indexOf(document)}`] ?? null);
+      const said = document === null ? null : (verified[known.indexOf(document)]?.verification ?? null);
       if (document === null || !said) return { verdict: null, against: [] };
       const answer = withOwner(said, data?.[`received${n}`] ?? { verification: null });
       if (createHash('sha256').update(document).digest('base64url') !== piece.documentHash)

@@ -1,8 +1,9 @@
+import { flawOf } from '../../shared/accreditation/coverage.policy.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import type { CourseFacts, CourseFactsService, FoundCourse } from '../course/course-facts.service.ts';
+import type { Accreditations, CourseFacts, CourseFactsService, FoundCourse } from '../course/course-facts.service.ts';
 import type { DifferenceRecord } from '../decision/decision.entity.ts';
 import { versionKeyOf } from '../evidence/sealed-facts.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
@@ -45,17 +46,18 @@ export class ForecastService {
     if (offerings.length > MOST) throw tooMany(offerings.length);
     for (const id of offerings) institutionOf(id);
     const ids = [...new Set(offerings)];
-    const [found, rules, accredited] = await Promise.all([
+    const today = dayOf(ctx.now);
+    const [found, rules, accreditations] = await Promise.all([
       Promise.all(ids.map((id) => ctx.load(this.#ofOfferings, id))),
-      ctx.load(this.#rulesByCourse, dayOf(ctx.now)),
-      ctx.load(this.#accredited, dayOf(ctx.now)),
+      ctx.load(this.#rulesByCourse, today),
+      ctx.load(this.#accreditations, today),
     ]);
     const courses = found.map(({ course }) => course);
     const asked = new Set(courses.flatMap((course) => course?.id ?? []));
     const forecasts = await Promise.all(
       courses.map((course, n) => {
         if (!course) return null;
-        const assured = accredited && accredited.has(course.institution);
+        const assured = accreditations && isAssured(course, accreditations, today);
         return this.#forecast(ctx, ids[n]!, { ...course, accredited: assured }, ruleFor(course, rules, asked));
       }),
     );
@@ -69,9 +71,9 @@ export class ForecastService {
     return await this.#courses.ofOfferings(ctx, ids);
   };
 
-  readonly #accredited: Batch<string, ReadonlySet<string> | null> = async (ctx, days) => {
-    const accredited = await this.#courses.accredited(ctx);
-    return days.map(() => accredited);
+  readonly #accreditations: Batch<string, Accreditations | null> = async (ctx, days) => {
+    const accreditations = await this.#courses.accreditations(ctx);
+    return days.map(() => accreditations);
   };
 
   readonly #rulesByCourse: Batch<string, RulesByCourse> = async (ctx, days) => {
@@ -99,6 +101,10 @@ export class ForecastService {
     return { ...forecast, offering, rule, precedents, differences };
   }
 }
+
+/** Whether some agency's decision about the course's institution covers the course on the day. */
+const isAssured = (course: CourseFacts, accreditations: Accreditations, day: string): boolean =>
+  (accreditations.get(course.institution) ?? []).some((terms) => flawOf(terms, course, day) === null);
 
 const tooMany = (count: number) =>
   new HubError('BAD_INPUT', `The query names ${count} offerings: name at most ${MOST}.`, { argument: 'offerings' });

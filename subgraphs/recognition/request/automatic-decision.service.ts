@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { GatheredEvidence } from '../evidence/gathered-evidence.ts';
 import type { GradingTableService } from '../grade/grading-table.service.ts';
 import { notAutomaticBecause } from '../rule/rule.policy.ts';
+import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import type { RecognitionRequest } from './request.entity.ts';
 
@@ -22,26 +23,38 @@ export class AutomaticDecisionService {
     this.#decisions = parts.decisions;
   }
 
-  /** Decides the request, inside the transaction that submits it. */
+  /**
+   * Decides the request, inside the transaction that submits it. The first rule that meets every criterion decides; otherwise the
+   * reasons of the rule with most credits are kept.
+   */
   async decide(
     ctx: RequestContext,
     request: RecognitionRequest,
     evidence: readonly Evidence[],
     gathered: readonly GatheredEvidence[],
   ): Promise<void> {
-    const match = await this.#rules.match(ctx, evidence, request);
-    if (!match || match.evidence.length < evidence.length) return;
-    const { rule } = match;
+    const matches = await this.#rules.matches(ctx, evidence, request);
+    let because: string[] = [];
+    for (const { rule } of matches.filter((match) => match.evidence.length === evidence.length)) {
+      const reasons = await this.#reasonsAgainst(ctx, rule, evidence, gathered);
+      if (reasons.length === 0) return void (await this.#decisions.byRule(ctx, request, evidence, rule));
+      if (because.length === 0) because = reasons;
+    }
+    if (because.length === 0) return;
+    request.notAutomatic = because;
+    await ctx.em.flush();
+  }
+
+  async #reasonsAgainst(
+    ctx: RequestContext,
+    rule: RecognitionRule,
+    evidence: readonly Evidence[],
+    gathered: readonly GatheredEvidence[],
+  ): Promise<string[]> {
     const grades = new Map<unknown, boolean | null>();
     for (const piece of evidence)
       grades.set(piece, rule.minGrade === null ? null : await this.#tables.compare(ctx, piece, rule.minGrade));
     const pieces = evidence.map((piece, n) => ({ evidence: piece, issuer: gathered[n]!.issuer }));
-    const because = notAutomaticBecause(rule, pieces, (piece) => grades.get(piece) ?? null);
-    if (because.length > 0) {
-      request.notAutomatic = [...new Set(because)];
-      await ctx.em.flush();
-      return;
-    }
-    await this.#decisions.byRule(ctx, request, evidence, rule);
+    return [...new Set(notAutomaticBecause(rule, pieces, (piece) => grades.get(piece) ?? null))];
   }
 }

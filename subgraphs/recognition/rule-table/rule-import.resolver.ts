@@ -13,10 +13,12 @@ import {
   Root,
 } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
+import { IDEMPOTENCY_KEY } from '../../shared/serving/arguments.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { Institution } from '../institution/institution.type.ts';
 import { resultUnion } from '../refusals.ts';
-import type { RuleImportReport as Report, RuleImportService } from './rule-import.service.ts';
+import type { RuleImportReport as Report } from './rule-import.entity.ts';
+import type { RuleImportService } from './rule-import.service.ts';
 
 @InputType({
   description: 'Recognition rules as CSV, with the columns of `Institution.recognitionRulesCsv`.',
@@ -34,6 +36,9 @@ class ImportRecognitionRulesInput {
 
   @Field(() => Boolean, { defaultValue: false, description: 'True only returns the report and writes nothing.' })
   dryRun!: boolean;
+
+  @Field(() => ID, IDEMPOTENCY_KEY)
+  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'A mistake in a row, because of which the row was not imported.' })

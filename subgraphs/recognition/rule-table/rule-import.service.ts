@@ -1,7 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Commands } from '../../shared/commands/commands.ts';
+import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
+import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { mayAgree } from '../agreement/agreement.policy.ts';
 import { mistakesOf, type RuleDraft } from '../rule/rule-draft.policy.ts';
@@ -9,18 +9,9 @@ import type { RecognitionRule, RuleSource } from '../rule/rule.entity.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import type { RuleSourceService } from '../rule/rule-source.service.ts';
 import { draftOf } from '../rule/rule-writing.service.ts';
-import { readRules, writeRules, type RowProblem, type RuleRow } from './rules-csv.policy.ts';
+import { RuleImportEntity, type RowProblem, type RuleImportReport } from './rule-import.entity.ts';
+import { readRules, writeRules, type RuleRow } from './rules-csv.policy.ts';
 import { ComparedRules } from './compared-rules.ts';
-
-/** The report of an import; for a dry run, what it would do. */
-export interface RuleImportReport {
-  readonly id: string;
-  readonly dryRun: boolean;
-  readonly made: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly problems: readonly RowProblem[];
-}
 
 const LONGEST = 500_000;
 
@@ -51,7 +42,7 @@ export class RuleImportService {
   /** Makes and changes rules as the table says; importing the same table again changes nothing. */
   async run(
     ctx: RequestContext,
-    input: { readonly content: string; readonly dryRun: boolean },
+    input: WithIdempotencyKey & { readonly content: string; readonly dryRun: boolean },
   ): Promise<RuleImportReport | Refusal> {
     if (!mayAgree(ctx.caller, ctx.home.id))
       return new Refusal('NOT_ALLOWED', `Only officers and registrars of ${ctx.home.id} may write its rules.`);
@@ -63,8 +54,8 @@ export class RuleImportService {
     const sources = await this.#sources.each(ctx, [...new Set(rows.flatMap((row) => row.sources))]);
     return await this.#commands.run<RuleImportReport>(ctx, {
       name: 'importRecognitionRules',
-      input: {},
-      again: async () => null,
+      input,
+      again: async (id) => (await ctx.em.findOne(RuleImportEntity, id))?.report ?? null,
       work: async () => {
         const compared = await ComparedRules.read(ctx.em);
         const done = { made: 0, changed: 0, unchanged: 0 };
@@ -76,7 +67,10 @@ export class RuleImportService {
           else found.push(...outcome);
         }
         const inOrder = found.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-        return { id: randomUUIDv7(), dryRun: input.dryRun, ...done, problems: inOrder };
+        const report = { id: newRecordId(ctx.home.id), dryRun: input.dryRun, ...done, problems: inOrder };
+        if (input.idempotencyKey) ctx.em.create(RuleImportEntity, { id: report.id, at: ctx.now, report });
+        await ctx.em.flush();
+        return report;
       },
     });
   }

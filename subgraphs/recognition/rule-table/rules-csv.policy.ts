@@ -4,6 +4,7 @@ import type { Purpose } from '../request/request.entity.ts';
 import { targetsOf } from '../rule/rule-draft.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import { guarded, unguarded } from './guarded-cell.policy.ts';
+import type { RowProblem } from './rule-import.entity.ts';
 
 /** The columns, in the order they are written. Several values in a cell are separated by `|`. */
 export const COLUMNS = [
@@ -38,13 +39,6 @@ export interface RuleRow {
   readonly validFrom: string;
   readonly validUntil: string | null;
   readonly evidence: string;
-}
-
-/** A mistake in the table, and where it is. */
-export interface RowProblem {
-  readonly line: number | null;
-  readonly column: string | null;
-  readonly message: string;
 }
 
 const MOST_ROWS = 1000;

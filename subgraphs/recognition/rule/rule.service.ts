@@ -36,14 +36,14 @@ export class RuleService {
   }
 
   /**
-   * The rule in force today that is covered by the evidence, allows the purpose and gives what the learner asked for.
-   * Of several, the one that gives most credits.
+   * The rules in force today that are covered by the evidence, allow the purpose and give what the learner asked for,
+   * the one that gives most credits first.
    */
-  async match<E extends RuleEvidence>(
+  async matches<E extends RuleEvidence>(
     ctx: RequestContext,
     evidence: readonly E[],
     { towards, purpose }: Pick<RecognitionRequest, 'towards' | 'purpose'>,
-  ): Promise<RuleMatch<E> | null> {
+  ): Promise<RuleMatch<E>[]> {
     const rules = await this.inForce(ctx);
     const matches = rules
       .filter((rule) => rule.purposes.includes(purpose) && leadsTo(rule, towards))
@@ -51,7 +51,7 @@ export class RuleService {
         const covering = coveredBy(rule, evidence);
         return covering ? [{ rule, evidence: covering }] : [];
       });
-    return matches.toSorted((a, b) => b.rule.ects - a.rule.ects)[0] ?? null;
+    return matches.toSorted((a, b) => b.rule.ects - a.rule.ects);
   }
 
   /** The rules in force today, newest first. */

@@ -54,8 +54,8 @@ export class SuggestionService {
     if (!worksOn(ctx.caller, ctx.home.id, request)) return null;
     const evidence = await this.#evidence.of(ctx, request.id);
     const [first] = evidence;
-    const [match, grade] = await Promise.all([
-      this.#rules.match(ctx, evidence, request),
+    const [[match], grade] = await Promise.all([
+      this.#rules.matches(ctx, evidence, request),
       first ? this.#tables.convert(ctx, first) : null,
     ]);
     const rule = match?.rule ?? null;

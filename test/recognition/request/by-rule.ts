@@ -6,6 +6,8 @@ import { at, issuer } from './stage.ts';
 /** What a rule decides automatically, and what it leaves to an officer. */
 export function byRule(): void {
   describe('a rule decides automatically', () => {
+    const limitedTo = (scope: object) => () =>
+      (at.elsewhere.accreditations = [{ validFrom: '2023-05-15', validUntil: '2030-05-14', ...scope }]);
     const SAID = { title: { en: 'Introduction to Artificial Intelligence' } };
 
     test.each<[string, () => Promise<unknown> | unknown, Parameters<typeof receive>[1], object]>([
@@ -20,6 +22,8 @@ export function byRule(): void {
       ['a failed result', () => (at.elsewhere.issuer = issuer({ pass: 'FAILED' })), {}, {}],
       ['another course than its title says', () => (at.elsewhere.issuer = issuer({ course: 'dcu.ie:x' })), {}, {}],
       ['a provider not quality-assured on the award date', () => (at.elsewhere.accreditations = []), {}, {}],
+      ['a provider whose accreditation does not cover the level', limitedTo({ eqfLevels: [7, 8] }), {}, {}],
+      ['a provider whose accreditation does not cover the field', limitedTo({ iscedF: ['09'] }), {}, {}],
       ['fewer credits than the rule gives', () => null, { ects: 2 }, {}],
       ['another level', () => null, { eqfLevel: 5 }, {}],
       ['another purpose', () => null, {}, { purpose: 'ADMISSION' }],
@@ -92,6 +96,15 @@ export function byRule(): void {
       const made = await request(at, { receivedCredentialId: await receive(at, SAID) });
       expect(made).toMatchObject({ code: 'ALREADY_RECOGNISED' });
       expect(await creditsOf(at, LEARNER)).toHaveLength(1);
+    });
+
+    test('by the next rule that covers it, where the one with most credits does not decide', async () => {
+      await makeRule(at, { ects: 3, eqfLevel: 7 });
+      const fits = await makeRule(at, { ects: 3, validFrom: '2025-01-01' });
+      at.elsewhere.issuer = issuer({});
+      const who = person('tuni.fi', 'next', ['LEARNER'], 'tuni.fi:019a2f00-0000-7000-8000-00000000cccd');
+      const made = await request(at, { receivedCredentialId: await receive(at, SAID) }, who);
+      expect(made).toMatchObject({ automatic: true, decision: { rule: { id: fits.id } } });
     });
 
     test('on a credential that the alliance office sealed under a mandate', async () => {

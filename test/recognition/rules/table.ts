@@ -53,6 +53,16 @@ export function table(): void {
       expect(await importing(written)).toMatchObject({ unchanged: 1, problems: [{ column: 'rule' }] });
     });
 
+    test('are imported once by the same idempotency key, which gives the same report again', async () => {
+      const content = `sources,valid_from,evidence\n${COURSE},2026-01-01,Compared.\nnothing,2026-01-01,No course.`;
+      const key = { idempotencyKey: 'rules of 2026' };
+      const first = await importing(content, key);
+      expect(first).toMatchObject({ made: 1, problems: [{ line: 3, column: 'sources' }] });
+      expect(await importing(content, key)).toEqual(first);
+      expect(await importing(`${content}\n`, key)).toEqual({ code: 'IDEMPOTENCY_CONFLICT' });
+      expect(await importing(content)).toMatchObject({ made: 0, unchanged: 1 });
+    });
+
     test('are unchanged by export and import, whatever the title of a partner’s course', async () => {
       const forged = `dcu.ie:019a2f00-0000-7000-8000-00000000fff0`;
       const titles = [
