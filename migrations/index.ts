@@ -9,6 +9,7 @@ import { Pathways } from './catalogue/20261123-pathways.ts';
 import { ShownValues } from './catalogue/20261124-shown-values.ts';
 import { SkillLabels } from './catalogue/20261125-skill-labels.ts';
 import { CoveredFacets } from './catalogue/20261127-covered-facets.ts';
+import { TopicsAndLanguages } from './catalogue/20261128-topics-and-languages.ts';
 import { Tombstones } from './catalogue/20261124-withdrawn.ts';
 import { Credentials } from './credentials/20261121-credentials.ts';
 import { CredentialStatus } from './credentials/20261124-status.ts';
@@ -219,6 +220,7 @@ export const hubMigrations: readonly MigrationFolder[] = [
       { name: '20261124-withdrawn', class: Tombstones },
       { name: '20261125-skill-labels', class: SkillLabels },
       { name: '20261127-covered-facets', class: CoveredFacets },
+      { name: '20261128-topics-and-languages', class: TopicsAndLanguages },
     ],
   },
   {
