@@ -4,6 +4,7 @@ import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { runBench, say } from '../shared/bench-program.ts';
 import type { Cleanup } from '../shared/cleanup.ts';
 import { writeReport } from '../shared/report.ts';
+import { FAR_MS, servicesOf } from './authority.ts';
 import { databaseAlone } from './database.ts';
 import { documentOfSize } from './documents.ts';
 import { openKey, whyNot } from './keys.ts';
@@ -79,5 +80,9 @@ async function measure(
   const later = await stage.batch(document, fewer, 'LTA');
   const archived = await timed(fewer, () => stage.work(identity, later));
   await stage.clear();
-  return { kilobytes, raw, least, basic, timestamps, archived, parts };
+  const farTimestamps = await rawTimestamps(stage, seconds, FAR_MS);
+  const farBatch = await stage.batch(document, fewer, 'LTA');
+  const farArchived = await timed(fewer, () => stage.work(identity, farBatch, servicesOf(stage.authority, FAR_MS)));
+  await stage.clear();
+  return { kilobytes, raw, least, basic, timestamps, archived, farTimestamps, farArchived, parts };
 }

@@ -4,6 +4,7 @@ import { documentOf, issuedBy, sealDocument } from '../../subgraphs/credentials/
 import * as sealing from '../../subgraphs/shared/sealing/index.ts';
 import { sealChecked, type AnnexOne, type SealIdentity, type SealKey } from '../../subgraphs/shared/sealing/index.ts';
 import { timestampRequest } from '../../subgraphs/shared/sealing/timestamp/request.ts';
+import { fetchFrom } from './authority.ts';
 import { descriptionOf } from './documents.ts';
 import { rateOf, type Rate } from './measure.ts';
 import type { SealStage } from './stage.ts';
@@ -49,12 +50,16 @@ export async function signAndInsert(stage: SealStage, key: SealKey, document: st
   }
 }
 
-/** The timestamp authority alone: questions and answers over HTTP, nothing checked. */
-export async function rawTimestamps(stage: SealStage, seconds: number): Promise<Rate> {
-  const exchange = sealing.createExchange({ fetch, allowed: [stage.timestampAddress] });
-  return rateOf(seconds, AT_ONCE, () => {
+/** As many timestamps as a node requests concurrently. */
+const REQUESTS = 16;
+
+/** The timestamp authority alone, so far away: requests and answers over HTTP, nothing checked. */
+export async function rawTimestamps(stage: SealStage, seconds: number, milliseconds = 0): Promise<Rate> {
+  const { timestamps } = stage.authority;
+  const exchange = sealing.createExchange({ fetch: fetchFrom(milliseconds), allowed: [timestamps] });
+  return rateOf(seconds, milliseconds === 0 ? AT_ONCE : REQUESTS, () => {
     const { der } = timestampRequest(createHash('sha256').update(randomUUID()).digest());
-    return exchange(stage.timestampAddress, { type: 'application/timestamp-query', body: der });
+    return exchange(timestamps, { type: 'application/timestamp-query', body: der });
   });
 }
 

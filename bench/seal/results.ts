@@ -1,4 +1,5 @@
 import type { Verdict } from '../shared/verdict.ts';
+import { FAR_MS } from './authority.ts';
 import type { Rate } from './measure.ts';
 import type { MemoryResult } from './memory.ts';
 import type { KeyKind } from './options.ts';
@@ -18,6 +19,9 @@ export interface SealResult {
   readonly timestamps: Rate;
   /** A batch of level LTA through the job. */
   readonly archived: Rate;
+  /** Both again, with an authority at the distance of a real one. */
+  readonly farTimestamps: Rate;
+  readonly farArchived: Rate;
   readonly parts: readonly Part[];
 }
 
@@ -43,11 +47,17 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** Which aims hold. */
 export function verdictsOf({ results, memory }: SealResults, short: boolean): Verdict[] {
-  const perResult = results.flatMap(({ key, kilobytes, least, basic, timestamps, archived }) => {
+  const perResult = results.flatMap((result) => {
+    const { key, kilobytes, least, basic } = result;
     const what = `${key}, ${kilobytes} KB`;
     const basicShare = basic.perSecond / least.perSecond;
-    const archivedShare = (archived.perSecond * 2) / timestamps.perSecond;
     const [aimB, aimA] = short ? [SANITY, SANITY] : [AIM_BASIC, AIM_ARCHIVED];
+    const archive = (where: string, { perSecond: seals }: Rate, { perSecond: stamps }: Rate): Verdict => ({
+      name: `LTA (${what}), ${where}`,
+      aim: `${percent(aimA)} of the timestamp authority's own rate`,
+      measured: `${percent((seals * 2) / stamps)}: ${seals.toFixed(0)} seals a second, ${stamps.toFixed(0)} timestamps`,
+      holds: (seals * 2) / stamps >= aimA,
+    });
     return [
       {
         name: `B (${what})`,
@@ -55,12 +65,8 @@ export function verdictsOf({ results, memory }: SealResults, short: boolean): Ve
         measured: `${percent(basicShare)}: ${basic.perSecond.toFixed(0)} of ${least.perSecond.toFixed(0)} a second`,
         holds: basicShare >= aimB,
       },
-      {
-        name: `LTA (${what})`,
-        aim: `${percent(aimA)} of the timestamp authority's own rate`,
-        measured: `${percent(archivedShare)}: ${archived.perSecond.toFixed(0)} seals a second, ${timestamps.perSecond.toFixed(0)} timestamps`,
-        holds: archivedShare >= aimA,
-      },
+      archive(`authority ${FAR_MS} ms away`, result.farArchived, result.farTimestamps),
+      archive('authority on this machine', result.archived, result.timestamps),
     ];
   });
   if (!memory) return perResult;

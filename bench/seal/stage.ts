@@ -12,16 +12,12 @@ import { migrateDatabase } from '../../subgraphs/shared/database/migrate.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import { DELIVERIES, Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
-import {
-  createAugmentServices,
-  type AugmentServices,
-  type SealIdentity,
-  type SealLevel,
-} from '../../subgraphs/shared/sealing/index.ts';
+import type { AugmentServices, SealIdentity, SealLevel } from '../../subgraphs/shared/sealing/index.ts';
 import { RequestContext, type Home } from '../../subgraphs/shared/serving/request-context.ts';
 import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import type { Cleanup } from '../shared/cleanup.ts';
 import { Programs } from '../shared/programs.ts';
+import { servicesOf, type Authority } from './authority.ts';
 
 const HOME: Home = { id: 'dcu.ie', name: 'Dublin City University', country: 'IE', language: 'en' };
 const LEARNER = 'tuni.fi:019a2f00-0000-7000-8000-000000000001';
@@ -44,13 +40,13 @@ export class SealStage {
   readonly url: string;
   readonly databaseVersion: string;
   readonly issued: IssuedSeal;
+  readonly authority: Authority;
   readonly raising: AugmentServices;
-  readonly timestampAddress: string;
 
   private constructor(
     parts: { database: Database; jobs: JobQueue } & Pick<
       SealStage,
-      'folder' | 'url' | 'databaseVersion' | 'issued' | 'raising' | 'timestampAddress'
+      'folder' | 'url' | 'databaseVersion' | 'issued' | 'authority'
     >,
   ) {
     this.#database = parts.database;
@@ -60,8 +56,8 @@ export class SealStage {
     this.url = parts.url;
     this.databaseVersion = parts.databaseVersion;
     this.issued = parts.issued;
-    this.raising = parts.raising;
-    this.timestampAddress = parts.timestampAddress;
+    this.authority = parts.authority;
+    this.raising = servicesOf(parts.authority, 0);
   }
 
   static async open(port: number, cleanup: Cleanup): Promise<SealStage> {
@@ -94,18 +90,14 @@ export class SealStage {
     for (const queue of [DELIVERIES, 'credentials.seal']) await jobs.declare(queue);
     const database = await openDatabase(url, credentials.entities);
     cleanup.add(() => database.close(true));
-    const timestampAddress = `${origin}/timestamps`;
-    const raising = createAugmentServices(
-      { timestampAuthorities: [timestampAddress], anchors: [store.caCertificatePem], revocationAddresses: [origin] },
-      { clock, fetch },
-    );
+    const authority = { origin, timestamps: `${origin}/timestamps`, anchors: [store.caCertificatePem] };
     const [row] = await withClient(
       url,
       async (client) =>
         (await client.query<{ version: string }>(`select split_part(version(), ' on ', 1) as version`)).rows,
     );
     const databaseVersion = row!.version;
-    return new SealStage({ database, jobs, folder, url, databaseVersion, issued, raising, timestampAddress });
+    return new SealStage({ database, jobs, folder, url, databaseVersion, issued, authority });
   }
 
   /** A batch of so many credentials with this document, waiting to be sealed. */
@@ -135,9 +127,14 @@ export class SealStage {
     return id;
   }
 
-  /** Does a batch as one process of a node does. @throws Error where not all were sealed */
-  async work(identity: SealIdentity, batch: string): Promise<void> {
-    const run = this.#runner(identity);
+  /**
+   * Does a batch as one process of a node does.
+   *
+   * @param raising timestamps and evidence; those of the authority on this machine by default
+   * @throws Error if not all were sealed
+   */
+  async work(identity: SealIdentity, batch: string, raising = this.raising): Promise<void> {
+    const run = this.#runner(identity, raising);
     await Promise.all(Array.from({ length: WORKERS }, () => run(batch)));
     await withClient(this.url, async (client) => {
       const { rows } = await client.query<{ state: string; open: number; why: string | null }>(
@@ -176,13 +173,13 @@ export class SealStage {
     });
   }
 
-  #runner(seal: SealIdentity): (batch: string) => Promise<void> {
+  #runner(seal: SealIdentity, raising: AugmentServices): (batch: string) => Promise<void> {
     const running = credentials.start({
       home: HOME,
       clock: () => new Date(),
       log: SILENT,
       seal,
-      raising: this.raising,
+      raising,
       jobs: this.#jobs,
       outbox: this.outbox,
       commands: new Commands('credentials'),
