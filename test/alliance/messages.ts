@@ -88,7 +88,7 @@ export function messagesOnce(at: () => TestAlliance): void {
       expect(await deliveryOf(enrolment)).toMatchObject({
         state: 'PENDING',
         to: 'tuni.fi',
-        lastError: expect.stringMatching(/^tuni\.fi did not take it: /),
+        lastError: expect.stringMatching(/^tuni\.fi did not accept it: /),
       });
     });
     expect((await deliveryOf(enrolment))!.tries).toBeGreaterThan(0);

@@ -43,8 +43,9 @@ export const LONGEST_TEXT = 10_000;
 export function textIn(text: string, field: string): string {
   const said = text.trim();
   if (said !== '' && said.length <= LONGEST_TEXT) return said;
-  const message = said === '' ? 'Say it in words.' : `At most ${LONGEST_TEXT} characters.`;
-  throw new Refusal('INVALID', 'Something is missing.', [{ path: `input.${field}`, message }]);
+  const path = `input.${field}`;
+  if (said === '') throw new Refusal('INVALID', 'A text is missing.', [{ path, message: 'Give a text.' }]);
+  throw new Refusal('INVALID', 'A text is too long.', [{ path, message: `Give at most ${LONGEST_TEXT} characters.` }]);
 }
 
 const locked = (ctx: RequestContext, id: string) =>

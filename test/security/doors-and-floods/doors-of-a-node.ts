@@ -90,7 +90,7 @@ export function doorsOfANode(): void {
     test('the harvest is the hub’s alone', async () => {
       const neighbour = authorization(await internal('dcu.ie', 'utwente.nl'));
       const feed = await fetch(`${alliance.addresses.node('dcu.ie')}/feed/offerings`, { headers: neighbour });
-      expect([feed.status, await feed.text()]).toEqual([401, expect.stringMatching(/Only the hub harvests/)]);
+      expect([feed.status, await feed.text()]).toEqual([401, expect.stringMatching(/Only the hub may read this feed/)]);
       for (const path of ['/feed/offerings', '/dcu.ie/feed/offerings', '/offerings', '/learners'])
         expect((await fetch(`${alliance.addresses.hub}${path}`, { headers: neighbour })).status).toBe(404);
     });
