@@ -63,7 +63,7 @@ test('what failed inside is told in words that hold nobody’s data', async () =
   await eventually(async () => expect(done).toContainEqual({ batch: 'two' }));
 });
 
-test('a job for which no try helps is dead at once', async () => {
+test('a job that no retry can help is dead immediately', async () => {
   failure = new Undeliverable('There is no such batch.');
   await send({ batch: 'three' });
   await eventually(async () =>
@@ -76,12 +76,12 @@ test('a job for which no try helps is dead at once', async () => {
   await eventually(async () => expect(done).toContainEqual({ batch: 'three' }));
 });
 
-test('when the hub is back, jobs that waited for it go on at once', async () => {
+test('when the hub is back, jobs that waited for it go on immediately', async () => {
   node.hubAway = true;
   failure = new Error('The hub does not answer.');
   await send({ batch: 'four' });
   await eventually(async () => expect(await jobs.list()).toHaveLength(1));
-  await eventually(async () => expect(node.lines.join()).toContain('does not take the heartbeat'));
+  await eventually(async () => expect(node.lines.join()).toContain('does not accept the heartbeat'));
   await sqlAt(`update pgboss.job set start_after = now() + interval '5 minutes' where state = 'retry'`);
   failure = null;
   node.hubAway = false;

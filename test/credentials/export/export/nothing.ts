@@ -39,7 +39,7 @@ export function nothing(): void {
         `{ credential(id: "${id}") { document } }`,
       );
       expect(seen.credential.document).toContain('payload');
-      expect(await exported('VC_JWT', officer)).toMatch(/^NOT_EXPORTED: Its learner and the staff/);
+      expect(await exported('VC_JWT', officer)).toMatch(/^NOT_EXPORTED: Only its learner and the staff/);
     });
 
     test('of a credential that is not sealed', async () => {
