@@ -172,7 +172,7 @@ describe('the list of pathways', () => {
     } while (after);
     expect(seen).toEqual(['Circular_design', 'Energy and data', 'Data for cities', 'Énergie 100% verte']);
     const { pageInfo } = await list({ first: 1 });
-    await expect(list({ after: pageInfo.endCursor }, ADMIN)).rejects.toThrow('not one of this list');
+    await expect(list({ after: pageInfo.endCursor }, ADMIN)).rejects.toThrow('does not belong to this list');
   });
 
   test.each([
