@@ -124,7 +124,7 @@ export class CourseResolver {
 
 @Resolver(() => LearningOutcome)
 export class LearningOutcomeResolver {
-  @FieldResolver(() => String, { description: 'The outcome, in words.' })
+  @FieldResolver(() => String, { description: 'The text of the outcome.' })
   title(
     @Root() outcome: LearningOutcomeRecord,
     @Ctx() ctx: RequestContext,
@@ -133,7 +133,7 @@ export class LearningOutcomeResolver {
     return inLanguage(outcome.title, language, ctx.home.language) ?? '';
   }
 
-  @FieldResolver(() => [EscoSkill], { description: 'The ESCO skills it leads to.' })
+  @FieldResolver(() => [EscoSkill], { description: 'Its ESCO skills.' })
   escoSkills(@Root() outcome: LearningOutcomeRecord): EscoSkill[] {
     return [...outcome.escoSkills];
   }
