@@ -76,7 +76,7 @@ test('an administrator resends the dead letters of their own institution, and ca
   await expectNoViolations(page);
   await own.getByRole('button', { name: 'Resend credentials.readingBasis to tuni.fi' }).click();
   // The node has no such message.
-  await expect(page.locator('#deliveries').getByRole('alert')).toContainText('No such message is given up.');
+  await expect(page.locator('#deliveries').getByRole('alert')).toContainText('There is no such dead letter.');
   await own.getByRole('button', { name: 'Resend all from ECIU University' }).click();
   await expect(page.locator('#deliveries')).toContainText('No dead letters are left');
   await expect(page.locator('#deliveries').getByRole('alert')).toHaveCount(0);

@@ -144,9 +144,9 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
   await officer.getByLabel('Reason for the delay').fill('The expert is away for a week.');
   await officer.getByRole('button', { name: 'Notify the learner' }).click();
   await comes(request.getByText('The expert is away for a week.'));
-  await expect(request.getByText(/the time limit stands still until you answer/)).toBeVisible();
+  await expect(request.getByText(/the deadline is paused until you answer/)).toBeVisible();
   await expect(officer.getByText('Deadline paused')).toBeVisible();
-  await expect(officer.getByText(/the time limit stands still until you answer/)).toHaveCount(0);
+  await expect(officer.getByText(/the deadline is paused until you answer/)).toHaveCount(0);
 
   // Partial recognition requires a difference, reasons and a last day to appeal; until then it cannot be sent.
   await comes(officer.getByText('Hardly: batches only.').first());
