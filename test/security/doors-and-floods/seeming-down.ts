@@ -31,20 +31,24 @@ export function seemingDown(): void {
     });
 
     test('and while one verifies large documents many times over, others are served', async () => {
-      const document = JSON.stringify({
-        payload: JSON.stringify({ a: 'x'.repeat(2_900_000) }),
-        signatures: [{ protected: 'e30', signature: 'AA' }],
-      });
-      const fields = Array.from({ length: 29 }, (_, n) => `a${n}: verifyCredential(document: $document) { verdict }`);
-      const started = performance.now();
-      const flood = post(graph, {
-        query: `query ($document: String!) { ${fields.join(' ')} }`,
-        variables: { document },
-      });
+      const verify = async (fields: readonly string[], letter: string) => {
+        const payload = JSON.stringify({ a: letter.repeat(2_900_000) });
+        const document = JSON.stringify({ payload, signatures: [{ protected: 'e30', signature: 'AA' }] });
+        const query = `query ($document: String!) { ${fields.join(' ')} }`;
+        const started = performance.now();
+        const { data } = await post(graph, { query, variables: { document } });
+        return { data, took: performance.now() - started };
+      };
+      const field = (n: number) => `a${n}: verifyCredential(document: $document) { verdict }`;
+      const one = await verify([field(0)], 'y');
+      const flood = verify(
+        Array.from({ length: 29 }, (_, n) => field(n)),
+        'x',
+      );
       const health = await fetch(`${alliance.addresses.hub}/health`);
       expect(health.status).toBe(200);
-      const { data } = await flood;
-      expect(performance.now() - started).toBeLessThan(1500);
+      const { data, took } = await flood;
+      expect(took).toBeLessThan(Math.max(1500, 15 * one.took));
       expect(new Set(Object.values(data ?? {}).map((one) => (one as { verdict: string }).verdict))).toEqual(
         new Set(['INVALID']),
       );
