@@ -19,6 +19,8 @@ export interface DemoInstitution {
   country: string;
   /** The language its texts fall back to. */
   language: string;
+  /** IANA time zone. */
+  timeZone: string;
   legalIdentifier: string;
   /** As in a seal's organizationIdentifier (ETSI EN 319 412-1 clause 5.1.4). */
   eidasLegalIdentifier: string;
@@ -41,6 +43,7 @@ export const demoInstitutions: readonly DemoInstitution[] = [
     legalName: { en: 'Dublin City University', ga: 'Ollscoil Chathair Bhaile Átha Cliath' },
     country: 'IE',
     language: 'en',
+    timeZone: 'Europe/Dublin',
     legalIdentifier: 'NTRIE-DEMO-DCU',
     eidasLegalIdentifier: 'NTRIE-DEMO-DCU',
     erasmusCode: 'IRLDUBLIN04',
@@ -62,6 +65,7 @@ export const demoInstitutions: readonly DemoInstitution[] = [
     legalName: { en: 'Tampere University Foundation sr', fi: 'Tampereen korkeakoulusäätiö sr' },
     country: 'FI',
     language: 'fi',
+    timeZone: 'Europe/Helsinki',
     legalIdentifier: 'NTRFI-DEMO-TUNI',
     eidasLegalIdentifier: 'NTRFI-DEMO-TUNI',
     erasmusCode: 'SF TAMPERE17',
@@ -83,6 +87,7 @@ export const demoInstitutions: readonly DemoInstitution[] = [
     legalName: { en: 'University of Twente', nl: 'Universiteit Twente' },
     country: 'NL',
     language: 'nl',
+    timeZone: 'Europe/Amsterdam',
     legalIdentifier: 'NTRNL-DEMO-UT',
     eidasLegalIdentifier: 'NTRNL-DEMO-UT',
     erasmusCode: 'NL ENSCHED01',
@@ -104,6 +109,7 @@ export const demoInstitutions: readonly DemoInstitution[] = [
     legalName: { en: 'European Consortium of Innovative Universities' },
     country: 'NL',
     language: 'en',
+    timeZone: 'Europe/Amsterdam',
     legalIdentifier: 'NTRNL-08164880',
     eidasLegalIdentifier: 'NTRNL-08164880',
     erasmusCode: null,

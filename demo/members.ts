@@ -44,13 +44,13 @@ export async function prepareMembers({ environment, addresses, databases, now }:
   const authority = await openAuthority({ dataDir, ocspAddress: addresses.ocsp, clock: () => now });
   const members: Member[] = [];
   for (const institution of demoInstitutions) {
-    const { id, name, country, language, legalName, eidasLegalIdentifier } = institution;
+    const { id, name, country, language, timeZone, legalName, eidasLegalIdentifier } = institution;
     const serviceKeyFile = join(dataDir, 'keys', `${id}.service.json`);
     const [key] = await loadOrCreateSigningKeys(serviceKeyFile);
     const sealed = { id, country, legalName: legalName.en, organizationIdentifier: eidasLegalIdentifier };
     const seal = await authority.issueSeal({ institution: sealed });
     const configuration: NodeConfiguration = {
-      ...{ id, name, country, language },
+      ...{ id, name, country, language, timeZone },
       port: addresses.nodePort(id),
       hub: addresses.hub,
       publicAddress: addresses.publicHub,

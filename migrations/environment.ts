@@ -8,7 +8,7 @@ export interface Target {
   readonly url: string;
 }
 
-/** The databases that the environment names: `DATABASE_URL` the hub's, each `DATABASE_URL_<ID>` an institution's. */
+/** The databases named by the environment: `DATABASE_URL` is the hub's, each `DATABASE_URL_<ID>` an institution's. */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): readonly Target[] {
   return Object.entries(environment).flatMap(([from, url]): Target[] => {
     if (!url) return [];

@@ -33,6 +33,7 @@ import { EnrolmentDepth } from './offerings/20261123-enrolment-depth.ts';
 import { EnrolmentStates } from './offerings/20261126-enrolment-states.ts';
 import { WorkLists } from './credentials/20261126-work-lists.ts';
 import { PreparedItems } from './credentials/20261128-prepared-items.ts';
+import { WarningsTold } from './credentials/20261128-warnings-told.ts';
 import { UnreadableLearners } from './credentials/20261128-unreadable-learners.ts';
 import { SourceRecords } from './offerings/20261123-exchange.ts';
 import { AgreementsAndRules } from './recognition/20261124-agreements-and-rules.ts';
@@ -68,7 +69,10 @@ import { TrustedLists } from './trust/20261124-trusted-lists.ts';
 import { ResultChanges } from './assessments/20261126-changes.ts';
 import { SetUp } from './assessments/20261127-set-up.ts';
 import { ResultLearner } from './assessments/20261128-result-learner.ts';
+import { ErasedResults } from './assessments/20261129-erased-results.ts';
 import { CredentialChanges } from './credentials/20261126-changes.ts';
+import { EarlierErasures } from './learners/20261128-earlier-erasures.ts';
+import { LinkVersions } from './learners/20261128-link-versions.ts';
 import { LearnerChanges } from './learners/20261126-changes.ts';
 import { LiveEvents } from './live/20261126-events.ts';
 import { OfferingChanges } from './offerings/20261126-changes.ts';
@@ -79,13 +83,18 @@ import { NamedPeople } from './shared/20261127-named-people.ts';
 import { EventsForPeople } from './live/20261127-named-people.ts';
 import { WaitingListTold } from './offerings/20261127-waiting-list-told.ts';
 import { EnrolmentIndexes } from './offerings/20261128-enrolment-indexes.ts';
+import { EnrolmentVersions } from './offerings/20261128-enrolment-versions.ts';
+import { ImportPlaceAt } from './offerings/20261129-import-place-at.ts';
+import { Assessed } from './offerings/20261129-assessed.ts';
+import { Undecided } from './offerings/20261129-undecided.ts';
+import { TimeZone } from './offerings/20261129-time-zone.ts';
 import { ExpertsTold } from './recognition/20261127-experts-told.ts';
 import { RuleImports } from './recognition/20261128-rule-imports.ts';
 import { StampedAgain } from './recognition/20261128-stamped-again.ts';
 import { Webhooks } from './webhooks/20261126-webhooks.ts';
 import { Replays } from './webhooks/20261127-replays.ts';
 
-/** The migrations of every database, the hub's and each institution's. */
+/** The migrations of every database, the hub's and the institutions'. */
 const shared: MigrationFolder = {
   schema: 'shared',
   migrations: [
@@ -101,7 +110,7 @@ const shared: MigrationFolder = {
   ],
 };
 
-/** The schemas of an institution's database, in the order they are migrated. */
+/** The schemas of an institution's database, in the order of migration. */
 export const institutionMigrations: readonly MigrationFolder[] = [
   shared,
   {
@@ -116,6 +125,11 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261126-enrolment-states', class: EnrolmentStates },
       { name: '20261127-waiting-list-told', class: WaitingListTold },
       { name: '20261128-enrolment-indexes', class: EnrolmentIndexes },
+      { name: '20261128-enrolment-versions', class: EnrolmentVersions },
+      { name: '20261129-import-place-at', class: ImportPlaceAt },
+      { name: '20261129-assessed', class: Assessed },
+      { name: '20261129-undecided', class: Undecided },
+      { name: '20261129-time-zone', class: TimeZone },
     ],
   },
   {
@@ -128,6 +142,8 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261125-consents', class: Consents },
       { name: '20261125-erasures', class: Erasures },
       { name: '20261126-changes', class: LearnerChanges },
+      { name: '20261128-earlier-erasures', class: EarlierErasures },
+      { name: '20261128-link-versions', class: LinkVersions },
     ],
   },
   {
@@ -137,6 +153,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261126-changes', class: ResultChanges },
       { name: '20261127-set-up', class: SetUp },
       { name: '20261128-result-learner', class: ResultLearner },
+      { name: '20261129-erased-results', class: ErasedResults },
     ],
   },
   {
@@ -156,6 +173,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261126-work-lists', class: WorkLists },
       { name: '20261128-unreadable-learners', class: UnreadableLearners },
       { name: '20261128-prepared-items', class: PreparedItems },
+      { name: '20261128-warnings-told', class: WarningsTold },
     ],
   },
   {
@@ -190,7 +208,7 @@ export const institutionMigrations: readonly MigrationFolder[] = [
   },
 ];
 
-/** The schemas of the hub's database, in the order they are migrated. */
+/** The schemas of the hub's database, in the order of migration. */
 export const hubMigrations: readonly MigrationFolder[] = [
   shared,
   {

@@ -1,6 +1,6 @@
 import { sealAndRecord } from '../../subgraphs/credentials/credential/credential-document.ts';
-import { ClaimService } from '../../subgraphs/credentials/sealing/claim.service.ts';
-import { SettleService } from '../../subgraphs/credentials/sealing/settle.service.ts';
+import { ClaimService } from '../../subgraphs/credentials/sealing/processing/claim.service.ts';
+import { SettleService } from '../../subgraphs/credentials/sealing/processing/settle.service.ts';
 import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import { timed, type Rate } from './measure.ts';
 import type { SealStage } from './stage.ts';

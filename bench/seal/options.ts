@@ -9,6 +9,8 @@ export type KeyKind = (typeof KEYS)[number];
 
 /** The options of a run. */
 export interface SealBenchOptions {
+  /** How often each batch is measured beside its limit; medians count. */
+  readonly rounds: number;
   /** Credentials per batch of level B; a quarter of it at LTA. */
   readonly count: number;
   /** Kilobytes of the documents. */
@@ -26,10 +28,11 @@ export interface SealBenchOptions {
 export const HELP = `npm run bench:seal -- [options]: how fast credentials are sealed, compared with the limits of the machine.
 
   --short            sanity bounds only, about 20 seconds: small batches, software key, documents of 20 KB
-  --count 2000       credentials per batch of level B; a quarter of it at LTA
+  --rounds 3         how often each batch is measured beside its limit; medians count
+  --count 1000       credentials per batch of level B; a quarter of it at LTA
   --sizes 20,200     kilobytes of the documents
   --keys ES256,SoftHSM2   of ${KEYS.join(', ')}; SoftHSM2 is skipped if it is not installed
-  --seconds 3        how long each small measurement lasts
+  --seconds 2        how long each small measurement lasts
   --memory 10000     credentials of the batch during which memory is measured; 0 for none
   --report <file>    by default docs/sealing-performance.md; none with --short
   --port 4970
@@ -43,6 +46,7 @@ export function readOptions(parameters: readonly string[]): SealBenchOptions {
     args: [...parameters],
     options: {
       short: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
       count: { type: 'string' },
       sizes: { type: 'string' },
       keys: { type: 'string' },
@@ -56,10 +60,11 @@ export function readOptions(parameters: readonly string[]): SealBenchOptions {
   const list = (text: string) => text.split(',').map((word) => word.trim());
   return {
     short,
-    count: whole('count', values.count ?? (short ? '300' : '2000'), 64),
+    rounds: whole('rounds', values.rounds ?? (short ? '1' : '3'), 1),
+    count: whole('count', values.count ?? (short ? '300' : '1000'), 64),
     sizes: list(values.sizes ?? (short ? '20' : '20,200')).map((size) => whole('sizes', size, 12)),
     keys: list(values.keys ?? (short ? 'ES256' : 'ES256,SoftHSM2')).map(keyKind),
-    seconds: whole('seconds', values.seconds ?? (short ? '1' : '3'), 1),
+    seconds: whole('seconds', values.seconds ?? (short ? '1' : '2'), 1),
     memory: whole('memory', values.memory ?? (short ? '0' : '10000'), 0),
     report: values.report ?? (short ? null : join(CHECKOUT, 'docs', 'sealing-performance.md')),
     port: whole('port', values.port, 1024),

@@ -9,7 +9,7 @@ import { descriptionOf } from './documents.ts';
 import { rateOf, type Rate } from './measure.ts';
 import type { SealStage } from './stage.ts';
 
-/** As many at once as the sealing job makes. */
+/** As many signatures at once as two jobs make. */
 const AT_ONCE = 32;
 const CONNECTIONS = 8;
 
@@ -27,8 +27,8 @@ export function rawSignatures(key: SealKey, document: string, seconds: number): 
 }
 
 /**
- * The least that sealing may cost: one signature, and one insert of a text of that size that is durable when it is
- * answered. Both at once, as many as the node has connections.
+ * One signature, and one insert of a text of that size, durable when it is answered: what each credential costs that is
+ * sealed by itself. Both at once, as many as the node has connections.
  */
 export async function signAndInsert(stage: SealStage, key: SealKey, document: string, seconds: number): Promise<Rate> {
   const pool = new pg.Pool({ connectionString: stage.url, max: CONNECTIONS });
@@ -51,13 +51,13 @@ export async function signAndInsert(stage: SealStage, key: SealKey, document: st
 }
 
 /** As many timestamps as a node requests concurrently. */
-const REQUESTS = 16;
+export const REQUESTS = 16;
 
 /** The timestamp authority alone, so far away: requests and answers over HTTP, nothing checked. */
 export async function rawTimestamps(stage: SealStage, seconds: number, milliseconds = 0): Promise<Rate> {
   const { timestamps } = stage.authority;
   const exchange = sealing.createExchange({ fetch: fetchFrom(milliseconds), allowed: [timestamps] });
-  return rateOf(seconds, milliseconds === 0 ? AT_ONCE : REQUESTS, () => {
+  return rateOf(seconds, REQUESTS, () => {
     const { der } = timestampRequest(createHash('sha256').update(randomUUID()).digest());
     return exchange(timestamps, { type: 'application/timestamp-query', body: der });
   });

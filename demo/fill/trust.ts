@@ -30,7 +30,7 @@ export const fillTrust: FillStep<FillContext> = {
 };
 
 function institutionRow({ institution, address, issuer, serviceKey }: Member) {
-  const { accreditations: _accreditations, ...about } = institution;
+  const { accreditations: _accreditations, timeZone: _timeZone, ...about } = institution;
   return { ...about, address, issuer, serviceKey };
 }
 

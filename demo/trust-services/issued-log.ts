@@ -6,6 +6,8 @@ export interface IssuedCertificate {
   /** Whose: an institution's id, `OCSP` or `TIMESTAMP`. */
   readonly holder: string;
   readonly revokedAt: Date | null;
+  /** CRLReason; unset: none is given. */
+  readonly reason?: number;
 }
 
 /** Every certificate the development authority issued or revoked: one JSON line each, append-only. */

@@ -64,18 +64,23 @@ async function single(
     nextUpdate: new Date(now.getTime() + FRESH_FOR),
   });
   response.certStatus = known
-    ? statusOf(known.revokedAt)
+    ? statusOf(known.revokedAt, known.reason)
     : new asn1js.Primitive({ idBlock: { tagClass: 3, tagNumber: 2 } });
   return response;
 }
 
-/** CertStatus (RFC 6960 section 4.2.1): good [0], revoked [1] with its time. */
-function statusOf(revokedAt: Date | null) {
+/** CertStatus (RFC 6960 section 4.2.1): good [0], revoked [1] with its time, and [0] the reason. */
+function statusOf(revokedAt: Date | null, reason?: number) {
   if (!revokedAt) return new asn1js.Primitive({ idBlock: { tagClass: 3, tagNumber: 0 } });
   const revocationTime = new asn1js.GeneralizedTime({
     valueDate: new Date(Math.floor(revokedAt.getTime() / 1000) * 1000),
   });
-  return new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber: 1 }, value: [revocationTime] });
+  const why = (value: number) =>
+    new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: [new asn1js.Enumerated({ value })] });
+  return new asn1js.Constructed({
+    idBlock: { tagClass: 3, tagNumber: 1 },
+    value: [revocationTime, ...(reason === undefined ? [] : [why(reason)])],
+  });
 }
 
 function isOurs(certID: pkijs.CertID, authority: pkijs.Certificate): boolean {

@@ -14,6 +14,7 @@ import type { Supergraph } from '../composition/supergraph.ts';
 import type { Authenticator } from '../identity/authenticate.ts';
 import type { Limits } from '../limits/limits.ts';
 import { onlyStorableText } from '../limits/storable-text.ts';
+import { onlyShortTexts } from '../limits/text-length.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
 import { createCompiledGateway } from './compiled-gateway.ts';
 import { addSubgraphRoutes, type ServedRelease } from '../routing-http/subgraph-routes.ts';
@@ -53,6 +54,7 @@ export interface Graph {
 /** Serves the composed graph at `/graphql`: plans each operation, and executes the plan at the institutions and in the hub. */
 export async function addGraph(app: FastifyInstance, options: GraphOptions): Promise<Graph> {
   const { supergraph, local, sources, limits, log } = options;
+  let read: ServedRelease | undefined;
   let served: ServedRelease | undefined;
   const gateway = createCompiledGateway(supergraph, (release) => {
     const institutions = createInstitutionService(release.declarations, sources);
@@ -60,10 +62,14 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
       const here = local.get(fetch.subgraph);
       return (here ? createLocalService(here, askWithin) : institutions)(fetch);
     };
-    served = { release, prepare };
+    read = { release, prepare };
     return prepare;
   });
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => validateScalars(apiSchema));
+  // Only a release whose supergraph could be built comes so far.
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    validateScalars(apiSchema);
+    served = read;
+  });
   const server = new ApolloServer<HubContext>({
     gateway,
     introspection: true,
@@ -98,7 +104,12 @@ export async function addGraph(app: FastifyInstance, options: GraphOptions): Pro
   };
   await server.start();
   const context = contextOf(options);
-  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(server, { context }) });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    preHandler: onlyShortTexts(limits),
+    handler: fastifyApolloHandler(server, { context }),
+  });
   if (options.subgraphPaths) addSubgraphRoutes(app, { served: () => served!, local, context, limits });
   return {
     askAsVisitor: (query, variables) => askWithin(visitorContext(options), query, variables),

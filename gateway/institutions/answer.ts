@@ -1,7 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { ErrorCode } from '../../subgraphs/shared/errors/hub-error.ts';
 import type { InstitutionAnswer } from '../routing/fetch.ts';
 import type { InstitutionReply } from './client.ts';
 import type { Outcome } from './observations.ts';
+import { readJson } from './read-json.ts';
 
 /** A node's reply as the routing functions take it; `outcome` is for the observations, `reason` for the log. */
 export interface ReadAnswer {
@@ -9,6 +11,12 @@ export interface ReadAnswer {
   readonly outcome: Outcome;
   readonly reason?: string;
 }
+
+/** More errors than a page of records can have. */
+const MOST_ERRORS = 1000;
+const LONGEST_MESSAGE = 2000;
+/** Only the hub says these of a request: a node that refuses the hub's token has not answered. */
+const OF_THE_HUB: ReadonlySet<unknown> = new Set<ErrorCode>(['UNAUTHENTICATED']);
 
 /** Reads a reply as a GraphQL response (GraphQL over HTTP); anything else counts as no answer. */
 export function answerOf(reply: InstitutionReply): ReadAnswer {
@@ -20,7 +28,7 @@ export function answerOf(reply: InstitutionReply): ReadAnswer {
   if (body === null || (body.data === undefined && !Array.isArray(body.errors))) {
     return noAnswer(`HTTP ${status} without a GraphQL answer`);
   }
-  const errors = Array.isArray(body.errors) ? body.errors.filter(isError) : [];
+  const errors = Array.isArray(body.errors) ? body.errors.slice(0, MOST_ERRORS).flatMap(errorOf) : [];
   const tooOld = errors.some(({ extensions }) => extensions?.['code'] === 'GRAPHQL_VALIDATION_FAILED');
   return { answer: { kind: 'answered', data: body.data ?? null, errors }, outcome: tooOld ? 'SCHEMA_TOO_OLD' : 'OK' };
 }
@@ -31,13 +39,32 @@ function noAnswer(reason: string, retryAfter = 1): ReadAnswer {
 
 function parsed(text: string): { data?: unknown; errors?: unknown } | null {
   try {
-    const body: unknown = JSON.parse(text);
+    const body = readJson(text);
     return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : null;
   } catch {
     return null;
   }
 }
 
-function isError(error: unknown): error is GraphQLFormattedError {
-  return typeof error === 'object' && error !== null && typeof (error as { message?: unknown }).message === 'string';
+/**
+ * An error as an institution may state it: with a path if it is one, and without `http`, by which the server takes the
+ * status and headers of the whole answer.
+ */
+function errorOf(error: unknown): GraphQLFormattedError[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { message, path, extensions } = error as Record<string, unknown>;
+  if (typeof message !== 'string') return [];
+  const { http: _, ...given } = (typeof extensions === 'object' ? { ...extensions } : {}) as Record<string, unknown>;
+  const code = OF_THE_HUB.has(given['code']) ? { code: 'INTERNAL_SERVER_ERROR' } : null;
+  return [
+    {
+      message: message.slice(0, LONGEST_MESSAGE),
+      ...(isPath(path) && { path }),
+      extensions: { ...given, ...code },
+    },
+  ];
+}
+
+function isPath(path: unknown): path is (string | number)[] {
+  return Array.isArray(path) && path.every((step) => typeof step === 'string' || Number.isSafeInteger(step));
 }

@@ -3,6 +3,7 @@ import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
 import type { InstitutionDirectory } from '../../subgraphs/shared/identity/directory.ts';
 import { HUB_ITSELF } from '../identity/authenticated.ts';
 import type { InternalTokens } from '../identity/internal-tokens.ts';
+import { readJson } from './read-json.ts';
 
 const TIMEOUT_MS = 30_000;
 const LARGEST = 64 * 1024 * 1024;
@@ -33,7 +34,7 @@ export function createNodeReader(options: {
         const { statusCode, body } = await request(`${entry.address}${path}`, { dispatcher: agent, headers, signal });
         const text = await body.text();
         if (statusCode !== 200) throw new Error(`HTTP ${statusCode}`);
-        return JSON.parse(text) as unknown;
+        return readJson(text);
       } catch (error) {
         throw unavailable(institution, (error as NodeJS.ErrnoException).code ?? (error as Error).message);
       }

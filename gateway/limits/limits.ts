@@ -16,6 +16,8 @@ export interface Limits {
   /** Records that nested pages may return, each page counted at its requested size. */
   readonly rows: number;
   readonly tokens: number;
+  /** Characters of an operation's text; large values belong into variables. */
+  readonly characters: number;
   readonly bodyBytes: number;
   /** Nesting depth of arrays and objects in a request's JSON. */
   readonly jsonDepth: number;
@@ -36,6 +38,7 @@ export const DEFAULT_LIMITS: Limits = {
   introspection: 5,
   rows: 20_000,
   tokens: 2000,
+  characters: 50_000,
   bodyBytes: HUB_BODY_BYTES,
   jsonDepth: 100,
   values: 25_000,

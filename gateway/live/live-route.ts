@@ -42,7 +42,7 @@ export function addLiveRoute(app: FastifyInstance, options: LiveRouteOptions): {
       return reply.code(403).send({ code: 'NOT_ALLOWED', message: 'The live stream is for people: use webhooks.' });
     const kinds = kindsIn(request);
     const from = lastEventId(request);
-    const leave = seats.take(caller.subject);
+    const leave = seats.take({ subject: caller.subject, institution: caller.institution });
     if (!leave) {
       void reply.header('retry-after', '30');
       return reply.code(429).send({ code: 'LIMIT_EXCEEDED', message: 'Too many live streams are open: close one.' });

@@ -7,6 +7,7 @@ import type { HubContext } from '../execution/hub-context.ts';
 import type { PrepareFetch } from '../execution/plan/subgraph-service.ts';
 import type { Limits } from '../limits/limits.ts';
 import { pathOfNul } from '../limits/storable-text.ts';
+import { onlyShortTexts } from '../limits/text-length.ts';
 import type { Variables } from '../routing/variables.ts';
 import { createAnswers, type AnswerSubgraph } from './answer-subgraph.ts';
 import { createSubgraphSchema, type SubgraphSchema } from './subgraph-schema.ts';
@@ -64,7 +65,8 @@ export function addSubgraphRoutes(app: FastifyInstance, options: SubgraphRoutesO
     return served().release.supergraphSdl.replaceAll('https://hub.invalid/', address);
   });
 
-  app.post<{ Params: { name: string } }>(`${SUBGRAPHS_PATH}/:name`, async (request, reply) => {
+  const route = { preHandler: onlyShortTexts(limits) };
+  app.post<{ Params: { name: string } }>(`${SUBGRAPHS_PATH}/:name`, route, async (request, reply) => {
     const subgraph = subgraphOf(request.params.name);
     if (!subgraph) return reply.callNotFound();
     try {

@@ -19,6 +19,7 @@ import { createRowMeasure } from '../limits/operation-rows.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 
 const MOST_DOCUMENTS = 1000;
+const MOST_CHARACTERS = 5_000_000;
 
 /** A parsed document of a router. */
 export interface ReadDocument {
@@ -38,7 +39,7 @@ export interface SubgraphSchema {
 export function createSubgraphSchema(sdl: string, limits: Limits): SubgraphSchema {
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl) });
   const rules = [...specifiedRules, operationLimits(limits)];
-  const known = new LRUCache<string, ReadDocument>({ max: MOST_DOCUMENTS });
+  const known = new LRUCache<string, ReadDocument>({ max: MOST_DOCUMENTS, maxSize: MOST_CHARACTERS });
 
   function readAnew(query: string, operationName: string | undefined): ReadDocument {
     const document = parsed(query, limits);
@@ -56,7 +57,7 @@ export function createSubgraphSchema(sdl: string, limits: Limits): SubgraphSchem
     read(query, operationName) {
       const key = `${operationName ?? ''}\n${query}`;
       const read = known.get(key) ?? readAnew(query, operationName);
-      known.set(key, read);
+      known.set(key, read, { size: key.length });
       return read;
     },
   };

@@ -1,12 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { StatementPurpose } from '../../subgraphs/shared/identity/statement.ts';
-
-/** One fetch of a query plan: what a Federation router would send to a subgraph. */
-export interface SubgraphFetch {
-  readonly subgraph: string;
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+import type { Selected } from './selected.ts';
 
 /** The caller, and who may be asked. */
 export interface Asker {
@@ -35,10 +29,18 @@ export interface EntitiesPart {
   readonly records: readonly { readonly id: string; readonly type: string }[];
 }
 
+/** What may be answered under a response name. */
+export interface ExpectedAnswer {
+  /** Null for a leaf. */
+  readonly selected: Selected | null;
+  /** True if every object is a record, and asked for its mark. */
+  readonly marked: boolean;
+}
+
 /** One institution's share of the root fields, by response name. */
 export interface RootPart {
   readonly request: InstitutionRequest;
-  readonly fields: readonly string[];
+  readonly fields: ReadonlyMap<string, ExpectedAnswer>;
 }
 
 /** A split fetch: the requests to send, and errors for what cannot be sent to anybody. */
@@ -48,6 +50,8 @@ export type Split =
       /** True if each request must wait for the previous one (the root fields of a mutation). */
       readonly serial: false;
       readonly length: number;
+      /** What is asked of each entity. */
+      readonly selected: Selected;
       readonly parts: readonly EntitiesPart[];
       readonly errors: readonly GraphQLFormattedError[];
     }

@@ -2,6 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { institutionOf } from '../../subgraphs/shared/identity/record-id.ts';
 import type { EntitiesPart, ForeignRecord, InstitutionAnswer, Merged, RootPart, Split } from './fetch.ts';
 import { ID_MARK, TYPE_MARK } from './record-marks.ts';
+import { keepSelected } from './selected.ts';
 import { routingError } from './routing-error.ts';
 
 type Path = readonly (string | number)[];
@@ -18,7 +19,7 @@ export function merge(split: Split, answers: readonly InstitutionAnswer[]): Merg
   const gathering: Gathering = { errors: [...split.errors], foreign: [], commands: split.serial };
   const data =
     split.kind === 'entities'
-      ? { _entities: mergeEntities(split.length, split.parts, answers, gathering) }
+      ? { _entities: mergeEntities(split, answers, gathering) }
       : mergeRoot(split.data, split.parts, answers, gathering);
   const { errors, foreign } = gathering;
   return { data, errors, foreign };
@@ -26,8 +27,7 @@ export function merge(split: Split, answers: readonly InstitutionAnswer[]): Merg
 
 /** Null is a record that its institution does not know; undefined, one that was not answered, as an error explains. */
 function mergeEntities(
-  length: number,
-  parts: readonly EntitiesPart[],
+  { length, parts, selected }: Extract<Split, { kind: 'entities' }>,
   answers: readonly InstitutionAnswer[],
   gathering: Gathering,
 ): unknown[] {
@@ -40,6 +40,7 @@ function mergeEntities(
     if (!answer) return part.places.forEach(missing);
     const answered = (answer.data as { _entities?: unknown } | null)?._entities;
     if (Array.isArray(answered) && answered.length === part.places.length) {
+      keepSelected(answered, selected);
       answered.forEach((entity, sent) => placeEntity(entity, part, sent, entities, gathering));
     } else {
       part.places.forEach(missing);
@@ -86,33 +87,38 @@ function mergeRoot(
   // Entries, since an alias may be called `__proto__`.
   const data = new Map(Object.entries(nulls));
   parts.forEach(({ request: { institution }, fields }, index) => {
-    const first: Path = fields.slice(0, 1);
+    const first: Path = [...fields.keys()].slice(0, 1);
     const answer = usable(answers[index], institution, first, gathering);
     if (!answer) return;
     if (typeof answer.data === 'object' && answer.data !== null) {
       const answered = answer.data as Record<string, unknown>;
-      for (const field of fields) {
+      for (const [field, { selected, marked }] of fields) {
         const value = Object.hasOwn(answered, field) ? answered[field] : null;
-        data.set(field, ownRecords(value, institution, [field], gathering));
+        if (selected) keepSelected(value, selected);
+        data.set(field, ownRecords(value, { institution, marked }, [field], gathering));
       }
     } else if (answer.errors.length === 0) {
       gathering.errors.push(unavailable(institution, 1, first, gathering));
     }
     for (const error of answer.errors) {
-      const path = fields.includes(String(error.path?.[0])) ? error.path : first;
+      const path = fields.has(String(error.path?.[0])) ? error.path : first;
       gathering.errors.push({ ...error, ...(path && { path }) });
     }
   });
   return Object.fromEntries(data);
 }
 
-function ownRecords(value: unknown, institution: string, path: Path, gathering: Gathering): unknown {
-  if (Array.isArray(value))
-    return value.map((item, index) => ownRecords(item, institution, [...path, index], gathering));
-  if (typeof value !== 'object' || value === null || !(ID_MARK in value)) return value;
+function ownRecords(
+  value: unknown,
+  from: { readonly institution: string; readonly marked: boolean },
+  path: Path,
+  gathering: Gathering,
+): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => ownRecords(item, from, [...path, index], gathering));
+  if (typeof value !== 'object' || value === null || !(from.marked || ID_MARK in value)) return value;
   const { [ID_MARK]: id, ...record } = value as Record<string, unknown>;
-  if (isOf(institution, id)) return record;
-  drop(institution, path, gathering);
+  if (isOf(from.institution, id)) return record;
+  drop(from.institution, path, gathering);
   return null;
 }
 

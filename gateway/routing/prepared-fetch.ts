@@ -8,7 +8,9 @@ import type {
   SelectionNode,
 } from 'graphql';
 import type { Declarations, RootField } from './declarations.ts';
+import type { ExpectedAnswer } from './fetch.ts';
 import { markEntities, markRecord } from './record-marks.ts';
+import { selectedBy, type Selected } from './selected.ts';
 import { operationOf } from './operation-of.ts';
 import type { OperationText } from './operation-of.ts';
 
@@ -20,11 +22,18 @@ export interface RootSelection {
   readonly conditions: readonly DirectiveNode[];
   /** Undefined where the subgraph's SDL has no such field. */
   readonly declared: RootField | undefined;
+  readonly expected: ExpectedAnswer;
 }
 
 /** A fetch's document, read once: it is the same for every call of the same query plan. */
 export type PreparedFetch =
-  | { readonly kind: 'entities'; readonly query: string; readonly representations: string }
+  | {
+      readonly kind: 'entities';
+      readonly query: string;
+      readonly representations: string;
+      /** What is asked of each entity. */
+      readonly selected: Selected;
+    }
   | {
       readonly kind: 'root';
       readonly operation: OperationDefinitionNode;
@@ -40,22 +49,31 @@ export function prepareFetch(subgraph: string, query: string, declarations: Decl
   const fragments = fragmentsIn(document);
   const representations = representationsVariable(operation);
   if (representations) {
+    const marked = markEntities(document, fragments);
+    const asked = operationIn(marked).selectionSet.selections.flatMap((selection) =>
+      selection.kind === Kind.FIELD ? (selection.selectionSet ?? []) : [],
+    );
     return {
       kind: 'entities',
       representations,
-      query: stripIgnoredCharacters(print(markEntities(document, fragments))),
+      query: stripIgnoredCharacters(print(marked)),
+      selected: selectedBy(asked, fragments),
     };
   }
 
-  const selections = rootFieldsOf(operation.selectionSet.selections, [], fragments).map(({ node, conditions }) => {
+  const fields = rootFieldsOf(operation.selectionSet.selections, [], fragments).map(({ node, conditions }) => {
     const declared = declarations.rootField(subgraph, rootOf(operation), node.name.value);
-    return {
-      responseName: (node.alias ?? node.name).value,
-      name: node.name.value,
-      node: declared ? markRecord(node, declared) : node,
-      conditions,
-      declared,
+    const responseName = (node.alias ?? node.name).value;
+    return { responseName, node: declared ? markRecord(node, declared) : node, conditions, declared };
+  });
+  const selections = fields.map((field): RootSelection => {
+    const same = fields.filter(({ responseName }) => responseName === field.responseName);
+    const sets = same.flatMap(({ node }) => node.selectionSet ?? []);
+    const expected = {
+      selected: sets.length > 0 ? selectedBy(sets, fragments) : null,
+      marked: field.declared?.records.has(field.declared.type) ?? false,
     };
+    return { ...field, name: field.node.name.value, expected };
   });
   const texts = new Map<string, OperationText>();
   return {

@@ -28,7 +28,7 @@ export function splitPrepared(
 }
 
 function splitEntities(
-  { query, representations }: Entities,
+  { query, representations, selected }: Entities,
   variables: Variables,
   asker: Asker,
   texts?: readonly string[],
@@ -65,7 +65,7 @@ function splitEntities(
       records: members.map(({ representation }) => ({ id: idOf(representation), type: typeOf(representation) })),
     };
   });
-  return { kind: 'entities', serial: false, length: asked.length, parts, errors };
+  return { kind: 'entities', serial: false, length: asked.length, selected, parts, errors };
 }
 
 function splitRoot(prepared: Root, variables: Variables, asker: Asker): Split {
@@ -108,7 +108,7 @@ function rootPart(
       variables: Object.fromEntries(given),
       statement: statementOf(selections, variables),
     },
-    fields: [...new Set(selections.map(({ responseName }) => responseName))],
+    fields: new Map(selections.map(({ responseName, expected }) => [responseName, expected])),
   };
 }
 

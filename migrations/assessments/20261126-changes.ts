@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { tellsChange } from '../tells-change.ts';
 
-/** Results tell that they changed. */
+/** Results announce changes. */
 export class ResultChanges extends Migration {
   override up(): void {
     const statements = tellsChange({

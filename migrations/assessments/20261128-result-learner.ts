@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Results of one learner by an index. */
+/** An index of results by learner. */
 export class ResultLearner extends Migration {
   override up(): void {
     this.addSql(`create index "result_learner" on "assessments"."result" ("learner")`);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Languages PostgreSQL may have a stemmer for: ISO 639-1 code and the name of its configuration. */
+/** Languages for which PostgreSQL may have a stemmer: ISO 639-1 code and the name of the configuration. */
 const STEMMERS = `
   ('ca', 'catalan'), ('da', 'danish'), ('de', 'german'), ('el', 'greek'), ('en', 'english'), ('es', 'spanish'),
   ('et', 'estonian'), ('eu', 'basque'), ('fi', 'finnish'), ('fr', 'french'), ('ga', 'irish'), ('hu', 'hungarian'),
@@ -8,7 +8,7 @@ const STEMMERS = `
   ('nn', 'norwegian'), ('pt', 'portuguese'), ('ro', 'romanian'), ('sr', 'serbian'), ('sv', 'swedish'),
   ('tr', 'turkish')`;
 
-/** The index over every institution's published offerings. */
+/** The index of all institutions' published offerings. */
 export class Catalogue extends Migration {
   override up(): void {
     this.addSql(`create schema if not exists "catalogue"`);
@@ -124,7 +124,7 @@ export class Catalogue extends Migration {
     )`);
   }
 
-  /** Reading a timeline by the clock: both arrays ascend, so the last change up to a moment is found by bisection. */
+  /** The status in a timeline at a moment: both arrays ascend, so the last change up to it is found by bisection. */
   #clock(): void {
     this
       .addSql(`create function "catalogue"."status_at"(statuses text[], status_from timestamptz[], moment timestamptz) returns text

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The words and the skills of the index, each once, so that they are found where they are spelled otherwise. */
+/** The words and the skills of the index, each once, so that they are found despite a different spelling. */
 export class WordsAndSkills extends Migration {
   override up(): void {
     this.addSql(`create extension if not exists "fuzzystrmatch" with schema "public"`);
@@ -29,8 +29,8 @@ export class WordsAndSkills extends Migration {
   }
 
   /**
-   * Words of the index that a word may have been meant as: one letter wrong in four, two in five or more, three in
-   * ten or more. Of a word that is still being typed the beginning is compared.
+   * Words of the index that a misspelled word may stand for: with one wrong letter in four, two in five or more, three
+   * in ten or more. Of a word that is still being typed, only the beginning is compared.
    */
   #closest(): void {
     this
@@ -54,7 +54,7 @@ export class WordsAndSkills extends Migration {
     $$`);
   }
 
-  /** A search with the other readings of its words: \`others\` is what \`readings\` gave. */
+  /** A search with the other readings of its words: \`others\` is the result of \`readings\`. */
   #wideQuery(): void {
     this
       .addSql(`create function "catalogue"."word_query"(word text, others text[], is_beginning boolean, weights text) returns text
@@ -80,7 +80,7 @@ export class WordsAndSkills extends Migration {
         ), ' & ')::tsquery
         from unnest(words) with ordinality as word (text, position)
       )`);
-    // A word of nothing but accents has no form: it was an error, and now asks for nothing.
+    // A word that consists of accents only has no normal form: it caused an error, and is now ignored.
     this
       .addSql(`create or replace function "catalogue"."query_of"(words text[], weights text) returns tsquery language sql stable strict parallel safe
       return (
@@ -100,10 +100,10 @@ export class WordsAndSkills extends Migration {
   }
 
   /**
-   * How the words of a search may have been meant, where fewer than \`few\` offerings have them as written: a list of
-   * other words for each. Words that occur nowhere are read otherwise; one that occurs, only where it stands alone.
-   * Null where the search needs no other reading, or has none. Each look-up is planned for its own word, by an index:
-   * one for a word that occurs nowhere would else read the whole table.
+   * Other readings of the words of a search, if fewer than \`few\` offerings contain them as written: a list of other
+   * words for each. Words that occur nowhere get other readings; a word that occurs, only if it stands alone. Null if
+   * the search needs no other reading, or has none. Each look-up is planned for its own word, with an index: otherwise
+   * one for a word that occurs nowhere would read the whole table.
    */
   #readings(): void {
     this
@@ -150,7 +150,9 @@ export class WordsAndSkills extends Migration {
     $$`);
   }
 
-  /** Skills by label: 0 the very label, 1 it begins so, 2 a word of it does; 3 only like it, where there is none of these. */
+  /**
+   * Skills by label: 0 the same label, 1 it begins so, 2 a word in it does; 3 only similar, if there are none of these.
+   */
   #skills(): void {
     this
       .addSql(`create function "catalogue"."skills_like"(asked text) returns table ("skill" text, "closeness" int, "likeness" real)
@@ -172,7 +174,7 @@ export class WordsAndSkills extends Migration {
     $$`);
   }
 
-  /** The words of titles, outcomes and skills that may tell something: as two offerings have them in common. */
+  /** The significant words of titles, outcomes and skills, by which two offerings are compared. */
   #tellingWords(): void {
     this
       .addSql(`create function "catalogue"."telling_words"(search tsvector, weights "char"[]) returns text[] language sql immutable strict parallel safe
@@ -182,7 +184,7 @@ export class WordsAndSkills extends Migration {
       )`);
   }
 
-  /** What the index has already. */
+  /** Fills the tables from the existing index. */
   #fill(): void {
     this.addSql(`insert into "catalogue"."word" select distinct lexeme.lexeme
       from "catalogue"."offering" o, unnest(o."search") as lexeme where not starts_with(lexeme.lexeme, '~')`);

@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * The index for a continent: a narrow row for each offering, with its wide parts out of line. It takes the place of
- * `offering` and `harvest`, which stay for programs of the release before and are dropped by the one after; the
- * entries are harvested anew.
+ * The index at the scale of a continent: a narrow row for each offering, with its wide parts stored out of line. It
+ * replaces `offering` and `harvest`, which remain for programs of the previous release and are dropped by the next one;
+ * the entries are harvested again.
  */
 export class Entries extends Migration {
   override up(): void {
@@ -16,7 +16,7 @@ export class Entries extends Migration {
     this.#harvest();
   }
 
-  /** In the order in which they are shown: of the status, what a learner can use comes first. */
+  /** In display order: statuses that are useful to a learner come first. */
   #enumerations(): void {
     this.addSql(`create type "catalogue"."kind" as enum ('MICRO_MODULE', 'CHALLENGE', 'COURSE')`);
     this.addSql(`create type "catalogue"."mode" as enum ('ONLINE', 'HYBRID', 'CAMPUS')`);
@@ -24,9 +24,9 @@ export class Entries extends Migration {
   }
 
   /**
-   * `status` and `closes_at` hold from `status_since` until just before `status_until`; a job keeps them, and a
-   * question at another moment reads the card. One entry in 32 is in the sample that large counts are estimated from,
-   * one in 256 in the small sample.
+   * `status` and `closes_at` hold from `status_since` until just before `status_until`. A job updates them; a query at
+   * another moment reads the card. One entry in 32 is in the sample from which large counts are estimated, one in 256
+   * in the small sample.
    */
   #entries(): void {
     this.addSql(`create table "catalogue"."entry" (
@@ -92,8 +92,8 @@ export class Entries extends Migration {
   }
 
   /**
-   * Where a card stands at a moment, and how long that holds; closes: the end of the enrolment period
-   * that is shown: of those that run one for everyone, else the first, else the next.
+   * The status of a card at a moment, and until when it holds. `closes` is the end of the enrolment period shown: of
+   * the current ones the one for everyone, otherwise the first, otherwise the next one.
    */
   #standing(): void {
     this.addSql(`create function "catalogue"."standing"(card jsonb, moment timestamptz)
@@ -130,8 +130,8 @@ export class Entries extends Migration {
   }
 
   /**
-   * Words and stems as they are found anywhere, marked `+` where they are of title, outcomes or skills, and `=` where
-   * they are of the title; `==` is a whole title. So every bucket of relevance is one look-up in the index.
+   * Words and stems from anywhere in the card, marked `+` if they are from the title, outcomes or skills, and `=` if
+   * they are from the title; `==` is a whole title. So each bucket of relevance is one look-up in the index.
    */
   #words(): void {
     this.addSql(`create function "catalogue"."marked_words"(texts jsonb) returns tsvector
@@ -155,9 +155,9 @@ export class Entries extends Migration {
       )
       select coalesce(array_to_tsvector(array_agg(lexeme)), '') from marked where lexeme <> ''
     $$`);
-    // Of the stems of twenty languages a word may have, only those that occur are asked for: the index is quicker so.
+    // Of a word's possible stems in twenty languages, only those that occur are searched for, which is faster.
     this.addSql(`create table "catalogue"."stem" ("stem" text collate "C" primary key)`);
-    // Of the last word the beginning is enough: from three letters on anywhere, of two in a title.
+    // The last word may be a prefix: of three or more letters anywhere, of two in a title.
     this
       .addSql(`create function "catalogue"."forms_of"(word text, others text[], is_last boolean, mark text) returns text
       language sql stable strict parallel safe
@@ -204,7 +204,7 @@ export class Entries extends Migration {
       )`);
   }
 
-  /** As `readings`, over the entries. Only the index of words answers quickly whether a word occurs. */
+  /** Like `readings`, for the entries. Whether a word occurs can be looked up quickly only in the index of words. */
   #readings(): void {
     this
       .addSql(`create function "catalogue"."other_readings"(words text[], few int) returns jsonb language plpgsql stable strict parallel safe
@@ -251,8 +251,8 @@ export class Entries extends Migration {
   }
 
   /**
-   * How many entries there are by each value of each facet, kept by every statement that writes entries. Changes are
-   * added as rows of their own, so that writers never wait for each other, and folded now and then.
+   * The number of entries for each value of each facet, updated by every statement that writes entries. Changes are
+   * added as separate rows, so that writers never wait for each other, and merged from time to time.
    */
   #tally(): void {
     this.addSql(`create table "catalogue"."tally" (
@@ -301,7 +301,7 @@ export class Entries extends Migration {
       ) as counted group by 1, 2 having sum("count") > 0`);
   }
 
-  /** How far each feed was followed and how the last try ended; what a pass from the beginning has seen. */
+  /** The cursor of each feed and the outcome of the last harvest; what a full harvest has seen so far. */
   #harvest(): void {
     this.addSql(`create table "catalogue"."feed" (
       "institution" text primary key,

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Learning pathways across institutions: the version that counts, and all there were. */
+/** Learning pathways across institutions: the current version and all versions. */
 export class Pathways extends Migration {
   override up(): void {
     this.addSql(`create table "catalogue"."pathway" (

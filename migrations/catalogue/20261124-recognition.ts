@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What institutions recognise by rule, as they tell it, and how far their feeds of rules were read. */
+/** Institutions' recognition rules, as reported by them, and the cursors of their feeds of rules. */
 export class CatalogueRecognition extends Migration {
   override up(): void {
     this.addSql(`create table "catalogue"."recognition" (

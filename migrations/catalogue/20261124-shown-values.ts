@@ -7,19 +7,21 @@ const TOPICS = `array['CIRCULAR_ECONOMY', 'ENERGY_AND_SUSTAINABILITY', 'ENTREPRE
   'LANGUAGE_LEARNING', 'RESILIENT_COMMUNITIES', 'TRANSPORT_AND_MOBILITY']`;
 
 /**
- * What the facets show of an entry in one short text, so that thousands are counted by reading one column, which the
- * samples' indexes carry too. The table is of the same release as this: filling the column finds no entries.
+ * The values of an entry that facets count, in one short text, so that thousands are counted by reading one column,
+ * which the samples' indexes also contain. The table is of the same release as this migration, so there are no entries
+ * to fill it for.
  *
- * A letter each for kind, mode and status, a digit for the EQF level, four characters for the field (ISCED-F, filled
- * up by `-`), a letter for each topic, a blank, two letters for each language, a blank, the institution. Letters are by
- * the place in the lists above, the first `a`; where a list grows, at its end, so does its copy in the next migration.
+ * One letter each for kind, mode and status, a digit for the EQF level, four characters for the field (ISCED-F, padded
+ * with `-`), a letter for each topic, a blank, two letters for each language, a blank, the institution. A letter gives
+ * the position in the lists above, starting at `a`; if a list is extended, at its end, so is its copy in the next
+ * migration.
  */
 export class ShownValues extends Migration {
   override up(): void {
     const letter = (list: string, value: string) => `chr(96 + array_position(${list}, ${value}::text))`;
     this.addSql(`create function "catalogue"."status_letter"(status catalogue.status) returns text
       language sql immutable strict parallel safe return ${letter(STATUSES, 'status')}`);
-    // Immutable, since enumerations change by migration only.
+    // Immutable, since enumerations change only by migration.
     this.addSql(`create function "catalogue"."shown_values"(kind catalogue.kind, mode catalogue.mode,
         status catalogue.status, eqf_level smallint, isced_f text, topics text[], languages text[], institution text)
       returns text language sql immutable parallel safe
@@ -27,7 +29,7 @@ export class ShownValues extends Migration {
         || coalesce(eqf_level::text, '-') || rpad(coalesce(isced_f, ''), 4, '-')
         || coalesce((select string_agg(${letter(TOPICS, 'topic')}, '') from unnest(topics) as topic), '')
         || ' ' || array_to_string(languages, '') || ' ' || institution`);
-    // Its storage is said here: said afterwards, it would not hold for rows that are there.
+    // The storage is set here: set later, it would not apply to existing rows.
     this.addSql(`alter table "catalogue"."entry" add column "facets" text storage main collate "C" not null
       generated always as (catalogue.shown_values("kind", "mode", "status", "eqf_level", "isced_f", "topics",
         "languages", "institution")) stored`);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What institutions said they withdrew: no card of the version named or an older one comes back, however late. */
+/** Withdrawals reported by institutions: no card of that version or an older one is accepted again, however late. */
 export class Tombstones extends Migration {
   override up(): void {
     this.addSql(`create table "catalogue"."tombstone" (

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Who told a skill's label: nobody else changes it. Those from before are of who tells them next. */
+/**
+ * Which institution reported a skill's label; no other changes it. Earlier labels belong to the next one to report
+ * them.
+ */
 export class SkillLabels extends Migration {
   override up(): void {
     this.addSql(`alter table "catalogue"."skill_label" add column "told_by" text`);

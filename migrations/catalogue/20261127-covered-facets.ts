@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * What the facets show of entries of a level or a field is read from the index that finds them. Both take the place of
- * an index by the same column alone.
+ * For entries of a level or a field, the values that facets count are read from the index that finds them. Each of the
+ * two indexes replaces one on the same column alone.
  */
 export class CoveredFacets extends Migration {
   override up(): void {

@@ -6,11 +6,11 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class TopicsAndLanguages extends Migration {
   override up(): void {
-    this.addSql(`drop index "catalogue"."entry_topics"`);
-    this.addSql(`drop index "catalogue"."entry_languages"`);
     this.addSql(
       `create index "entry_topics_languages" on "catalogue"."entry" using gin ("topics", "languages")
         with (fastupdate = off) where "withdrawn_at" is null`,
     );
+    this.addSql(`drop index "catalogue"."entry_topics"`);
+    this.addSql(`drop index "catalogue"."entry_languages"`);
   }
 }

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Credentials, the jobs that prepare and seal them, and what was sealed for other institutions. */
+/** Credentials, the jobs that prepare and seal them, and documents sealed for other institutions. */
 export class Credentials extends Migration {
   override up(): void {
     this.addSql(`create schema if not exists "credentials"`);

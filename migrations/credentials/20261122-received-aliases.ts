@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What learners received before aliases were kept is known by them as well. */
+/** Credentials received before aliases were stored get theirs. */
 export class ReceivedAliases extends Migration {
   override up(): void {
     this.addSql(`insert into "shared"."basis_alias" ("record", "named")

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The mandates that this institution sealed, and those from others of which it was told that they are revoked. */
+/** The mandates that this institution sealed, and those from others that were reported to it as revoked. */
 export class Mandates extends Migration {
   override up(): void {
     this.addSql(`create table "credentials"."sealed_mandate" (

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Items of a batch are claimed for a while, so that nothing is locked while seals are made; batches also raise seals
- * that are there; and until when a sealed document proves itself is known without reading it.
+ * Items of a batch are claimed for a while, so that nothing is locked while seals are made. Batches can also raise
+ * existing seals. Until when a sealed document proves itself is known without reading it.
  */
 export class SealingLeases extends Migration {
   override up(): void {
@@ -13,7 +13,7 @@ export class SealingLeases extends Migration {
     );
     this.addSql(`create index "sealing_of_credential" on "credentials"."sealing_item" ("credential")`);
     this.addSql(`alter table "credentials"."credential" add column "proven_until" timestamptz`);
-    // Most of a sealed document is its pictures, which are compressed already: trying again costs more than storing it.
+    // Most of a sealed document is pictures, which are already compressed: compressing them again would only cost time.
     this.addSql(`alter table "credentials"."credential" alter column "sealed_document" set storage external`);
     this.addSql(`create index "credential_long_term" on "credentials"."credential" ("proven_until")
       where "seal" ->> 'level' = 'LTA' and "validity" <> 'REVOKED'`);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Status lists, where each credential stands in them, why its validity changed, and who relied on it. */
+/** Status lists, each credential's index in them, why its validity changed, and who relied on it. */
 export class CredentialStatus extends Migration {
   override up(): void {
     this.addSql(`create table "credentials"."status_list" (
@@ -17,7 +17,7 @@ export class CredentialStatus extends Migration {
       unique ("series", "purpose"),
       check (("document" is null) = ("published_at" is null) and ("document" is null) = ("valid_until" is null))
     )`);
-    // Without a reference to the credential: an index is never given again, not even that of a draft taken away.
+    // No foreign key to the credential: an index is never reused, not even that of a deleted draft.
     this.addSql(`create table "credentials"."status_entry" (
       "credential" text primary key,
       "series" int not null,

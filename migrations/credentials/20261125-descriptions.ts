@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Of what is delivered the sealed document is kept, not what it was built from. */
+/** Of a delivered credential, the sealed document is kept, but not the description it was built from. */
 export class DeliveredDescriptions extends Migration {
   override up(): void {
     this.addSql(`update "credentials"."credential" set "description" = null

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Of a credential whose learner was erased, the reference stays: what was sealed, when, by whom, and whether it holds. */
+/** Of a credential whose learner was erased, what was sealed, when, by whom and its validity remain as a reference. */
 export class ErasedCredentials extends Migration {
   override up(): void {
     this.addSql(`alter table "credentials"."credential"

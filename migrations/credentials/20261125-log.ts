@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 import { credentialsActs } from '../../subgraphs/credentials/credentials.acts.ts';
 import { adoptStatement } from '../../subgraphs/shared/integrity/adopt.ts';
 
-/** What was revoked and mandated before there was a log comes into it as it stands. */
+/** Revocations and mandates from before the log existed are added to it in their current state. */
 export class RevocationsInLog extends Migration {
   override up(): void {
     this.addSql(`create index "validity_change_record"

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Since when a credential is out at another sealer, so that waiting ends; and what is sealed for others is claimed for a
- * while, so that nothing is locked while the seal is made.
+ * Since when a credential has been with another sealer, so that waiting ends; and what is sealed for others is claimed
+ * for a while, so that nothing is locked while the seal is made.
  */
 export class OtherSealers extends Migration {
   override up(): void {

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { tellsChange } from '../tells-change.ts';
 
-/** Credentials tell that they changed, and batches how they go on. */
+/** Credentials announce changes, batches their progress. */
 export class CredentialChanges extends Migration {
   override up(): void {
     const statements = [
@@ -9,7 +9,7 @@ export class CredentialChanges extends Migration {
         schema: 'credentials',
         table: 'credential',
         columns: ['state', 'validity', 'document_hash', 'received_credential'],
-        // Before it is sealed, a credential is nothing to its learner (credential.policy.ts).
+        // Learners are not told of a credential before it is sealed (credential.policy.ts).
         tell: `perform "shared"."tell_change"('CREDENTIAL_CHANGED', new."id",
           case when new."state" in ('SEALED', 'DELIVERED') then new."learner" end);`,
       }),
@@ -42,7 +42,9 @@ export class CredentialChanges extends Migration {
   }
 }
 
-/** A batch as it is made, stops and ends; its items tell once for each statement that settles some of them. */
+/**
+ * A batch announces its creation, its pauses and its end; its items do so once per statement that settles some of them.
+ */
 function batchTells(work: string, kind: string): string[] {
   return tellsChange({
     schema: 'credentials',

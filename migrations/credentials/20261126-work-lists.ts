@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** An institution's credentials by their state, and its sealings, the newest first: what a sealer's page lists. */
+/** Indexes for a sealer's page: an institution's credentials by state, and its batches, newest first. */
 export class WorkLists extends Migration {
   override up(): void {
     this.addSql(

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Learners, what they received, what they have elsewhere, and who read about them. */
+/** Learners, the credentials they received, their records elsewhere, and who read about them. */
 export class Learners extends Migration {
   override up(): void {
     this.addSql(`create schema if not exists "learners"`);

@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 const PURPOSES = `array['ENROLMENT', 'RECOGNITION']`;
 
-/** Readings say who told of them, and their purposes are purposes; the state of a link is kept of enrolments alone. */
+/** Readings record who reported them, and only valid purposes; only links to enrolments have a state. */
 export class WhoTold extends Migration {
   override up(): void {
     this.addSql(`alter table "learners"."reading" add column "told_by" text`);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Links by which learners show a credential, and what issuers say of credentials after they issued them. */
+/** Links by which learners show a credential, and what issuers report about credentials after issuing them. */
 export class Shares extends Migration {
   override up(): void {
     this.addSql(`create table "learners"."share_link" (
@@ -16,7 +16,7 @@ export class Shares extends Migration {
       check (("openings" = 0) = ("last_opened_at" is null))
     )`);
     this.addSql(`create index "share_link_received" on "learners"."share_link" ("received", "made_at")`);
-    // Beside the received credentials: an issuer's word may come before the credential does.
+    // Separate from the received credentials: an issuer's report may arrive before the credential.
     this.addSql(`create table "learners"."issuer_word" (
       "credential" text primary key,
       "learner" text not null references "learners"."learner" ("id"),

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Documents that learners bring themselves, with how they verified; what issuers deliver has none. */
+/** Documents added by learners themselves, with the result of their verification; delivered ones have none. */
 export class Brought extends Migration {
   override up(): void {
     this.addSql(`alter table "learners"."received_credential" add column "verification" jsonb

@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 const PURPOSES = `array['ENROLMENT', 'RECOGNITION', 'CONSENT', 'SEALING']`;
 const KINDS = `array['NAME', 'BIRTH_DATE', 'EMAIL', 'ESI', 'ENROLMENTS', 'RESULTS', 'CREDENTIALS', 'CREDITS']`;
 
-/** Consents that learners gave, and which institutions were told of them. */
+/** Learners' consents, and the institutions informed of them. */
 export class Consents extends Migration {
   override up(): void {
     this.addSql(`create table "learners"."consent" (

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What learners asked to be erased, what was decided, and what stayed where: by the learner's number alone. */
+/** Requests for erasure, the decisions on them, and what was kept where; of the learner, only the id is stored. */
 export class Erasures extends Migration {
   override up(): void {
     this.addSql(`create table "learners"."erasure" (

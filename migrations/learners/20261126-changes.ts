@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { tellsChange } from '../tells-change.ts';
 
-/** Learners' homes tell of links, received credentials and consents. */
+/** Links, received credentials and consents announce changes at the learners' homes. */
 export class LearnerChanges extends Migration {
   override up(): void {
     const received = (row: string) =>

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Changes as the hub passes them on to open streams, kept for minutes so that a stream can be taken up again. */
+/** Changes passed on by the hub to open streams, kept for minutes so that a stream can be resumed. */
 export class LiveEvents extends Migration {
   override up(): void {
     this.addSql(`create schema if not exists "live"`);

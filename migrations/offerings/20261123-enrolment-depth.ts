@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * How places are given, who cancelled, and the waiting list by its order. Programs of before leave the new columns out:
- * their offerings admit by the host's decision, and of their cancellations nobody knows who it was.
+ * How places are given, who cancelled, and an index for the order of the waiting list. Older programs omit the new
+ * columns: their offerings admit by the host's decision, and who made their cancellations is not known.
  */
 export class EnrolmentDepth extends Migration {
   override up(): void {

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Where imported records came from, what each import did, and how far one of a live endpoint has come. */
+/** The sources of imported records, the result of each import, and the progress of those from a live endpoint. */
 export class SourceRecords extends Migration {
   override up(): void {
     this.addSql(`create table "offerings"."source_record" (

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Offerings that were published by mistake: they stay as a record, and nobody is shown them any more. */
+/** Offerings published by mistake: they are kept as records, but no longer shown. */
 export class WithdrawnOfferings extends Migration {
   override up(): void {
     this.addSql(`alter table "offerings"."offering" add column "withdrawn_at" timestamptz`);

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { tellsChange } from '../tells-change.ts';
 
-/** Enrolments tell that they changed, and offerings that their places, dates or state did. */
+/** Enrolments announce changes, and offerings changes of their places, dates or state. */
 export class OfferingChanges extends Migration {
   override up(): void {
     const statements = [
@@ -14,7 +14,7 @@ export class OfferingChanges extends Migration {
           perform "shared"."tell_change"('OFFERING_CHANGED', new."offering_id", null);
         end if;`,
       }),
-      // An offering that is new is not changed: an import of thousands tells the catalogue, and nobody else.
+      // A new offering is not announced as a change: an import of thousands notifies the catalogue only.
       `create function "offerings"."tell_offering"() returns trigger language plpgsql as $$
         begin
           perform "shared"."tell_change"('OFFERING_CHANGED', new."id", null);

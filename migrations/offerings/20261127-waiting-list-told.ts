@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Whoever leaves a waiting list moves up all who wait behind them: theirs changed, too. Once for each statement, so that
- * many who leave together cost no more than one.
+ * When a learner leaves a waiting list, everybody behind them moves up, so their enrolments change, too. This is
+ * announced once per statement, so that many learners who leave together cost no more than one.
  */
 export class WaitingListTold extends Migration {
   override up(): void {

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Enrolments of one learner, and of the whole institution in the order of asking, each by an index. */
+/** Indexes of enrolments by learner, and of all enrolments in the order of the requests. */
 export class EnrolmentIndexes extends Migration {
   override up(): void {
     this.addSql(`create index "enrolment_learner" on "offerings"."enrolment" ("learner")`);

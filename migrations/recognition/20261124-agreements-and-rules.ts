@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Agreements approved by both sides; rules with versions, several targets, purposes, and an end. */
+/** Agreements approved by all parties; rules with versions, several targets, purposes, and an end. */
 export class AgreementsAndRules extends Migration {
   override up(): void {
     this.addSql(`create table "recognition"."agreement" (

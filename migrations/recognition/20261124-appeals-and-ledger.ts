@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Appeals, decided by somebody else; a ledger that is corrected by new entries, never edited. */
+/** Appeals, decided by another person; a ledger that is never edited, but corrected by new entries. */
 export class AppealsAndLedger extends Migration {
   override up(): void {
     this.addSql(`create table "recognition"."appeal" (
@@ -19,7 +19,7 @@ export class AppealsAndLedger extends Migration {
       constraint "somebody_else_decides" check ("decided_by" <> "decision_by")
     )`);
     this.addSql(`create index "appeal_request" on "recognition"."appeal" ("request_id")`);
-    // The same in the ledger of decisions: whoever made the decision appealed against never makes the new one.
+    // The same for decisions: whoever made the decision under appeal can never make the new one.
     this.addSql(`create function "recognition"."appeal_by_another"() returns trigger language plpgsql as $$
       begin
         if new."decided_by_role" = 'APPEAL_OFFICER' and exists (select 1 from "recognition"."decision" d

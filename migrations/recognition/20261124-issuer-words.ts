@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What issuers say of credentials that requests rest on, after they issued them. */
+/** What issuers report, after issuing them, about credentials that requests rely on. */
 export class IssuerWords extends Migration {
   override up(): void {
     this.addSql(`create table "recognition"."issuer_word" (

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What officers, learners and experts say to each other, the clock's stops and notices, and more by which learning is known again. */
+/**
+ * Messages between officers, learners and experts; pauses of the time limit and notices; and further facts by which
+ * learning is recognised.
+ */
 export class Requests extends Migration {
   override up(): void {
     this.addSql(`alter table "recognition"."request"

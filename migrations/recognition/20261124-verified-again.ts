@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** How the evidence verified when a decision was made. */
+/** The result of verifying the evidence when a decision was made. */
 export class VerifiedAgain extends Migration {
   override up(): void {
     this.addSql(`alter table "recognition"."decision"

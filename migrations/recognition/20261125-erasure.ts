@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 const UNLESS_ERASING = `if current_setting('alliance.erasing', true) = 'yes' then return new; end if;`;
 
-/** Texts of a person who is erased can be taken out of decisions and the ledger; nothing else changes them. */
+/** An erased person's texts can be removed from decisions and the ledger; nothing else can change these. */
 export class Erasure extends Migration {
   override up(): void {
     this.addSql(`create or replace function "recognition"."refuse_edit"() returns trigger language plpgsql as $$
@@ -17,7 +17,7 @@ export class Erasure extends Migration {
         raise exception 'The ledger is never edited: a new entry corrects it.';
       end
     $$`);
-    // Who asked stands in both, and is taken out of both.
+    // Both name the person who made the request, and both lose it.
     this.addSql(`alter table "recognition"."decision"
       alter constraint "decision_request_id_requested_by_fkey" deferrable initially immediate`);
   }

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** When the institution gives up what it may read for a request, as it told the learner's home and the issuers. */
+/** When the institution's right to read for a request ends, as reported to the learner's home and the issuers. */
 export class ReadingEnds extends Migration {
   override up(): void {
     this.addSql(`create table "recognition"."reading_end" (

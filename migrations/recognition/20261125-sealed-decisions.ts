@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Decisions as sealed documents. The seal is put under once; later only more proof, or erasure of the text. */
+/** Decisions as sealed documents. The seal is added once; later only proof is added, or the text erased. */
 export class SealedDecisions extends Migration {
   override up(): void {
     this.addSql(`create table "recognition"."sealed_decision" (

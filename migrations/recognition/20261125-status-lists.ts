@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Where the status of evidence stands, so that it is looked up every night. Evidence from before has only its issuer's messages. */
+/**
+ * The status list entry of each piece of evidence, so that it is checked every night. For earlier evidence there are
+ * only its issuer's messages.
+ */
 export class EvidenceStatusLists extends Migration {
   override up(): void {
     this.addSql(`create table "recognition"."evidence_status" (

@@ -3,10 +3,10 @@ import { tellsChange } from '../tells-change.ts';
 
 const schema = 'recognition';
 
-/** Requests tell that they changed, by whatever belongs to them; credits that they came. */
+/** Requests announce changes, including those of the records that belong to them; credits announce their creation. */
 export class RecognitionChanges extends Migration {
   override up(): void {
-    // What passes between officers and experts is nothing to the learner.
+    // The learner is not told of messages between officers and experts.
     const ofRequest = (request: string, isTold = 'true') => `perform "shared"."tell_change"(
         'RECOGNITION_REQUEST_CHANGED', "id", case when ${isTold} then "learner" end)
         from "recognition"."request" where "id" = ${request};`;

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** From when each sealed decision wants more proof: not only what is below LTA, also what ages. */
+/** When each sealed decision needs more proof: not only those below LTA, but also those whose proof ages. */
 export class ProofDue extends Migration {
   override up(): void {
     this.addSql(`alter table "recognition"."sealed_decision" add column "proof_due_at" timestamptz`);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Experts are told that their opinion was asked, and then what becomes of that request. */
+/** Changes are announced to experts: that their opinion was requested, and what happens to that request afterwards. */
 export class ExpertsTold extends Migration {
   override up(): void {
     this.addSql(`create function "recognition"."tell_expert"() returns trigger language plpgsql as $$

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Reports of imports of rules, so that the same idempotency key gives the same answer. */
+/** Reports of rule imports, so that the same idempotency key gets the same answer. */
 export class RuleImports extends Migration {
   override up(): void {
     this.addSql(`create table "recognition"."rule_import" (

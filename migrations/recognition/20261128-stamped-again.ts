@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A rule may be stamped again with another transaction, also one that has ended: that changes nothing of the rule. */
+/** Any rule, even an ended one, may be stamped with a new transaction, which does not count as a change of the rule. */
 export class StampedAgain extends Migration {
   override up(): void {
     this.addSql(`create or replace function "recognition"."only_end_rule"() returns trigger language plpgsql as $$

@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What every node and the hub keep beside their subgraphs: messages received, commands answered, bases for reading. */
+/**
+ * What every node and the hub store besides their subgraphs: received messages, answered commands, bases for reading.
+ */
 export class Exchange extends Migration {
   override up(): void {
     this.addSql(`create schema if not exists "shared"`);

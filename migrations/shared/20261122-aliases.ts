@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A basis that names one record covers those it was made of; and ended bases are found, so that none is shown again. */
+/** A basis for a record covers the records it was made from; ended bases can be found, so that none is used again. */
 export class Aliases extends Migration {
   override up(): void {
     this.addSql(`create table "shared"."basis_alias" (

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The daily purge finds what is old without reading all that is there. */
+/** The daily purge finds old rows without reading whole tables. */
 export class Retention extends Migration {
   override up(): void {
     this.addSql(`create index "inbox_received_at" on "shared"."inbox" ("received_at")`);

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * The log of what an institution decided: acts, and a chain of their hashes that only grows. An act is chained as its
- * transaction commits, so that nobody waits for the end of a transaction that is at work.
+ * The log of an institution's decisions: acts, and a chain of their hashes that only grows. An act is added to the
+ * chain as its transaction commits, so that nobody waits for the end of a running transaction.
  */
 export class Log extends Migration {
   override up(): void {
@@ -56,7 +56,7 @@ export class Log extends Migration {
     }
     this.addSql(`create trigger "chain_unaltered" before update on "shared"."chain"
       for each row execute function "shared"."log_stays"()`);
-    // Erasing a person's data forgets the salt: the hash then says nothing of them any more.
+    // Erasing a person's data deletes the salt: the hash then reveals nothing about them.
     this.addSql(`create function "shared"."only_forget_salt"() returns trigger language plpgsql as $$
       begin
         if new."salt" is not null or to_jsonb(new) - 'salt' <> to_jsonb(old) - 'salt' then

@@ -1,10 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Consents are bases by kinds of data, bases end with what they were for, and nobody reads of who was erased. */
+/**
+ * Consents are bases by kind of data, bases end with their purpose, and nobody reads about learners who were erased.
+ */
 export class Privacy extends Migration {
   override up(): void {
     this.addSql(`alter table "shared"."basis" add column "what" text[]`);
-    // Beside the bases: the word that one ends may come before the basis does.
+    // Separate from the bases: the message that a basis ends may arrive before the basis.
     this.addSql(`create table "shared"."basis_end" (
       "reader" text not null,
       "record" text not null,

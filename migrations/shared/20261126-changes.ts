@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * That records changed, until it is told: written by triggers of the domains' tables in the transaction of the change
- * itself, taken by the node's relay within moments. Never more than ids.
+ * Changes of records that are yet to be announced. Triggers on the domains' tables write them in the transaction of the
+ * change itself, and the node's relay takes them moments later. They contain ids only.
  */
 export class Changes extends Migration {
   override up(): void {

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** As what a person gave a command: who is that no more is not shown again what it made. Null of commands from before. */
+/**
+ * The roles in which a person gave a command: without them, the command's result is not shown again. Null for earlier
+ * commands.
+ */
 export class CommandRoles extends Migration {
   override up(): void {
     this.addSql(`alter table "shared"."command" add column "roles" text[]`);

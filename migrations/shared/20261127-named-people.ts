@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A change may concern somebody by name: an entry beside the one for everybody else, by their subject. */
+/** A change may concern one person: an entry with their subject, beside the one for everybody else. */
 export class NamedPeople extends Migration {
   override up(): void {
     this.addSql(`alter table "shared"."change" add column "person" text`);

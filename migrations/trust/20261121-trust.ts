@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The registry: members, their certificates, mandates and accreditations, and what their nodes last reported. */
+/** The registry: members, their certificates, mandates and accreditations, and the last heartbeats of their nodes. */
 export class Trust extends Migration {
   override up(): void {
     this.addSql(`create schema if not exists "trust"`);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** An agency's decision may reach certain levels or fields of study only; null reaches all. */
+/** An agency's decision may cover only certain levels or fields of study; null covers all. */
 export class AccreditationScope extends Migration {
   override up(): void {
     this.addSql(`alter table "trust"."accreditation"

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * A mandate as the awarding body sealed it, and what its seal showed when it was registered. Mandates from before have
- * neither: they stay as they are, and allow no sealing any more.
+ * A mandate as sealed by the awarding body, and the evidence of its seal at registration. Earlier mandates have
+ * neither: they stay unchanged, and no longer allow any sealing.
  */
 export class SealedMandates extends Migration {
   override up(): void {

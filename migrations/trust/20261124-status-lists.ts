@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The members' status lists as they published them last: what the hub serves, also while a member's node is down. */
+/** The members' status lists as last published. The hub serves them, also while a member's node is down. */
 export class StatusLists extends Migration {
   override up(): void {
     this.addSql(`create table "trust"."status_list" (

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** EU Trusted Lists as installed: the services they name, and who signs which list. */
+/** Installed EU Trusted Lists: the services they name, and who signs which list. */
 export class TrustedLists extends Migration {
   override up(): void {
     this.addSql(`create table "trust"."trusted_list" (

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** How far each institution's log had come, as its node signed it. Two of one place that differ are both kept. */
+/** Checkpoints of each institution's log, signed by its node. If two differ at the same position, both are kept. */
 export class LogCheckpoints extends Migration {
   override up(): void {
     this.addSql(`create table "trust"."log_checkpoint" (

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Keys that nodes had before: what they signed with them, as checkpoints of their logs, stays proven. */
+/** Former keys of nodes: what was signed with them, such as checkpoints of logs, remains verifiable. */
 export class FormerKeys extends Migration {
   override up(): void {
     this.addSql(`alter table "trust"."institution" add column "former_service_keys" jsonb not null default '[]'

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * What the processes of the hub tell each other: how calls to the nodes went, and whose messages did not reach whom. It
- * is worth seconds; no restart needs it.
+ * What the processes of the hub share: the outcomes of calls to the nodes, and whose messages did not reach whom. It is
+ * useful for seconds only and not needed after a restart.
  */
 export class SeveralProcesses extends Migration {
   override up(): void {

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * How many calls to each node went how, by minute, and how long they took, as all processes of the hub saw them together.
- * Kept for ten minutes; no restart needs it.
+ * The number of calls to each node by minute and outcome, and how long they took, over all processes of the hub. They
+ * are kept for ten minutes and not needed after a restart.
  */
 export class CallCounts extends Migration {
   override up(): void {

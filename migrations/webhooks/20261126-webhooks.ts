@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Who is told of changes here. What is still to be sent are jobs. */
+/** The addresses notified of changes. Pending deliveries are jobs. */
 export class Webhooks extends Migration {
   override up(): void {
     this.addSql(`create schema if not exists "webhooks"`);

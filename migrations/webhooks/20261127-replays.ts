@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What administrators let go out again, and when: what a key asked again answers with. */
+/** What administrators resent, and when, so that the same idempotency key gets the same answer. */
 export class Replays extends Migration {
   override up(): void {
     this.addSql(`create table "webhooks"."replay" (

@@ -7,6 +7,14 @@ export interface Fetched {
   readonly failedShare: number | null;
 }
 
+/** An agency's decision, and what it covers; null for all levels or fields. */
+export interface Accreditation {
+  readonly agency: string;
+  readonly validUntil: string | null;
+  readonly eqfLevels: readonly number[] | null;
+  readonly iscedF: readonly string[] | null;
+}
+
 /** The facts about an institution that alerts are derived from. */
 export interface Watched {
   readonly id: string;
@@ -30,7 +38,7 @@ export interface Watched {
     readonly validUntil: string;
     readonly revokedAt: string | null;
   }[];
-  readonly accreditations: readonly { readonly agency: string; readonly validUntil: string | null }[];
+  readonly accreditations: readonly Accreditation[];
   readonly catalogue: { readonly reachable: boolean | null; readonly lagSeconds: number | null } | null;
 }
 
@@ -106,7 +114,7 @@ function of({ id, name, health, deliveries, seals, mandatesGiven, accreditations
     if (mandateStateOf(mandate, now) === 'ENDING')
       alert('warn', 'mandate', { date: mandate.validUntil, name: mandate.to.name });
   const today = now.toISOString().slice(0, 10);
-  for (const { agency, validUntil } of latestOf(accreditations)) {
+  for (const { agency, validUntil } of notRenewed(accreditations)) {
     if (validUntil !== null && validUntil < today)
       alert('bad', 'accreditationEnded', { date: validUntil, name: agency });
     else if (validUntil !== null && Date.parse(validUntil) < soon)
@@ -115,11 +123,31 @@ function of({ id, name, health, deliveries, seals, mandatesGiven, accreditations
   return alerts;
 }
 
-type Accreditation = Watched['accreditations'][number];
-
-/** Of each agency the accreditation that ends last: an earlier one was renewed by it. */
-function latestOf(accreditations: readonly Accreditation[]): Accreditation[] {
+/**
+ * The decisions that none of the same agency follows: one that ends later and covers at least the same levels and
+ * fields. Of several that would read the same, one.
+ */
+function notRenewed(accreditations: readonly Accreditation[]): Accreditation[] {
   const endOf = ({ validUntil }: Accreditation) => validUntil ?? '9999-12-31';
-  const byAgency = Map.groupBy(accreditations, ({ agency }) => agency);
-  return [...byAgency.values()].map((all) => all.reduce((one, other) => (endOf(other) > endOf(one) ? other : one)));
+  const left = accreditations.filter(
+    (one) =>
+      !accreditations.some(
+        (other) => other.agency === one.agency && endOf(other) > endOf(one) && coversAllOf(other, one),
+      ),
+  );
+  return [...new Map(left.map((one) => [`${one.agency} ${one.validUntil}`, one])).values()];
+}
+
+/** A field of study includes the narrower ones: `06` includes `0613`. */
+const coversAllOf = (wide: Accreditation, narrow: Accreditation) =>
+  includesAll(wide.eqfLevels, narrow.eqfLevels, (level, other) => level === other) &&
+  includesAll(wide.iscedF, narrow.iscedF, (field, other) => other.startsWith(field));
+
+function includesAll<T>(
+  wide: readonly T[] | null,
+  narrow: readonly T[] | null,
+  includes: (one: T, other: T) => boolean,
+): boolean {
+  if (wide === null) return true;
+  return narrow !== null && narrow.every((other) => wide.some((one) => includes(one, other)));
 }

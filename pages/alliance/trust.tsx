@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../graph/generated/index.ts';
 import type { TrustShownFragment } from '../graph/generated/graphql.ts';
+import { useFieldOfStudy } from '../components/field-of-study.ts';
 import { useFormat } from '../components/format.ts';
 import { Section } from './section.tsx';
 
@@ -29,6 +30,8 @@ export const TrustShown = graphql(`
       decision
       validFrom
       validUntil
+      eqfLevels
+      iscedF
     }
   }
 `);
@@ -53,6 +56,7 @@ export function Trust({ institutions }: { readonly institutions: readonly TrustS
 function Registered({ institution }: { readonly institution: TrustShownFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const field = useFieldOfStudy();
   const { name, country, seals, accreditations, oidcIssuer } = institution;
   const identifiers = (['legalIdentifier', 'eidasLegalIdentifier', 'erasmusCode', 'pic', 'deqarInst'] as const).flatMap(
     (kind) => (institution[kind] ? [{ kind, value: institution[kind] }] : []),
@@ -89,9 +93,11 @@ function Registered({ institution }: { readonly institution: TrustShownFragment 
       <h4>{t('alliance.accreditations')}</h4>
       {accreditations.length === 0 && <p className="soft">{t('alliance.noAccreditations')}</p>}
       <ul className="small">
-        {accreditations.map(({ agency, decision, validFrom, validUntil }) => (
-          <li key={`${agency} ${validFrom}`}>
+        {accreditations.map(({ agency, decision, validFrom, validUntil, eqfLevels, iscedF }) => (
+          <li key={`${agency} ${validFrom} ${eqfLevels} ${iscedF}`}>
             {agency}: <span lang="en">{decision}</span>{' '}
+            {eqfLevels && `${t('catalogue.level', { level: format.list(eqfLevels.map(String)) })} `}
+            {iscedF && `${format.list(iscedF.map(field))} `}
             <span className="soft">
               {validUntil
                 ? format.period(validFrom, validUntil)

@@ -92,14 +92,15 @@ export function ListPage<Node extends { readonly id: string }>({
   children,
 }: ListPageProps<Node>) {
   const waiting = !data && fetching;
+  const [placeholder, rows] = useFocusOnNewPage(after !== null, waiting);
   return (
     <>
       <Troubles of={error} />
-      {waiting && <div className="skeleton" aria-busy="true" />}
+      {waiting && <div ref={placeholder} className="skeleton" aria-busy="true" />}
       {list?.edges.length === 0 && !after && none}
       {above}
       {!waiting && (
-        <ul role="list" className={look}>
+        <ul ref={rows} role="list" className={look}>
           {list?.edges.map(({ node }) => (
             <li key={node.id} className={line}>
               {children(node)}
@@ -110,4 +111,23 @@ export function ListPage<Node extends { readonly id: string }>({
       {more(list?.pageInfo)}
     </>
   );
+}
+
+/**
+ * The button that asked for a page goes as it is pressed: the focus moves to the page's placeholder, and once it has
+ * arrived to its first row, unless the reader has gone elsewhere.
+ */
+function useFocusOnNewPage(asked: boolean, waiting: boolean) {
+  const placeholder = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLUListElement>(null);
+  const placed = useRef(!asked);
+  useEffect(() => {
+    if (placed.current) return;
+    placed.current = !waiting;
+    const next = waiting ? placeholder.current : rows.current?.querySelector<HTMLElement>('li');
+    if (!next || document.activeElement !== document.body) return;
+    next.tabIndex = -1;
+    next.focus();
+  }, [waiting]);
+  return [placeholder, rows] as const;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
 import { useCommand, type Answers } from '../graph/use-command.ts';
@@ -16,6 +16,9 @@ interface TextFormProps<Data extends Answers, Variables extends AnyVariables> {
   readonly look: string;
   /** What the surrounding `DoneArea` says once it is sent. */
   readonly done: string;
+  /** Further fields above the text, and whether one of them lacks something. */
+  readonly children?: ReactNode;
+  readonly incomplete?: boolean;
 }
 
 /** A form that sends one text with a mutation, and shows why it was refused. */
@@ -27,13 +30,16 @@ export function TextForm<Data extends Answers, Variables extends AnyVariables>({
   send,
   look,
   done,
+  children,
+  incomplete = false,
 }: TextFormProps<Data, Variables>) {
   const [text, setText] = useState('');
   const [run, state] = useCommand(mutation);
   const tell = useTell();
   const submit = async () => {
     if (state.busy || !(await run(variables(text.trim())))) return;
-    setText('');
+    // What was typed meanwhile was not sent.
+    setText((now) => (now === text ? '' : now));
     tell(done);
   };
   return (
@@ -44,6 +50,7 @@ export function TextForm<Data extends Answers, Variables extends AnyVariables>({
         void submit();
       }}
     >
+      {children}
       <label className="field">
         <span className="label">{label}</span>
         <textarea required value={text} onChange={({ target }) => setText(target.value)} />
@@ -51,7 +58,12 @@ export function TextForm<Data extends Answers, Variables extends AnyVariables>({
       </label>
       <CommandOutcome state={state} />
       <p>
-        <Button type="submit" className={look} data-pending={state.busy || undefined} isDisabled={!text.trim()}>
+        <Button
+          type="submit"
+          className={look}
+          data-pending={state.busy || undefined}
+          isDisabled={incomplete || !text.trim()}
+        >
           {send}
         </Button>
       </p>

@@ -14,21 +14,19 @@ interface ViewsProps {
   readonly views: readonly View[];
   /** The name of the current view. */
   readonly shown: string;
-  /** Called when a view is chosen. */
-  readonly onChoose?: () => void;
   /** The classes of the list. */
   readonly look?: string;
 }
 
 /** Links to the views of a list, each with its number of entries. */
-export function Views({ label: heading, views, shown, onChoose, look = 'row' }: ViewsProps) {
+export function Views({ label: heading, views, shown, look = 'row' }: ViewsProps) {
   const format = useFormat();
   return (
     <nav aria-label={heading}>
       <ul className={look}>
         {views.map(({ name, to, label, count }) => (
           <li key={name}>
-            <Link className="chip" to={to} aria-current={name === shown ? 'page' : undefined} onClick={onChoose}>
+            <Link className="chip" to={to} aria-current={name === shown ? 'page' : undefined}>
               {label} {typeof count === 'number' && <strong>{format.number(count)}</strong>}
             </Link>
           </li>

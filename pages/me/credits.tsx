@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../components/format.ts';
+import { totalOf } from '../components/total.ts';
 import type { Me } from './my-studies.ts';
 import { Section } from './section.tsx';
 
@@ -23,7 +24,7 @@ export function Credits({ credits }: { readonly credits: NonNullable<Me['recogni
 function CreditsAt({ credits }: { readonly credits: readonly Credit[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const total = credits.reduce((sum, { ects }) => sum + ects, 0);
+  const total = totalOf(credits.map(({ ects }) => ects)) ?? 0;
   const institution = credits[0]?.decision?.request.institution.name ?? '';
   return (
     <div className="card stack">

@@ -52,6 +52,7 @@ export const MINE = {
     'Consent',
     'Enrolment',
     'ReceivedCredential',
+    'RemovedReceivedCredential',
     'ShareLink',
     'RecognitionRequest',
     'RecognitionDecision',

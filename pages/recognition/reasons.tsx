@@ -55,6 +55,15 @@ export function Sentence({ text, lang }: LocalisedText) {
   return <span lang={lang}>{text}</span>;
 }
 
+/** A heading in the reader's language, and why a request is flagged, in the institution's own English. */
+export function Flagged({ as, reason }: { readonly as: string; readonly reason: string }) {
+  return (
+    <>
+      {as} <Sentence text={reason} lang="en" />
+    </>
+  );
+}
+
 /** A list of reasons. */
 export function Reasons({ of }: { readonly of: readonly ReasonShownFragment[] }) {
   const say = useReason();

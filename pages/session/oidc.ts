@@ -1,5 +1,5 @@
 import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { claimsOf, currentSession, forgetSession, keepSession } from './session.ts';
+import { claimsOf, currentSession, expiryOf, forgetSession, keepSession } from './session.ts';
 
 /** The pages' public client at each member's identity provider. */
 const CLIENT = 'alliance-hub-web';
@@ -59,8 +59,7 @@ export async function completeSignIn(): Promise<string> {
     institutionName: asked.name,
     name: user.profile.name ?? asked.name,
     token: user.access_token,
-    // An identity provider need not send `expires_in` (RFC 6749, section 5.1).
-    expires: user.expires_at === undefined ? (expires ?? 0) : user.expires_at * 1000,
+    expires: expiryOf(user.expires_at, expires),
     idToken: user.id_token ?? null,
   });
   const { returnTo } = (user.state ?? {}) as { returnTo?: unknown };

@@ -62,6 +62,17 @@ export function claimsOf(token: string): Claims {
   };
 }
 
+/**
+ * When a session expires, in milliseconds since 1970: as the identity provider says, which need not send `expires_in`
+ * (RFC 6749, section 5.1); otherwise as the token claims. If neither says, it has already expired.
+ *
+ * @param said in seconds since 1970
+ * @param claimed in milliseconds since 1970
+ */
+export function expiryOf(said: number | undefined, claimed: number | null): number {
+  return said === undefined ? (claimed ?? 0) : said * 1000;
+}
+
 function decode(base64url: string): string {
   const bytes = Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
   return new TextDecoder().decode(bytes);

@@ -64,6 +64,8 @@ export function Component() {
   const whole = useRef<HTMLDivElement>(null);
   const focus = (what: string) => whole.current?.querySelector<HTMLElement>(what)?.focus();
   const choose = async (text: string) => {
+    // The address may name a link, which is not what is verified now.
+    void navigate('/verify', { replace: true });
     await verify(text);
     setChosen((times) => times + 1);
   };

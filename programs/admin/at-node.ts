@@ -8,6 +8,7 @@ import { RequestContext } from '../../subgraphs/shared/serving/request-context.t
 import { safeLog } from '../../subgraphs/shared/serving/safe-log.ts';
 import { newTraceId } from '../../subgraphs/shared/serving/trace.ts';
 import { offeringsEntities } from '../../subgraphs/offerings/entities.ts';
+import { storedTimeZone } from '../../subgraphs/offerings/offering/time-zone.ts';
 import type { NodeAddress } from './node.ts';
 
 /** The operator at work on an institution's database. */
@@ -27,18 +28,20 @@ export interface AtNodeOptions {
  * leaves by the outbox when the node runs.
  */
 export async function atNode<T>(
-  { home, databaseUrl }: NodeAddress,
+  { home: configured, databaseUrl }: NodeAddress,
   work: (node: AtNode) => Promise<T>,
   { entities = offeringsEntities, roles = ['SERVICE'] }: AtNodeOptions = {},
 ): Promise<T> {
   await requireDatabase(databaseUrl);
-  const log = safeLog(pino({ level: 'error' }, pino.destination(2)), { institution: home.id });
+  const log = safeLog(pino({ level: 'error' }, pino.destination(2)), { institution: configured.id });
   const clock = () => new Date();
   const database = await openDatabase(databaseUrl, entities, 2);
   const jobs = new JobQueue(databaseUrl, log);
   try {
     await jobs.start();
     await declareDeliveries(jobs);
+    // The node's, also where only the environment names the database.
+    const home = { ...configured, timeZone: configured.timeZone ?? (await storedTimeZone(database.em.fork())) };
     const ctx = new RequestContext({
       home,
       caller: { subject: `${home.id}|operator`, institution: home.id, roles, learner: null, depth: 0 },

@@ -25,7 +25,8 @@ const HELP = `npm run import -- <institution> <file or address> [options]: impor
 
   <institution>         SCHAC code, such as tuni.fi
   <file or address>     a file; or the http(s) address of one (ending in .csv, .json or .jsonld); or the base address
-                        of an Open Education API endpoint, read page by page; an interrupted import resumes
+                        of an Open Education API endpoint, read page by page; an interrupted import
+                        resumes if it is run again within six hours
 
   --format <format>     csv, elm, oeapi5 or oeapi6; detected from the content by default
   --dry-run             reports and writes nothing
@@ -106,7 +107,7 @@ async function importFile(
   const bytes = isAddress ? await download(task) : await readFile(task.target);
   const { text, notice } = decode(bytes);
   const format = task.format ?? formatOf(text);
-  const reading = read(text, format, ctx.home.language);
+  const reading = read(text, format, ctx.home.language, ctx.home.timeZone);
   const notices = notice ? [{ at: null, message: notice }, ...reading.notices] : reading.notices;
   const progress = showProgress(process.stderr, 'records');
   try {
@@ -134,7 +135,11 @@ async function importEndpoint(task: Task, imports: ImportService, ctx: AtNode['c
   if (format === 'CSV' || format === 'ELM')
     throw new Error('An endpoint is of oeapi5 or oeapi6: give the address of a file for other formats.');
   const progress = showProgress(process.stderr, 'pages');
-  const service = new EndpointImportService({ imports, readJson: createJsonReader({ token: task.token }) });
+  const service = new EndpointImportService({
+    imports,
+    readJson: createJsonReader({ token: task.token }),
+    clock: () => new Date(),
+  });
   try {
     return await service.run(ctx, {
       address: new URL(task.target),

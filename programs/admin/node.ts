@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isSchacCode } from '../../subgraphs/shared/identity/record-id.ts';
 import type { Home } from '../../subgraphs/shared/serving/request-context.ts';
+import { isTimeZone } from '../../subgraphs/shared/time/local-time.ts';
 import type { AdminEnvironment } from './environment.ts';
 import { findOutboxes } from './outboxes.ts';
 
@@ -28,18 +29,24 @@ export async function findNode(
   const [found] = await findOutboxes(config === undefined ? { institution: id } : { config }, environment);
   if (!found || found.owner !== id) throw new Error(`${config} is the configuration of ${found?.owner}, not of ${id}.`);
   const file = config === undefined ? join(environment.dataDir, 'nodes', `${id}.json`) : resolve(config);
-  const { name, country, language } = await membersOf(file);
+  const { name, country, language, timeZone } = await membersOf(file);
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw new Error(
+      `${file}: "timeZone" is ${JSON.stringify(timeZone)}, it must be a time zone such as "Europe/Helsinki".`,
+    );
   return {
-    home: { id, name: name ?? id, country: country ?? countryOf(id), language: language ?? 'en' },
+    home: { id, name: name ?? id, country: country ?? countryOf(id), language: language ?? 'en', timeZone },
     databaseUrl: found.databaseUrl,
     configFile: file,
   };
 }
 
+type NodeMembers = Partial<Record<'name' | 'country' | 'language' | 'timeZone', string>>;
+
 /** None where only the environment names the database. */
-async function membersOf(file: string): Promise<Partial<Record<'name' | 'country' | 'language', string>>> {
+async function membersOf(file: string): Promise<NodeMembers> {
   const text = await readFile(file, 'utf8').catch(() => '{}');
-  return (JSON.parse(text) ?? {}) as Partial<Record<'name' | 'country' | 'language', string>>;
+  return (JSON.parse(text) ?? {}) as NodeMembers;
 }
 
 /** The country of a domain such as tuni.fi; Belgium, as of the European institutions, for .eu and others without one. */

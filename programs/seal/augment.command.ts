@@ -30,7 +30,7 @@ const HELP = `npm run seal -- augment <file…> --out <folder>: raises sealed fi
   --private-networks      allows these addresses to resolve to private ones; localhost is always allowed
   --json                  one line of JSON per file
 
-The existing content of a file is kept byte for byte. A seal that is broken or not trusted is not raised.
+The existing content of a file is kept byte for byte. A seal that is broken or not trusted is left alone.
 `;
 
 const OPTIONS = {
@@ -52,7 +52,7 @@ export const augmentCommand: Command = {
     if (level === 'B') throw new UsageError('Every seal has level B: --level is T, LT or LTA.');
     const inPlace = values['in-place'] ?? false;
     if ((values.out === undefined) !== inPlace)
-      throw new UsageError('Where to? --out <folder>, or --in-place to replace the files themselves.');
+      throw new UsageError('Which folder? Give --out <folder>, or --in-place to replace the files themselves.');
     const configuration = values.config === undefined ? null : await readConfigurationFile(values.config);
     const proof = await readProof(values, configuration);
     const services = servicesOf(proof, surroundings);
@@ -71,7 +71,7 @@ export const augmentCommand: Command = {
   },
 };
 
-/** Keeps the name as it is. */
+/** Keeps the file's name. */
 const endingOf = (file: string) => /(\.sealed)?\.[^./\\]*$/.exec(file)?.[0] ?? '';
 
 interface Raised {
@@ -103,9 +103,9 @@ function levelReached(parsed: ParsedSeal, { anchors, clock }: AugmentServices): 
 
 function outcome(file: string, target: string, { same, before, level, until }: Raised): Outcome {
   const day = until?.toISOString().slice(0, 10) ?? null;
-  const proves = day ? ` It proves itself until ${day}.` : '';
+  const proves = day ? ` It can prove itself until ${day}.` : '';
   const done = same
-    ? `level ${level} already, left as it is`
+    ? `already at level ${level}, unchanged`
     : before === level
       ? 'renewed'
       : `raised from ${before} to ${level}`;

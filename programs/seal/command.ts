@@ -6,23 +6,23 @@ import type { SealProgramEnvironment } from './environment.ts';
 /** What a command is given; tests substitute their own. */
 export interface Surroundings {
   readonly out: Pick<Writable, 'write'>;
-  /** Warnings and progress, so that `out` holds the results alone. */
+  /** Warnings and progress, so that `out` contains only results. */
   readonly err: WriteStream;
   readonly environment: SealProgramEnvironment;
   readonly clock: () => Date;
-  /** Instead of the network; unless given, public addresses and what the command line calls private by name. */
+  /** Replaces the network; by default, public addresses and those that the command line names as private. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** The shapes of the profile: the official ones where they are in this folder. */
+  /** The shapes of the profile: the official ones if they are in this folder. */
   openShapes(folder: string): Promise<ShapeCheck>;
 }
 
-/** What came of one file. */
+/** The result for one file. */
 export interface Outcome {
   /** For a person: one line or a whole report. */
   readonly text: string;
   /** For a program: one line of JSON. */
   readonly json: Readonly<Record<string, unknown>>;
-  /** The exit code because of this file; 0 by default. Of several, the lowest above 0 counts. */
+  /** The exit code for this file; 0 by default. Of several, the lowest above 0 counts. */
   readonly exit?: number;
 }
 
@@ -34,13 +34,13 @@ export interface PreparedCommand {
   readonly atOnce: number;
   /** For the progress bar: `sealed`. */
   readonly done: string;
-  /** Throws where this file cannot be done. */
+  /** Throws if this file cannot be processed. */
   one(file: string): Promise<Outcome>;
   /** `Outcome.exit` of a file that cannot be processed; 1 by default. */
   readonly failedExit?: number;
   /** One sentence after several files, from their exit codes; by default, how many could not be processed. */
   summary?(exits: readonly number[]): string;
-  /** Gives back what is held open. */
+  /** Releases what is held open. */
   close?(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export interface PreparedCommand {
 export interface Command {
   readonly summary: string;
   readonly help: string;
-  /** The exit code where the command line is wrong; 2 by default. */
+  /** The exit code if the command line is wrong; 2 by default. */
   readonly usageExit?: number;
   /** Reads the command line and opens what is needed; throws UsageError before any file is touched. */
   prepare(parameters: readonly string[], surroundings: Surroundings): Promise<PreparedCommand>;

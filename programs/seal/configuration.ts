@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { isJsonObject } from '../../subgraphs/shared/sealing/json/strict-json.ts';
 import { UsageError } from './problems.ts';
 
-/** A node's configuration file, of which the program takes where the seal is kept and what proves it. */
+/** A node's configuration file; the program reads from it where the seal is kept and what proves it. */
 export interface ReadConfiguration {
   readonly file: string;
   readonly members: Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ export interface ReadConfiguration {
 }
 
 /**
- * Reads a JSON file of an operator.
+ * Reads an operator's JSON file.
  *
  * @throws UsageError
  */
@@ -29,7 +29,7 @@ function parse(text: string, file: string): Readonly<Record<string, unknown>> {
     const value: unknown = JSON.parse(text);
     if (isJsonObject(value)) return value;
   } catch {
-    // Said below: the text may hold what should not be shown.
+    // Reported below: the text may contain secrets.
   }
-  throw new UsageError(`${file} holds no JSON object.`);
+  throw new UsageError(`${file} contains no JSON object.`);
 }

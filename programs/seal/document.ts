@@ -2,12 +2,12 @@ import { checkFormat, JsonRefused, parseStrictJson, type ShapeCheck } from '../.
 import { isJsonObject } from '../../subgraphs/shared/sealing/json/strict-json.ts';
 import { FileProblem } from './problems.ts';
 
-/** What the profile asks for, beside what the seal itself brings (issued, issuanceDate, the issuer's particulars). */
+/** What the profile requires besides what sealing adds (issued, issuanceDate, the issuer's details). */
 const MANDATORY = ['@context', 'id', 'type', 'credentialProfiles', 'displayParameter', 'credentialSubject'] as const;
 const ALSO = ['validFrom', 'credentialSchema'] as const;
 
 /**
- * The document in a file: as it is, or in the wrapper with which documents are uploaded for sealing.
+ * The document in a file, bare or in the wrapper in which documents are uploaded for sealing.
  *
  * @throws FileProblem, JsonRefused
  */
@@ -15,7 +15,7 @@ export function readUnsealed(text: string): Readonly<Record<string, unknown>> {
   const value = parse(text);
   if (!isJsonObject(value)) throw new FileProblem('NOT_A_CREDENTIAL', 'It is JSON, but not an object.');
   if ('signatures' in value || 'signature' in value)
-    throw new FileProblem('SEALED_ALREADY', 'It is sealed already: "augment" raises its level.');
+    throw new FileProblem('SEALED_ALREADY', 'It is already sealed: "augment" raises its level.');
   const inner = isJsonObject(value.credential) && !('credentialSubject' in value) ? value.credential : value;
   const missing = [...MANDATORY, ...ALSO].filter((name) => isEmpty(inner[name]));
   if (missing.length === 0) return inner;
@@ -36,8 +36,8 @@ const isEmpty = (value: unknown) =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 /**
- * The document with an issuer that is nobody else's node: sealing changes it, and where the same id stands for the
- * awarding body as well, the two would be one (the European sealing service gives its issuer a new id, too).
+ * The document with an issuer node of its own: sealing changes it, and if the awarding body had the same id, the two
+ * would become one (the European sealing service gives its issuer a new id, too).
  */
 export function withOwnIssuer(document: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { issuer, ...rest } = document;
@@ -49,7 +49,7 @@ export function withOwnIssuer(document: Readonly<Record<string, unknown>>): Read
 }
 
 /**
- * The document as it will be sealed has the shape of its profile (the quick rules, then SHACL), or it is not sealed.
+ * Checks that the document as it will be sealed has the shape of its profile (the quick rules, then SHACL).
  *
  * @throws FileProblem naming what is missing or wrong
  */

@@ -1,6 +1,6 @@
 /**
- * Processes many files, some concurrently, and returns the results in the order of the files: a batch waits for
- * timestamps, and those of several files can be waited for together.
+ * Processes many files, some concurrently, and returns the results in the order of the files: most of the time goes on
+ * waiting for timestamps, which several files can do at the same time.
  */
 export async function* inOrder<T, R>(
   items: readonly T[],
@@ -11,7 +11,7 @@ export async function* inOrder<T, R>(
   for (const item of items) {
     if (running.length === atOnce) yield await running.shift()!;
     const started = work(item);
-    // Awaited in its turn; until then a failure must not end the program.
+    // Awaited in turn; until then, a failure must not end the program.
     started.catch(() => undefined);
     running.push(started);
   }

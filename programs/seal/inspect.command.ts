@@ -11,7 +11,7 @@ const HELP = `npm run seal -- inspect <file…>: what a file is, who awarded and
                       above B can be reached
   --json              one line of JSON per file
 
-Any file may be given. Nothing is fetched; whether a credential was revoked is in its status list, which is not read.
+Any file may be given. Nothing is fetched; whether a credential was revoked is stated in its status list, which is not read.
 `;
 
 const OPTIONS = { ...COMMON, ...TRUST } as const;

@@ -8,13 +8,14 @@ import {
   expiresSoon,
   readCertificate,
   SEAL_ALGORITHMS,
+  sealNotInForce,
   type SealIdentity,
 } from '../../subgraphs/shared/sealing/index.ts';
 import { readConfigurationFile, type ReadConfiguration } from './configuration.ts';
 import type { SealProgramEnvironment } from './environment.ts';
 import { UsageError } from './problems.ts';
 
-/** What the command line says about the key. */
+/** What the command line states about the key. */
 export interface KeyOptions {
   readonly key?: string | undefined;
   readonly algorithm?: string | undefined;
@@ -55,7 +56,7 @@ export async function openKey(
 interface FoundSeal {
   readonly seal: SealConfiguration;
   readonly file: string;
-  /** Whose variable holds the password; null where none is named. */
+  /** The institution whose variable contains the password; null if none is named. */
   readonly institution: string | null;
 }
 
@@ -65,7 +66,7 @@ async function ofFile(given: string, options: KeyOptions): Promise<FoundSeal> {
   if (ending === '.json') {
     if (options['password-file'] !== undefined || options.algorithm !== undefined)
       throw new UsageError(
-        '--password-file and --algorithm go with a PKCS#12 or PEM file: the JSON file says it itself.',
+        '--password-file and --algorithm are for a PKCS#12 or PEM file: a JSON file states both itself.',
       );
     const configuration = await readConfigurationFile(file);
     if ('seal' in configuration.members || 'sealKeyFile' in configuration.members)
@@ -90,7 +91,7 @@ function ofConfiguration({ file, members, inFolder }: ReadConfiguration): FoundS
   const institution = typeof id === 'string' ? id : null;
   if (seal !== undefined) return { seal: checked(seal, file), file, institution };
   if (typeof sealKeyFile === 'string') return { seal: { pem: inFolder(sealKeyFile) }, file, institution };
-  throw new UsageError(`${file} does not say where a seal is kept ("seal").`);
+  throw new UsageError(`${file} does not state where a seal is kept ("seal").`);
 }
 
 function checked(value: unknown, file: string): SealConfiguration {
@@ -102,23 +103,21 @@ function checked(value: unknown, file: string): SealConfiguration {
 }
 
 /**
- * The owner of the seal, for the user; with a warning if a certificate expires soon.
+ * The owner of the seal, shown to the user, with a warning if one of its certificates expires soon.
  *
- * @throws UsageError where the certificate does not name whose seal it is, or is not valid now
+ * @throws UsageError if the certificate does not name the seal's owner, or one of the certificates is not valid now
  */
 export function sealerOf({ certificates }: SealIdentity, at: Date): { subject: string; warning: string | null } {
   const [first] = certificates;
   if (!first) throw new UsageError('The seal has no certificate.');
-  const { subject, country, organization, organizationIdentifier, notBefore, notAfter } = readCertificate(first);
+  const { subject, country, organization, organizationIdentifier } = readCertificate(first);
   if (!country || !organization || !organizationIdentifier)
     throw new UsageError(
-      `The certificate ${subject} must name country, organisation and organizationIdentifier: it is no electronic seal.`,
+      `The certificate ${subject} is not for an electronic seal: it must name country, organisation and organizationIdentifier.`,
     );
-  const day = (time: Date) => time.toISOString().slice(0, 10);
-  if (at > notAfter || at < notBefore)
-    throw new UsageError(`The certificate ${subject} is valid from ${day(notBefore)} to ${day(notAfter)}, not now.`);
-  return {
-    subject,
-    warning: expiresSoon(notAfter, at) ? `The certificate ${subject} ends on ${day(notAfter)}: order a new one.` : null,
-  };
+  const problem = sealNotInForce(certificates, at);
+  if (problem) throw new UsageError(problem.message, { cause: problem });
+  const ending = certificates.map(readCertificate).find(({ notAfter }) => expiresSoon(notAfter, at));
+  const day = ending?.notAfter.toISOString().slice(0, 10);
+  return { subject, warning: ending ? `The certificate ${ending.subject} expires on ${day}: order a new one.` : null };
 }

@@ -24,7 +24,7 @@ ${Object.entries(COMMANDS)
   .join('\n')}
 
 npm run seal -- <command> --help lists the options of each. Exits with 0 if every file was processed, 1 if some could
-not be (each with one sentence), 2 if nothing was tried; "verify" has its own exit codes.
+not be (each with one sentence), 2 if nothing was attempted; "verify" has its own exit codes.
 `;
 
 /**
@@ -54,7 +54,7 @@ export async function runSealProgram(parameters: readonly string[], surroundings
 async function runOver(prepared: PreparedCommand, { out, err }: Surroundings): Promise<number> {
   const { files, json, atOnce } = prepared;
   const progress = files.length > 1 ? showProgress(err, prepared.done) : null;
-  // On a terminal the progress bar would mix with the results: these are printed once it is gone.
+  // On a terminal the progress bar would mix with the results, so these are printed once it is gone.
   const held: (() => void)[] = [];
   const say = (write: () => void) => void (progress && err.isTTY ? held.push(write) : write());
   const exits: number[] = [];

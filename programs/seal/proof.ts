@@ -12,7 +12,7 @@ import { parseCertificate } from '../../subgraphs/shared/sealing/certificate/cer
 import type { ReadConfiguration } from './configuration.ts';
 import { UsageError } from './problems.ts';
 
-/** What the command line says about proof. */
+/** What the command line states about proof. */
 export interface ProofOptions {
   readonly anchors?: readonly string[] | undefined;
   readonly timestamps?: readonly string[] | undefined;
@@ -23,7 +23,7 @@ export interface ProofOptions {
 const ENDINGS = ['.pem', '.crt', '.cer', '.der'];
 
 /**
- * Certificates of trusted authorities: PEM or DER, in files or in a folder of such.
+ * Certificates of trusted authorities: PEM or DER, in files or in a folder of them.
  *
  * @throws UsageError
  */
@@ -39,7 +39,7 @@ async function readAnchor(path: string): Promise<Uint8Array[]> {
   const names = (await readdir(path)).filter((name) => ENDINGS.includes(extname(name).toLowerCase()));
   const found = (await Promise.all(names.toSorted().map((name) => certificatesIn(join(path, name))))).flat();
   if (found.length > 0) return found;
-  throw new UsageError(`--anchors names ${path}, which holds no certificate (${ENDINGS.join(', ')}).`);
+  throw new UsageError(`--anchors names ${path}, which contains no certificate (${ENDINGS.join(', ')}).`);
 }
 
 async function certificatesIn(file: string): Promise<Uint8Array[]> {
@@ -50,11 +50,11 @@ async function certificatesIn(file: string): Promise<Uint8Array[]> {
     for (const der of found) readCertificate(der);
     return found;
   } catch (error) {
-    throw new UsageError(`${file} is no certificate in PEM or DER: ${(error as Error).message}`, { cause: error });
+    throw new UsageError(`${file} is not a certificate in PEM or DER: ${(error as Error).message}`, { cause: error });
   }
 }
 
-/** Everything that proves a seal, or null where neither timestamps nor anchors were named. */
+/** Everything that proves a seal; null if neither timestamps nor anchors were named. */
 export interface Proof {
   readonly anchors: readonly Uint8Array[];
   readonly timestamps: readonly string[];
@@ -63,9 +63,9 @@ export interface Proof {
 }
 
 /**
- * The command line's word, and the configuration's where it says nothing.
+ * What the command line states; where it is silent, the configuration.
  *
- * @param certificates of the key that seals: the addresses they name for evidence may be asked
+ * @param certificates of the sealing key: the addresses that they name for evidence may be queried
  * @throws UsageError
  */
 export async function readProof(
@@ -114,9 +114,9 @@ async function configuredProof(configuration: ReadConfiguration | null): Promise
 }
 
 /**
- * What raises seals.
+ * The services that raise seals.
  *
- * @throws UsageError where something for that level is missing
+ * @throws UsageError if something that the level needs is missing
  */
 export function servicesOf(
   { anchors, timestamps, revocation, privateNetworks }: Proof,
@@ -134,7 +134,7 @@ export function servicesOf(
   );
 }
 
-/** Throws the error of raising a seal, naming the option that solves it, which the sealing library does not know. */
+/** Rethrows an error of raising a seal, naming the option that solves it, which the sealing library does not know. */
 export function explain(error: unknown): never {
   if (error instanceof EvidenceUnavailable && error.message.includes('may not be asked'))
     error.message += ' --revocation <address> allows it.';

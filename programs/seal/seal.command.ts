@@ -119,7 +119,7 @@ class Sealer {
     return { text: raised, evidence: this.#check(raised) };
   }
 
-  /** What is handed out was verified: a broken device, or anchors that do not fit, must not go unseen. */
+  /** Every result is verified before it is written: a broken device or the wrong anchors must not go unnoticed. */
   #check(sealed: string): SealEvidence {
     const { level, proof, clock } = this.#parts;
     const evidence = verifySeal(parseSealed(sealed), { anchors: proof.anchors, at: clock() });

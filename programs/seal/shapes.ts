@@ -5,7 +5,7 @@ import { UsageError } from './problems.ts';
 /**
  * The shapes that documents are checked against.
  *
- * @throws UsageError where the folder of the official ones holds others
+ * @throws UsageError if the folder of the official shapes contains others
  */
 export async function openShapes({ openShapes: open, environment }: Surroundings): Promise<ShapeCheck> {
   try {

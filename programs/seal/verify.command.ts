@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   allowedStatusLists,
+  awardingName,
   createEvidenceSource,
   createExchange,
   inLanguage,
@@ -17,7 +18,7 @@ import { verificationReport } from './report/verification.ts';
 import { clean } from './report/text.ts';
 import { verifyFile } from './verification/verify-file.ts';
 
-/** What the program ends with; the first that holds. Nothing else than 0 means that every file is VALID. */
+/** The exit codes; the first that applies. Only 0 means that every file is VALID. */
 export const VERIFY_EXIT = { VALID: 0, INVALID: 1, INDETERMINATE: 2, USAGE: 64 } as const;
 
 const HELP = `npm run seal -- verify <file…>: whether each file is what it claims: VALID, INVALID or INDETERMINATE, and why.
@@ -27,8 +28,8 @@ const HELP = `npm run seal -- verify <file…>: whether each file is what it cla
   --lists <address>   an origin of status lists that may be read (http://hub.example); repeatable. A document that names
                       a list elsewhere is INDETERMINATE, and the host is reported
   --revocation <address>  an origin that may be asked whether certificates were revoked, if the file does not prove it
-                      (levels B and T); repeatable. By default none is asked, and the report says so; with it, a seal
-                      whose certificates name other origins is INDETERMINATE, and the host is reported
+                      (levels B and T); repeatable. By default none is asked: a seal whose certificates name an origin
+                      that may not be asked, or does not answer, is INDETERMINATE, and the host is reported
   --private-networks  allows these addresses to resolve to private ones; localhost is always allowed
   --json              one line of JSON per file
 
@@ -62,12 +63,8 @@ export const verifyCommand: Command = {
     const network = { fetch, privateNetworks: values['private-networks'] };
     const origins = (option: string, given: readonly string[]) => given.map((one) => originOf(option, one));
     const lists = allowedStatusLists({ ...network, clock, allowed: origins('--lists', values.lists ?? []) });
-    const evidence = values.revocation
-      ? createEvidenceSource({
-          exchange: createExchange({ ...network, allowed: origins('--revocation', values.revocation) }),
-          clock,
-        })
-      : null;
+    const allowed = origins('--revocation', values.revocation ?? []);
+    const evidence = createEvidenceSource({ exchange: createExchange({ ...network, allowed }), clock });
     const shapes = await openShapes(surroundings);
     return {
       files,
@@ -93,8 +90,8 @@ function originOf(option: string, given: string): string {
 }
 
 /**
- * The text exactly as it is in the file. What is not UTF-8 is no sealed document, and must not become one by what a
- * decoder puts in its place: it is answered as the text that it surely is not.
+ * The text exactly as it is in the file. Bytes that are not UTF-8 are not a sealed document, and must not become one
+ * through a decoder's replacement characters: they are read as a text that is certainly none.
  */
 function textOf(bytes: Uint8Array): string {
   try {
@@ -116,7 +113,7 @@ function outcome(file: string, bytes: Uint8Array, found: DocumentVerification): 
       verdict,
       title: facts ? inLanguage(facts.title) || null : null,
       holder: facts?.holder ?? null,
-      awardedBy: awardedBy && { name: awardedBy.name, identifier: awardedBy.identifier },
+      awardedBy: awardedBy && { name: awardingName(found), identifier: awardedBy.identifier },
       sealedBy: sealedBy && { name: sealedBy.subject, identifier: sealedBy.organizationIdentifier },
       checks,
       seal,

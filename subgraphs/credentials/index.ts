@@ -20,15 +20,16 @@ import { CredentialDataService } from './personal-data/personal-data.service.ts'
 import { PreparationBatchEntity, PreparationItemEntity } from './preparation/preparation-batch.entity.ts';
 import { PreparationBatchResolver } from './preparation/preparation-batch.resolver.ts';
 import { PreparationBatchService } from './preparation/preparation-batch.service.ts';
+import { PreparationProgressService } from './preparation/preparation-progress.service.ts';
 import { CorrectedResultService } from './preparation/corrected-result.service.ts';
 import { DraftService } from './preparation/draft.service.ts';
 import { PrepareService } from './preparation/prepare.service.ts';
-import { BatchRunner } from './sealing/batch-runner.ts';
-import { ClaimService } from './sealing/claim.service.ts';
-import { DELIVERY, withSealedDocument } from './sealing/delivery.ts';
-import { RaiseService } from './sealing/raise.service.ts';
-import { RaisingBatchService } from './sealing/raising-batch.service.ts';
-import { RenewalService } from './sealing/renewal.service.ts';
+import { BatchRunner } from './sealing/processing/batch-runner.ts';
+import { ClaimService } from './sealing/processing/claim.service.ts';
+import { DELIVERY, withSealedDocument } from './sealing/processing/delivery.ts';
+import { RaiseService } from './sealing/raising/raise.service.ts';
+import { RaisingBatchService } from './sealing/raising/raising-batch.service.ts';
+import { RenewalService } from './sealing/raising/renewal.service.ts';
 import { StatusAllotmentService } from './status-list/status-allotment.service.ts';
 import { RecordStatusService } from './status-list/record-status.service.ts';
 import { StatusListEntity } from './status-list/status-list.entity.ts';
@@ -38,16 +39,16 @@ import { RelianceService } from './validity/reliance.service.ts';
 import { ValidityChangeEntity } from './validity/validity.entity.ts';
 import { ValidityResolver } from './validity/validity.resolver.ts';
 import { ValidityService } from './validity/validity.service.ts';
-import { ReturnedSealService } from './sealing/returned-seal.service.ts';
-import { SealService } from './sealing/seal.service.ts';
-import { SealingBatchEntity, SealingItemEntity } from './sealing/sealing-batch.entity.ts';
-import { SealingBatchResolver } from './sealing/sealing-batch.resolver.ts';
-import { SealingBatchService } from './sealing/sealing-batch.service.ts';
-import { SealingControlService } from './sealing/sealing-control.service.ts';
-import { SealingListService } from './sealing/sealing-list.service.ts';
-import { SealingProgressService } from './sealing/sealing-progress.service.ts';
-import { SilentSealerService } from './sealing/silent-sealer.service.ts';
-import { SettleService } from './sealing/settle.service.ts';
+import { ReturnedSealService } from './sealing/elsewhere/returned-seal.service.ts';
+import { SealService } from './sealing/processing/seal.service.ts';
+import { SealingBatchEntity, SealingItemEntity } from './sealing/batch/sealing-batch.entity.ts';
+import { SealingBatchResolver } from './sealing/batch/sealing-batch.resolver.ts';
+import { SealingBatchService } from './sealing/batch/sealing-batch.service.ts';
+import { SealingControlService } from './sealing/batch/sealing-control.service.ts';
+import { SealingListService } from './sealing/batch/sealing-list.service.ts';
+import { SealingProgressService } from './sealing/batch/sealing-progress.service.ts';
+import { SilentSealerService } from './sealing/elsewhere/silent-sealer.service.ts';
+import { SettleService } from './sealing/processing/settle.service.ts';
 
 /** The credentials an institution awards: prepared, sealed (by itself or by a mandated sealer) and delivered. */
 export const credentials: Subgraph = {
@@ -88,7 +89,8 @@ export const credentials: Subgraph = {
     const claims = new ClaimService(dependencies);
     const runner = new BatchRunner({ ...dependencies, claims, settle });
     const parts = { ...dependencies, runner, claims, settle, mandates, revoked, allotment };
-    const preparations = new PreparationBatchService(dependencies);
+    const batches = new PreparationBatchService(dependencies);
+    const preparations = new PreparationProgressService(dependencies);
     const sealings = new SealingBatchService(parts);
     const progress = new SealingProgressService(dependencies);
     const raisings = new RaisingBatchService(parts);
@@ -113,7 +115,7 @@ export const credentials: Subgraph = {
         }),
         new ValidityResolver(validity),
         new ExportResolver(exports),
-        new PreparationBatchResolver(preparations),
+        new PreparationBatchResolver({ batches, progress: preparations }),
         new SealingBatchResolver({ batches: sealings, raisings, control, progress }),
         new SealMandateResolver(new SealMandateService(parts)),
       ],

@@ -1,7 +1,9 @@
+import { OWN_RECORD } from '../shared/errors/own-record.ts';
 import { refusedOf } from '../shared/errors/refused.type.ts';
 
 /** The codes with which the commands of this subgraph may be refused, in addition to the common ones. */
 export const { resultUnion } = refusedOf({
+  ...OWN_RECORD,
   ANNEX_I_INCOMPLETE:
     'The credential lacks elements that Annex I requires of a micro-credential; `details` names them.',
   MANDATE_MISSING: 'This institution has not given the sealer a mandate.',

@@ -120,7 +120,8 @@ function leadIn(databaseUrl: string, { database, clock, log }: HubRuntime, runni
     name: 'alliance-hub',
     log,
     async lead(signal) {
-      const purge = startPurge({ em: () => database.em.fork(), clock, log });
+      const tables = running.flatMap(({ subgraph: { purged = [] } }) => purged);
+      const purge = startPurge({ em: () => database.em.fork(), clock, log, tables });
       try {
         await Promise.all([untilAborted(signal), ...running.map(({ started }) => started.lead?.(signal))]);
       } finally {

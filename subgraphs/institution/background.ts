@@ -39,7 +39,7 @@ export async function startBackground(
     subgraphs: subgraphs.map((subgraph) => ({ name: subgraph.name, sdl: printSubgraph(subgraph) })),
     queues: jobNames(running),
   });
-  const purge = startPurge({ em, clock, log });
+  const purge = startPurge({ em, clock, log, tables: subgraphs.flatMap(({ purged = [] }) => purged) });
   const daily = startDailyJobs({ jobs, running, em, log });
   const every = checkpointMs === undefined ? {} : { every: checkpointMs };
   const checkpoints = startCheckpoints({

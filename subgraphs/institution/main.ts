@@ -11,8 +11,8 @@ import { runProgram, sayReady, stopOnSignal } from '../shared/program/run-progra
 
 const HELP = `npm run node -- --config <file>: one institution's node, with its workers.
 
-The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally publicAddress, seal, proof, picture,
-webhooks, databaseUrl.
+The file is JSON: id, name, country, language, port, hub, serviceKeyFile, and optionally timeZone (as in
+Europe/Helsinki; UTC by default), publicAddress, seal, proof, picture, webhooks, databaseUrl.
 Relative paths start at the file's folder. Private keys must be readable only by their owner.
 
   "seal": { "pem": <file> }                           key and certificates in PEM; sealKeyFile is a short form

@@ -20,6 +20,7 @@ import { ReadingEntity } from './reading/reading.entity.ts';
 import { ReadingService } from './reading/reading.service.ts';
 import { ReceiveResolver } from './receiving/receive.resolver.ts';
 import { ReceiveService } from './receiving/receive.service.ts';
+import { RemovalService } from './receiving/removal.service.ts';
 import { ConfirmationService } from './received-credential/confirmation.service.ts';
 import { ReceivedCredentialEntity } from './received-credential/received-credential.entity.ts';
 import { ReceivedCredentialResolver } from './received-credential/received-credential.resolver.ts';
@@ -71,7 +72,7 @@ export const learners: Subgraph = {
       resolvers: [
         new LearnerResolver({ learners, links, received, noted, consents }),
         new ReceivedCredentialResolver({ received, shares }),
-        new ReceiveResolver(new ReceiveService(dependencies)),
+        new ReceiveResolver({ receiving: new ReceiveService(dependencies), removal: new RemovalService(dependencies) }),
         new ShareLinkResolver(shares),
         new SharedCredentialResolver({ shares, received }),
         new ConsentResolver(consents),

@@ -1,5 +1,6 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { stampAgain } from '../shared/database/change-order.ts';
+import { ANSWER_DAYS } from '../shared/database/purge.ts';
 import { CourseEntity } from './course/course.entity.ts';
 import {
   AssessmentTypeResolver,
@@ -10,6 +11,7 @@ import {
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
 import { HANDLERS } from './enrolment/enrolment.policy.ts';
 import { EnrolmentListService } from './enrolment/enrolment-list.service.ts';
+import { EndedWaitsService } from './enrolment/ended-waits.service.ts';
 import { EnrolmentStatesService } from './enrolment/enrolment-states.service.ts';
 import { EnrolmentService } from './enrolment/enrolment.service.ts';
 import { offeringsEntities } from './entities.ts';
@@ -21,6 +23,7 @@ import { harvestFeed, OFFERINGS } from './offering/offering-feed.ts';
 import { OfferingResolver } from './offering/offering.resolver.ts';
 import { visibleOffering } from './offering/visible-offering.ts';
 import { OfferingService } from './offering/offering.service.ts';
+import { takeTimeZone } from './offering/time-zone.ts';
 import { EnrolmentDataService } from './personal-data/personal-data.service.ts';
 import { PlacesService } from './places/places.service.ts';
 
@@ -28,6 +31,7 @@ import { PlacesService } from './places/places.service.ts';
 export const offerings: Subgraph = {
   name: 'offerings',
   entities: offeringsEntities,
+  purged: [{ schema: 'offerings', table: 'import_report', key: ['id'], column: 'at', days: ANSWER_DAYS }],
   resolvers: [
     CourseResolver,
     LearningOutcomeResolver,
@@ -41,6 +45,7 @@ export const offerings: Subgraph = {
   start(dependencies) {
     const states = new EnrolmentStatesService(dependencies);
     const places = new PlacesService({ states });
+    const waits = new EndedWaitsService({ places, states });
     const list = new EnrolmentListService(dependencies);
     const enrolments = new EnrolmentService({ ...dependencies, places, states });
     const service = new OfferingService({ ...dependencies, enrolments, places });
@@ -61,12 +66,18 @@ export const offerings: Subgraph = {
         Offering: visibleOffering,
         Enrolment: (ctx, id) => list.visible(ctx, id),
       },
-      messages: { resultFinal: (ctx, message) => enrolments.finish(ctx, message) },
+      messages: {
+        assessed: (ctx, message) => enrolments.assessed(ctx, message, { last: false }),
+        resultFinal: (ctx, message) => enrolments.assessed(ctx, message, { last: true }),
+      },
       personalData: new EnrolmentDataService({ places }),
+      jobs: { endWaits: (ctx) => waits.run(ctx) },
+      daily: ['endWaits'],
       async takeOver(ctx) {
         const offerings = await stampAgain(ctx.em, OFFERINGS);
         if (offerings > 0)
           ctx.log.warn({ offerings }, 'restored from another database cluster: the hub harvests again');
+        await takeTimeZone(ctx);
       },
       feeds: { offerings: harvestFeed },
       changes: { OFFERING_CHANGED: { staff: [], everyone: true }, ENROLMENT_CHANGED: { staff: HANDLERS } },

@@ -1,5 +1,6 @@
 import type { Subgraph } from '../shared/serving/subgraph.ts';
 import { stampAgain } from '../shared/database/change-order.ts';
+import { ANSWER_DAYS } from '../shared/database/purge.ts';
 import { AgreementListService } from './agreement/agreement-list.service.ts';
 import { AgreementMessagesService } from './agreement/agreement-messages.service.ts';
 import { AgreementWritingService } from './agreement/agreement-writing.service.ts';
@@ -60,6 +61,7 @@ import { SuggestionService } from './suggestion/suggestion.service.ts';
 export const recognition: Subgraph = {
   name: 'recognition',
   entities: recognitionEntities,
+  purged: [{ schema: 'recognition', table: 'rule_import', key: ['id'], column: 'at', days: ANSWER_DAYS }],
   resolvers: [
     RequestResolver,
     ConversationResolver,
@@ -101,6 +103,7 @@ export const recognition: Subgraph = {
       credits,
       sealed,
       ends,
+      tables,
       again: new VerifyingAgainService(dependencies),
     });
     const conversation = new ConversationService({ ...dependencies, ends });

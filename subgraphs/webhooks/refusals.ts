@@ -1,4 +1,4 @@
 import { refusedOf } from '../shared/errors/refused.type.ts';
 
-/** What the commands of this subgraph may be refused with: the common codes. */
+/** Codes with which the commands of this subgraph can be refused: the common ones. */
 export const { resultUnion } = refusedOf({});

@@ -143,7 +143,7 @@ export function agreementsAndOutsiders(at: () => TestAlliance): void {
     expect(received).toMatchObject({ awardedBy: { name: 'Elsewhere', identifier: 'NTRSI-1' }, credential: null });
     expect(await run('learner@tuni.fi', 'Receive', { document })).toMatchObject({ id: received.id });
     expect(
-      await run('learner@tuni.fi', 'Receive', { document: await outside({ ...aino, dateOfBirth: '2001-04-18' }) }),
+      await run('learner@tuni.fi', 'Receive', { document: await outside({ ...aino, dateOfBirth: '2001-08-18' }) }),
     ).toMatchObject({
       code: 'NOT_THE_OWNER',
     });

@@ -7,6 +7,7 @@ import {
   type AssessmentTypeName,
 } from '../../subgraphs/assessments/assessment/assessment-type.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
+import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { assessmentType } from '../../subgraphs/shared/sealing/document/vocabulary/concepts.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
@@ -26,8 +27,10 @@ const SET_UP_FIRST = { offering: `tuni.fi:${uuid(9)}`, enrolment: `tuni.fi:${uui
 const RECORDED_FIRST = { offering: `tuni.fi:${uuid(11)}`, enrolment: `tuni.fi:${uuid(12)}` };
 
 /** Answers for the rest of the graph: the offerings, and the enrolments in them. */
+let isDown = false;
 const graph: GraphClient = {
   ask: async (_ctx, document, { id } = {}) => {
+    if (isDown) throw new HubError('INSTITUTION_UNAVAILABLE', 'The hub does not answer.');
     const offering = {
       [OFFERING!]: { status: 'OPEN', withdrawnAt: null },
       [TWICE_ASSESSED!]: { status: 'OPEN', withdrawnAt: null },
@@ -99,8 +102,8 @@ const create = (caller: Caller, more: object = {}) =>
   });
 const remove = (caller: Caller, assessmentId: unknown, more: object = {}) =>
   command(caller, 'removeAssessment', '... on Assessment { id }', { assessmentId, ...more });
-const record = (assessmentId: unknown, final = false, enrolmentId = ENROLMENT) =>
-  command(REGISTRAR, 'recordResult', '... on Result { id score pass }', {
+const record = (assessmentId: unknown, final = false, enrolmentId = ENROLMENT, who = REGISTRAR) =>
+  command(who, 'recordResult', '... on Result { id score pass }', {
     enrolmentId,
     assessmentId,
     score: '4',
@@ -126,10 +129,27 @@ test('an assessor chooses one of the institution’s grading schemes, adds an as
     gradingScheme: { id: SCHEME },
     offering: { id: OFFERING },
   });
+  isDown = true;
   expect(await create(ASSESSOR, { idempotencyKey: 'once' })).toEqual(made);
+  isDown = false;
   expect(await ofOffering()).toEqual([made.id]);
   expect(await record(made.id)).toMatchObject({ score: '4', pass: 'PASSED' });
   expect(await remove(ASSESSOR, made.id)).toMatchObject({ code: 'WRONG_STATE' });
+});
+
+test.each([
+  ['an assessor', 'ASSESSOR', [false]],
+  ['a registrar', 'REGISTRAR', [false, true]],
+] as const)('a learner who is %s too records no result of their own, first or corrected', async (_, role, ways) => {
+  const [known] = await ofOffering();
+  const { id: fresh } = await create(ASSESSOR, { type: 'QUIZ' });
+  const both = personOf('tuni.fi', ['LEARNER', role], LEARNER!);
+  for (const assessment of [known, fresh])
+    for (const final of ways)
+      expect(await record(assessment, final, ENROLMENT, both)).toMatchObject({ code: 'OWN_RECORD' });
+  const neighbour = personOf('dcu.ie', ['REGISTRAR']);
+  expect(await record(fresh, false, ENROLMENT, neighbour)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await remove(ASSESSOR, fresh)).toEqual({ id: fresh });
 });
 
 test('an assessment that was added by mistake is removed, and no longer takes results', async () => {
@@ -202,6 +222,7 @@ test('of two assessments that become final at the same moment, one sees that it 
   );
   await Promise.all(two.map((one) => final(one)));
   await sql('drop function assessments.slowly cascade');
+  expect(await told('offerings.assessed')).toBe(1);
   expect(await told('offerings.resultFinal')).toBe(1);
   expect(await told('credentials.resultCorrected')).toBe(0);
   await final(two[0]!, '0');

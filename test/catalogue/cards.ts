@@ -33,7 +33,7 @@ export function card(institution: string, n: number, draft: CardDraft = {}): Off
   };
   return {
     ...offering,
-    timeline: timelineOf({ ...offering, cancelledAt }),
+    timeline: timelineOf({ ...offering, cancelledAt }, undefined),
     course: {
       id: idAt(institution, n, 'course'),
       kind: 'MICRO_MODULE',
@@ -85,7 +85,7 @@ export function demoCards(): OfferingCard[] {
         institution: course.institution,
         mode: offering.mode,
         ...schedule,
-        timeline: timelineOf({ ...schedule, cancelledAt: offering.cancelled ? moment(-1) : null }),
+        timeline: timelineOf({ ...schedule, cancelledAt: offering.cancelled ? moment(-1) : null }, undefined),
         course: {
           ...{ id, kind, title, description, ects, workloadHours, eqfLevel, iscedF, topics, languages },
           learningOutcomes: course.learningOutcomes,

@@ -57,6 +57,7 @@ describe('the elements of Annex I for a course', () => {
   test('each element is one that sealing knows, in the same words, except the level, which sealing does not require', () => {
     const nothing = {
       kind: 'MICRO_CREDENTIAL',
+      primaryLanguage: 'en',
       title: {},
       learningOutcomes: [],
       languages: [],

@@ -41,6 +41,17 @@ test('the filter finds what an institution recognises today by a rule, for that 
   expect(await recognised('utwente.nl')).toEqual([]);
 });
 
+test('a rule that gives fewer ECTS than the course has is shown, but not found as automatic: an officer decides', async () => {
+  await tell(rule(1, { ects: 1.5 }));
+  await tell(rule(2, { ects: 1.99 }));
+  await tell(rule(2, { id: idAt('tuni.fi', 4, 'rule'), ects: 2 }));
+  expect(await recognised()).toEqual(['Course 2']);
+  const { data } = await catalogue.ask<any>(`{ catalogue(orderBy: TITLE) { edges { node {
+    course { recognition { at { ects } } } } } } }`);
+  const ects = data.catalogue.edges.map(({ node }: any) => node.course.recognition.at.map((at: any) => at.ects));
+  expect(ects).toEqual([[1.5], [2, 1.99], []]);
+});
+
 test('a rule counts from its first to its last day, both included, until it is ended', async () => {
   await tell(rule(1, { validFrom: day(1), validUntil: day(2) }));
   const found: string[][] = [];
@@ -64,7 +75,7 @@ test('an older card of a rule changes nothing, whenever it arrives', async () =>
 
 test('courses that are only recognised together are not found alone, but their cards say so', async () => {
   await tell(rule(1, { courses: [course(1), course(2)], together: true, title: 'Both' }));
-  await tell(rule(3, { courses: [course(1)], ects: 1.5, purposes: ['CREDIT_TRANSFER', 'EXEMPTION'] }));
+  await tell(rule(3, { courses: [course(1)], ects: 2, purposes: ['CREDIT_TRANSFER', 'EXEMPTION'] }));
   expect(await recognised()).toEqual(['Course 1']);
   const { data } = await catalogue.ask<{
     catalogue: { edges: { node: { course: { title: string; recognition: { at: unknown[] } } } }[] };
@@ -84,7 +95,6 @@ test('courses that are only recognised together are not found alone, but their c
   const alone = {
     ...both,
     title: 'Rule 3',
-    ects: 1.5,
     purposes: ['CREDIT_TRANSFER', 'EXEMPTION'],
     together: false,
   };

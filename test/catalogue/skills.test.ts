@@ -93,6 +93,22 @@ describe('the search for skills', () => {
     await told('carve wood and stone', 'utwente.nl', 11);
     expect(await named()).toEqual(['carve wood and stone']);
   });
+
+  test('the label of an institution that no longer teaches the skill can be changed by another', async () => {
+    const named = async () => (await ask({ search: 'weave' })).data.skills.map(({ label }) => label);
+    const told = (label: string, institution: string, n: number) =>
+      catalogue.tell(teaching(institution, n, 'Weaving', '0214', [skill('weave', { en: label })]), institution);
+    await told('weave lies', 'utwente.nl', 12);
+    await told('weave cloth', 'dcu.ie', 13);
+    expect(await named()).toEqual(['weave lies']);
+    await catalogue.deliver(
+      'offeringWithdrawn',
+      { tombstone: { id: idAt('utwente.nl', 12), version: 2 } },
+      'utwente.nl',
+    );
+    await told('weave fine cloth', 'dcu.ie', 14);
+    expect(await named()).toEqual(['weave fine cloth']);
+  });
 });
 
 describe('similar offerings', () => {

@@ -178,7 +178,7 @@ export function service(institution: string): Caller {
 }
 
 function emptyFeed(): FakeFeed {
-  return { cards: [], withdrawn: [], rules: [], heldBack: false, page: 500, before: () => undefined, asked: [] };
+  return { cards: [], withdrawn: [], rules: [], heldBack: false, page: 200, before: () => undefined, asked: [] };
 }
 
 /** Cursors that are positions in the list. */

@@ -9,7 +9,7 @@ import {
   mayControl,
   untilStop,
   type Control,
-} from '../../subgraphs/credentials/sealing/sealing-batch.policy.ts';
+} from '../../subgraphs/credentials/sealing/batch/sealing-batch.policy.ts';
 import { languagesOf } from '../../subgraphs/shared/document/languages.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { enrolment, mandate, offering } from './pretended-graph.ts';

@@ -156,8 +156,8 @@ test('what would not conform to the profile is not ready, and named in the words
       ],
     },
   ]);
-  instead = { kind: 'UNDECIDED', reason: 'Too many wait already' };
-  await expect(prepared()).rejects.toThrow('could not be checked: Too many wait already');
+  instead = { kind: 'UNDECIDED', reason: 'Too many tasks are already waiting' };
+  await expect(prepared()).rejects.toThrow('could not be checked: Too many tasks are already waiting');
 });
 
 test('what linked data would lose without a word is named, and not sealed', async () => {

@@ -32,8 +32,10 @@ interface Shown {
 }
 
 const graph = new PretendedGraph();
-/** Whether the timestamp authority and the OCSP responder answer. */
-const answering = { time: true, ocsp: true };
+/** Whether the timestamp authority and the OCSP responder answer, and how often they were asked. */
+const answering = { time: true, ocsp: true, asked: 0 };
+/** Whether the key of dcu.ie's seal signs something else than it is given. */
+let signsWrongly = false;
 let dcu: TestNode;
 let eciu: TestNode;
 
@@ -43,16 +45,20 @@ beforeAll(async () => {
     clock: () => NOW,
     keepFor: 0,
     asked(service) {
+      answering.asked += 1;
       if (!answering[service]) throw new ExchangeError(`${service} cannot be reached.`);
     },
   });
+  const own = await sealOf(DCU);
+  const sign = (data: Uint8Array) => own.key.sign(signsWrongly ? data.subarray(1) : data);
   [dcu, eciu] = await Promise.all([
-    startNode(DCU, graph, await sealOf(DCU), raising),
+    startNode(DCU, graph, { ...own, key: { ...own.key, sign } }, raising),
     startNode(ECIU, graph, await sealOf(ECIU), raising),
   ]);
 });
 beforeEach(async () => {
-  Object.assign(answering, { time: true, ocsp: true });
+  Object.assign(answering, { time: true, ocsp: true, asked: 0 });
+  signsWrongly = false;
   graph.clear();
   graph.mandates = [mandate()];
   await Promise.all([dcu.clear(), eciu.clear()]);
@@ -89,6 +95,21 @@ describe('credentials sealed above level B', () => {
     expect(credential).toMatchObject({ state: 'SEALED', seal: { level, timestampedAt: NOW.toISOString() } });
     expect(verified(credential.document)).toMatchObject({ verdict: 'VALID', seal: { level } });
   });
+
+  test.each(['T', 'LT', 'LTA'])(
+    '%s: a key in memory that signs wrongly from the second time on seals nothing, and no timestamp is asked for',
+    async (level) => {
+      await sealed(await ready(), { level: 'B' });
+      await dcu.clear();
+      const id = await ready();
+      signsWrongly = true;
+      expect(await batchOf(await sealed(id, { level }))).toMatchObject({
+        failures: { edges: [{ node: { code: 'SEALING_FAILED', message: expect.stringContaining('does not hold') } }] },
+      });
+      expect(await shown(id)).toMatchObject({ state: 'FAILED', document: null });
+      expect(answering.asked).toBe(0);
+    },
+  );
 
   test('one that cannot be timestamped, or has no evidence, fails with the reason and is sealed later', async () => {
     const id = await ready();

@@ -4,6 +4,7 @@ import type {
   AskedResult,
 } from '../../subgraphs/credentials/preparation/offering.query.ts';
 import type { RegisteredMandate } from '../../subgraphs/credentials/mandate/mandate.policy.ts';
+import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
 import type { GraphClient, GraphError } from '../../subgraphs/shared/serving/graph-client.ts';
 import { composeMandate, seal, type MandateContent } from '../../subgraphs/shared/sealing/index.ts';
@@ -56,6 +57,16 @@ export const offering: AskedOffering = {
 
 export const learnerId = (n: number) => `tuni.fi:${uuid(1000 + n)}`;
 
+/** When results were recorded, and when one was corrected afterwards. */
+export const RECORDED_AT = '2026-11-10T12:00:00.400Z';
+export const LATER = '2026-11-20T09:00:00.000Z';
+
+/** The institution's assessments say that the first enrolment's final result was corrected. */
+export const correction = (correctedAt = LATER, from = 'dcu.ie'): Message => ({
+  ...{ id: crypto.randomUUID(), from, to: 'dcu.ie', kind: 'credentials.resultCorrected', at: NOW.toISOString() },
+  payload: { enrolment: enrolment(1).id, offering: OFFERING_ID, correctedAt },
+});
+
 /** The n-th enrolment, of a plainly fictional learner of tuni.fi. */
 export function enrolment(n: number, result: Partial<AskedResult> | null = {}, state = 'FINISHED'): AskedEnrolment {
   const recorded: AskedResult = {
@@ -63,7 +74,7 @@ export function enrolment(n: number, result: Partial<AskedResult> | null = {}, s
     score: 'B',
     pass: 'PASSED',
     final: true,
-    recordedAt: '2026-11-10T12:00:00.000Z',
+    recordedAt: RECORDED_AT,
     gradingScheme: twice('title', 'Letter grades'),
     assessment: ASSESSMENT,
   };

@@ -218,6 +218,23 @@ describe('archive timestamps are renewed before they age', () => {
     expect(await renew()).toEqual([]);
   });
 
+  test('and once half of it is over, where the authority of the timestamp ends within 60 days', async () => {
+    await sealed(1, 'LTA');
+    /** How often it was chosen until that day; the timestamp itself is long good, so that nothing is added to it. */
+    const chosenBy = async (days: number) => {
+      dcu.now = new Date(NOW.getTime() + days * 86_400_000);
+      await renew();
+      const [row] = await dcu.sql<{ count: string }>(`select count(*) from credentials.sealing_item i
+        join credentials.sealing_batch b on b.id = i.batch where b.task = 'RAISE'`);
+      return Number(row!.count);
+    };
+    const end = new Date(NOW.getTime() + 50 * 86_400_000).toISOString();
+    await dcu.sql(`update credentials.credential set proven_until = '${end}'`);
+    const chosen: number[] = [];
+    for (const days of [2, 24, 26, 27, 37, 39]) chosen.push(await chosenBy(days));
+    expect(chosen).toEqual([0, 0, 1, 1, 1, 2]);
+  });
+
   test('what failed is tried again at the next run; what was sealed before ends were kept is found too', async () => {
     await sealed(1, 'LTA');
     const until = await provenUntil();

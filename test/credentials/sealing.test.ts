@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, jest } from '@jest/globals';
 import { answers } from './sealing/answers.ts';
+import { corrected } from './sealing/corrected.ts';
 import { held } from './sealing/held.ts';
 import { elsewhere } from './sealing/elsewhere.ts';
 import { oneCredential } from './sealing/one-credential.ts';
@@ -18,3 +19,4 @@ workers();
 held();
 elsewhere();
 answers();
+corrected();

@@ -41,6 +41,11 @@ test('a right configuration is read, with the keys its relative paths name', asy
   expect(seal).toBeNull();
 });
 
+test('its time zone is UTC unless another is told', async () => {
+  expect((await read({})).home.timeZone).toBeUndefined();
+  expect((await read({ timeZone: 'Europe/Helsinki' })).home.timeZone).toBe('Europe/Helsinki');
+});
+
 test("the hub's public address is that of the hub unless another is told", async () => {
   expect((await read({})).publicAddress).toBe('http://localhost:4000');
   expect((await read({ publicAddress: 'https://hub.example' })).publicAddress).toBe('https://hub.example');
@@ -67,6 +72,8 @@ test.each<[string, Record<string, unknown>]>([
   ['"name" is ""', { name: '' }],
   ['"country" is "Finland"', { country: 'Finland' }],
   ['"language" is "FI"', { language: 'FI' }],
+  ['"timeZone" is "Europe/Tampere", it must be a time zone', { timeZone: 'Europe/Tampere' }],
+  ['"timeZone" is "+02:00"', { timeZone: '+02:00' }],
   ['"hub" is "http://localhost:4000/graphql"', { hub: 'http://localhost:4000/graphql' }],
   ['"databaseUrl" is "mysql://x"', { databaseUrl: 'mysql://x' }],
   ['has no "databaseUrl" and DATABASE_URL_TUNI_FI is not set', { databaseUrl: undefined }],

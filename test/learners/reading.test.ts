@@ -164,6 +164,25 @@ describe('the host may no more read of a learner', () => {
     expect(await seesName()).toBe(false);
   });
 
+  test('whatever the clock said of the process that told of its end: its version is the later', async () => {
+    await enrolled('ENROLLED', { version: 2, statement: signed() }, new Date(NOW.getTime() + 5));
+    await enrolled('CANCELLED', { version: 3 });
+    expect(await seesName()).toBe(false);
+    await enrolled('PENDING', { version: 1 }, new Date(NOW.getTime() + 10));
+    expect(await at.sql('select state, version from learners.link')).toEqual([{ state: 'CANCELLED', version: 3 }]);
+    await expect(enrolled('ENROLLED', { version: 0 })).rejects.toMatchObject({ name: 'UnacceptableMessage' });
+  });
+
+  test('as its time tells where a node is older and counts no versions', async () => {
+    await enrolled('ENROLLED', { version: 2, statement: signed() });
+    await enrolled('CANCELLED', {}, new Date(NOW.getTime() - 1));
+    expect(await seesName()).toBe(true);
+    await enrolled('CANCELLED', {}, new Date(NOW.getTime() + 1));
+    expect(await seesName()).toBe(false);
+    await enrolled('ENROLLED', { version: 2 }, NOW);
+    expect(await at.sql('select state, version from learners.link')).toEqual([{ state: 'CANCELLED', version: null }]);
+  });
+
   test('but for another enrolment, whose statement is another', async () => {
     const again = { enrolment: `dcu.ie:${uuid(13)}`, statement: signed({ until: '2028-06-01T00:00:00Z' }) };
     await enrolled('PENDING', { statement: signed() });

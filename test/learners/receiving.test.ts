@@ -125,7 +125,7 @@ test.each<[string, () => Promise<string>, string, RegExp]>([
   ['larger than 3 MB', async () => ' '.repeat(3 * 1024 * 1024 + 1), 'INVALID', /larger than 3 MB/],
   [
     'about somebody else',
-    () => sealed({ ...ABROAD, learner: { ...TESTA, dateOfBirth: '1999-05-05' } }),
+    () => sealed({ ...ABROAD, learner: { ...TESTA, dateOfBirth: '1999-05-07' } }),
     'NOT_THE_OWNER',
     /^$/,
   ],

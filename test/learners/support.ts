@@ -12,6 +12,7 @@ import { Inbox } from '../../subgraphs/shared/messages/inbox.ts';
 import type { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
 import type { Message } from '../../subgraphs/shared/outbox/message.ts';
 import { Outbox } from '../../subgraphs/shared/outbox/outbox.ts';
+import { PersonalData } from '../../subgraphs/shared/personal-data/holder.ts';
 import { Readings } from '../../subgraphs/shared/reading/readings.ts';
 import { parseSealed } from '../../subgraphs/shared/sealing/index.ts';
 import { buildSubgraph } from '../../subgraphs/shared/serving/build-schema.ts';
@@ -21,8 +22,12 @@ import type { RequestContext } from '../../subgraphs/shared/serving/request-cont
 import type { SubgraphDependencies } from '../../subgraphs/shared/serving/subgraph.ts';
 import { createInstitutionDatabase } from '../support/database.ts';
 import { personOf, requestAt } from '../support/context.ts';
+import { eventually } from '../support/eventually.ts';
 
-export const TUNI = { id: 'tuni.fi', name: 'Tampere University', country: 'FI', language: 'fi' };
+export const TUNI = {
+  ...{ id: 'tuni.fi', name: 'Tampere University', country: 'FI', language: 'fi' },
+  timeZone: 'Europe/Helsinki',
+};
 export const uuid = (n: number) => `019a2f00-0000-7000-8000-${String(n).padStart(12, '0')}`;
 export const LEARNER = `tuni.fi:${uuid(1)}`;
 export const OTHER_LEARNER = `tuni.fi:${uuid(2)}`;
@@ -61,10 +66,16 @@ export interface Learners {
   now: Date;
   /** What the registry answers to `verifyCredential`; throws where the hub does not answer. */
   registry: (document: string, ctx?: RequestContext) => GraphAnswer<unknown>;
+  /** What the hub answers when asked whether an institution is a member. */
+  member: (id: string) => GraphAnswer<unknown>;
   ask<T>(who: Caller, query: string, variables?: Record<string, unknown>): Promise<T>;
   /** A message comes in. */
   take(from: string, kind: string, payload: Message['payload'], at?: Date): Promise<void>;
   sql<T extends object>(text: string, parameters?: unknown[]): Promise<T[]>;
+  /** Does the work while nobody can write to the table. */
+  whileLocked(table: string, work: () => Promise<void>): Promise<void>;
+  /** Resolves once so many statements wait for a lock. */
+  blocked(statements: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -81,23 +92,26 @@ export async function startLearners(): Promise<Learners> {
     sendAll: async (_em: unknown, _queue: string, messages: Message[]) => void sent.push(...messages),
   };
   const outbox = new Outbox(TUNI.id, queue as unknown as JobQueue, clock);
+  const personalData = new PersonalData();
   const started = learners.start({
     home: TUNI,
     clock,
     outbox,
     graph: {
       async ask(ctx: RequestContext, asked: string, { document, id }: { document: string; id: string }) {
-        if (asked === MEMBER) return memberOf(id);
+        if (asked === MEMBER) return running.member(id);
         if (asked !== CONFIRMATION && asked !== ENTRY) throw new Error('The learners subgraph asks for nothing else.');
         return running.registry(document, ctx);
       },
     },
     commands: new Commands('learners'),
+    personalData,
     publicAddress: 'https://hub.example',
     keyFor: (purpose: string) => Buffer.from(purpose.padEnd(32)),
     cursors: createCursors(Buffer.alloc(32, 7)),
     readings: new Readings(outbox, async (signed) => ({ ...(JSON.parse(signed) as ReadingStatement), signed })),
   } as unknown as SubgraphDependencies);
+  personalData.add('learners', started.personalData!);
   const schema = buildSubgraph(learners, started);
   const inbox = new Inbox(
     new Map(Object.entries(started.messages ?? {}).map(([name, one]) => [`learners.${name}`, one])),
@@ -118,6 +132,7 @@ export async function startLearners(): Promise<Learners> {
     sent,
     sql,
     now: new Date('2026-11-21T10:00:00Z'),
+    member: memberOf,
     registry: (document) => ({
       data: { verifyCredential: { ...verification(), seal: provenOf(document) } },
       errors: [],
@@ -133,6 +148,23 @@ export async function startLearners(): Promise<Learners> {
       const message = { id: crypto.randomUUID(), from, to: TUNI.id, at: at.toISOString(), payload };
       await inbox.take(ctx, { ...message, kind: `learners.${kind}` });
     },
+    async whileLocked(table, work) {
+      const locking = database.em.fork();
+      await locking.begin();
+      try {
+        await locking.execute(`lock table ${table} in share mode`);
+        await work();
+      } finally {
+        await locking.commit();
+      }
+    },
+    blocked: (statements) =>
+      eventually(async () => {
+        const waiting = await sql(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        if (waiting.length < statements) throw new Error(`${waiting.length} statements wait for a lock.`);
+      }),
     async stop() {
       await database.close(true);
       await drop();

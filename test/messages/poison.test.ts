@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from '@mikro-orm/core';
 import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
@@ -9,11 +10,24 @@ const LEARNER = 'tuni.fi:0190f000-0000-7000-8000-000000000001';
 const MEBIBYTE = 1024 * 1024;
 
 const handled: Json[] = [];
+/** The steps of a handler in two, each with whether it ran in a transaction. */
+const steps: string[] = [];
+let failing = false;
 let node: SmallNode;
 beforeAll(async () => {
   node = await startSmallNode({
     messages: {
       happened: async (_, { payload }) => void handled.push(payload),
+      prepared: {
+        prepare: async (ctx, { payload }) => {
+          steps.push(`prepare ${ctx.em.isInTransaction()}`);
+          return `found for ${String(payload['n'])}`;
+        },
+        handle: async (ctx, _, found: string) => {
+          steps.push(`handle ${ctx.em.isInTransaction()} ${found}`);
+          if (failing) throw new Error('The database is full.');
+        },
+      },
       named: async (_, { payload }) => void institutionOf(String(payload['id'])),
       dated: async (ctx, { payload }) => {
         const at = new Date(String(payload['at']));
@@ -76,10 +90,47 @@ test('a message dated ahead of the clock is refused: it would win over every lat
   expect(await node.bring({ at: minutes(4), payload: { n: 1 } })).toMatchObject({ status: 204 });
   expect(await node.bring({ at: minutes(6), payload: { n: 2 } })).toMatchObject({
     status: 422,
-    message: expect.stringMatching(/^The message is dated .* ahead of .*\.$/),
+    message: expect.stringMatching(/^The message is dated .* later than .*\.$/),
   });
   expect(await node.bring({ at: '2026-13-45T25:00:00Z', payload: { n: 3 } })).toMatchObject({ status: 422 });
   expect(handled).toEqual([{ n: 1 }]);
+});
+
+test('a message in the name of another institution is refused for good', async () => {
+  const before = handled.length;
+  const message = { id: randomUUIDv7(), from: 'utwente.nl', to: 'tuni.fi', kind: 'probe.happened', payload: {} };
+  expect(await node.post('/messages', JSON.stringify({ ...message, at: new Date().toISOString() }))).toMatchObject({
+    status: 422,
+    body: { code: 'UNACCEPTABLE', message: 'A message from utwente.nl cannot be delivered by dcu.ie.' },
+  });
+  expect(handled).toHaveLength(before);
+});
+
+test('a message that arrives twice is handled once', async () => {
+  const before = handled.length;
+  const message = { id: randomUUIDv7(), payload: { n: 9 } };
+  expect([await node.bring(message), await node.bring(message)]).toMatchObject([{ status: 204 }, { status: 204 }]);
+  expect(handled.slice(before)).toEqual([{ n: 9 }]);
+});
+
+test('a handler in two steps prepares outside the transaction; what was taken is not even prepared again', async () => {
+  const message = { id: randomUUIDv7(), kind: 'probe.prepared' as const, payload: { n: 1 } };
+  const taken = ['prepare false', 'handle true found for 1'];
+  failing = true;
+  expect(await node.bring(message)).toMatchObject({ status: 500 });
+  expect(steps.splice(0)).toEqual(taken);
+  failing = false;
+  expect(await node.bring(message)).toMatchObject({ status: 204 });
+  expect(steps.splice(0)).toEqual(taken);
+  expect(await node.bring(message)).toMatchObject({ status: 204 });
+  expect(steps).toEqual([]);
+});
+
+test('a handler in two steps handles a message once, though it arrives twice at the same time', async () => {
+  const message = { id: randomUUIDv7(), kind: 'probe.prepared' as const, payload: { n: 2 } };
+  const answers = await Promise.all([node.bring(message), node.bring(message)]);
+  expect(answers).toMatchObject([{ status: 204 }, { status: 204 }]);
+  expect(steps.splice(0).filter((step) => step.startsWith('handle'))).toEqual(['handle true found for 2']);
 });
 
 test('a body that is no JSON or too large is the fault of who sent it', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { offerings } from '../../subgraphs/offerings/index.ts';
+import { recognition } from '../../subgraphs/recognition/index.ts';
 import { openDatabase, type Database } from '../../subgraphs/shared/database/orm.ts';
 import { purge, startPurge } from '../../subgraphs/shared/database/purge.ts';
 import { JobQueue } from '../../subgraphs/shared/outbox/jobs.ts';
@@ -12,6 +14,8 @@ import { createInstitutionDatabase, type TestDatabase } from '../support/databas
 const log = pino({ level: 'silent' });
 const NOW = new Date('2026-11-21T12:00:00Z');
 const clock = () => NOW;
+/** What the domains forget. */
+const TABLES = [offerings, recognition].flatMap(({ purged = [] }) => purged);
 
 let node: TestDatabase;
 let database: Database;
@@ -25,11 +29,12 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   for (const table of ['inbox', 'command', 'basis', 'basis_end']) await run(`delete from shared.${table}`);
+  for (const { schema, table } of TABLES) await run(`delete from ${schema}.${table}`);
 });
 
 const run = <T extends object>(text: string) => database.em.fork().execute<T[]>(text);
-const left = async (column: string, table: string) =>
-  (await run<{ what: string }>(`select ${column} as what from shared.${table} order by 1`)).map(({ what }) => what);
+const left = async (column: string, table: string, schema = 'shared') =>
+  (await run<{ what: string }>(`select ${column} as what from ${schema}.${table} order by 1`)).map(({ what }) => what);
 
 async function fill(): Promise<void> {
   const ago = (days: number) => `timestamptz '${NOW.toISOString()}' - interval '${days} days'`;
@@ -46,30 +51,45 @@ async function fill(): Promise<void> {
   await run(`insert into shared.basis_end (reader, record, learner, ends_at, told_at) values
     ('dcu.ie', 'old', 'l', ${ago(460)}, ${ago(641)}), ('dcu.ie', 'old, without a day', 'l', null, ${ago(700)}),
     ('dcu.ie', 'kept', 'l', ${ago(460)}, ${ago(639)})`);
+  await run(`insert into recognition.rule_import (id, at, report) values
+    ('old', ${ago(92)}, '{}'), ('kept as long as its key', ${ago(90)}, '{}')`);
+  await run(`insert into offerings.import_report (id, source, at, report) values
+    ('old', 'csv', ${ago(92)}, '{}'), ('kept as long as its key', 'csv', ${ago(90)}, '{}')`);
 }
 
 test('what was received, commanded and allowed long ago is forgotten; what may still be needed is kept', async () => {
   await fill();
-  expect(await purge(database.em.fork(), NOW)).toEqual({ inbox: 2, command: 1, basis: 1, basis_end: 2, more: false });
+  expect(await purge(database.em.fork(), NOW, TABLES)).toEqual({
+    rows: {
+      ...{ 'shared.inbox': 2, 'shared.command': 1, 'shared.basis': 1, 'shared.basis_end': 2 },
+      ...{ 'offerings.import_report': 1, 'recognition.rule_import': 1 },
+    },
+    more: false,
+  });
   expect(await left('kind', 'inbox')).toEqual(['kept']);
   expect(await left('key', 'command')).toEqual(['kept']);
   // A statement still valid could be brought again: that its reader gave it up is not forgotten before.
   expect(await left('signed_hash', 'basis')).toEqual(['given up', 'just over']);
   // Nor that it ends, while a statement of the record could be.
   expect(await left('record', 'basis_end')).toEqual(['kept']);
+  for (const { schema, table } of TABLES) expect(await left('id', table, schema)).toEqual(['kept as long as its key']);
 });
 
 test('one run takes a bounded number of rows, oldest first, and says that more are left', async () => {
   await fill();
-  expect(await purge(database.em.fork(), NOW, 1)).toEqual({ inbox: 1, command: 1, basis: 1, basis_end: 1, more: true });
+  expect(await purge(database.em.fork(), NOW, [], 1)).toEqual({
+    rows: { 'shared.inbox': 1, 'shared.command': 1, 'shared.basis': 1, 'shared.basis_end': 1 },
+    more: true,
+  });
   expect(await left('kind', 'inbox')).toEqual(['kept', 'old']);
   expect(await left('record', 'basis_end')).toEqual(['kept', 'old']);
 });
 
 test('it happens by itself', async () => {
   await fill();
-  const purging = startPurge({ em: () => database.em.fork(), clock, log, firstMs: 10 });
+  const purging = startPurge({ em: () => database.em.fork(), clock, log, tables: TABLES, firstMs: 10 });
   await eventually(async () => expect(await left('kind', 'inbox')).toEqual(['kept']));
+  await eventually(async () => expect(await left('id', 'rule_import', 'recognition')).toHaveLength(1));
   await purging.stop();
 });
 

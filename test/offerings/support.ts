@@ -77,7 +77,10 @@ export async function startOfferingsNode() {
 
   return {
     em: () => database.em.fork(),
-    ...{ clock, sql, ask, messages: node.calls, databaseUrl: node.databaseUrl },
+    ...{ clock, sql, ask, messages: node.calls, lines: node.lines, databaseUrl: node.databaseUrl },
+    /** As the institution's assessments report a final result, the last or an earlier one, or another institution does. */
+    resultFinal: (enrolment: string, from = HOST, kind: 'resultFinal' | 'assessed' = 'resultFinal') =>
+      node.bring({ from, kind: `offerings.${kind}`, payload: { enrolment } }),
     publish: (offered: Offered, who = REGISTRAR) =>
       command(who, 'publishOffering', '... on Offering { id }', {
         ...{ courseId: COURSE, mode: 'ONLINE', studyStart: '2027-02-01', studyEnd: '2027-03-01' },
@@ -93,6 +96,13 @@ export async function startOfferingsNode() {
       command(who, 'changePlaces', offering, { offeringId, places }) as Promise<
         Answer & { places?: number; placesLeft?: number }
       >,
+    change: (offeringId: string, change: object, who = REGISTRAR) =>
+      command(
+        who,
+        'changeOffering',
+        '... on Offering { id status studyPeriod { start end } enrolmentPeriods { opens closes } admission placesLeft }',
+        { offeringId, ...change },
+      ),
     cancelOffering: (offeringId: string) =>
       command(REGISTRAR, 'cancelOffering', offering, { offeringId, reason: 'The lecturer is ill.' }),
     withdraw: (offeringId: string, who = REGISTRAR) => command(who, 'withdrawOffering', offering, { offeringId }),

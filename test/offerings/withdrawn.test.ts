@@ -62,6 +62,24 @@ test('offerings stamped by another database cluster are not in the feed until th
   await eventually(async () => expect(await cards(`&after=9000000000~${id}`)).toContain(id));
 });
 
+test('a cursor of another run of the database server starts again, though the count of transactions has passed it', async () => {
+  const id = await published();
+  const cards = async (after: string) =>
+    (await at.feed(`/feed/offerings?first=500&after=${after}`)).cards.map((card) => card.id);
+  let cursor = '';
+  await eventually(async () => {
+    const { cards: listed, next } = await at.feed('/feed/offerings?first=500');
+    expect(listed.at(-1)).toMatchObject({ id });
+    cursor = next ?? '';
+  });
+  expect(await cards(cursor)).not.toContain(id);
+  const [xid, last, run] = cursor.split('~');
+  expect(run).toMatch(/^\d{16}$/);
+  expect(await cards(`${xid}~${last}~1700000000000000`)).toContain(id);
+  // As older nodes give them.
+  expect(await cards(`${xid}~${last}`)).toContain(id);
+});
+
 test('one that a learner has asked for is to be cancelled, so that they read why', async () => {
   const id = await published();
   await at.enrol(learnerOf('dcu.ie', 2), id);

@@ -3,6 +3,7 @@ import { alertsOf, type Watched } from '../../pages/alliance/alerts.ts';
 import { mandateStateOf } from '../../pages/staff/mandates/mandate-state.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
+const WHOLE = { eqfLevels: null, iscedF: null };
 const well: Watched = {
   id: 'dcu.ie',
   name: 'DCU',
@@ -17,7 +18,7 @@ const well: Watched = {
   mandatesGiven: [
     { id: 'm', to: { name: 'ECIU' }, validFrom: '2026-01-01', validUntil: '2027-12-31', revokedAt: null },
   ],
-  accreditations: [{ agency: 'QQI', validUntil: null }],
+  accreditations: [{ ...WHOLE, agency: 'QQI', validUntil: null }],
   catalogue: { reachable: true, lagSeconds: 40 },
 };
 const kinds = (more: Partial<Watched>) => alertsOf([{ ...well, ...more }], NOW).map(({ kind }) => kind);
@@ -67,29 +68,69 @@ test.each<[string, Partial<Watched>, string[]]>([
   ],
   [
     'has an accreditation that ends soon',
-    { accreditations: [{ agency: 'QQI', validUntil: '2026-12-31' }] },
+    { accreditations: [{ ...WHOLE, agency: 'QQI', validUntil: '2026-12-31' }] },
     ['accreditation'],
   ],
   [
     'has an accreditation that ended, and nothing after it',
-    { accreditations: [{ agency: 'QQI', validUntil: '2026-11-21' }] },
+    { accreditations: [{ ...WHOLE, agency: 'QQI', validUntil: '2026-11-21' }] },
     ['accreditationEnded'],
   ],
   [
     'has an accreditation that ended and was renewed, by the same agency',
     {
       accreditations: [
-        { agency: 'QQI', validUntil: '2026-12-31' },
-        { agency: 'QQI', validUntil: '2031-12-31' },
-        { agency: 'NVAO', validUntil: '2020-01-01' },
-        { agency: 'NVAO', validUntil: null },
+        { ...WHOLE, agency: 'QQI', validUntil: '2026-12-31' },
+        { ...WHOLE, agency: 'QQI', validUntil: '2031-12-31' },
+        { ...WHOLE, agency: 'NVAO', validUntil: '2020-01-01' },
+        { ...WHOLE, agency: 'NVAO', validUntil: null },
       ],
     },
     [],
   ],
   [
+    'has an accreditation of one field that ended, and one of another field',
+    {
+      accreditations: [
+        { ...WHOLE, agency: 'QQI', validUntil: '2026-11-21', iscedF: ['06'] },
+        { ...WHOLE, agency: 'QQI', validUntil: '2031-12-31', iscedF: ['04'] },
+      ],
+    },
+    ['accreditationEnded'],
+  ],
+  [
+    'has an accreditation of two levels that ended and was renewed for one',
+    {
+      accreditations: [
+        { ...WHOLE, agency: 'QQI', validUntil: '2026-11-21', eqfLevels: [6, 7] },
+        { ...WHOLE, agency: 'QQI', validUntil: '2031-12-31', eqfLevels: [6] },
+      ],
+    },
+    ['accreditationEnded'],
+  ],
+  [
+    'has an accreditation that ended and was renewed for more levels and fields',
+    {
+      accreditations: [
+        { agency: 'QQI', validUntil: '2026-11-21', eqfLevels: [6], iscedF: ['0613', '04'] },
+        { agency: 'QQI', validUntil: '2031-12-31', eqfLevels: null, iscedF: ['06', '04'] },
+      ],
+    },
+    [],
+  ],
+  [
+    'has two accreditations that end on the same day',
+    {
+      accreditations: [
+        { ...WHOLE, agency: 'QQI', validUntil: '2026-11-21', iscedF: ['06'] },
+        { ...WHOLE, agency: 'QQI', validUntil: '2026-11-21', iscedF: ['04'] },
+      ],
+    },
+    ['accreditationEnded'],
+  ],
+  [
     'has an accreditation that ends today',
-    { accreditations: [{ agency: 'QQI', validUntil: '2026-11-22' }] },
+    { accreditations: [{ ...WHOLE, agency: 'QQI', validUntil: '2026-11-22' }] },
     ['accreditation'],
   ],
   ['does not disclose its state', { health: null, deliveries: null, catalogue: null }, []],

@@ -49,8 +49,13 @@ test('typing slowly loses no letter while the address follows', async ({ page })
 test('more courses are loaded page by page', async ({ page }) => {
   await page.goto('/catalogue');
   await expect(page.getByRole('article')).toHaveCount(20);
-  await page.getByRole('button', { name: 'Show more courses' }).click();
+  await page.getByRole('button', { name: 'Show more courses' }).press('Enter');
   await expect(page.getByRole('article')).toHaveCount(40);
+  // The pressed button is gone: reading goes on with the first new course.
+  await expect(page.locator('li:focus').getByRole('article')).toHaveText(
+    await page.getByRole('article').nth(20).innerText(),
+    { useInnerText: true },
+  );
 });
 
 test('a search without results says so, to screen readers as well', async ({ page }) => {

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { daysAfter, lastDayBefore } from '../../pages/components/days.ts';
+import { afterEach, expect, jest, test } from '@jest/globals';
+import { dayIn, daysAfter, lastDayBefore, today } from '../../pages/components/days.ts';
 
 test.each([
   ['2027-02-01T00:00:00.000Z', '2027-01-31'],
@@ -9,6 +9,13 @@ test.each([
   ['2027-01-01T00:00:00Z', '2026-12-31'],
 ])('enrolment that closes at %s is open until %s', (closes, last) => {
   expect(lastDayBefore(closes)).toBe(last);
+});
+
+afterEach(() => void jest.useRealTimers());
+
+test('today and the days around it are those of UTC', () => {
+  jest.useFakeTimers({ now: new Date('2026-12-31T23:30:00Z') });
+  expect([dayIn(-1), today(), dayIn(1), dayIn(60)]).toEqual(['2026-12-30', '2026-12-31', '2027-01-01', '2027-03-01']);
 });
 
 test('days are counted across the end of a month and a change to summer time', () => {

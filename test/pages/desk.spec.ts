@@ -144,6 +144,16 @@ test('an officer asks the learner and an expert, undoes and sends a partial reco
   await officer.getByLabel('Reason for the delay').fill('The expert is away for a week.');
   await officer.getByRole('button', { name: 'Notify the learner' }).click();
   await comes(request.getByText('The expert is away for a week.'));
+  // And once more: the day that was proposed before is no longer a postponement.
+  const until = officer.getByLabel('New deadline');
+  const notify = officer.getByRole('button', { name: 'Notify the learner' });
+  await officer.getByLabel('Reason for the delay').fill('The expert is away for longer.');
+  const proposed = await until.inputValue();
+  await until.clear();
+  await expect(notify).toBeDisabled();
+  await until.fill(proposed);
+  await notify.click();
+  await comes(request.getByText('The expert is away for longer.'));
   await expect(request.getByText(/the deadline is paused until you answer/)).toBeVisible();
   await expect(officer.getByText('Deadline paused')).toBeVisible();
   await expect(officer.getByText(/the deadline is paused until you answer/)).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
-import { ask, expect, signIn, somebodyElse, test } from './people.ts';
+import { ask, expect, expectDone, signIn, somebodyElse, test } from './people.ts';
 
 interface Open {
   catalogue: {
@@ -52,8 +52,7 @@ test('the whole journey through the pages: enrolment, admission, result, credent
   const asks = registrar.locator('.line').filter({ hasText: course.title });
   await expect(asks).toContainText('Demo Learner Aino Esimerkki');
   await asks.getByRole('button', { name: 'Give a place to Demo Learner Aino Esimerkki' }).click();
-  await expect(registrar.locator('.told')).toContainText('now has a place');
-  await expect(registrar.locator('.told')).toBeFocused();
+  await expectDone(registrar, 'now has a place');
   await expect(asks).toHaveCount(0);
 
   // An assessor records a preliminary result by keyboard.
@@ -67,7 +66,7 @@ test('the whole journey through the pages: enrolment, admission, result, credent
   await shot(assessor, 'staff-results-desktop-light');
   await expectNoViolations(assessor);
   await assessor.keyboard.press('Enter');
-  await expect(assessor.getByText('1 result was recorded.')).toBeVisible();
+  await expectDone(assessor, '1 result was recorded.');
   await expect(assessor.getByText('not final', { exact: true })).toBeVisible();
   await expect(assessor.getByLabel(/examination board/)).toHaveCount(0);
 

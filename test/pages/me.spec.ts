@@ -20,6 +20,14 @@ test('a learner sees their records from all universities, and who read them', as
   ).toBeVisible();
 });
 
+test('a learner whose credential was revoked reads that the decision is under review, and the reason as English', async ({
+  page,
+}) => {
+  await signIn(page, 'learner@eciu.eu', '/me');
+  const flagged = page.locator('#requests .notice').filter({ hasText: 'Under review again:' });
+  await expect(flagged.locator('[lang=en]').first()).toHaveText(/^Revoked by dcu\.ie: /);
+});
+
 test('a learner downloads the sealed document as issued', async ({ page }) => {
   await signIn(page, 'learner@tuni.fi', '/me');
   const saving = page.waitForEvent('download');
@@ -64,6 +72,30 @@ test("a second request for the same recognition is refused with a reason in the 
   await card.getByRole('button', { name: 'Erkenning aanvragen' }).click();
   await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
   await expect(page.getByRole('alert')).toContainText('Dit is al erkend.');
+});
+
+test('a learner removes a document that they uploaded', async ({ page }) => {
+  await signIn(page, 'learner@tuni.fi', '/me');
+  const { me } = await ask<{ me: { recognitionRequests: { decision: { document: string | null } | null }[] } }>(
+    page,
+    '{ me { recognitionRequests { decision { document } } } }',
+  );
+  const document = me.recognitionRequests.map(({ decision }) => decision?.document).find((text) => text);
+  const { receiveCredential } = await ask<{ receiveCredential: { title: string } }>(
+    page,
+    `mutation ($document: String!) { receiveCredential(input: { document: $document }) {
+      ... on ReceivedCredential { title(language: "en") } } }`,
+    { document },
+  );
+  const card = page.locator('.credential').filter({ hasText: receiveCredential.title });
+  const remove = card.getByRole('button', { name: 'Remove' });
+  await page.reload();
+  await expect(page.locator('.credential').filter({ hasText: 'Valid' }).first()).toBeVisible();
+  await expect(remove).toHaveCount(1);
+  await remove.click();
+  await page.getByRole('button', { name: 'Yes, remove it' }).click();
+  await expectDone(page, 'The credential was removed.');
+  await expect(remove).toHaveCount(0);
 });
 
 test('a learner gives another university consent to read data, and withdraws it', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readCsv, writeCsv } from '../../pages/staff/results/csv.ts';
 import { listOf, readResults, scoreOf, type Participant } from '../../pages/staff/results/results-file.ts';
+import { stillWritten } from '../../pages/staff/results/written.ts';
 
 const SCORES = ['A', 'B', 'C', 'F'];
 const person = (n: number, more: Partial<Participant> = {}): Participant => ({
@@ -84,4 +85,20 @@ test('the downloaded list is read back unchanged', () => {
   const { scores, bad } = read(listOf(PEOPLE), true);
   expect(bad).toEqual([]);
   expect(scores).toEqual({ 'dcu.ie:3': 'B' });
+});
+
+test('a recorded score leaves its field, but not one that was corrected while it was on its way', () => {
+  const sent = new Map([
+    ['recorded', 'B'],
+    ['corrected', 'B'],
+    ['refused', 'B'],
+  ]);
+  const now = new Map([...sent, ['corrected', 'C'], ['added', 'A'], ['final', 'A']]);
+  const done = ['recorded', 'corrected', 'final'];
+  expect([...stillWritten(now, sent, (enrolment) => done.includes(enrolment))]).toEqual([
+    ['corrected', 'C'],
+    ['refused', 'B'],
+    ['added', 'A'],
+    ['final', 'A'],
+  ]);
 });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import { shot } from './every-page.ts';
 import { heldItems, type HeldItems } from './held-items.ts';
-import { expect, signIn, test } from './people.ts';
+import { expect, expectDone, signIn, test } from './people.ts';
 
 const STANDING = { hasNotText: /Revoked|Suspended/ };
 
@@ -67,6 +67,7 @@ test('a sealer pauses a running sealing, resumes it until it finishes, and stops
   await page.getByRole('button', { name: 'Yes, stop it' }).click();
   await expect(state).toHaveText('Stopped');
   await expect(page.getByText('Credentials that were not tried are ready again.')).toBeVisible();
+  await expectDone(page, 'The sealing was stopped.');
   await expect(page.getByText('Not sealed')).toBeVisible();
   await expect(page.getByRole('button', { name: /Pause|Resume|Stop/ })).toHaveCount(0);
   await shot(page, 'staff-sealing-ended-desktop-light');

@@ -26,9 +26,18 @@ test('a registrar offers a course again, gives its only place, denies a waiting 
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByText('1 of 1 places left')).toBeVisible();
   // The whole day that was chosen, and nothing of the next.
-  const lastDay = new Intl.DateTimeFormat('en-IE', { dateStyle: 'medium' }).format(new Date(closes));
+  const lastDay = new Intl.DateTimeFormat('en-IE', { dateStyle: 'medium' }).format(new Date(`${closes}T12:00:00`));
   await expect(page.locator('.facts')).toContainText(lastDay);
   const offering = page.url().replace(/.*\//, '');
+  // A deadline is extended by a day.
+  await page.getByRole('button', { name: 'Change dates' }).click();
+  const extended = new Date(Date.parse(closes) + 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Enrolment closes').fill(extended);
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expectDone(page, 'The offering was changed.');
+  const newLastDay = new Intl.DateTimeFormat('en-IE', { dateStyle: 'medium' }).format(new Date(`${extended}T12:00:00`));
+  await expect(page.locator('.facts')).toContainText(newLastDay);
   // While nobody has requested a place, it can be withdrawn.
   await expect(page.getByRole('button', { name: 'Withdraw offering' })).toBeVisible();
   await expect(page.getByText('No assessment is set up for this offering yet')).toBeVisible();
@@ -56,7 +65,7 @@ test('a registrar offers a course again, gives its only place, denies a waiting 
   const lineOf = (name: string) => page.locator('.line').filter({ hasText: name });
   await expect(page.locator('.line h2')).toHaveText([AINO, VERA]);
   await lineOf(AINO).getByRole('button', { name: 'Give a place' }).click();
-  await expect(page.locator('.told')).toHaveText(`${AINO} now has a place.`);
+  await expectDone(page, `${AINO} now has a place.`);
   // A score not yet sent is kept while another assessment is shown, and leaving the page asks first.
   await page.goto(`/staff/offerings/${offering}`);
   await setUp.getByRole('button', { name: 'Set up an assessment' }).click();
@@ -88,7 +97,7 @@ test('a registrar offers a course again, gives its only place, denies a waiting 
   await shot(page, 'staff-deny-desktop-light');
   await expectNoViolations(page);
   await page.getByRole('button', { name: 'Deny the place' }).click();
-  await expect(page.locator('.told')).toContainText(`${VERA} was denied a place`);
+  await expectDone(page, `${VERA} was denied a place`);
   await expect(async () => {
     await second.reload();
     await expect(second.getByText('The course is for undergraduates.').first()).toBeVisible({ timeout: 3000 });
@@ -111,7 +120,53 @@ test('a registrar offers a course again, gives its only place, denies a waiting 
   await page.getByLabel('Reason').fill('Nobody is left.');
   await page.getByRole('dialog').getByRole('button', { name: 'Yes, cancel the offering' }).click();
   await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
+  await expectDone(page, 'The offering was cancelled.');
   for (const person of [first, second]) await person.context().close();
+});
+
+test('a finished offering can neither be cancelled nor be given more places; offered again, it can be withdrawn', async ({
+  page,
+}) => {
+  await signIn(page, 'registrar@dcu.ie', '/staff/offerings');
+  // The hub's response as it will be once the period of study is over; somebody has a place.
+  await page.route('**/graphql', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { data?: { offering?: { status: string } } };
+    if (body.data?.offering) body.data.offering.status = 'FINISHED';
+    await route.fulfill({ response: answer, json: body });
+  });
+  await page.locator('.queue-line').getByRole('link').first().click();
+  await expect(page.getByRole('button', { name: 'Offer the course again' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Cancel offering|number of places|Withdraw offering/ })).toHaveCount(0);
+  await page.unrouteAll({ behavior: 'wait' });
+  const finished = page.url();
+  await page.getByRole('button', { name: 'Offer the course again' }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page).not.toHaveURL(finished);
+  await page.getByRole('button', { name: 'Withdraw offering' }).click();
+  await page.getByRole('button', { name: 'Yes, withdraw the offering' }).click();
+  await expect(page.getByText('Withdrawn', { exact: true })).toBeVisible();
+  await expectDone(page, 'The offering was withdrawn.');
+  // Nobody ever requested a place: nothing waits, and nobody was denied one.
+  const offering = page.url().replace(/.*\//, '');
+  await page.goto(`/staff/enrolments?state=PENDING&offering=${offering}`);
+  await expect(page.getByText('Nothing is waiting here.')).toBeVisible();
+  await page.getByRole('link', { name: /^Denied/ }).click();
+  await expect(page.getByText('This list is empty.')).toBeVisible();
+});
+
+test('a registrar grants a mandate and revokes it with a reason', async ({ page }) => {
+  await signIn(page, 'registrar@tuni.fi', '/staff/mandates');
+  await page.getByRole('button', { name: 'Grant a mandate' }).click();
+  await page.getByLabel('To which institution?').selectOption('utwente.nl');
+  await page.getByRole('button', { name: 'Grant mandate' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const given = page.locator('.line').filter({ hasText: 'University of Twente' });
+  await given.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByLabel('Reason').fill('Granted by mistake.');
+  await page.getByRole('button', { name: 'Yes, revoke the mandate' }).click();
+  await expect(given).toContainText('Granted by mistake.');
+  await expectDone(page, 'The mandate was revoked.');
 });
 
 test('the results list downloads as a file of the participants, and a file that changes a final result is refused to an assessor', async ({
@@ -155,6 +210,38 @@ test('a registrar suspends a credential with a reason and reinstates it; a revoc
   await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Yes, revoke it' })).toBeDisabled();
+});
+
+test('a registrar learns for whom no credential could be prepared, why, and which institution to ask', async ({
+  page,
+}) => {
+  await signIn(page, 'registrar@dcu.ie', '/staff');
+  const AWARDED = `{ institution(id: "dcu.ie") { credentials(filter: { state: [SEALED, DELIVERED] }, first: 1) { edges { node { enrolment { offering { id } } } } } } }`;
+  const { institution } = await ask<{
+    institution: { credentials: { edges: [{ node: { enrolment: { offering: { id: string } } } }] } };
+  }>(page, AWARDED);
+  await page.goto(`/staff/offerings/${institution.credentials.edges[0].node.enrolment.offering.id}`);
+  // A home that no longer shows a learner: in the demo they all do.
+  await page.route('**/graphql', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { data?: { preparationBatch?: Record<string, unknown> } };
+    const node = {
+      __typename: 'PreparationFailure',
+      code: 'LEARNER_UNREADABLE',
+      message: 'It is not shown.',
+      credential: null,
+      enrolment: { __typename: 'Enrolment', id: 'dcu.ie:1', learner: { __typename: 'Learner', id: 'tuni.fi:1' } },
+    };
+    const failures = { totalCount: 1, edges: [{ cursor: 'x', node }] };
+    if (body.data?.preparationBatch) Object.assign(body.data.preparationBatch, { failed: 1, failures });
+    await route.fulfill({ response: answer, json: body });
+  });
+  await page.getByRole('button', { name: 'Prepare credentials' }).click();
+  await expect(page.getByText('1 could not be prepared')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('A learner of Tampere University · Enrolment dcu.ie:1')).toBeVisible();
+  await expect(page.getByText(/does not show them to you any more/)).toBeVisible();
+  await expectNoViolations(page);
+  await page.unrouteAll({ behavior: 'wait' });
 });
 
 test('a sealer upgrades a seal; the progress bar moves, a failure is explained, and a finished batch cannot be paused', async ({

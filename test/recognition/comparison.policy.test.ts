@@ -59,6 +59,12 @@ describe('evidence is compared with the course towards which it would count', ()
   test('with several pieces together, and without findings on what is unknown', () => {
     const half = { ...PIECE, ects: 1.5, skills: [skill('c')] };
     expect(compare([half, { ...PIECE, ects: 1.5 }], COURSE).differences).toEqual([]);
+    // Binary fractions add up to 3.5999999999999996.
+    const fractions = [2.4, 1.2].map((ects) => ({ ...PIECE, ects, skills: COURSE.skills }));
+    expect(compare(fractions, { ...COURSE, ects: 3.6 })).toMatchObject({
+      because: expect.arrayContaining(['Workload: 3.6 ECTS, and "Basics of AI" has 3.6.']),
+      differences: [],
+    });
     const unknown = { ects: null, eqfLevel: null, iscedF: null, outcomes: [], skills: [] };
     expect(compare([unknown], COURSE)).toEqual({ because: [], differences: [] });
   });

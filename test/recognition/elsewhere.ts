@@ -1,4 +1,5 @@
 import { buildSchema, graphql, GraphQLError } from 'graphql';
+import { HubError } from '../../subgraphs/shared/errors/hub-error.ts';
 import type { GraphClient } from '../../subgraphs/shared/serving/graph-client.ts';
 import type { RequestContext } from '../../subgraphs/shared/serving/request-context.ts';
 
@@ -15,7 +16,8 @@ export interface Elsewhere {
   issuer: { validity: string; final: boolean; pass: string; course: string } | null;
   /** Overrides the courses of enrolments in `issuer`. */
   courseOf: Record<string, string>;
-  down: ('dcu.ie' | 'tuni.fi')[];
+  /** Where nobody answers; without the hub, nothing can be asked. */
+  down: ('dcu.ie' | 'tuni.fi' | 'hub')[];
   /** The queries sent to the graph. */
   questions: string[];
   /** The learner as named by the home; null where it does not answer. */
@@ -140,6 +142,7 @@ export function playedGraph(elsewhere: Elsewhere): GraphClient {
   return {
     async ask<T>(_ctx: RequestContext, source: string, variableValues = {}) {
       elsewhere.questions.push(source);
+      if (elsewhere.down.includes('hub')) throw new HubError('INSTITUTION_UNAVAILABLE', 'The hub does not answer.');
       const { data, errors = [] } = await graphql({ schema, source, variableValues, rootValue });
       const invalid = errors.find((error) => !error.path);
       if (invalid) throw invalid;

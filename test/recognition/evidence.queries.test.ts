@@ -26,12 +26,17 @@ test('the query asks only about known ids', () => {
 });
 
 test('documents are verified in groups that the hub accepts, each document once and in order', () => {
-  // As JSON a quotation mark takes two bytes, and the quotation marks around a document two more.
+  // As JSON a quotation mark takes two bytes, and the quotation marks around a document two more; as UTF-8 an ä takes two.
   expect(groupsOf(['aaaa', '""', 'bbbbbbbbbbbb', 'c', 'd'], 12)).toEqual([
     ['aaaa', '""'],
     ['bbbbbbbbbbbb'],
     ['c', 'd'],
   ]);
+  expect(groupsOf(['""', '""', 'ää', 'c'], 12)).toEqual([
+    ['""', '""'],
+    ['ää', 'c'],
+  ]);
+  expect(groupsOf(['ää', 'ää', '"'], 12)).toEqual([['ää', 'ää'], ['"']]);
   expect(groupsOf([])).toEqual([]);
   const large = 'x'.repeat(5 * 1024 * 1024);
   expect(groupsOf([large, large, large]).map((group) => group.length)).toEqual([2, 1]);

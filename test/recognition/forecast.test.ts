@@ -83,12 +83,25 @@ describe('a forecast', () => {
     });
   });
 
+  test('is by the rule that decides automatically, even if a newer one makes conditions', async () => {
+    const offering = offeringOf(7);
+    const course = { id: offeringOf(9007), title: 'Data', ects: 5, eqfLevel: 6 };
+    at.elsewhere.courses[offering] = course;
+    const sources = [{ course: course.id, awardedBy: 'dcu.ie', title: { en: 'Data' }, ects: 5, eqfLevel: 6 }];
+    const plain = await makeRule(at, { sources, ects: 5, validFrom: '2025-01-01' });
+    await makeRule(at, { sources, ects: 5, minGrade: 'B' });
+    expect(await forecast([offering])).toMatchObject([{ outcome: 'AUTOMATIC', ects: 5, rule: { id: plain.id } }]);
+  });
+
   test('is not automatic where the accreditation of the institution does not cover the course', async () => {
     const [before] = at.elsewhere.accreditations;
     at.elsewhere.accreditations = [{ ...before!, eqfLevels: [7] }];
-    const [one] = await forecast([offeringOf(1)]);
-    at.elsewhere.accreditations = [before!];
-    expect(one).toMatchObject({ outcome: 'LIKELY', reasons: [{ code: 'RULE_IF_MET' }, { code: 'NOT_ASSURED' }] });
+    try {
+      const [one] = await forecast([offeringOf(1)]);
+      expect(one).toMatchObject({ outcome: 'LIKELY', reasons: [{ code: 'RULE_IF_MET' }, { code: 'NOT_ASSURED' }] });
+    } finally {
+      at.elsewhere.accreditations = [before!];
+    }
   });
 
   test('counts precedents of the same course version, and how long they took', async () => {
@@ -122,8 +135,11 @@ describe('a forecast', () => {
     const answers = await forecast([offeringOf(8888), offeringOf(1), offeringOf(1)], ANONYMOUS);
     expect(answers).toMatchObject([null, { outcome: 'AUTOMATIC' }, { outcome: 'AUTOMATIC' }]);
     at.elsewhere.down = ['dcu.ie'];
-    expect(await forecast([offeringOf(1)])).toEqual([null]);
-    at.elsewhere.down = [];
+    try {
+      expect(await forecast([offeringOf(1)])).toEqual([null]);
+    } finally {
+      at.elsewhere.down = [];
+    }
   });
 
   test('of a hundred offerings takes as many SQL statements as of one, and five queries of the graph', async () => {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RecognitionRule, RuleSource } from '../../subgraphs/recognition/rule/rule.entity.ts';
 import {
-  coveredBy,
+  covers,
   leadsTo,
   notAutomaticBecause,
   showsSource,
   type IssuerWord,
   type RuleEvidence,
 } from '../../subgraphs/recognition/rule/rule.policy.ts';
+import { mistakesOf } from '../../subgraphs/recognition/rule/rule-draft.policy.ts';
+import { draftOf } from '../../subgraphs/recognition/rule/rule-writing.service.ts';
 import { adviceFor, differencesOf } from '../../subgraphs/recognition/suggestion/suggestion.policy.ts';
 
 const SOURCE: RuleSource = {
@@ -81,9 +83,14 @@ describe('evidence covers a source', () => {
     const second = { ...SOURCE, course: 'dcu.ie:second', title: { en: 'Ethics' } };
     const rule = { ...RULE, sources: [SOURCE, second] };
     const ethics = { ...PIECE, title: { en: 'Ethics' } };
-    expect(coveredBy(rule, [PIECE])).toBeNull();
-    expect(coveredBy(rule, [PIECE, PIECE])).toBeNull();
-    expect(coveredBy(rule, [ethics, PIECE])).toEqual([PIECE, ethics]);
+    expect(covers(rule, [PIECE])).toBe(false);
+    expect(covers(rule, [PIECE, PIECE])).toBe(false);
+    expect(covers(rule, [ethics, PIECE])).toBe(true);
+  });
+
+  test('and a rule does not cover evidence beside its sources', () => {
+    expect(covers(RULE, [PIECE])).toBe(true);
+    expect(covers(RULE, [PIECE, { ...PIECE, title: { en: 'Ethics' } }])).toBe(false);
   });
 });
 
@@ -155,6 +162,16 @@ describe('a rule decides automatically only where every criterion is met', () =>
   });
 });
 
+test('a rule gives all the credits of its sources, also where they are fractions', () => {
+  const sources = [
+    { ...SOURCE, ects: 2.4 },
+    { ...SOURCE, course: 'dcu.ie:other', ects: 1.2 },
+  ];
+  const draft = draftOf({ sources, validFrom: '2026-01-01', evidence: 'Compared.' });
+  expect(draft.ects).toBe(3.6);
+  expect(mistakesOf(draft, 'tuni.fi')).toEqual([]);
+});
+
 describe('a suggestion', () => {
   const judged = { kind: 'MICRO_CREDENTIAL', verdict: 'VALID', ects: 3, eqfLevel: 6, workloadHours: 75 } as const;
 
@@ -162,6 +179,16 @@ describe('a suggestion', () => {
     expect(adviceFor([judged], null)).toEqual({ outcome: 'FULL', ects: 3, differences: [] });
     expect(adviceFor([judged], RULE)).toMatchObject({ outcome: 'FULL', ects: 3 });
     expect(adviceFor([judged], { ...RULE, ects: 2 })).toMatchObject({ outcome: 'PARTIAL', ects: 2 });
+  });
+
+  test('adds credits in hundredths, and compares the hours with the same', () => {
+    const [more, less] = [
+      { ...judged, ects: 2.4 },
+      { ...judged, ects: 1.2 },
+    ];
+    expect(adviceFor([more, less], null)).toEqual({ outcome: 'FULL', ects: 3.6, differences: [] });
+    expect(adviceFor([more, less], { ...RULE, ects: 3.6 })).toEqual({ outcome: 'FULL', ects: 3.6, differences: [] });
+    expect(differencesOf([{ ...judged, ects: 1.1, workloadHours: 27.5 }], null)).toEqual([]);
   });
 
   test.each([

@@ -26,6 +26,7 @@ const PERSON = {
 
 let place: TestDatabase;
 let database: Database;
+let held: CredentialDataService;
 const sent: Pick<Message, 'to' | 'kind' | 'payload'>[] = [];
 const ordered: object[] = [];
 const data = new PersonalData();
@@ -34,10 +35,8 @@ beforeAll(async () => {
   database = await openDatabase(place.url, [...credentials.entities, ...recognitionEntities], 4);
   const outbox = { sendAll: async (_: unknown, messages: Message[]) => void sent.push(...messages) };
   const jobs = { sendAll: async (_: unknown, name: string, all: object[]) => void ordered.push({ name, all }) };
-  data.add(
-    'credentials',
-    new CredentialDataService({ jobs: jobs as unknown as JobQueue, outbox: outbox as unknown as Outbox }),
-  );
+  held = new CredentialDataService({ jobs: jobs as unknown as JobQueue, outbox: outbox as unknown as Outbox });
+  data.add('credentials', held);
   data.add('recognition', new RecognitionDataService());
   for (const statement of KEPT) await sql(statement);
   for (const kind of institutionActs) await sql(adoptStatement(kind));
@@ -106,7 +105,7 @@ const KEPT = [
   job({
     id: '5',
     kind: 'learners.read',
-    payload: { readings: [LEARNER, 'tuni.fi:l2'].map((learner) => ({ learner })) },
+    payload: { readings: ['tuni.fi:l3', LEARNER, 'tuni.fi:l2'].map((learner) => ({ learner })) },
   }),
   job({
     id: '6',
@@ -114,6 +113,8 @@ const KEPT = [
     payload: { changes: ['dcu.ie:x', 'dcu.ie:ready'].map((record) => ({ record })) },
   }),
   job({ id: '7', kind: 'learners.read', payload: { readings: [{ learner: LEARNER }] } }),
+  // Work of the node's own, which is no message.
+  job({ credential: 'dcu.ie:ready' }),
   job({ id: '4', kind: 'learners.enrolmentChanged', payload: { learner: 'tuni.fi:l2' } }),
 ];
 
@@ -139,7 +140,7 @@ test('what says who it is is gone, also where it waits for its seal; what must s
     { what: 'texts about decided requests', count: 1 },
     { what: 'bases for reading', count: 1 },
     { what: 'idempotency keys', count: 2 },
-    { what: 'messages and jobs', count: 5 },
+    { what: 'messages and jobs', count: 6 },
   ]);
   expect(kept.map(({ what, count }) => `${count} ${what}`)).toEqual([
     '1 sealed credentials',
@@ -168,16 +169,14 @@ test('what says who it is is gone, also where it waits for its seal; what must s
   expect(await sql('select document, document_hash from recognition.sealed_decision')).toEqual([
     { document: null, document_hash: 'h' },
   ]);
-  const left = await sql<{ kind: string }>(
-    `select data ->> 'kind' as kind from pgboss.job where data ->> 'kind' is not null order by 1`,
-  );
+  const left = await sql<{ kind: string }>(`select data ->> 'kind' as kind from pgboss.job order by 1`);
   expect(left.map(({ kind }) => kind)).toEqual([
     ...['learners.enrolmentChanged', 'learners.erase', 'learners.read', 'live.changed'],
   ]);
   // What is told of several people at once still reaches the others.
   const bundles = `select data -> 'payload' as payload from pgboss.job where data ->> 'id' in ('5', '6') order by data ->> 'id'`;
   expect(await sql(bundles)).toEqual([
-    { payload: { readings: [{ learner: 'tuni.fi:l2' }] } },
+    { payload: { readings: [{ learner: 'tuni.fi:l3' }, { learner: 'tuni.fi:l2' }] } },
     { payload: { changes: [{ record: 'dcu.ie:x' }] } },
   ]);
   expect(sent.map(({ to, kind }) => `${to} ${kind}`)).toEqual([
@@ -198,6 +197,21 @@ test('ordered again, it changes nothing and tells the same of what stays', async
   const { erased, kept } = await erase();
   expect(erased).toEqual([]);
   expect(kept).toHaveLength(2);
+});
+
+test('an institution orders that its own tasks be forgotten, and nothing of its neighbour', async () => {
+  const [own, others] = ['utwente.nl:sealed-here', 'eciu.eu:sealed-here'];
+  for (const id of [own, others]) {
+    await sql(`insert into credentials.mandated_task (credential, document_hash, awarding_body, mandate, kind, level, document, asked_at)
+      values ('${id}', 'h', '${id.split(':')[0]}', 'm', 'MICRO_CREDENTIAL', 'B', 'Aino', now())`);
+    await sql(job({ credential: id }));
+  }
+  const ctx = requestAt(DCU, database, personOf('utwente.nl', ['SERVICE']));
+  const order = { from: 'utwente.nl', payload: { credentials: [own, others] } } as unknown as Message;
+  await ctx.em.transactional(() => held.forgetTasks(ctx, order));
+  expect(await sql('select credential from credentials.mandated_task')).toEqual([{ credential: others }]);
+  const left = `select data ->> 'credential' as credential from pgboss.job where data ->> 'credential' like '%:sealed-here'`;
+  expect(await sql(left)).toEqual([{ credential: others }]);
 });
 
 test.each([

@@ -31,6 +31,9 @@ describe('accreditation, by the terms of a decision', () => {
     ['of a level the course does not say', { eqfLevel: null }, { eqfLevels: [6] }, 'does not say its own'],
     ['of another field', {}, { iscedF: ['0913', '02'] }, 'does not reach the field 0613, only 0913, 02'],
     ['of the broad field', {}, { iscedF: ['06'] }, null],
+    ['of a field whose code only occurs in its own', {}, { iscedF: ['13', '61'] }, 'does not reach the field 0613'],
+    ['of no field', {}, { iscedF: [] }, 'does not reach the field 0613'],
+    ['of no level', {}, { eqfLevels: [] }, 'does not reach EQF level 6'],
     ['of a field the course does not say', { iscedF: null }, { iscedF: ['06'] }, 'does not say its own'],
     ['of all, where the course says nothing', { iscedF: null, eqfLevel: null }, {}, null],
   ])('a decision %s', (_, learning, given, why) => {

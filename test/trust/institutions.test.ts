@@ -47,6 +47,25 @@ test('a seal warns from 60 days before its end, and afterwards', async () => {
   registry.now = NOW;
 });
 
+test('a seal warns from 60 days before the end of its authority, where that comes first', async () => {
+  const YEAR = 365 * 86_400_000;
+  const later = new Date(NOW.getTime() + 9 * YEAR);
+  const subject = { country: 'NL', legalName: 'University of Twente', organizationIdentifier: 'NTRNL-DEMO-UT' };
+  const { certificate } = await registry.authority.issueSeal(subject, later);
+  await registry.sql(`insert into trust.seal_certificate (fingerprint, institution_id, der)
+    values ('${'0'.repeat(64)}', 'utwente.nl', decode('${Buffer.from(certificate).toString('hex')}', 'hex'))`);
+  const warns = async (now: Date) => {
+    registry.now = now;
+    const { data } = await registry.ask(ANONYMOUS, '{ institution(id: "utwente.nl") { seals { expiresSoon } } }');
+    return data.institution.seals[0].expiresSoon as boolean;
+  };
+  expect([await warns(later), await warns(new Date(later.getTime() + YEAR - 50 * 86_400_000))]).toEqual([false, true]);
+  registry.now = NOW;
+  await registry.sql(
+    "delete from trust.seal_certificate where institution_id = 'utwente.nl' and fingerprint like '0000%'",
+  );
+});
+
 test('all institutions come by name', async () => {
   const { data } = await registry.ask(ANONYMOUS, '{ institutions { id } }');
   expect(data.institutions.map(({ id }: { id: string }) => id)).toEqual(['dcu.ie', 'eciu.eu', 'tuni.fi', 'utwente.nl']);

@@ -39,7 +39,7 @@ export class Schedules {
     const cancelledAt = random.chance(CANCELLED)
       ? new Date(`${this.#day(-random.between(1, 60))}T10:30:00.000Z`)
       : null;
-    return { ...schedule, timeline: timelineOf({ ...schedule, cancelledAt }) };
+    return { ...schedule, timeline: timelineOf({ ...schedule, cancelledAt }, undefined) };
   }
 
   /** One period, or two: early, and for the remaining places. */

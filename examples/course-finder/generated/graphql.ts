@@ -18,6 +18,8 @@ export type RefusalCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** The record is in a state in which this cannot be done. */
   | 'WRONG_STATE'
+  /** Members of staff cannot decide on a record about themselves. */
+  | 'OWN_RECORD'
   /** The score is not valid in the grading scheme; the message names the scheme and the scores it accepts. */
   | 'SCORE_OUT_OF_SCHEME'
   /** The credential lacks elements that Annex I requires of a micro-credential; `details` names them. */
@@ -36,7 +38,7 @@ export type RefusalCode =
   | 'LEVEL_NOT_AVAILABLE'
   /** The document is about somebody else. */
   | 'NOT_THE_OWNER'
-  /** The learner has already uploaded the maximum number of documents. */
+  /** The learner has already uploaded the maximum number of documents: remove one first. */
   | 'TOO_MANY_DOCUMENTS'
   /** The learner already has the maximum number of active consents: withdraw one first. */
   | 'TOO_MANY_CONSENTS'

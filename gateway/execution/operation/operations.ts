@@ -9,6 +9,10 @@ import { compileOperation, type CompiledOperation, type Compiling, type Variable
 
 /** How many compiled operations are kept, by default. */
 const MAX_OPERATIONS = 1000;
+/** How many characters their texts may have in total: what is compiled from a text is several times its size. */
+const MAX_CHARACTERS = 5_000_000;
+/** How many invalid variables are listed, as in graphql-js. */
+const MAX_ERRORS = 50;
 
 /** The operations of one supergraph. */
 export interface Operations<Context> {
@@ -46,18 +50,20 @@ export function createOperations<Context>(
     typeTests: createTypeTests(supergraph.schema.toGraphQLJSSchema()),
     prepare,
   };
-  const compiled = new LRUCache<string, CompiledOperation<Context>>({ max: maxOperations });
+  const compiled = new LRUCache<string, CompiledOperation<Context>>({ max: maxOperations, maxSize: MAX_CHARACTERS });
 
   return {
     schema,
     async execute({ document, operation, key, variables, context }) {
-      const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+      const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+        maxErrors: MAX_ERRORS,
+      });
       if (errors) return { errors };
       const name = `${key} ${operation.name?.value ?? ''}`;
       let run = compiled.get(name);
       if (!run) {
         run = compileOperation(compiling, document, operation);
-        compiled.set(name, run);
+        compiled.set(name, run, { size: document.loc?.source.body.length ?? key.length });
       }
       return run(variables, context);
     },

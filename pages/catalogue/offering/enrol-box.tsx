@@ -72,6 +72,7 @@ export function EnrolBox({ offering }: { readonly offering: OfferingEnrolmentFra
 function PlacesNow({ offering: { places, placesLeft } }: { readonly offering: OfferingEnrolmentFragment }) {
   const { t } = useTranslation();
   if (places === null || placesLeft === null) return t('catalogue.placesUnknown');
+  if (places === 0) return t('catalogue.placesNotSet');
   if (placesLeft === 0) {
     return (
       <>

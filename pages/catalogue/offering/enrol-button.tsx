@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 import { graphql } from '../../graph/generated/index.ts';
 import { CommandButton } from '../../components/command-button.tsx';
+import { useFocusOnceDone } from '../../components/done-area.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useSession } from '../../session/use-session.ts';
 
@@ -77,11 +78,7 @@ function EnrolAsLearner({ offering, institution }: EnrolButtonProps) {
   const [{ data, fetching }] = useQuery({ query: MyPlaces, context: ENROLMENTS });
   // Shown immediately; the learner's home institution receives it by message a moment later.
   const [given, setGiven] = useState<Place | null>(null);
-  const said = useRef<HTMLDivElement>(null);
-  // The button that had the focus no longer exists.
-  useEffect(() => {
-    if (given) said.current?.focus();
-  }, [given]);
+  const said = useFocusOnceDone(given);
   const mine = (data?.me?.enrolments ?? []).filter((one) => one !== null && one.offering?.id === offering) as Place[];
   const place = mine.find(({ id }) => id === given?.id) ?? given ?? mine.find(isActive);
 

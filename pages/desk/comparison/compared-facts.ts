@@ -1,6 +1,7 @@
 import { graphql } from '../../graph/generated/index.ts';
 import type { ComparedEvidenceFragment, CourseToCompareFragment } from '../../graph/generated/graphql.ts';
 import type { Format } from '../../components/format.ts';
+import { totalOf } from '../../components/total.ts';
 import { compareAmounts, compareFields, compareSets, compareTexts, type Finding } from './findings.ts';
 
 export const CourseToCompare = graphql(`
@@ -82,8 +83,8 @@ export function comparedElements(
   field: (code: string) => string,
 ): ComparedElement[] {
   const theirs = evidence.flatMap(({ credential }) => credential?.enrolment?.offering?.course ?? []);
-  const ects = sum(evidence.map((one) => one.ects));
-  const hours = sum(evidence.map((one) => one.workloadHours)) ?? sum(theirs.map((one) => one.workloadHours));
+  const ects = totalOf(evidence.map((one) => one.ects));
+  const hours = totalOf(evidence.map((one) => one.workloadHours)) ?? totalOf(theirs.map((one) => one.workloadHours));
   const levels = evidence.flatMap(({ eqfLevel }) => eqfLevel ?? []);
   const level = levels.length > 0 ? Math.min(...levels) : null;
   const fields = unique(evidence.flatMap(({ iscedF }) => iscedF ?? []));
@@ -154,9 +155,3 @@ export function comparedElements(
 
 const idOf = ({ id }: { readonly id: string }) => id;
 const unique = (values: readonly string[]) => [...new Set(values)];
-
-/** Null if none is known. */
-function sum(amounts: readonly (number | null)[]): number | null {
-  const known = amounts.filter((one) => one !== null);
-  return known.length > 0 ? known.reduce((total, one) => total + one, 0) : null;
-}

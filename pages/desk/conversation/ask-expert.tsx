@@ -7,11 +7,7 @@ const AskExpertOpinion = graphql(`
   mutation AskExpertOpinion($request: ID!, $expert: ID!, $question: String!, $key: ID!) {
     askOpinion(input: { requestId: $request, expert: $expert, question: $question, idempotencyKey: $key }) {
       ... on RecognitionRequest {
-        ...RequestBadge
-        opinions {
-          id
-          ...ShownOpinion
-        }
+        id
       }
       ...WhyRefused
     }
@@ -35,26 +31,26 @@ export function AskExpert({ request, at }: AskExpertProps) {
   return (
     <details className="card no-print" id="ask-expert">
       <summary>{t('desk.expert.ask')}</summary>
-      <div className="stack">
+      <TextForm
+        mutation={AskExpertOpinion}
+        variables={(question) => ({
+          request,
+          expert: number.startsWith(`${at}|`) ? number : `${at}|${number}`,
+          question,
+        })}
+        label={t('desk.expert.question')}
+        hint={t('desk.expert.questionHint')}
+        send={t('desk.expert.send')}
+        done={t('desk.done.expertAsked')}
+        look="button"
+        incomplete={!number}
+      >
         <label className="field">
           <span className="label">{t('desk.expert.who')}</span>
-          <input value={expert} autoComplete="off" onChange={({ target }) => setExpert(target.value)} />
+          <input required value={expert} autoComplete="off" onChange={({ target }) => setExpert(target.value)} />
           <span className="hint">{t('desk.expert.whoHint')}</span>
         </label>
-        <TextForm
-          mutation={AskExpertOpinion}
-          variables={(question) => ({
-            request,
-            expert: number.startsWith(`${at}|`) ? number : `${at}|${number}`,
-            question,
-          })}
-          label={t('desk.expert.question')}
-          hint={t('desk.expert.questionHint')}
-          send={t('desk.expert.send')}
-          done={t('desk.done.expertAsked')}
-          look="button"
-        />
-      </div>
+      </TextForm>
     </details>
   );
 }

@@ -6,7 +6,7 @@ const AskInformation = graphql(`
   mutation AskInformation($request: ID!, $question: String!, $key: ID!) {
     requestInformation(input: { requestId: $request, question: $question, idempotencyKey: $key }) {
       ... on RecognitionRequest {
-        ...RequestBadge
+        id
       }
       ...WhyRefused
     }

@@ -10,10 +10,6 @@ const GiveMyOpinion = graphql(`
     giveOpinion(input: { requestId: $request, opinion: $opinion, recommends: $recommends, idempotencyKey: $key }) {
       ... on RecognitionRequest {
         id
-        opinions {
-          id
-          ...ShownOpinion
-        }
       }
       ...WhyRefused
     }
@@ -27,15 +23,7 @@ export function GiveOpinion({ request }: { readonly request: string }) {
   const { t } = useTranslation();
   const [recommends, setRecommends] = useState<RecognitionOutcome | ''>('');
   return (
-    <div className="stack" id="opinion">
-      <SelectField
-        label={t('desk.expert.recommend')}
-        of={OUTCOMES}
-        name={(outcome) => t(`codes.outcome.${outcome}`)}
-        none={t('desk.expert.leaveOpen')}
-        value={recommends}
-        onChange={setRecommends}
-      />
+    <div id="opinion">
       <TextForm
         mutation={GiveMyOpinion}
         variables={(opinion) => ({ request, opinion, recommends: recommends || null })}
@@ -44,7 +32,16 @@ export function GiveOpinion({ request }: { readonly request: string }) {
         send={t('desk.expert.give')}
         done={t('desk.done.opinionGiven')}
         look="button primary"
-      />
+      >
+        <SelectField
+          label={t('desk.expert.recommend')}
+          of={OUTCOMES}
+          name={(outcome) => t(`codes.outcome.${outcome}`)}
+          none={t('desk.expert.leaveOpen')}
+          value={recommends}
+          onChange={setRecommends}
+        />
+      </TextForm>
     </div>
   );
 }

@@ -13,20 +13,7 @@ export const RequestHistory = graphql(`
       name
     }
     submittedAt
-    messages {
-      from
-      text
-      at
-    }
-    notices {
-      dueOn
-      overdue
-      reason
-      coded {
-        ...ReasonShown
-      }
-      at
-    }
+    ...Correspondence
     appeals {
       id
       grounds

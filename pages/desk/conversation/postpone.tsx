@@ -9,13 +9,7 @@ const PostponeRequest = graphql(`
   mutation PostponeRequest($request: ID!, $until: Date!, $reason: String!, $key: ID!) {
     postponeRecognition(input: { requestId: $request, until: $until, reason: $reason, idempotencyKey: $key }) {
       ... on RecognitionRequest {
-        ...RequestBadge
-        notices {
-          dueOn
-          overdue
-          reason
-          at
-        }
+        id
       }
       ...WhyRefused
     }
@@ -26,22 +20,31 @@ const PostponeRequest = graphql(`
 export function Postpone({ request, dueOn }: { readonly request: string; readonly dueOn: string }) {
   const { t } = useTranslation();
   const earliest = daysAfter([dueOn, today()].sort().at(-1)!, 1);
-  const [until, setUntil] = useState(earliest);
+  const [chosen, setChosen] = useState({ until: earliest, earliest });
+  // Where the deadline has moved, a day chosen before is kept only if it is still later.
+  const until = chosen.earliest === earliest || chosen.until >= earliest ? chosen.until : earliest;
   return (
     <details className="card no-print">
       <summary>{t('desk.postpone')}</summary>
-      <div className="stack">
-        <DateField label={t('desk.postponeUntil')} short required min={earliest} value={until} onChange={setUntil} />
-        <TextForm
-          mutation={PostponeRequest}
-          variables={(reason) => ({ request, until, reason })}
-          label={t('desk.postponeWhy')}
-          hint={t('desk.postponeHint')}
-          send={t('desk.postponeSend')}
-          done={t('desk.done.postponed')}
-          look="button"
+      <TextForm
+        mutation={PostponeRequest}
+        variables={(reason) => ({ request, until, reason })}
+        label={t('desk.postponeWhy')}
+        hint={t('desk.postponeHint')}
+        send={t('desk.postponeSend')}
+        done={t('desk.done.postponed')}
+        look="button"
+        incomplete={!until}
+      >
+        <DateField
+          label={t('desk.postponeUntil')}
+          short
+          required
+          min={earliest}
+          value={until}
+          onChange={(day) => setChosen({ until: day, earliest })}
         />
-      </div>
+      </TextForm>
     </details>
   );
 }

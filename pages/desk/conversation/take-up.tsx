@@ -9,7 +9,7 @@ const TakeRequest = graphql(`
   mutation TakeRequest($request: ID!) {
     assignRecognition(input: { requestId: $request }) {
       ... on RecognitionRequest {
-        ...RequestBadge
+        id
       }
       ...WhyRefused
     }

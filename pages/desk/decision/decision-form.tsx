@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { dayIn, today } from '../../components/days.ts';
 import { useDraft, type DecisionSubject } from './draft.ts';
 import { NeededFields, Words } from './needed-fields.tsx';
-import { isComplete, type Asked, type Draft } from './needs.ts';
+import { askedOf, isComplete, type Draft } from './needs.ts';
 import { Review } from './review.tsx';
 import { useSendDecision } from './use-send-decision.ts';
 
@@ -141,15 +141,6 @@ function Choice<Option extends string | boolean>({ legend, options, chosen, labe
       ))}
     </fieldset>
   );
-}
-
-function askedOf({ evidence, purpose, decision }: DecidableFragment, subject: DecisionSubject): Asked {
-  const known = evidence.flatMap(({ ects }) => ects ?? []);
-  return {
-    total: known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null,
-    forCredits: purpose === 'CREDIT_TRANSFER' || purpose === 'EXEMPTION',
-    atLeast: subject === 'APPEAL' ? (decision?.ects ?? null) : null,
-  };
 }
 
 /** Prefilled with the suggestion or the earlier decision; the officer confirms or changes it. */

@@ -4,6 +4,7 @@ import type { DecidableFragment, DecisionTextFragment } from '../../graph/genera
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { AppealRoute, useDecisionSummary, DecisionDetails } from '../../recognition/decision-text.tsx';
+import { Flagged } from '../../recognition/reasons.tsx';
 import { DecisionForm } from './decision-form.tsx';
 
 interface DecisionMadeProps {
@@ -31,7 +32,7 @@ export function DecisionMade({ request, decision, canSupersede }: DecisionMadePr
           </p>
         )}
         {decision.flagged && (
-          <Notice tone="warn" title={t('desk.flagged', { reason: decision.flagged.reason })}>
+          <Notice tone="warn" title={<Flagged as={t('desk.flagged')} reason={decision.flagged.reason} />}>
             <p>{t('desk.flaggedWhat')}</p>
           </Notice>
         )}

@@ -1,4 +1,6 @@
-import type { DifferenceKind, RecognitionOutcome } from '../../graph/generated/graphql.ts';
+import { totalOf } from '../../components/total.ts';
+import type { DecidableFragment, DifferenceKind, RecognitionOutcome } from '../../graph/generated/graphql.ts';
+import type { DecisionSubject } from './draft.ts';
 
 /** A decision being written, as held by the form's fields. */
 export interface Draft {
@@ -30,6 +32,19 @@ export interface Asked {
   readonly forCredits: boolean;
   /** On appeal: what the earlier decision granted, which is the minimum. */
   readonly atLeast: number | null;
+}
+
+type Decidable = Pick<DecidableFragment, 'purpose'> & {
+  readonly evidence: readonly Pick<DecidableFragment['evidence'][number], 'ects'>[];
+  readonly decision: Pick<NonNullable<DecidableFragment['decision']>, 'ects'> | null;
+};
+
+export function askedOf({ evidence, purpose, decision }: Decidable, subject: DecisionSubject): Asked {
+  return {
+    total: totalOf(evidence.map(({ ects }) => ects)),
+    forCredits: purpose === 'CREDIT_TRANSFER' || purpose === 'EXEMPTION',
+    atLeast: subject === 'APPEAL' ? (decision?.ects ?? null) : null,
+  };
 }
 
 /** The ECTS an outcome grants: none, all (possibly optional), or a part. */

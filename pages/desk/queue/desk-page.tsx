@@ -70,7 +70,12 @@ function DeskPage({ session: { institution: at, roles, subject } }: { readonly s
         )}
         <Troubles of={error} />
       </header>
-      <QueueList key={JSON.stringify(filter)} at={at} filter={filter} />
+      <QueueList
+        key={JSON.stringify(filter)}
+        at={at}
+        filter={filter}
+        none={t(officer && search.show === 'decided' ? 'app.emptyList' : 'desk.none')}
+      />
       {roles.includes('ASSESSOR') && <ExpertNumber subject={subject} />}
       <Shortcuts
         keys={{

@@ -29,6 +29,8 @@ const QueuePage = graphql(`
 interface QueueListProps {
   readonly at: string;
   readonly filter: RecognitionQueueFilter;
+  /** Said if there is no such request. */
+  readonly none: string;
 }
 
 /** The queue page by page, most urgent first. */
@@ -40,7 +42,7 @@ export function QueueList(queue: QueueListProps) {
   );
 }
 
-function QueueListPage({ at, filter, ...page }: QueueListProps & PageProps) {
+function QueueListPage({ at, filter, none, ...page }: QueueListProps & PageProps) {
   const { t, i18n } = useTranslation();
   const [asked] = useLiveQuery(
     {
@@ -53,7 +55,7 @@ function QueueListPage({ at, filter, ...page }: QueueListProps & PageProps) {
   const queue = asked.data?.institution?.recognitionQueue;
   const found = page.after === null && queue && (
     <p role="status" className="soft">
-      {queue.totalCount === 0 ? t('desk.none') : t('desk.found', { count: queue.totalCount })}
+      {queue.totalCount === 0 ? none : t('desk.found', { count: queue.totalCount })}
     </p>
   );
   return (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { RequestBadgeFragment } from '../../graph/generated/graphql.ts';
 import { today } from '../../components/days.ts';
+import { Flagged } from '../../recognition/reasons.tsx';
 import { hasDraft } from '../decision/draft.ts';
 import { useOutgoing } from '../decision/outgoing.ts';
 
@@ -42,7 +43,11 @@ export function RequestBadges({ request }: { readonly request: RequestBadgeFragm
       {left !== null && left >= 0 && left <= SOON && (
         <span className="badge warn">{t('desk.daysLeft', { count: left })}</span>
       )}
-      {flagged && <span className="badge bad wraps">{t('desk.flagged', { reason: flagged.reason })}</span>}
+      {flagged && (
+        <span className="badge bad wraps">
+          <Flagged as={t('desk.flagged')} reason={flagged.reason} />
+        </span>
+      )}
       {verdict && verdict !== 'VALID' && (
         <span className={`badge ${verdict === 'INVALID' ? 'bad' : 'warn'}`}>
           {t(`verify.verdict.${verdict}.title`)}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { QueueRequestFragment } from '../../graph/generated/graphql.ts';
 import { useFormat } from '../../components/format.ts';
 import { Title } from '../../components/title.tsx';
+import { totalOf } from '../../components/total.ts';
 import { RequestBadges } from './request-badges.tsx';
 
 interface RequestHeaderProps {
@@ -16,8 +17,7 @@ export function RequestHeader({ request, home }: RequestHeaderProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { learner, evidence, purpose, towards, submittedAt, dueOn, state } = request;
-  const known = evidence.flatMap(({ ects }) => ects ?? []);
-  const ects = known.reduce((total, one) => total + one, 0);
+  const ects = totalOf(evidence.map((one) => one.ects));
   return (
     <>
       <Title>{format.list(evidence.map(({ title }) => title)) || t('desk.title')}</Title>
@@ -29,7 +29,7 @@ export function RequestHeader({ request, home }: RequestHeaderProps) {
         </Fact>
         <Fact name={t('desk.purpose')}>
           {t(`codes.purpose.${purpose}`)}
-          {known.length > 0 && ` · ${t('catalogue.ects', { ects: format.number(ects) })}`}
+          {ects !== null && ` · ${t('catalogue.ects', { ects: format.number(ects) })}`}
         </Fact>
         {towards && <Fact name={t('desk.towards')}>{towards}</Fact>}
         <Fact name={t('desk.submitted')}>{format.date(submittedAt)}</Fact>

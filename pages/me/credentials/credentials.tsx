@@ -1,16 +1,16 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MyCredentialFragment } from '../../graph/generated/graphql.ts';
+import { DoneArea } from '../../components/done-area.tsx';
 import { useFormat } from '../../components/format.ts';
-import { Notice } from '../../components/notice.tsx';
 import { ValidityBadge, ValidityNotice } from '../../components/validity.tsx';
 import { pictureOf } from '../../verify/picture.ts';
 import { Section } from '../section.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { RecogniseButton } from './recognise-button.tsx';
+import { RemoveButton } from './remove-button.tsx';
 import { ShareButton } from './share-button.tsx';
-import { ShareLinks, type LinkBecame } from './share-links.tsx';
+import { ShareLinks } from './share-links.tsx';
 
 export const MyCredential = graphql(`
   fragment MyCredential on ReceivedCredential {
@@ -26,6 +26,9 @@ export const MyCredential = graphql(`
     }
     sealedBy {
       name
+    }
+    verification {
+      verdict
     }
     shareLinks {
       ...MyShareLink
@@ -49,6 +52,11 @@ export function Credentials({
           <li key={credential.id} className="card credential">
             <CredentialCard credential={credential} />
             <Shared credential={credential} institutions={institutions} />
+            {credential.verification && (
+              <p>
+                <RemoveButton credential={credential.id} title={credential.title} />
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -64,23 +72,15 @@ function Shared({
   readonly credential: MyCredentialFragment;
   readonly institutions: readonly { readonly id: string; readonly name: string }[];
 }) {
-  const { t } = useTranslation();
-  const [became, setBecame] = useState<LinkBecame | null>(null);
-  const [asked, setAsked] = useState<string | null>(null);
   return (
-    <>
+    <DoneArea>
       <div className="row">
-        <ShareButton credential={id} onMade={() => setBecame({ what: 'made' })} />
+        <ShareButton credential={id} />
         <DownloadButton title={title} document={download} />
-        {validity !== 'REVOKED' && <RecogniseButton credential={id} institutions={institutions} onAsked={setAsked} />}
+        {validity !== 'REVOKED' && <RecogniseButton credential={id} institutions={institutions} />}
       </div>
-      {asked !== null && (
-        <Notice tone="good" role="status">
-          <p>{t('me.requestSent', { institution: asked })}</p>
-        </Notice>
-      )}
-      <ShareLinks links={shareLinks ?? []} became={became} onWithdrawn={() => setBecame({ what: 'withdrawn' })} />
-    </>
+      <ShareLinks links={shareLinks ?? []} />
+    </DoneArea>
   );
 }
 

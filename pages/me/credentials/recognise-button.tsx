@@ -32,12 +32,10 @@ const PURPOSES: readonly RecognitionPurpose[] = ['CREDIT_TRANSFER', 'EXEMPTION',
 interface RecogniseButtonProps {
   readonly credential: string;
   readonly institutions: readonly Choosable[];
-  /** Names the university, since the home institution receives the request by message a moment later. */
-  readonly onAsked: (institution: string) => void;
 }
 
 /** Requests recognition of a credential; the learner's own university is preselected. */
-export function RecogniseButton({ credential, institutions, onAsked }: RecogniseButtonProps) {
+export function RecogniseButton({ credential, institutions }: RecogniseButtonProps) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const [at, setAt] = useState(session?.institution ?? '');
@@ -53,7 +51,8 @@ export function RecogniseButton({ credential, institutions, onAsked }: Recognise
         towards: towards.trim() || null,
         language: i18n.language,
       })}
-      onDone={() => onAsked(institutions.find(({ id }) => id === at)?.name ?? at)}
+      // Names the university, since the home institution receives the request by message a moment later.
+      done={t('me.requestSent', { institution: institutions.find(({ id }) => id === at)?.name ?? at })}
       label={
         <>
           <Icon name="scales" size={18} />

@@ -19,14 +19,14 @@ const Share = graphql(`
 const DAYS = [7, 30, 90, 365] as const;
 
 /** Creates a link for people without an account, valid for a period the learner chooses. */
-export function ShareButton({ credential, onMade }: { readonly credential: string; readonly onMade: () => void }) {
+export function ShareButton({ credential }: { readonly credential: string }) {
   const { t } = useTranslation();
   const [days, setDays] = useState<(typeof DAYS)[number]>(30);
   return (
     <CommandButton
       mutation={Share}
       variables={() => ({ received: credential, until: endOf(days) })}
-      onDone={onMade}
+      done={t('me.linkMade')}
       label={
         <>
           <Icon name="share" size={18} />

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MyShareLinkFragment } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
+import { useTell } from '../../components/done-area.tsx';
 import { useFormat } from '../../components/format.ts';
 import { CommandOutcome } from '../../components/notice.tsx';
 
@@ -29,36 +30,18 @@ const WithdrawShare = graphql(`
   }
 `);
 
-/** The outcome of the last press; a new object each time. */
-export interface LinkBecame {
-  readonly what: 'made' | 'withdrawn';
-}
-
-interface ShareLinksProps {
-  readonly links: readonly MyShareLinkFragment[];
-  readonly became: LinkBecame | null;
-  readonly onWithdrawn: () => void;
-}
-
-/** The active links, and the outcome of the last action on one. */
-export function ShareLinks({ links, became, onWithdrawn }: ShareLinksProps) {
+/** The active links. */
+export function ShareLinks({ links }: { readonly links: readonly MyShareLinkFragment[] }) {
   const { t } = useTranslation();
-  const said = useRef<HTMLParagraphElement>(null);
   const open = links.filter(({ url, withdrawnAt }) => url && !withdrawnAt);
-  // The pressed button disappears together with its link.
-  useEffect(() => {
-    if (became?.what === 'withdrawn') said.current?.focus();
-  }, [became]);
+  if (open.length === 0) return null;
   return (
-    <div className={open.length > 0 || became ? 'links' : 'hidden'}>
-      <p role="status" tabIndex={-1} ref={said} className="small soft">
-        {became && t(became.what === 'made' ? 'me.linkMade' : 'me.linkWithdrawn')}
-      </p>
-      {open.length > 0 && <h4>{t('me.shareLinks')}</h4>}
+    <div className="links">
+      <h4>{t('me.shareLinks')}</h4>
       <ul role="list" className="stack">
         {open.map((link) => (
           <li key={link.id}>
-            <OpenLink link={link} onWithdrawn={onWithdrawn} />
+            <OpenLink link={link} />
           </li>
         ))}
       </ul>
@@ -66,18 +49,14 @@ export function ShareLinks({ links, became, onWithdrawn }: ShareLinksProps) {
   );
 }
 
-interface OpenLinkProps {
-  readonly link: MyShareLinkFragment;
-  readonly onWithdrawn: () => void;
-}
-
-function OpenLink({ link: { id, url, until, openings }, onWithdrawn }: OpenLinkProps) {
+function OpenLink({ link: { id, url, until, openings } }: { readonly link: MyShareLinkFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [copied, setCopied] = useState(false);
   const [run, state] = useCommand(WithdrawShare);
+  const tell = useTell();
   const address = useRef<HTMLInputElement>(null);
-  const withdraw = async () => void ((await run({ share: id })) && onWithdrawn());
+  const withdraw = async () => void ((await run({ share: id })) && tell(t('me.linkWithdrawn')));
   // If the browser denies clipboard access, the address is selected for copying by hand.
   const copy = () =>
     navigator.clipboard.writeText(url ?? '').then(

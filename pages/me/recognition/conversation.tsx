@@ -1,30 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../components/format.ts';
-import { graphql } from '../../graph/generated/index.ts';
-import type { RequestConversationFragment } from '../../graph/generated/graphql.ts';
+import type { CorrespondenceFragment } from '../../graph/generated/graphql.ts';
 import { Sentence, useReason } from '../../recognition/reasons.tsx';
 
-export const RequestConversation = graphql(`
-  fragment RequestConversation on RecognitionRequest {
-    messages {
-      from
-      text
-      at
-    }
-    notices {
-      dueOn
-      overdue
-      reason
-      coded {
-        ...ReasonShown
-      }
-      at
-    }
-  }
-`);
-
 /** What the university and the learner wrote to each other, and each change of the time limit with its reason. */
-export function Conversation({ request: { messages, notices } }: { readonly request: RequestConversationFragment }) {
+export function Conversation({ request: { messages, notices } }: { readonly request: CorrespondenceFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useReason();

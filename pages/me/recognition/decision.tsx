@@ -3,6 +3,7 @@ import type { DecisionTextFragment, RecognitionOutcome } from '../../graph/gener
 import { today } from '../../components/days.ts';
 import { Notice, type Tone } from '../../components/notice.tsx';
 import { AppealRoute, useDecisionSummary, DecisionDetails } from '../../recognition/decision-text.tsx';
+import { Flagged } from '../../recognition/reasons.tsx';
 import { DownloadButton } from '../credentials/download-button.tsx';
 import { AppealButton } from './appeal-button.tsx';
 
@@ -39,7 +40,9 @@ export function Decision({ decision, title, canAppeal, automatic }: DecisionProp
       </Notice>
       {flagged && (
         <Notice tone="warn">
-          <p>{t('me.flagged', { reason: flagged.reason })}</p>
+          <p>
+            <Flagged as={t('me.flagged')} reason={flagged.reason} />
+          </p>
         </Notice>
       )}
       {document && (

@@ -25,7 +25,7 @@ export const MyRequest = graphql(`
       id
       title(language: $language)
     }
-    ...RequestConversation
+    ...Correspondence
     appeals {
       id
       grounds

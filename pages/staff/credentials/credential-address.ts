@@ -13,6 +13,9 @@ export const VIEWS = {
 } as const satisfies Record<string, CredentialFilter>;
 export type View = keyof typeof VIEWS;
 
+/** Those whose credentials wait for somebody to do something. */
+export const isWaiting = (view: View) => view === 'ready' || view === 'failed' || view === 'draft';
+
 /** The view and offering in the address; the view is `ready` by default. */
 export function readAddress(parameters: URLSearchParams): { readonly view: View; readonly offering: string | null } {
   const name = parameters.get('show') ?? '';

@@ -8,7 +8,7 @@ import { Title } from '../../components/title.tsx';
 import { Views } from '../../components/views.tsx';
 import type { Session } from '../../session/session.ts';
 import { StaffFrame } from '../staff-frame.tsx';
-import { addressOf, VIEWS, readAddress, type View } from './credential-address.ts';
+import { addressOf, isWaiting, VIEWS, readAddress, type View } from './credential-address.ts';
 import { CredentialLine } from './credential-line.tsx';
 import { SealForm } from './seal-form.tsx';
 
@@ -153,7 +153,7 @@ function CredentialsShown({ at, view, offering, choosable, chosen, choose, ...pa
       {...page}
       asked={asked}
       list={credentials}
-      none={<p className="soft">{t('staff.none')}</p>}
+      none={<p className="soft">{t(isWaiting(view) ? 'staff.none' : 'app.emptyList')}</p>}
       above={
         choosable &&
         ids.length > 1 && (

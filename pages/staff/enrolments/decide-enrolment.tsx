@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { StaffEnrolmentFragment } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
+import { useTell } from '../../components/done-area.tsx';
 import { CommandOutcome } from '../../components/notice.tsx';
 import { ReasonButton } from '../reason-button.tsx';
+import { isWaiting } from './enrolment-address.ts';
 
 const DecideOnEnrolment = graphql(`
   mutation DecideOnEnrolment($enrolment: ID!, $admit: Boolean!, $reason: String, $key: ID!) {
@@ -39,17 +41,17 @@ const TakePlaceAway = graphql(`
 interface DecideEnrolmentProps {
   readonly enrolment: StaffEnrolmentFragment;
   readonly name: string;
-  readonly onDone: (what: string) => void;
 }
 
 /** Gives, denies or withdraws a place, depending on the state. The learner reads the reason. */
-export function DecideEnrolment({ enrolment: { id, state }, name, onDone }: DecideEnrolmentProps) {
+export function DecideEnrolment({ enrolment: { id, state }, name }: DecideEnrolmentProps) {
   const { t } = useTranslation();
   const [decide, command] = useCommand(DecideOnEnrolment);
+  const tell = useTell();
   const admit = async () => {
-    if (await decide({ enrolment: id, admit: true })) onDone(t('staff.admitted', { name }));
+    if (await decide({ enrolment: id, admit: true })) tell(t('staff.admitted', { name }));
   };
-  const open = state === 'PENDING' || state === 'QUEUED';
+  const open = isWaiting(state);
   if (!open && state !== 'ENROLLED') return null;
   return (
     <>
@@ -67,7 +69,7 @@ export function DecideEnrolment({ enrolment: { id, state }, name, onDone }: Deci
         <ReasonButton
           mutation={DecideOnEnrolment}
           variables={(reason) => ({ enrolment: id, admit: false, reason })}
-          onDone={() => onDone(t('staff.denied', { name }))}
+          done={t('staff.denied', { name })}
           label={t('staff.deny')}
           look="small"
           title={t('staff.denyTitle', { name })}
@@ -80,7 +82,7 @@ export function DecideEnrolment({ enrolment: { id, state }, name, onDone }: Deci
         <ReasonButton
           mutation={TakePlaceAway}
           variables={(reason) => ({ enrolment: id, reason })}
-          onDone={() => onDone(t('staff.placeWithdrawn', { name }))}
+          done={t('staff.placeWithdrawn', { name })}
           label={t('staff.withdrawPlace')}
           look="quiet small"
           title={t('staff.withdrawPlaceTitle', { name })}

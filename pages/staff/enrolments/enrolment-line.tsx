@@ -35,13 +35,8 @@ export const StaffEnrolment = graphql(`
   }
 `);
 
-interface EnrolmentLineProps {
-  readonly enrolment: StaffEnrolmentFragment;
-  readonly onDone: (what: string) => void;
-}
-
 /** A learner's request for a place, its date, and the decisions available. */
-export function EnrolmentLine({ enrolment, onDone }: EnrolmentLineProps) {
+export function EnrolmentLine({ enrolment }: { readonly enrolment: StaffEnrolmentFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { learner, offering, state, reason, cancelledBy, requestedAt, waitingListPlace } = enrolment;
@@ -71,7 +66,7 @@ export function EnrolmentLine({ enrolment, onDone }: EnrolmentLineProps) {
       </div>
       <div className="line-end">
         <EnrolmentBadge state={state} />
-        <DecideEnrolment enrolment={enrolment} name={name} onDone={onDone} />
+        <DecideEnrolment enrolment={enrolment} name={name} />
       </div>
     </div>
   );

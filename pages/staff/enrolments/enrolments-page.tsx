@@ -1,15 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { EnrolmentState } from '../../graph/generated/graphql.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { Notice } from '../../components/notice.tsx';
+import { DoneArea } from '../../components/done-area.tsx';
 import { PagedList, ListPage, type PageProps } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { Views } from '../../components/views.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
-import { addressOf, STATES, readAddress } from './enrolment-address.ts';
+import { addressOf, isWaiting, STATES, readAddress } from './enrolment-address.ts';
 import { EnrolmentLine } from './enrolment-line.tsx';
 
 const EnrolmentsCounted = graphql(`
@@ -62,12 +61,6 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
   const { state, offering } = readAddress(parameters);
   const [{ data }] = useLiveQuery({ query: EnrolmentsCounted, variables: { at }, context: ENROLMENTS }, CHANGES);
   const counts = offering ? null : data?.institution?.enrolmentCounts;
-  const [done, setDone] = useState('');
-  const told = useRef<HTMLDivElement>(null);
-  // The row disappears once decided: the focus moves to the confirmation.
-  useEffect(() => {
-    if (done) told.current?.focus();
-  }, [done]);
   return (
     <>
       <header className="stack">
@@ -82,20 +75,16 @@ function EnrolmentsPage({ at }: { readonly at: string }) {
             count: counts?.[one.toLowerCase() as Lowercase<EnrolmentState>],
           }))}
           shown={state}
-          onChoose={() => setDone('')}
         />
         {offering && (
           <p>
             {t('staff.oneOffering')} <Link to={addressOf(state, null)}>{t('staff.allOfferings')}</Link>
           </p>
         )}
-        <div ref={told} tabIndex={-1} className="told" role="status">
-          {done && <Notice tone="good">{done}</Notice>}
-        </div>
       </header>
-      <PagedList key={`${state} ${offering}`}>
-        {(page) => <EnrolmentsShown at={at} state={state} offering={offering} onDone={setDone} {...page} />}
-      </PagedList>
+      <DoneArea key={`${state} ${offering}`}>
+        <PagedList>{(page) => <EnrolmentsShown at={at} state={state} offering={offering} {...page} />}</PagedList>
+      </DoneArea>
     </>
   );
 }
@@ -104,10 +93,9 @@ interface EnrolmentsShownProps extends PageProps {
   readonly at: string;
   readonly state: EnrolmentState;
   readonly offering: string | null;
-  readonly onDone: (what: string) => void;
 }
 
-function EnrolmentsShown({ at, state, offering, onDone, ...page }: EnrolmentsShownProps) {
+function EnrolmentsShown({ at, state, offering, ...page }: EnrolmentsShownProps) {
   const { t, i18n } = useTranslation();
   const filter = { state: [state], offeringId: offering };
   const [asked] = useLiveQuery(
@@ -123,10 +111,10 @@ function EnrolmentsShown({ at, state, offering, onDone, ...page }: EnrolmentsSho
       {...page}
       asked={asked}
       list={asked.data?.institution?.enrolments}
-      none={<p className="soft">{t('staff.none')}</p>}
+      none={<p className="soft">{t(isWaiting(state) ? 'staff.none' : 'app.emptyList')}</p>}
       line="card"
     >
-      {(enrolment) => <EnrolmentLine enrolment={enrolment} onDone={onDone} />}
+      {(enrolment) => <EnrolmentLine enrolment={enrolment} />}
     </ListPage>
   );
 }

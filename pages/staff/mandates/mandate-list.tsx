@@ -85,6 +85,7 @@ export function MandateList({ mandates, show, revocable = false }: MandateListPr
                   look="small"
                   title={t('staff.revokeMandateTitle', { name: to.name })}
                   yes={t('staff.revokeMandateYes')}
+                  done={t('staff.done.mandateRevoked')}
                 >
                   {t('staff.revokeMandateWhat')}
                 </ReasonButton>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
+import { DoneArea } from '../../components/done-area.tsx';
 import { Troubles } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import { StaffFrame } from '../staff-frame.tsx';
@@ -49,7 +50,9 @@ function MandatesPage({ at }: { readonly at: string }) {
         <>
           <section className="card stack" aria-labelledby="given">
             <h2 id="given">{t('staff.mandatesGiven')}</h2>
-            <MandateList mandates={institution.mandatesGiven} show="to" revocable />
+            <DoneArea>
+              <MandateList mandates={institution.mandatesGiven} show="to" revocable />
+            </DoneArea>
             <p>{others.length > 0 && <GiveMandate from={at} others={others} />}</p>
           </section>
           <section className="card stack" aria-labelledby="received">

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
+import type { OfferingStatus } from '../../graph/generated/graphql.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { ReasonButton } from '../reason-button.tsx';
+import { ChangeOffering, type Changeable } from './change-offering.tsx';
 import { OfferAgain, type Offered } from './offer-again.tsx';
 import { arePlaces, PlacesField } from './places-field.tsx';
 
@@ -44,36 +46,50 @@ const WithdrawOffering = graphql(`
 `);
 
 interface ManageOfferingProps {
-  readonly offering: Offered & {
-    readonly id: string;
-    readonly places: number | null;
-    readonly enrolmentCounts: { readonly [state: string]: unknown } | null;
-  };
+  readonly offering: Offered &
+    Changeable & {
+      readonly status: OfferingStatus;
+      readonly places: number | null;
+      readonly enrolmentCounts: { readonly [state: string]: unknown } | null;
+    };
 }
 
-/** Changes the number of places, offers the course again, and cancels or withdraws the offering. */
+/**
+ * Offers the course again, changes dates and the number of places, and cancels the offering while it is not over, or withdraws it if
+ * nobody requested a place.
+ */
 export function ManageOffering({ offering }: ManageOfferingProps) {
   const { t } = useTranslation();
-  const { id, places, enrolmentCounts } = offering;
+  const { id, status, places, enrolmentCounts } = offering;
   const [wanted, setWanted] = useState(String(places ?? ''));
   const anybody = Object.values(enrolmentCounts ?? {}).some((count) => typeof count === 'number' && count > 0);
+  const over = status === 'FINISHED';
   return (
     <section className="card stack no-print" aria-labelledby="manage">
       <h2 id="manage">{t('staff.manage')}</h2>
       <div className="row">
         <OfferAgain offering={offering} />
-        <CommandButton
-          mutation={ChangePlaces}
-          variables={() => ({ offering: id, places: Number(wanted) })}
-          label={t('staff.changePlaces')}
-          title={t('staff.changePlaces')}
-          yes={t('staff.changePlacesYes')}
-          incomplete={!arePlaces(wanted)}
-        >
-          <p>{t('staff.changePlacesWhat')}</p>
-          <PlacesField value={wanted} onChange={setWanted} />
-        </CommandButton>
-        {anybody ? (
+        {/* What somebody else changes meanwhile must not be undone by what the form held. */}
+        {!over && (
+          <ChangeOffering
+            key={JSON.stringify([offering.studyPeriod, offering.enrolmentPeriods, offering.mode, offering.admission])}
+            offering={offering}
+          />
+        )}
+        {!over && (
+          <CommandButton
+            mutation={ChangePlaces}
+            variables={() => ({ offering: id, places: Number(wanted) })}
+            label={t('staff.changePlaces')}
+            title={t('staff.changePlaces')}
+            yes={t('staff.changePlacesYes')}
+            incomplete={!arePlaces(wanted)}
+          >
+            <p>{t('staff.changePlacesWhat')}</p>
+            <PlacesField value={wanted} onChange={setWanted} />
+          </CommandButton>
+        )}
+        {anybody && !over && (
           <ReasonButton
             mutation={CancelOffering}
             variables={(reason) => ({ offering: id, reason })}
@@ -81,10 +97,12 @@ export function ManageOffering({ offering }: ManageOfferingProps) {
             look="danger"
             title={t('staff.cancelOfferingTitle')}
             yes={t('staff.cancelOfferingYes')}
+            done={t('staff.done.offeringCancelled')}
           >
             {t('staff.cancelOfferingWhat')}
           </ReasonButton>
-        ) : (
+        )}
+        {!anybody && (
           <CommandButton
             mutation={WithdrawOffering}
             variables={() => ({ offering: id })}
@@ -92,6 +110,7 @@ export function ManageOffering({ offering }: ManageOfferingProps) {
             look="danger"
             title={t('staff.withdrawTitle')}
             yes={t('staff.withdrawYes')}
+            done={t('staff.done.offeringWithdrawn')}
             danger
           >
             <p>{t('staff.withdrawWhat')}</p>

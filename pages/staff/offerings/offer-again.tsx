@@ -47,8 +47,8 @@ export interface Offered {
   readonly course: { readonly id: string };
 }
 
-const MODES: readonly Mode[] = ['ONLINE', 'HYBRID', 'CAMPUS'];
-const ADMISSIONS: readonly Admission[] = ['BY_HOST', 'AUTOMATIC'];
+export const MODES: readonly Mode[] = ['ONLINE', 'HYBRID', 'CAMPUS'];
+export const ADMISSIONS: readonly Admission[] = ['BY_HOST', 'AUTOMATIC'];
 
 /** Publishes the same course at another time, and opens the new offering. */
 export function OfferAgain({ offering }: { readonly offering: Offered }) {

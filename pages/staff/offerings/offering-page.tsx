@@ -4,6 +4,7 @@ import { StatusBadge } from '../../catalogue/offering-facts.tsx';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
 import { lastDayBefore } from '../../components/days.ts';
+import { DoneArea } from '../../components/done-area.tsx';
 import { useFormat } from '../../components/format.ts';
 import { MissingRecord } from '../../components/missing-record.tsx';
 import { Notice, Troubles } from '../../components/notice.tsx';
@@ -139,7 +140,9 @@ function OfferingPage({ session }: { readonly session: Session }) {
         />
       )}
       {registrar && <PrepareSection offering={id} at={session.institution} />}
-      {registrar && status !== 'CANCELLED' && !withdrawnAt && <ManageOffering offering={offering} />}
+      {registrar && (
+        <DoneArea>{status !== 'CANCELLED' && !withdrawnAt && <ManageOffering offering={offering} />}</DoneArea>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useFormat } from '../../components/format.ts';
 import { CommandOutcome, Notice, Troubles } from '../../components/notice.tsx';
 import { usePolling } from '../../components/use-polling.ts';
 import { Missing } from '../credentials/missing.tsx';
+import { PreparationFailures } from './preparation-failures.tsx';
 
 const PrepareHere = graphql(`
   mutation PrepareHere($offering: ID!, $key: ID!) {
@@ -32,6 +33,9 @@ const PreparationNow = graphql(`
       ready
       incomplete
       failed
+      failures(first: 100) {
+        ...FailedPreparations
+      }
     }
   }
 `);
@@ -143,18 +147,21 @@ function Preparation({ id, onEnd }: PreparationProps) {
   const { total, ready, incomplete, failed } = batch;
   const tone = running ? 'info' : incomplete + failed > 0 ? 'warn' : 'good';
   return (
-    <Notice tone={tone} role="status" title={t(running ? 'staff.preparing' : 'staff.preparedAll')}>
-      <p>
-        {[
-          t('staff.preparedOf.total', { count: total, shown: format.number(total) }),
-          t('staff.preparedOf.ready', { count: ready, shown: format.number(ready) }),
-          incomplete > 0 && t('staff.preparedOf.incomplete', { count: incomplete, shown: format.number(incomplete) }),
-          failed > 0 && t('staff.preparedOf.failed', { count: failed, shown: format.number(failed) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      {!running && total === 0 && <p>{t('staff.preparedNone')}</p>}
-    </Notice>
+    <>
+      <Notice tone={tone} role="status" title={t(running ? 'staff.preparing' : 'staff.preparedAll')}>
+        <p>
+          {[
+            t('staff.preparedOf.total', { count: total, shown: format.number(total) }),
+            t('staff.preparedOf.ready', { count: ready, shown: format.number(ready) }),
+            incomplete > 0 && t('staff.preparedOf.incomplete', { count: incomplete, shown: format.number(incomplete) }),
+            failed > 0 && t('staff.preparedOf.failed', { count: failed, shown: format.number(failed) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {!running && total === 0 && <p>{t('staff.preparedNone')}</p>}
+      </Notice>
+      <PreparationFailures of={batch.failures} />
+    </>
   );
 }

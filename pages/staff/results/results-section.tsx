@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { AssessmentToRecordFragment, ParticipantsQuery } from '../../graph/generated/graphql.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
+import { DoneArea } from '../../components/done-area.tsx';
 import { SelectField } from '../../components/fields.tsx';
 import { LeaveGuard } from '../../components/leave-guard.tsx';
 import { Troubles } from '../../components/notice.tsx';
 import { useAssessmentName } from '../assessments/assessment-name.ts';
 import type { Participant } from './results-file.ts';
 import { ResultsTable } from './results-table.tsx';
+import type { Written } from './written.ts';
 
 export const AssessmentToRecord = graphql(`
   fragment AssessmentToRecord on Assessment {
@@ -70,8 +72,6 @@ interface ResultsSectionProps {
   readonly mayFinish: boolean;
 }
 
-/** Scores entered and not yet sent, by enrolment. */
-export type Written = ReadonlyMap<string, string>;
 const NOTHING: Written = new Map();
 
 /**
@@ -118,14 +118,15 @@ export function ResultsSection({ offering, at, assessments, mayFinish }: Results
       {!data && fetching && <div className="skeleton" aria-busy="true" />}
       {enrolments && participants.length === 0 && <p className="soft">{t('staff.nobodyEnrolled')}</p>}
       {participants.length > 0 && (
-        <ResultsTable
-          key={`${assessment.id} ${after}`}
-          assessment={assessment}
-          participants={participants}
-          written={entered.get(assessment.id) ?? NOTHING}
-          onChange={change}
-          mayFinish={mayFinish}
-        />
+        <DoneArea key={`${assessment.id} ${after}`}>
+          <ResultsTable
+            assessment={assessment}
+            participants={participants}
+            written={entered.get(assessment.id) ?? NOTHING}
+            onChange={change}
+            mayFinish={mayFinish}
+          />
+        </DoneArea>
       )}
       {(pages.length > 1 || hasNextPage) && (
         <p className="row">

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { AssessmentToRecordFragment } from '../../graph/generated/graphql.ts';
+import { useTell } from '../../components/done-area.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FileOfResults } from './file-of-results.tsx';
 import { ResultRow } from './result-row.tsx';
 import { scoreOf, type BadRow } from './results-file.ts';
-import type { Assessed, Written } from './results-section.tsx';
+import type { Assessed } from './results-section.tsx';
 import { useRecording } from './use-recording.ts';
+import { stillWritten, type Written } from './written.ts';
 
 interface ResultsTableProps {
   readonly assessment: AssessmentToRecordFragment;
@@ -25,6 +27,7 @@ export function ResultsTable({ assessment, participants, written, onChange, mayF
   const [final, setFinal] = useState(false);
   const [bad, setBad] = useState<readonly BadRow[]>([]);
   const [record, recording] = useRecording(assessment.id);
+  const tell = useTell();
   const write = (enrolment: string, score: string) => onChange((now) => new Map(now).set(enrolment, score));
 
   const changed = participants.flatMap(({ enrolment, score: known, final: isFinal }) => {
@@ -39,10 +42,13 @@ export function ResultsTable({ assessment, participants, written, onChange, mayF
   }).length;
 
   const send = async () => {
+    if (recording.busy) return;
     const rows = await record(changed, final);
-    onChange((now) => new Map([...now].filter(([enrolment]) => !rows.get(enrolment)?.done)));
+    onChange((now) => stillWritten(now, written, (enrolment) => rows.get(enrolment)?.done === true));
+    const failed = [...rows.values()].filter(({ done }) => !done).length;
+    const said = t('staff.sentAll', { count: rows.size - failed });
+    tell(failed > 0 ? `${said} ${t('staff.sentNot', { count: failed })}` : said, failed > 0 ? 'warn' : 'good');
   };
-  const failed = [...recording.rows.values()].filter(({ done }) => !done).length;
   return (
     <>
       <FileOfResults
@@ -103,7 +109,8 @@ export function ResultsTable({ assessment, participants, written, onChange, mayF
           <Button
             type="submit"
             className="button primary"
-            isDisabled={recording.busy || changed.length === 0 || wrong > 0}
+            data-pending={recording.busy || undefined}
+            isDisabled={!recording.busy && (changed.length === 0 || wrong > 0)}
           >
             {t(final ? 'staff.sendFinal' : 'staff.sendDraft', { count: changed.length })}
           </Button>
@@ -116,12 +123,6 @@ export function ResultsTable({ assessment, participants, written, onChange, mayF
             {t('staff.sending', { tried: recording.tried, count: recording.total })}
             <progress max={recording.total} value={recording.tried} />
           </label>
-        )}
-        {!recording.busy && recording.total > 0 && (
-          <Notice tone={failed > 0 ? 'warn' : 'good'}>
-            <p>{t('staff.sentAll', { count: recording.total - failed })}</p>
-            {failed > 0 && <p>{t('staff.sentNot', { count: failed })}</p>}
-          </Notice>
         )}
       </div>
     </>

@@ -71,6 +71,7 @@ export function SealingControls({ batch, state }: { readonly batch: string; read
           look="danger"
           title={t('staff.stopTitle')}
           yes={t('staff.stopYes')}
+          done={t('staff.done.sealingStopped')}
           danger
         >
           <p>{t('staff.stopWhat')}</p>

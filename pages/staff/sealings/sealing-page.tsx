@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../graph/generated/index.ts';
 import type { SealingNowQuery } from '../../graph/generated/graphql.ts';
 import { useLive } from '../../graph/live/use-live.ts';
+import { DoneArea } from '../../components/done-area.tsx';
 import { useFormat } from '../../components/format.ts';
 import { MissingRecord } from '../../components/missing-record.tsx';
 import { Troubles } from '../../components/notice.tsx';
@@ -96,7 +97,9 @@ function SealingPage() {
           {t('staff.progress')}
         </h2>
         <Progress batch={batch} />
-        <SealingControls batch={id} state={state} />
+        <DoneArea>
+          <SealingControls batch={id} state={state} />
+        </DoneArea>
       </section>
       <Failures batch={batch} />
       {state === 'FINISHED' && (

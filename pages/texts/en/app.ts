@@ -35,6 +35,7 @@ export const app = {
     'Your institution has not given you the role that this page requires. If it should have, contact its registry.',
   again: 'Try again',
   loading: 'Loading…',
+  emptyList: 'This list is empty.',
   close: 'Close',
   cancel: 'Cancel',
   leaveTitle: 'Leave this page?',

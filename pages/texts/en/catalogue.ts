@@ -91,6 +91,7 @@ export const catalogue = {
   places: 'Places',
   placesOf: '{{left}} of {{all}} left',
   placesFull: 'All {{all}} taken',
+  placesNotSet: 'Number not set yet. The university decides on each request.',
   waiting: 'You can join the waiting list.',
   admission: {
     AUTOMATIC: 'You get a place immediately while places are available.',

@@ -31,7 +31,7 @@ export const codes = {
     CERTIFICATE_NOT_YET_VALID: 'The seal’s certificate is not valid yet.',
     LEVEL_NOT_AVAILABLE: 'This seal level is not available.',
     NOT_THE_OWNER: 'This credential belongs to somebody else.',
-    TOO_MANY_DOCUMENTS: 'You have reached the maximum number of credentials.',
+    TOO_MANY_DOCUMENTS: 'You have reached the maximum number of credentials. Remove one first.',
     TOO_MANY_CONSENTS: 'You have reached the maximum number of active consents. Withdraw one first.',
     TOO_MANY_LINKS: 'This credential has reached the maximum number of open links. Withdraw one first.',
     NO_PLACES: 'All places are taken.',
@@ -41,6 +41,7 @@ export const codes = {
     ALREADY_RECOGNISED: 'This learning has already been recognised.',
     ALREADY_DECIDED: 'This has already been decided.',
     OWN_REQUEST: 'You cannot decide on your own request.',
+    OWN_RECORD: 'You cannot decide about yourself. Ask a colleague.',
   },
   kind: { MICRO_MODULE: 'Micro-module', CHALLENGE: 'Challenge', COURSE: 'Course' },
   mode: { ONLINE: 'Online', HYBRID: 'Online and on campus', CAMPUS: 'On campus' },
@@ -106,7 +107,7 @@ export const codes = {
   cancelledBy: {
     LEARNER: 'Given up by the learner',
     HOST: 'Place withdrawn by us',
-    OFFERING: 'The offering was cancelled',
+    OFFERING: 'The offering was cancelled or is over',
   },
   pass: { UNKNOWN: 'No score', PASSED: 'Passed', FAILED: 'Failed' },
   credentialState: {
@@ -149,6 +150,10 @@ export const codes = {
     NOT_PREPARED: 'There is nothing to seal: prepare the credential again.',
     WRONG_STATE: 'This cannot be done at this stage.',
     INVALID: 'The sealing institution found the document invalid.',
+  },
+  preparationFault: {
+    LEARNER_UNREADABLE: 'Their home institution does not show them to you any more. Contact it, or the learner.',
+    INSTITUTION_UNAVAILABLE: 'Their home institution is not responding right now. Prepare again later.',
   },
   health: { UP: 'Up', DEGRADED: 'Degraded', DOWN: 'Down', UNKNOWN: 'Never heard from' },
   validity: { VALID: 'Valid', SUSPENDED: 'Suspended', REVOKED: 'Revoked' },

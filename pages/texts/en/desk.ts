@@ -40,7 +40,7 @@ export const desk = {
   daysLeft_one: 'One day left',
   daysLeft_other: '{{count}} days left',
   overdue: 'Overdue',
-  flagged: 'Flagged: {{reason}}',
+  flagged: 'Flagged:',
   flaggedWhat:
     'Something that this decision is based on has changed. Review the evidence again; you can replace the decision with a new one.',
   mine: 'Assigned to you',

@@ -40,6 +40,11 @@ export const me = {
   linkMade: 'The link is ready. Copy it and send it to anyone who should see the credential.',
   linkWithdrawn: 'The link has been withdrawn and no longer works.',
   withdrawLink: 'Withdraw link',
+  removeCredential: 'Remove',
+  removeCredentialTitle: 'Remove “{{title}}”?',
+  removeCredentialWhat:
+    'You uploaded this credential yourself. Your university deletes its copy, and links to it no longer work. This cannot be undone. It is not possible while a university may read it for a recognition request.',
+  removeCredentialYes: 'Yes, remove it',
   requests: 'Recognition requests',
   noRequests: 'You have not requested recognition yet. You can do so for any of your credentials.',
   requestTitle: 'Request recognition of this credential',
@@ -60,7 +65,7 @@ export const me = {
   conditions: 'Condition: {{text}}',
   alternative: 'Recognised instead: {{text}}',
   differences: 'Substantial differences found',
-  flagged: 'Under review again: {{reason}}',
+  flagged: 'Under review again:',
   decisionDownload: 'Download sealed decision',
   decisionFile: 'Decision on {{title}}',
   conversation: 'Messages',
@@ -113,5 +118,6 @@ export const me = {
     answered: 'Your answer was sent.',
     appealed: 'Your appeal was sent.',
     consentWithdrawn: 'Your consent was withdrawn.',
+    credentialRemoved: 'The credential was removed.',
   },
 } as const;

@@ -39,6 +39,7 @@ export const app: Same<typeof english> = {
     'Korkeakoulusi ei ole antanut sinulle sivun edellyttämää roolia. Jos rooli kuuluisi sinulle, ota yhteyttä korkeakoulusi opintohallintoon.',
   again: 'Yritä uudelleen',
   loading: 'Ladataan…',
+  emptyList: 'Tämä luettelo on tyhjä.',
   close: 'Sulje',
   cancel: 'Peruuta',
   leaveTitle: 'Poistutaanko sivulta?',

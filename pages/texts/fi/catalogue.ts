@@ -95,6 +95,7 @@ export const catalogue: Same<typeof english> = {
   places: 'Paikat',
   placesOf: '{{left}}/{{all}} jäljellä',
   placesFull: 'Kaikki {{all}} on varattu',
+  placesNotSet: 'Määrää ei ole vielä päätetty. Yliopisto päättää jokaisesta hakemuksesta.',
   waiting: 'Voit liittyä jonotuslistalle.',
   admission: {
     AUTOMATIC: 'Saat paikan heti, kun paikkoja on vapaana.',

@@ -34,7 +34,7 @@ export const codes: Same<typeof english> = {
     CERTIFICATE_NOT_YET_VALID: 'Leiman varmenne ei ole vielä voimassa.',
     LEVEL_NOT_AVAILABLE: 'Tätä leiman tasoa ei ole saatavilla.',
     NOT_THE_OWNER: 'Tämä todistus kuuluu jollekulle muulle.',
-    TOO_MANY_DOCUMENTS: 'Sinulla on jo enimmäismäärä todistuksia.',
+    TOO_MANY_DOCUMENTS: 'Sinulla on jo enimmäismäärä todistuksia. Poista ensin yksi.',
     TOO_MANY_CONSENTS: 'Sinulla on jo enimmäismäärä voimassa olevia suostumuksia. Peru ensin yksi.',
     TOO_MANY_LINKS: 'Tällä todistuksella on jo enimmäismäärä avoimia linkkejä. Peru ensin yksi.',
     NO_PLACES: 'Kaikki paikat on varattu.',
@@ -44,6 +44,7 @@ export const codes: Same<typeof english> = {
     ALREADY_RECOGNISED: 'Tämä osaaminen on jo luettu hyväksi.',
     ALREADY_DECIDED: 'Tästä on jo päätetty.',
     OWN_REQUEST: 'Et voi päättää omasta hakemuksestasi.',
+    OWN_RECORD: 'Et voi päättää omasta asiastasi. Pyydä kollegaa.',
   },
   kind: { MICRO_MODULE: 'Mikromoduuli', CHALLENGE: 'Haaste', COURSE: 'Kurssi' },
   mode: { ONLINE: 'Verkossa', HYBRID: 'Verkossa ja kampuksella', CAMPUS: 'Kampuksella' },
@@ -113,7 +114,7 @@ export const codes: Same<typeof english> = {
   cancelledBy: {
     LEARNER: 'Opiskelija luopui paikasta',
     HOST: 'Peruimme paikan',
-    OFFERING: 'Toteutus peruttiin',
+    OFFERING: 'Toteutus peruttiin tai on päättynyt',
   },
   pass: { UNKNOWN: 'Ei arvosanaa', PASSED: 'Hyväksytty', FAILED: 'Hylätty' },
   credentialState: {
@@ -156,6 +157,11 @@ export const codes: Same<typeof english> = {
     NOT_PREPARED: 'Leimattavaa ei ole: valmistele todistus uudelleen.',
     WRONG_STATE: 'Tätä ei voi tehdä tässä vaiheessa.',
     INVALID: 'Leimaavan korkeakoulun mukaan asiakirja ei kelpaa.',
+  },
+  preparationFault: {
+    LEARNER_UNREADABLE:
+      'Kotikorkeakoulu ei enää näytä opiskelijan tietoja teille. Ota yhteyttä siihen tai opiskelijaan.',
+    INSTITUTION_UNAVAILABLE: 'Kotikorkeakoulu ei vastaa juuri nyt. Valmistele myöhemmin uudelleen.',
   },
   health: { UP: 'Toimii', DEGRADED: 'Toimii osittain', DOWN: 'Ei toimi', UNKNOWN: 'Siitä ei ole kuultu' },
   validity: { VALID: 'Voimassa', SUSPENDED: 'Keskeytetty', REVOKED: 'Kumottu' },

@@ -43,7 +43,7 @@ export const desk: Same<typeof english> = {
   daysLeft_one: 'Yksi päivä jäljellä',
   daysLeft_other: '{{count}} päivää jäljellä',
   overdue: 'Myöhässä',
-  flagged: 'Merkitty: {{reason}}',
+  flagged: 'Merkitty:',
   flaggedWhat: 'Jokin, mihin päätös perustuu, on muuttunut. Tarkista näyttö uudelleen; voit korvata päätöksen uudella.',
   mine: 'Sinulla käsittelyssä',
   taken: 'Työtoveri käsittelee',

@@ -43,6 +43,11 @@ export const me: Same<typeof english> = {
   linkMade: 'Linkki on valmis. Kopioi se ja lähetä niille, joiden pitää nähdä todistus.',
   linkWithdrawn: 'Linkki on peruttu eikä enää toimi.',
   withdrawLink: 'Peru linkki',
+  removeCredential: 'Poista',
+  removeCredentialTitle: 'Poistetaanko ”{{title}}”?',
+  removeCredentialWhat:
+    'Olet lisännyt tämän todistuksen itse. Korkeakoulusi poistaa kopionsa, eivätkä siihen johtavat linkit enää toimi. Tätä ei voi perua. Todistusta ei voi poistaa, kun jokin korkeakoulu saa lukea sitä hyväksilukua varten.',
+  removeCredentialYes: 'Kyllä, poista',
   requests: 'Hyväksilukuhakemukset',
   noRequests: 'Et ole vielä hakenut hyväksilukua. Voit hakea sitä minkä tahansa todistuksesi perusteella.',
   requestTitle: 'Hae tämän todistuksen hyväksilukua',
@@ -63,7 +68,7 @@ export const me: Same<typeof english> = {
   conditions: 'Ehto: {{text}}',
   alternative: 'Sen sijaan luettu hyväksi: {{text}}',
   differences: 'Havaitut olennaiset erot',
-  flagged: 'Uudelleen käsittelyssä: {{reason}}',
+  flagged: 'Uudelleen käsittelyssä:',
   decisionDownload: 'Lataa leimattu päätös',
   decisionFile: 'Päätös: {{title}}',
   conversation: 'Viestit',
@@ -117,5 +122,6 @@ export const me: Same<typeof english> = {
     answered: 'Vastauksesi on lähetetty.',
     appealed: 'Oikaisupyyntösi on lähetetty.',
     consentWithdrawn: 'Suostumuksesi on peruttu.',
+    credentialRemoved: 'Todistus on poistettu.',
   },
 };

@@ -80,7 +80,7 @@ export const alliance: Same<typeof english> = {
   sealUntil: 'Geldig tot {{date}}',
   qualified: 'Gekwalificeerd',
   notQualified: 'Niet gekwalificeerd',
-  certificate: 'Certificaat',
+  certificate: 'Zegelcertificaat',
   accreditations: 'Kwaliteitszorg',
   noAccreditations: 'Er is geen besluit geregistreerd.',
   since: 'sinds {{date}}',

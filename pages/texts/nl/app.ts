@@ -39,6 +39,7 @@ export const app: Same<typeof english> = {
     'Je instelling heeft je niet de rol gegeven die deze pagina vereist. Zou je die wel moeten hebben, neem dan contact op met de studentenadministratie.',
   again: 'Opnieuw proberen',
   loading: 'Laden…',
+  emptyList: 'Deze lijst is leeg.',
   close: 'Sluiten',
   cancel: 'Annuleren',
   leaveTitle: 'Deze pagina verlaten?',

@@ -94,6 +94,7 @@ export const catalogue: Same<typeof english> = {
   places: 'Plaatsen',
   placesOf: 'Nog {{left}} van {{all}}',
   placesFull: 'Alle {{all}} bezet',
+  placesNotSet: 'Aantal nog niet bepaald. De universiteit beslist over elke aanvraag.',
   waiting: 'Je kunt op de wachtlijst.',
   admission: {
     AUTOMATIC: 'Je krijgt meteen een plaats zolang er plaatsen zijn.',

@@ -43,7 +43,7 @@ export const desk: Same<typeof english> = {
   daysLeft_one: 'Nog één dag',
   daysLeft_other: 'Nog {{count}} dagen',
   overdue: 'Te laat',
-  flagged: 'Gemarkeerd: {{reason}}',
+  flagged: 'Gemarkeerd:',
   flaggedWhat:
     'Iets waar dit besluit op berust, is veranderd. Beoordeel het bewijs opnieuw; je kunt het besluit door een nieuw besluit vervangen.',
   mine: 'Aan jou toegewezen',

@@ -43,6 +43,11 @@ export const me: Same<typeof english> = {
   linkMade: 'De link is klaar. Kopieer hem en stuur hem naar wie het certificaat mag zien.',
   linkWithdrawn: 'De link is ingetrokken en werkt niet meer.',
   withdrawLink: 'Link intrekken',
+  removeCredential: 'Verwijderen',
+  removeCredentialTitle: '“{{title}}” verwijderen?',
+  removeCredentialWhat:
+    'Je hebt dit certificaat zelf geüpload. Je universiteit verwijdert haar kopie en links ernaar werken niet meer. Dit kan niet ongedaan worden gemaakt. Zolang een universiteit het mag lezen voor een erkenningsaanvraag, is verwijderen niet mogelijk.',
+  removeCredentialYes: 'Ja, verwijder het',
   requests: 'Erkenningsaanvragen',
   noRequests: 'Je hebt nog geen erkenning aangevraagd. Dat kan voor elk van je certificaten.',
   requestTitle: 'Erkenning van dit certificaat aanvragen',
@@ -63,7 +68,7 @@ export const me: Same<typeof english> = {
   conditions: 'Voorwaarde: {{text}}',
   alternative: 'In plaats daarvan erkend: {{text}}',
   differences: 'Gevonden wezenlijke verschillen',
-  flagged: 'Wordt opnieuw beoordeeld: {{reason}}',
+  flagged: 'Wordt opnieuw beoordeeld:',
   decisionDownload: 'Verzegeld besluit downloaden',
   decisionFile: 'Besluit over {{title}}',
   conversation: 'Berichten',
@@ -117,5 +122,6 @@ export const me: Same<typeof english> = {
     answered: 'Je antwoord is verstuurd.',
     appealed: 'Je bezwaar is verstuurd.',
     consentWithdrawn: 'Je toestemming is ingetrokken.',
+    credentialRemoved: 'Het certificaat is verwijderd.',
   },
 };

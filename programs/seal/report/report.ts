@@ -4,7 +4,7 @@ import type { Party } from '../../../subgraphs/shared/sealing/index.ts';
 import { sealLines } from './seal-lines.ts';
 import { clean, day, line, moment, section, size } from './text.ts';
 
-/** The report on a file, for a person. Nothing in it can play with the terminal. */
+/** The report on a file, for a person. Nothing in it can control the terminal. */
 export function reportOf(file: string, inspection: Inspection, trusting: boolean): string {
   const { what, bytes, document, seals, unusual } = inspection;
   return [
@@ -50,7 +50,7 @@ function worthOf({ ects, eqfLevel, grade }: InspectedDocument): string {
 
 function validityOf({ validFrom, validUntil }: InspectedDocument): string {
   const from = validFrom ? `from ${day(validFrom)}` : 'since an unknown day';
-  return validUntil ? `${from} until ${day(validUntil)}` : `${from}, without end`;
+  return validUntil ? `${from} until ${day(validUntil)}` : `${from}, with no end date`;
 }
 
 function statusOf({ type, purpose, list, index }: InspectedStatus): string {

@@ -10,10 +10,10 @@ import { day, line, moment, section, size } from './text.ts';
 export function sealLines(seal: InspectedSeal, trusting: boolean): string[] {
   const { form, algorithm, signedAt, check, checks, certificates, timestamps, evidence, provenUntil } = seal;
   return [
-    ...line('Seal', `${form}, ${algorithm ?? 'no algorithm'}, ${moment(signedAt)} as the sealer says`),
+    ...line('Seal', `${form}, ${algorithm ?? 'no algorithm'}, ${moment(signedAt)} according to the sealer`),
     ...line('Sealed by', certificates.find(({ from }) => from === 'x5c')?.subject),
     ...line('Level', levelText(seal, trusting)),
-    ...line('Intact', seal.intact === null ? 'cannot be told' : seal.intact ? 'yes' : 'no'),
+    ...line('Intact', seal.intact === null ? 'cannot be determined' : seal.intact ? 'yes' : 'no'),
     ...line(
       'Verdict',
       check && [check.indication, check.subIndication, check.message].filter((one) => one !== null).join(' '),
@@ -37,7 +37,7 @@ function levelText({ claimedLevel, reachedLevel }: InspectedSeal, trusting: bool
 
 function timestampText({ name, time, authority, good, message }: InspectedTimestamp): string {
   const state = good === null ? 'unproven' : good ? 'good' : 'BAD';
-  return `${name} ${moment(time)}, ${state}, by ${authority ?? 'an authority that is not named'}. ${message}`;
+  return `${name} ${moment(time)}, ${state}, by ${authority ?? 'an unnamed authority'}. ${message}`;
 }
 
 function evidenceText({ kind, by, about, state, thisUpdate, nextUpdate, bytes }: InspectedEvidence): string {
@@ -50,6 +50,6 @@ function certificateText(certificate: InspectedCertificate): string {
   const { from, subject, issuer, notBefore, notAfter, key, qcStatements, qualified, expired, authority } = certificate;
   const kind = qualified ? 'qualified seal; ' : '';
   const statements = qcStatements.length > 0 ? qcStatements.join(', ') : 'no QCStatements';
-  const dates = `${day(notBefore)} to ${day(notAfter)}${expired ? ', ended' : ''}`;
+  const dates = `${day(notBefore)} to ${day(notAfter)}${expired ? ', expired' : ''}`;
   return `${from}: ${subject}; by ${issuer}; ${dates}; ${key}${authority ? ', authority' : ''}; ${kind}${statements}`;
 }

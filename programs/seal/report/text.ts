@@ -1,6 +1,6 @@
 /**
- * Text of a file as a terminal may show it: no control characters, which could move the cursor or rewrite lines, and no
- * marks that turn the direction of writing.
+ * Text of a file as a terminal may show it: without control characters, which could move the cursor or rewrite lines,
+ * and without marks that change the direction of writing.
  */
 export function clean(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
@@ -23,12 +23,12 @@ export function size(bytes: number): string {
 
 const WIDTH = 12;
 
-/** `Sealed by   …`, indented; nothing where there is nothing to say. */
+/** `Sealed by   …`, indented; nothing if there is no value. */
 export function line(label: string, value: string | null | undefined): string[] {
   return value ? [`  ${label.padEnd(WIDTH)} ${clean(value)}`] : [];
 }
 
-/** A heading with its points below; nothing where there are none. */
+/** A heading with its points below; nothing if there are none. */
 export function section(heading: string, points: readonly string[]): string[] {
   return points.length > 0 ? [`  ${heading}`, ...points.map((point) => `    - ${clean(point)}`)] : [];
 }

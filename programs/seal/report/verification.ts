@@ -1,8 +1,9 @@
-import { inLanguage, type DocumentVerification } from '../../../subgraphs/shared/sealing/index.ts';
+import { awardingName, inLanguage, type DocumentVerification } from '../../../subgraphs/shared/sealing/index.ts';
 import { clean, day, line, moment, section } from './text.ts';
 
-/** The verdict on a file with each check, for a person. Nothing in it can play with the terminal. */
-export function verificationReport(file: string, { verdict, checks, seal, facts }: DocumentVerification): string {
+/** The verdict on a file with each check, for a person. Nothing in it can control the terminal. */
+export function verificationReport(file: string, found: DocumentVerification): string {
+  const { verdict, checks, seal, facts } = found;
   const said = checks.map(({ name, status, indication, subIndication, message }) => {
     const etsi = [indication, subIndication].filter((one) => one !== null).join('/');
     return `${status.padEnd(7)} ${name}${etsi ? ` (${etsi})` : ''}: ${message}`;
@@ -14,7 +15,7 @@ export function verificationReport(file: string, { verdict, checks, seal, facts 
       ? [
           ...line('Title', inLanguage(facts.title)),
           ...line('Holder', facts.holder),
-          ...line('Awarded by', facts.awardedBy && named(facts.awardedBy)),
+          ...line('Awarded by', facts.awardedBy && named({ ...facts.awardedBy, name: awardingName(found)! })),
         ]
       : []),
     ...(seal && certificate
@@ -39,10 +40,10 @@ function named({ name, identifier }: { readonly name: string; readonly identifie
 function sealText(seal: NonNullable<DocumentVerification['seal']>): string {
   const { level, apparentLevel, algorithm, signedAt, timestampedAt, qualified } = seal;
   return [
-    level ? `level ${level} is reached` : `looks like level ${apparentLevel}, reaches none`,
+    level ? `level ${level} is reached` : `looks like level ${apparentLevel}, but reaches none`,
     algorithm,
-    `${moment(signedAt)} as the sealer says`,
+    `${moment(signedAt)} according to the sealer`,
     timestampedAt ? `timestamped ${moment(timestampedAt)}` : 'its time is not proven',
-    qualified ? 'qualified, says its certificate' : 'not qualified',
+    qualified ? 'qualified, according to its certificate' : 'not qualified',
   ].join(', ');
 }

@@ -9,9 +9,9 @@ import {
 const NO_MEMBERS: KnownParties = { awardingBodies: [], ofHubId: null, sealer: null, mandates: [] };
 
 /**
- * MANDATE as it can be judged without a registry: by the hub's rules for institutions that are no members. A mandate
- * counts only where the document embeds it under the seal of the institution that gave it; whether it was revoked since,
- * only the hub that registered it knows.
+ * MANDATE as far as it can be judged without a registry: by the hub's rules for institutions that are not members. A
+ * mandate counts only if the document embeds it under the seal of the institution that gave it; whether it has been
+ * revoked since is known only to the hub that registered it.
  */
 export function checkMandateAlone(sealed: Sealed, at: Date): Check {
   return checkMandate(sealedFor(sealed, NO_MEMBERS, at)).check;

@@ -20,13 +20,13 @@ export interface FileVerifier {
   readonly shapes: ShapeCheck;
   /** Where status lists may be read. */
   readonly lists: StatusLists;
-  /** Who may be asked whether certificates were revoked, if the file does not prove it; null: nobody. */
-  readonly evidence: EvidenceSource | null;
+  /** Who is asked whether certificates were revoked, if the file does not prove it. */
+  readonly evidence: EvidenceSource;
 }
 
 /**
- * Verifies a file as the hub does, as far as that goes without its registry: who is a member, which mandates are
- * registered, and who is accredited it cannot know. The status list may be that of the sealer or of the awarding body.
+ * Verifies a file as the hub does, as far as possible without its registry, which knows who is a member, which mandates
+ * are registered and who is accredited. The status list may be that of the sealer or of the awarding body.
  */
 export async function verifyFile(text: string, verifier: FileVerifier): Promise<DocumentVerification> {
   const { anchors, at, shapes, lists, evidence } = verifier;
@@ -46,7 +46,7 @@ export async function verifyFile(text: string, verifier: FileVerifier): Promise<
 }
 
 async function asked(found: DocumentVerification, { evidence, at }: FileVerifier): Promise<DocumentVerification> {
-  if (!found.seal || !evidence) return found;
+  if (!found.seal) return found;
   const seal = await askRevocation(found.seal, evidence, at);
   return { ...withCheck(found, seal.check), seal };
 }

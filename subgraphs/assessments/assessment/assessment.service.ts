@@ -1,4 +1,5 @@
 import { ref } from '@mikro-orm/core';
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
@@ -39,15 +40,18 @@ export class AssessmentService {
   /** Adds an assessment to an offering. Everybody who takes part then needs a final result in it, too. */
   async create(ctx: RequestContext, input: CreateAssessmentInput): Promise<Assessment | Refusal> {
     // The graph is not asked for anybody else, so that they cannot find out whether the offering exists.
-    const asked = maySetUp(ctx.caller, ctx.home.id) ? await this.#offeringOf(ctx, input.offeringId) : null;
+    const asked = await askedBefore(async () =>
+      maySetUp(ctx.caller, ctx.home.id) ? await this.#offeringOf(ctx, input.offeringId) : null,
+    );
     return await this.#commands.run(ctx, {
       name: 'createAssessment',
       input,
       again: (id) => ctx.em.findOne(AssessmentEntity, id),
       work: async () => {
         if (!maySetUp(ctx.caller, ctx.home.id)) throw notAllowed();
-        if (!asked || asked.withdrawnAt) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
-        if (asked.status === 'CANCELLED')
+        const offering = asked();
+        if (!offering || offering.withdrawnAt) throw new Refusal('NOT_FOUND', 'There is no such offering here.');
+        if (offering.status === 'CANCELLED')
           throw new Refusal('WRONG_STATE', 'The offering was cancelled: it can no longer be assessed.');
         await takeSetUpLock(ctx, input.offeringId);
         await this.#guardChange(ctx, input.offeringId);

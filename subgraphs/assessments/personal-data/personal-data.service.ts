@@ -1,3 +1,4 @@
+import { sql } from '@mikro-orm/core';
 import type { JsonObject } from '../../shared/outbox/message.ts';
 import { plain } from '../../shared/personal-data/exchange.ts';
 import type { Erased, ErasedPerson, PersonalDataHolder } from '../../shared/personal-data/holder.ts';
@@ -5,9 +6,9 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { ResultEntity, ResultVersionEntity } from '../result/result.entity.ts';
 
 const WHY =
-  'Examination results and their history are part of the academic record, which the institution has to keep. They are kept under the learner id only, without names.';
+  'Final examination results and their history are part of the academic record, which the institution has to keep. They are kept under the learner id only, without names.';
 
-/** Exports a learner's results for the learner. They contain no names and are kept. */
+/** Exports a learner's results for the learner, and erases those that are not final. Final ones contain no names. */
 export class ResultDataService implements PersonalDataHolder {
   async export(ctx: RequestContext, learner: string): Promise<JsonObject> {
     const results = await ctx.em.find(ResultEntity, { learner }, { orderBy: { recordedAt: 'asc' } });
@@ -34,12 +35,26 @@ export class ResultDataService implements PersonalDataHolder {
     });
   }
 
+  /** The enrolments to which the final results belong. */
+  async needs(ctx: RequestContext, learner: string): Promise<readonly string[]> {
+    const final = await ctx.em.find(ResultEntity, { learner, final: true }, { fields: ['enrolment'] });
+    return final.map(({ enrolment }) => enrolment);
+  }
+
+  /** Deletes results that are not final, with their history; final ones are kept. */
   async erase(ctx: RequestContext, { learner }: ErasedPerson): Promise<Erased> {
-    const results = await ctx.em.find(ResultEntity, { learner }, { fields: ['id'] });
+    const all = await ctx.em.execute<{ id: string; final: boolean }[]>(
+      sql`select "id", "final" from "assessments"."result" where "learner" = ${learner} order by "id" for update`,
+    );
+    const gone = all.filter(({ final }) => !final).map(({ id }) => id);
+    if (gone.length > 0) {
+      await ctx.em.execute(sql`delete from "assessments"."result_version" where "result_id" in (${gone})`);
+      await ctx.em.execute(sql`delete from "assessments"."result" where "id" in (${gone})`);
+    }
     return {
-      records: results.map(({ id }) => id),
-      erased: [],
-      kept: [{ what: 'results', count: results.length, why: WHY }],
+      records: all.map(({ id }) => id),
+      erased: [{ what: 'results that were not final', count: gone.length }],
+      kept: [{ what: 'results', count: all.length - gone.length, why: WHY }],
     };
   }
 }

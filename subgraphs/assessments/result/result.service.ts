@@ -2,6 +2,7 @@ import { LockMode, ref, sql } from '@mikro-orm/core';
 import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
+import { refuseOwnRecord } from '../../shared/errors/own-record.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
@@ -94,6 +95,7 @@ export class ResultService {
         this.#guard(ctx, recording, former);
         const enrolled = asked();
         if (!enrolled) throw new Refusal('NOT_FOUND', 'There is no such enrolment here.');
+        refuseOwnRecord(ctx.caller, enrolled, 'This is your own enrolment: somebody else must assess it.');
         if (enrolled.state !== 'ENROLLED' && enrolled.state !== 'FINISHED') {
           throw new Refusal(
             'WRONG_STATE',
@@ -185,10 +187,11 @@ export class ResultService {
       recordedAt: ctx.now,
       recordedBy: ctx.caller.subject,
     });
-    if (recording.final && (await this.#allFinal(ctx, assessment.offering, recording.enrolmentId))) {
+    if (recording.final) {
+      const last = await this.#allFinal(ctx, assessment.offering, recording.enrolmentId);
       await this.#outbox.send(ctx.em, {
         to: ctx.home.id,
-        kind: 'offerings.resultFinal',
+        kind: last ? 'offerings.resultFinal' : 'offerings.assessed',
         payload: { enrolment: recording.enrolmentId },
       });
     }

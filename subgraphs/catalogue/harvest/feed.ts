@@ -28,12 +28,14 @@ export function feedPath(after: string | null, first: number): string {
   return `/feed/offerings?${query}`;
 }
 
-/** @throws Error where the answer is not a page of a feed */
-export function readFeedPage(answer: unknown, institution: string): FeedPage {
+/** @throws Error where the answer is not a page of a feed, or has more than `first` entries */
+export function readFeedPage(answer: unknown, institution: string, first: number): FeedPage {
   const { cards, withdrawn = [], next, heldBack } = (answer ?? {}) as Record<string, unknown>;
   const cursor = next === null || (typeof next === 'string' && next.length <= LONGEST_CURSOR);
   if (!Array.isArray(cards) || !Array.isArray(withdrawn) || !cursor)
     throw new Error(`${institution} did not answer with a page of a feed.`);
+  if (cards.length + withdrawn.length > first)
+    throw new Error(`${institution} sent a page of more than the ${first} entries that it was asked for.`);
   const read = cards.map((card) => readOrReason(card, () => readCard(card, institution)));
   const gone = withdrawn.map((tombstone) => readOrReason(tombstone, () => readTombstone(tombstone, institution)));
   return {

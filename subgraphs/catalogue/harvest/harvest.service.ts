@@ -8,6 +8,8 @@ import { Turns } from './turns.ts';
 import { HarvestEntity, type Harvest } from './harvest.entity.ts';
 
 const PAGE = 200;
+/** More than a university offers: a feed that goes on after so many pages of one pass has no end. */
+const MOST_PAGES = 500;
 /** The current moment in milliseconds, the precision in which it is compared. */
 const THIS_MOMENT = sql`date_trunc('milliseconds', clock_timestamp())`;
 /** How many pages of all institutions are processed concurrently, so that the rest of the hub stays responsive. */
@@ -53,7 +55,8 @@ export class HarvestService {
    *
    * @param options `full`: from the beginning, whatever the cursor; by default the first time and every `fullEveryMs`.
    * `signal`: ends it between two pages
-   * @throws HubError INSTITUTION_UNAVAILABLE where the institution does not answer; pages stored before are kept
+   * @throws HubError INSTITUTION_UNAVAILABLE where the institution does not answer; Error where its answer is no page of a
+   * feed, or the feed has no end. Pages stored before are kept
    */
   async harvest(
     ctx: RequestContext,
@@ -64,13 +67,13 @@ export class HarvestService {
     let position = harvest.position;
     let changed = 0;
     let heldBack = false;
-    for (;;) {
+    for (let pages = 1; ; pages++) {
       signal?.throwIfAborted();
       const { taken, ...page } = await this.#turns.take(async (turn) => {
         const answer = await this.#hub.fetchNode(institution, feedPath(position, PAGE));
         await turn.back();
         return await this.#courtesy.take(async () => {
-          const page = readFeedPage(answer, institution);
+          const page = readFeedPage(answer, institution, PAGE);
           for (const unfit of page.unfit) ctx.log.warn({ institution, ...unfit }, 'feed entry skipped');
           return { next: page.next, heldBack: page.heldBack, taken: await this.#take(ctx, harvest, position, page) };
         });
@@ -80,6 +83,7 @@ export class HarvestService {
       changed += taken;
       heldBack = page.heldBack;
       if (page.next === null || page.next === position) break;
+      if (pages === MOST_PAGES) throw new Error(`${institution} has sent ${MOST_PAGES} pages of its feed, and no end.`);
       position = page.next;
     }
     const withdrawn = await this.#finish(ctx, harvest, heldBack);

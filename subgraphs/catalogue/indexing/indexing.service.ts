@@ -72,7 +72,13 @@ const UPSERT = `
     order by skill ->> 'id' collate "C", label.key, written."id"
     on conflict ("skill", "language") do update
       set "label" = excluded."label", "plain" = excluded."plain", "told_by" = excluded."told_by"
-    where "skill_label"."label" <> excluded."label" and coalesce("skill_label"."told_by", excluded."told_by") = excluded."told_by"
+    where "skill_label"."label" <> excluded."label" and (
+      coalesce("skill_label"."told_by", excluded."told_by") = excluded."told_by"
+      or not exists (
+        select from "catalogue"."entry" teaching where teaching."institution" = "skill_label"."told_by"
+          and teaching."skills" @> array["skill_label"."skill"] and teaching."withdrawn_at" is null
+      )
+    )
   )
   select "id" from written`;
 
@@ -194,13 +200,23 @@ export class IndexingService {
     return gone.length;
   }
 
-  /** Withdraws the offerings of institutions that have left the alliance. */
+  /**
+   * Withdraws the offerings of institutions that have left the alliance. The feed of one that returns is read from the
+   * beginning: its cursor is past what is withdrawn here.
+   */
   async withdrawStrangers(em: EntityManager, now: Date): Promise<void> {
     const members = this.#directory.all().map((entry) => entry.id);
     if (members.length === 0) return;
     await em.execute(
-      sql`update "catalogue"."entry" e set "withdrawn_at" = ${now} from "catalogue"."feed" f
-        where f."institution" <> all(${textArray(members)}::text[]) and e."institution" = f."institution" and e."withdrawn_at" is null`,
+      sql`with strangers as (
+          select "institution" from "catalogue"."feed" where "institution" <> all(${textArray(members)}::text[])
+        ), unread as (
+          update "catalogue"."feed" f set "full_started_at" = null, "full_finished_at" = null from strangers
+          where f."institution" = strangers."institution"
+            and coalesce(f."full_started_at", f."full_finished_at") is not null
+        )
+        update "catalogue"."entry" e set "withdrawn_at" = ${now} from strangers
+        where e."institution" = strangers."institution" and e."withdrawn_at" is null`,
     );
   }
 }

@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, Float, ID, Int, Mutation, Query, Re
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { InstitutionDirectory } from '../../shared/identity/directory.ts';
 import { AFTER, FIRST, LANGUAGE } from '../../shared/serving/arguments.ts';
-import type { Connection } from '../../shared/serving/connection.ts';
+import { pageSize, type Connection } from '../../shared/serving/connection.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { inLanguage } from '../../shared/text/multilingual.ts';
 import { courseViewOf } from '../course/course-view.ts';
@@ -156,9 +156,14 @@ export class PathwayResolver {
     return progress && { ...progress, ownLanguage: this.#ownLanguage(pathway.publisher) };
   }
 
-  @FieldResolver(() => [PathwayVersion], { description: 'All published versions, newest first.' })
-  async versions(@Root() { id, publisher }: PathwayRecord, @Ctx() ctx: RequestContext): Promise<PathwayVersion[]> {
-    return inPathway(await this.#pathways.versions(ctx, id), { ownLanguage: this.#ownLanguage(publisher) });
+  @FieldResolver(() => [PathwayVersion], { description: 'Its newest published versions, newest first.' })
+  async versions(
+    @Root() { id, publisher }: PathwayRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('first', () => Int, FIRST) first: number,
+  ): Promise<PathwayVersion[]> {
+    const versions = (await this.#pathways.versions(ctx, id)).slice(0, pageSize(first));
+    return inPathway(versions, { ownLanguage: this.#ownLanguage(publisher) });
   }
 
   #ownLanguage(publisher: string): string {

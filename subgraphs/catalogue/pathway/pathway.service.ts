@@ -76,7 +76,7 @@ export class PathwayService {
     );
   }
 
-  /** All versions, newest first. */
+  /** The newest versions, newest first: as many as a page may have. */
   versions(ctx: RequestContext, id: string): Promise<readonly PathwayVersionRecord[]> {
     return ctx.load(versionsOf, id);
   }
@@ -173,6 +173,8 @@ export class PathwayService {
 
 const MOST_WORDS = 20;
 const LONGEST_REASON = 1000;
+/** As many as a page may have. */
+const MOST_VERSIONS = 100;
 const HOLDS_NOT = 'The pathway is not valid.';
 
 async function courseOf(ctx: RequestContext, id: string): Promise<PathwayCourseRecord | null> {
@@ -182,8 +184,12 @@ async function courseOf(ctx: RequestContext, id: string): Promise<PathwayCourseR
 
 const versionsOf: Batch<string, readonly PathwayVersionRecord[]> = async (ctx, ids) => {
   const rows = await ctx.em.execute<(Omit<PathwayVersionRecord, 'publishedAt'> & { id: string; at: number })[]>(
-    sql`select "pathway_id" as "id", "version", "content", (extract(epoch from "published_at") * 1000)::float8 as "at"
-      from "catalogue"."pathway_version" where "pathway_id" = any(${textArray(ids)}::text[]) order by "version" desc`,
+    sql`select newest."pathway_id" as "id", newest."version", newest."content",
+        (extract(epoch from newest."published_at") * 1000)::float8 as "at"
+      from unnest(${textArray(ids)}::text[]) as asked ("id") cross join lateral (
+        select * from "catalogue"."pathway_version" v where v."pathway_id" = asked."id"
+        order by v."version" desc limit ${MOST_VERSIONS}
+      ) as newest order by newest."version" desc`,
   );
   const byPathway = Map.groupBy(rows, ({ id }) => id);
   return ids.map((id) =>

@@ -6,11 +6,13 @@ import { readRecognition, type RecognitionCard } from './recognition-card.ts';
 import type { RecognitionIndexService } from './recognition-index.service.ts';
 
 const PAGE = 500;
+/** More than a university recognises: a feed that goes on after so many pages has no end. */
+const MOST_PAGES = 200;
 const LONGEST_CURSOR = 500;
 
 /**
  * Follows institutions' feeds of recognition rules by cursor, in case a message was lost. The feed includes ended
- * rules, so it need not be read again from the beginning.
+ * rules, and starts again by itself where a cursor no longer holds, so no full pass is needed.
  */
 export class RecognitionHarvestService {
   readonly #index: RecognitionIndexService;
@@ -30,7 +32,7 @@ export class RecognitionHarvestService {
   async harvest(ctx: RequestContext, institution: string, signal?: AbortSignal): Promise<number> {
     let position = await this.#position(ctx, institution);
     let changed = 0;
-    for (;;) {
+    for (let pages = 1; ; pages++) {
       signal?.throwIfAborted();
       const query = new URLSearchParams({ first: String(PAGE), ...(position !== null && { after: position }) });
       const page = readPage(await this.#hub.fetchNode(institution, `/feed/recognitions?${query}`), institution);
@@ -45,6 +47,7 @@ export class RecognitionHarvestService {
         return taken;
       });
       if (page.next === null || page.next === position) return changed;
+      if (pages === MOST_PAGES) throw new Error(`${institution} has sent ${MOST_PAGES} pages of its feed, and no end.`);
       position = page.next;
     }
   }
@@ -60,7 +63,8 @@ export class RecognitionHarvestService {
 function readPage(answer: unknown, institution: string) {
   const { recognitions, next } = (answer ?? {}) as { recognitions?: unknown; next?: unknown };
   const cursor = next === null || (typeof next === 'string' && next.length <= LONGEST_CURSOR);
-  if (!Array.isArray(recognitions) || !cursor) throw new Error(`${institution} did not answer with a page of a feed.`);
+  if (!Array.isArray(recognitions) || recognitions.length > PAGE || !cursor)
+    throw new Error(`${institution} did not answer with a page of a feed.`);
   const cards: RecognitionCard[] = [];
   const unfit: string[] = [];
   for (const card of recognitions) {

@@ -10,7 +10,7 @@ import { UnfitCard } from '../../shared/card/shape.ts';
 import { holdingSql } from './holding.ts';
 import { readRecognition, type RecognitionCard } from './recognition-card.ts';
 
-/** A rule by which an institution automatically recognises a course today. */
+/** A rule by which an institution recognises a course today. */
 export interface RecognisedAt {
   readonly institution: string;
   readonly title: string;

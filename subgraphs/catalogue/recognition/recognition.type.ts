@@ -2,7 +2,10 @@ import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { RecognitionPurpose } from '../../shared/card/recognition-purpose.type.ts';
 import { DateScalar } from '../../shared/serving/scalars.ts';
 
-@ObjectType('RecognisedAt', { description: 'A rule by which an institution automatically recognises a course today.' })
+@ObjectType('RecognisedAt', {
+  description:
+    'A rule in force today by which an institution recognises a course: automatically if it gives all the ECTS of its courses, otherwise an officer decides.',
+})
 export class RecognisedAtType {
   @Field(() => String, { description: "What it gives, in the recognising institution's words." })
   title!: string;
@@ -23,7 +26,7 @@ export class RecognisedAtType {
   validUntil!: string | null;
 }
 
-@ObjectType({ description: "Where a course is recognised automatically, by the institutions' rules." })
+@ObjectType({ description: "Where a course is recognised, by the institutions' rules." })
 @Directive('@key(fields: "id")')
 export class CourseRecognition {
   @Field(() => ID, { description: "The course's record id." })

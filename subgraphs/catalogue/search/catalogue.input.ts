@@ -65,7 +65,8 @@ export class CatalogueFilter {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Covered today by a published rule or agreement of this institution. Refused for now: BAD_INPUT.',
+    description:
+      'Recognised automatically by this institution today, with all its ECTS, under a published rule or agreement that needs no further course.',
   })
   recognisedAt?: string | null;
 }

@@ -4,7 +4,7 @@ import { Offering } from '../offering/offering.type.ts';
 
 @ObjectType({ description: 'One offering of the catalogue, with the cursor that points at it.' })
 export class CatalogueEdge {
-  @Field(() => String, { description: 'Give it as `after` to go on from here.' })
+  @Field(() => String, { description: 'Pass it as `after` to continue from here.' })
   cursor!: string;
 
   @Field(() => Offering, { description: 'The offering.' })
@@ -16,7 +16,7 @@ export class CatalogueConnection {
   @Field(() => [CatalogueEdge], { description: 'The page.' })
   edges!: CatalogueEdge[];
 
-  @Field(() => PageInfo, { description: 'Whether and where more follows.' })
+  @Field(() => PageInfo, { description: 'Whether and where the list continues.' })
   pageInfo!: PageInfo;
 }
 

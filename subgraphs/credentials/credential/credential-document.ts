@@ -85,7 +85,7 @@ function certificateOf({ certificates }: SealIdentity, at: Date): Uint8Array {
 
 /**
  * As `sealDocument`, with what the sealed text shows. At level B nothing is read again that was just written: its
- * signature is checked, and the rest is the certificate's.
+ * signature is checked as `sealChecked` says, and the rest is the certificate's.
  *
  * @throws as sealDocument
  */

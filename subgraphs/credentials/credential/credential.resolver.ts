@@ -10,9 +10,8 @@ import type { Credential as CredentialRecord } from './credential.entity.ts';
 import { isCredentialStaff } from './credential.policy.ts';
 import type { CredentialService } from './credential.service.ts';
 import { MissingElement } from '../../shared/document/missing-element.type.ts';
-import { Credential } from './credential.type.ts';
+import { Credential, EnrolmentLink } from './credential.type.ts';
 
-const EnrolmentLink = referenceType('Enrolment', 'A place in an offering: held, requested or waited for.');
 const ResultLink = referenceType('Result', 'The outcome of an assessment for one enrolment.');
 
 @Resolver(() => Credential)

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { referenceType } from '../../shared/references/reference.type.ts';
 import { CredentialKind } from '../../shared/card/credential-kind.type.ts';
 import { Validity } from '../../shared/document/validity.type.ts';
 import { connectionType } from '../../shared/serving/connection.ts';
@@ -13,6 +14,8 @@ export const CredentialState = enumType('CredentialState', 'The progress of a cr
   FAILED: 'Sealing failed and can be retried.',
   DELIVERED: "Received by the learner's home institution.",
 });
+
+export const EnrolmentLink = referenceType('Enrolment', 'A place in an offering: held, requested or waited for.');
 
 @ObjectType({ description: 'What a learner is awarded for one enrolment, at the awarding institution.' })
 @Directive('@key(fields: "id")')

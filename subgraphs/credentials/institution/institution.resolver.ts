@@ -7,9 +7,9 @@ import { CredentialCounts } from '../credential/credential-counts.type.ts';
 import type { CredentialListService } from '../credential/credential-list.service.ts';
 import type { Credential as CredentialRecord } from '../credential/credential.entity.ts';
 import { CredentialConnection } from '../credential/credential.type.ts';
-import type { SealingBatch as BatchRecord } from '../sealing/sealing-batch.entity.ts';
-import { SealingBatchConnection } from '../sealing/sealing-batch.type.ts';
-import type { SealingListService } from '../sealing/sealing-list.service.ts';
+import type { SealingBatch as BatchRecord } from '../sealing/batch/sealing-batch.entity.ts';
+import { SealingBatchConnection } from '../sealing/batch/sealing-batch.type.ts';
+import type { SealingListService } from '../sealing/batch/sealing-list.service.ts';
 import { CredentialFilter } from './institution.input.ts';
 
 /**

@@ -16,7 +16,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
 import type { RevokedMandateService } from '../mandate/revoked-mandate.service.ts';
-import { availableLevels } from '../sealing/sealing-batch.policy.ts';
+import { availableLevels } from '../sealing/batch/sealing-batch.policy.ts';
 import type { MandatedTask } from './mandated-seal.entity.ts';
 import { mismatchOf, type SealRefusal } from './mandated-seal.policy.ts';
 import { mandateRefusal } from './mandate-proof.policy.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { raise, sealDocument, sealRecordOf } from '../credential/credential-document.ts';
-import { faultOf, notReached } from '../sealing/fault.ts';
+import { faultOf, notReached } from '../sealing/processing/fault.ts';
 import type { MandatedCheckService } from './mandated-check.service.ts';
 import { MandatedSealEntity, type MandatedSeal, type MandatedTask } from './mandated-seal.entity.ts';
 import type { SealRefusal } from './mandated-seal.policy.ts';

@@ -8,7 +8,7 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { hashOf } from '../credential/credential-document.ts';
-import { CLAIM_SECONDS } from '../sealing/claim.service.ts';
+import { CLAIM_SECONDS } from '../sealing/processing/claim.service.ts';
 import { MandatedTaskEntity, type MandatedTask } from './mandated-seal.entity.ts';
 
 /** The job that seals for another: `{ credential, documentHash }`. */

@@ -11,7 +11,7 @@ import type { Erased, ErasedPerson, PersonalDataHolder } from '../../shared/pers
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type CredentialStateName } from '../credential/credential.entity.ts';
 import { isSealed } from '../credential/credential.policy.ts';
-import { takeOutOfSealing } from '../sealing/take-out-of-sealing.ts';
+import { takeOutOfSealing } from '../sealing/batch/take-out-of-sealing.ts';
 import { VALIDITY_CHANGE } from '../credentials.acts.ts';
 import { ValidityChangeEntity } from '../validity/validity.entity.ts';
 

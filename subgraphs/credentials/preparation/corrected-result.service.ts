@@ -2,10 +2,11 @@ import { LockMode } from '@mikro-orm/core';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
 import type { Message } from '../../shared/outbox/message.ts';
+import { parseSealed, readDocument } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CredentialEntity, type Credential } from '../credential/credential.entity.ts';
 import { isSealed } from '../credential/credential.policy.ts';
-import { takeOutOfSealing } from '../sealing/take-out-of-sealing.ts';
+import { takeOutOfSealing } from '../sealing/batch/take-out-of-sealing.ts';
 import { correctedSinceSealing, resultCorrected } from './description.policy.ts';
 import { PreparationBatchEntity } from './preparation-batch.entity.ts';
 
@@ -45,26 +46,31 @@ export class CorrectedResultService {
    */
   async run(ctx: RequestContext, correction: Correction): Promise<void> {
     await ctx.em.transactional(async () => {
-      const state = await this.#apply(ctx, correction);
       const { offering } = correction;
+      // Counted first: a preparation is still running then, or what it wrote is seen below.
       const running = { offering, state: { $in: ['QUEUED' as const, 'RUNNING' as const] } };
-      if (state !== 'SEALING' && (await ctx.em.count(PreparationBatchEntity, running)) === 0) return;
+      const preparations = await ctx.em.count(PreparationBatchEntity, running);
+      const state = await this.#apply(ctx, correction);
+      if (preparations === 0 && state !== 'SEALING') return;
       await this.#jobs.send(ctx.em, CORRECT_RESULT_JOB, correction, { afterSeconds: AGAIN_AFTER_SECONDS });
     });
   }
 
-  /** @returns the state of the credential afterwards; null where there is none */
+  /** @returns the state of the credential afterwards; null where none rests on the former result */
   async #apply(ctx: RequestContext, { enrolment, correctedAt }: Correction): Promise<Credential['state'] | null> {
     const living = { enrolment, validity: { $ne: 'REVOKED' as const }, erasedAt: null };
-    const seen = await ctx.em.findOne(CredentialEntity, living, { fields: ['id'], disableIdentityMap: true });
-    if (!seen) return null;
-    await takeOutOfSealing(ctx, this.#jobs, [seen.id]);
+    const seen = await ctx.em.findOne(CredentialEntity, living, {
+      fields: ['id', 'state', 'description', 'sealedDocument'],
+      disableIdentityMap: true,
+    });
+    if (!seen || restsOn(seen, correctedAt)) return null;
+    if (seen.state === 'SEALING') await takeOutOfSealing(ctx, this.#jobs, [seen.id]);
     const credential = await ctx.em.findOne(CredentialEntity, living, {
       lockMode: LockMode.PESSIMISTIC_WRITE,
-      populate: ['description'],
+      populate: ['description', 'sealedDocument'],
       refresh: true,
     });
-    if (!credential || restsOn(credential, correctedAt)) return credential?.state ?? null;
+    if (!credential || restsOn(credential, correctedAt)) return null;
     if (credential.state === 'READY' || credential.state === 'FAILED') {
       const missing = [resultCorrected(correctedAt)];
       Object.assign(credential, { state: 'DRAFT', missing, document: null, documentHash: null });
@@ -81,8 +87,18 @@ export class CorrectedResultService {
   }
 }
 
-/** True where the credential was prepared from the corrected result, or from a later one. */
-function restsOn({ description }: Pick<Credential, 'description'>, correctedAt: string): boolean {
+/**
+ * True where the credential was prepared from the corrected result, or from a later one. Once delivered it has its
+ * sealed document only, whose moments are to the second.
+ */
+function restsOn(
+  { description, sealedDocument }: Pick<Credential, 'description' | 'sealedDocument'>,
+  correctedAt: string,
+): boolean {
+  const corrected = Date.parse(correctedAt);
   const assessedOn = description?.assessment?.assessedOn;
-  return assessedOn != null && Date.parse(assessedOn) >= Date.parse(correctedAt);
+  if (assessedOn != null) return Date.parse(assessedOn) >= corrected;
+  if (description || sealedDocument === null) return false;
+  const sealed = readDocument(parseSealed(sealedDocument).document).assessedOn;
+  return sealed !== null && sealed.getTime() >= Math.floor(corrected / 1000) * 1000;
 }

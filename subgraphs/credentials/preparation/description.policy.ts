@@ -118,3 +118,13 @@ export function homeUnavailable(home: string, code: string): MissingElement {
     explanation: `${home}, the learner's home institution, does not answer (${code}): prepare again later.`,
   };
 }
+
+/** The code of an enrolment whose learner's home answers that it shows no such learner to this institution. */
+export const UNREADABLE = 'LEARNER_UNREADABLE';
+
+/** Why no credential could be prepared for an enrolment, by the code of the failure. */
+export function whyFailed(code: string): string {
+  if (code === UNREADABLE)
+    return "The learner's home institution does not show this learner to this institution: ask it, or the learner.";
+  return `The learner's home institution does not answer (${code}): prepare again later.`;
+}

@@ -1,6 +1,6 @@
 import { credentialKindOf } from '../../shared/card/annex-one.policy.ts';
 import type { CredentialKindName } from '../credential/credential.entity.ts';
-import type { AskedAssessment, AskedEnrolment, AskedResult, OfferingInShort } from './offering.query.ts';
+import type { AskedAssessment, AskedEnrolment, AskedOffering, AskedResult, OfferingInShort } from './offering.query.ts';
 
 /**
  * What an offering's credentials prove: learning that is assessed or gives credits is a micro-credential, to which
@@ -42,4 +42,18 @@ export function eligibilityOf(enrolment: AskedEnrolment, assessments: readonly A
   const waitsFor = assessments.filter(({ id }) => !passed.some((result) => result.assessment.id === id));
   if (waitsFor.length > 0) return { kind: 'NOT_FINAL', waitsFor: waitsFor.map(({ type }) => type) };
   return { kind: 'DUE', result: passed.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))[0] ?? null };
+}
+
+/**
+ * Whether preparing its credential ends an enrolment: where nothing is assessed, there is no final result to end it.
+ * Only once the study is over, since until then a place can be given up or withdrawn.
+ *
+ * @param today as in `2027-01-31`
+ */
+export function endsByPreparing(
+  { assessments, studyPeriod }: Pick<AskedOffering, 'assessments' | 'studyPeriod'>,
+  { state }: Pick<AskedEnrolment, 'state'>,
+  today: string,
+): boolean {
+  return assessments?.length === 0 && studyPeriod.end < today && state === 'ENROLLED';
 }

@@ -8,14 +8,17 @@ import { CredentialConnection } from '../credential/credential.type.ts';
 import type { PreparationBatch as BatchRecord } from './preparation-batch.entity.ts';
 import { PrepareCredentialsInput, PrepareCredentialsResult } from './preparation-batch.input.ts';
 import type { PreparationBatchService } from './preparation-batch.service.ts';
-import { PreparationBatch } from './preparation-batch.type.ts';
+import { PreparationBatch, PreparationFailureConnection, type PreparationFailure } from './preparation-batch.type.ts';
+import type { PreparationProgressService } from './preparation-progress.service.ts';
 
 @Resolver(() => PreparationBatch)
 export class PreparationBatchResolver {
   readonly #batches: PreparationBatchService;
+  readonly #progress: PreparationProgressService;
 
-  constructor(batches: PreparationBatchService) {
-    this.#batches = batches;
+  constructor(parts: { batches: PreparationBatchService; progress: PreparationProgressService }) {
+    this.#batches = parts.batches;
+    this.#progress = parts.progress;
   }
 
   @Query(() => PreparationBatch, {
@@ -26,7 +29,7 @@ export class PreparationBatchResolver {
     @Arg('id', () => ID) @Directive('@institution') id: string,
     @Ctx() ctx: RequestContext,
   ): Promise<BatchRecord | null> {
-    return this.#batches.visible(ctx, id);
+    return this.#progress.visible(ctx, id);
   }
 
   @Mutation(() => PrepareCredentialsResult, {
@@ -42,18 +45,18 @@ export class PreparationBatchResolver {
 
   @FieldResolver(() => Int, { description: 'Enrolments that earn a credential, of those processed so far.' })
   async total(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
-    const { READY, INCOMPLETE, FAILED } = await this.#batches.counts(ctx, batch);
+    const { READY, INCOMPLETE, FAILED } = await this.#progress.counts(ctx, batch);
     return READY + INCOMPLETE + FAILED;
   }
 
   @FieldResolver(() => Int, { description: 'Complete credentials, ready to be sealed or already sealed.' })
   async ready(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
-    return (await this.#batches.counts(ctx, batch)).READY;
+    return (await this.#progress.counts(ctx, batch)).READY;
   }
 
   @FieldResolver(() => Int, { description: 'Incomplete drafts; `missing` of each says what they lack.' })
   async incomplete(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
-    return (await this.#batches.counts(ctx, batch)).INCOMPLETE;
+    return (await this.#progress.counts(ctx, batch)).INCOMPLETE;
   }
 
   @FieldResolver(() => Int, {
@@ -61,11 +64,12 @@ export class PreparationBatchResolver {
       'Credentials that could not be prepared, because a home institution did not answer (prepare again later) or no longer shows the learner to this institution.',
   })
   async failed(@Root() batch: BatchRecord, @Ctx() ctx: RequestContext): Promise<number> {
-    return (await this.#batches.counts(ctx, batch)).FAILED;
+    return (await this.#progress.counts(ctx, batch)).FAILED;
   }
 
   @FieldResolver(() => CredentialConnection, {
-    description: 'The credentials, in the order of the enrolments. An enrolment whose learner cannot be read has none.',
+    description:
+      'The credentials, in the order of the enrolments. An enrolment whose learner cannot be read may have none: see `failures`.',
   })
   credentials(
     @Root() batch: BatchRecord,
@@ -73,6 +77,15 @@ export class PreparationBatchResolver {
     @Arg('first', () => Int, { ...FIRST, defaultValue: 50 }) first: number,
     @Arg('after', () => String, AFTER) after?: string,
   ): Promise<Connection<CredentialRecord>> {
-    return this.#batches.credentials(ctx, batch, first, after);
+    return this.#progress.credentials(ctx, batch, first, after);
+  }
+  @FieldResolver(() => PreparationFailureConnection, { description: 'The enrolments that failed, each with a code.' })
+  failures(
+    @Root() batch: BatchRecord,
+    @Ctx() ctx: RequestContext,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after?: string,
+  ): Promise<Connection<PreparationFailure>> {
+    return this.#progress.failures(ctx, batch, first, after) as Promise<Connection<PreparationFailure>>;
   }
 }

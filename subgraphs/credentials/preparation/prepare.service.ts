@@ -1,12 +1,16 @@
 import { LockMode } from '@mikro-orm/core';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { JobQueue } from '../../shared/outbox/jobs.ts';
+import type { Outbox } from '../../shared/outbox/outbox.ts';
 import type { GraphAnswer, GraphClient, GraphError } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
+import { dayOf } from '../../shared/serving/scalars.ts';
 import { CredentialEntity } from '../credential/credential.entity.ts';
 import type { StatusAllotmentService } from '../status-list/status-allotment.service.ts';
+import { UNREADABLE } from './description.policy.ts';
 import type { DraftService } from './draft.service.ts';
-import { prepareOne, type AskedPage, type Page } from './prepare-one.ts';
+import { endsByPreparing } from './eligibility.policy.ts';
+import { prepareOne, type AskedPage, type Outcome, type Page } from './prepare-one.ts';
 import { writeStatus } from './write-status.ts';
 import { OFFERING, PAGE, type AskedEnrolment, type OfferingAnswer } from './offering.query.ts';
 import { PreparationBatchEntity, PreparationItemEntity, type PreparationBatch } from './preparation-batch.entity.ts';
@@ -18,12 +22,20 @@ export class PrepareService {
   readonly #graph: GraphClient;
   readonly #allotment: StatusAllotmentService;
   readonly #drafts: DraftService;
+  readonly #outbox: Outbox;
 
-  constructor(parts: { jobs: JobQueue; graph: GraphClient; allotment: StatusAllotmentService; drafts: DraftService }) {
+  constructor(parts: {
+    jobs: JobQueue;
+    graph: GraphClient;
+    allotment: StatusAllotmentService;
+    drafts: DraftService;
+    outbox: Outbox;
+  }) {
     this.#jobs = parts.jobs;
     this.#graph = parts.graph;
     this.#allotment = parts.allotment;
     this.#drafts = parts.drafts;
+    this.#outbox = parts.outbox;
   }
 
   /**
@@ -79,6 +91,7 @@ export class PrepareService {
       outcomes.flatMap((done) => done?.credential ?? []),
     );
     await ctx.em.flush();
+    await this.#endEnrolments(ctx, page, outcomes);
     for (const done of outcomes) {
       if (!done) continue;
       const { enrolment, credential, outcome, code } = done;
@@ -92,6 +105,17 @@ export class PrepareService {
       });
     }
   }
+
+  async #endEnrolments(ctx: RequestContext, page: Page, outcomes: readonly (Outcome | null)[]): Promise<void> {
+    const ready = new Set(outcomes.flatMap((done) => (done?.outcome === 'READY' ? done.enrolment : [])));
+    const ended = page.enrolments.filter(
+      (one) => ready.has(one.id) && endsByPreparing(page.offering, one, dayOf(ctx.now)),
+    );
+    await this.#outbox.sendAll(
+      ctx.em,
+      ended.map(({ id }) => ({ to: ctx.home.id, kind: 'offerings.resultFinal', payload: { enrolment: id } }) as const),
+    );
+  }
 }
 
 function isRunning({ state }: PreparationBatch): boolean {
@@ -102,12 +126,9 @@ function isAboutLearner({ path }: GraphError): boolean {
   return path?.includes('learner') ?? false;
 }
 
-/** A home answers null, without an error, for a learner it does not know or whom this institution may not read now. */
-const UNREADABLE = 'LEARNER_UNREADABLE';
-
 /**
  * Learners whose name is missing in the answer, with the code of the error for their home or for their place in the
- * list.
+ * list. A home answers null, without an error, for a learner it does not know or whom this institution may not read now.
  */
 function unreadLearners(answer: GraphAnswer<unknown>, enrolments: readonly AskedEnrolment[]): Map<string, string> {
   const unread = new Map<string, string>();

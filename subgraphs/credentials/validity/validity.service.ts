@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
+import { refuseOwnRecord } from '../../shared/errors/own-record.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole, isStaff } from '../../shared/identity/caller.ts';
 import { appendAct } from '../../shared/integrity/act.ts';
@@ -61,6 +62,7 @@ export class ValidityService {
           lockMode: LockMode.PESSIMISTIC_WRITE,
         });
         if (!credential) throw notFound();
+        refuseOwnRecord(ctx.caller, credential, 'This is your own credential: another registrar must decide about it.');
         const obstacle = obstacleTo(to, credential);
         if (obstacle) throw new Refusal('WRONG_STATE', obstacle);
         await this.#write(ctx, credential, to, reason);

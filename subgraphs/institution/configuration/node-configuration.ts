@@ -4,6 +4,7 @@ import { isProof, type ProofConfiguration } from './proof-configuration.ts';
 import type { SealConfiguration } from './seal-configuration.ts';
 import { isSchacCode } from '../../shared/identity/record-id.ts';
 import type { AllowedAddresses } from '../../shared/network/allowed-addresses.ts';
+import { isTimeZone } from '../../shared/time/local-time.ts';
 
 /** One node's configuration file, as its operator writes it. Relative paths start at the file's folder. */
 export interface NodeConfiguration {
@@ -14,6 +15,8 @@ export interface NodeConfiguration {
   readonly country: string;
   /** ISO 639-1: the language its texts fall back to. */
   readonly language: string;
+  /** IANA time zone, in which its days begin and end: `Europe/Helsinki`. UTC without one. */
+  readonly timeZone?: string;
   readonly port: number;
   /** Base address of the hub. */
   readonly hub: string;
@@ -51,6 +54,11 @@ const CHECKS: Readonly<Record<keyof NodeConfiguration, Check>> = {
   name: { expected: "the institution's name", accepts: text(/\S/) },
   country: { expected: 'a country code such as "FI"', accepts: text(/^[A-Z]{2}$/) },
   language: { expected: 'a language code such as "fi"', accepts: text(/^[a-z]{2}$/) },
+  timeZone: {
+    expected: 'a time zone such as "Europe/Helsinki"',
+    accepts: (value) => typeof value === 'string' && isTimeZone(value),
+    optional: true,
+  },
   port: {
     expected: 'a port from 0 to 65535',
     accepts: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 65_536,

@@ -35,7 +35,7 @@ export async function readConfiguration(
   environment: Pick<NodeEnvironment, 'databaseUrlOf'> & Partial<NodeEnvironment>,
 ): Promise<ConfiguredNode> {
   const configuration = checkNode(await readJson(file, 'the configuration'), file);
-  const { id, name, country, language, port, hub, publicAddress = hub } = configuration;
+  const { id, name, country, language, timeZone, port, hub, publicAddress = hub } = configuration;
   const inFolder = (path: string) => resolve(dirname(file), path);
   const databaseUrl = environment.databaseUrlOf(id) ?? configuration.databaseUrl;
   if (!databaseUrl) {
@@ -49,7 +49,7 @@ export async function readConfiguration(
   const proof = configuration.proof ? await readProof(configuration.proof, inFolder, file) : null;
   const picture = configuration.picture === undefined ? null : await readPicture(configuration.picture, file);
   return {
-    home: { id, name, country, language },
+    home: { id, name, country, language, timeZone },
     port,
     hub,
     publicAddress,

@@ -28,7 +28,8 @@ export class ConsentMessagesService {
   /** Sends the valid consents, each once, to an institution that has begun to keep records of the learner. */
   async reach(ctx: RequestContext, learner: string, institution: string): Promise<void> {
     const given = await ctx.em.find(ConsentEntity, { learner, withdrawnAt: null });
-    for (const consent of given.filter((one) => holds(one, ctx.now))) await this.#tell(ctx, consent, institution);
+    for (const consent of given.filter((one) => holds(one, ctx.now, ctx.home.timeZone)))
+      await this.#tell(ctx, consent, institution);
   }
 
   /** Sends the withdrawal to every institution that received the consent. */
@@ -36,7 +37,7 @@ export class ConsentMessagesService {
     const told = await ctx.em.execute<{ institution: string }[]>(
       sql`select "institution" from "learners"."consent_told" where "consent" = ${consent.id}`,
     );
-    const payload = payloadOf(consent);
+    const payload = payloadOf(consent, ctx.home.timeZone);
     await this.#outbox.sendAll(
       ctx.em,
       told.map(({ institution: to }) => ({ to, kind: 'learners.consentWithdrawn', payload }) as const),
@@ -53,29 +54,35 @@ export class ConsentMessagesService {
     await this.#readings.withdraw(ctx, told(message));
   }
 
+  /**
+   * Each institution is sent a consent once. The lock makes a withdrawal wait, which then reaches this institution too; a
+   * consent that was withdrawn since it was read is not sent.
+   */
   async #tell(ctx: RequestContext, consent: Consent, institution: string): Promise<void> {
     if (institution === ctx.home.id || elsewhereOf(consent.what).length === 0) return;
     const fresh = await ctx.em.execute<object[]>(
-      sql`insert into "learners"."consent_told" ("consent", "institution") values (${consent.id}, ${institution})
+      sql`insert into "learners"."consent_told" ("consent", "institution")
+        select "id", ${institution}::text from "learners"."consent"
+        where "id" = ${consent.id} and "withdrawn_at" is null for share
         on conflict do nothing returning 1`,
     );
     if (fresh.length === 0) return;
     await this.#outbox.send(ctx.em, {
       to: institution,
       kind: 'learners.consentGiven',
-      payload: payloadOf(consent),
+      payload: payloadOf(consent, ctx.home.timeZone),
     });
   }
 }
 
 /** A consent as a basis for reading at home, for everything it covers. */
-export function basisOf({ id, reader, learner, what, until }: Consent): ConsentBasis {
-  return { id, reader, learner, what, until: endOf(until) };
+export function basisOf({ id, reader, learner, what, until }: Consent, zone: string | undefined): ConsentBasis {
+  return { id, reader, learner, what, until: endOf(until, zone) };
 }
 
 /** Without the purpose in the learner's words, which stays at home. */
-function payloadOf({ id, reader, learner, what, until }: Consent): JsonObject {
-  return { consent: id, reader, learner, what: [...elsewhereOf(what)], until: endOf(until).toISOString() };
+function payloadOf({ id, reader, learner, what, until }: Consent, zone: string | undefined): JsonObject {
+  return { consent: id, reader, learner, what: [...elsewhereOf(what)], until: endOf(until, zone).toISOString() };
 }
 
 function told({ from, payload }: Message): ConsentBasis {

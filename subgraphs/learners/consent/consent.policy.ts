@@ -1,4 +1,5 @@
 import { isSchacCode } from '../../shared/identity/record-id.ts';
+import { dayEnds } from '../../shared/time/local-time.ts';
 import type { PersonalDataKind } from '../reading/reading.entity.ts';
 
 /** How many valid consents a learner may have at a time. */
@@ -15,14 +16,18 @@ export function elsewhereOf(what: readonly PersonalDataKind[]): readonly Persona
   return KEPT_ELSEWHERE.filter((kind) => what.includes(kind));
 }
 
-/** The moment a consent ends: the end of its last day. */
-export function endOf(until: string): Date {
-  return new Date(Date.parse(`${until}T00:00:00Z`) + 86_400_000);
+/** The moment a consent ends: the end of its last day in the home institution's time zone. */
+export function endOf(until: string, zone?: string): Date {
+  return dayEnds(until, zone);
 }
 
 /** True while a consent is valid. */
-export function holds(consent: { readonly until: string; readonly withdrawnAt: Date | null }, now: Date): boolean {
-  return consent.withdrawnAt === null && now < endOf(consent.until);
+export function holds(
+  consent: { readonly until: string; readonly withdrawnAt: Date | null },
+  now: Date,
+  zone?: string,
+): boolean {
+  return consent.withdrawnAt === null && now < endOf(consent.until, zone);
 }
 
 /** The last day that a consent given on this day may have. */

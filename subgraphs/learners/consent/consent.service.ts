@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
@@ -6,7 +7,7 @@ import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { GraphClient } from '../../shared/serving/graph-client.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
-import { dayOf } from '../../shared/serving/scalars.ts';
+import { localDay } from '../../shared/time/local-time.ts';
 import { LearnerEntity, type Learner } from '../learner/learner.entity.ts';
 import { ConsentEntity, type Consent } from './consent.entity.ts';
 import { basisOf, type ConsentMessagesService } from './consent-messages.service.ts';
@@ -37,22 +38,21 @@ export class ConsentService {
 
   /** A learner gives a consent, which is sent to the institutions that keep such records. */
   async give(ctx: RequestContext, input: ConsentSaid & WithIdempotencyKey): Promise<Consent | Refusal> {
-    const command = { name: 'giveConsent', input };
-    const mistakes = mistakesOf(input, ctx.home.id, dayOf(ctx.now));
+    const mistakes = mistakesOf(input, ctx.home.id, localDay(ctx.now, ctx.home.timeZone));
     // Before the transaction, so that it is not held open while the hub answers.
-    const known =
-      mistakes.length > 0 || (await this.#commands.wasRun(ctx, command)) || (await this.#isMember(ctx, input.to));
+    const isMember = await askedBefore(async () => mistakes.length > 0 || (await this.#isMember(ctx, input.to)));
     return this.#commands.run(ctx, {
-      ...command,
+      name: 'giveConsent',
+      input,
       again: (id) => ctx.em.findOne(ConsentEntity, id),
       work: async () => {
         const learner = await lockedLearner(ctx);
         if (!learner)
           throw new Refusal('NOT_ALLOWED', 'Only a learner can consent: sign in as one at your home institution.');
         if (mistakes.length > 0) throw new Refusal('INVALID', 'The consent is not valid.', mistakes);
-        if (!known) throw noMember(input.to);
+        if (!isMember()) throw noMember(input.to);
         const all = await ctx.em.find(ConsentEntity, { learner: learner.id, withdrawnAt: null });
-        if (all.filter((one) => holds(one, ctx.now)).length >= MOST_CONSENTS) throw tooMany();
+        if (all.filter((one) => holds(one, ctx.now, ctx.home.timeZone)).length >= MOST_CONSENTS) throw tooMany();
         const consent = ctx.em.create(ConsentEntity, {
           id: newRecordId(ctx.home.id),
           learner: learner.id,
@@ -64,7 +64,7 @@ export class ConsentService {
           withdrawnAt: null,
         });
         await ctx.em.flush();
-        await this.#readings.consent(ctx, basisOf(consent));
+        await this.#readings.consent(ctx, basisOf(consent, ctx.home.timeZone));
         await this.#messages.tellGiven(ctx, consent);
         return consent;
       },
@@ -88,7 +88,7 @@ export class ConsentService {
         if (consent.withdrawnAt) return consent;
         consent.withdrawnAt = ctx.now;
         await ctx.em.flush();
-        await this.#readings.withdraw(ctx, basisOf(consent));
+        await this.#readings.withdraw(ctx, basisOf(consent, ctx.home.timeZone));
         await this.#messages.tellWithdrawn(ctx, consent);
         return consent;
       },

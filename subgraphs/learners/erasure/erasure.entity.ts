@@ -14,13 +14,16 @@ export const ErasureEntity = defineEntity({
   properties: {
     id: p.text().primary(),
     learner: p.text(),
-    /** SHA-256, hex, of the subject by which the learner signs in; deleted once all institutions have erased. */
+    /**
+     * SHA-256, hex, of the subject by which the learner signs in; deleted once all institutions have erased, or the
+     * request is withdrawn or refused.
+     */
     subjectHash: p.text().strictNullable(),
     state: p.text().$type<ErasureStateName>(),
     requestedAt: p.datetime(),
     decidedAt: p.datetime().strictNullable(),
     decidedBy: p.text().strictNullable(),
-    /** Why it was refused. */
+    /** Why it was refused; a constant once the learner is erased after all. */
     reason: p.text().strictNullable(),
   },
 });

@@ -85,7 +85,7 @@ export class ErasureService {
       const erasure = await locked(ctx, input.erasureId);
       if (!erasure || !isOwn(ctx, erasure)) throw noSuchErasure();
       mustWait(erasure);
-      Object.assign(erasure, { state: 'WITHDRAWN', decidedAt: ctx.now, decidedBy: null });
+      Object.assign(erasure, { state: 'WITHDRAWN', decidedAt: ctx.now, decidedBy: null, subjectHash: null });
       await ctx.em.flush();
       return erasure;
     });
@@ -104,7 +104,8 @@ export class ErasureService {
       mustWait(erasure);
       const reason = input.erase ? null : reasonOf(input.reason);
       const decided = { decidedAt: ctx.now, decidedBy: ctx.caller.subject, reason };
-      Object.assign(erasure, { ...decided, state: input.erase ? 'EXECUTED' : 'REFUSED' });
+      const outcome = input.erase ? { state: 'EXECUTED' } : { state: 'REFUSED', subjectHash: null };
+      Object.assign(erasure, { ...decided, ...outcome });
       await ctx.em.flush();
       if (input.erase) await this.#execute(ctx, erasure);
       return await ctx.em.findOneOrFail(ErasureEntity, erasure.id);
@@ -112,6 +113,9 @@ export class ErasureService {
   }
 
   async #execute(ctx: RequestContext, { id, learner, subjectHash }: Erasure): Promise<void> {
+    // A link that another institution reports meanwhile waits for this lock and then finds no learner: its message is
+    // refused, comes again, and that institution is ordered to erase as well.
+    await ctx.em.findOne(LearnerEntity, learner, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const holders = await this.#held.holders(ctx, learner);
     const person = { erasure: id, learner, subjectHash };
     await this.#messages.order(

@@ -15,6 +15,8 @@ export const LinkEntity = defineEntity({
      * The state of an enrolment as last reported by its host. Null for other kinds, for which no states are reported.
      */
     state: p.text().strictNullable(),
+    /** The host's count of the enrolment's states; null if the message contained none, as those of older nodes. */
+    version: p.integer().strictNullable(),
     toldAt: p.datetime(),
     linkedAt: p.datetime(),
   },

@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/core';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import { UnacceptableMessage } from '../../shared/messages/inbox.ts';
+import { isVersion } from '../../shared/messages/validity-word.ts';
 import type { ReadingPurposeName } from '../../shared/identity/statement.ts';
 import type { Message } from '../../shared/outbox/message.ts';
 import type { Readings } from '../../shared/reading/readings.ts';
@@ -78,14 +79,17 @@ export class LinkService {
   }
 
   /**
-   * Messages may arrive late and in any order: an older one never replaces a newer one. Null for a learner who was
-   * erased; the sender is ordered to erase as well.
+   * Messages may arrive late and in any order: an older one never replaces a newer one. Versions tell which is newer; if
+   * one has none, the times of the messages do. Null for a learner who was erased; the sender is ordered to erase as
+   * well.
    */
   async #keep(ctx: RequestContext, message: Message, kind: LinkKind, member: string): Promise<Kept | null> {
-    const { learner, state } = message.payload;
+    const { learner, state, version } = message.payload;
     const record = message.payload[member];
     if (typeof learner !== 'string' || typeof record !== 'string')
       throw new UnacceptableMessage(`A ${message.kind} needs learner and ${member}.`);
+    if (version !== undefined && !isVersion(version))
+      throw new UnacceptableMessage(`The version of a ${message.kind} counts from 1.`);
     if (institutionOf(record) !== message.from)
       throw new UnacceptableMessage(`${message.from} cannot speak for ${record}.`);
     if (!(await ctx.em.findOne(LearnerEntity, learner))) {
@@ -94,10 +98,12 @@ export class LinkService {
     }
     const told = kind === 'ENROLMENT' && typeof state === 'string' ? state : null;
     await ctx.em.execute(
-      sql`insert into "learners"."link" ("record", "learner", "kind", "state", "told_at", "linked_at")
-        values (${record}, ${learner}, ${kind}, ${told}, ${new Date(message.at)}, ${ctx.now})
-        on conflict ("record") do update set "state" = excluded."state", "told_at" = excluded."told_at"
-        where "learners"."link"."told_at" < excluded."told_at" and "learners"."link"."learner" = excluded."learner"`,
+      sql`insert into "learners"."link" ("record", "learner", "kind", "state", "version", "told_at", "linked_at")
+        values (${record}, ${learner}, ${kind}, ${told}, ${version ?? null}::int, ${new Date(message.at)}, ${ctx.now})
+        on conflict ("record") do update set "state" = excluded."state", "version" = excluded."version",
+          "told_at" = excluded."told_at"
+        where coalesce("link"."version" < excluded."version", "link"."told_at" < excluded."told_at")
+          and "link"."learner" = excluded."learner"`,
     );
     const [kept] = await ctx.em.execute<Kept[]>(
       sql`select "record", "learner", "state", "told_at" as "toldAt" from "learners"."link"

@@ -6,13 +6,18 @@ import { ReceivedCredential } from '../received-credential/received-credential.t
 import { ReceiveCredentialInput, ReceiveCredentialResult } from './receive.input.ts';
 import type { ReceiveService } from './receive.service.ts';
 import { EntryVerification } from './entry-verification.type.ts';
+import { RemoveReceivedCredentialInput, RemoveReceivedCredentialResult } from './removal.input.ts';
+import type { RemovalService } from './removal.service.ts';
+import type { RemovedReceivedCredential } from './removal.type.ts';
 
 @Resolver(() => ReceivedCredential)
 export class ReceiveResolver {
   readonly #receiving: ReceiveService;
+  readonly #removal: RemovalService;
 
-  constructor(receiving: ReceiveService) {
-    this.#receiving = receiving;
+  constructor(parts: { receiving: ReceiveService; removal: RemovalService }) {
+    this.#receiving = parts.receiving;
+    this.#removal = parts.removal;
   }
 
   @Mutation(() => ReceiveCredentialResult, {
@@ -25,6 +30,17 @@ export class ReceiveResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<ReceivedRecord | Refusal> {
     return this.#receiving.receive(ctx, input);
+  }
+
+  @Mutation(() => RemoveReceivedCredentialResult, {
+    description:
+      'A learner permanently removes a document that they uploaded, and the links that show it. Refused (WRONG_STATE) if its issuer delivered it, or while an institution may read it as evidence of a request for recognition.',
+  })
+  removeReceivedCredential(
+    @Arg('input', () => RemoveReceivedCredentialInput) input: RemoveReceivedCredentialInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RemovedReceivedCredential | Refusal> {
+    return this.#removal.remove(ctx, input);
   }
 
   @FieldResolver(() => EntryVerification, {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -33,19 +34,19 @@ export class ReceiveService {
   /**
    * A learner uploads a document. It is verified, including its owner, and stored byte for byte. The same document
    * again is the same received credential, however it arrived. The registry is asked before the transaction begins, so
-   * that it is not held open meanwhile; an error there matters only if the idempotency key has no answer yet.
+   * that it is not held open meanwhile.
    */
   async receive(
     ctx: RequestContext,
     input: { document: string } & WithIdempotencyKey,
   ): Promise<ReceivedCredential | Refusal> {
-    const prepared = await this.#prepare(ctx, input.document).catch((error: unknown) => ({ error }));
+    const asked = await askedBefore(() => this.#prepare(ctx, input.document));
     return await this.#commands.run(ctx, {
       name: 'receiveCredential',
       input,
       again: (id) => ctx.em.findOne(ReceivedCredentialEntity, id),
       work: async () => {
-        if ('error' in prepared) throw prepared.error;
+        const prepared = asked();
         return 'known' in prepared ? prepared.known : await this.#keep(ctx, prepared.received);
       },
     });
@@ -109,7 +110,10 @@ export class ReceiveService {
   async #refuseTooMany(ctx: RequestContext, learner: string): Promise<void> {
     const brought = await ctx.em.count(ReceivedCredentialEntity, { learner, verification: { $ne: null } });
     if (brought < MOST_BROUGHT) return;
-    throw new Refusal('TOO_MANY_DOCUMENTS', `You have already uploaded ${MOST_BROUGHT} documents, which is the limit.`);
+    throw new Refusal(
+      'TOO_MANY_DOCUMENTS',
+      `You have already uploaded ${MOST_BROUGHT} documents, which is the limit: remove one first.`,
+    );
   }
 }
 

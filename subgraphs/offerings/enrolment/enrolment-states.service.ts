@@ -19,11 +19,12 @@ export class EnrolmentStatesService {
     this.#outbox = parts.outbox;
   }
 
-  /** Makes the same change to each of the enrolments. */
+  /** Makes the same change to each of the enrolments, read under the lock of their offering. */
   async change(ctx: RequestContext, enrolments: readonly Enrolment[], to: StateChange): Promise<void> {
     if (enrolments.length === 0) return;
     for (const enrolment of enrolments) {
       enrolment.state = to.state;
+      enrolment.version += 1;
       enrolment.reason = to.reason ?? null;
       enrolment.cancelledBy = to.cancelledBy ?? null;
       enrolment.decidedAt = ctx.now;
@@ -43,10 +44,10 @@ export class EnrolmentStatesService {
   }
 }
 
-function changed({ id, learner, state }: Enrolment, statement?: string): NewMessage {
+function changed({ id, learner, state, version }: Enrolment, statement?: string): NewMessage {
   return {
     to: institutionOf(learner),
     kind: 'learners.enrolmentChanged',
-    payload: { enrolment: id, learner, state, statement },
+    payload: { enrolment: id, learner, state, version, statement },
   };
 }

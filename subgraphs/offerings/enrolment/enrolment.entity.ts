@@ -16,10 +16,14 @@ export const EnrolmentEntity = defineEntity({
     offering: () => p.manyToOne(OfferingEntity).ref().fieldName('offering_id'),
     learner: p.text(),
     state: p.text().$type<EnrolmentStateName>(),
+    /** Counts the changes of its state, so that its learner's home knows the newest whatever a sender's clock says. */
+    version: p.integer().default(1),
     reason: p.text().strictNullable(),
     cancelledBy: p.text().$type<CancelledByName>().strictNullable(),
     requestedAt: p.datetime(),
     decidedAt: p.datetime().strictNullable(),
+    /** When its first final result was reported or, where nothing is assessed, that it is over. */
+    assessedAt: p.datetime().strictNullable(),
   },
 });
 

@@ -66,7 +66,7 @@ export class EnrolmentResolver {
 
   @Mutation(() => CancelEnrolmentResult, {
     description:
-      'A learner gives up a place, or a registrar withdraws it with a reason; the first on the waiting list moves up immediately. Refused once the enrolment is finished.',
+      'A learner gives up a place, or a registrar withdraws it with a reason; the first on the waiting list moves up immediately. Refused once the enrolment is finished, and to the learner once a final result is recorded.',
   })
   cancelEnrolment(
     @Arg('input', () => CancelEnrolmentInput) input: CancelEnrolmentInput,

@@ -1,4 +1,5 @@
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
+import { refuseOwnRecord } from '../../shared/errors/own-record.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Message } from '../../shared/outbox/message.ts';
@@ -6,7 +7,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { groupOf } from '../offering/enrolment-period.policy.ts';
 import type { Offering } from '../offering/offering.entity.ts';
 import { statusAt, takesPlace, timelineOf } from '../offering/offering.policy.ts';
-import { stateOfRequest } from '../places/places.policy.ts';
+import { awaitsNumber, stateOfRequest } from '../places/places.policy.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import type { EnrolmentStatesService } from './enrolment-states.service.ts';
 import { EnrolmentEntity, type Enrolment, type EnrolmentStateName } from './enrolment.entity.ts';
@@ -42,7 +43,7 @@ export class EnrolmentService {
       const { learner } = ctx.caller;
       if (!learner) throw new Refusal('NOT_ALLOWED', 'Only a learner can enrol: sign in as one.');
       const offering = await this.#places.lock(ctx, input.offeringId);
-      const closed = whyNotEnrol(offering, groupOf(learner, ctx.home.id), ctx.now, ctx.home.name);
+      const closed = whyNotEnrol(offering, groupOf(learner, ctx.home.id), ctx.now, ctx.home.name, ctx.home.timeZone);
       if (closed) throw new Refusal('ENROLMENT_CLOSED', closed);
       const former = await ctx.em.findOne(EnrolmentEntity, {
         offering: offering.id,
@@ -54,7 +55,7 @@ export class EnrolmentService {
           'ALREADY_ENROLLED',
           `You have already requested a place in this offering; your enrolment is ${former.state}.`,
         );
-      const state = stateOfRequest(offering.admission, await this.#places.settle(ctx, offering));
+      const state = stateOfRequest(offering, await this.#places.settle(ctx, offering));
       const enrolment = ctx.em.create(EnrolmentEntity, {
         id: newRecordId(ctx.home.id),
         offering,
@@ -64,6 +65,7 @@ export class EnrolmentService {
         cancelledBy: null,
         requestedAt: await this.#places.momentOfRequest(ctx, offering),
         decidedAt: state === 'ENROLLED' ? ctx.now : null,
+        assessedAt: null,
       });
       await ctx.em.flush();
       await this.#states.tellHome(ctx, enrolment, ctx.statement?.signed);
@@ -78,13 +80,16 @@ export class EnrolmentService {
       const reason = input.reason?.trim() || null;
       if (!input.admit && !reason) throw reasonNeeded('A denial needs a reason.');
       const { enrolment, offering } = await this.#lockEnrolment(ctx, input.enrolmentId);
+      refuseOwnRecord(ctx.caller, enrolment, 'This is your own enrolment: another registrar must decide about it.');
       const before = enrolment.state;
       const left = await this.#places.settle(ctx, offering);
       if (input.admit && before === 'QUEUED' && enrolment.state === 'ENROLLED') return enrolment;
       const state = input.admit ? 'ENROLLED' : 'DENIED';
       mustBecome(enrolment, state);
-      if (input.admit && !takesPlace(offering, ctx.now))
+      if (input.admit && !takesPlace(offering, ctx.now, ctx.home.timeZone))
         throw new Refusal('WRONG_STATE', 'The offering is FINISHED: places in it can no longer be given.');
+      if (input.admit && awaitsNumber(offering))
+        throw new Refusal('WRONG_STATE', 'The offering has no places yet: set their number before you give one.');
       if (input.admit && left === 0)
         throw new Refusal('NO_PLACES', `All ${offering.places} places of this offering are taken.`);
       await this.#states.change(ctx, [enrolment], { state, reason });
@@ -95,7 +100,8 @@ export class EnrolmentService {
 
   /**
    * A learner gives up a place or a request, or a registrar withdraws it with a reason; the first on the waiting list
-   * moves up. Places in an offering that is over are kept, since results belong to them.
+   * moves up. Places in an offering that is over are kept, since results belong to them; for the same reason a learner
+   * cannot give up a place, and with it a failure, once a final result is recorded.
    */
   cancel(ctx: RequestContext, input: EnrolmentInput): Promise<Enrolment | Refusal> {
     return this.#run(ctx, 'cancelEnrolment', input, async () => {
@@ -104,7 +110,9 @@ export class EnrolmentService {
       const reason = input.reason?.trim() || null;
       if (!own && !reason) throw reasonNeeded('Withdrawing a place needs a reason.');
       mustBecome(enrolment, 'CANCELLED');
-      if (enrolment.state === 'ENROLLED' && isFinished(offering, ctx.now))
+      if (own && enrolment.assessedAt)
+        throw new Refusal('WRONG_STATE', 'A final result is recorded: the place can no longer be given up.');
+      if (enrolment.state === 'ENROLLED' && isFinished(offering, ctx.now, ctx.home.timeZone))
         throw new Refusal('WRONG_STATE', 'The offering is FINISHED: places in it can no longer be given up.');
       await this.#states.change(ctx, [enrolment], {
         state: 'CANCELLED',
@@ -126,14 +134,25 @@ export class EnrolmentService {
     await this.#states.change(ctx, living, { state: 'CANCELLED', reason, cancelledBy: 'OFFERING' });
   }
 
-  /** The institution's assessments report the last final result of an enrolment, which is thereby finished. */
-  async finish(ctx: RequestContext, message: Message): Promise<void> {
+  /**
+   * The institution's assessments report a final result of an enrolment, which is finished by the last; where nothing is
+   * assessed, its credentials report the end.
+   */
+  async assessed(ctx: RequestContext, message: Message, result: { readonly last: boolean }): Promise<void> {
     if (message.from !== ctx.home.id) return;
     const known = await ctx.em.findOne(EnrolmentEntity, String(message.payload['enrolment']));
     if (!known) return;
     await this.#places.lock(ctx, known.offering.id);
     await ctx.em.refresh(known);
-    if (known.state === 'ENROLLED') await this.#states.change(ctx, [known], { state: 'FINISHED' });
+    known.assessedAt ??= ctx.now;
+    await ctx.em.flush();
+    if (result.last && known.state === 'ENROLLED') await this.#states.change(ctx, [known], { state: 'FINISHED' });
+    // It was cancelled while the result was recorded.
+    if (known.state !== 'ENROLLED' && known.state !== 'FINISHED')
+      ctx.log.warn(
+        { enrolment: known.id, state: known.state },
+        'a final result belongs to an enrolment without a place',
+      );
   }
 
   #run(
@@ -161,8 +180,8 @@ function mustBecome(enrolment: Enrolment, to: EnrolmentStateName): void {
     throw new Refusal('WRONG_STATE', `The enrolment is ${enrolment.state} and cannot become ${to}.`);
 }
 
-function isFinished(offering: Offering, now: Date): boolean {
-  return statusAt(timelineOf(offering), now) === 'FINISHED';
+function isFinished(offering: Offering, now: Date, zone: string | undefined): boolean {
+  return statusAt(timelineOf(offering, zone), now) === 'FINISHED';
 }
 
 const reasonNeeded = (sentence: string) =>

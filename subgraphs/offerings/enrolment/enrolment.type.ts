@@ -16,7 +16,7 @@ export const EnrolmentState = enumType('EnrolmentState', 'The state of an enrolm
 export const CancelledBy = enumType('CancelledBy', 'Who ended an enrolment.', {
   LEARNER: 'The learner gave up the place or the request.',
   HOST: 'The host withdrew it; `reason` says why.',
-  OFFERING: 'The offering was cancelled, and every enrolment with it.',
+  OFFERING: 'The offering was cancelled, and every enrolment with it, or it was over before a place was given.',
 });
 
 @ObjectType({ description: 'A place in an offering: held, requested or waited for.' })

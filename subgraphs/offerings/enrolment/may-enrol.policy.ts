@@ -6,9 +6,16 @@ import { statusAt, timelineOf, type OfferingStatusName, type Schedule } from '..
  * may.
  *
  * @param host the name of the institution that offers the course
+ * @param zone its time zone
  */
-export function whyNotEnrol(schedule: Schedule, group: LearnerGroup, at: Date, host: string): string | null {
-  const status = schedule.cancelledAt ? 'CANCELLED' : statusAt(timelineOf(schedule), at);
+export function whyNotEnrol(
+  schedule: Schedule,
+  group: LearnerGroup,
+  at: Date,
+  host: string,
+  zone?: string,
+): string | null {
+  const status = schedule.cancelledAt ? 'CANCELLED' : statusAt(timelineOf(schedule, zone), at);
   if (status === 'CANCELLED') return 'The offering no longer takes enrolments: it is CANCELLED.';
   if (status === 'FINISHED')
     return `The offering no longer takes enrolments: it is FINISHED, and its last day of study was ${schedule.studyEnd}.`;

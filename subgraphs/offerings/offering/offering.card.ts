@@ -55,7 +55,7 @@ export function cardOf(offering: Offering, course: Course, home: Home): Offering
     studyStart: offering.studyStart,
     studyEnd: offering.studyEnd,
     enrolmentPeriods: periodsOf(offering.enrolmentPeriods).map((period) => ({ ...period })),
-    timeline: timelineOf(offering).map((change) => ({ ...change })),
+    timeline: timelineOf(offering, home.timeZone).map((change) => ({ ...change })),
     course: {
       id: course.id,
       kind: course.kind,

@@ -50,6 +50,38 @@ export class PublishOfferingInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'What changes of an offering; what is left out stays as it is.' })
+export class ChangeOfferingInput {
+  @Field(() => ID, { description: 'The offering, at your institution; not yet over.' })
+  @Directive('@institution')
+  offeringId!: string;
+
+  @Field(() => Mode, { nullable: true, description: 'How learners take part.' })
+  mode?: keyof typeof Mode | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day of study; a new one is not in the past.' })
+  studyStart?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day of study; not in the past.' })
+  studyEnd?: string | null;
+
+  @Field(() => [EnrolmentPeriodInput], {
+    nullable: true,
+    description:
+      'All periods in which places can be requested, 1 to 50, instead of the former ones; one that has closed is only kept.',
+  })
+  enrolmentPeriods?: EnrolmentPeriodInput[] | null;
+
+  @Field(() => Admission, {
+    nullable: true,
+    description: 'How places are given; changed only while no request waits for a decision.',
+  })
+  admission?: keyof typeof Admission | null;
+
+  @Field(() => ID, IDEMPOTENCY_KEY)
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'A new number of places.' })
 export class ChangePlacesInput {
   @Field(() => ID, { description: 'The offering, at your institution.' })
@@ -87,6 +119,7 @@ export class WithdrawOfferingInput {
 }
 
 export const PublishOfferingResult = resultUnion('PublishOfferingResult', () => Offering);
+export const ChangeOfferingResult = resultUnion('ChangeOfferingResult', () => Offering);
 export const ChangePlacesResult = resultUnion('ChangePlacesResult', () => Offering);
 export const CancelOfferingResult = resultUnion('CancelOfferingResult', () => Offering);
 export const WithdrawOfferingResult = resultUnion('WithdrawOfferingResult', () => Offering);

@@ -1,3 +1,4 @@
+import { dayEnds } from '../../shared/time/local-time.ts';
 import { openTimes } from './enrolment-period.policy.ts';
 import type { EnrolmentPeriodRecord } from './offering.entity.ts';
 
@@ -17,7 +18,6 @@ export interface Schedule {
   readonly cancelledAt: Date | null;
 }
 
-const DAY = 86_400_000;
 const BEGINNING = new Date(0).toISOString();
 
 /**
@@ -25,10 +25,12 @@ const BEGINNING = new Date(0).toISOString();
  * update. It is coming soon before the first enrolment period, open while at least one runs, whoever it is for, closed
  * in between and afterwards, finished after the last day of study, and cancelled from the moment of cancellation. Each
  * entry is later than the one before and has another status.
+ *
+ * @param zone the institution's time zone, in which the last day of study ends
  */
-export function timelineOf(schedule: Schedule): StatusChange[] {
+export function timelineOf(schedule: Schedule, zone: string | undefined): StatusChange[] {
   const open = openTimes(schedule.enrolmentPeriods).filter(({ closes }) => closes > BEGINNING);
-  const finished = new Date(Date.parse(`${schedule.studyEnd}T00:00:00Z`) + DAY).toISOString();
+  const finished = dayEnds(schedule.studyEnd, zone).toISOString();
   const changes = open.flatMap(({ opens, closes }): StatusChange[] => [
     { status: 'OPEN', from: opens < BEGINNING ? BEGINNING : opens },
     { status: 'CLOSED', from: closes },
@@ -54,8 +56,8 @@ export function statusAt(timeline: readonly StatusChange[], at: Date): OfferingS
  * True until the last day of study is over or the offering is cancelled. Places are given and withdrawn only until
  * then.
  */
-export function takesPlace(schedule: Schedule, at: Date): boolean {
+export function takesPlace(schedule: Schedule, at: Date, zone: string | undefined): boolean {
   // A request that waited for the lock may carry a time just before the cancellation.
   if (schedule.cancelledAt) return false;
-  return statusAt(timelineOf(schedule), at) !== 'FINISHED';
+  return statusAt(timelineOf(schedule, zone), at) !== 'FINISHED';
 }

@@ -15,6 +15,8 @@ import type { Offering as OfferingRecord } from './offering.entity.ts';
 import {
   CancelOfferingInput,
   CancelOfferingResult,
+  ChangeOfferingInput,
+  ChangeOfferingResult,
   ChangePlacesInput,
   ChangePlacesResult,
   PublishOfferingInput,
@@ -65,6 +67,17 @@ export class OfferingResolver {
     return this.#offerings.publish(ctx, input);
   }
 
+  @Mutation(() => ChangeOfferingResult, {
+    description:
+      'A registrar changes the dates, the mode or the admission of an offering, as when a deadline is extended; the waiting list moves up where places can be given.',
+  })
+  changeOffering(
+    @Arg('input', () => ChangeOfferingInput) input: ChangeOfferingInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<OfferingRecord | Refusal> {
+    return this.#offerings.change(ctx, input);
+  }
+
   @Mutation(() => ChangePlacesResult, {
     description: 'A registrar changes the number of places; if there are more, the waiting list moves up immediately.',
   })
@@ -99,7 +112,7 @@ export class OfferingResolver {
   @FieldResolver(() => OfferingStatus, { description: 'Its current status, computed from its schedule.' })
   @Directive('@shareable')
   status(@Root() offering: OfferingRecord, @Ctx() ctx: RequestContext): keyof typeof OfferingStatus {
-    return statusAt(timelineOf(offering), ctx.now);
+    return statusAt(timelineOf(offering, ctx.home.timeZone), ctx.now);
   }
 
   @FieldResolver(() => StudyPeriod, { description: 'The days of study.' })

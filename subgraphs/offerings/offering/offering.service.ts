@@ -1,34 +1,20 @@
 import { ref } from '@mikro-orm/core';
-import { CARD_LIMITS, isOfCardYears } from '../../shared/card/card-limits.ts';
-import { Refusal, type RefusalDetail } from '../../shared/errors/refusal.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import type { Outbox } from '../../shared/outbox/outbox.ts';
-import { dayOf } from '../../shared/serving/scalars.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { CourseEntity } from '../course/course.entity.ts';
 import type { EnrolmentService } from '../enrolment/enrolment.service.ts';
 import type { PlacesService } from '../places/places.service.ts';
 import { EnrolmentEntity } from '../enrolment/enrolment.entity.ts';
-import { cardOf, tombstoneOf } from './offering.card.ts';
-import { OfferingEntity, type AdmissionName, type Offering, type TargetGroupName } from './offering.entity.ts';
+import { tombstoneOf } from './offering.card.ts';
+import { CardFeedService } from './card-feed.service.ts';
+import { OfferingEntity, type Offering } from './offering.entity.ts';
+import { changeOf, mistakeOfPlaces, mistakesInChange, mistakesOf, recordOf } from './offering-plan.policy.ts';
+import type { OfferingChange, OfferingPlan } from './offering-plan.policy.ts';
 import { takesPlace } from './offering.policy.ts';
-
-/** A registrar's input for a new offering. */
-export interface OfferingPlan extends WithIdempotencyKey {
-  readonly courseId: string;
-  readonly mode: Offering['mode'];
-  readonly studyStart: string;
-  readonly studyEnd: string;
-  readonly enrolmentPeriods: readonly {
-    readonly opens: Date;
-    readonly closes: Date;
-    readonly targetGroup?: TargetGroupName | null | undefined;
-  }[];
-  readonly places: number;
-  readonly admission?: AdmissionName | null | undefined;
-}
 
 /** Publishes, changes, cancels and withdraws offerings of the institution, and informs the hub's catalogue. */
 export class OfferingService {
@@ -36,16 +22,18 @@ export class OfferingService {
   readonly #outbox: Outbox;
   readonly #enrolments: EnrolmentService;
   readonly #places: PlacesService;
+  readonly #cards: CardFeedService;
 
   constructor(parts: { commands: Commands; outbox: Outbox; enrolments: EnrolmentService; places: PlacesService }) {
     this.#commands = parts.commands;
     this.#outbox = parts.outbox;
     this.#enrolments = parts.enrolments;
     this.#places = parts.places;
+    this.#cards = new CardFeedService(parts);
   }
 
   /** A registrar publishes an offering of a course of the institution. */
-  publish(ctx: RequestContext, plan: OfferingPlan): Promise<Offering | Refusal> {
+  publish(ctx: RequestContext, plan: OfferingPlan & WithIdempotencyKey): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
       name: 'publishOffering',
       input: plan,
@@ -54,7 +42,7 @@ export class OfferingService {
         this.#onlyRegistrar(ctx);
         const course = await ctx.em.findOne(CourseEntity, plan.courseId);
         if (!course) throw new Refusal('NOT_FOUND', 'There is no such course here.');
-        const wrong = mistakesOf(plan, ctx.now);
+        const wrong = mistakesOf(plan, ctx.now, ctx.home.timeZone);
         if (wrong.length > 0) throw new Refusal('INVALID', 'The dates or places are not consistent.', wrong);
         const offering = ctx.em.create(OfferingEntity, {
           id: newRecordId(ctx.home.id),
@@ -62,11 +50,7 @@ export class OfferingService {
           mode: plan.mode,
           studyStart: plan.studyStart,
           studyEnd: plan.studyEnd,
-          enrolmentPeriods: plan.enrolmentPeriods.map(({ opens, closes, targetGroup }) => ({
-            opens: opens.toISOString(),
-            closes: closes.toISOString(),
-            targetGroup: targetGroup ?? 'EVERYONE',
-          })),
+          enrolmentPeriods: plan.enrolmentPeriods.map(recordOf),
           places: plan.places,
           admission: plan.admission ?? 'BY_HOST',
           cancelledAt: null,
@@ -74,6 +58,37 @@ export class OfferingService {
           withdrawnAt: null,
         });
         await ctx.em.flush();
+        await this.#feed(ctx, offering);
+        return offering;
+      },
+    });
+  }
+
+  /**
+   * A registrar changes when, how or for whom an offering takes place, as when a deadline is extended. Places that can be
+   * given then are given to the waiting list.
+   */
+  change(
+    ctx: RequestContext,
+    input: { offeringId: string } & OfferingChange & WithIdempotencyKey,
+  ): Promise<Offering | Refusal> {
+    return this.#commands.run(ctx, {
+      name: 'changeOffering',
+      input,
+      again: (id) => ctx.em.findOne(OfferingEntity, id),
+      work: async () => {
+        this.#onlyRegistrar(ctx);
+        const offering = await this.#places.lock(ctx, input.offeringId);
+        if (!takesPlace(offering, ctx.now, ctx.home.timeZone))
+          throw new Refusal('WRONG_STATE', 'The offering is over: it can no longer be changed.');
+        const wrong = mistakesInChange(input, offering, ctx.now, ctx.home.timeZone);
+        if (wrong.length > 0) throw new Refusal('INVALID', 'The dates are not consistent.', wrong);
+        const change = changeOf(input);
+        if (change.admission !== undefined && change.admission !== offering.admission)
+          await this.#nobodyPending(ctx, offering);
+        ctx.em.assign(offering, change);
+        await ctx.em.flush();
+        await this.#places.settle(ctx, offering);
         await this.#feed(ctx, offering);
         return offering;
       },
@@ -98,7 +113,7 @@ export class OfferingService {
           ]);
         const offering = await this.#places.lock(ctx, input.offeringId);
         if (offering.cancelledAt) throw new Refusal('WRONG_STATE', 'The offering is already cancelled.');
-        if (!takesPlace(offering, ctx.now))
+        if (!takesPlace(offering, ctx.now, ctx.home.timeZone))
           throw new Refusal('WRONG_STATE', 'The offering is FINISHED: it can no longer be cancelled.');
         offering.cancelledAt = ctx.now;
         offering.cancelledBecause = reason;
@@ -151,7 +166,7 @@ export class OfferingService {
       work: async () => {
         this.#onlyRegistrar(ctx);
         const offering = await this.#places.lock(ctx, input.offeringId);
-        if (!takesPlace(offering, ctx.now))
+        if (!takesPlace(offering, ctx.now, ctx.home.timeZone))
           throw new Refusal('WRONG_STATE', 'The offering is over: its number of places can no longer be changed.');
         const given = await this.#places.taken(ctx, offering);
         const wrong =
@@ -172,52 +187,21 @@ export class OfferingService {
   }
 
   async #feed(ctx: RequestContext, offering: Offering): Promise<void> {
-    const course = await offering.course.loadOrFail();
-    await this.#outbox.send(ctx.em, {
-      to: 'hub',
-      kind: 'catalogue.offeringChanged',
-      payload: { card: cardOf(offering, course, ctx.home) },
-    });
+    await this.#cards.tell(ctx, [{ offering, course: await offering.course.loadOrFail() }]);
+  }
+
+  /** Whoever asked under other rules is decided on first: else later requests would be given places before theirs. */
+  async #nobodyPending(ctx: RequestContext, { id }: Offering): Promise<void> {
+    const pending = await ctx.em.count(EnrolmentEntity, { offering: id, state: 'PENDING' });
+    if (pending > 0)
+      throw new Refusal(
+        'WRONG_STATE',
+        `${pending === 1 ? 'One request waits' : `${pending} requests wait`} for a decision: decide first, then change how places are given.`,
+      );
   }
 
   #onlyRegistrar(ctx: RequestContext): void {
     if (!hasRole(ctx.caller, 'REGISTRAR', ctx.home.id))
       throw new Refusal('NOT_ALLOWED', 'Only a registrar of the institution may do this.');
   }
-}
-
-const MOST_PERIODS = CARD_LIMITS.periods;
-const YEARS = `Give a date in the years ${CARD_LIMITS.firstYear} to ${CARD_LIMITS.lastYear}.`;
-
-function mistakesOf(plan: OfferingPlan, now: Date): RefusalDetail[] {
-  const wrong: RefusalDetail[] = [];
-  if (plan.studyStart < dayOf(now))
-    wrong.push({ path: 'input.studyStart', message: `${plan.studyStart} is in the past: give today or a later day.` });
-  if (plan.studyEnd < plan.studyStart)
-    wrong.push({
-      path: 'input.studyEnd',
-      message: `${plan.studyEnd} is before the first day of study: give ${plan.studyStart} or a later day.`,
-    });
-  for (const [field, day] of [['studyStart', plan.studyStart] as const, ['studyEnd', plan.studyEnd] as const])
-    if (!isOfCardYears(day)) wrong.push({ path: `input.${field}`, message: YEARS });
-  const places = mistakeOfPlaces(plan);
-  if (places) wrong.push({ path: 'input.places', message: places });
-  if (plan.enrolmentPeriods.length === 0)
-    wrong.push({ path: 'input.enrolmentPeriods', message: 'Say when places can be requested.' });
-  if (plan.enrolmentPeriods.length > MOST_PERIODS)
-    wrong.push({ path: 'input.enrolmentPeriods', message: `Give at most ${MOST_PERIODS} periods.` });
-  plan.enrolmentPeriods.forEach(({ opens, closes }, index) => {
-    for (const [field, moment] of [['opens', opens] as const, ['closes', closes] as const])
-      if (!isOfCardYears(moment.toISOString()))
-        wrong.push({ path: `input.enrolmentPeriods.${index}.${field}`, message: YEARS });
-    const path = `input.enrolmentPeriods.${index}.closes`;
-    if (closes <= opens) wrong.push({ path, message: 'It closes before it opens: give a moment after `opens`.' });
-    else if (closes <= now)
-      wrong.push({ path, message: `${closes.toISOString()} is in the past: give a later moment.` });
-  });
-  return wrong;
-}
-
-function mistakeOfPlaces({ places }: { readonly places: number }): string | null {
-  return places < 1 || places > 100_000 ? 'Offer 1 to 100,000 places.' : null;
 }

@@ -7,7 +7,7 @@ import { seesEnrolment } from '../enrolment/enrolment.policy.ts';
 import type { EnrolmentStatesService } from '../enrolment/enrolment-states.service.ts';
 import { OfferingEntity, type Offering } from '../offering/offering.entity.ts';
 import { takesPlace } from '../offering/offering.policy.ts';
-import { IN_ORDER, momentOfRequest, movesUp, PLACED } from './places.policy.ts';
+import { awaitsNumber, IN_ORDER, momentOfRequest, movesUp, PLACED } from './places.policy.ts';
 
 /**
  * The places of an offering and its waiting list. Code that gives or withdraws places, or counts them in order to do
@@ -50,13 +50,14 @@ export class PlacesService {
 
   /**
    * Under the lock: gives free places to the first on the waiting list and, once no place is left, puts pending
-   * requests onto it. The learners' homes are informed. Nothing changes once the offering is over.
+   * requests onto it. The learners' homes are informed. Nothing changes once the offering is over, or while the host
+   * has not said how many places there are.
    *
    * @returns how many places are left
    */
   async settle(ctx: RequestContext, offering: Offering): Promise<number> {
     const left = Math.max(0, offering.places - (await this.taken(ctx, offering)));
-    if (!takesPlace(offering, ctx.now)) return left;
+    if (!takesPlace(offering, ctx.now, ctx.home.timeZone) || awaitsNumber(offering)) return left;
     const first = left > 0 ? await this.#inOrder(ctx, offering, movesUp(offering.admission), left) : [];
     await this.#states.change(ctx, first, { state: 'ENROLLED' });
     if (first.length < left) return left - first.length;

@@ -1,3 +1,4 @@
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { institutionOf, newRecordId } from '../../shared/identity/record-id.ts';
@@ -53,10 +54,9 @@ export class AgreementWritingService {
     const { between, purpose, validFrom, validUntil = null } = proposed;
     const courses = proposed.courses ?? [];
     const may = mayAgree(ctx.caller, ctx.home.id);
-    const [sources, members] = await Promise.all([
-      this.#sources.of(ctx, may ? courses : [], 'courses'),
-      may ? this.#courses.members(ctx) : null,
-    ]);
+    const asked = await askedBefore(() =>
+      Promise.all([this.#sources.of(ctx, may ? courses : [], 'courses'), may ? this.#courses.members(ctx) : null]),
+    );
     return await this.#commands.run(ctx, {
       name: 'proposeAgreement',
       input: proposed,
@@ -65,6 +65,7 @@ export class AgreementWritingService {
         refuseStranger(ctx);
         const said = { between, purpose: purpose.trim(), content: proposed.content, courses, validFrom, validUntil };
         refuseMistakes(said, ctx);
+        const [sources, members] = asked();
         refuseStrangers(between, members);
         const content = { ...said, courses: sourcesWithin(sources, between) };
         const id = newRecordId(ctx.home.id);
@@ -94,7 +95,9 @@ export class AgreementWritingService {
    */
   async change(ctx: RequestContext, changed: AgreementChange): Promise<Agreement | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
-    const sources = changed.courses && may ? await this.#sources.of(ctx, changed.courses, 'courses') : null;
+    const asked = await askedBefore(async () =>
+      changed.courses && may ? await this.#sources.of(ctx, changed.courses, 'courses') : null,
+    );
     return await this.#commands.run(ctx, {
       name: 'changeAgreement',
       input: changed,
@@ -114,6 +117,7 @@ export class AgreementWritingService {
           validUntil: changed.validUntil === undefined ? agreement.validUntil : changed.validUntil,
         };
         refuseMistakes({ ...said, courses: changed.courses ?? [] }, ctx);
+        const sources = asked();
         const courses = sources ? sourcesWithin(sources, agreement.between) : agreement.courses;
         const content = { ...said, courses };
         if (saysTheSame(content, agreement)) return agreement;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { GIVE_CARD_YEAR, isOfCardYears } from '../../shared/card/card-limits.ts';
 import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import { hasRole, type Caller } from '../../shared/identity/caller.ts';
 import { isSchacCode } from '../../shared/identity/record-id.ts';
@@ -76,9 +77,11 @@ type Proposed = Omit<AgreementContent, 'courses'> & { readonly courses: readonly
 
 /** Every mistake in a proposal, each with its path in the input. */
 export function mistakesOf(proposed: Proposed, home: string, today: string): RefusalDetail[] {
-  const { validUntil } = proposed;
+  const { validFrom, validUntil } = proposed;
   return [
     ...contentMistakes(proposed, home),
+    ...(isOfCardYears(validFrom) ? [] : [at('validFrom', GIVE_CARD_YEAR)]),
+    ...(validUntil === null || isOfCardYears(validUntil) ? [] : [at('validUntil', GIVE_CARD_YEAR)]),
     ...(validUntil !== null && validUntil < today ? [at('validUntil', 'The last day has already passed.')] : []),
   ];
 }

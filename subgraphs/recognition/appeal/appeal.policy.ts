@@ -53,17 +53,41 @@ const RANK: Readonly<Record<DecisionDraft['outcome'], number>> = {
   REFUSED: 0,
 };
 
-type Given = Pick<DecisionDraft, 'outcome' | 'ects'>;
+type Given = Pick<DecisionDraft, 'outcome' | 'ects' | 'grade' | 'conditions'>;
 
-/** What stands against a decision upon an appeal: it never refuses, and never leaves the learner with less than before. */
-export function worseThan(former: Given, draft: Given): RefusalDetail[] {
+/**
+ * What stands against a decision upon an appeal: it never refuses, and never leaves the learner with less than before.
+ *
+ * @param keepsGrade whether its grade is no lower than the former one; null where that cannot be said
+ */
+export function worseThan(former: Given, draft: Given, keepsGrade: boolean | null): RefusalDetail[] {
   if (draft.outcome === 'REFUSED')
     return [at('outcome', 'An overturned decision cannot become a refusal. To keep a refusal, uphold it.')];
-  return lessThan(former, draft);
+  return [...lessThan(former, draft), ...(keepsGrade === false ? [gradeLowered(former)] : [])];
 }
 
+/**
+ * What stands against a correction of a decision that stands upon an appeal: what the appeal gave may be added to, not
+ * exchanged. A grade that cannot be compared, or conditions in other words, could be worse.
+ *
+ * @param keepsGrade whether its grade is no lower than the former one; null where that cannot be said
+ */
+export function worseThanOnAppeal(former: Given, draft: Given, keepsGrade: boolean | null): RefusalDetail[] {
+  const newConditions = draft.conditions !== null && draft.conditions !== former.conditions;
+  return [
+    ...lessThan(former, draft),
+    ...(keepsGrade === true ? [] : [gradeLowered(former)]),
+    ...(newConditions && former.outcome !== 'REFUSED'
+      ? [at('conditions', 'The former decision did not set these conditions: keep its own, or set none.')]
+      : []),
+  ];
+}
+
+const gradeLowered = ({ grade }: Given) =>
+  at('grade', `The former grade is ${grade}: give that, or one that your grading table ranks above it.`);
+
 /** Where a decision gives less than another: a lesser outcome, or fewer ECTS. */
-export function lessThan(former: Given, draft: Given): RefusalDetail[] {
+function lessThan(former: Given, draft: Given): RefusalDetail[] {
   if (RANK[draft.outcome] < RANK[former.outcome])
     return [at('outcome', `The former decision was ${former.outcome}: the new one must not give less.`)];
   if ((draft.ects ?? 0) < (former.ects ?? 0))

@@ -15,7 +15,7 @@ import { RequestEntity, type RecognitionRequest } from '../request/request.entit
 import { dueOn } from '../request/request.policy.ts';
 import { AppealEntity, type RecognitionAppeal } from './appeal.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
-import { notAppealableBecause, overturned, worseThan, type OverturnInput } from './appeal.policy.ts';
+import { notAppealableBecause, overturned, type OverturnInput } from './appeal.policy.ts';
 
 /** Appeals: made by the learner within the time the decision states, decided by an officer who did not make it. */
 export class AppealService {
@@ -121,9 +121,6 @@ export class AppealService {
             { path: 'input.outcome', message: 'Give the outcome of the new decision.' },
           ]);
         const draft = overturned(former, { ...input, reasons }, dayOf(ctx.now));
-        const worse = worseThan(former, draft);
-        if (worse.length > 0)
-          throw new Refusal('INVALID', 'An appeal never leaves the learner with less than before.', worse);
         step(request, 'OVERTURNED');
         const decision = await this.#decisions.onAppeal(ctx, request, draft, former, verified);
         await appendAct(ctx, APPEAL_DECIDED, appeal.id);

@@ -3,6 +3,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { seesRequest } from '../request/request.policy.ts';
 import type { Stack } from '../stack/stack.policy.ts';
 import type { StackService } from '../stack/stack.service.ts';
+import { creditsOf } from './credits.policy.ts';
 import { CreditEntity, type RecognisedCredit } from './credit.entity.ts';
 
 /** A learner's ledger at this institution. */
@@ -42,9 +43,6 @@ export class LedgerService {
     );
     const byTarget = sums.map(({ towards, ects }) => ({ towards, ects: Number(ects) }));
     const stacks = await this.#stacks.ofLearner(ctx, learner);
-    return { entries, byTarget, stacks, total: rounded(byTarget.reduce((sum, { ects }) => sum + ects, 0)) };
+    return { entries, byTarget, stacks, total: creditsOf(byTarget) };
   }
 }
-
-/** ECTS are stored with two decimals. */
-const rounded = (ects: number) => Math.round(ects * 100) / 100;

@@ -1,10 +1,10 @@
 import type { WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
+import { statedCreditsOf } from '../credit/credits.policy.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { VerifiedAgain } from '../evidence/verifying-again.service.ts';
 import type { RecognitionRequest } from '../request/request.entity.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
-import { creditsOf } from '../rule/rule.policy.ts';
 import type { DifferenceRecord, Outcome } from './decision.entity.ts';
 import { mistakesOf, type DecisionDraft } from './decision.policy.ts';
 
@@ -56,8 +56,7 @@ export function refuseMistakes(
   evidence: readonly Evidence[],
   today: string,
 ): void {
-  const known = evidence.filter(({ ects }) => ects !== null);
-  const ects = known.length > 0 ? creditsOf(known) : null;
+  const ects = statedCreditsOf(evidence);
   const forCredits = request.purpose === 'CREDIT_TRANSFER' || request.purpose === 'EXEMPTION';
   const { difference, details } = mistakesOf(draft, { ects, forCredits, today });
   if (difference)

@@ -3,12 +3,14 @@ import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
 import { appendAct } from '../../shared/integrity/act.ts';
 import { dayOf } from '../../shared/serving/scalars.ts';
-import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
+import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { CreditService } from '../credit/credit.service.ts';
+import { worseThan } from '../appeal/appeal.policy.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import type { EvidenceService } from '../evidence/evidence.service.ts';
 import type { VerifiedAgain, VerifyingAgainService } from '../evidence/verifying-again.service.ts';
 import { followFlag } from '../flag/flags.ts';
+import type { GradingTableService } from '../grade/grading-table.service.ts';
 import { DECISION } from '../recognition.acts.ts';
 import { lockedForOfficer, step } from '../request/locked-request.ts';
 import type { ReadingEndService } from '../reading-end/reading-end.service.ts';
@@ -19,6 +21,7 @@ import type { SealedDecisionService } from '../sealed-decision/sealed-decision.s
 import { refuseUndoingAppeal } from './after-appeal.ts';
 import { draftByRule, draftOf, refuseFallenEvidence, refuseMistakes, type DecideInput } from './decision-draft.ts';
 import { DecisionEntity, type RecognitionDecision } from './decision.entity.ts';
+import { decidersOf, standingDecisions } from './decisions-of-requests.ts';
 import { CREDITED, type DecisionDraft } from './decision.policy.ts';
 
 type Author = Pick<RecognitionDecision, 'decidedBy' | 'decidedByRole' | 'ruleId'>;
@@ -31,6 +34,7 @@ export class DecisionService {
   readonly #sealed: SealedDecisionService;
   readonly #again: VerifyingAgainService;
   readonly #ends: ReadingEndService;
+  readonly #tables: GradingTableService;
 
   constructor(parts: {
     commands: Commands;
@@ -39,7 +43,9 @@ export class DecisionService {
     sealed: SealedDecisionService;
     again: VerifyingAgainService;
     ends: ReadingEndService;
+    tables: GradingTableService;
   }) {
+    this.#tables = parts.tables;
     this.#sealed = parts.sealed;
     this.#ends = parts.ends;
     this.#again = parts.again;
@@ -82,8 +88,10 @@ export class DecisionService {
         const draft = draftOf(input);
         refuseMistakes(draft, request, evidence, dayOf(ctx.now));
         if (draft.outcome !== 'REFUSED') refuseFallenEvidence(verified, 'refused');
-        if (former) await refuseUndoingAppeal(ctx, request, former, draft, verified);
-        else takeUpAndDecide(request);
+        if (former) {
+          const keepsGrade = await this.#tables.keepsGrade(ctx, evidence, former, draft);
+          await refuseUndoingAppeal(ctx, request, former, draft, verified, keepsGrade);
+        } else takeUpAndDecide(request);
         const author = { decidedBy: ctx.caller.subject, decidedByRole: 'OFFICER', ruleId: null } as const;
         return await this.#write(ctx, request, evidence, draft, author, former, verified);
       },
@@ -119,7 +127,8 @@ export class DecisionService {
    * The new decision by which an appeal officer overturns another; inside the transaction that decides the appeal.
    *
    * @param verified the result of verifying its evidence again
-   * @throws Refusal where the draft lacks what its outcome requires, or the evidence is no longer valid
+   * @throws Refusal where the draft leaves the learner with less, lacks what its outcome requires, or the evidence is
+   * no longer valid
    */
   async onAppeal(
     ctx: RequestContext,
@@ -129,6 +138,9 @@ export class DecisionService {
     verified: VerifiedAgain,
   ): Promise<RecognitionDecision> {
     const evidence = await this.#evidence.of(ctx, request.id);
+    const worse = worseThan(former, draft, await this.#tables.keepsGrade(ctx, evidence, former, draft));
+    if (worse.length > 0)
+      throw new Refusal('INVALID', 'An appeal never leaves the learner with less than before.', worse);
     refuseMistakes(draft, request, evidence, dayOf(ctx.now));
     if (draft.outcome !== 'REFUSED') refuseFallenEvidence(verified, 'upheld');
     const author = { decidedBy: ctx.caller.subject, decidedByRole: 'APPEAL_OFFICER', ruleId: null } as const;
@@ -201,16 +213,3 @@ function takeUpAndDecide(request: RecognitionRequest): void {
   step(request, 'DECIDED', 'PERSON');
   request.dueOn = null;
 }
-
-const decidersOf: Batch<string, readonly string[]> = async (ctx, requests) => {
-  const all = await ctx.em.find(DecisionEntity, { requestId: { $in: [...requests] } });
-  return requests.map((id) => all.filter(({ requestId }) => requestId === id).map(({ decidedBy }) => decidedBy));
-};
-
-const standingDecisions: Batch<string, RecognitionDecision | null> = async (ctx, requests) => {
-  const all = await ctx.em.find(DecisionEntity, { requestId: { $in: [...requests] } });
-  const superseded = new Set(all.map((decision) => decision.supersedesId));
-  const current = all.filter((decision) => !superseded.has(decision.id));
-  const byRequest = new Map(current.map((decision) => [decision.requestId, decision]));
-  return requests.map((id) => byRequest.get(id) ?? null);
-};

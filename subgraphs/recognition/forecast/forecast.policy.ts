@@ -1,7 +1,8 @@
+import { creditsOf } from '../credit/credits.policy.ts';
 import type { DifferenceRecord } from '../decision/decision.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
-import { creditsOf, lessThanAll } from '../rule/rule.policy.ts';
+import { lessThanAll } from '../rule/rule.policy.ts';
 
 export type ForecastOutcomeName = 'AUTOMATIC' | 'LIKELY' | 'CASE_BY_CASE' | 'UNLIKELY';
 
@@ -40,8 +41,11 @@ export function forecastOf(facts: ForecastFacts): Forecast {
   return facts.rule ? byRule(facts, facts.rule) : byPrecedents(facts);
 }
 
-function byRule(facts: ForecastFacts, rule: NonNullable<ForecastFacts['rule']>): Forecast {
-  const doubts = [
+type ForecastRule = NonNullable<ForecastFacts['rule']>;
+
+/** Why the rule may not decide about the course automatically; empty where it does. */
+export function doubtsOf(facts: Pick<ForecastFacts, 'accredited' | 'eqfLevel'>, rule: ForecastRule): string[] {
+  return [
     ...(rule.minGrade === null ? [] : [sentenceOf('RULE_GRADE', { grade: rule.minGrade })]),
     ...(facts.accredited === true ? [] : [sentenceOf('NOT_ASSURED')]),
     ...(rule.eqfLevel === null || (facts.eqfLevel ?? 0) >= rule.eqfLevel
@@ -49,6 +53,10 @@ function byRule(facts: ForecastFacts, rule: NonNullable<ForecastFacts['rule']>):
       : [sentenceOf('RULE_LEVEL', { level: rule.eqfLevel })]),
     ...lessThanAll(rule, creditsOf(rule.sources)),
   ];
+}
+
+function byRule(facts: ForecastFacts, rule: ForecastRule): Forecast {
+  const doubts = doubtsOf(facts, rule);
   const together = rule.sources.length > 1 ? [sentenceOf('RULE_TOGETHER')] : [];
   const [outcome, why] =
     doubts.length === 0

@@ -9,7 +9,7 @@ import { versionKeyOf } from '../evidence/sealed-facts.policy.ts';
 import type { RecognitionRule } from '../rule/rule.entity.ts';
 import type { RuleService } from '../rule/rule.service.ts';
 import { differencesOf } from '../suggestion/suggestion.policy.ts';
-import { forecastOf, type Forecast, type PrecedentCounts } from './forecast.policy.ts';
+import { doubtsOf, forecastOf, type Forecast, type PrecedentCounts } from './forecast.policy.ts';
 import { precedentCounts } from './precedent-counts.ts';
 
 /** A forecast for one offering. */
@@ -19,6 +19,8 @@ export interface ForecastForOffering extends Forecast {
   readonly precedents: PrecedentCounts;
   readonly differences: readonly DifferenceRecord[];
 }
+
+type JudgedCourse = CourseFacts & { readonly accredited: boolean | null };
 
 /** The rules in force by each course they take. */
 type RulesByCourse = ReadonlyMap<string, readonly RecognitionRule[]>;
@@ -57,8 +59,8 @@ export class ForecastService {
     const forecasts = await Promise.all(
       courses.map((course, n) => {
         if (!course) return null;
-        const assured = accreditations && isAssured(course, accreditations, today);
-        return this.#forecast(ctx, ids[n]!, { ...course, accredited: assured }, ruleFor(course, rules, asked));
+        const judged = { ...course, accredited: accreditations && isAssured(course, accreditations, today) };
+        return this.#forecast(ctx, ids[n]!, judged, ruleFor(judged, rules, asked));
       }),
     );
     const byId = new Map(ids.map((id, n) => [id, forecasts[n] ?? null]));
@@ -90,7 +92,7 @@ export class ForecastService {
   async #forecast(
     ctx: RequestContext,
     offering: string,
-    course: CourseFacts & { readonly accredited: boolean | null },
+    course: JudgedCourse,
     rule: RecognitionRule | null,
   ): Promise<ForecastForOffering> {
     const key = JSON.stringify([course.id, versionKeyOf({ ...course, awarding: course.institution })]);
@@ -110,13 +112,16 @@ const tooMany = (count: number) =>
   new HubError('BAD_INPUT', `The query names ${count} offerings: name at most ${MOST}.`, { argument: 'offerings' });
 
 /**
- * The rule that covers the course alone, otherwise one that covers it together with others in the query; of several the
- * one that gives most credits.
+ * The rule to expect: one that decides automatically, as the request will try every rule; then one that covers the course
+ * alone rather than together with others in the query; then the one that gives most credits.
  */
-function ruleFor(course: CourseFacts, rules: RulesByCourse, asked: ReadonlySet<string>): RecognitionRule | null {
+function ruleFor(course: JudgedCourse, rules: RulesByCourse, asked: ReadonlySet<string>): RecognitionRule | null {
   const covering = (rules.get(course.id) ?? []).filter(
     ({ sources }) => sources.length === 1 || sources.every((source) => asked.has(source.course)),
   );
-  const alone = (rule: RecognitionRule) => (rule.sources.length === 1 ? 1 : 0);
-  return covering.toSorted((a, b) => alone(b) - alone(a) || b.ects - a.ects)[0] ?? null;
+  const certain = (rule: RecognitionRule) => Number(doubtsOf(course, rule).length === 0);
+  const alone = (rule: RecognitionRule) => Number(rule.sources.length === 1);
+  const order = (a: RecognitionRule, b: RecognitionRule) =>
+    certain(b) - certain(a) || alone(b) - alone(a) || b.ects - a.ects;
+  return covering.toSorted(order)[0] ?? null;
 }

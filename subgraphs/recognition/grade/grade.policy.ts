@@ -95,11 +95,18 @@ export function convertGrade(
   };
 }
 
+/** True where a grade is no lower than another by the table; null where the table does not contain both. */
+export function ranksAtLeast(grade: string, lowest: string, table: readonly GradeShare[]): boolean | null {
+  if (grade === lowest) return true;
+  const placeOf = (one: string) => table.findIndex((row) => row.grade === one);
+  const [place, limit] = [placeOf(grade), placeOf(lowest)];
+  return place >= 0 && limit >= 0 ? place <= limit : null;
+}
+
 /** True where a grade is at least the lowest one accepted; null where the two cannot be compared. */
 export function isAtLeast(grade: string, lowest: string, table: readonly GradeShare[] | null): boolean | null {
-  if (grade === lowest) return true;
-  const [place, limit] = [grade, lowest].map((one) => table?.findIndex((row) => row.grade === one) ?? -1);
-  if (place !== undefined && limit !== undefined && place >= 0 && limit >= 0) return place <= limit;
+  const ranked = ranksAtLeast(grade, lowest, table ?? []);
+  if (ranked !== null) return ranked;
   const [value, least] = [Number(grade), Number(lowest)];
   return grade.trim() && Number.isFinite(value) && Number.isFinite(least) ? value >= least : null;
 }

@@ -1,5 +1,5 @@
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
-import { convertGrade, isAtLeast, type ConvertedGrade } from './grade.policy.ts';
+import { convertGrade, isAtLeast, ranksAtLeast, type ConvertedGrade } from './grade.policy.ts';
 import { GradingTableEntity, type GradingTable } from './grading-table.entity.ts';
 import { cycleOf, tableFor } from './grading-table.policy.ts';
 
@@ -28,6 +28,22 @@ export class GradingTableService {
     if (evidence.grade === null) return null;
     const table = await this.#tableOf(ctx, evidence.awardingInstitution, evidence);
     return isAtLeast(evidence.grade, lowest, table?.grades ?? null);
+  }
+
+  /**
+   * Whether the grade of a new decision is no lower than the former one, by this institution's table for the first piece
+   * of evidence; null where that does not tell. Numbers alone do not: on some scales 1 is the best, on others the worst.
+   */
+  async keepsGrade(
+    ctx: RequestContext,
+    [first]: readonly GradedEvidence[],
+    former: Pick<GradedEvidence, 'grade'>,
+    draft: Pick<GradedEvidence, 'grade'>,
+  ): Promise<boolean | null> {
+    if (former.grade === null) return true;
+    if (draft.grade === null) return false;
+    const table = first ? await this.#tableOf(ctx, ctx.home.id, first) : null;
+    return ranksAtLeast(draft.grade, former.grade, table?.grades ?? []);
   }
 
   async #tableOf(

@@ -33,9 +33,8 @@ export class AutomaticDecisionService {
     evidence: readonly Evidence[],
     gathered: readonly GatheredEvidence[],
   ): Promise<void> {
-    const matches = await this.#rules.matches(ctx, evidence, request);
     let because: string[] = [];
-    for (const { rule } of matches.filter((match) => match.evidence.length === evidence.length)) {
+    for (const rule of await this.#rules.covering(ctx, evidence, request)) {
       const reasons = await this.#reasonsAgainst(ctx, rule, evidence, gathered);
       if (reasons.length === 0) return void (await this.#decisions.byRule(ctx, request, evidence, rule));
       if (because.length === 0) because = reasons;

@@ -1,3 +1,4 @@
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { hasRole } from '../../shared/identity/caller.ts';
@@ -65,18 +66,16 @@ export class RequestService {
 
   /**
    * Submits a learner's request. The evidence is fetched from the graph before the transaction begins, so that no
-   * transaction waits for another institution; a failure there is only reported where the idempotency key has no stored
-   * answer.
+   * transaction waits for another institution.
    */
   async request(ctx: RequestContext, submission: RecognitionSubmission): Promise<RecognitionRequest | Refusal> {
-    const prepared = await this.#prepare(ctx, submission).catch((error: unknown) => new Failure(error));
+    const asked = await askedBefore(() => this.#prepare(ctx, submission));
     return await this.#commands.run(ctx, {
       name: 'requestRecognition',
       input: submission,
       again: (id) => ctx.em.findOne(RequestEntity, id),
       work: async () => {
-        if (prepared instanceof Failure) throw prepared.cause;
-        const { learner, statement, gathered } = prepared;
+        const { learner, statement, gathered } = asked();
         const pieces = gathered.map(learningOf);
         refuseSameTwice(pieces);
         await this.#credits.refuseTwice(ctx, learner, pieces, null);
@@ -184,14 +183,5 @@ export class RequestService {
         },
       });
     }
-  }
-}
-
-/** An error during preparation, held until it is known whether it matters. */
-class Failure {
-  readonly cause: unknown;
-
-  constructor(cause: unknown) {
-    this.cause = cause;
   }
 }

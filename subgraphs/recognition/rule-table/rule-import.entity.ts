@@ -18,7 +18,7 @@ export interface RuleImportReport {
   readonly problems: readonly RowProblem[];
 }
 
-/** What an import did, kept for whoever asks again with the same idempotency key. */
+/** What an import did, kept for whoever asks again with the same idempotency key, as long as that key. */
 export const RuleImportEntity = defineEntity({
   name: 'RuleImport',
   schema: 'recognition',

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { newRecordId } from '../../shared/identity/record-id.ts';
@@ -51,12 +52,13 @@ export class RuleImportService {
         { path: 'input.content', message: `Use at most ${LONGEST} characters.` },
       ]);
     const { rows, problems } = readRules(input.content);
-    const sources = await this.#sources.each(ctx, [...new Set(rows.flatMap((row) => row.sources))]);
+    const asked = await askedBefore(() => this.#sources.each(ctx, [...new Set(rows.flatMap((row) => row.sources))]));
     return await this.#commands.run<RuleImportReport>(ctx, {
       name: 'importRecognitionRules',
       input,
       again: async (id) => (await ctx.em.findOne(RuleImportEntity, id))?.report ?? null,
       work: async () => {
+        const sources = asked();
         const compared = await ComparedRules.read(ctx.em);
         const done = { made: 0, changed: 0, unchanged: 0 };
         const found: RowProblem[] = [...problems];

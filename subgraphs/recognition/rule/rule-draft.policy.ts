@@ -1,4 +1,6 @@
+import { GIVE_CARD_YEAR, isOfCardYears } from '../../shared/card/card-limits.ts';
 import type { RefusalDetail } from '../../shared/errors/refusal.ts';
+import { creditsOf } from '../credit/credits.policy.ts';
 import type { Purpose } from '../request/request.entity.ts';
 import type { RecognitionRule, RuleSource, RuleTarget } from './rule.entity.ts';
 
@@ -30,7 +32,7 @@ const LONGEST = { title: 300, minGrade: 20, evidence: 10_000, code: 100, target:
 export function mistakesOf(draft: RuleDraft, home: string): RefusalDetail[] {
   const { sources, targets, purposes, ects, eqfLevel, validFrom, validUntil } = draft;
   const at = (field: string, message: string): RefusalDetail => ({ path: `input.${field}`, message });
-  const most = sources.reduce((sum, source) => sum + source.ects, 0);
+  const most = creditsOf(sources);
   const own = sources.findIndex(({ awardedBy }) => awardedBy === home);
   const twice = new Set(sources.map(({ course }) => course)).size < sources.length;
   return [
@@ -53,6 +55,10 @@ export function mistakesOf(draft: RuleDraft, home: string): RefusalDetail[] {
       ? []
       : [at('eqfLevel', 'The EQF level must be a whole number from 1 to 8.')]),
     ...(validUntil !== null && validUntil < validFrom ? [at('validUntil', 'The last day is before the first.')] : []),
+    ...(['validFrom', 'validUntil'] as const).flatMap((field) => {
+      const day = draft[field];
+      return day === null || isOfCardYears(day) ? [] : [at(field, GIVE_CARD_YEAR)];
+    }),
     ...(draft.evidence.trim() === '' ? [at('evidence', 'State what the equivalence is based on.')] : []),
     ...(['title', 'minGrade', 'evidence'] as const).flatMap((field) =>
       (draft[field]?.length ?? 0) > LONGEST[field] ? [at(field, `Use at most ${LONGEST[field]} characters.`)] : [],

@@ -1,9 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
+import { askedBefore } from '../../shared/commands/asked-before.ts';
 import type { Commands, WithIdempotencyKey } from '../../shared/commands/commands.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { institutionOf } from '../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { mayAgree } from '../agreement/agreement.policy.ts';
+import { creditsOf } from '../credit/credits.policy.ts';
 import type { Purpose } from '../request/request.entity.ts';
 import { mistakesOf, RULE_PURPOSES, targetsOf, type RuleDraft } from './rule-draft.policy.ts';
 import { RuleEntity, type RecognitionRule, type RuleTarget } from './rule.entity.ts';
@@ -53,13 +55,14 @@ export class RuleWritingService {
   /** Makes a rule. The course versions are fetched from their institutions before the transaction begins. */
   async make(ctx: RequestContext, input: NewRule): Promise<RecognitionRule | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
-    const sources = may ? await this.#sources.of(ctx, input.sources, 'sources') : [];
+    const asked = await askedBefore(async () => (may ? await this.#sources.of(ctx, input.sources, 'sources') : []));
     return await this.#commands.run(ctx, {
       name: 'makeRecognitionRule',
       input,
       again: (id) => ctx.em.findOne(RuleEntity, id),
       work: async () => {
         refuseStranger(ctx);
+        const sources = asked();
         if (sources instanceof Refusal) throw sources;
         const draft = draftOf({ ...input, sources });
         refuseMistakes(draft, ctx);
@@ -71,7 +74,9 @@ export class RuleWritingService {
   /** Makes a new version of a rule and ends the previous one now; decisions made under it stand. */
   async change(ctx: RequestContext, changed: RuleChange): Promise<RecognitionRule | Refusal> {
     const may = mayAgree(ctx.caller, ctx.home.id);
-    const sources = changed.sources && may ? await this.#sources.of(ctx, changed.sources, 'sources') : null;
+    const asked = await askedBefore(async () =>
+      changed.sources && may ? await this.#sources.of(ctx, changed.sources, 'sources') : null,
+    );
     return await this.#commands.run(ctx, {
       name: 'changeRecognitionRule',
       input: changed,
@@ -79,6 +84,7 @@ export class RuleWritingService {
       work: async () => {
         refuseStranger(ctx);
         const rule = await this.#running(ctx, changed.ruleId);
+        const sources = asked();
         if (sources instanceof Refusal) throw sources;
         const draft = draftAfter(rule, changed, sources);
         refuseMistakes(draft, ctx);
@@ -128,7 +134,7 @@ export function draftOf(said: Optional<Omit<RuleContent, 'sources'>> & Pick<Rule
     sources: said.sources,
     targets: (said.targets ?? []).map(targetOf),
     purposes: said.purposes ?? RULE_PURPOSES,
-    ects: said.ects ?? said.sources.reduce((sum, { ects }) => sum + ects, 0),
+    ects: said.ects ?? creditsOf(said.sources),
     eqfLevel: said.eqfLevel ?? null,
     minGrade: said.minGrade?.trim() || null,
     validFrom: said.validFrom ?? '',

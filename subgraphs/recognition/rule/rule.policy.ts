@@ -1,3 +1,4 @@
+import { creditsOf } from '../credit/credits.policy.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
 import { targetsOf } from './rule-draft.policy.ts';
@@ -56,16 +57,15 @@ export function leadsTo(rule: RecognitionRule, towards: string | null): boolean 
   return names.map(plain).includes(plain(towards));
 }
 
-/** The pieces of evidence that cover all of the rule's sources, each used once; null where a source is not covered. */
-export function coveredBy<E extends RuleEvidence>(rule: RecognitionRule, evidence: readonly E[]): E[] | null {
+/** True where each of the rule's sources is shown by a piece of evidence of its own, and no evidence is left over. */
+export function covers({ sources }: Pick<RecognitionRule, 'sources'>, evidence: readonly ShownVersion[]): boolean {
   const left = [...evidence];
-  const taken: E[] = [];
-  for (const source of rule.sources) {
+  for (const source of sources) {
     const index = left.findIndex((piece) => showsSource(piece, source));
-    if (index === -1) return null;
-    taken.push(...left.splice(index, 1));
+    if (index === -1) return false;
+    left.splice(index, 1);
   }
-  return taken;
+  return left.length === 0;
 }
 
 /**
@@ -92,10 +92,6 @@ export function notAutomaticBecause(
     ...lessThanAll(rule, credits),
   ];
 }
-
-/** ECTS of all together; they are kept in hundredths. */
-export const creditsOf = (all: readonly { readonly ects: number | null }[]) =>
-  Math.round(all.reduce((sum, { ects }) => sum + (ects ?? 0), 0) * 100) / 100;
 
 /** A rule recognises in full or not at all: fewer credits than were earned need reasons and an appeal, thus a person. */
 export const lessThanAll = (rule: Pick<RecognitionRule, 'ects'>, credits: number): string[] =>

@@ -9,13 +9,7 @@ import type { RecognitionRequest } from '../request/request.entity.ts';
 import { cardOf } from './rule.card.ts';
 import { RULE_PURPOSES, titleOf, type RuleDraft } from './rule-draft.policy.ts';
 import { RuleEntity, type RecognitionRule, type RuleSource } from './rule.entity.ts';
-import { coveredBy, leadsTo, type RuleEvidence } from './rule.policy.ts';
-
-/** A rule, and evidence that covers all of its sources. */
-export interface RuleMatch<E> {
-  readonly rule: RecognitionRule;
-  readonly evidence: readonly E[];
-}
+import { covers, leadsTo, type ShownVersion } from './rule.policy.ts';
 
 /** Where a new rule comes from: the version it replaces, or an agreement. */
 export interface RuleOrigin {
@@ -36,22 +30,17 @@ export class RuleService {
   }
 
   /**
-   * The rules in force today that are covered by the evidence, allow the purpose and give what the learner asked for,
-   * the one that gives most credits first.
+   * The rules in force today that cover exactly the evidence, allow the purpose and give what the learner asked for,
+   * the one that gives most credits first. A rule for only some of the evidence says nothing about all of it.
    */
-  async matches<E extends RuleEvidence>(
+  async covering(
     ctx: RequestContext,
-    evidence: readonly E[],
+    evidence: readonly ShownVersion[],
     { towards, purpose }: Pick<RecognitionRequest, 'towards' | 'purpose'>,
-  ): Promise<RuleMatch<E>[]> {
-    const rules = await this.inForce(ctx);
-    const matches = rules
-      .filter((rule) => rule.purposes.includes(purpose) && leadsTo(rule, towards))
-      .flatMap((rule) => {
-        const covering = coveredBy(rule, evidence);
-        return covering ? [{ rule, evidence: covering }] : [];
-      });
-    return matches.toSorted((a, b) => b.rule.ects - a.rule.ects);
+  ): Promise<RecognitionRule[]> {
+    return (await this.inForce(ctx))
+      .filter((rule) => rule.purposes.includes(purpose) && leadsTo(rule, towards) && covers(rule, evidence))
+      .toSorted((a, b) => b.ects - a.ects);
   }
 
   /** The rules in force today, newest first. */

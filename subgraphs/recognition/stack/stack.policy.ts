@@ -1,3 +1,4 @@
+import { creditsOf } from '../credit/credits.policy.ts';
 import type { RecognitionRule, RuleSource } from '../rule/rule.entity.ts';
 import { showsSource, type ShownVersion } from '../rule/rule.policy.ts';
 
@@ -37,7 +38,7 @@ export function stackOf(rule: RecognitionRule, pieces: readonly StackPiece[]): S
   });
   if (sources.every(({ piece }) => piece === null)) return null;
   const sum = (there: boolean) =>
-    rounded(sources.reduce((ects, { source, piece }) => ects + ((piece !== null) === there ? source.ects : 0), 0));
+    creditsOf(sources.filter(({ piece }) => (piece !== null) === there).map(({ source }) => source));
   return { rule, sources, have: sum(true), missing: sum(false) };
 }
 
@@ -47,6 +48,3 @@ export function stacksOf(rules: readonly RecognitionRule[], pieces: readonly Sta
     .flatMap((rule) => stackOf(rule, pieces) ?? [])
     .toSorted((a, b) => a.missing - b.missing || b.have - a.have || (a.rule.id < b.rule.id ? -1 : 1));
 }
-
-/** ECTS are stored with two decimals. */
-const rounded = (ects: number) => Math.round(ects * 100) / 100;

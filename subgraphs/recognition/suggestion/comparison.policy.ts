@@ -1,3 +1,4 @@
+import { statedCreditsOf } from '../credit/credits.policy.ts';
 import type { DifferenceRecord } from '../decision/decision.entity.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
@@ -59,9 +60,8 @@ function level(evidence: readonly ComparedEvidence[], course: ComparedCourse): F
 }
 
 function workload(evidence: readonly ComparedEvidence[], course: ComparedCourse): Finding[] {
-  const credits = evidence.flatMap(({ ects }) => ects ?? []);
-  if (course.ects === null || credits.length === 0) return [];
-  const sum = credits.reduce((total, one) => total + one, 0);
+  const sum = statedCreditsOf(evidence);
+  if (course.ects === null || sum === null) return [];
   const explanation = sentenceOf('WORKLOAD_COMPARED', { theirs: sum, course: course.title, ours: course.ects });
   return [{ kind: 'WORKLOAD', differs: sum < course.ects, explanation }];
 }

@@ -1,3 +1,4 @@
+import { rounded, statedCreditsOf } from '../credit/credits.policy.ts';
 import type { DifferenceRecord, Outcome } from '../decision/decision.entity.ts';
 import type { Evidence } from '../evidence/evidence.entity.ts';
 import { sentenceOf } from '../reason/reason.policy.ts';
@@ -24,13 +25,13 @@ const HOURS_PER_CREDIT = 25;
  */
 export function differencesOf(evidence: readonly JudgedEvidence[], rule: RecognitionRule | null): DifferenceRecord[] {
   const lowest = rule?.eqfLevel ?? FIRST_CYCLE;
-  const credits = creditsOf(evidence);
+  const credits = statedCreditsOf(evidence);
   return [
     ...evidence.flatMap(({ kind, eqfLevel, ects, workloadHours }): DifferenceRecord[] => [
       ...(eqfLevel !== null && eqfLevel < lowest
         ? [differs('LEVEL', sentenceOf('LEVEL_BELOW', { theirs: eqfLevel, level: lowest }))]
         : []),
-      ...(ects !== null && workloadHours !== null && workloadHours < ects * HOURS_PER_CREDIT
+      ...(ects !== null && workloadHours !== null && workloadHours < rounded(ects * HOURS_PER_CREDIT)
         ? [differs('WORKLOAD', sentenceOf('HOURS_FEWER', { hours: workloadHours, perCredit: HOURS_PER_CREDIT, ects }))]
         : []),
       ...(kind === 'PARTICIPATION' ? [differs('QUALITY', sentenceOf('NOTHING_ASSESSED'))] : []),
@@ -53,16 +54,11 @@ export function adviceFor(
 ): Advice {
   const own = differencesOf(evidence, rule);
   const differences = [...own, ...compared.filter(({ kind }) => !own.some((one) => one.kind === kind))];
-  const shown = creditsOf(evidence);
+  const shown = statedCreditsOf(evidence);
   const doubtful = evidence.some(({ verdict, kind }) => verdict !== 'VALID' || kind === 'PARTICIPATION');
   if (doubtful || differences.length > 0) return { outcome: null, ects: null, differences };
   const less = rule !== null && shown !== null && rule.ects < shown;
   return { outcome: less ? 'PARTIAL' : 'FULL', ects: rule?.ects ?? shown, differences };
-}
-
-function creditsOf(evidence: readonly JudgedEvidence[]): number | null {
-  const known = evidence.map(({ ects }) => ects).filter((ects) => ects !== null);
-  return known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null;
 }
 
 const differs = (kind: DifferenceRecord['kind'], explanation: string): DifferenceRecord => ({ kind, explanation });

@@ -54,11 +54,10 @@ export class SuggestionService {
     if (!worksOn(ctx.caller, ctx.home.id, request)) return null;
     const evidence = await this.#evidence.of(ctx, request.id);
     const [first] = evidence;
-    const [[match], grade] = await Promise.all([
-      this.#rules.matches(ctx, evidence, request),
+    const [[rule = null], grade] = await Promise.all([
+      this.#rules.covering(ctx, evidence, request),
       first ? this.#tables.convert(ctx, first) : null,
     ]);
-    const rule = match?.rule ?? null;
     const target = targetOf(ctx, request, rule);
     const course = target === null ? null : await ctx.load(this.#targets, target);
     const compared = course ? compare(evidence, course) : NOTHING_COMPARED;

@@ -1,16 +1,16 @@
-/** What of an agency's decision says what it covers. */
+/** The terms of an agency's decision that determine its coverage. */
 export interface AccreditationTerms {
-  /** First day on which it holds, `2023-05-15`. */
+  /** First day on which it is valid, `2023-05-15`. */
   readonly validFrom: string;
-  /** Last day on which it holds; null where it has no end. */
+  /** Last day on which it is valid; null if it has no end. */
   readonly validUntil: string | null;
-  /** EQF levels it covers; null where it covers all. */
+  /** EQF levels that it covers; null if it covers all. */
   readonly eqfLevels: readonly number[] | null;
-  /** ISCED-F fields it covers, each with all below it; null where it covers all. */
+  /** ISCED-F fields that it covers, each with all its subfields; null if it covers all. */
   readonly iscedF: readonly string[] | null;
 }
 
-/** The learning to be covered; null where the course does not state it. */
+/** The learning to be covered; null for what the course does not state. */
 export interface Learning {
   readonly eqfLevel: number | null;
   /** ISCED-F 2013: `0613`. */

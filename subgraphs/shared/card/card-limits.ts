@@ -31,3 +31,6 @@ export function isOfCardYears(at: string): boolean {
   const [year = ''] = /^\d{4}(?=-)/.exec(at) ?? [];
   return year !== '' && Number(year) >= CARD_LIMITS.firstYear && Number(year) <= CARD_LIMITS.lastYear;
 }
+
+/** What to tell somebody who gave another year. */
+export const GIVE_CARD_YEAR = `Give a date in the years ${CARD_LIMITS.firstYear} to ${CARD_LIMITS.lastYear}.`;

@@ -1,3 +1,5 @@
+import { CARD_LIMITS, isOfCardYears } from './card-limits.ts';
+
 /** A card of the wrong shape; the message says where and why. */
 export class UnfitCard extends Error {
   override readonly name = 'UnfitCard';
@@ -6,8 +8,8 @@ export class UnfitCard extends Error {
 /** Reads a value of a shape, or throws with what it should be. `path` is its place: `card.course.ects`. */
 export type Reader<T> = (value: unknown, path: string) => T;
 
-const MOMENT = /^(19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
-const DAY = /^(19|2\d)\d\d-\d\d-\d\d$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Text of 1 to `max` characters that PostgreSQL can store, optionally with a pattern. */
 export function text(max: number, pattern?: RegExp): Reader<string> {
@@ -70,7 +72,11 @@ export function multilingual(max: number, least = 1): Reader<Record<string, stri
   const read = text(max);
   return (value, path) => {
     const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-    if (entries.length < least || entries.length > 40 || entries.some(([language]) => !/^[a-z]{2}$/.test(language)))
+    if (
+      entries.length < least ||
+      entries.length > CARD_LIMITS.languages ||
+      entries.some(([language]) => !/^[a-z]{2}$/.test(language))
+    )
       throw unfit(path, 'text by language code, as in {"en": "…"}');
     return Object.fromEntries(entries.map(([language, words]) => [language, read(words, `${path}.${language}`)]));
   };
@@ -78,14 +84,15 @@ export function multilingual(max: number, least = 1): Reader<Record<string, stri
 
 /** A time in UTC, to the millisecond: in this form, times compare as texts. */
 export const moment: Reader<string> = (value, path) => {
-  const time = typeof value === 'string' && MOMENT.test(value) ? new Date(value).getTime() : NaN;
+  const time =
+    typeof value === 'string' && MOMENT.test(value) && isOfCardYears(value) ? new Date(value).getTime() : NaN;
   if (Number.isNaN(time)) throw unfit(path, 'a moment in UTC, as in 2026-11-21T08:00:00.000Z');
   return new Date(time).toISOString();
 };
 
 /** A calendar day. */
 export const day: Reader<string> = (value, path) => {
-  const time = typeof value === 'string' && DAY.test(value) ? Date.parse(value) : NaN;
+  const time = typeof value === 'string' && DAY.test(value) && isOfCardYears(value) ? Date.parse(value) : NaN;
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
     throw unfit(path, 'a day, as in 2026-11-21');
   return value as string;

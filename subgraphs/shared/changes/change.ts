@@ -8,7 +8,7 @@ export const CHANGE_KINDS = {
     'An enrolment was asked for, decided, moved up on the waiting list or ended: `record` is the Enrolment.',
   RESULT_CHANGED: 'A result was recorded, corrected or became final: `record` is the Result.',
   CREDENTIAL_CHANGED:
-    'A credential was prepared, sealed, delivered, suspended or revoked: `record` is the Credential. Its learner is told once it is sealed.',
+    'A credential was prepared, sealed, delivered, suspended or revoked, or its staff were warned of something: `record` is the Credential. Its learner is told once it is sealed, but never of warnings.',
   SEALING_BATCH_CHANGED: 'A sealing batch went on or ended: `record` is the SealingBatch.',
   PREPARATION_BATCH_CHANGED: 'A batch that prepares credentials went on or ended: `record` is the PreparationBatch.',
   RECOGNITION_REQUEST_CHANGED:
@@ -46,7 +46,7 @@ export interface Change {
   readonly at: string;
 }
 
-/** Who may know that records of a kind changed, beside the learner concerned. */
+/** Who may know that records of a kind changed, besides the learner concerned. */
 export interface Audience {
   /** Roles at the record's institution. */
   readonly staff: readonly Role[];
@@ -59,8 +59,8 @@ export interface ToldChange extends Change, Required<Audience> {
   /** The learner concerned, if they may know of it; never shown to anybody. */
   readonly learner: string | null;
   /**
-   * An individual at the record's institution (`tuni.fi|…`), such as an expert who was asked: notified
-   * beside the audience, by a separate entry, and never shown to anybody.
+   * An individual at the record's institution (`tuni.fi|…`), such as an expert who was asked: notified in addition to
+   * the audience, by a separate entry, and never shown to anybody.
    */
   readonly person: string | null;
 }

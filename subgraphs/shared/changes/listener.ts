@@ -25,7 +25,7 @@ export interface ListenerOptions {
  * LISTENs on a connection of its own, which is reopened with growing pauses if it breaks or falls silent: a client that
  * only listens is not told that the network has failed.
  *
- * @throws the driver's error where the first connection cannot be made
+ * @throws the driver's error if the first connection cannot be made
  */
 export async function listenTo(options: ListenerOptions): Promise<{ stop(): Promise<void> }> {
   const { url, channel, wake, log, beatMs = BEAT_MS } = options;

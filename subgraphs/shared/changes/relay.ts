@@ -24,7 +24,7 @@ export interface RelayOptions extends ThroughHub {
   readonly databaseUrl: string;
   readonly jobs: JobQueue;
   readonly audiences: ReadonlyMap<ChangeKind, Audience>;
-  /** Called in the transaction that takes the changes, for what follows from them locally. */
+  /** Called in the transaction that takes the changes, for their local consequences. */
   readonly followers: readonly ((ctx: RequestContext, changes: readonly ToldChange[]) => Promise<void>)[];
   readonly ownContext: (traceId?: string) => RequestContext;
   readonly log: Logger;
@@ -42,8 +42,8 @@ interface Row {
 
 /**
  * Reports changes of this node to the hub. Triggers write each change of a record into `shared.change` in its own
- * transaction; the relay takes them, each record once, and queues one job for the hub and whatever follows locally, in one
- * transaction: a change is reported if and only if it happened, whichever process made it, in whichever way.
+ * transaction; the relay takes them, each record once, and queues one job for the hub and the local consequences, in
+ * one transaction: a change is reported if and only if it happened, whichever process made it, and however.
  */
 export async function startChangeRelay(options: RelayOptions): Promise<{ stop(): Promise<void> }> {
   const { jobs, log } = options;
@@ -98,7 +98,7 @@ async function takeSome({ jobs, audiences, followers, ownContext }: RelayOptions
       at: ctx.now.toISOString(),
     };
     await jobs.send(ctx.em, TELLING, message);
-    // What a named person is notified of goes to everybody else as well.
+    // A change of which a named person is notified is also reported to everybody else.
     const once = changes.filter(({ person }) => person === null);
     for (const follow of followers) await follow(ctx, once);
     return rows.length;

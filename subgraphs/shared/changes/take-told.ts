@@ -11,9 +11,10 @@ export const LIVE_CHANNEL = 'live';
 export const KEPT_MINUTES = 15;
 
 /**
- * Stores the changes that an institution reports, for every process of the hub to pass on, also late ones after an outage:
- * somebody may take up a stream from before it. Whoever writes waits for the one before, so that numbers are given in the order in
- * which they can be seen, and no stream passes over one. Told twice, it does no harm: the message’s id is not remembered.
+ * Stores the changes that an institution reports, for every process of the hub to forward, including late ones after an
+ * outage, since a client may resume a stream from before it. Writers wait for each other, so that numbers become
+ * visible in the order in which they are assigned, and no stream skips one. Duplicates do no harm, so the message’s id
+ * is not stored.
  */
 export async function takeTold(ctx: RequestContext, message: Message): Promise<void> {
   if (message.from !== ctx.caller.institution || !ctx.caller.roles.includes('SERVICE'))

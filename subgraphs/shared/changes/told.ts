@@ -11,10 +11,10 @@ export const LIVE_CHANGED = 'live.changed';
 export const MOST_CHANGES = 500;
 
 /**
- * The changes a message tells of. An institution speaks for its own records only, and names its own people only. Kinds this release does not know are
- * left out: a newer node may know more.
+ * The changes that a message reports. An institution may report only its own records, and name only its own people.
+ * Kinds unknown to this release are left out: a newer node may know more.
  *
- * @throws UnacceptableMessage where it is not such a message
+ * @throws UnacceptableMessage if it is not such a message
  */
 export function readTold({ from, payload }: Message): ToldChange[] {
   const { changes } = payload as { changes?: unknown };

@@ -68,7 +68,8 @@ export class Commands {
 
   /**
    * True if the key of a command was used before, so that running it returns the earlier answer: for preparations
-   * outside the transaction, which are then not needed. Another request may use the key right after.
+   * outside the transaction that leave something behind, such as a seal. What is only asked is `askedBefore`. Another
+   * request may use the key right after.
    */
   async wasRun(ctx: RequestContext, { input }: Pick<Command<{ id: string }>, 'input'>): Promise<boolean> {
     if (!input.idempotencyKey) return false;

@@ -12,8 +12,10 @@ export interface ChangedRows {
 
 /**
  * Rows of a table in the order of the transactions that changed them last (`change_xid`, set by a trigger). No change
- * is ever skipped: only transactions older than every running one are listed. A cursor from the future, as after a
- * restore into another database cluster, starts again from the beginning.
+ * is ever skipped: only transactions older than every running one are listed, and a cursor is good for one run of the
+ * database server. Only while a server runs is its count of transactions certain not to go back: a restore, or another
+ * server, may count from less, and pass a cursor of before with changes that it does not have. With such a cursor, rows
+ * are listed again from the beginning.
  *
  * @param table schema and name, quoted: `"offerings"."offering"`
  * @param after the cursor of the page before; without it, from the beginning
@@ -24,23 +26,24 @@ export async function changedAfter(
   after: string | undefined,
   first: number,
 ): Promise<ChangedRows> {
-  const [given = '', id = ''] = (after ?? '').split('~');
+  const [given = '', id = '', run = ''] = (after ?? '').split('~');
   const xid = /^\d{1,19}$/.test(given) ? given : '0';
-  const rows = await em.execute<{ id: string | null; xid: string; held: boolean }[]>(
-    `with "place" as (select case when ?::xid8 < pg_snapshot_xmax(pg_current_snapshot()) then ?::xid8 else '0'::xid8 end as "xid"),
+  const rows = await em.execute<{ id: string | null; xid: string; held: boolean; run: string }[]>(
+    `with "server" as (select (extract(epoch from pg_postmaster_start_time()) * 1000000)::bigint::text as "run"),
+        "place" as (select case when "run" = ? then ?::xid8 else '0'::xid8 end as "xid" from "server"),
         "late" as (select exists (select from ${table} where "change_xid" >= pg_snapshot_xmin(pg_current_snapshot())) as "held")
-      select "page"."id", "page"."xid", "late"."held" from "late" left join lateral (
+      select "page"."id", "page"."xid", "late"."held", "server"."run" from "late" cross join "server" left join lateral (
         select "id", "change_xid"::text as "xid", "change_xid" from ${table}
         where ("change_xid", "id") > ((select "xid" from "place"), ?) and "change_xid" < pg_snapshot_xmin(pg_current_snapshot())
         order by "change_xid", "id" limit ?) "page" on true
       order by "page"."change_xid", "page"."id"`,
-    [xid, xid, id, first],
+    [run, xid, id, first],
   );
-  const found = rows.flatMap((row) => (row.id === null ? [] : [{ id: row.id, xid: row.xid }]));
+  const found = rows.flatMap((row) => (row.id === null ? [] : [{ ...row, id: row.id }]));
   const last = found.at(-1);
   return {
     ids: found.map((row) => row.id),
-    next: last ? `${last.xid}~${last.id}` : null,
+    next: last ? `${last.xid}~${last.id}~${last.run}` : null,
     heldBack: rows.some(({ held }) => held),
   };
 }

@@ -35,6 +35,8 @@ export async function migrateDatabase(url: string, folders: readonly MigrationFo
         tableName: `${folder.schema}.migrations`,
         snapshot: false,
         transactional: true,
+        // Each is committed by itself: while the next builds an index, programs that run do not wait for its locks.
+        allOrNothing: false,
         silent: true,
       },
     });

@@ -13,7 +13,7 @@ export interface Party<Institution> {
 export function documentPartyType<Institution extends object>(
   institution: () => ClassType<Institution>,
 ): ClassType<Party<Institution>> {
-  @ObjectType('DocumentParty', { description: 'An organisation as a sealed document names it.' })
+  @ObjectType('DocumentParty', { description: 'An organisation as named in a sealed document.' })
   @Directive('@shareable')
   class DocumentPartyOf {
     @Field(() => String, { description: 'Its name in the document.' })
@@ -21,13 +21,13 @@ export function documentPartyType<Institution extends object>(
 
     @Field(() => String, {
       nullable: true,
-      description: 'Its eIDAS legal identifier, else a legal registration: `NTRNL-08164880`.',
+      description: 'Its eIDAS legal identifier, otherwise a legal registration: `NTRNL-08164880`.',
     })
     identifier!: string | null;
 
     @Field(institution, {
       nullable: true,
-      description: 'The member of the alliance it is, where the registry knows it.',
+      description: 'The member of the alliance that it is, if the registry knows it.',
     })
     institution!: Institution | null;
   }

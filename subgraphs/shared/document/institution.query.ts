@@ -1,7 +1,7 @@
 import type { DescribedOrganisation } from '../sealing/index.ts';
 import { languagesOf } from './languages.ts';
 
-/** What the trust registry holds about an institution named in a document. */
+/** What the trust registry stores about an institution named in a document. */
 export interface DescribedInstitution {
   readonly id: string;
   readonly name: string;

@@ -9,7 +9,7 @@ export const SealLevel = enumType('SealLevel', 'Level of a JAdES baseline signat
   LTA: 'With an archive timestamp over all of it.',
 });
 
-@ObjectType({ description: 'A certificate of a seal, as it says of itself.' })
+@ObjectType({ description: 'A certificate of a seal, by its own content.' })
 @Directive('@shareable')
 export class Certificate {
   @Field(() => String, { description: 'Its subject, RFC 4514.' })
@@ -28,16 +28,19 @@ export class Certificate {
 @ObjectType({ description: 'An electronic seal, as found in the document.' })
 @Directive('@shareable')
 export class Seal {
-  @Field(() => SealLevel, { nullable: true, description: 'The level really reached; null where not even B.' })
+  @Field(() => SealLevel, { nullable: true, description: 'The level actually reached; null if not even B.' })
   level!: keyof typeof SealLevel | null;
 
   @Field(() => String, { nullable: true, description: 'JWS algorithm, RFC 7518: `ES256`.' })
   algorithm!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the sealer says it was sealed (sigT).' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'The time of sealing according to the sealer (sigT).' })
   signedAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When a trusted timestamp proves it existed.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The time at which a trusted timestamp proves that it existed.',
+  })
   timestampedAt!: Date | null;
 
   @Field(() => Boolean, {

@@ -1,7 +1,7 @@
 import { enumType } from '../serving/enum.ts';
 
-export const Validity = enumType('Validity', 'Whether the issuer stands by a credential.', {
+export const Validity = enumType('Validity', 'Whether the issuer vouches for a credential.', {
   VALID: 'It does.',
-  SUSPENDED: 'Not for the time being: it may be reinstated, or revoked.',
-  REVOKED: 'It was taken back, for good.',
+  SUSPENDED: 'Not at present: it may be reinstated, or revoked.',
+  REVOKED: 'It was permanently revoked.',
 });

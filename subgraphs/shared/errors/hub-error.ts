@@ -1,22 +1,22 @@
 import { GraphQLError } from 'graphql';
 
-/** Stable codes of `extensions.code`, each with when it happens. The contract: codes are added, never changed. */
+/** Stable codes of `extensions.code`, each with its meaning. The contract: codes are added, never changed. */
 export const ERROR_CODES = {
   MALFORMED_ID: 'An id is not `<SCHAC code>:<UUID>`.',
   UNKNOWN_INSTITUTION: 'An id names an institution that is not in the alliance.',
   SEVERAL_INSTITUTIONS: 'Ids that must belong to one institution belong to several.',
-  BAD_INPUT: 'An argument is out of its range; `extensions.argument` says which.',
+  BAD_INPUT: 'An argument is out of range; `extensions.argument` says which.',
   BAD_CURSOR: 'A cursor was altered, or belongs to another list or person.',
-  UNAUTHENTICATED: 'The call needs a valid token, and has none or an expired one.',
+  UNAUTHENTICATED: 'The call needs a valid token, but has none or an expired one.',
   INSTITUTION_UNAVAILABLE: 'The institution that owns this part did not answer; `extensions.retryAfter` in seconds.',
   SCHEMA_TOO_OLD: "The institution's node does not know this field yet.",
-  LIMIT_EXCEEDED: 'The operation asks for more than one may; `extensions.limit` says of what.',
-  NOT_EXPORTED: 'A credential is not given in another form; the message says why.',
+  LIMIT_EXCEEDED: 'The operation exceeds a limit; `extensions.limit` says which.',
+  NOT_EXPORTED: 'A credential is not available in another form; the message says why.',
   FOREIGN_RECORD: "An institution answered with another institution's record; it was dropped.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** An error with a stable code and a sentence that says what to do. Thrown from queries; mutations refuse instead. */
+/** An error with a stable code and a sentence that states what to do. Thrown from queries; mutations refuse instead. */
 export class HubError extends GraphQLError {
   constructor(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) {
     super(message, { extensions: { code, ...extensions } });

@@ -5,8 +5,8 @@ export interface RefusalDetail {
 }
 
 /**
- * A refusal that a person can act on. A service throws it; the enclosing command undoes what was written and
- * returns it as the `Refused` member of the mutation's union. It is not an Error: it is no bug, needs no stack, and
+ * A refusal that a person can act on. A service throws it; the enclosing command rolls back what was written and
+ * returns it as the `Refused` member of the mutation's union. It is not an Error: it is not a bug, needs no stack, and
  * GraphQL would throw an Error that a resolver returns.
  *
  * @example throw new Refusal('NO_PLACES', 'All 20 places of this offering are taken.');

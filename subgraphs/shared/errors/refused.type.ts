@@ -21,11 +21,11 @@ export class RefusalDetail {
   })
   path!: string | null;
 
-  @Field(() => String, { description: 'What is wrong and how to correct it, in words.' })
+  @Field(() => String, { description: 'What is wrong and how to correct it, as text.' })
   message!: string;
 }
 
-/** The `Refused` type of one subgraph and the unions its mutations return. */
+/** The `Refused` type of one subgraph and the unions that its mutations return. */
 export interface RefusedOf {
   /** The union `name` of the type that a mutation returns and `Refused`. */
   resultUnion<T extends object>(name: string, thing: () => ClassType<T>): T | Refusal;
@@ -53,7 +53,7 @@ export function refusedOf(codes: Record<string, string>): RefusedOf {
     message!: string;
 
     @Field(() => [RefusalDetail], {
-      description: 'The individual problems, where there are several or they concern particular fields.',
+      description: 'The individual problems, if there are several or they concern particular fields.',
     })
     details!: RefusalDetail[];
   }

@@ -27,10 +27,10 @@ export const contentHash = (salt: string, content: string) =>
   `encode(sha256(convert_to(${salt} || (${content})::text, 'UTF8')), 'hex')`;
 
 /**
- * Writes an act into the log, in the transaction of the act itself. The record must be in the database already; the
- * chain takes the act up when that transaction commits.
+ * Writes an act into the log, in the transaction of the act itself. The record must already be in the database; the act
+ * is added to the chain when that transaction commits.
  *
- * @param record the id of the record, as the kind's key says it
+ * @param record the id of the record, in the form of the kind's key
  * @example await appendAct(ctx, DECISION, decision.id);
  */
 export async function appendAct(ctx: RequestContext, kind: ActKind, record: string): Promise<void> {

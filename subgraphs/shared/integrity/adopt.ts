@@ -1,8 +1,8 @@
 import type { ActKind } from './act.ts';
 
 /**
- * SQL that adds records from before the log existed to the log: for migrations only. At any other time
- * it would legitimise what an intruder wrote.
+ * SQL that adds records from before the log existed to the log: for migrations only. At any other time it would
+ * legitimise an intruder's changes.
  */
 export function adoptStatement({ name, table, key, content, where = 'true' }: ActKind): string {
   return `insert into "shared"."act" ("id", "kind", "record", "salt", "at", "content_hash")

@@ -31,8 +31,8 @@ export async function signCheckpoint({ institution, position, hash, at }: Checkp
 /**
  * Verifies a signed checkpoint of that institution.
  *
- * @param key the public key it is registered with
- * @throws Error where that key did not sign it, or it is none
+ * @param key the institution's registered public key
+ * @throws Error if that key did not sign it, or it is not a checkpoint
  */
 export async function readCheckpoint(signed: string, institution: string, key: JWK): Promise<Checkpoint> {
   const { payload } = await jwtVerify(signed, await importJWK(key, 'EdDSA'), {

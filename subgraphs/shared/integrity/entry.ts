@@ -17,7 +17,7 @@ export interface ChainEntry {
 /** The hash that precedes the first entry. */
 export const BEFORE_THE_FIRST = '0'.repeat(64);
 
-/** The hash of an entry: SHA-256, hex, over its members and the hash before it, a line each. */
+/** The hash of an entry: SHA-256, hex, over its members and the previous hash, one per line. */
 export function hashOfEntry(entry: Omit<ChainEntry, 'hash'>): string {
   const { previous, position, act, kind, at, contentHash } = entry;
   return sha256([previous, position, act, kind, at, contentHash].join('\n'));

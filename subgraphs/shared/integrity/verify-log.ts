@@ -23,10 +23,10 @@ const AT_ONCE = 2000;
 const MOST_SHOWN = 100;
 
 /**
- * Recomputes an institution's log from its database: each link of the chain, each content it speaks of, each record
- * that must be in it, and the checkpoints it signed.
+ * Recomputes an institution's log from its database: each link of the chain, each content that it refers to, each
+ * record that must be in it, and the checkpoints that the institution signed.
  *
- * @param kinds every kind of act that institution logs
+ * @param kinds every kind of act that the institution logs
  * @param checkpoints whose signatures were verified
  */
 export async function verifyLog(

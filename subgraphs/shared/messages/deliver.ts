@@ -14,7 +14,7 @@ const AT_ONCE = 4;
 export interface DeliveryOptions extends ThroughHub {
   readonly jobs: JobQueue;
   readonly home: Home;
-  /** Takes the messages between subgraphs of this institution. */
+  /** Accepts the messages between subgraphs of this institution. */
   readonly inbox: Inbox;
   readonly ownContext: (traceId?: string) => RequestContext;
   /** By kind: completes a message when it is sent, with content that is not kept in the outbox. */
@@ -29,8 +29,8 @@ interface Travelling extends DeliveryOptions {
 }
 
 /**
- * Delivers the outbox: messages within this institution directly, all others through the hub. What cannot be
- * delivered now is retried; what cannot be delivered at all becomes a dead letter with its reason, until it is resent.
+ * Delivers the outbox: messages within this institution directly, all others through the hub. What cannot be delivered
+ * now is retried; what can never be delivered becomes a dead letter with its reason, until it is resent.
  */
 export async function deliverMessages(options: DeliveryOptions): Promise<void> {
   const deliverOne = (message: Message, { traceId }: RunningJob) => deliver({ ...options, message, traceId });
@@ -59,7 +59,7 @@ async function completed({ completions, ownContext, message, traceId }: Travelli
   return complete ? complete(ownContext(traceId), message) : message;
 }
 
-/** Reports internal failures in words that contain nobody's data, since operators read them. */
+/** Reports internal failures without personal data, since operators read the reports. */
 async function deliverHere({ inbox, ownContext, log, message, traceId }: Travelling): Promise<void> {
   try {
     await inbox.take(ownContext(traceId), message);

@@ -22,19 +22,19 @@ export interface HeartbeatOptions {
   readonly em: () => EntityManager;
   readonly clock: () => Date;
   readonly log: Logger;
-  /** Milliseconds between two. */
+  /** Milliseconds between two heartbeats. */
   readonly every: number;
   readonly subgraphs: readonly { readonly name: string; readonly sdl: string }[];
-  /** Queues beside the outbox whose work may wait for the hub: woken with it. */
+  /** Queues other than the outbox whose work may wait for the hub: woken together with it. */
   readonly queues?: readonly string[];
 }
 
-/** While the hub does not answer, it is tried more often. */
+/** While the hub does not answer, heartbeats are sent more often. */
 const MISSING_MS = 2000;
 
 /**
- * Tells the hub regularly that the node lives. A lost heartbeat is not repeated: the next one says it all. When the
- * hub is back after it was missed, all messages and jobs that wait are tried at once.
+ * Reports regularly to the hub that the node is running. A lost heartbeat is not repeated: the next one contains
+ * everything. When the hub answers again after an outage, all waiting messages and jobs are retried immediately.
  */
 export function startHeartbeat(options: HeartbeatOptions): { stop(): void } {
   const hashes = options.subgraphs.map(({ name, sdl }) => ({ name, sdlHash: hashOfSdl(sdl) }));

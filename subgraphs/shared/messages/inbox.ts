@@ -10,10 +10,10 @@ export class UnacceptableMessage extends Undeliverable {
   override readonly name = 'UnacceptableMessage';
 }
 
-/** Clocks of two institutions may differ by so much. */
+/** The clocks of two institutions may differ by this much. */
 const MOST_AHEAD_MS = 5 * 60_000;
 
-/** Takes messages: each has its effect once, however often it arrives. */
+/** Accepts messages: each takes effect once, however often it arrives. */
 export class Inbox {
   readonly #handlers: ReadonlyMap<string, MessageHandler | PreparedHandler>;
 
@@ -23,10 +23,10 @@ export class Inbox {
   }
 
   /**
-   * Handles the message in one transaction with the memory of its id.
+   * Handles the message in the transaction that also stores its id.
    *
-   * @throws UnacceptableMessage where its sender is not the caller, it is dated ahead, nobody here understands its
-   *   kind, or what it says can be handled by no later try: a malformed id, a statement that does not hold
+   * @throws UnacceptableMessage if its sender is not the caller, it is dated in the future, its kind is not supported
+   *   here, or no retry can handle its content: a malformed id, an invalid statement
    */
   async take(ctx: RequestContext, message: Message): Promise<void> {
     if (message.from !== ctx.caller.institution) {
@@ -54,7 +54,7 @@ export class Inbox {
   }
 }
 
-/** The second step of the handler, after the first; null where the message was taken before. */
+/** The second step of the handler, after the first; null if the message was already handled. */
 async function prepared(
   ctx: RequestContext,
   message: Message,
@@ -66,27 +66,24 @@ async function prepared(
   return (inTransaction, taking) => handler.handle(inTransaction, taking, found as never);
 }
 
-/**
- * What is wrong with when a message says it was written: one dated ahead would win over every later word. Null where
- * nothing is.
- */
+/** What is wrong with the date of a message, or null: one dated in the future would override every later message. */
 export function defectOfMoment(at: string, now: Date): string | null {
   const ahead = Date.parse(at) - now.getTime();
-  if (Number.isNaN(ahead)) return 'The message does not say when it was written.';
+  if (Number.isNaN(ahead)) return 'The message does not state when it was written.';
   if (ahead <= MOST_AHEAD_MS) return null;
-  return `The message is dated ${at}, ahead of ${now.toISOString()}: set the sender's clock right, and send it again then.`;
+  return `The message is dated ${at}, later than ${now.toISOString()}: correct the sender's clock, then resend it.`;
 }
 
-/** Codes that say something of the message itself; others, as of a hub that does not answer, may pass. */
+/** Codes that concern the message itself; others, such as that of a hub that does not answer, may be temporary. */
 const FOR_GOOD: ReadonlySet<unknown> = new Set<ErrorCode>(['MALFORMED_ID', 'BAD_INPUT', 'UNAUTHENTICATED']);
 
-/** The sentence where the message is at fault, so that no later try can succeed; else null. */
+/** The sentence if the message itself is at fault, so that no retry can succeed; otherwise null. */
 function faultOfMessage(error: unknown): string | null {
   if (error instanceof HubError) return FOR_GOOD.has(error.extensions['code']) ? error.message : null;
   const { code, message } = error as { code?: unknown; message?: unknown };
   // SQLSTATE class 22, "data exception": a moment, number or text that PostgreSQL cannot read.
   const unreadable = typeof code === 'string' && /^22...$/.test(code);
-  // What V8 says of a Date that is none; behind the SQL statement where the driver met it.
+  // V8's message for an invalid Date; after the SQL statement if the driver encountered it.
   const noMoment = typeof message === 'string' && message.endsWith('Invalid time value');
   if (!unreadable && !noMoment) return null;
   return `The message's content does not fit ${unreadable ? `a column (SQLSTATE ${code})` : 'a moment'}.`;

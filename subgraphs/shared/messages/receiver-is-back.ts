@@ -4,10 +4,10 @@ import { DELIVERIES } from '../outbox/outbox.ts';
 import type { MessageHandler } from '../serving/subgraph.ts';
 import { UnacceptableMessage } from './inbox.ts';
 
-/** The kind of message by which the hub says that an institution, missed before, can be reached again. */
+/** The kind of message by which the hub announces that an institution can be reached again. */
 export const RECEIVER_IS_BACK = 'deliveries.receiverIsBack';
 
-/** Messages that wait for a receiver who is back do not wait until their pause is over. */
+/** Messages that wait for a receiver that is back are sent without waiting for their retry interval. */
 export function receiverIsBack(jobs: JobQueue): MessageHandler {
   return async (ctx, { from, payload }) => {
     const { receiver } = payload;

@@ -6,7 +6,7 @@ import { traceparentOf } from '../serving/trace.ts';
 const TIMEOUT_MS = 10_000;
 const LONGEST_REASON = 500;
 
-/** What bringing a message to the hub needs. */
+/** What sending a message to the hub needs. */
 export interface ThroughHub {
   /** Base address of the hub. */
   readonly hub: string;
@@ -14,9 +14,9 @@ export interface ThroughHub {
 }
 
 /**
- * Hands a message to the hub, which brings it on or is who it is for.
+ * Sends a message to the hub, which forwards it or is its receiver.
  *
- * @throws Undeliverable where it never will be taken; any other error: try again later
+ * @throws Undeliverable if it will never be accepted; any other error: retry later
  */
 export async function throughHub(
   { hub, serviceTokens }: ThroughHub,

@@ -4,7 +4,7 @@ import { UnacceptableMessage } from './inbox.ts';
 
 const VALIDITIES = ['VALID', 'SUSPENDED', 'REVOKED'] as const;
 
-/** What an issuer says of a credential after it issued it. A later version overrules an earlier one. */
+/** An issuer's statement on a credential after issuing it. A later version overrides an earlier one. */
 export interface ValidityWord {
   readonly credential: string;
   readonly validity: (typeof VALIDITIES)[number];
@@ -16,9 +16,9 @@ export interface ValidityWord {
 const LONGEST_REASON = 1000;
 
 /**
- * Reads `…credentialValidityChanged`, which `learners` and `recognition` are told.
+ * Reads `…credentialValidityChanged`, which `learners` and `recognition` receive.
  *
- * @throws UnacceptableMessage where it is no such word, or about another institution's credential
+ * @throws UnacceptableMessage if it is not such a statement, or concerns another institution's credential
  */
 export function readValidityWord({ from, payload }: Message): ValidityWord {
   const { credential, reason, since, version } = payload;
@@ -32,6 +32,7 @@ export function readValidityWord({ from, payload }: Message): ValidityWord {
   return { credential, validity, reason, since: moment, version };
 }
 
-function isVersion(value: unknown): value is number {
+/** True if it counts the states of a record, from 1. */
+export function isVersion(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) > 0 && Number(value) < 2 ** 31;
 }

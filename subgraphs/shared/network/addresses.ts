@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
-/** Special-purpose ranges (IANA registries, RFC 6890): none of them is somebody on the public internet. */
+/** Special-purpose ranges (IANA registries, RFC 6890): none of them is on the public internet. */
 const V4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -18,7 +18,7 @@ const V4 = [
   '224.0.0.0/4',
   '240.0.0.0/4',
 ] as const;
-/** Of IPv6 only global unicast is public, and of that not what carries an IPv4 address or is set apart. */
+/** Of IPv6, only global unicast is public, except for addresses that embed an IPv4 address or are reserved. */
 const V6_PUBLIC = '2000::/3';
 const V6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'] as const;
 
@@ -38,8 +38,8 @@ function listOf(ranges: readonly (readonly [range: string, family: 'ipv4' | 'ipv
 }
 
 /**
- * Whether an IP address is somebody's on the public internet: no loopback, private, link-local, documentation or
- * multicast range, nor an IPv4 address in the clothes of IPv6. What is no address is not public.
+ * Whether an IP address is on the public internet: not in a loopback, private, link-local, documentation or multicast
+ * range, nor an IPv4 address embedded in IPv6. Anything that is not an address is not public.
  */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0) return false;
@@ -47,7 +47,7 @@ export function isPublicAddress(address: string): boolean {
   return global.check(address, 'ipv6') && !notPublic.check(address, 'ipv6');
 }
 
-/** Whether a host of a URL is this machine or a private one by what it is called. */
+/** Whether the host of a URL is this machine or a private one, judged by its name. */
 export function isPrivateByName(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
   if (isIP(bare) !== 0) return !isPublicAddress(bare);

@@ -2,6 +2,6 @@
 export interface AllowedAddresses {
   /** Origins: `https://sis.tuni.fi`. */
   readonly addresses: readonly string[];
-  /** Whether these names may lead to private addresses; false by default. */
+  /** Whether these names may resolve to private addresses; false by default. */
   readonly privateNetworks?: boolean | undefined;
 }

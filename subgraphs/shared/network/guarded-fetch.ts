@@ -5,7 +5,7 @@ import { isPrivateByName, isPublicAddress } from './addresses.ts';
 
 /** Where connections may go. */
 export interface GuardOptions {
-  /** Origins an operator configured: where one is private by its very name (`http://localhost:4011`), it may be reached. */
+  /** Origins that an operator configured: one that is private by its name (`http://localhost:4011`) may be reached. */
   readonly configured: readonly string[];
   /** Whether configured names may resolve to private addresses, as in a university's network; false by default. */
   readonly privateNetworks?: boolean | undefined;
@@ -13,16 +13,16 @@ export interface GuardOptions {
   readonly lookup?: LookupFunction | undefined;
 }
 
-/** A name leads, or an address belongs, to a network that must not be reached from outside's word. */
+/** A name resolves to, or an address belongs to, a network that must not be reached at the request of outsiders. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
 
 /**
- * `fetch` for addresses that documents, certificates or operators name. What is asked is allowed by origin before; this
- * looks at where the connection really goes: at each address a name resolves to, at the moment of connecting, so that
- * no second answer of the resolver (DNS rebinding) leads elsewhere. Private, loopback and link-local addresses are
- * refused, but for hosts configured under such a name.
+ * `fetch` for addresses that documents, certificates or operators name. Origins are checked beforehand; this checks
+ * where the connection actually goes: each address to which a name resolves, at the moment of connecting, so that a
+ * second answer of the resolver (DNS rebinding) cannot lead elsewhere. Private, loopback and link-local addresses are
+ * refused, except for hosts configured under such a name.
  */
 export function createGuardedFetch(options: GuardOptions): typeof globalThis.fetch {
   const open = new Set(
@@ -42,7 +42,7 @@ export function createGuardedFetch(options: GuardOptions): typeof globalThis.fet
   const dispatcher = new Agent({
     connect(parameters, done) {
       const host = parameters.hostname.replace(/^\[|\]$/g, '');
-      // An address is connected to without asking a resolver.
+      // An IP address is connected to without asking a resolver.
       if (isIP(host) !== 0 && !isPublicAddress(host) && !isOpen(host)) return done(refusal(host), null);
       return connect(parameters, done);
     },

@@ -3,16 +3,16 @@ import type { JsonObject } from '../outbox/message.ts';
 import type { RequestContext } from '../serving/request-context.ts';
 import { deletePendingJobs } from './pending-jobs.ts';
 
-/** Kinds of messages by which erasing itself travels. */
-const ABOUT_ERASING = ['learners.erase', 'learners.erased', 'credentials.forgetTasks'];
+/** Kinds of messages that stay: those that carry the erasure itself, and one that finishes an enrolment that is kept. */
+const STAY = ['learners.erase', 'learners.erased', 'credentials.forgetTasks', 'offerings.resultFinal'];
 
-/** Whose data, as far as this part needs to know. */
+/** Whose data it is, as far as this part needs to know. */
 interface Person {
   readonly learner: string;
   readonly subjectHash: string | null;
 }
 
-/** What the shared parts hold about a learner: bases for reading, and their commands. */
+/** What the shared parts store about a learner: bases for reading, and their commands. */
 export async function exportExchange(ctx: RequestContext, learner: string): Promise<JsonObject> {
   const bases = await ctx.em.execute<JsonObject[]>(
     sql`select "reader", "purpose", "records", "what", "until", "recorded_at" as "recordedAt", "ended_at" as "endedAt"
@@ -26,9 +26,9 @@ export async function exportExchange(ctx: RequestContext, learner: string): Prom
 
 /**
  * Erases the data of the shared parts: bases for reading, idempotency keys, and messages and jobs that mention the
- * learner, queued or dead. From now on nobody reads about that learner here, whatever statement they present.
+ * learner, queued or dead. From then on nobody can read about that learner here, whatever statement they present.
  *
- * @param records ids that messages and jobs may speak of
+ * @param records ids that messages and jobs may mention
  */
 export async function eraseExchange(
   ctx: RequestContext,
@@ -47,7 +47,7 @@ export async function eraseExchange(
     sql`delete from "shared"."command" where encode(sha256(convert_to(
         regexp_replace("person", '^.*[|]service for ', ''), 'UTF8')), 'hex') = ${subjectHash} returning 1`,
   );
-  const jobs = await deletePendingJobs(ctx, records, ABOUT_ERASING);
+  const jobs = await deletePendingJobs(ctx, records, STAY);
   return {
     erased: [
       { what: 'bases for reading', count: bases.length },
@@ -57,7 +57,7 @@ export async function eraseExchange(
   };
 }
 
-/** As it looks once it was written as JSON: moments as text. */
+/** Its form after serialization as JSON: moments as text. */
 export function plain(value: unknown): JsonObject {
   return JSON.parse(JSON.stringify(value)) as JsonObject;
 }

@@ -2,21 +2,21 @@ import { LIVE_CHANGED } from '../changes/told.ts';
 import { executeWithParameters } from '../database/with-parameters.ts';
 import type { RequestContext } from '../serving/request-context.ts';
 
-/** Messages that tell of several learners at once, with the list in their payload that has an entry for each. */
+/** Messages about several learners at once, with the list in their payload that has an entry for each. */
 const BUNDLES: readonly (readonly [kind: string, list: string])[] = [
   ['learners.read', 'readings'],
   [LIVE_CHANGED, 'changes'],
 ];
 
-/** True where the JSON `data` contains one of the ids of $1. */
+/** True if the JSON `data` contains one of the ids of $1. */
 const mentions = (data: string) =>
   `exists (select from unnest($1::text[]) as r("id") where position(r."id" in ${data}::text) > 0)`;
 
 /**
- * Deletes messages and jobs that contain any of the ids, waiting or dead. From a message that bundles what is told of
- * several learners, only the entries that contain one are removed: the others still arrive.
+ * Deletes messages and jobs that contain any of the ids, waiting or dead. From a message about several learners, only
+ * the entries that contain one of the ids are removed: the others still arrive.
  *
- * @param kept kinds of messages that stay, whatever they contain
+ * @param kept kinds of messages that are kept, whatever they contain
  * @returns how many were deleted or shortened
  */
 export async function deletePendingJobs(

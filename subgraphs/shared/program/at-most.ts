@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Waits for what is being closed, but not longer than that: a program that stops must not wait for ever for a
- * connection whose other end has gone silent.
+ * Waits for something to close, but only up to the limit: a stopping program must not wait forever for a connection
+ * whose other end has gone silent.
  */
 export async function atMost(milliseconds: number, closing: Promise<unknown>): Promise<void> {
   const enough = new AbortController();

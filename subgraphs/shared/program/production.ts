@@ -1,4 +1,5 @@
 import { env } from 'node:process';
 
-// graphql-js and others run development checks on each value unless this is set before they are loaded: import this file first.
+// graphql-js and others run development checks on each value unless this is set before they are loaded: import this
+// file first.
 env['NODE_ENV'] ??= 'production';

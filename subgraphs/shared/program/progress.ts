@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import { Presets, SingleBar } from 'cli-progress';
 
-/** How far something has come: a bar on a terminal, a line now and then elsewhere. */
+/** The progress of a task: a bar on a terminal, otherwise an occasional line. */
 export interface Progress {
   at(done: number, of: number | null): void;
   stop(): void;
@@ -9,7 +9,7 @@ export interface Progress {
 
 const EVERY_MS = 5000;
 
-/** Shows progress on standard error, so that standard output holds the report alone. */
+/** Shows progress on standard error, so that standard output contains only the report. */
 export function showProgress(stream: WriteStream, what: string): Progress {
   return stream.isTTY ? barOn(stream, what) : linesOn(stream, what);
 }

@@ -3,9 +3,9 @@ import process from 'node:process';
 const HARD_LIMIT_MS = 9000;
 
 /**
- * Runs a program's main function: `--help` prints what it is for, a failure at the start ends it with one sentence.
+ * Runs a program's main function: `--help` prints its purpose, a failure at the start ends it with one sentence.
  *
- * @param main what the program does; it stays up by what it opened
+ * @param main the program; it keeps running as long as what it opened is open
  */
 export async function runProgram(help: string, main: (parameters: readonly string[]) => Promise<void>): Promise<void> {
   const parameters = process.argv.slice(2);
@@ -24,7 +24,7 @@ export async function runProgram(help: string, main: (parameters: readonly strin
 /**
  * Stops cleanly on SIGINT and SIGTERM: once, and at the latest after a limit.
  *
- * @param limitMs when to end with code 1 though not everything has stopped
+ * @param limitMs when to exit with code 1 even if not everything has stopped
  */
 export function stopOnSignal(stop: () => Promise<void>, limitMs = HARD_LIMIT_MS): void {
   let stopping = false;
@@ -44,16 +44,16 @@ export function stopOnSignal(stop: () => Promise<void>, limitMs = HARD_LIMIT_MS)
   process.on('SIGTERM', onSignal);
 }
 
-/** The line by which a program says that it can be used; nothing else goes to standard output. */
+/** The line by which a program announces that it is ready; nothing else goes to standard output. */
 export function sayReady(...parts: readonly string[]): void {
   process.stdout.write(`${['ready', ...parts].join(' ')}\n`);
 }
 
-/** What a person is shown of a failure: its message, with what to do where Node.js itself failed; never a stack. */
+/** The text of a failure for a person: its message, with what to do if Node.js itself failed; never a stack. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code = '', syscall, path } = error as NodeJS.ErrnoException;
   if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}; see --help.`;
-  if (syscall && path) return `${path} cannot be used (${code}): check that it is there and may be read and written.`;
+  if (syscall && path) return `${path} cannot be used (${code}): check that it exists and may be read and written.`;
   return error.message || (error as NodeJS.ErrnoException).code || error.name;
 }

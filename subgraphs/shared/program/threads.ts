@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina';
 
-/** Work that was given to threads was not done: they are busy, it took too long, or it needed too much memory. */
+/** Work given to threads was not done: they are busy, it took too long, or it needed too much memory. */
 export class NotDone extends Error {
   override readonly name = 'NotDone';
   readonly reason: 'BUSY' | 'TOOK_TOO_LONG' | 'TOO_MUCH_MEMORY';
@@ -11,31 +11,31 @@ export class NotDone extends Error {
   }
 }
 
-/** How threads are kept. */
+/** Settings of the threads. */
 export interface ThreadsOptions {
-  /** The module whose default export does a task: its address without the extension, from `import.meta.url`. */
+  /** The module whose default export performs a task: its address without the extension, from `import.meta.url`. */
   readonly module: string;
-  /** What each thread is given at its start, as `workerData`. */
+  /** Passed to each thread at its start, as `workerData`. */
   readonly data?: unknown;
   readonly threads: number;
-  /** Milliseconds one task may take; its thread is ended then. Waiting for a thread does not count. */
+  /** Milliseconds that one task may take before its thread is terminated. Waiting for a thread does not count. */
   readonly longestMs: number;
   readonly megabytes: number;
-  /** Tasks that may wait; the next is refused. */
+  /** Maximum number of waiting tasks; further ones are refused. */
   readonly mostWaiting: number;
 }
 
-/** Threads that do one kind of work, so that the event loop is free for everybody else. */
+/** Threads for one kind of work, so that the event loop stays free for other requests. */
 export interface Threads<Task, Result> {
   /** @throws NotDone, or what the work throws */
   run(task: Task): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** An idle thread ends after this time: its memory is given back. */
+/** An idle thread ends after this time, which frees its memory. */
 const IDLE_MS = 600_000;
 
-/** The extension of this module and of its neighbours: built or, in tests, as it is written. */
+/** The extension of this module and its neighbours: compiled or, in tests, source. */
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 /** Threads for one kind of work; none is started before the first task. */
@@ -56,7 +56,8 @@ export function startThreads<Task, Result>(options: ThreadsOptions): Threads<Tas
     });
   const turn = async () => {
     if (running >= threads) {
-      if (waiting.length >= mostWaiting) throw new NotDone('BUSY', 'Too many wait already: try again later.');
+      if (waiting.length >= mostWaiting)
+        throw new NotDone('BUSY', 'Too many tasks are already waiting: try again later.');
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else running += 1;
   };

@@ -4,7 +4,7 @@ import type { ReadingPurposeName } from '../identity/statement.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Batch, RequestContext } from '../serving/request-context.ts';
 
-/** The caller's institution reads this of a learner of another home. */
+/** The caller's institution reads this about a learner of another home. */
 export interface ReadingToTell {
   readonly learner: string;
   readonly what: readonly string[];
@@ -13,7 +13,10 @@ export interface ReadingToTell {
 
 const TOLD = { max: 20_000, ttl: 3_600_000 };
 
-/** Reports readings to the learners' homes: one message per home for what is read together, the same reading once an hour. */
+/**
+ * Reports readings to the learners' homes: one message per home for everything read together, the same reading at most
+ * once an hour.
+ */
 export class ReadingTeller {
   readonly #outbox: Outbox;
   readonly #told = new LRUCache<string, true>(TOLD);
@@ -27,7 +30,7 @@ export class ReadingTeller {
     };
   }
 
-  /** Resolves once the message is written: nothing is read that the learner does not get to see. */
+  /** Resolves once the message is written: nothing is read without the learner being able to see it. */
   tell(ctx: RequestContext, reading: ReadingToTell): Promise<void> {
     return ctx.load(this.#together, reading);
   }
@@ -52,7 +55,7 @@ export class ReadingTeller {
 const keyOf = (reader: string, { learner, why }: Pick<ReadingToTell, 'learner' | 'why'>, kind: string) =>
   `${reader} ${learner} ${why.join()} ${kind}`;
 
-/** One reading of each learner for the same purposes, with all that is read, by the learner's home. */
+/** One reading per learner and set of purposes, with everything read, by the learner's home. */
 function mergedByHome(readings: readonly ReadingToTell[]): Map<string, ReadingToTell[]> {
   const merged = new Map<string, ReadingToTell>();
   for (const { learner, why, what } of readings) {

@@ -5,7 +5,7 @@ import { READING_PURPOSES, type ReadingPurposeName, type ReadingStatement } from
 import type { Outbox } from '../outbox/outbox.ts';
 import type { RequestContext } from '../serving/request-context.ts';
 import { ReadingTeller } from './reading-teller.ts';
-import { hashOf, namesOfRecords, recordedBases, type Basis } from './recorded-bases.ts';
+import { hashOf, isReadForRequest, namesOfRecords, recordedBases, type Basis } from './recorded-bases.ts';
 
 /** A learner's consent, as reported by their home. */
 export interface ConsentBasis {
@@ -34,10 +34,10 @@ export class Readings {
   }
 
   /**
-   * Verifies a statement that came in a message and records it as a basis of its sender.
+   * Verifies a statement received in a message and records it as a basis of its sender.
    *
-   * @param also ids the statement covers here beside those it names itself
-   * @throws HubError UNAUTHENTICATED where the hub did not sign it for that reader
+   * @param also ids that the statement covers here in addition to those it names itself
+   * @throws HubError UNAUTHENTICATED if the hub did not sign it for that reader
    */
   async acceptSigned(
     ctx: RequestContext,
@@ -54,7 +54,7 @@ export class Readings {
    * Records a verified statement as a basis at this institution; the same one again only adds records, and never
    * restores a basis that was ended.
    *
-   * @param also ids the statement covers here beside those it names itself
+   * @param also ids that the statement covers here in addition to those it names itself
    */
   async accept(ctx: RequestContext, statement: ReadingStatement, also: readonly string[] = []): Promise<void> {
     const { signed, institution, learner, purpose, until } = statement;
@@ -68,7 +68,7 @@ export class Readings {
     ctx.forget();
   }
 
-  /** Records a learner's consent as a basis of its reader; once withdrawn here it stays withdrawn. */
+  /** Records a learner's consent as a basis of its reader; once withdrawn here, it stays withdrawn. */
   async consent(ctx: RequestContext, { id, reader, learner, what, until }: ConsentBasis): Promise<void> {
     await ctx.em.execute(
       sql`insert into "shared"."basis" ("signed_hash", "reader", "learner", "purpose", "records", "what", "until", "signed")
@@ -78,7 +78,10 @@ export class Readings {
     ctx.forget();
   }
 
-  /** A consent is withdrawn: from now on nobody reads by it here, even if it was never reported or arrives later. */
+  /**
+   * A consent is withdrawn: from now on nobody can read here on its basis, even if it was never reported or arrives
+   * later.
+   */
   async withdraw(ctx: RequestContext, consent: ConsentBasis): Promise<void> {
     await this.consent(ctx, consent);
     await ctx.em.execute(
@@ -89,9 +92,9 @@ export class Readings {
   }
 
   /**
-   * Records that a basis which names one record covers others here: the statement shown with a request for
-   * recognition names what the learner received, and the issuer's records are what that was made of. It makes no
-   * basis, and a basis reaches through it only records of its own learner.
+   * Records that a basis which names one record covers others here: the statement presented with a request for
+   * recognition names what the learner received, which was made from the issuer's records. This creates no basis, and
+   * extends a basis only to records of its own learner.
    *
    * @param named the id that statements name
    * @param records ids of records of this institution
@@ -105,8 +108,9 @@ export class Readings {
   }
 
   /**
-   * The bases on which the caller's institution may read about this learner now: recorded ones, and a statement it
-   * shows, unless that was given up before. They are the institution's, not its learners'.
+   * The bases on which the caller's institution may read about this learner now: recorded ones, and a statement of a
+   * request for recognition that it presents, unless that has been ended. They belong to the institution, not to its
+   * learners.
    */
   async bases(ctx: RequestContext, learner: string): Promise<readonly Basis[]> {
     const reader = ctx.caller.institution;
@@ -116,15 +120,16 @@ export class Readings {
     if (recorded.some(({ erased }) => erased)) return [];
     const running = recorded.filter(({ ended }) => !ended);
     const shown = ctx.statement;
-    if (shown?.institution !== reader || shown.learner !== learner) return running;
+    // Before an enrolment is reported its host has nothing to read, and one that it refused is never reported.
+    if (shown?.institution !== reader || shown.learner !== learner || shown.purpose === 'ENROLMENT') return running;
     const hash = hashOf(shown.signed);
     if (recorded.some((basis) => basis.ended && basis.hash === hash)) return running;
     return [...running, { ...shown, reader, what: null, until: new Date(shown.until) }];
   }
 
   /**
-   * Why the caller's institution may read this very record of the learner: the purposes of the bases that name it, or
-   * one that it is known by, and of a consent to its kind. Empty where it may not.
+   * Why the caller's institution may read this particular record of the learner: the purposes of the bases that name it
+   * or one of its aliases, and of a consent to its kind. Empty if it may not.
    *
    * @param kind of personal data, as the home names it (`RESULTS`)
    */
@@ -143,6 +148,11 @@ export class Readings {
     return READING_PURPOSES.filter((purpose) => covering.some((basis) => basis.purpose === purpose));
   }
 
+  /** True while an institution may read this very record of the learner as evidence of a request for recognition. */
+  isEvidence(ctx: RequestContext, learner: string, record: string): Promise<boolean> {
+    return isReadForRequest(ctx, learner, record);
+  }
+
   /**
    * Ends the reader's bases that name the record immediately: their purpose has ended. A home does so when an
    * enrolment was denied or cancelled.
@@ -155,10 +165,10 @@ export class Readings {
   }
 
   /**
-   * The reader's bases that name the record end at that moment, those that come later as well: what they were for is
-   * over then. A later word moves the moment, as when a learner appeals, but brings back nothing that is over.
+   * The reader's bases that name the record end at that moment, including later ones: their purpose has then ended. A
+   * later report moves the moment, for example when a learner appeals, but restores nothing that has already ended.
    *
-   * @param end.at null: not for now
+   * @param end.at null: no end for now
    * @param end.toldAt when the reader reported it
    */
   async endAt(
@@ -183,8 +193,8 @@ export class Readings {
   }
 
   /**
-   * Tells the learner's home that the caller's institution reads something, before it is shown. What a request reads
-   * at once is told together.
+   * Reports to the learner's home that the caller's institution reads something, before it is shown. What a request
+   * reads at the same time is reported together.
    *
    * @param what which personal data, as the home names it (`NAME`, `RESULTS`, …)
    */

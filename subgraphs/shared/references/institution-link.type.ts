@@ -1,7 +1,7 @@
 import { referenceType } from './reference.type.ts';
 
-/** What each subgraph says of the entity Institution, in one wording. */
+/** The description of the entity Institution, shared by all subgraphs. */
 export const INSTITUTION = 'A member of the alliance, keyed by its SCHAC home organisation.';
 
-/** An institution of which only the id is known: a link that crosses to the trust registry. */
+/** An institution of which only the id is known: a link to the trust registry. */
 export const InstitutionLink = referenceType('Institution', INSTITUTION);

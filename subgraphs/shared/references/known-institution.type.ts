@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType, type ClassType } from 'type-graphql';
 import { INSTITUTION } from './institution-link.type.ts';
 
-/** An institution with what a node knows of it anyway, beside the trust registry whose it is. */
+/** An institution with what a node knows about it anyway; its record belongs to the trust registry. */
 export interface KnownInstitution {
   readonly id: string;
   readonly name: string;
@@ -9,8 +9,8 @@ export interface KnownInstitution {
 }
 
 /**
- * Declares the entity Institution to a subgraph that adds fields to it or `@provides` its name and country. A class for
- * each subgraph: one class shared would carry the fields that one subgraph adds into all the others.
+ * Declares the entity Institution to a subgraph that adds fields to it or `@provides` its name and country. Each
+ * subgraph has its own class: a shared one would carry the fields that one subgraph adds into all the others.
  */
 export function knownInstitutionType(): ClassType<KnownInstitution> {
   @ObjectType('Institution', { description: INSTITUTION })

@@ -1,13 +1,13 @@
 import { Directive, Field, ID, ObjectType, type ClassType } from 'type-graphql';
 
-/** A record of another subgraph, of which this one knows the id alone. */
+/** A record of another subgraph, of which this one knows only the id. */
 export interface Reference {
   readonly id: string;
 }
 
 /**
- * Declares the stub of an entity that another subgraph owns: `type <name> @key(fields: "id", resolvable: false) { id }`.
- * Domains meet by these, never by import.
+ * Declares the stub of an entity that another subgraph owns: `type <name> @key(fields: "id", resolvable: false) { id
+ * }`. Domains refer to each other by these, never by import.
  */
 export function referenceType(name: string, description: string): ClassType<Reference> {
   @ObjectType(name, { description })

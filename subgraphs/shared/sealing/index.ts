@@ -1,5 +1,5 @@
 /**
- * Sealing and verifying European Digital Credentials: pure functions, without GraphQL and without a database. Serves
+ * Sealing and verifying European Digital Credentials: pure functions, without GraphQL and without a database. Used by
  * `credentials` (seals) and `trust` (verifies).
  */
 export { algorithmOf, SEAL_ALGORITHMS } from './keys/algorithm.ts';
@@ -14,9 +14,9 @@ export { openDeviceSeal } from './keys/pkcs11/device-seal.ts';
 export type { DeviceSeal } from './keys/pkcs11/device-seal.ts';
 
 export { CertificateError } from './certificate/certificate.errors.ts';
-export { certificateFromPem, certificatesFromPem, readCertificate } from './certificate/certificate.ts';
+export { certificateFromPem, certificatesFromPem, ownerNames, readCertificate } from './certificate/certificate.ts';
 export type { CertificateSummary } from './certificate/certificate.ts';
-export { expiresSoon, wholeDaysLeft } from './certificate/expiry.ts';
+export { expiresSoon, trustedUntil, wholeDaysLeft } from './certificate/expiry.ts';
 export { prepareAnchors } from './certificate/anchors.ts';
 export type { AnchorPeriod, Anchors, ListedAnchor } from './certificate/anchors.ts';
 export { anchorsOfFolder, certificatesOfFile } from './certificate/anchor-folder.ts';
@@ -71,7 +71,7 @@ export { checkMandate, MOST_IDENTIFIERS } from './mandate/check-mandate.ts';
 export type { KnownMandate, MandateCheck, SealedFor } from './mandate/check-mandate.ts';
 export { flawAt } from './mandate/mandate-flaw.ts';
 export type { MandateFlaw, MandateTerms } from './mandate/mandate-flaw.ts';
-export { sealedFor, sealedIn } from './mandate/sealed-for.ts';
+export { awardingName, sealedFor, sealedIn } from './mandate/sealed-for.ts';
 export type { KnownParties, Sealed } from './mandate/sealed-for.ts';
 export { composeMandate, MANDATE_KINDS, MandateUnreadable, readMandate } from './mandate/mandate-document.ts';
 export { latestEndOf, LONGEST_TERM_YEARS } from './mandate/mandate-term.ts';
@@ -112,6 +112,7 @@ export { decisionStatement, inOneLine, OUTCOME_WORDS } from './document/decision
 export type { DecidedEvidence, DescribedDecision } from './document/decision.ts';
 export { IssuerError, provisionallyIssued, sealIssuer, sealIssuerText } from './document/seal-issuer.ts';
 export { HUB_SCHEMES } from './document/hub-identifiers.ts';
+export { sameName } from './document/folded.ts';
 export { comparable, contradict, isOfCertificates } from './document/identifiers.ts';
 export type { AwardedLearning } from './document/awarded-learning.ts';
 export { kindOfDocument } from './document/kind.ts';

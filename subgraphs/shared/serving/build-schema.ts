@@ -57,7 +57,7 @@ export function buildSubgraph(subgraph: Subgraph, running: RunningSubgraph): Gra
 }
 
 /**
- * A reference resolver that always answers by a promise: a synchronous throw in `__resolveReference` would fail every
+ * A reference resolver that always returns a promise: a synchronous throw in `__resolveReference` would fail every
  * other record of the batch.
  */
 function resolveReference(find: (ctx: RequestContext, id: string) => Promise<unknown>) {

@@ -4,10 +4,10 @@ import { HubError } from '../errors/hub-error.ts';
 @ObjectType({ description: 'Where a page of a list ends.' })
 @Directive('@shareable')
 export class PageInfo {
-  @Field(() => Boolean, { description: 'True where more follows `endCursor`.' })
+  @Field(() => Boolean, { description: 'True if there is more after `endCursor`.' })
   hasNextPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Give it as `after` to go on; null on an empty page.' })
+  @Field(() => String, { nullable: true, description: 'Pass it as `after` to continue; null on an empty page.' })
   endCursor!: string | null;
 }
 
@@ -22,7 +22,7 @@ export interface Connection<T> {
 export function connectionType<T extends object>(name: string, node: () => ClassType<T>): ClassType<Connection<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with the cursor that points at it.` })
   class Edge {
-    @Field(() => String, { description: 'Give it as `after` to go on from here.' })
+    @Field(() => String, { description: 'Pass it as `after` to continue from here.' })
     cursor!: string;
 
     @Field(node, { description: 'The record.' })
@@ -31,19 +31,19 @@ export function connectionType<T extends object>(name: string, node: () => Class
 
   @ObjectType(`${name}Connection`, { description: `One page of a list of ${name}.` })
   class ConnectionOf {
-    @Field(() => Int, { description: 'How many there are in all, on this day, for this caller.' })
+    @Field(() => Int, { description: 'The total number, today, for this caller.' })
     totalCount!: number;
 
     @Field(() => [Edge], { description: 'The page.' })
     edges!: Edge[];
 
-    @Field(() => PageInfo, { description: 'Whether and where more follows.' })
+    @Field(() => PageInfo, { description: 'Whether and where the list continues.' })
     pageInfo!: PageInfo;
   }
   return ConnectionOf as ClassType<Connection<T>>;
 }
 
-/** @throws HubError BAD_INPUT where `first` is not 1 to 100. */
+/**  @throws HubError BAD_INPUT if `first` is not 1 to 100 */
 export function pageSize(first: number): number {
   if (first < 1 || first > 100) {
     throw new HubError('BAD_INPUT', `first is ${first}: ask for 1 to 100.`, { argument: 'first' });
@@ -52,7 +52,7 @@ export function pageSize(first: number): number {
 }
 
 /**
- * A page from one row more than was asked for.
+ * A page, made from one row more than requested.
  *
  * @param rows at most `first + 1` rows in order
  * @param cursorOf the cursor of a row

@@ -2,17 +2,17 @@ import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { HubError } from '../errors/hub-error.ts';
 import type { Caller } from '../identity/caller.ts';
 
-/** Where a page ended: the values of the order's columns at its last row. */
+/** Where a page ended: the values of the sort columns at its last row. */
 export type Position = readonly (string | number | null)[];
 
 /**
  * Cursors of keyset pages: signed, so that an altered one is refused, and bound to the list and the person, so that
- * somebody else's is refused as well. They hold a position, never data.
+ * somebody else's is refused as well. They contain a position, never data.
  */
 export interface Cursors {
-  /** The cursor of a row of a list; `list` names the list and everything that shapes it (filter, order). */
+  /** The cursor of a row of a list; `list` identifies the list and everything that determines it (filter, order). */
   write(list: string, caller: Caller, position: Position): string;
-  /** @throws HubError BAD_CURSOR where the cursor was altered or belongs to another list or person. */
+  /**  @throws HubError BAD_CURSOR if the cursor was altered or belongs to another list or person */
   read(list: string, caller: Caller, cursor: string | null | undefined): Position | null;
 }
 

@@ -5,15 +5,15 @@ type Params = NonNullable<ReturnType<typeof getMetadataStorage>['fieldResolvers'
 type Read = (root: unknown, args: Record<string, unknown>, context: unknown) => unknown;
 
 /**
- * Puts direct calls in the place of type-graphql's wrappers, which make a promise of each argument of each field: an
- * answer has thousands of fields. A plain field is read as graphql reads it by itself. A resolver is called with its
- * arguments where these are leaves (text, numbers, enumerations); one that takes an input object keeps its wrapper,
- * which makes the object. Nothing here has middleware, validation or authorisation by type-graphql.
+ * Replaces type-graphql's wrappers, which create a promise for each argument of each field, with direct calls: an
+ * answer has thousands of fields. A plain field is read by graphql-js itself. A resolver is called directly if its
+ * arguments are leaves (text, numbers, enumerations); one that takes an input object keeps its wrapper, which creates
+ * the object. No resolver here uses middleware, validation or authorisation by type-graphql.
  */
 export function resolveDirectly(schema: GraphQLSchema, instanceOf: (resolver: unknown) => object | undefined): void {
   const { fieldResolvers, objectTypes } = getMetadataStorage();
   const nameOf = new Map(objectTypes.map(({ target, name }) => [target as unknown, name]));
-  // Several subgraphs have a class of the same name each: the resolvers of this one say which is meant.
+  // Several subgraphs have classes of the same name: the resolvers of this subgraph determine which one applies.
   const own = new Map(
     fieldResolvers
       .filter(({ kind, target }) => kind === 'internal' || instanceOf(target))

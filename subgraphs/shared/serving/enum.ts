@@ -1,10 +1,10 @@
 import { registerEnumType } from 'type-graphql';
 
 /**
- * Declares a GraphQL enum whose values are their own names, each with a sentence on what it means. The constant bears
- * the GraphQL name; where an entity or a policy has a union of the same values, that type is called `<Enum>Name`.
+ * Declares a GraphQL enum whose values are their own names, each with a sentence on its meaning. The constant has the
+ * GraphQL name; if an entity or a policy has a union of the same values, that type is called `<Enum>Name`.
  *
- * @returns the object to give to `@Field(() => …)`; its keys are the TypeScript type.
+ * @returns the object to give to `@Field(() => …)`; its keys are the TypeScript type
  */
 export function enumType<const Values extends Record<string, string>>(
   name: string,

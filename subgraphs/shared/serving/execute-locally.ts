@@ -17,8 +17,10 @@ import { withPlainLists } from './plain-lists.ts';
 import type { RequestContext } from './request-context.ts';
 
 const MOST_DOCUMENTS = 500;
+/** Of all documents that are kept; with literals, one may be as long as its caller's operation. */
+const MOST_CHARACTERS = 5_000_000;
 
-/** A valid document and what it is executed by. */
+/** A valid document and the schema that executes it. */
 interface Known {
   readonly document: DocumentNode;
   readonly schema: GraphQLSchema;
@@ -36,11 +38,11 @@ export interface LocalSubgraphOptions {
 }
 
 /**
- * A subgraph that is asked without a network. The gateway asks the same few documents again and again, so they are
- * parsed and validated once. Errors keep their codes; a bug shows nothing of itself and is logged.
+ * A subgraph that is queried without a network. The gateway repeats the same few documents, so they are parsed and
+ * validated once. Errors keep their codes; a bug is logged, without details in the answer.
  */
 export function createLocalSubgraph({ name, sdl, schema, plainLists, contextOf }: LocalSubgraphOptions): LocalSubgraph {
-  const documents = new LRUCache<string, Known>({ max: MOST_DOCUMENTS });
+  const documents = new LRUCache<string, Known>({ max: MOST_DOCUMENTS, maxSize: MOST_CHARACTERS });
   const schemaOf = withPlainLists(schema, plainLists ?? new Set());
 
   return {
@@ -51,7 +53,8 @@ export function createLocalSubgraph({ name, sdl, schema, plainLists, contextOf }
       if (!known) {
         const document = readDocument(schema, query);
         if (Array.isArray(document)) return { errors: document };
-        documents.set(query, (known = { document, schema: schemaOf(document) }));
+        known = { document, schema: schemaOf(document) };
+        documents.set(query, known, { size: query.length });
       }
       const contextValue = contextOf(caller, traceId, ask);
       const { data, errors } = await execute({
@@ -87,7 +90,7 @@ function readDocument(schema: GraphQLSchema, query: string): DocumentNode | Grap
   }
 }
 
-/** An error without a path is about the request, before anything ran: it may be shown, like every HubError. */
+/** An error without a path concerns the request, before anything ran: it may be shown, like every HubError. */
 function format(error: GraphQLError, subgraph: string, ctx: RequestContext): GraphQLFormattedError {
   const path = error.path ? { path: error.path } : {};
   if (error instanceof HubError || error.originalError instanceof HubError) {

@@ -2,32 +2,32 @@ import { HubError } from '../errors/hub-error.ts';
 import type { RequestContext } from './request-context.ts';
 import { traceparentOf } from './trace.ts';
 
-/** An error of the graph's answer. */
+/** An error in the graph's answer. */
 export interface GraphError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions?: { readonly code?: string; readonly institution?: string; readonly retryAfter?: number };
 }
 
-/** What the graph answered: data may be there beside errors. */
+/** The graph's answer: it may contain both data and errors. */
 export interface GraphAnswer<T> {
   readonly data: T | null;
   readonly errors: readonly GraphError[];
 }
 
-/** Asks the whole graph as the very caller of a request: what they may not see stays unseen. */
+/** Queries the whole graph as the caller of a request: what they may not see stays hidden. */
 export type AskAsCaller = <T>(
   document: string,
   variables?: Readonly<Record<string, unknown>>,
 ) => Promise<GraphAnswer<T>>;
 
-/** Asks the whole graph through the hub, as this institution's service. */
+/** Queries the whole graph through the hub, as this institution's service. */
 export interface GraphClient {
   /**
-   * One query. Where a person's request caused it, it is asked on their behalf, which never widens what this
-   * institution may read; a statement that came with the request is shown along.
+   * One query. If a person's request caused it, it is made on their behalf, which never widens what this institution
+   * may read; a statement that came with the request is presented with it.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE where the hub does not answer
+   * @throws HubError INSTITUTION_UNAVAILABLE if the hub does not answer
    */
   ask<T>(ctx: RequestContext, document: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphAnswer<T>>;
 }

@@ -3,46 +3,49 @@ import type { Message } from '../outbox/message.ts';
 import type { EvidenceSource, StatusLists } from '../sealing/index.ts';
 import type { InstitutionDirectory } from '../identity/directory.ts';
 
-/** How calls to one subgraph of one institution went lately, as the gateway saw them in passing. */
+/** The recent calls to one subgraph of one institution, as observed by the gateway. */
 export interface NodeObservation {
   readonly subgraph: string;
-  /** What became of the last call. */
+  /** The outcome of the last call. */
   readonly outcome: 'OK' | 'UNAVAILABLE' | 'SCHEMA_TOO_OLD';
-  /** Mean of the calls that were answered, in milliseconds; null before the first. */
+  /** Mean duration of the answered calls, in milliseconds; null before the first. */
   readonly latencyMs: number | null;
   /** When the last call ended. */
   readonly at: Date;
 }
 
-/** The same, saying whose subgraph it was. */
+/** The same, with the institution and its subgraph. */
 export interface SeenNode extends NodeObservation {
   readonly institution: string;
 }
 
-/** How many calls to a node ended alike, and took about as long, within one minute. */
+/** The number of calls to a node within one minute that had the same outcome and about the same duration. */
 export interface CallCount {
   readonly institution: string;
-  /** When the minute began. */
+  /** The start of the minute. */
   readonly minute: Date;
   readonly outcome: 'OK' | 'FAILED' | 'TIMED_OUT';
-  /** How long they took (`latency-bucket.ts`). */
+  /** Their duration (`latency-bucket.ts`). */
   readonly bucket: number;
   readonly calls: number;
 }
 
-/** This process' memory of how institutions answered. */
+/** This process's record of how institutions answered. */
 export interface NodeObservations {
   of(institution: string): readonly NodeObservation[];
   all(): readonly SeenNode[];
-  /** The calls since this was asked last: each is counted once. */
+  /** The calls since the last call of this function: each is counted once. */
   takeCounts(): readonly CallCount[];
 }
 
-/** Who could not be reached, and whose messages wait for them. Senders try again by themselves as well. */
+/**
+ * The institutions that could not be reached, and the senders whose messages wait for them. Senders also retry by
+ * themselves.
+ */
 export interface NodeAbsences {
   /** A message of the sender did not reach the receiver. */
   missed(sender: string, receiver: string): Promise<void>;
-  /** The receiver gave a sign of life: those whose messages wait for it, each named once. */
+  /** The receiver can be reached again: the senders whose messages wait for it, each once. */
   back(receiver: string): Promise<readonly string[]>;
 }
 
@@ -56,13 +59,13 @@ export interface ServedStatusList {
   readonly validUntil: Date;
 }
 
-/** A list of a member; none of that name; or not to be had now, with seconds after which to ask again. */
+/** A member's list; no list of that name; or unavailable now, with the seconds after which to ask again. */
 export type StatusListAnswer =
   | { readonly kind: 'FOUND'; readonly list: ServedStatusList }
   | { readonly kind: 'NONE' }
   | { readonly kind: 'UNAVAILABLE'; readonly retryAfter: number };
 
-/** The members' status lists, as the hub keeps and serves them. */
+/** The members' status lists, as stored and served by the hub. */
 export interface HubStatusLists {
   read(ctx: RequestContext, id: string): Promise<StatusListAnswer>;
   /** By their addresses, for verification. */
@@ -71,18 +74,18 @@ export interface HubStatusLists {
   take(ctx: RequestContext, message: Message): Promise<void>;
 }
 
-/** Dependencies of the hub's own subgraphs only, because they serve the whole alliance. */
+/** Dependencies that only the hub's own subgraphs have, because they serve the whole alliance. */
 export interface HubDependencies {
   readonly directory: InstitutionDirectory;
   /**
-   * GET of a path at a node, `/feed/offerings?first=500`, as the hub's service; the JSON it answers.
+   * GET of a path at a node, `/feed/offerings?first=500`, as the hub's service; returns the JSON of the answer.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE where the node does not answer
+   * @throws HubError INSTITUTION_UNAVAILABLE if the node does not answer
    */
   fetchNode(institution: string, path: string): Promise<unknown>;
   readonly observations: NodeObservations;
   readonly statusLists: HubStatusLists;
-  /** Where to ask whether a certificate was revoked; null: nobody is asked, and verification says so. */
+  /** Where to ask whether a certificate was revoked; null: nobody is asked, and the verification says so. */
   readonly evidence: EvidenceSource | null;
   /** SHA-256 of a subgraph's SDL in the hub's release (`hashOfSdl`); null if the release has no such subgraph. */
   releaseHashOf(subgraph: string): string | null;

@@ -35,8 +35,8 @@ declare module 'fastify' {
 }
 
 /**
- * Serves an institution's subgraphs: `POST /<subgraph>`, `POST /messages`, `GET /feed/<name>`, `GET /health`. Nothing
- * but health answers without the hub's internal token, `_service` and `_entities` included.
+ * Serves an institution's subgraphs: `POST /<subgraph>`, `POST /messages`, `GET /feed/<name>`, `GET /health`.
+ * Everything except health requires the hub's internal token, including `_service` and `_entities`.
  */
 export async function serveInstitution(options: InstitutionServerOptions): Promise<FastifyInstance> {
   const server: FastifyInstance = Fastify({ logger: false, bodyLimit: NODE_BODY_BYTES });
@@ -97,7 +97,8 @@ export async function serveInstitution(options: InstitutionServerOptions): Promi
       } catch (error) {
         if (error instanceof UnacceptableMessage)
           return await reply.code(422).send({ code: 'UNACCEPTABLE', message: error.message });
-        // What is the message's fault the inbox says; anything else may pass, and the message comes again.
+        // The inbox decides what is the message's fault; any other error may be temporary, and the message is delivered
+        // again.
         if (error instanceof HubError)
           return await reply.code(503).send({ code: String(error.extensions['code']), message: error.message });
         throw error;
@@ -116,7 +117,7 @@ export async function serveInstitution(options: InstitutionServerOptions): Promi
   return server;
 }
 
-/** Listens on loopback and beyond. @throws Error with a sentence where the port is taken. */
+/** Listens on all interfaces. @throws Error with a sentence if the port is in use */
 export async function listen(server: FastifyInstance, port: number): Promise<void> {
   try {
     await server.listen({ port, host: '0.0.0.0' });
@@ -131,7 +132,7 @@ function context(request: FastifyRequest): RequestContext {
   return request.hubContext;
 }
 
-/** Without the query, which may contain what must not appear in a log. */
+/** Without the query string, which may contain what must not appear in a log. */
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
 }
@@ -145,18 +146,18 @@ function traceOf(request: FastifyRequest): string {
   return traceId;
 }
 
-/** Where a code is not the fault of what was asked. */
+/** For codes that are not caused by the request itself. */
 const STATUS: ReadonlyMap<string, number> = new Map([
   ['UNAUTHENTICATED', 401],
   ['INSTITUTION_UNAVAILABLE', 503],
 ]);
 
-/** As GraphQL answers, and as `/messages` does. */
+/** In the form of GraphQL, and in that of `/messages`. */
 function answerError(code: string, message: string): object {
   return { code, message, errors: [{ message, extensions: { code } }] };
 }
 
-/** In our own words: a parser's message quotes what it could not read. */
+/** Not the parser's message, which quotes what it could not read. */
 function sentenceOf(status: number): string {
   if (status === 413) return `The request is larger than ${NODE_BODY_BYTES / 1024 / 1024} MiB.`;
   return status === 415 ? 'The request is not of the type application/json.' : 'The request cannot be read: send JSON.';
@@ -169,7 +170,7 @@ const OWN_CODES = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
-/** A bug shows nothing of itself to the caller: its message stays in the log. */
+/** Details of a bug are not shown to the caller: its message stays in the log. */
 function hideInternals(
   formatted: { message: string; path?: unknown; extensions?: Record<string, unknown> },
   error: unknown,

@@ -1,8 +1,11 @@
 const STEP = Math.log(1.2);
-/** Above four minutes nothing is distinguished: no call takes so long. */
+/** Times above four minutes are not distinguished: no call takes that long. */
 const LAST = 68;
 
-/** Which of 69 buckets a time falls into, each a fifth wider than the one before; the first holds all up to a millisecond. */
+/**
+ * The bucket (of 69) into which a time falls, each a fifth wider than the previous one; the first holds all times up to
+ * a millisecond.
+ */
 export function bucketOf(ms: number): number {
   return ms <= 1 ? 0 : Math.min(Math.ceil(Math.log(ms) / STEP), LAST);
 }

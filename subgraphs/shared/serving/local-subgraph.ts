@@ -15,7 +15,7 @@ export interface LocalSubgraph {
     context: {
       readonly caller: Caller;
       readonly traceId: string;
-      /** For what the hub's subgraphs must ask of the graph on the caller's behalf. */
+      /** For queries of the hub's subgraphs to the graph on the caller's behalf. */
       readonly ask?: AskAsCaller;
     },
   ): Promise<FormattedExecutionResult>;

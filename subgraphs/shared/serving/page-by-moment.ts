@@ -3,9 +3,9 @@ import { page, pageSize, type Connection } from './connection.ts';
 import type { Cursors } from './cursor.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** A list of records in the order of a moment of theirs, and of their ids where moments are the same. */
+/** A list of records ordered by one of their moments, and by id if the moments are the same. */
 export interface ListByMoment<Moment extends string, T> {
-  /** Names the list and everything that shapes it, for its cursors. */
+  /** Identifies the list and everything that determines it, for its cursors. */
   readonly list: string;
   readonly entity: EntityName<T>;
   readonly where: FilterQuery<T>;
@@ -14,9 +14,9 @@ export interface ListByMoment<Moment extends string, T> {
 }
 
 /**
- * One page of such a list, from its cursor on.
+ * One page of such a list, starting after the cursor.
  *
- * @throws HubError BAD_INPUT where `first` is not 1 to 100; BAD_CURSOR where `after` is not of this list
+ * @throws HubError BAD_INPUT if `first` is not 1 to 100; BAD_CURSOR if `after` is not from this list
  */
 export async function pageByMoment<
   Moment extends string,

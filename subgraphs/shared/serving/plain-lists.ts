@@ -18,17 +18,17 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Stands for a list in the schema such documents are executed by: graphql-js hands its value on as it is. */
+/** Replaces a list in the schema that executes such documents: graphql-js passes its value on unchanged. */
 const PLAIN = new GraphQLScalarType({ name: 'PlainList', serialize: (value) => value });
 
 /**
  * For lists of many small objects, which cost graphql-js a microsecond for each field of each: their fields are known
- * to be leaves that are never null, whose resolvers answer at once, do not throw and do not look at `info`. The
- * arguments of a field are read once for a list, and the objects made by plain functions. A document that asks for such
- * a list by fragments or with directives is executed as any other.
+ * to be leaves that are never null, whose resolvers are synchronous, do not throw and do not use `info`. The arguments
+ * of a field are read once per list, and the objects are created by plain functions. A document that requests such a
+ * list by fragments or with directives is executed like any other.
  *
  * @param fields by type and name: `CatalogueFacet.values`
- * @returns the schema to execute a valid document by
+ * @returns the schema with which to execute a valid document
  */
 export function withPlainLists(
   schema: GraphQLSchema,
@@ -66,7 +66,7 @@ function isPlain({ selections }: SelectionSetNode): boolean {
   return selections.every((it) => it.kind === Kind.FIELD && !it.directives?.length && !it.selectionSet);
 }
 
-/** The objects that are asked for, each field by the name the document gives it. */
+/** The requested objects, each field under the name that the document gives it. */
 function objectsOf(
   items: readonly object[],
   element: GraphQLObjectType,

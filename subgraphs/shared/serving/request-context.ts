@@ -6,36 +6,40 @@ import type { Caller } from '../identity/caller.ts';
 import type { ReadingStatement } from '../identity/statement.ts';
 import type { AskAsCaller } from './graph-client.ts';
 
-/** What a subgraph knows of the institution it serves; at the hub the id is `hub`. */
+/** What a subgraph knows about the institution that it serves; at the hub the id is `hub`. */
 export interface Home {
   readonly id: string;
   readonly name: string;
   readonly country: string;
   /** The institution's language, ISO 639-1. */
   readonly language: string;
+  /** Where its days begin and end, `Europe/Helsinki`; UTC without one. */
+  readonly timeZone?: string | undefined;
 }
 
 /** Answers many keys together, in the order of the keys. */
 export type Batch<K, V> = (ctx: RequestContext, keys: readonly K[]) => Promise<readonly V[]>;
 
-/** What a request brings along; every service method takes it first. */
+/** The context of a request; every service method takes it as its first parameter. */
 export interface RequestContextInput {
   readonly home: Home;
   readonly caller: Caller;
-  /** The caller's signed reason to read, or the one the gateway made for this very mutation. */
+  /** The caller's signed reason to read, or the one that the gateway made for this mutation. */
   readonly statement: ReadingStatement | null;
-  /** The internal token this request came with, shown when the subgraph asks the graph on the caller's behalf. */
+  /** The internal token of this request, presented when the subgraph queries the graph on the caller's behalf. */
   readonly token: string | null;
   /** A separate fork: one identity map per request. */
   readonly em: EntityManager;
   readonly now: Date;
   readonly log: Logger;
   readonly traceId: string;
-  /** Given at the hub only, where a person's request came through the gateway. */
+  /** Set only at the hub, if a person's request came through the gateway. */
   readonly ask?: AskAsCaller | undefined;
 }
 
-/** One request at one subgraph: who asks, the database, the time, and the loaders that keep lists to one statement. */
+/**
+ * One request at one subgraph: the caller, the database, the time, and the loaders that load lists in one statement.
+ */
 export class RequestContext {
   readonly home: Home;
   readonly caller: Caller;
@@ -62,7 +66,10 @@ export class RequestContext {
     this.ask = input.ask ?? null;
   }
 
-  /** A record of this institution by its id, loaded together with all others asked for in the same tick; null where there is none. */
+  /**
+   * A record of this institution by its id, loaded together with all others requested in the same tick; null if there
+   * is none.
+   */
   find<T extends { id: string }>(entity: EntityName<T>, id: string): Promise<T | null> {
     return this.load<string, T | null>(this.byId(entity), id);
   }
@@ -76,7 +83,9 @@ export class RequestContext {
     return found.flatMap((record) => record ?? []);
   }
 
-  /** The value of a key by a batch function, which must be the same function in every call (of a module or a service). */
+  /**
+   * The value of a key from a batch function, which must be the same function in every call (of a module or a service).
+   */
   load<K, V>(batch: Batch<K, V>, key: K): Promise<V> {
     let loader = this.loaders.get(batch) as DataLoader<K, V> | undefined;
     if (!loader) {
@@ -86,7 +95,7 @@ export class RequestContext {
     return loader.load(key);
   }
 
-  /** Forgets what was loaded: after a command changed records. */
+  /** Clears what was loaded, after a command changed records. */
   forget(): void {
     this.loaders.clear();
   }

@@ -3,26 +3,26 @@ import type { Logger } from 'pino';
 const FRAMES = 8;
 const MOST_CAUSES = 3;
 
-/** What a log keeps of an error: what kind it is and where it was thrown. */
+/** What a log records of an error: its kind and where it was thrown. */
 export interface LoggedFailure {
   readonly error: string;
-  /** The driver's or GraphQL's code, as `23505` or `ECONNREFUSED`. */
+  /** The driver's or GraphQL's code, such as `23505` or `ECONNREFUSED`. */
   readonly code?: string;
-  /** The database's rule that was broken, by its name. */
+  /** The name of the database constraint that was violated. */
   readonly constraint?: string;
   readonly at?: readonly string[];
   readonly cause?: LoggedFailure;
 }
 
 /**
- * A logger whose lines carry the bindings, and whose `err` never shows an error's text: a database's quotes
- * the row that failed, GraphQL's the variables, and either may be a person's data.
+ * A logger whose lines carry the bindings, and whose `err` never shows an error's text: a database error quotes the
+ * failing row, a GraphQL error the variables, and either may contain personal data.
  */
 export function safeLog(log: Logger, bindings: Readonly<Record<string, unknown>> = {}): Logger {
   return log.child(bindings, { serializers: { err: (error: unknown) => failureOf(error) } });
 }
 
-/** What may be logged of an error and of what caused it. */
+/** What may be logged of an error and of its cause. */
 export function failureOf(error: unknown, causes = MOST_CAUSES): LoggedFailure {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
@@ -38,8 +38,8 @@ export function failureOf(error: unknown, causes = MOST_CAUSES): LoggedFailure {
 }
 
 /**
- * For libraries that log sentences: an error's text follows a colon, so only what precedes the first one is kept.
- * Give it to Apollo Server and to its gateway.
+ * For libraries that log sentences: an error's text follows a colon, so only what precedes the first one is kept. Used
+ * by Apollo Server and its gateway.
  */
 export function sentenceLog(log: Logger): Record<'debug' | 'info' | 'warn' | 'error', (message?: unknown) => void> {
   const level = (name: 'debug' | 'info' | 'warn' | 'error') => (message?: unknown) => {

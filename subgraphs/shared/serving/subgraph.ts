@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Audience, ChangeKind, ToldChange } from '../changes/change.ts';
 import type { EntityTables } from '../database/orm.ts';
+import type { PurgedTable } from '../database/purge.ts';
 import type { Logger } from 'pino';
 import type { GraphClient } from './graph-client.ts';
 import type { HubDependencies } from './hub-dependencies.ts';
@@ -63,7 +64,7 @@ export interface PreparedHandler {
   handle(ctx: RequestContext, message: Message, prepared: never): Promise<void>;
 }
 
-/** Completes a message when it is sent; throws `Undeliverable` where the record it reports on no longer exists. */
+/** Completes a message when it is sent; throws `Undeliverable` if the record that it reports on no longer exists. */
 export type MessageCompletion = (ctx: RequestContext, message: Message) => Promise<Message>;
 
 /** A started subgraph. */
@@ -81,7 +82,7 @@ export interface RunningSubgraph {
   readonly completions?: Readonly<Record<string, MessageCompletion>>;
   /** Per kind of change of its records (`migrations/<subgraph>/…-changes.ts` writes them): who may know of it. */
   readonly changes?: Readonly<Partial<Record<ChangeKind, Audience>>>;
-  /** Called in the transaction that takes changes of any subgraph's records, each once, for what follows from them. */
+  /** Called in the transaction that takes changes of any subgraph's records, each once, for their consequences. */
   readonly changed?: (ctx: RequestContext, changes: readonly ToldChange[]) => Promise<void>;
   /** How its data about learners are exported and erased. */
   readonly personalData?: PersonalDataHolder;
@@ -99,7 +100,7 @@ export interface RunningSubgraph {
    * takes over, it may be called again later.
    */
   readonly lead?: (signal: AbortSignal) => Promise<void>;
-  /** HTTP answers beside GraphQL, by path, such as a harvest feed. The caller is verified as for GraphQL. */
+  /** HTTP responses other than GraphQL, by path, such as a harvest feed. The caller is verified as for GraphQL. */
   readonly feeds?: Readonly<
     Record<string, (ctx: RequestContext, query: Readonly<Record<string, string | undefined>>) => Promise<unknown>>
   >;
@@ -111,9 +112,11 @@ export interface Subgraph {
   /** Also the name of its PostgreSQL schema, its path at the node and its SDL file. */
   readonly name: string;
   readonly resolvers: readonly (abstract new (...parameters: never[]) => object)[];
-  /** Object types that no resolver mentions but the graph needs. */
+  /** Object types that the graph needs although no resolver mentions them. */
   readonly orphanedTypes?: readonly (abstract new (...parameters: never[]) => object)[];
   readonly entities: EntityTables;
+  /** Its tables whose old rows nobody needs any more. */
+  readonly purged?: readonly PurgedTable[];
   /** At the hub: lists of many small objects that are made without graphql-js, `Type.field` (`withPlainLists`). */
   readonly plainLists?: readonly string[];
   start(dependencies: SubgraphDependencies): RunningSubgraph;

@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What watching a seal needs. */
 export interface WatchSealOptions {
-  /** Null where the node has none. */
+  /** Null if the node has none. */
   readonly seal: SealIdentity | null;
   readonly clock: () => Date;
   readonly log: Logger;

@@ -2,9 +2,9 @@
 export type Multilingual = Readonly<Record<string, string>>;
 
 /**
- * The text in the requested language, else in the institution's, else in English, else in any.
+ * The text in the requested language, otherwise in the institution's, otherwise in English, otherwise in any.
  *
- * @returns null only where there is no text at all.
+ * @returns null only if there is no text at all
  */
 export function inLanguage(text: Multilingual, asked: string | null | undefined, own: string): string | null {
   const wanted = asked?.toLowerCase().slice(0, 2);

@@ -1,14 +1,14 @@
 import type { AccreditationRecord } from './accreditation.entity.ts';
 
-/** A record of an accreditation, as read; whose it is, is told by identifiers. */
+/** An accreditation record, as read. Its identifiers say which institution it is about. */
 export interface ReadAccreditation extends Omit<AccreditationRecord, 'institution'> {
-  /** Of the accredited organisation, in the spelling of the registry: `DEQARINST1358`, `VATFI-10065502`. */
+  /** Identifiers of the accredited organisation, spelt as in the registry: `DEQARINST1358`, `VATFI-10065502`. */
   readonly identifiers: readonly string[];
-  /** True where the decision is not positive: what was imported of it before ends. */
+  /** True if the decision is not positive: what was imported of it before is removed. */
   readonly withdrawn: boolean;
 }
 
-/** Why a record is not taken, in words. */
+/** Why a record is rejected, as a sentence. */
 export interface BadRecord {
   readonly problem: string;
 }
@@ -19,12 +19,13 @@ const INSTITUTION = /^https:\/\/data\.deqar\.eu\/institution\/(\d{1,6})\/?$/;
 const ISCED_F = /^http:\/\/data\.europa\.eu\/snb\/isced-f\/(\d{2,4})$/;
 const EQF = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/;
 const VAT = /^([A-Z]{2})([0-9A-Z]{2,14})$/;
-/** DEQAR and the Commission write days as the moment at which they begin in Brussels. */
+/** DEQAR and the Commission write a day as the moment at which it begins in Brussels. */
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels', dateStyle: 'short' });
 
 /**
- * Reads a record as DEQAR and the Commission's accreditation service write it. Only what is understood whole is taken: a
- * record limited to a qualification or to a jurisdiction is refused, since nothing here could tell whom it reaches.
+ * Reads a record in the form used by DEQAR and the Commission's accreditation service. A record is accepted only if all
+ * of it is understood: one limited to a qualification or a jurisdiction is rejected, since its scope could not be
+ * checked here.
  */
 export function readAccreditation(value: unknown): ReadAccreditation | BadRecord {
   const record = nodeOf(value);
@@ -62,7 +63,7 @@ export function readAccreditation(value: unknown): ReadAccreditation | BadRecord
   };
 }
 
-/** The organisation's own identifiers; never the agency's, which may look alike. */
+/** The organisation's own identifiers, never the agency's, which may look similar. */
 function identifiersOf(organisation: Node): readonly string[] {
   const named = [...nodesOf(organisation['identifiers']), ...nodesOf(organisation['taxIdentifiers'])];
   const values = [organisation['registration'], ...named.map(({ value }) => value)].map(textOf);
@@ -80,7 +81,7 @@ const nodesOf = (value: unknown): readonly Node[] => listOf(value).filter(isNode
 const nodeOf = (value: unknown): Node | null => (isNode(value) ? value : null);
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() ? value.trim() : null);
 
-/** The codes of a list of concepts, each an address or `{uri}`; null where one is no such concept. */
+/** The codes of a list of concepts, each a URI or `{uri}`; null if any of them is not such a concept. */
 function codesOf(value: unknown, pattern: RegExp): readonly string[] | null {
   const addresses = listOf(value).map(
     (one) => textOf(one) ?? textOf(nodeOf(one)?.['uri']) ?? textOf(nodeOf(one)?.['id']),
@@ -89,14 +90,14 @@ function codesOf(value: unknown, pattern: RegExp): readonly string[] | null {
   return codes.every((code) => code !== undefined) ? codes : null;
 }
 
-/** In English where there is one. */
+/** In English if available. */
 function nameOf(labels: unknown): string | null {
   const all = nodesOf(labels);
   const label = all.find(({ language }) => language === 'en') ?? all[0];
   return textOf(label?.['value'])?.slice(0, 300) ?? null;
 }
 
-/** Milliseconds since 1970, or ISO 8601; null for none, undefined for what is no date. */
+/** From milliseconds since 1970 or ISO 8601. Null if there is none, undefined if it is not a date. */
 function dayOf(value: unknown): string | null | undefined {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))) return value;

@@ -12,12 +12,12 @@ export const AccreditationEntity = defineEntity({
     decision: p.text(),
     validFrom: p.date(),
     validUntil: p.date().strictNullable(),
-    /** EQF levels it reaches; null reaches all. */
+    /** EQF levels it covers; null if it covers all. */
     eqfLevels: p
       .array((text) => Number(text))
       .$type<number[]>()
       .strictNullable(),
-    /** ISCED-F codes it reaches, each with all below it (`06`, `0613`); null reaches all. */
+    /** ISCED-F codes it covers, each with all below it (`06`, `0613`); null if it covers all. */
     iscedF: p.array().$type<string[]>().strictNullable(),
   },
 });

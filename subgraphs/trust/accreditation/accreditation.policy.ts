@@ -1,18 +1,19 @@
 import { flawOf, type AccreditationTerms, type Learning } from '../../shared/accreditation/coverage.policy.ts';
 
-/** Whether some decision covers the learning, which, and why, or why not, in words. */
+/** The decision that covers the learning, if any, and the reason why or why not as a sentence. */
 export interface AccreditationFinding<T> {
   readonly accreditation: T | null;
   readonly explanation: string;
 }
 
 /**
- * The decision that covers the learning on a day, of several the one that holds longest; else what stands against
- * the nearest one: one that holds on the day but does not reach the course, else the newest.
+ * The decision that covers the learning on a day; if several do, the one that is valid longest. If none does, the
+ * reason why the nearest one does not: one that is valid on the day but does not cover the course, otherwise the
+ * newest.
  *
- * @param decisions of one institution, the newest first
- * @param day as the Date scalar writes it
- * @param what not covered, and when, in words
+ * @param decisions about one institution, newest first
+ * @param day in the format of the Date scalar
+ * @param what is not covered, and when, for the sentence
  */
 export function findAccreditation<T extends AccreditationTerms & { readonly agency: string }>(
   institution: string,

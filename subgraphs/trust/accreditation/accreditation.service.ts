@@ -1,9 +1,9 @@
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { AccreditationEntity, type AccreditationRecord } from './accreditation.entity.ts';
 
-/** What agencies decided about the members. */
+/** Agencies' decisions about the members. */
 export class AccreditationService {
-  /** The newest first. */
+  /** Newest first. */
   of(ctx: RequestContext, institution: string): Promise<readonly AccreditationRecord[]> {
     return ctx.load(accreditationsOf, institution);
   }

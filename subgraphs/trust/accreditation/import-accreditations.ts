@@ -3,26 +3,26 @@ import { InstitutionEntity, type Institution } from '../institution/institution.
 import { AccreditationEntity, type AccreditationRecord } from './accreditation.entity.ts';
 import { readAccreditation, type ReadAccreditation } from './accreditation-record.ts';
 
-/** What an import did, by id of the record. */
+/** The result of an import: the ids of the records, by what was done with them. */
 export interface AccreditationsReport {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: number;
-  /** Records of organisations that are no members: nobody asks about them. */
+  /** Records of organisations that are not members; they are not needed. */
   readonly strangers: number;
-  /** Records that are not taken, each with its place in the file and why. */
+  /** Rejected records, each with its place in the file and the reason. */
   readonly bad: readonly { readonly place: number; readonly id: string | null; readonly problem: string }[];
 }
 
 const LARGEST = 64 * 1024 * 1024;
 
 /**
- * Takes over agencies' decisions about members from a file of one record or a list of them (`{results: […]}` too). A
- * record with a known id replaces what was imported of it; one whose decision is not positive any more removes it; the
- * same file again changes nothing. Bad records are reported and left out, the others taken.
+ * Imports agencies' decisions about members from a file with one record or a list of records (also `{results: […]}`). A
+ * record with a known id replaces the one imported before, or removes it if the decision is no longer positive.
+ * Importing the same file again changes nothing. Bad records are reported and skipped; the others are imported.
  *
- * @throws Error with a sentence where the file is no such list
+ * @throws Error with a sentence if the file contains no such record or list
  */
 export async function importAccreditations(em: EntityManager, bytes: Uint8Array): Promise<AccreditationsReport> {
   const records = recordsOf(bytes);
@@ -63,7 +63,7 @@ function recordsOf(bytes: Uint8Array): readonly unknown[] {
   } catch {
     throw new Error('The file is not JSON.');
   }
-  if (typeof value !== 'object' || value === null) throw new Error('The file holds no records.');
+  if (typeof value !== 'object' || value === null) throw new Error('The file contains no records.');
   if (Array.isArray(value)) return value;
   const { results } = value as { readonly results?: unknown };
   return Array.isArray(results) ? results : [value];
@@ -74,7 +74,7 @@ function idOf(value: unknown): string | null {
   return typeof id === 'string' ? id.slice(0, 100) : null;
 }
 
-/** By the identifiers that belong to one institution only; never by its name. */
+/** Matched by identifiers that belong to one institution only, never by name. */
 function isAbout({ identifiers }: ReadAccreditation, member: Institution): boolean {
   const { deqarInst, legalIdentifier, eidasLegalIdentifier, erasmusCode, pic } = member;
   return [deqarInst, legalIdentifier, eidasLegalIdentifier, erasmusCode, pic].some(

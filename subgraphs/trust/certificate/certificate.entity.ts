@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A certificate with which a member seals. */
+/** A member's seal certificate. */
 export const SealCertificateEntity = defineEntity({
   name: 'SealCertificate',
   schema: 'trust',

@@ -2,6 +2,7 @@ import {
   expiresSoon,
   prepareAnchors,
   readCertificate,
+  trustedUntil,
   type AnchorPeriod,
   type Anchors,
   type CertificateSummary,
@@ -10,23 +11,37 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import { TrustedListEntity, TrustedServiceEntity } from '../trusted-list/trusted-list.entity.ts';
 import { AnchorEntity, SealCertificateEntity } from './certificate.entity.ts';
 
-/** A seal certificate of a member: what it says of itself, and whether its end is near. */
+/** A member's seal certificate: its contents, and whether it or its authority's certificate expires soon. */
 export interface RegisteredSeal extends CertificateSummary {
   readonly expiresSoon: boolean;
 }
 
-/** The certificates the registry holds: those the members seal with, and the authorities it trusts. */
+/** The registry's certificates: the members' seal certificates, and the authorities it trusts. */
 export class CertificateService {
   #anchors: { readonly of: string; readonly list: Promise<Anchors> } = { of: '', list: Promise.resolve([]) };
 
-  /** What the seal certificates of a member say of themselves, the one that ends last first. */
+  /** The contents of a member's seal certificates, the one that expires last first. */
   sealsOf(ctx: RequestContext, institution: string): Promise<readonly RegisteredSeal[]> {
-    return ctx.load(sealsOf, institution);
+    return ctx.load(this.#sealsOf, institution);
   }
 
+  readonly #sealsOf: Batch<string, readonly RegisteredSeal[]> = async (ctx, institutions) => {
+    const found = await ctx.em.find(SealCertificateEntity, { institution: { $in: [...institutions] } });
+    const anchors = await this.anchors(ctx);
+    const sealOf = (der: Uint8Array): RegisteredSeal => {
+      return { ...readCertificate(der), expiresSoon: expiresSoon(trustedUntil(der, anchors, ctx.now), ctx.now) };
+    };
+    return institutions.map((id) =>
+      found
+        .filter(({ institution }) => institution === id)
+        .map(({ der }) => sealOf(der))
+        .toSorted((a, b) => b.notAfter.getTime() - a.notAfter.getTime()),
+    );
+  };
+
   /**
-   * The trusted authorities: the registry's own, and those of the trusted lists that have not ended. The same list while
-   * they are the same, so that they are taken apart once.
+   * The trusted authorities: the registry's own, and those of trusted lists that have not expired. The same array is
+   * returned while they are unchanged, so that each certificate is parsed only once.
    */
   async anchors(ctx: RequestContext): Promise<Anchors> {
     const own = await ctx.em.find(AnchorEntity, {}, { orderBy: { fingerprint: 'asc' } });
@@ -52,7 +67,7 @@ export class CertificateService {
   }
 }
 
-/** One anchor per certificate, with all the periods in which some list had it as granted. */
+/** One anchor per certificate, with every period in which some list gave its service the status granted. */
 async function listedAnchors(ctx: RequestContext, territories: readonly string[]): Promise<Anchors> {
   if (territories.length === 0) return [];
   const rows = await ctx.em.find(TrustedServiceEntity, { list: { $in: [...territories] } }, { orderBy: { id: 'asc' } });
@@ -64,14 +79,3 @@ async function listedAnchors(ctx: RequestContext, territories: readonly string[]
   }
   return [...found.values()];
 }
-
-const sealsOf: Batch<string, readonly RegisteredSeal[]> = async (ctx, institutions) => {
-  const found = await ctx.em.find(SealCertificateEntity, { institution: { $in: [...institutions] } });
-  return institutions.map((id) =>
-    found
-      .filter(({ institution }) => institution === id)
-      .map(({ der }) => readCertificate(der))
-      .map((seal) => ({ ...seal, expiresSoon: expiresSoon(seal.notAfter, ctx.now) }))
-      .toSorted((a, b) => b.notAfter.getTime() - a.notAfter.getTime()),
-  );
-};

@@ -9,12 +9,12 @@ import { InstitutionEntity } from '../institution/institution.entity.ts';
 import type { MandateService } from '../mandate/mandate.service.ts';
 import { findSealing, type Sealing } from './sealing.policy.ts';
 
-/** A course as the registry is asked about it. */
+/** A course about which the registry is asked. */
 export interface CourseTrustRecord extends CourseInRegistry {
   readonly id: string;
 }
 
-/** Whether an agency's decision covers a course today, which, and why, or why not. */
+/** The agency's decision that covers a course today, if any, and the reason why or why not. */
 export interface AccreditedCourse {
   readonly accredited: boolean;
   readonly agency: string | null;
@@ -23,7 +23,7 @@ export interface AccreditedCourse {
   readonly explanation: string;
 }
 
-/** The institution behind a course, according to the registry today. */
+/** The institution that awards a course, according to the registry today. */
 export class CourseService {
   readonly #accreditations: AccreditationService;
   readonly #certificates: CertificateService;
@@ -39,14 +39,14 @@ export class CourseService {
     this.#mandates = parts.mandates;
   }
 
-  /** What a key asks about; null where it is none, or its institution is no member. */
+  /** The course that a key refers to; null if the key is malformed, or its institution is not a member. */
   async byId(ctx: RequestContext, id: string): Promise<CourseTrustRecord | null> {
     const course = readCourseTrustId(id);
     if (!course || !isSchacCode(course.institution)) return null;
     return (await ctx.find(InstitutionEntity, course.institution)) && { ...course, id };
   }
 
-  /** Whether its institution is accredited for its level and field; null where that is no member. */
+  /** Whether its institution is accredited for its level and field; null if that is not a member. */
   async accreditation(ctx: RequestContext, course: CourseTrustRecord): Promise<AccreditedCourse | null> {
     const institution = await ctx.find(InstitutionEntity, course.institution);
     if (!institution) return null;

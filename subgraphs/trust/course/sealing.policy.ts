@@ -1,7 +1,7 @@
 import { flawAt, type CertificateSummary } from '../../shared/sealing/index.ts';
 import type { CredentialKindName, Mandate } from '../mandate/mandate.entity.ts';
 
-/** Who can seal for an awarding body now, by which certificate, and under which mandate where it is another. */
+/** Who can seal for an awarding body now, and under which mandate if it is another institution. */
 export interface Sealing {
   readonly sealer: string;
   readonly mandate: Mandate | null;
@@ -14,16 +14,17 @@ export interface Sealing {
 export interface SealingKnown {
   readonly institution: string;
   readonly seals: readonly CertificateSummary[];
-  /** The mandates it gave, each with the seals of the one it gave it to. */
+  /** The mandates it has given, each with the seals of the institution it was given to. */
   readonly mandated: readonly { readonly mandate: Mandate; readonly seals: readonly CertificateSummary[] }[];
 }
 
 const DAY_MS = 86_400_000;
 
 /**
- * Who seals credentials of a kind for an institution at a moment: itself with a certificate that runs, else a sealer
- * that has one and a mandate for the kind; qualified before not qualified, then what runs longest. Null where nobody
- * can. By the dates of certificates and mandates alone: whether a certificate was revoked, each seal's verification says.
+ * Who can seal credentials of a kind for an institution at a moment: the institution itself if it has a current
+ * certificate, otherwise a sealer that has one and a mandate for that kind. Qualified certificates come first, then
+ * those that are valid longest. Null if nobody can. Only the dates of certificates and mandates are considered:
+ * revocation is checked when a seal is verified.
  */
 export function findSealing(known: SealingKnown, kind: CredentialKindName, at: Date): Sealing | null {
   const own = bestOf(known.seals, at);

@@ -2,12 +2,12 @@ import { sql } from '@mikro-orm/core';
 import type { NodeAbsences } from '../../shared/serving/hub-dependencies.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 
-/** A node that sends much is looked for once in this time: its heartbeats come less often. */
+/** A node that sends many messages is looked up at most once in this time; heartbeats arrive less often. */
 const LOOK_MS = 500;
 
 /**
- * Who could not be reached, and whose messages wait for them: kept in the database, for the process that hears a node
- * again need not be the one that missed it.
+ * Which institutions could not be reached, and whose messages wait for them. This is stored in the database, since the
+ * process that hears from a node again may not be the one that failed to reach it.
  */
 export class AbsenceService implements NodeAbsences {
   readonly #ownContext: () => RequestContext;

@@ -6,7 +6,7 @@ import { figuresOf, MINUTES, type FetchFigures } from './fetch-figures.policy.ts
 const MINUTE_MS = 60_000;
 const KEPT_MS = 10 * MINUTE_MS;
 
-/** How many calls to the nodes went how: counted by each process of the hub, added up in the database. */
+/** The number of calls to the nodes by outcome: each process of the hub counts its own, the database adds them up. */
 export class CallCountService {
   readonly #own: Pick<NodeObservations, 'takeCounts'>;
   #swept = 0;
@@ -15,12 +15,16 @@ export class CallCountService {
     this.#own = own;
   }
 
-  /** The figures of the last minutes, as far as they were shared: the last seconds may be missing. */
+  /** The figures of the last minutes, as far as processes have shared them: the last seconds may be missing. */
   of(ctx: RequestContext, institution: string): Promise<FetchFigures> {
     return ctx.load(lastMinutes, institution);
   }
 
-  /** Adds what this process counted since it last did, and forgets what is old; says of how many entries. */
+  /**
+   * Adds what this process has counted since the last call, and deletes old counts.
+   *
+   * @returns the number of entries added
+   */
   async tell(ctx: RequestContext): Promise<number> {
     const counts = this.#own.takeCounts();
     if (counts.length > 0)

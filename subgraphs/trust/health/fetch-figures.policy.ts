@@ -1,7 +1,7 @@
 import type { CallCount } from '../../shared/serving/hub-dependencies.ts';
 import { middleOf } from '../../shared/serving/latency-bucket.ts';
 
-/** How calls to a node went over some minutes. */
+/** Figures of the calls to a node over some minutes. */
 export interface FetchFigures {
   readonly minutes: number;
   readonly total: number;
@@ -12,10 +12,13 @@ export interface FetchFigures {
   readonly p95Ms: number | null;
 }
 
-/** What is looked at: the present minute and the four before. */
+/** The minutes counted: the current one and the four before it. */
 export const MINUTES = 5;
 
-/** The figures of one node's calls. Times are those of what was answered: what failed says how long one waited in vain. */
+/**
+ * The figures of one node's calls. Latencies include only calls that were answered; failed ones would measure
+ * time-outs.
+ */
 export function figuresOf(counts: readonly Pick<CallCount, 'outcome' | 'bucket' | 'calls'>[]): FetchFigures {
   const sum = (some: readonly { readonly calls: number }[]) => some.reduce((all, { calls }) => all + calls, 0);
   const total = sum(counts);

@@ -4,7 +4,7 @@ import type { ReportedSubgraph } from './heartbeat.entity.ts';
 
 export type Status = 'UP' | 'DEGRADED' | 'DOWN' | 'UNKNOWN';
 
-/** What the last heartbeat said, and when the hub had it. */
+/** The content of the last heartbeat, and when the hub received it. */
 export interface LastHeartbeat {
   readonly receivedAt: Date;
   readonly subgraphs: readonly ReportedSubgraph[];
@@ -18,22 +18,22 @@ export interface SubgraphCondition {
   readonly schemaCompatible: boolean | null;
 }
 
-/** How a node fares. */
+/** The state of a node. */
 export interface Condition {
   readonly status: Status;
   readonly checkedAt: Date;
   readonly subgraphs: readonly SubgraphCondition[];
 }
 
-/** Three beats of ten seconds: a node that was silent for so long is down. */
+/** Three heartbeats of ten seconds each: a node that has been silent for this long is down. */
 export const SILENCE_MS = 30_000;
-/** A failed call says something about a subgraph for so long. */
+/** How long a failed call counts against a subgraph. */
 const FAILURE_MS = 30_000;
 
 /**
- * How a node fares, from what the hub saw of it and never by asking it: UP while its last heartbeat is younger than
- * 30 s, DEGRADED where the hub's last call to a subgraph failed in that time or the node runs another SDL than the
- * hub's release, DOWN when it is silent, UNKNOWN when it was never heard.
+ * The state of a node, from what the hub has observed and without asking the node: UP while its last heartbeat is less
+ * than 30 s old, DEGRADED if the hub's last call to a subgraph failed in that time or the node's SDL differs from that
+ * of the hub's release, DOWN if it is silent, UNKNOWN if it has never sent a heartbeat.
  */
 export function conditionOf(
   heartbeat: LastHeartbeat | null,
@@ -57,7 +57,7 @@ export function conditionOf(
   return { status: silent ? 'DOWN' : living, checkedAt: receivedAt, subgraphs };
 }
 
-/** How a node fares is for the alliance's administrators, and for the staff of the institution itself. */
+/** A node's state is shown to the alliance's administrators and to the institution's own staff. */
 export function seesOperation(caller: Caller, institution: string): boolean {
   return caller.roles.includes('ADMINISTRATOR') || isStaff(caller, institution);
 }

@@ -7,7 +7,7 @@ import { conditionOf, seesOperation, type Condition } from './health.policy.ts';
 import { HeartbeatEntity, type HeartbeatRecord } from './heartbeat.entity.ts';
 import type { ObservationService } from './observation.service.ts';
 
-/** Messages on their way from an institution, as its node last said. */
+/** An institution's outgoing messages, as last reported by its node. */
 export interface Deliveries {
   readonly pending: number;
   readonly dead: number;
@@ -15,18 +15,20 @@ export interface Deliveries {
   readonly reportedAt: Date;
 }
 
-/** How a node fares, and whose it is. */
+/** The state of a node, and the institution it belongs to. */
 export interface HealthOf extends Condition {
   readonly institution: string;
 }
 
-/** What the service needs. */
+/** What the service depends on. */
 export interface HealthServiceParts extends Pick<HubDependencies, 'releaseHashOf'> {
   readonly observations: ObservationService;
   readonly counts: CallCountService;
 }
 
-/** How the institutions' nodes fare, from heartbeats and from what every process of the hub saw. */
+/**
+ * The state of the institutions' nodes, from their heartbeats and from the observations of all processes of the hub.
+ */
 export class HealthService {
   readonly #parts: HealthServiceParts;
 
@@ -34,7 +36,7 @@ export class HealthService {
     this.#parts = parts;
   }
 
-  /** Null to those whom it does not concern. */
+  /** Null to callers who may not see it. */
   async conditionOf(ctx: RequestContext, { id }: Institution): Promise<HealthOf | null> {
     if (!seesOperation(ctx.caller, id)) return null;
     const heartbeat = await ctx.load(lastHeartbeats, id);
@@ -42,12 +44,12 @@ export class HealthService {
     return { institution: id, ...conditionOf(heartbeat, await observations.of(ctx, id), releaseHashOf, ctx.now) };
   }
 
-  /** Of an institution whose health the caller sees. */
+  /** For an institution whose health the caller may see. */
   fetchesOf(ctx: RequestContext, institution: string): Promise<FetchFigures> {
     return this.#parts.counts.of(ctx, institution);
   }
 
-  /** Null to those whom it does not concern, and where the node was never heard. */
+  /** Null to callers who may not see it, and if the node has never sent a heartbeat. */
   async deliveriesOf(ctx: RequestContext, { id }: Institution): Promise<Deliveries | null> {
     if (!seesOperation(ctx.caller, id)) return null;
     const heartbeat = await ctx.load(lastHeartbeats, id);

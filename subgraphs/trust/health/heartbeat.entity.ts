@@ -1,13 +1,13 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** What a node said of one of its subgraphs. */
+/** What a node reported about one of its subgraphs. */
 export interface ReportedSubgraph {
   readonly name: string;
   /** SHA-256 of the SDL it serves, hexadecimal. */
   readonly sdlHash: string;
 }
 
-/** The last heartbeat of a node: only the newest counts. */
+/** A node's last heartbeat; earlier ones are not kept. */
 export const HeartbeatEntity = defineEntity({
   name: 'Heartbeat',
   schema: 'trust',

@@ -4,7 +4,7 @@ import type { Message } from '../../shared/outbox/message.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { HeartbeatEntity } from './heartbeat.entity.ts';
 
-/** The kind of message that never goes through the memory of the inbox. */
+/** The only kind of message whose ids the inbox does not remember. */
 export const HEARTBEAT = 'trust.heartbeat';
 
 const MOST_SUBGRAPHS = 50;
@@ -12,10 +12,10 @@ const NAME = /^[a-z][a-z0-9-]{0,40}$/;
 const HASH = /^[0-9a-f]{64}$/;
 
 /**
- * Takes a heartbeat: one statement that replaces the one before. Taking it twice does no harm, so its id is not
- * remembered, unlike that of every other message.
+ * Stores a heartbeat, in one statement that replaces the previous one. Storing it twice does no harm, so its id is not
+ * remembered, unlike that of any other message.
  *
- * @throws UnacceptableMessage where it does not come from the node it speaks for, or is no heartbeat
+ * @throws UnacceptableMessage if it was not sent by the node it reports on, or is not a heartbeat
  */
 export async function takeHeartbeat(ctx: RequestContext, message: Message): Promise<void> {
   if (message.from !== ctx.caller.institution || !ctx.caller.roles.includes('SERVICE')) {

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { NodeObservation } from '../../shared/serving/hub-dependencies.ts';
 
-/** How the last call of any process of the hub to one subgraph of a node went. */
+/** The outcome of the last call to one subgraph of a node, by any process of the hub. */
 export const ObservationEntity = defineEntity({
   name: 'Observation',
   schema: 'trust',

@@ -3,7 +3,7 @@ import type { NodeObservation, NodeObservations, SeenNode } from '../../shared/s
 import type { Batch, RequestContext } from '../../shared/serving/request-context.ts';
 import { ObservationEntity } from './observation.entity.ts';
 
-/** An unchanged observation is shared again after this time: a failure counts for half a minute. */
+/** An unchanged observation is shared again after this time, since a failure counts for half a minute only. */
 const AGAIN_MS = 10_000;
 
 /** The nodes as observed by all processes of the hub, which share their observations through the database. */
@@ -25,7 +25,7 @@ export class ObservationService {
     return [...newest.values()];
   }
 
-  /** Tells the others what this process saw since it last did; says of how many subgraphs. */
+  /** Shares what this process has observed since the last call. @returns the number of subgraphs */
   async tell(ctx: RequestContext): Promise<number> {
     const news = this.#own.all().filter((seen) => isNews(seen, this.#told.get(keyOf(seen))));
     if (news.length === 0) return 0;

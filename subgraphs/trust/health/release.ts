@@ -5,16 +5,16 @@ import { hashOfSdl } from '../../shared/messages/heartbeat.ts';
 const REFRESH_MS = 5000;
 const SDL = /^([a-z][a-z-]*)\.graphql$/;
 
-/** The hashes of the SDLs of the hub's release, with which those of nodes are compared. */
+/** The hashes of the SDLs of the hub's release, to compare with those of nodes. */
 export interface Release {
-  /** Null where the release has no such subgraph. */
+  /** Null if the release has no such subgraph. */
   hashOf(subgraph: string): string | null;
   stop(): void;
 }
 
 /**
- * Reads `schema/<subgraph>.graphql` of the hub's release, and again every few seconds: the hub loads a newer
- * supergraph while it runs. A folder that cannot be read leaves what was known.
+ * Reads `schema/<subgraph>.graphql` of the hub's release, and again every few seconds, since the hub loads a newer
+ * supergraph while it is running. If the folder cannot be read, the previous hashes remain.
  */
 export async function readRelease(folder: string, every = REFRESH_MS): Promise<Release> {
   let hashes = await hashesIn(folder);

@@ -5,7 +5,7 @@ import type { ObservationService } from './observation.service.ts';
 
 const EVERY_MS = 2000;
 
-/** Tells the other processes of the hub every two seconds what this one saw of the nodes, if there is anything to tell. */
+/** Shares this process's new observations of the nodes with the other processes of the hub every two seconds. */
 export function tellObservations(parts: {
   readonly observations: ObservationService;
   readonly counts: CallCountService;

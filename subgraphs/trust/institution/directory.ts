@@ -7,21 +7,21 @@ const REFRESH_MS = 5000;
 
 /** A directory that follows the registry. */
 export interface LiveDirectory extends InstitutionDirectory {
-  /** Reads the registry now, instead of at the next turn. */
+  /** Reads the registry now instead of at the next interval. */
   refresh(): Promise<void>;
   stop(): void;
 }
 
-/** What a directory needs. */
+/** What a directory depends on. */
 export interface DirectoryOptions {
-  /** A fresh entity manager for each reading. */
+  /** A new entity manager for each reading. */
   readonly em: () => EntityManager;
   readonly log: Logger;
   /** Milliseconds between two readings; 5000 by default. */
   readonly every?: number | undefined;
 }
 
-/** The members as the registry has them at this moment. */
+/** The members currently in the registry. */
 export async function loadDirectory(em: EntityManager): Promise<InstitutionDirectory> {
   const institutions = await em.find(InstitutionEntity, {}, { orderBy: { id: 'asc' } });
   const entries = institutions.map(
@@ -41,8 +41,8 @@ export async function loadDirectory(em: EntityManager): Promise<InstitutionDirec
 }
 
 /**
- * The members, answered from memory and read again every few seconds, so that each hub process sees a new member, a
- * moved node or a changed key soon. While the database does not answer, the last known state stays in use.
+ * The members, kept in memory and read again every few seconds, so that each process of the hub soon sees a new member,
+ * a moved node or a changed key. While the database does not answer, the last known members are used.
  */
 export async function createDirectory({ em, log, every = REFRESH_MS }: DirectoryOptions): Promise<LiveDirectory> {
   let current = await loadDirectory(em());

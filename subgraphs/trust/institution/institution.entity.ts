@@ -2,7 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { JWK } from 'jose';
 import type { Multilingual } from '../../shared/text/multilingual.ts';
 
-/** A member of the alliance: how it is known, where its node answers, and by which keys its word is believed. */
+/** A member of the alliance: its identifiers, the address of its node, and the keys that authenticate it. */
 export const InstitutionEntity = defineEntity({
   name: 'Institution',
   schema: 'trust',

@@ -3,7 +3,7 @@ import { isSchacCode } from '../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { InstitutionEntity, type Institution } from './institution.entity.ts';
 
-/** The members of the alliance, as anybody may know them. */
+/** What is public about the members of the alliance. */
 export class InstitutionService {
   /**
    * A member by its SCHAC code.
@@ -27,7 +27,7 @@ export class InstitutionService {
     return institution;
   }
 
-  /** Every member, by name. */
+  /** All members, ordered by name. */
   all(ctx: RequestContext): Promise<Institution[]> {
     return ctx.em.find(InstitutionEntity, {}, { orderBy: { name: 'asc', id: 'asc' } });
   }

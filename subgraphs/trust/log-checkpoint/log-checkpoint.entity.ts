@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** How far an institution's log had come, as its node signed it. Kept as it came; the database refuses an update. */
+/** The length and hash of an institution's log at a moment, signed by its node. The database refuses any update. */
 export const LogCheckpointEntity = defineEntity({
   name: 'LogCheckpoint',
   schema: 'trust',
@@ -10,7 +10,7 @@ export const LogCheckpointEntity = defineEntity({
     position: p.bigint('number').primary(),
     hash: p.text().primary(),
     at: p.datetime(),
-    /** The compact JWS of the node. */
+    /** The node's compact JWS. */
     signed: p.text(),
     receivedAt: p.datetime(),
   },

@@ -8,7 +8,7 @@ import type { Cursors } from '../../shared/serving/cursor.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { LogCheckpointEntity, type LogCheckpointRecord } from './log-checkpoint.entity.ts';
 
-/** The hub's copy of how far institutions' logs had come: what holds an institution to its past. */
+/** The hub's copy of the checkpoints of institutions' logs, by which a log that was rewritten later is detected. */
 export class LogCheckpointService {
   readonly #directory: InstitutionDirectory;
   readonly #cursors: Cursors;
@@ -18,7 +18,10 @@ export class LogCheckpointService {
     this.#cursors = parts.cursors;
   }
 
-  /** A node reports a position of its log. The same report again changes nothing; a different hash for the same position is kept as well. */
+  /**
+   * A node reports a position of its log. The same report again changes nothing; another hash for the same position is
+   * kept as well.
+   */
   async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const { checkpoint: signed } = payload;
     const key = this.#directory.get(from)?.serviceKey;
@@ -36,7 +39,7 @@ export class LogCheckpointService {
     if (others > 0) ctx.log.error({ institution: from, position }, 'the log of an institution was rewritten');
   }
 
-  /** The checkpoints of an institution, the furthest first. */
+  /** An institution's checkpoints, the furthest first. */
   async of(
     ctx: RequestContext,
     institution: string,

@@ -10,7 +10,7 @@ import { partyOf } from './mandate-party.ts';
 import { recordOfSeal } from '../../shared/document/seal-record.ts';
 import type { MandateSealingService, SealedMandateText } from './mandate-sealing.service.ts';
 
-/** What a registrar says of a new mandate. */
+/** A registrar's input for a new mandate. */
 export interface MandatePlan extends WithIdempotencyKey {
   readonly from: string;
   readonly to: string;
@@ -19,7 +19,7 @@ export interface MandatePlan extends WithIdempotencyKey {
   readonly validUntil: string;
 }
 
-/** Gives mandates: composed here, sealed by the awarding body's node, verified, registered. */
+/** Gives mandates: composes them here, has the awarding body's node seal them, verifies and registers them. */
 export class GiveMandateService {
   readonly #commands: Commands;
   readonly #sealing: MandateSealingService;
@@ -32,7 +32,7 @@ export class GiveMandateService {
   /**
    * A registrar of the awarding body lets another institution seal for it.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE where the awarding body's node does not answer: nothing is registered
+   * @throws HubError INSTITUTION_UNAVAILABLE if the awarding body's node does not answer; then nothing is registered
    */
   async give(ctx: RequestContext, plan: MandatePlan): Promise<Mandate | Refusal> {
     const command = { name: 'giveMandate', input: plan };
@@ -63,7 +63,7 @@ export class GiveMandateService {
   }
 }
 
-/** Both institutions as the mandate names them. @throws Refusal where somebody may not give it, or it does not hold together */
+/** Both institutions as the mandate names them. @throws Refusal if the caller may not give it, or it is inconsistent */
 async function partiesOf(ctx: RequestContext, plan: MandatePlan) {
   if (!mayMandateFor(ctx.caller, plan.from)) {
     throw new Refusal('NOT_ALLOWED', 'Only a registrar of the awarding body may give its mandates.');
@@ -76,7 +76,7 @@ async function partiesOf(ctx: RequestContext, plan: MandatePlan) {
   }
   for (const [side, institution] of Object.entries({ from, to })) {
     if (!institution || partyOf(institution)) continue;
-    const message = `The registry has no eIDAS identifier of ${institution.id}, which its seals are known by.`;
+    const message = `The registry has no eIDAS identifier of ${institution.id}, by which its seals are recognised.`;
     wrong.push({ path: `input.${side}`, message });
   }
   const [giver, sealer] = [from && partyOf(from), to && partyOf(to)];

@@ -12,7 +12,7 @@ import type { GraphAnswer, GraphClient } from '../../shared/serving/graph-client
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { CertificateService } from '../certificate/certificate.service.ts';
 
-/** Asks the node of the awarding body for its seal. */
+/** Has the awarding body's node seal a mandate. */
 export const SEAL_MANDATE = `mutation SealMandate($input: SealMandateInput!) { sealMandate(input: $input) {
   ... on SealedMandate { document }
   ... on Refused { code message details { message } }
@@ -31,12 +31,12 @@ export interface SealedMandateText {
   readonly seal: SealEvidence;
 }
 
-/** Codes that the node's refusal keeps here; any other is one about the mandate. */
+/** Codes of the node's refusals that are passed on; any other concerns the mandate. */
 const KEPT = ['NOT_ALLOWED', 'SEALER_UNAVAILABLE'];
 
 /**
- * Has mandates sealed: the hub has no seal, so it asks the awarding body's node within the request of the registrar
- * who gives the mandate, and believes nothing of what comes back unseen.
+ * Has mandates sealed. The hub has no seal, so it calls the awarding body's node within the request of the registrar
+ * who gives the mandate, and verifies everything that comes back.
  */
 export class MandateSealingService {
   readonly #graph: GraphClient;
@@ -50,8 +50,8 @@ export class MandateSealingService {
   /**
    * The mandate, sealed by its awarding body and verified.
    *
-   * @throws Refusal where the node does not seal, or what it sealed is not accepted
-   * @throws HubError INSTITUTION_UNAVAILABLE, SCHEMA_TOO_OLD where the node does not answer, or cannot do it yet
+   * @throws Refusal if the node does not seal it, or what it sealed is not accepted
+   * @throws HubError INSTITUTION_UNAVAILABLE, SCHEMA_TOO_OLD if the node does not answer, or its release cannot do this
    */
   async seal(ctx: RequestContext, content: MandateContent): Promise<SealedMandateText> {
     const asked = composeMandate(content);
@@ -73,7 +73,7 @@ export class MandateSealingService {
     document: string,
   ): Promise<SealedMandateText> {
     if (payloadOf(document) !== asked)
-      throw notAccepted(content, 'What came back is not the mandate that was asked for.');
+      throw notAccepted(content, 'The sealed document is not the mandate that was requested.');
     const proof = verifyMandate(document, { anchors: await this.#certificates.anchors(ctx), at: ctx.now });
     if (proof.flaw || !proof.seal) throw notAccepted(content, proof.flaw?.message ?? 'It carries no seal.');
     return { content, document, seal: proof.seal };

@@ -3,7 +3,9 @@ import type { SealRecord } from '../../shared/document/seal-record.ts';
 
 export type CredentialKindName = 'MICRO_CREDENTIAL' | 'PARTICIPATION' | 'DIPLOMA';
 
-/** A mandate: an awarding body lets another institution seal for it. Never edited: it is revoked and given again. */
+/**
+ * An awarding body's mandate for another institution to seal for it. It is never edited, but revoked and given again.
+ */
 export const MandateEntity = defineEntity({
   name: 'Mandate',
   schema: 'trust',
@@ -19,7 +21,7 @@ export const MandateEntity = defineEntity({
     givenAt: p.datetime(),
     revokedAt: p.datetime().strictNullable(),
     revokedBecause: p.text().strictNullable(),
-    /** As the awarding body sealed it; null, as `seal` is, for one from before mandates were sealed. */
+    /** As sealed by the awarding body; null, like `seal`, if it dates from before mandates were sealed. */
     document: p.text().strictNullable().lazy(),
     seal: p.json().$type<SealRecord>().strictNullable(),
   },

@@ -3,17 +3,20 @@ import { hasRole, isStaff, type Caller } from '../../shared/identity/caller.ts';
 import { latestEndOf, LONGEST_TERM_YEARS } from '../../shared/sealing/index.ts';
 import type { Mandate } from './mandate.entity.ts';
 
-/** Only a registrar of the awarding body gives its mandates and takes them back. */
+/** Only a registrar of the awarding body may give and revoke its mandates. */
 export function mayMandateFor(caller: Caller, awardingBody: string): boolean {
   return hasRole(caller, 'REGISTRAR', awardingBody);
 }
 
-/** The reason of a revocation is for those who work under the mandate: staff of the awarding body and of the sealer. */
+/**
+ * The reason for a revocation is shown to those who work under the mandate: staff of the awarding body and of the
+ * sealer.
+ */
 export function seesReason(caller: Caller, { from, to }: Pick<Mandate, 'from' | 'to'>): boolean {
   return isStaff(caller, from) || isStaff(caller, to);
 }
 
-/** What is wrong with a mandate somebody wants to give; `today` as the Date scalar writes it. */
+/** What is wrong with a mandate to be given; `today` in the format of the Date scalar. */
 export function mistakesOf(
   plan: Pick<Mandate, 'from' | 'to' | 'scope' | 'validFrom' | 'validUntil'>,
   today: string,

@@ -6,10 +6,10 @@ import type { Batch, RequestContext } from '../../shared/serving/request-context
 import { MandateEntity, type Mandate } from './mandate.entity.ts';
 import { mayMandateFor, seesReason } from './mandate.policy.ts';
 
-/** Characters of a reason. */
+/** The longest reason, in characters. */
 const LONGEST_REASON = 1000;
 
-/** The mandates of the registry: who may seal for whom, and their end. Giving them: `GiveMandateService`. */
+/** The registry's mandates (who may seal for whom) and their revocation. `GiveMandateService` gives them. */
 export class MandateService {
   readonly #commands: Commands;
   readonly #outbox: Outbox;
@@ -19,32 +19,35 @@ export class MandateService {
     this.#outbox = parts.outbox;
   }
 
-  /** A mandate by its id, as anybody may read it; null where there is none. */
+  /** A mandate by its id, public; null if there is none. */
   byId(ctx: RequestContext, id: string): Promise<Mandate | null> {
     return ctx.find(MandateEntity, id);
   }
 
-  /** What an institution lets others do, the newest first. */
+  /** The mandates that an institution has given, newest first. */
   givenBy(ctx: RequestContext, institution: string): Promise<readonly Mandate[]> {
     return ctx.load(givenBy, institution);
   }
 
-  /** What others let an institution do, the newest first. */
+  /** The mandates that an institution has received, newest first. */
   receivedBy(ctx: RequestContext, institution: string): Promise<readonly Mandate[]> {
     return ctx.load(receivedBy, institution);
   }
 
-  /** The text as the awarding body sealed it, loaded only where asked for; null where it has none. */
+  /** The text as sealed by the awarding body, loaded only on request; null if there is none. */
   document(ctx: RequestContext, mandate: Mandate): Promise<string | null> {
     return mandate.seal ? ctx.load(documents, mandate.id) : Promise.resolve(null);
   }
 
-  /** Why it was revoked, to the staff of both institutions; null to anybody else. */
+  /** Why it was revoked, for the staff of both institutions; null to anybody else. */
   reason(ctx: RequestContext, mandate: Mandate): string | null {
     return seesReason(ctx.caller, mandate) ? mandate.revokedBecause : null;
   }
 
-  /** A registrar of the awarding body revokes a mandate: from now on it allows nothing. The nodes of both are notified. */
+  /**
+   * A registrar of the awarding body revokes a mandate, with immediate effect. The nodes of both institutions are
+   * notified.
+   */
   revoke(
     ctx: RequestContext,
     input: { mandateId: string; reason: string } & WithIdempotencyKey,

@@ -4,19 +4,19 @@ import { chunksOf } from '../../shared/program/chunks.ts';
 import type { GraphClient } from '../../shared/serving/graph-client.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 
-/** What was gathered for a learner. */
+/** The data gathered for a learner. */
 export interface GatheredData {
   readonly madeAt: Date;
   readonly fileName: string;
   readonly file: string;
-  /** SCHAC codes of those who did not answer. */
+  /** SCHAC codes of the institutions that did not answer. */
   readonly missing: readonly string[];
 }
 
-/** Names what the file is, so that a program can tell. */
+/** Identifies the format of the file to programs. */
 export const FILE_FORMAT = 'alliance-hub personal data, version 1';
 
-/** How many institutions one question reaches. */
+/** The number of institutions that one query asks. */
 const HOLDERS_PER_QUERY = 20;
 const HOLDERS = 'query DataHolders { me { id dataHolders { id } } }';
 
@@ -28,7 +28,9 @@ interface Part {
   readonly records: object;
 }
 
-/** Gathers what institutions keep of a learner: asked of the graph as that very learner, and kept nowhere. */
+/**
+ * Gathers the data that institutions keep about a learner, by querying the graph as that learner. It stores none of it.
+ */
 export class MyDataService {
   readonly #graph: GraphClient;
 
@@ -37,9 +39,9 @@ export class MyDataService {
   }
 
   /**
-   * To a learner in person; to anybody else, also to a program on a learner's behalf, null.
+   * Only for a learner in person; null to anybody else, including a program on a learner's behalf.
    *
-   * @throws HubError INSTITUTION_UNAVAILABLE where the home, which knows the others, does not answer
+   * @throws HubError INSTITUTION_UNAVAILABLE if the home institution, which knows the others, does not answer
    */
   async of(ctx: RequestContext): Promise<GatheredData | null> {
     const { learner, depth } = ctx.caller;
@@ -71,7 +73,7 @@ export class MyDataService {
   }
 }
 
-/** One question to that many. */
+/** One query that asks this many institutions. */
 function questionTo(holders: number): string {
   const numbers = Array.from({ length: holders }, (_, n) => n);
   const variables = numbers.map((n) => `$at${n}: ID!`).join(', ');

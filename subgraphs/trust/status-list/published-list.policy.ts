@@ -7,20 +7,20 @@ import {
   type ReadStatusList,
 } from '../../shared/sealing/index.ts';
 
-/** A list as its institution published it. */
+/** A list as published by its institution. */
 export interface PublishedList {
   readonly id: string;
   readonly institution: string;
   readonly address: string;
   readonly document: string;
-  /** From when the list itself says it holds. */
+  /** The start of its validity, as the list itself states it. */
   readonly publishedAt: Date;
   readonly validUntil: Date;
-  /** Null where it is not sealed. */
+  /** Null if it is not sealed. */
   readonly seal: ReadStatusList['seal'];
 }
 
-/** What the registry knows of whom a list should be sealed by. */
+/** What the registry knows about who should have sealed a list. */
 export interface ListOwner {
   readonly anchors: Anchors;
   readonly at: Date;
@@ -33,10 +33,10 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 const LONGEST_VALIDITY_MS = 31 * 24 * 60 * 60_000;
 
 /**
- * Reads what an institution says it published. When that was, and until when it holds, is what the list says itself:
- * that is under its seal. Who sealed it is asked by `sealMistake`.
+ * Reads a list that an institution reports to have published. The period of its validity is read from the list itself,
+ * where it is under the seal. `sealMistake` checks who sealed it.
  *
- * @returns a sentence where it is no list of that institution
+ * @returns a sentence if it is not a list of that institution
  */
 export function publishedList(
   value: Readonly<Record<string, unknown>>,
@@ -44,14 +44,14 @@ export function publishedList(
   now: Date,
 ): PublishedList | string {
   const { list: id, document } = value;
-  if (typeof id !== 'string' || typeof document !== 'string') return 'It needs list and document.';
+  if (typeof id !== 'string' || typeof document !== 'string') return 'It must have `list` and `document`.';
   if (!id.includes(':') || institutionOf(id) !== institution) return `${institution} publishes no ${id}.`;
   try {
     const { id: address, validFrom: from, validUntil: until, seal } = readStatusList(document);
     if (!from || !until || until <= from || until.getTime() - from.getTime() > LONGEST_VALIDITY_MS)
-      return 'It does not say from when and until when it holds.';
+      return 'It does not state an acceptable period of validity.';
     // One dated ahead would win over every later one.
-    if (from.getTime() > now.getTime() + CLOCK_SKEW_MS) return `It is dated ${from.toISOString()}, ahead.`;
+    if (from.getTime() > now.getTime() + CLOCK_SKEW_MS) return `It is dated ${from.toISOString()}, in the future.`;
     if (URL.parse(address)?.pathname !== pathOfList(id)) return `It is published at ${address.slice(0, 200)}.`;
     return { id, institution, address, document, publishedAt: from, validUntil: until, seal };
   } catch (error) {
@@ -61,12 +61,12 @@ export function publishedList(
 }
 
 /**
- * What is wrong with the seal of a list; null where nothing is. An institution with a registered seal seals its lists,
- * with that one or another in its name under a trusted authority.
+ * What is wrong with the seal of a list; null if nothing is. An institution with a registered seal seals its lists with
+ * that seal, or with another one in its name from a trusted authority.
  */
 export function sealMistake({ seal, institution }: PublishedList, owner: ListOwner): string | null {
   const { anchors, at, eidasLegalIdentifier, seals } = owner;
-  if (!seal) return seals.length > 0 ? `It is not sealed, and ${institution} has a seal.` : null;
+  if (!seal) return seals.length > 0 ? `It is not sealed, although ${institution} has a seal.` : null;
   if (seal.intact && seals.includes(seal.chain[0]!.fingerprint)) return null;
   return listSealFault(seal, { anchors, at, owners: eidasLegalIdentifier ? [eidasLegalIdentifier] : [] });
 }
@@ -78,7 +78,7 @@ export function pathOfList(id: string): string {
 
 const LIST_PATH = /^\/status\/([a-z0-9.-]+)\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 
-/** The list that an address names, by its path; null where that is no path of a list. */
+/** The id of the list at an address, from its path; null if it is not the path of a list. */
 export function listAt(address: string): { readonly id: string; readonly institution: string } | null {
   const url = URL.parse(address);
   const [, institution, uuid] = LIST_PATH.exec(url?.pathname ?? '') ?? [];

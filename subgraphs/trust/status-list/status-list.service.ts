@@ -13,35 +13,35 @@ import { InstitutionEntity } from '../institution/institution.entity.ts';
 import { listAt, publishedList, sealMistake, type PublishedList } from './published-list.policy.ts';
 import { StatusListEntity } from './status-list.entity.ts';
 
-/** A member republishes a list 24 hours before it expires: 12 hours before, the update is overdue. */
+/** A member publishes a list again 24 hours before it expires; 12 hours before, the update is overdue. */
 const OVERDUE_MS = 12 * 60 * 60_000;
-/** What somebody waits for at most, and after which time a node that did not answer is asked again. */
+/** The longest wait for a node, and the time after which one that did not answer is asked again. */
 const PATIENCE_MS = 4000;
 const REST_MS = 15_000;
-/** Lists that a node does not know, remembered so long. */
+/** How long it is remembered that a node does not have a list. */
 const UNKNOWN_MS = 60_000;
-/** Concurrent requests to one node, per kind of caller: anonymous requests never take the place of others. */
+/** The limit of concurrent requests to one node, per kind of caller, so that anonymous ones never displace others. */
 const ASKED_AT_ONCE = 4;
 const MOST_LISTS = 1000;
 
-/** On whose behalf a node is asked: readers of the public address, or verification. */
+/** On whose behalf a node is asked: readers of the public address, or verifications. */
 type Asker = 'PUBLIC' | 'VERIFICATION';
 
-/** A question that runs: the turn it takes, and its answer. */
+/** A request in progress: the slot it takes, and its answer. */
 interface Question {
   readonly lane: string;
   readonly answer: Promise<KeptList | null>;
 }
 
-/** Looks for lists outside the alliance: nowhere, until an operator allows addresses. */
+/** Fetches lists from outside the alliance; from nowhere until an operator allows addresses. */
 export const NOWHERE: StatusLists = {
   read: async (address) => ({ kind: 'NOT_FETCHED', host: URL.parse(address)?.host ?? 'nowhere' }),
 };
 
 /**
- * The members' status lists: members send each publication, the hub keeps the last and serves it, so that lists are
- * read while a member's node is down, for at least 24 hours, until the list itself ends. What it lacks, or what is
- * overdue, it asks the node for.
+ * The members' status lists. Members send each publication; the hub keeps the last one and serves it, so that lists can
+ * be read while a member's node is down: for at least 24 hours, until the list expires. The hub requests missing and
+ * overdue lists from the node.
  */
 export class StatusListService {
   readonly #directory: InstitutionDirectory;
@@ -63,16 +63,16 @@ export class StatusListService {
   }
 
   /**
-   * A member published one of its lists. An older publication never replaces a newer one, nor one without a seal one
-   * that has it.
+   * A member has published one of its lists. An older publication never replaces a newer one, nor an unsealed one a
+   * sealed one.
    */
   async take(ctx: RequestContext, { from, payload }: Message): Promise<void> {
     const list = await this.#keep(ctx, payload, from);
-    if (typeof list === 'string') throw new UnacceptableMessage(`This is no status list of ${from}. ${list}`);
+    if (typeof list === 'string') throw new UnacceptableMessage(`This is not a status list of ${from}. ${list}`);
     this.#unknown.delete(list.id);
   }
 
-  /** A list of a member by its id, for the public. */
+  /** A member's list by its id, for the public. */
   read(ctx: RequestContext, id: string): Promise<StatusListAnswer> {
     return this.#read(ctx, id, 'PUBLIC');
   }
@@ -89,8 +89,9 @@ export class StatusListService {
   }
 
   /**
-   * Lists by their addresses, for verification. One of a member is known by its path and by the address it was
-   * published at, whatever the hub's own address is by now; beside the member's node, only `elsewhere` is asked.
+   * Lists by their addresses, for verification. A member's list is recognised by its path and by the address at which
+   * it was published, even if the hub's own address has changed since. Apart from the member's node, only `elsewhere`
+   * is asked.
    */
   listsFor(ctx: RequestContext): StatusLists {
     return { read: (address) => this.#readAt(ctx, address) };
@@ -106,9 +107,10 @@ export class StatusListService {
   }
 
   /**
-   * Asks the node, once for all who wait; not one that just did not answer, nor for what it just did not know.
+   * Asks the node, once for all callers that wait; not if it has just failed to answer, nor for a list that it has just
+   * not known.
    *
-   * @param lane who waits for turns together: for one node, one kind of asker, lists the hub has or has not
+   * @param lane requests with the same lane share its slots: same node, same kind of caller, list stored here or not
    */
   async #ask(ctx: RequestContext, id: string, lane: string): Promise<KeptList | null | 'SILENT'> {
     if (this.#unknown.has(id)) return null;
@@ -149,7 +151,7 @@ export class StatusListService {
     }
   }
 
-  /** Keeps what is a list of the institution under its seal. Answers with what is kept now, or with what is wrong. */
+  /** Stores a list if it is the institution's, under its seal. @returns the list now stored, or what is wrong */
   async #keep(
     ctx: RequestContext,
     published: Readonly<Record<string, unknown>>,
@@ -168,15 +170,15 @@ export class StatusListService {
     if (mistake !== null) return mistake;
     await keep(ctx, list);
     const kept = await keptList(ctx, list.id);
-    if (kept && !list.seal && isSealed(kept.document)) return 'It is not sealed, and the one before it is.';
+    if (kept && !list.seal && isSealed(kept.document)) return 'It is not sealed, but the previous one is.';
     return kept ?? list;
   }
 }
 
-/** A list as it is kept. */
+/** A list as stored. */
 type KeptList = Omit<PublishedList, 'seal'>;
 
-/** A list without a seal is JSON; a JWT has no brace in it. */
+/** An unsealed list is JSON; a JWT contains no brace. */
 const isSealed = (document: string) => !document.includes('{');
 
 async function keptList(ctx: RequestContext, id: string): Promise<KeptList | null> {

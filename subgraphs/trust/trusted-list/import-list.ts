@@ -8,33 +8,33 @@ import { verifyList } from '../../shared/sealing/trusted-list/verify-list.ts';
 import { TrustedListEntity, TrustedListSignerEntity, TrustedServiceEntity } from './trusted-list.entity.ts';
 import type { TrustedListRecord, TrustedServiceRecord } from './trusted-list.entity.ts';
 
-/** How many services one statement writes. */
+/** The number of services that one statement writes. */
 const CHUNK = 200;
 
-/** What an import did. */
+/** The result of an import. */
 export interface TrustedListReport {
   readonly territory: string;
   readonly operator: string;
   readonly sequence: number;
-  /** The sequence number it replaces; null where there was none. */
+  /** The sequence number of the list it replaces; null if there was none. */
   readonly before: number | null;
   readonly nextUpdate: Date;
   readonly unchanged: boolean;
-  /** Certificates trusted now for each purpose, whatever the time. */
+  /** Certificates now trusted for each purpose, at any time. */
   readonly seals: number;
   readonly timestamps: number;
-  /** Territories whose lists it says how to check. */
+  /** Territories whose lists can be checked by it. */
   readonly territories: readonly string[];
-  /** Certificates that cannot be read, by whose they are. */
+  /** Certificates that cannot be read, by their owners. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Installs a trusted list in place of the one of its territory: all of it, or nothing. The same file again changes
- * nothing. It may be signed by whom the operator names, or else by whom the installed European list or the same
- * territory's installed list (its signer, and those it names itself) says.
+ * Installs a trusted list in place of its territory's previous one, completely or not at all. Installing the same file
+ * again changes nothing. The list must be signed by a certificate that the operator names, or else by one that the
+ * installed European list names or that the territory's installed list was signed with or names.
  *
- * @throws TrustedListRefused with the reason; what was installed stays
+ * @throws TrustedListRefused with the reason; the previous list stays installed
  */
 export async function importTrustedList(
   em: EntityManager,
@@ -68,7 +68,7 @@ export async function importTrustedList(
   };
 }
 
-/** The installed lists, by territory. */
+/** The installed lists, ordered by territory. */
 export async function trustedLists(em: EntityManager): Promise<readonly TrustedListRecord[]> {
   return await em.find(TrustedListEntity, {}, { orderBy: { territory: 'asc' } });
 }

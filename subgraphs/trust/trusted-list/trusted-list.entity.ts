@@ -6,22 +6,22 @@ export const TrustedListEntity = defineEntity({
   schema: 'trust',
   tableName: 'trusted_list',
   properties: {
-    /** `NL`; `EU` for the list of the national lists. */
+    /** `NL`; `EU` for the list of national lists. */
     territory: p.text().primary(),
     operator: p.text(),
     sequence: p.bigint('number'),
     issuedAt: p.datetime().fieldName('issued_at'),
-    /** After it, nobody is trusted by this list any more. */
+    /** Afterwards, this list makes nobody trusted. */
     nextUpdate: p.datetime().fieldName('next_update'),
     /** SHA-256 of the file, hexadecimal. */
     digest: p.text(),
-    /** The certificate that signed it, DER. */
+    /** The certificate it was signed with, DER. */
     signer: p.uint8array(),
     importedAt: p.datetime().fieldName('imported_at'),
   },
 });
 
-/** Who may sign the list of a territory, as an installed list says. */
+/** Who may sign a territory's list, according to an installed list. */
 export const TrustedListSignerEntity = defineEntity({
   name: 'TrustedListSigner',
   schema: 'trust',
@@ -34,7 +34,7 @@ export const TrustedListSignerEntity = defineEntity({
   },
 });
 
-/** One certificate of a listed service, in a period in which the service was granted. */
+/** One certificate of a listed service, in a period in which the service had the status granted. */
 export const TrustedServiceEntity = defineEntity({
   name: 'TrustedService',
   schema: 'trust',
@@ -49,7 +49,7 @@ export const TrustedServiceEntity = defineEntity({
     purpose: p.text().$type<'SEAL' | 'TIMESTAMP'>(),
     from: p.datetime().fieldName('granted_from'),
     until: p.datetime().fieldName('granted_until').strictNullable(),
-    /** False where the list may take "qualified" from some of its certificates. */
+    /** False if the list may deny that some of its certificates are qualified. */
     qualifies: p.boolean(),
   },
 });

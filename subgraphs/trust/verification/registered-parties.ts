@@ -3,24 +3,20 @@ import {
   MOST_IDENTIFIERS,
   type CertificateSummary,
   type DocumentFacts,
+  type KnownParties,
 } from '../../shared/sealing/index.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { InstitutionEntity, type Institution } from '../institution/institution.entity.ts';
 import { MandateEntity, type Mandate } from '../mandate/mandate.entity.ts';
 
-/** The institutions named by a sealed document that the registry knows. */
-export interface RegisteredParties {
-  /** Members with one of the identifiers that the document gives its awarding body. */
+/** The institutions and mandates of the registry that a sealed document names. */
+export interface RegisteredParties extends KnownParties<Mandate> {
   readonly awardingBodies: readonly Institution[];
-  /** The member whose credential the document says to be, by the hub's id of it. */
   readonly ofHubId: Institution | null;
-  /** The member that a trusted certificate belongs to: what the document says of its issuer is not asked. */
   readonly sealer: Institution | null;
-  /** From the awarding body to the sealer, the newest first. */
-  readonly mandates: readonly Mandate[];
 }
 
-/** @param identifier organizationIdentifier of the certificate that sealed, where it is trusted */
+/** @param identifier organizationIdentifier of the certificate that sealed; null unless it is trusted */
 export async function registeredParties(
   ctx: RequestContext,
   facts: DocumentFacts,
@@ -34,8 +30,8 @@ export async function registeredParties(
 }
 
 /**
- * Members with one of the identifiers: legal, eIDAS, or the SCHAC code itself, however it is written. An alliance has
- * few members: each is looked at.
+ * Members with one of the identifiers: legal, eIDAS, or the SCHAC code itself, in any notation. An alliance has few
+ * members, so each one is compared.
  */
 async function membersOf(ctx: RequestContext, identifiers: readonly string[]): Promise<Institution[]> {
   const among = new Set(identifiers.map(bare).filter((text) => text !== ''));
@@ -46,7 +42,7 @@ async function membersOf(ctx: RequestContext, identifiers: readonly string[]): P
   );
 }
 
-/** Letters and digits alone: `ntrie demo-dcu` is no other than `NTRIE-DEMO-DCU`. */
+/** Letters and digits only: `ntrie demo-dcu` equals `NTRIE-DEMO-DCU`. */
 const bare = (identifier: string) => comparable(identifier).replace(/[^\p{L}\p{N}]/gu, '');
 
 async function mandatesBetween(
@@ -67,7 +63,7 @@ function hubInstitution({ hubIds }: DocumentFacts): string[] {
   return hubIds.credential ? [hubIds.credential.slice(0, hubIds.credential.indexOf(':'))] : [];
 }
 
-/** Whose status list a document may name: that of who sealed it, or of its awarding body, by any of their identifiers. */
+/** Whose status list a document may refer to: its sealer's or its awarding body's, as any of their identifiers. */
 export function ownersOfLists(
   { awardedBy }: DocumentFacts,
   certificate: CertificateSummary | null,

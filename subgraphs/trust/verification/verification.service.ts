@@ -28,9 +28,9 @@ import { verifiedDocument, type VerifiedDocument } from './verified-document.ts'
 const LARGEST = 3 * 1024 * 1024;
 
 /**
- * Verifies any sealed European Digital Credential for anybody: what the file itself shows, in a thread of its own, then
- * what the registry knows of mandates, accreditations and status lists. Nothing is stored; nothing is fetched but
- * status lists of members and what the operator allows: other lists, and word of revoked certificates.
+ * Verifies any sealed European Digital Credential for anybody: first the file itself, in a separate thread, then
+ * against the registry's mandates, accreditations and status lists. It stores nothing, and fetches only members' status
+ * lists and, from addresses that the operator allows, other lists and revocations of certificates.
  */
 export class VerificationService {
   readonly #accreditations: AccreditationService;
@@ -54,15 +54,15 @@ export class VerificationService {
   }
 
   /**
-   * The same text asked again by the same request is verified once.
+   * A text that occurs several times in a request is verified once.
    *
-   * @throws HubError BAD_INPUT where the text is larger than 3 MB
+   * @throws HubError BAD_INPUT if the text is larger than 3 MB
    */
   verify(ctx: RequestContext, text: string): Promise<VerifiedDocument> {
     return ctx.load(this.#oneByOne, text);
   }
 
-  /** One request has one document verified at a time: others have their turn. */
+  /** Each request has one document verified at a time, so that other requests are not held up. */
   readonly #oneByOne: Batch<string, VerifiedDocument> = async (ctx, texts) => {
     const verified: (VerifiedDocument | Error)[] = [];
     for (const text of texts) {
@@ -102,7 +102,7 @@ export class VerificationService {
     return await verifyWithShapes(text, { anchors, at, shapes: this.#shapes });
   }
 
-  /** Revocation of the seal's certificates, where the file does not tell and somebody may be asked. */
+  /** Checks revocation of the seal's certificates online, where the file has no evidence and the operator allows it. */
   async #asked(examined: DocumentVerification, at: Date): Promise<DocumentVerification> {
     if (!examined.seal || !this.#evidence) return examined;
     const seal = await askRevocation(examined.seal, this.#evidence, at);
@@ -126,7 +126,7 @@ function replaced(checks: readonly Check[], made: readonly Check[]): readonly Ch
   return checks.map((one) => byName.get(one.name) ?? one);
 }
 
-/** The member that awards, where it is one alone and a trusted seal says so. */
+/** The awarding member, if there is exactly one and a trusted seal confirms it. */
 function onlyMember({ trusted, facts }: Sealed, { awardingBodies }: RegisteredParties) {
   return trusted && awardingBodies.length === 1 && facts.awardingBodies.length === 1 ? awardingBodies : [];
 }

@@ -7,7 +7,7 @@ import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { Institution } from '../institution/institution.type.ts';
 import { Mandate } from '../mandate/mandate.type.ts';
 
-/** Here with the registry's own `Institution`. */
+/** With the registry's own `Institution`. */
 export const DocumentParty = documentPartyType(() => Institution);
 export type DocumentParty = Party<Institution>;
 

@@ -1,5 +1,8 @@
 import {
+  awardingName,
   inLanguage,
+  ownerNames,
+  sameName,
   type CertificateSummary,
   type Check,
   type DocumentFacts,
@@ -13,14 +16,14 @@ import {
 import type { Institution } from '../institution/institution.entity.ts';
 import type { Mandate } from '../mandate/mandate.entity.ts';
 
-/** An organisation a document names, and the member it is. */
+/** An organisation that a document names, and the member it corresponds to. */
 export interface NamedParty {
   readonly name: string;
   readonly identifier: string | null;
   readonly institution: Institution | null;
 }
 
-/** What can be said of a document with the registry's knowledge. */
+/** What is known about a document, including from the registry. */
 export interface VerifiedDocument {
   readonly verdict: Verdict;
   readonly title: string | null;
@@ -35,18 +38,16 @@ export interface VerifiedDocument {
   readonly notChecked: readonly string[];
 }
 
-/** What the registry found about the parties. */
+/** What the registry knows about the parties. */
 export interface Found {
   readonly awardingBody: Institution | null;
   readonly sealer: Institution | null;
   readonly mandate: Mandate | null;
 }
 
-/** The whole answer. Of a document that nobody sealed, or that was altered, nothing is repeated. */
-export function verifiedDocument(
-  { verdict, checks, seal, facts }: DocumentVerification,
-  found: Found | null,
-): VerifiedDocument {
+/** The complete answer. Nothing of a document's content is repeated if it is unsealed or was altered. */
+export function verifiedDocument(verification: DocumentVerification, found: Found | null): VerifiedDocument {
+  const { verdict, checks, seal, facts } = verification;
   const examined = {
     verdict,
     checks,
@@ -65,7 +66,11 @@ export function verifiedDocument(
     ...examined,
     title: inLanguage(facts.title) || null,
     holder: facts.holder,
-    awardedBy: facts.awardedBy && { ...named(facts.awardedBy), institution: found.awardingBody },
+    awardedBy: facts.awardedBy && {
+      ...named(facts.awardedBy),
+      ...(found.awardingBody ? {} : { name: awardingName(verification)! }),
+      institution: found.awardingBody,
+    },
     sealedBy: sealedBy && { ...sealedBy, institution: found.sealer, mandate: found.mandate },
   };
 }
@@ -74,13 +79,13 @@ function named({ name, identifier }: Party): Omit<NamedParty, 'institution'> {
   return { name, identifier };
 }
 
-/** The issuer as the document names it, unless the certificate is another's: then the certificate's owner. */
+/** The issuer named by the document, or the certificate's owner if its number or name differs. */
 function sealerOf(
   { sealedBy: issuer }: DocumentFacts,
   certificate: CertificateSummary | null,
 ): Omit<NamedParty, 'institution'> | null {
   const identifier = certificate?.organizationIdentifier ?? null;
   if (!certificate || !identifier) return issuer && named(issuer);
-  const name = certificate.organization ?? certificate.commonName ?? certificate.subject;
-  return issuer?.identifiers.includes(identifier) ? { name: issuer.name, identifier } : { name, identifier };
+  const confirmed = issuer?.identifiers.includes(identifier) ? sameName([issuer.name], ownerNames(certificate)) : null;
+  return { name: confirmed ?? certificate.organization ?? certificate.commonName ?? certificate.subject, identifier };
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/changes/change.ts';
 
-/** A change on its way to one webhook; the id stays the same in every try. */
+/** A change to be delivered to one webhook; every attempt has the same id. */
 export interface WebhookEvent extends Change {
   readonly id: string;
   readonly webhook: string;
@@ -10,7 +10,7 @@ export interface WebhookEvent extends Change {
 export const CLOUD_EVENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 
 /**
- * The change as a CloudEvent. It carries ids only: the receiver queries the graph for the record, with its own rights there.
+ * The change as a CloudEvent. It contains ids only: the receiver queries the graph for the record, with its own rights.
  *
  * @param source the institution, as `https://hub.example/institutions/tuni.fi`
  */

@@ -24,7 +24,7 @@ interface Row {
   readonly error: string | null;
 }
 
-/** Undelivered changes: jobs like all others, which the operator's tools list and resend as well. */
+/** Undelivered changes. They are ordinary jobs, which the operator's tools also list and resend. */
 export class DeliveryListService {
   readonly #jobs: JobQueue;
 
@@ -32,7 +32,7 @@ export class DeliveryListService {
     this.#jobs = parts.jobs;
   }
 
-  /** Dead ones first, then by age. */
+  /** Dead deliveries first, then by age. */
   async of(ctx: RequestContext, webhook: string, first: number): Promise<WaitingDelivery[]> {
     const rows = await ctx.em.execute<Row[]>(
       sql`select "data", "name" = ${DEAD_JOBS} as "dead",
@@ -55,12 +55,12 @@ export class DeliveryListService {
     }));
   }
 
-  /** Sends immediately the deliveries postponed because of earlier failures, in the transaction of the caller. */
+  /** Makes deliveries that were postponed after failures due immediately, in the caller's transaction. */
   resume(ctx: RequestContext, webhook: string): Promise<void> {
     return this.#jobs.resume(ctx.em, DELIVER, { webhook });
   }
 
-  /** Resends dead deliveries, one or all of a webhook, in the transaction of the caller. */
+  /** Resends dead deliveries, one or all of a webhook, in the caller's transaction. */
   async replay(ctx: RequestContext, webhook: string, delivery: string | null): Promise<number> {
     const dead = await ctx.em.execute<{ data: WebhookEvent }[]>(
       sql`delete from "pgboss"."job" where "name" = ${DEAD_JOBS} and "source_name" = ${DELIVER}

@@ -11,10 +11,10 @@ import { CLOUD_EVENT_TYPE, cloudEventOf, type WebhookEvent } from './cloud-event
 import type { WebhookSender } from './sender.ts';
 import { secretOf, signedHeaders } from './signature.ts';
 
-/** The queue of what is still to be sent. */
+/** The queue of pending deliveries. */
 export const DELIVER = 'webhooks.deliver';
 
-/** Tells webhooks of changes: at least once, in no certain order, with growing pauses while a receiver fails. */
+/** Notifies webhooks of changes: at least once, in no particular order, with growing pauses while a receiver fails. */
 export class WebhookDeliveryService {
   readonly #jobs: JobQueue;
   readonly #sender: WebhookSender;
@@ -29,8 +29,8 @@ export class WebhookDeliveryService {
   }
 
   /**
-   * Orders one delivery for each webhook that wants to know of a change, in the transaction that takes the changes. Of
-   * what only its learner may know nobody is told, whatever a webhook was registered for before.
+   * Queues a delivery for each webhook that asked for a kind of change, in the transaction that takes the changes.
+   * Changes that only the learner may know of are never sent, even if a webhook was once registered for them.
    */
   async order(ctx: RequestContext, taken: readonly ToldChange[]): Promise<void> {
     const changes = taken.filter(({ staff, everyone }) => everyone || staff.length > 0);
@@ -47,9 +47,9 @@ export class WebhookDeliveryService {
   }
 
   /**
-   * One try. While a receiver fails, a few deliveries find out whether it does still; the others wait untouched.
+   * One attempt. While a receiver fails, only a few deliveries test whether it still does; the others wait.
    *
-   * @throws Undeliverable where the webhook is disabled; any other error: try again later
+   * @throws Undeliverable if the webhook is disabled; after any other error it is tried again later
    */
   async deliver(ctx: RequestContext, event: WebhookEvent): Promise<void> {
     const webhook = await ctx.em.findOne(WebhookEntity, event.webhook);

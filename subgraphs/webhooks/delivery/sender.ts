@@ -4,7 +4,7 @@ import type { Outcome } from '../webhook/webhook.policy.ts';
 
 /** Sends one signed body to one address. */
 export interface WebhookSender {
-  /** Origins that may be written to. */
+  /** Origins to which it may send. */
   readonly origins: ReadonlySet<string>;
   send(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<Outcome>;
 }
@@ -12,7 +12,7 @@ export interface WebhookSender {
 const TIMEOUT_MS = 10_000;
 const GONE = 410;
 
-/** A sender that reaches allowed origins at public addresses only, follows no redirect, and reads nothing of the answer. */
+/** A sender that connects only to allowed origins at public addresses, follows no redirects, and reads no answers. */
 export function createWebhookSender({ addresses, privateNetworks }: AllowedAddresses): WebhookSender {
   const fetch = createGuardedFetch({ configured: addresses, privateNetworks });
   const origins = new Set(addresses.flatMap((address) => URL.parse(address)?.origin ?? []));

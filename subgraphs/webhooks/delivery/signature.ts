@@ -1,18 +1,19 @@
 import { createHmac } from 'node:crypto';
 
-/** The secret of a webhook in one of its versions: from the node's key for webhooks, so that it is stored nowhere. */
+/** One version of a webhook's secret, derived from the node's key for webhooks, so that it need not be stored. */
 export function secretOf(key: Uint8Array, webhook: string, version: number): Uint8Array {
   return createHmac('sha256', key).update(`${webhook} ${version}`).digest();
 }
 
-/** A secret as its receiver keeps it: `whsec_` and base64 (Standard Webhooks, "Signature scheme"). */
+/** A secret in the form given to its receiver: `whsec_` and base64 (Standard Webhooks, "Signature scheme"). */
 export function writtenSecret(secret: Uint8Array): string {
   return `whsec_${Buffer.from(secret).toString('base64')}`;
 }
 
 /**
- * The headers by which a receiver knows sender and moment of a delivery: Standard Webhooks 1.0.0, symmetric (`v1`):
- * HMAC-SHA256 over `<id>.<seconds>.<body>`. With several secrets, several signatures: the receiver needs one that fits.
+ * The headers by which a receiver verifies the sender and time of a delivery: Standard Webhooks 1.0.0, symmetric
+ * (`v1`), HMAC-SHA256 over `<id>.<seconds>.<body>`. There is one signature for each secret; the receiver needs one that
+ * matches.
  */
 export function signedHeaders(
   { id, at, body }: { readonly id: string; readonly at: Date; readonly body: string },

@@ -5,10 +5,10 @@ import { DEAD_DELIVERIES, DELIVERIES } from '../../shared/outbox/outbox.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import { seesMessages } from './message.policy.ts';
 
-/** One replay lets so many out, the oldest first; asked again, the next. */
+/** The most messages that one replay resends, oldest first; the next replay resends the following ones. */
 export const MOST_AT_ONCE = 1000;
 
-/** A message that has not arrived, never what it says. */
+/** An undelivered message, without its content. */
 export interface Undelivered {
   readonly id: string;
   readonly kind: string;
@@ -19,7 +19,7 @@ export interface Undelivered {
   readonly lastError: string | null;
 }
 
-/** The outbox of this institution: the same that the operator's tools show and replay. */
+/** The outbox of this institution, which the operator's tools also show and replay. */
 export class MessageListService {
   readonly #jobs: JobQueue;
 
@@ -27,7 +27,7 @@ export class MessageListService {
     this.#jobs = parts.jobs;
   }
 
-  /** Dead ones first, then by age; null to those whom it does not concern. */
+  /** Dead letters first, then by age; null to callers who may not see them. */
   async all(ctx: RequestContext, first: number): Promise<Undelivered[] | null> {
     if (!seesMessages(ctx.caller, ctx.home.id)) return null;
     const rows = await ctx.em.execute<(Omit<Undelivered, 'since'> & { since: string })[]>(
@@ -44,7 +44,7 @@ export class MessageListService {
   }
 
   /**
-   * Lets dead ones be tried again, in the transaction of the caller: one, or all up to a thousand.
+   * Resends dead letters in the caller's transaction: one, or all up to a thousand.
    *
    * @returns how many
    */

@@ -9,7 +9,7 @@ import { UndeliveredMessage } from './message.type.ts';
 import type { Replay } from './replay.entity.ts';
 import type { ReplayService } from './replay.service.ts';
 
-/** Contributed: messages of an institution that have not arrived, and how they go out again. */
+/** Contributed: an institution's undelivered messages, and how they are resent. */
 @Resolver(() => Institution)
 export class MessageResolver {
   readonly #list: MessageListService;

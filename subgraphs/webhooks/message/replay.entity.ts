@@ -7,7 +7,7 @@ export const ReplayEntity = defineEntity({
   tableName: 'replay',
   properties: {
     id: p.text().primary(),
-    /** One message's id; null where all were meant. */
+    /** The id of one message; null if all were resent. */
     message: p.text().strictNullable(),
     messages: p.integer(),
     replayedBy: p.text(),

@@ -7,7 +7,7 @@ import type { ReplayDeliveriesInput } from './message.input.ts';
 import { mayReplay } from './message.policy.ts';
 import { ReplayEntity, type Replay } from './replay.entity.ts';
 
-/** Lets what was given up go out again, once its cause is mended. */
+/** Resends dead letters once their cause is fixed. */
 export class ReplayService {
   readonly #commands: Commands;
   readonly #list: MessageListService;
@@ -17,7 +17,7 @@ export class ReplayService {
     this.#list = parts.list;
   }
 
-  /** By an administrator of this very institution. */
+  /** By an administrator of this institution. */
   replay(ctx: RequestContext, input: ReplayDeliveriesInput): Promise<Replay | Refusal> {
     return this.#commands.run(ctx, {
       name: 'replayDeliveries',
@@ -44,4 +44,4 @@ export class ReplayService {
 }
 
 const notAllowed = (institution: string) =>
-  new Refusal('NOT_ALLOWED', `Only an administrator of ${institution} lets its messages go out again.`);
+  new Refusal('NOT_ALLOWED', `Only an administrator of ${institution} may resend its messages.`);

@@ -3,7 +3,10 @@ import type { ChangeKind } from '../../shared/changes/change.ts';
 
 export type WebhookState = 'ACTIVE' | 'DISABLED';
 
-/** An address of a partner's system that is notified of changes. Its secret is derived from its id and version, and not stored. */
+/**
+ * An address of a partner's system that is notified of changes. Its secret is not stored, but derived from its id and
+ * version.
+ */
 export const WebhookEntity = defineEntity({
   name: 'Webhook',
   schema: 'webhooks',
@@ -18,14 +21,14 @@ export const WebhookEntity = defineEntity({
     secretSince: p.datetime(),
     registeredBy: p.text(),
     registeredAt: p.datetime(),
-    /** It is kept for who asks for the same removal twice. */
+    /** The record is kept, so that a repeated removal gets the same answer. */
     removedAt: p.datetime().strictNullable(),
     deliveredAt: p.datetime().strictNullable(),
-    /** Since when no delivery has succeeded, and how often one was tried since. */
+    /** Since when no delivery has succeeded, and the number of attempts since. */
     failingSince: p.datetime().strictNullable(),
     failures: p.integer(),
     failure: p.text().strictNullable(),
-    /** Until when nothing is sent, because the last try failed. */
+    /** Until when nothing is sent, because the last attempt failed. */
     pausedUntil: p.datetime().strictNullable(),
   },
 });

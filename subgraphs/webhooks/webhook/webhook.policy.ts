@@ -3,26 +3,26 @@ import type { RefusalDetail } from '../../shared/errors/refusal.ts';
 import { hasRole, type Caller } from '../../shared/identity/caller.ts';
 import type { WebhookState } from './webhook.entity.ts';
 
-/** So many may one institution have: each change is sent to each. */
+/** The most webhooks of one institution, since each change is sent to each of them. */
 export const MOST_WEBHOOKS = 20;
 const LONGEST_URL = 2000;
 
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;
 const LONGEST_PAUSE = 300 * SECOND;
-/** After so long without one success it is disabled: an administrator is needed. */
+/** After this long without a successful delivery a webhook is disabled, until an administrator enables it. */
 export const LASTING = 3 * DAY;
-/** For so long after a new secret deliveries are signed with the former one as well. */
+/** For this long after the secret was replaced, deliveries are signed with the former one as well. */
 export const BOTH_SECRETS = DAY;
 
-/** Administrators of exactly this institution; a neighbour's is a stranger. */
+/** Administrators of this institution only, not those of others. */
 export function mayManage(caller: Caller, institution: string): boolean {
   return hasRole(caller, 'ADMINISTRATOR', institution);
 }
 
 /**
- * What is wrong with an address. An administrator chooses the path; the origins that may be written to at all, the
- * operator of the node has configured: so nobody who may write here makes the node connect elsewhere.
+ * What is wrong with an address. An administrator chooses the path; the allowed origins are configured by the node's
+ * operator, so that no administrator can make the node connect elsewhere.
  */
 export function mistakesOfUrl(url: string, origins: ReadonlySet<string>): RefusalDetail[] {
   const wrong = (message: string) => [{ path: 'input.url', message }];
@@ -36,7 +36,7 @@ export function mistakesOfUrl(url: string, origins: ReadonlySet<string>): Refusa
   );
 }
 
-/** What is wrong with the requested kinds: an administrator cannot pass on what no staff may know. */
+/** What is wrong with the requested kinds: an administrator cannot pass on changes that no staff may know of. */
 export function mistakesOfKinds(kinds: readonly string[]): RefusalDetail[] {
   const wrong = (message: string) => [{ path: 'input.kinds', message }];
   if (kinds.length === 0) return wrong('Name at least one kind of change.');
@@ -44,11 +44,11 @@ export function mistakesOfKinds(kinds: readonly string[]): RefusalDetail[] {
   return own.length === 0 ? [] : wrong(`Nobody but the learner is told of ${own.join(', ')}: leave it out.`);
 }
 
-/** What became of one try. */
+/** The outcome of an attempt. */
 export type Outcome =
   | { readonly kind: 'DELIVERED' }
   | { readonly kind: 'FAILED'; readonly because: string }
-  /** The receiver says that it is there no more (410). */
+  /** The receiver says that it no longer exists (410). */
   | { readonly kind: 'GONE'; readonly because: string };
 
 /** The state of a webhook after an attempt. */
@@ -61,7 +61,10 @@ export interface Standing {
   readonly pausedUntil: Date | null;
 }
 
-/** After each failure in a row nothing is sent for 1, 2, 4 seconds and so on, up to five minutes; after three days, no more. */
+/**
+ * After consecutive failures nothing is sent for 1, 2, 4 seconds and so on, up to five minutes; after three days the
+ * webhook is disabled.
+ */
 export function standingAfter(
   outcome: Outcome,
   before: Pick<Standing, 'failingSince' | 'failures'>,

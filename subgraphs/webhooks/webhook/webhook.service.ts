@@ -15,7 +15,7 @@ export interface WithSecret {
   readonly secret: string;
 }
 
-/** The webhooks of one institution, as its administrators keep them. */
+/** The webhooks of an institution, managed by its administrators. */
 export class WebhookService {
   readonly #commands: Commands;
   readonly #list: DeliveryListService;
@@ -39,7 +39,7 @@ export class WebhookService {
     );
   }
 
-  /** One of them by its id; null where there is none the caller manages. */
+  /** One of them by its id; null if the caller manages none with that id. */
   async visible(ctx: RequestContext, id: string): Promise<Webhook | null> {
     const webhook = mayManage(ctx.caller, ctx.home.id) ? await ctx.find(WebhookEntity, id) : null;
     return webhook?.removedAt === null ? webhook : null;
@@ -82,7 +82,7 @@ export class WebhookService {
     return this.#withSecret(made);
   }
 
-  /** A new secret; for a day, deliveries carry a signature by the former one, too. */
+  /** Replaces the secret; for a day, deliveries are also signed with the former one. */
   async rotate(ctx: RequestContext, input: WebhookInput): Promise<WithSecret | Refusal> {
     const rotated = await this.#change(ctx, 'rotateWebhookSecret', input, async (webhook) => {
       webhook.secretVersion += 1;
@@ -91,7 +91,7 @@ export class WebhookService {
     return this.#withSecret(rotated);
   }
 
-  /** Another address, other kinds, on or off. */
+  /** Changes the address or the kinds, or enables or disables it. */
   change(ctx: RequestContext, input: ChangeWebhookInput): Promise<Webhook | Refusal> {
     return this.#change(ctx, 'changeWebhook', input, async (webhook) => {
       const { url, kinds, enabled } = input;
@@ -111,7 +111,7 @@ export class WebhookService {
     });
   }
 
-  /** Removes it; what was on its way is sent no more. */
+  /** Removes it; pending deliveries are not sent any more. */
   remove(ctx: RequestContext, input: WebhookInput): Promise<Webhook | Refusal> {
     return this.#change(ctx, 'removeWebhook', input, async (webhook) => {
       webhook.removedAt = ctx.now;
@@ -144,7 +144,7 @@ export class WebhookService {
         const webhook = mayManage(ctx.caller, ctx.home.id)
           ? await ctx.em.findOne(WebhookEntity, { id: input.webhookId, removedAt: null }, lock)
           : null;
-        if (!webhook) throw new Refusal('NOT_FOUND', 'You manage no such webhook.');
+        if (!webhook) throw new Refusal('NOT_FOUND', 'There is no such webhook, or you do not manage it.');
         await how(webhook);
         await ctx.em.flush();
         return webhook;

@@ -28,7 +28,7 @@ async function page(after: string | null, headers: Record<string, string> = { au
 async function follow(after: string | null): Promise<{ ids: string[]; position: string | null }> {
   const ids: string[] = [];
   for (let position = after; ;) {
-    const read = readFeedPage(await (await page(position)).json(), ID);
+    const read = readFeedPage(await (await page(position)).json(), ID, 500);
     expect(read.unfit).toEqual([]);
     ids.push(...read.cards.map(({ id }) => id));
     if (read.next === null) return { ids, position };

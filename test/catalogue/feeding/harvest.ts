@@ -91,6 +91,26 @@ export function harvest(): void {
       expect(outcomes.filter((outcome) => 'error' in outcome)).toHaveLength(1);
     });
 
+    test('takes no page with more entries than it asked for', async () => {
+      const feed = catalogue.feed('dcu.ie');
+      feed.page = 201;
+      feed.cards = many(201);
+      const outcomes = await catalogue.running.harvestAll();
+      expect(outcomes.filter((outcome) => 'error' in outcome)).toHaveLength(1);
+      expect((await find(catalogue, {})).totalCount).toBe(0);
+    });
+
+    test('ends at a feed that has no end, and says so', async () => {
+      const feed = catalogue.feed('dcu.ie');
+      feed.page = 1;
+      feed.cards = Array.from({ length: 600 }, () => titled(1, 'Again and again'));
+      const outcomes = await catalogue.running.harvestAll();
+      expect(outcomes.flatMap((outcome) => ('error' in outcome ? (outcome.error as Error).message : []))).toEqual([
+        'dcu.ie has sent 500 pages of its feed, and no end.',
+      ]);
+      expect(feed.asked).toHaveLength(500);
+    });
+
     test('of one slow institution never delays another', async () => {
       let release = () => {};
       catalogue.feed('dcu.ie').before = () => new Promise<void>((resolve) => void (release = resolve));

@@ -8,7 +8,7 @@ import { catalogue, entities, feedOf, titled } from './stage.ts';
 
 /** What the index knows of each institution, also of one that leaves the alliance. */
 export function institutions(): void {
-  test('the offerings of an institution that leaves the alliance are withdrawn', async () => {
+  test('the offerings of an institution that leaves the alliance are withdrawn, and are back with it', async () => {
     await fill(catalogue, [titled(1, 'Stays'), titled(2, 'Leaves', 1, 'tuni.fi')]);
     const { em, now } = catalogue.context();
     const directory = {
@@ -16,6 +16,8 @@ export function institutions(): void {
     } as Partial<InstitutionDirectory> as InstitutionDirectory;
     await new IndexingService({ directory }).withdrawStrangers(em, now);
     expect(await titles(catalogue, {})).toEqual(['Stays']);
+    await catalogue.running.harvestAll();
+    expect(await titles(catalogue, { orderBy: 'TITLE' })).toEqual(['Leaves', 'Stays']);
   });
 
   describe('Institution.catalogue', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { enrolment } from '../pretended-graph.ts';
-import { NOW } from '../small-alliance.ts';
-import { dcu, graph, prepare, prepared, REGISTRAR, shown } from './stage.ts';
+import { NOW, person } from '../small-alliance.ts';
+import { dcu, failures, graph, prepare, prepared, REGISTRAR, shown } from './stage.ts';
 
 /** Batches that are asked for again, fail in part, or lose their worker. */
 export function again(): void {
@@ -59,6 +59,21 @@ export function again(): void {
     const later = await prepared();
     expect(later).toMatchObject({ failed: 2 });
     expect(later.nodes.map(({ state }) => state)).toEqual(['READY', 'READY']);
+    // Page by page, in the order of the enrolments, each with the credential that it has from before.
+    const first = (await failures(later.id, 1))!;
+    const second = (await failures(later.id, 1, first.pageInfo.endCursor))!;
+    expect([first.totalCount, ...first.edges, ...second.edges]).toMatchObject([
+      2,
+      ...[1, 2].map((n) => ({
+        node: {
+          enrolment: { id: enrolment(n).id },
+          credential: { id: later.nodes[n - 1]!.id },
+          code: 'INSTITUTION_UNAVAILABLE',
+          message: expect.stringContaining('prepare again later'),
+        },
+      })),
+    ]);
+    expect(await failures(later.id, 100, undefined, person('tuni.fi', 'REGISTRAR'))).toBeUndefined();
   });
 
   test('a learner who cannot be read any more fails alone: the others are prepared, and what was ready stays', async () => {
@@ -68,11 +83,11 @@ export function again(): void {
     expect(batch).toMatchObject({ state: 'FINISHED', total: 3, ready: 2, incomplete: 0, failed: 1 });
     expect(batch.credentials.totalCount).toBe(2);
     expect(batch.nodes.map(({ state }) => state)).toEqual(['READY', 'READY']);
-    expect(
-      await dcu.sql('select enrolment, credential, code from credentials.preparation_item where outcome = ?', [
-        'FAILED',
-      ]),
-    ).toEqual([{ enrolment: unreadable.id, credential: null, code: 'LEARNER_UNREADABLE' }]);
+    const message = expect.stringContaining('does not show this learner');
+    expect(await failures(batch.id)).toMatchObject({
+      totalCount: 1,
+      edges: [{ node: { enrolment: { id: unreadable.id }, credential: null, code: 'LEARNER_UNREADABLE', message } }],
+    });
     graph.enrolments = [{ ...enrolment(1), learner: null }];
     expect(await prepared()).toMatchObject({
       ready: 0,

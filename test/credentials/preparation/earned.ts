@@ -53,6 +53,23 @@ export function earned(): void {
     expect((await prepared()).nodes).toMatchObject([{ kind: 'PARTICIPATION', state: 'READY', result: null }]);
   });
 
+  test('where nothing is assessed, preparing ends the enrolment once the study is over; the offering’s own node is told', async () => {
+    const ended = async () =>
+      (await dcu.sent()).filter(({ kind }) => kind === 'offerings.resultFinal').map(({ to, payload }) => [to, payload]);
+    const course = { ...offering.course, kind: 'CHALLENGE' as const, ects: null };
+    const unassessed = { ...offering, course, assessments: [] };
+    graph.enrolments = [enrolment(1, null, 'ENROLLED'), enrolment(2, null, 'FINISHED'), enrolment(3, null, 'PENDING')];
+    graph.offering = { ...unassessed, studyPeriod: { start: '2026-09-01', end: '2026-11-21' } };
+    expect(await prepared()).toMatchObject({ ready: 2 });
+    expect(await ended()).toEqual([]);
+    graph.offering = offering;
+    expect(await prepared()).toMatchObject({ ready: 0 });
+    expect(await ended()).toEqual([]);
+    graph.offering = unassessed;
+    expect(await prepared()).toMatchObject({ ready: 2 });
+    expect(await ended()).toEqual([['dcu.ie', { enrolment: enrolment(1).id }]]);
+  });
+
   test('nobody has taken part before the study begins; what is assessed is proven by its results, not by the calendar', async () => {
     const ahead = { ...offering, studyPeriod: { start: '2026-11-22', end: '2026-12-20' } };
     const challenge = {

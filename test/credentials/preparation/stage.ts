@@ -7,6 +7,8 @@ const PREPARE = `mutation ($key: ID) { result: prepareCredentials(input: { offer
   __typename ... on PreparationBatch { ${COUNTS} } ... on Refused { code message } } }`;
 const PREPARATION = `query ($id: ID!, $first: Int!, $after: String) { batch: preparationBatch(id: $id) { ${COUNTS}
   credentials(first: $first, after: $after) { totalCount edges { node { id kind state title result { id } missing { element explanation } } } pageInfo { hasNextPage endCursor } } } }`;
+const FAILURES = `query ($id: ID!, $first: Int!, $after: String) { batch: preparationBatch(id: $id) { failures(first: $first, after: $after) {
+  totalCount edges { node { enrolment { id } credential { id } code message } } pageInfo { endCursor } } } }`;
 
 interface Shown {
   id: string;
@@ -20,6 +22,12 @@ interface Batch {
   state: string;
   total: number;
   credentials: { totalCount: number; edges: { node: Shown }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+}
+
+interface Failures {
+  totalCount: number;
+  edges: { node: { enrolment: { id: string }; credential: { id: string } | null; code: string; message: string } }[];
+  pageInfo: { endCursor: string };
 }
 
 export const graph = new PretendedGraph();
@@ -42,6 +50,8 @@ export const prepare = async (caller = REGISTRAR, key?: string) =>
   (await dcu.ask<{ result: { __typename: string; id: string; code?: string } }>(caller, PREPARE, { key })).result;
 export const shown = async (id: string, first = 100, after?: string) =>
   (await dcu.ask<{ batch: Batch }>(REGISTRAR, PREPARATION, { id, first, after })).batch;
+export const failures = async (id: string, first = 100, after?: string, caller = REGISTRAR) =>
+  (await dcu.ask<{ batch: { failures: Failures } | null }>(caller, FAILURES, { id, first, after })).batch?.failures;
 export async function prepared() {
   const { id } = await prepare();
   await dcu.work();

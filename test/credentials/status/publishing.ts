@@ -16,7 +16,7 @@ export function publishing(): void {
       {
         level: 50,
         purpose: 'revocation',
-        reason: expect.stringContaining('has ended'),
+        reason: expect.stringContaining('expired on'),
         msg: expect.stringContaining('not valid now'),
       },
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
 import { learnerId } from '../pretended-graph.ts';
 import { NOW, person } from '../small-alliance.ts';
-import { change, dcu, lists, prepared, published, publishNow, sealed } from './stage.ts';
+import { change, dcu, lists, prepared, published, publishNow, REGISTRAR, sealed } from './stage.ts';
 
 /** Who takes back, suspends and reinstates, and who may not. */
 export function registrar(): void {
@@ -39,6 +39,8 @@ export function registrar(): void {
       await publishNow();
       expect(await published(id!, lists(await dcu.sentToHub()))).toEqual(['suspension SET']);
       expect(await change('suspend', id!)).toMatchObject({ code: 'WRONG_STATE' });
+      const itsLearner: Caller = { ...REGISTRAR, roles: ['LEARNER', 'REGISTRAR'], learner: learnerId(1) };
+      expect(await change('reinstate', id!, {}, itsLearner)).toMatchObject({ code: 'OWN_RECORD' });
       expect(await change('reinstate', id!)).toMatchObject({ validity: 'VALID', validityReason: null });
       await publishNow();
       expect(await published(id!, lists(await dcu.sentToHub()))).toEqual(['suspension CLEAR']);

@@ -20,6 +20,12 @@ export function lists(): void {
         ['preparationBatch', 'credentials'],
       ],
       [
+        'failures of a preparation',
+        REGISTRAR,
+        (args) => `{ preparationBatch(id: "${left.preparation}") { failures(${args}) { totalCount } } }`,
+        ['preparationBatch', 'failures'],
+      ],
+      [
         'precedents',
         OFFICER,
         (args) => `{ recognitionRequest(id: "${left.request}") { precedents(${args}) { course { id } } } }`,

@@ -14,7 +14,11 @@ export function strangers(): void {
       ['credential', 'credential', 'id title document enrolment { id state learner { id name } } result { id score }'],
       ['receivedCredential', 'received', 'id title download credential { id document }'],
       ['sealingBatch', 'sealing', 'id total failures { totalCount edges { node { credential { id } } } }'],
-      ['preparationBatch', 'preparation', 'id total credentials { edges { node { id document } } }'],
+      [
+        'preparationBatch',
+        'preparation',
+        'id total credentials { edges { node { id document } } } failures { edges { node { enrolment { id } } } }',
+      ],
     ];
     /** Answers as told of a record there is and of one there is not, the id itself aside. */
     const alike = async (query: string, id: string) => {

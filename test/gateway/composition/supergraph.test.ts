@@ -28,7 +28,7 @@ async function start(): Promise<void> {
     Offering: { ...resolvers['Offering'], waiting: () => 3 },
   };
   node = await startStubNode({ offerings: { sdl: NEWER, resolvers: newer as never }, learners: learners! });
-  hub = await startSmallGateway({ 'dcu.ie': node.address });
+  hub = await startSmallGateway({ 'dcu.ie': node.address }, { subgraphPaths: true });
 }
 
 async function until(
@@ -51,6 +51,22 @@ test('a newer supergraph is served while the hub runs, its new root fields route
   await until(WAITING, ({ data }) => data?.['newest']?.waiting === 3);
 });
 
+test('a mark that is in an SDL only is taken over while the hub runs', async () => {
+  await start();
+  const enrol = `mutation { enrol(input: { offeringId: "${idAt('dcu.ie', 1)}" }) { __typename } }`;
+  const shown = async () => {
+    node.requests.length = 0;
+    await hub.ask(enrol, { token: 'aoife' });
+    return node.requests[0]?.headers['x-alliance-statement'];
+  };
+  expect(await shown()).toContain('ENROLMENT');
+  const unmarked = OFFERINGS.replace(' @statement(purpose: ENROLMENT, records: ["input.offeringId"])', '');
+  await writeFile(join(hub.folder, 'offerings.graphql'), unmarked);
+  for (let tries = 0; tries < 100 && (await shown()) !== undefined; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await shown()).toBeUndefined();
+});
+
 test.each([
   ['is truncated', 'enum join__Graph { OFFERINGS @join__graph(name: "offer'],
   ['is no supergraph', 'type Query { a: Int }'],
@@ -65,6 +81,7 @@ test.each([
   for (let tries = 0; tries < 100 && !refusals().length; tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 20));
   expect(refusals()[0]).toMatchObject({ reason: expect.stringMatching(/\w+/) });
+  expect(await (await fetch(`${hub.url}/subgraphs/supergraph.graphql`)).text()).toContain('placesLeft');
   expect((await hub.ask(`{ offering(id: "${idAt('dcu.ie', 1)}") { placesLeft } }`)).data).toEqual({
     offering: { placesLeft: 7 },
   });

@@ -62,6 +62,26 @@ test('a sign of life lets the next call try immediately', () => {
   expect(breaker.permit()).not.toBeNull();
 });
 
+test('a call abandoned since before a breaker opened does not let a second one try beside the trial', () => {
+  const breaker = createCircuitBreaker({ failures: 1, openMs: 0 }, () => 0);
+  const early = breaker.permit()!;
+  breaker.permit()!.failed();
+  breaker.permit();
+  early.abandoned();
+  expect(breaker.permit()).toBeNull();
+});
+
+test('a sign of life and a success leave a closed breaker as it is: failures in a row still count', () => {
+  const breaker = createCircuitBreaker({ failures: 2, openMs: 60_000 }, () => 0);
+  const calls = Array.from({ length: 3 }, () => breaker.permit()!);
+  calls[0]!.succeeded();
+  breaker.hint();
+  expect([breaker.permit(), breaker.permit(), breaker.state]).toEqual([expect.anything(), expect.anything(), 'closed']);
+  calls[1]!.failed();
+  calls[2]!.failed();
+  expect(breaker.state).toBe('open');
+});
+
 test('observations keep a mean that follows, the last outcome and a count', () => {
   const observations = createObservations(() => new Date(0));
   const call = { subgraph: 'offerings', institution: 'dcu.ie' };

@@ -71,7 +71,7 @@ beforeAll(async () => {
   hub = await startSmallGateway(
     { 'dcu.ie': 'http://localhost:1', 'tuni.fi': 'http://localhost:2' },
     {
-      live: { feed, seats: { perPerson: 2, together: 10 }, beatMs: 50 },
+      live: { feed, seats: { perPerson: 2, perInstitution: 10, together: 10 }, beatMs: 50 },
       authenticator: {
         async authenticate({ authorization }): Promise<Authenticated> {
           const caller = CALLERS[String(authorization ?? '').replace('Bearer ', '')];
@@ -204,13 +204,16 @@ test('one person has so many streams and no more; a place is given back', async 
   await eventually(async () => expect((await streamOf('aoife')).status).toBe(200));
 });
 
-test('all places together are bounded, too', () => {
-  const seats = createSeats({ perPerson: 2, together: 3 });
-  const leave = [seats.take('a'), seats.take('a'), seats.take('b')];
+test('the places of an institution, and all places together, are bounded, too', () => {
+  const seats = createSeats({ perPerson: 2, perInstitution: 3, together: 4 });
+  const take = (subject: string, institution = 'dcu.ie') => seats.take({ subject, institution });
+  const leave = [take('a'), take('a'), take('b')];
   expect(leave).not.toContain(null);
-  expect([seats.take('a'), seats.take('c')]).toEqual([null, null]);
+  expect([take('a'), take('c')]).toEqual([null, null]);
+  expect(take('d', 'tuni.fi')).not.toBeNull();
+  expect(take('e', 'utwente.nl')).toBeNull();
   leave[0]?.();
-  expect(seats.take('c')).not.toBeNull();
+  expect(take('c')).not.toBeNull();
 });
 
 test('who does not read is let go before much waits for them', async () => {

@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { FORMATS } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
 import { ExportService } from '../../../subgraphs/offerings/exchange/export/export.service.ts';
 import { startSmallCatalogue, tableOf, type SmallCatalogue } from './small-catalogue.ts';
 
 let catalogue: SmallCatalogue;
-beforeEach(async () => {
+beforeAll(async () => {
   catalogue = await startSmallCatalogue();
 }, 30_000);
-afterEach(() => catalogue.stop());
+beforeEach(() => catalogue.clear());
+afterAll(() => catalogue.stop());
 
 const ROW = `select o.mode, o.study_start::text, o.study_end::text, o.places, o.enrolment_periods as periods, c.kind, c.isced_f as field,
   c.topics, c.learning_outcomes as outcomes from offerings.offering o join offerings.course c on c.id = o.course_id`;

@@ -95,7 +95,7 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
 function unfitRemarks(text: string): Remark[] {
   return [null, ...FORMATS].flatMap((format) => {
     const { courses, offerings, problems, notices } = read(text, format, 'en');
-    const checked = [...courses.map(checkCourse), ...offerings.map(checkOffering)];
+    const checked = [...courses.map(checkCourse), ...offerings.map((one) => checkOffering(one))];
     const remarks = [problems, notices, ...checked.flatMap((one) => [one.problems, one.notices])].flat();
     return remarks.filter(({ at, message }) => !/[.?]$/.test(message) || (at !== null && placeText(at) === ''));
   });

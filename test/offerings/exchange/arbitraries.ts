@@ -93,7 +93,9 @@ export const catalogues: fc.Arbitrary<Catalogue> = fc
   .uniqueArray(course('tuni.fi'), { minLength: 1, maxLength: 4, selector: ({ id }) => id })
   .chain((courses) =>
     fc.record({
-      home: fc.constant({ id: 'tuni.fi', name: 'Tampere University', country: 'FI' }),
+      home: fc
+        .constantFrom(undefined, 'UTC', 'Europe/Helsinki', 'Europe/Dublin', 'Atlantic/Azores', 'Africa/Cairo')
+        .map((timeZone) => ({ id: 'tuni.fi', name: 'Tampere University', country: 'FI', timeZone })),
       courses: fc.constant(courses),
       offerings: fc.uniqueArray(
         offering(

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { day, moment } from '../../../subgraphs/shared/card/shape.ts';
+import { CARD_LIMITS } from '../../../subgraphs/shared/card/card-limits.ts';
 import { readCard } from '../../../subgraphs/catalogue/card/read-card.ts';
 import type { Course } from '../../../subgraphs/offerings/course/course.entity.ts';
 import { type CourseFacts, type OfferingFacts } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
@@ -83,4 +85,16 @@ test('the longest course that is taken has a card that fits, with the longest of
   expect(fits(10_000)).toBe(true);
   expect(hubTakes(courseOf({ description: inLanguages(8, 9_950) }), offering)).toBe(true);
   expect(hubTakes(courseOf({ description: inLanguages(8, 10_000) }), offering)).toBeNull();
+});
+
+const { firstYear, lastYear } = CARD_LIMITS;
+
+test.each([firstYear, lastYear])('the hub takes days and moments of the year %d', (year) => {
+  const [at, time] = [`${year}-06-30`, `${year}-06-30T08:00:00.000Z`];
+  expect([day(at, 'card.studyStart'), moment(time, 'card.opens')]).toEqual([at, time]);
+});
+
+test.each([firstYear - 1, lastYear + 1])('the hub takes no days and moments of the year %d', (year) => {
+  expect(() => day(`${year}-06-30`, 'card.studyStart')).toThrow('card.studyStart must be a day');
+  expect(() => moment(`${year}-06-30T08:00:00.000Z`, 'card.opens')).toThrow('card.opens must be a moment');
 });

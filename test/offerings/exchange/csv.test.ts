@@ -12,7 +12,7 @@ const told = (remarks: readonly Remark[]) =>
 /** Everything that is wrong with a table, as the report tells it. */
 function problemsOf(text: string): string[] {
   const { courses, offerings, problems } = readCsv(text, 'fi');
-  const checked = [...courses.map(checkCourse), ...offerings.map(checkOffering)];
+  const checked = [...courses.map(checkCourse), ...offerings.map((one) => checkOffering(one))];
   return told([...problems, ...checked.flatMap((one) => one.problems)]);
 }
 

@@ -18,10 +18,14 @@ let asked: string[];
 /** How often each path fails yet, and how. */
 let failing: Map<string, { times: number; status: number }>;
 let six: boolean;
+/** Courses that the endpoint no longer has. */
+let removed: Set<string>;
 let catalogue: SmallCatalogue;
+let now: Date;
 
 beforeEach(async () => {
-  [asked, failing, six] = [[], new Map(), false];
+  [asked, failing, six, removed] = [[], new Map(), false, new Set()];
+  now = new Date('2026-11-23T03:00:00Z');
   server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const page = Number(url.searchParams.get('pageNumber'));
@@ -55,7 +59,9 @@ const pageOf = (page: number) => ({
   pageNumber: page,
   hasNextPage: page < PAGES,
   totalPages: PAGES,
-  items: Array.from({ length: PER_PAGE }, (_, at) => courseOf(`course-${page}-${at}`)),
+  items: Array.from({ length: PER_PAGE }, (_, at) => `course-${page}-${at}`)
+    .filter((id) => !removed.has(id))
+    .map(courseOf),
 });
 const courseOf = (courseId: string) =>
   six
@@ -94,7 +100,7 @@ const offeringOfSix = (course: string) => ({
 
 function run(plan: Partial<EndpointPlan> = {}) {
   const readJson = createJsonReader({ pause: () => Promise.resolve(), timeoutMs: 2000 });
-  const service = new EndpointImportService({ imports: catalogue.imports, readJson });
+  const service = new EndpointImportService({ imports: catalogue.imports, readJson, clock: () => now });
   return service.run(catalogue.registrar(), {
     address,
     format: null,
@@ -139,6 +145,7 @@ test('killed in the middle it goes on at the next page, and the report is of bot
   const readJson = createJsonReader({ tries: 1, timeoutMs: 2000 });
   const dying = new EndpointImportService({
     imports: catalogue.imports,
+    clock: () => now,
     readJson: async (at) => {
       if (at.searchParams.get('pageNumber') === '4' && at.pathname.endsWith('/courses')) throw new Error('killed');
       return readJson(at);
@@ -191,6 +198,39 @@ test('an endpoint that is down is no bad page: the import stops, and goes on at 
   asked = [];
   expect(await run()).toMatchObject({ courses: { created: 15 }, problemCount: 0 });
   expect(pagesAsked()).toEqual(['page 3', 'page 4', 'page 5']);
+});
+
+test('a nightly import reads every page, though the one of the night before stopped in the middle', async () => {
+  await run();
+  removed.add('course-1-1');
+  const stopAtPage3 = async () => {
+    for (const page of [3, 4, 5]) failing.set(`page ${page}`, { times: 99, status: 500 });
+    await expect(run()).rejects.toThrow(EndpointFailed);
+    failing.clear();
+    asked = [];
+  };
+  // Soon afterwards it continues, and says of no record that it is gone: it may only have moved.
+  await stopAtPage3();
+  now = new Date('2026-11-23T08:59:00Z');
+  const continued = await run();
+  expect(pagesAsked()).toEqual(['page 3', 'page 4', 'page 5']);
+  expect(continued).toMatchObject({ courses: { unchanged: 14 }, vanishedCount: 0 });
+  expect(continued.notices.map(({ message }) => message)).toContainEqual(expect.stringMatching(/continued where/));
+
+  await stopAtPage3();
+  now = new Date('2026-11-24T03:00:00Z');
+  expect(await run()).toMatchObject({ courses: { unchanged: 14 }, vanishedCount: 2 });
+  expect([...new Set(pagesAsked())]).toEqual([1, 2, 3, 4, 5].map((page) => `page ${page}`));
+});
+
+test('what an older program left, a place without a time, is too old to continue', async () => {
+  for (const page of [3, 4, 5]) failing.set(`page ${page}`, { times: 99, status: 500 });
+  await expect(run()).rejects.toThrow(EndpointFailed);
+  await catalogue.sql('update offerings.import_place set at = null');
+  failing.clear();
+  asked = [];
+  await run();
+  expect(pagesAsked()[0]).toBe('page 1');
 });
 
 test('a dry run reads all and writes nothing, not even its place', async () => {

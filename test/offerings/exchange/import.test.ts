@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ExportService } from '../../../subgraphs/offerings/exchange/export/export.service.ts';
 import { FORMATS } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
 import { readCsv } from '../../../subgraphs/offerings/exchange/formats/csv/read.ts';
@@ -10,10 +10,11 @@ const SNAPSHOT = `select (select json_agg(c order by id) from offerings.course c
 
 describe('importing', () => {
   let catalogue: SmallCatalogue;
-  beforeEach(async () => {
+  beforeAll(async () => {
     catalogue = await startSmallCatalogue();
   }, 30_000);
-  afterEach(() => catalogue.stop());
+  beforeEach(() => catalogue.clear());
+  afterAll(() => catalogue.stop());
 
   const enrol = (sourceId: string, state: string) =>
     catalogue.sql(

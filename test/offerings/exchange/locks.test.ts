@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { readCsv } from '../../../subgraphs/offerings/exchange/formats/csv/read.ts';
 import type { Drafts } from '../../../subgraphs/offerings/exchange/draft/draft.ts';
 import { startSmallCatalogue, tableOf, type SmallCatalogue } from './small-catalogue.ts';
 
 let catalogue: SmallCatalogue;
-beforeEach(async () => {
+beforeAll(async () => {
   catalogue = await startSmallCatalogue();
 }, 30_000);
-afterEach(() => catalogue.stop());
+beforeEach(() => catalogue.clear());
+afterAll(() => catalogue.stop());
 
 const uuid = (id: string) => id.slice(id.indexOf(':') + 1);
 

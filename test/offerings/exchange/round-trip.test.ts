@@ -34,13 +34,17 @@ function kept({ courses, offerings }: Catalogue) {
 
 const keptPeriod = ({ targetGroup, ...period }: WrittenPeriod) => (targetGroup ? { ...period, targetGroup } : period);
 
-function readBack(text: string) {
-  const { courses, offerings, problems } = read(text, null, 'en');
+function readBack(text: string, zone: string | undefined) {
+  const { courses, offerings, problems } = read(text, null, 'en', zone);
   expect(problems).toEqual([]);
   return {
     courses: courses.map((draft) => ({ id: uuid(draft.id), values: checkCourse(draft).values })),
     offerings: offerings
-      .map((draft) => ({ id: uuid(draft.id), course: uuid(draft.facts.course), values: checkOffering(draft).values }))
+      .map((draft) => ({
+        id: uuid(draft.id),
+        course: uuid(draft.facts.course),
+        values: checkOffering(draft, zone).values,
+      }))
       .toSorted(byId),
   };
 }
@@ -52,7 +56,7 @@ test.each(FORMATS)('what is written as %s is known by its content and reads back
     fc.property(catalogues, (catalogue) => {
       const text = write(catalogue, format);
       expect(formatOf(text)).toBe(format);
-      expect(readBack(text)).toEqual(kept(catalogue));
+      expect(readBack(text, catalogue.home.timeZone)).toEqual(kept(catalogue));
     }),
     { numRuns: 60 },
   );

@@ -23,13 +23,16 @@ export interface ToldCard {
 
 /** One institution's offerings on a database of its own, without a node around them. */
 export interface SmallCatalogue {
+  readonly databaseUrl: string;
   readonly imports: ImportService;
-  /** A registrar's request; anew each time. */
+  /** A new request of a registrar. */
   registrar(): RequestContext;
   import(content: string, more?: Partial<ImportRequest>): Promise<ImportReport>;
   sql<T extends object>(text: string, parameters?: unknown[]): Promise<T[]>;
   /** Cards that were told since the last look. */
   told(): Promise<ToldCard[]>;
+  /** Forgets every record, import and job, so that a test begins with an empty catalogue. */
+  clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export async function startSmallCatalogue(home: Home = HOME): Promise<SmallCatal
   const sql = <T extends object>(text: string, parameters: unknown[] = []) =>
     database.em.fork().execute<T[]>(text, parameters);
   return {
+    databaseUrl: own.url,
     imports,
     registrar,
     sql,
@@ -59,6 +63,11 @@ export async function startSmallCatalogue(home: Home = HOME): Promise<SmallCatal
       );
       return rows.map(({ card }) => card).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     },
+    async clear() {
+      const [{ tables } = { tables: '' }] = await sql<{ tables: string }>(RECORDS);
+      await sql(`truncate ${tables}, shared.command`);
+      await sql('delete from pgboss.job');
+    },
     async stop() {
       await jobs.stop();
       await database.close(true);
@@ -66,6 +75,9 @@ export async function startSmallCatalogue(home: Home = HOME): Promise<SmallCatal
     },
   };
 }
+
+const RECORDS = `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
+  where schemaname = 'offerings' and tablename <> 'time_zone' and tablename not like '%migration%'`;
 
 /** A table of some courses, each with an offering. */
 export function tableOf(

@@ -61,12 +61,13 @@ export function freedPlaces(): void {
             body.kind,
             ids.indexOf(String(body.payload?.['enrolment'])),
             body.payload?.['state'],
+            body.payload?.['version'],
           ]);
         // The node tells itself what concerns its own learners: only the others' homes are here.
         expect(told.toSorted()).toEqual([
-          ['dcu.ie', 'learners.enrolmentChanged', 1, 'ENROLLED'],
-          ['dcu.ie', 'learners.enrolmentChanged', 1, 'QUEUED'],
-          ['dcu.ie', 'learners.enrolmentChanged', 2, 'QUEUED'],
+          ['dcu.ie', 'learners.enrolmentChanged', 1, 'ENROLLED', 2],
+          ['dcu.ie', 'learners.enrolmentChanged', 1, 'QUEUED', 1],
+          ['dcu.ie', 'learners.enrolmentChanged', 2, 'QUEUED', 1],
         ]);
       });
     });

@@ -12,6 +12,9 @@ export function nobodyMovesUp(): void {
         expect(await seen(learner(n + 1), id)).toMatchObject({
           ...{ state: 'CANCELLED', cancelledBy: 'OFFERING', reason: 'The lecturer is ill.' },
         });
+      expect(await at.cancelOffering(offering)).toMatchObject({
+        ...{ code: 'WRONG_STATE', message: 'The offering is already cancelled.' },
+      });
       expect(await at.changePlaces(offering, 3)).toMatchObject({ code: 'WRONG_STATE' });
       expect(await at.cancel(learner(1), ids[0] ?? '')).toMatchObject({ code: 'WRONG_STATE' });
     });
@@ -49,6 +52,24 @@ export function nobodyMovesUp(): void {
       expect(await states(offering)).toBe('CANCELLED ENROLLED ENROLLED QUEUED');
       expect(await at.cancel(learner(4), ids[3] ?? '')).toMatchObject({ state: 'CANCELLED' });
       expect(await states(offering)).toBe('CANCELLED ENROLLED ENROLLED CANCELLED');
+    });
+
+    test('to a place that is free once the last day of study is over: who leaves the waiting list leaves it to nobody', async () => {
+      const { offering, ids } = await asked(1, 3);
+      at.clock.now = new Date('2027-03-02T00:00:00.000Z');
+      await at.sql('update offerings.offering set places = 2 where id = ?', [offering]);
+      expect(await at.cancel(learner(3), ids[2] ?? '')).toMatchObject({ state: 'CANCELLED' });
+      expect(await states(offering)).toBe('ENROLLED QUEUED CANCELLED');
+    });
+
+    test('by a final result: a place is finished, an ended enrolment stays as it is, and another institution finishes none', async () => {
+      const { offering, ids } = await asked(2, 3);
+      await at.cancel(learner(2), ids[1] ?? '');
+      expect(await states(offering)).toBe('ENROLLED CANCELLED ENROLLED');
+      for (const id of ids) expect(await at.resultFinal(id, 'dcu.ie')).toMatchObject({ status: 204 });
+      expect(await states(offering)).toBe('ENROLLED CANCELLED ENROLLED');
+      for (const id of ids.slice(0, 2)) await at.resultFinal(id);
+      expect(await states(offering)).toBe('FINISHED CANCELLED ENROLLED');
     });
 
     test('by a finished enrolment: its place stays taken, and it is not cancelled any more', async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { decisionOf, isComplete, needsOf, type Asked, type Draft } from '../../../pages/desk/decision/needs.ts';
+import {
+  askedOf,
+  decisionOf,
+  isComplete,
+  needsOf,
+  type Asked,
+  type Draft,
+} from '../../../pages/desk/decision/needs.ts';
 
 const TODAY = '2026-11-22';
 const THREE: Asked = { total: 3, forCredits: true, atLeast: null };
@@ -89,4 +96,12 @@ describe('a decision to send', () => {
       reasons: 'It was there.',
     });
   });
+});
+
+test('the credits of several pieces are added as the institution adds them, in hundredths', () => {
+  const asked = (...ects: (number | null)[]) =>
+    askedOf({ purpose: 'CREDIT_TRANSFER', evidence: ects.map((one) => ({ ects: one })), decision: null }, 'REQUEST');
+  expect(decisionOf(EMPTY, asked(2.4, 1.2))).toEqual({ outcome: 'FULL', ects: 3.6 });
+  expect(decisionOf(EMPTY, asked(1.1, null, 2.2))).toEqual({ outcome: 'FULL', ects: 3.3 });
+  expect(decisionOf(EMPTY, asked(null))).toEqual({ outcome: 'FULL' });
 });

@@ -64,7 +64,7 @@ describeWhere(notShared('elm'), 'every file of the official samples', () => {
         {
           timestamps: [
             { name: 'sigTst', time: new Date('2026-01-12T08:46:26Z'), authority: expect.stringContaining('tsa') },
-            { name: 'arcTst', message: expect.stringMatching(/^It is over this seal\./) },
+            { name: 'arcTst', message: expect.stringMatching(/^It covers this seal\./) },
           ],
           evidence: [{ kind: 'CRL', by: expect.stringContaining('Halcom') }],
           certificates: expect.arrayContaining([
@@ -109,7 +109,7 @@ describeWhere(notShared('elm'), 'every file of the official samples', () => {
   });
 
   test.each([
-    ['jades-dss/jades-double-sig-different-etsiU.json', 'It holds 2 signatures'],
+    ['jades-dss/jades-double-sig-different-etsiU.json', 'It contains 2 signatures'],
     ['jades-dss/jades-with-double-sigt.json', 'The member "sigT" appears twice'],
     ['jades-dss/simple-detached-wrong-algo.json', 'detached'],
     ['jades-dss/jws-serialization-no-signatures.json', 'no signature at all'],
@@ -129,7 +129,7 @@ describe('other files', () => {
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'a picture'],
     ['a spreadsheet', Buffer.from([0x50, 0x4b, 3, 4, 0xff]), 'ZIP'],
     ['XML', '<a/>', 'XML'],
-    ['half a file', '{"payload": "{', 'not JSON, or only a part'],
+    ['half a file', '{"payload": "{', 'not JSON, or only part'],
     ['a list', '[1]', 'not an object'],
     ['a poisoned name', '{"__proto__": {}}', '__proto__'],
     ['200 levels', `${'['.repeat(200)}1${']'.repeat(200)}`, 'Nested deeper'],
@@ -150,7 +150,7 @@ describe('other files', () => {
     expect(err).toContain('nowhere.json: It cannot be read (ENOENT).');
     expect(err).toContain('.: It is a folder');
     expect(err).toContain('2 of 3 files could not be processed.');
-    expect(out).toContain('This is not JSON, or only a part of it.');
+    expect(out).toContain('This is not JSON, or only part of it.');
   });
 
   test('a name in a document cannot play with the terminal', async () => {
@@ -176,8 +176,8 @@ describe('other files', () => {
     [['inspect'], 'Which files?'],
     [['inspect', 'x', '--colour'], 'see --help'],
     [['inspect', 'x', '--anchors', 'nowhere'], 'cannot be read (ENOENT)'],
-    [['inspect', 'x', '--anchors', import.meta.dirname], 'holds no certificate'],
-    [['inspect', 'x', '--anchors', join(import.meta.dirname, 'inspect.test.ts')], 'no certificate in PEM or DER'],
+    [['inspect', 'x', '--anchors', import.meta.dirname], 'contains no certificate'],
+    [['inspect', 'x', '--anchors', join(import.meta.dirname, 'inspect.test.ts')], 'not a certificate in PEM or DER'],
   ])('%j is a mistake of use: nothing is tried, the code is 2', async (parameters, sentence) => {
     const { code, out, err } = await run(parameters);
     expect([code, out]).toEqual([2, '']);

@@ -47,8 +47,16 @@ afterAll(async () => {
 
 const sealed = (described: AnnexOne, by = dcu, more: object = {}) =>
   sealedBy(by, buildDocument(described), NOW, (document) => ({ ...document, ...more }));
-const verify = (files: readonly string[], ...more: string[]) =>
-  run(['verify', ...files.map(path), '--anchors', path('authority.der'), ...more], { clock });
+/** Trusts the authority, and allows its responder. */
+const trusting = () => ['--anchors', path('authority.der'), '--revocation', 'http://localhost:1'];
+/** The responder answers that nothing was revoked, unless a moment is given. */
+const responding = async (revokedAt: Date | null = null) => {
+  const responder = await createOcspResponder(withoutFiles(authority, NOW, revokedAt), clock);
+  return (async (_url: URL, { body }: RequestInit) =>
+    new Response(Buffer.from(await responder.answer(body as Uint8Array)))) as unknown as typeof globalThis.fetch;
+};
+const verify = async (files: readonly string[], ...more: string[]) =>
+  run(['verify', ...files.map(path), ...trusting(), ...more], { clock, fetch: await responding() });
 const checkOf = (line: Record<string, any>, name: string) =>
   line['checks'].find((one: { name: string }) => one.name === name);
 
@@ -141,18 +149,17 @@ test('who may say whether a certificate was revoked is asked where --revocation 
     asked.push(url.href);
     return new Response('busy', { status: 503 });
   }) as unknown as typeof globalThis.fetch;
-  const verifyAsking = (address: string) =>
-    run(['verify', path('good.json'), '--anchors', path('authority.der'), '--revocation', address, '--json'], {
-      clock,
-      fetch,
+  const verifyAsking = (...more: string[]) =>
+    run(['verify', path('good.json'), '--anchors', path('authority.der'), ...more, '--json'], { clock, fetch });
+  for (const more of [[], ['--revocation', 'http://ocsp.example']]) {
+    const refused = await verifyAsking(...more);
+    expect([refused.code, asked]).toEqual([2, []]);
+    expect(checkOf(refused.json[0]!, 'SEAL')).toMatchObject({
+      indication: 'INDETERMINATE',
+      message: expect.stringContaining('localhost:1 may not be asked'),
     });
-  const refused = await verifyAsking('http://ocsp.example');
-  expect([refused.code, asked]).toEqual([2, []]);
-  expect(checkOf(refused.json[0]!, 'SEAL')).toMatchObject({
-    indication: 'INDETERMINATE',
-    message: expect.stringContaining('localhost:1 may not be asked'),
-  });
-  const silent = await verifyAsking('http://localhost:1');
+  }
+  const silent = await verifyAsking('--revocation', 'http://localhost:1');
   expect([silent.code, asked]).toEqual([2, ['http://localhost:1/ocsp']]);
   expect(checkOf(silent.json[0]!, 'SEAL').subIndication).toBe('TRY_LATER');
 });
@@ -161,17 +168,15 @@ test.each<[string, Date | null, number, Partial<Record<string, string>>]>([
   ['good', null, 0, { status: 'OK' }],
   ['revoked', NOW, 2, { indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' }],
 ])('what the OCSP responder answers counts: %s', async (_, revokedAt, exit, check) => {
-  const responder = await createOcspResponder(withoutFiles(authority, NOW, revokedAt), clock);
-  const fetch = (async (_url: URL, { body }: RequestInit) =>
-    new Response(Buffer.from(await responder.answer(body as Uint8Array)))) as unknown as typeof globalThis.fetch;
-  const asked = ['--anchors', path('authority.der'), '--revocation', 'http://localhost:1', '--json'];
-  const { code, json } = await run(['verify', path('good.json'), ...asked], { clock, fetch });
+  const fetch = await responding(revokedAt);
+  const { code, json } = await run(['verify', path('good.json'), ...trusting(), '--json'], { clock, fetch });
   expect([code, checkOf(json[0]!, 'SEAL')]).toMatchObject([exit, check]);
 });
 
 test('a bar shows on a terminal, and the verdicts come after it', async () => {
   const files = ['good.json', 'altered.json', 'good.json'].map(path);
-  const { err, out } = await run(['verify', ...files, '--anchors', path('authority.der')], { clock, terminal: true });
+  const fetch = await responding();
+  const { err, out } = await run(['verify', ...files, ...trusting()], { clock, fetch, terminal: true });
   expect(err).toMatch(/verified .*3\/3/);
   expect(out.match(/: (VALID|INVALID)\n/g)).toHaveLength(3);
 });
@@ -195,14 +200,13 @@ test('a status list is asked only where --lists allows it, once for all files; e
     message: expect.stringContaining('hub.example'),
   });
   const asked: string[] = [];
-  const fetch = (async (url: URL) => {
-    asked.push(url.href);
+  const responder = await responding();
+  const fetch: typeof globalThis.fetch = async (url, init) => {
+    if (String(url).startsWith('http://localhost:1/')) return await responder(url, init);
+    asked.push(String(url));
     return new Response(jwt);
-  }) as unknown as typeof globalThis.fetch;
-  const { json } = await run(['verify', ...files, '--anchors', path('authority.der'), '--lists', LISTS, '--json'], {
-    clock,
-    fetch,
-  });
+  };
+  const { json } = await run(['verify', ...files, ...trusting(), '--lists', LISTS, '--json'], { clock, fetch });
   expect(json.map((line) => [line['verdict'], checkOf(line, 'REVOCATION').status])).toEqual([
     ['VALID', 'OK'],
     ['INVALID', 'ERROR'],

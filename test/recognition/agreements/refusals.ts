@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
 import { learner, neighbour, person } from '../support.ts';
-import { approve, at, propose, run, show } from './stage.ts';
+import { approve, at, PLAN, propose, run, show } from './stage.ts';
 
 /** Callers and contents that are refused. */
 export function refusals(): void {
@@ -23,6 +23,19 @@ export function refusals(): void {
       expect(await show(made.id, who)).toBeNull();
     });
 
+    test('only for the first time of a key, while nobody can be asked about its courses', async () => {
+      const proposal = { idempotencyKey: 'propose' };
+      const made = await propose(proposal);
+      const change = { agreementId: made.id, courses: PLAN.courses, content: 'Less.', idempotencyKey: 'change' };
+      const changed = await run('changeAgreement', change);
+      expect(changed).toMatchObject({ id: made.id, version: 2 });
+      at.elsewhere.down = ['hub'];
+      expect(await propose(proposal)).toMatchObject({ id: made.id });
+      expect(await run('changeAgreement', change)).toEqual(changed);
+      await expect(propose()).rejects.toThrow('does not answer');
+      at.elsewhere.down = [];
+    });
+
     test.each<[string, object, string]>([
       ['with only one party', { between: ['tuni.fi'] }, 'input.between'],
       ['between others', { between: ['dcu.ie', 'utwente.nl'] }, 'input.between'],
@@ -33,6 +46,7 @@ export function refusals(): void {
       ],
       ['without content', { content: ' ' }, 'input.content'],
       ['that has ended already', { validUntil: '2026-11-20' }, 'input.validUntil'],
+      ['that ends in a year of which the hub takes no card', { validUntil: '9999-12-31' }, 'input.validUntil'],
       ['about a course of none of the parties', { between: ['tuni.fi', 'utwente.nl'] }, 'input.courses.0'],
     ])('%s', async (_, differing, path) => {
       expect(await propose(differing)).toMatchObject({ code: 'INVALID', details: [{ path }] });

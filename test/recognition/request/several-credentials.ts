@@ -50,6 +50,28 @@ export function severalCredentials(): void {
       expect(await request(at, both, who(13))).toMatchObject({ automatic: true, decision: { ects: 6 } });
     });
 
+    test('are not advised on by a rule that covers only some of them', async () => {
+      at.elsewhere.issuer = issuer({});
+      const [known, other] = [{ title: { en: `Known ${nextCourse()}` } }, { title: { en: `Other ${nextCourse()}` } }];
+      at.elsewhere.courseOf = { [hubIds(other.title.en).enrolment]: 'dcu.ie:019a2f00-0000-7000-8000-0000000000d4' };
+      const rule = await makeRule(at);
+      const advised = async (input: object, n: number) => {
+        const { id } = await request(at, input, who(n));
+        const query = 'query ($id: ID!) { recognitionRequest(id: $id) { suggestion { outcome ects rule { id } } } }';
+        return (await at.ask<any>(officer, query, { id })).recognitionRequest.suggestion;
+      };
+      const [first, second] = [await receive(at, known), await receive(at, other)];
+      expect(await advised({ receivedCredentialId: first, alsoReceivedCredentialIds: [second] }, 14)).toEqual({
+        outcome: 'FULL',
+        ects: 6,
+        rule: null,
+      });
+      expect(await advised({ receivedCredentialId: await receive(at, known) }, 15)).toMatchObject({
+        ects: 3,
+        rule: { id: rule.id },
+      });
+    });
+
     test('may be ten at most', async () => {
       const also = Array.from({ length: 10 }, (_, n) => `tuni.fi:019a2f00-0000-7000-8000-00000000ee${n}0`);
       const asked = await request(at, { receivedCredentialId: await another(), alsoReceivedCredentialIds: also });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { COURSE } from '../fixtures.ts';
-import { at, CHANGE, END, list, make, write } from './stage.ts';
+import { at, CHANGE, END, ETHICS, IMPORT, list, make, write } from './stage.ts';
 
 /** Changes of a rule. */
 export function changing(): void {
@@ -33,6 +33,21 @@ export function changing(): void {
       expect(await write(END, { ruleId: first.id, reason: 'x' })).toMatchObject({ code: 'WRONG_STATE' });
       const edit = at.database.em.fork().execute('update recognition.rule set ects = 9 where id = ?', [second.id]);
       await expect(edit).rejects.toThrow('never edited');
+    });
+
+    test('is answered again by the same key, as one that is made or imported, while nobody can be asked', async () => {
+      const { id: ruleId } = await make({ idempotencyKey: 'make' });
+      const change = { ruleId, sources: [ETHICS], ects: 2, idempotencyKey: 'change' };
+      const content = `sources,valid_from,evidence\n${ETHICS},2026-01-01,Compared.`;
+      const table = { at: 'tuni.fi', content, dryRun: false, idempotencyKey: 'import' };
+      const changed = await write(CHANGE, change);
+      const report = await write(IMPORT, table);
+      expect([changed, report]).toMatchObject([{ number: 2 }, { made: 1 }]);
+      at.elsewhere.down = ['hub'];
+      expect(await make({ idempotencyKey: 'make' })).toMatchObject({ id: ruleId });
+      expect(await write(CHANGE, change)).toEqual(changed);
+      expect(await write(IMPORT, table)).toEqual(report);
+      await expect(make({ idempotencyKey: 'another' })).rejects.toThrow('does not answer');
     });
 
     test('by two officers concurrently is changed once, and the other is refused', async () => {

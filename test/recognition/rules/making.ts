@@ -90,6 +90,7 @@ export function making(): void {
       ],
       ['that gives more credits than its sources have', { ects: 4 }, ['input.ects']],
       ['that ends before it begins', { validUntil: '2025-12-31' }, ['input.validUntil']],
+      ['that ends in a year of which the hub takes no card', { validUntil: '9999-12-31' }, ['input.validUntil']],
       ['without evidence', { evidence: ' ' }, ['input.evidence']],
       ['with a level that does not exist', { eqfLevel: 9 }, ['input.eqfLevel']],
       ['for admission', { purposes: ['ADMISSION'] }, ['input.purposes']],

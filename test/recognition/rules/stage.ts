@@ -9,6 +9,8 @@ const RULE = `... on RecognitionRule { id number title ects minGrade eqfLevel pu
 const MAKE = `mutation ($input: MakeRecognitionRuleInput!) { made: makeRecognitionRule(input: $input) { ${RULE} } }`;
 export const CHANGE = `mutation ($input: ChangeRecognitionRuleInput!) { made: changeRecognitionRule(input: $input) { ${RULE} } }`;
 export const END = `mutation ($input: EndRecognitionRuleInput!) { made: endRecognitionRule(input: $input) { ${RULE} } }`;
+export const IMPORT = `mutation ($input: ImportRecognitionRulesInput!) { made: importRecognitionRules(input: $input) {
+  ... on RuleImportReport { dryRun made changed unchanged problems { line column message } } ... on Refused { code } } }`;
 const RULES = `query ($r: [_Any!]!, $inForce: Boolean!, $course: ID, $first: Int = 20, $after: String) { _entities(representations: $r) {
   ... on Institution { recognitionRules(inForce: $inForce, course: $course, first: $first, after: $after) { totalCount edges { node { id } } pageInfo { endCursor hasNextPage } } } } }`;
 

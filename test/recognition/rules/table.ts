@@ -3,13 +3,11 @@ import { RuleEntity } from '../../../subgraphs/recognition/rule/rule.entity.ts';
 import type { Caller } from '../../../subgraphs/shared/identity/caller.ts';
 import { COURSE, makeRule } from '../fixtures.ts';
 import { learner, neighbour, officer } from '../support.ts';
-import { at, ETHICS, list, write } from './stage.ts';
+import { at, ETHICS, IMPORT, list, write } from './stage.ts';
 
 /** Rules exported as a table and imported again. */
 export function table(): void {
   describe('rules as a table', () => {
-    const IMPORT = `mutation ($input: ImportRecognitionRulesInput!) { made: importRecognitionRules(input: $input) {
-    ... on RuleImportReport { dryRun made changed unchanged problems { line column message } } ... on Refused { code } } }`;
     const CSV =
       'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { recognitionRulesCsv } } }';
     const importing = (content: string, differing: object = {}, who?: Caller) =>

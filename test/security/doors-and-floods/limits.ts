@@ -11,12 +11,31 @@ export function limits(): void {
       `{"query":"{ me { id } }","variables":{"x":${'['.repeat(count)}${']'.repeat(count)}}}`;
     const enrolments = (inner: string) => `enrolments(first: 100) { edges { node { offering { ${inner} } } } }`;
     const SEAL = `mutation ($ids: [ID!]!) { sealCredentials(input: { credentialIds: $ids, level: B }) { __typename } }`;
+    // What is refused before it is read as GraphQL is not answered with extensions.
+    const TOLD: Readonly<Record<string, string>> = {
+      jsonDepth: '100 levels',
+      values: '25000 values',
+      characters: 'at most 50000 are allowed',
+    };
     const ids = (count: number) => Array.from({ length: count }, (_, n) => `dcu.ie:${uuid(n)}`);
 
     test.each<[string, () => unknown, string]>([
       ['twenty thousand brackets', () => brackets(20_000), 'jsonDepth'],
       ['five million brackets', () => brackets(5_000_000), 'jsonDepth'],
       ['a hundred thousand ids', () => ({ query: SEAL, variables: { ids: ids(100_000) } }), 'values'],
+      [
+        'a million line breaks before many errors',
+        () => ({
+          query: `${'\n'.repeat(1_000_000)}query ($ids: [ID!]!) { catalogue(filter: { institutions: $ids }) { totalCount } }`,
+          variables: { ids: Array.from({ length: 10_000 }, () => 0.5) },
+        }),
+        'characters',
+      ],
+      [
+        'a comment of a megabyte',
+        () => ({ query: `{ institutions { id } } # ${'x'.repeat(1_000_000)}` }),
+        'characters',
+      ],
       [
         'the whole schema forty times',
         () => ({
@@ -61,9 +80,7 @@ export function limits(): void {
         null,
         expect.arrayContaining(['LIMIT_EXCEEDED']),
       ]);
-      expect(answer.text).toContain(
-        limit === 'jsonDepth' ? '100 levels' : limit === 'values' ? '25000 values' : `"limit":"${limit}"`,
-      );
+      expect(answer.text).toContain(TOLD[limit] ?? `"limit":"${limit}"`);
     });
 
     test.each([

@@ -15,8 +15,10 @@ export function consent(): void {
 
     test('opens at every institution what it says, each kind shows in readBy, and withdrawn nothing is open anywhere', async () => {
       expect(await read('sealer@eciu.eu')).toBeNull();
-      const input = { to: 'eciu.eu', what, why: 'Counselling', until: new Date().toISOString().slice(0, 10) };
+      const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+      const input = { to: 'eciu.eu', what, why: 'Counselling', until: tomorrow };
       const { data } = await ask(LEARNER, GIVE, { input });
+      expect(data).toEqual({ giveConsent: { id: expect.any(String) } });
       const { id } = data!['giveConsent'] as { id: string };
       await eventually(async () => {
         expect(await read('sealer@eciu.eu')).toEqual({

@@ -100,6 +100,13 @@ test('a basis given up is gone, even where the reader shows the same statement a
   expect(await readings.bases(at(READER, statement({ signed: 'another' })), LEARNER)).toHaveLength(1);
 });
 
+test('the statement of an enrolment opens nothing by being shown: a host that refused the request has it, too', async () => {
+  const enrolled = statement({ purpose: 'ENROLMENT' });
+  expect(await readings.bases(at(READER, enrolled), LEARNER)).toEqual([]);
+  await readings.accept(at(), enrolled);
+  expect(await readings.bases(at(READER, enrolled), LEARNER)).toMatchObject([{ purpose: 'ENROLMENT' }]);
+});
+
 const read = (learner: string, what: string[]) => ({ learner, what, why: ['RECOGNITION'] });
 
 test('what a page reads is told in one message to each home, each learner once', async () => {

@@ -35,6 +35,8 @@ export interface Wish {
   readonly notBefore?: Date;
   readonly notAfter?: Date;
   readonly keys?: webcrypto.CryptoKeyPair;
+  /** Further attributes of the subject: object identifier to text. */
+  readonly attributes?: Readonly<Record<string, string>>;
   readonly hash?: 'SHA-1' | 'SHA-256';
 }
 
@@ -52,7 +54,7 @@ export async function make(wish: Wish): Promise<Made> {
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
   certificate.serialNumber = new asn1js.Integer({ valueHex: Uint8Array.from([0x41, ...randomBytes(8)]).buffer });
-  certificate.subject = name(wish.name);
+  certificate.subject = name(wish.name, wish.attributes);
   certificate.issuer = name(wish.issuer?.name ?? wish.name);
   certificate.notBefore.value = wish.notBefore ?? laterBy(-30);
   certificate.notAfter.value = wish.notAfter ?? laterBy(365);
@@ -75,8 +77,13 @@ export async function make(wish: Wish): Promise<Made> {
   };
 }
 
-function name(commonName: string) {
-  return nameOf({ country: 'IE', organization: 'TEST', organizationIdentifier: 'NTRIE-TEST', commonName });
+function name(commonName: string, attributes: Wish['attributes'] = {}) {
+  const parts = nameOf({ country: 'IE', organization: 'TEST', organizationIdentifier: 'NTRIE-TEST', commonName });
+  const more = Object.entries(attributes).map(
+    ([type, value]) => new pkijs.AttributeTypeAndValue({ type, value: new asn1js.Utf8String({ value }) }),
+  );
+  if (more.length === 0) return parts;
+  return new pkijs.RelativeDistinguishedNames({ typesAndValues: [...parts.typesAndValues, ...more] });
 }
 
 /** The certificate with its last signature octet changed. */

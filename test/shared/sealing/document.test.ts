@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { createDevelopmentAuthority } from '../../../subgraphs/shared/sealing/development/index.ts';
 import {
   buildDocument,
@@ -13,6 +15,7 @@ import {
   verifyDocument,
 } from '../../../subgraphs/shared/sealing/index.ts';
 import type { AnnexOne, SealIdentity } from '../../../subgraphs/shared/sealing/index.ts';
+import { LANGUAGES } from '../../../subgraphs/shared/sealing/document/vocabulary/languages.ts';
 import { repeatedId } from '../../../subgraphs/shared/sealing/document/unique-ids.ts';
 import { laterBy, NOW } from './certificates.ts';
 import { EVERY_KIND, MANDATED, MICRO_CREDENTIAL, PARTICIPATION } from './described.ts';
@@ -60,9 +63,29 @@ describe('Annex I', () => {
     ],
     ['assessment', { assessment: null }, 'Type of assessment'],
     ['mode', { mode: null }, 'Form of participation in the learning activity'],
+    ['language of instruction', { languages: ['en', 'xx'] }, 'Form of participation in the learning activity'],
+    ['language of the title', { title: { en: 'A', xx: 'B' } }, 'Title of the micro-credential'],
+    ['own language', { primaryLanguage: 'und' }, 'Title of the micro-credential'],
   ])('names what is missing: %s', (_case, change, element) => {
     const missing = missingElements({ ...MICRO_CREDENTIAL, ...change });
     expect(missing).toEqual([{ element, explanation: expect.stringMatching(/^\S.*\.$/) }]);
+  });
+  test('each language is sealed as itself, and none as another', () => {
+    const languagesOf = (...languages: string[]) =>
+      Object.values(
+        (buildDocument({ ...MICRO_CREDENTIAL, languages }) as any).credentialSubject.hasClaim.specifiedBy.language,
+      ).map((one: any) => `${one.id.split('/').at(-1)} ${one.prefLabel.en}`);
+    expect(languagesOf('ja', 'ar', 'zh', 'lb', 'en-GB', 'sr')).toEqual([
+      'JPN Japanese',
+      'ARA Arabic',
+      'ZHO Chinese',
+      'LTZ Luxembourgish',
+      'ENG English',
+      'SRP Serbian',
+    ]);
+    expect(missingElements({ ...MICRO_CREDENTIAL, languages: Object.keys(LANGUAGES) })).toEqual([]);
+    expect(Object.keys(LANGUAGES)).toHaveLength(184);
+    expect(() => languagesOf('xx')).toThrow('not in the table of languages');
   });
   test('a participation needs no outcomes, workload, level or assessment', () => {
     expect(missingElements({ ...PARTICIPATION, learningOutcomes: [] })).toEqual([]);
@@ -89,6 +112,7 @@ describe.each(EVERY_KIND)('the document of %s', (_name, described) => {
       validFrom: new Date('2026-11-20T00:00:00Z'),
       validUntil: null,
       issued: NOW,
+      assessedOn: described.assessment && new Date(described.assessment.assessedOn!),
       hubIds: {
         credential: described.credentialId,
         enrolment: described.activity?.enrolmentId ?? null,
@@ -200,7 +224,7 @@ describe('the FORMAT check', () => {
     [
       'one id for two things',
       { identifier: { id: 'urn:epass:person:1', type: 'Identifier' } },
-      'stands for two different things',
+      'is used for two different things',
     ],
   ])('refuses %s', (_case, change, message) => {
     expect(problem(change)).toMatchObject({
@@ -222,6 +246,28 @@ describe('the FORMAT check', () => {
 describe('the VALIDITY check', () => {
   const dates = (validFrom: Date | null, validUntil: Date | null = null) =>
     checkValidity({ validFrom, validUntil }, NOW).status;
+  test('ends with the earlier of its two ends', () => {
+    const [early, late] = ['2026-11-01T00:00:00Z', '2036-11-01T00:00:00Z'];
+    for (const [validUntil, expirationDate] of [
+      [late, early],
+      [early, late],
+      [early, undefined],
+      [undefined, early],
+    ])
+      expect(readDocument({ validUntil, expirationDate }).validUntil).toEqual(new Date(early!));
+  });
+  test.each(['America/Los_Angeles', 'Pacific/Kiritimati'])('is read alike in %s: without a zone it is UTC', (TZ) => {
+    const values = join(import.meta.dirname, '../../../subgraphs/shared/sealing/document/values.ts');
+    const times = ['2026-11-01T10:00:00', '2026-11-01T10:00', '2026-11-01T10:00:00.000', '2026-11-01 10:00:00'];
+    const zoned = ['2026-11-01T10:00:00Z', '2026-11-01T12:00:00+02:00'];
+    const program = `import { momentOf } from ${JSON.stringify(values)};
+      console.log(JSON.stringify(${JSON.stringify([...times, ...zoned])}.map(momentOf)));`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+      env: { ...process.env, TZ },
+    });
+    expect(new Set(JSON.parse(stdout))).toEqual(new Set(['2026-11-01T10:00:00.000Z']));
+  });
   test('holds from validFrom to before validUntil', () => {
     expect([dates(NOW), dates(laterBy(-1), laterBy(1)), dates(laterBy(-1), new Date(NOW.getTime() + 1))]).toEqual([
       'OK',

@@ -31,6 +31,6 @@ test('What is not written anew stays as it stands, white space and spelling incl
 test.each(['', '[]', '"a"', '{"a":1', '{"a":1}}', '{"a":1}{}', '{"a":1,"a":2}', '{"a}', '{"a"}'])(
   'A text that is not one object is refused: %s',
   (text) => {
-    expect(() => withMembers(text, () => ({}))).toThrow('The text is not one JSON object.');
+    expect(() => withMembers(text, () => ({}))).toThrow('The text is not a single JSON object.');
   },
 );

@@ -7,9 +7,15 @@ import { parseAnchors } from '../../../subgraphs/shared/sealing/certificate/anch
 import { parseCertificate } from '../../../subgraphs/shared/sealing/certificate/certificate.ts';
 import { EKU_OCSP_SIGNING, EKU_TIME_STAMPING } from '../../../subgraphs/shared/sealing/certificate/purpose.ts';
 import { toPem } from '../../../subgraphs/shared/sealing/development/pem.ts';
-import { parseSealed, verifySeal } from '../../../subgraphs/shared/sealing/index.ts';
+import {
+  askRevocation,
+  EvidenceUnavailable,
+  parseSealed,
+  verifySeal,
+  type EvidenceSource,
+} from '../../../subgraphs/shared/sealing/index.ts';
 import { revocationValues, timestampContainer } from '../../../subgraphs/shared/sealing/jades/components.ts';
-import { contentImprint, signatureImprint } from '../../../subgraphs/shared/sealing/jades/imprint.ts';
+import { archiveImprint, contentImprint, signatureImprint } from '../../../subgraphs/shared/sealing/jades/imprint.ts';
 import { sealedTexts } from '../../../subgraphs/shared/sealing/jades/sealed-texts.ts';
 import { ocspRequest } from '../../../subgraphs/shared/sealing/revocation/ocsp-request.ts';
 import { checkTimestampReply } from '../../../subgraphs/shared/sealing/timestamp/reply.ts';
@@ -35,32 +41,50 @@ beforeAll(async () => {
   leaf = await make({ name: 'Seal', issuer: authority, notAfter: laterBy(100) });
 });
 
-const storeOf = async ({ keys, pem }: Made, revokedAt: Date | null = null): Promise<AuthorityStore> => {
+interface Revocation {
+  readonly revokedAt: Date | null;
+  /** CRLReason; unset: none. */
+  readonly reason?: number;
+}
+const GOOD: Revocation = { revokedAt: null };
+
+const storeOf = async ({ keys, pem }: Made, revocation = GOOD): Promise<AuthorityStore> => {
   const both = toPem('PRIVATE KEY', await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)) + pem;
-  const log = { find: async (serial: string) => ({ serial, holder: 'x', revokedAt }) };
+  const log = { find: async (serial: string) => ({ serial, holder: 'x', ...revocation }) };
   return { service: async () => both, authority: { certificate: authority.der }, log } as unknown as AuthorityStore;
 };
 
-async function stamp(digest: Uint8Array, at: Date): Promise<Uint8Array> {
+async function stamp(digest: Uint8Array, at: Date, by = clockwork): Promise<Uint8Array> {
   const request = timestampRequest(digest);
-  const reply = await (await createTimestampAuthority(await storeOf(clockwork), () => at)).answer(request.der);
+  const reply = await (await createTimestampAuthority(await storeOf(by), () => at)).answer(request.der);
   const result = checkTimestampReply(reply, request, { anchors: parseAnchors([authority.der]), at });
   if (!result.ok) throw new Error(result.message);
   return result.token.der;
 }
 
 /** rVals: what the responder says at a time of the seal's and of the timestamp authority's certificate. */
-async function evidence(at: Date, revokedAt: Date | null): Promise<object> {
+async function evidence(
+  at: Date,
+  { seal = GOOD, stamps = GOOD }: { seal?: Revocation; stamps?: Revocation } = {},
+  by = responder,
+): Promise<object> {
   const issuer = parseCertificate(authority.der);
-  const ask = async ({ der }: Made, revoked: Date | null) => {
-    const answers = await createOcspResponder(await storeOf(responder, revoked), () => at);
+  const ask = async ({ der }: Made, revoked: Revocation) => {
+    const answers = await createOcspResponder(await storeOf(by, revoked), () => at);
     return answers.answer(ocspRequest(parseCertificate(der), issuer).der);
   };
-  return revocationValues({ ocsp: [await ask(leaf, revokedAt), await ask(clockwork, null)], crls: [] });
+  return revocationValues({ ocsp: [await ask(leaf, seal), await ask(clockwork, stamps)], crls: [] });
 }
 
 /** A seal with a content timestamp of one moment, a signature timestamp of another, and evidence of a third. */
-async function sealed(times: { content?: Date; signature?: Date; evidence?: Date; revokedAt?: Date }) {
+async function sealed(times: {
+  content?: Date;
+  signature?: Date;
+  evidence?: Date;
+  revokedAt?: Date;
+  stamps?: Revocation;
+  by?: Made;
+}) {
   const plain = headerOf(await sealWith(leaf));
   const adoTst =
     times.content && timestampContainer(await stamp(contentImprint({ signedPayload: PAYLOAD }), times.content));
@@ -69,12 +93,36 @@ async function sealed(times: { content?: Date; signature?: Date; evidence?: Date
   const texts = sealedTexts(parseSealed(JSON.stringify(file)));
   const etsiU = [
     ...(times.signature
-      ? [encode({ sigTst: timestampContainer(await stamp(signatureImprint(texts), times.signature)) })]
+      ? [encode({ sigTst: timestampContainer(await stamp(signatureImprint(texts), times.signature, times.by)) })]
       : []),
-    ...(times.evidence ? [encode({ rVals: await evidence(times.evidence, times.revokedAt ?? null) })] : []),
+    ...(times.evidence
+      ? [
+          encode({
+            rVals: await evidence(times.evidence, {
+              seal: { revokedAt: times.revokedAt ?? null },
+              stamps: times.stamps ?? GOOD,
+            }),
+          }),
+        ]
+      : []),
   ];
   if (etsiU.length > 0) file.signatures[0].header = { etsiU };
   return JSON.stringify(file);
+}
+
+/** The file with another component at the end of etsiU, which nobody signed. */
+function appended(text: string, component: object): string {
+  const file = JSON.parse(text);
+  file.signatures[0].header.etsiU.push(encode(component));
+  return JSON.stringify(file);
+}
+
+/** With an archive timestamp over all that is there. */
+async function archived(text: string, at: Date, by = clockwork): Promise<string> {
+  const parsed = parseSealed(text);
+  const before = parsed.unsigned.map((component) => component.encoded);
+  const token = await stamp(archiveImprint(sealedTexts(parsed), before, 'sha256'), at, by);
+  return appended(text, { arcTst: timestampContainer(token) });
 }
 
 const verified = (text: string, at: Date) => verifySeal(parseSealed(text), { anchors: [authority.der], at });
@@ -125,6 +173,17 @@ describe('a certificate that has expired', () => {
   });
 });
 
+test('a seal with a timestamp stays good once its authority has a new certificate under the same key', async () => {
+  const text = await sealed({ signature: laterBy(1), evidence: laterBy(1) });
+  const times = { notBefore: laterBy(50), notAfter: laterBy(5000) };
+  const renewed = await make({ name: 'Authority', ca: true, keys: authority.keys, ...times });
+  for (const anchors of [[renewed.der, authority.der], [authority.der, renewed.der], [renewed.der]])
+    expect(verifySeal(parseSealed(text), { anchors, at: laterBy(60) })).toMatchObject({
+      level: 'LT',
+      check: { indication: 'TOTAL_PASSED' },
+    });
+});
+
 describe('timestamps that contradict each other or the clock', () => {
   test('a seal timestamped before its document leaves the seal open', async () => {
     const text = await sealed({ content: laterBy(3), signature: laterBy(1), evidence: laterBy(1) });
@@ -147,6 +206,103 @@ describe('timestamps that contradict each other or the clock', () => {
       indication: 'INDETERMINATE',
       subIndication: 'SIG_CONSTRAINTS_FAILURE',
     });
+  });
+});
+
+describe('a timestamp of an authority that was revoked after the time it says', () => {
+  const use = [extensions.extendedKeyUsage(true, EKU_TIME_STAMPING)];
+  const [signature, revokedAt, at] = [laterBy(1), laterBy(2), laterBy(4)];
+  const stampedBy = async (stamps: Revocation) => await sealed({ signature, evidence: laterBy(3), stamps });
+
+  test.each([
+    ['no reason', undefined, null],
+    ['keyCompromise', 1, null],
+    ['certificateHold', 6, null],
+    ['unspecified', 0, signature],
+    ['superseded', 4, signature],
+    ['cessationOfOperation', 5, signature],
+  ])('for %s counts only where its key is still good', async (_, reason, timestampedAt) => {
+    const stamps = { revokedAt, ...(reason === undefined ? {} : { reason }) };
+    expect(verified(await stampedBy(stamps), at)).toMatchObject({ timestampedAt });
+  });
+  test('counts where another timestamp proves that it was there before', async () => {
+    const other = await make({ name: 'Other', issuer: authority, keyUsage: [0], extra: use });
+    const before = await archived(await sealed({ signature }), laterBy(1.5), other);
+    const rVals = await evidence(laterBy(3), { stamps: { revokedAt } });
+    expect(verified(appended(before, { rVals }), at)).toMatchObject({ timestampedAt: signature, level: 'LTA' });
+    const late = await archived(await sealed({ signature }), laterBy(2.5), other);
+    expect(verified(appended(late, { rVals }), at)).toMatchObject({ timestampedAt: null });
+  });
+
+  describe('is asked about where the file does not tell', () => {
+    const asked = async (failure: EvidenceUnavailable | null, file: Parameters<typeof sealed>[0] = {}) => {
+      const extra = [...use, extensions.authorityInformation('http://ocsp.test/')];
+      const by = await make({ name: 'Named', issuer: authority, keyUsage: [0], extra });
+      const paths: string[] = [];
+      const evidenceFor: EvidenceSource['evidenceFor'] = async ([certificate]) => {
+        paths.push(certificate!.subject.text);
+        if (failure) throw failure;
+        return [];
+      };
+      const seal = verified(await sealed({ signature, by, ...file }), at);
+      return { ...(await askRevocation(seal, { evidenceFor }, at)), paths };
+    };
+    const revoked = (reason?: number) =>
+      new EvidenceUnavailable('CERTIFICATE_REVOKED', 'It was revoked.', revokedAt, reason);
+
+    test('and good where it was not, or for another reason than its key', async () => {
+      for (const answer of [null, revoked(4)]) {
+        const { check, notChecked, paths, level } = await asked(answer);
+        expect([check.status, level, paths]).toEqual(['OK', 'T', [expect.stringContaining('CN=Named')]]);
+        expect(notChecked.join()).not.toContain('the authority of the last timestamp');
+      }
+    });
+    test('and open where its key may be known, or nobody answers', async () => {
+      expect((await asked(revoked())).check).toMatchObject({ subIndication: 'REVOKED_NO_POE' });
+      expect((await asked(revoked(1))).check).toMatchObject({ subIndication: 'REVOKED_NO_POE' });
+      const silent = new EvidenceUnavailable('EVIDENCE_UNAVAILABLE', 'ocsp.test may not be asked.');
+      expect((await asked(silent)).check).toMatchObject({ subIndication: 'TRY_LATER', message: silent.message });
+    });
+    test('and nobody is asked where it does', async () => {
+      const { level, paths } = await asked(revoked(), { evidence: laterBy(1), by: clockwork });
+      expect([level, paths]).toEqual(['LT', []]);
+    });
+  });
+});
+
+describe('what stands after an archive timestamp is not covered by it', () => {
+  const times = { notBefore: laterBy(-30), notAfter: laterBy(10) };
+  const at = laterBy(50);
+  const imprintOf = (text: string) => signatureImprint(sealedTexts(parseSealed(text)));
+
+  test('a timestamp under a key that leaked once its certificate had ended proves nothing', async () => {
+    const use = [extensions.extendedKeyUsage(true, EKU_TIME_STAMPING)];
+    const leaked = await make({ ...times, name: 'Leaked', issuer: authority, keyUsage: [0], extra: use });
+    const genuine = await archived(await sealed({ evidence: laterBy(1) }), laterBy(5));
+    const sigTst = timestampContainer(await stamp(imprintOf(genuine), laterBy(1), leaked));
+    expect(verified(appended(genuine, { sigTst }), at)).toMatchObject({ level: 'B', timestampedAt: null });
+  });
+  test('nor does an OCSP answer by a responder whose certificate has ended', async () => {
+    const extra = [extensions.extendedKeyUsage(false, EKU_OCSP_SIGNING), extensions.ocspNoCheck()];
+    const ended = await make({ ...times, name: 'Ended', issuer: authority, keyUsage: [0], extra });
+    const rVals = await evidence(laterBy(2), {}, ended);
+    const before = await sealed({ signature: laterBy(1) });
+    expect(verified(await archived(appended(before, { rVals }), laterBy(5)), at)).toMatchObject({ level: 'LTA' });
+    expect(verified(appended(await archived(before, laterBy(5)), { rVals }), at)).toMatchObject({ level: 'T' });
+  });
+  test('a later timestamp that somebody appended changes nothing', async () => {
+    const genuine = await archived(await sealed({ signature: laterBy(1), evidence: laterBy(1) }), laterBy(5));
+    const sigTst = timestampContainer(await stamp(imprintOf(genuine), laterBy(9)));
+    for (const text of [genuine, appended(genuine, { sigTst })])
+      expect(verified(text, at)).toMatchObject({
+        level: 'LTA',
+        timestampedAt: laterBy(1),
+        check: { indication: 'TOTAL_PASSED' },
+      });
+  });
+  test('one before it is not later than it', async () => {
+    const text = await archived(await sealed({ signature: laterBy(9), evidence: laterBy(9) }), laterBy(5));
+    expect(verified(text, at).check).toMatchObject({ subIndication: 'TIMESTAMP_ORDER_FAILURE' });
   });
 });
 

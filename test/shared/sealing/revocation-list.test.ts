@@ -31,9 +31,13 @@ interface ListWish {
   readonly revoked?: readonly Made[];
   readonly nextUpdate?: Date | null;
   readonly extra?: pkijs.Extension[];
+  readonly reason?: number | undefined;
 }
 
-async function listOf({ by = authority, revoked = [], nextUpdate = laterBy(7), extra }: ListWish = {}) {
+const reasonCode = (value: number) =>
+  new pkijs.Extension({ extnID: '2.5.29.21', extnValue: new asn1js.Enumerated({ value }).toBER(false) });
+
+async function listOf({ by = authority, revoked = [], nextUpdate = laterBy(7), extra, reason }: ListWish = {}) {
   const list = new pkijs.CertificateRevocationList();
   list.version = 1;
   list.issuer = pkijs.Certificate.fromBER(Uint8Array.from(by.der)).subject;
@@ -45,6 +49,9 @@ async function listOf({ by = authority, revoked = [], nextUpdate = laterBy(7), e
       return new pkijs.RevokedCertificate({
         userCertificate: new asn1js.Integer({ valueHex: serial.buffer }),
         revocationDate: new pkijs.Time({ value: laterBy(-2) }),
+        ...(reason === undefined
+          ? {}
+          : { crlEntryExtensions: new pkijs.Extensions({ extensions: [reasonCode(reason)] }) }),
       });
     });
   }
@@ -72,6 +79,10 @@ describe('a revocation list', () => {
       status: { kind: 'CRL', revokedAt: null, thisUpdate: laterBy(-1), nextUpdate: laterBy(7) },
     });
     expect(checkCrl(await listOf({ revoked: [other] }), subject())).toMatchObject({ status: { revokedAt: null } });
+    for (const reason of [undefined, 1, 4])
+      expect(checkCrl(await listOf({ revoked: [other, leaf], reason }), subject())).toMatchObject({
+        status: { reason: reason ?? null },
+      });
     expect(checkCrl(await listOf({ revoked: [other, leaf] }), subject())).toMatchObject({
       status: { revokedAt: laterBy(-2) },
     });

@@ -10,7 +10,9 @@ import {
   parseSealed,
   saveDevelopmentSeal,
   seal,
+  sealChecked,
   sealFromPem,
+  type SealKey,
   verifySeal,
 } from '../../../subgraphs/shared/sealing/index.ts';
 import { ecKeys, laterBy, make, NOW, rsaKeys } from './certificates.ts';
@@ -78,16 +80,34 @@ test('the same text, key and moment give the same protected header', async () =>
   expect(headerOf(one)).toEqual(headerOf(two));
 });
 
-test('a key does not seal with the certificate of another kind of key, nor half a character', async () => {
+test('a key does not seal with the certificate of a different kind of key, nor half a character', async () => {
   const ec = await make({ name: 'EC', issuer: authority });
   const rsa = await make({ name: 'RSA', issuer: authority, keys: await rsaKeys() });
   await expect(seal(PAYLOAD, { key: await ec.sealKey(), certificates: [rsa.der], signedAt: NOW })).rejects.toThrow(
-    'another kind of key',
+    'a different kind of key',
   );
   await expect(seal('"\ud800"', { key: await ec.sealKey(), certificates: [ec.der], signedAt: NOW })).rejects.toThrow(
     'half a character',
   );
   await expect(ec.sealKey('RS256')).rejects.toThrow('cannot seal with RS256');
+});
+
+test('each signature of a device is checked with the certificate, of a key in memory the first', async () => {
+  const leaf = await make({ name: 'Seal', issuer: authority });
+  const key = await leaf.sealKey();
+  let broken = false;
+  const sign: SealKey['sign'] = async (data) => (broken ? new Uint8Array(64) : key.sign(data));
+  const options = { certificates: [leaf.der], signedAt: NOW };
+  const device = { ...options, key: { algorithm: key.algorithm, sign } };
+  const memory = { ...options, key: { ...key, sign } };
+  for (const by of [device, memory]) await sealChecked(PAYLOAD, by);
+  broken = true;
+  await expect(sealChecked(PAYLOAD, device)).rejects.toThrow('does not hold under the certificate');
+  await expect(sealChecked(PAYLOAD, memory)).resolves.toBeDefined();
+  // With other certificates it is checked again.
+  broken = false;
+  const other = await make({ name: 'Other', issuer: authority });
+  await expect(sealChecked(PAYLOAD, { ...memory, certificates: [other.der] })).rejects.toThrow('does not hold');
 });
 
 describe('a development seal in a file', () => {

@@ -38,7 +38,8 @@ export const nowhere: FoundStatusList = { kind: 'NOT_FETCHED', host: 'hub.exampl
 
 export async function verdict(text: string, list: FoundStatusList = nowhere, at = day(0.01)): Promise<string> {
   const lists = { read: async () => list };
-  const { verdict: found, checks } = await verifyFile(text, { anchors, at, shapes, lists, evidence: null });
+  const evidence = { evidenceFor: async () => [] };
+  const { verdict: found, checks } = await verifyFile(text, { anchors, at, shapes, lists, evidence });
   expect(checks.find(({ name }) => name === 'SEAL')?.status).toBe('OK');
   return found;
 }

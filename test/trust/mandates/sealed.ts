@@ -110,12 +110,12 @@ export function sealed(): void {
       [
         'another text',
         (text) => sealedBy(registry.seals.get('tuni.fi')!, text.replace('2027-11-20', '2099-11-20')),
-        /not the mandate that was asked for/,
+        /not the mandate that was requested/,
       ],
       [
         'no sealed text',
         async (document) => ({ data: { sealMandate: { document } }, errors: [] }),
-        /not the mandate that was asked for/,
+        /not the mandate that was requested/,
       ],
       ["another member's seal", (text) => sealedBy(registry.seals.get('eciu.eu')!, text), /sealed by NTRNL-08164880/],
       [

@@ -69,7 +69,7 @@ export function documentsJudged(): void {
     };
     expect(await accreditationOf(stranger, profile)).toMatchObject({
       status: 'SKIPPED',
-      message: expect.stringMatching(/says that it is accredited, but its awarding body is no member/),
+      message: expect.stringMatching(/says that it is accredited, but its awarding body is not a member/),
     });
     const untrusted = await make({ name: 'Nobody', issuer: await make({ name: 'Evil', ca: true }) });
     expect((await verify(await sealed(MICRO_CREDENTIAL, profile, untrusted))).accreditation).toMatchObject({

@@ -29,7 +29,7 @@ export function trustedLists(): void {
 
     test('nobody signs a list whom neither the operator nor an installed list names', async () => {
       const file = await listFile('nl.xml', listing(7, GRANTED), dutch);
-      await expect(run('trust-list', file)).rejects.toThrow(/is not installed \(SIGNER\)\. .*may sign/);
+      await expect(run('trust-list', file)).rejects.toThrow(/is not installed \(SIGNER\)\. .*authorised signer/);
       expect(await run('trust-list', null)).toEqual(['No trusted list is installed.']);
       expect(await verify(await byListed())).toMatchObject({
         verdict: 'INDETERMINATE',

@@ -23,10 +23,12 @@ export function taking(): void {
       await expect(publish(good, 'tuni.fi')).rejects.toThrow('publishes no');
       const misplaced = await publication('revocation', [], { address: addressOf(LISTS.suspension) });
       await expect(publish(misplaced)).rejects.toThrow('It is published at');
-      await expect(publish(await publication('revocation', [], { at: hours(1) }))).rejects.toThrow('ahead');
-      await expect(publish({ ...good, document: 'garbage' })).rejects.toThrow('This is no status list');
-      await expect(publish(await publication('revocation', [], { hold: 24 * 40 }))).rejects.toThrow('until when');
-      await expect(publish(await publication('revocation', [], { hold: -1 }))).rejects.toThrow('until when');
+      await expect(publish(await publication('revocation', [], { at: hours(1) }))).rejects.toThrow('in the future');
+      await expect(publish({ ...good, document: 'garbage' })).rejects.toThrow('This is not a status list');
+      await expect(publish(await publication('revocation', [], { hold: 24 * 40 }))).rejects.toThrow(
+        'period of validity',
+      );
+      await expect(publish(await publication('revocation', [], { hold: -1 }))).rejects.toThrow('period of validity');
     });
 
     test.each([
@@ -71,7 +73,7 @@ export function taking(): void {
       await publish(await publication('revocation', [7]));
       await withoutSeal(async () => {
         const unsealed = await publication('revocation', [], { at: hours(0.01), by: 'nobody' });
-        await expect(publish(unsealed)).rejects.toThrow('the one before it is');
+        await expect(publish(unsealed)).rejects.toThrow('the previous one is');
       });
       await publish(await publication('suspension', []));
       expect(await verify(await document())).toMatchObject({ verdict: 'INVALID' });

@@ -19,6 +19,41 @@ export function awardingBodies(): void {
     });
   });
 
+  test('a trusted seal of somebody outside the alliance awards under no other name than its own', async () => {
+    const acme = { country: 'NL', legalName: 'Acme', organizationIdentifier: 'NTRNL-1' };
+    const identity = await issuedSeal(registry.authority, acme, NOW);
+    const numbered = {
+      ...MICRO_CREDENTIAL.awardingBody!,
+      schac: 'acme.example',
+      eidasIdentifier: 'NTRNL-1',
+      legalIdentifier: null,
+    };
+    const of = async (legalName: Record<string, string>) => {
+      const document: Changeable = structuredClone(
+        buildDocument({ ...MICRO_CREDENTIAL, awardingBody: { ...numbered, legalName } }),
+      );
+      delete document.identifier;
+      const issued: Changeable = sealIssuer(document, identity.certificates[0]!, NOW);
+      issued.issuer.legalName = { en: 'Dublin City University' };
+      return await verify(await seal(JSON.stringify(issued), { ...identity, signedAt: NOW }));
+    };
+    expect(await of({ en: 'Dublin City University' })).toMatchObject({
+      verdict: 'INDETERMINATE',
+      sealedBy: { name: 'Acme', identifier: 'NTRNL-1', institution: null },
+      check: {
+        FORMAT: { status: 'OK' },
+        SEAL: { status: 'OK' },
+        MANDATE: { indication: 'INDETERMINATE', message: expect.stringContaining('the seal belongs to Acme;') },
+      },
+    });
+    // Of several names the one that the certificate confirms is told.
+    expect(await of({ en: 'Dublin City University', nl: 'ACMÉ' })).toMatchObject({
+      verdict: 'VALID',
+      awardedBy: { name: 'ACMÉ', identifier: 'NTRNL-1', institution: null },
+      sealedBy: { name: 'Acme' },
+    });
+  });
+
   test('an awarding body with the identifiers of two members is refused', async () => {
     const twice = { ...MICRO_CREDENTIAL.awardingBody!, legalIdentifier: 'NTRFI-DEMO-TUNI' };
     expect(await verify(await sealed({ ...MICRO_CREDENTIAL, awardingBody: twice }))).toMatchObject({

@@ -44,7 +44,7 @@ export function documents(): void {
       expect(verification.notChecked.join()).not.toContain('whether the certificates were revoked');
     });
     test('leaves it INDETERMINATE where nobody answers, or may be asked, naming whom', async () => {
-      const message = 'Whether it was revoked cannot be found out. ocsp.example may not be asked.';
+      const message = 'Whether it was revoked cannot be determined. ocsp.example may not be asked.';
       const verification = await asked(new EvidenceUnavailable('EVIDENCE_UNAVAILABLE', message));
       expect(verification).toMatchObject({
         verdict: 'INDETERMINATE',

@@ -28,7 +28,12 @@ export interface WrittenPeriod extends PeriodFacts {
 
 /** An institution's courses and offerings, to be written in one of the formats. */
 export interface Catalogue {
-  readonly home: { readonly id: string; readonly name: string; readonly country: string };
+  readonly home: {
+    readonly id: string;
+    readonly name: string;
+    readonly country: string;
+    readonly timeZone?: string | undefined;
+  };
   readonly courses: readonly WrittenCourse[];
   readonly offerings: readonly WrittenOffering[];
 }

@@ -5,7 +5,7 @@ import { membersOf, nodesOf, objectOf, textOf, type Node } from '../text/json.ts
 import { languageOf } from '../text/language.ts';
 import { plainText } from '../text/plain-text.ts';
 import type { Remarks } from '../draft/remarks.ts';
-import { momentIn } from '../text/time.ts';
+import { momentIn, noticeZone } from '../text/time.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]?: T[Key] };
 
@@ -32,12 +32,12 @@ export function courseExtension(node: Node | undefined, remarks: Remarks): Parti
 }
 
 /** The same for an offering. */
-export function offeringExtension(node: Node | undefined, remarks: Remarks): Partial<OfferingFacts> {
+export function offeringExtension(node: Node | undefined, remarks: Remarks, zone?: string): Partial<OfferingFacts> {
   if (!node) return {};
   const facts: Mutable<OfferingFacts> = {};
   if (Object.hasOwn(node.value, 'places')) facts.places = numberOf(node, 'places', remarks);
   if (Object.hasOwn(node.value, 'enrolmentPeriods'))
-    facts.enrolmentPeriods = nodesOf(node, 'enrolmentPeriods').map((period) => periodOf(period, remarks));
+    facts.enrolmentPeriods = nodesOf(node, 'enrolmentPeriods').map((period) => periodOf(period, remarks, zone));
   return facts;
 }
 
@@ -80,10 +80,11 @@ const outcomeOf = (node: Node): LearningOutcomeRecord => ({
   escoSkills: nodesOf(node, 'escoSkills').map(conceptOf),
 });
 
-function periodOf(node: Node, remarks: Remarks): PeriodFacts {
+function periodOf(node: Node, remarks: Remarks, zone?: string): PeriodFacts {
   const momentOf = (member: 'opens' | 'closes') => {
     const text = textOf(node.value[member]);
-    const moment = text === null ? null : momentIn(text, member === 'closes');
+    const moment = text === null ? null : momentIn(text, member === 'closes', zone);
+    if (text !== null && moment) noticeZone({ path: `${node.path}.${member}` }, text, remarks, zone);
     if (text !== null && moment === null)
       remarks.problem({ path: `${node.path}.${member}` }, 'This must be a moment, as in 2027-01-31T12:00:00Z.');
     return moment;

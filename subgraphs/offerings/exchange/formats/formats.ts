@@ -10,14 +10,17 @@ import { readOeapi } from './oeapi/read.ts';
 import { looksLikeOeapi, versionOf } from './oeapi/records.ts';
 import { writeOeapi5, writeOeapi6 } from './oeapi/write.ts';
 
-/** Reads a text of a format. `own` is the language of texts that name none, ISO 639-1. */
-type Reader = (text: string, own: string) => Drafts;
+/**
+ * Reads a text of a format. `own` is the language of texts that name none, ISO 639-1; `zone` the time zone of days, and
+ * of times that name none.
+ */
+type Reader = (text: string, own: string, zone?: string) => Drafts;
 
 const READERS: Readonly<Record<Format, Reader>> = {
   CSV: readCsv,
-  ELM: (text) => readElm(text),
-  OEAPI5: (text) => readOeapi(text, 'OEAPI5'),
-  OEAPI6: (text) => readOeapi(text, 'OEAPI6'),
+  ELM: (text, _own, zone) => readElm(text, zone),
+  OEAPI5: (text, _own, zone) => readOeapi(text, 'OEAPI5', zone),
+  OEAPI6: (text, _own, zone) => readOeapi(text, 'OEAPI6', zone),
 };
 const WRITERS: Readonly<Record<Format, (catalogue: Catalogue) => string>> = {
   CSV: writeCsv,
@@ -27,8 +30,8 @@ const WRITERS: Readonly<Record<Format, (catalogue: Catalogue) => string>> = {
 };
 
 /** Reads a text of a format; the format is told by its content where it is not given. */
-export function read(text: string, format: Format | null, own: string): Drafts {
-  return READERS[format ?? formatOf(text)](text, own);
+export function read(text: string, format: Format | null, own: string, zone?: string): Drafts {
+  return READERS[format ?? formatOf(text)](text, own, zone);
 }
 
 /** Writes a catalogue in a format. */

@@ -5,7 +5,7 @@ import type { RequestContext } from '../../../shared/serving/request-context.ts'
 import { CourseEntity, type Course } from '../../course/course.entity.ts';
 import { LIVING } from '../../enrolment/enrolment.policy.ts';
 import { OfferingEntity } from '../../offering/offering.entity.ts';
-import type { CardFeedService } from './card-feed.service.ts';
+import type { CardFeedService } from '../../offering/card-feed.service.ts';
 import { checkCourse } from './check/course-draft.policy.ts';
 import { differencesOf, sameOutcomes } from './differences.policy.ts';
 import type { CourseDraft } from '../draft/draft.ts';

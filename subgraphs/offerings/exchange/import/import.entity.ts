@@ -19,7 +19,7 @@ export const SourceRecordEntity = defineEntity({
 });
 export type SourceRecord = InferEntity<typeof SourceRecordEntity>;
 
-/** The report of an import, as returned to whoever started it. */
+/** The report of an import, kept for whoever asks again with the same idempotency key, as long as that key. */
 export const ImportReportEntity = defineEntity({
   name: 'ImportReport',
   schema: 'offerings',
@@ -43,5 +43,7 @@ export const ImportPlaceEntity = defineEntity({
     /** The page to read next. */
     page: p.integer(),
     progress: p.json().$type<Progress>(),
+    /** When the page before it was stored; null if an older program stored it. */
+    at: p.datetime().strictNullable(),
   },
 });

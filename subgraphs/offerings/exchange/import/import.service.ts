@@ -5,7 +5,7 @@ import { newRecordId } from '../../../shared/identity/record-id.ts';
 import type { Outbox } from '../../../shared/outbox/outbox.ts';
 import { chunksOf } from '../../../shared/program/chunks.ts';
 import type { RequestContext } from '../../../shared/serving/request-context.ts';
-import { CardFeedService } from './card-feed.service.ts';
+import { CardFeedService } from '../../offering/card-feed.service.ts';
 import { CourseImportService } from './course-import.service.ts';
 import type { CourseDraft, Format, OfferingDraft, Drafts } from '../draft/draft.ts';
 import { ImportReportEntity } from './import.entity.ts';
@@ -51,6 +51,8 @@ const AT_ONCE = { program: 250, request: 50 };
 const MOST_BY_REQUEST = 2500;
 const MOST_CHARACTERS = 4_000_000;
 const NOT_COMPLETE = 'Parts of the source could not be read: records that it no longer has are not reported this time.';
+const CONTINUED =
+  'The import continued where an earlier one had stopped: records that the source no longer has are not reported this time.';
 
 /** Imports courses and offerings from a university's own systems, for people's requests and for the program alike. */
 export class ImportService {
@@ -86,6 +88,7 @@ export class ImportService {
       text: request.content,
       format: request.format ?? null,
       own: ctx.home.language,
+      zone: ctx.home.timeZone,
       most: MOST_BY_REQUEST,
     });
     if (!reading) return tooLarge('The text takes too long to read: split it into several files');
@@ -123,8 +126,10 @@ export class ImportService {
       else if (ctx.em.isInTransaction()) await this.#takeWhole(ctx, part, plan, report);
       else await this.#take(ctx, part, plan, report);
     }
-    const vanished = report.hasGaps ? [] : await this.#sources.vanished(ctx, plan.source, report.seen);
-    if (report.hasGaps) report.notice({ at: null, message: NOT_COMPLETE });
+    // Between two runs, records move from page to page: one that moved back was not read, and is not gone.
+    const isPartial = report.hasGaps || plan.before !== undefined;
+    const vanished = isPartial ? [] : await this.#sources.vanished(ctx, plan.source, report.seen);
+    if (isPartial) report.notice({ at: null, message: report.hasGaps ? NOT_COMPLETE : CONTINUED });
     const told = report.report(vanished);
     if (!dryRun)
       await ctx.em.insert(ImportReportEntity, { id: told.id, source: told.source, at: ctx.now, report: told });

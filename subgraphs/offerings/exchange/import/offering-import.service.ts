@@ -3,7 +3,7 @@ import { newRecordId } from '../../../shared/identity/record-id.ts';
 import type { RequestContext } from '../../../shared/serving/request-context.ts';
 import { CourseEntity, type Course } from '../../course/course.entity.ts';
 import { OfferingEntity, type Offering } from '../../offering/offering.entity.ts';
-import type { CardFeedService } from './card-feed.service.ts';
+import type { CardFeedService } from '../../offering/card-feed.service.ts';
 import { livingIn } from './course-import.service.ts';
 import { differencesOf } from './differences.policy.ts';
 import type { OfferingDraft } from '../draft/draft.ts';
@@ -58,7 +58,7 @@ export class OfferingImportService {
     const changed: string[] = [];
     for (const draft of drafts) {
       const former = known.get(draft.id);
-      const values = this.#check(draft, former, report);
+      const values = this.#check(draft, former, report, ctx.home.timeZone);
       if (!values) continue;
       const course = courses.get(draft.facts.course);
       if (!course) {
@@ -102,7 +102,12 @@ export class OfferingImportService {
     await this.#cards.tellOf(ctx, changed);
   }
 
-  #check(draft: OfferingDraft, former: Known | undefined, report: ReportWriter): OfferingValues | null {
+  #check(
+    draft: OfferingDraft,
+    former: Known | undefined,
+    report: ReportWriter,
+    zone: string | undefined,
+  ): OfferingValues | null {
     report.seen.OFFERING.add(draft.id);
     const why = leftAlone(draft, former?.offering);
     if (why !== null) {
@@ -110,7 +115,7 @@ export class OfferingImportService {
       report.count('OFFERING', former ? 'unchanged' : 'skipped');
       return null;
     }
-    const { values, problems, notices } = checkOffering(keepingOffering(draft, former?.offering));
+    const { values, problems, notices } = checkOffering(keepingOffering(draft, former?.offering), zone);
     problems.forEach((remark) => report.problem(remark));
     notices.forEach((remark) => report.notice(remark));
     if (!values) report.count('OFFERING', 'skipped');

@@ -1,5 +1,6 @@
 import { sql } from '@mikro-orm/core';
 import { textArray } from '../../../shared/database/text-array.ts';
+import { localDay } from '../../../shared/time/local-time.ts';
 import type { RequestContext } from '../../../shared/serving/request-context.ts';
 import type { RecordType, VanishedRecord } from '../report/report.ts';
 
@@ -91,7 +92,7 @@ export class SourceService {
     const rows = await ctx.em.execute<{ type: RecordType; source_id: string; record_id: string }[]>(
       sql`select s."type", s."source_id", s."record_id" from "offerings"."source_record" s
         left join "offerings"."offering" o on s."type" = 'OFFERING' and o."id" = s."record_id"
-        where s."source" = ${source} and (s."type" = 'COURSE' or (o."cancelled_at" is null and o."withdrawn_at" is null and o."study_end" >= ${ctx.now.toISOString()}::date))
+        where s."source" = ${source} and (s."type" = 'COURSE' or (o."cancelled_at" is null and o."withdrawn_at" is null and o."study_end" >= ${localDay(ctx.now, ctx.home.timeZone)}::date))
         order by s."type", s."source_id"`,
     );
     return rows

@@ -16,7 +16,7 @@ export function readAlgorithm(element: DerElement): AlgorithmIdentifier {
 export const SHA1 = '1.3.14.3.2.26';
 export const SHA256 = '2.16.840.1.101.3.4.2.1';
 
-/** Digests that are still good for proof, as node:crypto names them. */
+/** Digests that still count as proof, as node:crypto names them. */
 export const DIGEST_NAMES: Readonly<Record<string, string>> = {
   [SHA256]: 'sha256',
   '2.16.840.1.101.3.4.2.2': 'sha384',

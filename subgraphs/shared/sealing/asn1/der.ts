@@ -1,4 +1,4 @@
-/** The bytes are not DER as X.690 wants it. */
+/** The bytes are not DER as X.690 requires. */
 export class DerError extends Error {
   override readonly name = 'DerError';
 }
@@ -15,7 +15,7 @@ export interface DerElement {
 /** Reads exactly one element: definite, shortest lengths, nothing after it (X.690 section 10.1). */
 export function readDer(bytes: Uint8Array): DerElement {
   const element = readAt(bytes, 0);
-  if (element.raw.length !== bytes.length) throw new DerError('Bytes follow the element.');
+  if (element.raw.length !== bytes.length) throw new DerError('There are bytes after the element.');
   return element;
 }
 
@@ -30,7 +30,7 @@ export function childrenOf(element: DerElement, most = 4096): DerElement[] {
   return children;
 }
 
-/** The child at `index`, which must be there and have the tag. */
+/** The child at `index`, which must exist and have the tag. */
 export function childOf(children: readonly DerElement[], index: number, tag?: number): DerElement {
   const child = children[index];
   if (!child || (tag !== undefined && child.tag !== tag))
@@ -47,13 +47,14 @@ function readAt(bytes: Uint8Array, at: number): DerElement {
   if (first === 0x80 || lengthBytes > 4) throw new DerError('The length is indefinite or too large.');
   let length = lengthBytes === 0 ? first : 0;
   for (let i = 0; i < lengthBytes; i += 1) length = length * 256 + (bytes[at + 2 + i] ?? 0);
-  if (lengthBytes > 0 && (length < 0x80 || bytes[at + 2] === 0)) throw new DerError('The length is not the shortest.');
+  if (lengthBytes > 0 && (length < 0x80 || bytes[at + 2] === 0))
+    throw new DerError('The length is not in its shortest form.');
   const start = at + 2 + lengthBytes;
   if (start + length > bytes.length) throw new DerError('The element is cut off.');
   return { tag, content: bytes.subarray(start, start + length), raw: bytes.subarray(at, start + length) };
 }
 
-/** An element written: tag, shortest length, the parts one after another. */
+/** Encodes an element: tag, shortest length, then the parts in order. */
 export function writeDer(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const content = Buffer.concat(parts);
   if (content.length < 0x80) return Buffer.concat([Buffer.of(tag, content.length), content]);

@@ -15,13 +15,13 @@ export function integer(bytes: Uint8Array): Uint8Array {
   return writeDer(0x02, padded.length === 0 ? Buffer.of(0) : padded);
 }
 
-/** An OBJECT IDENTIFIER of dotted text. */
+/** An OBJECT IDENTIFIER from dotted text. */
 export function objectIdentifier(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   return writeDer(0x06, Buffer.from([first * 40 + second, ...rest].flatMap(base128)));
 }
 
-/** AlgorithmIdentifier with NULL parameters, as digests are written. */
+/** AlgorithmIdentifier with NULL parameters, as used for digests. */
 export const digestIdentifier = (oid: string): Uint8Array => sequence(objectIdentifier(oid), writeDer(0x05));
 
 function base128(value: number): number[] {

@@ -9,7 +9,7 @@ export function readOid(element: DerElement): string {
   const arcs: number[] = [];
   let value = 0;
   for (const [index, byte] of bytes.entries()) {
-    if (value === 0 && byte === 0x80) throw new DerError('An object identifier is not the shortest.');
+    if (value === 0 && byte === 0x80) throw new DerError('An object identifier is not in its shortest form.');
     value = value * 128 + (byte & 0x7f);
     if (value > Number.MAX_SAFE_INTEGER) throw new DerError('An object identifier is too large.');
     if (byte >= 0x80) {
@@ -23,7 +23,7 @@ export function readOid(element: DerElement): string {
   return arcs.join('.');
 }
 
-/** A BOOLEAN, in DER's two forms only. */
+/** A BOOLEAN, in one of DER's two forms. */
 export function readBoolean(element: DerElement): boolean {
   const byte = element.content[0];
   if (element.tag !== 0x01 || element.content.length !== 1 || (byte !== 0 && byte !== 0xff))
@@ -36,11 +36,18 @@ export function readSmallInteger(element: DerElement): number {
   const [first, second] = element.content;
   if (element.tag !== 0x02 || first === undefined || element.content.length > 5 || first >= 0x80)
     throw new DerError('An integer is malformed.');
-  if (first === 0 && second !== undefined && second < 0x80) throw new DerError('An integer is not the shortest.');
+  if (first === 0 && second !== undefined && second < 0x80)
+    throw new DerError('An integer is not in its shortest form.');
   return element.content.reduce((value, byte) => value * 256 + byte, 0);
 }
 
-/** A BIT STRING of named bits: true where bit `n` is set. */
+/** An ENUMERATED of one octet. */
+export function readEnumerated({ tag, content }: DerElement): number {
+  if (tag !== 0x0a || content.length !== 1) throw new DerError('An enumerated value is malformed.');
+  return content[0]!;
+}
+
+/** A BIT STRING of named bits: true if bit `n` is set. */
 export function readNamedBits(element: DerElement): (bit: number) => boolean {
   const [unused, ...bytes] = element.content;
   if (element.tag !== 0x03 || unused === undefined || unused > 7) throw new DerError('A bit string is malformed.');

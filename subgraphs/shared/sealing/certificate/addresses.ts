@@ -11,15 +11,17 @@ const OCSP_NO_CHECK = '1.3.6.1.5.5.7.48.1.5';
 const URI = 0x86;
 const MOST = 4;
 
-/** Where a certificate says its state can be asked for (RFC 5280 sections 4.2.2.1 and 4.2.1.13). HTTP only. */
+/**
+ * The addresses that a certificate names for its revocation status (RFC 5280 sections 4.2.2.1 and 4.2.1.13). HTTP only.
+ */
 export interface RevocationAddresses {
   readonly ocsp: readonly string[];
   readonly crls: readonly string[];
-  /** RFC 6960 section 4.2.2.2.1: it is not asked about at all. */
+  /** RFC 6960 section 4.2.2.2.1: its status is never asked for. */
   readonly noCheck: boolean;
 }
 
-/** Reads the addresses; those that are malformed are none. */
+/** Reads the addresses, ignoring malformed ones. */
 export function revocationAddresses({ extensions }: Certificate): RevocationAddresses {
   const find = (oid: string) => extensions.all.find((extension) => extension.oid === oid)?.value;
   return {

@@ -8,11 +8,11 @@ const CERTIFICATES: ReadonlySet<string> = new Set(['.pem', '.crt', '.cer', '.der
 /**
  * The certificates of a folder's files `*.pem`, `*.crt`, `*.cer` and `*.der`, DER or PEM, each once.
  *
- * @throws Error with a sentence that names the file that holds none, or the folder
+ * @throws Error with a sentence that names the file without a certificate, or the folder
  */
 export async function anchorsOfFolder(folder: string): Promise<readonly Uint8Array[]> {
   const names = (await readdir(folder)).filter((name) => CERTIFICATES.has(extname(name).toLowerCase())).toSorted();
-  if (names.length === 0) throw new Error(`${folder} holds no certificates (*.pem, *.crt, *.cer, *.der).`);
+  if (names.length === 0) throw new Error(`${folder} contains no certificates (*.pem, *.crt, *.cer, *.der).`);
   const found = await Promise.all(names.map((name) => certificatesOfFile(join(folder, name))));
   return [...new Map(found.flat().map((der) => [Buffer.from(der).toString('base64'), der])).values()];
 }

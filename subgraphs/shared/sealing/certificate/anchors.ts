@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { parseCertificate } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
 
-/** What an authority of a trusted list is good for, and when it was so. */
+/** What an authority of a trusted list is trusted for, and in which period. */
 export interface AnchorPeriod {
   readonly purpose: 'SEAL' | 'TIMESTAMP';
   readonly from: Date;
   /** Null: until now. */
   readonly until: Date | null;
-  /** False where the list may take "qualified" from some of its certificates, which is not judged. */
+  /** False if the list may withdraw "qualified" from some of its certificates, which is not judged. */
   readonly qualifies: boolean;
 }
 
@@ -18,22 +18,24 @@ export interface ListedAnchor {
   readonly periods: readonly AnchorPeriod[];
 }
 
-/** Trusted authorities: certificates as DER or PEM, good for everything and always; or what a trusted list says. */
+/**
+ * Trusted authorities: certificates as DER or PEM, trusted for everything at any time; or what a trusted list states.
+ */
 export type Anchors = readonly (Uint8Array | string | ListedAnchor)[];
 
 interface Entry {
   readonly certificate: Certificate;
-  /** Null: everything, always. */
+  /** Null: for everything, at any time. */
   readonly periods: readonly AnchorPeriod[] | null;
 }
 
 const isIn = (period: AnchorPeriod, purpose: string, at: Date) =>
   period.purpose === purpose && period.from <= at && (period.until === null || at < period.until);
 
-/** Authorities taken apart, asked by what they are wanted for and when. */
+/** Parsed authorities, selected by purpose and time. */
 export class ParsedAnchors {
   readonly #entries: readonly Entry[];
-  /** True where a trusted list is among them: only then can be said what no list has. */
+  /** True if a trusted list is among them: only then can it be said that no list has an authority. */
   readonly hasLists: boolean;
 
   constructor(entries: readonly Entry[]) {
@@ -41,7 +43,10 @@ export class ParsedAnchors {
     this.hasLists = entries.some(({ periods }) => periods !== null);
   }
 
-  /** Those that were trusted for the purpose at the time. Only lists name who is no authority: timestamp units. */
+  /**
+   * Those that were trusted for the purpose at the time. Only lists can name certificates of non-authorities: timestamp
+   * units.
+   */
   for(purpose: 'SEAL' | 'TIMESTAMP', at: Date): readonly Certificate[] {
     return this.#entries
       .filter(({ certificate, periods }) =>
@@ -51,8 +56,8 @@ export class ParsedAnchors {
   }
 
   /**
-   * Whether a trusted list has the authority as granted for qualified seals at each of these times; null where no list
-   * is installed.
+   * Whether a trusted list has the authority as granted for qualified seals at each of these times; null if no list is
+   * installed.
    */
   qualifies({ fingerprint }: Certificate, times: readonly Date[]): boolean | null {
     if (!this.hasLists) return null;
@@ -71,7 +76,7 @@ function parseOne(anchor: Anchors[number]): Entry {
   return { certificate: parseCertificate(anchor.certificate), periods: anchor.periods };
 }
 
-/** The anchors taken apart, once per list. */
+/** The anchors, parsed once per list. */
 export function parseAnchors(anchors: Anchors): ParsedAnchors {
   const known = parsed.get(anchors);
   if (known) return known;
@@ -80,7 +85,7 @@ export function parseAnchors(anchors: Anchors): ParsedAnchors {
   return made;
 }
 
-/** Takes many anchors apart in small steps, before they are first used: thousands stand in the European lists. */
+/** Parses many anchors in small steps, before they are first used: the European lists contain thousands. */
 export async function prepareAnchors(anchors: Anchors): Promise<void> {
   const entries: Entry[] = [];
   for (const [index, anchor] of anchors.entries()) {

@@ -1,4 +1,4 @@
-/** The bytes are not an X.509 certificate as RFC 5280 section 4 wants it. */
+/** The bytes are not an X.509 certificate as RFC 5280 section 4 requires. */
 export class CertificateError extends Error {
   override readonly name = 'CertificateError';
 }

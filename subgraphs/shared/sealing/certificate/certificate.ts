@@ -10,7 +10,7 @@ import type { DistinguishedName } from './distinguished-name.ts';
 import { readExtensions } from './extensions.ts';
 import type { Extensions } from './extensions.ts';
 
-/** A certificate taken apart (RFC 5280 section 4.1). Nothing of it is believed yet. */
+/** A parsed certificate (RFC 5280 section 4.1). None of it is trusted yet. */
 export interface Certificate {
   readonly der: Uint8Array;
   /** SHA-256 of the DER, hexadecimal. */
@@ -32,7 +32,7 @@ export interface Certificate {
   readonly x509: X509Certificate;
 }
 
-/** What a certificate says, for people and for the seal's evidence. */
+/** What a certificate states, for people and for the seal's evidence. */
 export interface CertificateSummary {
   /** `CN=…, O=…, C=IE`. */
   readonly subject: string;
@@ -57,22 +57,22 @@ const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-
 /** The DER of the first certificate in a PEM text. */
 export function certificateFromPem(pem: string): Uint8Array {
   const body = PEM.exec(pem)?.[1];
-  if (!body) throw new CertificateError('The text holds no PEM certificate.');
+  if (!body) throw new CertificateError('The text contains no PEM certificate.');
   return Buffer.from(body, 'base64');
 }
 
-/** All certificates of a PEM text, in order. */
+/** All certificates in a PEM text, in order. */
 export function certificatesFromPem(pem: string): Uint8Array[] {
   return [...pem.matchAll(new RegExp(PEM, 'g'))].map((match) => Buffer.from(match[1]!, 'base64'));
 }
 
-/** A batch meets the same few certificates again and again; taken apart they never change. */
+/** A batch uses the same few certificates repeatedly; once parsed, they never change. */
 const known = new LRUCache<string, Certificate>({ max: 256 });
 
 /**
- * Takes a certificate apart, strictly, and once while it is among the last seen.
+ * Parses a certificate strictly; the most recent ones are cached.
  *
- * @throws CertificateError where the bytes are not a version 3 certificate in DER.
+ * @throws CertificateError if the bytes are not a version 3 certificate in DER
  */
 export function parseCertificate(certificate: Uint8Array | string): Certificate {
   const der = typeof certificate === 'string' ? certificateFromPem(certificate) : certificate;
@@ -126,19 +126,22 @@ function takeApart(der: Uint8Array, fingerprint: string): Certificate {
 
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
 
-/** RFC 5480 section 2.1.1: a curve is named, never told by its numbers, which may look like a known one. */
+/** RFC 5480 section 2.1.1: a curve is named, never given by its parameters, which may resemble a known one. */
 function refuseUnnamedCurve(keyInfo: DerElement): void {
   const [oid, parameters] = childrenOf(childOf(childrenOf(keyInfo, 2), 0, 0x30), 2);
   if (readOid(childOf([oid!], 0, 0x06)) === EC_PUBLIC_KEY && parameters?.tag !== 0x06)
-    throw new CertificateError('Its curve is not one with a name.');
+    throw new CertificateError('Its curve is not a named one.');
 }
 
-/** RFC 5280 section 4.1.2.2: not negative, at most 20 octets. Some old roots have 0; who signs anything else may not. */
+/**
+ * RFC 5280 section 4.1.2.2: not negative, at most 20 octets. Some old roots have 0; a certificate that signed anything
+ * else may not.
+ */
 function readSerial({ content }: DerElement): Uint8Array {
   const [first = 0x80, second] = content;
   if (first >= 0x80 || content.length > 20) throw new CertificateError('Its serial number is negative or too long.');
   if (first === 0 && second !== undefined && second < 0x80)
-    throw new CertificateError('Its serial number is not the shortest.');
+    throw new CertificateError('Its serial number is not in its shortest form.');
   return content;
 }
 
@@ -152,7 +155,7 @@ function readValidity(element: DerElement): readonly [Date, Date] {
   return [notBefore, notAfter];
 }
 
-/** What the certificate says, in plain values. */
+/** What the certificate states, in plain values. */
 export function summarise(certificate: Certificate): CertificateSummary {
   const { compliance, eSeal, sscd, elsewhere } = certificate.extensions.qcStatements;
   const attribute = (oid: string) => certificate.subject.attributes.get(oid) ?? null;
@@ -170,7 +173,12 @@ export function summarise(certificate: Certificate): CertificateSummary {
   };
 }
 
-/** Reads a certificate (DER or PEM) for people; throws CertificateError where it is none. */
+/** The owner's names in a certificate: organisation, then common name; none without a certificate. */
+export function ownerNames(certificate: CertificateSummary | null | undefined): readonly string[] {
+  return [certificate?.organization, certificate?.commonName].filter((name) => typeof name === 'string');
+}
+
+/** Reads a certificate (DER or PEM) for people; throws CertificateError if it is not one. */
 export function readCertificate(certificate: Uint8Array | string): CertificateSummary {
   return summarise(parseCertificate(certificate));
 }

@@ -17,8 +17,8 @@ const SIGNATURES = new Set([
 const CURVES = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
 
 /**
- * True where the certificate was signed with SHA-2 and RSA, RSA-PSS or ECDSA (ETSI TS 119 312), and the algorithm is
- * written as RFC 4055 and RFC 5758 want it: NULL parameters with RSA, none with ECDSA. Never throws.
+ * True if the certificate was signed with SHA-2 and RSA, RSA-PSS or ECDSA (ETSI TS 119 312), and the algorithm is
+ * encoded as RFC 4055 and RFC 5758 require: NULL parameters with RSA, none with ECDSA. Never throws.
  */
 export function isAcceptableSignature(certificate: Certificate): boolean {
   const { oid, parameters } = certificate.signatureAlgorithm;
@@ -38,7 +38,7 @@ function usesSha2(parameters: DerElement): boolean {
   }
 }
 
-/** Larger exponents make each signature slow to check; smaller ones ETSI TS 119 312 does not know. */
+/** Larger exponents make each signature slow to check; ETSI TS 119 312 allows no smaller ones. */
 const [SMALLEST_EXPONENT, LARGEST_EXPONENT] = [65537n, 2n ** 64n];
 
 const judged = new WeakMap<KeyObject, boolean>();

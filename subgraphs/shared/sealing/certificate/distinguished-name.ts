@@ -9,6 +9,8 @@ export const ATTRIBUTE = {
   organization: '2.5.4.10',
   organizationIdentifier: '2.5.4.97',
 } as const;
+/** Only people have these: surname, givenName, pseudonym (ETSI EN 319 412-2 clause 4.2.4). */
+export const PERSONAL = ['2.5.4.4', '2.5.4.42', '2.5.4.65'] as const;
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN',
   '2.5.4.5': 'serialNumber',
@@ -29,23 +31,26 @@ const TEXTS: ReadonlySet<number> = new Set([0x0c, 0x13, 0x14, 0x16, 0x1a, 0x1e])
 export interface NameValue {
   readonly oid: string;
   readonly kind: 'TEXT' | 'OTHER';
-  /** Of a value that is no text: its DER, hexadecimal. */
+  /** If the value is not text: its DER, hexadecimal. */
   readonly text: string;
 }
 
 /** A subject or issuer. */
 export interface DistinguishedName {
-  /** The encoded name in hexadecimal: two names are one where this is equal. */
+  /** The encoded name in hexadecimal: two names are the same if this is equal. */
   readonly key: string;
-  /** For people: `CN=Seal, O=University, C=IE`, the most particular first (RFC 4514). */
+  /** For people: `CN=Seal, O=University, C=IE`, the most specific first (RFC 4514). */
   readonly text: string;
-  /** First value of each attribute type, by object identifier. */
+  /** The first value of each attribute type, by object identifier. */
   readonly attributes: ReadonlyMap<string, string>;
   /** Its RelativeDistinguishedNames as encoded, the most general first; empty for the empty name. */
   readonly sets: readonly (readonly NameValue[])[];
 }
 
-/** Reads a Name (RFC 5280 section 4.1.2.4). Who says twice which organisation it is says nothing: refused. */
+/**
+ * Reads a Name (RFC 5280 section 4.1.2.4). A name with two organizationIdentifiers is refused, since it identifies
+ * none.
+ */
 export function readName(element: DerElement): DistinguishedName {
   const attributes = new Map<string, string>();
   const parts: string[] = [];
@@ -68,11 +73,11 @@ export function readName(element: DerElement): DistinguishedName {
   return { key: Buffer.from(element.raw).toString('hex'), text: parts.join(', '), attributes, sets };
 }
 
-/** Two encodings that are wrong in different ways must not read alike. */
+/** Two encodings that are wrong in different ways must not decode to the same text. */
 function textOf(value: DerElement): string {
   const text = readText(value);
   const wrongUtf8 = value.tag === 0x0c && !Buffer.from(text, 'utf8').equals(value.content);
   if (wrongUtf8 || (value.tag === 0x1e && value.content.length % 2 === 1))
-    throw new DerError('A name is not in its own encoding.');
+    throw new DerError('A name does not match its declared encoding.');
   return text;
 }

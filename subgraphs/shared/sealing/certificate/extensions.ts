@@ -34,27 +34,29 @@ export interface Extension {
   readonly value: Uint8Array;
 }
 
-/** What the extensions of one certificate say. */
+/** What the extensions of one certificate state. */
 export interface Extensions {
   readonly all: readonly Extension[];
-  /** `ca` false where the extension is absent. */
+  /** `ca` is false if the extension is absent. */
   readonly basicConstraints: { readonly ca: boolean; readonly critical: boolean; readonly pathLength: number | null };
-  /** Null where absent. */
+  /** Null if absent. */
   readonly keyUsage: ((bit: number) => boolean) | null;
   readonly extendedKeyUsage: readonly string[] | null;
   readonly subjectKeyIdentifier: string | null;
   readonly authorityKeyIdentifier: string | null;
-  /** The issuer's own issuer and serial number, where the certificate names its issuer by them; null where not. */
+  /** The issuer's own issuer and serial number if the certificate identifies its issuer by them; otherwise null. */
   readonly authorityIssuerSerial: { readonly issuer: string; readonly serial: Uint8Array } | null;
-  /** Null where absent. */
+  /** Null if absent. */
   readonly subjectAltNames: readonly GeneralName[] | null;
   readonly nameConstraints: NameConstraints | null;
   /** ETSI EN 319 412-5: statements that make a qualified electronic seal. */
   readonly qcStatements: {
     readonly compliance: boolean;
     readonly eSeal: boolean;
+    /** QcType names other uses and not seals: a person's signature, a website. */
+    readonly otherType: boolean;
     readonly sscd: boolean;
-    /** QcCClegislation names other countries and not the EU: qualified there, not by eIDAS. */
+    /** QcCClegislation names other countries and not the EU: qualified there, not under eIDAS. */
     readonly elsewhere: boolean;
   };
 }
@@ -63,7 +65,7 @@ const MOST_EXTENSIONS = 64;
 /** id-ce: the extensions of X.509 itself. */
 const STANDARD = /^2\.5\.29\./;
 
-/** Reads the extensions; the same one twice is refused (RFC 5280 section 4.2), and each of X.509's own must be DER. */
+/** Reads the extensions; a duplicate is refused (RFC 5280 section 4.2), and each of X.509's own must be DER. */
 export function readExtensions(element: DerElement | undefined): Extensions {
   const all = element ? childrenOf(childOf(childrenOf(element, 1), 0, 0x30), MOST_EXTENSIONS).map(readExtension) : [];
   if (new Set(all.map((extension) => extension.oid)).size !== all.length)
@@ -106,7 +108,7 @@ function readBasicConstraints(element: DerElement | null): Omit<Extensions['basi
   const ca = first?.tag === 0x01 && readBoolean(first);
   const [length, ...more] = first?.tag === 0x01 ? parts.slice(1) : parts;
   if (more.length > 0) throw new DerError('Basic constraints are malformed.');
-  if (length && !ca) throw new DerError('A path length stands in a certificate that is no authority.');
+  if (length && !ca) throw new DerError('A path length is given in a certificate that is not an authority.');
   return { ca, pathLength: length ? readSmallInteger(length) : null };
 }
 
@@ -139,7 +141,8 @@ function readAuthorityKey(
     throw new DerError('The authority key identifier is malformed.');
   const names = issuer ? readGeneralNames(childrenOf(issuer)) : [];
   const [name, ...others] = names.filter(({ form }) => form === NAME_FORM.directoryName);
-  if (issuer && (!name || others.length > 0)) throw new DerError('The authority key identifier names no one issuer.');
+  if (issuer && (!name || others.length > 0))
+    throw new DerError('The authority key identifier does not identify one issuer.');
   return {
     authorityKeyIdentifier: key ? readKeyIdentifier(key, 0x80) : null,
     authorityIssuerSerial: serial && name?.directory ? { issuer: name.directory.key, serial: serial.content } : null,
@@ -152,10 +155,12 @@ function readQcStatements(element: DerElement | null): Extensions['qcStatements'
   const value = (oid: string) => statements.find((parts) => readOid(childOf(parts, 0, 0x06)) === oid)?.[1];
   const types = value(QC_TYPE);
   const legislation = value(QC_LEGISLATION);
+  const eSeal = types ? childrenOf(types).some((type) => readOid(type) === QC_TYPE_ESEAL) : false;
   return {
     compliance: has(QC_COMPLIANCE),
     sscd: has(QC_SSCD),
-    eSeal: types ? childrenOf(types).some((type) => readOid(type) === QC_TYPE_ESEAL) : false,
+    eSeal,
+    otherType: has(QC_TYPE) && !eSeal,
     elsewhere: has(QC_LEGISLATION) && !(legislation && childrenOf(legislation).some((one) => readText(one) === 'EU')),
   };
 }

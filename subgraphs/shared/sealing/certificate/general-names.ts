@@ -17,20 +17,20 @@ export const NAME_FORM = {
 } as const;
 
 const FORMS: ReadonlySet<number> = new Set(Object.values(NAME_FORM));
-/** No certificate of a seal or an authority has need of more; each is compared with each constraint. */
+/** No certificate of a seal or an authority needs more; each name is compared with each constraint. */
 const MOST_NAMES = 128;
 
 /** A GeneralName. */
 export interface GeneralName {
   /** One of `NAME_FORM`. */
   readonly form: number;
-  /** The octets of a form of text, as Latin-1; of others the content in hexadecimal. */
+  /** For text forms, the octets as Latin-1; for others, the content in hexadecimal. */
   readonly text: string;
-  /** Of a directoryName only. */
+  /** Only for a directoryName. */
   readonly directory: DistinguishedName | null;
 }
 
-/** Reads GeneralNames: one to 128, each of a form that exists. */
+/** Reads GeneralNames: one to 128, each of a defined form. */
 export function readGeneralNames(names: readonly DerElement[]): readonly GeneralName[] {
   if (names.length === 0) throw new DerError('A list of names is empty.');
   if (names.length > MOST_NAMES) throw new DerError(`There are more than ${MOST_NAMES} names.`);
@@ -40,7 +40,7 @@ export function readGeneralNames(names: readonly DerElement[]): readonly General
 /** Reads one GeneralName. */
 export function readGeneralName(element: DerElement): GeneralName {
   const { tag: form, content } = element;
-  if (!FORMS.has(form)) throw new DerError('A name is of a form that does not exist.');
+  if (!FORMS.has(form)) throw new DerError('A name is of an undefined form.');
   if (form === NAME_FORM.directoryName) {
     const inner = childrenOf(element, 1);
     return { form, text: '', directory: readName(childOf(inner, 0, 0x30)) };

@@ -14,12 +14,12 @@ export interface NameConstraints {
 
 const MOST_SUBTREES = 128;
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
-/** id-on-SmtpUTF8Mailbox (RFC 8398) as otherName's type is written: rfc822Name constraints are for it too. */
+/** id-on-SmtpUTF8Mailbox (RFC 8398), encoded as otherName's type: rfc822Name constraints also apply to it. */
 const SMTP_UTF8_MAILBOX = '06082b06010505070809';
-/** What could be taken for the name of a host. */
+/** Text that could be taken for a host name. */
 const HOST_NAME = /^[\w-]+(\.[\w-]+)+$/;
 
-/** Reads the extension: not empty, and no distances (`minimum`, `maximum`), which RFC 5280 leaves without a use. */
+/** Reads the extension: not empty, and no distances (`minimum`, `maximum`), which RFC 5280 does not use. */
 export function readNameConstraints(element: DerElement): NameConstraints {
   const parts = childrenOf(element, 2);
   const known = parts.every(({ tag }, index) => tag === 0xa1 || (tag === 0xa0 && index === 0));
@@ -41,10 +41,10 @@ export function readNameConstraints(element: DerElement): NameConstraints {
 }
 
 /**
- * Why a certificate below an authority with these constraints is outside them, or null where it is within (RFC 5280
- * section 6.1.3 (b) and (c)). A name that cannot be compared with a constraint of its form is outside.
+ * Why a certificate below an authority with these constraints is outside them; null if it is within (RFC 5280 section
+ * 6.1.3 (b) and (c)). A name that cannot be compared with a constraint of its form is outside.
  *
- * @param isEnd the end certificate's common name counts as a host's where it looks like one and there is no other
+ * @param isEnd the end certificate's common name counts as a host name if it looks like one and there is no other
  */
 export function outsideOf(constraints: NameConstraints, certificate: Certificate, isEnd: boolean): string | null {
   for (const name of namesOf(certificate, isEnd)) {

@@ -2,12 +2,12 @@ import type { DistinguishedName, NameValue } from './distinguished-name.ts';
 import { NAME_FORM } from './general-names.ts';
 import type { GeneralName } from './general-names.ts';
 
-/** UNKNOWN: the two cannot be compared, which is never in a certificate's favour. */
+/** UNKNOWN: the two cannot be compared, which never counts in a certificate's favour. */
 export type Within = 'YES' | 'NO' | 'UNKNOWN';
 
 /**
- * How texts are compared: to be let in, they must be equal but for the case of ASCII letters and for spaces; to be kept
- * out it is enough that they read alike (RFC 5280 section 7.1).
+ * How texts are compared: to be permitted, they must be equal except for ASCII case and spaces; to be excluded, it is
+ * enough that they look alike (RFC 5280 section 7.1).
  */
 type Side = 'PERMITTED' | 'EXCLUDED';
 
@@ -22,7 +22,7 @@ export function isWithin(name: GeneralName, base: GeneralName, side: Side): With
   if (name.form === NAME_FORM.rfc822Name) return mailWithin(name.text, base.text, side);
   if (name.form !== NAME_FORM.uniformResourceIdentifier) return 'UNKNOWN';
   const host = /^([^:@]*)(:\d*)?$/.exec(URI.exec(one)?.[1] ?? '@')?.[1];
-  // A constraint is about hosts with a name; an address has none.
+  // A constraint applies to host names; an IP address has none.
   if (!host || !HOST.test(host) || /(^|\.)\d+$/.test(host)) return 'UNKNOWN';
   return domainWithin(host, other);
 }
@@ -32,11 +32,11 @@ function hostWithin(name: string, base: string, side: Side): Within {
   const plain = name.startsWith('*.') ? name.slice(2) : name;
   if (!HOST.test(plain) || (base !== '' && !HOST.test(base))) return 'UNKNOWN';
   if (base === '' || name === base || name.endsWith(`.${base}`)) return 'YES';
-  // Some of what `*.example.org` stands for lies within `a.example.org`.
+  // Some names that match `*.example.org` lie within `a.example.org`.
   return side === 'EXCLUDED' && plain !== name && base.endsWith(`.${plain}`) ? 'YES' : 'NO';
 }
 
-/** A mailbox, a host, or with a leading dot the hosts of a domain. */
+/** A mailbox, a host, or, with a leading dot, the hosts of a domain. */
 function mailWithin(name: string, base: string, side: Side): Within {
   const at = name.lastIndexOf('@');
   const host = name.slice(at + 1).toLowerCase();
@@ -48,7 +48,7 @@ function mailWithin(name: string, base: string, side: Side): Within {
   return same && host === base.slice(baseAt + 1).toLowerCase() ? 'YES' : 'NO';
 }
 
-/** Exactly the host, or with a leading dot each host below it. */
+/** Exactly the host or, with a leading dot, every host below it. */
 function domainWithin(host: string, base: string): Within {
   if (!HOST.test(base.startsWith('.') ? base.slice(1) : base)) return 'UNKNOWN';
   return (base.startsWith('.') ? host.endsWith(base) : host === base) ? 'YES' : 'NO';

@@ -6,7 +6,7 @@ import { allowTogether } from './purpose.ts';
 import type { Purpose } from './purpose.ts';
 import { remembered } from './remembered.ts';
 
-/** Critical extensions that are obeyed; any other makes the path unusable (RFC 5280 section 4.2). */
+/** Critical extensions that are processed; any other makes the path unusable (RFC 5280 section 4.2). */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
   EXTENSION.basicConstraints,
   EXTENSION.keyUsage,
@@ -16,12 +16,12 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   EXTENSION.subjectAltName,
   EXTENSION.nameConstraints,
 ]);
-/** They change how a whole path is to be judged, critical or not: policyConstraints, proxyCertInfo (RFC 3820). */
+/** They change how a whole path is judged, critical or not: policyConstraints, proxyCertInfo (RFC 3820). */
 const UNSUPPORTED: ReadonlySet<string> = new Set(['2.5.29.36', '1.3.6.1.5.5.7.1.14']);
 /** The empty Name, as encoded. */
 const NOBODY = '3000';
 
-/** True where the names and the key identifiers say that `issuer` issued the certificate (RFC 5280 section 4.2.1.1). */
+/** True if the names and the key identifiers state that `issuer` issued the certificate (RFC 5280 section 4.2.1.1). */
 export function claimsIssuer(issuer: Certificate, certificate: Certificate): boolean {
   const { authorityKeyIdentifier, authorityIssuerSerial } = certificate.extensions;
   const { subjectKeyIdentifier } = issuer.extensions;
@@ -32,7 +32,7 @@ export function claimsIssuer(issuer: Certificate, certificate: Certificate): boo
   return sameSerial && authorityIssuerSerial.issuer === issuer.issuer.key;
 }
 
-/** True where the issuer's key signed it; never with a key that is not acceptable, whose use may also be slow. */
+/** True if the issuer's key signed it; never with an unacceptable key, which may also be slow to use. */
 export function isSignedByIssuer(certificate: Certificate, issuer: Certificate): boolean {
   try {
     const { publicKey } = issuer;
@@ -46,8 +46,7 @@ export function isSignedByIssuer(certificate: Certificate, issuer: Certificate):
 }
 
 /**
- * What of the path is not as RFC 5280 sections 4 and 6.1 want it, whatever the time and the signatures; null where all
- * is well.
+ * How the path violates RFC 5280 sections 4 and 6.1, regardless of time and signatures; null if it does not.
  *
  * @param path the end certificate first, the anchor last
  */
@@ -59,7 +58,7 @@ export function shapeProblem(path: readonly Certificate[], purpose: Purpose): st
   }
   const lists = path.map(({ extensions }) => extensions.extendedKeyUsage);
   if (!allowTogether(lists, purpose))
-    return 'The authorities certify for other uses than this one (extendedKeyUsage of the whole path).';
+    return 'The authorities certify only for other uses (extendedKeyUsage of the whole path).';
   return null;
 }
 
@@ -70,12 +69,12 @@ function formFlaw({ extensions, issuer, subject, serial }: Certificate, isAnchor
   );
   if (unknown && UNSUPPORTED.has(unknown.oid)) return `carries the extension ${unknown.oid}, which is not supported`;
   if (unknown) return `carries the critical extension ${unknown.oid}, which is not supported`;
-  if (issuer.key === NOBODY || subject.key === NOBODY) return 'does not say whose it is, or who issued it';
+  if (issuer.key === NOBODY || subject.key === NOBODY) return 'does not state its subject or its issuer';
   return serial.length === 1 && serial[0] === 0 && !isAnchor ? 'has the serial number 0' : null;
 }
 
 function endFlaw({ extensions }: Certificate): string | null {
-  return extensions.nameConstraints ? 'carries name constraints, and is no authority' : null;
+  return extensions.nameConstraints ? 'carries name constraints, but is not an authority' : null;
 }
 
 /** RFC 5280 sections 6.1.3 (b) and (c), and 6.1.4 (k) to (n). */
@@ -84,28 +83,28 @@ function authorityFlaw(path: readonly Certificate[], index: number): string | nu
   const below = path.slice(0, index);
   const { basicConstraints, keyUsage, nameConstraints } = authority.extensions;
   if (!claimsIssuer(authority, below.at(-1)!)) return 'did not issue the certificate before it';
-  if (!basicConstraints.ca) return 'is no authority, yet it issued a certificate';
-  if (!basicConstraints.critical) return 'says that it is an authority, but not critically';
+  if (!basicConstraints.ca) return 'is not an authority, yet it issued a certificate';
+  if (!basicConstraints.critical) return 'states that it is an authority, but not in a critical extension';
   if (!keyUsage?.(KEY_USAGE.keyCertSign)) return 'may not sign certificates (keyUsage)';
-  // Self-issued authorities, which carry a new key under the old name, count for neither.
+  // Self-issued authorities, which carry a new key under the old name, count towards neither.
   const counted = below.filter((one, at) => at === 0 || one.subject.key !== one.issuer.key);
   const authorities = counted.length - 1;
   if (basicConstraints.pathLength !== null && authorities > basicConstraints.pathLength)
-    return `allows ${basicConstraints.pathLength} authorities below it, and there are ${authorities}`;
+    return `allows ${basicConstraints.pathLength} authorities below it, but there are ${authorities}`;
   if (!nameConstraints) return null;
   const outside = counted.find((one) => outsideOf(nameConstraints, one, one === below[0]));
   return outside ? `does not allow the names of ${outside.subject.text} (name constraints)` : null;
 }
 
-/** Signatures and keys that prove nothing any more; null where all are good enough. */
+/** Why a signature or key no longer proves anything; null if all are strong enough. */
 export function weaknessOf(path: readonly Certificate[]): string | null {
   const weak = path.find(({ publicKey }) => !isAcceptableKey(publicKey));
-  if (weak) return `The key of ${weak.subject.text} is too weak or of a kind not supported.`;
+  if (weak) return `The key of ${weak.subject.text} is too weak or of an unsupported kind.`;
   const old = path.slice(0, -1).find((certificate) => !isAcceptableSignature(certificate));
-  return old ? `${old.subject.text} was signed with an algorithm not accepted any more.` : null;
+  return old ? `${old.subject.text} was signed with an algorithm that is no longer accepted.` : null;
 }
 
-/** The first certificate that its issuer did not sign; null where each is signed. */
+/** The first certificate that its issuer did not sign; null if all are signed. */
 export function signatureProblem(path: readonly Certificate[]): string | null {
   const at = path.findIndex(
     (certificate, index) => path[index + 1] && !isSignedByIssuer(certificate, path[index + 1]!),

@@ -3,7 +3,7 @@ import { claimsIssuer, isSignedByIssuer, shapeProblem, signatureProblem, weaknes
 import { misuseOf } from './purpose.ts';
 import type { Purpose } from './purpose.ts';
 
-/** Certificates in a path, the end certificate and the anchor's own included where it is sent. */
+/** Certificates in a path, including the end certificate and, if it is sent, the anchor's own. */
 export const LONGEST_PATH = 4;
 
 export type PathSubIndication =
@@ -15,10 +15,10 @@ export type PathResult =
   | { readonly ok: false; readonly subIndication: PathSubIndication; readonly message: string };
 
 /**
- * Checks the path exactly as sent: the end certificate first, each followed by its issuer. Narrower than RFC 5280 on
- * purpose: no search for issuers, no duplicates, at most 4 certificates, names equal octet by octet, only known critical
- * extensions; what RFC 5280 demands of authorities is demanded of anchors too. docs/certificate-paths.md lists the
- * rules. Not checked here: revocation, and certificate policies. Never throws, whatever the certificates.
+ * Checks the path exactly as sent: the end certificate first, each followed by its issuer. Deliberately narrower than
+ * RFC 5280: no search for issuers, no duplicates, at most 4 certificates, names equal octet by octet, only known
+ * critical extensions; what RFC 5280 requires of authorities is required of anchors too. docs/certificate-paths.md
+ * lists the rules. Not checked here: revocation, and certificate policies. Never throws, whatever the certificates.
  *
  * @param anchors trusted authorities; a path ends at the first certificate that is one or was issued by one
  */
@@ -35,8 +35,8 @@ export function validatePath(
   const misuse = misuseOf(end, purpose);
   if (misuse) return broken(misuse);
   const path = upToAnchor(chain, anchors);
-  const found = path.length === 0 ? itself(end, anchors, purpose) : anchorOf(path.at(-1)!, anchors);
-  if (!found) return broken('The certificates lead to no authority that this hub trusts.');
+  const found = path.length === 0 ? itself(end, anchors, purpose) : anchorOf(path.at(-1)!, anchors, at);
+  if (!found) return broken('The certificates do not lead to an authority that this hub trusts.');
   const whole = [...path, found];
   const problem = path.length === 0 ? null : shapeProblem(whole, purpose);
   if (problem) return broken(problem);
@@ -65,19 +65,29 @@ function upToAnchor(chain: readonly Certificate[], anchors: readonly Certificate
   return stop === -1 ? chain : chain.slice(0, stop);
 }
 
-/** Trusted lists name units that make timestamps by their own certificates (ETSI TS 119 612 clause 5.5.3). */
+/** Trusted lists name timestamp units by their own certificates (ETSI TS 119 612 clause 5.5.3). */
 function itself(end: Certificate, anchors: readonly Certificate[], purpose: Purpose): Certificate | undefined {
   return purpose === 'TIMESTAMP' ? anchors.find(({ fingerprint }) => fingerprint === end.fingerprint) : undefined;
 }
 
-/** An authority may have renewed its key under the same name: the anchor whose key really signed comes first. */
-function anchorOf(last: Certificate, anchors: readonly Certificate[]): Certificate | undefined {
-  const candidates = anchors.filter((anchor) => claimsIssuer(anchor, last));
+/**
+ * An authority may have renewed its key under the same name: the anchor whose key actually signed comes first. Or it may
+ * have renewed its certificate under the same key: then the one valid at the time, otherwise one that has not expired.
+ */
+function anchorOf(last: Certificate, anchors: readonly Certificate[], at: Date): Certificate | undefined {
+  const rank = ({ notBefore, notAfter }: Certificate) => (at > notAfter ? 2 : at < notBefore ? 1 : 0);
+  const candidates = anchors.filter((anchor) => claimsIssuer(anchor, last)).toSorted((a, b) => rank(a) - rank(b));
   return candidates.find((anchor) => isSignedByIssuer(last, anchor)) ?? candidates[0];
 }
 
+/**
+ * An anchor is trusted by name and key (RFC 5280 section 6.1.1 (d)): it may have been renewed after the time in question,
+ * but must not have expired. An authority that is not valid yet proves nothing for certain: there may be an earlier
+ * certificate of the same key.
+ */
 function timeProblem(path: readonly Certificate[], at: Date): PathResult | null {
-  const early = path.find((certificate) => at < certificate.notBefore);
+  const below = path.length > 1 ? path.slice(0, -1) : path;
+  const early = below.find((certificate) => at < certificate.notBefore);
   const late = path.find((certificate) => at > certificate.notAfter);
   if (late) {
     const when = late.notAfter.toISOString().slice(0, 10);
@@ -88,9 +98,6 @@ function timeProblem(path: readonly Certificate[], at: Date): PathResult | null 
     };
   }
   if (!early) return null;
-  return {
-    ok: false,
-    subIndication: 'NOT_YET_VALID',
-    message: `${early.subject.text} is valid only from ${early.notBefore.toISOString().slice(0, 10)}.`,
-  };
+  const message = `${early.subject.text} is valid only from ${early.notBefore.toISOString().slice(0, 10)}.`;
+  return early === path[0] ? { ok: false, subIndication: 'NOT_YET_VALID', message } : broken(message);
 }

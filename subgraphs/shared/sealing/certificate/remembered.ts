@@ -4,13 +4,16 @@ import { LRUCache } from 'lru-cache';
 
 const MOST_PER_KEY = 1000;
 
-/** What a key was seen to have signed. It never changes, and a batch meets the same answers and certificates again and again. */
+/**
+ * Signatures of a key that were verified. They remain valid, and a batch uses the same answers and certificates
+ * repeatedly.
+ */
 const seen = new WeakMap<KeyObject, LRUCache<string, true>>();
 
 /**
- * Whether a key signed something: checked where it was not seen to be true before.
+ * Whether a key signed something; a positive result is remembered.
  *
- * @param signed everything that the check depends on beside the key
+ * @param signed everything that the check depends on besides the key
  */
 export function remembered(key: KeyObject, signed: readonly (Uint8Array | string)[], check: () => boolean): boolean {
   const hash = createHash('sha256');

@@ -22,10 +22,10 @@ const ECDSA: Readonly<Record<string, string>> = {
 };
 
 /**
- * True where the key made this signature over `data`, with SHA-2 and RSA, RSA-PSS or ECDSA (ETSI TS 119 312). For
+ * True if the key made this signature over `data`, with SHA-2 and RSA, RSA-PSS or ECDSA (ETSI TS 119 312). For
  * signatures in timestamps, OCSP answers and revocation lists. Never throws.
  *
- * @param digest used where the algorithm names none (rsaEncryption in a CMS SignerInfo)
+ * @param digest used if the algorithm names none (rsaEncryption in a CMS SignerInfo)
  */
 export function isSignedBy(
   key: KeyObject,

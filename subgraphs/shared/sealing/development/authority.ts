@@ -19,16 +19,16 @@ const AUTHORITY_NAME: NameParts = {
   commonName: 'DEVELOPMENT certificate authority',
 };
 
-/** Whose seal it is. */
+/** The owner of the seal. */
 export interface SealSubject {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly legalName: string;
   /** `NTRNL-08164880` (ETSI EN 319 412-1 clause 5.1.4). */
   readonly organizationIdentifier: string;
-  /** Unset: `DEVELOPMENT seal of <legal name>`. */
+  /** By default `DEVELOPMENT seal of <legal name>`. */
   readonly commonName?: string;
-  /** EC P-256 (ES256) unless RSA is asked for (RS256). */
+  /** EC P-256 (ES256) by default, or RSA (RS256). */
   readonly keyType?: KeyType;
 }
 
@@ -41,11 +41,13 @@ export interface Issued {
   readonly serial: string;
 }
 
-/** A certificate authority for development. Its certificates have no QCStatements, and their names say what they are. */
+/**
+ * A certificate authority for development. Its certificates have no QCStatements, and their names state what they are.
+ */
 export interface DevelopmentAuthority {
   readonly certificate: Uint8Array;
   readonly certificatePem: string;
-  /** Key and certificate: what `restoreDevelopmentAuthority` reads. Keep it to yourself. */
+  /** Key and certificate: what `restoreDevelopmentAuthority` reads. Keep it secret. */
   readonly pem: string;
   issueSeal(subject: SealSubject, now: Date): Promise<Issued>;
   /** A certificate for the OCSP responder or the timestamp authority. */
@@ -58,7 +60,7 @@ interface Template {
   readonly extensions: readonly pkijs.Extension[];
 }
 
-/** A new authority; its certificates name `ocspAddress` as the place to ask about them. */
+/** A new authority; its certificates name `ocspAddress` as their OCSP responder. */
 export async function createDevelopmentAuthority(options: {
   readonly ocspAddress: string;
   readonly now: Date;
@@ -74,7 +76,7 @@ export async function createDevelopmentAuthority(options: {
   return restoreDevelopmentAuthority(pem, options.ocspAddress);
 }
 
-/** The authority kept in a PEM text. */
+/** The authority from a PEM text. */
 export async function restoreDevelopmentAuthority(pem: string, ocspAddress: string): Promise<DevelopmentAuthority> {
   const certificate = certificateFromPem(pem);
   const authority = {

@@ -30,7 +30,7 @@ export const extendedKeyUsage = (critical: boolean, ...uses: readonly string[]) 
     new asn1js.Sequence({ value: uses.map((value) => new asn1js.ObjectIdentifier({ value })) }),
   );
 
-/** RFC 6960 section 4.2.2.2.1: the responder's own certificate is not asked about. */
+/** RFC 6960 section 4.2.2.2.1: nobody asks for the status of the responder's own certificate. */
 export const ocspNoCheck = () => extension('1.3.6.1.5.5.7.48.1.5', false, new asn1js.Null());
 
 /** RFC 5280 section 4.2.1.2, method 1. */

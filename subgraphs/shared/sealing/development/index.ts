@@ -1,4 +1,6 @@
-/** Making certificates for development and tests. Apart from the rest, since only they need a certificate writer. */
+/**
+ * Creates certificates for development and tests. Separate from the rest, since only these need a certificate writer.
+ */
 export { createDevelopmentAuthority, restoreDevelopmentAuthority } from './authority.ts';
 export type { DevelopmentAuthority, Issued, SealSubject } from './authority.ts';
 export { ecKeyFromPem } from './keys.ts';

@@ -15,7 +15,7 @@ export async function newKeyPair(type: KeyType): Promise<KeyPair> {
   return webcrypto.subtle.generateKey({ ...RSA, ...RSA_SIZE }, true, usages);
 }
 
-/** The EC P-256 key of a PEM text, for signing certificates, OCSP answers and timestamps. */
+/** The EC P-256 key of a PEM text, for signing certificates, OCSP responses and timestamps. */
 export async function ecKeyFromPem(pem: string): Promise<webcrypto.CryptoKey> {
   return webcrypto.subtle.importKey('pkcs8', keyFromPem(pem), EC, false, ['sign']);
 }

@@ -10,8 +10,8 @@ export interface NameParts {
 }
 
 /**
- * A name of one attribute per set (pkijs alone would put all into one): the country as PrintableString, all else as
- * UTF8String (RFC 5280 appendix A).
+ * A name with one attribute per set (pkijs alone would put all into one): the country as PrintableString, everything
+ * else as UTF8String (RFC 5280 appendix A).
  */
 export function nameOf(parts: NameParts): pkijs.RelativeDistinguishedNames {
   const text = (value: string) => new asn1js.Utf8String({ value });

@@ -2,7 +2,7 @@ import { sentenceOf, type Finding } from '../shapes/findings.ts';
 import type { ShapeVerdict } from '../shapes/shape-check.ts';
 import { ELEMENTS, type MissingElement } from './annex-one.ts';
 
-/** Which element of Annex I a member of the document tells of: the first that fits, by `Class.member`. */
+/** The element of Annex I to which a member of the document belongs: the first match by `Class.member`. */
 const TELLS_OF: readonly (readonly [where: RegExp, element: string])[] = [
   [/^Person\.(?!hasClaim)|\.credentialSubject$/, ELEMENTS.learner],
   [/^(LearningAchievement|LearningActivity|Qualification|DisplayParameter)\.title$/, ELEMENTS.title],
@@ -16,10 +16,10 @@ const TELLS_OF: readonly (readonly [where: RegExp, element: string])[] = [
   [/^(LearningAssessment|GradingScheme)|\.(provenBy|gradingScheme)$/, ELEMENTS.assessment],
 ];
 
-/** For what Annex I has no word: pictures, vocabularies, ids. */
+/** For everything that Annex I does not name: pictures, vocabularies, ids. */
 const ELSE = 'The document itself';
 
-/** What the shapes found, in Annex I's words where it has one for it. */
+/** What the shapes found, under the elements of Annex I where it has one. */
 export function missingByShapes(verdict: Extract<ShapeVerdict, { kind: 'DIFFERS' | 'REFUSED' }>): MissingElement[] {
   if (verdict.kind === 'DIFFERS') return missingByFindings(verdict.findings);
   return [{ element: ELSE, explanation: `The document would not be linked data of the profile: ${verdict.reason}.` }];

@@ -1,10 +1,11 @@
 import type { StatusEntry } from '../status-list/entry.ts';
 import { hasText } from './language-map.ts';
 import { isKnownCountry } from './vocabulary/countries.ts';
+import { languageEntry } from './vocabulary/languages.ts';
 import type { LanguageMap } from './language-map.ts';
 import type { DescribedMandate } from '../mandate/evidence.ts';
 
-/** How an assessment was watched over (Annex I, optional elements). */
+/** How an assessment was supervised (Annex I, optional elements). */
 export type Supervision =
   'UNSUPERVISED_WITHOUT_ID' | 'SUPERVISED_WITHOUT_ID' | 'SUPERVISED_ONLINE_WITH_ID' | 'SUPERVISED_ONSITE_WITH_ID';
 
@@ -44,7 +45,7 @@ export interface DescribedAssessment {
   /** Hub id of the result. */
   readonly resultId: string;
   readonly title: LanguageMap;
-  /** One of ELM's types (`project work`, `WRITTEN_EXAMINATION`), or free words. */
+  /** One of ELM's types (`project work`, `WRITTEN_EXAMINATION`), or free text. */
   readonly type: string | null;
   readonly grade: string | null;
   readonly gradingScheme: LanguageMap | null;
@@ -70,7 +71,10 @@ export interface CredentialPicture {
   readonly png: string;
 }
 
-/** What a credential says, in plain values. Null is "not known": `missingElements` names what sealing waits for. */
+/**
+ * What a credential states, in plain values. Null means "not known": `missingElements` names what is needed before
+ * sealing.
+ */
 export interface AnnexOne {
   readonly kind: 'MICRO_CREDENTIAL' | 'PARTICIPATION';
   /** Hub id of the credential, `dcu.ie:<uuid>`; the document is `urn:credential:<uuid>`. */
@@ -83,17 +87,17 @@ export interface AnnexOne {
   readonly awardingBody: DescribedOrganisation | null;
   /** ISO moment or date of the award; also validFrom. */
   readonly awardedAt: string | null;
-  /** ISO moment or date; null: without end. */
+  /** ISO moment or date; null: no end. */
   readonly validUntil?: string | null;
   readonly learningOutcomes: readonly DescribedOutcome[];
   readonly ects: number | null;
   readonly workloadHours: number | null;
-  /** 1 to 8; null where it does not apply. */
+  /** 1 to 8; null if it does not apply. */
   readonly eqfLevel: number | null;
   /** ISCED-F 2013: `0612`. */
   readonly iscedF: string | null;
   readonly mode: 'ONLINE' | 'HYBRID' | 'CAMPUS' | null;
-  /** ISO 639-1 codes of instruction. */
+  /** ISO 639-1 codes of the languages of instruction. */
   readonly languages: readonly string[];
   readonly assessment: DescribedAssessment | null;
   readonly activity: DescribedActivity | null;
@@ -103,15 +107,15 @@ export interface AnnexOne {
   readonly furtherInformation?: LanguageMap | null;
   /** Colour of the picture: `#00467f`. */
   readonly colour?: string | null;
-  /** One for each language; without them, the picture is a plain sheet in the colour. */
+  /** One for each language; without them, the picture is a plain sheet in that colour. */
   readonly pictures?: readonly CredentialPicture[];
-  /** Where somebody else seals: the issuer is then the sealer, and the evidence says why. */
+  /** If another institution seals: the issuer is then the sealer, and the evidence states why. */
   readonly mandate?: (DescribedMandate & { readonly sealer: DescribedOrganisation }) | null;
-  /** Where its status is published: an entry in a list for each purpose. */
+  /** Where its status is published: one entry per purpose, each in a list. */
   readonly status?: readonly StatusEntry[] | null;
 }
 
-/** One thing sealing waits for. */
+/** One thing that is missing before sealing. */
 export interface MissingElement {
   /** In the words of Annex I of the Council Recommendation on micro-credentials (2022/C 243/02). */
   readonly element: string;
@@ -136,6 +140,8 @@ export const ELEMENTS = {
 
 type Need = readonly [element: string, isThere: (one: AnnexOne) => boolean, explanation: string];
 
+/** Sealed are concepts of the European list of languages: what is not in it cannot be said, and nothing else is said instead. */
+const areKnown = (languages: readonly string[]) => languages.every((language) => languageEntry(language) !== null);
 const isDay = (iso: string | null) => !!iso && !Number.isNaN(Date.parse(iso));
 
 const NEEDED_ALWAYS: readonly Need[] = [
@@ -145,6 +151,11 @@ const NEEDED_ALWAYS: readonly Need[] = [
     'The given and family name of the learner are not known.',
   ],
   [ELEMENTS.title, (one) => hasText(one.title), 'There is no title.'],
+  [
+    ELEMENTS.title,
+    (one) => areKnown([one.primaryLanguage, ...Object.keys(one.title)]),
+    'A language of the title is not in the European list of languages.',
+  ],
   [
     ELEMENTS.country,
     (one) => isKnownCountry(one.awardingBody?.country),
@@ -159,7 +170,12 @@ const NEEDED_ALWAYS: readonly Need[] = [
   [
     ELEMENTS.participation,
     (one) => one.mode !== null,
-    'It does not say whether learning was online, on campus or both.',
+    'It does not state whether learning was online, on campus or both.',
+  ],
+  [
+    ELEMENTS.participation,
+    (one) => areKnown(one.languages),
+    'A language of instruction is not in the European list of languages.',
   ],
 ];
 
@@ -174,13 +190,13 @@ const NEEDED_OF_MICRO_CREDENTIALS: readonly Need[] = [
     (one) => (one.ects ?? 0) > 0 || (one.workloadHours ?? 0) > 0,
     'There are neither ECTS credits nor hours of work.',
   ],
-  [ELEMENTS.assessment, (one) => !!one.assessment?.type, 'It does not say how the outcomes were assessed.'],
+  [ELEMENTS.assessment, (one) => !!one.assessment?.type, 'It does not state how the outcomes were assessed.'],
 ];
 
 /**
- * What sealing must wait for, in Annex I's words; empty where the credential is complete. A PARTICIPATION credential
- * proves that somebody took part, so it needs neither outcomes nor workload nor assessment. The EQF level is
- * mandatory "where applicable" only: null is taken for "does not apply".
+ * What is missing before sealing, in Annex I's words; empty if the credential is complete. A PARTICIPATION credential
+ * proves that somebody took part, so it needs neither outcomes nor workload nor assessment. The EQF level is mandatory
+ * only "where applicable": null is taken to mean "does not apply".
  */
 export function missingElements(description: AnnexOne): MissingElement[] {
   const isMicroCredential = description.kind === 'MICRO_CREDENTIAL';

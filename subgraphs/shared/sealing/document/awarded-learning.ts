@@ -1,14 +1,17 @@
 import type { DocumentFacts } from './read.ts';
 import { momentOf, nodeOf, nodesOf, textOf, type AnyNode } from './values.ts';
 
-/** What a document awards, as somebody who knows accreditations asks it. */
+/** What a document awards, as needed to look for accreditations. */
 export interface AwardedLearning {
   readonly eqfLevel: number | null;
-  /** ISCED-F 2013, each once: `0613`; empty where the document names none. */
+  /** ISCED-F 2013, each once: `0613`; empty if the document names none. */
   readonly fields: readonly string[];
-  /** When it was awarded, else when the document was issued; null where it says neither. */
+  /** When it was awarded or, failing that, when the document was issued; null if it states neither. */
   readonly awardedOn: Date | null;
-  /** Whether the document says that it is accredited: by its profile, or by an accreditation of the learning or of who awards it. */
+  /**
+   * Whether the document claims to be accredited: by its profile, or by an accreditation of the learning or of the
+   * awarding body.
+   */
   readonly claimed: boolean;
 }
 

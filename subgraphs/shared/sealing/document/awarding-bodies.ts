@@ -3,9 +3,9 @@ import { comparable } from './identifiers.ts';
 import { partyOf, type Party } from './party.ts';
 import { textOf } from './values.ts';
 
-/** Every name by which a document can say who awards: the term of the context, or its whole address. */
+/** Every name under which a document can state the awarding body: the term of the context, or its full address. */
 const AWARDING_BODY = /(^|[/#:])awardingBody$/;
-/** More organisations than anybody awards with: those that follow are not told apart any more. */
+/** More organisations than ever award together; any further ones are ignored. */
 const MOST = 20;
 
 /** An organisation as one node of a document describes it. */
@@ -14,7 +14,7 @@ export interface Described {
   readonly party: Party;
 }
 
-/** Reads an Organisation node, or the mere id of one. */
+/** Reads an Organisation node, or just the id of one. */
 export function describedBy(value: unknown): Described | null {
   const node = typeof value === 'string' ? { id: value } : value;
   const party = partyOf(node);
@@ -22,8 +22,8 @@ export function describedBy(value: unknown): Described | null {
 }
 
 /**
- * The organisations that award anything in a document, at any depth: the claim, another one, a part of it, its
- * assessment. The same organisation described twice is one, with all its identifiers. The first claim's comes first.
+ * The organisations that award anything in a document, at any depth: the claim, another claim, a part of it, its
+ * assessment. An organisation described twice counts once, with all its identifiers. The first claim's comes first.
  */
 export function awardingBodiesOf(document: unknown, first: unknown): Party[] {
   const found: Organisation[] = [];
@@ -39,7 +39,7 @@ export function awardingBodiesOf(document: unknown, first: unknown): Party[] {
   return found.map(({ party }) => party);
 }
 
-/** Without recursion: nobody says how deep a document is that was not parsed strictly. */
+/** Without recursion: a document that was not parsed strictly may be nested to any depth. */
 function* awardingNodes(document: unknown): Generator {
   const open: unknown[] = [document];
   while (open.length > 0) {
@@ -53,7 +53,7 @@ function* awardingNodes(document: unknown): Generator {
   }
 }
 
-/** An organisation, from all the nodes that describe it. */
+/** An organisation, built from all the nodes that describe it. */
 class Organisation {
   readonly #ids = new Set<string>();
   readonly #identifiers = new Map<string, string>();
@@ -73,8 +73,8 @@ class Organisation {
   }
 
   /**
-   * The same id or identifier, and no other name; or the same name, where one of both has no identifier that could
-   * tell them apart.
+   * The same id or identifier, and no other name; or the same name, if one of the two has no identifier that could
+   * distinguish them.
    */
   isDescribedBy({ id, party }: Described): boolean {
     const names = namesOf(party);

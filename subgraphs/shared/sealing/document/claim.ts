@@ -11,7 +11,10 @@ const hours = (count: number | null) => (count ? `PT${count}H` : undefined);
 const languagesOf = (one: AnnexOne) => (one.languages.length > 0 ? one.languages.map(concepts.language) : undefined);
 const modeOf = (one: AnnexOne) => (one.mode ? concepts.MODES[one.mode] : undefined);
 
-/** What the learner holds: an achievement with its assessment and activity, or (PARTICIPATION) the activity itself. */
+/**
+ * What is claimed of the learner: an achievement with its assessment and activity, or (PARTICIPATION) the activity
+ * itself.
+ */
 export function claim(ids: ElmIds, one: AnnexOne, awardedBy: ElmNode): ElmNode {
   if (one.kind === 'PARTICIPATION') return activity(ids, one, awardedBy);
   return elmNode(ids, 'learningAchievement', 'LearningAchievement', {
@@ -61,7 +64,7 @@ function outcomes(ids: ElmIds, one: AnnexOne): ElmNode[] | undefined {
   );
 }
 
-/** Notes, each with the optional element of Annex I it is about as its subject. */
+/** Notes; the subject of each is the optional element of Annex I that it concerns. */
 function remarks(
   ids: ElmIds,
   remarked: readonly (readonly [element: string, text: LanguageMap | null | undefined])[],
@@ -96,7 +99,7 @@ function activity(ids: ElmIds, one: AnnexOne, awardedBy: ElmNode): ElmNode {
   });
 }
 
-/** What taking part was meant to lead to: nobody assessed it. */
+/** The intended outcomes of taking part: nobody assessed them. */
 function aims(ids: ElmIds, one: AnnexOne): ElmNode {
   return elmNode(
     ids,

@@ -2,7 +2,7 @@ import type { DescribedDecision } from './decision.ts';
 
 export type DecisionOutcome = 'FULL' | 'ALTERNATIVE' | 'PARTIAL' | 'CONDITIONAL' | 'REFUSED';
 
-/** What each outcome gives, in words. */
+/** What each outcome means, in words. */
 export const OUTCOME_WORDS: Readonly<Record<DecisionOutcome, string>> = {
   FULL: 'recognised in full',
   ALTERNATIVE: 'recognised as something else than requested',
@@ -18,7 +18,7 @@ type Said = Pick<
 
 const nameOf = (text: Readonly<Record<string, string>>) => text['en'] ?? Object.values(text)[0] ?? '';
 
-/** The learning it is about, by name. */
+/** The name of the learning that it concerns. */
 const learningOf = ({ evidence }: Pick<Said, 'evidence'>) => evidence.map(({ title }) => nameOf(title)).join(', ');
 
 /** The decision in a few words: `"Introduction to AI" recognised in full`. */
@@ -26,7 +26,7 @@ export function inOneLine(said: Pick<Said, 'outcome' | 'evidence'>): string {
   return `${learningOf(said)} ${OUTCOME_WORDS[said.outcome]}`;
 }
 
-/** The decision in a sentence, and what it is worth. */
+/** The decision in a sentence, with the credits it grants. */
 export function decisionStatement(said: Said): string {
   const { outcome, ects, institution, learner, purpose, towards, decidedAt, supersedes } = said;
   const credits = ects === null ? '' : ` with ${ects} ECTS`;

@@ -10,18 +10,18 @@ import type { LanguageMap } from './language-map.ts';
 import { organisation } from './organisation.ts';
 import * as concepts from './vocabulary/concepts.ts';
 
-/** A piece of learning a decision is about. */
+/** A piece of learning that a decision concerns. */
 export interface DecidedEvidence {
   readonly title: LanguageMap;
   readonly awardedBy: string | null;
   readonly ects: number | null;
-  /** Hub id of the credential; null for one from outside the alliance. */
+  /** Hub id of the credential; null if it is from outside the alliance. */
   readonly credential: string | null;
   /** SHA-256 of the sealed file as it was submitted, base64url. */
   readonly documentHash: string;
 }
 
-/** What a decision about recognition says, in plain values. */
+/** What a recognition decision states, in plain values. */
 export interface DescribedDecision {
   /** Hub ids; the document is `urn:credential:<uuid of the decision>`. */
   readonly decisionId: string;
@@ -50,10 +50,11 @@ export interface DescribedDecision {
 }
 
 /**
- * The document of a decision about recognition: a European Digital Credential (ELM v3) whose one claim is the assessment
- * (`LearningAssessment`) of what was learnt elsewhere, with the outcome as its grade: whoever verifies credentials verifies
- * it too, and nobody takes it for one of learning, since it claims no achievement and has no credits, only words about them. What the officer wrote stands under `en` as written, since nobody says in which language
- * it is. The same description gives the same document, ready for `sealIssuer` and `seal`.
+ * The document of a recognition decision: a European Digital Credential (ELM v3) whose one claim is the assessment
+ * (`LearningAssessment`) of what was learnt elsewhere, with the outcome as its grade. Anything that verifies
+ * credentials can verify it, and it cannot be mistaken for one of learning: it claims no achievement, and mentions
+ * credits only in text. The officer's text is stored under `en` as written, since its language is not stated. The same
+ * description gives the same document, ready for `sealIssuer` and `seal`.
  */
 export function buildDecisionDocument(one: DescribedDecision): Record<string, unknown> {
   const ids = elmIds();
@@ -108,7 +109,7 @@ function claimOf(ids: ElmIds, one: DescribedDecision, title: LanguageMap): ElmNo
   });
 }
 
-/** Everything the decision says, point by point: what it is about, and the text. */
+/** Everything that the decision states, point by point: a heading and the text. */
 function saidOf(one: DescribedDecision): (readonly [subject: string, text: string])[] {
   const { appeal, rule } = one;
   return (

@@ -1,4 +1,4 @@
-/** Ids inside one document: `urn:epass:<class>:<n>`, never one id for two things (nodes would merge). */
+/** Ids within one document: `urn:epass:<class>:<n>`, never the same id for two things (their nodes would merge). */
 export interface ElmIds {
   next(name: string): string;
 }
@@ -17,7 +17,7 @@ export function elmIds(): ElmIds {
 /** A node of the document. Members that are undefined or null are left out. */
 export type ElmNode = { readonly [member: string]: unknown };
 
-/** The node with its class's next id first; undefined and null members left out. */
+/** The node, beginning with the next id of its class; undefined and null members are left out. */
 export function elmNode(ids: ElmIds, idName: string, type: string, members: ElmNode): ElmNode {
   const present = Object.entries(members).filter(([, value]) => value !== undefined && value !== null);
   return { id: ids.next(idName), type, ...Object.fromEntries(present) };

@@ -15,7 +15,7 @@ const PROFILES = 'http://data.europa.eu/snb/model/ap';
  * The whole document of a described credential: ELM v3 in the European Digital Credential profile, ready for
  * `sealIssuer` and `seal`. The same description gives the same document.
  *
- * @throws Error where learner, awarding body or date are missing: ask `missingElements` first
+ * @throws Error if learner, awarding body or date are missing: call `missingElements` first
  */
 export function buildDocument(one: AnnexOne): Record<string, unknown> {
   const { learner, awardingBody, awardedAt } = one;
@@ -45,7 +45,8 @@ export function buildDocument(one: AnnexOne): Record<string, unknown> {
     validFrom: dateTime(awardedAt),
     validUntil: until,
     expirationDate: until,
-    // A `credentialStatus` object fails the official SHACL (typed anyURI); `status` passes, and is sealed like the rest.
+    // A `credentialStatus` object fails the official SHACL shapes (typed anyURI); `status` passes, and is sealed like
+    // the rest.
     status: one.status?.length ? one.status : undefined,
   });
 }

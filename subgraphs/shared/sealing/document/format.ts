@@ -12,8 +12,8 @@ const NAMED = 3;
 
 /**
  * FORMAT: whether the document has the shape of a European Digital Credential (ELM v3, EDC application profile). First
- * the quick rules; only what passes them is looked at as linked data. The message says whose shapes were used. Nothing
- * is fetched.
+ * the quick rules; only a document that passes them is validated as linked data. The message states whose shapes were
+ * used. Nothing is fetched.
  */
 export async function checkFormat(document: unknown, shapes: Pick<ShapeCheck, 'source' | 'check'>): Promise<Check> {
   const quick = checkProfile(document);

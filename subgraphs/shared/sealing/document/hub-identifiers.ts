@@ -1,4 +1,7 @@
-/** Scheme names under which the hub's own record ids are sealed, so that an uploaded document finds its records. */
+/**
+ * Scheme names under which the hub's own record ids are sealed, so that an uploaded document can be matched to its
+ * records.
+ */
 export const HUB_SCHEMES = {
   credential: 'Alliance Hub credential',
   enrolment: 'Alliance Hub enrolment',

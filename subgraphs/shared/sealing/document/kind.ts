@@ -1,19 +1,22 @@
 import { listOf, nodeOf, nodesOf, textOf, type AnyNode } from './values.ts';
 
-/** The profile of activities, and the generic one, which says nothing of the kind: official certificates of participation have it. */
+/**
+ * The profile of activities, and the generic one, which does not determine the kind: official certificates of
+ * participation use it.
+ */
 const OF_ACTIVITIES = [
   'http://data.europa.eu/snb/credential/48b514e72a',
   'http://data.europa.eu/snb/credential/e34929035b',
 ];
-/** What somebody achieved or may do: more than that they took part. With or without the address of the vocabulary. */
+/** What somebody achieved or is entitled to: more than taking part. With or without the address of the vocabulary. */
 const ACHIEVED = /(^|[/#:])(LearningAchievement|LearningAssessment|LearningEntitlement|Qualification)$/;
 const ACTIVITY = /(^|[/#:])LearningActivity$/;
 const CLAIMS = ['hasClaim', 'achieved', 'performed', 'entitledTo'];
 
 /**
- * The kind of credential a document is, by all that it claims: taking part only where every claim is an activity,
- * nothing in them was achieved, and no profile says otherwise. Where profile and claims contradict, or nothing is
- * claimed, it is the stricter kind.
+ * The kind of credential that a document is, by everything it claims: PARTICIPATION only if every claim is an activity,
+ * nothing in them was achieved, and no profile states otherwise. If profile and claims contradict each other, or
+ * nothing is claimed, it is the stricter kind.
  */
 export function kindOfDocument(document: Readonly<Record<string, unknown>>): 'MICRO_CREDENTIAL' | 'PARTICIPATION' {
   const subjects = nodesOf(document['credentialSubject']);

@@ -8,9 +8,9 @@ import { alpha2Of } from './vocabulary/concepts.ts';
 export interface Party {
   readonly name: string;
   readonly names: LanguageMap;
-  /** Its eIDAS identifier, else its legal registration, else any identifier, else null. */
+  /** Its eIDAS identifier, otherwise its legal registration, otherwise any identifier, otherwise null. */
   readonly identifier: string | null;
-  /** Every identifier the document gives it; the registry is asked with these. */
+  /** Every identifier that the document gives it; they are looked up in the registry. */
   readonly identifiers: readonly string[];
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null;

@@ -8,12 +8,12 @@ const WHITE = 0xffffff;
 const DEFAULT_COLOUR = '#1f3a5f';
 
 /**
- * The picture of a credential that was not painted: a sheet in the institution's colour, a band above and a paler line
- * below, as PNG, base64. It carries no words; what the credential says stands in the document.
+ * The picture of a credential for which none was painted: a sheet in the institution's colour with a band above and a
+ * paler line below, as PNG, base64. It contains no text; the document states what the credential says.
  */
 export function credentialPicture(colour: string | null | undefined): string {
   const strong = Number.parseInt((/^#[0-9a-f]{6}$/i.test(colour ?? '') ? colour! : DEFAULT_COLOUR).slice(1), 16);
-  // Half of each part of the colour, upon half of white.
+  // Half of each component of the colour, over half of white.
   const pale = ((strong >> 1) & 0x7f7f7f) + 0x808080;
   const pixels = new Uint32Array(WIDTH * HEIGHT).fill(WHITE);
   pixels.fill(strong, 0, BAND * WIDTH);

@@ -28,13 +28,13 @@ const MANDATORY = [
 ];
 const CLAIMS = ['LearningAchievement', 'LearningActivity', 'LearningAssessment', 'LearningEntitlement', 'Claim'];
 
-/** Sealed, or about to be: the issuer's eIDASIdentifier, issued and issuanceDate come with the seal. */
+/** Already sealed, or about to be: the issuer's eIDASIdentifier, issued and issuanceDate are added by sealing. */
 export type ProfileStage = 'SEALED' | 'UNSEALED';
 
 /**
- * FORMAT: whether the document has the shape of a European Digital Credential (ELM v3, EDC application profile).
- * The project's own rules of the profile's mandatory members, quickly; shapes are checked after them (`checkFormat`).
- * Nothing is fetched.
+ * FORMAT: whether the document has the shape of a European Digital Credential (ELM v3, EDC application profile). This
+ * is a quick check by the project's own rules for the profile's mandatory members; shapes are checked afterwards
+ * (`checkFormat`). Nothing is fetched.
  */
 export function checkProfile(document: unknown, stage: ProfileStage = 'SEALED'): Check {
   const problem = problemOf(document, stage);
@@ -109,14 +109,14 @@ function subjectProblem(document: AnyNode): string | null {
   const claims = nodesOf(subjects[0]!.hasClaim);
   if (claims.length === 0) return 'The credential claims nothing (hasClaim).';
   const strange = claims.find((claim) => !listOf(claim.type).some((type) => CLAIMS.includes(String(type))));
-  if (strange) return 'A claim is of a type that the profile does not know.';
+  if (strange) return 'A claim is of a type that the profile does not define.';
   const untitled = claims.find((claim) => Object.keys(languageMapOf(claim.title)).length === 0);
   if (untitled) return 'A claim has no title.';
   const unawarded = claims.find((claim) => !nodeOf(nodeOf(claim.awardedBy)?.awardingBody));
-  return unawarded ? 'A claim does not say who awards it (awardedBy.awardingBody).' : null;
+  return unawarded ? 'A claim does not state who awards it (awardedBy.awardingBody).' : null;
 }
 
 function idProblem(document: AnyNode): string | null {
   const id = repeatedId(document);
-  return id ? `The id "${id.slice(0, 80)}" stands for two different things.` : null;
+  return id ? `The id "${id.slice(0, 80)}" is used for two different things.` : null;
 }

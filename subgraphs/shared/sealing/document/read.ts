@@ -9,26 +9,32 @@ import { readMandateEvidence } from '../mandate/evidence.ts';
 import type { MandateEvidence } from '../mandate/evidence.ts';
 import { partyOf } from './party.ts';
 import type { Party } from './party.ts';
-import { languageMapOf, momentOf, nodeOf, nodesOf, numberOf, textOf } from './values.ts';
+import { earliestOf, languageMapOf, momentOf, nodeOf, nodesOf, numberOf, textOf } from './values.ts';
 import type { AnyNode } from './values.ts';
 
-/** What a credential says, pulled from its document. Only what is sealed should be believed. */
+/** What a credential states, extracted from its document. Trust only what is sealed. */
 export interface DocumentFacts {
   readonly id: string | null;
   readonly title: LanguageMap;
   readonly holder: string | null;
-  /** Who awards; the first where several do. */
+  /** The awarding body; the first if there are several. */
   readonly awardedBy: Party | null;
-  /** Everybody who awards anything in it, at any depth, each once. Only one alone can be sealed for. */
+  /**
+   * Every organisation that awards anything in it, at any depth, each once. It can be sealed on behalf of one only if
+   * there is no other.
+   */
   readonly awardingBodies: readonly Party[];
-  /** Whether the issuer is described with the id or an identifier of who awards (the first). Only the document says so. */
+  /**
+   * Whether the issuer is described with the id or an identifier of the (first) awarding body. This is only the
+   * document's claim.
+   */
   readonly issuerAwards: boolean;
   /** The issuer: who sealed. */
   readonly sealedBy: Party | null;
   readonly validFrom: Date | null;
   readonly validUntil: Date | null;
   readonly issued: Date | null;
-  /** Ids of the hub's own records, where the document is the alliance's. */
+  /** Ids of the hub's own records, if the document is from the alliance. */
   readonly hubIds: {
     readonly credential: string | null;
     readonly enrolment: string | null;
@@ -43,15 +49,17 @@ export interface DocumentFacts {
   readonly ects: number | null;
   readonly eqfLevel: number | null;
   readonly grade: string | null;
-  /** Where somebody seals for the awarding body. */
+  /** When the learner was assessed; the latest of several. */
+  readonly assessedOn: Date | null;
+  /** Present if another institution seals for the awarding body. */
   readonly mandate: MandateEvidence | null;
 }
 
 const ECTS_FRAMEWORK = 'http://data.europa.eu/snb/education-credit/6fcec5c5af';
 
 /**
- * Reads any European Digital Credential: the hub's own, those of other issuers, single values or lists, and a document
- * wrapped as `{credential}` for upload. What is not found is null or empty; never throws.
+ * Reads any European Digital Credential: the hub's own or another issuer's, with single values or lists, also wrapped
+ * as `{credential}` for upload. Anything not found is null or empty; never throws.
  */
 export function readDocument(value: unknown): DocumentFacts {
   const outer = isJsonObject(value) ? value : {};
@@ -73,7 +81,7 @@ export function readDocument(value: unknown): DocumentFacts {
     issuerAwards: issuerAwards(document.issuer, claim, awardingBodies),
     sealedBy: partyOf(document.issuer),
     validFrom: momentOf(document.validFrom),
-    validUntil: momentOf(document.validUntil) ?? momentOf(document.expirationDate),
+    validUntil: earliestOf(momentOf(document.validUntil), momentOf(document.expirationDate)),
     issued: momentOf(document.issued) ?? momentOf(document.issuanceDate),
     hubIds: {
       credential: hubId([document], HUB_SCHEMES.credential),
@@ -87,6 +95,7 @@ export function readDocument(value: unknown): DocumentFacts {
     ects: ectsOf(learnt),
     eqfLevel: levelOf(learnt),
     grade: gradeOf(assessments),
+    assessedOn: latestOf(assessments.map((one) => momentOf(one.dateIssued))),
     mandate: readMandateEvidence(document),
   };
 }
@@ -142,4 +151,9 @@ function gradeOf(assessments: readonly AnyNode[]): string | null {
     .flatMap((one) => nodesOf(one.grade))
     .map((grade) => inLanguage(languageMapOf(grade.noteLiteral)));
   return grades.find((grade) => grade !== '') ?? null;
+}
+
+function latestOf(moments: readonly (Date | null)[]): Date | null {
+  const known = moments.filter((one) => one !== null).map((one) => one.getTime());
+  return known.length > 0 ? new Date(Math.max(...known)) : null;
 }

@@ -3,17 +3,17 @@ import { withMembers } from '../json/members.ts';
 import { isJsonObject } from '../json/strict-json.ts';
 import { country } from './vocabulary/concepts.ts';
 
-/** The seal's certificate does not say whose seal it is. */
+/** The seal's certificate does not name the seal's owner. */
 export class IssuerError extends Error {
   override readonly name = 'IssuerError';
 }
 
 /**
  * The document as it will be sealed: the issuer takes country, organizationIdentifier (eIDASIdentifier), O (legalName)
- * and CN (altLabel) from the seal's certificate, and issued = issuanceDate = now. The given document stays as it is.
+ * and CN (altLabel) from the seal's certificate, and issued = issuanceDate = now. The given document is not modified.
  *
  * @param certificate the seal certificate, DER
- * @throws IssuerError where the certificate lacks country, organisation or its identifier
+ * @throws IssuerError if the certificate lacks country, organisation or its identifier
  */
 export function sealIssuer(
   document: Readonly<Record<string, unknown>>,
@@ -24,25 +24,26 @@ export function sealIssuer(
 }
 
 /**
- * The same in the document's text: what is not filled stays as it stands, character for character, and is not read.
+ * The same for the document's text: everything that is not filled in stays unchanged, character for character, and is
+ * not parsed.
  *
  * @param document a JSON object without duplicate members
- * @throws IssuerError as `sealIssuer`
+ * @throws IssuerError like `sealIssuer`
  */
 export function sealIssuerText(document: string, certificate: Uint8Array, now: Date): string {
   return withMembers(document, (read) => issuedMembers(read('issuer'), ownerOf(certificate), now));
 }
 
 /**
- * The document as it might be sealed, to look at its shape before: what the certificate brings is made up, and issued is
- * when it becomes valid. Never sealed.
+ * The document as it might be sealed, to check its shape beforehand: the certificate's details are placeholders, and
+ * the issue date is the start of validity. Never sealed.
  */
 export function provisionallyIssued(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const owner = { land: 'BE', organization: '-', organizationIdentifier: '-', commonName: null };
   return { ...document, ...issuedMembers(document.issuer, owner, new Date(String(document.validFrom))) };
 }
 
-/** Who seals, by the certificate. */
+/** The sealer, according to the certificate. */
 interface Owner {
   readonly land: string;
   readonly organization: string;
@@ -58,7 +59,7 @@ function ownerOf(certificate: Uint8Array): Owner {
   return { land, organization, organizationIdentifier, commonName: commonName ?? null };
 }
 
-/** What sealing writes into a document. */
+/** What sealing adds to a document. */
 function issuedMembers(issuer: unknown, { land, organization, organizationIdentifier, commonName }: Owner, now: Date) {
   const countryCode = country(land);
   const eIDASIdentifier = {

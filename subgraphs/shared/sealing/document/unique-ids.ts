@@ -1,8 +1,8 @@
 import { isJsonObject } from '../json/strict-json.ts';
 
 /**
- * An id that two different things of the document share, or null. The same thing written twice is fine, and so are
- * labels of a concept in other languages; two things under one id would merge into one (JSON-LD).
+ * An id that two different things in the document share, or null. Repeating the same thing is allowed, and so are
+ * labels of a concept in other languages; two things with one id would merge into one (JSON-LD).
  */
 export function repeatedId(document: unknown): string | null {
   const known = new Map<string, Record<string, unknown>>();
@@ -19,7 +19,7 @@ export function repeatedId(document: unknown): string | null {
   return null;
 }
 
-/** Equal whatever the order of members. Depth is bounded by the strict parser. */
+/** Equal regardless of the order of members. Depth is bounded by the strict parser. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (Array.isArray(one) || Array.isArray(other)) {

@@ -1,10 +1,10 @@
 import { isJsonObject } from '../json/strict-json.ts';
 import type { LanguageMap } from './language-map.ts';
 
-/** A node of a document read from anywhere: its members may be single values, lists, or absent. */
+/** A node of a document from any source: its members may be single values, lists, or absent. */
 export type AnyNode = Readonly<Record<string, unknown>>;
 
-/** The value as a list: absent is empty, a single value a list of one. */
+/** The value as a list: empty if absent, a list of one for a single value. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
@@ -14,7 +14,7 @@ export function listOf(value: unknown): readonly unknown[] {
 export const nodesOf = (value: unknown): readonly AnyNode[] => listOf(value).filter(isJsonObject);
 export const nodeOf = (value: unknown): AnyNode | null => nodesOf(value)[0] ?? null;
 
-/** Text of a plain value: a number counts, an object does not. */
+/** The text of a plain value: numbers are accepted, objects are not. */
 export function textOf(value: unknown): string | null {
   const first = listOf(value)[0];
   if (typeof first === 'number') return String(first);
@@ -22,8 +22,8 @@ export function textOf(value: unknown): string | null {
 }
 
 /**
- * A language map from any of the shapes in the wild: `{en: "…"}`, `{en: ["…"]}`, `"…"`, `[{"@value", "@language"}]`,
- * and the older `{text: [{lang, content}]}`.
+ * A language map from any of the forms in use: `{en: "…"}`, `{en: ["…"]}`, `"…"`, `[{"@value", "@language"}]`, and the
+ * older `{text: [{lang, content}]}`.
  */
 export function languageMapOf(value: unknown): LanguageMap {
   const entries: [string, string][] = [];
@@ -45,11 +45,21 @@ export function languageMapOf(value: unknown): LanguageMap {
   return map;
 }
 
-/** A moment, or null where the value is none. */
+/** A time of day without a time zone. */
+const LOCAL = /[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?$/i;
+
+/** A moment, or null if the value is not one; in UTC if it has no time zone, whatever the zone of the process. */
 export function momentOf(value: unknown): Date | null {
   const text = textOf(value);
-  const time = new Date(text !== null && /^\d{4}-\d\d-\d\d/.test(text) ? text : Number.NaN);
+  if (text === null || !/^\d{4}-\d\d-\d\d/.test(text)) return null;
+  const time = new Date(LOCAL.test(text) ? `${text}Z` : text);
   return Number.isNaN(time.getTime()) ? null : time;
+}
+
+/** The earliest of the moments that are not null. */
+export function earliestOf(...moments: readonly (Date | null)[]): Date | null {
+  const times = moments.flatMap((moment) => (moment ? [moment.getTime()] : []));
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
 /** A finite number, or null. */

@@ -1,36 +1,43 @@
 import { AddressRefused, createGuardedFetch } from '../../network/guarded-fetch.ts';
 
-/** One question over HTTP and its answer. What seals depend on is asked through this, so that tests and proxies can stand in. */
+/**
+ * One HTTP request and its response. Everything that seals need from the network goes through this, so that tests and
+ * proxies can replace it.
+ */
 export interface Exchange {
   /**
-   * Sends `body` (POST), or asks for the address (GET) where there is none.
+   * Sends `body` (POST), or requests the address (GET) if there is none.
    *
    * @throws ExchangeError
    */
   (address: string, question?: { readonly type: string; readonly body: Uint8Array }): Promise<Uint8Array>;
 }
 
-/** The other side could not be asked, or did not answer as it should. */
+/** The other side could not be asked, or did not answer correctly. */
 export class ExchangeError extends Error {
   override readonly name = 'ExchangeError';
 }
 
 export interface ExchangeOptions {
-  /** Unless set, one that reaches public addresses only, and what `allowed` calls private by name (`http://localhost`). */
+  /**
+   * By default, one that reaches only public addresses and those that `allowed` names as private (`http://localhost`).
+   */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Origins that may be asked (`http://ocsp.example.eu`): certificates from outside must not choose where we connect. */
+  /**
+   * Origins that may be asked (`http://ocsp.example.eu`): certificates from outside must not decide where we connect.
+   */
   readonly allowed: readonly string[];
-  /** Whether allowed names may lead to private addresses; false unless set. */
+  /** Whether allowed names may resolve to private addresses; false by default. */
   readonly privateNetworks?: boolean | undefined;
-  /** Milliseconds for the whole exchange; 5000 unless set. */
+  /** Time limit of the whole exchange in milliseconds; 5000 by default. */
   readonly limit?: number;
-  /** Bytes of the longest answer; 2 MB unless set. */
+  /** Largest response in bytes; 2 MB by default. */
   readonly largest?: number;
 }
 
 /**
- * HTTP with its limits: only allowed origins, at public addresses, no redirects, a time limit and a largest answer
- * (counted as it is unpacked).
+ * HTTP with limits: only allowed origins, at public addresses, no redirects, a time limit and a maximum response size
+ * (counted after decompression).
  */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { allowed, privateNetworks, limit = 5000, largest = 2 * 1024 * 1024 } = options;
@@ -49,7 +56,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       });
     try {
       const signal = AbortSignal.timeout(limit);
-      // A connection that was kept may be closed by the other side in the moment it is used: once more, on a new one.
+      // The other side may close a kept-alive connection at the moment it is used: retry once on a new one.
       const response = await ask(signal).catch((error: unknown) => {
         if (wasClosed(error)) return ask(signal);
         throw error;
@@ -61,9 +68,12 @@ export function createExchange(options: ExchangeOptions): Exchange {
       const { cause } = error as { cause?: unknown };
       if (cause instanceof AddressRefused) throw new ExchangeError(cause.message, { cause });
       const late = (error as { name?: unknown } | null)?.name === 'TimeoutError';
-      throw new ExchangeError(late ? `${url.host} did not answer in ${limit} ms.` : `${url.host} cannot be reached.`, {
-        cause: error,
-      });
+      throw new ExchangeError(
+        late ? `${url.host} did not answer within ${limit} ms.` : `${url.host} cannot be reached.`,
+        {
+          cause: error,
+        },
+      );
     }
   };
 }
@@ -75,7 +85,7 @@ function wasClosed(error: unknown): boolean {
 
 async function read(response: Response, largest: number, host: string): Promise<Uint8Array> {
   const { headers } = response;
-  // Its length is told, and held to by HTTP, where the answer is not compressed: read at once.
+  // The length of an uncompressed response is declared, and enforced by HTTP: it can be read in one go.
   const told = headers.has('content-encoding') ? null : headers.get('content-length');
   if (told !== null && Number(told) <= largest) return response.bytes();
   const chunks: Uint8Array[] = [];

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '0.4.0.1862.1.6.3': 'web',
 };
 
-/** A certificate for people: nothing of it is checked. */
+/** Describes a certificate for people: none of it is checked. */
 export function describeCertificate(
   certificate: Certificate,
   from: InspectedCertificate['from'],

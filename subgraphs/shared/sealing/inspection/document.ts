@@ -5,7 +5,7 @@ import { languageMapOf, listOf, momentOf, nodeOf, nodesOf, textOf } from '../doc
 import type { AnyNode } from '../document/values.ts';
 import type { InspectedDocument, InspectedStatus } from './inspection.ts';
 
-/** A credential for people, whoever made it; null where the object is none. */
+/** Describes a credential for people, whoever issued it; null if the object is not one. */
 export function describeDocument(
   document: AnyNode,
   bytes: number,
@@ -51,7 +51,7 @@ function statusOf(entry: AnyNode): InspectedStatus {
   };
 }
 
-/** What Open Badges and other credentials of the W3C's data model call by other names. */
+/** Members that have other names in Open Badges and other credentials of the W3C data model. */
 function badgeOf(document: AnyNode) {
   const subject = nodeOf(document.credentialSubject) ?? {};
   const achievement = nodeOf(subject.achievement) ?? {};

@@ -6,7 +6,7 @@ import type { RevocationValues } from '../jades/components.ts';
 import { readOcspResponse } from '../revocation/ocsp-response.ts';
 import type { InspectedEvidence } from './inspection.ts';
 
-/** Embedded OCSP answers and revocation lists, for people: nothing of them is checked here. */
+/** Describes embedded OCSP responses and revocation lists for people: none of them is checked here. */
 export function describeEvidence(
   { ocsp, crls }: RevocationValues,
   certificates: readonly Certificate[],

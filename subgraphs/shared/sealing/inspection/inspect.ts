@@ -12,15 +12,15 @@ import { describeSeal } from './sealed.ts';
 import { unusualOfDocument, unusualOfSeal } from './unusual.ts';
 
 /**
- * What can be said of a file, whatever it is: never throws because of what it holds, fetches nothing. A seal is verified
- * with the anchors given; without any, nothing is trusted.
+ * Describes any file: never throws because of its content, and fetches nothing. A seal is verified with the anchors
+ * given; without any, nothing is trusted.
  *
  * @example inspect(await readFile('diploma.json'), { anchors: [pem], at: new Date() }).seals[0]?.reachedLevel
  */
 export function inspect(file: Uint8Array, options: VerifySealOptions): Inspection {
   const about = { bytes: file.length, sha256: createHash('sha256').update(file).digest('hex') };
   const text = textOf(file);
-  if (text === null) return { ...about, ...nothing(`This is no text: ${formOf(file)}.`) };
+  if (text === null) return { ...about, ...nothing(`This is not text: ${formOf(file)}.`) };
   const sealed = parseOrRefusal(text);
   return { ...about, ...(sealed instanceof SealRefused ? unprofiled(text, sealed, options) : proper(sealed, options)) };
 }
@@ -42,7 +42,7 @@ function formOf(file: Uint8Array): string {
   const starts = (bytes: readonly number[]) => bytes.every((byte, index) => file[index] === byte);
   if (starts([0x25, 0x50, 0x44, 0x46])) return 'a PDF. A sealed credential is JSON: ask for the original file';
   if (starts([0x89, 0x50, 0x4e, 0x47]) || starts([0xff, 0xd8])) return 'a picture';
-  if (starts([0x50, 0x4b])) return 'a ZIP archive, or a document of an office program';
+  if (starts([0x50, 0x4b])) return 'a ZIP archive or an office document';
   return starts([0x1f, 0x8b]) ? 'compressed (gzip)' : 'not UTF-8';
 }
 
@@ -73,7 +73,7 @@ function unprofiled(text: string, refusal: SealRefused, options: VerifySealOptio
   if (found) return otherSeal(found, refusal, options.at);
   if (json instanceof JsonRefused) return nothing(`${sentenceOf(json, text)} ${guessOf(text)}`.trim());
   if (isJsonObject(json)) return unsealed(json, Buffer.byteLength(text), options.at);
-  return nothing('This is JSON, but not an object: no credential.');
+  return nothing('This is JSON, but not an object, so it is not a credential.');
 }
 
 function jsonOf(text: string): unknown {
@@ -87,7 +87,7 @@ function jsonOf(text: string): unknown {
 
 function sentenceOf({ code, message }: JsonRefused, text: string): string {
   if (text.trim() === '') return 'The file is empty.';
-  return code === 'NOT_JSON' ? 'This is not JSON, or only a part of it.' : message;
+  return code === 'NOT_JSON' ? 'This is not JSON, or only part of it.' : message;
 }
 
 function guessOf(text: string): string {
@@ -111,17 +111,17 @@ function otherSeal({ form, type, payload, seals, odd }: OtherForm, refusal: Seal
   return { kind: 'OTHER_SEAL', what, document, seals, unusual: [...odd, ...altered, ...none, ...validity] };
 }
 
-/** A token has a shape of its own, which is not that of a European Digital Credential. */
+/** A token has its own shape, which is not that of a European Digital Credential. */
 const PASSED = { name: 'FORMAT', status: 'OK', indication: null, subIndication: null, message: '' } as const;
 
 function unsealed(json: Readonly<Record<string, unknown>>, bytes: number, at: Date): Said {
   const inner = isJsonObject(json.credential) && json.credentialSubject === undefined ? json.credential : json;
   const document = describeDocument(inner, bytes, 'UNSEALED');
-  if (!document) return nothing(`This is JSON, but no credential${typeSaid(json)}.`);
-  const wrapped = inner === json ? '' : ', in the wrapper by which such are uploaded for sealing';
+  if (!document) return nothing(`This is JSON, but not a credential${typeSaid(json)}.`);
+  const wrapped = inner === json ? '' : ', in the wrapper in which credentials are uploaded for sealing';
   return {
     kind: 'UNSEALED',
-    what: `A credential without a seal${wrapped}: nobody stands behind what it says.`,
+    what: `A credential without a seal${wrapped}: nobody vouches for its content.`,
     document,
     seals: [],
     unusual: unusualOfDocument(inner, document, at),

@@ -2,7 +2,7 @@ import type { LanguageMap } from '../document/language-map.ts';
 import type { Party } from '../document/party.ts';
 import type { Check, SealLevel } from '../jades/evidence.ts';
 
-/** What can be said of a file, whatever it is. Plain values: `JSON.stringify` gives the machine's form of the report. */
+/** The description of any file. Plain values: `JSON.stringify` gives the machine-readable report. */
 export interface Inspection {
   readonly kind: InspectedKind;
   /** What it is, in one sentence. */
@@ -10,16 +10,16 @@ export interface Inspection {
   readonly bytes: number;
   /** SHA-256 of the file, hexadecimal. */
   readonly sha256: string;
-  /** Null where there is no document, or it cannot be read. */
+  /** Null if there is no document, or it cannot be read. */
   readonly document: InspectedDocument | null;
   readonly seals: readonly InspectedSeal[];
-  /** What somebody who knows such files would stop at, one sentence each. */
+  /** What an expert would notice about the file, one sentence each. */
   readonly unusual: readonly string[];
 }
 
 /**
- * SEALED: as European Digital Credentials are. OTHER_SEAL: signed in another form (a JWT, a JWS), which is shown but not
- * verified as a seal. UNSEALED: a credential nobody sealed. OTHER: something else.
+ * SEALED: as European Digital Credentials are. OTHER_SEAL: signed in another form (a JWT, a JWS), which is shown but
+ * not verified as a seal. UNSEALED: a credential without a seal. OTHER: something else.
  */
 export type InspectedKind = 'SEALED' | 'OTHER_SEAL' | 'UNSEALED' | 'OTHER';
 
@@ -30,7 +30,7 @@ export interface InspectedDocument {
   readonly holder: string | null;
   readonly awardedBy: Party | null;
   readonly issuer: Party | null;
-  /** Where somebody seals for the awarding body. */
+  /** Present if another institution seals for the awarding body. */
   readonly mandate: string | null;
   readonly issued: Date | null;
   readonly validFrom: Date | null;
@@ -42,7 +42,7 @@ export interface InspectedDocument {
   readonly bytes: number;
   /** The check FORMAT. */
   readonly format: Check;
-  /** Where to ask whether it was revoked or suspended. */
+  /** Where its revocation and suspension are published. */
   readonly status: readonly InspectedStatus[];
 }
 
@@ -58,15 +58,15 @@ export interface InspectedSeal {
   /** `JWS JSON general serialization`, `JWS compact serialization`, … */
   readonly form: string;
   readonly algorithm: string | null;
-  /** What the sealer says. */
+  /** As the sealer claims. */
   readonly signedAt: Date | null;
-  /** By what the file carries; null for forms that have no levels. */
+  /** Judged by what the file carries; null for forms without levels. */
   readonly claimedLevel: SealLevel | null;
-  /** Proven with the anchors given; null where not even B. */
+  /** Proven with the anchors given; null if not even B is reached. */
   readonly reachedLevel: SealLevel | null;
-  /** Whether the certificate's key signed exactly this text; null where it cannot be told. */
+  /** Whether the certificate's key signed exactly this text; null if that cannot be determined. */
   readonly intact: boolean | null;
-  /** The whole verdict on the seal, null for forms that are not verified. */
+  /** The overall verdict on the seal; null for forms that are not verified. */
   readonly check: Check | null;
   readonly checks: readonly Check[];
   /** Names of the components of etsiU, in order. */
@@ -74,12 +74,12 @@ export interface InspectedSeal {
   readonly certificates: readonly InspectedCertificate[];
   readonly timestamps: readonly InspectedTimestamp[];
   readonly evidence: readonly InspectedEvidence[];
-  /** Until when it can prove itself; before that an archive timestamp is to be added. */
+  /** Until when it can prove itself; an archive timestamp must be added before that. */
   readonly provenUntil: Date | null;
 }
 
 export interface InspectedCertificate {
-  /** Where in the file it stands. */
+  /** Where in the file it is. */
   readonly from: 'x5c' | 'xVals' | 'timestamp';
   readonly subject: string;
   readonly issuer: string;
@@ -103,11 +103,11 @@ export interface InspectedTimestamp {
   /** `adoTst`, `sigTst`, `arcTst`, … */
   readonly name: string;
   readonly time: Date | null;
-  /** The authority, as its certificate names it; null where that is not in the file. */
+  /** The authority, as its certificate names it; null if that certificate is not in the file. */
   readonly authority: string | null;
   readonly serial: string | null;
   readonly digest: string | null;
-  /** Over this very seal, by an authority that is trusted; null where it cannot be told. */
+  /** Whether it covers this seal and is by a trusted authority; null if that cannot be determined. */
   readonly good: boolean | null;
   /** Why, in words. */
   readonly message: string;
@@ -115,9 +115,12 @@ export interface InspectedTimestamp {
 
 export interface InspectedEvidence {
   readonly kind: 'OCSP' | 'CRL';
-  /** Who answers, or whose list it is. */
+  /** The OCSP responder, or the issuer of the list. */
   readonly by: string;
-  /** Whose state an OCSP answer tells; null for a list, or where that certificate is not in the file. */
+  /**
+   * The subject of the certificate whose status an OCSP response gives; null for a list, or if that certificate is not
+   * in the file.
+   */
   readonly about: string | null;
   readonly state: 'GOOD' | 'REVOKED' | 'UNKNOWN' | null;
   readonly thisUpdate: Date | null;

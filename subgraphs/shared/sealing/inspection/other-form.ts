@@ -11,19 +11,19 @@ import { describeCertificate } from './certificates.ts';
 import type { InspectedSeal } from './inspection.ts';
 import { tokensIn } from './timestamps.ts';
 
-/** A file signed in any form of JWS, read as far as it goes. It is shown, never believed. */
+/** A file signed in any form of JWS, read as far as possible. It is shown, but never trusted. */
 export interface OtherForm {
   readonly form: string;
   /** `typ` of the first protected header. */
   readonly type: string | null;
-  /** The text that was signed; null where it is elsewhere (detached), or no text. */
+  /** The text that was signed; null if it is elsewhere (detached) or not text. */
   readonly payload: string | null;
   readonly seals: readonly InspectedSeal[];
-  /** What about it is odd, one sentence each. */
+  /** What is odd about it, one sentence each. */
   readonly odd: readonly string[];
 }
 
-/** base64url, perhaps with the padding that it must not have. */
+/** base64url, possibly with the padding that it must not have. */
 const COMPACT = /^([\w=-]*)\.([\w=-]*)\.([\w=-]*)$/;
 
 interface Part {
@@ -33,7 +33,7 @@ interface Part {
   readonly signature: string;
 }
 
-/** Reads a compact or flattened JWS, or a general one of any number of signatures; null where the text is none. */
+/** Reads a compact or flattened JWS, or a general one with any number of signatures; null if the text is not a JWS. */
 export function readOtherForm(text: string, json: unknown, at: Date): OtherForm | null {
   const compact = COMPACT.exec(text.trim());
   if (compact) {
@@ -81,8 +81,8 @@ function other(form: string, given: string | null, parts: readonly Part[], at: D
 
 function oddities(parts: readonly Part[], payload: string | null): string[] {
   const sentences: string[] = [];
-  if (parts.length === 0) sentences.push('It holds no signature at all.');
-  if (parts.length > 1) sentences.push(`It holds ${parts.length} signatures: a sealed credential has one.`);
+  if (parts.length === 0) sentences.push('It contains no signature at all.');
+  if (parts.length > 1) sentences.push(`It contains ${parts.length} signatures: a sealed credential has exactly one.`);
   if (!payload) sentences.push('What was signed is not in the file (a detached seal).');
   for (const { encoded } of parts) {
     const problem = headerProblem(encoded);
@@ -126,7 +126,7 @@ function sealOf(form: string, part: Part, payload: string | null, at: Date): Ins
   };
 }
 
-/** Components of etsiU, base64url or in clear. */
+/** Components of etsiU, as base64url or in clear. */
 function componentsOf(etsiU: unknown): readonly { readonly name: string; readonly value: unknown }[] {
   return (Array.isArray(etsiU) ? etsiU : []).flatMap((one: unknown) => {
     const component = typeof one === 'string' ? decodeJson(one) : isJsonObject(one) ? one : null;

@@ -13,7 +13,7 @@ import { describeEvidence } from './evidence.ts';
 import type { InspectedCertificate, InspectedSeal } from './inspection.ts';
 import { describeTimestamps, timestampCertificates } from './timestamps.ts';
 
-/** A seal as European Digital Credentials carry it, verified with the anchors given, and all that is in it. */
+/** A seal as used in European Digital Credentials, verified with the anchors given, and everything in it. */
 export function describeSeal(sealed: ParsedSeal, options: VerifySealOptions): InspectedSeal {
   const verified = verifySeal(sealed, options);
   const own = parseReadable(sealed.certificates);
@@ -49,7 +49,7 @@ export function describeSeal(sealed: ParsedSeal, options: VerifySealOptions): In
 
 type Found = readonly (readonly [from: InspectedCertificate['from'], certificates: readonly Certificate[]])[];
 
-/** Each certificate where it stands first. */
+/** Each certificate at its first occurrence. */
 function once(found: Found, at: Date): readonly InspectedCertificate[] {
   const described = found.flatMap(([from, some]) => some.map((one) => describeCertificate(one, from, at)));
   return [...new Map(described.toReversed().map((one) => [one.fingerprint, one])).values()].toReversed();

@@ -18,8 +18,8 @@ interface Trust {
 }
 
 /**
- * Every timestamp of a seal, each verified by itself at the time it tells: whether it still proves anything now is the
- * seal's own verification.
+ * Every timestamp of a seal, each verified on its own at the time it states. Whether it still proves anything now is
+ * decided by the verification of the seal.
  */
 export function describeTimestamps(sealed: ParsedSeal, trust: Trust): readonly InspectedTimestamp[] {
   const texts = sealedTexts(sealed);
@@ -37,7 +37,7 @@ export function describeTimestamps(sealed: ParsedSeal, trust: Trust): readonly I
   return [...content, ...unsigned];
 }
 
-/** The timestamps of one component; without `imprintOf` nothing says what they must be over. */
+/** The timestamps of one component; without `imprintOf`, what they must cover is unknown. */
 export function tokensIn(
   name: string,
   value: unknown,
@@ -45,7 +45,7 @@ export function tokensIn(
   trust: Trust,
 ): readonly InspectedTimestamp[] {
   const tokens = readTimestampContainer(value);
-  if (!tokens) return [{ ...UNREADABLE, name, message: 'It has a form that is not supported.' }];
+  if (!tokens) return [{ ...UNREADABLE, name, message: 'Its form is not supported.' }];
   return tokens.map((token) => describeToken(name, token, imprintOf, trust));
 }
 
@@ -61,11 +61,12 @@ function describeToken(
     const token = readTimestampToken(der);
     const { time, serial, digest } = token.info;
     const said = { name, time, authority: authorityOf(token, candidates), serial, digest };
-    if (!imprintOf) return { ...said, good: null, message: 'What it is over is not known here, so it is not checked.' };
+    if (!imprintOf)
+      return { ...said, good: null, message: 'What it must cover is not known here, so it is not checked.' };
     const result = verifyTimestamp(der, imprintOf, { anchors, at: time, candidates });
-    if (result.ok) return { ...said, good: true, message: 'It is over this seal, by an authority that is trusted.' };
+    if (result.ok) return { ...said, good: true, message: 'It covers this seal and is by a trusted authority.' };
     if (result.fault !== 'CERTIFICATE_PATH') return { ...said, good: false, message: result.message };
-    return { ...said, good: null, message: `It is over this seal. ${result.message}` };
+    return { ...said, good: null, message: `It covers this seal. ${result.message}` };
   } catch (error) {
     if (error instanceof DerError) return { ...UNREADABLE, name, message: `It cannot be read: ${error.message}` };
     throw error;
@@ -76,7 +77,7 @@ function authorityOf(token: TimestampToken, candidates: readonly Certificate[]):
   return signerOf(token, [...parseReadable(token.certificates), ...candidates])?.subject.text ?? null;
 }
 
-/** Certificates that timestamps bring along. */
+/** Certificates included in timestamps. */
 export function timestampCertificates(values: readonly unknown[]): readonly Certificate[] {
   return values.flatMap((value) =>
     (readTimestampContainer(value) ?? []).flatMap((der) => {

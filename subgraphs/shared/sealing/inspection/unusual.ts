@@ -10,7 +10,7 @@ const day = (time: Date) => time.toISOString().slice(0, 10);
 
 interface Circumstances {
   readonly at: Date;
-  /** False where no anchors were given: then nothing can be trusted, and it is not the file's fault. */
+  /** False if no anchors were given: then nothing can be trusted, through no fault of the file. */
   readonly trusting: boolean;
 }
 
@@ -39,8 +39,8 @@ function unusualOfLevel(parsed: ParsedSeal, seal: InspectedSeal, { at, trusting 
     ],
     [timestamps.some(({ good }) => good === false), 'A timestamp in it proves nothing: see the timestamps.'],
     [timestamps.some(({ name }) => name === 'adoTst'), 'It carries a content timestamp (adoTst) in its signed header.'],
-    [strange.length > 0, `It carries components that are not looked at: ${strange.join(', ')}.`],
-    [evidence.some(({ state }) => state === 'REVOKED'), 'Evidence in it says that a certificate was revoked.'],
+    [strange.length > 0, `It carries components that are not examined: ${strange.join(', ')}.`],
+    [evidence.some(({ state }) => state === 'REVOKED'), 'It contains evidence that a certificate was revoked.'],
     [
       isRenewalDue(parsed, at),
       `Its proof ends on ${seal.provenUntil ? day(seal.provenUntil) : 'an unknown day'}: renew it.`,
@@ -58,12 +58,15 @@ function unusualOfCertificate(
   const named = document?.issuer?.identifier ?? null;
   const outside = signedAt !== null && (signedAt < own.notBefore || signedAt > own.notAfter);
   return sentences(
-    [own.expired, `The certificate of the seal ended on ${day(own.notAfter)}.`],
-    [!own.expired && expiresSoon(own.notAfter, at), `The certificate of the seal ends soon, on ${day(own.notAfter)}.`],
-    [outside, 'The seal says it was made while its certificate was not valid.'],
-    [own.subject === own.issuer, 'The certificate of the seal is signed by itself.'],
+    [own.expired, `The certificate of the seal expired on ${day(own.notAfter)}.`],
+    [
+      !own.expired && expiresSoon(own.notAfter, at),
+      `The certificate of the seal expires soon, on ${day(own.notAfter)}.`,
+    ],
+    [outside, 'The seal claims to have been made while its certificate was not valid.'],
+    [own.subject === own.issuer, 'The certificate of the seal is self-signed.'],
     [own.authority, 'The certificate of the seal is that of an authority.'],
-    [others.length === 0 && own.subject !== own.issuer, 'The issuers of its certificate are not sent along (x5c).'],
+    [others.length === 0 && own.subject !== own.issuer, 'The issuers of its certificate are not included (x5c).'],
     [
       named !== null && own.organizationIdentifier !== null && named !== own.organizationIdentifier,
       `The document names its issuer ${named}, the certificate ${own.organizationIdentifier}.`,
@@ -75,7 +78,7 @@ function unusualOfTimes({ signedAt }: ParsedSeal, document: InspectedDocument | 
   const issued = document?.issued ?? null;
   return sentences([
     issued !== null && Math.abs(issued.getTime() - signedAt.getTime()) > DAY,
-    `The document says it was issued on ${issued ? day(issued) : ''}, the seal that it was made on ${day(signedAt)}.`,
+    `According to the document it was issued on ${issued ? day(issued) : ''}, according to the seal it was made on ${day(signedAt)}.`,
   ]);
 }
 

@@ -4,15 +4,15 @@ import { createEvidenceSource } from '../revocation/source.ts';
 import { createTimestampSource } from '../timestamp/source.ts';
 import type { AugmentServices } from './augment.ts';
 
-/** What an operator says about proof: without it, seals are of level B. */
+/** An operator's settings for proof: without them, seals are of level B. */
 export interface ProofSettings {
   /** Addresses of RFC 3161 timestamp authorities, in order of preference. */
   readonly timestampAuthorities: readonly string[];
   /** Trusted authorities of seals and of timestamps. */
   readonly anchors: Anchors;
-  /** Origins that certificates may name for OCSP answers and revocation lists; nobody else is asked. */
+  /** Origins that certificates may name for OCSP answers and revocation lists; no others are asked. */
   readonly revocationAddresses: readonly string[];
-  /** Whether these names may lead to private addresses, as in an institution's own network; false unless set. */
+  /** Whether these names may resolve to private addresses, as in an institution's own network; false by default. */
   readonly privateNetworks?: boolean | undefined;
 }
 

@@ -15,33 +15,33 @@ import { reaches, SEAL_LEVELS } from './level.ts';
 import { parseSealed } from './parse.ts';
 import type { ParsedSeal } from './parse.ts';
 import { sealedTexts, type SealedTexts } from './sealed-texts.ts';
-import { sealedText } from './seal.ts';
+import { checkSigned, sealedText } from './seal.ts';
 import { apparentLevelOf } from './unprotected-header.ts';
 import type { UnsignedComponent } from './unprotected-header.ts';
 import { verifySeal } from './verify.ts';
 
-/** What raising a seal needs. */
+/** The services needed to raise a seal. */
 export interface AugmentServices {
   readonly timestamps: TimestampSource;
   /** Needed for LT and LTA. */
   readonly evidence: EvidenceSource;
-  /** Trusted authorities, of seals and of timestamps. */
+  /** Trusted authorities of seals and of timestamps. */
   readonly anchors: Anchors;
   readonly clock: () => Date;
 }
 
-/** A seal that cannot be raised: broken, not trusted, or made so that this profile does not raise it. */
+/** A seal that cannot be raised: it is broken, not trusted, or in a form that this profile does not raise. */
 export class AugmentRefused extends Error {
   override readonly name = 'AugmentRefused';
   readonly code = 'NOT_AUGMENTED';
 }
 
 /**
- * Raises a sealed document to a level (ETSI TS 119 182-1 clause 6.3); what it has stays as it stands, byte for byte.
- * Asked for LTA where it is LTA already, the last archive timestamp is renewed: evidence about its authority (tstVD),
- * and another archive timestamp over everything before.
+ * Raises a sealed document to a level (ETSI TS 119 182-1 clause 6.3); its existing content is kept byte for byte. If it
+ * already has LTA and LTA is requested, its proof is renewed: evidence about the authority of the last archive
+ * timestamp (tstVD) is added, and another archive timestamp over everything before.
  *
- * @returns the file's text; the same text where it has the level (B, T, LT) or a higher one
+ * @returns the file's text; the same text if it already has the level (B, T, LT) or a higher one
  * @throws SealRefused, AugmentRefused, TimestampsUnavailable, EvidenceUnavailable
  */
 export async function augment(sealed: string, toLevel: SealLevel, services: AugmentServices): Promise<string> {
@@ -51,9 +51,9 @@ export async function augment(sealed: string, toLevel: SealLevel, services: Augm
 }
 
 /**
- * The same for a file that was read: what comes back need not be read again.
+ * The same for a parsed file: the result need not be parsed again.
  *
- * @returns the very one where it has the level
+ * @returns the same object if it already has the level
  * @throws AugmentRefused, TimestampsUnavailable, EvidenceUnavailable
  */
 export async function raiseParsed(
@@ -66,20 +66,25 @@ export async function raiseParsed(
   if (!intact) throw new AugmentRefused('The document or its seal was altered.');
   if (parsed.form === 'COMPACT') throw new AugmentRefused('A seal in the compact form has no place for timestamps.');
   if (parsed.unsigned.some(({ clear }) => clear))
-    throw new AugmentRefused('What its timestamps would be over is not certain: its etsiU is in clear.');
-  return raiseSigned(parsed, toLevel, services);
+    throw new AugmentRefused('What its timestamps would cover is not certain: its etsiU is in clear.');
+  return raise(parsed, toLevel, services);
 }
 
 /**
- * The same for a seal that was just made and checked (`sealChecked`), which nobody had a chance to alter.
+ * The same for a seal that was just made (`sealChecked`), which nobody can have altered: of it, the signature is checked.
  *
- * @throws AugmentRefused, TimestampsUnavailable, EvidenceUnavailable
+ * @throws Error where the signature does not hold, AugmentRefused, TimestampsUnavailable, EvidenceUnavailable
  */
 export async function raiseSigned(
   signed: ParsedSeal,
   toLevel: SealLevel,
   services: AugmentServices,
 ): Promise<ParsedSeal> {
+  await checkSigned(signed);
+  return raise(signed, toLevel, services);
+}
+
+async function raise(signed: ParsedSeal, toLevel: SealLevel, services: AugmentServices): Promise<ParsedSeal> {
   const wanted = SEAL_LEVELS.indexOf(toLevel);
   const present = SEAL_LEVELS.indexOf(signed.apparentLevel);
   const raising = new Raising(signed, services);
@@ -90,13 +95,13 @@ export async function raiseSigned(
   return raising.result();
 }
 
-/** One seal on its way up. */
+/** One seal being raised. */
 class Raising {
   readonly #parsed: ParsedSeal;
   readonly #texts: SealedTexts;
   readonly #services: AugmentServices;
   readonly #components: UnsignedComponent[];
-  /** The paths of timestamps that were given just now, and checked with that. */
+  /** The paths of timestamps that were just obtained, and checked on receipt. */
   readonly #stamped = new Map<UnsignedComponent, readonly Certificate[]>();
 
   constructor(parsed: ParsedSeal, services: AugmentServices) {
@@ -125,7 +130,7 @@ class Raising {
     if (Object.keys(revocation).length > 0) this.#add('rVals', revocation);
   }
 
-  /** tstVD (clause 5.3.7.1): what is needed to check the archive timestamp about to be covered. */
+  /** tstVD (clause 5.3.7.1): the data needed to check the archive timestamp that is about to be covered. */
   async addArchiveEvidence(): Promise<void> {
     const { certificates, revocation } = await this.#evidenceFor(this.#timestampPaths('arcTst').slice(-1));
     const some = Object.keys(revocation).length > 0 ? { rVals: revocation } : {};
@@ -155,7 +160,9 @@ class Raising {
     return { certificates, revocation: revocationValues({ ocsp: ders('OCSP'), crls: ders('CRL') }) };
   }
 
-  /** The seal's certificates up to the anchor, which must be trusted now: evidence for another path proves nothing. */
+  /**
+   * The seal's certificates up to the anchor, which must be trusted now: evidence for a different path proves nothing.
+   */
   #sealPath(): readonly Certificate[] {
     const [end, ...others] = this.#parsed.certificates.map(parseCertificate);
     const at = this.#services.clock();
@@ -183,7 +190,7 @@ class Raising {
     const anchors = parseAnchors(this.#services.anchors);
     const candidates = this.#embeddedCertificates();
     const result = verifyTimestamp(token, imprintOf, { anchors, at: this.#services.clock(), candidates });
-    if (!result.ok) throw new AugmentRefused(`A timestamp in the file is not good: ${result.message}`);
+    if (!result.ok) throw new AugmentRefused(`A timestamp in the file is not valid: ${result.message}`);
     return result.chain;
   }
 

@@ -1,6 +1,6 @@
 import { parseCertificate } from '../certificate/certificate.ts';
 
-/** The seal may not be used at this moment: one of its certificates has ended, or does not hold yet. */
+/** The seal may not be used at this moment: one of its certificates has expired or is not valid yet. */
 export class SealNotInForce extends Error {
   override readonly name = 'SealNotInForce';
   readonly code: 'CERTIFICATE_EXPIRED' | 'CERTIFICATE_NOT_YET_VALID';
@@ -12,14 +12,14 @@ export class SealNotInForce extends Error {
 }
 
 /**
- * Why nothing may be sealed with these certificates (DER) at a moment; null where all of them are in force.
+ * Why nothing may be sealed with these certificates (DER) at a moment; null if all of them are valid.
  *
- * @throws CertificateError where one cannot be read
+ * @throws CertificateError if one cannot be read
  */
 export function sealNotInForce(certificates: readonly Uint8Array[], at: Date): SealNotInForce | null {
   for (const { subject, notBefore, notAfter } of certificates.map(parseCertificate)) {
     if (at > notAfter) {
-      const message = `${subject.text} has ended on ${notAfter.toISOString()}: have the seal renewed.`;
+      const message = `${subject.text} expired on ${notAfter.toISOString()}: have the seal renewed.`;
       return new SealNotInForce('CERTIFICATE_EXPIRED', message);
     }
     if (at < notBefore) {

@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../json/base64.ts';
 import { isJsonObject } from '../json/strict-json.ts';
 
-/** A component of etsiU as it is written: one member, JSON, base64url (ETSI TS 119 182-1 clause 5.3.1). */
+/** A component of etsiU in encoded form: one member, JSON, base64url (ETSI TS 119 182-1 clause 5.3.1). */
 export function encodeComponent(name: string, value: unknown): string {
   return Buffer.from(JSON.stringify({ [name]: value })).toString('base64url');
 }
@@ -17,13 +17,13 @@ export const timestampContainer = (...tokens: readonly Uint8Array[]) => ({
 export const certificateValues = (certificates: readonly Uint8Array[]) =>
   certificates.map((der) => ({ x509Cert: { val: base64(der) } }));
 
-/** Answers and lists about revocation, DER. */
+/** OCSP responses and revocation lists, DER. */
 export interface RevocationValues {
   readonly ocsp: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
 }
 
-/** rVals: revocation lists, then OCSP answers; a kind that is absent is left out. */
+/** rVals: revocation lists, then OCSP responses; an empty kind is left out. */
 export const revocationValues = ({ ocsp, crls }: RevocationValues) => ({
   ...(crls.length > 0 ? { crlVals: crls.map((der) => ({ val: base64(der) })) } : {}),
   ...(ocsp.length > 0 ? { ocspVals: ocsp.map((der) => ({ val: base64(der) })) } : {}),
@@ -31,14 +31,14 @@ export const revocationValues = ({ ocsp, crls }: RevocationValues) => ({
 
 const MOST_VALUES = 32;
 
-/** The tokens of a timestamp container; null where it is none as this profile allows it (no canonicalization). */
+/** The tokens of a timestamp container; null if it is not one that this profile allows (no canonicalization). */
 export function readTimestampContainer(value: unknown): readonly Uint8Array[] | null {
   if (!isJsonObject(value) || value.canonAlg !== undefined) return null;
   const tokens = readValues(value.tstTokens);
   return tokens && tokens.length > 0 ? tokens : null;
 }
 
-/** The certificates of xVals; null where malformed. Other kinds than X.509 are left out. */
+/** The certificates of xVals; null if malformed. Kinds other than X.509 are left out. */
 export function readCertificateValues(value: unknown): readonly Uint8Array[] | null {
   if (!Array.isArray(value) || value.length > MOST_VALUES) return null;
   return readValues(
@@ -46,7 +46,7 @@ export function readCertificateValues(value: unknown): readonly Uint8Array[] | n
   );
 }
 
-/** The answers and lists of rVals; null where malformed. */
+/** The OCSP responses and revocation lists of rVals; null if malformed. */
 export function readRevocationValues(value: unknown): RevocationValues | null {
   if (!isJsonObject(value)) return null;
   const ocsp = readValues(value.ocspVals ?? []);

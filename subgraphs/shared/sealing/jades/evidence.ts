@@ -7,56 +7,61 @@ export type CheckStatus = 'OK' | 'ERROR' | 'SKIPPED';
 /** JAdES baseline levels (ETSI TS 119 182-1 clause 6). */
 export type SealLevel = 'B' | 'T' | 'LT' | 'LTA';
 
-/** One named result. Every check is always shown, whatever the others say. */
+/** One named result. Every check is always shown, whatever the others result in. */
 export interface Check {
   readonly name: string;
   readonly status: CheckStatus;
   readonly indication: Indication | null;
   readonly subIndication: string | null;
-  /** In plain words, for anybody. */
+  /** In plain words. */
   readonly message: string;
 }
 
-/** The time of a timestamp that is trusted. */
+/** The time of a trusted timestamp. */
 export interface ProvenTime {
-  /** CONTENT: the document was there before it was sealed. SIGNATURE: so was the seal. ARCHIVE: all that stands before it in the file. */
+  /**
+   * What existed at that time. CONTENT: the document, before it was sealed. SIGNATURE: the seal. ARCHIVE: everything
+   * before it in the file.
+   */
   readonly kind: 'CONTENT' | 'SIGNATURE' | 'ARCHIVE';
   readonly time: Date;
-  /** Who says so: the subject of the authority's certificate. */
+  /** The subject of the authority's certificate. */
   readonly authority: string;
 }
 
-/** What was found about a seal, part by part. */
+/** The findings about a seal, part by part. */
 export interface SealEvidence {
-  /** The whole, named SEAL: the worst of its parts. */
+  /** The overall result, named SEAL: the worst of its parts. */
   readonly check: Check;
   /** SIGNING_CERTIFICATE, INTEGRITY, CERTIFICATE_PATH, SIGNING_TIME, CERTIFICATE_REVOCATION, TIMESTAMP, LEVEL. */
   readonly results: readonly Check[];
-  /** True where the certificate's key signed exactly this text. */
+  /** True if the certificate's key signed exactly this text. */
   readonly intact: boolean;
-  /** The level really reached, null where not even B. */
+  /** The level actually reached; null if not even B. */
   readonly level: SealLevel | null;
-  /** The level the file looks like; nothing of it is proven. */
+  /** The level that the file appears to have; none of it is proven. */
   readonly apparentLevel: SealLevel;
   readonly algorithm: SealAlgorithm;
   /** As the sealer claims. */
   readonly signedAt: Date;
-  /** The seal surely existed then: the time of a trusted timestamp; null where there is none. */
+  /** The time at which the seal certainly existed, by a trusted timestamp; null if there is none. */
   readonly timestampedAt: Date | null;
   /** The times of all trusted timestamps, the earliest first; empty unless the seal is intact. */
   readonly provenTimes: readonly ProvenTime[];
   /**
-   * The trusted path of its certificates in DER, the anchor last, where the file does not tell whether they were revoked
-   * and somebody could be asked (`askRevocation`); else empty.
+   * The trusted path of its certificates in DER, the anchor last, if the file does not prove whether they were revoked
+   * and a responder could be asked (`askRevocation`); otherwise empty.
    */
   readonly unproven: readonly Uint8Array[];
-  /** What was not looked at, and why, one sentence each. */
+  /** The same for the timestamp authority that `timestampedAt` comes from. */
+  readonly unprovenAuthority: readonly Uint8Array[];
+  /** What was not checked, and why, one sentence each. */
   readonly notChecked: readonly string[];
   /** By the certificate's own QCStatements. */
   readonly qualified: boolean;
   /**
-   * Whether a trusted list had the authority as granted for qualified seals, when it issued the certificate and when the
-   * seal existed; null where no list is installed, or the seal is not intact.
+   * Whether a trusted list had the authority as granted for qualified seals, when it issued the certificate and when
+   * the seal existed; null if no list is installed or the seal is not intact.
    */
   readonly qualifiedByTrustedList: boolean | null;
   readonly certificates: readonly CertificateSummary[];

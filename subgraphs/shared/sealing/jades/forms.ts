@@ -2,17 +2,17 @@ import { decodeBase64Url } from '../json/base64.ts';
 import { isJsonObject, JsonRefused, parseStrictJson } from '../json/strict-json.ts';
 import { SealRefused } from './seal.errors.ts';
 
-/** How a seal is written down: JWS JSON general (RFC 7515 section 7.2.1), flattened (7.2.2), or compact (7.1). */
+/** How a seal is serialized: JWS JSON general (RFC 7515 section 7.2.1), flattened (7.2.2), or compact (7.1). */
 export type SealForm = 'GENERAL' | 'FLATTENED' | 'COMPACT';
 
-/** The parts of a sealed file as they stand in it, whatever its form. */
+/** The parts of a sealed file exactly as they appear in it, whatever its form. */
 export interface SealParts {
   readonly form: SealForm;
-  /** What was signed, as it stands in the signing input: plain text or base64url. */
+  /** What was signed, as in the signing input: plain text or base64url. */
   readonly signedPayload: string;
   /** base64url. */
   readonly protectedHeader: string;
-  /** The unprotected header; undefined where there is none. */
+  /** The unprotected header; undefined if there is none. */
   readonly header: unknown;
   readonly signature: Uint8Array;
 }
@@ -21,7 +21,8 @@ const LARGEST = 3 * 1024 * 1024;
 const COMPACT = /^[\w-]+\.[\w-]*\.[\w-]*$/;
 
 /**
- * Takes a sealed file apart. The forms are told apart by their members; whatever belongs to none is refused.
+ * Splits a sealed file into its parts. The forms are distinguished by their members; a member that belongs to none is
+ * refused.
  *
  * @throws SealRefused
  */
@@ -39,7 +40,7 @@ export function readForm(text: string): SealParts {
   return 'signature' in outer && !('signatures' in outer) ? readFlattened(outer) : readGeneral(outer);
 }
 
-/** Strict JSON, refused as a seal is. */
+/** Strict JSON, with refusals as for a seal. */
 export function strictly(text: string, where: string): unknown {
   try {
     return parseStrictJson(text);
@@ -100,5 +101,5 @@ function readSignature(text: string): Uint8Array {
 
 function onlyMembers(value: Record<string, unknown>, allowed: readonly string[], what: string): void {
   const stranger = Object.keys(value).find((name) => !allowed.includes(name));
-  if (stranger) throw malformed(`${what} holds "${stranger.slice(0, 40)}", which does not belong there.`);
+  if (stranger) throw malformed(`${what} contains "${stranger.slice(0, 40)}", which does not belong there.`);
 }

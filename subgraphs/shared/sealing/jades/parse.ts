@@ -10,12 +10,12 @@ import type { Signed } from './sealed-texts.ts';
 import { apparentLevelOf, readUnprotectedHeader } from './unprotected-header.ts';
 import type { UnsignedComponent } from './unprotected-header.ts';
 
-/** A seal that has the shape of one. Nothing is verified yet. */
+/** A seal with the correct shape. Nothing is verified yet. */
 export interface ParsedSeal extends ProtectedHeader, Signed {
   readonly form: SealForm;
   /** The exact text of the document. */
   readonly payload: string;
-  /** The same as it stands in the signing input: plain where `b64` is false, else base64url (RFC 7797 section 3). */
+  /** The same as in the signing input: plain if `b64` is false, otherwise base64url (RFC 7797 section 3). */
   readonly signedPayload: string;
   /** The protected header as signed, base64url. */
   readonly protectedHeader: string;
@@ -24,15 +24,15 @@ export interface ParsedSeal extends ProtectedHeader, Signed {
   readonly apparentLevel: SealLevel;
 }
 
-/** A sealed file that was read: its seal, and what it is over. */
+/** A parsed sealed file: its seal, and the document that it covers. */
 export interface ParsedFile extends ParsedSeal {
-  /** The payload, read. */
+  /** The payload, parsed. */
   readonly document: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Reads a sealed document: JAdES (ETSI TS 119 182-1) with one signature over an embedded JSON document, in general,
- * flattened or compact serialization, as the European sealing service and DSS write it, and nothing else. Everything
+ * flattened or compact serialization, as the European sealing service and DSS write it, and nothing else. Anything
  * doubtful is refused here, before any cryptography.
  *
  * @throws SealRefused

@@ -5,7 +5,7 @@ import { verifyTimestamp } from '../timestamp/verify-token.ts';
 import type { TimestampResult } from '../timestamp/verify-token.ts';
 import { readTimestampContainer } from './components.ts';
 import { readEmbedded } from './embedded.ts';
-import type { Embedded } from './embedded.ts';
+import type { Embedded, ProvenAt } from './embedded.ts';
 import type { ProvenTime } from './evidence.ts';
 import { archiveImprint, contentImprint, signatureImprint } from './imprint.ts';
 import type { ParsedSeal } from './parse.ts';
@@ -15,27 +15,33 @@ import type { VerifySealOptions } from './verify.ts';
 /** What the timestamps of a file prove. */
 export interface Proofs {
   readonly embedded: Embedded;
-  /** The earliest moment at which the seal surely existed; null where no trusted timestamp says so. */
+  /** The earliest moment at which the seal certainly existed; null if no trusted timestamp proves one. */
   readonly sealedBefore: Date | null;
-  /** The seal was surely made after this: the time of a trusted content timestamp; null where there is none. */
+  /** The seal was certainly made after this: the time of a trusted content timestamp; null if there is none. */
   readonly sealedAfter: Date | null;
-  /** When the embedded evidence surely existed: the first trusted archive timestamp, else the time of verification. */
-  readonly evidenceBefore: Date;
+  /**
+   * When a component of etsiU certainly existed: the time of the earliest trusted archive timestamp after it, otherwise
+   * of verification. Anybody may have added what comes after an archive timestamp.
+   */
+  readonly existedAt: ProvenAt;
   /** The path of the timestamp authority that `sealedBefore` comes from. */
   readonly authority: readonly Certificate[];
   /** Trusted archive timestamps. */
   readonly archives: number;
   /** Every trusted timestamp, from the first to the last. */
   readonly times: readonly ProvenTime[];
-  /** Why timestamps in the file prove nothing, one sentence each. */
+  /** Why some timestamps in the file prove nothing, one sentence each. */
   readonly ignored: readonly string[];
-  /** False where a content timestamp is over another document. */
+  /** False if a content timestamp covers a different document. */
   readonly contentFits: boolean;
-  /** False where a timestamp is older than one that it covers. */
+  /** False if a timestamp is older than one that it covers. */
   readonly inOrder: boolean;
 }
 
-/** Each costs a digest of the whole document and a signature: a renewal every four years fills this in half a century. */
+/**
+ * Each costs a digest of the whole document and a signature check; a renewal every four years reaches this in half a
+ * century.
+ */
 const MOST_TIMESTAMPS = 12;
 const MOST_CONTENT_TIMESTAMPS = 4;
 /** Clocks of timestamp authorities may differ by this much. */
@@ -45,15 +51,15 @@ type Good = Extract<TimestampResult, { ok: true }>;
 type ImprintOf = (digest: string) => Uint8Array;
 
 /**
- * Goes through the timestamps from the last to the first (ETSI EN 319 102-1 clause 5.6.3): each that is trusted proves
- * that all before it existed at its time, at which the next one's certificate must have been good. Only what the file
- * carries is used; a timestamp that is not trusted is ignored.
+ * Examines the timestamps from the last to the first (ETSI EN 319 102-1 clause 5.6.3): each trusted archive timestamp
+ * proves that everything before it existed at its time, at which the certificates of those before it must have been
+ * valid. Only what the file carries is used; an untrusted timestamp is ignored.
  */
 export function examineProofs(sealed: ParsedSeal, options: VerifySealOptions): Proofs {
   return new Examination(sealed, options).proofs();
 }
 
-/** One file's timestamps on their way from the last to the first. */
+/** The examination of one file's timestamps, from the last to the first. */
 class Examination {
   readonly #sealed: ParsedSeal;
   readonly #trusted: ParsedAnchors;
@@ -61,8 +67,9 @@ class Examination {
   readonly #ignored: string[] = [];
   readonly #times: ProvenTime[] = [];
   #left = MOST_TIMESTAMPS;
-  /** All before here surely existed then. */
-  #control: Date;
+  readonly #at: Date;
+  /** The trusted archive timestamps, the last first. */
+  readonly #covers: { readonly index: number; readonly time: Date }[] = [];
   #contentFits = true;
   #inOrder = true;
 
@@ -70,22 +77,23 @@ class Examination {
     this.#sealed = sealed;
     this.#trusted = parseAnchors(anchors);
     this.#embedded = readEmbedded(sealed, at);
-    this.#control = at;
+    this.#at = at;
   }
 
+  readonly #existedAt: ProvenAt = (index) =>
+    earliestOf(this.#at, ...this.#covers.filter((one) => one.index > index).map(({ time }) => time));
+
   proofs(): Proofs {
-    const archives = this.#archives();
-    const evidenceBefore = this.#control;
+    this.#archives();
     const first = earliest(this.#signatureTimestamps());
-    this.#control = first?.time ?? this.#control;
-    const sealedAfter = this.#contentTime();
+    const sealedAfter = this.#contentTime(earliestOf(this.#existedAt(-1), ...(first ? [first.time] : [])));
     return {
       embedded: this.#embedded,
       sealedBefore: first?.time ?? null,
       sealedAfter,
-      evidenceBefore,
+      existedAt: this.#existedAt,
       authority: first?.chain ?? [],
-      archives,
+      archives: this.#covers.length,
       times: this.#times.toSorted((a, b) => a.time.getTime() - b.time.getTime()),
       ignored: this.#ignored,
       contentFits: this.#contentFits,
@@ -93,64 +101,63 @@ class Examination {
     };
   }
 
-  #archives(): number {
+  #archives(): void {
     const { unsigned } = this.#sealed;
     const texts = sealedTexts(this.#sealed);
     const encoded = unsigned.map((component) => component.encoded);
-    let archives = 0;
     for (const [index, { name, value }] of [...unsigned.entries()].toReversed()) {
       if (name !== 'arcTst') continue;
       const imprintOf: ImprintOf = (digest) => archiveImprint(texts, encoded.slice(0, index), digest);
-      const good = this.#tokensOf(value).flatMap((token) => this.#check(token, imprintOf, 'ARCHIVE'));
-      if (good.length === 0) continue;
-      archives += 1;
-      this.#control = earliest(good)!.time;
+      const at = this.#existedAt(index);
+      const good = this.#tokensOf(value).flatMap((token) => this.#check(token, imprintOf, 'ARCHIVE', at));
+      if (good.length > 0) this.#covers.push({ index, time: earliest(good)!.time });
     }
-    return archives;
   }
 
   #signatureTimestamps(): readonly Good[] {
     const texts = sealedTexts(this.#sealed);
-    const tokens = this.#sealed.unsigned
-      .filter(({ name }) => name === 'sigTst')
-      .flatMap(({ value }) => this.#tokensOf(value));
-    return tokens.flatMap((token) => this.#check(token, (digest) => signatureImprint(texts, digest), 'SIGNATURE'));
+    const imprintOf: ImprintOf = (digest) => signatureImprint(texts, digest);
+    return this.#sealed.unsigned.flatMap(({ name, value }, index) => {
+      if (name !== 'sigTst') return [];
+      const at = this.#existedAt(index);
+      return this.#tokensOf(value).flatMap((token) => this.#check(token, imprintOf, 'SIGNATURE', at));
+    });
   }
 
-  /** adoTst stands in the protected header: what it is over must be this document, whoever made it. */
-  #contentTime(): Date | null {
+  /** adoTst is in the protected header: it must cover this document, whoever made it. */
+  #contentTime(at: Date): Date | null {
     const { contentTimestamp } = this.#sealed;
     if (contentTimestamp === null) return null;
     this.#left = MOST_CONTENT_TIMESTAMPS;
     const tokens = this.#tokensOf(contentTimestamp);
     this.#contentFits = tokens.length > 0;
     const imprintOf: ImprintOf = (digest) => contentImprint(this.#sealed, digest);
-    const good = tokens.flatMap((token) => this.#check(token, imprintOf, 'CONTENT'));
+    const good = tokens.flatMap((token) => this.#check(token, imprintOf, 'CONTENT', at));
     return good.map(({ time }) => time).toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
   }
 
   #tokensOf(value: unknown): readonly Uint8Array[] {
     const tokens = readTimestampContainer(value);
-    if (!tokens) this.#ignored.push('A timestamp has a form that is not supported.');
+    if (!tokens) this.#ignored.push('The form of a timestamp is not supported.');
     const some = (tokens ?? []).slice(0, this.#left);
     this.#left -= some.length;
     if (some.length < (tokens?.length ?? 0)) this.#ignored.push(`Timestamps beyond the first ${MOST_TIMESTAMPS}.`);
     return some;
   }
 
-  #check(token: Uint8Array, imprintOf: ImprintOf, kind: ProvenTime['kind']): readonly Good[] {
-    const at = this.#control;
+  /** @param at when the token certainly existed */
+  #check(token: Uint8Array, imprintOf: ImprintOf, kind: ProvenTime['kind'], at: Date): readonly Good[] {
     const candidates = this.#embedded.certificates;
     const result = verifyTimestamp(token, imprintOf, { anchors: this.#trusted, at, candidates });
     if (!result.ok) {
       if (kind === 'CONTENT' && result.fault !== 'CERTIFICATE_PATH') this.#contentFits = false;
       return this.#ignore(result.message);
     }
-    if (this.#embedded.stateAt(result.chain, result.time, at).state === 'REVOKED')
+    if (this.#embedded.stateAt(result.chain, result.time, this.#existedAt, at).state === 'REVOKED')
       return this.#ignore('The certificate of a timestamp authority was revoked.');
     if (result.time.getTime() > at.getTime() + TOLERANCE) {
       this.#inOrder = false;
-      return this.#ignore('A timestamp is later than the moment at which it surely existed.');
+      return this.#ignore('A timestamp is later than the moment at which it certainly existed.');
     }
     this.#times.push({ kind, time: result.time, authority: result.chain[0]!.subject.text });
     return [result];
@@ -160,6 +167,10 @@ class Examination {
     this.#ignored.push(reason);
     return [];
   }
+}
+
+function earliestOf(...times: readonly Date[]): Date {
+  return new Date(Math.min(...times.map((time) => time.getTime())));
 }
 
 function earliest(good: readonly Good[]): Good | undefined {

@@ -4,14 +4,14 @@ import { SEAL_ALGORITHMS } from '../keys/algorithm.ts';
 import type { SealAlgorithm } from '../keys/algorithm.ts';
 import { SealRefused } from './seal.errors.ts';
 
-/** The protected header as this profile allows it (ETSI TS 119 182-1 clause 5). */
+/** The protected header that this profile allows (ETSI TS 119 182-1 clause 5). */
 export interface ProtectedHeader {
   readonly algorithm: SealAlgorithm;
   /** SHA-256 of the seal certificate (x5t#S256). */
   readonly certificateDigest: Uint8Array;
-  /** x5c, in order, not yet taken apart. */
+  /** x5c, in order, not yet parsed. */
   readonly certificates: readonly Uint8Array[];
-  /** sigT or iat: when the sealer says it sealed. */
+  /** sigT or iat: the time of sealing according to the sealer. */
   readonly signedAt: Date;
   /** b64 false: the payload is signed as plain text (RFC 7797). */
   readonly plainPayload: boolean;
@@ -21,9 +21,9 @@ export interface ProtectedHeader {
 
 const MEMBERS = new Set(['alg', 'cty', 'kid', 'x5t#S256', 'x5c', 'typ', 'b64', 'sigT', 'iat', 'adoTst', 'crit']);
 const UNDERSTOOD = ['b64', 'sigT', 'adoTst'];
-/** Headers of JAdES (clause 5.2) and of JWT that may be critical, and change what a seal means: not judged here. */
+/** Headers of JAdES (clause 5.2) and of JWT that may be critical, and change the meaning of a seal: not judged here. */
 const ELSEWHERE = ['sigD', 'sigPId', 'sigPl', 'srCms', 'srAts', 'sigX5ts', 'x5t#o', 'exp', 'nbf'];
-/** RFC 7515 section 4.1.9; media types know no case. */
+/** RFC 7515 section 4.1.9; media types are case-insensitive. */
 const TYPES = ['jose', 'jose+json'];
 const OTHER_ASYMMETRIC = /^(ES512|ES256K|RS(384|512)|PS(384|512)|EdDSA|Ed25519|Ed448)$/;
 const SIG_T = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
@@ -45,7 +45,7 @@ export function readProtectedHeader(encoded: string): ProtectedHeader {
   if (stranger)
     throw new SealRefused('NOT_SUPPORTED', `The seal's header "${stranger.slice(0, 40)}" is not supported.`);
   if (header.typ !== undefined && !TYPES.includes(String(header.typ).toLowerCase()))
-    throw new SealRefused('NOT_SUPPORTED', 'The seal is neither of the type jose+json nor jose.');
+    throw new SealRefused('NOT_SUPPORTED', 'The type of the seal is neither jose+json nor jose.');
   for (const name of ['cty', 'kid'] as const) {
     if (header[name] !== undefined && typeof header[name] !== 'string')
       throw malformed(`The header "${name}" is not text.`);
@@ -129,7 +129,7 @@ function readCertificates(value: unknown): readonly Uint8Array[] {
 
 /** Exactly one of sigT and iat (clauses 5.2.1 and 5.1.11). */
 function readTime({ sigT, iat }: Record<string, unknown>): Date {
-  if (sigT !== undefined && iat !== undefined) throw malformed('The seal tells its time twice (sigT and iat).');
+  if (sigT !== undefined && iat !== undefined) throw malformed('The seal states its time twice (sigT and iat).');
   if (iat !== undefined) {
     if (Number.isSafeInteger(iat) && Number(iat) >= 0 && Number(iat) <= LATEST) return new Date(Number(iat) * 1000);
     throw malformed('The time of sealing (iat) is malformed.');

@@ -7,8 +7,8 @@ import { readEmbedded } from './embedded.ts';
 import type { ParsedSeal } from './parse.ts';
 
 /**
- * Until when a sealed file can prove itself: the end of the certificates behind its last timestamp. Before that,
- * `augment` to LTA adds another. Null where it carries no timestamp that can be read. Nothing is verified here.
+ * Until when a sealed file can prove itself: the expiry of the certificates of its last timestamp. `augment` to LTA
+ * adds another before that. Null if it carries no readable timestamp. Nothing is verified here.
  */
 export function provenUntil(sealed: ParsedSeal): Date | null {
   const last = sealed.unsigned.findLast(({ name }) => name === 'arcTst' || name === 'sigTst');
@@ -27,7 +27,7 @@ export function provenUntil(sealed: ParsedSeal): Date | null {
   return ends.length > 0 ? new Date(Math.min(...ends)) : null;
 }
 
-/** True where less than `margin` milliseconds are left in which the file can be renewed; unset: 180 days. */
+/** True if less than `margin` milliseconds remain in which the file can be renewed; 180 days by default. */
 export function isRenewalDue(sealed: ParsedSeal, at: Date, margin = 180 * 24 * 3_600_000): boolean {
   const until = provenUntil(sealed);
   return until !== null && until.getTime() - at.getTime() < margin;

@@ -10,18 +10,18 @@ import type { VerifySealOptions } from './verify.ts';
 /** Where the certificates of a seal lead. */
 export interface SealPath {
   readonly result: PathResult;
-  /** Up to the anchor, which comes last; empty where the path is not trusted. */
+  /** Up to the anchor, which comes last; empty if the path is not trusted. */
   readonly certificates: readonly Certificate[];
-  /** Whether the seal's certificates were revoked at the proven time; null where the path is not trusted. */
+  /** Whether the seal's certificates were revoked at the proven time; null if the path is not trusted. */
   readonly state: PathState | null;
-  /** The time of a trusted timestamp, null where there is none. */
+  /** The time of a trusted timestamp; null if there is none. */
   readonly provenAt: Date | null;
 }
 
 /**
- * The seal's path: now, or, where a trusted timestamp and embedded evidence prove that its certificates were good when
- * the seal already existed, at that time (ETSI EN 319 102-1 clause 5.5.4). A lone certificate may find its issuers in
- * xVals.
+ * The seal's path: now or, if a trusted timestamp and embedded evidence prove that its certificates were valid when the
+ * seal already existed, at that time (ETSI EN 319 102-1 clause 5.5.4). The issuers of a lone certificate are looked up
+ * in xVals.
  */
 export function pathOfSeal(
   chain: readonly Certificate[],
@@ -35,11 +35,14 @@ export function pathOfSeal(
   const then = provenAt ? validatePath(whole, trusted.for('SEAL', provenAt), provenAt) : now;
   if (!then.ok) return { result: provenAt && now.ok ? then : now, certificates: [], state: null, provenAt };
   const certificates = pathTo(then.anchor, whole);
-  const state = proofs.embedded.stateAt(certificates, provenAt ?? at, proofs.evidenceBefore);
+  const state = proofs.embedded.stateAt(certificates, provenAt ?? at, proofs.existedAt);
   return { result: state.state === 'GOOD' ? then : now, certificates, state, provenAt };
 }
 
-/** What trusted lists say of the authority both when the certificate was issued and when the seal surely existed (ETSI TS 119 615). */
+/**
+ * What trusted lists state about the authority both when the certificate was issued and when the seal certainly existed
+ * (ETSI TS 119 615).
+ */
 export function listedAs(end: Certificate, path: SealPath | null, { anchors, at }: VerifySealOptions): boolean | null {
   const trusted = parseAnchors(anchors);
   if (!path?.result.ok) return trusted.hasLists ? false : null;

@@ -5,7 +5,7 @@ import { parseCertificate } from '../certificate/certificate.ts';
 import { DIGEST, keyInput } from '../keys/algorithm.ts';
 import type { SealKey } from '../keys/seal-key.ts';
 import type { ParsedSeal } from './parse.ts';
-import { rememberSound, sealedTexts, signingInput } from './sealed-texts.ts';
+import { isKnownSound, rememberSound, sealedTexts, signingInput } from './sealed-texts.ts';
 import { firstOf, writeHeader } from './write-header.ts';
 
 export interface SealOptions {
@@ -30,7 +30,7 @@ export async function seal(payloadText: string, options: SealOptions): Promise<s
 
 /**
  * Seals, and checks the signature with the certificate's key before anybody sees it: a device may answer with anything.
- * A key in memory is checked the first time that it seals with these certificates.
+ * A key in memory is checked the first time that it seals with these certificates, and whenever its seal is raised.
  *
  * @returns the seal at level B, as it would be read from its file; not written down yet (`sealedText`)
  * @throws Error where the signature does not hold
@@ -38,15 +38,24 @@ export async function seal(payloadText: string, options: SealOptions): Promise<s
 export async function sealChecked(payloadText: string, options: SealOptions): Promise<ParsedSeal> {
   const { key, certificates } = options;
   const made = await signDocument(payloadText, options);
-  if (proven.get(key) !== certificates) {
-    const { publicKey } = parseCertificate(firstOf(certificates));
-    const { input } = sealedTexts(made);
-    const holds = await verifyAsync(DIGEST[key.algorithm], input, keyInput(publicKey, key.algorithm), made.signature);
-    if (!holds) throw new Error('What the key signed does not hold under the certificate of the seal.');
-    if (key.inMemory) proven.set(key, certificates);
-  }
-  rememberSound(made);
+  if (proven.get(key) === certificates) return made;
+  await checkSigned(made);
+  if (key.inMemory) proven.set(key, certificates);
   return made;
+}
+
+/**
+ * Checks the signature of a seal that was made here, unless this process saw it hold before.
+ *
+ * @throws Error where the signature does not hold
+ */
+export async function checkSigned(made: ParsedSeal): Promise<void> {
+  if (isKnownSound(made)) return;
+  const { algorithm, certificates, signature } = made;
+  const key = keyInput(parseCertificate(firstOf(certificates)).publicKey, algorithm);
+  const holds = await verifyAsync(DIGEST[algorithm], sealedTexts(made).input, key, signature);
+  if (!holds) throw new Error('What the key signed does not hold under the certificate of the seal.');
+  rememberSound(made);
 }
 
 /** Keys in memory that were seen to be those of their certificates. */

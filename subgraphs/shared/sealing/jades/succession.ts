@@ -1,15 +1,15 @@
 import type { ParsedSeal } from './parse.ts';
 
-/** How one sealed file stands to another that is there already. */
+/** How a sealed file relates to another that already exists. */
 export type Succession =
-  /** The same document under the same signature, with everything the other carries and more after it. */
+  /** The same document under the same signature, with everything that the other carries, and more after it. */
   | 'RAISED'
-  /** The same, or one that carries less. */
+  /** The same file, or one that carries less. */
   | 'NOT_NEWER'
-  /** Another document, another signature, or proof that was taken away or replaced. */
+  /** A different document, a different signature, or proof that was removed or replaced. */
   | 'ANOTHER';
 
-/** Compares the very texts that were signed and timestamped. Nothing is verified here. */
+/** Compares the exact texts that were signed and timestamped. Nothing is verified here. */
 export function successionOf(former: ParsedSeal, later: ParsedSeal): Succession {
   const sameSeal =
     former.payload === later.payload &&

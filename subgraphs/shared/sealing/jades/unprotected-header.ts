@@ -7,16 +7,18 @@ import { SealRefused } from './seal.errors.ts';
 export interface UnsignedComponent {
   readonly name: string;
   readonly value: unknown;
-  /** What archive timestamps are over (clause 5.3.6.3): the base64url text; in clear, the value's JSON as DSS writes it. */
+  /**
+   * What archive timestamps cover (clause 5.3.6.3): the base64url text; in clear, the value's JSON as DSS writes it.
+   */
   readonly encoded: string;
-  /** True where it stands in the file in clear. */
+  /** True if it is in clear in the file. */
   readonly clear: boolean;
 }
 
 const MOST_COMPONENTS = 64;
 
 /**
- * Reads the unprotected header, which may hold etsiU and nothing else: an algorithm or key there would not be signed.
+ * Reads the unprotected header, which may contain only etsiU: an algorithm or key there would not be signed.
  *
  * @throws SealRefused
  */
@@ -24,7 +26,7 @@ export function readUnprotectedHeader(header: unknown): readonly UnsignedCompone
   if (header === undefined) return [];
   if (!isJsonObject(header)) throw malformed('The unprotected header is not an object.');
   const stranger = Object.keys(header).find((name) => name !== 'etsiU');
-  if (stranger) throw malformed(`The unprotected header holds "${stranger.slice(0, 40)}", which must be protected.`);
+  if (stranger) throw malformed(`The unprotected header contains "${stranger.slice(0, 40)}", which must be protected.`);
   const { etsiU } = header;
   if (!Array.isArray(etsiU) || etsiU.length === 0 || etsiU.length > MOST_COMPONENTS)
     throw malformed('etsiU is not a list of components.');
@@ -54,7 +56,7 @@ function onlyMember(component: unknown): Pick<UnsignedComponent, 'name' | 'value
 }
 
 /**
- * Clause 5.3.6.3.1.2 leaves to an algorithm how a component in clear becomes bytes. DSS, which names none, takes the
+ * Clause 5.3.6.3.1.2 leaves it to an algorithm how a component in clear becomes bytes. DSS, which names none, uses the
  * JSON of its value, without white space and with each slash escaped.
  */
 const dssText = (value: unknown) => JSON.stringify(value).replaceAll('/', '\\/');
@@ -68,7 +70,7 @@ function parseComponent(bytes: Uint8Array): unknown {
   }
 }
 
-/** The level the components look like; nothing is proven (ETSI TS 119 182-1 clause 6.3). */
+/** The level that the components appear to reach; nothing is proven (ETSI TS 119 182-1 clause 6.3). */
 export function apparentLevelOf(components: readonly UnsignedComponent[]): SealLevel {
   const has = (name: string) => components.some((component) => component.name === name);
   if (!has('sigTst')) return 'B';

@@ -2,6 +2,7 @@ import type { Anchors } from '../certificate/anchors.ts';
 import { parseCertificate, summarise } from '../certificate/certificate.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { CertificateError } from '../certificate/certificate.errors.ts';
+import type { PathState } from './embedded.ts';
 import { passed, skipped } from './evidence.ts';
 import type { Check, SealEvidence, SealLevel } from './evidence.ts';
 import type { ParsedSeal } from './parse.ts';
@@ -19,15 +20,16 @@ import { listedAs, pathOfSeal } from './seal-path.ts';
 import type { SealPath } from './seal-path.ts';
 
 export interface VerifySealOptions {
-  /** Trusted authorities, DER or PEM. Give the same list each time: it is taken apart once. */
+  /** Trusted authorities, DER or PEM. Pass the same list each time, so that it is parsed only once. */
   readonly anchors: Anchors;
   /** The time of verification. */
   readonly at: Date;
 }
 
 /**
- * Verifies a seal (ETSI EN 319 102-1 clauses 5.3 to 5.6). Never a bare yes or no: each part with its result, and what was
- * not checked. Nothing is fetched: revocation and time are proven by what the file carries, or not at all.
+ * Verifies a seal (ETSI EN 319 102-1 clauses 5.3 to 5.6). The answer is never just yes or no: it gives the result of
+ * each part, and what was not checked. Nothing is fetched: revocation and time are proven by what the file carries, or
+ * not at all.
  */
 export function verifySeal(sealed: ParsedSeal, options: VerifySealOptions): SealEvidence {
   const chain = readChain(sealed.certificates);
@@ -37,7 +39,9 @@ export function verifySeal(sealed: ParsedSeal, options: VerifySealOptions): Seal
   const intact = certificate.status === 'OK' && integrity.status === 'OK';
   const proofs = examineProofs(sealed, options);
   const path = chain && pathOfSeal(chain, proofs, options);
-  const reached = intact ? levelOf(path, proofs) : null;
+  const { embedded, sealedBefore, authority, existedAt } = proofs;
+  const stamped = sealedBefore && embedded.stateAt(authority, sealedBefore, existedAt);
+  const reached = intact ? levelOf(path, proofs, stamped) : null;
   const level = reached?.level ?? null;
   const results = [
     certificate,
@@ -62,6 +66,7 @@ export function verifySeal(sealed: ParsedSeal, options: VerifySealOptions): Seal
     provenTimes: intact ? proofs.times : [],
     unproven:
       intact && path?.state?.state === 'UNKNOWN' && path.result.ok ? path.certificates.map(({ der }) => der) : [],
+    unprovenAuthority: intact && path?.result.ok && stamped?.state === 'UNKNOWN' ? authority.map(({ der }) => der) : [],
     notChecked: notChecked(results, sealed, proofs),
     qualified,
     qualifiedByTrustedList: listed,
@@ -80,19 +85,20 @@ function readChain(certificates: readonly Uint8Array[]): readonly Certificate[] 
 
 interface Reached {
   readonly level: SealLevel;
-  /** Why it is no higher, where the file looks like more. */
+  /** Why it is no higher, if the file appears to have more. */
   readonly because: string;
 }
 
 /** Clause 6.3 of ETSI TS 119 182-1, as far as it is proven. */
-function levelOf(path: SealPath | null, proofs: Proofs): Reached {
-  const { embedded, sealedBefore, evidenceBefore, authority, archives } = proofs;
+function levelOf(path: SealPath | null, { sealedBefore, archives }: Proofs, stamped: PathState | null): Reached {
   if (!sealedBefore) return { level: 'B', because: 'No timestamp of it is trusted.' };
   if (path?.state?.state !== 'GOOD')
-    return { level: 'T', because: 'Nothing in it proves that its certificates were good.' };
-  const stamped = embedded.stateAt(authority, sealedBefore, evidenceBefore);
-  if (stamped.state !== 'GOOD')
-    return { level: 'T', because: 'Nothing in it proves that the certificate of its timestamp authority was good.' };
+    return { level: 'T', because: 'Nothing in it proves that its certificates had not been revoked.' };
+  if (stamped?.state !== 'GOOD')
+    return {
+      level: 'T',
+      because: 'Nothing in it proves that the certificate of its timestamp authority had not been revoked.',
+    };
   return archives > 0 ? { level: 'LTA', because: '' } : { level: 'LT', because: 'No archive timestamp is trusted.' };
 }
 
@@ -103,25 +109,25 @@ function checkLevel(sealed: ParsedSeal, reached: Reached | null): Check {
   return passed('LEVEL', `Level ${level} is reached.${looks}`);
 }
 
-/** Components of etsiU that are looked at; others, such as counter-signatures and references, are neither good nor bad. */
+/** Components of etsiU that are examined; others, such as counter-signatures and references, have no effect. */
 const LOOKED_AT = ['sigTst', 'xVals', 'rVals', 'tstVD', 'arcTst'];
 
-/** What nobody looked at, and why: a reader who needs it must ask elsewhere. */
+const LAST_AUTHORITY =
+  'Whether the authority of the last timestamp was revoked: only a later timestamp could carry evidence of it.';
+
+/** What was not checked, and why: a reader who needs it must check it elsewhere. */
 function notChecked(results: readonly Check[], { unsigned }: ParsedSeal, { times }: Proofs): readonly string[] {
   const open = results.filter(({ name, status }) => status === 'SKIPPED' && name === 'CERTIFICATE_REVOCATION');
   const others = [...new Set(unsigned.map(({ name }) => name))].filter((name) => !LOOKED_AT.includes(name));
   const sentences: readonly [holds: boolean, sentence: string][] = [
-    [
-      times.length > 0,
-      'Whether the authority of the last timestamp was revoked: only a later timestamp could carry evidence of it.',
-    ],
+    [times.length > 0, LAST_AUTHORITY],
     [others.length > 0, `Unsigned parts outside the profile: ${others.slice(0, 10).join(', ').slice(0, 200)}.`],
-    [true, 'Certificate policies: the hub has no opinion on the practice statements of authorities.'],
+    [true, 'Certificate policies: the hub does not assess the practice statements of authorities.'],
   ];
   return [...open.map(({ message }) => message), ...sentences.filter(([holds]) => holds).map(([, text]) => text)];
 }
 
-/** The certificate says whether it is qualified; where trusted lists are installed, what they say of it stands beside. */
+/** The certificate states whether it is qualified; if trusted lists are installed, their statement is added. */
 function withQualification(check: Check, qualified: boolean, listed: boolean | null): Check {
   if (check.status !== 'OK' || !qualified || listed === null) return check;
   const message = listed
@@ -130,15 +136,18 @@ function withQualification(check: Check, qualified: boolean, listed: boolean | n
   return { ...check, message: check.message + message };
 }
 
-/** The evidence with another result of CERTIFICATE_REVOCATION, which somebody was asked about. */
-export function withRevocation(seal: SealEvidence, check: Check): SealEvidence {
+/** The evidence with a new result of CERTIFICATE_REVOCATION, after asking; null keeps the result. */
+export function withRevocation(seal: SealEvidence, asked: Check | null): SealEvidence {
+  const check = asked ?? seal.results.find(({ name }) => name === 'CERTIFICATE_REVOCATION')!;
+  const isLast = seal.unprovenAuthority.length > 0 && seal.provenTimes.every(({ kind }) => kind !== 'ARCHIVE');
   const results = seal.results.map((one) => (one.name === check.name ? check : one));
-  const notChecked = seal.notChecked.filter((sentence) => !seal.results.some(({ message }) => message === sentence));
+  const known = [...(isLast ? [LAST_AUTHORITY] : []), ...(asked ? seal.results.map(({ message }) => message) : [])];
+  const notChecked = seal.notChecked.filter((sentence) => !known.includes(sentence));
   const whole = withQualification(summary(results, seal.level), seal.qualified, seal.qualifiedByTrustedList);
-  return { ...seal, results, check: whole, unproven: [], notChecked };
+  return { ...seal, results, check: whole, unproven: [], unprovenAuthority: [], notChecked };
 }
 
-/** What failed for certain comes before what cannot be decided; integrity before everything else. */
+/** Certain failures come before undecided ones, and integrity before everything else. */
 function summary(results: readonly Check[], level: SealLevel | null): Check {
   const errors = results.filter((result) => result.status === 'ERROR');
   const worst =

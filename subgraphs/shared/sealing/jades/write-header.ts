@@ -6,14 +6,14 @@ import { fits } from '../keys/algorithm.ts';
 import type { SealAlgorithm } from '../keys/algorithm.ts';
 import type { ProtectedHeader } from './protected-header.ts';
 
-/** A protected header that was written: what it says, and its text in base64url. */
+/** A protected header: its content, and its text in base64url. */
 export interface WrittenHeader extends ProtectedHeader {
   readonly protectedHeader: string;
 }
 
 type Certificates = readonly Uint8Array[];
 
-/** The last header that was written with the certificates of a seal: a batch writes the same all through a second. */
+/** The last header written with the certificates of a seal: within a second, a batch always writes the same one. */
 const written = new WeakMap<Certificates, WrittenHeader>();
 
 /**
@@ -21,14 +21,14 @@ const written = new WeakMap<Certificates, WrittenHeader>();
  *
  * @param certificates DER: the seal certificate first, each followed by its issuer
  * @param at written to the second
- * @throws Error where the certificate is for another kind of key
+ * @throws Error if the certificate is for a different kind of key
  */
 export function writeHeader(algorithm: SealAlgorithm, certificates: Certificates, at: Date): WrittenHeader {
   const second = new Date(Math.floor(at.getTime() / 1000) * 1000);
   const before = written.get(certificates);
   if (before?.algorithm === algorithm && before.signedAt.getTime() === second.getTime()) return before;
   const certificate = parseCertificate(firstOf(certificates));
-  if (!fits(certificate.publicKey, algorithm)) throw new Error('The certificate is for another kind of key.');
+  if (!fits(certificate.publicKey, algorithm)) throw new Error('The certificate is for a different kind of key.');
   const certificateDigest = createHash('sha256').update(certificate.der).digest();
   const text = JSON.stringify({
     alg: algorithm,

@@ -1,4 +1,7 @@
-/** The bytes of base64url without padding (RFC 7515 section 2), or null where any other text would mean the same bytes. */
+/**
+ * The bytes of base64url without padding (RFC 7515 section 2), or null if the text is not the canonical one for its
+ * bytes.
+ */
 export function decodeBase64Url(text: string): Buffer | null {
   const bytes = Buffer.from(text, 'base64url');
   return bytes.toString('base64url') === text ? bytes : null;

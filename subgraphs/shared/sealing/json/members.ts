@@ -1,11 +1,12 @@
 /**
- * The text of a JSON object with other values for some members of the outermost object: where it has them they are
- * replaced in place, else they follow at its end. Everything else stays as it stands, character for character; a
- * picture of megabytes is neither read nor written anew.
+ * The text of a JSON object with new values for some members of the outermost object: existing members are replaced in
+ * place, others are appended. Everything else stays unchanged, character for character; a picture of several megabytes
+ * is neither parsed nor serialized again.
  *
  * @param text an object in JSON
- * @param change the new values, by what the object has: `read` gives a member's value, undefined where there is none
- * @throws Error where the text is no object
+ * @param change the new values, computed from the present ones: `read` returns a member's value, undefined if there is
+ *   none
+ * @throws Error if the text is not an object
  */
 export function withMembers(
   text: string,
@@ -35,7 +36,7 @@ export function withMembers(
   return written + text.slice(at, end) + separator + more.join(',') + text.slice(end);
 }
 
-/** Where a value stands in a text. */
+/** The position of a value in a text. */
 interface Place {
   readonly start: number;
   readonly end: number;
@@ -46,7 +47,7 @@ const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 
-/** The places of the outermost members' values, and that of the closing brace. */
+/** The positions of the outermost members' values, and of the closing brace. */
 function outermostOf(text: string): { readonly members: ReadonlyMap<string, Place>; readonly end: number } {
   const members = new Map<string, Place>();
   let depth = 0;
@@ -96,4 +97,4 @@ function isEscaped(text: string, quote: number): boolean {
   return slashes % 2 === 1;
 }
 
-const malformed = () => new Error('The text is not one JSON object.');
+const malformed = () => new Error('The text is not a single JSON object.');

@@ -2,7 +2,7 @@
 export type JsonRefusalCode =
   'NOT_JSON' | 'TOO_LARGE' | 'TOO_DEEP' | 'TOO_MANY_MEMBERS' | 'DUPLICATE_KEY' | 'FORBIDDEN_KEY';
 
-/** The text is not JSON as a sealed document may carry it. */
+/** The text is not JSON that a sealed document may contain. */
 export class JsonRefused extends Error {
   override readonly name = 'JsonRefused';
   readonly code: JsonRefusalCode;
@@ -13,11 +13,11 @@ export class JsonRefused extends Error {
   }
 }
 
-/** Bounds that hold time and memory, whatever the input. */
+/** Limits that bound time and memory for any input. */
 export interface JsonLimits {
   readonly characters: number;
   readonly depth: number;
-  /** Members of objects and items of arrays, all together. */
+  /** Members of objects and items of arrays in total. */
   readonly members: number;
 }
 export const DOCUMENT_LIMITS: JsonLimits = { characters: 3 * 1024 * 1024, depth: 100, members: 100_000 };
@@ -25,8 +25,8 @@ export const DOCUMENT_LIMITS: JsonLimits = { characters: 3 * 1024 * 1024, depth:
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Reads JSON (RFC 8259) so that every reader sees the same: no duplicate member names at any depth, no `__proto__`,
- * no lone surrogates, bounded depth and size. The scan before the parse is not recursive.
+ * Parses JSON (RFC 8259) so that every reader sees the same: no duplicate member names at any depth, no `__proto__`, no
+ * lone surrogates, bounded depth and size. The scan before the parse is not recursive.
  *
  * @throws JsonRefused
  */
@@ -39,7 +39,7 @@ export function parseStrictJson(text: string, limits: JsonLimits = DOCUMENT_LIMI
   return parse(text, largeNumbers);
 }
 
-/** Escaped surrogates and numbers that may be too large are rare: only then is every value looked at. */
+/** Escaped surrogates and numbers that may be too large are rare: only then is every value examined. */
 const SURROGATE = /\\u[dD][89a-fA-F]/;
 
 function parse(text: string, largeNumbers = false): unknown {
@@ -58,7 +58,7 @@ function refuseUnsafe(name: string, value: unknown): unknown {
   return value;
 }
 
-/** A number of so many digits may be none that is finite; so may any with an exponent. */
+/** A number with this many digits may not be finite; neither may one with an exponent. */
 const MANY_DIGITS = 300;
 
 /** Walks the tokens with one stack: a set of names for each open object, null for each open array. */

@@ -1,11 +1,11 @@
 import { constants } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-/** Signature algorithms of RFC 7518 that seal here; nothing else is accepted. */
+/** The signature algorithms of RFC 7518 that may seal; no other is accepted. */
 export const SEAL_ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256'] as const;
 export type SealAlgorithm = (typeof SEAL_ALGORITHMS)[number];
 
-/** How node:crypto is asked for each algorithm. */
+/** The parameters of node:crypto for each algorithm. */
 export const DIGEST: Readonly<Record<SealAlgorithm, string>> = {
   ES256: 'sha256',
   ES384: 'sha384',
@@ -21,7 +21,7 @@ export function keyInput(key: KeyObject, algorithm: SealAlgorithm) {
   return { key, padding: constants.RSA_PKCS1_PADDING };
 }
 
-/** True where a key of this type may be used with the algorithm: what keeps one from being taken for another. */
+/** True if a key of this type may be used with the algorithm, so that one cannot be mistaken for another. */
 export function fits(key: KeyObject, algorithm: SealAlgorithm): boolean {
   const curve = key.asymmetricKeyDetails?.namedCurve;
   if (algorithm === 'ES256') return key.asymmetricKeyType === 'ec' && curve === 'prime256v1';
@@ -30,7 +30,7 @@ export function fits(key: KeyObject, algorithm: SealAlgorithm): boolean {
   return key.asymmetricKeyType === 'rsa';
 }
 
-/** The algorithm a key seals with unless told: ES256, ES384, RS256 (as the European sealing service), PS256. */
+/** The default algorithm of a key: ES256, ES384, RS256 (like the European sealing service), PS256. */
 export function algorithmOf(key: KeyObject): SealAlgorithm {
   const algorithm = (['ES256', 'ES384', 'RS256', 'PS256'] as const).find((candidate) => fits(key, candidate));
   if (!algorithm) throw new Error('This key cannot seal: use EC P-256, EC P-384 or RSA.');

@@ -4,8 +4,8 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { LONGEST_PATH } from '../certificate/path.ts';
 
 /**
- * The certificate of a key, then each one's issuer as far as they are among those given, which may be in any order and
- * may hold others as well (a PKCS#12 file, a device). Empty where none is the key's.
+ * The certificate of a key, followed by its issuers as far as they are among those given, which may be in any order and
+ * include others (a PKCS#12 file, a device). Empty if none belongs to the key.
  */
 export function chainOf(publicKey: KeyObject, certificates: readonly Uint8Array[]): Uint8Array[] {
   const all = certificates.flatMap(readable);
@@ -17,7 +17,7 @@ export function chainOf(publicKey: KeyObject, certificates: readonly Uint8Array[
   return chain.map(({ der }) => der);
 }
 
-/** What cannot be read (a root of version 1) may lie beside the seal's, but not be part of it. */
+/** An unreadable certificate (a root of version 1) may be present, but not be part of the chain. */
 function readable(der: Uint8Array): Certificate[] {
   try {
     return [parseCertificate(der)];

@@ -7,7 +7,7 @@ import { SealFileError } from './seal-key.errors.ts';
 import { softwareKey } from './seal-key.ts';
 import type { SealIdentity } from './seal-key.ts';
 
-/** The seal in a PEM text: a PKCS#8 key, then its certificates. The key must be the first certificate's. */
+/** The seal in a PEM text: a PKCS#8 key, then its certificates. The key must be that of the first certificate. */
 export function sealFromPem(pem: string, algorithm?: SealAlgorithm): SealIdentity {
   const certificates = certificatesFromPem(pem);
   const [first] = certificates.map((der) => parseCertificate(der));
@@ -18,9 +18,9 @@ export function sealFromPem(pem: string, algorithm?: SealAlgorithm): SealIdentit
 }
 
 /**
- * Reads a development seal: one PEM file, readable by its owner only. Null where there is no such file.
+ * Reads a development seal: one PEM file, readable by its owner only. Null if there is no such file.
  *
- * @throws SealFileError where others may read it, or key and certificate do not fit
+ * @throws SealFileError if others may read it, or key and certificate do not match
  */
 export async function loadDevelopmentSeal(file: string, algorithm?: SealAlgorithm): Promise<SealIdentity | null> {
   const about = await stat(file).catch(() => null);
@@ -28,7 +28,7 @@ export async function loadDevelopmentSeal(file: string, algorithm?: SealAlgorith
   return sealFromPem((await readPrivateFile(file)).toString('utf8'), algorithm);
 }
 
-/** Writes a development seal, mode 0600, whole or not at all. */
+/** Writes a development seal, mode 0600, completely or not at all. */
 export async function saveDevelopmentSeal(file: string, pem: string): Promise<void> {
   const unfinished = `${file}.${crypto.randomUUID()}.tmp`;
   await writeFile(unfinished, pem, { mode: 0o600, flag: 'wx' });

@@ -4,14 +4,17 @@ import { promisify } from 'node:util';
 import { algorithmOf, DIGEST, fits, keyInput } from './algorithm.ts';
 import type { SealAlgorithm } from './algorithm.ts';
 
-/** A private key that seals: a file, a device, or a development key. The key itself never leaves it. */
+/** A private key that seals: in a file, in a device, or a development key. The key itself is never exposed. */
 export interface SealKey {
   readonly algorithm: SealAlgorithm;
-  /** True where this process signs by itself: what signed right once does so again. Absent for a device. */
+  /**
+   * True if this process makes the signatures itself: a key that signed correctly once will do so again. Absent for a
+   * device.
+   */
   readonly inMemory?: boolean;
   /** The JWS signature value over `data` (RFC 7515; ECDSA as R || S). */
   sign(data: Uint8Array): Promise<Uint8Array>;
-  /** Gives back what the key holds open (a device's sessions), after the last signature; absent where it holds nothing. */
+  /** Releases what the key holds open (a device's sessions), after the last signature; absent if it holds nothing. */
   close?(): Promise<void>;
 }
 
@@ -23,7 +26,10 @@ export interface SealIdentity {
 
 const signAsync = promisify(sign);
 
-/** A seal key of a private key in memory (KeyObject or PKCS#8 PEM). RSA keys seal with RS256 unless PS256 is asked for. */
+/**
+ * A seal key from a private key in memory (KeyObject or PKCS#8 PEM). RSA keys seal with RS256 by default, or with
+ * PS256.
+ */
 export function softwareKey(key: KeyObject | string, algorithm?: SealAlgorithm): SealKey {
   const privateKey = typeof key === 'string' ? createPrivateKey(key) : key;
   const chosen = algorithm ?? algorithmOf(privateKey);
@@ -32,8 +38,8 @@ export function softwareKey(key: KeyObject | string, algorithm?: SealAlgorithm):
 }
 
 /**
- * ECDSA by Web Crypto, whose signatures are R || S already and made off the main thread: node:crypto prepares the key
- * anew for each one that is not to be DER, which takes longer than the signature.
+ * ECDSA by Web Crypto, whose signatures are already R || S and made off the main thread: node:crypto prepares the key
+ * again for each signature that is not DER, which takes longer than the signature itself.
  */
 function signerOf(privateKey: KeyObject, algorithm: SealAlgorithm): SealKey['sign'] {
   const namedCurve = CURVES[algorithm];
@@ -46,5 +52,5 @@ function signerOf(privateKey: KeyObject, algorithm: SealAlgorithm): SealKey['sig
   return async (data) => new Uint8Array(await webcrypto.subtle.sign(parameters, key, data as Uint8Array<ArrayBuffer>));
 }
 
-/** The curves that Web Crypto names (RFC 7518 section 3.4); no RSA. */
+/** The names of the curves in Web Crypto (RFC 7518 section 3.4); no RSA. */
 const CURVES: Readonly<Partial<Record<SealAlgorithm, string>>> = { ES256: 'P-256', ES384: 'P-384' };

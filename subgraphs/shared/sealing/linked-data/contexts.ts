@@ -23,7 +23,7 @@ function define(names: Names, rest: Context | null): Context {
   return Object.fromEntries([...termsOf(names)].map(([term, id]) => [term, rest ? { '@id': id, ...rest } : id]));
 }
 
-/** The project's own context of the profile: every term of edc-ap, with the same meaning (a test compares). */
+/** The project's own context of the profile: every term of edc-ap, with the same meaning (a test compares them). */
 export const PROFILE_CONTEXT: Context = {
   ...NAMESPACES,
   ...define(CLASSES, null),
@@ -38,7 +38,7 @@ const SEC = 'https://w3id.org/security#';
 const link = (id: string) => ({ '@id': id, '@type': '@id' });
 const moment = (id: string) => ({ '@id': id, '@type': `${NAMESPACES.xsd}dateTime` });
 const graph = (id: string) => ({ '@id': id, '@type': '@id', '@container': '@graph' });
-/** Terms nobody may define anew (JSON-LD 1.1, section 4.1.11). */
+/** Protected terms, which must not be redefined (JSON-LD 1.1, section 4.1.11). */
 const sealed = (terms: Context): Context => ({
   '@version': 1.1,
   '@protected': true,
@@ -115,7 +115,7 @@ export function addressOf(term: string): string {
   return ADDRESSES.get(term) ?? CRED + term;
 }
 
-/** The term a document uses for an address; the end of the address where there is none. */
+/** The term that a document uses for an address; the end of the address if there is none. */
 export function termOf(address: string): string {
   return TERMS.get(address) ?? address.slice(Math.max(address.lastIndexOf('/'), address.lastIndexOf('#')) + 1);
 }

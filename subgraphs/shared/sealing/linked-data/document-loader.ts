@@ -1,7 +1,7 @@
 import type { RemoteDocument } from 'jsonld/jsonld-spec.js';
 import { CONTEXTS, CREDENTIALS_CONTEXT, PROFILE_CONTEXT, type Context } from './contexts.ts';
 
-/** Gives JSON-LD the contexts it asks for. */
+/** Provides JSON-LD with the contexts that it asks for. */
 export type DocumentLoader = (address: string) => Promise<RemoteDocument>;
 
 /** A document names a context that is not one of the profile's. */
@@ -16,7 +16,7 @@ export class UnknownContext extends Error {
 /**
  * A loader that knows the two contexts of the profile and fetches nothing: any other address is refused.
  *
- * @param profile the context of edc-ap: the project's own unless the official one is installed
+ * @param profile the context of edc-ap: the official one if it is installed, otherwise the project's own
  */
 export function createDocumentLoader(profile: Context = PROFILE_CONTEXT): DocumentLoader {
   const known = new Map<string, Context>([

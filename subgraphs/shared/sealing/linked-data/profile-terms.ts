@@ -4,7 +4,7 @@ export const NAMESPACES = {
   elm: 'http://data.europa.eu/snb/model/elm/',
   vc: 'http://data.europa.eu/snb/model/w3c/vc/',
   adms: 'http://www.w3.org/ns/adms#',
-  // Without a slash at its end, as the profile has it: latitude and longitude are joined right behind it.
+  // Without a final slash, as in the profile: latitude and longitude are appended directly.
   clv: 'http://data.europa.eu/m8g',
   dc: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
@@ -20,7 +20,7 @@ export const NAMESPACES = {
 
 export type Prefix = keyof typeof NAMESPACES;
 
-/** Names under each prefix. `term=name` where a document's term differs from the name in its namespace. */
+/** Names under each prefix. `term=name` if a document's term differs from the name in its namespace. */
 export type Names = Readonly<Partial<Record<Prefix, string>>>;
 
 /** Types of nodes. */
@@ -100,5 +100,5 @@ export const VALUES: Readonly<Record<string, Names>> = {
   boolean: { elm: 'isPartialQualification' },
 };
 
-/** Terms that take any value as it stands. */
+/** Terms that take any value unchanged. */
 export const PLAIN: Names = { skos: 'notation' };

@@ -1,6 +1,6 @@
 import type { Quad, Term } from '@rdfjs/types';
 
-/** What was found, as many readers of RDF/JS want it: to go through, and with its size. */
+/** The matches in the form that readers of RDF/JS expect: iterable, with a size. */
 class Matches extends Array<Quad> {
   get size(): number {
     return this.length;
@@ -10,8 +10,8 @@ class Matches extends Array<Quad> {
 const NONE = new Matches();
 
 /**
- * Triples in memory, found by subject or by predicate and object: the part of a Dataset (RDF/JS) that validation asks,
- * some times faster than a store that can do all of it. Each triple is in it once.
+ * Triples in memory, indexed by subject and by predicate and object: the part of a Dataset (RDF/JS) that validation
+ * uses, several times faster than a complete store. Each triple is in it once.
  */
 export class TripleSet implements Iterable<Quad> {
   readonly #all = new Map<string, Quad>();
@@ -33,7 +33,7 @@ export class TripleSet implements Iterable<Quad> {
     put(this.#byPredicate, predicate.value, quad);
   }
 
-  /** Those with these terms; null stands for any. */
+  /** The triples with these terms; null matches any. */
   match(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): Matches {
     const some = subject
       ? this.#bySubject.get(keyOf(subject))
@@ -51,7 +51,7 @@ export class TripleSet implements Iterable<Quad> {
     ) as Matches;
   }
 
-  /** What is said of a node by its id; by a predicate's address, or all of it. */
+  /** The statements about a node, by its id; only those with the predicate's address if one is given. */
   objectsOf(id: string, predicate: string | null = null): readonly Term[] {
     const said = [...(this.#bySubject.get(`NamedNode ${id}`) ?? []), ...(this.#bySubject.get(`BlankNode ${id}`) ?? [])];
     return said.filter((quad) => predicate === null || quad.predicate.value === predicate).map(({ object }) => object);

@@ -5,10 +5,10 @@ import type { DocumentLoader } from './document-loader.ts';
 import { TripleSet } from './triple-set.ts';
 
 /**
- * The statements a document makes, as triples (JSON-LD 1.1 API, "Deserialize JSON-LD to RDF"). Members the contexts
- * do not know make none.
+ * The statements a document makes, as triples (JSON-LD 1.1 API, "Deserialize JSON-LD to RDF"). Members that the
+ * contexts do not define produce none.
  *
- * @param lossless true: throws where a member would make none
+ * @param lossless true: throws if a member would produce none
  * @throws UnknownContext, or what JSON-LD finds wrong with it
  */
 export async function triplesOf(

@@ -1,8 +1,10 @@
-import { comparable, contradict, isOfCertificates } from '../document/identifiers.ts';
+import { ownerNames } from '../certificate/certificate.ts';
+import { isOfCertificates } from '../document/identifiers.ts';
 import type { Check } from '../jades/evidence.ts';
 import { failed, passed, skipped, uncovered, undecided, type Sealing } from './mandate-coverage.ts';
 import type { MandateTerms } from './mandate-flaw.ts';
 import type { MandateProof } from './verify-mandate.ts';
+import { isNamed, isSealer, isSurelyAnother, isTwo } from './who-sealed.ts';
 
 /** A registered mandate, with its sealed text. */
 export interface KnownMandate extends MandateTerms {
@@ -12,36 +14,43 @@ export interface KnownMandate extends MandateTerms {
   readonly document: string | null;
 }
 
-/** What the registry and the document say about who sealed for whom. */
+/** What the registry and the document state about who sealed for whom. */
 export interface SealedFor<M extends KnownMandate = KnownMandate> extends Sealing {
-  /** True where the seal is intact and its certificate trusted: only then is it known who sealed. */
+  /** True if the seal is intact and its certificate trusted: only then is it known who sealed. */
   readonly trusted: boolean;
   /** How many organisations award something in the document. */
   readonly organisations: number;
   /** Members that the document names as awarding body, by any of its identifiers. */
   readonly awardingBodies: readonly string[];
-  /** The member whose credential the document says to be, by the hub's id of it. */
+  /** The member to which the credential belongs, according to its hub id in the document. */
   readonly hubInstitution: string | null;
   /** Every identifier that the document gives its awarding body. */
   readonly awardingIdentifiers: readonly string[];
-  /** The member whose certificate sealed, by the certificate; null where it is nobody of the alliance. */
+  /** Every name that it gives its awarding body. */
+  readonly awardingNames: readonly string[];
+  /** The member to which the sealing certificate belongs; null if it belongs to none. */
   readonly sealer: string | null;
   /** organizationIdentifier of the certificate that sealed. */
   readonly sealerIdentifier: string | null;
-  /** True where the document's issuer is the sealer by the certificate, and shares its id or an identifier with the awarding body. */
+  /** The owner's names in that certificate: O and CN. */
+  readonly sealerNames: readonly string[];
+  /**
+   * True if the document's issuer is the sealer according to the certificate, and shares its id or an identifier with
+   * the awarding body.
+   */
   readonly issuerAwards: boolean;
-  /** What the document says of a mandate; null where it claims none. */
+  /** What the document states about a mandate; null if it claims none. */
   readonly claim: {
-    /** The hub's mandate it names; null in documents from elsewhere. */
+    /** The id of the hub's mandate that it names; null in documents from elsewhere. */
     readonly id: string | null;
-    /** The text it embeds, and what that shows of itself; null where it embeds none. */
+    /** The embedded text, and what it proves by itself; null if none is embedded. */
     readonly embedded: { readonly text: string; readonly proof: MandateProof } | null;
   } | null;
   /** The registered mandates from the awarding body to the sealer. */
   readonly mandates: readonly M[];
 }
 
-/** The check, and the mandate it is about. */
+/** The check, and the mandate that it concerns. */
 export interface MandateCheck<M extends KnownMandate = KnownMandate> {
   readonly check: Check;
   readonly mandate: M | null;
@@ -51,12 +60,13 @@ export interface MandateCheck<M extends KnownMandate = KnownMandate> {
 export const MOST_IDENTIFIERS = 50;
 
 /**
- * MANDATE: whether the sealer was allowed to seal for the awarding body. None is needed where the awarding body is the
- * sealer, by the certificate's identifier or the registry's knowledge of it. Of members the registry knows every
- * mandate, so that what it does not know is an error for certain; a document's embedded mandate must be the registered
- * one word for word. Of others it knows none: an embedded mandate is then judged by itself, and where nothing tells the
- * awarding body from the sealer, nothing is known. Judged at the proven time of sealing; without one (level B) also by
- * today, since nobody else than the sealer says when it was.
+ * MANDATE: whether the sealer was allowed to seal for the awarding body. No mandate is needed if the awarding body is
+ * the sealer, according to the certificate's identifier or the registry. The registry knows every mandate of its
+ * members, so an unknown one is certainly an error; a document's embedded mandate must be identical to the registered
+ * one. It knows no mandates of other institutions: an embedded one is then judged by itself, and if nothing
+ * distinguishes the awarding body from the sealer, the result is open. Nor does it know their names: one that the
+ * document gives must be in the certificate. Judged at the proven time of sealing; without one (level B) also by today,
+ * since only the sealer states when it was.
  */
 export function checkMandate<M extends KnownMandate>(known: SealedFor<M>): MandateCheck<M> {
   const { trusted, awardingBodies, hubInstitution, sealer, claim, awardingIdentifiers } = known;
@@ -69,46 +79,41 @@ export function checkMandate<M extends KnownMandate>(known: SealedFor<M>): Manda
   if (awardingIdentifiers.length > MOST_IDENTIFIERS) return none(unclear(MANY_IDENTIFIERS));
   if (isTwo(awardingIdentifiers)) return none(members.size > 0 || sealer ? wrong(TWO) : unclear(TWO));
   if (awardingBody) return awardingBody === sealer ? none(skipped(NOT_NEEDED)) : ofMember(known, awardingBody);
-  if (hubInstitution) return none(wrong(`It says to be a credential of ${hubInstitution}, ${UNNAMED}`));
-  if (isSealer(known)) return none(skipped(NOT_NEEDED));
+  if (hubInstitution) return none(wrong(`It claims to be a credential of ${hubInstitution}, ${UNNAMED}`));
+  if (isSealer(known)) return none(underItsName(known));
   if (claim?.embedded?.proof.recognised) return none(ofStranger(known, claim.embedded.proof));
-  // A member is known by its identifiers; of others the document's issuer tells more than one.
-  if (!sealer && known.issuerAwards && !isSurelyAnother(known)) return none(skipped(NOT_NEEDED));
+  // A member is known by its identifiers; of other sealers, the document's issuer gives further ones.
+  if (!sealer && known.issuerAwards && !isSurelyAnother(known)) return none(underItsName(known));
   if (claim) return none(unclear(UNEXAMINED));
   return none(sealer || awardingIdentifiers.some(isOfCertificates) ? wrong(OTHER) : unclear(NOT_COMPARED));
 }
 
 const NOT_NEEDED = 'No mandate is needed: the awarding body sealed the document itself.';
 const SEVERAL = 'The awarding body is named with the identifiers of several institutions.';
-const MANY_AWARD = 'Several organisations award something in the document: nobody lets another seal for all of them.';
+const MANY_AWARD = 'Several organisations award something in the document: no mandate covers all of them.';
 const MANY_IDENTIFIERS = `The awarding body has more than ${MOST_IDENTIFIERS} identifiers: they are not compared.`;
-const TWO = 'The awarding body is named with two numbers of one register: they are those of two organisations.';
-const UNNAMED = 'but names as awarding body nobody with one of its identifiers.';
+const TWO = 'The awarding body is named with two numbers of one register, which belong to two organisations.';
+const UNNAMED = 'but names no awarding body with one of its identifiers.';
 const UNEXAMINED =
   'The awarding body is not in the registry of this alliance, and the mandate that the document names cannot be examined.';
-const OTHER = 'The awarding body did not seal the document, by its identifiers, and the document names no mandate.';
+const OTHER =
+  'According to its identifiers, the awarding body did not seal the document, and the document names no mandate.';
 const NOT_COMPARED =
-  'It is not known whether the awarding body sealed the document: it has no identifier like that of the seal, is not in the registry, and the document names no mandate.';
-const OTHER_TEXT = 'The mandate in the document is not the one that is registered: it was widened, or altered.';
+  'It is not known whether the awarding body sealed the document: it has no identifier of the same kind as that of the seal, is not in the registry, and the document names no mandate.';
+const otherName = (owner: string) =>
+  `According to its certificate, the seal belongs to ${owner}; the document gives its awarding body a different name.`;
+const OTHER_TEXT = 'The mandate in the document is not the registered one: it was widened or altered.';
 
 const wrong = (message: string) => failed('SIG_CONSTRAINTS_FAILURE', message);
 const unclear = (message: string) => undecided('SIG_CONSTRAINTS_FAILURE', message);
 
-function isSealer({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
-  if (sealerIdentifier === null) return false;
-  return awardingIdentifiers.some((identifier) => comparable(identifier) === comparable(sealerIdentifier));
-}
-
-/** Whoever lets somebody seal, or seals, could lend a number to another's name. */
-function isTwo(identifiers: readonly string[]): boolean {
-  return identifiers.some((one) => identifiers.some((other) => contradict(one, other)));
-}
-
-/** An identifier of the awarding body is of the kind that the certificate has, and another one. */
-function isSurelyAnother({ sealerIdentifier, awardingIdentifiers }: SealedFor<KnownMandate>): boolean {
-  return awardingIdentifiers.some(
-    (identifier) => sealerIdentifier !== null && contradict(identifier, sealerIdentifier),
-  );
+/**
+ * The awarding body has the sealer's identifier, or the document's issuer claims to be both. If the sealer is not a
+ * member, nothing but its certificate confirms the name.
+ */
+function underItsName({ sealer, awardingNames, sealerNames, sealerIdentifier }: SealedFor<KnownMandate>): Check {
+  if (sealer || isNamed(awardingNames, sealerNames)) return skipped(NOT_NEEDED);
+  return unclear(otherName(sealerNames[0] ?? sealerIdentifier ?? 'an owner without a name'));
 }
 
 /** The awarding body is a member. */
@@ -139,17 +144,20 @@ function held({ id, to, revokedAt }: KnownMandate, awardingBody: string): Check 
   return passed(`${awardingBody} let ${to} seal for it, by the mandate ${id} under its own seal.${since}`);
 }
 
-/** The awarding body is no member: the embedded mandate is all there is. */
-function ofStranger(known: SealedFor<KnownMandate>, { content, flaw, seal }: MandateProof): Check {
+/** The awarding body is not a member: there is only the embedded mandate. */
+function ofStranger(known: SealedFor<KnownMandate>, proof: MandateProof): Check {
+  const { content, flaw, seal } = proof;
   if (flaw) return { ...flaw, name: 'MANDATE' };
   if (!content) return failed('FORMAT_FAILURE', 'The mandate in the document cannot be read.');
   const [from, to] = [content.from.eIDASIdentifier, content.to.eIDASIdentifier];
   if (!known.awardingIdentifiers.includes(from)) {
-    return failed('SIG_CONSTRAINTS_FAILURE', `The mandate in the document is one of ${from}, who did not award it.`);
+    return failed('SIG_CONSTRAINTS_FAILURE', `The mandate in the document was given by ${from}, who did not award it.`);
   }
   if (to !== known.sealerIdentifier) {
     return failed('SIG_CONSTRAINTS_FAILURE', `The mandate in the document is for ${to}, who did not seal it.`);
   }
+  if (!isNamed(known.awardingNames, ownerNames(seal?.certificates[0])))
+    return unclear(`The mandate in the document was given by ${from}, whose certificate has a different name.`);
   const { id, scope, validFrom, validUntil, given } = content;
   const terms = { id, scope, validFrom, validUntil, givenAt: given, revokedAt: null, seal };
   const good = `${from} let ${to} seal for it, by the mandate in the document under its own seal. Whether it was revoked is not known here.`;

@@ -8,11 +8,11 @@ import { languageMapOf, nodesOf, textOf } from '../document/values.ts';
 import type { AnyNode } from '../document/values.ts';
 import * as concepts from '../document/vocabulary/concepts.ts';
 
-/** Why somebody else than the awarding body issues a credential, as its document says it. */
+/** Why an institution other than the awarding body issues a credential, as stated in its document. */
 export interface DescribedMandate {
   /** Its id in the registry. */
   readonly id: string;
-  /** In words. */
+  /** As text. */
   readonly statement: string;
   /** The mandate as the awarding body sealed it, embedded so that anybody can verify it. */
   readonly document?: string | null | undefined;
@@ -23,7 +23,7 @@ export interface MandateEvidence {
   /** The hub's mandate; null in documents from elsewhere. */
   readonly id: string | null;
   readonly statement: string;
-  /** The text that is embedded; null where there is none that could be read. */
+  /** The embedded text; null if there is none that could be read. */
   readonly embedded: string | null;
 }
 
@@ -52,7 +52,7 @@ export function mandateEvidence(ids: ElmIds, { id, statement, document }: Descri
   };
 }
 
-/** Reads a document's evidence of a mandate; null where it claims none. */
+/** Reads a document's evidence of a mandate; null if it claims none. */
 export function readMandateEvidence(document: AnyNode): MandateEvidence | null {
   const evidence = nodesOf(document.evidence).find((one) =>
     nodesOf(one.dcType).some((type) => type.id === MANDATE_TYPE),
@@ -67,7 +67,7 @@ export function readMandateEvidence(document: AnyNode): MandateEvidence | null {
   };
 }
 
-/** What base64 holds, where it is text. */
+/** The text encoded in base64, if it is text. */
 function textIn(content: string | null): string | null {
   if (!content || content.length > LARGEST || !BASE64.test(content)) return null;
   try {

@@ -4,26 +4,26 @@ import { flawAt, type MandateTerms } from './mandate-flaw.ts';
 
 /** What was sealed, and when. */
 export interface Sealing {
-  /** Kinds the document may be. */
+  /** The kinds that the document may be. */
   readonly kinds: readonly MandateKind[];
-  /** When the seal surely existed: the time of a trusted timestamp; null where there is none. */
+  /** When the seal certainly existed: the time of a trusted timestamp; null if there is none. */
   readonly provenAt: Date | null;
-  /** When the sealer says it sealed. */
+  /** The time of sealing according to the sealer. */
   readonly signedAt: Date;
   readonly now: Date;
 }
 
 /**
- * Why a mandate does not cover what was sealed, as the check tells it; null where it does. Judged at the proven time of
- * sealing. Without one the sealer's word counts as long as the mandate still stands: where it has ended or was revoked
- * since, nobody can tell whether the seal was there before.
+ * Why a mandate does not cover what was sealed, as a check; null if it does. Judged at the proven time of sealing.
+ * Without one, the sealer's word counts as long as the mandate is in force: if it has ended or been revoked since, it
+ * cannot be determined whether the seal already existed.
  */
 export function uncovered(mandate: MandateTerms & { readonly id: string }, sealing: Sealing): Check | null {
   const { kinds, provenAt, signedAt, now } = sealing;
   const then = flawAt(mandate, kinds, provenAt ?? signedAt);
   if (then) {
     const message = `The mandate ${mandate.id} does not cover this document: ${then.reason}.`;
-    // It may be genuine: the registry has a registrar's word for it, but not the awarding body's seal.
+    // It may be genuine: the registry has a registrar's confirmation, but not the awarding body's seal.
     if (then.subIndication === 'SIGNED_DATA_NOT_FOUND') return undecided(then.subIndication, message);
     return failed(then.subIndication, message);
   }

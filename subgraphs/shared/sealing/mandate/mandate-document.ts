@@ -17,7 +17,7 @@ export interface MandateParty {
   readonly eIDASIdentifier: string;
 }
 
-/** What a mandate says: all that its document is made of. */
+/** The content of a mandate: everything from which its document is composed. */
 export interface MandateContent {
   /** `<SCHAC code of the awarding body>:<uuid>`, its id in the registry. */
   readonly id: string;
@@ -33,12 +33,12 @@ export interface MandateContent {
   readonly given: Date;
 }
 
-/** The text is not a mandate, or not one word for word as this project writes it. */
+/** The text is not a mandate, or not exactly as this project writes it. */
 export class MandateUnreadable extends Error {
   override readonly name = 'MandateUnreadable';
 }
 
-/** `type` of a mandate's document: it has no `@context`, so that nobody takes it for a credential. */
+/** `type` of a mandate's document, which has no `@context`, so that it cannot be mistaken for a credential. */
 export const MANDATE_DOCUMENT = 'SealingMandate';
 const VERSION = 1;
 const LIMITS = { characters: 64 * 1024, depth: 5, members: 500 };
@@ -67,8 +67,8 @@ export function composeMandate(content: MandateContent): string {
 }
 
 /**
- * Reads the text of a mandate, and takes it only where it is word for word what `composeMandate` makes of its content:
- * nothing is added, nothing left out, and the statement says what the members say.
+ * Reads the text of a mandate, and accepts it only if it is exactly what `composeMandate` produces from its content:
+ * nothing is added or left out, and the statement agrees with the members.
  *
  * @throws MandateUnreadable
  */

@@ -1,3 +1,5 @@
+import { ownerNames } from '../certificate/certificate.ts';
+import { sameName } from '../document/folded.ts';
 import { comparable } from '../document/identifiers.ts';
 import type { DocumentFacts } from '../document/read.ts';
 import type { SealEvidence } from '../jades/evidence.ts';
@@ -10,30 +12,30 @@ interface Member {
   readonly id: string;
 }
 
-/** What a registry knows of the institutions that a sealed document names. */
+/** What a registry knows about the institutions that a sealed document names. */
 export interface KnownParties<M extends KnownMandate = KnownMandate> {
   /** Members with one of the identifiers that the document gives its awarding body. */
   readonly awardingBodies: readonly Member[];
   /** The member named by the hub's id of the credential. */
   readonly ofHubId: Member | null;
-  /** The member to which the trusted certificate belongs; what the document says of its issuer plays no part. */
+  /** The member to which the trusted certificate belongs; what the document states about its issuer is ignored. */
   readonly sealer: Member | null;
   /** From the awarding body to the sealer, newest first. */
   readonly mandates: readonly M[];
 }
 
-/** A document whose seal is intact, with what it says. */
+/** A document whose seal is intact, with its content. */
 export interface Sealed {
   readonly facts: DocumentFacts;
   readonly claims: DocumentClaims;
   readonly seal: SealEvidence;
-  /** True where its certificate is trusted too: only then is it known who sealed. */
+  /** True if its certificate is also trusted: only then is it known who sealed. */
   readonly trusted: boolean;
-  /** organizationIdentifier of the certificate, where it is trusted. */
+  /** organizationIdentifier of the certificate, if it is trusted. */
   readonly identifier: string | null;
 }
 
-/** The document where its seal is intact; else null. */
+/** The document if its seal is intact; otherwise null. */
 export function sealedIn({ facts, claims, seal }: DocumentVerification): Sealed | null {
   if (!facts || !claims || !seal) return null;
   const trusted = seal.check.status === 'OK';
@@ -41,7 +43,18 @@ export function sealedIn({ facts, claims, seal }: DocumentVerification): Sealed 
   return { facts, claims, seal, trusted, identifier };
 }
 
-/** What MANDATE is judged by. */
+/**
+ * The awarding body's name for people: of several in the document, the one in the certificate of the embedded mandate or
+ * of the seal. Null if nobody awards.
+ */
+export function awardingName({ facts, claims, seal }: DocumentVerification): string | null {
+  if (!facts?.awardedBy) return null;
+  const { name, names } = facts.awardedBy;
+  const owners = [claims?.mandate?.seal, seal].flatMap((one) => ownerNames(one?.certificates[0]));
+  return sameName(Object.values(names), owners) ?? name;
+}
+
+/** The facts by which MANDATE is judged. */
 export function sealedFor<M extends KnownMandate>(sealed: Sealed, parties: KnownParties<M>, now: Date): SealedFor<M> {
   const { facts, claims, seal, trusted, identifier } = sealed;
   return {
@@ -51,7 +64,9 @@ export function sealedFor<M extends KnownMandate>(sealed: Sealed, parties: Known
     hubInstitution: parties.ofHubId?.id ?? null,
     awardingIdentifiers: facts.awardedBy?.identifiers ?? [],
     sealer: parties.sealer?.id ?? null,
+    awardingNames: Object.values(facts.awardedBy?.names ?? {}),
     sealerIdentifier: identifier,
+    sealerNames: ownerNames(seal.certificates[0]),
     issuerAwards: facts.issuerAwards && isIssuer(facts, identifier),
     claim: claimOf(sealed, parties),
     mandates: parties.mandates,
@@ -63,8 +78,8 @@ export function sealedFor<M extends KnownMandate>(sealed: Sealed, parties: Known
 }
 
 /**
- * What the document says of a mandate. That the certificate of a registered one led to an authority was seen when it
- * was registered, and still holds when the certificate has ended since.
+ * What the document states about a mandate. For a registered one, the path of its certificate was validated at
+ * registration, which still counts after the certificate has expired.
  */
 function claimOf({ facts, claims }: Sealed, { mandates }: KnownParties): SealedFor['claim'] {
   if (!facts.mandate) return null;
@@ -75,14 +90,14 @@ function claimOf({ facts, claims }: Sealed, { mandates }: KnownParties): SealedF
   return { id, embedded: { text, proof: vouched ? { ...proof, flaw: proof.flawIfVouched } : proof } };
 }
 
-/** Whether the certificate confirms who the document says its issuer is. */
+/** Whether the certificate confirms the issuer that the document names. */
 function isIssuer({ sealedBy }: DocumentFacts, identifier: string | null): boolean {
   return (
     identifier !== null && sealedBy?.identifier != null && comparable(sealedBy.identifier) === comparable(identifier)
   );
 }
 
-/** Micro-credential and diploma do not differ in what they claim; the alliance makes no diplomas. */
+/** Micro-credentials and diplomas do not differ in what they claim; the alliance issues no diplomas. */
 function kindsOf(kind: DocumentClaims['kind'], { hubIds }: DocumentFacts): readonly MandateKind[] {
   return kind === 'PARTICIPATION' || hubIds.credential ? [kind] : [kind, 'DIPLOMA'];
 }

@@ -11,25 +11,25 @@ import { isJsonObject } from '../json/strict-json.ts';
 import { MANDATE_DOCUMENT, MandateUnreadable, readMandate } from './mandate-document.ts';
 import type { MandateContent } from './mandate-document.ts';
 
-/** A sealed mandate as its text alone shows it. */
+/** A sealed mandate, judged by its text alone. */
 export interface MandateProof {
-  /** False where the text is no sealed mandate at all, but other evidence: a scan, a letter. */
+  /** False if the text is not a sealed mandate at all, but other evidence: a scan, a letter. */
   readonly recognised: boolean;
-  /** What it says; null where that cannot be believed. */
+  /** Its content; null if it cannot be trusted. */
   readonly content: MandateContent | null;
-  /** Why it does not hold, as a check named MANDATE; null where it does. */
+  /** Why it is not valid, as a check named MANDATE; null if it is. */
   readonly flaw: Check | null;
-  /** The same for somebody who knows by other means that its certificate was trusted when the mandate was given. */
+  /** The same for a caller who knows by other means that its certificate was trusted when the mandate was given. */
   readonly flawIfVouched: Check | null;
-  /** Null where it carries no seal that could be examined. */
+  /** Null if it has no seal that could be examined. */
   readonly seal: SealEvidence | null;
 }
 
 /** What a mandate is verified with. */
 export interface VerifyMandateOptions {
   /**
-   * Trusted authorities. Null where somebody else vouches that the certificate was trusted when the mandate was given:
-   * the registry, which examined it then. Integrity and whose seal it is are examined all the same.
+   * Trusted authorities. Null if the registry, which examined the mandate when it was given, vouches for its
+   * certificate. Integrity and the seal's owner are still checked.
    */
   readonly anchors: Anchors | null;
   readonly at: Date;
@@ -41,7 +41,7 @@ const NONE: Anchors = [];
 /**
  * Verifies the sealed text of a mandate by itself: it is sealed, unaltered, word for word a mandate, sealed by the
  * institution that gives it (organizationIdentifier), whose certificate leads to an anchor. Dates, scope and revocation
- * are the reader's to judge. Never throws, fetches nothing.
+ * are left to the caller. Never throws, and fetches nothing.
  */
 export function verifyMandate(sealed: string, { anchors, at }: VerifyMandateOptions): MandateProof {
   const parsed = parseOrRefusal(sealed);
@@ -59,7 +59,7 @@ export function verifyMandate(sealed: string, { anchors, at }: VerifyMandateOpti
   if (typeof content === 'string') return flawed(failed(NAME, 'FORMAT_FAILURE', content));
   const holder = seal.certificates[0]?.organizationIdentifier ?? null;
   if (holder !== content.from.eIDASIdentifier) {
-    const message = `The mandate is sealed by ${holder ?? 'somebody without identifier'}, not by ${content.from.eIDASIdentifier}, who is said to give it.`;
+    const message = `The mandate is sealed by ${holder ?? 'an owner without an identifier'}, not by ${content.from.eIDASIdentifier}, the institution that it names as giving it.`;
     return flawed(failed(NAME, 'SIG_CONSTRAINTS_FAILURE', message));
   }
   if (anchors !== null && seal.check.status !== 'OK') {
@@ -87,7 +87,7 @@ function contentOrReason(payload: string): MandateContent | string {
   }
 }
 
-/** Verifies mandates, each text once a minute: the same one stands in every document of a batch. */
+/** Verifies mandates, each text at most once a minute: the same one is in every document of a batch. */
 export function createMandateVerifier(): typeof verifyMandate {
   const known = new LRUCache<string, MandateProof>({ max: 200 });
   const trust = new WeakMap<Anchors, number>();

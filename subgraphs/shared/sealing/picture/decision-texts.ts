@@ -3,7 +3,7 @@ import { decisionStatement, OUTCOME_WORDS } from '../document/decision-words.ts'
 import { inLanguage } from '../document/language-map.ts';
 import type { PictureTexts } from './template.ts';
 
-/** What the picture of a decision about recognition says, in English, by the names of a template's fields. */
+/** The texts on the picture of a recognition decision, in English, by the names of a template's fields. */
 export function decisionTexts(one: DescribedDecision): PictureTexts {
   const { institution, evidence, differences, appeal } = one;
   const name = inLanguage(institution.legalName, 'en');

@@ -15,7 +15,7 @@ const foot = (name: string, x: number, width: number) =>
   <rect data-field="${name}" x="${x}" y="759" width="${width}" height="28" fill="#1f2937" data-size="19" data-smallest="10" data-lines="2" data-weight="700"/>`;
 
 /**
- * The picture of a credential where the institution has no template of its own: a sheet in A4's proportions with a panel
+ * The picture of a credential if the institution has no template of its own: a sheet in A4's proportions with a panel
  * in the institution's colour. `{{colour}}`, `{{dark}}` and `{{pale}}` are that colour and two shades of it, `{{logo}}`
  * is the logo or nothing.
  */

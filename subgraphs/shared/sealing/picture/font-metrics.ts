@@ -1,14 +1,15 @@
-/** How wide the letters of a font are, and which it has. */
+/** The widths of a font's letters, and which letters it has. */
 export interface FontMetrics {
   has(codePoint: number): boolean;
-  /** Width of a text at font size 1, without kerning. */
+  /** The width of a text at font size 1, without kerning. */
   widthOf(text: string): number;
 }
 
 /**
- * Reads widths and coverage of a TrueType font (ISO/IEC 14496-22, tables head, hhea, hmtx and cmap of formats 4 and 12).
+ * Reads widths and coverage of a TrueType font (ISO/IEC 14496-22, tables head, hhea, hmtx and cmap of formats 4 and
+ * 12).
  *
- * @throws Error where the font has no such tables
+ * @throws Error if the font has no such tables
  */
 export function readFontMetrics(font: Uint8Array): FontMetrics {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
@@ -66,7 +67,7 @@ function readSegments(view: DataView, at: number, glyphs: Map<number, number>): 
   }
 }
 
-/** Format 4: segments of the basic plane, by a difference or through an array. */
+/** Format 4: segments of the basic plane, with a delta or through an array. */
 function readPlane(view: DataView, at: number, glyphs: Map<number, number>): void {
   const size = view.getUint16(at + 6);
   for (let segment = 0; segment < size; segment += 2) {

@@ -1,4 +1,4 @@
-/** The words a picture is labelled with. */
+/** The labels on a picture. */
 export interface Labels {
   readonly microCredential: string;
   readonly participation: string;
@@ -44,7 +44,7 @@ const NAMES = [
   'note',
 ] as const satisfies readonly (keyof Labels)[];
 
-/** In the order of NAMES, parted by bars. */
+/** In the order of NAMES, separated by bars. */
 const WORDS: Readonly<Record<string, string>> = {
   en: 'MICRO-CREDENTIAL|PARTICIPATION|This certifies that|has successfully completed|has taken part in|Awarded by {body}|Learning outcomes|ECTS credits|{n} hours|Workload|EQF level|Form of participation|Online|Hybrid|On campus|Date of award|Grade|Credential|What counts is the sealed document that this picture belongs to.',
   ca: 'MICROCREDENCIAL|PARTICIPACIÓ|Es certifica que|ha completat amb èxit|ha participat en|Atorgat per {body}|Resultats d’aprenentatge|crèdits ECTS|{n} hores|Càrrega de treball|Nivell MEC|Forma de participació|En línia|Híbrid|Presencial|Data d’atorgament|Qualificació|Credencial|El que compta és el document segellat al qual pertany aquesta imatge.',
@@ -64,7 +64,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 const SAME: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
 
-/** The labels in a language; in English where there are none in it. */
+/** The labels in a language; in English if it has none. */
 export function labelsIn(language: string): Labels {
   const words = (WORDS[SAME[language] ?? language] ?? WORDS['en']!).split('|');
   return Object.fromEntries(NAMES.map((name, index) => [name, words[index] ?? ''])) as unknown as Labels;

@@ -10,7 +10,7 @@ export const FONT_FILES = {
   bold: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
 } as const;
 
-/** A part of a picture that does not say all that the document says. */
+/** A part of a picture that does not show everything that the document states. */
 export interface LeftOut {
   readonly what: keyof typeof PARTS;
   /** How many different letters are missing. */
@@ -28,7 +28,10 @@ const PARTS = {
 
 let font: Promise<FontMetrics> | null = null;
 
-/** What pictures of a described credential leave out, as their font has no such letters: a name in Arabic is gone altogether. */
+/**
+ * What the pictures of a described credential leave out, because their font lacks the letters: a name in Arabic is
+ * omitted completely.
+ */
 export async function lettersLeftOut(described: AnnexOne): Promise<readonly LeftOut[]> {
   font ??= readFile(createRequire(import.meta.url).resolve(FONT_FILES.regular)).then(readFontMetrics);
   const { has } = await font;
@@ -42,13 +45,13 @@ export async function lettersLeftOut(described: AnnexOne): Promise<readonly Left
   });
 }
 
-/** The same in a sentence for who prepares credentials. */
+/** The same as a sentence for those who prepare credentials. */
 export function leftOutSentence({ what, letters }: LeftOut): string {
   const some = letters === 1 ? 'a letter' : `${letters} letters`;
   return `The picture shows ${PARTS[what]} without ${some} that its font does not have. The document says it in full.`;
 }
 
-/** Neither space nor what is never drawn. */
+/** Neither space nor characters that are never drawn. */
 function isSeen(letter: string): boolean {
   return !/[\s\p{C}]/u.test(letter);
 }

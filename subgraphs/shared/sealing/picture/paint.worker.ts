@@ -7,7 +7,7 @@ import { Painter, type PictureTask } from './painter.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
-/** The painter of this thread: WebAssembly and the two weights are read once. */
+/** The painter of this thread: WebAssembly and the two weights are loaded once. */
 const painter = (async () => {
   const [wasm, regular, bold] = await Promise.all(
     ['@resvg/resvg-wasm/index_bg.wasm', FONT_FILES.regular, FONT_FILES.bold].map((file) => readFile(resolve(file))) as [

@@ -8,7 +8,7 @@ import { encodePng } from './png.ts';
 import { DEFAULT_COLOUR, mixed, type PictureStyle } from './style.ts';
 import { drawField, escaped, readTemplate, type PictureTexts, type Template, type TemplateField } from './template.ts';
 
-/** The fonts of pictures: their bytes, and what is known of them. */
+/** The fonts of pictures: their bytes and metrics. */
 export interface Fonts {
   readonly files: readonly Uint8Array[];
   readonly regular: FontMetrics;
@@ -21,15 +21,15 @@ export interface PictureTask {
   readonly texts: PictureTexts;
 }
 
-/** Pictures without their personal fields, kept: 4 MB each. */
+/** Number of pictures without their personal fields that are cached: 4 MB each. */
 const KEPT = 12;
-/** Letters may stick out of their boxes a little. */
+/** Letters may extend slightly beyond their boxes. */
 const MARGIN = 6;
 
 /**
- * Paints pictures. What all credentials of an offering have in common is painted once; of each person only the strips
- * with the personal fields are, and laid over it. Measured on one core: 75 ms for a whole picture, 30 ms for each
- * further one of the same offering (of which 15 ms for PNG), 40 KB.
+ * Paints pictures. The part that all credentials of an offering have in common is painted once; for each person only
+ * the strips with the personal fields are painted and laid over it. Measured on one core: 75 ms for a whole picture, 30
+ * ms for each further one of the same offering (of which 15 ms for PNG), 40 KB.
  */
 export class Painter {
   readonly #fonts: Fonts;
@@ -40,7 +40,7 @@ export class Painter {
     this.#fonts = fonts;
   }
 
-  /** The picture as PNG. @throws Error where the template's SVG cannot be drawn */
+  /** The picture as PNG. @throws Error if the template's SVG cannot be drawn */
   paint({ style, texts }: PictureTask): Buffer {
     const template = this.#template(style.template ?? DEFAULT_TEMPLATE);
     const pixels = this.#sharedPart(template, style, texts).slice();
@@ -74,7 +74,7 @@ export class Painter {
     return pixels;
   }
 
-  /** All personal fields one above the other in one small drawing, then each laid where it belongs. */
+  /** All personal fields are drawn one above the other in one small picture, then each is laid where it belongs. */
   #layOver(
     pixels: Uint32Array,
     { width, height }: Template,

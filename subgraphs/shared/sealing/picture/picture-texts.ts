@@ -3,10 +3,10 @@ import { inLanguage, type LanguageMap } from '../document/language-map.ts';
 import { labelsIn, type Labels } from './labels.ts';
 import type { PictureTexts } from './template.ts';
 
-/** The fields that are a person's own: everything else is the same for all credentials of an offering. */
+/** The personal fields: everything else is the same for all credentials of an offering. */
 export const PERSONAL: ReadonlySet<string> = new Set(['learner', 'grade', 'date', 'credential']);
 
-/** What the picture of a credential says in a language, by the names of a template's fields. */
+/** The texts on the picture of a credential in a language, by the names of a template's fields. */
 export function pictureTexts(one: AnnexOne, language: string): PictureTexts {
   const labels = labelsIn(language);
   const text = (map: LanguageMap | null | undefined) => inLanguage(map ?? {}, language);
@@ -26,7 +26,7 @@ export function pictureTexts(one: AnnexOne, language: string): PictureTexts {
     ...facts(one, labels, language),
     dateLabel: labels.date,
     date: one.awardedAt ? dayIn(language, one.awardedAt) : '',
-    // A label without a grade would stand on the shared part of pictures of learners who have one.
+    // Only with a grade: the label belongs to the shared part, which would otherwise show it for learners without one.
     gradeLabel: one.assessment && grade ? labels.grade : '',
     grade: grade ?? '',
     credentialLabel: labels.credential,
@@ -35,7 +35,7 @@ export function pictureTexts(one: AnnexOne, language: string): PictureTexts {
   };
 }
 
-/** The facts that are known, without gaps: `fact1`, `fact1Label`, … */
+/** The known facts, without gaps: `fact1`, `fact1Label`, … */
 function facts(one: AnnexOne, labels: Labels, language: string): PictureTexts {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const mode = one.mode && { ONLINE: labels.online, HYBRID: labels.hybrid, CAMPUS: labels.campus }[one.mode];

@@ -7,11 +7,11 @@ import { decisionTexts } from './decision-texts.ts';
 import { pictureTexts } from './picture-texts.ts';
 import { DEFAULT_STYLE, type PictureStyle } from './style.ts';
 
-/** Paints what a person sees of a credential, in threads of its own. */
+/** Paints the pictures of credentials, in threads of its own. */
 export interface Pictures {
   /** The pictures of a described credential, one for each language of its title; its own language first. */
   of(described: AnnexOne): Promise<readonly CredentialPicture[]>;
-  /** The picture of a decision about recognition, in English. */
+  /** The picture of a recognition decision, in English. */
   ofDecision(described: DescribedDecision): Promise<readonly CredentialPicture[]>;
   close(): Promise<void>;
 }
@@ -19,7 +19,7 @@ export interface Pictures {
 const LIMITS = { longestMs: 120_000, megabytes: 512, mostWaiting: 10_000 };
 const MODULE = new URL('./paint.worker', import.meta.url).href;
 
-/** The pictures of an institution. The registry's colour is used where the style has none. */
+/** The pictures of an institution. The registry's colour is used if the style has none. */
 export function openPictures(style: PictureStyle = DEFAULT_STYLE): Pictures {
   const threads = startThreads<PictureTask, string>({
     ...LIMITS,
@@ -44,7 +44,7 @@ export function openPictures(style: PictureStyle = DEFAULT_STYLE): Pictures {
   };
 }
 
-/** Paints a picture in a style, to see that it can be done. @throws Error in one sentence */
+/** Paints a picture in a style, to check that it works. @throws Error with one sentence */
 export async function tryPictureStyle(style: PictureStyle): Promise<void> {
   const pictures = openPictures(style);
   try {

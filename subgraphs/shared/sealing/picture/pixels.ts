@@ -14,7 +14,7 @@ export interface Strip {
   readonly columns: number;
 }
 
-/** Lays a strip over a canvas; what would stand outside is left away. */
+/** Lays a strip over a canvas; anything outside it is clipped. */
 export function layOver(
   { pixels, width, height }: Canvas,
   { left, top }: { readonly left: number; readonly top: number },
@@ -30,7 +30,7 @@ export function layOver(
   }
 }
 
-/** A colour with another laid over it, by its alpha of 255, by which it is multiplied already. */
+/** A colour with another laid over it, whose alpha (0 to 255) is already multiplied into it. */
 function over(below: number, rgba: Uint8Array, at: number): number {
   const clear = 255 - rgba[at + 3]!;
   const mix = (value: number, shift: number) =>

@@ -1,13 +1,14 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** Bits of a colour that count, from all to few enough for most pictures to have 256 colours. */
+/** Significant bits of a colour, from all of them to few enough for most pictures to have at most 256 colours. */
 const MASKS = [0xffffff, 0xfcfcfc, 0xf8f8f8, 0xf0f0f0];
 const LEVEL = 6;
 
 /**
- * A picture without transparency as PNG (W3C PNG, third edition). With a palette, a quarter of the pixels' bytes are
- * packed: a credential's picture has few colours. Where there are more than 256, nearly equal ones become the first of them.
+ * A picture without transparency as PNG (W3C PNG, third edition). With a palette, only a quarter of the bytes need
+ * compressing: a credential's picture has few colours. If there are more than 256, nearly equal ones are merged into
+ * the first of them.
  *
  * @param pixels one number per pixel, 0xRRGGBB
  */
@@ -25,7 +26,7 @@ function withPalette(pixels: Uint32Array, width: number, height: number, mask: n
   const palette: number[] = [];
   let [last, index, to] = [-1, 0, 0];
   for (let at = 0; at < pixels.length; at += 1) {
-    if (at % width === 0) to += 1; // filter octet 0: as it is
+    if (at % width === 0) to += 1; // filter octet 0: none
     const colour = pixels[at]!;
     if (colour !== last) {
       const known = indexes.get(colour & mask);

@@ -1,6 +1,6 @@
 import { TemplateError, readTemplate } from './template.ts';
 
-/** How an institution's pictures look; what is null is the default's. */
+/** How an institution's pictures look; null means the default. */
 export interface PictureStyle {
   /** An SVG (`readTemplate`). */
   readonly template: string | null;
@@ -18,7 +18,7 @@ export const DEFAULT_STYLE: PictureStyle = { template: null, logo: null, colour:
 export const DEFAULT_COLOUR = '#1f3a5f';
 const LARGEST = 1024 * 1024;
 
-/** The template of a file's bytes. @throws TemplateError where it is none, in one sentence */
+/** The template in a file's bytes. @throws TemplateError with one sentence if it is not a template */
 export function templateFrom(bytes: Uint8Array): string {
   if (bytes.length > LARGEST) throw new TemplateError('it is larger than 1 MB.');
   const svg = Buffer.from(bytes).toString('utf8');
@@ -26,7 +26,7 @@ export function templateFrom(bytes: Uint8Array): string {
   return svg;
 }
 
-/** The logo of a file's bytes: SVG, PNG or JPEG. @throws TemplateError where it is none, in one sentence */
+/** The logo in a file's bytes: SVG, PNG or JPEG. @throws TemplateError with one sentence if it is not one */
 export function logoFrom(bytes: Uint8Array): PictureLogo {
   if (bytes.length > LARGEST) throw new TemplateError('it is larger than 1 MB.');
   const data = Buffer.from(bytes);

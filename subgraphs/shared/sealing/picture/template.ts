@@ -1,10 +1,10 @@
 import { LEADING, fitText, type TextBox } from './text-box.ts';
 import type { FontMetrics } from './font-metrics.ts';
 
-/** What a picture says, by the names of a template's fields; several texts are a list. */
+/** The texts on a picture, by the names of a template's fields; several texts form a list. */
 export type PictureTexts = Readonly<Record<string, string | readonly string[]>>;
 
-/** A template taken apart: what is drawn as it stands, and the boxes that texts are set into. */
+/** A parsed template: what is drawn unchanged, and the boxes for the texts. */
 export interface Template {
   readonly width: number;
   readonly height: number;
@@ -31,20 +31,20 @@ export class TemplateError extends Error {
 
 const BOX = /<rect\b[^>]*\bdata-field="[^>]*>(?:\s*<\/rect>)?/g;
 const LARGEST_SIDE = 2400;
-/** What every picture must say. */
+/** The fields that every picture must have. */
 const NEEDED = ['learner', 'title', 'awardedBy'];
 
 /**
- * Reads a template: an SVG of which rectangles with `data-field` are the places of texts. Beside it stand `data-size`
- * (font size at most), `data-smallest`, `data-lines`, `data-weight` (400 or 700), `data-align`, `data-valign`,
- * `data-spacing`.
+ * Reads a template: an SVG in which rectangles with `data-field` are the places for texts. Further attributes are
+ * `data-size` (largest font size), `data-smallest`, `data-lines`, `data-weight` (400 or 700), `data-align`,
+ * `data-valign`, `data-spacing`.
  *
- * @throws TemplateError in one sentence
+ * @throws TemplateError with one sentence
  */
 export function readTemplate(svg: string): Template {
   const root = /<svg\b[^>]*>/.exec(svg)?.[0];
-  if (!root) throw new TemplateError('it is no SVG.');
-  if (/<!(DOCTYPE|ENTITY)/i.test(svg)) throw new TemplateError('it has a DOCTYPE or an ENTITY: take it away.');
+  if (!root) throw new TemplateError('it is not an SVG.');
+  if (/<!(DOCTYPE|ENTITY)/i.test(svg)) throw new TemplateError('it has a DOCTYPE or an ENTITY: remove it.');
   const [width, height] = [sideOf(root, 'width'), sideOf(root, 'height')];
   const viewBox = attribute(root, 'viewBox')
     ?.trim()
@@ -93,7 +93,7 @@ const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)
 const oneOf = <Value extends string>(value: string | undefined, values: readonly [Value, ...Value[]]): Value =>
   values.find((one) => one === value) ?? values[0];
 
-/** A field's text as SVG, fitted into its box; nothing where there is none. `at` is where the box's corner stands. */
+/** A field's text as SVG, fitted into its box; empty if there is none. `at` is the position of the box's corner. */
 export function drawField(
   field: TemplateField,
   text: string | readonly string[] | undefined,
@@ -123,10 +123,10 @@ export function drawField(
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** The text in one line, composed, of letters the font has: others would be empty boxes. */
+/** The text on one line, composed, with only the letters that the font has: others would be drawn as empty boxes. */
 export function readable(text: string, font: FontMetrics): string {
   const letters = [...text.normalize('NFC').replaceAll(/\s+/g, ' ')];
-  // Control characters may not stand in XML, and show nothing.
+  // Control characters are not allowed in XML, and are invisible.
   const shown = letters.filter((letter) => !/\p{C}/u.test(letter) && font.has(letter.codePointAt(0)!));
   return shown.join('').replaceAll(/ +/g, ' ').trim();
 }

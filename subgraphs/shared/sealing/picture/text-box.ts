@@ -1,6 +1,6 @@
 import type { FontMetrics } from './font-metrics.ts';
 
-/** Room for a text, and how it may look. */
+/** The space for a text, and its style. */
 export interface TextBox {
   readonly width: number;
   readonly height: number;
@@ -12,7 +12,7 @@ export interface TextBox {
   readonly spacing: number;
 }
 
-/** A line as it is set: `indent` from the left of the box. */
+/** A line as set: `indent` from the left of the box. */
 export interface Line {
   readonly text: string;
   readonly indent: number;
@@ -24,14 +24,14 @@ export interface FittedText {
   readonly lines: readonly Line[];
 }
 
-/** Line height by font size. */
+/** Line height relative to the font size. */
 export const LEADING = 1.28;
 const BULLET = '• ';
 const STEP = 0.95;
 
 /**
- * The largest size at which the text fits into the box, wrapped at its words; several items are set as a list. What does
- * not fit at the smallest size ends with an ellipsis, words longer than a line are broken.
+ * The largest size at which the text fits into the box, wrapped at its words; several items are set as a list. A text
+ * that does not fit at the smallest size ends with an ellipsis; words longer than a line are broken.
  */
 export function fitText(items: readonly string[], box: TextBox, font: FontMetrics): FittedText {
   const listed = items.length > 1;
@@ -74,7 +74,7 @@ function wrap(text: string, size: number, box: TextBox, font: FontMetrics, liste
   );
 }
 
-/** A word that is longer than a line, in pieces that are not. */
+/** Splits a word that is longer than a line into pieces that fit. */
 function pieces(word: string, fits: (text: string) => boolean): string[] {
   if (fits(word)) return [word];
   const found: string[] = [];

@@ -12,7 +12,7 @@ export function publicKeyBits({ keyInfo }: Certificate): Uint8Array {
 }
 
 /**
- * CertID (RFC 6960 section 4.1.1), by SHA-1 as RFC 5019 wants it of clients: here it only names, and proves nothing.
+ * CertID (RFC 6960 section 4.1.1), with SHA-1 as RFC 5019 requires of clients: it only identifies, and proves nothing.
  */
 export function certificateId(certificate: Certificate, issuer: Certificate): Uint8Array {
   const digest = (bytes: Uint8Array) => octetString(createHash('sha1').update(bytes).digest());
@@ -20,7 +20,7 @@ export function certificateId(certificate: Certificate, issuer: Certificate): Ui
   return sequence(digestIdentifier(SHA1), digest(certificate.issuerDer), digest(publicKeyBits(issuer)), serial);
 }
 
-/** True where a CertID means this certificate of this issuer. */
+/** True if a CertID denotes this certificate of this issuer. */
 export function isCertificateId(id: DerElement, certificate: Certificate, issuer: Certificate): boolean {
   const [algorithm, name, key, serial] = childrenOf(id);
   if (!algorithm || !name || !key || !serial) return false;

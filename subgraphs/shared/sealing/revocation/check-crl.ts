@@ -1,21 +1,23 @@
 import { readAlgorithm } from '../asn1/algorithm.ts';
 import { childOf, childrenOf, DerError, readDer } from '../asn1/der.ts';
 import type { DerElement } from '../asn1/der.ts';
-import { readOid, readTime } from '../asn1/values.ts';
+import { readEnumerated, readOid, readTime } from '../asn1/values.ts';
 import { revocationAddresses } from '../certificate/addresses.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { isSignedBy } from '../certificate/signature.ts';
 import type { EvidenceSubject } from './check-ocsp.ts';
 import { unusable } from './status.ts';
-import type { EvidenceResult } from './status.ts';
+import type { EvidenceResult, RevocationStatus } from './status.ts';
 
 const CRL_SIGN = 6;
 const MOST_ENTRIES = 200_000;
+const REASON_CODE = '2.5.29.21';
 const ISSUING_DISTRIBUTION_POINT = '2.5.29.28';
 
 /**
- * What a revocation list proves of a certificate (RFC 5280 section 6.3): signed by the certificate's own issuer with a
- * key for it, complete (no delta, no indirect list), and whether the serial stands in it. Not checked here: its age.
+ * What a revocation list proves about a certificate (RFC 5280 section 6.3): that it is signed by the certificate's own
+ * issuer with a key allowed to do so, that it is complete (no delta, no indirect list), and whether it contains the
+ * serial number. Not checked here: its age.
  */
 export function checkCrl(der: Uint8Array, { certificate, issuer }: EvidenceSubject): EvidenceResult {
   try {
@@ -24,7 +26,7 @@ export function checkCrl(der: Uint8Array, { certificate, issuer }: EvidenceSubje
     const all = childrenOf(body);
     const parts = all[0]?.tag === 0x02 ? all.slice(1) : all;
     if (Buffer.from(childOf(parts, 1, 0x30).raw).toString('hex') !== issuer.subject.key)
-      return unusable('OTHER_CERTIFICATE', 'The revocation list is of another authority.');
+      return unusable('OTHER_CERTIFICATE', 'The revocation list is from a different authority.');
     if (issuer.extensions.keyUsage && !issuer.extensions.keyUsage(CRL_SIGN))
       return unusable('RESPONDER', `${issuer.subject.text} may not sign revocation lists (keyUsage).`);
     const signature = childOf(outer, 2, 0x03).content.subarray(1);
@@ -37,8 +39,9 @@ export function checkCrl(der: Uint8Array, { certificate, issuer }: EvidenceSubje
     if (problem) return unusable('OTHER_CERTIFICATE', problem);
     const nextUpdate = parts[3] && isTime(parts[3]) ? readTime(parts[3]) : null;
     const entries = parts.slice(3).find(({ tag }) => tag === 0x30);
-    const revokedAt = entries ? revocationOf(entries, certificate.serial) : null;
-    return { ok: true, status: { kind: 'CRL', der, revokedAt, thisUpdate: readTime(childOf(parts, 2)), nextUpdate } };
+    const revocation = (entries && revocationOf(entries, certificate.serial)) ?? { revokedAt: null, reason: null };
+    const thisUpdate = readTime(childOf(parts, 2));
+    return { ok: true, status: { kind: 'CRL', der, ...revocation, thisUpdate, nextUpdate } };
   } catch (error) {
     if (error instanceof DerError)
       return unusable('UNREADABLE', `The revocation list cannot be read: ${error.message}`);
@@ -48,15 +51,26 @@ export function checkCrl(der: Uint8Array, { certificate, issuer }: EvidenceSubje
 
 const isTime = ({ tag }: DerElement) => tag === 0x17 || tag === 0x18;
 
-function revocationOf(entries: DerElement, serial: Uint8Array): Date | null {
+function revocationOf(entries: DerElement, serial: Uint8Array): Pick<RevocationStatus, 'revokedAt' | 'reason'> | null {
   for (const entry of childrenOf(entries, MOST_ENTRIES)) {
     const parts = childrenOf(entry);
-    if (Buffer.from(childOf(parts, 0, 0x02).content).equals(serial)) return readTime(childOf(parts, 1));
+    if (Buffer.from(childOf(parts, 0, 0x02).content).equals(serial))
+      return { revokedAt: readTime(childOf(parts, 1)), reason: reasonOf(parts[2]) };
   }
   return null;
 }
 
-/** A list that leaves this certificate out cannot say that it is good (RFC 5280 section 6.3.3); null where it does not. */
+function reasonOf(extensions: DerElement | undefined): number | null {
+  const reason = (extensions ? childrenOf(extensions) : [])
+    .map((extension) => childrenOf(extension))
+    .find((parts) => readOid(childOf(parts, 0, 0x06)) === REASON_CODE);
+  return reason ? readEnumerated(readDer(childOf(reason, reason.length - 1, 0x04).content)) : null;
+}
+
+/**
+ * A list whose scope excludes this certificate cannot prove that it is good (RFC 5280 section 6.3.3); null if there is
+ * no such problem.
+ */
 function extensionProblem(extensions: DerElement | undefined, certificate: Certificate): string | null {
   for (const extension of extensions ? childrenOf(childOf(childrenOf(extensions), 0, 0x30)) : []) {
     const parts = childrenOf(extension);
@@ -64,13 +78,16 @@ function extensionProblem(extensions: DerElement | undefined, certificate: Certi
     const critical = parts.length === 3 && childOf(parts, 1, 0x01).content[0] !== 0;
     if (oid === ISSUING_DISTRIBUTION_POINT) {
       if (!isInScope(readDer(childOf(parts, parts.length - 1, 0x04).content), certificate))
-        return 'The revocation list leaves certificates out.';
+        return 'The revocation list does not cover all certificates.';
     } else if (critical) return `The revocation list carries the critical extension ${oid}.`;
   }
   return null;
 }
 
-/** [0] one of the certificate's own distribution points, [1] for users only; reasons and indirect lists are not taken. */
+/**
+ * [0] one of the certificate's own distribution points, [1] user certificates only; lists by reason and indirect lists
+ * are not accepted.
+ */
 function isInScope(scope: DerElement, certificate: Certificate): boolean {
   return childrenOf(scope).every((part) => {
     if (part.tag === 0x81) return !certificate.extensions.basicConstraints.ca;

@@ -10,21 +10,22 @@ import type { OcspResponse } from './ocsp-response.ts';
 import { unusable } from './status.ts';
 import type { EvidenceResult } from './status.ts';
 
-/** Of which certificate evidence is looked for. */
+/** The certificate for which evidence is sought. */
 export interface EvidenceSubject {
   readonly certificate: Certificate;
-  /** Who issued it, already trusted. */
+  /** Its issuer, already trusted. */
   readonly issuer: Certificate;
 }
 
 /**
- * What an OCSP answer proves of a certificate (RFC 6960 section 3.2): that it is about this one, made by its issuer or
- * by a responder which that issuer named (OCSPSigning, issued with the same key, good when the answer was made). Not
- * checked here: the answer's age (`ageProblem`), and whether the responder's own certificate was revoked.
+ * What an OCSP response proves about a certificate (RFC 6960 section 3.2): that it is about this one, made by its
+ * issuer or by a responder that the issuer authorised (OCSPSigning, issued with the same key, valid when the response
+ * was made). Not checked here: the response's age (`ageProblem`), and whether the responder's own certificate was
+ * revoked.
  *
- * @param nonce what was asked with; an answer may leave it out, but must not carry another
- * @param provenAt when the answer surely existed, unset: when it was made. A responder whose certificate had expired by
- * then could be anybody who found its key.
+ * @param nonce the nonce of the request; a response may omit it, but must not carry a different one
+ * @param provenAt when the response certainly existed; by default when it was made. If the responder's certificate had
+ *   expired by then, anybody who found its key could have made it.
  */
 export function checkOcsp(
   der: Uint8Array,
@@ -35,7 +36,7 @@ export function checkOcsp(
   try {
     return check(readOcspResponse(der), subject, nonce, provenAt);
   } catch (error) {
-    if (error instanceof DerError) return unusable('UNREADABLE', `The OCSP answer cannot be used: ${error.message}`);
+    if (error instanceof DerError) return unusable('UNREADABLE', `The OCSP response cannot be used: ${error.message}`);
     throw error;
   }
 }
@@ -47,17 +48,18 @@ function check(
   provenAt: Date | null,
 ): EvidenceResult {
   const answer = response.answers.find(({ id }) => isCertificateId(id, certificate, issuer));
-  if (!answer) return unusable('OTHER_CERTIFICATE', 'The OCSP answer is about another certificate.');
+  if (!answer) return unusable('OTHER_CERTIFICATE', 'The OCSP response is about a different certificate.');
   const responder = responderOf(response, issuer, provenAt ?? response.producedAt);
-  if (!responder) return unusable('RESPONDER', 'The OCSP answer is not by the issuer, nor by a responder it named.');
+  if (!responder)
+    return unusable('RESPONDER', 'The OCSP response is neither by the issuer nor by a responder that it authorised.');
   if (!isSignedBy(responder.publicKey, response.algorithm, response.signed, response.signature))
-    return unusable('SIGNATURE', 'The signature of the OCSP answer is wrong.');
+    return unusable('SIGNATURE', 'The signature of the OCSP response is wrong.');
   if (nonce && response.nonce && !Buffer.from(response.nonce).equals(nonce))
-    return unusable('NONCE', 'The OCSP answer is to another question (nonce).');
+    return unusable('NONCE', 'The OCSP response answers a different request (nonce).');
   if (answer.state === 'UNKNOWN')
     return unusable('UNKNOWN', `The responder does not know ${certificate.subject.text}.`);
-  const { thisUpdate, nextUpdate, revokedAt } = answer;
-  return { ok: true, status: { kind: 'OCSP', der: response.der, revokedAt, thisUpdate, nextUpdate } };
+  const { thisUpdate, nextUpdate, revokedAt, reason } = answer;
+  return { ok: true, status: { kind: 'OCSP', der: response.der, revokedAt, reason, thisUpdate, nextUpdate } };
 }
 
 function responderOf(response: OcspResponse, issuer: Certificate, provenAt: Date): Certificate | null {

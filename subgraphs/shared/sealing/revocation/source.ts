@@ -9,24 +9,33 @@ import { ocspRequest } from './ocsp-request.ts';
 import { ageProblem } from './status.ts';
 import type { EvidenceResult, RevocationStatus } from './status.ts';
 
-/** Evidence that a certificate is not revoked cannot be had, or says that it is. */
+/** Evidence that a certificate is not revoked is unavailable, or states that it is revoked. */
 export class EvidenceUnavailable extends Error {
   override readonly name = 'EvidenceUnavailable';
   readonly code: 'EVIDENCE_UNAVAILABLE' | 'CERTIFICATE_REVOKED';
-  /** Since when, where it was revoked. */
+  /** When it was revoked, if it was. */
   readonly revokedAt: Date | null;
+  /** CRLReason; null if none was given. */
+  readonly reason: number | null;
 
-  constructor(code: EvidenceUnavailable['code'], message: string, revokedAt: Date | null = null) {
+  constructor(
+    code: EvidenceUnavailable['code'],
+    message: string,
+    revokedAt: Date | null = null,
+    reason: number | null = null,
+  ) {
     super(message);
     this.code = code;
     this.revokedAt = revokedAt;
+    this.reason = reason;
   }
 }
 
 /** Where evidence about certificates comes from. */
 export interface EvidenceSource {
   /**
-   * Evidence for each certificate of a path that ends with its anchor: fresh, by the right responder, saying good.
+   * Evidence for each certificate of a path that ends with its anchor: fresh, from the right responder, with the status
+   * good.
    *
    * @throws EvidenceUnavailable
    */
@@ -36,13 +45,13 @@ export interface EvidenceSource {
 export interface EvidenceSourceOptions {
   readonly exchange: Exchange;
   readonly clock: () => Date;
-  /** Milliseconds for which an answer serves again while it is fresh, so that a batch asks once; ten minutes unless set. */
+  /** Milliseconds for which a fresh answer is reused, so that a batch asks only once; ten minutes by default. */
   readonly keepFor?: number;
 }
 
 const MOST_KEPT = 200;
 
-/** Asks for OCSP at the address in the certificate, and for its revocation list where that fails. */
+/** Asks the OCSP responder named in the certificate, and fetches its revocation list if that fails. */
 export function createEvidenceSource({
   exchange,
   clock,
@@ -56,7 +65,7 @@ export function createEvidenceSource({
     if (known) {
       const before = await known.status;
       if (serves(before, known.at, clock().getTime(), keepFor)) return before;
-      // Another that waited as well may have asked anew meanwhile.
+      // Another caller that also waited may have asked again in the meantime.
       if (kept.get(key) !== known) return status(subject);
     }
     const asked = ask(subject, exchange, clock);
@@ -83,7 +92,7 @@ interface Kept {
   readonly status: Promise<RevocationStatus>;
 }
 
-/** Whether an answer that was got at one time may be used at another. */
+/** Whether an answer obtained at one time may be used at another. */
 function serves(status: RevocationStatus, gotAt: number, now: number, keepFor: number): boolean {
   const ended = status.nextUpdate !== null && status.nextUpdate.getTime() <= now;
   return now >= gotAt && now - gotAt < keepFor && !ended && ageProblem(status, new Date(now)) === null;
@@ -109,12 +118,12 @@ async function ask(subject: EvidenceSubject, exchange: Exchange, clock: () => Da
     }
     if (!usable.revokedAt) return usable;
     const message = `${certificate.subject.text} was revoked on ${usable.revokedAt.toISOString()}.`;
-    throw new EvidenceUnavailable('CERTIFICATE_REVOKED', message, usable.revokedAt);
+    throw new EvidenceUnavailable('CERTIFICATE_REVOKED', message, usable.revokedAt, usable.reason);
   }
   const why = reasons.join(' ') || 'It names no address to ask.';
   throw new EvidenceUnavailable(
     'EVIDENCE_UNAVAILABLE',
-    `Whether ${certificate.subject.text} was revoked cannot be found out. ${why}`,
+    `Whether ${certificate.subject.text} was revoked cannot be determined. ${why}`,
   );
 }
 

@@ -1,11 +1,11 @@
-/** What a document may have for its shape to be checked: the largest of the Commission's samples has a tenth of it. */
+/** Limits for a document whose shape is checked: the largest of the Commission's samples reaches a tenth of them. */
 const MOST_NODES = 5000;
 const MOST_MEMBERS = 30_000;
 const DEEPEST = 60;
 
 /**
- * Why a document is too much to check, or null. Walks it with a stack of its own: however deep it is nested, this
- * ends, and soon. A context inside the document would change what its members mean: none is taken.
+ * Why a document is too large to check, or null. It is walked with an explicit stack, so that any nesting depth is
+ * handled quickly. A context inside the document would change the meaning of its members, so none is accepted.
  */
 export function beyondBounds(document: unknown): string | null {
   const open: [value: unknown, depth: number][] = [[document, 1]];
@@ -15,7 +15,7 @@ export function beyondBounds(document: unknown): string | null {
     const [value, depth] = next;
     if (typeof value !== 'object' || value === null) continue;
     if (depth > DEEPEST) return `it is nested deeper than ${DEEPEST} levels`;
-    if (depth > 1 && Object.hasOwn(value, '@context')) return 'it has a @context inside';
+    if (depth > 1 && Object.hasOwn(value, '@context')) return 'it contains a further @context';
     const inner = Object.values(value);
     nodes += Array.isArray(value) ? 0 : 1;
     members += inner.length;

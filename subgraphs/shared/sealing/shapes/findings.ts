@@ -2,18 +2,18 @@ import { termOf } from '../linked-data/contexts.ts';
 import { NAMESPACES } from '../linked-data/profile-terms.ts';
 import type { TripleSet } from '../linked-data/triple-set.ts';
 
-/** One thing in which a document is not what the profile's shapes ask for. */
+/** One violation of the profile's shapes by a document. */
 export interface Finding {
-  /** The id of the node it is about. */
+  /** The id of the node concerned. */
   readonly node: string;
-  /** Its type: `LearningAchievement`; empty where it has none. */
+  /** Its type: `LearningAchievement`; empty if it has none. */
   readonly type: string;
-  /** The member: `title`; empty where it is about the node itself. */
+  /** The member: `title`; empty if the finding concerns the node itself. */
   readonly term: string;
   readonly rule: 'MISSING' | 'TOO_MANY' | 'WRONG_KIND' | 'TWO_TEXTS' | 'NOT_FULFILLED';
 }
 
-/** The parts of a SHACL validation result (W3C SHACL, section 3.6) that are looked at. */
+/** The parts of a SHACL validation result (W3C SHACL, section 3.6) that are used. */
 export interface ShapeResult {
   readonly focusNode?: { readonly value: string } | null;
   readonly path?: unknown;
@@ -34,10 +34,10 @@ const SENTENCES: Readonly<Record<Finding['rule'], string>> = {
   TOO_MANY: 'is given more than once',
   WRONG_KIND: 'has a value of the wrong kind',
   TWO_TEXTS: 'has two texts in one language',
-  NOT_FULFILLED: 'does not fulfil what the profile asks of it',
+  NOT_FULFILLED: 'does not meet the requirements of the profile',
 };
 
-/** A SHACL result, as a finding. */
+/** A SHACL result as a finding. */
 export function findingOf({ focusNode, path, sourceConstraintComponent }: ShapeResult, triples: TripleSet): Finding {
   const node = focusNode?.value ?? '';
   const types = triples.objectsOf(node, `${NAMESPACES.rdf}type`).map(({ value }) => termOf(value));
@@ -50,7 +50,7 @@ export function findingOf({ focusNode, path, sourceConstraintComponent }: ShapeR
   };
 }
 
-/** The address of a path of one step; other paths are in no shape of the profile. */
+/** The address of a path of one step; the profile's shapes have no other paths. */
 function pathValue(path: unknown): string {
   const step = Array.isArray(path) ? path[0] : path;
   if (typeof step !== 'object' || step === null) return '';

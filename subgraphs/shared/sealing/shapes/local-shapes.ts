@@ -5,11 +5,11 @@ import type { ShapeVerdict } from './shape-check.ts';
 import type { Standards } from './standards.ts';
 import { ShapeValidator, type ShapeOutcome } from './validate.ts';
 
-/** Verdicts of documents seen lately: some hundred bytes each, and nothing of the document but ids of its nodes. */
+/** Verdicts on recent documents: some hundred bytes each, with nothing from the document but ids of its nodes. */
 const MOST_KEPT = 2000;
 const KEPT_MS = 10 * 60_000;
 
-/** Judges documents by shapes in this very thread; what it found of a document holds for the same document again. */
+/** Judges documents by shapes in the current thread; the verdict on a document is reused for the same document. */
 export class LocalShapes {
   readonly source: 'OFFICIAL' | 'OWN';
   readonly #validator: ShapeValidator;
@@ -20,7 +20,7 @@ export class LocalShapes {
     this.#validator = new ShapeValidator(standards);
   }
 
-  /** Never throws because of the document. `lossless` as in `ShapeValidator.validate`. */
+  /** Never throws because of the document. `lossless` is as in `ShapeValidator.validate`. */
   async check(document: Readonly<Record<string, unknown>>, lossless = false): Promise<ShapeVerdict> {
     const beyond = beyondBounds(document);
     if (beyond) return { kind: 'REFUSED', reason: beyond };
@@ -46,11 +46,11 @@ export class LocalShapes {
 
 function verdictOf(outcome: ShapeOutcome): ShapeVerdict {
   if (outcome.conforms) return { kind: 'CONFORMS' };
-  if (outcome.triples === 0) return { kind: 'REFUSED', reason: 'it says nothing that the profile knows' };
+  if (outcome.triples === 0) return { kind: 'REFUSED', reason: 'it contains nothing that the profile defines' };
   return { kind: 'DIFFERS', findings: outcome.findings, findingCount: outcome.findingCount };
 }
 
-/** What JSON-LD throws: it wraps what its loader says, and what it would have lost. */
+/** The errors of JSON-LD, which wrap those of its loader and name what would have been lost. */
 interface JsonLdError extends Error {
   readonly details?: {
     readonly cause?: unknown;

@@ -12,7 +12,7 @@ const FURTHER_FILES: Readonly<Record<string, readonly string[]>> = {
 const IMPORTS = DataFactory.namedNode('http://www.w3.org/2002/07/owl#imports');
 
 /**
- * The official shapes: the generic ones, and those of further profiles. What they import is here already: the
+ * The official shapes: the generic ones, and those of further profiles. What they import is already included, so the
  * statements that would fetch it are left out.
  */
 export function officialShapes(standards: Standards, profiles: readonly string[]): Store {

@@ -44,7 +44,7 @@ export function profileShapes(profiles: readonly string[]): Store {
 class ShapeWriter {
   readonly store = new Store();
 
-  /** A shape whose target are all nodes of a class. */
+  /** A shape that targets all nodes of a class. */
   ofClass(type: string, lines: string): Quad_Subject {
     return this.node((shape) => {
       this.add(shape, 'targetClass', namedNode(addressOf(type)));
@@ -66,7 +66,7 @@ class ShapeWriter {
     write(property);
   }
 
-  /** The lines of a class or group: each a property shape. */
+  /** The lines of a class or group, each as a property shape. */
   rules(shape: Quad_Subject, lines: string): void {
     for (const line of lines.split('\n').map((one) => one.trim())) {
       if (line === '') continue;
@@ -112,12 +112,12 @@ class ShapeWriter {
     return kinds.split('/').map((kind) => this.node((shape) => this.add(shape, 'class', namedNode(addressOf(kind)))));
   }
 
-  /** A claim of no class of its own says what type of claim it is. */
+  /** A claim without a class of its own states its type. */
   #otherClaim(): Quad_Object {
     return this.node((shape) => this.rules(shape, '& claimed\n+ dcType Concept'));
   }
 
-  /** A member of a vocabulary is an address of its own, and says in which vocabulary it is. */
+  /** A member of a vocabulary has its own address, and states its vocabulary. */
   #vocabulary(property: Quad_Subject, list: string): void {
     this.add(property, 'nodeKind', namedNode(`${SHACL}IRI`));
     const member = this.node((shape) =>

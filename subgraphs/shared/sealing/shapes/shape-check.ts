@@ -12,41 +12,44 @@ import type { Finding } from './findings.ts';
 import type { ShapeResult, ShapeTask } from './shape-check.worker.ts';
 import { readStandards, type Standards } from './standards.ts';
 
-/** What the shapes say of a document. */
+/** The verdict of the shapes on a document. */
 export type ShapeVerdict =
   | { readonly kind: 'CONFORMS' }
   | { readonly kind: 'DIFFERS'; readonly findings: readonly Finding[]; readonly findingCount: number }
-  /** It is no linked data of the profile, or more than is looked at. */
+  /** It is not linked data of the profile, or too large to check. */
   | { readonly kind: 'REFUSED'; readonly reason: string }
-  /** It could not be found out now. */
+  /** It could not be checked now. */
   | { readonly kind: 'UNDECIDED'; readonly reason: string };
 
 /** Checks documents against SHACL shapes, and verifies sealed ones, in threads of its own. */
 export interface ShapeCheck {
-  /** Whose shapes it uses: the European Commission's where they are installed, else the project's own. */
+  /** Whose shapes it uses: the European Commission's if they are installed, otherwise the project's own. */
   readonly source: 'OFFICIAL' | 'OWN';
   /**
-   * Never throws because of the document, whatever it is.
+   * Never throws because of the document, whatever it contains.
    *
-   * @param lossless true: refuses a document of which linked data would lose a member, such as an id that is no address
+   * @param lossless true: refuses a document if linked data would lose a member, such as an id that is not an address
    */
   check(document: Readonly<Record<string, unknown>>, lossless?: boolean): Promise<ShapeVerdict>;
-  /** All that can be said of a text without the registry, see `verifyWithShapes`. Never throws because of the text. */
+  /**
+   * Verifies a text as far as possible without the registry, see `verifyWithShapes`. Never throws because of the text.
+   */
   examine(text: string, options: VerifySealOptions): Promise<DocumentVerification>;
   close(): Promise<void>;
 }
 
-/** How many threads check at once, unless told. */
+/** The default number of threads. */
 export const SHAPE_THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 const LIMITS = { longestMs: 60_000, megabytes: 512, mostWaiting: 100, threads: SHAPE_THREADS };
 const MODULE = new URL('./shape-check.worker', import.meta.url).href;
 
 /**
- * The shape check of a program: with the official shapes where an operator installed them, else with the project's own.
+ * The shape check of a program: with the official shapes if an operator installed them, otherwise with the project's
+ * own.
  *
- * @param folder where `npm run standards` put them; null where nobody may have
- * @throws StandardsRefused where what is installed is not what this release was tested with
+ * @param folder where `npm run standards` puts them; null if there is no such folder
+ * @throws StandardsRefused if the installed files are not those that this release was tested with
  */
 export async function openShapeCheck(folder: string | null, limits: Partial<typeof LIMITS> = {}): Promise<ShapeCheck> {
   return createShapeCheck(folder === null ? null : await readStandards(folder), limits);
@@ -72,7 +75,7 @@ export function createShapeCheck(standards: Standards | null, limits: Partial<ty
   return {
     source,
     async check(document, lossless = false) {
-      // Not even sent: what is nested too deep cannot be.
+      // Checked before sending: a document nested too deeply cannot be sent.
       const beyond = beyondBounds(document);
       if (beyond) return { kind: 'REFUSED', reason: beyond };
       const verdict = await run({ kind: 'CHECK', document, lossless });
@@ -83,7 +86,7 @@ export function createShapeCheck(standards: Standards | null, limits: Partial<ty
       const whole = await run({ ...task, byShapes: true });
       if (!(whole instanceof NotDone)) return whole;
       if (whole.reason === 'BUSY') return notExamined(whole.message);
-      // The shapes are what takes long: what the seal says is not lost with them.
+      // It is the shapes that take long: the verdict on the seal is not lost with them.
       const rest = await run({ ...task, byShapes: false });
       if (rest instanceof NotDone) return notExamined(rest.message);
       const isQuickly = rest.checks[0]?.status === 'OK';

@@ -8,7 +8,7 @@ import type { Standards } from './standards.ts';
 
 let opened: Promise<LocalShapes> | null = null;
 
-/** What judges by shapes takes a second to load, and most hostile texts never come so far. */
+/** The validator takes a second to load, and most hostile texts never get that far. */
 const open = () =>
   (opened ??= import('./local-shapes.ts').then((module) => new module.LocalShapes(workerData as Standards | null)));
 
@@ -17,7 +17,10 @@ const shapes: Pick<LocalShapes, 'source' | 'check'> = {
   check: async (...parameters) => (await open()).check(...parameters),
 };
 
-/** A document to judge by the shapes; or a text to verify, by the shapes too unless they took too long before. */
+/**
+ * A document to validate against the shapes, or a text to verify, also against the shapes unless they took too long
+ * before.
+ */
 export type ShapeTask =
   | { readonly kind: 'CHECK'; readonly document: Readonly<Record<string, unknown>>; readonly lossless: boolean }
   | {

@@ -19,15 +19,15 @@ export const STANDARDS: Readonly<Record<string, string>> = {
 /** The official files by name. */
 export type Standards = Readonly<Record<string, string>>;
 
-/** The installed files are not the ones this release knows. */
+/** The installed files are not those of this release. */
 export class StandardsRefused extends Error {
   override readonly name = 'StandardsRefused';
 }
 
 /**
- * The official files an operator installed in a folder; null where there are none.
+ * The official files that an operator installed in a folder; null if there are none.
  *
- * @throws StandardsRefused where one is missing among others, or is not the one this release was tested with
+ * @throws StandardsRefused if one of them is missing, or is not the one that this release was tested with
  */
 export async function readStandards(folder: string): Promise<Standards | null> {
   const names = Object.keys(STANDARDS);
@@ -39,7 +39,7 @@ export async function readStandards(folder: string): Promise<Standards | null> {
 }
 
 /**
- * The text of an official file, where it is the one this release was tested with.
+ * The text of an official file, if it is the one that this release was tested with.
  *
  * @throws StandardsRefused otherwise
  */

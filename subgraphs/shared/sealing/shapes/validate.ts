@@ -7,7 +7,7 @@ import { officialContext, officialShapes } from './official-shapes.ts';
 import { profileShapes } from './profile-shapes.ts';
 import type { Standards } from './standards.ts';
 
-/** What a validation against shapes came to. */
+/** The result of validating against shapes. */
 export interface ShapeOutcome {
   readonly conforms: boolean;
   /** The first ones, and how many there are. */
@@ -32,9 +32,9 @@ export class ShapeValidator {
   }
 
   /**
-   * A document that says nothing conforms to nothing: no triples, no conformance.
+   * A document without statements does not conform: no triples, no conformance.
    *
-   * @param lossless true: refuses a document of which linked data would lose a member
+   * @param lossless true: refuses a document if linked data would lose a member
    * @throws UnknownContext, or what JSON-LD finds wrong with the document
    */
   async validate(document: Readonly<Record<string, unknown>>, lossless = false): Promise<ShapeOutcome> {
@@ -54,7 +54,7 @@ export class ShapeValidator {
     const validator = new Validator(shapes as never);
     const triples = new TripleSet();
     for (const quad of shapes) triples.add(quad as never);
-    // The same triples, found by index: the library's own dataset looks through all of them each time.
+    // The same triples with an index: the library's own dataset searches all of them each time.
     validator.$shapes = validator.factory.clownface({ dataset: triples as never });
     this.#validators.set(key, validator);
     return validator;

@@ -3,24 +3,24 @@ import { LRUCache } from 'lru-cache';
 import { createExchange, ExchangeError, type ExchangeOptions } from '../http/exchange.ts';
 import type { FoundStatusList, StatusLists } from './check-status.ts';
 
-/** A list is some 16 KB compressed; 131,072 entries that compress to nothing are not worth more. */
+/** A list of 131,072 entries has about 16 KB even if it does not compress. */
 const LARGEST = 1024 * 1024;
 const KEPT_BYTES = 32 * 1024 * 1024;
 const KEPT = 500;
-/** How long an answer serves again, and how long somebody who did not answer is left alone. */
+/** How long an answer is reused, and how long an origin that did not answer is not asked again. */
 const KEEP_MS = 5 * 60_000;
 const REST_MS = 15_000;
 
-/** Where lists may be read, beside what an exchange takes. */
+/** Where lists may be read, in addition to the options of an exchange. */
 export interface AllowedListsOptions extends Omit<ExchangeOptions, 'largest'> {
-  /** Milliseconds since 1970; the moment an answer was kept is judged by it. */
+  /** Milliseconds since 1970; the age of cached answers is measured by it. */
   readonly clock: () => Date;
 }
 
 /**
- * Status lists at the origins an operator allows, and nowhere else: of any other address the host is named. Answers are
- * kept for five minutes, in bounds of number and size, and asked for once by all who wait. No list is believed for
- * being there: `judgeEntry` looks at whose it is.
+ * Status lists from the origins that an operator allows, and nowhere else: for any other address, the result names the
+ * host. Answers are cached for five minutes, bounded in number and size; concurrent callers share one request. Being
+ * found does not make a list trusted: `judgeEntry` checks whose it is.
  */
 export function allowedStatusLists({ clock, ...options }: AllowedListsOptions): StatusLists {
   const origins = new Set(options.allowed.map((address) => new URL(address).origin));

@@ -1,20 +1,22 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { decodeBase64Url } from '../json/base64.ts';
 
-/** The fewest entries a list may have, so that nobody is alone in one (Bitstring Status List v1.0 section 2.2). */
+/**
+ * The fewest entries that a list may have, so that nobody can be singled out (Bitstring Status List v1.0 section 2.2).
+ */
 export const FEWEST_ENTRIES = 131_072;
 
-/** What a list may become when it is expanded: 32 million entries. */
+/** The largest size of a list after expansion: 32 million entries. */
 const LARGEST_BYTES = 4 * 1024 * 1024;
 
-/** The text is no bitstring as the Recommendation writes it, or a larger one than is looked at. */
+/** The text is not a bitstring in the form of the Recommendation, or is larger than supported. */
 export class BitstringRefused extends Error {
   override readonly name = 'BitstringRefused';
 }
 
 /**
- * The encoded list of so many entries: multibase base64url of the GZIP-compressed bits, index 0 the leftmost (sections
- * 2.2 and 3.3). The same bits give the same text.
+ * The encoded list with this number of entries: multibase base64url of the GZIP-compressed bits, index 0 the leftmost
+ * (sections 2.2 and 3.3). The same bits give the same text.
  *
  * @param set the indexes whose bit is 1
  */
@@ -28,7 +30,7 @@ export function encodeBitstring(entries: number, set: Iterable<number>): string 
 }
 
 /**
- * The bits of an encoded list (section 3.4). What it expands to is bounded before it is expanded.
+ * The bits of an encoded list (section 3.4). The size of the result is limited before expanding.
  *
  * @throws BitstringRefused
  */

@@ -17,12 +17,12 @@ import type { FoundEntry } from './entry.ts';
 import { readStatusList } from './status-list.ts';
 
 const UNASKED = { kind: 'NOT_FETCHED', host: 'nowhere' } as const;
-const NOT_ASKED = ' Not checked: whether the certificate of its seal was revoked. Nobody may be asked here.';
+const NOT_ASKED = ' Not checked: whether the certificate of its seal was revoked. No responder may be asked here.';
 
 /**
- * REVOCATION of a document: each list it names (`statusEntriesOf`), read and judged, and whether the certificate that
- * sealed the list was revoked, where somebody may be asked. A list may expand to 4 MB: between two of them others have
- * their turn.
+ * REVOCATION of a document: each list that it names (`statusEntriesOf`) is read and judged, also by whether the
+ * certificate that sealed the list was revoked, if a responder may be asked. A list may expand to 4 MB, so other work
+ * gets a turn between two lists.
  */
 export async function checkRevocation(
   entries: readonly FoundEntry[],
@@ -41,7 +41,7 @@ export async function checkRevocation(
   return checkStatus(findings, how.evidence ? '' : NOT_ASKED);
 }
 
-/** What leaves it open whether a list's own seal still counts; null where nothing does, or nobody may be asked. */
+/** Why it is open whether a list's own seal still counts; null if it is not, or if no responder may be asked. */
 async function sealFinding(found: FoundStatusList, how: StatusListJudgement): Promise<EntryFinding | null> {
   const { evidence, anchors, at } = how;
   const chain = found.kind === 'FOUND' && evidence ? readStatusList(found.text).seal?.chain : null;

@@ -7,13 +7,13 @@ import { FEWEST_ENTRIES, isSet } from './bitstring.ts';
 import type { FoundEntry, StatusPurpose } from './entry.ts';
 import { readStatusList, StatusListRefused, type ReadStatusList } from './status-list.ts';
 
-/** What became of looking for a list. */
+/** The result of looking for a list. */
 export type FoundStatusList =
-  /** Its text. `toldBy` where its institution itself handed it over: then it may be without a seal. */
+  /** Its text. `toldBy` is set if its institution itself delivered it: then it may be unsealed. */
   | { readonly kind: 'FOUND'; readonly text: string; readonly toldBy: string | null }
-  /** It is where we may look, but does not answer. */
+  /** It is at an allowed address that does not answer. */
   | { readonly kind: 'UNREACHABLE'; readonly who: string }
-  /** It is not where we may look. */
+  /** It is at an address that is not allowed. */
   | { readonly kind: 'NOT_FETCHED'; readonly host: string };
 
 /** Finds published status lists by their addresses. */
@@ -21,17 +21,20 @@ export interface StatusLists {
   read(address: string): Promise<FoundStatusList>;
 }
 
-/** What a list is judged by. */
+/** The basis on which a list is judged. */
 export interface StatusListJudgement {
   readonly anchors: Anchors;
   readonly at: Date;
-  /** Whose list it may be: identifiers of the one who sealed the credential and of the awarding body. */
+  /** The allowed owners of the list: identifiers of the credential's sealer and of the awarding body. */
   readonly owners: readonly string[];
-  /** Who may be asked whether the certificate of a list's seal was revoked; null or unset: nobody, and the check says so. */
+  /**
+   * Who may be asked whether the certificate of a list's seal was revoked; if null or unset nobody, and the check says
+   * so.
+   */
   readonly evidence?: EvidenceSource | null;
 }
 
-/** What one entry says: not set, set, or unknown with a sentence. */
+/** The state of one entry: not set, set, or unknown with a sentence. */
 export type EntryFinding =
   | { readonly kind: 'CLEAR' | 'SET'; readonly purpose: StatusPurpose }
   | { readonly kind: 'UNKNOWN'; readonly message: string; readonly subIndication: string };
@@ -39,9 +42,10 @@ export type EntryFinding =
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * What a list says of one entry (Bitstring Status List v1.0 section 3.2). The list must be sealed by the credential's
- * issuer or its awarding body, be the very list that the credential names, for that purpose, valid now and long enough;
- * else nothing is known. Whether the certificate of its seal was revoked is asked after that (`checkRevocation`).
+ * What a list states about one entry (Bitstring Status List v1.0 section 3.2). The list must be sealed by the
+ * credential's issuer or its awarding body, be exactly the list that the credential names, for that purpose, valid now
+ * and long enough; otherwise nothing is known. Whether the certificate of its seal was revoked is asked after that
+ * (`checkRevocation`).
  */
 export function judgeEntry(entry: FoundEntry, found: FoundStatusList, how: StatusListJudgement): EntryFinding {
   if (entry.kind === 'UNUSABLE') return unknown(entry.message);
@@ -58,31 +62,31 @@ export function judgeEntry(entry: FoundEntry, found: FoundStatusList, how: Statu
 }
 
 /**
- * REVOCATION, from what all entries say: what is certain comes before what is not known.
+ * REVOCATION, combined from all entries: certain results come before unknown ones.
  *
- * @param note what was not looked at, for the message where all is well
+ * @param note what was not checked, for the message if all is well
  */
 export function checkStatus(findings: readonly EntryFinding[], note = ''): Check {
   const name = 'REVOCATION';
   const set = (purpose: StatusPurpose) => findings.some((one) => one.kind === 'SET' && one.purpose === purpose);
   if (findings.length === 0)
-    return skipped(name, 'Not checked: the document names no list in which its issuer would tell of revocation.');
-  if (set('revocation')) return wrong('The credential was revoked: its issuer took it back, for good.');
-  if (set('suspension')) return wrong('The credential is suspended: its issuer does not stand by it at present.');
+    return skipped(name, 'Not checked: the document names no list in which its issuer would publish a revocation.');
+  if (set('revocation')) return wrong('The credential was revoked: its issuer withdrew it permanently.');
+  if (set('suspension')) return wrong('The credential is suspended: its issuer does not vouch for it at present.');
   const [open] = findings.filter((one) => one.kind === 'UNKNOWN');
   if (open) return indeterminate(name, open.subIndication, `It is not known whether it was revoked. ${open.message}`);
   return {
-    ...passed(name, `The credential is neither revoked nor suspended, says the status list.${note}`),
+    ...passed(name, `According to the status list, the credential is neither revoked nor suspended.${note}`),
     indication: null,
   };
 }
 
-/** No indication: EN 319 102-1 speaks of seals, not of credentials that are taken back. */
+/** No indication: EN 319 102-1 is about seals, not about revoked credentials. */
 function wrong(message: string): Check {
   return { name: 'REVOCATION', status: 'ERROR', indication: null, subIndication: null, message };
 }
 
-/** A finding that leaves it open. */
+/** A result that leaves it open. */
 export function unknown(message: string, subIndication = 'GENERIC'): EntryFinding {
   return { kind: 'UNKNOWN', message, subIndication };
 }
@@ -96,7 +100,7 @@ function readOrReason(text: string): ReadStatusList | string {
   }
 }
 
-/** A list without a seal counts only where its own institution handed it over. */
+/** An unsealed list counts only if its own institution delivered it. */
 function sealFault(list: ReadStatusList, toldBy: string | null, how: StatusListJudgement): EntryFinding | null {
   const { owners } = how;
   if (!list.seal) {
@@ -107,7 +111,7 @@ function sealFault(list: ReadStatusList, toldBy: string | null, how: StatusListJ
   return fault === null ? null : unknown(fault);
 }
 
-/** Why the seal of a list is not one of its owners', as a sentence; null where it is. */
+/** Why the seal of a list does not belong to one of its allowed owners, as a sentence; null if it does. */
 export function listSealFault(
   { chain, intact }: NonNullable<ReadStatusList['seal']>,
   { anchors, at, owners }: StatusListJudgement,
@@ -125,16 +129,18 @@ function contentFault(
   { address, purpose, index }: Extract<FoundEntry, { kind: 'ENTRY' }>,
   at: Date,
 ): EntryFinding | null {
-  if (list.id !== address) return unknown('Its status list is another one than the credential names.');
-  if (!list.purposes.includes(purpose)) return unknown(`Its status list does not tell of ${purpose}.`);
+  if (list.id !== address) return unknown('Its status list is not the one that the credential names.');
+  if (!list.purposes.includes(purpose)) return unknown(`Its status list is not about ${purpose}.`);
   if (list.purposes.length > 1) return unknown('Its status list has one bit for several purposes.');
   if (list.validFrom && list.validFrom.getTime() > at.getTime() + CLOCK_SKEW_MS)
-    return unknown('Its status list is dated ahead.');
+    return unknown('Its status list is dated in the future.');
   if (list.validUntil && list.validUntil <= at) {
-    return unknown(`Its status list ended on ${list.validUntil.toISOString()}.`, 'TRY_LATER');
+    return unknown(`Its status list expired on ${list.validUntil.toISOString()}.`, 'TRY_LATER');
   }
   const entries = list.bits.length * 8;
   if (entries < FEWEST_ENTRIES)
-    return unknown(`Its status list has ${entries} entries, fewer than ${FEWEST_ENTRIES}: it would give people away.`);
+    return unknown(
+      `Its status list has ${entries} entries, fewer than ${FEWEST_ENTRIES}: people could be identified by it.`,
+    );
   return index < entries ? null : unknown(`Its status list has no entry ${index}.`);
 }

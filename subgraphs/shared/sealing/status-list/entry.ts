@@ -1,11 +1,11 @@
 import { isJsonObject } from '../json/strict-json.ts';
 import { listOf } from '../document/values.ts';
 
-/** What a list tells: taken back for good, or not accepted for the time being. */
+/** The purpose of a list: permanent revocation, or temporary suspension. */
 export type StatusPurpose = 'revocation' | 'suspension';
 export const STATUS_PURPOSES: readonly StatusPurpose[] = ['revocation', 'suspension'];
 
-/** Where a credential's status stands: as it is written into a document. */
+/** Where a credential's status is published, as written into a document. */
 export interface StatusEntry {
   readonly id: string;
   readonly type: 'BitstringStatusListEntry';
@@ -14,7 +14,7 @@ export interface StatusEntry {
   readonly statusListCredential: string;
 }
 
-/** The entry of one list, as a document carries it (Bitstring Status List v1.0 section 2.1). */
+/** The entry of one list, as it appears in a document (Bitstring Status List v1.0 section 2.1). */
 export function statusEntry(statusPurpose: StatusPurpose, statusListCredential: string, index: number): StatusEntry {
   return {
     id: `${statusListCredential}#${index}`,
@@ -32,12 +32,12 @@ export type FoundEntry =
 
 const MOST_ENTRIES = 8;
 const LONGEST_ADDRESS = 2048;
-/** They tell something else than whether a credential holds (section 2.2, statusPurpose). */
+/** These purposes do not concern whether a credential is valid (section 2.2, statusPurpose). */
 const HARMLESS = new Set(['refresh', 'message']);
 
 /**
- * The status entries of any document: `status` as the European profile lets it be carried, and `credentialStatus` as
- * others do; one or a list of them. Never throws.
+ * The status entries of any document: `status`, as the European profile allows, and `credentialStatus`, as others use;
+ * a single one or a list. Never throws.
  */
 export function statusEntriesOf(document: Readonly<Record<string, unknown>>): readonly FoundEntry[] {
   const nodes = [...listOf(document.status), ...listOf(document.credentialStatus)].filter(isJsonObject);
@@ -60,7 +60,7 @@ function entryOf(node: Readonly<Record<string, unknown>>): FoundEntry | null {
   const index = String(statusListIndex);
   if (!/^\d{1,9}$/.test(index)) return unusable('Its index in the status list is not a number.');
   if (typeof statusListCredential !== 'string' || !isAddress(statusListCredential))
-    return unusable('It does not say where its status list is.');
+    return unusable('It does not state where its status list is.');
   return { kind: 'ENTRY', purpose, index: Number(index), address: statusListCredential };
 }
 

@@ -4,7 +4,7 @@ import { BitstringRefused, decodeBitstring } from './bitstring.ts';
 import type { StatusPurpose } from './entry.ts';
 import { readVcJwt, VcJwtRefused } from './vc-jwt.ts';
 
-/** What a list says, and how long. */
+/** The content of a list, and its validity. */
 export interface StatusListContent {
   /** Where it is published, which is also its id. */
   readonly address: string;
@@ -18,7 +18,7 @@ export interface StatusListContent {
   readonly ttl: number;
 }
 
-/** The list as a credential, not yet sealed (Bitstring Status List v1.0 section 2.2). Nobody is named in it. */
+/** The list as a credential, not yet sealed (Bitstring Status List v1.0 section 2.2). It names no learner. */
 export function buildStatusList(list: StatusListContent): Record<string, unknown> {
   const { address, issuer, purpose, encodedList, ttl } = list;
   return {
@@ -40,18 +40,18 @@ export function buildStatusList(list: StatusListContent): Record<string, unknown
 
 const toSeconds = (moment: Date) => `${moment.toISOString().slice(0, 19)}Z`;
 
-/** A list taken apart. Whom its certificates belong to and whether they are trusted is not decided yet. */
+/** A parsed list. Who owns its certificates, and whether they are trusted, is not decided yet. */
 export interface ReadStatusList {
   readonly id: string;
   readonly purposes: readonly string[];
   readonly validFrom: Date | null;
   readonly validUntil: Date | null;
   readonly bits: Uint8Array;
-  /** Null where it is not sealed. */
+  /** Null if it is not sealed. */
   readonly seal: { readonly chain: readonly Certificate[]; readonly intact: boolean } | null;
 }
 
-/** The text is no status list that can be used. */
+/** The text is not a usable status list. */
 export class StatusListRefused extends Error {
   override readonly name = 'StatusListRefused';
 }
@@ -65,11 +65,11 @@ export function readStatusList(text: string): ReadStatusList {
   try {
     const { credential, seal } = readVcJwt(text);
     if (!listOf(credential.type).includes('BitstringStatusListCredential'))
-      throw new StatusListRefused('It is a credential, but no status list.');
+      throw new StatusListRefused('It is a credential, but not a status list.');
     const subject = nodeOf(credential.credentialSubject) ?? {};
     if ((subject.statusSize ?? 1) !== 1) throw new StatusListRefused('It has more than one bit per entry.');
     const id = textOf(credential.id);
-    if (id === null) throw new StatusListRefused('It does not name itself.');
+    if (id === null) throw new StatusListRefused('It does not state its own id.');
     return {
       id,
       seal,

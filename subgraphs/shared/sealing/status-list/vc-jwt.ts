@@ -5,7 +5,7 @@ import { isJsonObject, JsonRefused, parseStrictJson } from '../json/strict-json.
 import { DIGEST, fits, keyInput, SEAL_ALGORITHMS, type SealAlgorithm } from '../keys/algorithm.ts';
 import type { SealIdentity } from '../keys/seal-key.ts';
 
-/** The text is no sealed credential in this form. */
+/** The text is not a sealed credential in this form. */
 export class VcJwtRefused extends Error {
   override readonly name = 'VcJwtRefused';
 }
@@ -13,10 +13,10 @@ export class VcJwtRefused extends Error {
 /** The media type of a sealed list (Securing Verifiable Credentials using JOSE and COSE, section 6.1). */
 export const VC_JWT_MEDIA_TYPE = 'application/vc+jwt';
 
-/** A credential of the Verifiable Credentials Data Model 2.0, sealed as a JWT and read; whom to trust is not decided here. */
+/** A parsed credential of the Verifiable Credentials Data Model 2.0, sealed as a JWT; trust is not decided here. */
 export interface VcJwt {
   readonly credential: Readonly<Record<string, unknown>>;
-  /** Null where there is no seal at all. */
+  /** Null if there is no seal at all. */
   readonly seal: { readonly chain: readonly Certificate[]; readonly intact: boolean } | null;
 }
 
@@ -26,7 +26,7 @@ const MEMBERS = ['alg', 'typ', 'cty', 'kid', 'iss', 'x5c', 'x5t#S256'];
 
 /**
  * Seals a credential as `application/vc+jwt`: JWS compact serialization with the certificates in the header. Any JOSE
- * library checks it, which few can do with the seal of a European Digital Credential.
+ * library can verify it; few can verify the seal of a European Digital Credential.
  */
 export async function sealVcJwt(
   credential: Readonly<Record<string, unknown>>,
@@ -60,8 +60,8 @@ export function publicJwkOf(certificate: Uint8Array) {
 }
 
 /**
- * Reads a sealed credential, strictly, and checks its signature with the key of the certificate it brings. Text that is
- * plain JSON is read as a credential without a seal.
+ * Reads a sealed credential, strictly, and checks its signature with the key of the certificate that it includes. Text
+ * that is plain JSON is read as a credential without a seal.
  *
  * @throws VcJwtRefused
  */
@@ -91,7 +91,7 @@ function readHeader(header: Readonly<Record<string, unknown>>): {
   if (header.typ !== 'vc+jwt') throw new VcJwtRefused('It is not of the type vc+jwt.');
   const { x5c } = header;
   if (!Array.isArray(x5c) || x5c.length === 0 || x5c.length > 10)
-    throw new VcJwtRefused('It does not bring the certificates of its seal (x5c).');
+    throw new VcJwtRefused('It does not include the certificates of its seal (x5c).');
   try {
     const chain = x5c.map((one: unknown) => parseCertificate((typeof one === 'string' && decodeBase64(one)) || NONE));
     return { algorithm, chain };

@@ -26,7 +26,7 @@ export interface TimestampSource {
   timestamp(digest: Uint8Array): Promise<Timestamp>;
 }
 
-/** No authority gave a timestamp that can be used; the message names each and why. */
+/** No authority gave a usable timestamp; the message names each with its reason. */
 export class TimestampsUnavailable extends Error {
   override readonly name = 'TimestampsUnavailable';
   readonly code = 'TIMESTAMP_UNAVAILABLE';
@@ -38,13 +38,15 @@ export interface TimestampSourceOptions {
   readonly anchors: Anchors;
   readonly exchange: Exchange;
   readonly clock: () => Date;
-  /** Milliseconds for which an authority that failed is asked last; 60 000 unless set. */
+  /** Milliseconds for which an authority that failed is asked last; 60 000 by default. */
   readonly restAfterFailure?: number;
-  /** Questions under way at once; 16 unless set. More wait here, where their time does not run out. */
+  /** Maximum concurrent requests; 16 by default. Further ones wait here, where their timeout is not running yet. */
   readonly atOnce?: number;
 }
 
-/** Several timestamp authorities as one: the first that answers well is taken, one that failed is asked last for a while. */
+/**
+ * Several timestamp authorities as one: the first usable answer is taken; one that failed is asked last for a while.
+ */
 export function createTimestampSource(options: TimestampSourceOptions): TimestampSource {
   const { authorities, exchange, clock, restAfterFailure = 60_000, atOnce = 16 } = options;
   const inTurn = createGate(atOnce);

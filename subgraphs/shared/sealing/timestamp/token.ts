@@ -6,19 +6,21 @@ import { readOid } from '../asn1/values.ts';
 import { readTimestampInfo, TST_INFO } from './info.ts';
 import type { TimestampInfo } from './info.ts';
 
-/** A timestamp token taken apart: a CMS SignedData (RFC 5652) over a TSTInfo. Nothing of it is believed yet. */
+/** A parsed timestamp token: a CMS SignedData (RFC 5652) over a TSTInfo. None of it is trusted yet. */
 export interface TimestampToken {
   readonly der: Uint8Array;
   readonly info: TimestampInfo;
   /** The TSTInfo as signed. */
   readonly content: Uint8Array;
-  /** Certificates sent along, in no order. */
+  /** Included certificates, in no particular order. */
   readonly certificates: readonly Uint8Array[];
   readonly signer: {
-    /** Issuer's Name as encoded and the serial's contents; null where the signer is named by its key. */
+    /**
+     * The issuer's Name as encoded and the contents of the serial number; null if the signer is identified by its key.
+     */
     readonly issuerSerial: { readonly issuer: Uint8Array; readonly serial: Uint8Array } | null;
     readonly subjectKeyIdentifier: string | null;
-    /** As node:crypto names it; null where it is none to rely on. */
+    /** As node:crypto names it; null if it is not secure enough. */
     readonly digest: string | null;
     /** The signed attributes as signed: a SET OF in DER (RFC 5652 section 5.4). */
     readonly signedAttributes: Uint8Array;
@@ -33,17 +35,17 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const LARGEST = 64 * 1024;
 
 /**
- * Takes a timestamp token apart: DER, one signer, signed attributes.
+ * Parses a timestamp token: DER, one signer, signed attributes.
  *
  * @throws DerError
  */
 export function readTimestampToken(der: Uint8Array): TimestampToken {
   if (der.length > LARGEST) throw new DerError(`A timestamp is larger than ${LARGEST} bytes.`);
   const outer = childrenOf(readDer(der));
-  if (readOid(childOf(outer, 0, 0x06)) !== SIGNED_DATA) throw new DerError('The timestamp is no SignedData.');
+  if (readOid(childOf(outer, 0, 0x06)) !== SIGNED_DATA) throw new DerError('The timestamp is not a SignedData.');
   const signedData = childrenOf(childOf(childrenOf(childOf(outer, 1, 0xa0)), 0, 0x30));
   const encapsulated = childrenOf(childOf(signedData, 2, 0x30));
-  if (readOid(childOf(encapsulated, 0, 0x06)) !== TST_INFO) throw new DerError('The timestamp holds no TSTInfo.');
+  if (readOid(childOf(encapsulated, 0, 0x06)) !== TST_INFO) throw new DerError('The timestamp contains no TSTInfo.');
   const content = childOf(childrenOf(childOf(encapsulated, 1, 0xa0)), 0, 0x04).content;
   const certificates = signedData.find((part, index) => index > 2 && part.tag === 0xa0);
   const signers = childrenOf(childOf(signedData, signedData.length - 1, 0x31));

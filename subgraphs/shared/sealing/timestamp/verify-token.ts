@@ -36,9 +36,9 @@ export type TimestampResult =
   | { readonly ok: false; readonly fault: TimestampFault; readonly message: string };
 
 export interface VerifyTimestampOptions {
-  /** Trusted authorities, taken apart: those trusted for timestamps at the stamped time count. */
+  /** Parsed trusted authorities: those trusted for timestamps at the stamped time count. */
   readonly anchors: ParsedAnchors;
-  /** The time at which the authority's certificate must be good. */
+  /** The time at which the authority's certificate must be valid. */
   readonly at: Date;
   /** Certificates from elsewhere in the file that may belong to its path. */
   readonly candidates?: readonly Certificate[];
@@ -52,8 +52,8 @@ const ATTRIBUTE = {
 } as const;
 
 /**
- * Verifies a timestamp (RFC 3161 section 2.4.2, RFC 5816): the digest of what was stamped, the signed attributes, which
- * certificate signed, its signature, and its path to an anchor, with the timeStamping use alone and critical. Not
+ * Verifies a timestamp (RFC 3161 section 2.4.2, RFC 5816): the digest of the stamped data, the signed attributes, the
+ * signer's certificate, its signature, and its path to an anchor, with timeStamping as its only use, and critical. Not
  * checked here: revocation of the authority's certificate.
  *
  * @param imprintOf the digest of the stamped bytes by a digest's name in node:crypto
@@ -69,7 +69,7 @@ export function verifyTimestamp(
     if (!info.digest || !token.signer.digest)
       return fault('WEAK_DIGEST', 'The timestamp uses a digest that proves nothing.');
     if (!Buffer.from(info.imprint).equals(imprintOf(info.digest)))
-      return fault('IMPRINT', 'The timestamp is over something else.');
+      return fault('IMPRINT', 'The timestamp covers something else.');
     const sent = [...parseReadable(token.certificates), ...candidates];
     const signer = signerOf(token, sent);
     if (!signer) return fault('NO_SIGNER_CERTIFICATE', 'The certificate of the timestamp authority is missing.');
@@ -81,9 +81,9 @@ export function verifyTimestamp(
     const chain = chainOf(signer, sent);
     const path = validatePath(chain, anchors.for('TIMESTAMP', info.time), at, 'TIMESTAMP');
     if (!path.ok) return fault('CERTIFICATE_PATH', `The timestamp authority is not trusted: ${path.message}`);
-    // A certificate that was good only after the stamped time cannot have made it (ETSI EN 319 102-1 clause 5.4).
+    // A certificate that was valid only after the stamped time cannot have made it (ETSI EN 319 102-1 clause 5.4).
     if (info.time < signer.notBefore || info.time > signer.notAfter)
-      return fault('TIME', 'The timestamp is from outside the life of its certificate.');
+      return fault('TIME', 'The time of the timestamp is outside the validity of its certificate.');
     return { ok: true, token, time: info.time, chain: pathTo(path.anchor, chain) };
   } catch (error) {
     if (error instanceof DerError) return fault('UNREADABLE', `The timestamp cannot be read: ${error.message}`);
@@ -95,7 +95,7 @@ function fault(code: TimestampFault, message: string): TimestampResult & { ok: f
   return { ok: false, fault: code, message };
 }
 
-/** The certificate that the token says it was signed with, where it is among these. */
+/** The certificate that the token names as its signer's, if it is among these. */
 export function signerOf(token: TimestampToken, certificates: readonly Certificate[]): Certificate | null {
   return certificates.find((certificate) => isSigner(certificate, token)) ?? null;
 }
@@ -111,7 +111,7 @@ function isSigner(certificate: Certificate, { signer }: TimestampToken): boolean
 /** RFC 5652 section 11: the content's type and digest, both signed. */
 function attributeProblem({ signer, content }: TimestampToken): TimestampResult | null {
   const type = only(signer.attributes.get(ATTRIBUTE.contentType));
-  if (!type || readOid(type) !== TST_INFO) return fault('ATTRIBUTES', 'The timestamp does not sign what it is.');
+  if (!type || readOid(type) !== TST_INFO) return fault('ATTRIBUTES', 'The timestamp does not sign its content type.');
   const digest = only(signer.attributes.get(ATTRIBUTE.messageDigest));
   const expected = createHash(signer.digest!).update(content).digest();
   if (digest?.tag !== 0x04 || !expected.equals(digest.content))
@@ -121,16 +121,16 @@ function attributeProblem({ signer, content }: TimestampToken): TimestampResult 
 
 const only = (values: readonly DerElement[] | undefined) => (values?.length === 1 ? values[0] : undefined);
 
-/** RFC 5035: the first ESSCertIDv2 is the signer's certificate. The older attribute, over SHA-1, does not do. */
+/** RFC 5035: the first ESSCertIDv2 is the signer's certificate. The older attribute, with SHA-1, is not sufficient. */
 function signingCertificateProblem({ signer }: TimestampToken, certificate: Certificate): TimestampResult | null {
   const attribute = only(signer.attributes.get(ATTRIBUTE.signingCertificateV2));
   if (!attribute)
-    return fault('SIGNING_CERTIFICATE', 'The timestamp does not sign which certificate made it (ESSCertIDv2).');
+    return fault('SIGNING_CERTIFICATE', 'The timestamp does not sign a reference to its certificate (ESSCertIDv2).');
   const first = childrenOf(childOf(childrenOf(childOf(childrenOf(attribute), 0, 0x30)), 0, 0x30));
   const digest = first[0]?.tag === 0x30 ? DIGEST_NAMES[readAlgorithm(first[0]).oid] : 'sha256';
   const hash = first.find(({ tag }) => tag === 0x04);
   const same = digest && hash && createHash(digest).update(certificate.der).digest().equals(hash.content);
   return same
     ? null
-    : fault('SIGNING_CERTIFICATE', 'The timestamp names another certificate than the one that signed it.');
+    : fault('SIGNING_CERTIFICATE', 'The timestamp names a different certificate from the one that signed it.');
 }

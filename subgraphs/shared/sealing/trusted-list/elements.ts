@@ -10,7 +10,7 @@ export function dateOf(element: Element): Date {
   const text = textOf(element);
   const date = new Date(text);
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) || Number.isNaN(date.getTime()))
-    throw none(`${element.localName} is no date`);
+    throw none(`${element.localName} is not a date`);
   return date;
 }
 

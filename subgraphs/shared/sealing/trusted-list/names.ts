@@ -1,4 +1,4 @@
-/** Identifiers of ETSI TS 119 612 that are understood. */
+/** The supported identifiers of ETSI TS 119 612. */
 export const TSL = 'http://uri.etsi.org/02231/v2#';
 export const QUALIFICATIONS = 'http://uri.etsi.org/TrstSvc/SvcInfoExt/eSigDir-1999-93-EC-TrustedList/#';
 const LIST_TYPE = 'http://uri.etsi.org/TrstSvc/TrustedList/TSLType/';
@@ -13,7 +13,7 @@ export const QTST = `${SERVICE}TSA/QTST`;
 export const FOR_SEALS = 'http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/ForeSeals';
 
 const STATUS = 'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/';
-/** Statuses that make a service's work qualified (clause 5.5.4); the last three are those before July 2016. */
+/** Statuses under which a service is qualified (clause 5.5.4); the last three are those from before July 2016. */
 export const GRANTED: readonly string[] = [
   `${STATUS}granted`,
   `${STATUS}undersupervision`,

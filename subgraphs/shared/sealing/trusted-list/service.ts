@@ -3,15 +3,15 @@ import { certificatesOf, dateOf } from './elements.ts';
 import { childrenNamed, textOf } from './xml.ts';
 import type { Element } from './xml.ts';
 
-/** What a service was, and from when until when. */
+/** What a service was, and in which period. */
 export interface ServicePeriod {
   readonly purpose: 'SEAL' | 'TIMESTAMP';
   readonly from: Date;
   /** Null: until now. */
   readonly until: Date | null;
   /**
-   * True where the list says something about single certificates that may take "qualified" from them (Qualifications,
-   * clause 5.5.9.2), which is not judged.
+   * True if the list has statements about individual certificates that may withdraw "qualified" from them
+   * (Qualifications, clause 5.5.9.2), which are not judged.
    */
   readonly qualifiers: boolean;
 }
@@ -26,8 +26,8 @@ export interface ListedService {
 
 /**
  * Reads one TSPService: its present status and its history (clauses 5.5 and 5.6). Each status holds from its start to
- * the next one's. Issuing certificates counts where they are said to be for seals; certificates come from the present
- * service alone, since the history names keys only.
+ * the next one's. Issuing certificates counts if they are stated to be for seals. Certificates come only from the
+ * present service, since the history names only keys.
  */
 export function readService(service: Element, provider: string): ListedService {
   const [now] = childrenNamed(service, TSL, 'ServiceInformation');

@@ -1,4 +1,4 @@
-/** Why a file is not taken as a trusted list. */
+/** Why a file is refused as a trusted list. */
 export type TrustedListFault =
   | 'TOO_LARGE'
   | 'NOT_XML'
@@ -12,7 +12,7 @@ export type TrustedListFault =
   | 'SEQUENCE'
   | 'TERRITORY';
 
-/** The file is not a trusted list of ETSI TS 119 612, or not one that can be believed. */
+/** The file is not a trusted list of ETSI TS 119 612, or not one that can be trusted. */
 export class TrustedListRefused extends Error {
   override readonly name = 'TrustedListRefused';
   readonly fault: TrustedListFault;

@@ -4,17 +4,17 @@ import type { TrustedList } from './read-list.ts';
 import { verifyWholeDocument } from './xml-signature.ts';
 import { parseXml } from './xml.ts';
 
-/** A list that can be believed. */
+/** A verified list. */
 export interface VerifiedList extends TrustedList {
   /** The certificate that signed it, DER. */
   readonly signer: Uint8Array;
 }
 
 /**
- * Reads a trusted list of ETSI TS 119 612: its signature first, then what that signature covers, and nothing else.
+ * Reads a trusted list of ETSI TS 119 612: its signature first, then only what that signature covers.
  *
- * @param signersFor the certificates that may sign the list of a territory; told the territory that the file claims,
- *   which is believed only once one of them has signed it
+ * @param signersFor returns the certificates that may sign the list of a territory; called with the territory that the
+ *   file claims, which is trusted only once one of them proves to have signed it
  * @throws TrustedListRefused with the reason
  */
 export async function verifyList(
@@ -27,11 +27,14 @@ export async function verifyList(
   const { signer, signed } = await verifyWholeDocument(document, await signersFor(claimed.territory));
   const list = readList(signed);
   if (list.issuedAt < signer.notBefore || list.issuedAt > signer.notAfter)
-    throw new TrustedListRefused('SIGNER', 'The list is from outside the life of the certificate that signed it.');
-  if (list.issuedAt > at) throw new TrustedListRefused('DATES', 'The list is from the future.');
+    throw new TrustedListRefused(
+      'SIGNER',
+      'The list was issued outside the validity of the certificate that signed it.',
+    );
+  if (list.issuedAt > at) throw new TrustedListRefused('DATES', 'The list is dated in the future.');
   if (list.nextUpdate <= at) {
     const ended = list.nextUpdate.toISOString();
-    throw new TrustedListRefused('DATES', `The list was to be followed by another by ${ended}: get that one.`);
+    throw new TrustedListRefused('DATES', `The list was due to be replaced by ${ended}: get the new one.`);
   }
   return { ...list, signer: signer.der };
 }

@@ -29,10 +29,11 @@ const CURVES: Readonly<Record<string, string>> = { prime256v1: 'P-256', secp384r
 
 /**
  * Verifies the one enveloped signature of a document (XMLDSIG; ETSI TS 119 612 clause 5.7.1), made with one of these
- * certificates. Narrow, so that nothing can be wrapped: the signature stands directly in the root, refers to the whole
- * document by the enveloped transform and exclusive canonicalization, and besides to its own XAdES properties at most.
+ * certificates. Strict, to exclude wrapping attacks: the signature is a direct child of the root, refers to the whole
+ * document by the enveloped transform and exclusive canonicalization, and otherwise at most to its own XAdES
+ * properties.
  *
- * @returns the certificate, and the root without the signature: all that was signed
+ * @returns the certificate, and the root without the signature: exactly what was signed
  * @throws TrustedListRefused NOT_SIGNED, SIGNATURE_FORM, SIGNER, SIGNATURE
  */
 export async function verifyWholeDocument(
@@ -44,7 +45,7 @@ export async function verifyWholeDocument(
   const [signature, ...others] = signatures;
   if (!signature) throw new TrustedListRefused('NOT_SIGNED', 'The list is not signed.');
   if (others.length > 0) throw form('it has more than one signature');
-  if (signature.parentNode !== root) throw form('its signature does not stand directly in the list');
+  if (signature.parentNode !== root) throw form('its signature is not a direct child of the list');
   const { method, keyCertificates } = checkForm(root, signature);
   const signer = signerAmong(keyCertificates, signers);
   if (!(await isIntact(document, signature, signer, method)))
@@ -64,11 +65,11 @@ function checkForm(root: Element, signature: Element): { method: Method; keyCert
   if (!method || elementsOf(one(info, 'SignatureMethod')).length > 0)
     throw form('the algorithm of its signature is not supported');
   const references = childrenNamed(info, DS, 'Reference');
-  if (elementsOf(info).length !== references.length + 2) throw form('its signature has parts that are not known');
+  if (elementsOf(info).length !== references.length + 2) throw form('its signature has unknown parts');
   const whole = references.filter((reference) => reference.getAttribute('URI') === '');
   const properties = references.filter((reference) => reference.getAttribute('Type') === SIGNED_PROPERTIES);
   if (whole.length !== 1 || !references.every((each) => whole.includes(each) !== properties.includes(each)))
-    throw form('its signature is not over exactly the whole document');
+    throw form('its signature does not cover exactly the whole document');
   if (properties.length > 1) throw form('its signature has properties twice');
   for (const reference of references) checkReference(reference, whole.includes(reference));
   for (const reference of properties) checkProperties(root, signature, reference);
@@ -79,7 +80,7 @@ function checkForm(root: Element, signature: Element): { method: Method; keyCert
 
 function one(element: Element, name: string): Element {
   const [found, ...others] = childrenNamed(element, DS, name);
-  if (!found || others.length > 0) throw form(`its signature has not exactly one ${name}`);
+  if (!found || others.length > 0) throw form(`its signature does not have exactly one ${name}`);
   return found;
 }
 
@@ -88,12 +89,12 @@ function checkReference(reference: Element, isWhole: boolean): void {
   const names = transforms.map((transform) => transform.getAttribute('Algorithm'));
   const wanted = isWhole ? [ENVELOPED, EXCLUSIVE] : [EXCLUSIVE];
   if (names.join() !== wanted.join() || transforms.some((transform) => elementsOf(transform).length > 0))
-    throw form('its signature transforms what it is over in a way that is not supported');
+    throw form('its signature uses a transform that is not supported');
   if (!DIGESTS.includes(one(reference, 'DigestMethod').getAttribute('Algorithm') ?? ''))
     throw form('the digest of its signature is not supported');
 }
 
-/** The properties referred to are the signature's own, and nothing else has their id. */
+/** The properties referred to must be the signature's own, and nothing else may have their id. */
 function checkProperties(root: Element, signature: Element, reference: Element): void {
   const uri = reference.getAttribute('URI') ?? '';
   const withId = [root, ...root.getElementsByTagName('*')].filter((element) =>
@@ -105,14 +106,14 @@ function checkProperties(root: Element, signature: Element, reference: Element):
     throw form('the properties of its signature are not its own');
 }
 
-/** The certificate that the signature names, where it is one of those that may sign. */
+/** The certificate that the signature names, if it is one of those that may sign. */
 function signerAmong(named: readonly string[], signers: readonly Uint8Array[]): Certificate {
   const wanted = named.map((text) => text.replace(/\s/g, ''));
   const allowed = signers.filter((der) => wanted.length === 0 || wanted.includes(Buffer.from(der).toString('base64')));
   const [der] = allowed;
   const alone = wanted.length > 0 || allowed.length === 1;
   if (der && alone) return parseCertificate(der);
-  throw new TrustedListRefused('SIGNER', 'The list is not signed by anybody who may sign it.');
+  throw new TrustedListRefused('SIGNER', 'The list is not signed by an authorised signer.');
 }
 
 async function isIntact(document: Document, signature: Element, signer: Certificate, method: Method): Promise<boolean> {
@@ -127,7 +128,7 @@ async function isIntact(document: Document, signature: Element, signer: Certific
     const key = await webcrypto.subtle.importKey('spki', spki, algorithm, true, ['verify']);
     const signed = new SignedXml(document as never);
     signed.LoadXml(signature as never);
-    // It would import the key anew, and take any curve for P-256.
+    // It would import the key again, and treat any curve as P-256.
     delete signed.Algorithm;
     return await signed.Verify(key);
   } catch {

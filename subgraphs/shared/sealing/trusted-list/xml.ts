@@ -4,13 +4,13 @@ import { TrustedListRefused } from './trusted-list.errors.ts';
 
 export type { Document, Element };
 
-/** The largest national lists have some 10 MB. */
+/** The largest national lists have about 10 MB. */
 const LARGEST = 32 * 1024 * 1024;
 const DEEPEST = 64;
 const MOST_ELEMENTS = 1_000_000;
 const ELEMENT = 1;
 
-/** Declarations (a document type, entities) and CDATA: no trusted list has need of them, and attacks begin with them. */
+/** Declarations (a document type, entities) and CDATA: no trusted list needs them, and attacks use them. */
 const DECLARATION = /<!(?!--)/;
 const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/;
 
@@ -57,12 +57,12 @@ function checkSize(root: Element): void {
   for (let next = open.pop(); next; next = open.pop()) {
     elements += 1;
     if (elements > MOST_ELEMENTS || next.depth > DEEPEST)
-      throw new TrustedListRefused('TOO_LARGE', 'The file has too many elements, or they stand too deep.');
+      throw new TrustedListRefused('TOO_LARGE', 'The file has too many elements, or they are nested too deeply.');
     for (const element of elementsOf(next.element)) open.push({ element, depth: next.depth + 1 });
   }
 }
 
-/** The elements directly inside. */
+/** The child elements. */
 export function elementsOf(element: Element): readonly Element[] {
   const found: Element[] = [];
   for (let child = element.firstChild; child; child = child.nextSibling)
@@ -70,10 +70,10 @@ export function elementsOf(element: Element): readonly Element[] {
   return found;
 }
 
-/** The elements directly inside that have this name. */
+/** The child elements with this name. */
 export function childrenNamed(element: Element, namespace: string, name: string): readonly Element[] {
   return elementsOf(element).filter((child) => child.localName === name && child.namespaceURI === namespace);
 }
 
-/** Its text without the space around it. */
+/** Its text without surrounding white space. */
 export const textOf = (element: Element | undefined): string => (element?.textContent ?? '').trim();

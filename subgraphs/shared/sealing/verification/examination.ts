@@ -10,26 +10,29 @@ import { statusEntriesOf } from '../status-list/entry.ts';
 import type { FoundEntry } from '../status-list/entry.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Everything that can be said of a file without the trust registry. Plain values: it crosses threads. */
+/**
+ * Everything that can be determined about a file without the trust registry. Plain values, so that it can be passed
+ * between threads.
+ */
 export interface DocumentVerification {
   readonly verdict: Verdict;
   /** FORMAT, SEAL, MANDATE, ACCREDITATION, REVOCATION, VALIDITY, OWNER: always all seven, in this order. */
   readonly checks: readonly Check[];
-  /** Null where the file has no seal that could be examined. */
+  /** Null if the file has no seal that could be examined. */
   readonly seal: SealEvidence | null;
-  /** Null unless the seal is intact: what nobody signed is not repeated. */
+  /** Null unless the seal is intact: unsigned statements are not repeated. */
   readonly facts: DocumentFacts | null;
-  /** What a registry judges, on the same condition. */
+  /** What a registry judges, under the same condition. */
   readonly claims: DocumentClaims | null;
 }
 
-/** What of a sealed document only somebody else's knowledge can confirm. */
+/** The claims of a sealed document that only outside knowledge can confirm. */
 export interface DocumentClaims {
   readonly kind: ReturnType<typeof kindOfDocument>;
   readonly learning: AwardedLearning;
-  /** Where its issuer would tell of revocation. */
+  /** Where its issuer would publish a revocation. */
   readonly status: readonly FoundEntry[];
-  /** The embedded mandate by itself; null where none is embedded. */
+  /** The embedded mandate judged by itself; null if none is embedded. */
   readonly mandate: MandateProof | null;
 }
 

@@ -1,8 +1,8 @@
 import { isDate } from 'node:util/types';
 
 /**
- * Plain values from another thread, with dates of this very module's realm: where modules run in a context of their own
- * (tests), those that arrive are no instance of `Date`, and GraphQL refuses them.
+ * Plain values from another thread, with dates of this module's realm: if modules run in a context of their own
+ * (tests), dates from the thread are not instances of `Date` here, and GraphQL refuses them.
  */
 export function ownDates<T>(value: T): T {
   if (isDate(value)) return new Date(value.getTime()) as T;

@@ -2,9 +2,9 @@ import { deserialize, serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import type { Anchors } from '../certificate/anchors.ts';
 
-/** Trusted authorities on their way to another thread: thousands of certificates, in memory that threads share. */
+/** Trusted authorities packed for another thread: thousands of certificates, in shared memory. */
 export interface PackedAnchors {
-  /** The same for the same list in one process. */
+  /** Identifies the list within one process. */
   readonly id: number;
   readonly bytes: SharedArrayBuffer;
 }
@@ -12,7 +12,7 @@ export interface PackedAnchors {
 const packed = new WeakMap<Anchors, PackedAnchors>();
 let lists = 0;
 
-/** The list packed, once as long as somebody holds it. */
+/** The packed list, made once as long as the list is referenced. */
 export function packAnchors(anchors: Anchors): PackedAnchors {
   const before = packed.get(anchors);
   if (before) return before;
@@ -27,7 +27,7 @@ export function packAnchors(anchors: Anchors): PackedAnchors {
 
 const unpacked = new LRUCache<number, Anchors>({ max: 8 });
 
-/** The list again, in the thread that got it: the same one as long as it is among the last used, so that it is taken apart once. */
+/** The list, unpacked in the receiving thread: recent ones are cached, so that each is parsed only once. */
 export function unpackAnchors({ id, bytes }: PackedAnchors): Anchors {
   const before = unpacked.get(id);
   if (before) return before;

@@ -18,20 +18,21 @@ import type { DocumentVerification } from './examination.ts';
 import { verdictOf } from './verdict.ts';
 
 /**
- * Verifies any text, in this very thread. Never throws, whatever the text; nothing is fetched, nothing is kept. The
- * checks that need the registry are SKIPPED here: replace them by name and ask `verdictOf` again. FORMAT is by the quick
- * rules only: `verifyWithShapes` looks closer.
+ * Verifies any text in the current thread. Never throws, whatever the text; nothing is fetched or stored. The checks
+ * that need the registry are SKIPPED here: replace them by name and call `verdictOf` again. FORMAT uses only the quick
+ * rules: `verifyWithShapes` checks more.
  */
 export function verifyDocument(text: string, options: VerifySealOptions): DocumentVerification {
   return examine(text, options).verification;
 }
 
 /**
- * As `verifyDocument`, and FORMAT by the SHACL shapes of the profile. Threads of their own do all of it: whatever the
- * text, the event loop stays free. Where they are busy, or it took too long, what could not be looked at is INDETERMINATE.
+ * Like `verifyDocument`, but with FORMAT by the SHACL shapes of the profile. All of it runs in separate threads, so the
+ * event loop stays free whatever the text. If they are busy, or it takes too long, what could not be checked is
+ * INDETERMINATE.
  *
- * @example const shapes = await openShapeCheck(null);
- *   (await verifyWithShapes(text, { anchors: [pem], at: new Date(), shapes })).verdict
+ * @example const shapes = await openShapeCheck(null); (await verifyWithShapes(text, { anchors: [pem], at: new Date(),
+ *   shapes })).verdict
  */
 export function verifyWithShapes(
   text: string,
@@ -40,7 +41,7 @@ export function verifyWithShapes(
   return shapes.examine(text, options);
 }
 
-/** The same in this very thread, with what judges documents by shapes here. */
+/** The same in the current thread, with its own shape validator. */
 export async function verifyHere(
   text: string,
   options: VerifySealOptions,
@@ -56,7 +57,7 @@ export function withCheck(verification: DocumentVerification, check: Check): Doc
   return { ...verification, checks, verdict: verdictOf(checks) };
 }
 
-/** What was found, and the document it was found about, believed or not. */
+/** The result, and the document concerned, trusted or not. */
 interface Examined {
   readonly verification: DocumentVerification;
   readonly document: Readonly<Record<string, unknown>> | null;
@@ -122,7 +123,7 @@ function objectIn(text: string): Record<string, unknown> | null {
   }
 }
 
-/** All seven, those that somebody else must make with the reason why they are not made here. */
+/** All seven; those that must be made elsewhere state why they are not made here. */
 function all(
   format: Check,
   seal: Check,
@@ -130,7 +131,7 @@ function all(
   facts: DocumentFacts,
   evidence: SealEvidence | null,
 ): readonly Check[] {
-  const why = evidence?.intact ? '' : ' The seal does not hold, so nobody says what the document says.';
+  const why = evidence?.intact ? '' : ' The seal is not valid, so nobody vouches for the document.';
   const mandate = facts.mandate
     ? 'Not checked: whether the sealer holds the mandate that the document names.'
     : 'The document names no mandate.';

@@ -66,8 +66,7 @@ export function nothing(): void {
     test('with a seal that has ended', async () => {
       try {
         dcu.now = new Date(NOW.getTime() + 4 * 365 * 24 * 3_600_000);
-        for (const format of FORMS)
-          expect(await exported(format)).toMatch(/^NOT_EXPORTED: .*has ended on .*renewed\.$/);
+        for (const format of FORMS) expect(await exported(format)).toMatch(/^NOT_EXPORTED: .*expired on .*renewed\.$/);
       } finally {
         dcu.now = NOW;
       }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { sealerOf } from '../../../../programs/seal/key.ts';
+import { UsageError } from '../../../../programs/seal/problems.ts';
+import { laterBy, make, NOW } from '../../../shared/sealing/certificates.ts';
 import { hierarchy, openssl } from '../../../shared/sealing/keys/openssl.ts';
 import { LIBRARY, newDevice, newToken, PIN, putKey, whyNoDevice } from '../../../shared/sealing/keys/softhsm.ts';
 import { run } from '../surroundings.ts';
@@ -76,13 +79,26 @@ export function keys(): void {
       ];
       expect((await run(call(path('open.pem')))).err).toContain('set its mode to 0600');
       const later = await run(call(ecKey), { clock: () => new Date(Date.now() + 3 * 365 * 86_400_000) });
-      expect([later.code, later.err]).toEqual([2, expect.stringMatching(/is valid from .* to .*, not now/)]);
+      expect([later.code, later.err]).toEqual([2, expect.stringMatching(/expired on .*: have the seal renewed/)]);
       const soon = await run(call(ecKey), { clock: () => new Date(Date.now() + (2 * 365 - 10) * 86_400_000) });
       expect([soon.code, soon.err]).toEqual([0, expect.stringContaining('order a new one')]);
       expect((await run(['seal', path('diploma.json'), '--level', 'B'])).err).toContain('With which key?');
       expect((await run(['seal', path('diploma.json'), '--level', 'C', '--key', ecKey])).err).toContain(
         '--level is "C"',
       );
+    });
+
+    test('nothing is sealed under an authority that has ended, and one that ends soon is named', async () => {
+      const keyless = { key: null as never };
+      const underOne = async (notAfter: Date) => {
+        const authority = await make({ name: 'Authority', ca: true, notAfter });
+        const leaf = await make({ name: 'Seal', issuer: authority });
+        return sealerOf({ ...keyless, certificates: [leaf.der, authority.der] }, NOW);
+      };
+      expect((await underOne(laterBy(300))).warning).toBeNull();
+      expect((await underOne(laterBy(50))).warning).toMatch(/^The certificate CN=Authority, .* order a new one\.$/);
+      await expect(underOne(laterBy(-1))).rejects.toThrow(UsageError);
+      await expect(underOne(laterBy(-1))).rejects.toThrow(/^CN=Authority, .* expired on /);
     });
 
     describeWhere(whyNoDevice(), 'on a device', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseSealed, verifySeal } from '../../../../subgraphs/shared/sealing/index.ts';
 import { laterBy, make, NOW } from '../certificates.ts';
 import { headerOf, resign, sealWith } from '../sealed.ts';
-import { authority, GOOD, leaf, pathOf } from './stage.ts';
+import { authority, GOOD, leaf, NO_CHAIN, pathOf } from './stage.ts';
 
 /** When certificates were good. */
 export function times(): void {
@@ -21,6 +21,28 @@ export function times(): void {
     test('a certificate of tomorrow fails', async () => {
       const early = await make({ name: 'Early', issuer: authority, notBefore: laterBy(1) });
       expect((await pathOf(early)).told).toBe('TOTAL_FAILED/NOT_YET_VALID');
+    });
+    test('an authority of tomorrow cannot be decided: its key may have another certificate', async () => {
+      const middle = await make({ name: 'Middle', issuer: authority, ca: true, notBefore: laterBy(1) });
+      const { told, message } = await pathOf(await make({ name: 'End', issuer: middle }), [middle]);
+      expect([told, message]).toEqual([NO_CHAIN, expect.stringContaining('Middle')]);
+    });
+    test('an anchor renewed under its key leaves what was sealed before as it was, in any order', async () => {
+      const renewed = await make({
+        ...{ name: 'Authority', ca: true, keys: authority.keys },
+        ...{ notBefore: laterBy(10), notAfter: laterBy(2000) },
+      });
+      for (const anchors of [[renewed], [renewed, authority], [authority, renewed]]) {
+        expect((await pathOf(leaf, [], NOW, anchors)).told).toBe(GOOD);
+        expect((await pathOf(leaf, [], laterBy(360), anchors)).told).toBe(GOOD);
+      }
+      const old = await make({ name: 'Authority', ca: true, keys: authority.keys, notAfter: laterBy(-1) });
+      for (const anchors of [
+        [old, authority],
+        [authority, old],
+      ])
+        expect((await pathOf(leaf, [], NOW, anchors)).evidence.check.status).toBe('OK');
+      expect((await pathOf(leaf, [], NOW, [old])).told).toBe('INDETERMINATE/OUT_OF_BOUNDS_NO_POE');
     });
     test('valid to the last second', async () => {
       const end = await make({ name: 'End', issuer: authority, notAfter: laterBy(1) });

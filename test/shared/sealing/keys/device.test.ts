@@ -60,7 +60,7 @@ test('where new sessions fail as well, the library is started anew', async () =>
 test('while the device is away each signature says so; when it is back, it signs', async () => {
   const { key } = await open();
   device.away = true;
-  const sentence = 'The device of the seal is away (CKR_DEVICE_REMOVED).';
+  const sentence = 'The device of the seal is unavailable (CKR_DEVICE_REMOVED).';
   for (let i = 0; i < 3; i += 1) await expect(key.sign(Buffer.from('x'))).rejects.toThrow(sentence);
   device.away = false;
   expect(await right(opened!, 5)).toBe(5);
@@ -76,7 +76,7 @@ test('a session in which a signature failed is not used again', async () => {
 
 test('a PIN that may be tried only once more is not tried', async () => {
   device.tokenFlags = CKF_USER_PIN_FINAL_TRY;
-  await expect(open()).rejects.toThrow('Token "alliance" allows one more try of its PIN');
+  await expect(open()).rejects.toThrow('Token "alliance" allows only one more attempt at its PIN');
   expect(device.logins).toEqual([]);
 });
 

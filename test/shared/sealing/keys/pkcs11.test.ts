@@ -166,9 +166,9 @@ describeWhere(whyNoDevice(), 'a seal in SoftHSM', () => {
   });
 
   test.each<[string, Partial<DeviceSeal>]>([
-    ['The device has no token "absent"; there: ', { token: 'absent', keyLabel: 'ec' }],
+    ['The device has no token "absent"; it has: ', { token: 'absent', keyLabel: 'ec' }],
     ['Token "alliance" has no private key with label "absent" and id a1', { keyLabel: 'absent', keyId: 'a1' }],
-    ['Token "alliance" has 2 private keys with label "twice": say which', { keyLabel: 'twice' }],
+    ['Token "alliance" has 2 private keys with label "twice": specify which', { keyLabel: 'twice' }],
     ['Token "alliance" refuses the PIN (CKR_PIN_INCORRECT)', { keyLabel: 'ec', pin: '000000' }],
     ["has no certificate under the key's id (c3): name a file with it", { keyLabel: 'lonely' }],
     ['This key cannot seal with PS256', { keyLabel: 'ec', algorithm: 'PS256' }],

@@ -67,11 +67,11 @@ export function ofAMember(): void {
         /no such mandate/,
         'SIG_CONSTRAINTS_FAILURE',
       ],
-      ['that embeds a widened one, well sealed', { claim: embeds('wider') }, /widened, or altered/, 'HASH_FAILURE'],
+      ['that embeds a widened one, well sealed', { claim: embeds('wider') }, /widened or altered/, 'HASH_FAILURE'],
       [
         'that embeds another than it names',
         { claim: embeds('other'), mandates: [registered(), registered({ id: `${ID}0`, document: 'other' })] },
-        /widened, or altered/,
+        /widened or altered/,
         'HASH_FAILURE',
       ],
       [
@@ -86,7 +86,7 @@ export function ofAMember(): void {
       [
         'sealed on its first day, before it was given',
         { mandates: [registered({ givenAt: at('2026-11-22') })] },
-        /given only later/,
+        /not given until/,
         'NOT_YET_VALID',
       ],
       [

@@ -26,6 +26,7 @@ export function ofNoMember(): void {
         'TOTAL_FAILED',
         'SIG_CRYPTO_FAILURE',
       ],
+      ['of a giver with another name', { awardingNames: ['Acme'] }, 'INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE'],
       [
         'under a seal nobody trusts',
         { claim: embeds('x', flawed('INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND')) },
@@ -40,8 +41,14 @@ export function ofNoMember(): void {
       ['it has the identifier of the certificate', { awardingIdentifiers: ['1', 'NTRNL-08164880'] }],
       ['it has that in lower case and with spaces', { awardingIdentifiers: ['ntrnl - 08164880'] }],
       ['the issuer of the document is the sealer and the awarding body', { issuerAwards: true }],
+      [
+        'its name is that of the certificate, without accents and in capitals',
+        { issuerAwards: true, sealerNames: ['VELOCERT OU'] },
+      ],
+      ['it has the identifier of the certificate, and no name', { issuerAwards: true, awardingNames: [] }],
     ])('none is needed where %s', (_, changed) => {
-      const { check: found } = check({ ...stranger, claim: null, awardingIdentifiers: ['987654321'], ...changed });
+      const own = { claim: null, awardingIdentifiers: ['987654321'], awardingNames: ['Velocert OÜ', 'ECIU'] };
+      const { check: found } = check({ ...stranger, ...own, ...changed });
       expect(found).toMatchObject({
         status: 'SKIPPED',
         indication: null,
@@ -51,12 +58,12 @@ export function ofNoMember(): void {
 
     const letter = embeds('a letter', { ...flawed('TOTAL_FAILED', 'FORMAT_FAILURE'), recognised: false }, null);
     test.each<[string, Partial<SealedFor<KnownMandate>>, Check['indication'], RegExp]>([
-      ['named by its name alone', { awardingIdentifiers: [] }, 'INDETERMINATE', /no identifier like that/],
+      ['named by its name alone', { awardingIdentifiers: [] }, 'INDETERMINATE', /no identifier of the same kind/],
       [
         'named by identifiers of another scheme',
         { awardingIdentifiers: ['98765'] },
         'INDETERMINATE',
-        /no identifier like/,
+        /no identifier of the same kind/,
       ],
       [
         'that has the identifier of another seal',
@@ -96,6 +103,18 @@ export function ofNoMember(): void {
         { awardingIdentifiers: ['98765', 'NTRSI-1'], issuerAwards: true },
         'TOTAL_FAILED',
         /names no mandate/,
+      ],
+      [
+        'with the sealer’s number and another name than the certificate',
+        { awardingIdentifiers: ['NTRNL-08164880'] },
+        'INDETERMINATE',
+        /certificate, the seal belongs to ECIU;/,
+      ],
+      [
+        'that only the issuer of the document says to be, with another name than the certificate',
+        { awardingIdentifiers: [], issuerAwards: true },
+        'INDETERMINATE',
+        /certificate, the seal belongs to ECIU;/,
       ],
       [
         'with more identifiers than are compared',

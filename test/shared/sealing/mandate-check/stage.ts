@@ -37,7 +37,7 @@ export const proof = (changed: Partial<MandateProof> = {}): MandateProof => ({
   content,
   flaw: null,
   flawIfVouched: null,
-  seal: {} as never,
+  seal: { certificates: [{ organization: 'Dublin City University' }] } as never,
   ...changed,
 });
 export const flawed = (indication: Check['indication'], subIndication: string): MandateProof => {
@@ -58,8 +58,10 @@ export const check = (changed: Partial<SealedFor<KnownMandate>>) =>
     hubInstitution: 'dcu.ie',
     issuerAwards: false,
     awardingIdentifiers: ['NTRIE-DEMO-DCU', 'dcu.ie'],
+    awardingNames: ['Dublin City University', 'Ollscoil Chathair Bhaile Átha Cliath'],
     sealer: 'eciu.eu',
     sealerIdentifier: 'NTRNL-08164880',
+    sealerNames: ['ECIU', 'Seal of ECIU'],
     claim: embeds(),
     mandates: [registered()],
     kinds: ['MICRO_CREDENTIAL', 'DIPLOMA'],

@@ -8,13 +8,13 @@ const EMPTY = sequence();
 export const ARRANGEMENT_KINDS: readonly Kind[] = [
   refused(
     'an authority is missing',
-    /lead to no authority|did not issue/,
+    /do not lead to an authority|did not issue/,
     (plan, random) => {
       plan.arrange = (made) => void made.sent.splice(1 + random.below(made.sent.length - 1), 1);
     },
     { atLeast: 3 },
   ),
-  refused('an anchor that nobody trusts', /lead to no authority/, (plan, random, ring) => {
+  refused('an anchor that nobody trusts', /do not lead to an authority/, (plan, random, ring) => {
     const { entities } = plan;
     const evil: Entity = {
       keys: ring.good.find((keys) => entities.every((one) => one.keys !== keys))!,
@@ -30,12 +30,12 @@ export const ARRANGEMENT_KINDS: readonly Kind[] = [
       void random;
     };
   }),
-  refused('no anchor at all', /lead to no authority/, (plan) => {
+  refused('no anchor at all', /do not lead to an authority/, (plan) => {
     plan.arrange = ({ anchors }) => void anchors.splice(0);
   }),
   stricter(
     'certificates out of order',
-    /lead to no authority|did not issue/,
+    /do not lead to an authority|did not issue/,
     'NO_SEARCH: x5c is in order (RFC 7515 section 4.1.6); OpenSSL searches.',
     (plan) => {
       plan.arrange = (made) => void made.sent.splice(1, 2, made.sent[2]!, made.sent[1]!);
@@ -53,7 +53,7 @@ export const ARRANGEMENT_KINDS: readonly Kind[] = [
   ),
   stricter(
     'another certificate between',
-    /lead to no authority|did not issue/,
+    /do not lead to an authority|did not issue/,
     'NO_SEARCH: as above, one too many.',
     (plan, _, ring) => {
       const keys = ring.good.find((one) => plan.entities.every((entity) => entity.keys !== one))!;
@@ -84,7 +84,7 @@ export const ARRANGEMENT_KINDS: readonly Kind[] = [
   }),
   refused(
     'authorities in a circle',
-    /lead to no authority/,
+    /do not lead to an authority/,
     (plan) => {
       const [end, low, high, root] = plan.entities;
       plan.arrange = (made) => {
@@ -100,7 +100,7 @@ export const ARRANGEMENT_KINDS: readonly Kind[] = [
     },
     { atLeast: 4 },
   ),
-  refused('a seal certificate that issues another', /is no authority/, (plan) => {
+  refused('a seal certificate that issues another', /is not an authority/, (plan) => {
     put(plan.entities[1]!, other(OID.basicConstraints, true, EMPTY));
     put(plan.entities[1]!, other(OID.keyUsage, true, writeDer(0x03, Buffer.of(7, 0x80))));
     if (plan.purpose === 'SEAL') put(plan.entities[1]!, uses(false, USE.email));

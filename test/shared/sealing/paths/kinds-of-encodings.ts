@@ -88,7 +88,7 @@ export const ENCODING_KINDS: readonly Kind[] = [
   }),
   stricter(
     'ECDSA with parameters',
-    /algorithm not accepted|signature of the issuer/,
+    /algorithm that is no longer accepted|signature of the issuer/,
     'ALGORITHM_FORM: RFC 5758 section 3.2: no parameters; OpenSSL overlooks them.',
     (plan) => {
       const index = plan.entities.findIndex(

@@ -200,7 +200,7 @@ export const NAME_KINDS: readonly Kind[] = [
   }),
   stricter(
     'name constraints in an end certificate',
-    /is no authority/,
+    /is not an authority/,
     'FORM: RFC 5280 section 4.2.1.10: in authorities only; OpenSSL does not look.',
     (plan) => put(plan.entities[0]!, constraints([directory(ours)])),
   ),
@@ -235,7 +235,7 @@ export const NAME_KINDS: readonly Kind[] = [
   ),
   stricter(
     'no subject',
-    /does not say whose it is/,
+    /does not state its subject/,
     'NAMES: a seal says whose it is; RFC 5280 lets a critical subjectAltName do instead.',
     (plan) => {
       plan.entities[0]!.draft.subject = sequence();

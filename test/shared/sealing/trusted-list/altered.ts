@@ -115,7 +115,7 @@ export const ALTERED: readonly (readonly [string, string, () => string | Uint8Ar
     () => signed(one(GRANTED), { method: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256' }),
   ],
   ['DATES', 'ended', () => signed({ next: '2026-11-20T00:00:00Z' })],
-  ['DATES', 'from the future', () => signed({ issued: '2026-12-01T00:00:00Z' })],
+  ['DATES', 'dated in the future', () => signed({ issued: '2026-12-01T00:00:00Z' })],
   ['FORBIDDEN_XML', 'a document type', () => signed().replace('<!-- a list -->', '<!DOCTYPE TrustServiceStatusList>')],
   [
     'FORBIDDEN_XML',

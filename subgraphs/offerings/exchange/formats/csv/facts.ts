@@ -4,7 +4,7 @@ import type { CourseFacts, OfferingFacts, PeriodFacts } from '../../draft/draft.
 import { languageOf } from '../../text/language.ts';
 import { plainText, quote } from '../../text/plain-text.ts';
 import type { Remarks } from '../../draft/remarks.ts';
-import { dayAdvice, dayIn, momentIn } from '../../text/time.ts';
+import { dayAdvice, dayIn, momentIn, noticeZone } from '../../text/time.ts';
 import { assessmentTypeOf, modeOf } from '../../draft/vocabulary.ts';
 import { itemsOf, type ColumnName } from './columns.ts';
 import { outcomesOf } from './outcomes.ts';
@@ -37,13 +37,13 @@ export function courseFacts(row: Row, remarks: Remarks): CourseFacts {
 }
 
 /** What a row says of its offering. */
-export function offeringFacts(row: Row, course: string, remarks: Remarks): OfferingFacts {
+export function offeringFacts(row: Row, course: string, remarks: Remarks, zone?: string): OfferingFacts {
   return {
     course,
     mode: mode(row, remarks),
-    studyStart: day(row, 'study_start', remarks),
-    studyEnd: day(row, 'study_end', remarks),
-    enrolmentPeriods: periods(row, remarks),
+    studyStart: day(row, 'study_start', remarks, zone),
+    studyEnd: day(row, 'study_end', remarks, zone),
+    enrolmentPeriods: periods(row, remarks, zone),
     places: numberIn(row, 'places', 'how many places there are, as in 30', remarks),
     state: 'ACTIVE',
   };
@@ -107,17 +107,17 @@ function mode(row: Row, remarks: Remarks): string | null {
   return found ?? null;
 }
 
-function day(row: Row, column: ColumnName, remarks: Remarks): string | null {
+function day(row: Row, column: ColumnName, remarks: Remarks, zone?: string): string | null {
   const [cell] = row.cells(column);
   if (!cell) return null;
-  const found = dayIn(cell.text);
+  const found = dayIn(cell.text, zone);
   if (!found) remarks.problem(cell.at, `${quote(cell.text)} is no day: ${dayAdvice(cell.text)}.`);
   return found;
 }
 
-function periods(row: Row, remarks: Remarks): PeriodFacts[] {
-  const opens = moments(row, 'enrolment_opens', false, remarks);
-  const closes = moments(row, 'enrolment_closes', true, remarks);
+function periods(row: Row, remarks: Remarks, zone?: string): PeriodFacts[] {
+  const opens = moments(row, 'enrolment_opens', false, remarks, zone);
+  const closes = moments(row, 'enrolment_closes', true, remarks, zone);
   const groups = row.cells('enrolment_for').flatMap((cell) => itemsOf(cell.text));
   return Array.from({ length: Math.max(opens.length, closes.length) }, (_, at) => ({
     opens: opens[at] ?? null,
@@ -126,10 +126,11 @@ function periods(row: Row, remarks: Remarks): PeriodFacts[] {
   }));
 }
 
-function moments(row: Row, column: ColumnName, closing: boolean, remarks: Remarks): (string | null)[] {
+function moments(row: Row, column: ColumnName, closing: boolean, remarks: Remarks, zone?: string): (string | null)[] {
   return row.cells(column).flatMap((cell) =>
     itemsOf(cell.text).map((item) => {
-      const moment = item === '' ? null : momentIn(item, closing);
+      const moment = item === '' ? null : momentIn(item, closing, zone);
+      if (moment) noticeZone(cell.at, item, remarks, zone);
       if (item !== '' && !moment)
         remarks.problem(
           cell.at,

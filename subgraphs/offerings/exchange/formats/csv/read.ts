@@ -47,8 +47,9 @@ const OF_OFFERINGS: readonly ColumnName[] = [
  * row without offering is a course alone.
  *
  * @param own the language of texts whose heading names none, ISO 639-1
+ * @param zone the time zone of days, and of times that name none
  */
-export function readCsv(text: string, own: string): Drafts {
+export function readCsv(text: string, own: string, zone?: string): Drafts {
   const table = readTable(text, own);
   const remarks = new Remarks();
   const courses = new Map<string, CourseDraft>();
@@ -72,7 +73,7 @@ export function readCsv(text: string, own: string): Drafts {
       continue;
     }
     if (OF_OFFERINGS.every((column) => row.cells(column).length === 0)) continue;
-    const offering = offeringOf(row, course);
+    const offering = offeringOf(row, course, zone);
     const twin = offerings.get(offering.id);
     if (twin)
       remarks.problem(
@@ -96,9 +97,9 @@ function courseOf(row: Row, id: string): CourseDraft {
   return { id, facts, at: (fact) => row.place(fact === 'id' ? 'course_id' : COURSE_COLUMNS[fact]), ...remarks };
 }
 
-function offeringOf(row: Row, course: string): OfferingDraft {
+function offeringOf(row: Row, course: string, zone?: string): OfferingDraft {
   const remarks = new Remarks();
-  const facts = offeringFacts(row, course, remarks);
+  const facts = offeringFacts(row, course, remarks, zone);
   const given = row.cells('offering_id')[0]?.text;
   const id = given ?? `${course} ${facts.studyStart ?? ''}`.trim();
   if (given === undefined)

@@ -8,8 +8,10 @@ import { offeringOf } from './offering.ts';
 /**
  * Reads learning opportunities of the European Learning Model (LOQ) in compacted JSON-LD: one, a list, or a `@graph`.
  * What is learnt (the achievement's specification) becomes the course; an opportunity with a first day, an offering.
+ *
+ * @param zone the time zone of days, and of times that name none
  */
-export function readElm(text: string): Drafts {
+export function readElm(text: string, zone?: string): Drafts {
   const parsed = parseJson(text);
   if ('problem' in parsed) return nothing(parsed.problem);
   const graph = new Graph(parsed.value);
@@ -28,7 +30,7 @@ export function readElm(text: string): Drafts {
       continue;
     }
     if (!courses.has(course.id)) courses.set(course.id, course);
-    const offering = offeringOf(graph, opportunity, course.id);
+    const offering = offeringOf(graph, opportunity, course.id, zone);
     if (!offering) continue;
     if (offerings.has(offering.id))
       remarks.problem(

@@ -5,6 +5,7 @@ import {
   escoSkill,
   fieldOfEducation,
 } from '../../../../shared/sealing/document/vocabulary/concepts.ts';
+import { dayBegins, withDifference } from '../../../../shared/time/local-time.ts';
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
 import type { Catalogue, WrittenCourse, WrittenOffering } from '../../export/catalogue.ts';
 import type { CourseFacts, OfferingFacts } from '../../draft/draft.ts';
@@ -38,7 +39,7 @@ export function writeElm(catalogue: Catalogue): string {
         urn(offering.id),
         index === 0 ? specification : { id: urn(course.id), type: 'LearningAchievementSpecification' },
       ),
-      ...timeOf(offering),
+      ...timeOf(offering, catalogue.home.timeZone),
     }));
   });
   return `${JSON.stringify({ '@context': [CONTEXT, { hub: HUB_NAMESPACE }], '@graph': opportunities }, null, 2)}\n`;
@@ -113,14 +114,14 @@ const outcomeOf = (id: string, { title, escoSkills }: CourseFacts['learningOutco
   ...(escoSkills.length === 0 ? {} : { relatedESCOSkill: escoSkills.map((skill) => escoSkill(skill.id, skill.label)) }),
 });
 
-function timeOf({ id, facts }: WrittenOffering) {
+function timeOf({ id, facts }: WrittenOffering, zone: string | undefined) {
   const closes = facts.enrolmentPeriods.map((period) => period.closes);
   return {
     temporal: {
       id: urn(id, 'time'),
       type: 'PeriodOfTime',
-      startDate: `${facts.studyStart}T00:00:00Z`,
-      endDate: `${facts.studyEnd}T00:00:00Z`,
+      startDate: withDifference(dayBegins(facts.studyStart, zone), zone),
+      endDate: withDifference(dayBegins(facts.studyEnd, zone), zone),
     },
     mode: modeConcept(facts.mode),
     ...(closes.length === 0 ? {} : { applicationDeadline: closes }),

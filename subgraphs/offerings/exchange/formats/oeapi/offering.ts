@@ -2,7 +2,7 @@ import type { OfferingDraft, OfferingFacts, PeriodFacts, Remark } from '../../dr
 import { nodesOf, objectOf, textOf, type Node } from '../../text/json.ts';
 import { quote } from '../../text/plain-text.ts';
 import { Remarks } from '../../draft/remarks.ts';
-import { dayIn, momentIn } from '../../text/time.ts';
+import { dayIn, momentIn, noticeZone } from '../../text/time.ts';
 import { offeringExtension } from '../extension.ts';
 import { EXTENSION } from './terms.ts';
 import { firstOf, isPlaceholder, modeIn, PLACEHOLDER } from './values.ts';
@@ -13,7 +13,7 @@ const OPENS = ['enrollStartDate', 'startEnrollDate'];
 const CLOSES = ['enrollEndDate', 'endEnrollDate'];
 
 /** An offering of a course of either version, or why it is none. */
-export function offeringOf(node: Node): OfferingDraft | Remark {
+export function offeringOf(node: Node, zone?: string): OfferingDraft | Remark {
   const id = textOf(node.value['courseOfferingId'] ?? node.value['offeringId']);
   if (id === null)
     return {
@@ -37,12 +37,12 @@ export function offeringOf(node: Node): OfferingDraft | Remark {
   const facts: OfferingFacts = {
     course,
     mode: own ?? (courseNode ? modeIn(courseNode, remarks) : null),
-    studyStart: dayOf(firstOf(node, STARTS) ?? (session ? firstOf(session, STARTS) : null), remarks),
-    studyEnd: dayOf(firstOf(node, ENDS) ?? (session ? firstOf(session, ENDS) : null), remarks),
-    enrolmentPeriods: periodsOf(node, remarks),
+    studyStart: dayOf(firstOf(node, STARTS) ?? (session ? firstOf(session, STARTS) : null), remarks, zone),
+    studyEnd: dayOf(firstOf(node, ENDS) ?? (session ? firstOf(session, ENDS) : null), remarks, zone),
+    enrolmentPeriods: periodsOf(node, remarks, zone),
     places: placesOf(node, remarks),
     state: stateOf(node),
-    ...(ext ? offeringExtension(nodesOf(ext, EXTENSION)[0], remarks) : {}),
+    ...(ext ? offeringExtension(nodesOf(ext, EXTENSION)[0], remarks, zone) : {}),
   };
   return { id, facts, at: (fact) => ({ path: pathOf(fact, node) }), ...remarks };
 }
@@ -63,8 +63,8 @@ function pathOf(fact: keyof OfferingFacts | 'id', node: Node): string {
   return member ? `${node.path}.${member}` : node.path;
 }
 
-function dayOf(found: { text: string; path: string } | null, remarks: Remarks): string | null {
-  const day = found && dayIn(found.text);
+function dayOf(found: { text: string; path: string } | null, remarks: Remarks, zone?: string): string | null {
+  const day = found && dayIn(found.text, zone);
   if (found && !day)
     remarks.problem(
       { path: found.path },
@@ -74,9 +74,10 @@ function dayOf(found: { text: string; path: string } | null, remarks: Remarks): 
 }
 
 /** One period as two days (version 5), or several with their moments (version 6). */
-function periodsOf(node: Node, remarks: Remarks): PeriodFacts[] {
+function periodsOf(node: Node, remarks: Remarks, zone?: string): PeriodFacts[] {
   const moment = (found: { text: string; path: string } | null, closing: boolean) => {
-    const at = found && momentIn(found.text, closing);
+    const at = found && momentIn(found.text, closing, zone);
+    if (found && at) noticeZone({ path: found.path }, found.text, remarks, zone);
     if (found && !at)
       remarks.problem(
         { path: found.path },

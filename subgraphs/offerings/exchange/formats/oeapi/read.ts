@@ -10,15 +10,16 @@ import { sort, type OeapiFormat } from './records.ts';
  * or an object of any of these. A course may come within its offering, or be named by its id.
  *
  * @param format the version, where it is known; else each record tells by its members
+ * @param zone the time zone of days, and of times that name none
  */
-export function readOeapi(text: string, format: OeapiFormat): Drafts {
+export function readOeapi(text: string, format: OeapiFormat, zone?: string): Drafts {
   const parsed = parseJson(text);
-  return 'problem' in parsed ? empty(format, [parsed.problem]) : readOeapiValue(parsed.value, format);
+  return 'problem' in parsed ? empty(format, [parsed.problem]) : readOeapiValue(parsed.value, format, zone);
 }
 
 /** The same of JSON that was parsed already. */
-function readOeapiValue(value: unknown, format: OeapiFormat): Drafts {
-  const reading = readRecords(value, format, '$');
+function readOeapiValue(value: unknown, format: OeapiFormat, zone?: string): Drafts {
+  const reading = readRecords(value, format, '$', zone);
   if (reading.courses.length + reading.offerings.length + reading.problems.length > 0) return reading;
   return empty(format, [
     {
@@ -33,8 +34,9 @@ function readOeapiValue(value: unknown, format: OeapiFormat): Drafts {
  * The records of a page of a live endpoint, which may be none.
  *
  * @param root how paths begin: the address of the page
+ * @param zone the time zone of days, and of times that name none
  */
-export function readRecords(value: unknown, format: OeapiFormat, root: string): Drafts {
+export function readRecords(value: unknown, format: OeapiFormat, root: string, zone?: string): Drafts {
   const found = sort(value, root);
   const remarks = new Remarks();
   for (const [name, nodes] of found.others) {
@@ -47,7 +49,11 @@ export function readRecords(value: unknown, format: OeapiFormat, root: string): 
     remarks,
     'course',
   );
-  const offerings = unique<OfferingDraft>(found.offerings.map(offeringOf), remarks, 'offering');
+  const offerings = unique<OfferingDraft>(
+    found.offerings.map((node) => offeringOf(node, zone)),
+    remarks,
+    'offering',
+  );
   return { format, courses, offerings, ...remarks };
 }
 

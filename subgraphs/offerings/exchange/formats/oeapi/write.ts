@@ -1,4 +1,5 @@
 import type { Multilingual } from '../../../../shared/text/multilingual.ts';
+import { dayBegins, dayEnds, localDay, withDifference } from '../../../../shared/time/local-time.ts';
 import type { Catalogue, WrittenCourse, WrittenOffering } from '../../export/catalogue.ts';
 import type { CourseFacts, OfferingFacts } from '../../draft/draft.ts';
 import { threeLetters } from '../../text/language.ts';
@@ -25,13 +26,19 @@ const MODE5: Readonly<Record<ModeName, string>> = { ONLINE: 'online', HYBRID: 'h
 const MODE6: Readonly<Record<ModeName, string>> = { ONLINE: 'online', HYBRID: 'hybrid', CAMPUS: 'presential' };
 
 /** Writes `{ courses, offerings }` of version 5. */
-export function writeOeapi5({ courses, offerings }: Catalogue): string {
-  return json({ courses: courses.map(course5), offerings: offerings.map(offering5) });
+export function writeOeapi5({ home, courses, offerings }: Catalogue): string {
+  return json({
+    courses: courses.map(course5),
+    offerings: offerings.map((offering) => offering5(offering, home.timeZone)),
+  });
 }
 
 /** Writes `{ courses, courseOfferings }` of version 6. */
-export function writeOeapi6({ courses, offerings }: Catalogue): string {
-  return json({ courses: courses.map(course6), courseOfferings: offerings.map(offering6) });
+export function writeOeapi6({ home, courses, offerings }: Catalogue): string {
+  return json({
+    courses: courses.map(course6),
+    courseOfferings: offerings.map((offering) => offering6(offering, home.timeZone)),
+  });
 }
 
 function course5(course: WrittenCourse) {
@@ -91,7 +98,7 @@ function common({ id, facts }: WrittenCourse) {
   };
 }
 
-function offering5({ id, facts }: WrittenOffering) {
+function offering5({ id, facts }: WrittenOffering, zone: string | undefined) {
   const [first] = facts.enrolmentPeriods;
   const last = facts.enrolmentPeriods.at(-1);
   return {
@@ -101,21 +108,23 @@ function offering5({ id, facts }: WrittenOffering) {
     modeOfDelivery: [MODE5[facts.mode]],
     startDate: facts.studyStart,
     endDate: facts.studyEnd,
-    ...(first && last ? { enrollStartDate: first.opens.slice(0, 10), enrollEndDate: lastDayBefore(last.closes) } : {}),
+    ...(first && last
+      ? { enrollStartDate: localDay(new Date(first.opens), zone), enrollEndDate: lastDayBefore(last.closes, zone) }
+      : {}),
     course: uuidOf(facts.course),
     ...extended(facts),
   };
 }
 
-function offering6({ id, facts }: WrittenOffering) {
+function offering6({ id, facts }: WrittenOffering, zone: string | undefined) {
   const periods = facts.enrolmentPeriods.map(({ opens, closes }) => ({ startDateTime: opens, endDateTime: closes }));
   return {
     courseOfferingId: uuidOf(id),
     ...offered(id, facts),
     state: 'active',
     modesOfDelivery: [MODE6[facts.mode]],
-    startDateTime: `${facts.studyStart}T00:00:00Z`,
-    endDateTime: `${facts.studyEnd}T23:59:59Z`,
+    startDateTime: withDifference(dayBegins(facts.studyStart, zone), zone),
+    endDateTime: withDifference(new Date(dayEnds(facts.studyEnd, zone).getTime() - 1000), zone),
     ...(periods.length === 0 ? {} : { enrolmentPeriods: periods }),
     courseId: uuidOf(facts.course),
     ...extended(facts),
@@ -134,7 +143,7 @@ function extended(facts: OfferingFacts) {
 }
 
 /** The last day on which one can enrol: a period ends just before it closes. */
-const lastDayBefore = (closes: string) => new Date(Date.parse(closes) - 1).toISOString().slice(0, 10);
+const lastDayBefore = (closes: string, zone: string | undefined) => localDay(new Date(Date.parse(closes) - 1), zone);
 
 /** The specification wants UUIDs; the whole record id is the primary code. */
 const uuidOf = (id: string) => id.slice(id.indexOf(':') + 1);

@@ -1,4 +1,5 @@
 import { CARD_LIMITS, isOfCardYears } from '../../../../shared/card/card-limits.ts';
+import { dayBegins, localDay } from '../../../../shared/time/local-time.ts';
 import { periodsOf as inOrder } from '../../../offering/enrolment-period.policy.ts';
 import type { EnrolmentPeriodRecord, Offering, TargetGroupName } from '../../../offering/offering.entity.ts';
 import { idTooLong, isIdTooLong, type Checked } from './course-draft.policy.ts';
@@ -14,8 +15,12 @@ const TARGET_GROUPS: readonly TargetGroupName[] = ['EVERYONE', 'OWN_LEARNERS', '
 /** How long before its end a period begins of which only the end is known. */
 const ASSUMED_DAYS = 90;
 
-/** Checks an offering against the domain's rules, and reads what it leaves open sensibly, saying so. */
-export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
+/**
+ * Checks an offering against the domain's rules, and reads what it leaves open sensibly, saying so.
+ *
+ * @param zone the institution's time zone
+ */
+export function checkOffering(draft: OfferingDraft, zone?: string): Checked<OfferingValues> {
   const remarks = new Remarks();
   remarks.problems.push(...draft.problems);
   remarks.notices.push(...draft.notices);
@@ -27,7 +32,7 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
     mode: modeOf(draft, remarks),
     studyStart,
     studyEnd: endOf(draft, studyStart, remarks),
-    enrolmentPeriods: periodsOf(draft, studyStart, remarks),
+    enrolmentPeriods: periodsOf(draft, studyStart, remarks, zone),
     places: placesOf(draft, remarks),
   };
   const days = [
@@ -40,7 +45,8 @@ export function checkOffering(draft: OfferingDraft): Checked<OfferingValues> {
       draft.at('studyStart'),
       `Days and moments are of the years ${CARD_LIMITS.firstYear} to ${CARD_LIMITS.lastYear}: correct the dates.`,
     );
-  if (values.enrolmentPeriods.some(({ opens }) => values.studyEnd !== '' && opens.slice(0, 10) > values.studyEnd))
+  const { studyEnd } = values;
+  if (studyEnd !== '' && values.enrolmentPeriods.some(({ opens }) => localDay(new Date(opens), zone) > studyEnd))
     remarks.notice(
       draft.at('enrolmentPeriods'),
       'Enrolment opens after the last day of study, when nobody can ask for a place any more: check the dates.',
@@ -102,7 +108,7 @@ function placesOf(draft: OfferingDraft, remarks: Remarks): number {
   if (places === null) {
     remarks.notice(
       draft.at('places'),
-      'No number of places is given: kept as 0, so that whoever asks waits until you give one.',
+      'No number of places is given: kept as 0. Requests await your decision, and none can be granted until you give one.',
     );
     return 0;
   }
@@ -111,7 +117,7 @@ function placesOf(draft: OfferingDraft, remarks: Remarks): number {
   return places;
 }
 
-function periodsOf(draft: OfferingDraft, studyStart: string, remarks: Remarks): EnrolmentPeriodRecord[] {
+function periodsOf(draft: OfferingDraft, studyStart: string, remarks: Remarks, zone?: string): EnrolmentPeriodRecord[] {
   const { enrolmentPeriods } = draft.facts;
   const at = draft.at('enrolmentPeriods');
   if (enrolmentPeriods.length === 0)
@@ -121,7 +127,7 @@ function periodsOf(draft: OfferingDraft, studyStart: string, remarks: Remarks): 
     );
   if (enrolmentPeriods.length > MOST_PERIODS)
     remarks.problem(at, `There are more than ${MOST_PERIODS} enrolment periods.`);
-  const periods = enrolmentPeriods.flatMap((period) => periodOf(period, studyStart, draft, remarks) ?? []);
+  const periods = enrolmentPeriods.flatMap((period) => periodOf(period, studyStart, draft, remarks, zone) ?? []);
   return periods.toSorted((a, b) => (a.opens < b.opens ? -1 : a.opens > b.opens ? 1 : 0));
 }
 
@@ -130,10 +136,11 @@ function periodOf(
   studyStart: string,
   draft: OfferingDraft,
   remarks: Remarks,
+  zone?: string,
 ): EnrolmentPeriodRecord | null {
   const at = draft.at('enrolmentPeriods');
   const { targetGroup } = period;
-  const closes = period.closes ?? (studyStart ? `${studyStart}T00:00:00.000Z` : null);
+  const closes = period.closes ?? (studyStart ? dayBegins(studyStart, zone).toISOString() : null);
   if (closes === null) return null;
   if (period.closes === null)
     remarks.notice(at, 'Enrolment opens, but nothing says when it closes: taken as the first day of study.');

@@ -21,25 +21,32 @@ export interface EndpointPlan {
   readonly progress?: (page: number, of: number | null) => void;
 }
 
+/** How long an interrupted import can be continued, in milliseconds: what it read before has changed little since. */
+const CONTINUED_WITHIN = 6 * 3_600_000;
+
 /**
  * Imports a live endpoint of the Open Education API, page by page. The number of the next page is stored in the
- * transaction of the last, so that a killed import continues there. Only the operator's program does this; no person's
+ * transaction of the last, so that a killed import continues there if it is run again within six hours; later it begins
+ * anew, so that a nightly run reads every page. Only the operator's program does this; no person's
  * request makes the node fetch an address.
  */
 export class EndpointImportService {
   readonly #imports: ImportService;
   readonly #readJson: ReadJson;
+  readonly #clock: () => Date;
 
-  constructor(parts: { imports: ImportService; readJson: ReadJson }) {
+  constructor(parts: { imports: ImportService; readJson: ReadJson; clock: () => Date }) {
     this.#imports = parts.imports;
+    this.#clock = parts.clock;
     this.#readJson = parts.readJson;
   }
 
-  /** @throws EndpointFailed if the endpoint is down; another run continues where this one stopped */
+  /** @throws EndpointFailed if the endpoint is down; another run soon afterwards continues where this one stopped */
   async run(ctx: RequestContext, plan: EndpointPlan): Promise<ImportReport> {
     const { source, dryRun, address } = plan;
-    const former =
-      dryRun || plan.fromStart ? null : await ctx.em.findOne(ImportPlaceEntity, { source, address: address.href });
+    const since = new Date(this.#clock().getTime() - CONTINUED_WITHIN);
+    const place = { source, address: address.href, at: { $gte: since } };
+    const former = dryRun || plan.fromStart ? null : await ctx.em.findOne(ImportPlaceEntity, place);
     const page = former?.page ?? 1;
     const before = former?.progress;
     const format =
@@ -48,6 +55,7 @@ export class EndpointImportService {
       address,
       format,
       readJson: this.#readJson,
+      zone: ctx.home.timeZone,
       ...(plan.pageSize ? { pageSize: plan.pageSize } : {}),
     };
     let current: Page | null = null;
@@ -67,13 +75,13 @@ export class EndpointImportService {
         ? {}
         : {
             partDone: async (written) => {
-              const place = {
+              await ctx.em.upsert(ImportPlaceEntity, {
                 source,
                 address: address.href,
                 page: (current?.number ?? 0) + 1,
                 progress: written.progress(),
-              };
-              await ctx.em.upsert(ImportPlaceEntity, place);
+                at: this.#clock(),
+              });
             },
           }),
     });

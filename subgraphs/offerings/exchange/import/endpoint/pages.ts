@@ -20,6 +20,8 @@ export interface Endpoint {
   readonly address: URL;
   readonly format: OeapiFormat;
   readonly readJson: ReadJson;
+  /** The time zone of days, and of times that name none. */
+  readonly zone?: string | undefined;
   readonly pageSize?: number;
   /** The maximum number of pages of courses that are read. */
   readonly mostPages?: number;
@@ -89,7 +91,7 @@ export function coursesAt({ address, format, pageSize = PAGE_SIZE }: Omit<Endpoi
 
 async function draftsOf(endpoint: Endpoint, address: URL, page: unknown): Promise<Drafts> {
   const courses = itemsOf(page);
-  const readings = [readRecords(page, endpoint.format, address.pathname)];
+  const readings = [readRecords(page, endpoint.format, address.pathname, endpoint.zone)];
   for (const some of chunksOf(courses, CONCURRENCY)) {
     readings.push(...(await Promise.all(some.map((course) => offeringsOf(endpoint, course)))));
   }
@@ -104,12 +106,12 @@ async function draftsOf(endpoint: Endpoint, address: URL, page: unknown): Promis
 }
 
 /** All offerings of a course; if the endpoint lacks them, only the course is imported, which is reported. */
-async function offeringsOf({ address, format, readJson }: Endpoint, course: string): Promise<Drafts> {
+async function offeringsOf({ address, format, readJson, zone }: Endpoint, course: string): Promise<Drafts> {
   const records: Record<string, unknown>[] = [];
   const path = `courses/${encodeURIComponent(course)}/${format === 'OEAPI6' ? 'course-offerings' : 'offerings'}`;
   const pages = new Pages();
   const ended = (problem: Remark): Drafts => {
-    const reading = readRecords(records, format, below(address, path, {}).pathname);
+    const reading = readRecords(records, format, below(address, path, {}).pathname, zone);
     return { ...reading, courses: [], problems: [...reading.problems, problem], hasGaps: true };
   };
   for (let number = 1; ; number += 1) {
@@ -130,7 +132,7 @@ async function offeringsOf({ address, format, readJson }: Endpoint, course: stri
     }
   }
   // Only offerings: their course was part of the page already.
-  return { ...readRecords(records, format, below(address, path, {}).pathname), courses: [] };
+  return { ...readRecords(records, format, below(address, path, {}).pathname, zone), courses: [] };
 }
 
 /** Remembers the pages of one list, to detect repetitions. */

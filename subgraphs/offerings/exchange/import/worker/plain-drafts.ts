@@ -9,6 +9,8 @@ export interface ReadTask {
   readonly format: Format | null;
   /** The language of texts that name none, ISO 639-1. */
   readonly own: string;
+  /** The time zone of days, and of times that name none. */
+  readonly zone?: string | undefined;
   /** The maximum number of records; of more, only their number is returned. */
   readonly most: number;
 }
@@ -36,9 +38,9 @@ const PIECE = 100;
 type PlainDraft<Facts> = Omit<Draft<Facts>, 'at'> & { readonly places: Readonly<Record<string, Place>> };
 
 /** Reads a text. */
-export function readPlainly({ text, format: given, own, most }: ReadTask): PlainDrafts | TooMany {
+export function readPlainly({ text, format: given, own, zone, most }: ReadTask): PlainDrafts | TooMany {
   const format = given ?? formatOf(text);
-  const reading = read(text, format, own);
+  const reading = read(text, format, own, zone);
   const { courses, offerings } = reading;
   let remarks = 0;
   for (const { problems, notices } of [reading, ...courses, ...offerings]) remarks += problems.length + notices.length;

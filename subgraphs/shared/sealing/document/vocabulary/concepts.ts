@@ -2,9 +2,9 @@ import type { Supervision } from '../annex-one.ts';
 import type { LanguageMap } from '../language-map.ts';
 import { COUNTRIES } from './countries.ts';
 import { ISCED_F } from './isced-f.ts';
-import { LANGUAGES } from './languages.ts';
+import { languageEntry } from './languages.ts';
 
-/** A member of a controlled vocabulary, as ELM writes it. */
+/** A member of a controlled vocabulary, as ELM represents it. */
 export interface Concept {
   readonly id: string;
   readonly type: 'Concept';
@@ -46,13 +46,14 @@ export function alpha2Of(conceptId: string): string | null {
   return Object.entries(COUNTRIES).find(([, [alpha3]]) => alpha3 === code)?.[0] ?? null;
 }
 
-/** A language by its ISO 639-1 code; English where the list does not have it. */
+/** A language by its ISO 639-1 code. */
 export function language(code: string): Concept {
-  const [id, name] = LANGUAGES[code] ?? LANGUAGES.en!;
-  return authority('language', id, name);
+  const known = languageEntry(code);
+  if (!known) throw new Error(`The language ${code} is not in the table of languages.`);
+  return authority('language', known[0], known[1]);
 }
 
-/** A field of education by its ISCED-F 2013 code, or null where there is no such code. */
+/** A field of education by its ISCED-F 2013 code, or null if there is no such code. */
 export function fieldOfEducation(code: string): Concept | null {
   const label = ISCED_F[code];
   return label ? snb('isced-f', code, label) : null;
@@ -84,7 +85,7 @@ export const MODES = {
 } as const;
 
 const WITH_ID = snb('supervision-verification', '70be69aaf9', 'Supervised with ID Verification');
-/** The vocabulary knows "supervised with ID" once; whether online or on site is the assessment's mode. */
+/** The vocabulary has a single "supervised with ID"; whether online or on site is stated by the assessment's mode. */
 export const SUPERVISION: Readonly<Record<Exclude<Supervision, 'SUPERVISED_WITHOUT_ID'>, Concept>> = {
   UNSUPERVISED_WITHOUT_ID: snb('supervision-verification', 'c598449d64', 'Unsupervised without ID Verification'),
   SUPERVISED_ONLINE_WITH_ID: WITH_ID,
@@ -124,7 +125,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   practical: 'practical assessment',
 };
 
-/** ELM's type of assessment for words such as `PROJECT` or `written examination`, or null for words of one's own. */
+/** ELM's type of assessment for terms such as `PROJECT` or `written examination`; null for free text. */
 export function assessmentType(words: string): Concept | null {
   const plain = words.toLowerCase().replaceAll('_', ' ').trim();
   const label = SYNONYMS[plain] ?? plain;
@@ -132,7 +133,7 @@ export function assessmentType(words: string): Concept | null {
   return code ? snb('assessment', code, label) : null;
 }
 
-/** A concept of no official list, valid inside one document only. */
+/** A concept that is in no official list, valid only within one document. */
 export function ownConcept(id: string, scheme: string, label: string): Concept {
   return concept(id, scheme, label);
 }

@@ -61,7 +61,7 @@ export const COUNTRIES: Readonly<Record<string, readonly [code: string, name: st
   IL: ['ISR', 'Israel'],
 };
 
-/** True where a country (ISO 3166-1 alpha-2, or the European EL for Greece) is in the table. */
+/** True if a country (ISO 3166-1 alpha-2, or the European EL for Greece) is in the table. */
 export function isKnownCountry(alpha2: string | null | undefined): boolean {
   return !!alpha2 && Object.hasOwn(COUNTRIES, alpha2 === 'EL' ? 'GR' : alpha2);
 }

@@ -25,7 +25,7 @@ const USER_ALREADY_LOGGED_IN = 0x100;
 const ALREADY_INITIALIZED = 0x191;
 const WRONG_PIN = new Set([0xa0, 0xa1, 0xa2, 0xa3, 0xa4]);
 
-/** What a device says when it, its token or the connection to it went away and came back, or did not. */
+/** The errors of a device when it, its token or the connection to it was lost, whether or not it came back. */
 const LOST = new Set([
   0x05, // GENERAL_ERROR
   0x06, // FUNCTION_FAILED
@@ -45,9 +45,9 @@ const LOST = new Set([
 const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code;
 const isOf = (codes: ReadonlySet<number>) => (error: unknown) => codes.has(codeOf(error) as number);
 
-/** True where the device is or was away: worth connecting anew. */
+/** True if the device is or was unavailable: worth reconnecting. */
 export const isLost = isOf(LOST);
-/** True where the PIN is refused: never tried again, or the token locks itself. */
+/** True if the PIN is refused: it is never retried, since the token would lock itself. */
 export const isWrongPin = isOf(WRONG_PIN);
 export const isLoggedIn = isOf(new Set([USER_ALREADY_LOGGED_IN]));
 export const isInitialised = isOf(new Set([ALREADY_INITIALIZED]));

@@ -14,22 +14,22 @@ import { DeviceSessions } from './sessions.ts';
 
 /** A key in a PKCS#11 device. */
 export interface DeviceSeal extends KeyAddress {
-  /** File of the device's PKCS#11 library. */
+  /** Path of the device's PKCS#11 library. */
   readonly library: string;
   readonly pin: string;
-  /** DER, the key's first; unset: those on the token, the key's under the same id. */
+  /** DER, the key's first; by default those on the token, the key's under the same id. */
   readonly certificates?: readonly Uint8Array[];
-  /** Signatures at once; 2 unless told. */
+  /** Maximum concurrent signatures; 2 by default. */
   readonly sessions?: number;
-  /** Milliseconds after which a device that does not answer is given up; 30,000 unless told. */
+  /** Milliseconds to wait for an answer from the device; 30,000 by default. */
   readonly longestMs?: number;
   readonly algorithm?: SealAlgorithm;
 }
 
 /**
- * Opens a seal in a PKCS#11 device, and has it sign something once to see that key and certificate belong together.
+ * Opens a seal in a PKCS#11 device, and has it sign something once to check that key and certificate belong together.
  *
- * @throws SealDeviceError with what to do about it; where pkcs11js is not installed, naming it
+ * @throws SealDeviceError stating what to do about it; if pkcs11js is not installed, naming it
  */
 export async function openDeviceSeal(given: DeviceSeal, newDriver?: NewDriver): Promise<SealIdentity> {
   const library = DeviceLibrary.open(given.library, newDriver);
@@ -75,7 +75,7 @@ function certificatesOf({ token, certificates = [] }: DeviceSeal, session: Devic
   );
 }
 
-/** What is signed can never be taken for a document: a seal's signing input has a dot after base64url. */
+/** This can never be mistaken for a document: a seal's signing input has a dot after base64url. */
 async function prove(key: SealKey, { publicKey }: Certificate): Promise<void> {
   const data = Buffer.from(`Is this the key of the certificate? ${randomBytes(16).toString('hex')}`);
   const signature = await key.sign(data);

@@ -4,10 +4,10 @@ import { SealDeviceError } from '../seal-key.errors.ts';
 /** A handle of the device's library. */
 export type Handle = Buffer;
 
-/** Attributes asked for, or answered. */
+/** Attributes, as requested or returned. */
 export type Attribute = { readonly type: number; readonly value?: Buffer | string | number | boolean };
 
-/** What is used of pkcs11js, which is an optional package: its own types may not be there. */
+/** The part of pkcs11js that is used. It is an optional package, so its own types may not be installed. */
 export interface Driver {
   load(library: string): void;
   close(): void;
@@ -37,13 +37,13 @@ export interface Mechanism {
   };
 }
 
-/** Makes a driver; a test gives its own. */
+/** Creates a driver; tests pass their own. */
 export type NewDriver = () => Driver;
 
 /**
- * A driver of the optional package pkcs11js, looked for only when this is called.
+ * A driver of the optional package pkcs11js, which is loaded only when this is called.
  *
- * @throws SealDeviceError naming the package where it is not installed
+ * @throws SealDeviceError naming the package if it is not installed
  */
 export function newPkcs11Driver(require: (name: string) => unknown = createRequire(import.meta.url)): Driver {
   try {

@@ -18,9 +18,9 @@ export class DeviceLibrary {
   }
 
   /**
-   * Loads the library, or takes the one that is loaded.
+   * Loads the library, or returns the one already loaded.
    *
-   * @throws SealDeviceError where pkcs11js is not installed or the file is no PKCS#11 library
+   * @throws SealDeviceError if pkcs11js is not installed or the file is not a PKCS#11 library
    */
   static open(path: string, newDriver: NewDriver = newPkcs11Driver): DeviceLibrary {
     const key = resolve(path);
@@ -31,7 +31,7 @@ export class DeviceLibrary {
     return library;
   }
 
-  /** Starts the library anew, as some want it after their device went away; not while others use it too. */
+  /** Restarts the library, as some require after their device was lost; not while other keys use it. */
   restart(): void {
     if (this.#users > 1) return;
     this.#finalize();
@@ -58,7 +58,7 @@ export class DeviceLibrary {
     this.#initialize();
   }
 
-  /** Signatures run in threads of their own, so the library must lock what they share. */
+  /** Signatures run in threads of their own, so the library must lock shared state. */
   #initialize(): void {
     try {
       this.driver.C_Initialize({ flags: CKF_OS_LOCKING_OK });
@@ -72,7 +72,7 @@ export class DeviceLibrary {
     try {
       this.driver.C_Finalize();
     } catch {
-      // A library that is not initialised any more has nothing to give back.
+      // A library that is no longer initialised has nothing to release.
     }
   }
 }

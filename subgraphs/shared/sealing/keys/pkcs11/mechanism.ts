@@ -15,8 +15,8 @@ const PSS: Mechanism = {
 };
 
 /**
- * How a device is asked for a signature, and what it is given: the hash, made here, so that a document never travels to
- * it. Its ECDSA signatures are R || S already, as JWS has them.
+ * How a device is asked for a signature, and its input: the hash, computed here, so that a document is never sent to
+ * it. Its ECDSA signatures are already R || S, as in JWS.
  */
 export function deviceInput(algorithm: SealAlgorithm, data: Uint8Array): { mechanism: Mechanism; input: Buffer } {
   const hash = createHash(DIGEST[algorithm]).update(data).digest();

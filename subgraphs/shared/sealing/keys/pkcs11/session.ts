@@ -2,10 +2,10 @@ import { SealDeviceError } from '../seal-key.errors.ts';
 import * as codes from './codes.ts';
 import type { Attribute, Driver, Handle, Mechanism } from './driver.ts';
 
-/** The PIN is wrong: tried again and again, the token would lock itself. */
+/** The PIN is wrong: if it were retried, the token would lock itself. */
 export class PinRefused extends SealDeviceError {}
 
-/** Which key of which token. */
+/** Identifies a key on a token. */
 export interface KeyAddress {
   /** The token's label. */
   readonly token: string;
@@ -14,7 +14,7 @@ export interface KeyAddress {
   readonly keyId?: string;
 }
 
-/** A certificate on a token, and under which CKA_ID. */
+/** A certificate on a token, and its CKA_ID. */
 export interface TokenCertificate {
   readonly id: string;
   readonly der: Uint8Array;
@@ -23,12 +23,12 @@ export interface TokenCertificate {
 const LARGEST_SIGNATURE = 1024;
 const MOST_OBJECTS = 200;
 
-/** One session with a device, logged in, with the key found. It signs one thing at a time. */
+/** One session with a device, logged in, whose key has been found. It makes one signature at a time. */
 export class DeviceSession {
   readonly #driver: Driver;
   readonly #session: Handle;
   readonly #key: Handle;
-  /** The PIN where the key wants it before each signature (CKA_ALWAYS_AUTHENTICATE). */
+  /** The PIN if the key requires it before each signature (CKA_ALWAYS_AUTHENTICATE). */
   readonly #pinEachTime: string | null;
 
   private constructor(driver: Driver, session: Handle, key: Handle, pinEachTime: string | null) {
@@ -39,9 +39,9 @@ export class DeviceSession {
   }
 
   /**
-   * Opens a session and logs in. The PIN is tried once, and not at all where it would be the last try.
+   * Opens a session and logs in. The PIN is tried once, and not at all if it would be the last attempt.
    *
-   * @throws SealDeviceError naming what is missing or refused; the library's own error where the device is away
+   * @throws SealDeviceError naming what is missing or refused; the library's own error if the device is unavailable
    */
   static open(driver: Driver, address: KeyAddress, pin: string): DeviceSession {
     const slot = findToken(driver, address.token);
@@ -87,12 +87,12 @@ function findToken(driver: Driver, label: string): Handle {
   if (others.length > 0) throw new SealDeviceError(`${others.length + 1} tokens are named "${label}": rename one.`);
   if (!found) {
     const names = tokens.map(({ info }) => `"${info.label.trim()}"`).filter((name) => name !== '""');
-    throw new SealDeviceError(`The device has no token "${label}"; there: ${names.join(', ') || 'none'}.`);
+    throw new SealDeviceError(`The device has no token "${label}"; it has: ${names.join(', ') || 'none'}.`);
   }
   if (found.info.flags & codes.CKF_USER_PIN_LOCKED) throw new SealDeviceError(`The PIN of token "${label}" is locked.`);
   if (found.info.flags & codes.CKF_USER_PIN_FINAL_TRY) {
     throw new SealDeviceError(
-      `Token "${label}" allows one more try of its PIN: log in once by hand, with the right one.`,
+      `Token "${label}" allows only one more attempt at its PIN: log in once by hand, with the right one.`,
     );
   }
   return found.slot;
@@ -118,7 +118,7 @@ function findKey(driver: Driver, session: Handle, { token, keyLabel, keyId }: Ke
   ]);
   if (!key) throw new SealDeviceError(`Token "${token}" has no private key with ${named}.`);
   if (others.length > 0) {
-    throw new SealDeviceError(`Token "${token}" has ${others.length + 1} private keys with ${named}: say which.`);
+    throw new SealDeviceError(`Token "${token}" has ${others.length + 1} private keys with ${named}: specify which.`);
   }
   return key;
 }
@@ -149,6 +149,6 @@ function closeQuietly(driver: Driver, session: Handle): void {
   try {
     driver.C_CloseSession(session);
   } catch {
-    // It is gone already.
+    // It is already gone.
   }
 }

@@ -5,17 +5,17 @@ import type { DeviceLibrary } from './library.ts';
 import { DeviceSession, PinRefused } from './session.ts';
 import type { KeyAddress } from './session.ts';
 
-/** How a key's sessions are kept. */
+/** Settings of a key's sessions. */
 export interface SessionSettings {
-  /** Signatures at once. */
+  /** Maximum concurrent signatures. */
   readonly most: number;
-  /** Milliseconds after which a device that does not answer is given up. */
+  /** Milliseconds to wait for an answer from the device. */
   readonly longestMs: number;
 }
 
 /**
- * The sessions one key signs by: each signs one thing at a time, so as many signatures run at once as there are sessions.
- * Where the device went away, all are closed and opened anew, and what failed is tried once more.
+ * The sessions of one key. Each makes one signature at a time, so as many signatures run concurrently as there are
+ * sessions. If the device was lost, all are closed and reopened, and what failed is retried once.
  */
 export class DeviceSessions {
   readonly #library: DeviceLibrary;
@@ -24,12 +24,12 @@ export class DeviceSessions {
   readonly #settings: SessionSettings;
   readonly #free: DeviceSession[] = [];
   #taken = 0;
-  /** Sessions that never answered: whatever they do, the library must not be touched under them. */
+  /** Sessions that never answered: the library must not be closed or restarted while they exist. */
   #hanging = 0;
   #waiting: (() => void)[] = [];
   #connecting: Promise<void> | null = null;
   #closing: Promise<void> | null = null;
-  /** Set where going on would harm: a PIN tried again locks its token. */
+  /** Set if continuing would do harm: a repeated wrong PIN locks the token. */
   #refused: SealDeviceError | null = null;
 
   constructor(library: DeviceLibrary, address: KeyAddress, pin: string, settings: SessionSettings) {
@@ -39,7 +39,7 @@ export class DeviceSessions {
     this.#settings = settings;
   }
 
-  /** Does something in a session of its own; once more in a new one where the device was away. */
+  /** Runs the work in a session of its own; if the device was lost, once more in a new one. */
   async use<T>(work: (session: DeviceSession) => Promise<T>): Promise<T> {
     try {
       return await this.#once(work);
@@ -138,7 +138,7 @@ export class DeviceSessions {
     return this.#connecting;
   }
 
-  /** First new sessions; where even those fail, the library anew. */
+  /** First tries a new session; if even that fails, restarts the library. */
   async #reopen(): Promise<void> {
     await this.#allBack();
     if (this.#refused) throw this.#refused;
@@ -163,5 +163,5 @@ export class DeviceSessions {
 
 function readable(error: unknown): unknown {
   if (error instanceof SealDeviceError || !isLost(error)) return error;
-  return new SealDeviceError(`The device of the seal is away (${(error as Error).message}).`, { cause: error });
+  return new SealDeviceError(`The device of the seal is unavailable (${(error as Error).message}).`, { cause: error });
 }

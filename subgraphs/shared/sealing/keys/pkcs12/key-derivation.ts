@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** What bytes are made for (RFC 7292 appendix B.3). */
+/** The purpose of derived bytes (RFC 7292 appendix B.3). */
 export const MATERIAL = { key: 1, iv: 2, mac: 3 } as const;
 
-/** A password as PKCS#12 takes it: UTF-16, big-endian, with two zero octets behind (RFC 7292 appendix B.1). */
+/**
+ * A password in the form that PKCS#12 uses: UTF-16, big-endian, followed by two zero octets (RFC 7292 appendix B.1).
+ */
 export function bmpPassword(password: string): Buffer {
   return Buffer.from(`${password}\0`, 'utf16le').swap16();
 }
@@ -30,14 +32,14 @@ export function derive({ hash, salt, iterations }: Derivation, material: number,
   return Buffer.concat(made).subarray(0, length);
 }
 
-/** Repeated to whole blocks; nothing stays nothing. */
+/** The bytes repeated to fill whole blocks; empty stays empty. */
 function filled(bytes: Uint8Array, block: number): Buffer {
   const filledBytes = Buffer.alloc(block * Math.ceil(bytes.length / block));
   for (let i = 0; i < filledBytes.length; i += 1) filledBytes[i] = bytes[i % bytes.length]!;
   return filledBytes;
 }
 
-/** number + addend + 1, in place, without what is carried over. */
+/** number + addend + 1, in place, without the final carry. */
 function addOneAnd(number: Buffer, addend: Buffer): void {
   let carry = 1;
   for (let i = number.length - 1; i >= 0; i -= 1) {

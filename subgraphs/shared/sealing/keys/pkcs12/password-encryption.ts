@@ -34,14 +34,14 @@ const OLD_CIPHERS: Readonly<Record<string, Cipher>> = {
   '1.2.840.113549.1.12.1.6': { name: 'rc2-cbc', keyLength: 5 },
 };
 
-/** More would let a file hold up the program. */
+/** With more, a file could block the program. */
 const MOST_ITERATIONS = 5_000_000;
 
 /**
- * Decrypts what a password hides: PBES2 (RFC 8018) with PBKDF2 and AES or triple DES in CBC mode, or the older ways of
- * PKCS#12 with triple DES or RC2.
+ * Decrypts password-based encryption: PBES2 (RFC 8018) with PBKDF2 and AES or triple DES in CBC mode, or the older
+ * schemes of PKCS#12 with triple DES or RC2.
  *
- * @throws SealFileError for any other way; Error where the password is wrong
+ * @throws SealFileError for any other scheme; Error if the password is wrong
  */
 export async function decryptByPassword(
   algorithm: pkijs.AlgorithmIdentifier,
@@ -71,10 +71,10 @@ async function decryptModern(algorithm: pkijs.AlgorithmIdentifier, encrypted: Ui
   return decipher(cipher.name, key, octets(encryptionScheme.algorithmParams), encrypted);
 }
 
-/** Iterations as a file asks for them, refused where there are absurdly many. */
+/** The number of iterations that a file asks for; refused if absurdly large. */
 export function bounded(iterations: number): number {
   if (iterations >= 1 && iterations <= MOST_ITERATIONS) return iterations;
-  throw new SealFileError(`It asks for ${iterations} iterations: from 1 to ${MOST_ITERATIONS} are done.`);
+  throw new SealFileError(`It asks for ${iterations} iterations: 1 to ${MOST_ITERATIONS} are supported.`);
 }
 
 /** The bytes of an OCTET STRING, in one piece or in several (BER). */
@@ -89,6 +89,6 @@ function decipher(name: string, key: Uint8Array, iv: Uint8Array, encrypted: Uint
 
 function unknown(oid: string): SealFileError {
   return new SealFileError(
-    `It is encrypted in a way not supported (${oid}): write it anew with "openssl pkcs12 -export", without options.`,
+    `It is encrypted in an unsupported way (${oid}): export it again with "openssl pkcs12 -export", without options.`,
   );
 }

@@ -22,10 +22,10 @@ const DIGESTS: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
 
-/** What a PKCS#12 file holds. */
+/** The contents of a PKCS#12 file. */
 export interface Pkcs12 {
   readonly keys: readonly KeyObject[];
-  /** DER, in the file's order. */
+  /** DER, in the order of the file. */
   readonly certificates: readonly Uint8Array[];
 }
 
@@ -39,25 +39,26 @@ export async function loadPkcs12Seal(file: string, password: string, algorithm?:
   const bytes = await readPrivateFile(file);
   const { keys, certificates } = await readPkcs12(bytes, password).catch((error: unknown) => {
     if (error instanceof SealFileError) throw new SealFileError(`${file}: ${error.message}`, { cause: error });
-    throw new SealFileError(`${file} is no PKCS#12 file, or is damaged.`, { cause: error });
+    throw new SealFileError(`${file} is not a PKCS#12 file, or is damaged.`, { cause: error });
   });
   const [key, ...others] = keys;
-  if (!key) throw new SealFileError(`${file} holds no private key.`);
-  if (others.length > 0) throw new SealFileError(`${file} holds ${keys.length} private keys: leave the seal's alone.`);
+  if (!key) throw new SealFileError(`${file} contains no private key.`);
+  if (others.length > 0)
+    throw new SealFileError(`${file} contains ${keys.length} private keys: keep only that of the seal.`);
   const chain = chainOf(createPublicKey(key), certificates);
-  if (chain.length === 0) throw new SealFileError(`${file} holds no certificate of its private key.`);
+  if (chain.length === 0) throw new SealFileError(`${file} contains no certificate for its private key.`);
   return { key: softwareKey(key, algorithm), certificates: chain };
 }
 
 /**
- * Takes a PKCS#12 file apart (RFC 7292): its MAC is checked before anything is decrypted.
+ * Parses a PKCS#12 file (RFC 7292): its MAC is checked before anything is decrypted.
  *
- * @throws SealFileError where the password is wrong or the file is made in a way not supported; Error where it is damaged
+ * @throws SealFileError if the password is wrong or the file's format is not supported; Error if it is damaged
  */
 export async function readPkcs12(bytes: Uint8Array, password: string): Promise<Pkcs12> {
   if (bytes.length > LARGEST) throw new SealFileError(`It is larger than ${LARGEST} bytes.`);
   const file = pkijs.PFX.fromBER(Buffer.from(bytes));
-  if (file.authSafe.contentType !== DATA) throw new SealFileError('It is signed, not sealed by a password.');
+  if (file.authSafe.contentType !== DATA) throw new SealFileError('It is protected by a signature, not by a password.');
   const content = octets(file.authSafe.content);
   checkMac(file.macData, content, password);
   const keys: KeyObject[] = [];
@@ -90,15 +91,15 @@ function privateKey(der: Buffer): KeyObject {
   return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
 }
 
-/** RFC 7292 section 5.1; the MAC is over the contents, by a key of the password. */
+/** RFC 7292 section 5.1; the MAC covers the contents, with a key derived from the password. */
 function checkMac(macData: pkijs.MacData | undefined, content: Buffer, password: string): void {
-  if (!macData) throw new SealFileError('It has no MAC, so nobody can tell whether it was changed: write it with one.');
+  if (!macData) throw new SealFileError('It has no MAC, so changes cannot be detected: export it again with one.');
   const { digestAlgorithm, digest } = macData.mac;
   const hash = DIGESTS[digestAlgorithm.algorithmId];
-  if (!hash) throw new SealFileError(`Its MAC is of a kind not supported (${digestAlgorithm.algorithmId}).`);
+  if (!hash) throw new SealFileError(`Its MAC is of an unsupported kind (${digestAlgorithm.algorithmId}).`);
   const derivation = { hash, salt: octets(macData.macSalt), iterations: bounded(macData.iterations ?? 1) };
   const expected = octets(digest);
-  // An empty password is written in two ways (OpenSSL's pkcs12 -passout pass: and others).
+  // An empty password is encoded in two ways (OpenSSL's pkcs12 -passout pass: and others).
   const forms = password === '' ? [bmpPassword(''), Buffer.alloc(0)] : [bmpPassword(password)];
   const right = forms.some((form) => {
     const key = derive(derivation, MATERIAL.mac, form, expected.length);

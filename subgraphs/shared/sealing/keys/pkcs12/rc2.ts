@@ -12,13 +12,13 @@ const SHIFTS = [1, 2, 3, 5] as const;
 const BLOCK = 8;
 
 /**
- * Decrypts RC2 in CBC mode with as many effective bits as the key has (RFC 2268). Not for secrets: old PKCS#12 files hide
- * their certificates by it, and Node's own cryptography no longer knows it.
+ * Decrypts RC2 in CBC mode with as many effective bits as the key has (RFC 2268). Not for secrets: old PKCS#12 files
+ * encrypt their certificates with it, and Node's own cryptography no longer supports it.
  *
- * @throws Error where the length or the padding is wrong
+ * @throws Error if the length or the padding is wrong
  */
 export function decryptRc2(key: Uint8Array, iv: Uint8Array, encrypted: Uint8Array): Buffer {
-  if (encrypted.length === 0 || encrypted.length % BLOCK !== 0) throw new Error('The length is no multiple of 8.');
+  if (encrypted.length === 0 || encrypted.length % BLOCK !== 0) throw new Error('The length is not a multiple of 8.');
   const words = expand(key);
   const plain = Buffer.alloc(encrypted.length);
   for (let at = 0; at < encrypted.length; at += BLOCK) {

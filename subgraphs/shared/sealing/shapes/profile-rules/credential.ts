@@ -1,6 +1,6 @@
 import type { Rules } from './rules.ts';
 
-/** The credential itself, presentations of it, what was checked of it and what backs it. */
+/** The credential itself, its presentations, the checks of it and its evidence. */
 export const CREDENTIAL_RULES: Rules = {
   EuropeanDigitalCredential: `
     * identifier Identifier/LegalIdentifier

@@ -1,6 +1,6 @@
 import type { Rules } from './rules.ts';
 
-/** What a profile asks for beyond the generic one, by the last part of its address. */
+/** What a profile requires beyond the generic one, by the last part of its address. */
 export const FURTHER_RULES: Readonly<Record<string, Rules>> = {
   'edc-issued-by-mandate': {
     EuropeanDigitalCredential: '+ evidence Evidence',
@@ -15,7 +15,7 @@ export const FURTHER_RULES: Readonly<Record<string, Rules>> = {
     EuropeanDigitalCredential: '+ evidence Evidence',
     Evidence: '+ embeddedEvidence MediaObject',
   },
-  // Beyond what edc-accredited asks for.
+  // In addition to what edc-accredited requires.
   'edc-diploma-supplement': {
     Person: `
       + fullName texts

@@ -1,6 +1,8 @@
 import type { Rules } from './rules.ts';
 
-/** What achievements, activities, assessments and entitlements are specified by, and where they are offered. */
+/**
+ * The specifications of achievements, activities, assessments and entitlements, and the opportunities that offer them.
+ */
 export const SPECIFICATION_RULES: Rules = {
   Specification: `
     & specified

@@ -1,6 +1,6 @@
 import type { Rules } from './rules.ts';
 
-/** What other classes are described with: identifiers, notes, periods, places, contacts and prices. */
+/** The classes that describe others: identifiers, notes, periods, places, contacts and prices. */
 export const VALUE_RULES: Rules = {
   Identifier: `
     & identified`,

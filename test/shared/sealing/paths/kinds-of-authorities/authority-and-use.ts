@@ -5,13 +5,13 @@ import { authority, READ, withoutLimits } from './picks.ts';
 
 /** Who is an authority, over how long a path, and what a key is for (RFC 5280 sections 4.2.1.3, 4.2.1.9 and 4.2.1.12). */
 export const AUTHORITY_AND_USE: readonly Kind[] = [
-  refused('an authority that is none', /is no authority/, (plan, random) =>
+  refused('an authority that is none', /is not an authority/, (plan, random) =>
     put(authority(plan, random), basicConstraints(false)),
   ),
-  refused('an authority without basicConstraints', /is no authority/, (plan, random) =>
+  refused('an authority without basicConstraints', /is not an authority/, (plan, random) =>
     drop(authority(plan, random), OID.basicConstraints),
   ),
-  refused('basicConstraints not critical', /not critically/, (plan, random) =>
+  refused('basicConstraints not critical', /not in a critical extension/, (plan, random) =>
     put(authority(plan, random), basicConstraints(true, undefined, false)),
   ),
   refused(
@@ -39,10 +39,10 @@ export const AUTHORITY_AND_USE: readonly Kind[] = [
   refused('an end certificate whose key is for encryption', /not for signing/, (plan) =>
     put(plan.entities[0]!, keyUsage(2)),
   ),
-  refused('an end certificate for servers', /for another use/, (plan) =>
+  refused('an end certificate for servers', /for a different use/, (plan) =>
     put(plan.entities[0]!, uses(false, USE.server)),
   ),
-  refused('an authority for servers', /certify for other uses/, (plan, random) =>
+  refused('an authority for servers', /certify only for other uses/, (plan, random) =>
     put(authority(plan, random), uses(false, USE.server, USE.code)),
   ),
   refused(
@@ -71,20 +71,20 @@ export const AUTHORITY_AND_USE: readonly Kind[] = [
   ),
   stricter(
     'an authority for other uses above timestamps',
-    /certify for other uses/,
+    /certify only for other uses/,
     'EKU_OF_AUTHORITIES: an authority limited to other uses certifies no timestamp authority; OpenSSL looks at the end certificate only.',
     (plan, random) => put(authority(plan, random), uses(false, USE.email)),
     { timestamps: true },
   ),
   stricter(
     'an end certificate without keyUsage',
-    /does not say what its key is for/,
+    /does not state what its key is for/,
     'KEY_USAGE_REQUIRED: ETSI EN 319 412-3 wants keyUsage in a certificate for seals; RFC 5280 lets an end certificate go without.',
     (plan) => drop(plan.entities[0]!, OID.keyUsage),
   ),
   stricter(
     'uses of which no one is open to all',
-    /certify for other uses/,
+    /certify only for other uses/,
     'EKU_OF_AUTHORITIES: each certificate allows some use of a seal, but not the same; asked for any purpose, OpenSSL compares none.',
     (plan) => {
       put(plan.entities[0]!, uses(false, USE.client));
@@ -95,7 +95,7 @@ export const AUTHORITY_AND_USE: readonly Kind[] = [
   ),
   stricter(
     'an authority as end certificate',
-    /is an authority/,
+    /is that of an authority/,
     'END_IS_AUTHORITY: an authority must not seal documents; OpenSSL lets one sign mail.',
     (plan) => {
       put(plan.entities[0]!, basicConstraints(true));

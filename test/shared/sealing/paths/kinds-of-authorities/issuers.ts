@@ -5,16 +5,16 @@ import { belowAnchor } from './picks.ts';
 
 /** What leads from a certificate to its issuer: names, key identifiers, serial numbers. */
 export const ISSUERS: readonly Kind[] = [
-  refused('an issuer of another name', /lead to no authority|did not issue/, (plan, random) => {
+  refused('an issuer of another name', /do not lead to an authority|did not issue/, (plan, random) => {
     const entity = belowAnchor(plan, random);
     entity.draft.issuer = subjectOf('Somebody Else');
   }),
-  refused('an authorityKeyIdentifier of another key', /lead to no authority|did not issue/, (plan, random) =>
+  refused('an authorityKeyIdentifier of another key', /do not lead to an authority|did not issue/, (plan, random) =>
     put(belowAnchor(plan, random), authorityKey(Buffer.alloc(20, random.below(256)))),
   ),
   refused(
     'an authorityKeyIdentifier with another serial number',
-    /lead to no authority|did not issue/,
+    /do not lead to an authority|did not issue/,
     (plan, random) => {
       const index = random.below(plan.entities.length - 1);
       const issuer = plan.entities[index + 1]!;
@@ -47,7 +47,7 @@ export const ISSUERS: readonly Kind[] = [
   ),
   stricter(
     'an issuer’s name in other letters',
-    /lead to no authority|did not issue/,
+    /do not lead to an authority|did not issue/,
     'NAMES_BY_OCTETS: RFC 5280 section 4.1.2.6 has issuers write their name always the same; OpenSSL compares case and spaces away.',
     (plan, random) => {
       const index = random.below(plan.entities.length - 1);
@@ -59,7 +59,7 @@ export const ISSUERS: readonly Kind[] = [
   ),
   stricter(
     'an issuer’s name in another type of text',
-    /lead to no authority|did not issue/,
+    /do not lead to an authority|did not issue/,
     'NAMES_BY_OCTETS: as above, PrintableString for UTF8String.',
     (plan, random) => {
       const index = random.below(plan.entities.length - 1);
@@ -79,7 +79,7 @@ export const ISSUERS: readonly Kind[] = [
   ),
   refused(
     'an authority between without a subject',
-    /does not say whose it is/,
+    /does not state its subject/,
     (plan) => {
       const entity = plan.entities[1]!;
       entity.draft.subject = sequence();

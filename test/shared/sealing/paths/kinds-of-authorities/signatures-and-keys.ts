@@ -24,7 +24,7 @@ export const SIGNATURES_AND_KEYS: readonly Kind[] = [
     READ,
     (plan, random) => void (belowAnchor(plan, random).draft.spoil = () => Buffer.of()),
   ),
-  refused('signed with SHA-1', /algorithm not accepted/, (plan, random) => {
+  refused('signed with SHA-1', /algorithm that is no longer accepted/, (plan, random) => {
     const entity = belowAnchor(plan, random);
     entity.draft.digest = 'sha1';
     entity.draft.pss = false;

@@ -1,7 +1,7 @@
 import { validity } from '../draft.ts';
 import { accepted, type Kind, refused } from '../kind.ts';
 import { AT, yearsFrom } from '../plan.ts';
-import { any } from './picks.ts';
+import { any, belowAnchor } from './picks.ts';
 
 /** Periods of validity (RFC 5280 section 4.1.2.5). */
 export const TIMES: readonly Kind[] = [
@@ -13,7 +13,14 @@ export const TIMES: readonly Kind[] = [
   refused(
     'not valid yet',
     /valid only from/,
-    (plan, random) => void (any(plan, random).draft.validity = validity(yearsFrom(1), yearsFrom(3))),
+    (plan, random) => void (belowAnchor(plan, random).draft.validity = validity(yearsFrom(1), yearsFrom(3))),
+  ),
+  accepted(
+    'an anchor that was renewed later',
+    ({ entities }) => void (entities.at(-1)!.draft.validity = validity(yearsFrom(1), yearsFrom(3))),
+    {
+      why: 'ANCHOR_RENEWED: RFC 5280 section 6.1.1 (d): an anchor is a name and a key; OpenSSL wants its dates as well.',
+    },
   ),
   refused(
     'ends before it begins',
