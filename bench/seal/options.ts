@@ -11,7 +11,7 @@ export type KeyKind = (typeof KEYS)[number];
 export interface SealBenchOptions {
   /** How often each batch is measured beside its limit; medians count. */
   readonly rounds: number;
-  /** Credentials per batch of level B; a quarter of it at LTA. */
+  /** Credentials of 20 KB per batch of level B; fewer of larger ones, a quarter of it at LTA. */
   readonly count: number;
   /** Kilobytes of the documents. */
   readonly sizes: readonly number[];
@@ -29,7 +29,7 @@ export const HELP = `npm run bench:seal -- [options]: how fast credentials are s
 
   --short            sanity bounds only, about 20 seconds: small batches, software key, documents of 20 KB
   --rounds 3         how often each batch is measured beside its limit; medians count
-  --count 1000       credentials per batch of level B; a quarter of it at LTA
+  --count 4000       credentials of 20 KB per batch of level B; fewer of larger ones, a quarter of it at LTA
   --sizes 20,200     kilobytes of the documents
   --keys ES256,SoftHSM2   of ${KEYS.join(', ')}; SoftHSM2 is skipped if it is not installed
   --seconds 2        how long each small measurement lasts
@@ -61,7 +61,7 @@ export function readOptions(parameters: readonly string[]): SealBenchOptions {
   return {
     short,
     rounds: whole('rounds', values.rounds ?? (short ? '1' : '3'), 1),
-    count: whole('count', values.count ?? (short ? '300' : '1000'), 64),
+    count: whole('count', values.count ?? (short ? '300' : '4000'), 64),
     sizes: list(values.sizes ?? (short ? '20' : '20,200')).map((size) => whole('sizes', size, 12)),
     keys: list(values.keys ?? (short ? 'ES256' : 'ES256,SoftHSM2')).map(keyKind),
     seconds: whole('seconds', values.seconds ?? (short ? '1' : '2'), 1),

@@ -58,7 +58,7 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
     '',
     `Medians of ${results[0]?.rounds.length ?? 0} rounds, each batch directly after the limit it is compared with; the aims above compare within a round, and name the lowest and the highest share. The insert is one row with the sealed text, durable when it is acknowledged, over eight connections: one commit per credential. In a batch, 32 credentials at a time are stored, settled and written into messages to the learners' homes in one durable transaction, which is why a batch of large documents can be faster.`,
     '',
-    `Timestamps alone are requested ${REQUESTS} at a time, as by a node. The authority shares the processors with the node and PostgreSQL: what it gives alone, it cannot give beside them. ${FAR_MS} ms away it is the same one, each request delayed by so much: with ${REQUESTS} requests under way, round trips alone allow ${(REQUESTS * 1000) / FAR_MS} timestamps per second.`,
+    `Timestamps alone are requested ${REQUESTS} at a time, as by a node. The authority shares the processors with the node and PostgreSQL: what it gives alone, it cannot give beside them, and there is no aim for LTA with it. ${FAR_MS} ms away it is the same one, each request delayed by so much: with ${REQUESTS} requests under way, round trips alone allow ${(REQUESTS * 1000) / FAR_MS} timestamps per second.`,
     '',
     '## The parts, measured separately',
     '',

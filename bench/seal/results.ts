@@ -52,7 +52,10 @@ export interface SealResults {
 
 /** Of what a signature and an insert allow, level B reaches. */
 const AIM_BASIC = 0.6;
-/** Of what the authority gives when it is alone, LTA takes. */
+/**
+ * Of what an authority at the distance of a real one gives alone, LTA takes: round trips are the limit. One on the same
+ * machine has none, and takes the processors that sealing needs: there is no aim for it.
+ */
 const AIM_ARCHIVED = 0.6;
 /** Megabytes by which the last fifth of a large batch may hold more than the first. */
 const AIM_MEMORY_MB = 16;
@@ -69,19 +72,17 @@ export function verdictsOf({ results, memory }: SealResults, short: boolean): Ve
   const [aimB, aimA] = short ? [SANITY, SANITY] : [AIM_BASIC, AIM_ARCHIVED];
   const perResult = results.flatMap((result) => {
     const what = `${result.key}, ${result.kilobytes} KB`;
-    const archive = (where: string, seals: keyof Round, stamps: keyof Round): Verdict => ({
-      name: `LTA (${what}), ${where}`,
-      aim: `${percent(aimA)} of the timestamp authority's own rate`,
-      ...reached(sharesOf(result, seals, stamps, TIMESTAMPS), aimA),
-    });
     return [
       {
         name: `B (${what})`,
         aim: `${percent(aimB)} of a raw signature and one insert`,
         ...reached(sharesOf(result, 'basic', 'least', 1), aimB),
       },
-      archive(`authority ${FAR_MS} ms away`, 'farArchived', 'farTimestamps'),
-      archive('authority on this machine', 'archived', 'timestamps'),
+      {
+        name: `LTA (${what}), authority ${FAR_MS} ms away`,
+        aim: `${percent(aimA)} of the timestamp authority's own rate`,
+        ...reached(sharesOf(result, 'farArchived', 'farTimestamps', TIMESTAMPS), aimA),
+      },
     ];
   });
   if (!memory) return perResult;

@@ -29,8 +29,8 @@ export async function seal(payloadText: string, options: SealOptions): Promise<s
 }
 
 /**
- * Seals, and checks the signature with the certificate's key before anybody sees it: a device may answer with anything.
- * A key in memory is checked the first time that it seals with these certificates, and whenever its seal is raised.
+ * Seals, and checks the signature with the certificate's key before anybody sees it. A reliable key is checked the first
+ * time that it seals with these certificates, and whenever its seal is raised.
  *
  * @returns the seal at level B, as it would be read from its file; not written down yet (`sealedText`)
  * @throws Error where the signature does not hold
@@ -40,7 +40,7 @@ export async function sealChecked(payloadText: string, options: SealOptions): Pr
   const made = await signDocument(payloadText, options);
   if (proven.get(key) === certificates) return made;
   await checkSigned(made);
-  if (key.inMemory) proven.set(key, certificates);
+  if (key.reliable) proven.set(key, certificates);
   return made;
 }
 
@@ -58,7 +58,7 @@ export async function checkSigned(made: ParsedSeal): Promise<void> {
   rememberSound(made);
 }
 
-/** Keys in memory that were seen to be those of their certificates. */
+/** Reliable keys that were seen to be those of their certificates. */
 const proven = new WeakMap<SealKey, SealOptions['certificates']>();
 
 /** Seals without checking the signature, and without writing the file: verify what comes of it. */

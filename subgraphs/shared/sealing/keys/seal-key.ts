@@ -8,10 +8,10 @@ import type { SealAlgorithm } from './algorithm.ts';
 export interface SealKey {
   readonly algorithm: SealAlgorithm;
   /**
-   * True if this process makes the signatures itself: a key that signed correctly once will do so again. Absent for a
-   * device.
+   * True if every signature holds under one public key: this process makes it itself, or checks what a device made before
+   * it is returned. Such a key was seen once to be that of its certificate. Absent: each signature has to be checked.
    */
-  readonly inMemory?: boolean;
+  readonly reliable?: boolean;
   /** The JWS signature value over `data` (RFC 7515; ECDSA as R || S). */
   sign(data: Uint8Array): Promise<Uint8Array>;
   /** Releases what the key holds open (a device's sessions), after the last signature; absent if it holds nothing. */
@@ -34,7 +34,7 @@ export function softwareKey(key: KeyObject | string, algorithm?: SealAlgorithm):
   const privateKey = typeof key === 'string' ? createPrivateKey(key) : key;
   const chosen = algorithm ?? algorithmOf(privateKey);
   if (!fits(privateKey, chosen)) throw new Error(`This key cannot seal with ${chosen}.`);
-  return { algorithm: chosen, inMemory: true, sign: signerOf(privateKey, chosen) };
+  return { algorithm: chosen, reliable: true, sign: signerOf(privateKey, chosen) };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   CKU_CONTEXT_SPECIFIC,
   CKU_USER,
 } from '../../../../subgraphs/shared/sealing/keys/pkcs11/codes.ts';
+import { openHere } from '../../../../subgraphs/shared/sealing/keys/pkcs11/device.ts';
 import { make, rsaKeys, type Made } from '../certificates.ts';
 import { FakeDevice } from './fake-device.ts';
 
@@ -23,7 +24,7 @@ afterEach(async () => {
 
 async function open(given: Partial<DeviceSeal> = {}): Promise<SealIdentity> {
   const seal = { library: `/fake/${crypto.randomUUID()}`, token: 'alliance', keyLabel: 'seal', pin: '1234', ...given };
-  opened = await openDeviceSeal(seal, () => device);
+  opened = await openDeviceSeal(seal, (address) => openHere(address, () => device));
   return opened;
 }
 
@@ -101,5 +102,13 @@ test('a device that does not answer holds up its own signatures only, each for a
 test('a key that is not its certificate’s is found out at the start', async () => {
   const other = await make({ name: 'Other', keys: await rsaKeys() });
   const certificates = [other.der];
-  await expect(open({ certificates })).rejects.toThrow('The key in the device is not the key of its certificate.');
+  await expect(open({ certificates })).rejects.toThrow('its key is not the key of its certificate');
+});
+
+test('what a device signs wrongly is returned to nobody', async () => {
+  const { key } = await open();
+  device.wrong = true;
+  await expect(key.sign(Buffer.from('x'))).rejects.toThrow('What the device signed does not hold');
+  device.wrong = false;
+  expect(await right(opened!, 2)).toBe(2);
 });

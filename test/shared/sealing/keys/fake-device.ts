@@ -29,6 +29,8 @@ export class FakeDevice implements Driver {
   hangs = false;
   /** The next signature is refused, and the session is left amid it. */
   refusesOnce = false;
+  /** It signs something else than it is asked to. */
+  wrong = false;
 
   private constructor(pem: string, certificate: Uint8Array) {
     this.#pem = pem;
@@ -103,7 +105,10 @@ export class FakeDevice implements Driver {
     await sleep(3);
     this.running -= 1;
     this.#of(session).signing = false;
-    return privateEncrypt({ key: this.#pem, padding: constants.RSA_PKCS1_PADDING }, data);
+    return privateEncrypt(
+      { key: this.#pem, padding: constants.RSA_PKCS1_PADDING },
+      this.wrong ? data.subarray(1) : data,
+    );
   }
 
   #of(session: Handle) {

@@ -1,22 +1,15 @@
-import { randomBytes, verify } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { parseCertificate } from '../../certificate/certificate.ts';
-import type { Certificate } from '../../certificate/certificate.ts';
-import { algorithmOf, DIGEST, fits, keyInput } from '../algorithm.ts';
+import { algorithmOf, fits } from '../algorithm.ts';
 import type { SealAlgorithm } from '../algorithm.ts';
 import { chainOf } from '../chain.ts';
 import { SealDeviceError } from '../seal-key.errors.ts';
 import type { SealIdentity, SealKey } from '../seal-key.ts';
-import type { NewDriver } from './driver.ts';
-import { DeviceLibrary } from './library.ts';
-import { deviceInput } from './mechanism.ts';
-import type { DeviceSession, KeyAddress } from './session.ts';
-import { DeviceSessions } from './sessions.ts';
+import type { Device, DeviceAddress, KeyOnToken, Signing } from './device.ts';
+import { openInThread } from './device-thread.ts';
 
-/** A key in a PKCS#11 device. */
-export interface DeviceSeal extends KeyAddress {
-  /** Path of the device's PKCS#11 library. */
-  readonly library: string;
-  readonly pin: string;
+/** A seal whose key is in a PKCS#11 device. */
+export interface DeviceSeal extends Omit<DeviceAddress, 'sessions' | 'longestMs'> {
   /** DER, the key's first; by default those on the token, the key's under the same id. */
   readonly certificates?: readonly Uint8Array[];
   /** Maximum concurrent signatures; 2 by default. */
@@ -29,56 +22,52 @@ export interface DeviceSeal extends KeyAddress {
 /**
  * Opens a seal in a PKCS#11 device, and has it sign something once to check that key and certificate belong together.
  *
+ * @param open how the device is reached: in a thread of its own by default
  * @throws SealDeviceError stating what to do about it; if pkcs11js is not installed, naming it
  */
-export async function openDeviceSeal(given: DeviceSeal, newDriver?: NewDriver): Promise<SealIdentity> {
-  const library = DeviceLibrary.open(given.library, newDriver);
-  const settings = { most: given.sessions ?? 2, longestMs: given.longestMs ?? 30_000 };
-  const sessions = new DeviceSessions(library, given, given.pin, settings);
+export async function openDeviceSeal(
+  given: DeviceSeal,
+  open: (address: DeviceAddress) => Promise<Device> | Device = openInThread,
+): Promise<SealIdentity> {
+  const { certificates: named = [], algorithm: wanted, sessions = 2, longestMs = 30_000, ...address } = given;
+  const device = await open({ ...address, sessions, longestMs });
   try {
-    const certificates = await sessions.use(async (session) => certificatesOf(given, session));
-    const certificate = parseCertificate(certificates[0]!);
-    const algorithm = given.algorithm ?? algorithmOf(certificate.publicKey);
-    if (!fits(certificate.publicKey, algorithm)) throw new SealDeviceError(`This key cannot seal with ${algorithm}.`);
-    const key = deviceKey(sessions, algorithm);
-    await prove(key, certificate);
+    const certificates = certificatesOf(given.token, named, await device.find());
+    const { publicKey } = parseCertificate(certificates[0]!);
+    const algorithm = wanted ?? algorithmOf(publicKey);
+    if (!fits(publicKey, algorithm)) throw new SealDeviceError(`This key cannot seal with ${algorithm}.`);
+    const key = deviceKey(device, { algorithm, publicKey: publicKey.export({ type: 'spki', format: 'der' }) });
+    await prove(key);
     return { key, certificates };
   } catch (error) {
-    await sessions.close();
+    await device.close();
     throw error;
   }
 }
 
-function deviceKey(sessions: DeviceSessions, algorithm: SealAlgorithm): SealKey {
+function deviceKey(device: Device, signing: Signing): SealKey {
   return {
-    algorithm,
-    sign(data) {
-      const { mechanism, input } = deviceInput(algorithm, data);
-      return sessions.sign(mechanism, input);
-    },
-    close: () => sessions.close(),
+    algorithm: signing.algorithm,
+    reliable: true,
+    sign: (data) => device.sign(data, signing),
+    close: () => device.close(),
   };
 }
 
-function certificatesOf({ token, certificates = [] }: DeviceSeal, session: DeviceSession): Uint8Array[] {
-  const [first] = certificates;
-  if (first) return chainOf(parseCertificate(first).publicKey, certificates);
-  const found = session.certificates();
-  const id = session.keyId();
-  const own = found.find((certificate) => certificate.id === id);
+function certificatesOf(token: string, named: readonly Uint8Array[], { keyId, certificates }: KeyOnToken) {
+  const [first] = named;
+  if (first) return chainOf(parseCertificate(first).publicKey, named);
+  const own = certificates.find(({ id }) => id === keyId);
   if (own) {
-    const all = found.map(({ der }) => der);
+    const all = certificates.map(({ der }) => der);
     return chainOf(parseCertificate(own.der).publicKey, all);
   }
   throw new SealDeviceError(
-    `Token "${token}" has no certificate under the key's id (${id || 'it has none'}): name a file with it.`,
+    `Token "${token}" has no certificate under the key's id (${keyId || 'it has none'}): name a file with it.`,
   );
 }
 
 /** This can never be mistaken for a document: a seal's signing input has a dot after base64url. */
-async function prove(key: SealKey, { publicKey }: Certificate): Promise<void> {
-  const data = Buffer.from(`Is this the key of the certificate? ${randomBytes(16).toString('hex')}`);
-  const signature = await key.sign(data);
-  if (verify(DIGEST[key.algorithm], data, keyInput(publicKey, key.algorithm), signature)) return;
-  throw new SealDeviceError('The key in the device is not the key of its certificate.');
+async function prove(key: SealKey): Promise<void> {
+  await key.sign(Buffer.from(`Is this the key of the certificate? ${randomBytes(16).toString('hex')}`));
 }
