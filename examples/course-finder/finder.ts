@@ -25,10 +25,11 @@ export async function* findCourses(
 }
 
 /** One line about a course. Places are live: they are unknown while its university does not answer. */
-export function lineOf({ id, course, institution, placesLeft, enrolmentPeriod }: Found): string {
+export function lineOf({ id, course, institution, placesLeft, timeZone, enrolmentPeriod }: Found): string {
   const left = placesLeft === null ? 'places not known right now' : `${placesLeft} places left`;
-  // A period ends just before `closes`: midnight there means that the day before is the last one.
-  const last = enrolmentPeriod && new Date(Date.parse(enrolmentPeriod.closes) - 1).toISOString().slice(0, 10);
+  // A period ends just before `closes`: midnight at the institution means that the day before is the last one.
+  const days = new Intl.DateTimeFormat('en-IE', { dateStyle: 'long', timeZone });
+  const last = enrolmentPeriod && days.format(Date.parse(enrolmentPeriod.closes) - 1);
   const closes = last ? `, enrol until ${last}` : '';
   return `${course.title} (${course.ects ?? 'no'} ECTS), ${institution.name}: ${left}${closes}\n  ${id}`;
 }

@@ -15,6 +15,7 @@ export const OfferingCardParts = graphql(`
       start
       end
     }
+    timeZone
     enrolmentPeriod {
       opens
       closes

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OfferingStatus } from '../graph/generated/graphql.ts';
-import { lastDayBefore } from '../components/days.ts';
+import { dayAt, lastDayBefore } from '../components/local-days.ts';
 import { useFormat } from '../components/format.ts';
 
 const TONE = { OPEN: 'good', COMING_SOON: 'info', CLOSED: '', FINISHED: '', CANCELLED: 'bad' } as const;
@@ -11,12 +11,13 @@ export function StatusBadge({ status }: { readonly status: OfferingStatus }) {
   return <span className={`badge ${TONE[status]}`}>{t(`codes.status.${status}`)}</span>;
 }
 
-/** When enrolment closes, or when it opens. */
+/** When enrolment closes, or when it opens, in the institution's days. */
 export function Enrolling({
-  offering: { status, enrolmentPeriod },
+  offering: { status, timeZone, enrolmentPeriod },
 }: {
   readonly offering: {
     readonly status: OfferingStatus;
+    readonly timeZone: string;
     readonly enrolmentPeriod: { readonly opens: string; readonly closes: string } | null;
   };
 }) {
@@ -28,8 +29,8 @@ export function Enrolling({
   return (
     <span>
       {status === 'OPEN'
-        ? t('catalogue.closes', { date: format.date(lastDayBefore(closes)) })
-        : t('catalogue.opens', { date: format.date(opens) })}
+        ? t('catalogue.closes', { date: format.date(lastDayBefore(closes, timeZone)) })
+        : t('catalogue.opens', { date: format.date(dayAt(opens, timeZone)) })}
     </span>
   );
 }

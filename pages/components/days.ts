@@ -8,14 +8,6 @@ export function dayIn(days: number): string {
 /** Today, as the API writes it. */
 export const today = (): string => dayIn(0);
 
-/**
- * The last day of a period that ends at a moment, as the API states when enrolment closes: `2027-02-01T00:00:00Z` is the
- * end of 31 January. In UTC, as institutions write it, so that it is the same day in every time zone.
- */
-export function lastDayBefore(moment: string): string {
-  return new Date(Date.parse(moment) - 1).toISOString().slice(0, 10);
-}
-
 /** The day a number of days after another. */
 export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

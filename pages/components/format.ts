@@ -11,6 +11,8 @@ export interface Format {
   moment(value: string): string;
   /** A period between two dates. */
   period(start: string, end: string): string;
+  /** What the time is called in a time zone at a moment: Eastern European Summer Time. */
+  timeZone(zone: string, moment: string): string;
   number(value: number): string;
   /** 0.034: 3.4%. */
   percent(share: number): string;
@@ -44,12 +46,23 @@ function formatOf(language: string): Format {
     shortDate: (value) => shortDate.format(dayOf(value)),
     moment: (value) => moment.format(new Date(value)),
     period: (start, end) => shortDate.formatRange(dayOf(start), dayOf(end)),
+    timeZone: (zone, at) => nameOfTime(locale, zone, at),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
     country: (code) => country.of(code) ?? code,
     language: (code) => names.of(code) ?? code,
     list: (items) => list.format(items),
   };
+}
+
+function nameOfTime(locale: string, zone: string, at: string): string {
+  try {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' });
+    return format.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  } catch {
+    // A browser that does not know the zone; local-days.ts reads it as UTC.
+    return 'UTC';
+  }
 }
 
 /** A date without a time: read as noon local time, so that it is the same day in every time zone. */

@@ -1,4 +1,5 @@
 import { openDatabase } from '../../subgraphs/shared/database/orm.ts';
+import type { InstitutionOptions } from '../../subgraphs/institution/options.ts';
 import type { Caller } from '../../subgraphs/shared/identity/caller.ts';
 import { offerings } from '../../subgraphs/offerings/index.ts';
 import { startSmallNode } from '../messages/small-node.ts';
@@ -43,10 +44,10 @@ const NOW = '2027-01-15T12:00:00.000Z';
  * The real node of tuni.fi with its offerings, on a database of its own; the hub it talks to only listens. Its clock
  * stands where a test puts it, or goes on by a millisecond with each look.
  */
-export async function startOfferingsNode() {
+export async function startOfferingsNode(options: Partial<InstitutionOptions> = {}) {
   const clock = { now: new Date(NOW), ticking: false };
   const read = () => (clock.now = new Date(clock.now.getTime() + (clock.ticking ? 1 : 0)));
-  const node = await startSmallNode({}, { subgraphs: [offerings], clock: read, heartbeatMs: 60_000 });
+  const node = await startSmallNode({}, { subgraphs: [offerings], clock: read, heartbeatMs: 60_000, ...options });
   const database = await openDatabase(node.databaseUrl, [], 2);
   const sql = <T extends object>(text: string, parameters: unknown[] = []) =>
     database.em.fork().execute<T[]>(text, parameters);
@@ -114,7 +115,7 @@ export async function startOfferingsNode() {
       );
       const answer = await fetch(`${node.address}${path}`, { headers: { authorization: `Bearer ${token}` } });
       return (await answer.json()) as {
-        cards: { id: string }[];
+        cards: { id: string; timeZone: string }[];
         withdrawn: unknown[];
         next: string | null;
         heldBack: boolean;

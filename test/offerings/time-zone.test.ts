@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { atNode } from '../../programs/admin/at-node.ts';
+import { readCard } from '../../subgraphs/catalogue/card/read-card.ts';
 import { takeTimeZone } from '../../subgraphs/offerings/offering/time-zone.ts';
+import { ANONYMOUS } from '../../subgraphs/shared/identity/caller.ts';
 import { HOME, startSmallCatalogue, tableOf, type SmallCatalogue } from './exchange/small-catalogue.ts';
+import { startOfferingsNode } from './support.ts';
 
 let catalogue: SmallCatalogue;
 beforeAll(async () => {
@@ -45,4 +48,33 @@ test("a program that does not find the node's configuration works in the zone wi
   expect(await zoneFor('Europe/Dublin')).toBe('Europe/Dublin');
   await startIn(undefined);
   expect(await zoneFor()).toBeUndefined();
+});
+
+describe('what the graph and the card say of an offering', () => {
+  test.each([
+    ['Europe/Helsinki', 'Europe/Helsinki'],
+    [undefined, 'UTC'],
+  ])('is the time zone that the configuration states: %s', async (timeZone, expected) => {
+    const node = await startOfferingsNode({ home: { ...HOME, timeZone } });
+    try {
+      const { id = '' } = await node.publish({ places: 1 });
+      const asked = await node.ask(ANONYMOUS, 'query ($id: ID!) { offering(id: $id) { timeZone } }', { id });
+      expect(asked).toEqual({ offering: { timeZone: expected } });
+      const { cards } = await node.feed('/feed/offerings?first=500');
+      expect(cards).toMatchObject([{ id, timeZone: expected }]);
+      expect(readCard(cards[0], HOME.id).timeZone).toBe(expected);
+    } finally {
+      await node.stop();
+    }
+  });
+});
+
+test('cards that name no time zone, as a node before this release made them, are renewed at its next start', async () => {
+  await startIn('Europe/Helsinki');
+  await catalogue.sql(`update offerings.time_zone set on_cards = 'UTC'`);
+  const before = await versions();
+  await startIn('Europe/Helsinki');
+  expect((await versions()).slice(1)).toEqual(before.slice(1).map((version) => version + 1));
+  await startIn('Europe/Helsinki');
+  expect((await versions()).slice(1)).toEqual(before.slice(1).map((version) => version + 1));
 });

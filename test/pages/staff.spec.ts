@@ -7,6 +7,57 @@ const ENROL = `mutation ($offering: ID!) { enrol(input: { offeringId: $offering 
 const AINO = 'Demo Learner Aino Esimerkki';
 const VERA = 'Demo Working Adult Vera Voorbeeld';
 
+/** The times that clocks in Tampere show, `14:00:00`. */
+const inTampere = (moment: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Europe/Helsinki' }).format(new Date(moment));
+
+test('the days that a registrar in Tampere sets begin and end at midnight there, whatever the clock of the browser', async ({
+  page,
+}) => {
+  const periods = async () => {
+    const { offering } = await ask<{
+      offering: { timeZone: string; enrolmentPeriods: { opens: string; closes: string }[] };
+    }>(page, 'query ($id: ID!) { offering(id: $id) { timeZone enrolmentPeriods { opens closes } } }', {
+      id: page.url().replace(/.*\//, ''),
+    });
+    expect(offering.timeZone).toBe('Europe/Helsinki');
+    return offering.enrolmentPeriods;
+  };
+  const shown = (day: string) =>
+    new Intl.DateTimeFormat('en-IE', { dateStyle: 'medium' }).format(new Date(`${day}T12:00:00`));
+  const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  await signIn(page, 'registrar@tuni.fi', '/staff');
+  const { id } = await anOpenOffering(page, 'tuni.fi');
+  await page.goto(`/staff/offerings/${id}`);
+  await page.getByRole('button', { name: 'Offer the course again' }).click();
+  const closes = await page.getByLabel('Enrolment closes').inputValue();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page).not.toHaveURL(new RegExp(id));
+  await expect(page.locator('.facts')).toContainText(shown(closes));
+  const [offered] = await periods();
+  expect([offered!.opens, offered!.closes].map(inTampere)).toEqual(['00:00:00', '00:00:00']);
+
+  const [extended, later] = [nextDay(closes), nextDay(nextDay(closes))];
+  await page.getByRole('button', { name: 'Change dates' }).click();
+  await expect(page.getByLabel('Enrolment closes')).toHaveValue(closes);
+  await page.getByLabel('Enrolment closes').fill(extended);
+  await page.getByRole('button', { name: 'Add an enrolment period' }).click();
+  await page.getByLabel('Enrolment opens').last().fill(later);
+  await page.getByLabel('Enrolment closes').last().fill(later);
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expectDone(page, 'The offering was changed.');
+  await expect(page.locator('.facts')).toContainText(shown(extended));
+  expect((await periods()).flatMap((period) => [period.opens, period.closes]).map(inTampere)).toEqual(
+    Array.from({ length: 4 }, () => '00:00:00'),
+  );
+
+  // Learners see the same day. The browser's clock is UTC's: the page says by which clock that day ends.
+  await page.getByRole('link', { name: 'View as learners see it' }).click();
+  const box = page.getByRole('region', { name: 'Enrolment' });
+  const long = new Intl.DateTimeFormat('en-IE', { dateStyle: 'long' }).format(new Date(`${extended}T12:00:00`));
+  await expect(box).toContainText(`${long} (Eastern European`);
+});
+
 test('a registrar offers a course again, gives its only place, denies a waiting learner, withdraws the place, and cancels the offering', async ({
   page,
   browser,

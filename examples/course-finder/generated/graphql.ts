@@ -81,7 +81,7 @@ export type FindCoursesQueryVariables = Exact<{
 }>;
 
 
-export type FindCoursesQuery = { readonly catalogue: { readonly __typename: 'CatalogueConnection', readonly totalCount: number, readonly totalCountIsExact: boolean, readonly edges: ReadonlyArray<{ readonly __typename: 'CatalogueEdge', readonly node: { readonly __typename: 'Offering', readonly id: string, readonly placesLeft: number | null, readonly institution: { readonly __typename: 'Institution', readonly id: string, readonly name: string }, readonly course: { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly ects: number | null }, readonly enrolmentPeriod: { readonly __typename: 'EnrolmentPeriod', readonly closes: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type FindCoursesQuery = { readonly catalogue: { readonly __typename: 'CatalogueConnection', readonly totalCount: number, readonly totalCountIsExact: boolean, readonly edges: ReadonlyArray<{ readonly __typename: 'CatalogueEdge', readonly node: { readonly __typename: 'Offering', readonly id: string, readonly placesLeft: number | null, readonly timeZone: string, readonly institution: { readonly __typename: 'Institution', readonly id: string, readonly name: string }, readonly course: { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly ects: number | null }, readonly enrolmentPeriod: { readonly __typename: 'EnrolmentPeriod', readonly closes: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type EnrolMutationVariables = Exact<{
   offering: string;
@@ -138,6 +138,7 @@ export const FindCoursesDocument = new TypedDocumentString(`
           title(language: $language)
           ects
         }
+        timeZone
         enrolmentPeriod {
           closes
         }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { OfferingEnrolmentFragment } from '../../graph/generated/graphql.ts';
-import { lastDayBefore } from '../../components/days.ts';
 import { useFormat } from '../../components/format.ts';
+import { dayAt, isReadersDay, lastDayBefore } from '../../components/local-days.ts';
 import { EnrolButton } from './enrol-button.tsx';
 
 export const OfferingEnrolment = graphql(`
@@ -17,6 +17,7 @@ export const OfferingEnrolment = graphql(`
       start
       end
     }
+    timeZone
     enrolmentPeriod {
       opens
       closes
@@ -44,11 +45,7 @@ export function EnrolBox({ offering }: { readonly offering: OfferingEnrolmentFra
         <div>
           <dt>{t('catalogue.enrolmentPeriod')}</dt>
           <dd>
-            {enrolmentPeriod
-              ? t(status === 'OPEN' ? 'catalogue.closes' : 'catalogue.opens', {
-                  date: format.date(status === 'OPEN' ? lastDayBefore(enrolmentPeriod.closes) : enrolmentPeriod.opens),
-                })
-              : t('catalogue.noPeriod')}
+            {enrolmentPeriod ? <EnrolmentDay offering={offering} {...enrolmentPeriod} /> : t('catalogue.noPeriod')}
             {enrolmentPeriod && (
               <span className="small soft">{t(`catalogue.forWhom.${enrolmentPeriod.targetGroup}`)}</span>
             )}
@@ -66,6 +63,26 @@ export function EnrolBox({ offering }: { readonly offering: OfferingEnrolmentFra
       </dl>
       {status === 'OPEN' && <EnrolButton offering={offering.id} institution={offering.institution.name} />}
     </section>
+  );
+}
+
+interface EnrolmentDayProps {
+  readonly offering: OfferingEnrolmentFragment;
+  readonly opens: string;
+  readonly closes: string;
+}
+
+/** The last or the first day of enrolment; with the time zone only where clocks show another time than the reader's. */
+function EnrolmentDay({ offering: { status, timeZone }, opens, closes }: EnrolmentDayProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const open = status === 'OPEN';
+  const day = open ? lastDayBefore(closes, timeZone) : dayAt(opens, timeZone);
+  return (
+    <>
+      {t(open ? 'catalogue.closes' : 'catalogue.opens', { date: format.date(day) })}
+      {!isReadersDay(day, timeZone) && ` (${format.timeZone(timeZone, open ? closes : opens)})`}
+    </>
   );
 }
 

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { Admission, Mode, TargetGroup } from '../../graph/generated/graphql.ts';
 import { CommandButton } from '../../components/command-button.tsx';
-import { dayIn, daysAfter, lastDayBefore, today } from '../../components/days.ts';
+import { daysAfter } from '../../components/days.ts';
 import { DateField, SelectField } from '../../components/fields.tsx';
+import { dayAt, dayBegins, dayEnds, lastDayBefore, todayIn } from '../../components/local-days.ts';
 import { ADMISSIONS, MODES } from './offer-again.tsx';
 
 const ChangeOfferingHere = graphql(`
@@ -48,13 +49,14 @@ export interface Changeable {
   readonly mode: Mode;
   readonly admission: Admission | null;
   readonly studyPeriod: { readonly start: string; readonly end: string };
+  readonly timeZone: string;
   readonly enrolmentPeriods: readonly Period[];
 }
 
 /** Changes dates, mode and admission of an offering, as when a deadline is extended. */
 export function ChangeOffering({ offering }: { readonly offering: Changeable }) {
   const { t } = useTranslation();
-  const { studyPeriod, enrolmentPeriods, mode, admission } = offering;
+  const { studyPeriod, timeZone, enrolmentPeriods, mode, admission } = offering;
   const [form, setForm] = useState(() => ({
     mode,
     admission: admission ?? ('BY_HOST' as const),
@@ -94,14 +96,14 @@ export function ChangeOffering({ offering }: { readonly offering: Changeable }) 
           <DateField
             label={t('staff.offer.opens')}
             required
-            value={opens.slice(0, 10)}
-            onChange={(day) => day && changePeriod(place, { opens: `${day}T00:00:00Z` })}
+            value={dayAt(opens, timeZone)}
+            onChange={(day) => day && changePeriod(place, { opens: dayBegins(day, timeZone) })}
           />
           <DateField
             label={t('staff.offer.closes')}
             required
-            value={lastDayBefore(closes)}
-            onChange={(day) => day && changePeriod(place, { closes: `${daysAfter(day, 1)}T00:00:00Z` })}
+            value={lastDayBefore(closes, timeZone)}
+            onChange={(day) => day && changePeriod(place, { closes: dayEnds(day, timeZone) })}
           />
         </fieldset>
       ))}
@@ -109,14 +111,7 @@ export function ChangeOffering({ offering }: { readonly offering: Changeable }) 
         <button
           type="button"
           className="button"
-          onClick={() =>
-            change({
-              periods: [
-                ...periods,
-                { opens: `${today()}T00:00:00Z`, closes: `${dayIn(15)}T00:00:00Z`, targetGroup: 'EVERYONE' },
-              ],
-            })
-          }
+          onClick={() => change({ periods: [...periods, fortnightFrom(todayIn(timeZone), timeZone)] })}
         >
           {t('staff.change.addPeriod')}
         </button>
@@ -151,4 +146,13 @@ export function ChangeOffering({ offering }: { readonly offering: Changeable }) 
       </div>
     </CommandButton>
   );
+}
+
+/** A period for everyone of a day and the two weeks after it. */
+function fortnightFrom(day: string, timeZone: string): Period {
+  return {
+    opens: dayBegins(day, timeZone),
+    closes: dayEnds(daysAfter(day, 14), timeZone),
+    targetGroup: 'EVERYONE',
+  };
 }

@@ -4,8 +4,9 @@ import { useNavigate } from 'react-router';
 import { graphql } from '../../graph/generated/index.ts';
 import type { Admission, Mode } from '../../graph/generated/graphql.ts';
 import { CommandButton } from '../../components/command-button.tsx';
-import { dayIn, daysAfter, today } from '../../components/days.ts';
+import { daysAfter } from '../../components/days.ts';
 import { DateField, SelectField } from '../../components/fields.tsx';
+import { dayBegins, dayEnds, todayIn } from '../../components/local-days.ts';
 import { arePlaces, PlacesField } from './places-field.tsx';
 
 const OfferCourse = graphql(`
@@ -44,6 +45,7 @@ export interface Offered {
   readonly mode: Mode;
   readonly places: number | null;
   readonly admission: Admission | null;
+  readonly timeZone: string;
   readonly course: { readonly id: string };
 }
 
@@ -54,15 +56,19 @@ export const ADMISSIONS: readonly Admission[] = ['BY_HOST', 'AUTOMATIC'];
 export function OfferAgain({ offering }: { readonly offering: Offered }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [form, setForm] = useState(() => ({
-    mode: offering.mode,
-    admission: offering.admission ?? 'BY_HOST',
-    places: String(offering.places ?? 20),
-    opens: today(),
-    closes: dayIn(28),
-    studyStart: dayIn(35),
-    studyEnd: dayIn(63),
-  }));
+  const { timeZone } = offering;
+  const [form, setForm] = useState(() => {
+    const today = todayIn(timeZone);
+    return {
+      mode: offering.mode,
+      admission: offering.admission ?? 'BY_HOST',
+      places: String(offering.places ?? 20),
+      opens: today,
+      closes: daysAfter(today, 28),
+      studyStart: daysAfter(today, 35),
+      studyEnd: daysAfter(today, 63),
+    };
+  });
   const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
   const { mode, admission, places, opens, closes, studyStart, studyEnd } = form;
   const complete = arePlaces(places) && opens <= closes && studyStart <= studyEnd;
@@ -84,7 +90,7 @@ export function OfferAgain({ offering }: { readonly offering: Offered }) {
         studyStart,
         studyEnd,
         places: Number(places),
-        periods: [{ opens: `${opens}T00:00:00Z`, closes: `${daysAfter(closes, 1)}T00:00:00Z` }],
+        periods: [{ opens: dayBegins(opens, timeZone), closes: dayEnds(closes, timeZone) }],
       })}
       onDone={({ id }) => void navigate(`/staff/offerings/${id}`)}
       label={t('staff.offer.again')}

@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import { StatusBadge } from '../../catalogue/offering-facts.tsx';
 import { graphql } from '../../graph/generated/index.ts';
 import { useLiveQuery } from '../../graph/live/use-live-query.ts';
-import { lastDayBefore } from '../../components/days.ts';
+import { dayAt, lastDayBefore } from '../../components/local-days.ts';
 import { DoneArea } from '../../components/done-area.tsx';
 import { useFormat } from '../../components/format.ts';
 import { MissingRecord } from '../../components/missing-record.tsx';
@@ -25,6 +25,7 @@ const StaffOffering = graphql(`
       institution {
         id
       }
+      timeZone
       enrolmentPeriods {
         opens
         closes
@@ -69,7 +70,8 @@ function OfferingPage({ session }: { readonly session: Session }) {
   const offering = asked.data?.offering;
   if (!offering || offering.institution.id !== session.institution)
     return <MissingRecord asked={asked} to="/staff/offerings" back={t('staff.backToOfferings')} />;
-  const { course, status, mode, studyPeriod, places, placesLeft, admission, enrolmentPeriods, withdrawnAt } = offering;
+  const { course, status, mode, studyPeriod, places, placesLeft, admission, withdrawnAt } = offering;
+  const { timeZone, enrolmentPeriods } = offering;
   const registrar = session.roles.includes('REGISTRAR');
   return (
     <>
@@ -91,7 +93,9 @@ function OfferingPage({ session }: { readonly session: Session }) {
           <div>
             <dt>{t('staff.enrolmentOpen')}</dt>
             {enrolmentPeriods.map(({ opens, closes }) => (
-              <dd key={`${opens} ${closes}`}>{format.period(opens, lastDayBefore(closes))}</dd>
+              <dd key={`${opens} ${closes}`}>
+                {format.period(dayAt(opens, timeZone), lastDayBefore(closes, timeZone))}
+              </dd>
             ))}
           </div>
           <div>

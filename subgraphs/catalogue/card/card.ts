@@ -75,6 +75,8 @@ export interface OfferingCard {
   readonly mode: ModeName;
   readonly studyStart: string;
   readonly studyEnd: string;
+  /** In which its days begin and end, by its IANA name; UTC where it is absent. */
+  readonly timeZone?: string;
   readonly enrolmentPeriods: readonly PeriodCard[];
   /** In chronological order. */
   readonly timeline: readonly StatusChange[];

@@ -21,7 +21,9 @@ import {
   orNull,
   text,
   UnfitCard,
+  type Reader,
 } from '../../shared/card/shape.ts';
+import { isTimeZone } from '../../shared/time/local-time.ts';
 import { ownId } from './own-id.ts';
 
 const { id, label, outcome: ofOutcome, skills, characters } = CARD_LIMITS;
@@ -34,6 +36,14 @@ const period = object<PeriodCard>({
   closes: moment,
   targetGroup: (value, path) => (value === undefined ? 'EVERYONE' : targetGroup(value, path)),
 });
+const zoneName = text(CARD_LIMITS.timeZone);
+const timeZone: Reader<string> = (value, path) => {
+  // Cards of older nodes name none.
+  if (value === undefined) return 'UTC';
+  const name = zoneName(value, path);
+  if (!isTimeZone(name)) throw new UnfitCard(`${path} must be a time zone, as in Europe/Helsinki.`);
+  return name;
+};
 const change = object<StatusChange>({ status: oneOf(STATUSES), from: moment });
 
 const course = object<CourseCard>({
@@ -58,6 +68,7 @@ const offering = object<OfferingCard>({
   mode: oneOf(MODES),
   studyStart: day,
   studyEnd: day,
+  timeZone,
   enrolmentPeriods: list(period, CARD_LIMITS.periods),
   // Two changes for each period, plus the start, the end and a cancellation.
   timeline: list(change, 2 * CARD_LIMITS.periods + 3),

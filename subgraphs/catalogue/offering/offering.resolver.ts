@@ -11,6 +11,7 @@ import {
   ENROLMENT_PERIOD,
   ENROLMENT_PERIODS,
   EnrolmentPeriod,
+  OFFERING_TIME_ZONE,
   OfferingStatus,
   StudyPeriod,
 } from '../../shared/card/offering-values.type.ts';
@@ -34,6 +35,12 @@ export class OfferingResolver {
   @Directive('@shareable')
   studyPeriod(@Root() card: OfferingCard): StudyPeriod {
     return { start: card.studyStart, end: card.studyEnd };
+  }
+
+  @FieldResolver(() => String, { description: OFFERING_TIME_ZONE })
+  @Directive('@shareable')
+  timeZone(@Root() { timeZone = 'UTC' }: OfferingCard): string {
+    return timeZone;
   }
 
   @FieldResolver(() => EnrolmentPeriod, {

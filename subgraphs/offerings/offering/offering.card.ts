@@ -14,6 +14,8 @@ export type OfferingCard = {
   readonly mode: Offering['mode'];
   readonly studyStart: string;
   readonly studyEnd: string;
+  /** In which its days begin and end, by its IANA name; `UTC` where the institution states none. */
+  readonly timeZone: string;
   readonly enrolmentPeriods: readonly (Period & { readonly [key: string]: string })[];
   /** From which the reader computes the current status. */
   readonly timeline: readonly (StatusChange & { readonly [key: string]: string })[];
@@ -54,6 +56,7 @@ export function cardOf(offering: Offering, course: Course, home: Home): Offering
     mode: offering.mode,
     studyStart: offering.studyStart,
     studyEnd: offering.studyEnd,
+    timeZone: home.timeZone ?? 'UTC',
     enrolmentPeriods: periodsOf(offering.enrolmentPeriods).map((period) => ({ ...period })),
     timeline: timelineOf(offering, home.timeZone).map((change) => ({ ...change })),
     course: {

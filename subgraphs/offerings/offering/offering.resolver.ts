@@ -31,6 +31,7 @@ import {
   ENROLMENT_PERIOD,
   ENROLMENT_PERIODS,
   EnrolmentPeriod,
+  OFFERING_TIME_ZONE,
   OfferingStatus,
   StudyPeriod,
 } from '../../shared/card/offering-values.type.ts';
@@ -119,6 +120,12 @@ export class OfferingResolver {
   @Directive('@shareable')
   studyPeriod(@Root() offering: OfferingRecord): StudyPeriod {
     return { start: offering.studyStart, end: offering.studyEnd };
+  }
+
+  @FieldResolver(() => String, { description: OFFERING_TIME_ZONE })
+  @Directive('@shareable')
+  timeZone(@Ctx() ctx: RequestContext): string {
+    return ctx.home.timeZone ?? 'UTC';
   }
 
   @FieldResolver(() => EnrolmentPeriod, {

@@ -17,6 +17,8 @@ export const CARD_LIMITS = {
   label: 300,
   assessmentTypes: 20,
   periods: 50,
+  /** The name of a time zone. */
+  timeZone: 64,
   /** The whole card as JSON. */
   characters: 100_000,
   /** Of these, the part for its course; the rest is for the offering. */

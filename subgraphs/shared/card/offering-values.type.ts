@@ -49,5 +49,9 @@ export class EnrolmentPeriod {
 export const ENROLMENT_PERIOD =
   'The enrolment period that runs now; of several one for everyone, else the one that opened first. Where none runs, the next, else null. The same to every caller: `targetGroup` says whom it is for.';
 
+/** The description of `Offering.timeZone`, in both subgraphs that answer it. */
+export const OFFERING_TIME_ZONE =
+  'The time zone in which its days begin and end, by its IANA name: `Europe/Helsinki`. `UTC` where the institution states none.';
+
 /** The description of `Offering.enrolmentPeriods`, in both subgraphs that answer it. */
 export const ENROLMENT_PERIODS = 'Every enrolment period, past ones too, in the order of opening; they may overlap.';
