@@ -1,5 +1,6 @@
+import { dayEnds, momentAt } from '../../subgraphs/shared/time/local-time.ts';
 import { recordId, pick } from './ids.ts';
-import type { InstitutionId } from '../institutions.ts';
+import { demoInstitutions, type InstitutionId } from '../institutions.ts';
 import type { Admission, DemoOffering, TargetGroup } from './types.ts';
 
 const DAY = 86_400_000;
@@ -77,7 +78,7 @@ interface OfferingPlan {
   admission: Admission | undefined;
 }
 
-/** The offering of a course in one round, dated from `today`; the id depends on course and round only. */
+/** The offering of a course in one round, dated from `today`, in the days of its institution; the id depends on course and round only. */
 export function offeringOf(
   { institution, course, mode, round, places, admission }: OfferingPlan,
   today: Date,
@@ -87,14 +88,16 @@ export function offeringOf(
   const days: RoundDays = rounds[round];
   const shift = pick([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], key) * (days.spread === 'later' ? 1 : -1);
   const on = (day: number) => midnight + (day + shift) * DAY;
+  const dayOf = (day: number) => new Date(on(day)).toISOString().slice(0, 10);
+  const { timeZone } = demoInstitutions.find(({ id }) => id === institution)!;
   return {
     id: recordId(institution, key),
     mode,
     studyStart: onWeekday(on(days.study[0])),
     studyEnd: onWeekday(on(days.study[1])),
     enrolmentPeriods: days.enrolment.map(([opens, closes, targetGroup = 'EVERYONE']) => ({
-      opens: new Date(on(opens) + 8 * 3_600_000),
-      closes: new Date(on(closes + 1) - 1000),
+      opens: momentAt(`${dayOf(opens)}T08:00:00`, timeZone),
+      closes: dayEnds(dayOf(closes), timeZone),
       targetGroup,
     })),
     places: places ?? pick(usualPlaces[mode], key),

@@ -106,15 +106,19 @@ interface DateFieldProps {
   readonly short?: boolean;
 }
 
+/** As far as four digits of a year go: more cannot be typed, and are no day of the API. */
+const LAST_DAY = '9999-12-31';
+
 /** A date field. */
 export function DateField({ label, hint, short = false, onChange, ...input }: DateFieldProps) {
   return (
     <Field label={label} hint={hint}>
       <input
         {...input}
+        max={LAST_DAY}
         className={short ? 'short' : undefined}
         type="date"
-        onChange={({ target }) => onChange(target.value)}
+        onChange={({ target }) => target.value.length <= LAST_DAY.length && onChange(target.value)}
       />
     </Field>
   );
