@@ -1,10 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { memoryUsage } from 'node:process';
+import { distributionOf } from '../shared/distribution.ts';
 import type { SealIdentity } from '../../subgraphs/shared/sealing/index.ts';
 import type { SealStage } from './stage.ts';
 
-const EVERY_MS = 500;
+const EVERY_MS = 200;
 const MB = 1024 * 1024;
 
 /** What this process held while a large batch was sealed. */
@@ -12,8 +13,13 @@ export interface MemoryResult {
   readonly count: number;
   readonly kilobytes: number;
   readonly perSecond: number;
-  /** Megabytes in use after the garbage was collected: before the batch, and the median of each fifth of its time. */
+  /** Megabytes of objects after the garbage was collected: before the batch, and the median of each fifth of its time. */
   readonly heap: readonly number[];
+  /**
+   * Megabytes of buffers at the least, in each half of its time: they hold the texts that are under way, more and fewer
+   * from moment to moment.
+   */
+  readonly buffers: readonly [number, number];
   /** The most that the process took of the machine. */
   readonly resident: number;
 }
@@ -28,14 +34,16 @@ export async function measureMemory(
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const inUse = () => {
+    // The second time waits for buffers that the first one found unused.
+    collect();
     collect();
     const { heapUsed, external } = memoryUsage();
-    return Math.round((heapUsed + external) / MB);
+    return { heap: Math.round(heapUsed / MB), buffers: Math.round(external / MB) };
   };
   await stage.work(identity, await stage.batch(document, Math.ceil(count / 10), 'B'));
   await stage.clear();
   const batch = await stage.batch(document, count, 'B');
-  const samples: number[] = [];
+  const samples: ReturnType<typeof inUse>[] = [];
   let resident = 0;
   const before = inUse();
   const timer = setInterval(() => {
@@ -46,15 +54,16 @@ export async function measureMemory(
   await stage.work(identity, batch);
   const seconds = (performance.now() - began) / 1000;
   clearInterval(timer);
-  const fifths = Array.from({ length: 5 }, (_, n) => {
-    const part = samples.slice(Math.floor((samples.length * n) / 5), Math.floor((samples.length * (n + 1)) / 5));
-    return part.toSorted((a, b) => a - b)[Math.floor(part.length / 2)] ?? before;
-  });
+  const part = (of: number, n: number) =>
+    samples.slice(Math.floor((samples.length * n) / of), Math.floor((samples.length * (n + 1)) / of));
+  const fifths = [0, 1, 2, 3, 4].map((n) => distributionOf(part(5, n).map(({ heap }) => heap)).p50);
+  const least = (half: number) => Math.min(...part(2, half).map(({ buffers }) => buffers));
   return {
     count,
     kilobytes: Math.round(document.length / 1024),
     perSecond: count / seconds,
-    heap: [before, ...fifths],
+    heap: [before.heap, ...fifths],
+    buffers: [least(0), least(1)],
     resident: Math.round(resident / MB),
   };
 }

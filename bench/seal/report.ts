@@ -56,7 +56,7 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
       ]),
     ),
     '',
-    `Medians of ${results[0]?.rounds.length ?? 0} rounds, each batch directly after the limit it is compared with; the aims above compare within a round, and name the lowest and the highest share. The insert is one row with the sealed text, durable when it is acknowledged, over eight connections: one commit per credential. In a batch, 32 credentials at a time are stored, settled and written into messages to the learners' homes in one durable transaction, which is why a batch of large documents can be faster.`,
+    `Medians of ${results[0]?.rounds.length ?? 0} rounds, each batch directly after the limit it is compared with; the aims above compare within a round, and name the lowest and the highest share. The insert is one row with the sealed text, durable when it is acknowledged, over eight connections: one commit per credential. A raw signature of a device includes its verification, as nobody gets one that was not verified. In a batch, 32 credentials at a time are stored, settled and written into messages to the learners' homes in one durable transaction, which is why a batch of large documents can be faster.`,
     '',
     `Timestamps alone are requested ${REQUESTS} at a time, as by a node. The authority shares the processors with the node and PostgreSQL: what it gives alone, it cannot give beside them, and there is no aim for LTA with it. ${FAR_MS} ms away it is the same one, each request delayed by so much: with ${REQUESTS} requests under way, round trips alone allow ${(REQUESTS * 1000) / FAR_MS} timestamps per second.`,
     '',
@@ -77,7 +77,7 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
           '',
           '## Memory',
           '',
-          `${memory.count.toLocaleString('en')} credentials of ${memory.kilobytes} KB at level B, ${Math.round(memory.perSecond)} per second, with garbage collected twice a second. In use: ${memory.heap[0]} MB before, then ${memory.heap.slice(1).join(', ')} MB in each fifth of the time (median). The process used at most ${memory.resident} MB.`,
+          `${memory.count.toLocaleString('en')} credentials of ${memory.kilobytes} KB at level B, ${Math.round(memory.perSecond)} per second, with garbage collected five times a second. Objects in use: ${memory.heap[0]} MB before, then ${memory.heap.slice(1).join(', ')} MB in each fifth of the time (median). Buffers, of the texts that are under way: at the least ${memory.buffers[0]} MB in the first half of the time and ${memory.buffers[1]} MB in the second. The process used at most ${memory.resident} MB.`,
         ]
       : []),
   ].join('\n');
