@@ -6,7 +6,7 @@ import { timed, type Rate } from './measure.ts';
 import type { SealStage } from './stage.ts';
 
 /** As many as the sealing job claims and settles at once. */
-const PER_CLAIM = 32;
+const PER_CLAIM = 64;
 
 /**
  * What a batch asks of the database, with no seal made: credentials are claimed and read, one and the same sealed text is

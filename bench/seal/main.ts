@@ -18,7 +18,7 @@ import { SealStage } from './stage.ts';
 
 const DATABASE = {
   name: 'database',
-  what: 'claiming, reading, storing and writing the messages to homes, 32 at a time, without sealing',
+  what: 'claiming, reading, storing and writing the messages to homes, up to 64 at a time, without sealing',
 };
 /** LTA is slower by so much that fewer will do; so are larger documents. */
 const FEWER = 4;

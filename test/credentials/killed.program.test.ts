@@ -86,25 +86,28 @@ async function standing(batch: string): Promise<{ state: string; sealed: number 
   return { state, sealed };
 }
 
+/** How many credentials a worker claims at a time. */
+const CLAIMED = 64;
+
 /** The claims of the dead lapse. */
 const lapse = (batch: string) =>
   sql(`update credentials.sealing_item set leased_until = now() - interval '1 second' where batch = $1`, [batch]);
 
 test('a worker is killed at every step: the batch goes on, and each is sealed and sent once', async () => {
-  const batch = await batchOf('killed', 200);
+  const batch = await batchOf('killed', 400);
   // What one run may have settled by then: a claim is settled while the next is made.
   const moments: readonly [Moment['point'], number, readonly number[]][] = [
     ['committed', 1, [0]],
     ['signing', 1, [0]],
     ['signed', 7, [0]],
-    ['signed', 32, [0]],
+    ['signed', CLAIMED, [0]],
     ['taking', 2, [0]],
     ['settling', 1, [0]],
     ['written', 1, [0]],
-    ['committed', 2, [0, 32]],
-    ['signing', 35, [0, 32]],
-    ['written', 2, [32]],
-    ['committed', 4, [32, 64]],
+    ['committed', 2, [0, CLAIMED]],
+    ['signing', CLAIMED + 3, [0, CLAIMED]],
+    ['written', 2, [CLAIMED]],
+    ['committed', 4, [CLAIMED, 2 * CLAIMED]],
   ];
   let sealed = 0;
   for (const [point, times, settled] of moments) {
@@ -114,8 +117,8 @@ test('a worker is killed at every step: the batch goes on, and each is sealed an
     ({ sealed } = await standing(batch));
     expect({ point, times, settled: expect.arrayContaining([sealed - before]) }).toEqual({ point, times, settled });
   }
-  expect(await work(batch, ALIVE)).toBe(200 - sealed);
-  expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 200 });
+  expect(await work(batch, ALIVE)).toBe(400 - sealed);
+  expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 400 });
 });
 
 test('two processes share a batch, and nothing is signed twice', async () => {
@@ -126,15 +129,15 @@ test('two processes share a batch, and nothing is signed twice', async () => {
 });
 
 test('a claim that has not lapsed is left to who holds it', async () => {
-  const batch = await batchOf('held', 40);
+  const batch = await batchOf('held', CLAIMED + 8);
   expect(await work(batch, { point: 'signing', times: 1 })).toBeNull();
   expect(await work(batch, ALIVE)).toBe(8);
   expect(await standing(batch)).toEqual({ state: 'RUNNING', sealed: 8 });
   const later = `select 1 from pgboss.job where name = 'credentials.seal' and data->>'batch' = $1 and start_after > now()`;
   expect(await sql(later, [batch])).toHaveLength(1);
   await lapse(batch);
-  expect(await work(batch, ALIVE)).toBe(32);
-  expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 40 });
+  expect(await work(batch, ALIVE)).toBe(CLAIMED);
+  expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: CLAIMED + 8 });
 });
 
 test('who starts alone goes on at once with what a killed worker had claimed', async () => {
@@ -158,11 +161,11 @@ const levelOf = (text: string) =>
   verifySeal(parseSealed(text), { anchors: [workers.store.caCertificatePem], at: new Date() }).level;
 
 test('at level LTA a worker is killed while it asks for timestamps, and each is sealed and sent once', async () => {
-  const batch = await batchOf('archived', 36, 'LTA');
+  const batch = await batchOf('archived', CLAIMED + 4, 'LTA');
   const moments: readonly [Moment['point'], number, readonly number[]][] = [
     ['stamping', 40, [0]],
     ['written', 1, [0]],
-    ['committed', 2, [0, 32]],
+    ['committed', 2, [0, CLAIMED]],
   ];
   let sealed = 0;
   for (const [point, times, settled] of moments) {
@@ -171,8 +174,8 @@ test('at level LTA a worker is killed while it asks for timestamps, and each is 
     ({ sealed } = await standing(batch));
     expect({ point, times, settled: expect.arrayContaining([sealed]) }).toEqual({ point, times, settled });
   }
-  expect(await work(batch, ALIVE, { raises: true })).toBe(36 - sealed);
-  expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: 36 });
+  expect(await work(batch, ALIVE, { raises: true })).toBe(CLAIMED + 4 - sealed);
+  expect(await standing(batch)).toEqual({ state: 'FINISHED', sealed: CLAIMED + 4 });
   expect(new Set([...(await sealedTexts(batch)).values()].map(levelOf))).toEqual(new Set(['LTA']));
 });
 

@@ -46,6 +46,24 @@ export function workers(): void {
     expect((await dcu.sent()).map(({ payload }) => payload['credential']).toSorted()).toEqual(ids.toSorted());
   });
 
+  test('of large documents fewer are claimed at once', async () => {
+    const ids = await ready(5);
+    const { id } = await ask(ids);
+    // 3 MB each: a third one is taken, as two are below 8 MB.
+    const text = `{"id":"urn:credential:large","text":"${'x'.repeat(3 * 1024 * 1024)}"}`;
+    await dcu.sql(`update credentials.credential set document = ?`, [text]);
+    let claimed: number | null = null;
+    before.signing = async () => {
+      const [row] = await dcu.sql<{ count: number }>(
+        `select count(*)::int from credentials.sealing_item where lease is not null and state = 'WAITING'`,
+      );
+      claimed ??= row!.count;
+    };
+    await dcu.work();
+    expect(claimed).toBe(3);
+    expect(await batchOf(id)).toMatchObject({ state: 'FINISHED', sealed: 5, failed: 0 });
+  });
+
   test('one failure is told with its code, the others are sealed, and it can be tried again', async () => {
     const ids = await ready(3);
     let signed = 0;

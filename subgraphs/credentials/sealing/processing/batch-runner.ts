@@ -16,7 +16,7 @@ export interface BatchWork {
   readonly task: SealingTask;
   /** The queue that goes on with the batch: jobs of `{ batch }`. */
   readonly job: string;
-  /** Credentials per claim. */
+  /** Credentials per claim, unless their texts are large. */
   readonly perClaim: number;
   /** Makes what is to be stored of one credential; never throws. */
   attempt(text: string | null, level: SealLevel): Promise<Outcome['result']>;

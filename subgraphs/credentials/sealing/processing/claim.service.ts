@@ -5,7 +5,10 @@ import type { RequestContext } from '../../../shared/serving/request-context.ts'
 import type { BatchMandate, SealingTask, SealLevel } from '../batch/sealing-batch.entity.ts';
 
 /** How long a claim holds: far longer than the slowest services may take for all of it. */
-export const CLAIM_SECONDS = 60;
+export const CLAIM_SECONDS = 120;
+
+/** Beyond so many bytes of texts, a claim takes no further credential: all of them are held in memory at once. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** One credential to work on. */
 export interface ClaimedItem {
@@ -90,17 +93,22 @@ function claim(
 ): Promise<ClaimedItem[]> {
   return executeWithParameters<ClaimedItem>(
     ctx.em,
-    `with next as (
-       select "position" from "credentials"."sealing_item"
+    `with waiting as (
+       select "position", "credential" from "credentials"."sealing_item"
        where "batch" = $1 and "state" = 'WAITING' and ("leased_until" is null or "leased_until" < now())
        order by "position" limit $2 for update skip locked
+     ), next as (
+       select waiting."position", sum(coalesce(octet_length(c."${TEXT[task]}"), 0)) over (
+         order by waiting."position" rows between unbounded preceding and 1 preceding) as before
+       from waiting join "credentials"."credential" c on c."id" = waiting."credential"
      ), claimed as (
        update "credentials"."sealing_item" i set "lease" = $3, "leased_until" = now() + $4 * interval '1 second'
-       from next where i."batch" = $1 and i."position" = next."position" returning i."position", i."credential"
+       from next where i."batch" = $1 and i."position" = next."position" and coalesce(next.before, 0) < $5
+       returning i."position", i."credential"
      )
      select claimed."position", claimed."credential", c."learner", c."${TEXT[task]}" as text
      from claimed join "credentials"."credential" c on c."id" = claimed."credential" order by claimed."position"`,
-    [batch, most, lease, CLAIM_SECONDS],
+    [batch, most, lease, CLAIM_SECONDS, MOST_BYTES],
   );
 }
 

@@ -11,8 +11,8 @@ import { SEAL_JOB } from '../batch/open-batch.ts';
 import type { Sealed, SettleService } from './settle.service.ts';
 import { tellSealerReads } from '../elsewhere/tell-reading.ts';
 
-/** Credentials per claim, and how many may be out at another sealer at the same time. */
-const PER_CLAIM = 32;
+/** Credentials per claim at the most, and how many may be out at another sealer at the same time. */
+const PER_CLAIM = 64;
 const OUT_AT_ONCE = 20;
 
 /** Works through batches that make seals: with this institution's key, or by asking the sealer it has mandated. */
