@@ -88,7 +88,6 @@ import { ImportPlaceAt } from './offerings/20261129-import-place-at.ts';
 import { Assessed } from './offerings/20261129-assessed.ts';
 import { Undecided } from './offerings/20261129-undecided.ts';
 import { TimeZone } from './offerings/20261129-time-zone.ts';
-import { TimeZoneOnCards } from './offerings/20261130-time-zone-on-cards.ts';
 import { ExpertsTold } from './recognition/20261127-experts-told.ts';
 import { RuleImports } from './recognition/20261128-rule-imports.ts';
 import { StampedAgain } from './recognition/20261128-stamped-again.ts';
@@ -131,7 +130,6 @@ export const institutionMigrations: readonly MigrationFolder[] = [
       { name: '20261129-assessed', class: Assessed },
       { name: '20261129-undecided', class: Undecided },
       { name: '20261129-time-zone', class: TimeZone },
-      { name: '20261130-time-zone-on-cards', class: TimeZoneOnCards },
     ],
   },
   {

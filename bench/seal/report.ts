@@ -22,7 +22,7 @@ export function reportOf(all: SealResults, databaseVersion: string): string {
     '',
     `- ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()} ${release()}; PostgreSQL, the node and the development trust services share it`,
     `- ${databaseVersion}, durable (fsync on), its defaults; Node.js ${version}`,
-    '- A batch is sealed as by one process of a node: two concurrent jobs, 64 credentials per claim (fewer of more than 8 MB together), 16 concurrent seals per job. Documents of 20 KB are text; larger ones contain the same text and a larger picture.',
+    '- A batch is sealed as by one process of a node: two concurrent jobs, 64 credentials per claim (fewer of large documents), 16 concurrent seals per job. Documents of 20 KB are text; larger ones contain the same text and a larger picture.',
     ...leftOut.map((sentence) => `- Not measured: ${sentence}`),
     '',
     '## Aims',

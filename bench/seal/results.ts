@@ -90,7 +90,7 @@ export function verdictsOf({ results, memory }: SealResults, short: boolean): Ve
   const grown = memory.heap.at(-1)! - memory.heap[1]! + Math.max(0, second - first);
   const flat: Verdict = {
     name: `memory over ${memory.count.toLocaleString('en')}`,
-    aim: `flat: at most ${AIM_MEMORY_MB} MB more in the last fifth than in the first`,
+    aim: `flat: at most ${AIM_MEMORY_MB} MB more at the end than at the beginning`,
     measured: `${grown >= 0 ? '+' : '-'}${Math.abs(grown)} MB`,
     holds: grown <= AIM_MEMORY_MB,
   };

@@ -1,3 +1,4 @@
+import { dayBegins, dayEnds } from '../../subgraphs/shared/time/local-time.ts';
 import { expectThere, type Journal } from './journal.ts';
 
 /** A challenge as the catalogue shows it. */
@@ -42,12 +43,13 @@ export async function findChallenge(journal: Journal, taken: ReadonlySet<string>
   return { ...again, id: expectThere(publishOffering.id, `The offering was refused: ${publishOffering.message}`) };
 }
 
-/** Enrolment now, study from today on. */
+/** Enrolment now, study from today on, in the days of Dublin. */
 function soon(): object {
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const zone = 'Europe/Dublin';
   return {
-    studyStart: day(0).slice(0, 10),
-    studyEnd: day(30).slice(0, 10),
-    enrolmentPeriods: [{ opens: day(-1), closes: day(7) }],
+    studyStart: day(0),
+    studyEnd: day(30),
+    enrolmentPeriods: [{ opens: dayBegins(day(-1), zone), closes: dayEnds(day(7), zone) }],
   };
 }

@@ -106,8 +106,8 @@ interface DateFieldProps {
   readonly short?: boolean;
 }
 
-/** As far as four digits of a year go: more cannot be typed, and are no day of the API. */
-const LAST_DAY = '9999-12-31';
+/** As far as four digits of a year go, and the day after: more cannot be typed, and are no day of the API. */
+const LAST_DAY = '9999-12-30';
 
 /** A date field. */
 export function DateField({ label, hint, short = false, onChange, ...input }: DateFieldProps) {

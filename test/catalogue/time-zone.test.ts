@@ -15,16 +15,26 @@ async function zones(): Promise<Record<string, string>> {
   return Object.fromEntries(data.catalogue.edges.map(({ node }) => [node.institution.id, node.timeZone]));
 }
 
-test('the catalogue answers the time zone from the card; UTC where the card names none', async () => {
-  await fill(catalogue, [
-    card('tuni.fi', 1, { timeZone: 'Europe/Helsinki' }),
-    card('dcu.ie', 2, { timeZone: 'Europe/Dublin' }),
-    card('eciu.eu', 3),
-  ]);
-  expect(await zones()).toEqual({ 'tuni.fi': 'Europe/Helsinki', 'dcu.ie': 'Europe/Dublin', 'eciu.eu': 'UTC' });
+const CARDS = [
+  card('tuni.fi', 1, { timeZone: 'Europe/Helsinki' }),
+  card('dcu.ie', 2, { timeZone: 'Europe/Dublin' }),
+  card('eciu.eu', 3),
+  card('utwente.nl', 4, { timeZone: 'Europe/Atlantis' }),
+];
+
+test('the catalogue answers the time zone from the card; UTC where the card names none that is known', async () => {
+  await fill(catalogue, CARDS);
+  expect(await zones()).toEqual({
+    'tuni.fi': 'Europe/Helsinki',
+    'dcu.ie': 'Europe/Dublin',
+    'eciu.eu': 'UTC',
+    'utwente.nl': 'UTC',
+  });
 });
 
-test('a card that was stored before cards named a time zone is read as UTC', async () => {
+test('a card that was stored before cards named a time zone is read as UTC, until it is harvested again', async () => {
   await catalogue.context().em.execute(`update catalogue.entry set card = card - 'timeZone'`);
-  expect(await zones()).toEqual({ 'tuni.fi': 'UTC', 'dcu.ie': 'UTC', 'eciu.eu': 'UTC' });
+  expect(await zones()).toEqual({ 'tuni.fi': 'UTC', 'dcu.ie': 'UTC', 'eciu.eu': 'UTC', 'utwente.nl': 'UTC' });
+  await fill(catalogue, CARDS);
+  expect(await zones()).toMatchObject({ 'tuni.fi': 'Europe/Helsinki', 'dcu.ie': 'Europe/Dublin' });
 });

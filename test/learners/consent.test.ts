@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterAll(() => at.stop());
 
 const GIVE = `mutation ($input: GiveConsentInput!) { giveConsent(input: $input) {
-  ... on Consent { id to { id } what why until withdrawnAt } ... on Refused { code details { path message } } } }`;
+  ... on Consent { id to { id } what why until endsAt withdrawnAt } ... on Refused { code details { path message } } } }`;
 const WITHDRAW = `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) {
   ... on Consent { id withdrawnAt } ... on Refused { code } } }`;
 interface Given {
@@ -75,7 +75,7 @@ describe('a consent', () => {
 
   test('ends with its last day at home, and elsewhere at the same moment', async () => {
     await enrolled();
-    await give();
+    expect(await give()).toMatchObject({ endsAt: '2027-06-30T21:00:00.000Z' });
     expect(at.sent.find(({ kind }) => kind === 'learners.consentGiven')).toMatchObject({
       payload: { until: '2027-06-30T21:00:00.000Z' },
     });

@@ -5,6 +5,9 @@ import { useFormat } from '../../components/format.ts';
 import { AppealRoute, useDecisionSummary, DecisionDetails } from '../../recognition/decision-text.tsx';
 import './letter.css';
 
+/** The day of a moment in UTC, as the sealed decision states it. */
+const dayOf = (moment: string) => moment.slice(0, 10);
+
 export const DecisionLetter = graphql(`
   fragment DecisionLetter on RecognitionRequest {
     id
@@ -80,15 +83,15 @@ export function Letter({ request, home }: LetterProps) {
         <br />
         <span className="small">{home}</span>
       </address>
-      <p className="letter-date">{format.date(decision.decidedAt)}</p>
+      <p className="letter-date">{format.date(dayOf(decision.decidedAt))}</p>
       <h2>{t('desk.letter.subject', { purpose: t(`codes.purpose.${purpose}`) })}</h2>
       <p>
-        {t('desk.letter.asked', { date: format.date(submittedAt), titles: format.list(titles) })}
+        {t('desk.letter.asked', { date: format.date(dayOf(submittedAt)), titles: format.list(titles) })}
         {towards && ` ${t('desk.letter.towards', { towards })}`}
       </p>
       <h3>{t('desk.letter.decision')}</h3>
       <p className="letter-given">{given(decision)}</p>
-      {supersedes && <p>{t('desk.letter.supersedes', { date: format.date(supersedes.decidedAt) })}</p>}
+      {supersedes && <p>{t('desk.letter.supersedes', { date: format.date(dayOf(supersedes.decidedAt)) })}</p>}
       <DecisionDetails decision={decision} />
       <h3>{t('desk.letter.basis')}</h3>
       <p>

@@ -70,7 +70,7 @@ type Documents = {
     "\n  query InstitutionNames {\n    institutions {\n      id\n      name\n    }\n  }\n": typeof types.InstitutionNamesDocument,
     "\n  fragment WhyRefused on Refused {\n    code\n    message\n    details {\n      path\n      message\n    }\n  }\n": typeof types.WhyRefusedFragmentDoc,
     "\n  mutation AllowReading($to: ID!, $what: [PersonalData!]!, $why: String!, $until: Date!, $key: ID!) {\n    giveConsent(input: { to: $to, what: $what, why: $why, until: $until, idempotencyKey: $key }) {\n      ... on Consent {\n        ...MyConsent\n      }\n      ...WhyRefused\n    }\n  }\n": typeof types.AllowReadingDocument,
-    "\n  fragment MyConsent on Consent {\n    id\n    what\n    why\n    until\n    withdrawnAt\n    to {\n      id\n      name\n    }\n  }\n": typeof types.MyConsentFragmentDoc,
+    "\n  fragment MyConsent on Consent {\n    id\n    what\n    why\n    until\n    endsAt\n    withdrawnAt\n    to {\n      id\n      name\n    }\n  }\n": typeof types.MyConsentFragmentDoc,
     "\n  mutation TakeConsentBack($consent: ID!) {\n    withdrawConsent(input: { consentId: $consent }) {\n      ... on Consent {\n        ...MyConsent\n      }\n      ...WhyRefused\n    }\n  }\n": typeof types.TakeConsentBackDocument,
     "\n  fragment MyCredential on ReceivedCredential {\n    id\n    receivedAt\n    title(language: $language)\n    download\n    validity\n    validityChangedAt\n    validityReason\n    awardedBy {\n      name\n    }\n    sealedBy {\n      name\n    }\n    verification {\n      verdict\n    }\n    shareLinks {\n      ...MyShareLink\n    }\n  }\n": typeof types.MyCredentialFragmentDoc,
     "\n  mutation AskRecognition(\n    $at: ID!\n    $received: ID!\n    $purpose: RecognitionPurpose!\n    $towards: String\n    $key: ID!\n    $language: String\n  ) {\n    requestRecognition(\n      input: { at: $at, receivedCredentialId: $received, purpose: $purpose, towards: $towards, idempotencyKey: $key }\n    ) {\n      ... on RecognitionRequest {\n        ...MyRequest\n      }\n      ...WhyRefused\n    }\n  }\n": typeof types.AskRecognitionDocument,
@@ -198,7 +198,7 @@ const documents: Documents = {
     "\n  query InstitutionNames {\n    institutions {\n      id\n      name\n    }\n  }\n": types.InstitutionNamesDocument,
     "\n  fragment WhyRefused on Refused {\n    code\n    message\n    details {\n      path\n      message\n    }\n  }\n": types.WhyRefusedFragmentDoc,
     "\n  mutation AllowReading($to: ID!, $what: [PersonalData!]!, $why: String!, $until: Date!, $key: ID!) {\n    giveConsent(input: { to: $to, what: $what, why: $why, until: $until, idempotencyKey: $key }) {\n      ... on Consent {\n        ...MyConsent\n      }\n      ...WhyRefused\n    }\n  }\n": types.AllowReadingDocument,
-    "\n  fragment MyConsent on Consent {\n    id\n    what\n    why\n    until\n    withdrawnAt\n    to {\n      id\n      name\n    }\n  }\n": types.MyConsentFragmentDoc,
+    "\n  fragment MyConsent on Consent {\n    id\n    what\n    why\n    until\n    endsAt\n    withdrawnAt\n    to {\n      id\n      name\n    }\n  }\n": types.MyConsentFragmentDoc,
     "\n  mutation TakeConsentBack($consent: ID!) {\n    withdrawConsent(input: { consentId: $consent }) {\n      ... on Consent {\n        ...MyConsent\n      }\n      ...WhyRefused\n    }\n  }\n": types.TakeConsentBackDocument,
     "\n  fragment MyCredential on ReceivedCredential {\n    id\n    receivedAt\n    title(language: $language)\n    download\n    validity\n    validityChangedAt\n    validityReason\n    awardedBy {\n      name\n    }\n    sealedBy {\n      name\n    }\n    verification {\n      verdict\n    }\n    shareLinks {\n      ...MyShareLink\n    }\n  }\n": types.MyCredentialFragmentDoc,
     "\n  mutation AskRecognition(\n    $at: ID!\n    $received: ID!\n    $purpose: RecognitionPurpose!\n    $towards: String\n    $key: ID!\n    $language: String\n  ) {\n    requestRecognition(\n      input: { at: $at, receivedCredentialId: $received, purpose: $purpose, towards: $towards, idempotencyKey: $key }\n    ) {\n      ... on RecognitionRequest {\n        ...MyRequest\n      }\n      ...WhyRefused\n    }\n  }\n": types.AskRecognitionDocument,
@@ -511,7 +511,7 @@ export function graphql(source: "\n  mutation AllowReading($to: ID!, $what: [Per
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment MyConsent on Consent {\n    id\n    what\n    why\n    until\n    withdrawnAt\n    to {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment MyConsent on Consent {\n    id\n    what\n    why\n    until\n    withdrawnAt\n    to {\n      id\n      name\n    }\n  }\n"];
+export function graphql(source: "\n  fragment MyConsent on Consent {\n    id\n    what\n    why\n    until\n    endsAt\n    withdrawnAt\n    to {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment MyConsent on Consent {\n    id\n    what\n    why\n    until\n    endsAt\n    withdrawnAt\n    to {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

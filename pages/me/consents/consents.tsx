@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../graph/generated/index.ts';
 import type { MyConsentFragment } from '../../graph/generated/graphql.ts';
 import { useCommand } from '../../graph/use-command.ts';
-import { today } from '../../components/days.ts';
 import { useTell } from '../../components/done-area.tsx';
 import { useFormat } from '../../components/format.ts';
 import { CommandOutcome } from '../../components/notice.tsx';
@@ -16,6 +15,7 @@ export const MyConsent = graphql(`
     what
     why
     until
+    endsAt
     withdrawnAt
     to {
       id
@@ -60,13 +60,17 @@ export function Consents({
   );
 }
 
-function ConsentLine({ consent: { id, to, what, why, until, withdrawnAt } }: { readonly consent: MyConsentFragment }) {
+function ConsentLine({
+  consent: { id, to, what, why, until, endsAt, withdrawnAt },
+}: {
+  readonly consent: MyConsentFragment;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const [run, state] = useCommand(WithdrawConsent);
   const tell = useTell();
   const withdraw = async () => void ((await run({ consent: id })) && tell(t('me.done.consentWithdrawn')));
-  const ended = until < today();
+  const ended = Date.parse(endsAt) <= Date.now();
   const line = { institution: to.name, what: format.list(what.map((one) => t(`codes.personalData.${one}`))) };
   return (
     <div className="line">

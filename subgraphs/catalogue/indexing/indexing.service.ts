@@ -20,6 +20,8 @@ interface KnownEntry {
   readonly version: number | null;
   readonly withdrawn: boolean;
   readonly buried: number | null;
+  /** Stored by an earlier release of the hub, without its time zone. */
+  readonly lacking: boolean;
 }
 
 const COLUMNS = `"id", "version", "institution", "course_id", "kind", "mode", "ects", "eqf_level", "isced_f", "topics",
@@ -31,7 +33,8 @@ const STEM = '~'.charCodeAt(0);
 const STANDING = ['status', 'status_since', 'status_until', 'closes_at'] as const;
 
 /**
- * Writes entries together with their words and skills, in one statement. Entries are locked first, then words and
+ * Writes entries together with their words and skills, in one statement. A card of the same version replaces one that an
+ * earlier release of the hub stored without its time zone. Entries are locked first, then words and
  * skills in order, so that two writers cannot deadlock.
  */
 const UPSERT = `
@@ -49,7 +52,8 @@ const UPSERT = `
     ${[...NAMES.filter((name) => name !== 'id'), ...STANDING, 'search'].map((name) => `"${name}" = excluded."${name}"`).join(', ')},
     "indexed_at" = clock_timestamp(), "withdrawn_at" = null
   where "entry"."version" < excluded."version"
-    or ("entry"."withdrawn_at" is not null and "entry"."version" = excluded."version")
+    or ("entry"."version" = excluded."version"
+      and ("entry"."withdrawn_at" is not null or not jsonb_exists("entry"."card", 'timeZone')))
   returning "id", "institution", "search", "card"
   ),
   words as (
@@ -158,7 +162,8 @@ export class IndexingService {
   ): Promise<OfferingCard[]> {
     const kept = await em.execute<KnownEntry[]>(
       sql`with given as (select unnest(${textArray([...cards.keys()])}::text[]) as "id")
-        select "id", e."version", e."withdrawn_at" is not null as withdrawn, t."version" as buried
+        select "id", e."version", e."withdrawn_at" is not null as withdrawn, t."version" as buried,
+          not jsonb_exists(e."card", 'timeZone') as lacking
         from given left join "catalogue"."entry" e using ("id") left join "catalogue"."tombstone" t using ("id")
         where coalesce(e."version", t."version") is not null`,
     );
@@ -167,7 +172,7 @@ export class IndexingService {
       const entry = known.get(id);
       if (entry?.buried != null && version <= entry.buried) return false;
       if (entry?.version == null || entry.version < version) return true;
-      return entry.withdrawn && entry.version === version && source === 'FEED';
+      return (entry.withdrawn || entry.lacking) && entry.version === version && source === 'FEED';
     });
   }
 

@@ -1,11 +1,13 @@
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../shared/errors/refusal.ts';
+import { DateTimeScalar } from '../../shared/serving/scalars.ts';
 import { InstitutionLink } from '../../shared/references/institution-link.type.ts';
 import type { Reference } from '../../shared/references/reference.type.ts';
 import type { RequestContext } from '../../shared/serving/request-context.ts';
 import type { Consent as ConsentRecord } from './consent.entity.ts';
 import { GiveConsentInput, GiveConsentResult, WithdrawConsentInput, WithdrawConsentResult } from './consent.input.ts';
 import type { ConsentService } from './consent.service.ts';
+import { endOf } from './consent.policy.ts';
 import { Consent } from './consent.type.ts';
 
 @Resolver(() => Consent)
@@ -37,6 +39,13 @@ export class ConsentResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<ConsentRecord | Refusal> {
     return this.#consents.withdraw(ctx, input);
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    description: 'The moment at which its last day is over, by the clocks of the home institution.',
+  })
+  endsAt(@Root() { until }: ConsentRecord, @Ctx() ctx: RequestContext): Date {
+    return endOf(until, ctx.home.timeZone);
   }
 
   @FieldResolver(() => InstitutionLink, { description: 'The institution that may read.' })

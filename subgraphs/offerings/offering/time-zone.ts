@@ -6,7 +6,7 @@ import type { RequestContext } from '../../shared/serving/request-context.ts';
 const A_DAY = 86_400_000;
 
 /**
- * Notices that the institution's time zone is another than the one that the cards at the hub name. They also say at
+ * Notices that the institution's time zone differs from that of the last start. The cards at the hub name it, and say at
  * which moment an offering is finished: those of offerings that are not yet get a new version, so that the hub harvests
  * them again.
  */
@@ -15,8 +15,7 @@ export async function takeTimeZone(ctx: RequestContext): Promise<void> {
   const notOver = new Date(ctx.now.getTime() - A_DAY).toISOString().slice(0, 10);
   await ctx.em.transactional(async (em) => {
     const changed = await em.execute<object[]>(
-      sql`update "offerings"."time_zone" set "name" = ${zone}, "on_cards" = ${zone}
-        where "name" <> ${zone} or "on_cards" <> ${zone} returning 1`,
+      sql`update "offerings"."time_zone" set "name" = ${zone} where "name" <> ${zone} returning 1`,
     );
     if (changed.length === 0) return;
     const told = await em.execute<object[]>(

@@ -24,14 +24,15 @@ export async function runProgram(help: string, main: (parameters: readonly strin
 /**
  * Stops cleanly on SIGINT and SIGTERM: once, and at the latest after a limit.
  *
- * @param limitMs when to exit with code 1 even if not everything has stopped
+ * @param limitMs when to end by force even if not everything has stopped: an ordinary exit waits for threads, and one may
+ *   be blocked by the device of a seal
  */
 export function stopOnSignal(stop: () => Promise<void>, limitMs = HARD_LIMIT_MS): void {
   let stopping = false;
   const onSignal = () => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), limitMs).unref();
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), limitMs).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

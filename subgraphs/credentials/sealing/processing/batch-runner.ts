@@ -1,7 +1,7 @@
 import type { JobQueue } from '../../../shared/outbox/jobs.ts';
 import { inParallel } from '../../../shared/program/in-parallel.ts';
 import type { RequestContext } from '../../../shared/serving/request-context.ts';
-import { CLAIM_SECONDS, type Claim, type ClaimService } from './claim.service.ts';
+import type { Claim, ClaimService } from './claim.service.ts';
 import type { SealingTask, SealLevel } from '../batch/sealing-batch.entity.ts';
 import type { Outcome, SettleService } from './settle.service.ts';
 
@@ -70,6 +70,6 @@ export class BatchRunner {
   async #withoutItems(ctx: RequestContext, batch: string, work: BatchWork, claim: Claim | null): Promise<void> {
     if (!claim) return this.#settle.conclude(ctx, batch);
     if (claim.mandate) return work.sendOut?.(ctx, batch);
-    return this.#jobs.send(ctx.em, work.job, { batch }, { afterSeconds: CLAIM_SECONDS });
+    return this.#jobs.send(ctx.em, work.job, { batch }, { afterSeconds: claim.againIn });
   }
 }

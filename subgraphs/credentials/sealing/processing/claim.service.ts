@@ -7,6 +7,9 @@ import type { BatchMandate, SealingTask, SealLevel } from '../batch/sealing-batc
 /** How long a claim holds: far longer than the slowest services may take for all of it. */
 export const CLAIM_SECONDS = 120;
 
+/** When to look again for what another is only just claiming. */
+const SOON_SECONDS = 1;
+
 /** Beyond so many bytes of texts, a claim takes no further credential: all of them are held in memory at once. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
@@ -27,6 +30,8 @@ export interface Claim {
   readonly mandate: BatchMandate | null;
   /** Empty where others hold claims on all that is left. */
   readonly items: readonly ClaimedItem[];
+  /** Seconds after which something may be left to claim, where there are no items now. */
+  readonly againIn: number;
 }
 
 /**
@@ -48,8 +53,9 @@ export class ClaimService {
       const { level, mandate } = running;
       const lease = randomUUID();
       const items = mandate ? [] : await claim(ctx, { batch, task, lease, most });
-      if (items.length === 0 && !(await isWaiting(ctx, batch))) return null;
-      return { batch, lease, level, mandate, items };
+      const left = items.length === 0 ? await whatIsLeft(ctx, batch) : 'FREE';
+      if (left === 'NOTHING') return null;
+      return { batch, lease, level, mandate, items, againIn: left === 'FREE' ? SOON_SECONDS : CLAIM_SECONDS };
     });
   }
 
@@ -112,11 +118,14 @@ function claim(
   );
 }
 
-async function isWaiting(ctx: RequestContext, batch: string): Promise<boolean> {
-  const rows = await executeWithParameters(
+/** Whether others hold claims on all that waits, or are only just claiming it: they may take less than they locked. */
+async function whatIsLeft(ctx: RequestContext, batch: string): Promise<'NOTHING' | 'FREE' | 'HELD'> {
+  const [row] = await executeWithParameters<{ free: boolean | null }>(
     ctx.em,
-    `select 1 from "credentials"."sealing_item" where "batch" = $1 and "state" = 'WAITING' limit 1`,
+    `select bool_or("leased_until" is null or "leased_until" < now()) as free
+      from "credentials"."sealing_item" where "batch" = $1 and "state" = 'WAITING'`,
     [batch],
   );
-  return rows.length > 0;
+  if (!row || row.free === null) return 'NOTHING';
+  return row.free ? 'FREE' : 'HELD';
 }

@@ -9,7 +9,7 @@ export interface SealKey {
   readonly algorithm: SealAlgorithm;
   /**
    * True if every signature holds under one public key: this process makes it itself, or checks what a device made before
-   * it is returned. Such a key was seen once to be that of its certificate. Absent: each signature has to be checked.
+   * it is returned. One check against the certificate is then enough. Absent: each signature has to be checked.
    */
   readonly reliable?: boolean;
   /** The JWS signature value over `data` (RFC 7515; ECDSA as R || S). */

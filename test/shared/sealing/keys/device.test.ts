@@ -112,3 +112,12 @@ test('what a device signs wrongly is returned to nobody', async () => {
   device.wrong = false;
   expect(await right(opened!, 2)).toBe(2);
 });
+
+test('a PIN that was changed is not tried again before each of the next signatures', async () => {
+  device.alwaysAuthenticate = true;
+  const { key } = await open({ sessions: 2 });
+  device.pin = '9999';
+  const before = device.logins.length;
+  for (let i = 0; i < 3; i += 1) await expect(key.sign(Buffer.from('x'))).rejects.toThrow('refuses the PIN');
+  expect(device.logins).toHaveLength(before + 1);
+});

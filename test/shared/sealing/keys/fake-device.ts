@@ -29,6 +29,7 @@ export class FakeDevice implements Driver {
   hangs = false;
   /** The next signature is refused, and the session is left amid it. */
   refusesOnce = false;
+  pin = '1234';
   /** It signs something else than it is asked to. */
   wrong = false;
 
@@ -70,8 +71,9 @@ export class FakeDevice implements Driver {
   C_CloseSession(session: Handle): void {
     this.#sessions.delete(session.toString());
   }
-  C_Login(session: Handle, user: number): void {
+  C_Login(session: Handle, user: number, pin: string): void {
     this.logins.push(user);
+    if (pin !== this.pin) throw Object.assign(new Error('CKR_PIN_INCORRECT'), { code: 0xa0 });
     if (user === codes.CKU_CONTEXT_SPECIFIC) this.#of(session).authenticated = true;
   }
   #found: Handle[] = [];

@@ -5,11 +5,11 @@ import type { SealAlgorithm } from '../algorithm.ts';
 import { chainOf } from '../chain.ts';
 import { SealDeviceError } from '../seal-key.errors.ts';
 import type { SealIdentity, SealKey } from '../seal-key.ts';
-import type { Device, DeviceAddress, KeyOnToken, Signing } from './device.ts';
+import type { Device, DeviceSettings, KeyOnToken, Signing } from './device.ts';
 import { openInThread } from './device-thread.ts';
 
 /** A seal whose key is in a PKCS#11 device. */
-export interface DeviceSeal extends Omit<DeviceAddress, 'sessions' | 'longestMs'> {
+export interface DeviceSeal extends Omit<DeviceSettings, 'sessions' | 'longestMs'> {
   /** DER, the key's first; by default those on the token, the key's under the same id. */
   readonly certificates?: readonly Uint8Array[];
   /** Maximum concurrent signatures; 2 by default. */
@@ -27,10 +27,10 @@ export interface DeviceSeal extends Omit<DeviceAddress, 'sessions' | 'longestMs'
  */
 export async function openDeviceSeal(
   given: DeviceSeal,
-  open: (address: DeviceAddress) => Promise<Device> | Device = openInThread,
+  open: (settings: DeviceSettings) => Promise<Device> | Device = openInThread,
 ): Promise<SealIdentity> {
-  const { certificates: named = [], algorithm: wanted, sessions = 2, longestMs = 30_000, ...address } = given;
-  const device = await open({ ...address, sessions, longestMs });
+  const { certificates: named = [], algorithm: wanted, sessions = 2, longestMs = 30_000, ...settings } = given;
+  const device = await open({ ...settings, sessions, longestMs });
   try {
     const certificates = certificatesOf(given.token, named, await device.find());
     const { publicKey } = parseCertificate(certificates[0]!);

@@ -1,15 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import { SealDeviceError } from '../seal-key.errors.ts';
-import type { Device, DeviceAddress, Signing } from './device.ts';
+import type { Device, DeviceSettings, Signing } from './device.ts';
 
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const WORKER = new URL(`./device.worker.${EXTENSION}`, import.meta.url);
-/** For as long as it may wait for its device, the thread may also be silent, and for a little longer. */
+/** A device that was lost is tried twice. */
+const TRIES = 2;
+/** How much longer than its devices' limits the thread may be silent. */
 const MARGIN_MS = 2000;
 
 /** A request to the thread, for one of its devices. */
 export type DeviceCall = { readonly device: number } & (
-  | { readonly name: 'open'; readonly address: DeviceAddress }
+  | { readonly name: 'open'; readonly settings: DeviceSettings }
   | { readonly name: 'find' | 'close' }
   | { readonly name: 'sign'; readonly data: Uint8Array; readonly signing: Signing }
 );
@@ -29,9 +31,9 @@ export type DeviceAnswer = { readonly id: number } & ({ readonly value: unknown 
  * Opens a key in a device in a thread of its own, which all devices of the process share: PKCS#11 has calls that block
  * their thread until the device has answered, across a network where it is a remote one, and some devices never answer.
  */
-export async function openInThread(address: DeviceAddress): Promise<Device> {
+export async function openInThread(settings: DeviceSettings): Promise<Device> {
   if (!running || running.ended) running = new DeviceThread();
-  return running.open(address);
+  return running.open(settings);
 }
 
 let running: DeviceThread | null = null;
@@ -49,6 +51,8 @@ export class DeviceThread {
   #silence: NodeJS.Timeout | undefined;
   #last = 0;
   #devices = 0;
+  /** Blocked by a device since a request failed for it, until it answers anything. */
+  #silent = false;
   #ended = false;
 
   /** @param program what runs in the thread */
@@ -66,12 +70,12 @@ export class DeviceThread {
   }
 
   /** @throws SealDeviceError like `openHere` */
-  async open(address: DeviceAddress): Promise<Device> {
+  async open(settings: DeviceSettings): Promise<Device> {
     const device = (this.#last += 1);
-    this.#longestMs = Math.max(this.#longestMs, address.longestMs);
+    this.#longestMs = Math.max(this.#longestMs, settings.longestMs);
     this.#devices += 1;
     try {
-      await this.#call({ name: 'open', device, address });
+      await this.#call({ name: 'open', device, settings });
     } catch (error) {
       await this.#closed();
       throw error;
@@ -93,7 +97,10 @@ export class DeviceThread {
   }
 
   #call(call: DeviceCall): Promise<unknown> {
-    if (this.#ended) return Promise.reject(new SealDeviceError(GONE));
+    if (this.#ended)
+      return Promise.reject(new SealDeviceError('The thread of the device has ended: restart the node.'));
+    if (this.#silent && call.name !== 'close')
+      return Promise.reject(new SealDeviceError('The device does not answer: restart the node.'));
     const id = (this.#last += 1);
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -106,6 +113,7 @@ export class DeviceThread {
   #answered(answer: DeviceAnswer): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
+    this.#silent = false;
     this.#listen();
     if ('fault' in answer) waiting?.reject(errorOf(answer.fault));
     else waiting?.resolve(answer.value);
@@ -116,7 +124,13 @@ export class DeviceThread {
     clearTimeout(this.#silence);
     if (this.#waiting.size === 0) return this.#worker.unref();
     const late = `The device did not answer within ${this.#longestMs / 1000} s.`;
-    this.#silence = setTimeout(() => this.#failAll(late), this.#longestMs + MARGIN_MS);
+    this.#silence = setTimeout(
+      () => {
+        this.#silent = true;
+        this.#failAll(late);
+      },
+      TRIES * this.#longestMs + MARGIN_MS,
+    );
   }
 
   #failAll(message: string): void {
@@ -130,17 +144,17 @@ export class DeviceThread {
     this.#devices -= 1;
     if (this.#devices > 0) return;
     this.#ended = true;
-    await this.#worker.terminate();
+    const terminated = this.#worker.terminate();
+    // A call that blocks in the device's library cannot be interrupted.
+    if (!this.#silent) await terminated;
   }
 
   #end(why: string): void {
     this.#ended = true;
     clearTimeout(this.#silence);
-    this.#failAll(`${GONE} (${why})`);
+    this.#failAll(`The thread of the device has ended (${why}): restart the node.`);
   }
 }
-
-const GONE = 'The thread that speaks to the device is gone: restart the node.';
 
 function errorOf({ message, ofDevice, cause }: DeviceFault): Error {
   const options = cause === undefined ? {} : { cause: new Error(cause) };

@@ -10,7 +10,7 @@ import type { KeyAddress, TokenCertificate } from './session.ts';
 import { DeviceSessions } from './sessions.ts';
 
 /** Where a key is, and how it is used. */
-export interface DeviceAddress extends KeyAddress {
+export interface DeviceSettings extends KeyAddress {
   /** Path of the device's PKCS#11 library. */
   readonly library: string;
   readonly pin: string;
@@ -53,10 +53,10 @@ export interface Device {
  *
  * @throws SealDeviceError if pkcs11js is not installed, or the library is not one of PKCS#11
  */
-export function openHere(address: DeviceAddress, newDriver?: NewDriver): Device {
-  const library = DeviceLibrary.open(address.library, newDriver);
-  const { pin, sessions: most, longestMs } = address;
-  const sessions = new DeviceSessions(library, address, pin, { most, longestMs });
+export function openHere(settings: DeviceSettings, newDriver?: NewDriver): Device {
+  const library = DeviceLibrary.open(settings.library, newDriver);
+  const { pin, sessions: most, longestMs } = settings;
+  const sessions = new DeviceSessions(library, settings, pin, { most, longestMs });
   const keyOf = remembering();
   return {
     find: () => sessions.use(async (session) => ({ keyId: session.keyId(), certificates: session.certificates() })),

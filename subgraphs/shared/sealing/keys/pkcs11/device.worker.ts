@@ -14,7 +14,7 @@ parentPort?.on('message', async ({ id, ...call }: DeviceCall & { readonly id: nu
 });
 
 async function answerTo(call: DeviceCall): Promise<unknown> {
-  if (call.name === 'open') return void devices.set(call.device, openHere(call.address));
+  if (call.name === 'open') return void devices.set(call.device, openHere(call.settings));
   const device = devices.get(call.device)!;
   if (call.name === 'find') return device.find();
   if (call.name === 'sign') return device.sign(call.data, call.signing);

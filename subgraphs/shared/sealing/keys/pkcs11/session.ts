@@ -30,12 +30,20 @@ export class DeviceSession {
   readonly #key: Handle;
   /** The PIN if the key requires it before each signature (CKA_ALWAYS_AUTHENTICATE). */
   readonly #pinEachTime: string | null;
+  readonly #token: string;
 
-  private constructor(driver: Driver, session: Handle, key: Handle, pinEachTime: string | null) {
-    this.#driver = driver;
-    this.#session = session;
-    this.#key = key;
-    this.#pinEachTime = pinEachTime;
+  private constructor(parts: {
+    driver: Driver;
+    session: Handle;
+    key: Handle;
+    pinEachTime: string | null;
+    token: string;
+  }) {
+    this.#driver = parts.driver;
+    this.#session = parts.session;
+    this.#key = parts.key;
+    this.#pinEachTime = parts.pinEachTime;
+    this.#token = parts.token;
   }
 
   /**
@@ -47,9 +55,10 @@ export class DeviceSession {
     const slot = findToken(driver, address.token);
     const session = driver.C_OpenSession(slot, codes.CKF_SERIAL_SESSION);
     try {
-      logIn(driver, session, pin, address.token);
+      logIn(driver, session, codes.CKU_USER, pin, address.token);
       const key = findKey(driver, session, address);
-      return new DeviceSession(driver, session, key, wantsPinEachTime(driver, session, key) ? pin : null);
+      const pinEachTime = wantsPinEachTime(driver, session, key) ? pin : null;
+      return new DeviceSession({ driver, session, key, pinEachTime, token: address.token });
     } catch (error) {
       closeQuietly(driver, session);
       throw error;
@@ -58,7 +67,8 @@ export class DeviceSession {
 
   sign(mechanism: Mechanism, input: Buffer): Promise<Buffer> {
     this.#driver.C_SignInit(this.#session, mechanism, this.#key);
-    if (this.#pinEachTime !== null) this.#driver.C_Login(this.#session, codes.CKU_CONTEXT_SPECIFIC, this.#pinEachTime);
+    if (this.#pinEachTime !== null)
+      logIn(this.#driver, this.#session, codes.CKU_CONTEXT_SPECIFIC, this.#pinEachTime, this.#token);
     return this.#driver.C_SignAsync(this.#session, input, Buffer.alloc(LARGEST_SIGNATURE));
   }
 
@@ -98,9 +108,9 @@ function findToken(driver: Driver, label: string): Handle {
   return found.slot;
 }
 
-function logIn(driver: Driver, session: Handle, pin: string, label: string): void {
+function logIn(driver: Driver, session: Handle, user: number, pin: string, label: string): void {
   try {
-    driver.C_Login(session, codes.CKU_USER, pin);
+    driver.C_Login(session, user, pin);
   } catch (error) {
     if (codes.isLoggedIn(error)) return;
     if (!codes.isWrongPin(error)) throw error;

@@ -86,6 +86,7 @@ export class DeviceSessions {
       throw new SealDeviceError(`The device did not answer within ${longestMs / 1000} s.`);
     } catch (error) {
       failed = true;
+      if (error instanceof PinRefused) this.#refused = error;
       throw error;
     } finally {
       clearTimeout(timer);
