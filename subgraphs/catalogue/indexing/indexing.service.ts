@@ -20,7 +20,7 @@ interface KnownEntry {
   readonly version: number | null;
   readonly withdrawn: boolean;
   readonly buried: number | null;
-  /** Stored by an earlier release of the hub, without its time zone. */
+  /** Stored by an earlier release of the hub, without its time zone: read as UTC. */
   readonly lacking: boolean;
 }
 
@@ -168,11 +168,12 @@ export class IndexingService {
         where coalesce(e."version", t."version") is not null`,
     );
     const known = new Map(kept.map((entry) => [entry.id, entry]));
-    return [...cards.values()].filter(({ id, version }) => {
+    return [...cards.values()].filter(({ id, version, timeZone }) => {
       const entry = known.get(id);
       if (entry?.buried != null && version <= entry.buried) return false;
       if (entry?.version == null || entry.version < version) return true;
-      return (entry.withdrawn || entry.lacking) && entry.version === version && source === 'FEED';
+      const changes = entry.withdrawn || (entry.lacking && timeZone !== 'UTC');
+      return changes && entry.version === version && source === 'FEED';
     });
   }
 
