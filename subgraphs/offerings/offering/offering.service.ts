@@ -72,26 +72,18 @@ export class OfferingService {
     ctx: RequestContext,
     input: { offeringId: string } & OfferingChange & WithIdempotencyKey,
   ): Promise<Offering | Refusal> {
-    return this.#commands.run(ctx, {
-      name: 'changeOffering',
-      input,
-      again: (id) => ctx.em.findOne(OfferingEntity, id),
-      work: async () => {
-        this.#onlyRegistrar(ctx);
-        const offering = await this.#places.lock(ctx, input.offeringId);
-        if (!takesPlace(offering, ctx.now, ctx.home.timeZone))
-          throw new Refusal('WRONG_STATE', 'The offering is over: it can no longer be changed.');
-        const wrong = mistakesInChange(input, offering, ctx.now, ctx.home.timeZone);
-        if (wrong.length > 0) throw new Refusal('INVALID', 'The dates are not consistent.', wrong);
-        const change = changeOf(input);
-        if (change.admission !== undefined && change.admission !== offering.admission)
-          await this.#nobodyPending(ctx, offering);
-        ctx.em.assign(offering, change);
-        await ctx.em.flush();
-        await this.#places.settle(ctx, offering);
-        await this.#feed(ctx, offering);
-        return offering;
-      },
+    return this.#ofOffering(ctx, 'changeOffering', input, async (offering) => {
+      if (!takesPlace(offering, ctx.now, ctx.home.timeZone))
+        throw new Refusal('WRONG_STATE', 'The offering is over: it can no longer be changed.');
+      const wrong = mistakesInChange(input, offering, ctx.now, ctx.home.timeZone);
+      if (wrong.length > 0) throw new Refusal('INVALID', 'The dates are not consistent.', wrong);
+      const change = changeOf(input);
+      if (change.admission !== undefined && change.admission !== offering.admission)
+        await this.#nobodyPending(ctx, offering);
+      ctx.em.assign(offering, change);
+      await ctx.em.flush();
+      await this.#places.settle(ctx, offering);
+      await this.#feed(ctx, offering);
     });
   }
 
@@ -100,55 +92,39 @@ export class OfferingService {
     ctx: RequestContext,
     input: { offeringId: string; reason: string } & WithIdempotencyKey,
   ): Promise<Offering | Refusal> {
-    return this.#commands.run(ctx, {
-      name: 'cancelOffering',
-      input,
-      again: (id) => ctx.em.findOne(OfferingEntity, id),
-      work: async () => {
-        this.#onlyRegistrar(ctx);
-        const reason = input.reason.trim();
-        if (!reason)
-          throw new Refusal('INVALID', 'Cancelling needs a reason.', [
-            { path: 'input.reason', message: 'Give the reason; the learners can read it.' },
-          ]);
-        const offering = await this.#places.lock(ctx, input.offeringId);
-        if (offering.cancelledAt) throw new Refusal('WRONG_STATE', 'The offering is already cancelled.');
-        if (!takesPlace(offering, ctx.now, ctx.home.timeZone))
-          throw new Refusal('WRONG_STATE', 'The offering is FINISHED: it can no longer be cancelled.');
-        offering.cancelledAt = ctx.now;
-        offering.cancelledBecause = reason;
-        await ctx.em.flush();
-        await this.#enrolments.cancelAll(ctx, offering, reason);
-        await this.#feed(ctx, offering);
-        return offering;
-      },
+    return this.#ofOffering(ctx, 'cancelOffering', input, async (offering) => {
+      const reason = input.reason.trim();
+      if (!reason)
+        throw new Refusal('INVALID', 'Cancelling needs a reason.', [
+          { path: 'input.reason', message: 'Give the reason; the learners can read it.' },
+        ]);
+      if (offering.cancelledAt) throw new Refusal('WRONG_STATE', 'The offering is already cancelled.');
+      if (!takesPlace(offering, ctx.now, ctx.home.timeZone))
+        throw new Refusal('WRONG_STATE', 'The offering is FINISHED: it can no longer be cancelled.');
+      offering.cancelledAt = ctx.now;
+      offering.cancelledBecause = reason;
+      await ctx.em.flush();
+      await this.#enrolments.cancelAll(ctx, offering, reason);
+      await this.#feed(ctx, offering);
     });
   }
 
   /** A registrar withdraws an offering in which nobody requested a place; from then on only staff can see it. */
   withdraw(ctx: RequestContext, input: { offeringId: string } & WithIdempotencyKey): Promise<Offering | Refusal> {
-    return this.#commands.run(ctx, {
-      name: 'withdrawOffering',
-      input,
-      again: (id) => ctx.em.findOne(OfferingEntity, id),
-      work: async () => {
-        this.#onlyRegistrar(ctx);
-        const offering = await this.#places.lock(ctx, input.offeringId);
-        const asked = await ctx.em.count(EnrolmentEntity, { offering: offering.id });
-        if (asked > 0)
-          throw new Refusal(
-            'WRONG_STATE',
-            `${asked === 1 ? 'A learner has' : `${asked} learners have`} requested a place: cancel it instead, so that they can read the reason.`,
-          );
-        offering.withdrawnAt = ctx.now;
-        await ctx.em.flush();
-        await this.#outbox.send(ctx.em, {
-          to: 'hub',
-          kind: 'catalogue.offeringWithdrawn',
-          payload: { tombstone: tombstoneOf(offering) },
-        });
-        return offering;
-      },
+    return this.#ofOffering(ctx, 'withdrawOffering', input, async (offering) => {
+      const asked = await ctx.em.count(EnrolmentEntity, { offering: offering.id });
+      if (asked > 0)
+        throw new Refusal(
+          'WRONG_STATE',
+          `${asked === 1 ? 'A learner has' : `${asked} learners have`} requested a place: cancel it instead, so that they can read the reason.`,
+        );
+      offering.withdrawnAt = ctx.now;
+      await ctx.em.flush();
+      await this.#outbox.send(ctx.em, {
+        to: 'hub',
+        kind: 'catalogue.offeringWithdrawn',
+        payload: { tombstone: tombstoneOf(offering) },
+      });
     });
   }
 
@@ -159,28 +135,36 @@ export class OfferingService {
     ctx: RequestContext,
     input: { offeringId: string; places: number } & WithIdempotencyKey,
   ): Promise<Offering | Refusal> {
+    return this.#ofOffering(ctx, 'changePlaces', input, async (offering) => {
+      if (!takesPlace(offering, ctx.now, ctx.home.timeZone))
+        throw new Refusal('WRONG_STATE', 'The offering is over: its number of places can no longer be changed.');
+      const given = await this.#places.taken(ctx, offering);
+      const wrong =
+        input.places < given ? `${given} places are already given: offer at least that many.` : mistakeOfPlaces(input);
+      if (wrong)
+        throw new Refusal('INVALID', 'The number of places is not valid.', [{ path: 'input.places', message: wrong }]);
+      offering.places = input.places;
+      await ctx.em.flush();
+      await this.#places.settle(ctx, offering);
+      await this.#feed(ctx, offering);
+    });
+  }
+
+  /** A registrar's command on an offering, which is locked meanwhile. */
+  #ofOffering<Input extends { offeringId: string } & WithIdempotencyKey>(
+    ctx: RequestContext,
+    name: string,
+    input: Input,
+    work: (offering: Offering) => Promise<void>,
+  ): Promise<Offering | Refusal> {
     return this.#commands.run(ctx, {
-      name: 'changePlaces',
+      name,
       input,
       again: (id) => ctx.em.findOne(OfferingEntity, id),
       work: async () => {
         this.#onlyRegistrar(ctx);
         const offering = await this.#places.lock(ctx, input.offeringId);
-        if (!takesPlace(offering, ctx.now, ctx.home.timeZone))
-          throw new Refusal('WRONG_STATE', 'The offering is over: its number of places can no longer be changed.');
-        const given = await this.#places.taken(ctx, offering);
-        const wrong =
-          input.places < given
-            ? `${given} places are already given: offer at least that many.`
-            : mistakeOfPlaces(input);
-        if (wrong)
-          throw new Refusal('INVALID', 'The number of places is not valid.', [
-            { path: 'input.places', message: wrong },
-          ]);
-        offering.places = input.places;
-        await ctx.em.flush();
-        await this.#places.settle(ctx, offering);
-        await this.#feed(ctx, offering);
+        await work(offering);
         return offering;
       },
     });
