@@ -52,6 +52,10 @@ export async function playParticipationStory(journal: Journal): Promise<AwardedP
     { id: enrolment.id, admit: true },
   );
   expectSame(decided.state, 'ENROLLED', 'The state of the enrolment');
+  // Their home lets dcu.ie read what the credential needs once it knows of the enrolment, which a message tells it.
+  await journal.until<MeData, true>(LEARNER, 'sees that they are admitted', 'Me', {}, (seen) =>
+    seen.me.enrolments.some((one) => one?.id === enrolment.id),
+  );
   const { id: credential, kind } = await prepareCredential(journal, {
     registrar: 'registrar@dcu.ie',
     offering: offering.id,
